@@ -1,0 +1,161 @@
+"""What is wrong, where, and what to do about it: the one shape in which every room speaks of mistakes."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lspreport.source import Span
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Code(StrEnum):
+    """The closed list of everything that can be said. Mistakes of form come first, then the checks."""
+
+    # form: said by `load`
+    NO_PROJECT = "no-project"
+    NO_FILE = "no-file"
+    UNREADABLE = "unreadable"
+    BROKEN_YAML = "broken-yaml"
+    UNKNOWN_KEY = "unknown-key"
+    MISSING_KEY = "missing-key"
+    WRONG_TYPE = "wrong-type"
+    UNKNOWN_VALUE = "unknown-value"
+    BAD_DATE = "bad-date"
+    DUPLICATE_KEY = "duplicate-key"
+    UNKNOWN_SHORTCODE = "unknown-shortcode"
+    BAD_SHORTCODE = "bad-shortcode"
+    UNKNOWN_CLASS = "unknown-class"
+    BAD_LABEL = "bad-label"
+    SECTION_TITLE = "section-title"
+    BAD_BOX = "bad-box"
+    BAD_REFERENCE = "bad-reference"
+    RAW_CONTENT = "raw-content"
+    MISPLACED_PICTURE = "misplaced-picture"
+    # checks: said by `check`, and what `checks:` and `waivers:` of report.yaml may name
+    UNKNOWN_REFERENCE = "unknown-reference"
+    DUPLICATE_LABEL = "duplicate-label"
+    UNUSED_LABEL = "unused-label"
+    EMPTY_SECTION = "empty-section"
+    HEADING_JUMP = "heading-jump"
+    RELATIVE_REFERENCE = "relative-reference"
+    MISSING_FILE = "missing-file"
+    UNLISTED_SECTION = "unlisted-section"
+    UNMENTIONED_BOX = "unmentioned-box"
+    BOX_BEFORE_MENTION = "box-before-mention"
+    MISSING_ALT_TEXT = "missing-alt-text"
+    MISSING_CAPTION = "missing-caption"
+    TABLE_WITHOUT_HEADER = "table-without-header"
+    UNKNOWN_FOOTNOTE = "unknown-footnote"
+    UNUSED_FOOTNOTE = "unused-footnote"
+    DUPLICATE_FOOTNOTE_TEXT = "duplicate-footnote-text"
+    ABBREVIATION_NOT_IN_GLOSSARY = "abbreviation-not-in-glossary"
+    ABBREVIATION_UNUSED = "abbreviation-unused"
+    ABBREVIATION_LATE = "abbreviation-late"
+    ABBREVIATION_TWICE = "abbreviation-twice"
+    ABBREVIATION_ONCE = "abbreviation-once"
+    EXPANSION_DIFFERS = "expansion-differs"
+    LETTERS_DO_NOT_MATCH = "letters-do-not-match"
+    PLURAL_FORM = "plural-form"
+    TERM_VARIANTS = "term-variants"
+    NAME_VARIANTS = "name-variants"
+    UNKNOWN_CODE = "unknown-code"
+    WORDING_DIFFERS = "wording-differs"
+    MARKS_CONTRADICT = "marks-contradict"
+    NO_MARKS = "no-marks"
+    CODE_GAP = "code-gap"
+    CODE_OUTSIDE_STREAM = "code-outside-stream"
+    CODE_WITHOUT_EVIDENCE = "code-without-evidence"
+    LOOK_ALIKE_LETTERS = "look-alike-letters"
+    SUMMARY_STALE = "summary-stale"
+    SUMMARY_DRIFT = "summary-drift"
+    NOT_SUMMARISED = "not-summarised"
+    CLAIM_WITHOUT_EVIDENCE = "claim-without-evidence"
+    EVIDENCE_UNUSED = "evidence-unused"
+    QUANTIFIER_BEYOND_EVIDENCE = "quantifier-beyond-evidence"
+    SINGLE_AREA_DOMINANCE = "single-area-dominance"
+    MISSING_SOURCE = "missing-source"
+    UNKNOWN_EVIDENCE = "unknown-evidence"
+    UNKNOWN_TOPIC = "unknown-topic"
+    AREA_NAMED = "area-named"
+    UNIQUE_ATTRIBUTE = "unique-attribute"
+    JOB_TITLE = "job-title"
+    ORDER_LEAK = "order-leak"
+    CHANNEL_LEAK = "channel-leak"
+    SENTENCE_LENGTH = "sentence-length"
+    LIST_PUNCTUATION = "list-punctuation"
+    HEADING_CASE = "heading-case"
+    DOUBLE_SPACE = "double-space"
+    QUOTES_MIXED = "quotes-mixed"
+    SENTENCE_UNFINISHED = "sentence-unfinished"
+    MISSING_IMPRINT_FIELD = "missing-imprint-field"
+    ISBN_CHECK_DIGIT = "isbn-check-digit"
+    DATE_FORMAT = "date-format"
+
+
+CHECKS: tuple[Code, ...] = tuple(Code)[tuple(Code).index(Code.UNKNOWN_REFERENCE) :]
+"""The codes that are checks, in the order of their groups."""
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One finding. `message` is lower case without a full stop, names in backticks; each hint is a remedy.
+
+    `subject` is the label, id or file that the finding is about: what a waiver's `at` names.
+    """
+
+    code: Code
+    severity: Severity
+    message: str
+    span: Span | None
+    hints: tuple[str, ...] = ()
+    subject: str = ""
+
+
+class Diagnostics:
+    """Collects findings, so that one run shows them all."""
+
+    def __init__(self) -> None:
+        self._found: list[Diagnostic] = []
+
+    def error(self, code: Code, message: str, span: Span | None, *hints: str) -> None:
+        self._found.append(Diagnostic(code, Severity.ERROR, message, span, hints))
+
+    def warning(self, code: Code, message: str, span: Span | None, *hints: str) -> None:
+        self._found.append(Diagnostic(code, Severity.WARNING, message, span, hints))
+
+    def extend(self, found: Iterable[Diagnostic]) -> None:
+        self._found += found
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything found is an error."""
+        return any(diagnostic.severity is Severity.ERROR for diagnostic in self._found)
+
+    def sorted(self) -> tuple[Diagnostic, ...]:
+        """Everything found, by file and line; what has no place comes first."""
+
+        def place(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
+            span = diagnostic.span
+            return ("", 0, 0, diagnostic.code) if span is None else (
+                str(span.source.path), span.line, span.column, diagnostic.code
+            )  # fmt: skip
+
+        return tuple(sorted(dict.fromkeys(self._found), key=place))
+
+
+def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """A hint that offers the nearest known name, or lists the known ones when none is near and they are few."""
+    names = list(dict.fromkeys(known))
+    close = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
+    if close:
+        return (f"did you mean `{close[0]}`?",)
+    if 0 < len(names) <= 12:
+        return ("known: " + ", ".join(f"`{name}`" for name in names),)
+    return ()

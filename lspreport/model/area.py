@@ -1,0 +1,57 @@
+"""Areas and other sources, and the evidence that they hand in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lspreport.model.tree import Blocks
+from lspreport.source import Span
+
+KINDS = ("finding", "example", "quotation", "barrier", "facilitating-factor", "outcome")
+TYPES = ("metropolitan district", "London borough", "unitary", "county")
+ATTRIBUTIONS = ("officer", "councillor", "partner", "stakeholder", "resident")
+PROFILE = ("type", "tiers", "region")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One item of evidence; `id` is "leeds:framework". `blocks` is its text, `text` what the author wrote."""
+
+    id: str
+    kind: str
+    stream: str
+    topic: str
+    drivers: tuple[str, ...]
+    levers: tuple[str, ...]
+    text: str
+    blocks: Blocks
+    reveals: tuple[str, ...]
+    attribution: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Area:
+    """A case-study area: its profile and its evidence."""
+
+    slug: str
+    name: str
+    type: str
+    tiers: int
+    region: str
+    authors: tuple[str, ...]
+    team: str
+    allocation: str
+    span: Span
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Evidence that comes from no area: a workshop, a round of interviews."""
+
+    slug: str
+    name: str
+    span: Span
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)

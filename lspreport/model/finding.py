@@ -1,0 +1,25 @@
+"""What the early rooms saw and leave to `check` to judge: labels written by authors, and names that fit nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lspreport.source import Span
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label that an author wrote, at its place."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something seen on the way: the check that judges it, the name it is about, where, and the names known there."""
+
+    check: str
+    name: str
+    span: Span
+    known: tuple[str, ...] = ()

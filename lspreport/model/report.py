@@ -1,0 +1,131 @@
+"""The report: its settings, its sections in reading order, and the document that the writers print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lspreport.model.area import Area, Source
+from lspreport.model.finding import Finding, Label
+from lspreport.model.glossary import Glossary
+from lspreport.model.numbering import Numbering
+from lspreport.model.settings import Settings
+from lspreport.model.text import without_notes
+from lspreport.model.theory import Theory
+from lspreport.model.tree import Blocks, Heading, Inlines, Landscape, Unnumbered
+from lspreport.source import Span
+
+
+class SectionKind(StrEnum):
+    """The part that a section plays in the report."""
+
+    IMPRINT = "imprint"
+    FRONT = "front"
+    CONTENTS = "contents"
+    GLOSSARY = "glossary"
+    SUMMARY = "summary"
+    CHAPTER = "chapter"
+    APPENDIX = "appendix"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section. `name` is its file's stem ("efficiency"); `numbered` says that its title bears a number.
+
+    The section of kind CONTENTS has a title and no blocks: each writer makes its own list, by `contents`.
+    """
+
+    key: str
+    name: str
+    kind: SectionKind
+    title: Inlines
+    blocks: Blocks
+    numbered: bool
+    span: Span
+
+
+@dataclass(frozen=True, eq=False)
+class Report:
+    """The whole report as one ordered tree, before any number. `labels` and `findings` wait for `check`."""
+
+    settings: Settings
+    theory: Theory
+    glossary: Glossary
+    areas: tuple[Area, ...]
+    sources: tuple[Source, ...]
+    sections: tuple[Section, ...]
+    labels: tuple[Label, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Use:
+    """One use of a label by a reference, in reading order; `found` is false for an unknown label."""
+
+    target: str
+    found: bool
+    span: Span
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """The resolved report: what the writers print. Its tree holds no Reference, EvidenceCitation, Derived or Shortcode.
+
+    `claims` maps a block's key to the evidence ids that it cites, `derived` a summary paragraph's key to the keys
+    of the conclusions that it condenses.
+    """
+
+    report: Report
+    sections: tuple[Section, ...]
+    numbering: Numbering
+    uses: tuple[Use, ...]
+    claims: Mapping[str, tuple[str, ...]]
+    derived: Mapping[str, tuple[str, ...]]
+
+    @property
+    def settings(self) -> Settings:
+        return self.report.settings
+
+    def number(self, key: str) -> str:
+        """The printed number of `key`, "" where it has none."""
+        return self.numbering.number(key)
+
+
+@dataclass(frozen=True)
+class ContentsEntry:
+    """A line of the contents: level 1 for a section, 2 for a sub-heading; the title has no footnotes."""
+
+    level: int
+    key: str
+    kind: SectionKind
+    number: str
+    title: Inlines
+
+
+def contents(document: Document, depth: int = 2) -> tuple[ContentsEntry, ...]:
+    """The table of contents: all sections but the imprint and the contents themselves, with their sub-headings."""
+    entries: list[ContentsEntry] = []
+    for section in document.sections:
+        if section.kind in (SectionKind.IMPRINT, SectionKind.CONTENTS):
+            continue
+        entries.append(
+            ContentsEntry(1, section.key, section.kind, document.number(section.key), without_notes(section.title))
+        )
+        entries += [
+            ContentsEntry(heading.level, heading.key, section.kind, "", without_notes(heading.content))
+            for heading in headings(section.blocks)
+            if heading.level <= depth
+        ]
+    return tuple(entries)
+
+
+def headings(blocks: Blocks) -> tuple[Heading, ...]:
+    """The sub-headings of a section, those inside landscape and unnumbered parts included, in reading order."""
+    found: list[Heading] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            found.append(block)
+        elif isinstance(block, Landscape | Unnumbered):
+            found += headings(block.blocks)
+    return tuple(found)

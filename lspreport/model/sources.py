@@ -1,0 +1,29 @@
+"""What `load` gives: every file of the report, read and understood, nothing yet put in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lspreport.model.area import Area, Source
+from lspreport.model.finding import Finding, Label
+from lspreport.model.glossary import Glossary
+from lspreport.model.report import Section
+from lspreport.model.settings import Settings
+from lspreport.model.theory import Theory
+
+
+@dataclass(frozen=True)
+class Sources:
+    """All that was read. `sections` are in reading order and hold shortcodes where content is to be placed.
+
+    `labels` are the author's labels, duplicates included; `findings` wait for `check`.
+    """
+
+    settings: Settings
+    theory: Theory
+    glossary: Glossary
+    areas: tuple[Area, ...]
+    sources: tuple[Source, ...]
+    sections: tuple[Section, ...]
+    labels: tuple[Label, ...]
+    findings: tuple[Finding, ...]

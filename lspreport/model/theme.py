@@ -1,0 +1,25 @@
+"""How a report looks: colours, fonts, paper. One theme serves the PDF, the DOCX reference and the HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Colours are #rrggbb; sizes are points, lengths millimetres. The defaults are those of the sample paper.
+
+    Text in `accent` on white and on `tint` has a contrast above 4.5:1 (WCAG 1.4.3).
+    """
+
+    accent: str = "#1f4e5f"
+    tint: str = "#eef3f4"
+    body_font: str = "Source Serif 4"
+    heading_font: str = "Source Sans 3"
+    word_body_font: str = "Georgia"
+    word_heading_font: str = "Arial"
+    size: float = 11.0
+    paper: str = "a4"
+    margin: float = 27.0
+    number_column: float = 15.0
+    logo: str = ""
