@@ -1,0 +1,180 @@
+"""Reads YAML nodes into values of the expected type; every surprise is a diagnostic, and reading goes on."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping
+
+from lspreport.diagnostic import Code, Diagnostics, nearest
+from lspreport.load.yaml import List, Map, Node, Scalar
+from lspreport.model.settings import Date
+
+_DATE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
+ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
+
+
+class Reader:
+    """Reads nodes of one file; each method gives a usable value even when it complained."""
+
+    def __init__(self, diagnostics: Diagnostics) -> None:
+        self.diagnostics = diagnostics
+
+    def known(self, node: Map, known: Iterable[str], where: str, required: Iterable[str] = ()) -> None:
+        """Complains of keys that nobody knows and of required keys that are missing."""
+        names = tuple(known)
+        for key, (span, _) in node.entries.items():
+            if key not in names:
+                self.diagnostics.error(Code.UNKNOWN_KEY, f"{where} has no key `{key}`", span, *nearest(key, names))
+        for key in required:
+            if key not in node.entries:
+                self.diagnostics.error(Code.MISSING_KEY, f"{where} lacks `{key}`", node.span, f"add `{key}: …`")
+
+    def get(self, node: Map, key: str) -> Node | None:
+        """The value under `key`; None where it is absent or empty (`key:`)."""
+        _, value = node.entries.get(key, (None, None))
+        return None if isinstance(value, Scalar) and value.tag == "null" else value
+
+    def wrong(self, node: Node, key: str, wanted: str) -> None:
+        found = {Scalar: "a single value", List: "a list", Map: "keys with values"}[type(node)]
+        if isinstance(node, Scalar):
+            found = f"`{node.text[:40]}`"
+        self.diagnostics.error(Code.WRONG_TYPE, f"`{key}` must be {wanted}, not {found}", node.span)
+
+    def text(self, node: Map, key: str, default: str = "") -> str:
+        value = self.get(node, key)
+        if value is None:
+            return default
+        if isinstance(value, Scalar):
+            return value.text.strip()
+        self.wrong(value, key, "text")
+        return default
+
+    def integer(self, node: Map, key: str, default: int, least: int = 0) -> int:
+        value = self.get(node, key)
+        if value is None:
+            return default
+        if isinstance(value, Scalar) and value.tag == "int" and re.fullmatch(r"\d{1,9}", value.text):
+            if int(value.text) >= least:
+                return int(value.text)
+            self.diagnostics.error(Code.UNKNOWN_VALUE, f"`{key}` must be {least} or more", value.span)
+            return default
+        self.wrong(value, key, "a whole number")
+        return default
+
+    def flag(self, node: Map, key: str, default: bool) -> bool:
+        value = self.get(node, key)
+        if value is None:
+            return default
+        if isinstance(value, Scalar) and value.tag == "bool":
+            return value.text.lower() == "true"
+        self.wrong(value, key, "true or false")
+        return default
+
+    def choice(self, node: Map, key: str, allowed: Iterable[str], default: str = "") -> str:
+        """One word out of `allowed`."""
+        value = self.get(node, key)
+        names = tuple(allowed)
+        if value is None:
+            return default
+        if not isinstance(value, Scalar):
+            self.wrong(value, key, "one word")
+        elif value.text not in names:
+            self.unknown(value, key, names)
+        else:
+            return value.text
+        return default
+
+    def unknown(self, value: Scalar, key: str, allowed: Iterable[str]) -> None:
+        names = tuple(allowed)
+        hints = [*nearest(value.text, names)]
+        listed = "allowed: " + ", ".join(f"`{name}`" for name in names[:20]) + (" …" if len(names) > 20 else "")
+        if names and not any(hint.startswith("known") for hint in hints):
+            hints.append(listed)
+        self.diagnostics.error(Code.UNKNOWN_VALUE, f"`{value.text}` is not a known `{key}`", value.span, *hints)
+
+    def scalars(self, node: Map, key: str) -> tuple[Scalar, ...]:
+        """A list of single values; one value alone is a list of one."""
+        value = self.get(node, key)
+        if value is None:
+            return ()
+        if isinstance(value, Scalar):
+            return (value,)
+        if isinstance(value, Map):
+            self.wrong(value, key, "a list")
+            return ()
+        found: list[Scalar] = []
+        for item in value.items:
+            if isinstance(item, Scalar):
+                found.append(item)
+            else:
+                self.wrong(item, key, "a list of single values")
+        return tuple(found)
+
+    def texts(self, node: Map, key: str) -> tuple[str, ...]:
+        return tuple(item.text.strip() for item in self.scalars(node, key))
+
+    def choices(self, node: Map, key: str, allowed: Iterable[str]) -> tuple[str, ...]:
+        names = tuple(allowed)
+        found: list[str] = []
+        for item in self.scalars(node, key):
+            if item.text in names:
+                found.append(item.text)
+            else:
+                self.unknown(item, key, names)
+        return tuple(found)
+
+    def map(self, node: Map, key: str) -> Map | None:
+        value = self.get(node, key)
+        if value is None or isinstance(value, Map):
+            return value
+        self.wrong(value, key, "keys with values")
+        return None
+
+    def maps(self, node: Map, key: str) -> tuple[Map, ...]:
+        value = self.get(node, key)
+        if value is None:
+            return ()
+        if not isinstance(value, List):
+            self.wrong(value, key, "a list")
+            return ()
+        for item in value.items:
+            if not isinstance(item, Map):
+                self.wrong(item, key, "a list of keys with values")
+        return tuple(item for item in value.items if isinstance(item, Map))
+
+    def words(self, node: Map, key: str) -> Mapping[str, str]:
+        """Keys with single values."""
+        inner = self.map(node, key)
+        return {} if inner is None else {name: self.text(inner, name) for name in inner.entries}
+
+    def date(self, node: Map, key: str, day_needed: bool = False) -> Date | None:
+        """`2008-12` or `2008-12-31`."""
+        value = self.get(node, key)
+        if value is None:
+            return None
+        text = value.text if isinstance(value, Scalar) else ""
+        match = _DATE.fullmatch(text)
+        if match is not None and not (day_needed and match[3] is None):
+            year, month, day = int(match[1]), int(match[2]), int(match[3]) if match[3] else None
+            try:
+                datetime.date(year, month, day or 1)
+            except ValueError:
+                pass
+            else:
+                return Date(year, month, day)
+        wanted = "write a day as 2008-12-31" if day_needed else "write a month as 2008-12 or a day as 2008-12-31"
+        self.diagnostics.error(Code.BAD_DATE, f"`{text or key}` is not a date", value.span, wanted)
+        return None
+
+    def id(self, name: str, span_of: Map) -> bool:
+        """Whether `name` may serve as an id; complains if not."""
+        if ID.fullmatch(name):
+            return True
+        self.diagnostics.error(
+            Code.UNKNOWN_VALUE,
+            f"`{name}` cannot be an id",
+            span_of.entries[name][0],
+            "use letters, digits and hyphens, as in `joint-posts`",
+        )
+        return False

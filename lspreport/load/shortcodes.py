@@ -1,0 +1,108 @@
+"""Shortcodes: `{{< evidence leeds:framework >}}` alone in its paragraph or list item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lspreport.diagnostic import Code, nearest
+from lspreport.load.context import Context
+from lspreport.model.area import KINDS
+from lspreport.model.text import plain
+from lspreport.model.tree import Inlines, Shortcode
+from lspreport.source import Span
+
+Json = dict[str, Any]
+
+_WHOLE = re.compile(r"\{\{<\s*(.*?)\s*>\}\}", re.DOTALL)
+OPTIONS: Mapping[str, tuple[str, ...]] = {
+    "evidence": ("stream", "topic", "kind"),
+    "paragraph": (),
+    "drivers": ("stream",),
+    "levers": ("stream",),
+    "figure": (),
+    "areas": (),
+}
+"""Each shortcode with the options that it takes."""
+FIGURES = ("streams",)
+
+
+def shortcode(content: Sequence[Json], span: Span, context: Context) -> Shortcode | None:
+    """The shortcode that this paragraph is, or None where it is an ordinary paragraph."""
+    text = _text(content).strip()
+    match = _WHOLE.fullmatch(text)
+    if match is None or text.count("{{<") != 1:
+        return None
+    place = context.locator.token(re.compile(r"\{\{<.*?>\}\}", re.DOTALL))
+    name, *arguments = match[1].split() or [""]
+    if name not in OPTIONS:
+        context.diagnostics.error(
+            Code.UNKNOWN_SHORTCODE, f"there is no shortcode `{name}`", place, *nearest(name, OPTIONS)
+        )
+        return Shortcode("", (), {}, place)
+    words = tuple(argument for argument in arguments if "=" not in argument)
+    options: dict[str, str] = {}
+    for key, _, value in (argument.partition("=") for argument in arguments if "=" in argument):
+        if key not in OPTIONS[name]:
+            context.diagnostics.error(
+                Code.BAD_SHORTCODE, f"the shortcode `{name}` has no option `{key}`", place, *nearest(key, OPTIONS[name])
+            )
+        else:
+            options[key] = value.strip("\"'“”‘’")
+    return _checked(Shortcode(name, words, options, place), context)
+
+
+def _checked(found: Shortcode, context: Context) -> Shortcode:
+    """Complains of what the shortcode lacks and of values that nobody knows."""
+    streams = context.theory.streams
+    topics = dict.fromkeys(topic for stream in streams.values() for topic in stream.topics)
+    allowed = {"stream": tuple(streams), "topic": tuple(topics), "kind": KINDS}
+    for key, value in found.options.items():
+        if value not in allowed[key]:
+            context.diagnostics.error(
+                Code.UNKNOWN_VALUE, f"there is no {key} `{value}`", found.span, *nearest(value, allowed[key])
+            )
+            return Shortcode("", (), {}, found.span)
+    needs = {
+        "evidence": (bool(found.words or found.options), "name an item, as `leeds:framework`, or a topic"),
+        "paragraph": (len(found.words) == 1, "name one paragraph, as `para-determination`"),
+        "drivers": ("stream" in found.options and not found.words, "name the stream: `stream=efficiency`"),
+        "levers": ("stream" in found.options and not found.words, "name the stream: `stream=efficiency`"),
+        "figure": (found.words in [(name,) for name in FIGURES], "known: `streams`"),
+        "areas": (not found.words, "it takes nothing"),
+    }
+    complete, remedy = needs[found.name]
+    if not complete:
+        context.diagnostics.error(
+            Code.BAD_SHORTCODE, f"the shortcode `{found.name}` does not say what to place", found.span, remedy
+        )
+        return Shortcode("", (), {}, found.span)
+    return found
+
+
+def leftover(made: Inlines, context: Context) -> None:
+    """Complains of a shortcode in the middle of a text, which would be printed as it stands."""
+    if "{{<" in plain(made):
+        context.diagnostics.error(
+            Code.BAD_SHORTCODE,
+            "a shortcode must stand alone in its paragraph or list item",
+            context.locator.token("{{<"),
+            "put it on lines of its own, with an empty line before and after; close it with `>}}`",
+        )
+
+
+def _text(content: Sequence[Json]) -> str:
+    """The characters of a paragraph that could be a shortcode."""
+    parts: list[str] = []
+    for node in content:
+        match node["t"]:
+            case "Str":
+                parts.append(node["c"])
+            case "Space" | "SoftBreak":
+                parts.append(" ")
+            case "Quoted":
+                parts.append('"' + _text(node["c"][1]) + '"')
+            case _:
+                return ""
+    return "".join(parts)

@@ -1,0 +1,44 @@
+"""pandoc's tables to ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from lspreport.load.context import Context
+from lspreport.load.inlines import inlines
+from lspreport.load.labels import label
+from lspreport.load.positions import letters
+from lspreport.model.finding import Finding
+from lspreport.model.text import plain_blocks
+from lspreport.model.tree import Blocks, Cell, Column, Row, Table
+
+Json = dict[str, Any]
+Convert = Callable[[Sequence[Json], Context], Blocks]
+
+_ALIGN = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "centre", "AlignDefault": "left"}
+
+
+def table(content: list[Any], context: Context, blocks: Convert) -> Table:
+    """A table; `blocks` converts what stands in a cell. A table without a header row is left for `check`."""
+    (id, _, _), (_, caption), columns, (_, head), bodies, (_, foot) = content
+    rows = [row for body in bodies for row in (*body[2], *body[3])] + list(foot)
+    header = tuple(_row(row, context, blocks) for row in head)
+    body = tuple(_row(row, context, blocks) for row in rows)
+    nodes = [inline for block in caption for inline in block.get("c", ())]
+    span = context.locator.block([letters("".join(node["c"] for node in nodes if node["t"] == "Str"))])
+    words = inlines(nodes, context)
+    key = label(id, "tbl", context) if id else ""
+    first = next((block.span for row in (*header, *body) for cell in row.cells for block in cell.blocks), span)
+    if not any(plain_blocks(cell.blocks).strip() for row in header for cell in row.cells):
+        context.findings.append(Finding("table-without-header", id, first))
+    return Table(words, tuple(_column(column) for column in columns), header, body, key, first if not nodes else span)
+
+
+def _column(column: Sequence[Json]) -> Column:
+    align, width = column
+    return Column(_ALIGN[align["t"]], float(width["c"]) if width["t"] == "ColWidth" else 0.0)
+
+
+def _row(row: Sequence[Any], context: Context, blocks: Convert) -> Row:
+    return Row(tuple(Cell(blocks(cell[4], context), cell[3], cell[2]) for cell in row[1]))
