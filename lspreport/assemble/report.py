@@ -1,0 +1,35 @@
+"""Puts the report together: shortcodes replaced, the glossary made, every block named."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lspreport.assemble.glossary import glossary_blocks
+from lspreport.assemble.keys import named
+from lspreport.assemble.place import Placer
+from lspreport.model.report import Report, SectionKind
+from lspreport.model.sources import Sources
+
+
+def assemble(sources: Sources) -> Report:
+    """The report as one tree. A shortcode that names nothing known leaves nothing and a finding."""
+    placer = Placer(sources)
+    sections = [
+        replace(
+            section,
+            blocks=glossary_blocks(sources.glossary, section.span)
+            if section.kind is SectionKind.GLOSSARY
+            else placer.blocks(section.blocks),
+        )
+        for section in sources.sections
+    ]
+    return Report(
+        settings=sources.settings,
+        theory=sources.theory,
+        glossary=sources.glossary,
+        areas=sources.areas,
+        sources=sources.sources,
+        sections=named(tuple(sections)),
+        labels=sources.labels,
+        findings=(*sources.findings, *placer.findings),
+    )

@@ -1,0 +1,5 @@
+"""Check: judges the document and changes nothing. One file a check; its docstring is its manual."""
+
+from lspreport.check.judge import check
+
+__all__ = ["check"]

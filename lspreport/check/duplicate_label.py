@@ -1,0 +1,32 @@
+"""Two things bear one label.
+
+A reference to it could mean either; the reader would be sent to the first.
+
+Example: two boxes that both begin `::: {.box #box-commissioning}`, in the same file or in two.
+
+Remedy: rename one of them, and the references that mean it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lspreport.check.rule import finding
+from lspreport.diagnostic import Code, Diagnostic, Severity
+from lspreport.model.report import Document
+from lspreport.source import Span
+
+CODE = Code.DUPLICATE_LABEL
+SEVERITY = Severity.ERROR
+
+
+def find(document: Document) -> Iterator[Diagnostic]:
+    first: dict[str, Span] = {}
+    for label in document.report.labels:
+        if label.name in first:
+            where = f"it stands first at {first[label.name]}"
+            yield finding(
+                CODE, SEVERITY, label.name, f"the label `{label.name}` is used twice", label.span, where, "rename one"
+            )
+        else:
+            first[label.name] = label.span

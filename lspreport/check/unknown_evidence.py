@@ -1,0 +1,35 @@
+"""Evidence is cited or placed that no area and no source holds.
+
+A claim would rest on nothing, or a box would lack an item.
+
+Example: `[@leeds:framwork]`, or `{{< evidence topic=commissioning >}}` when no item has that topic.
+
+Remedy: correct the id (the area's file name, a colon, the item's key), or add the item to the area's file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lspreport.check.rule import finding
+from lspreport.diagnostic import Code, Diagnostic, Severity, nearest
+from lspreport.model.area import Area, Source
+from lspreport.model.report import Document
+
+CODE = Code.UNKNOWN_EVIDENCE
+SEVERITY = Severity.ERROR
+
+
+def find(document: Document) -> Iterator[Diagnostic]:
+    owners: list[Area | Source] = [*document.report.areas, *document.report.sources]
+    known = [item.id for owner in owners for item in owner.evidence.values()]
+    unknown = [(use.target, use.span) for use in document.uses if ":" in use.target and not use.found]
+    unknown += [(found.name, found.span) for found in document.report.findings if found.check == CODE]
+    for name, span in unknown:
+        if "=" in name:
+            message = f"no evidence fits `{name}`"
+            hints: tuple[str, ...] = ("look at `stream`, `topic` and `kind` in areas/*.yaml",)
+        else:
+            message = f"there is no evidence `{name}`"
+            hints = nearest(name, known)
+        yield finding(CODE, SEVERITY, name, message, span, *hints)

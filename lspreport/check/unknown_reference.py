@@ -1,0 +1,50 @@
+"""A reference to a label that nothing in the report bears.
+
+The reader would be sent nowhere. The label may be misspelt, or the thing it named may have been taken out or
+renamed; a paragraph without a number (in the front matter, say) cannot be referred to by number either.
+
+Example: `as @box-comissioning shows`, where the box is `#box-commissioning`.
+
+Remedy: take the label that is offered, or give the thing meant its label: `{#para-x}` as the last word of a
+paragraph, `{#sec-x}` behind a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lspreport.check.rule import finding
+from lspreport.diagnostic import Code, Diagnostic, Severity, nearest
+from lspreport.model.numbering import Kind
+from lspreport.model.report import Document
+
+CODE = Code.UNKNOWN_REFERENCE
+SEVERITY = Severity.ERROR
+
+NOT_LABELS = re.compile(r"[DL]\d+|.*:.*")
+"""Codes and evidence ids, which have checks of their own."""
+
+
+def find(document: Document) -> Iterator[Diagnostic]:
+    entries = document.numbering.entries
+    labels = [label.name for label in document.report.labels] + [key for key in entries if _made(key)]
+    for use in document.uses:
+        if NOT_LABELS.fullmatch(use.target):
+            continue
+        entry = entries.get(use.target)
+        if entry is None:
+            hints = nearest(use.target, labels)
+            yield finding(CODE, SEVERITY, use.target, f"nothing bears the label `{use.target}`", use.span, *hints)
+        elif entry.number is None and entry.kind not in (Kind.SECTION, Kind.APPENDIX, Kind.CODE):
+            message = f"`{use.target}` bears no number that could be printed"
+            yield finding(CODE, SEVERITY, use.target, message, use.span, "refer to its section instead: `@sec-…`")
+    for found in document.report.findings:
+        if found.check == CODE:
+            message = f"nothing bears the label `{found.name}`"
+            yield finding(CODE, SEVERITY, found.name, message, found.span, *nearest(found.name, found.known or labels))
+
+
+def _made(key: str) -> bool:
+    """Whether `key` is a label that the compiler gave to a table or figure of its own making."""
+    return key.startswith(("tbl-", "fig-", "sec-"))

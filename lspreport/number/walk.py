@@ -1,0 +1,121 @@
+"""The one place of `lspreport` where anything is counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from lspreport.model.numbering import Entry, Kind, Number, Numbering
+from lspreport.model.report import Report, Section, SectionKind
+from lspreport.model.settings import Scheme
+from lspreport.model.text import blocks_of, inlines_of, notes_of, plain, plain_blocks, without_notes
+from lspreport.model.tree import Block, Blocks, Box, Figure, Heading, Inlines, Paragraph, Row, Table
+from lspreport.source import Span
+
+_TEXT = 80
+"""How many characters of a paragraph stand in its entry."""
+
+
+def number(report: Report) -> Numbering:
+    """The numbering of the report: sections, paragraphs, boxes, figures, tables, notes; and all that bears a label."""
+    walk = _Walk(report)
+    for section in report.sections:
+        walk.section(section)
+    return Numbering(walk.entries)
+
+
+class _Walk:
+    """The counters, and the entries found so far. A label that stands twice keeps its first entry."""
+
+    def __init__(self, report: Report) -> None:
+        self.settings = report.settings
+        self.schemes = report.settings.numbering
+        self.labels = {label.name for label in report.labels}
+        self.entries: dict[str, Entry] = {}
+        self.counts: Counter[str] = Counter()
+        self.stem = ""  # what a number counted by chapter begins with in this section
+        self.summary = False
+
+    def section(self, section: Section) -> None:
+        kind, number = Kind.SECTION, None
+        self.summary = section.kind is SectionKind.SUMMARY
+        self.stem = ""
+        if section.kind is SectionKind.CHAPTER and section.numbered:
+            number = self._count("chapter", "")
+            self.stem = f"{number}."
+        elif section.kind is SectionKind.APPENDIX:
+            kind = Kind.APPENDIX
+            number = self._count("appendix", "") if section.numbered else None
+            self.stem = f"A{number}." if number else ""
+        elif self.summary:
+            self.stem = f"{self.settings.summary_prefix}."
+        self._enter(section.key, kind, number, plain(section.title), section.span)
+        self._notes(section.title)
+        self._blocks(section.blocks)
+
+    def _blocks(self, blocks: Blocks) -> None:
+        for block in blocks:
+            self._block(block)
+
+    def _block(self, block: Block) -> None:
+        match block:
+            case Paragraph():
+                self._paragraph(block)
+            case Heading():
+                self._enter(block.key, Kind.SECTION, None, plain(without_notes(block.content)), block.span)
+            case Box():
+                self._enter(
+                    block.key, Kind.BOX, self._scheme("box", self.schemes.boxes), plain(block.title), block.span
+                )
+            case Figure() if block.caption:
+                number = self._scheme("figure", self.schemes.figures)
+                self._enter(block.key, Kind.FIGURE, number, plain(block.caption), block.span)
+            case Table() if block.caption:
+                number = self._scheme("table", self.schemes.tables)
+                self._enter(block.key, Kind.TABLE, number, plain(block.caption), block.span)
+        for content in inlines_of(block):
+            self._notes(content)
+        if isinstance(block, Table):
+            for row in (*block.head, *block.body):
+                self._row(row, block.span)
+        else:
+            for inner in blocks_of(block):
+                self._blocks(inner)
+
+    def _paragraph(self, block: Paragraph) -> None:
+        number = self._paragraph_number() if block.numbered else None
+        if number is not None or block.key in self.labels:
+            self._enter(block.key, Kind.PARAGRAPH, number, plain(block.content)[:_TEXT], block.span)
+
+    def _paragraph_number(self) -> Number | None:
+        scheme = self.schemes.paragraphs
+        if scheme is Scheme.NONE:
+            return None
+        if self.summary:
+            return self._count("summary", self.settings.summary_prefix)
+        if scheme is Scheme.CONTINUOUS:
+            return self._count("paragraph", "")
+        return self._count("paragraph" + self.stem, self.stem) if self.stem else None
+
+    def _row(self, row: Row, span: Span) -> None:
+        if row.key:
+            self._enter(row.key, Kind.CODE, None, plain_blocks(row.cells[1].blocks), span)
+        for cell in row.cells:
+            self._blocks(cell.blocks)
+
+    def _notes(self, content: Inlines) -> None:
+        for note in notes_of(content):
+            number = self._count("note", "")
+            self._enter(note.key, Kind.NOTE, number, plain_blocks(note.blocks)[:_TEXT], note.span)
+            self._blocks(note.blocks)
+
+    def _scheme(self, name: str, scheme: Scheme) -> Number:
+        stem = self.stem if scheme is Scheme.CHAPTER else ""
+        return self._count(name + stem, stem)
+
+    def _count(self, counter: str, stem: str) -> Number:
+        self.counts[counter] += 1
+        return Number(stem, self.counts[counter])
+
+    def _enter(self, key: str, kind: Kind, number: Number | None, text: str, span: Span) -> None:
+        if key:
+            self.entries.setdefault(key, Entry(key, kind, number, text, span))

@@ -1,0 +1,5 @@
+"""Resolve: references, abbreviations and codes become text and links; what is not found is marked and listed."""
+
+from lspreport.resolve.document import resolve
+
+__all__ = ["resolve"]

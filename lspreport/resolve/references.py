@@ -1,0 +1,79 @@
+"""The words of a reference: "box 1", "boxes 4 and 5", "boxes 2 to 4", "paragraphs 2.6 and E4"."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from itertools import groupby
+
+from lspreport.model.numbering import WORDS, Entry, Kind, Numbering
+from lspreport.model.tree import CrossReference, Form, Inline, Inlines, Text, Unresolved
+
+
+def worded(targets: Sequence[str], form: Form, numbering: Numbering, codes: Container[str]) -> Inlines:
+    """The targets as text with links, things of one kind together; a target that does not exist is marked."""
+    groups: list[Inlines] = []
+    for kind, group in groupby(dict.fromkeys(targets), lambda target: _kind(target, numbering)):
+        groups.append(_group(kind, tuple(group), form, numbering, codes))
+        form = Form.WORDS if form is Form.CAPITAL else form  # only the first word of all takes the capital
+    return _listed(groups)
+
+
+def _kind(target: str, numbering: Numbering) -> Kind | None:
+    """The kind that names `target` in print: None for what bears no number and goes by its title or itself."""
+    entry = numbering.entries.get(target)
+    return entry.kind if entry is not None and entry.number is not None else None
+
+
+def _group(
+    kind: Kind | None, targets: tuple[str, ...], form: Form, numbering: Numbering, codes: Container[str]
+) -> Inlines:
+    if kind is None:
+        return _listed([_unnumbered(target, numbering, codes) for target in targets])
+    entries = [numbering.entries[target] for target in targets]
+    one, several = WORDS[kind]
+    if form is Form.CAPITAL:
+        one, several = one.capitalize(), several.capitalize()
+    if len(entries) == 1:
+        return (CrossReference(targets[0], "" if form is Form.NUMBER else f"{one} ", str(entries[0].number)),)
+    numbers = _listed([_run(run) for run in _runs(entries)])
+    return numbers if form is Form.NUMBER else (Text(f"{several} "), *numbers)
+
+
+def _unnumbered(target: str, numbering: Numbering, codes: Container[str]) -> Inlines:
+    entry = numbering.entries.get(target)
+    if entry is None:
+        return (Text(target),) if target in codes else (Unresolved(f"[{target}?]"),)
+    if entry.kind is Kind.CODE:
+        return (CrossReference(target, "", target),)
+    if entry.kind in (Kind.SECTION, Kind.APPENDIX):
+        return (CrossReference(target, entry.text, ""),)
+    return (Unresolved(f"[{target}?]"),)
+
+
+def _runs(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """The entries in runs of numbers that follow one another; a run of two is two runs of one."""
+    runs: list[list[Entry]] = []
+    for entry in entries:
+        last = runs[-1][-1].number if runs else None
+        if last is not None and entry.number is not None and entry.number.follows(last):
+            runs[-1].append(entry)
+        else:
+            runs.append([entry])
+    return [part for run in runs for part in ([run] if len(run) > 2 else [[entry] for entry in run])]
+
+
+def _run(run: Sequence[Entry]) -> Inlines:
+    first = CrossReference(run[0].key, "", str(run[0].number))
+    if len(run) == 1:
+        return (first,)
+    return (first, Text(" to "), CrossReference(run[-1].key, "", str(run[-1].number)))
+
+
+def _listed(parts: Sequence[Inlines]) -> Inlines:
+    """The parts with commas between them and "and" before the last."""
+    listed: list[Inline] = []
+    for at, part in enumerate(parts):
+        if at:
+            listed.append(Text(" and " if at == len(parts) - 1 else ", "))
+        listed += part
+    return tuple(listed)
