@@ -104,7 +104,10 @@ class ContentsEntry:
 
 
 def contents(document: Document, depth: int = 2) -> tuple[ContentsEntry, ...]:
-    """The table of contents: all sections but the imprint and the contents themselves, with their sub-headings."""
+    """The table of contents: all sections but the imprint and the contents themselves, with their sub-headings.
+
+    The glossary's sub-headings are left out: who looks for a word looks for the glossary.
+    """
     entries: list[ContentsEntry] = []
     for section in document.sections:
         if section.kind in (SectionKind.IMPRINT, SectionKind.CONTENTS):
@@ -112,6 +115,8 @@ def contents(document: Document, depth: int = 2) -> tuple[ContentsEntry, ...]:
         entries.append(
             ContentsEntry(1, section.key, section.kind, document.number(section.key), without_notes(section.title))
         )
+        if section.kind is SectionKind.GLOSSARY:
+            continue
         entries += [
             ContentsEntry(heading.level, heading.key, section.kind, "", without_notes(heading.content))
             for heading in headings(section.blocks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -53,34 +53,27 @@ def parse(texts: Sequence[str]) -> list[list[Json] | Unreadable]:
     return parsed
 
 
-def to_docx(blocks: Sequence[Json], reference: Path, language: str, epoch: int, resources: Path) -> bytes:
-    """pandoc's DOCX of the given blocks, in the styles of `reference`; pictures are looked up in `resources`.
+def to_docx(blocks: Sequence[Json], reference: bytes, language: str, pictures: Mapping[str, bytes]) -> bytes:
+    """pandoc's DOCX of the given blocks, in the styles of `reference`; `pictures` are found under their names.
 
-    `epoch` is the moment, in seconds, that pandoc stamps into the archive, so that equal input gives equal bytes.
+    The archive bears the time of the run: who wants equal bytes writes it anew.
     """
-    import os
-
     import pypandoc
 
     document = _document(list(blocks), {"lang": {"t": "MetaString", "c": language}})
-    before = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = str(epoch)
-    try:
-        with tempfile.TemporaryDirectory() as folder:
-            out = Path(folder, "out.docx")
-            pypandoc.convert_text(
-                document,
-                "docx",
-                format="json",
-                outputfile=str(out),
-                extra_args=["--reference-doc", str(reference), "--resource-path", str(resources)],
-            )
-            return out.read_bytes()
-    finally:
-        if before is None:
-            del os.environ["SOURCE_DATE_EPOCH"]
-        else:
-            os.environ["SOURCE_DATE_EPOCH"] = before
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        Path(folder, "reference.docx").write_bytes(reference)
+        for picture, data in pictures.items():
+            Path(folder, picture).write_bytes(data)
+        pypandoc.convert_text(
+            document,
+            "docx",
+            format="json",
+            outputfile=str(folder / "out.docx"),
+            extra_args=["--reference-doc", str(folder / "reference.docx"), "--resource-path", str(folder)],
+        )
+        return Path(folder, "out.docx").read_bytes()
 
 
 def _document(blocks: list[Json], meta: Json | None = None) -> str:
