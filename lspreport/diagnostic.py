@@ -104,10 +104,19 @@ CHECKS: tuple[Code, ...] = tuple(Code)[tuple(Code).index(Code.UNKNOWN_REFERENCE)
 
 
 @dataclass(frozen=True)
+class Edit:
+    """A mend that is certain: `text` in place of what stands at `span`."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True)
 class Diagnostic:
     """One finding. `message` is lower case without a full stop, names in backticks; each hint is a remedy.
 
-    `subject` is the label, id or file that the finding is about: what a waiver's `at` names.
+    `subject` is the label, id or file that the finding is about: what a waiver's `at` names. `edits` together mend
+    the finding, where one mend is certain.
     """
 
     code: Code
@@ -116,6 +125,7 @@ class Diagnostic:
     span: Span | None
     hints: tuple[str, ...] = ()
     subject: str = ""
+    edits: tuple[Edit, ...] = ()
 
 
 class Diagnostics:
