@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from colorsys import hls_to_rgb, rgb_to_hls
+
 BLACK, WHITE = "#000000", "#ffffff"
 
 
@@ -18,14 +20,22 @@ def contrast(one: str, other: str) -> float:
 
 
 def legible(colour: str, *backgrounds: str, least: float = 4.5) -> str:
-    """`colour`, moved towards black or white just so far that it can be read on every one of `backgrounds`."""
+    """`colour`, made darker or lighter just so far that it can be read on every one of `backgrounds`; its hue stays."""
 
     def worst(candidate: str) -> float:
         return min(contrast(candidate, background) for background in backgrounds)
 
+    if worst(colour) >= least:
+        return colour
     end = max((BLACK, WHITE), key=worst)
-    steps = (mix(colour, end, step / 20) for step in range(21))
-    return next((candidate for candidate in steps if worst(candidate) >= least), end)
+    hue, lightness, saturation = rgb_to_hls(*(channel / 255 for channel in _channels(colour)))
+    for step in range(1, 40):
+        lighter = lightness + ((end == WHITE) - lightness) * step / 40
+        red, green, blue = (round(channel * 255) for channel in hls_to_rgb(hue, lighter, saturation))
+        candidate = f"#{red:02x}{green:02x}{blue:02x}"
+        if worst(candidate) >= least:
+            return candidate
+    return end
 
 
 def _channels(colour: str) -> tuple[int, int, int]:

@@ -1,0 +1,31 @@
+"""`numbers.json`: every label of the report with its number, for people and for programs that read the outputs back."""
+
+from __future__ import annotations
+
+import json
+
+from lspreport.model.numbering import Entry
+from lspreport.model.report import Document
+
+
+def numbers_json(document: Document) -> bytes:
+    """Every entry of the numbering, in reading order; `number` is "" where a thing bears none.
+
+    Where a thing was handed in with the evidence, its file would name the area that it came from: file and line are
+    left out, as this is a public file.
+    """
+    listed = [_record(entry, document.number(entry.key)) for entry in document.numbering.entries.values()]
+    return (json.dumps(listed, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _record(entry: Entry, number: str) -> dict[str, str | int]:
+    record: dict[str, str | int] = {
+        "label": entry.key,
+        "kind": entry.kind.value,
+        "number": number,
+        "text": entry.text,
+    }
+    path = entry.span.source.path
+    if path.parent.name != "areas" and path.name != "sources.yaml":
+        record |= {"file": str(path), "line": entry.span.line}
+    return record
