@@ -1,0 +1,186 @@
+"""Figure 1: which drivers and levers each stream of the theory of change has alone, and which it shares.
+
+Two or three streams are drawn as overlapping circles; one, four or more, or more codes than circles can hold, as a
+grid. The text alternative says in sentences what the drawing shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from math import ceil
+
+from lspreport.assemble.circles import Placed, Point, centres, lay_out, outline
+from lspreport.assemble.overlap import NONE, Share, in_words, listed, overlap
+from lspreport.model.colour import contrast, legible, mix
+from lspreport.model.theme import Theme
+from lspreport.model.theory import Theory
+from lspreport.model.tree import Picture
+
+NAME = "streams.svg"
+
+_RADII = range(120, 230, 10)
+"""Sizes to be tried; beyond the largest, the codes would be too small to read once the drawing is fitted to a page."""
+
+_CLEARANCE = 7.0
+_WIDTH = 560
+
+
+def streams_figure(theory: Theory, theme: Theme) -> Picture:
+    """The overlap of the streams as a vector drawing with its text alternative."""
+    titles = tuple(stream.title for stream in theory.streams.values())
+    shares = overlap(theory)
+    drawn = _circles(titles, shares, theme) if len(titles) in (2, 3) else None
+    circles = drawn is not None
+    alt = in_words(titles, shares, circles)
+    return Picture(NAME, _document(drawn or _grid(titles, shares, theme), alt, theme), alt)
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """The body of an SVG and its size; its origin is the upper left corner."""
+
+    body: str
+    width: float
+    height: float
+
+
+def _circles(titles: Sequence[str], shares: Sequence[Share], theme: Theme) -> Drawing | None:
+    """The overlapping circles, as small as their codes allow; None when no size will do."""
+    fitted = next(filter(None, (_fitted(shares, len(titles), radius) for radius in _RADII)), None)
+    if fitted is None:
+        return None
+    radius, points, codes = fitted
+    fills = _fills(theme)
+    shapes = [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" fill="{fills[0]}"/>' for x, y in points]
+    for share in shares:
+        if len(share.streams) > 1:
+            path = outline(share.streams, points, radius)
+            shapes.append(f'<path d="{path}" fill="{fills[len(share.streams) - 1]}"/>')
+    line = legible(theme.accent, "#ffffff", *fills, least=3)
+    # each circle is drawn in a stroke of its own, so that the eye can follow it through the crossings
+    for (x, y), dashes in zip(points, ("", ' stroke-dasharray="9 5"', ' stroke-dasharray="2 4"'), strict=False):
+        shapes.append(
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" fill="none" stroke="{line}" stroke-width="2"{dashes}/>'
+        )
+    ink, accent = _inks(theme, fills)
+    texts = [_text(code.code, code.x, code.y + 5, accent if _is_driver(code.code, shares) else ink,
+                   600 if _is_driver(code.code, shares) else 400) for code in codes]  # fmt: skip
+    above = points[0][1] - radius
+    below = max(y for _, y in points) + radius
+    named, top, bottom = _titles(titles, points, radius, above, below, accent)
+    width = max(_WIDTH, ceil(2 * (points[1][0] + radius) + 16))
+    key = bottom + 30
+    texts += named + _key(key, accent, ink)
+    body = f'<g transform="translate({width / 2:g} {-top + 4:.1f})">\n' + "\n".join(shapes + texts) + "\n</g>"
+    return Drawing(body, width, ceil(key - top + 14))
+
+
+def _fitted(shares: Sequence[Share], count: int, radius: int) -> tuple[int, tuple[Point, ...], list[Placed]] | None:
+    """The circles of that radius with all the codes in them; None when some region is too small for its codes."""
+    points = centres(count, radius)
+    placed: list[Placed] = []
+    for share in sorted(shares, key=lambda share: -len(share.drivers + share.levers)):
+        codes = lay_out(share.groups, share.streams, points, radius, _CLEARANCE)
+        if codes is None:
+            return None
+        placed += codes
+    return radius, points, placed
+
+
+def _titles(titles: Sequence[str], points: Sequence[Point], radius: float, above: float, below: float,
+            colour: str) -> tuple[list[str], float, float]:  # fmt: skip
+    """The streams' titles at their circles, and how far up and down they reach."""
+    room = points[1][0] - points[0][0] + radius * 0.2
+    upper = [_wrapped(title, room) for title in titles[:2]]
+    texts: list[str] = []
+    top = above - 14 - 20 * (max(map(len, upper)) - 1)
+    # the two upper titles lean outwards, so that they keep apart
+    for lines, (x, _), side in zip(upper, points[:2], (-1, 1), strict=True):
+        for index, line in enumerate(lines):
+            y = above - 12 - 20 * (len(lines) - 1 - index)
+            texts.append(_text(line, x + side * radius * 0.12, y, colour, 600, 16))
+    for lines in [_wrapped(title, 2.6 * radius) for title in titles[2:]]:
+        for line in lines:
+            below += 22
+            texts.append(_text(line, 0, below, colour, 600, 16))
+    return texts, top - 14, below
+
+
+def _key(y: float, accent: str, ink: str) -> list[str]:
+    return [_text("D: driver", -36, y, accent, 600, 13), _text("L: lever", 36, y, ink, 400, 13)]
+
+
+def _grid(titles: Sequence[str], shares: Sequence[Share], theme: Theme) -> Drawing:
+    """A row for each group of streams: who they are, their drivers, their levers."""
+    fills = _fills(theme)
+    ink, accent = _inks(theme, fills)
+    columns = ((8.0, 200.0), (222.0, 158.0), (394.0, 158.0))
+    parts = [f'<rect x="0" y="0" width="{_WIDTH}" height="32" fill="{fills[1]}"/>']
+    for (x, _), word in zip(columns, ("Streams", "Drivers", "Levers"), strict=True):
+        parts.append(_text(word, x, 21, accent, 600, 15, "start"))
+    y = 32.0
+    for number, share in enumerate(shares):
+        names = _wrapped(listed([titles[index] for index in sorted(share.streams)]), columns[0][1])
+        cells = [_wrapped(", ".join(group) or NONE, columns[1][1]) for group in (share.drivers, share.levers)]
+        height = max(len(names), *map(len, cells)) * 20 + 14
+        if number % 2:
+            parts.append(f'<rect x="0" y="{y:g}" width="{_WIDTH}" height="{height}" fill="{fills[0]}"/>')
+        for (x, _), lines, weight in zip(columns, (names, *cells), (600, 600, 400), strict=True):
+            colour = accent if weight == 600 else ink
+            parts += [_text(line, x, y + 22 + index * 20, colour, weight, 14, "start")
+                      for index, line in enumerate(lines)]  # fmt: skip
+        y += height
+    parts.append(f'<path d="M0 {y:g}H{_WIDTH}" stroke="{accent}" stroke-width="1.5"/>')
+    return Drawing("\n".join(parts), _WIDTH, ceil(y) + 1)
+
+
+def _fills(theme: Theme) -> tuple[str, str, str]:
+    """The tints of what belongs to one, two and three streams: each darker than the last, all fit to write on."""
+    ink = legible(theme.accent, theme.tint, least=7)
+    strengths = [share / 100 for share in range(30, -1, -2)]
+    darkest = next(
+        share for share in strengths if share == 0 or contrast(ink, mix(theme.tint, theme.accent, share)) >= 5
+    )
+    return theme.tint, mix(theme.tint, theme.accent, darkest / 2), mix(theme.tint, theme.accent, darkest)
+
+
+def _inks(theme: Theme, fills: Sequence[str]) -> tuple[str, str]:
+    """The colours of levers and of drivers and titles, legible on white and on every fill."""
+    return legible("#22292c", "#ffffff", *fills), legible(theme.accent, "#ffffff", *fills)
+
+
+def _is_driver(code: str, shares: Sequence[Share]) -> bool:
+    return any(code in share.drivers for share in shares)
+
+
+def _wrapped(text: str, width: float) -> list[str]:
+    """`text` on lines of at most `width`, by a generous guess at the letters' breadth."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and (len(lines[-1]) + 1 + len(word)) * 8.2 <= width:
+            lines[-1] += f" {word}"
+        elif word or not lines:
+            lines.append(word)
+    return lines
+
+
+def _text(text: str, x: float, y: float, colour: str, weight: int, size: int = 15, anchor: str = "middle") -> str:
+    # the variation setting keeps Typst, which draws a variable font in its default instance, from the thinnest weight
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" font-weight="{weight}" text-anchor="{anchor}" '
+        f'fill="{colour}" style="font-variation-settings:\'wght\' {weight}">{escape(text, quote=False)}</text>'
+    )
+
+
+def _document(drawing: Drawing, alt: str, theme: Theme) -> bytes:
+    family = theme.heading_font.replace("'", "")
+    fonts = escape(f"'{family}', 'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Arial, sans-serif")
+    title, _, rest = alt.partition(": ")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {drawing.width:g} {drawing.height:g}" '
+        f'width="{drawing.width:g}" height="{drawing.height:g}" role="img" font-family="{fonts}">\n'
+        f"<title>{escape(title, quote=False)}</title>\n<desc>{escape(rest, quote=False)}</desc>\n"
+        f"{drawing.body}\n</svg>\n"
+    ).encode()

@@ -1,0 +1,101 @@
+"""The overlap of the streams: which drivers and levers each has alone and which it shares, as data and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from lspreport.model.theory import Theory
+
+NONE = "–"
+"""Stands where there is no code."""
+
+Region = frozenset[int]
+"""Streams that have something in common, counted from 0: one region of the drawing."""
+
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+@dataclass(frozen=True)
+class Share:
+    """The codes that exactly these streams have in common (or, for one stream, that it has alone), by number."""
+
+    streams: Region
+    drivers: tuple[str, ...]
+    levers: tuple[str, ...]
+
+    @property
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """What is written into the region: drivers and levers apart, a dash where there is neither."""
+        return tuple(group for group in (self.drivers, self.levers) if group) or ((NONE,),)
+
+
+def overlap(theory: Theory) -> tuple[Share, ...]:
+    """What each group of streams shares, the largest groups last; groups of one are always there, empty or not."""
+    streams = tuple(theory.streams.values())
+    drivers = _homes([[entry.code for entry in stream.drivers] for stream in streams])
+    levers = _homes([[entry.code for entry in stream.levers] for stream in streams])
+    shares = []
+    for size in range(1, len(streams) + 1):
+        for members in map(frozenset, combinations(range(len(streams)), size)):
+            share = Share(members, drivers.get(members, ()), levers.get(members, ()))
+            if len(streams) <= 3 or size == 1 or share.drivers or share.levers:
+                shares.append(share)
+    return tuple(shares)
+
+
+def _homes(lists: Sequence[Sequence[str]]) -> Mapping[Region, tuple[str, ...]]:
+    """The codes of each group of lists that have them in common."""
+    homes: dict[Region, list[str]] = {}
+    for code in sorted({code for codes in lists for code in codes}, key=_by_number):
+        members = frozenset(index for index, codes in enumerate(lists) if code in codes)
+        homes.setdefault(members, []).append(code)
+    return {members: tuple(codes) for members, codes in homes.items()}
+
+
+def _by_number(code: str) -> tuple[str, int, str]:
+    letters = code.rstrip("0123456789")
+    digits = code[len(letters) :]
+    return letters, int(digits or 0), code
+
+
+def in_words(titles: Sequence[str], shares: Sequence[Share], circles: bool) -> str:
+    """The text alternative of the drawing: full sentences, what all streams share first."""
+    count = _WORDS[len(titles)] if len(titles) < len(_WORDS) else str(len(titles))
+    named = listed([_quoted(title) for title in titles])
+    if circles:
+        opening = f"Diagram of {count} overlapping circles, one for each stream: {named}."
+    else:
+        opening = f"Grid of the drivers and levers of {count} stream{'s' if len(titles) != 1 else ''}: {named}."
+    largest_first = sorted(shares, key=lambda share: -len(share.streams))
+    return " ".join([opening, *(_sentence(titles, share) for share in largest_first)])
+
+
+def _sentence(titles: Sequence[str], share: Share) -> str:
+    groups = [(word, group) for word, group in (("driver", share.drivers), ("lever", share.levers)) if group]
+    nested = any(len(group) > 1 for _, group in groups)
+    codes = listed([_counted(word, group) for word, group in groups], nested=nested)
+    names = listed([_quoted(titles[index]) for index in sorted(share.streams)])
+    if len(share.streams) == 1:
+        return f"Only {names} has {codes}." if codes else f"{names} has no driver or lever to itself."
+    if len(share.streams) == len(titles):
+        who = names if len(titles) == 2 else f"All {_WORDS[len(titles)] if len(titles) < len(_WORDS) else ''} streams"
+        return f"{' '.join(who.split())} share {codes or 'no driver or lever'}."
+    return f"Only {names} share {codes}." if codes else f"{names} share nothing that other streams lack."
+
+
+def _quoted(title: str) -> str:
+    """A title in quotation marks, so that "and" in it is not taken for the sentence's own."""
+    return f"“{title}”"
+
+
+def _counted(word: str, codes: Sequence[str]) -> str:
+    return f"{word if len(codes) == 1 else word + 's'} {listed(codes)}"
+
+
+def listed(words: Sequence[str], *, nested: bool = False) -> str:
+    """`a, b and c`; when `nested`, with a comma before the last "and", as the words hold lists of their own."""
+    if len(words) < 2:
+        return "".join(words)
+    return ", ".join(words[:-1]) + (", and " if nested else " and ") + words[-1]
