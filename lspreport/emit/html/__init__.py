@@ -1,0 +1,14 @@
+"""HTML: the report as one page that needs nothing beside itself, neither network nor script."""
+
+from __future__ import annotations
+
+from lspreport.emit.artefact import Artefact
+from lspreport.emit.html.page import page
+from lspreport.model.report import Document
+
+SUFFIX = ".html"
+
+
+def emit(document: Document) -> Artefact:
+    """The whole document as a page; the same document gives the same bytes."""
+    return Artefact(page(document).encode())

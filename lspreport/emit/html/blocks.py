@@ -1,0 +1,203 @@
+"""Blocks as HTML: each by itself, so that a page that shows one can have it replaced.
+
+Every block has an id that stays the same as long as the block does: its key, or, for a list and whatever else bears
+no key, the key before it with a count.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+from lspreport.emit.html.inlines import inlines
+from lspreport.emit.html.markup import Place, anchor, container, element, start
+from lspreport.emit.html.tables import table
+from lspreport.model.report import Section
+from lspreport.model.tree import (
+    Block,
+    Blocks,
+    Box,
+    BulletList,
+    CodeBlock,
+    DefinitionList,
+    Figure,
+    Heading,
+    Landscape,
+    LineBlock,
+    OrderedList,
+    Paragraph,
+    Picture,
+    Quote,
+    Rule,
+    Table,
+    Unnumbered,
+)
+
+_LIST_TYPES = {"lower-alpha": "a", "upper-alpha": "A", "lower-roman": "i", "upper-roman": "I"}
+
+_LONG = 150
+"""Characters of a text alternative beyond which it is printed, too, for everyone who cannot make out the picture."""
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """One block of a section, and the id of the element that it is."""
+
+    id: str
+    html: str
+
+
+def fragments(section: Section, place: Place) -> Iterator[Fragment]:
+    """The blocks of a section in reading order, those in its unnumbered parts among them."""
+    level, key, since = 2, section.key, 0
+    for item in _flat(section.blocks):
+        if isinstance(item, Heading):
+            level = item.level + 1
+        own = getattr(item, "key", "")
+        if own:
+            key, since = own, 0
+        else:
+            since += 1
+        id = own or f"{key}_{since}"
+        yield Fragment(id, block(item, place, level, id))
+
+
+def block(item: Block, place: Place, level: int = 2, id: str | None = None) -> str:
+    """One block; `level` is that of the heading it stands under, `id` is for blocks that have no key of their own."""
+    match item:
+        case Paragraph():
+            return _paragraph(item, place, id)
+        case Heading(own, content, key, _):
+            # inside a box, below the box's title
+            deep = min(max(own + 1, level), 6)
+            return element(f"h{deep}", inlines(content, place), id=key)
+        case BulletList(items, _):
+            return container("ul", (_item(inner, place, level) for inner in items), id=id)
+        case OrderedList(items, first, style, _):
+            return container(
+                "ol",
+                (_item(inner, place, level) for inner in items),
+                id=id,
+                start=first if first != 1 else None,
+                type=_LIST_TYPES.get(style),
+            )
+        case DefinitionList():
+            return _definitions(item, place, level, id)
+        case Quote(inner, _):
+            return container("blockquote", [blocks(inner, place, level)], id=id)
+        case Box():
+            return _box(item, place, level)
+        case Figure():
+            return _figure(item, place)
+        case Table():
+            return table(item, place, lambda inner: blocks(inner, place, level))
+        case CodeBlock(text, language, _):
+            code = element("code", escape(text, quote=False), class_=f"language-{language}" if language else None)
+            return element("pre", code, id=id)
+        case LineBlock(lines, _):
+            return element("p", "<br>\n".join(inlines(line, place) for line in lines), class_="lines", id=id)
+        case Rule():
+            return start("hr", id=id)
+        case Unnumbered(inner, _):
+            return container("div", [blocks(inner, place, level)], id=id)
+        case Landscape(inner, _):
+            return container("div", [blocks(inner, place, level)], class_="landscape", id=id)
+        case _:
+            raise TypeError(f"no HTML for {type(item).__name__}")
+
+
+def blocks(content: Blocks, place: Place, level: int) -> str:
+    """Blocks inside another one, or inside a note."""
+    written = []
+    for item in content:
+        if isinstance(item, Heading):
+            level = max(item.level + 1, level)
+        written.append(block(item, place, level))
+    return "\n".join(written)
+
+
+def _flat(content: Blocks) -> Iterator[Block]:
+    for item in content:
+        if isinstance(item, Unnumbered):
+            yield from _flat(item.blocks)
+        else:
+            yield item
+
+
+def _paragraph(item: Paragraph, place: Place, id: str | None) -> str:
+    text = inlines(item.content, place)
+    number = place.document.number(item.key) if item.numbered else ""
+    if not number:
+        return element("p", text, id=anchor(item.key, place, id))
+    # the number is a link to its own paragraph: the address to copy for whoever wants to point at it
+    link = element("a", number, class_="number", href=f"#{item.key}", aria_label=f"Paragraph {number}")
+    return element("p", f"{link} {text}", id=item.key, class_="numbered")
+
+
+def _item(item: Blocks, place: Place, level: int) -> str:
+    if item and isinstance(item[0], Paragraph) and not any(isinstance(other, Paragraph) for other in item[1:]):
+        # a single paragraph is the item's own text
+        rest = "".join("\n" + block(other, place, level) for other in item[1:])
+        return element("li", inlines(item[0].content, place) + rest, id=anchor(item[0].key, place))
+    return container("li", [blocks(item, place, level)])
+
+
+def _definitions(item: DefinitionList, place: Place, level: int, id: str | None) -> str:
+    groups = []
+    for definition in item.items:
+        match definition.blocks:
+            case (Paragraph(content, key, _),):
+                meaning = element("dd", inlines(content, place), id=anchor(key, place))
+            case inner:
+                meaning = container("dd", [blocks(inner, place, level)])
+        groups.append(element("div", element("dt", inlines(definition.term, place)) + meaning))
+    return container("dl", groups, id=id)
+
+
+def _box(item: Box, place: Place, level: int) -> str:
+    """A note beside the text: as `complementary` it would be a landmark, which may not stand inside another."""
+    number = place.document.number(item.key)
+    name = element("span", f"Box {number}:", class_="label") + " " if number else ""
+    deep = min(level + 1, 6)
+    title = element(f"h{deep}", name + inlines(item.title, place), id=f"{item.key}_title", class_="box-title")
+    inner = blocks(item.blocks, place, deep + 1)  # a heading in the box stands below its title
+    return container(
+        "aside",
+        [title, inner],
+        class_="box",
+        id=item.key,
+        role="note",
+        aria_labelledby=f"{item.key}_title",
+    )
+
+
+def _figure(item: Figure, place: Place) -> str:
+    number = place.document.number(item.key)
+    parts = [element("div", _image(item.picture), class_="picture")]
+    if item.caption:
+        name = element("span", f"Figure {number}:", class_="label") + " " if number else ""
+        parts.append(element("figcaption", name + inlines(item.caption, place)))
+    if len(item.picture.alt) <= _LONG:
+        return container("figure", parts, id=item.key)
+    what = f"figure {number}" if number else "the picture"
+    text = element("p", escape(item.picture.alt, quote=False))
+    description = element("details", element("summary", f"Description of {what}") + text)
+    return container("div", [container("figure", parts), description], class_="figure", id=item.key)
+
+
+def _image(picture: Picture) -> str:
+    """The picture as a data URI: nothing in an SVG can then run, reach the network or clash with the page."""
+    width = "" if picture.width >= 1 else f"w{max(5, min(95, round(picture.width * 20) * 5))}"
+    return start(
+        "img",
+        src=f"data:{_media_type(picture)};base64,{b64encode(picture.data).decode()}",
+        alt=picture.alt,
+        class_=width or None,
+    )
+
+
+def _media_type(picture: Picture) -> str:
+    suffix = picture.name.rpartition(".")[2].lower()
+    return {"svg": "image/svg+xml", "jpg": "image/jpeg"}.get(suffix, f"image/{suffix}")

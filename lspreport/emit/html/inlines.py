@@ -1,0 +1,106 @@
+"""Runs of text as HTML."""
+
+from __future__ import annotations
+
+from html import escape
+
+from lspreport.emit.html.markup import Place, element
+from lspreport.model.text import notes_of, without_notes
+from lspreport.model.tree import (
+    Abbreviation,
+    Code,
+    CrossReference,
+    Inline,
+    Inlines,
+    Language,
+    LineBreak,
+    Link,
+    Math,
+    Note,
+    Style,
+    Styled,
+    Text,
+    Unresolved,
+)
+
+_ELEMENTS = {
+    Style.EMPHASIS: "em",
+    Style.STRONG: "strong",
+    Style.STRIKEOUT: "s",
+    Style.SUPERSCRIPT: "sup",
+    Style.SUBSCRIPT: "sub",
+    Style.UNDERLINE: "u",
+}
+
+_SCHEMES = ("https:", "http:", "mailto:", "tel:")
+"""Where a link may lead: anything else (`javascript:`) would do something in the reader's name."""
+
+
+def inlines(content: Inlines, place: Place, *, linked: bool = True) -> str:
+    """`content` as HTML; not `linked`, when it stands inside a link already."""
+    return "".join(_inline(inline, place, linked) for inline in content)
+
+
+def _inline(inline: Inline, place: Place, linked: bool) -> str:
+    match inline:
+        case Text(text):
+            return escape(text, quote=False)
+        case Styled(Style.SMALL_CAPS, content):
+            return element("span", inlines(content, place, linked=linked), class_="small-caps")
+        case Styled(style, content):
+            return element(_ELEMENTS[style], inlines(content, place, linked=linked))
+        case Language(code, content):
+            return element("span", inlines(content, place, linked=linked), lang=code)
+        case Code(text):
+            return element("code", escape(text, quote=False))
+        case Math(text, _):
+            # TeX as it was typed: authors' Markdown is read without mathematics, so this is a last resort
+            return element("code", escape(text, quote=False), class_="math")
+        case LineBreak():
+            return "<br>"
+        case Link(content, url):
+            return _link(content, url, place, linked)
+        case Note():
+            return _mark(inline, place) if linked else ""
+        case CrossReference(target, word, number):
+            return _internal(target, escape(word + number, quote=False), place, linked, "reference")
+        case Unresolved(text):
+            return element("mark", escape(text, quote=False), class_="unresolved")
+        case Abbreviation(text, expansion):
+            if not linked:
+                return escape(text, quote=False)  # in the contents, an underline would look like a link of its own
+            return element("abbr", escape(text, quote=False), title=expansion)
+        case _:
+            raise TypeError(f"no HTML for {type(inline).__name__}")
+
+
+def _link(content: Inlines, url: str, place: Place, linked: bool) -> str:
+    text = inlines(without_notes(content), place, linked=False)
+    # a note's mark is a link of its own, and links do not stand in links
+    marks = "".join(_mark(note, place) for note in notes_of(content)) if linked else ""
+    if url.startswith("#"):
+        return _internal(url[1:], text, place, linked) + marks
+    if not linked or not url.lower().startswith(_SCHEMES):
+        return text + marks
+    return element("a", text, href=url) + marks
+
+
+def _internal(target: str, text: str, place: Place, linked: bool, kind: str | None = None) -> str:
+    """A link to a place in the report; what stands on no page is text."""
+    address = place.places.get(target)
+    if address is None or not linked:
+        return text
+    return element("a", text, href=address, class_=kind)
+
+
+def _mark(note: Note, place: Place) -> str:
+    number = place.document.number(note.key)
+    link = element(
+        "a",
+        number,
+        id=f"{note.key}_mark",
+        href=place.places.get(note.key, f"#{note.key}"),
+        role="doc-noteref",
+        aria_label=f"Note {number}",
+    )
+    return element("sup", link, class_="note-mark")

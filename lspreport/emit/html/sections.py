@@ -1,0 +1,102 @@
+"""Sections as HTML, with the contents and the notes, which the writer makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lspreport.emit.html.blocks import Fragment, blocks, fragments
+from lspreport.emit.html.inlines import inlines
+from lspreport.emit.html.markup import Place, container, element, notes
+from lspreport.model.report import ContentsEntry, Section, SectionKind, contents
+from lspreport.model.settings import Scheme
+from lspreport.model.text import without_notes
+from lspreport.model.tree import Note
+
+NOTES = "all_notes"
+"""The id of the notes' section."""
+
+
+def section(item: Section, place: Place) -> str:
+    """A whole section, its heading first; the section of kind CONTENTS is the list of the others."""
+    if item.kind is SectionKind.CONTENTS:
+        return _contents(item, place)
+    parts = (fragment.html for fragment in section_fragments(item, place))
+    return container("section", parts, id=item.key, class_=item.kind.value)
+
+
+def section_fragments(item: Section, place: Place) -> Iterable[Fragment]:
+    """The section's heading and its blocks, one by one, as they stand inside its element."""
+    id = f"{item.key}_title"
+    title = heading(item.kind, place.document.number(item.key), inlines(item.title, place))
+    yield Fragment(id, element("h2", title, id=id))
+    yield from fragments(item, place)
+
+
+def heading(kind: SectionKind, number: str, title: str) -> str:
+    """A section's title with its number, as it is printed."""
+    if not number:
+        return title
+    if kind is SectionKind.APPENDIX:
+        return element("span", f"Appendix {number}:", class_="number") + " " + title
+    return element("span", number, class_="number") + " " + title
+
+
+def endnotes(sections: Sequence[Section], place: Place) -> str:
+    """The notes of `sections`, each with a way back to its mark; nothing where there are none."""
+    apart = place.document.settings.numbering.footnotes is Scheme.CHAPTER
+    groups = [(item, notes(item)) for item in sections if notes(item)]
+    if not groups:
+        return ""
+    parts = [element("h2", "Notes", id=f"{NOTES}_title")]
+    if apart:
+        for item, found in groups:
+            # numbers that begin anew in each section say little without its title
+            parts.append(element("h3", inlines(without_notes(item.title), place), id=f"{item.key}_notes"))
+            parts.append(_notes(found, place))
+    else:
+        parts.append(_notes([note for _, found in groups for note in found], place))
+    return container("section", parts, id=NOTES, role="doc-endnotes", aria_labelledby=f"{NOTES}_title")
+
+
+def _notes(found: Sequence[Note], place: Place) -> str:
+    return container("ol", (_note(note, place) for note in found), class_="notes")
+
+
+def _note(note: Note, place: Place) -> str:
+    number = place.document.number(note.key)
+    back = element(
+        "a", "↩\ufe0e", href=f"#{note.key}_mark", role="doc-backlink", aria_label=f"Back to the text at note {number}"
+    )
+    text = blocks(note.blocks, place, 3)
+    # the way back stands at the end of the last paragraph, or by itself after whatever else ends the note
+    text = f"{text[:-4]} {back}</p>" if text.endswith("</p>") else f"{text}\n{element('p', back)}"
+    label = element("span", number, class_="number")
+    return container("li", [label, text], id=note.key)
+
+
+def _contents(item: Section, place: Place) -> str:
+    id = f"{item.key}_title"
+    entries = [entry for entry in contents(place.document) if entry.key in place.places]
+    lines: list[str] = []
+    for at, entry in enumerate(entries):
+        if entry.level > 1:
+            continue
+        inner = [element("li", _line(below, place)) for below in _below(entries[at + 1 :])]
+        line = _line(entry, place)
+        lines.append(container("li", [line, container("ol", inner)]) if inner else element("li", line))
+    if any(notes(other) for other in place.document.sections):
+        lines.append(element("li", element("a", "Notes", href=f"#{NOTES}")))
+    title = element("h2", inlines(item.title, place), id=id)
+    return container("nav", [title, container("ol", lines)], id=item.key, class_="contents", aria_labelledby=id)
+
+
+def _below(entries: Sequence[ContentsEntry]) -> Iterable[ContentsEntry]:
+    for entry in entries:
+        if entry.level == 1:
+            return
+        yield entry
+
+
+def _line(entry: ContentsEntry, place: Place) -> str:
+    text = heading(entry.kind, entry.number, inlines(entry.title, place, linked=False))
+    return element("a", text, href=place.places[entry.key])

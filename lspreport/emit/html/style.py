@@ -1,0 +1,119 @@
+"""The page's style: the theme's values as custom properties, then the style sheet that uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+
+from lspreport.model.colour import legible, mix
+from lspreport.model.theme import Theme
+
+_DARK = "#15191b"
+_AAA = 7.0
+
+_TEXT, _HANG = 30.6, 3.4
+"""The width of the text, some 65 characters of it, and of the column in which the paragraph numbers hang."""
+
+_SERIF = '"Source Serif Pro", Charter, "Bitstream Charter", Cambria, Georgia, serif'
+_SANS = '"Source Sans Pro", "Segoe UI", "Helvetica Neue", Arial, sans-serif'
+"""What a reader's machine is likely to have in place of the theme's fonts, which are not sent along."""
+
+_PAPERS = {"a4": "A4", "a5": "A5", "us-letter": "letter"}
+
+
+def style_sheet(theme: Theme, sections: Iterable[str]) -> str:
+    """The whole style sheet; `sections` are the keys of the sections that the contents lists."""
+    shared = {
+        "body-font": f"{_string(theme.body_font)}, {_SERIF}",
+        "heading-font": f"{_string(theme.heading_font)}, {_SANS}",
+        "print-size": f"{theme.size:g}pt",
+        "column": f"{_TEXT + _HANG:g}rem",
+        "hang": f"{_HANG:g}rem",
+    }
+    widths = "".join(f"  .w{share} {{ width: {share}%; }}\n" for share in range(5, 100, 5))
+    screen, paper = (
+        files("lspreport.emit.html").joinpath(name).read_text(encoding="utf-8") for name in ("style.css", "print.css")
+    )
+    return "\n".join(
+        [
+            _rule(":root", {"color-scheme": "light dark"} | _properties(shared) | _properties(_light(theme))),
+            f"@media (prefers-color-scheme: dark) {{\n{_rule(':root', _properties(_dark(theme)))}\n}}",
+            screen,
+            _current(sections),
+            # on a phone, columns take what they need and pictures all there is
+            f"@media print, (min-width: 44rem) {{\n{widths}}}",
+            paper,
+            *_pages(theme),
+        ]
+    )
+
+
+def _pages(theme: Theme) -> list[str]:
+    """Sheets of paper: white whatever the screen is, of the theme's size, with the page's number at the foot."""
+    size = _PAPERS[theme.paper]
+    return [
+        f"@media print {{\n{_rule(':root', {'color-scheme': 'light'} | _properties(_light(theme)))}\n}}",
+        f"@page {{ size: {size}; margin: {theme.margin:g}mm; }}",
+        "@page { @bottom-right { content: counter(page); font-family: sans-serif; font-size: 9pt; } }",
+        "@page :first { margin: 15mm; }",
+        '@page :first { @bottom-right { content: ""; } }',
+        f"@page sideways {{ size: {size} landscape; }}",
+    ]
+
+
+def _light(theme: Theme) -> Mapping[str, str]:
+    return {
+        "paper": "#ffffff",
+        "ink": "#1b1f21",
+        "soft": "#4d5558",
+        "accent": legible(theme.accent, "#ffffff", theme.tint, "#fff6d6"),
+        "tint": theme.tint,
+        "line": mix(theme.tint, theme.accent, 0.3),
+        "cover": theme.accent,
+        "cover-ink": legible("#ffffff", theme.accent),
+        "mark": "#fff6d6",
+        "warn": "#ffe2de",
+        "warn-ink": "#8c1d0f",
+        "focus": legible("#c2571a", "#ffffff", theme.tint, least=3),
+    }
+
+
+def _dark(theme: Theme) -> Mapping[str, str]:
+    tint = mix(_DARK, theme.accent, 0.28)
+    mark = "#3d3515"
+    cover = mix(theme.accent, _DARK, 0.35)
+    return {
+        "paper": _DARK,
+        "ink": "#e4e8e9",
+        "soft": "#b5bec1",
+        "accent": legible(theme.accent, _DARK, tint, mark, least=_AAA),
+        "tint": tint,
+        "line": mix(tint, "#ffffff", 0.2),
+        "cover": cover,
+        "cover-ink": legible("#ffffff", cover),
+        "mark": mark,
+        "warn": "#5a1a12",
+        "warn-ink": "#ffd9d3",
+        "focus": legible("#f0a05a", _DARK, tint, least=3),
+    }
+
+
+def _current(sections: Iterable[str]) -> str:
+    """Marks in the contents the section that the address points into: no script is needed for that."""
+    places = [f'html:has(#{key}:target, #{key} :target) .contents a[href="#{key}"]' for key in sections]
+    if not places:
+        return ""
+    return _rule(",\n".join(places), {"border-left-color": "var(--accent)", "background": "var(--tint)"})
+
+
+def _properties(values: Mapping[str, str]) -> dict[str, str]:
+    return {f"--{name}": value for name, value in values.items()}
+
+
+def _rule(selector: str, values: Mapping[str, str]) -> str:
+    return f"{selector} {{\n" + "".join(f"  {name}: {value};\n" for name, value in values.items()) + "}"
+
+
+def _string(text: str) -> str:
+    """A CSS string that can neither end early nor end the style element."""
+    return '"' + "".join(letter if letter not in '"\\<\n' else f"\\{ord(letter):x} " for letter in text) + '"'

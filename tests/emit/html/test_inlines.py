@@ -1,0 +1,93 @@
+"""Runs of text: each kind of inline, and what may stand in what."""
+
+from __future__ import annotations
+
+import pytest
+
+from lspreport.emit.html.inlines import inlines as write
+from lspreport.emit.html.markup import Place, one_page
+from lspreport.model.tree import (
+    Abbreviation,
+    Code,
+    CrossReference,
+    EvidenceCitation,
+    Inline,
+    Language,
+    LineBreak,
+    Link,
+    Style,
+    Styled,
+    Text,
+    Unresolved,
+)
+from tests.documents import SPAN, chapter, inlines, note, paragraph
+
+NOTE = note("The note.", "n-one")
+
+
+def place() -> Place:
+    """A page that holds para-a, with the note n-one in it."""
+    return one_page(chapter(paragraph(["Text", NOTE], "para-a", numbered=True)))
+
+
+def html(*content: str | Inline, linked: bool = True) -> str:
+    return write(inlines(content), place(), linked=linked)
+
+
+@pytest.mark.parametrize(
+    ("inline", "expected"),
+    [
+        (Text("a < b & “c”"), "a &lt; b &amp; “c”"),
+        (Styled(Style.EMPHASIS, (Text("x"),)), "<em>x</em>"),
+        (Styled(Style.STRONG, (Text("x"),)), "<strong>x</strong>"),
+        (Styled(Style.SUPERSCRIPT, (Text("x"),)), "<sup>x</sup>"),
+        (Styled(Style.SMALL_CAPS, (Text("x"),)), '<span class="small-caps">x</span>'),
+        (Language("fr", (Text("vis-à-vis"),)), '<span lang="fr">vis-à-vis</span>'),
+        (Code("<a>"), "<code>&lt;a&gt;</code>"),
+        (LineBreak(), "<br>"),
+        (
+            Abbreviation("LAAs", 'Local "Area" Agreements'),
+            '<abbr title="Local &quot;Area&quot; Agreements">LAAs</abbr>',
+        ),
+        (Unresolved("@box-x"), '<mark class="unresolved">@box-x</mark>'),
+        (CrossReference("para-a", "paragraph ", "1.1"), '<a href="#para-a" class="reference">paragraph 1.1</a>'),
+        (Link((Text("site"),), "https://example.org/?a=1&b=2"), '<a href="https://example.org/?a=1&amp;b=2">site</a>'),
+        (Link((Text("there"),), "#para-a"), '<a href="#para-a">there</a>'),
+    ],
+)
+def test_each_inline_has_its_element(inline: Inline, expected: str) -> None:
+    assert html(inline) == expected
+
+
+def test_a_note_is_a_mark_that_leads_to_it_and_can_be_come_back_to() -> None:
+    """The number is the report's; the mark has an id of its own."""
+    assert html(NOTE) == (
+        '<sup class="note-mark"><a id="n-one_mark" href="#n-one" role="doc-noteref" aria-label="Note 1">1</a></sup>'
+    )
+
+
+def test_a_reference_to_what_is_on_no_page_is_text() -> None:
+    """A single section is written with references into others, which would lead nowhere."""
+    assert html(CrossReference("box-elsewhere", "box ", "4")) == "box 4"
+    assert html(Link((Text("there"),), "#box-elsewhere")) == "there"
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "file:///etc/passwd"]
+)
+def test_a_link_that_does_something_is_text(url: str) -> None:
+    assert html(Link((Text("click"),), url)) == "click"
+
+
+def test_no_link_stands_in_a_link() -> None:
+    """A note inside a link follows it; in the contents nothing but the entry itself is a link."""
+    link = Link((Text("site"), NOTE), "https://example.org")
+    assert html(link).startswith('<a href="https://example.org">site</a><sup class="note-mark">')
+    assert html("Title", NOTE, link, CrossReference("para-a", "paragraph ", "1.1"), linked=False) == (
+        "Titlesiteparagraph 1.1"
+    )
+
+
+def test_what_no_writer_should_meet_is_a_bug() -> None:
+    with pytest.raises(TypeError, match="EvidenceCitation"):
+        html(EvidenceCitation(("leeds:framework",), SPAN))

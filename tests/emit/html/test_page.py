@@ -1,0 +1,159 @@
+"""The page: order, landmarks, headings, contents, notes, metadata; and that it needs nothing beside itself."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+from lxml import html as parser
+
+from lspreport.emit.html import emit
+from lspreport.model.colour import contrast
+from lspreport.model.report import Document, SectionKind
+from lspreport.model.settings import NumberingSettings, Scheme
+from lspreport.model.theme import Theme
+from lspreport.model.tree import Abbreviation, CrossReference, Figure, Picture
+from tests.documents import SPAN, box, bullets, chapter, document, heading, inlines, note, paragraph, section, table
+
+
+def paper() -> Document:
+    """A report with a section of every kind and every kind of thing that bears a number."""
+    picture = Picture("overlap.svg", b'<svg xmlns="http://www.w3.org/2000/svg"/>', "Two circles that overlap")
+    return document(
+        section("Imprint", "sec-imprint", paragraph("Printed in 2008.", "p-i"), kind=SectionKind.IMPRINT),
+        section("Thanks", "sec-thanks", paragraph("To all.", "p-t"), kind=SectionKind.FRONT),
+        section("Contents", "sec-contents", kind=SectionKind.CONTENTS),
+        section("Summary", "sec-summary", paragraph(["In short", note("First.", "n-1")], "para-e", numbered=True),
+                kind=SectionKind.SUMMARY),
+        section(
+            ["Efficiency", note("In a title.", "n-2")], "sec-efficiency",
+            heading(["Of ", Abbreviation("LAAs", "Local Area Agreements")], "h-laas"),
+            paragraph(["See ", CrossReference("box-a", "box ", "1"), ":"], "para-a", numbered=True),
+            bullets("one", "two"),
+            box("New approaches", "box-a", bullets("an approach")),
+            Figure(picture, inlines("The overlap"), "fig-a", SPAN),
+        ),
+        section("Drivers", "sec-drivers", table("Drivers", "tbl-a", ["Code", "LAA", "LSP"], ["D1", "X", ""]),
+                kind=SectionKind.APPENDIX),
+    )  # fmt: skip
+
+
+def page(found: Document) -> parser.HtmlElement:
+    return parser.document_fromstring(emit(found).data.decode())
+
+
+def test_the_sections_stand_in_reading_order_and_the_notes_after_them() -> None:
+    main = page(paper()).find(".//main")
+    assert [child.get("id") for child in main] == [
+        "sec-imprint", "sec-thanks", "sec-contents", "sec-summary", "sec-efficiency", "sec-drivers", "all_notes",
+    ]  # fmt: skip
+
+
+def test_headings_start_with_the_title_and_skip_no_level() -> None:
+    found = [(int(item.tag[1]), item.text_content()) for item in page(paper()).iter("h1", "h2", "h3", "h4", "h5", "h6")]
+    assert found[0] == (1, "A report on agreements")
+    assert [level for level, _ in found].count(1) == 1
+    assert all(after - before <= 1 for (before, _), (after, _) in pairwise(found))
+    assert (2, "Appendix 1: Drivers") in found
+    assert (4, "Box 1: New approaches") in found
+
+
+def test_the_contents_have_numbers_and_titles_without_notes() -> None:
+    nav = page(paper()).find(".//nav")
+    lines = [(link.get("href"), link.text_content()) for link in nav.iter("a")]
+    assert lines == [
+        ("#sec-thanks", "Thanks"),
+        ("#sec-summary", "Summary"),
+        ("#sec-efficiency", "1 Efficiency"),
+        ("#h-laas", "Of LAAs"),
+        ("#sec-drivers", "Appendix 1: Drivers"),
+        ("#all_notes", "Notes"),
+    ]
+    assert nav.get("aria-labelledby") == "sec-contents_title"
+
+
+def test_notes_lead_back_to_their_marks() -> None:
+    """Each note bears the report's number, and the way from the mark to the note and back is whole."""
+    found = page(paper())
+    for key, number in (("n-1", "1"), ("n-2", "2")):
+        item = found.get_element_by_id(key)
+        back = item.find('.//a[@role="doc-backlink"]')
+        mark = found.get_element_by_id(back.get("href")[1:])
+        assert item.findtext("span") == number
+        assert (mark.get("href"), mark.text) == (f"#{key}", number)
+
+
+def test_notes_counted_by_section_stand_under_its_title() -> None:
+    """Otherwise there would be two of one number, and no telling which is which."""
+    scheme = NumberingSettings(footnotes=Scheme.CHAPTER)
+    found = page(chapter(paragraph(["Text", note("First.", "n-1")], "para-a"), numbering=scheme))
+    assert [item.text for item in found.get_element_by_id("all_notes").iter("h3")] == ["Efficiency"]
+
+
+def test_ids_are_unique_and_every_link_in_the_page_leads_somewhere() -> None:
+    found = page(paper())
+    ids = [element.get("id") for element in found.iter() if element.get("id")]
+    named = found.xpath("//@aria-labelledby | //@aria-describedby")
+    targets = [href[1:] for href in found.xpath("//a/@href") if href.startswith("#")]
+    assert len(ids) == len(set(ids))
+    assert targets
+    assert set(targets) | set(named) <= set(ids)
+
+
+def test_a_section_by_itself_keeps_its_numbers_and_has_no_dead_link() -> None:
+    """References into sections that are not written are text, and there is no list of contents."""
+    whole = paper()
+    alone = page(Document(whole.report, whole.sections[5:6], whole.numbering, (), {}, {}))
+    assert "Appendix 1: Drivers" in alone.text_content()
+    assert alone.find(".//nav") is None
+    assert set(alone.xpath("//a/@href")) == {"#main_text"}
+
+
+def test_the_page_needs_neither_network_nor_script() -> None:
+    """Nothing is loaded: no source, sheet or font but what the page holds itself."""
+    text = emit(paper()).data.decode()
+    found = page(paper())
+    assert not list(found.iter("script", "link", "iframe", "object"))
+    assert all(source.startswith("data:") for source in found.xpath("//@src"))
+    assert not re.search(r"@import|url\(", text)
+    assert not found.xpath("//@style")
+
+
+def test_the_head_says_what_the_report_is() -> None:
+    found = page(paper())
+    meta = {item.get("name"): item.get("content") for item in found.iter("meta")}
+    assert found.get("lang") == "en-GB"
+    assert found.findtext(".//title") == "A report on agreements"
+    assert meta["author"] == "Ada Writer, Ben Author"
+    assert meta["dcterms.issued"] == "2008-12"
+    assert meta["description"] == "A report on agreements, Issues paper, The Department, December 2008"
+    assert found.find(".//time").get("datetime") == "2008-12"
+
+
+def test_words_of_the_author_cannot_become_markup() -> None:
+    """Neither in the head nor in the style."""
+    found = chapter(title="<script>alert(1)</script> & more", theme=Theme(body_font='"</style><script>'))
+    text = emit(found).data.decode()
+    assert "<script>" not in text
+    assert page(found).findtext(".//h1") == "<script>alert(1)</script> & more"
+    assert text.count("</style>") == 1
+
+
+def test_equal_documents_give_equal_bytes() -> None:
+    assert emit(paper()).data == emit(paper()).data
+
+
+@pytest.mark.parametrize("accent", ["#1f4e5f", "#7a1fa2", "#f2c200", "#101010", "#c8102e"])
+def test_colours_can_be_read_in_light_and_dark(accent: str) -> None:
+    """Text has a contrast of 4.5 on all that it stands on, whatever the theme (WCAG 1.4.3)."""
+    sheet = page(chapter(theme=Theme(accent=accent))).findtext(".//style")
+    modes = [dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", part)) for part in sheet.split(":root")[1:3]]
+    assert len(modes) == 2
+    for colours in modes:
+        for ink in ("ink", "accent"):
+            assert min(contrast(colours[ink], colours[on]) for on in ("paper", "tint", "mark")) >= 4.5
+        assert contrast(colours["soft"], colours["paper"]) >= 4.5
+        assert contrast(colours["cover-ink"], colours["cover"]) >= 4.5
+        assert contrast(colours["warn-ink"], colours["warn"]) >= 4.5
+        assert contrast(colours["focus"], colours["paper"]) >= 3
