@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-MARKDOWN = "markdown-raw_tex-tex_math_dollars-auto_identifiers-implicit_header_references"
-"""The author's language: pandoc's Markdown without raw TeX, which would be read as a command and not printed."""
+MARKDOWN = (
+    "markdown-raw_tex-latex_macros-tex_math_dollars-auto_identifiers-implicit_header_references"
+    "-yaml_metadata_block-pandoc_title_block-native_divs-native_spans-example_lists"
+)
+"""The author's language: pandoc's Markdown without what it would take out of the text and not print.
+
+Raw TeX and macros are read as commands, metadata and title blocks are put aside, `<div>` and `<span>` become
+classes, and `(@box-x)` at the beginning of a paragraph would be an example's number.
+"""
+
+PATIENCE = 30.0
+"""Seconds that pandoc may take for all texts; one alone has a third. Some thirty open brackets take it for ever."""
 
 _PARSE_EACH = """
--- Replaces each code block of the carrier document by a div with the blocks that its text reads as.
+-- Replaces each code block of the carrier document by a div: the blocks that its text reads as, and what pandoc
+-- had to remark on it. A text that pandoc refuses becomes a div with the class "unreadable".
 local format = "%s"
 function CodeBlock(carrier)
-  local read, result = pcall(pandoc.read, carrier.text, format)
-  if read then return pandoc.Div(result.blocks) end
-  return pandoc.Div({pandoc.CodeBlock(tostring(result), {"", {"unreadable"}})})
+  local remarks, read, result = pandoc.log.silence(pcall, pandoc.read, carrier.text, format)
+  if not read then return pandoc.Div({pandoc.CodeBlock(tostring(result))}, {class = "unreadable"}) end
+  local said = {}
+  for at, remark in ipairs(remarks) do said[at] = pandoc.json.encode(remark) end
+  return pandoc.Div(result.blocks, {remarks = "[" .. table.concat(said, ",") .. "]"})
 end
 """
+
+_NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""Windows opens a console for each program that is started, unless told not to."""
 
 _API = [1, 23, 1]
 
@@ -27,30 +45,58 @@ Json = dict[str, Any]
 
 
 class Unreadable(Exception):
-    """pandoc could not read a text; the message is pandoc's."""
+    """pandoc could not read a text; the message says why."""
 
 
-def parse(texts: Sequence[str]) -> list[list[Json] | Unreadable]:
-    """The blocks of each Markdown text, in pandoc's JSON form; `Unreadable` in place of a text it refused.
+@dataclass(frozen=True)
+class Parsed:
+    """A text as pandoc's blocks, with pandoc's remarks on it: `type`, `line` and what each type of them has."""
+
+    blocks: list[Json]
+    remarks: list[Json]
+
+
+def parse(texts: Sequence[str], patience: float | None = None) -> list[Parsed | Unreadable]:
+    """Each Markdown text in pandoc's JSON form; `Unreadable` in place of a text that cannot be read.
 
     All texts go through one pandoc process, each parsed for itself, so that footnote names stay local to a file
-    and a broken text cannot spoil its neighbours.
+    and a broken text cannot spoil its neighbours. When one of them keeps pandoc too long, or is nested deeper than
+    can be read, each has a process of its own, to find out which.
     """
-    import pypandoc
-
     if not texts:
         return []
+    wait = PATIENCE if patience is None else patience
+    try:
+        return _parse(texts, wait)
+    except (subprocess.TimeoutExpired, RecursionError) as problem:
+        if len(texts) > 1:
+            return [parse([text], wait / 3)[0] for text in texts]
+        slow = isinstance(problem, subprocess.TimeoutExpired)
+        return [
+            Unreadable("it takes too long, as brackets that are never closed do" if slow else "it is nested too deep")
+        ]
+
+
+def _parse(texts: Sequence[str], patience: float) -> list[Parsed | Unreadable]:
+    """pypandoc's own `convert_text` would start pandoc twice more, to ask for its formats, and wait without end."""
+    import pypandoc
+
     carrier = _document([{"t": "CodeBlock", "c": [["", [], []], text]} for text in texts])
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder, "parse.lua")
         script.write_text(_PARSE_EACH % MARKDOWN, encoding="utf-8")
-        answer = pypandoc.convert_text(carrier, "json", format="json", filters=[str(script)])
-    parsed: list[list[Json] | Unreadable] = []
-    for div in json.loads(answer)["blocks"]:
-        blocks: list[Json] = div["c"][1]
-        failed = len(blocks) == 1 and blocks[0]["t"] == "CodeBlock" and blocks[0]["c"][0][1] == ["unreadable"]
-        parsed.append(Unreadable(blocks[0]["c"][1]) if failed else blocks)
-    return parsed
+        command = [pypandoc.get_pandoc_path(), "--from=json", "--to=json", f"--lua-filter={script}"]
+        done = subprocess.run(
+            command, input=carrier.encode(), capture_output=True, timeout=patience, creationflags=_NO_WINDOW
+        )
+    if done.returncode != 0:
+        raise RuntimeError(f"pandoc failed: {done.stderr.decode(errors='replace')}")
+    return [_parsed(*div["c"]) for div in json.loads(done.stdout)["blocks"]]
+
+
+def _parsed(attributes: list[Any], blocks: list[Json]) -> Parsed | Unreadable:
+    _, classes, pairs = attributes
+    return Unreadable(blocks[0]["c"][1]) if classes else Parsed(blocks, json.loads(dict(pairs)["remarks"]))
 
 
 def to_docx(blocks: Sequence[Json], reference: bytes, language: str, pictures: Mapping[str, bytes]) -> bytes:
@@ -66,13 +112,11 @@ def to_docx(blocks: Sequence[Json], reference: bytes, language: str, pictures: M
         Path(folder, "reference.docx").write_bytes(reference)
         for picture, data in pictures.items():
             Path(folder, picture).write_bytes(data)
-        pypandoc.convert_text(
-            document,
-            "docx",
-            format="json",
-            outputfile=str(folder / "out.docx"),
-            extra_args=["--reference-doc", str(folder / "reference.docx"), "--resource-path", str(folder)],
-        )
+        command = [pypandoc.get_pandoc_path(), "--from=json", "--to=docx", f"--output={folder / 'out.docx'}"]
+        command += [f"--reference-doc={folder / 'reference.docx'}", f"--resource-path={folder}"]
+        done = subprocess.run(command, input=document.encode(), capture_output=True)
+        if done.returncode != 0:
+            raise RuntimeError(f"pandoc failed: {done.stderr.decode(errors='replace')}")
         return Path(folder, "out.docx").read_bytes()
 
 

@@ -1,0 +1,91 @@
+"""The contents and the lists of boxes, tables and figures: real fields whose cached entries are already right.
+
+No field is marked dirty and no update is asked for: both make Word put a question on opening. F9 renews them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lspreport.emit.docx import styles
+from lspreport.emit.docx.captions import WORDS
+from lspreport.emit.docx.draft import Draft, Json
+from lspreport.emit.docx.finish.pages import page_mark
+from lspreport.emit.docx.marks import contents_target
+from lspreport.emit.docx.ooxml import FIELD_END, TAB, field_start, paragraph, text
+from lspreport.model.numbering import Kind
+from lspreport.model.report import SectionKind, contents
+from lspreport.model.text import plain
+from lspreport.model.tree import Inlines
+
+_LISTS = (("Boxes", (Kind.BOX,)), ("Tables and figures", (Kind.TABLE, Kind.FIGURE)))
+_SEQUENCES = {Kind.BOX: WORDS["box"], Kind.TABLE: WORDS["table"], Kind.FIGURE: WORDS["figure"]}
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One entry: the style's name, the number with what follows it, the title, and where it leads."""
+
+    style: str
+    number: str
+    title: str
+    key: str
+
+
+def contents_blocks(draft: Draft, title: Inlines) -> list[Json]:
+    """The heading, the contents as a building block that Word knows, and the lists that have anything in them."""
+    heading = paragraph(draft.house.style(styles.CONTENTS_HEADING), text(plain(title)))
+    lines = [
+        _Line(styles.CONTENTS[entry.level - 1], _numbered(entry.number, entry.kind), plain(entry.title), entry.key)
+        for entry in contents(draft.document)
+    ]
+    listed = _listed(draft, 'TOC \\o "1-2" \\h \\z \\u', lines)
+    block = (
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
+        f"</w:sdtPr><w:sdtContent>{heading}{listed}</w:sdtContent></w:sdt>"
+    )
+    return [_raw(block)] + [_raw(xml) for xml in _captions(draft)]
+
+
+def _numbered(number: str, kind: SectionKind) -> str:
+    """The list label and what Word puts behind it: a tab after a chapter's number, a space after an appendix's."""
+    if not number:
+        return ""
+    return text(f"Appendix {number} ") if kind is SectionKind.APPENDIX else text(number) + TAB
+
+
+def _captions(draft: Draft) -> list[str]:
+    entries = draft.document.numbering.entries.values()
+    written: list[str] = []
+    for title, kinds in _LISTS:
+        parts: list[str] = []
+        for kind in kinds:
+            lines = [
+                _Line(styles.LIST_OF, text(f"{_SEQUENCES[kind]} {entry.number}: "), entry.text, entry.key)
+                for entry in entries
+                if entry.kind is kind and entry.number is not None and entry.key in draft.anchors
+            ]
+            if lines:
+                parts.append(_listed(draft, f'TOC \\h \\z \\c "{_SEQUENCES[kind]}"', lines))
+        if parts:
+            heading = paragraph(draft.house.style(styles.CONTENTS_SUBHEADING), text(title))
+            written.append(heading + "".join(parts))
+    return written
+
+
+def _listed(draft: Draft, code: str, lines: Sequence[_Line]) -> str:
+    """The entries of one list: its field begins in the first and ends in the last."""
+    written: list[str] = []
+    for at, line in enumerate(lines):
+        anchor = contents_target(line.key)
+        page = TAB + field_start(f"PAGEREF {anchor} \\h") + page_mark(line.key) + FIELD_END
+        link = f'<w:hyperlink w:anchor="{anchor}" w:history="1">{line.number}{text(line.title)}{page}</w:hyperlink>'
+        begin = field_start(code) if at == 0 else ""
+        end = FIELD_END if at == len(lines) - 1 else ""
+        written.append(paragraph(draft.house.style(line.style), begin + link + end))
+    return "".join(written)
+
+
+def _raw(xml: str) -> Json:
+    return {"t": "RawBlock", "c": ["openxml", xml]}

@@ -1,0 +1,152 @@
+"""What the writer knows and collects while it turns the document into pandoc's blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lspreport.emit.docx import styles
+from lspreport.emit.docx.house import House
+from lspreport.emit.docx.marks import Marks
+from lspreport.model.report import Document, SectionKind
+from lspreport.model.text import blocks_of, inlines_of
+from lspreport.model.tree import (
+    Blocks,
+    CrossReference,
+    Inlines,
+    Language,
+    Link,
+    Note,
+    OrderedList,
+    Picture,
+    Styled,
+    Table,
+)
+
+Json = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where blocks stand, as the styles that they take there, lists by their depth."""
+
+    text: str = styles.BODY
+    bullets: tuple[str, ...] = styles.BULLETS
+    numbers: tuple[str, ...] = styles.NUMBERS
+    continued: tuple[str, ...] = styles.CONTINUED
+    quote: str = styles.QUOTE
+    depth: int = 0
+
+
+BODY = Place()
+IMPRINT = Place(text=styles.IMPRINT)
+QUOTE = Place(text=styles.QUOTE)
+BOX = Place(styles.BOX_TEXT, styles.BOX_BULLETS, styles.BOX_NUMBERS, styles.BOX_CONTINUED, styles.BOX_TEXT)
+CELL = Place(styles.TABLE_TEXT, (styles.TABLE_BULLET,), (styles.TABLE_NUMBER,), (styles.TABLE_TEXT,), styles.TABLE_TEXT)
+DEFINITION = Place(text=styles.DEFINITION)
+NOTE = Place("", ("",), ("",), ("",), "")
+"""In a note pandoc gives every paragraph the note's own style."""
+
+
+@dataclass
+class TableNote:
+    """What the finishing pass needs to know of a table: its widths in twips, its title and description."""
+
+    table: Table
+    widths: tuple[int, ...]
+    indent: int
+    title: str
+    boxed: bool
+
+
+@dataclass
+class Draft:
+    """The document with its house style, and what came up on the way.
+
+    `targets` are the keys that something refers to; `anchors` those that have their place in this file, which is
+    not all of them when one section is built alone. `sequences` counts captions, to seed the first of a part.
+    """
+
+    document: Document
+    house: House
+    targets: frozenset[str]
+    anchors: frozenset[str]
+    marks: Marks = field(default_factory=Marks)
+    lists: list[OrderedList] = field(default_factory=list)
+    tables: list[TableNote] = field(default_factory=list)
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    widths: dict[str, float] = field(default_factory=dict)
+    sequences: set[str] = field(default_factory=set)
+    firsts: dict[str, int] = field(default_factory=dict)
+    page: str = "front"
+    chapter: str = ""
+    kind: SectionKind = SectionKind.FRONT
+    chapter_numbered: bool = False
+    text_width: int = 0
+    axis: int = 0
+
+    def first(self, style: str, key: str) -> None:
+        """Notes the number of the first paragraph in a numbered style."""
+        entry = self.document.numbering.entries.get(key)
+        if entry is not None and entry.number is not None:
+            self.firsts.setdefault(style, entry.number.value)
+
+
+def targets(document: Document) -> frozenset[str]:
+    """Every key that a reference or an internal link aims at."""
+    found: set[str] = set()
+    for section in document.sections:
+        found |= set(_aimed(section.title))
+        found |= set(_aimed_in(section.blocks))
+    return frozenset(found)
+
+
+def _aimed_in(blocks: Blocks) -> Iterator[str]:
+    for block in blocks:
+        for content in inlines_of(block):
+            yield from _aimed(content)
+        for inner in blocks_of(block):
+            yield from _aimed_in(inner)
+
+
+def _aimed(content: Inlines) -> Iterator[str]:
+    for inline in content:
+        match inline:
+            case CrossReference(key, _, _):
+                yield key
+            case Link(inner, url):
+                if url.startswith("#"):
+                    yield url[1:]
+                yield from _aimed(inner)
+            case Styled(_, inner) | Language(_, inner):
+                yield from _aimed(inner)
+            case Note(_, blocks, _):
+                yield from _aimed_in(blocks)
+
+
+def anchors(document: Document) -> frozenset[str]:
+    """Every key that has its place in the document: sections, blocks, table rows, notes."""
+    found = {section.key for section in document.sections}
+    for section in document.sections:
+        found |= set(_keys_inline(section.title)) | set(_keys(section.blocks))
+    return frozenset(found - {""})
+
+
+def _keys(blocks: Blocks) -> Iterator[str]:
+    for block in blocks:
+        yield getattr(block, "key", "")
+        if isinstance(block, Table):
+            yield from (row.key for row in (*block.head, *block.body))
+        for content in inlines_of(block):
+            yield from _keys_inline(content)
+        for inner in blocks_of(block):
+            yield from _keys(inner)
+
+
+def _keys_inline(content: Inlines) -> Iterator[str]:
+    for inline in content:
+        if isinstance(inline, Note):
+            yield inline.key
+            yield from _keys(inline.blocks)
+        elif isinstance(inline, Styled | Language | Link):
+            yield from _keys_inline(inline.content)

@@ -1,0 +1,47 @@
+"""The finishing pass: what pandoc's writer cannot say, put into its file; one small pass a subject, in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lspreport.emit.docx import package
+from lspreport.emit.docx.draft import Draft
+from lspreport.emit.docx.finish.boxes import join_boxes
+from lspreport.emit.docx.finish.lists import number_lists
+from lspreport.emit.docx.finish.pages import fill_pages
+from lspreport.emit.docx.finish.pictures import fill_pictures
+from lspreport.emit.docx.finish.properties import set_properties
+from lspreport.emit.docx.finish.runs import merge_runs
+from lspreport.emit.docx.finish.sections import break_sections, fill_headers, frame_cover
+from lspreport.emit.docx.finish.settings import set_compatibility, trim_styles
+from lspreport.emit.docx.finish.sourcemap import add_source_map
+from lspreport.emit.docx.finish.tables import shape_tables
+from lspreport.emit.docx.ooxml import w
+
+
+def finish(draft: Draft, data: bytes, pages: Mapping[str, str], pixels: Mapping[str, bytes], epoch: int) -> bytes:
+    """pandoc's file, finished; equal input gives equal bytes.
+
+    `pages` are the page numbers for the contents, by key, `pixels` the drawings as PNG, by the name pandoc knows.
+    """
+    file = package.Package(package.read(data))
+    body = file.tree(package.DOCUMENT).find(w("body"))
+    assert body is not None  # pandoc always writes one
+    for element in body:
+        element.tail = None
+    shape_tables(draft, body)
+    join_boxes(draft, body)
+    number_lists(draft, file, body)
+    frame_cover(draft, body)
+    break_sections(draft, body)
+    fill_headers(draft, file)
+    fill_pages(body, pages)
+    fill_pictures(draft, file, body, pixels)
+    for part in (package.DOCUMENT, package.NOTES):
+        if part in file.parts:
+            merge_runs(file.tree(part))
+    set_compatibility(file)
+    trim_styles(draft, file)
+    set_properties(draft.document, file, epoch)
+    add_source_map(draft.marks.rows, file)
+    return file.bytes(epoch)

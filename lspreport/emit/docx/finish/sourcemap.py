@@ -1,0 +1,50 @@
+"""The source map: a part of the file that leads from each hidden bookmark back to the author's file and line.
+
+What was handed in with the evidence has neither file nor line there: they would tell a reader of the public file which
+area an example came from. The report itself, read again, knows them under the same bookmarks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from xml.sax.saxutils import quoteattr
+
+from lspreport.emit.docx.marks import Row
+from lspreport.emit.docx.ooxml import DECLARATION, R
+from lspreport.emit.docx.package import DOCUMENT, Package
+
+NAMESPACE = "urn:lspreport:source-map"
+_ITEM = "customXml/item1.xml"
+_PROPERTIES = "customXml/itemProps1.xml"
+_IDENTITY = "{6C737072-6570-6F72-742D-736F75726365}"
+"""The part's own id: a constant, as equal reports give equal bytes."""
+
+
+def add_source_map(rows: Sequence[Row], file: Package) -> None:
+    """Adds the map as a custom XML part, which Word and LibreOffice keep when they save."""
+    file.parts[_ITEM] = source_map(rows).encode()
+    file.default_type("xml", "application/xml")
+    file.relate(DOCUMENT, f"{R}/customXml", f"../{_ITEM}")
+    properties = (
+        f'{DECLARATION}<ds:datastoreItem ds:itemID="{_IDENTITY}" xmlns:ds="{_STORE}"><ds:schemaRefs>'
+        f'<ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    )
+    file.add(_PROPERTIES, properties.encode(), "application/vnd.openxmlformats-officedocument.customXmlProperties+xml")
+    file.relate(_ITEM, f"{R}/customXmlProps", "itemProps1.xml")
+
+
+_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+
+
+def source_map(rows: Sequence[Row]) -> str:
+    """One `place` a bookmark: kind, number, hash of the text, and file and lines where they may be told."""
+    written = "".join(f"<place {_attributes(row)}/>" for row in rows)
+    return f'{DECLARATION}<report xmlns="{NAMESPACE}">{written}</report>'
+
+
+def _attributes(row: Row) -> str:
+    named = {"id": row.bookmark, "kind": row.kind, "number": row.number, "hash": row.digest}
+    if not row.evidence:
+        span = row.span
+        named |= {"file": str(span.source.path), "lines": f"{span.line}-{max(span.end_line, span.line)}"}
+    return " ".join(f"{name}={quoteattr(value)}" for name, value in named.items() if value)

@@ -1,0 +1,240 @@
+"""A reference document, ours or one that a person changed in Word or LibreOffice, and what is wrong with it.
+
+Both programs rename style ids on saving (`TOC1` becomes `Contents1`), so everything is found by the style's name.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lspreport.emit.docx import package, styles
+from lspreport.emit.docx.ooxml import w
+from lspreport.model.settings import Scheme, Settings
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+class Unfit(Exception):
+    """The reference document cannot be used; each of `reasons` is a sentence in plain words."""
+
+    def __init__(self, reasons: tuple[str, ...]) -> None:
+        super().__init__("; ".join(reasons))
+        self.reasons = reasons
+
+
+@dataclass(frozen=True, eq=False)
+class House:
+    """The reference document, read: style ids under lower-case names, section properties by kind of page.
+
+    `numbering` maps a style's name, lower case, to the text of its number ("%1.%2"), `lists` to its list's id;
+    `text_width` is that of the body pages, in twips, `turned_width` that of the landscape pages.
+    """
+
+    data: bytes
+    sheet: _Element
+    ids: Mapping[str, str]
+    numbering: Mapping[str, str]
+    lists: Mapping[str, str]
+    sections: Mapping[str, _Element]
+    text_width: int
+    turned_width: int
+
+    def indent(self, name: str) -> int:
+        """The left indent of a style, in twips."""
+        indent = self.property(name, "ind")
+        return int(indent.get(w("left"), indent.get(w("start"), "0"))) if indent is not None else 0
+
+    def style(self, name: str) -> str:
+        """The id of the style called `name`, whatever its case."""
+        return self.ids[name.lower()]
+
+    def property(self, name: str, tag: str) -> _Element | None:
+        """A paragraph property of the style called `name`, its bases' where it has none of its own; a copy."""
+        return self.property_by_id(self.style(name), tag)
+
+    def property_by_id(self, identity: str, tag: str) -> _Element | None:
+        """The same for the style with this id."""
+        style = self.sheet.find(f"{w('style')}[@{w('styleId')}='{identity}']")
+        for link in _chain(self.sheet, style) if style is not None else ():
+            found = link.find(f"{w('pPr')}/{w(tag)}")
+            if found is not None:
+                return deepcopy(found)
+        return None
+
+    def numbered(self, name: str) -> bool:
+        """Whether the house numbers this style by itself."""
+        return name.lower() in self.numbering
+
+
+def house(data: bytes) -> House:
+    """Reads a reference document."""
+    parts = package.Package(package.read(data))
+    sheet = parts.tree(package.STYLES)
+    if _relinked(sheet, parts):
+        data = parts.bytes(0)
+    ids = {name: style.get(w("styleId")) or "" for name, style in _styles(sheet)}
+    lists = _lists(sheet, parts)
+    sections = _sections(parts.tree(package.DOCUMENT))
+    return House(
+        data=data,
+        sheet=sheet,
+        ids=ids,
+        numbering={name: text for name, (_, text) in lists.items()},
+        lists={name: number for name, (number, _) in lists.items()},
+        sections=sections,
+        text_width=_width(sections.get("body")),
+        turned_width=_width(sections.get("landscape")),
+    )
+
+
+def _relinked(sheet: _Element, parts: package.Package) -> bool:
+    """Gives each list level the style that asks for it; whether anything was missing.
+
+    LibreOffice leaves that link out when it saves, and Word takes a style's level from nowhere else (ECMA-376 part 1,
+    17.9.23).
+    """
+    changed = False
+    for _, style in _styles(sheet):
+        level = _level(parts, style.find(f"{w('pPr')}/{w('numPr')}"))
+        if level is None or level.find(w("pStyle")) is not None:
+            continue
+        link = level.makeelement(w("pStyle"))
+        link.set(w("val"), style.get(w("styleId")) or "")
+        before = [level.find(w(tag)) for tag in ("start", "numFmt", "lvlRestart")]
+        level.insert(sum(1 for element in before if element is not None), link)
+        changed = True
+    return changed
+
+
+def _level(parts: package.Package, numpr: _Element | None) -> _Element | None:
+    """The list level that a `w:numPr` names; None for none, as numId 0 is."""
+    number = numpr.find(w("numId")) if numpr is not None else None
+    if numpr is None or number is None or package.NUMBERING not in parts.parts:
+        return None
+    root, depth = parts.tree(package.NUMBERING), numpr.find(w("ilvl"))
+    link = root.find(f"{w('num')}[@{w('numId')}='{number.get(w('val'))}']/{w('abstractNumId')}")
+    if link is None:
+        return None
+    at = depth.get(w("val")) if depth is not None else "0"
+    return root.find(
+        f"{w('abstractNum')}[@{w('abstractNumId')}='{link.get(w('val'))}']/{w('lvl')}[@{w('ilvl')}='{at}']"
+    )
+
+
+def problems(data: bytes, settings: Settings) -> tuple[str, ...]:
+    """What makes a reference document unfit for this report, each a sentence; nothing for a good one."""
+    try:
+        found = house(data)
+    except (zipfile.BadZipFile, KeyError, SyntaxError):  # lxml's errors are SyntaxErrors
+        return ("it is not a Word document (.docx)",)
+    wanted = [name for name in styles.REQUIRED if name.lower() not in found.ids]
+    reasons = [f"it has no style `{name}`" for name in wanted]
+    reasons += [
+        f"it has no sample of the {kind} pages: no bookmark `{styles.SECTION_BOOKMARK}{kind}`"
+        for kind in styles.SECTIONS
+        if kind not in found.sections
+    ]
+    return (*reasons, *_conflicts(found, settings, set(wanted)))
+
+
+def _conflicts(found: House, settings: Settings, missing: set[str]) -> Iterator[str]:
+    """Numbering of the house that would print other numbers than the report's."""
+    paragraphs = {Scheme.CHAPTER: "%1.%2", Scheme.CONTINUOUS: "%1", Scheme.NONE: ""}[settings.numbering.paragraphs]
+    expected = {
+        styles.CHAPTER: "%1",
+        styles.NUMBERED: paragraphs,
+        styles.SUMMARY: f"{settings.summary_prefix}%1" if paragraphs else "",
+        styles.APPENDIX: "Appendix %1",
+    }
+    for name, text in expected.items():
+        has = found.numbering.get(name.lower(), "")
+        if name in missing or not text or has.strip().rstrip(".") == text:
+            continue
+        if not has:
+            yield f"its style `{name}` has no numbering, where the report needs “{_sample(text)}”"
+        else:
+            yield f"its style `{name}` numbers as “{_sample(has)}”, where the report numbers as “{_sample(text)}”"
+    lists = [found.lists.get(name.lower()) for name in (styles.CHAPTER, styles.NUMBERED)]
+    if settings.numbering.paragraphs is Scheme.CHAPTER and all(lists) and lists[0] != lists[1]:
+        yield (
+            f"its styles `{styles.CHAPTER}` and `{styles.NUMBERED}` are numbered by two lists, so that the paragraphs "
+            "would not follow the chapters"
+        )
+    for name in styles.HEADINGS:
+        if found.numbered(name):
+            sample = _sample(found.numbering[name.lower()])
+            yield f"its style `{name}` is numbered (“{sample}”), where the report's sub-headings bear no number"
+
+
+def _sample(text: str) -> str:
+    """A number's pattern as a person sees it: the third of everything, "3.3" for "%1.%2"."""
+    return re.sub(r"%\d", "3", text)
+
+
+def _styles(sheet: _Element) -> Iterator[tuple[str, _Element]]:
+    for style in sheet.iter(w("style")):
+        name = style.find(w("name"))
+        if name is not None:
+            yield (name.get(w("val")) or "").lower(), style
+
+
+def _chain(sheet: _Element, style: _Element) -> Iterator[_Element]:
+    """The style and the styles that it is based on, nearest first."""
+    by_id = {other.get(w("styleId")): other for other in sheet.iter(w("style"))}
+    seen: set[str | None] = set()
+    here: _Element | None = style
+    while here is not None and here.get(w("styleId")) not in seen:
+        yield here
+        seen.add(here.get(w("styleId")))
+        base = here.find(w("basedOn"))
+        here = by_id.get(base.get(w("val"))) if base is not None else None
+
+
+def _lists(sheet: _Element, parts: package.Package) -> dict[str, tuple[str, str]]:
+    """Each numbered style's list and the text of its number."""
+    found: dict[str, tuple[str, str]] = {}
+    for name, style in _styles(sheet):
+        own = (link.find(f"{w('pPr')}/{w('numPr')}") for link in _chain(sheet, style))
+        level = _level(parts, next((numpr for numpr in own if numpr is not None), None))
+        text = level.find(w("lvlText")) if level is not None else None
+        if level is not None and text is not None and text.get(w("val")):
+            abstract = level.getparent()
+            identity = abstract.get(w("abstractNumId")) if abstract is not None else None
+            found[name] = (identity or "", text.get(w("val")) or "")
+    return found
+
+
+def _sections(document: _Element) -> dict[str, _Element]:
+    """The section properties that hold where each section bookmark stands: the next ones at or behind it.
+
+    A paragraph that bears properties ends its section, and its own bookmarks are in that section.
+    """
+    found: dict[str, _Element] = {}
+    waiting: list[str] = []
+    for block in document.iterfind(f"{w('body')}/*"):
+        for mark in block.iter(w("bookmarkStart")):
+            name = mark.get(w("name")) or ""
+            if name.startswith(styles.SECTION_BOOKMARK):
+                waiting.append(name.removeprefix(styles.SECTION_BOOKMARK))
+        sectpr = block if block.tag == w("sectPr") else block.find(f"{w('pPr')}/{w('sectPr')}")
+        if sectpr is not None:
+            found |= dict.fromkeys(waiting, sectpr)
+            waiting = []
+    return found
+
+
+def _width(sectpr: _Element | None) -> int:
+    """The text width of a kind of page."""
+    if sectpr is None:
+        return 0
+    size, margins = sectpr.find(w("pgSz")), sectpr.find(w("pgMar"))
+    if size is None or margins is None:
+        return 0
+    edges = sum(round(float(margins.get(w(edge)) or 0)) for edge in ("left", "right"))
+    return round(float(size.get(w("w")) or 0)) - edges

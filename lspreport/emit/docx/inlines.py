@@ -1,0 +1,128 @@
+"""Inlines to pandoc's inlines; cross-references become live fields with the number cached in them."""
+
+from __future__ import annotations
+
+from lspreport.emit.docx import styles
+from lspreport.emit.docx.draft import NOTE, Draft, Json
+from lspreport.emit.docx.marks import number_target, raw, target
+from lspreport.emit.docx.ooxml import field
+from lspreport.model.numbering import Kind
+from lspreport.model.tree import (
+    Abbreviation,
+    Code,
+    CrossReference,
+    Inline,
+    Inlines,
+    Language,
+    LineBreak,
+    Link,
+    Math,
+    Note,
+    Style,
+    Styled,
+    Text,
+    Unresolved,
+)
+
+_STYLED = {
+    Style.EMPHASIS: "Emph",
+    Style.STRONG: "Strong",
+    Style.STRIKEOUT: "Strikeout",
+    Style.SUPERSCRIPT: "Superscript",
+    Style.SUBSCRIPT: "Subscript",
+    Style.SMALL_CAPS: "SmallCaps",
+    Style.UNDERLINE: "Underline",
+}
+
+
+def inlines(draft: Draft, content: Inlines) -> list[Json]:
+    """`content` as pandoc has it."""
+    return [piece for inline in content for piece in _inline(draft, inline)]
+
+
+def _inline(draft: Draft, inline: Inline) -> list[Json]:
+    match inline:
+        case Text(text) | Abbreviation(text, _):
+            return words(text)
+        case Styled(style, content):
+            return [{"t": _STYLED[style], "c": inlines(draft, content)}]
+        case Language(code, content):
+            return [{"t": "Span", "c": [["", [], [["lang", code]]], inlines(draft, content)]}]
+        case Code(text):
+            return [{"t": "Code", "c": [["", [], []], text]}]
+        case Math(text, display):
+            return [{"t": "Math", "c": [{"t": "DisplayMath" if display else "InlineMath"}, text]}]
+        case LineBreak():
+            return [{"t": "LineBreak"}]
+        case Link(content, url):
+            return _link(draft, inlines(draft, content), url)
+        case Note():
+            return _note(draft, inline)
+        case CrossReference(key, word, number):
+            return _reference(draft, key, word, number)
+        case Unresolved(text):
+            return [{"t": "Span", "c": [["", [], [["custom-style", styles.UNRESOLVED]]], words(text)]}]
+        case _:
+            raise TypeError(f"no writer should meet {type(inline).__name__}")
+
+
+def words(text: str) -> list[Json]:
+    """Characters as one string: pandoc makes one run of it, spaces and all."""
+    return [{"t": "Str", "c": text}] if text else []
+
+
+def _link(draft: Draft, content: list[Json], url: str) -> list[Json]:
+    if not url.startswith("#"):
+        return [{"t": "Link", "c": [["", [], []], content, [url, ""]]}]
+    if url[1:] not in draft.anchors:
+        return content
+    # pandoc would rename an anchor that begins with "_", so that the link is written round its content
+    return [raw(f'<w:hyperlink w:anchor="{target(url[1:])}" w:history="1">'), *content, raw("</w:hyperlink>")]
+
+
+def _note(draft: Draft, note: Note) -> list[Json]:
+    from lspreport.emit.docx.blocks import blocks
+
+    written: Json = {"t": "Note", "c": blocks(draft, note.blocks, NOTE)}
+    if note.key not in draft.targets:
+        return [written]
+    return draft.marks.around((target(note.key),), [written])
+
+
+def _reference(draft: Draft, key: str, word: str, number: str) -> list[Json]:
+    """A reference as Word's own dialogue would make it. What has no place in this file is plain text.
+
+    `\\r` is the number of the paragraph itself; boxes, figures and tables have a bookmark round the number in their
+    caption. `\\t` drops the word from "Appendix 1", `\\* Lower` its capital; LibreOffice knows neither.
+    ECMA-376 part 1, 17.16.5.51.
+    """
+    if key not in draft.anchors:
+        return words(word + number)
+    entry = draft.document.numbering.entries.get(key)
+    kind = entry.kind if entry is not None else None
+    match kind:
+        case Kind.BOX | Kind.FIGURE | Kind.TABLE if number:
+            return [*words(word), raw(field(f"REF {number_target(key)} \\h", number))]
+        case Kind.APPENDIX if number and word.strip().lower() == "appendix":
+            lower = " \\* Lower" if word[:1].islower() else ""
+            return [raw(field(f"REF {target(key)} \\r \\h{lower}", word + number))]
+        case Kind.APPENDIX if number:
+            return [*words(word), raw(field(f"REF {target(key)} \\r \\t \\h", number))]
+        case Kind.SECTION | Kind.PARAGRAPH if number:
+            return [*words(word), raw(field(f"REF {target(key)} \\r \\h", number))]
+        case Kind.NOTE if number:
+            return [*words(word), raw(field(f"NOTEREF {target(key)} \\h", number))]
+        case Kind.SECTION | Kind.APPENDIX:
+            return [raw(field(f"REF {target(key)} \\h", word))]
+        case Kind.CODE:
+            return [raw(field(f"REF {target(key)} \\h", word + number))]
+        case _:
+            return _link(draft, words(word + number), f"#{key}")
+
+
+def marked(draft: Draft, names: tuple[str, ...], content: Inlines) -> list[Json]:
+    """`content` inside bookmarks. Notes at its end stay outside: a field that repeats a title leaves them behind."""
+    at = len(content)
+    while at and isinstance(content[at - 1], Note):
+        at -= 1
+    return draft.marks.around(names, inlines(draft, content[:at])) + inlines(draft, content[at:])

@@ -1,0 +1,54 @@
+"""The way of a document through the room: house style, pandoc's blocks, pandoc, the finishing pass.
+
+What Typst has to say, page numbers and pixels, comes last: while pandoc works, the PDF may be in the making.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lspreport.emit.docx import reference_document, styles
+from lspreport.emit.docx.body import body
+from lspreport.emit.docx.draft import Draft, anchors, targets
+from lspreport.emit.docx.finish import finish
+from lspreport.emit.docx.house import Unfit, house, problems
+from lspreport.emit.moment import moment
+from lspreport.model.report import Document
+from lspreport.tools.pandoc import to_docx
+from lspreport.tools.typeset import rasterise
+
+DOTS_PER_INCH = 220
+
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+    "0000000a4944415478da63f80f00010101001cb08c990000000049454e44ae426082"
+)
+"""The smallest PNG: it stands for a drawing while pandoc runs, so that pandoc need not wait for Typst."""
+
+
+def make(document: Document, reference: bytes | None, pages: Mapping[str, str] | None) -> bytes:
+    """The finished file."""
+    if reference is not None and (reasons := problems(reference, document.settings)):
+        raise Unfit(reasons)
+    style = house(reference if reference is not None else reference_document(document.settings))
+    draft = Draft(
+        document,
+        style,
+        targets(document),
+        anchors(document),
+        text_width=style.text_width,
+        axis=style.indent(styles.BODY),
+    )
+    blocks = body(draft)
+    pictures = {name: PIXEL if picture.vector else picture.data for name, picture in draft.pictures.items()}
+    written = to_docx(blocks, style.data, document.settings.language, pictures)
+    if pages is None:
+        from lspreport.emit import pdf
+
+        pages = pdf.pages(document)
+    pixels = {
+        name: rasterise(picture.data, draft.widths[name], DOTS_PER_INCH)
+        for name, picture in draft.pictures.items()
+        if picture.vector
+    }
+    return finish(draft, written, pages, pixels, moment(document))

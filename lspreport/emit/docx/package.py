@@ -1,0 +1,137 @@
+"""A DOCX as its parts: reading the archive, writing it with the same bytes every time, relationships, content types."""
+
+from __future__ import annotations
+
+import io
+import time
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import quoteattr
+
+from lspreport.emit.docx.ooxml import CONTENT_TYPES, PACKAGE_RELATIONSHIPS
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+DOCUMENT = "word/document.xml"
+STYLES = "word/styles.xml"
+NUMBERING = "word/numbering.xml"
+NOTES = "word/footnotes.xml"
+SETTINGS = "word/settings.xml"
+TYPES = "[Content_Types].xml"
+
+
+def read(data: bytes) -> dict[str, bytes]:
+    """Every part of the archive under its name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
+
+
+def write(parts: Mapping[str, bytes], epoch: int) -> bytes:
+    """The archive: content types first, then by name, all stamped with `epoch`, as if written on Unix."""
+    stamp = max(time.gmtime(epoch)[:6], (1980, 1, 1, 0, 0, 0))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(parts, key=lambda name: (name != TYPES, name != "_rels/.rels", name)):
+            info = zipfile.ZipInfo(name, stamp)
+            info.create_system = 3
+            info.external_attr = 0o644 << 16
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, parts[name])
+    return out.getvalue()
+
+
+def relationships_of(part: str) -> str:
+    """The name of the part that holds the relationships of `part`; "" stands for the package."""
+    folder, _, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
+
+
+def types_part(defaults: Mapping[str, str], overrides: Mapping[str, str]) -> str:
+    """[Content_Types].xml from extension to type and from part to type."""
+    listed = "".join(
+        f"<Default Extension={quoteattr(key)} ContentType={quoteattr(value)}/>" for key, value in defaults.items()
+    )
+    listed += "".join(
+        f"<Override PartName={quoteattr('/' + part)} ContentType={quoteattr(value)}/>"
+        for part, value in overrides.items()
+    )
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Types xmlns="{CONTENT_TYPES}">{listed}</Types>'
+
+
+@dataclass
+class Package:
+    """A DOCX under change: parts that were asked for as XML are written back from their trees."""
+
+    parts: dict[str, bytes]
+    trees: dict[str, _Element] = field(default_factory=dict)
+
+    def tree(self, part: str) -> _Element:
+        """The root element of `part`, parsed once."""
+        from lxml import etree
+
+        if part not in self.trees:
+            self.trees[part] = etree.fromstring(self.parts[part])
+        return self.trees[part]
+
+    def add(self, part: str, data: bytes, content_type: str) -> None:
+        """Adds or replaces a part that stands in the list of content types by its own name."""
+        self.parts[part] = data
+        self.trees.pop(part, None)
+        types = self.tree(TYPES)
+        for override in types.findall(f"{{{CONTENT_TYPES}}}Override"):
+            if override.get("PartName") == f"/{part}":
+                types.remove(override)
+        override = types.makeelement(f"{{{CONTENT_TYPES}}}Override")
+        override.set("PartName", f"/{part}")
+        override.set("ContentType", content_type)
+        types.append(override)
+
+    def drop(self, part: str) -> None:
+        """Removes a part with its content type; its relationships are the caller's business."""
+        self.parts.pop(part, None)
+        self.trees.pop(part, None)
+        types = self.tree(TYPES)
+        for override in types.findall(f"{{{CONTENT_TYPES}}}Override"):
+            if override.get("PartName") == f"/{part}":
+                types.remove(override)
+
+    def default_type(self, extension: str, content_type: str) -> None:
+        """Makes sure that parts with this extension have a content type."""
+        types = self.tree(TYPES)
+        if all(known.get("Extension") != extension for known in types.findall(f"{{{CONTENT_TYPES}}}Default")):
+            default = types.makeelement(f"{{{CONTENT_TYPES}}}Default")
+            default.set("Extension", extension)
+            default.set("ContentType", content_type)
+            types.insert(0, default)
+
+    def relate(self, part: str, kind: str, target: str) -> str:
+        """The id of a relationship from `part` to `target`, made where there is none; `kind` is its type."""
+        from lxml import etree
+
+        name = relationships_of(part)
+        if name not in self.parts and name not in self.trees:
+            self.trees[name] = etree.fromstring(f'<Relationships xmlns="{PACKAGE_RELATIONSHIPS}"/>')
+        relations = self.tree(name)
+        for relation in relations:
+            if relation.get("Type") == kind and relation.get("Target") == target:
+                return relation.get("Id") or ""
+        taken = {relation.get("Id") for relation in relations}
+        identity = next(f"rIdLsp{number}" for number in range(1, len(taken) + 2) if f"rIdLsp{number}" not in taken)
+        relation = etree.SubElement(relations, f"{{{PACKAGE_RELATIONSHIPS}}}Relationship")
+        relation.set("Id", identity)
+        relation.set("Type", kind)
+        relation.set("Target", target)
+        return identity
+
+    def bytes(self, epoch: int) -> bytes:
+        """The finished archive."""
+        from lxml import etree
+
+        written = {
+            part: etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+            for part, tree in self.trees.items()
+        }
+        return write({**self.parts, **written}, epoch)

@@ -1,0 +1,173 @@
+"""The styles of what is set apart: boxes, tables' cells, the cover and imprint, the contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lspreport.emit.docx import styles as names
+from lspreport.emit.docx.ooxml import Properties
+from lspreport.emit.docx.reference.measures import Measures
+from lspreport.emit.docx.reference.style import HEAD_FONT, ON, Style, accent, numbering, size, spacing
+
+
+def page_styles(look: Measures) -> Iterator[Style]:
+    """All of them, a base before what is based on it."""
+    yield from _boxes(look)
+    yield from _cells(look)
+    yield from _cover(look)
+    yield from _lists_of(look)
+
+
+def _boxes(look: Measures) -> Iterator[Style]:
+    """All box styles share border, shading and both edges, so that neighbours join into one box.
+
+    The top and bottom borders have the tint's colour: they are padding. ECMA-376 part 1, 17.3.1.5 and 17.3.1.7.
+    """
+    tint = f'w:val="single" w:sz="4" w:space="7" w:color="{look.tint}"'
+    border = (
+        f'<w:top {tint}/><w:left w:val="single" w:sz="24" w:space="10" w:color="{look.accent}"/>'
+        f"<w:bottom {tint}/><w:right {tint}/>"
+    )
+    left, right = look.axis + 240, 160
+    sans = {"rFonts": HEAD_FONT, **size(look.sized(0.9))}
+    shared: Properties = {
+        "keepNext": ON,
+        "keepLines": ON,
+        "pBdr": border,
+        "shd": f'w:val="clear" w:color="auto" w:fill="{look.tint}"',
+        "spacing": spacing(0, 80, 264),
+        "ind": f'w:left="{left}" w:right="{right}"',
+    }
+    yield Style(names.BOX_TEXT, "Normal", paragraph=shared, run=sans)
+    yield Style(
+        names.BOX_TITLE,
+        names.BOX_TEXT,
+        names.BOX_TEXT,
+        {"spacing": spacing(240, 80)},
+        {"b": ON, "bCs": ON, **accent(look)},
+    )
+    for bullets, number in ((names.BOX_BULLETS, 7), (names.BOX_NUMBERS, 8)):
+        for level, name in enumerate(bullets):
+            # a deeper level hangs wider instead of starting further in: the left edge stays where it was
+            hang = 300 * (level + 1)
+            yield Style(
+                name,
+                names.BOX_TEXT,
+                paragraph={
+                    "numPr": numbering(number, level),
+                    "ind": f'w:left="{left + hang}" w:right="{right}" w:hanging="{hang}"',
+                },
+            )
+    for level, name in enumerate(names.BOX_CONTINUED):
+        hang = 300 * (level + 1)
+        # the first line's hanging indent is undone by a tab that the writer sets
+        yield Style(
+            name,
+            names.BOX_TEXT,
+            paragraph={"ind": f'w:left="{left + hang}" w:right="{right}" w:hanging="{hang}"'},
+        )
+
+
+def _cells(look: Measures) -> Iterator[Style]:
+    sans = {"rFonts": HEAD_FONT, **size(look.sized(0.84))}
+    yield Style(names.TABLE_TEXT, "Normal", paragraph={"spacing": spacing(30, 30)}, run=sans)
+    # white by itself too: a program may give the paragraph's style precedence over the table's
+    white = {"color": 'w:val="FFFFFF" w:themeColor="background1"'}
+    yield Style(names.TABLE_HEADING, names.TABLE_TEXT, paragraph={"keepNext": ON}, run={"b": ON, "bCs": ON, **white})
+    yield Style(names.TABLE_MARK, names.TABLE_TEXT, paragraph={"jc": 'w:val="center"'})
+    for name, number in ((names.TABLE_BULLET, 9), (names.TABLE_NUMBER, 10)):
+        yield Style(
+            name, names.TABLE_TEXT, paragraph={"numPr": numbering(number), "ind": 'w:left="227" w:hanging="227"'}
+        )
+    # the paragraph that a section or a table needs behind a table; a point high
+    yield Style(
+        names.SECTION_END,
+        "Normal",
+        paragraph={"spacing": 'w:before="0" w:after="0" w:line="20" w:lineRule="exact"'},
+        run=size(2),
+    )
+
+
+def _cover(look: Measures) -> Iterator[Style]:
+    """The cover's words stand white on the accent, shaded for themselves so that they never depend on the picture."""
+    shade = {"shd": f'w:val="clear" w:color="auto" w:fill="{look.accent}"'}
+    white = {"rFonts": HEAD_FONT, "color": 'w:val="FFFFFF" w:themeColor="background1"'}
+    yield Style(
+        names.COVER_PUBLISHER,
+        "Normal",
+        names.TITLE,
+        {**shade, "spacing": spacing(0, 0), "ind": f'w:right="{look.text_width // 3}"'},
+        {**white, **size(look.sized(1.2))},
+    )
+    yield Style(
+        names.TITLE,
+        "Normal",
+        names.SUBTITLE,
+        {**shade, "keepLines": ON, "spacing": spacing(look.page_height // 7, 0, 264)},
+        {**white, "b": ON, "bCs": ON, **size(look.sized(2.6))},
+    )
+    yield Style(
+        names.SUBTITLE,
+        "Normal",
+        names.AUTHOR,
+        {**shade, "keepLines": ON, "spacing": spacing(480, 0, 264)},
+        {**white, **size(look.sized(1.6))},
+    )
+    # author and date share one frame, at a fixed height under the coloured field
+    frame = (
+        f'w:w="{look.text_width}" w:hSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:x="1" '
+        f'w:y="{round(look.page_height * 0.72)}"'
+    )
+    for name, bold in ((names.AUTHOR, False), (names.DATE, True)):
+        weight = {"b": ON, "bCs": ON} if bold else {}
+        yield Style(
+            name,
+            "Normal",
+            names.DATE,
+            {"framePr": frame, "spacing": spacing(0, 40)},
+            {"rFonts": HEAD_FONT, **weight, **accent(look), **size(look.sized(1.1))},
+        )
+    yield Style("Abstract", names.BODY, shown=False)
+    yield Style(names.IMPRINT, "Normal", paragraph={"spacing": spacing(0, 140, 264)}, run={**size(look.sized(0.9))})
+
+
+def _lists_of(look: Measures) -> Iterator[Style]:
+    """Contents and lists of boxes, tables and figures. No right indent: LibreOffice 7.4 would hide the page numbers."""
+    width = look.text_width
+    sans = {"rFonts": HEAD_FONT}
+    page = f'<w:tab w:val="right" w:leader="dot" w:pos="{width}"/>'
+    yield Style(
+        names.CONTENTS_HEADING,
+        names.UNNUMBERED_CHAPTER,
+        names.BODY,
+        # level 9 is "body text": the contents do not list themselves
+        {"ind": 'w:left="0" w:firstLine="0"', "outlineLvl": 'w:val="9"'},
+    )
+    yield Style(
+        names.CONTENTS_SUBHEADING,
+        "Heading 2",
+        names.LIST_OF,
+        {"ind": 'w:left="0"', "spacing": spacing(360, 80), "outlineLvl": 'w:val="9"'},
+    )
+    yield Style(
+        names.CONTENTS[0],
+        "Normal",
+        paragraph={
+            "keepNext": ON,
+            "tabs": f'<w:tab w:val="left" w:pos="{look.axis}"/>{page}',
+            "spacing": spacing(110, 10),
+        },
+        run={**sans, "b": ON, "bCs": ON, **accent(look), **size(look.sized(0.9))},
+    )
+    yield Style(
+        names.CONTENTS[1],
+        "Normal",
+        paragraph={"tabs": page, "spacing": spacing(0, 10), "ind": f'w:left="{look.axis}"'},
+        run={**sans, **size(look.sized(0.82))},
+    )
+    yield Style(
+        names.LIST_OF,
+        "Normal",
+        paragraph={"tabs": page, "spacing": spacing(0, 40)},
+        run={**sans, **size(look.sized(0.86))},
+    )

@@ -1,0 +1,79 @@
+"""A style as its parts, and how it is written; the words that the sheets are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lspreport.emit.docx import styles as names
+from lspreport.emit.docx.ooxml import Properties, properties
+from lspreport.emit.docx.reference.measures import Measures
+
+HEAD_FONT = 'w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi" w:eastAsiaTheme="majorEastAsia" w:cstheme="majorBidi"'
+BODY_FONT = 'w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi" w:eastAsiaTheme="minorEastAsia" w:cstheme="minorBidi"'
+
+ON = ""
+
+
+@dataclass(frozen=True)
+class Style:
+    """One style. `base` and `following` are names; a following style of "" is the style itself."""
+
+    name: str
+    base: str = ""
+    following: str = ""
+    paragraph: Properties = field(default_factory=dict)
+    run: Properties = field(default_factory=dict)
+    kind: str = "paragraph"
+    shown: bool = True
+
+
+def style_id(name: str) -> str:
+    """The id that Word itself gives a style of this name: built-in names in their own capitals, without spaces."""
+    return "".join(word[:1].upper() + word[1:] for word in name.split())
+
+
+def rendered(style: Style) -> str:
+    identity = style_id(style.name)
+    default = ' w:default="1"' if style.name in ("Normal", "Default Paragraph Font") else ""
+    custom = "" if style.name in BUILT_IN else ' w:customStyle="1"'
+    name = BUILT_IN.get(style.name, style.name)
+    parts = [f'<w:style w:type="{style.kind}"{default}{custom} w:styleId="{identity}"><w:name w:val="{name}"/>']
+    if style.base:
+        parts.append(f'<w:basedOn w:val="{style_id(style.base)}"/>')
+    if style.following:
+        parts.append(f'<w:next w:val="{style_id(style.following)}"/>')
+    parts.append("<w:qFormat/>" if style.shown else '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>')
+    parts += [properties("pPr", style.paragraph), properties("rPr", style.run), "</w:style>"]
+    return "".join(parts)
+
+
+# fmt: off
+_CAPITALS = (
+    "Normal", "Body Text", "Title", "Subtitle", "Date", "Block Text", "Hyperlink", "TOC Heading",
+    "Default Paragraph Font", *names.BULLETS, *names.NUMBERS, *names.CONTINUED,
+)
+_SMALL = (
+    "Header", "Footer", "Footnote Text", "Footnote Reference", "Caption", "Table of Figures", *names.CONTENTS,
+    *(f"Heading {level}" for level in range(1, 7)),
+)
+# fmt: on
+BUILT_IN = {name: name for name in _CAPITALS} | {name: name.lower() for name in _SMALL}
+"""Styles that Word has by itself, with the name that it stores; all others are marked as custom."""
+
+
+def spacing(before: int, after: int, line: int = 0) -> str:
+    tall = f' w:line="{line}" w:lineRule="auto"' if line else ""
+    return f'w:before="{before}" w:after="{after}"{tall}'
+
+
+def numbering(number: int, level: int = 0) -> str:
+    deep = f'<w:ilvl w:val="{level}"/>' if level else ""
+    return f'{deep}<w:numId w:val="{number}"/>'
+
+
+def size(half_points: int) -> dict[str, str]:
+    return {"sz": f'w:val="{half_points}"', "szCs": f'w:val="{half_points}"'}
+
+
+def accent(look: Measures) -> dict[str, str]:
+    return {"color": f'w:val="{look.accent}" w:themeColor="accent1"'}

@@ -1,0 +1,186 @@
+"""The styles of running text: paragraphs, headings, lists, captions, heads and feet, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lspreport.emit.docx import styles as names
+from lspreport.emit.docx.ooxml import Properties
+from lspreport.emit.docx.reference.measures import Measures
+from lspreport.emit.docx.reference.style import HEAD_FONT, ON, Style, accent, numbering, size, spacing
+from lspreport.model.settings import Scheme
+
+
+def text_styles(look: Measures, paragraphs: Scheme) -> Iterator[Style]:
+    """The styles of running text, a base before what is based on it."""
+    yield Style("Normal")
+    yield Style(names.BODY, "Normal", paragraph={"spacing": spacing(0, 120, 276), "ind": f'w:left="{look.axis}"'})
+    yield Style("First Paragraph", names.BODY, names.BODY, shown=False)
+    yield Style("Compact", names.BODY, shown=False)
+    yield from _headings(look)
+    # said here as well as in the list: a program may hold the base style's indent for the stronger one
+    hang = {"ind": f'w:left="{look.axis}" w:hanging="{look.axis}"'}
+    # one list with the chapters where the numbers are counted by chapter, else a list of its own, or none
+    own = {
+        Scheme.CHAPTER: {**hang, "numPr": numbering(1, 1)},
+        Scheme.CONTINUOUS: {**hang, "numPr": numbering(2)},
+        Scheme.NONE: {},
+    }
+    yield Style(names.NUMBERED, names.BODY, paragraph=own[paragraphs])
+    summary = {} if paragraphs is Scheme.NONE else {**hang, "numPr": numbering(3)}
+    yield Style(names.SUMMARY, names.BODY, paragraph=summary)
+    yield from _lists(look)
+    yield Style(
+        names.QUOTE,
+        names.BODY,
+        names.BODY,
+        {
+            "pBdr": f'<w:left w:val="single" w:sz="12" w:space="10" w:color="{look.faint}"/>',
+            "ind": f'w:left="{look.axis + 340}" w:right="340"',
+        },
+    )
+    yield Style(
+        names.CODE,
+        "Normal",
+        paragraph={"spacing": spacing(0, 120), "ind": f'w:left="{look.axis}"'},
+        run={"rFonts": 'w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"', **size(look.sized(0.9))},
+    )
+    yield Style(
+        names.RULE,
+        "Normal",
+        names.BODY,
+        {
+            "pBdr": f'<w:bottom w:val="single" w:sz="4" w:space="1" w:color="{look.faint}"/>',
+            "spacing": spacing(0, 240),
+            "ind": f'w:left="{look.axis}"',
+        },
+    )
+    entry = f'w:left="{look.axis + 1300}" w:hanging="1300"'
+    yield Style(names.ENTRY, names.BODY, paragraph={"spacing": spacing(0, 40), "ind": entry})
+    yield Style(
+        names.DEFINITION, names.BODY, paragraph={"spacing": spacing(0, 80), "ind": f'w:left="{look.axis + 1300}"'}
+    )
+    yield Style("Definition Term", names.BODY, names.DEFINITION, {"keepNext": ON}, {"b": ON, "bCs": ON})
+    yield from _captions(look)
+    yield from _margins(look)
+
+
+def _headings(look: Measures) -> Iterator[Style]:
+    rule = f'<w:bottom w:val="single" w:sz="6" w:space="12" w:color="{look.accent}"/>'
+    first: Properties = {
+        "keepNext": ON,
+        "keepLines": ON,
+        "pageBreakBefore": ON,
+        "pBdr": rule,
+        "spacing": spacing(480, 480),
+        "outlineLvl": 'w:val="0"',
+    }
+    yield Style(
+        names.CHAPTER,
+        "Normal",
+        names.NUMBERED,
+        {**first, "numPr": numbering(1), "ind": f'w:left="{look.axis}" w:hanging="{look.axis}"'},
+        {"rFonts": HEAD_FONT, "b": ON, "bCs": ON, **accent(look), **size(look.sized(2))},
+    )
+    yield Style(
+        names.UNNUMBERED_CHAPTER,
+        names.CHAPTER,
+        names.BODY,
+        {"numPr": numbering(0), "ind": 'w:left="0" w:firstLine="0"', "outlineLvl": 'w:val="0"'},
+    )
+    yield Style(
+        names.APPENDIX,
+        names.CHAPTER,
+        names.BODY,
+        {"numPr": numbering(4), "ind": 'w:left="0" w:firstLine="0"', "outlineLvl": 'w:val="0"'},
+    )
+    for level, factor in zip(range(2, 7), (1.25, 1.1, 1, 1, 1), strict=True):
+        yield Style(
+            f"Heading {level}",
+            "Normal",
+            names.BODY,
+            {
+                "keepNext": ON,
+                "keepLines": ON,
+                "spacing": spacing(320 if level == 2 else 240, 120),
+                "ind": f'w:left="{look.axis}"',
+                "outlineLvl": f'w:val="{level - 1}"',
+            },
+            {"rFonts": HEAD_FONT, "b": ON, "bCs": ON, **accent(look), **size(look.sized(factor))},
+            shown=level < 6,
+        )
+
+
+def _lists(look: Measures) -> Iterator[Style]:
+    for kind, number, hang in (("Bullet", 5, 340), ("Number", 6, 425)):
+        for level in range(3):
+            yield Style(
+                f"List {kind}" + (f" {level + 1}" if level else ""),
+                names.BODY,
+                paragraph={
+                    "numPr": numbering(number, level),
+                    "spacing": spacing(0, 120, 276),
+                    "ind": f'w:left="{look.axis + hang * (level + 1)}" w:hanging="{hang}"',
+                    "contextualSpacing": ON,
+                },
+            )
+    for level, name in enumerate(names.CONTINUED):
+        yield Style(
+            name,
+            names.BODY,
+            paragraph={"ind": f'w:left="{look.axis + 340 * (level + 1)}"', "spacing": spacing(0, 120, 276)},
+        )
+
+
+def _captions(look: Measures) -> Iterator[Style]:
+    heading = {"rFonts": HEAD_FONT, "b": ON, "bCs": ON, **accent(look), **size(look.sized(0.9))}
+    yield Style(
+        names.CAPTION,
+        "Normal",
+        names.BODY,
+        {"keepNext": ON, "keepLines": ON, "spacing": spacing(240, 80), "ind": f'w:left="{look.axis}"'},
+        heading,
+    )
+    for name in ("Table Caption", "Image Caption"):
+        yield Style(name, names.CAPTION, shown=False)
+    yield Style(
+        names.FIGURE,
+        "Normal",
+        names.BODY,
+        {"keepLines": ON, "spacing": spacing(60, 240), "ind": f'w:left="{look.axis}"'},
+    )
+    yield Style("Captioned Figure", names.FIGURE, shown=False)
+
+
+def _margins(look: Measures) -> Iterator[Style]:
+    """Running heads, feet and notes."""
+    small = {"rFonts": HEAD_FONT, "color": 'w:val="595959"', **size(look.sized(0.75))}
+    for name in ("Header", "Footer"):
+        yield Style(
+            name,
+            "Normal",
+            paragraph={"tabs": f'<w:tab w:val="right" w:pos="{look.text_width}"/>'},
+            run=small,
+        )
+    yield Style(
+        names.NOTE,
+        "Normal",
+        paragraph={"spacing": spacing(0, 40)},
+        run=size(look.sized(0.8)),
+    )
+    yield Style("Footnote Block Text", names.NOTE, shown=False)
+
+
+def character_styles(look: Measures) -> Iterator[Style]:
+    """The character styles."""
+    yield Style("Default Paragraph Font", kind="character", shown=False)
+    yield Style(names.NOTE_MARK, kind="character", run={"vertAlign": 'w:val="superscript"'}, shown=False)
+    yield Style(
+        names.LINK,
+        kind="character",
+        run={"color": f'w:val="{look.accent}" w:themeColor="accent1"', "u": 'w:val="single"'},
+        shown=False,
+    )
+    mono = {"rFonts": 'w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"'}
+    yield Style("Verbatim Char", kind="character", run={**mono, **size(look.sized(0.9))}, shown=False)
+    yield Style(names.UNRESOLVED, kind="character", run={"b": ON, "color": 'w:val="C00000"'}, shown=False)

@@ -1,0 +1,65 @@
+"""The names of the styles that the writer uses; a reference document must have every one of them.
+
+Names, not ids: Word and LibreOffice change ids on saving, so `house` looks an id up by its name. Names that Word knows
+as built in are written as Word shows them; they are compared without regard to case.
+"""
+
+from __future__ import annotations
+
+BODY = "Body Text"
+NUMBERED = "Numbered Paragraph"
+SUMMARY = "Summary Paragraph"
+CHAPTER = "Heading 1"
+UNNUMBERED_CHAPTER = "Heading 1 Unnumbered"
+APPENDIX = "Appendix Heading"
+HEADINGS = ("Heading 2", "Heading 3", "Heading 4", "Heading 5")
+BULLETS = ("List Bullet", "List Bullet 2", "List Bullet 3")
+NUMBERS = ("List Number", "List Number 2", "List Number 3")
+CONTINUED = ("List Continue", "List Continue 2", "List Continue 3")
+QUOTE = "Block Text"
+CODE = "Source Code"
+RULE = "Rule"
+ENTRY = "Glossary Entry"
+DEFINITION = "Definition"
+CAPTION = "Caption"
+FIGURE = "Figure"
+BOX_TITLE = "Box Title"
+BOX_TEXT = "Box Text"
+BOX_BULLETS = ("Box Bullet", "Box Bullet 2")
+BOX_NUMBERS = ("Box Number", "Box Number 2")
+BOX_CONTINUED = ("Box Continue", "Box Continue 2")
+TABLE = "Report Table"
+TABLE_HEADING = "Table Heading"
+TABLE_TEXT = "Table Text"
+TABLE_MARK = "Table Mark"
+TABLE_BULLET = "Table Bullet"
+TABLE_NUMBER = "Table Number"
+SECTION_END = "Section End"
+COVER_PUBLISHER = "Cover Publisher"
+TITLE, SUBTITLE, AUTHOR, DATE = "Title", "Subtitle", "Author", "Date"
+IMPRINT = "Imprint"
+CONTENTS_HEADING = "TOC Heading"
+CONTENTS_SUBHEADING = "TOC Subheading"
+CONTENTS = ("TOC 1", "TOC 2")
+LIST_OF = "Table of Figures"
+NOTE = "Footnote Text"
+NOTE_MARK = "Footnote Reference"
+LINK = "Hyperlink"
+UNRESOLVED = "Unresolved Reference"
+
+BOX_STYLES = (BOX_TITLE, BOX_TEXT, *BOX_BULLETS, *BOX_NUMBERS, *BOX_CONTINUED)
+
+# fmt: off
+REQUIRED = (
+    BODY, NUMBERED, SUMMARY, CHAPTER, UNNUMBERED_CHAPTER, APPENDIX,
+    *HEADINGS, *BULLETS, *NUMBERS, *CONTINUED, QUOTE, CODE, RULE, ENTRY, DEFINITION, CAPTION, FIGURE,
+    *BOX_STYLES, TABLE, TABLE_HEADING, TABLE_TEXT, TABLE_MARK, TABLE_BULLET, TABLE_NUMBER, SECTION_END,
+    COVER_PUBLISHER, TITLE, SUBTITLE, AUTHOR, DATE, IMPRINT, CONTENTS_HEADING, CONTENTS_SUBHEADING,
+    *CONTENTS, LIST_OF, NOTE, NOTE_MARK, LINK, UNRESOLVED,
+)
+# fmt: on
+
+SECTIONS = ("body", "cover", "imprint", "contents", "front", "appendix", "landscape")
+"""The kinds of page, each shown once in the reference document under the bookmark `lspreport_section_…`."""
+
+SECTION_BOOKMARK = "lspreport_section_"

@@ -1,0 +1,255 @@
+"""A pandoc that stays awake and remembers: what the live preview parses with, where every tenth of a second counts.
+
+One `pandoc lua` process reads texts from a pipe and answers with their trees. A text is cut into pieces at places
+where nothing before can bear on what follows, so that after a save only the piece that was changed is parsed.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from lspreport.tools.pandoc import MARKDOWN, PATIENCE, Json, Parsed, Unreadable
+
+_LOOP = """
+local function tell(kind, text) io.write(kind, #text, "\\n", text) end
+while true do
+  local size = io.read("l")
+  if not size then break end
+  local remarks, read, result = pandoc.log.silence(pcall, pandoc.read, io.read(tonumber(size)), "%s")
+  if read then
+    local said = {}
+    for at, remark in ipairs(remarks) do said[at] = pandoc.json.encode(remark) end
+    tell("1", pandoc.write(pandoc.Pandoc(result.blocks), "json"))
+    tell("1", "[" .. table.concat(said, ",") .. "]")
+  else
+    tell("0", tostring(result))
+  end
+  io.flush()
+end
+"""
+
+_KEPT = 16
+"""Calls of `parse` for which a text that is no longer asked for is remembered: an undone change comes back at once."""
+
+
+class Parser:
+    """`parse` does what `tools.pandoc.parse` does; `close` ends the process. The trees are shared: read them only."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+        self._texts: dict[str, _Known] = {}
+        self._pieces: dict[str, Parsed | Unreadable] = {}
+        self._calls = 0
+
+    def parse(self, texts: Sequence[str]) -> list[Parsed | Unreadable]:
+        """Each text parsed for itself; `Unreadable` in place of a text that pandoc refused."""
+        with self._lock:
+            self._calls += 1
+            parsed = [self._text(text) for text in texts]
+            oldest = self._calls - _KEPT
+            self._texts = {text: known for text, known in self._texts.items() if known.call > oldest}
+            wanted = {piece for known in self._texts.values() for piece in known.pieces}
+            self._pieces = {piece: blocks for piece, blocks in self._pieces.items() if piece in wanted}
+            return parsed
+
+    def close(self) -> None:
+        """Ends the process; a later `parse` would start another."""
+        process, self._process = self._process, None
+        if process is not None:
+            for stream in (process.stdin, process.stdout):
+                if stream is not None:
+                    with suppress(OSError):
+                        stream.close()
+            process.kill()  # it holds nothing that could be lost
+            process.wait()
+
+    def _text(self, text: str) -> Parsed | Unreadable:
+        known = self._texts.get(text)
+        if known is None:
+            parts = pieces(text)
+            joined = self._joined(parts) if len(parts) > 1 else None
+            known = self._texts[text] = _Known(parts, joined or self._ask(text))
+        known.call = self._calls
+        return known.result
+
+    def _joined(self, parts: list[str]) -> Parsed | None:
+        """The pieces' blocks, one after another; None where pandoc has to remark on one of them.
+
+        A remark names a line of the whole text, so that the text has to be parsed whole.
+        """
+        blocks: list[Json] = []
+        for part in parts:
+            found = self._pieces.get(part)
+            if found is None:
+                found = self._pieces[part] = self._ask(part)
+            if isinstance(found, Unreadable) or any(remark["type"] != _UNUSED for remark in found.remarks):
+                return None
+            blocks += found.blocks
+        return Parsed(blocks, [])
+
+    def _ask(self, text: str) -> Parsed | Unreadable:
+        process = self._process
+        if process is None or process.poll() is not None:
+            self.close()
+            process = self._process = _start()
+        watch = threading.Timer(PATIENCE / 3, process.kill)
+        watch.daemon = True
+        watch.start()
+        try:
+            return _exchange(process, text.encode())
+        except (OSError, ValueError):
+            self.close()
+            return Unreadable("it takes too long, as brackets that are never closed do")
+        except RecursionError:
+            return Unreadable("it is nested too deep")
+        finally:
+            watch.cancel()
+
+
+@dataclass
+class _Known:
+    """What a text was parsed to, from which pieces, and the last call of `parse` that asked for it."""
+
+    pieces: list[str]
+    result: Parsed | Unreadable
+    call: int = 0
+
+
+def _start() -> subprocess.Popen[bytes]:
+    import pypandoc
+
+    return subprocess.Popen(
+        [pypandoc.get_pandoc_path(), "lua", "-e", _LOOP % MARKDOWN],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,  # Ctrl-C is for us, who close it
+    )
+
+
+def _exchange(process: subprocess.Popen[bytes], data: bytes) -> Parsed | Unreadable:
+    assert process.stdin is not None
+    process.stdin.write(b"%d\n%b" % (len(data), data))
+    process.stdin.flush()
+    read, answer = _answer(process)
+    if not read:
+        return Unreadable(answer.decode(errors="replace"))
+    _, remarks = _answer(process)
+    return Parsed(json.loads(answer)["blocks"], json.loads(remarks))
+
+
+def _answer(process: subprocess.Popen[bytes]) -> tuple[bool, bytes]:
+    assert process.stdout is not None
+    head = process.stdout.readline()
+    size = int(head[1:])
+    answer = process.stdout.read(size)
+    if len(answer) < size:
+        raise OSError("pandoc ended in the middle of its answer")
+    return head[:1] == b"1", answer
+
+
+# --- pieces ----------------------------------------------------------------------------------------------------
+
+_SHORT = 2000
+"""A text of up to so many characters is one piece."""
+
+_UNUSED = "NoteDefinedButNotUsed"
+"""What pandoc remarks on a piece whose footnote is used in another one."""
+
+_DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]+)\]:")
+_USE = re.compile(r"\[([^\[\]\n]+)\]")
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_DIV = re.compile(r"^ {0,3}:{3,}")
+_HEADING = re.compile(r"^#{1,6}[ \t]")
+_PROSE = re.compile(r"^(?![A-Za-z]{1,8}[.)](?:\s|$)|Table:)[^\W\d_]")
+"""The first line of a paragraph, and surely of nothing else: no list item such as "iv.", no table's caption."""
+
+_REACHING = re.compile(r"^ {0,3}(?:[-=+.][-=+:.\s]*$|[:~]\s|<)|<!--(?!.*-->)", re.MULTILINE)
+_EXAMPLE = re.compile(r"(?:\A|\n[ \t]*\n|[-*+>][ \t])[ \t]*\(@[\w-]*\)\s")
+"""What can reach over an empty line: tables, underlined headings, YAML, definitions, raw HTML; and counted examples,
+not to be taken for the reference "(@D5)" in a paragraph."""
+
+
+def pieces(text: str) -> list[str]:
+    """`text` cut where parsing may begin anew, each piece followed by those definitions of the text that it uses.
+
+    The blocks of the pieces, one after another, are the blocks of the text. Where that is not certain, the text is
+    one piece.
+    """
+    if len(text) <= _SHORT or _REACHING.search(text) or _EXAMPLE.search(text):
+        return [text]
+    parts = list(_parts(text.split("\n")))
+    if len(parts) == 1:
+        return [text]
+    definitions: dict[str, str] = {}
+    for part in parts:
+        for name, definition in _definitions(part):
+            if name in definitions:
+                return [text]  # defined twice: which of the two counts is pandoc's to say
+            definitions[name] = definition
+    used = {match[1].casefold() for part in parts for line in part for match in _USE.finditer(_DEFINITION.sub("", line))}
+    if definitions.keys() - used:
+        return [text]  # pandoc has something to remark
+    return [_with_definitions(part, definitions) for part in parts]
+
+
+def _parts(lines: Sequence[str]) -> Iterator[list[str]]:
+    part: list[str] = []
+    size, depth, fence = 0, 0, ""
+    for line in lines:
+        mark = _FENCE.match(line)
+        if fence:
+            if mark and mark[1].startswith(fence) and not line.strip(" `~"):
+                fence = ""
+        elif mark:
+            fence = mark[1]
+        elif _DIV.match(line):
+            depth += 1 if line.strip(" :") else -1
+        # a long stretch without headings is cut between paragraphs, too
+        elif depth == 0 and part and not part[-1].strip() and _begins(line, size):
+            yield part
+            part, size = [], 0
+        part.append(line)
+        size += len(line) + 1
+    yield part
+
+
+def _begins(line: str, size: int) -> bool:
+    return bool(_HEADING.match(line) or (size > _SHORT and _PROSE.match(line)))
+
+
+def _definitions(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The footnotes and link addresses that `lines` define, under their names as they are compared."""
+    name, body = "", list[str]()
+    for line in [*lines, "end"]:
+        match = _DEFINITION.match(line)
+        if name and (match or (line[:1].strip() and body and not body[-1].strip())):
+            yield name, "\n".join(body)
+            name = ""
+        if match:
+            name, body = match[1].casefold(), []
+        if name:
+            body.append(line)
+    if name:
+        yield name, "\n".join(body)
+
+
+def _with_definitions(part: Sequence[str], definitions: dict[str, str]) -> str:
+    text = "\n".join(part)
+    own = {name for name, _ in _definitions(part)}
+    wanted: dict[str, None] = {}
+    search = [text]
+    while search:
+        for match in _USE.finditer(search.pop()):
+            name = match[1].casefold()
+            if name in definitions and name not in own and name not in wanted:
+                wanted[name] = None
+                search.append(definitions[name])
+    return "\n\n".join([text, *(definitions[name] for name in wanted)])

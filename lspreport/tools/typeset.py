@@ -1,0 +1,140 @@
+"""Calls Typst: a set of virtual files to a PDF, a question about its layout to an answer, a drawing to pixels."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    import typst
+
+Files = Mapping[str, bytes]
+"""Path to content. Typst starts at "main.typ"."""
+
+STANDARDS = ("a-2a", "ua-1")
+"""PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1); later parts of the two have no PDF version in common."""
+
+_one_at_a_time = threading.Lock()
+"""Typst uses every core by itself: two runs side by side take longer than one after the other."""
+
+
+class Untypesettable(Exception):
+    """Typst refused the files; the message is Typst's, its hints on further lines."""
+
+
+def to_pdf(files: Files, epoch: int) -> bytes:
+    """The PDF of `files`, stamped with the moment `epoch`, in seconds, so that equal files give equal bytes."""
+    import typst
+
+    return cast(
+        bytes,
+        _call(typst.compile, files, format="pdf", pdf_standards=list(STANDARDS), timestamp=epoch),
+    )
+
+
+def to_svg(files: Files) -> list[bytes]:
+    """A drawing of each page of `files`, its letters as outlines."""
+    import typst
+
+    drawn = _call(typst.compile, files, format="svg")
+    return drawn if isinstance(drawn, list) else [drawn]
+
+
+def evaluate(files: Files, expression: str) -> Any:
+    """The value of a Typst expression, asked of the laid-out document: the layout is made, no PDF is written."""
+    import typst
+
+    return json.loads(_call(typst.eval, files, expression, format="json"))
+
+
+def rasterise(svg: bytes, width_mm: float, ppi: int) -> bytes:
+    """A drawing as PNG, `width_mm` wide, for programs that show no SVG; its fonts are the report's own."""
+    import typst
+
+    main = f'#set page(width: {width_mm}mm, height: auto, margin: 0pt)\n#image("drawing.svg", width: 100%)'
+    files = {"main.typ": main.encode(), "drawing.svg": svg}
+    return cast(bytes, _call(typst.compile, files, format="png", ppi=float(ppi)))
+
+
+def _call(function: Any, files: Files, *arguments: Any, **options: Any) -> Any:
+    """Typst's answer."""
+    with _one_at_a_time, _given(files) as source:
+        try:
+            return function(source, *arguments, font_paths=_fonts(), **options)
+        except RuntimeError as error:  # a bare one from `eval`, its child `TypstError` with more to say from `compile`
+            told = getattr(error, "diagnostic", "") or str(error)
+            raise Untypesettable("\n".join((told, *getattr(error, "hints", ())))) from error
+
+
+@contextmanager
+def _given(files: Files) -> Iterator[Any]:
+    """`files` as Typst takes them: a dict in memory, which the package's stubs do not mention.
+
+    Files in a dict must be UTF-8 (typst 0.15.2), which a photograph is not: then they lie in a folder for the while.
+    """
+    if all(map(_is_text, files.values())):
+        yield dict(files)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in files.items():
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        yield str(Path(folder, "main.typ"))
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The fonts that came with the package and Typst's own; never the machine's, so that pages are everywhere the same.
+
+    Every installed `fontpkg-…` distribution is found by its entry point: a theme that wants another family needs
+    no more than its package.
+    """
+    from importlib.metadata import entry_points
+    from importlib.resources import files
+
+    import typst
+
+    modules = sorted(point.value for point in entry_points(group="fontpkg.family"))
+    folders = [str(files(module).joinpath("files")) for module in modules]
+    return typst.Fonts(include_system_fonts=False, font_paths=folders)
+
+
+@dataclass(frozen=True)
+class Font:
+    """A font's file; `weight` is one, or the two ends of the range that a variable font covers, as CSS writes it."""
+
+    family: str
+    style: str
+    weight: str
+    path: Path
+
+
+def fonts(families: Sequence[str]) -> tuple[Font, ...]:
+    """The files of `families`, for a page that is to look as the PDF does."""
+    found = [font for font in _fonts().fonts() if font.family in families and font.path]
+    return tuple(
+        sorted(
+            (Font(font.family, font.style, _weight(font.path or "", font.weight), Path(font.path or "")) for font in found),
+            key=lambda font: (font.family, font.style, font.weight),
+        )
+    )
+
+
+def _weight(path: str, weight: int) -> str:
+    return "100 900" if "wght" in path else str(weight)

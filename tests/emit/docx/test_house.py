@@ -1,0 +1,112 @@
+"""House styles: a reference document that a person changed, used by its styles' names or refused in plain words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from lspreport.emit.docx import emit, problems, reference_document
+from lspreport.emit.docx.house import Unfit
+from lspreport.emit.docx.lint import lint
+from tests.emit.docx.sample import BY_CHAPTER, W, changed, converted, made, paragraphs, part, recomputed, sample, shown
+
+SETTINGS = sample().settings
+OURS = reference_document(SETTINGS)
+STYLES, NUMBERING = "word/styles.xml", "word/numbering.xml"
+
+
+def test_our_own_reference_document_has_no_problem() -> None:
+    assert problems(OURS, SETTINGS) == ()
+
+
+def test_every_scheme_has_a_fitting_reference_document() -> None:
+    settings = replace(SETTINGS, numbering=BY_CHAPTER)
+    assert problems(reference_document(settings), settings) == ()
+    assert problems(OURS, settings) == (
+        "its style `Numbered Paragraph` numbers as “3.3”, where the report numbers as “3”",
+    )
+
+
+def test_a_missing_style_is_named() -> None:
+    lacking = changed(OURS, lambda xml: xml.replace('w:val="Box Title"', 'w:val="Kasten"'), STYLES)
+    assert problems(lacking, SETTINGS) == ("it has no style `Box Title`",)
+
+
+def test_a_missing_kind_of_page_is_named() -> None:
+    lacking = changed(OURS, lambda xml: xml.replace("lspreport_section_landscape", "elsewhere"))
+    assert problems(lacking, SETTINGS) == (
+        "it has no sample of the landscape pages: no bookmark `lspreport_section_landscape`",
+    )
+
+
+def test_conflicting_numbering_is_named() -> None:
+    other = changed(OURS, lambda xml: xml.replace('w:val="%1.%2"', 'w:val="§ %2"'), NUMBERING)
+    assert problems(other, SETTINGS) == (
+        "its style `Numbered Paragraph` numbers as “§ 3”, where the report numbers as “3.3”",
+    )
+
+
+def test_a_stop_behind_the_number_is_the_houses_own_affair() -> None:
+    stopped = changed(OURS, lambda xml: xml.replace('w:lvlText w:val="%1"', 'w:lvlText w:val="%1."', 1), NUMBERING)
+    assert problems(stopped, SETTINGS) == ()
+
+
+def test_numbered_sub_headings_are_a_conflict() -> None:
+    number = '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>'
+    heading = re.compile(r'w:styleId="Heading2">.*?<w:keepLines/>')
+    numbered = changed(OURS, lambda xml: heading.sub(lambda found: found[0] + number, xml), STYLES)
+    assert problems(numbered, SETTINGS) == (
+        "its style `Heading 2` is numbered (“3.3”), where the report's sub-headings bear no number",
+    )
+
+
+def test_what_is_no_word_file_is_said_to_be_none() -> None:
+    assert problems(b"<html>", SETTINGS) == ("it is not a Word document (.docx)",)
+
+
+def test_nothing_is_written_in_an_unfit_house_style() -> None:
+    with pytest.raises(Unfit) as raised:
+        emit(sample(), reference=b"", pages={})
+    assert raised.value.reasons == ("it is not a Word document (.docx)",)
+
+
+def test_a_box_title_that_the_house_numbers_is_not_numbered_twice() -> None:
+    numbered = changed(OURS, lambda xml: re.sub(
+        r'(w:styleId="BoxTitle">.*?<w:pPr>)', r'\1<w:numPr><w:numId w:val="6"/></w:numPr>', xml
+    ), STYLES)  # fmt: skip
+    title = paragraphs(emit(sample(), reference=numbered, pages={}).data, "BoxTitle")[0]
+    assert shown(title) == "Box 1: Early"
+    assert title.find(f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val") == "0"  # type: ignore[union-attr]
+
+
+def test_styles_are_found_by_name_whatever_their_id() -> None:
+    renamed = OURS
+    for name in (STYLES, NUMBERING, "word/document.xml"):
+        renamed = changed(renamed, lambda xml: xml.replace('"NumberedParagraph"', '"Absatz1"'), name)
+    data = emit(sample(), reference=renamed, pages={}).data
+    assert [shown(found) for found in paragraphs(data, "Absatz1")] == [
+        shown(found) for found in paragraphs(made(), "NumberedParagraph")
+    ]
+
+
+def test_the_houses_margins_are_used() -> None:
+    wide = changed(OURS, lambda xml: xml.replace('w:left="1531"', 'w:left="2000"'))
+    margins = part(emit(sample(), reference=wide, pages={}).data).iter(f"{W}pgMar")
+    assert {found.get(f"{W}left") for found in margins} == {"2000"}
+
+
+@pytest.mark.office
+@pytest.mark.poppler
+def test_a_house_style_saved_by_libreoffice_gives_the_same_numbers(tmp_path: Path) -> None:
+    """LibreOffice renames ids, drops the links from list levels to styles, and forgets the cover's frame."""
+    saved = converted(OURS, tmp_path, "docx:MS Word 2007 XML").read_bytes()
+    assert problems(saved, SETTINGS) == ()
+    data = emit(sample(), reference=saved, pages={}).data
+    assert lint(data) == ()
+    (tmp_path / "again").mkdir()
+    words = recomputed(data, tmp_path / "again")
+    for text in ("E1 In short.", "1 Efficiency", "1.2 See paragraph 1.2", "2.1 Trust grew.", "Appendix 2 Levers"):
+        assert text in words

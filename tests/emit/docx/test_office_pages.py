@@ -1,0 +1,31 @@
+"""The page numbers by LibreOffice, for those who want the contents to agree with the Word file's own pages."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from lspreport.emit.docx import emit
+from lspreport.emit.docx.office import office_pages
+from lspreport.tools.office import Unavailable, office_pdf
+from tests.emit.docx.sample import converted, sample
+
+
+@pytest.mark.office
+@pytest.mark.poppler
+def test_each_heading_and_box_is_on_the_page_that_the_contents_say(tmp_path: Path) -> None:
+    pages = office_pages(sample())
+    pdf = converted(emit(sample(), pages=pages).data, tmp_path, "pdf")
+    for key, words in (("sec-thanks", "Thanks"), ("sec-two", "Trust"), ("box-b", "Box 3: Second"), ("tbl-c", "Levers")):
+        command = ["pdftotext", "-f", pages[key], "-l", pages[key], str(pdf), "-"]
+        found = subprocess.run(command, check=True, capture_output=True, timeout=60).stdout.decode()
+        assert words in found
+    assert set(pages) >= {"sec-one", "one-h1", "box-a", "fig-a", "tbl-a"}
+
+
+def test_without_libreoffice_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(Unavailable, match="not installed"):
+        office_pdf(b"")

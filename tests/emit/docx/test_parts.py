@@ -1,0 +1,130 @@
+"""Tables, boxes, pictures, properties: what makes a file native."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+from lspreport.emit.docx import emit
+from lspreport.model.text import plain_blocks
+from lspreport.model.tree import Text
+from tests.documents import box, bullets, chapter, paragraph
+from tests.emit.docx.sample import SVG, W, made, paragraphs, part, sample, shown, style
+
+
+def tables() -> list[Any]:
+    return list(part(made()).iter(f"{W}tbl"))
+
+
+def test_widths_of_a_table_agree() -> None:
+    for table in tables():
+        grid = [int(column.get(f"{W}w")) for column in table.find(f"{W}tblGrid")]
+        assert int(table.find(f"{W}tblPr/{W}tblW").get(f"{W}w")) == sum(grid)
+        for row in table.findall(f"{W}tr"):
+            cells = [int(cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) for cell in row.findall(f"{W}tc")]
+            assert sum(cells) == sum(grid)
+
+
+def test_header_rows_repeat_and_no_row_splits() -> None:
+    for table in tables():
+        rows = table.findall(f"{W}tr")
+        assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True] + [False] * (len(rows) - 1)
+        assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+
+
+def test_a_table_says_what_it_is_and_that_its_first_column_heads_the_rows() -> None:
+    drivers = tables()[2].find(f"{W}tblPr")
+    assert drivers.find(f"{W}tblCaption").get(f"{W}val") == "Drivers"
+    assert drivers.find(f"{W}tblDescription").get(f"{W}val") == "One driver a row."
+    assert drivers.find(f"{W}tblLook").get(f"{W}firstColumn") == "1"
+
+
+def test_captions_are_kept_with_what_they_name() -> None:
+    styles = {found.get(f"{W}styleId"): found for found in part(made(), "word/styles.xml").iter(f"{W}style")}
+    assert all(styles[name].find(f"{W}pPr/{W}keepNext") is not None for name in ("Caption", "BoxText", "TableHeading"))
+
+
+def test_marks_are_centred_and_empty_cells_have_the_tables_style() -> None:
+    cells = [style(cell.find(f"{W}p")) for cell in tables()[2].iter(f"{W}tc")]
+    assert cells == ["TableHeading"] * 3 + [
+        "TableText",
+        "TableText",
+        "TableMark",
+        "TableText",
+        "TableText",
+        "TableText",
+    ]
+
+
+def test_the_last_paragraph_of_a_box_lets_go() -> None:
+    last = next(found for found in paragraphs(made(), "BoxBullet") if shown(found) == "two")
+    assert last.find(f"{W}pPr/{W}keepNext").get(f"{W}val") == "0"  # type: ignore[union-attr]
+    first = next(found for found in paragraphs(made(), "BoxBullet") if shown(found) == "one")
+    assert first.find(f"{W}pPr/{W}keepNext") is None
+
+
+def test_a_long_box_may_break() -> None:
+    long = box("Long", "box-l", bullets("word " * 300, "end"))
+    data = emit(chapter(paragraph("See.", "p", numbered=True), long), pages={}).data
+    assert all(found.find(f"{W}pPr/{W}keepNext") is not None for found in paragraphs(data, "BoxBullet"))
+    assert paragraphs(data, "BoxTitle")[0].find(f"{W}pPr/{W}keepNext") is None
+
+
+def test_two_boxes_in_a_row_do_not_run_into_one() -> None:
+    """Word joins paragraphs with equal borders: the second box's differ by a hair."""
+    second = next(found for found in paragraphs(made(), "BoxTitle") if "Second" in shown(found))
+    first = next(found for found in paragraphs(made(), "BoxTitle") if "First" in shown(found))
+    assert first.find(f"{W}pPr/{W}pBdr") is None
+    assert second.find(f"{W}pPr/{W}pBdr/{W}left").get(f"{W}sz") == "23"  # type: ignore[union-attr]
+
+
+def test_a_picture_has_its_text_its_pixels_and_its_vector() -> None:
+    drawing = part(made()).find(f".//{W}drawing")
+    assert drawing is not None
+    xml = drawing.find(".//{*}docPr")
+    assert xml is not None
+    assert xml.get("descr") == "A black rectangle"
+    with zipfile.ZipFile(io.BytesIO(made())) as archive:
+        media = {name: archive.read(name) for name in archive.namelist() if name.startswith("word/media/")}
+    blip = drawing.find(".//{*}blip")
+    vector = drawing.find(".//{*}svgBlip")
+    assert blip is not None
+    assert vector is not None
+    ids = {relation.get("Id"): relation.get("Target") for relation in part(made(), "word/_rels/document.xml.rels")}
+    embed = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
+    assert media[f"word/{ids[blip.get(embed)]}"].startswith(b"\x89PNG")
+    assert media[f"word/{ids[vector.get(embed)]}"] == SVG
+
+
+def test_neighbouring_equal_runs_are_one() -> None:
+    data = emit(chapter(paragraph((Text("one "), Text("two "), Text("three")), "p", numbered=True)), pages={}).data
+    assert [shown(run) for run in paragraphs(data, "NumberedParagraph")[0].iter(f"{W}r")] == ["one two three"]
+
+
+def test_properties_of_the_file() -> None:
+    core = {found.tag.rpartition("}")[2]: found.text for found in part(made(), "docProps/core.xml")}
+    assert core["title"] == "A report on agreements"
+    assert core["creator"] == "Ada Writer; Ben Author"
+    assert core["language"] == "en-GB"
+    assert core["created"] == "2008-12-01T00:00:00Z"
+    custom = {
+        found.get("name"): "".join(str(text) for text in found.itertext())
+        for found in part(made(), "docProps/custom.xml")
+    }
+    assert custom == {
+        "Short title": "Short",
+        "Publisher": "The Department",
+        "ISBN": "978 1 4098 0859 6",
+        "Product code": "08 LGSR 05650",
+    }
+
+
+def test_every_word_of_the_document_is_in_the_file() -> None:
+    """Nothing is lost on the way through pandoc."""
+    whole = " ".join(
+        shown(found) for name in ("word/document.xml", "word/footnotes.xml") for found in [part(made(), name)]
+    )
+    for section in sample().sections:
+        for word in plain_blocks(section.blocks).replace("x^2", "").split():
+            assert word in whole

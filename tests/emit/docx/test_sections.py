@@ -1,0 +1,100 @@
+"""Kinds of page: cover and imprint without heads, running heads, numbered feet, landscape, no blank pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lxml import etree
+
+from lspreport.emit.docx import emit
+from lspreport.emit.docx.lint import instructions
+from lspreport.model.tree import Landscape
+from tests.documents import SPAN, chapter, paragraph, table
+from tests.emit.docx.sample import W, made, paragraphs, part, sample, shown, style
+
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+
+def sections(data: bytes) -> list[etree._Element]:
+    return list(part(data).iter(f"{W}sectPr"))
+
+
+def head(data: bytes, sectpr: etree._Element, kind: str = "header") -> etree._Element:
+    reference = sectpr.find(f"{W}{kind}Reference")
+    assert reference is not None
+    for relation in part(data, "word/_rels/document.xml.rels"):
+        if relation.get("Id") == reference.get(f"{R}id"):
+            return part(data, f"word/{relation.get('Target')}")
+    raise AssertionError("a header without its part")
+
+
+def test_each_kind_of_page_has_its_running_head() -> None:
+    found = [list(instructions(head(made(), sectpr))) for sectpr in sections(made())]
+    title = ' DOCPROPERTY "Short title" '
+    assert found == [
+        [],
+        [],
+        [title],
+        [title, ' STYLEREF "Heading 1 Unnumbered" '],
+        [title, " STYLEREF 1 "],
+        [title],
+        [title, ' STYLEREF "Appendix Heading" '],
+    ]
+
+
+def test_the_head_shows_the_short_title_before_any_field_is_renewed() -> None:
+    assert [shown(head(made(), sectpr)) for sectpr in sections(made())] == ["", ""] + ["Short"] * 5
+
+
+def test_cover_and_imprint_have_no_page_number() -> None:
+    found = [list(instructions(head(made(), sectpr, "footer"))) for sectpr in sections(made())]
+    assert found == [[], []] + [[" PAGE "]] * 5
+
+
+def test_landscape_pages_are_turned_and_the_others_are_not() -> None:
+    sizes = [sectpr.find(f"{W}pgSz") for sectpr in sections(made())]
+    assert [size.get(f"{W}orient", "") for size in sizes if size is not None] == ["", "", "", "", "", "landscape", ""]
+
+
+def test_a_landscape_part_at_the_end_leaves_no_blank_page() -> None:
+    """Its properties are the file's last; nothing but the point that a table needs follows it."""
+    turned = Landscape((table("Wide", "tbl-w", ["a"], ["b"]),), SPAN)
+    data = emit(chapter(paragraph("Before.", "p", numbered=True), turned), pages={}).data
+    sizes = [sectpr.find(f"{W}pgSz") for sectpr in sections(data)]
+    assert [size.get(f"{W}orient", "") for size in sizes if size is not None] == ["", "", "landscape"]
+
+
+def test_no_empty_paragraph_stands_between_things() -> None:
+    """Empty are only the end of the cover, the end of a part that ends in a table, and a rule."""
+    body = part(made()).find(f"{W}body")
+    assert body is not None
+    empty = [found for found in body.findall(f"{W}p") if not shown(found) and found.find(f".//{W}drawing") is None]
+    assert [style(found) for found in empty if found.find(".//{*}oMath") is None] == [
+        "SectionEnd",
+        "Rule",
+        "SectionEnd",
+        "SectionEnd",
+    ]
+
+
+def test_the_cover_says_who_wrote_what_for_whom_and_when() -> None:
+    wanted = ("CoverPublisher", "Title", "Subtitle", "Author", "Date")
+    assert [shown(paragraphs(made(), name)[0]) for name in wanted] == [
+        "The Department",
+        "A report on agreements",
+        "Issues paper",
+        "Ada Writer, Ben Author",
+        "December 2008",
+    ]
+
+
+def test_a_section_that_is_built_alone_goes_on_from_the_reports_numbers() -> None:
+    """No cover; its chapter, notes and boxes begin where they stand in the whole report."""
+    document = replace(sample(), sections=(sample().sections[6],))
+    data = emit(document, pages={}).data
+    assert paragraphs(data, "Title") == []
+    level = part(data, "word/numbering.xml").find(f".//{W}lvl[{W}pStyle]")
+    assert level is not None
+    assert level.find(f"{W}start").get(f"{W}val") == "2"  # type: ignore[union-attr]
+    assert sections(data)[0].find(f"{W}footnotePr/{W}numStart").get(f"{W}val") == "2"  # type: ignore[union-attr]
+    assert [code for code in instructions(part(data)) if "SEQ Box" in code] == [" SEQ Box \\* ARABIC \\r 4 "]

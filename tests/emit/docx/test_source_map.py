@@ -1,0 +1,54 @@
+"""The way back: hidden bookmarks and the source map, which a returned file still has."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.emit.docx.sample import W, converted, made, part
+
+LSP = re.compile(r"_lsp_[0-9a-f]{12}")
+
+
+def places(data: bytes) -> dict[str, dict[str, str]]:
+    return {str(found.get("id")): dict(found.attrib) for found in part(data, "customXml/item1.xml")}  # type: ignore[arg-type]
+
+
+BODY, NOTES = "word/document.xml", "word/footnotes.xml"
+
+
+def bookmarks(data: bytes, *stories: str) -> set[str]:
+    names = [mark.get(f"{W}name") or "" for story in stories for mark in part(data, story).iter(f"{W}bookmarkStart")]
+    return {name for name in names if LSP.fullmatch(name)}
+
+
+def test_every_bookmark_has_its_place_and_every_place_its_bookmark() -> None:
+    assert bookmarks(made(), BODY, NOTES) == set(places(made()))
+    kinds = {place["kind"] for place in places(made()).values()}
+    assert kinds == {"section", "heading", "paragraph", "item", "box", "figure", "table", "row", "definition"}
+
+
+def test_a_place_leads_to_file_and_line() -> None:
+    found = [place for place in places(made()).values() if place.get("number") == "2.1"]
+    assert [(place["kind"], place["file"], place["lines"]) for place in found] == [
+        ("paragraph", "sections/efficiency.md", "1-1")
+    ]
+
+
+def test_what_an_area_handed_in_does_not_tell_where_it_came_from() -> None:
+    """Neither its file nor its name stand anywhere in the public file."""
+    assert sum("file" not in place for place in places(made()).values()) == 1
+    with zipfile.ZipFile(io.BytesIO(made())) as archive:
+        assert not [name for name in archive.namelist() if b"leeds" in archive.read(name).lower()]
+
+
+@pytest.mark.office
+def test_bookmarks_and_map_survive_a_round_through_libreoffice(tmp_path: Path) -> None:
+    """Of the notes' own bookmarks LibreOffice 7.4 may lose one: there the mark's paragraph has to do."""
+    back = converted(made(), tmp_path, "docx:MS Word 2007 XML").read_bytes()
+    assert bookmarks(back, BODY) == bookmarks(made(), BODY)
+    assert places(back) == places(made())

@@ -1,0 +1,64 @@
+"""The Word file as its judges see it: the schema and semantic rules, our own lint, and equal bytes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from lspreport.emit.docx import emit, reference_document
+from lspreport.emit.docx.lint import lint
+from lspreport.model.settings import NumberingSettings
+from tests.documents import chapter, paragraph
+from tests.emit.docx.sample import BY_CHAPTER, CONTINUOUS, PAGES, UNNUMBERED, changed, made, sample
+
+every_scheme = pytest.mark.parametrize("scheme", [CONTINUOUS, BY_CHAPTER, UNNUMBERED])
+
+
+def audit(data: bytes, folder: Path) -> list[str]:
+    """What openxml-audit finds."""
+    path = folder / "report.docx"
+    path.write_bytes(data)
+    command = [sys.executable, "-m", "openxml_audit", "-f", "microsoft365", "-m", "0", "-o", "json", str(path)]
+    run = subprocess.run(command, capture_output=True, timeout=120)
+    found = json.loads(run.stdout)[0]
+    return [f"{error['part_uri']}: {error['description']}" for error in found["errors"]]
+
+
+@every_scheme
+def test_validator_and_lint_find_nothing(scheme: NumberingSettings, tmp_path: Path) -> None:
+    assert audit(made(scheme), tmp_path) == []
+    assert lint(made(scheme)) == ()
+
+
+def test_the_reference_document_is_valid(tmp_path: Path) -> None:
+    reference = reference_document(sample().settings)
+    assert audit(reference, tmp_path) == []
+    assert lint(reference) == ()
+
+
+def test_the_validator_would_see_a_fault(tmp_path: Path) -> None:
+    wrong = changed(made(), lambda xml: xml.replace("<w:pPr><w:pStyle", '<w:pPr><w:jc w:val="left"/><w:pStyle', 1))
+    assert audit(wrong, tmp_path) != []
+
+
+def test_a_report_of_one_paragraph_is_valid(tmp_path: Path) -> None:
+    data = emit(chapter(paragraph("Alone.", "p", numbered=True)), pages={}).data
+    assert audit(data, tmp_path) == []
+    assert lint(data) == ()
+
+
+def test_equal_documents_give_equal_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the day, the time zone and the folder; and nothing of the run is left in the environment."""
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    time.tzset()
+    before = dict(os.environ)
+    assert emit(sample(), pages=PAGES).data == made()
+    assert dict(os.environ) == before
+    monkeypatch.undo()
+    time.tzset()
