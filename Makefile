@@ -1,0 +1,85 @@
+# Builds the paper and tests the compiler; `make help` lists what can be asked for.
+# Written for GNU make 3.81, which macOS has, and later.
+
+PAPER    := issues-paper# the `name` in sections/report.yaml
+OUT      := build
+VENV     := .venv
+OUTPUTS  := $(PAPER:%=$(OUT)/%.docx) $(PAPER:%=$(OUT)/%.pdf) $(PAPER:%=$(OUT)/%.html) $(OUT)/numbers.json
+SECTIONS := $(patsubst sections/%.md,%,$(wildcard sections/*.md))
+
+# The folders themselves are named too: they become newer when a file in them is taken away.
+SOURCES  := $(shell find sections areas 2>/dev/null) $(shell find lspreport -type f ! -name '*.pyc' 2>/dev/null)
+
+# The first Python that is new enough; `make PYTHON=…` chooses another.
+PYTHON    = $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+              if $$python -c 'import sys; sys.exit(sys.version_info[:2] <= (3, 10))' 2>/dev/null; \
+              then echo $$python; break; fi; done)
+
+.SUFFIXES:
+.PHONY: paper docx pdf html test judges bench clean help FORCE $(SECTIONS)
+
+paper: $(OUT)/.paper  ## the whole paper in all formats, into build/ (what plain `make` does)
+
+docx: $(OUT)/$(PAPER).docx  ## build/issues-paper.docx
+pdf: $(OUT)/$(PAPER).pdf    ## build/issues-paper.pdf
+html: $(OUT)/$(PAPER).html  ## build/issues-paper.html
+
+# One run makes all formats; the mark is renewed when a source has changed or an output has gone.
+ifneq ($(words $(wildcard $(OUTPUTS))),$(words $(OUTPUTS)))
+$(OUT)/.paper: FORCE
+endif
+$(OUT)/.paper: $(SOURCES) | $(VENV)/.ready
+	$(VENV)/bin/lspreport build --output-dir $(OUT)
+	@touch $@
+
+$(OUT)/$(PAPER).docx: $(SOURCES) | $(VENV)/.ready
+	$(VENV)/bin/lspreport build --to docx --output-dir $(OUT)
+
+$(OUT)/$(PAPER).pdf: $(SOURCES) | $(VENV)/.ready
+	$(VENV)/bin/lspreport build --to pdf --output-dir $(OUT)
+
+$(OUT)/$(PAPER).html: $(SOURCES) | $(VENV)/.ready
+	$(VENV)/bin/lspreport build --to html --output-dir $(OUT)
+
+# One section alone, under the numbers that it has in the whole paper: `make efficiency`.
+$(SECTIONS): | $(VENV)/.ready
+	$(VENV)/bin/lspreport build --section $@ --output-dir $(OUT)
+
+test: $(VENV)/.ready-test  ## everything that must hold: ruff, mypy, pytest
+	$(VENV)/bin/ruff check lspreport tests
+	$(VENV)/bin/ruff format --check lspreport tests
+	$(VENV)/bin/mypy
+	$(VENV)/bin/python -m pytest
+
+judges: node_modules/.judges  ## the HTML validators that a test asks when they are there (Node, Java)
+
+# The last html-validate for Node 18, which Debian 12 has.
+node_modules/.judges: Makefile
+	npm install --prefix . --no-save --no-package-lock --no-audit --no-fund --silent vnu-jar@26.9.27 html-validate@9.7.1
+	@touch $@
+
+bench: $(VENV)/.ready  ## a build against three plain runs of pandoc and Typst
+	$(VENV)/bin/python tests/bench.py
+
+clean:  ## take away build/, .venv/ and node_modules/
+	rm -rf $(OUT) $(VENV) node_modules
+
+help:  ## this list
+	@echo 'make TARGET, where TARGET is'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F '|' '{ printf "  %-8s %s\n", $$1, $$2 }'
+	@echo 'or one section, which is written alone under the numbers of the whole paper:'
+	@printf '  %s\n' $(SECTIONS)
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo 'lspreport needs Python 3.11 or later: install it, or name it with make PYTHON=…'; exit 1; }
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	  echo 'No virtual environment could be made. On Debian this helps: sudo apt install python3-venv'; exit 1; }
+
+# The marks are made last, so that an installation that was broken off is begun again.
+$(VENV)/.ready: pyproject.toml | $(VENV)/bin/python
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.ready-test: pyproject.toml | $(VENV)/bin/python
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@ $(VENV)/.ready

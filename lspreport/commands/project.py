@@ -1,0 +1,35 @@
+"""Finds the report that a command works on, as git finds its repository."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lspreport.pipeline import Misuse
+
+MARK = Path("sections", "report.yaml")
+"""The file that makes a folder a report."""
+
+
+def find_project(given: Path | None) -> Path:
+    """The folder `given`, or else the current one or the nearest above it that holds sections/report.yaml."""
+    start = "`lspreport init DIR` starts a report of your own in DIR"
+    if given is not None:
+        if (given / MARK).is_file():
+            return given
+        if not given.is_dir():
+            raise Misuse(f"there is no folder `{given}`")
+        raise Misuse(f"`{given}` holds no report: it has no {MARK.as_posix()}", start)
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / MARK).is_file():
+            return folder
+    raise Misuse(
+        f"there is no report here: neither `{here}` nor any folder above it has {MARK.as_posix()}",
+        "go to the report's folder, or name it with `--project DIR`",
+        start,
+    )
+
+
+def section_names(project: Path) -> tuple[str, ...]:
+    """The names of the files that may be sections, for completion in the shell."""
+    return tuple(sorted(path.stem for path in (project / MARK.parent).glob("*.md")))

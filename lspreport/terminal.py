@@ -1,0 +1,338 @@
+"""The only file that knows rich: findings with their source lines, progress, tables, and what is said at the end."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+from unicodedata import category
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from lspreport.diagnostic import Diagnostic, Severity
+from lspreport.findings import FORMATTERS, DiagnosticFormat, ends, location, summary
+from lspreport.pipeline import UNWATCHED, Misuse, Output, Watch, shown
+from lspreport.source import Span
+
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
+GUTTER = "bold blue"
+PLAIN = "not bold"
+MANUAL = 88  # the widest line that is pleasant to read
+TAB = 4
+EXCERPT = 100  # the width of a source line's excerpt where there is no terminal to measure
+
+
+class Outcome(Protocol):
+    """What a command that compiles gives back."""
+
+    @property
+    def project(self) -> Path: ...
+    @property
+    def diagnostics(self) -> Sequence[Diagnostic]: ...
+    @property
+    def outputs(self) -> Sequence[Output]: ...
+    @property
+    def seconds(self) -> float: ...
+
+
+class Mends(Protocol):
+    """A file that was mended, and how many findings went with it."""
+
+    @property
+    def path(self) -> Path: ...
+    @property
+    def count(self) -> int: ...
+
+
+class Judgement(Outcome, Protocol):
+    """What a check gives back."""
+
+    @property
+    def mended(self) -> Sequence[Mends]: ...
+
+
+class Screen:
+    """Where a command speaks. Findings for people go to stderr, for programs to stdout; results give way to them.
+
+    `quiet` leaves the findings and nothing else.
+    """
+
+    def __init__(self, form: DiagnosticFormat = DiagnosticFormat.HUMAN, quiet: bool = False) -> None:
+        self.form = form
+        self.quiet = quiet
+        self.err = _console(stderr=True)
+        self.out = _console() if form is DiagnosticFormat.HUMAN else self.err
+
+    def compile(self, work: Callable[[Watch], Outcome], strict: bool = False) -> int:
+        """Runs `work` with its progress shown, then shows what it found and wrote; gives the exit code."""
+        with self.progress() as watch:
+            outcome = work(watch)
+        found = outcome.diagnostics
+        self.findings(found, outcome.project)
+        if found:
+            verdict = _verdict(found, strict)
+            self.err.print(
+                verdict if outcome.outputs else verdict.append("; nothing was written", PLAIN), soft_wrap=True
+            )
+        if outcome.outputs and not self.quiet:
+            self.written(outcome.outputs, outcome.seconds)
+        return _code(found, strict)
+
+    def check(self, work: Callable[[Watch], Judgement], strict: bool = False) -> int:
+        """Runs `work` with its progress shown, then shows what it found and mended; gives the exit code."""
+        with self.progress() as watch:
+            judgement = work(watch)
+        found = judgement.diagnostics
+        self.findings(found, judgement.project)
+        for one in judgement.mended if not self.quiet else ():
+            self.err.print(f"mended {_counted(one.count, 'finding')} in {shown(one.path)}", soft_wrap=True)
+        if found:
+            certain = sum(bool(one.edits) for one in found)
+            remedy = f"; `--fix` mends {'it' if certain == len(found) == 1 else certain}" if certain else ""
+            self.err.print(_verdict(found, strict).append(remedy, PLAIN), soft_wrap=True)
+        elif not self.quiet:
+            self.err.print(f"nothing found in {judgement.seconds:.2f} s", soft_wrap=True)
+        return _code(found, strict)
+
+    def manual(self, name: str, severity: str, text: str) -> int:
+        """The manual of a check: its paragraphs, as wide as they can be read; gives the exit code."""
+        off = severity not in tuple(Severity)
+        style = "bold" if off else STYLES[Severity(severity)]
+        self.out.print(Text.assemble((name, style), f"  {'off by default' if off else severity}"), soft_wrap=True)
+        for paragraph in text.split("\n\n"):
+            words = Text(textwrap.fill(paragraph, min(self.out.width, MANUAL), break_on_hyphens=False))
+            words.highlight_regex(r"^(?:Example|Remedy):", "bold")
+            words.highlight_regex(r"`[^`]*`", "cyan")
+            self.out.print()
+            self.out.print(words, soft_wrap=True)
+        return 0
+
+    def findings(self, found: Sequence[Diagnostic], project: Path) -> None:
+        """Every finding, in the format asked for."""
+        if self.form is not DiagnosticFormat.HUMAN:
+            sys.stdout.write(FORMATTERS[self.form](found, project))
+            sys.stdout.flush()
+            return
+        if found and not self.quiet:
+            self.err.print()
+        for one in found:
+            self.err.print(human(one, project, self.err.width if self.err.is_terminal else 0), soft_wrap=True)
+            self.err.print()
+
+    @contextmanager
+    def progress(self) -> Iterator[Watch]:
+        """A live display on a terminal, a line a stage elsewhere."""
+        if self.quiet:
+            yield UNWATCHED
+        elif not self.err.is_interactive or self.err.is_dumb_terminal:
+            yield _Lines(self.err)
+        else:
+            columns = (
+                SpinnerColumn(finished_text="[green]✓[/]"),
+                TextColumn("{task.description:<9}"),
+                TextColumn("[dim]{task.elapsed:>6.2f} s[/]"),
+                TextColumn("{task.fields[size]:>9}"),
+            )
+            with Progress(*columns, console=self.err) as display:
+                yield _Live(display)
+
+    def written(self, outputs: Sequence[Output], seconds: float) -> None:
+        """The closing table."""
+        table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0), header_style="dim")
+        table.add_column("Written", overflow="fold")
+        table.add_column("Pages", justify="right")
+        table.add_column("Size", justify="right")
+        for output in outputs:
+            pages = "-" if output.pages is None else str(output.pages)
+            table.add_row(Text(shown(output.path), style="bold"), pages, size(output.size))
+        self.out.print()
+        self.out.print(table)
+        self.out.print(f"\n{_counted(len(outputs), 'file')} in {seconds:.2f} s", soft_wrap=True)
+
+    def started(self, folder: Path, files: Sequence[PurePosixPath]) -> int:
+        """What `init` wrote, and what to do next; gives the exit code."""
+        if self.quiet:
+            return 0
+        here = folder.absolute() == Path.cwd()
+        self.out.print(Text.assemble("A small report to start from, in ", (str(folder), "bold"), ":\n"), soft_wrap=True)
+        for path in files:
+            self.out.print(f"  {path}", soft_wrap=True)
+        go = "" if here else f"cd {_quoted(str(folder))}\n  "
+        self.out.print(
+            f"\nNext:\n\n  {go}lspreport build\n\n"
+            "It writes DOCX, PDF and HTML into build/. Then open sections/report.yaml: it\n"
+            "names everything else, and the comments in the files say what each is for.",
+            soft_wrap=True,
+        )
+        return 0
+
+    def misuse(self, problem: Misuse) -> int:
+        """A wrong use of the command, in plain words; gives the exit code."""
+        self.err.print(
+            Text.assemble(("error", STYLES[Severity.ERROR]), f": {printable(problem.message)}"), soft_wrap=True
+        )
+        for hint in problem.hints:
+            self.err.print(Text.assemble(("  = ", GUTTER), "help", f": {printable(hint)}"), soft_wrap=True)
+        return 2
+
+
+def human(one: Diagnostic, project: Path, width: int) -> Text:
+    """A finding as compilers show it: what, where, the line with its carets, the remedies.
+
+    `width` is the terminal's, 0 where there is none: then no line but an excerpt is ever broken or cut.
+    """
+    style = STYLES[one.severity]
+    span = one.span
+    gutter = len(str(span.line)) if span else 1
+    text = Text()
+    text.append(f"{one.severity}[{one.code}]", style)
+    text.append(_wrapped(f": {printable(one.message)}", len(f"{one.severity}[{one.code}]"), gutter + 3, width), "bold")
+    if span is not None:
+        text.append(f"\n{' ' * gutter}--> ", GUTTER)
+        text.append(f"{location(span, project)}:{span.line}:{span.column}")
+        line, offset, carets = excerpt(span, (width or EXCERPT) - gutter - 3)
+        if line:
+            text.append(f"\n{' ' * gutter} |\n{span.line} | ", GUTTER)
+            text.append(line)
+            text.append(f"\n{' ' * gutter} | ", GUTTER)
+            text.append(" " * offset + "^" * carets, style)
+    for hint in one.hints:
+        text.append(f"\n{' ' * gutter} = ", GUTTER)
+        text.append("help", "bold cyan")
+        text.append(_wrapped(f": {printable(hint)}", gutter + 7, gutter + 9, width))
+    return text
+
+
+def excerpt(span: Span, width: int) -> tuple[str, int, int]:
+    """The span's first line as it can be shown in `width` cells, and the offset and number of its carets.
+
+    Tabs become spaces, characters that steer a terminal or turn the reading direction become `�`, and a line too
+    long is cut on both sides of the carets.
+    """
+    raw = span.source.line(span.line)
+    end_line, end_column = ends(span)
+    start = min(span.column - 1, len(raw))
+    end = min(end_column - 1, len(raw)) if end_line == span.line else len(raw.rstrip())
+    raw = raw[: max(len(raw.rstrip()), end)]
+    shown_as: list[str] = []
+    at = [0]
+    for character in raw:
+        piece = " " * (TAB - at[-1] % TAB) if character == "\t" else printable(character)
+        shown_as.append(piece)
+        at.append(at[-1] + cell_len(piece))
+    start, end = min(start, len(raw)), max(end, start)
+    first, last = 0, len(raw)
+    if at[-1] > width:
+        room = max(width - 2, 8)  # an ellipsis on either side
+        first = start
+        while first > 0 and at[start] - at[first - 1] <= room // 3:
+            first -= 1
+        last = first
+        while last < len(raw) and at[last + 1] - at[first] <= room:
+            last += 1
+        while first > 0 and at[last] - at[first - 1] <= room:
+            first -= 1
+        if at[first] == 1:  # one character is no wider than the ellipsis in its place
+            first = 0
+        if at[-1] - at[last] == 1:
+            last = len(raw)
+    before = "…" if first else ""
+    line = before + "".join(shown_as[first:last]) + ("…" if last < len(raw) else "")
+    return line, len(before) + at[start] - at[first], max(at[min(end, last)] - at[start], 1)
+
+
+def printable(text: str) -> str:
+    """`text` without characters that steer a terminal or hide what stands there."""
+    if text.isprintable():
+        return text
+    return "".join(" " if one in "\n\r" else "�" if category(one) in ("Cc", "Cf", "Cs") else one for one in text)
+
+
+def size(count: int) -> str:
+    """A number of bytes for people: `914 B`, `84 kB`, `1.2 MB`."""
+    if count < 1000:
+        return f"{count} B"
+    if count < 999_500:
+        return f"{count / 1000:.0f} kB"
+    return f"{count / 1_000_000:.1f} MB"
+
+
+class _Lines:
+    """Progress where there is no terminal: a line for each stage that is done."""
+
+    def __init__(self, console: Console) -> None:
+        self.console = console
+
+    def started(self, stage: str) -> None: ...
+
+    def finished(self, stage: str, seconds: float, size_: int | None) -> None:
+        told = f"{stage:<9} {seconds:>6.2f} s" + (f" {size(size_):>9}" if size_ is not None else "")
+        self.console.print(told, soft_wrap=True)
+
+
+class _Live:
+    """Progress on a terminal; the formats report from several threads."""
+
+    def __init__(self, display: Progress) -> None:
+        self.display = display
+        self.tasks: dict[str, TaskID] = {}
+        self.lock = threading.Lock()
+
+    def started(self, stage: str) -> None:
+        with self.lock:
+            self.tasks[stage] = self.display.add_task(stage, total=1, size="")
+
+    def finished(self, stage: str, seconds: float, size_: int | None) -> None:
+        told = size(size_) if size_ is not None else ""
+        with self.lock:
+            self.display.update(self.tasks[stage], completed=1, size=told)
+            self.display.stop_task(self.tasks[stage])
+
+
+def _console(stderr: bool = False) -> Console:
+    return Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+
+
+def _code(found: Sequence[Diagnostic], strict: bool) -> int:
+    return 1 if any(one.severity is Severity.ERROR or strict for one in found) else 0
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _verdict(found: Sequence[Diagnostic], strict: bool) -> Text:
+    errors = any(one.severity is Severity.ERROR for one in found)
+    text = Text(summary(found), style=STYLES[Severity.ERROR if errors or strict else Severity.WARNING])
+    if strict and not all(one.severity is Severity.ERROR for one in found):
+        text.append(" (`--strict`: a warning counts as an error)", PLAIN)
+    return text
+
+
+def _wrapped(text: str, used: int, indent: int, width: int) -> str:
+    """`text` broken at words to `width`, `used` cells of its first line being taken, the next lines indented."""
+    if not width:
+        return text
+    lines = textwrap.wrap(
+        "x" * used + text,
+        width,
+        subsequent_indent=" " * indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "\n".join(lines)[used:]
+
+
+def _quoted(path: str) -> str:
+    """`path` as a shell takes it."""
+    import shlex
+
+    return shlex.quote(path)

@@ -1,0 +1,54 @@
+"""Marks that name a program: the test is skipped where the program is missing, and fails there in CI."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import pytest
+
+PROGRAMS = {
+    "office": ("soffice", "libreoffice"),
+    "poppler": ("pdftotext",),
+    "browser": ("chromium", "chromium-browser", "google-chrome"),
+}
+"""A mark and the programs of which any will do."""
+
+
+def program(mark: str) -> str | None:
+    """The path of the program that `mark` asks for; None where there is none."""
+    return next((path for name in PROGRAMS[mark] if (path := shutil.which(name))), None)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for mark in PROGRAMS:
+        if item.get_closest_marker(mark) is not None and program(mark) is None:
+            reason = f"needs {' or '.join(PROGRAMS[mark])}"
+            if os.environ.get("CI"):
+                pytest.fail(f"{reason}, which is mandatory in CI")
+            pytest.skip(reason)
+
+
+@pytest.fixture(autouse=True)
+def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of the machine decides how a test goes: no colours asked for, no clock set."""
+    for name in (
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "TTY_COMPATIBLE",
+        "TTY_INTERACTIVE",
+        "SOURCE_DATE_EPOCH",
+        "LSPREPORT_TRACEBACK",
+    ):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="take what the golden reports print now as expected")
+
+
+@pytest.fixture
+def accept(request: pytest.FixtureRequest) -> bool:
+    """Whether the expected files of tests/golden are to be written anew."""
+    return bool(request.config.getoption("--accept"))

@@ -1,0 +1,71 @@
+"""The report that `lspreport init` starts."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from lspreport.commands.build import build
+from lspreport.commands.init import init
+from lspreport.diagnostic import Diagnostics
+from lspreport.model.text import walk
+from lspreport.model.tree import Box, Figure, Table
+from lspreport.pipeline import Misuse, compile_report
+
+
+def test_it_builds_clean_in_every_format(tmp_path: Path) -> None:
+    """No error and no warning, so that `--strict` passes as well."""
+    init(tmp_path / "paper")
+    built = build(project=tmp_path / "paper")
+    assert built.diagnostics == ()
+    assert {output.path.suffix for output in built.outputs} == {".docx", ".pdf", ".html", ".json"}
+    assert all(output.path.parent == tmp_path / "paper" / "build" for output in built.outputs)
+
+
+def test_it_shows_each_thing_that_can_be_written(tmp_path: Path) -> None:
+    """Two areas, two streams, a box, figures, a table of its own, a note, a derived summary, cited evidence."""
+    init(tmp_path)
+    document = compile_report(tmp_path, Diagnostics())
+    assert document is not None
+    report = document.report
+    assert len(report.areas) == 2
+    assert len(report.theory.streams) == 2
+    assert report.glossary.abbreviations
+    assert document.derived
+    assert document.claims
+    blocks = [block for section in document.sections for block in walk(section.blocks)]
+    assert sum(isinstance(block, Box) for block in blocks) == 1
+    assert sum(isinstance(block, Figure) for block in blocks) == 2
+    assert any(isinstance(block, Table) and block.key == "tbl-hours" for block in blocks)
+    assert any(entry.kind == "note" for entry in document.numbering.entries.values())
+
+
+def test_it_gives_the_paths_of_what_it_wrote(tmp_path: Path) -> None:
+    files = init(tmp_path)
+    assert PurePosixPath("sections/report.yaml") in files
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")) == sorted(map(str, files))
+
+
+@pytest.mark.parametrize("there", ["sections/mine.md", "areas/mine.yaml", "sections"])
+def test_it_refuses_a_folder_with_a_report_and_touches_nothing(tmp_path: Path, there: str) -> None:
+    path = tmp_path / there
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("mine", encoding="utf-8")
+    with pytest.raises(Misuse, match="nothing is overwritten"):
+        init(tmp_path)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [path]
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+def test_it_goes_into_a_folder_that_has_other_things(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("mine", encoding="utf-8")
+    init(tmp_path)
+    assert (tmp_path / "sections" / "report.yaml").is_file()
+    assert (tmp_path / "README.md").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_folder_that_cannot_be_made_is_wrong_use(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(Misuse, match=r"^cannot write "):
+        init(tmp_path / "file" / "paper")

@@ -1,0 +1,199 @@
+"""The spine, over a real small report and writers made for the occasion."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from lspreport.commands.init import init
+from lspreport.diagnostic import Diagnostics
+from lspreport.emit.artefact import Artefact
+from lspreport.emit.formats import FORMATS, writer
+from lspreport.model.report import Document
+from lspreport.pipeline import Misuse, build_report, compile_report, select, shown, write
+
+
+class FakeWriter:
+    """A format whose file says what it was given."""
+
+    def __init__(self, suffix: str, make: Callable[[Document], bytes] | None = None) -> None:
+        self.SUFFIX = suffix
+        self.make = make or (lambda document: " ".join(section.name for section in document.sections).encode())
+
+    def emit(self, document: Document) -> Artefact:
+        return Artefact(self.make(document), pages=3)
+
+
+Writers = Callable[..., None]
+
+
+@pytest.fixture
+def writers(monkeypatch: pytest.MonkeyPatch) -> Writers:
+    """Puts the given writers in the place of those with the same names."""
+
+    def put(**fakes: FakeWriter) -> None:
+        monkeypatch.setattr("lspreport.pipeline.writer", fakes.__getitem__)
+
+    return put
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    init(tmp_path / "paper")
+    return tmp_path / "paper"
+
+
+@pytest.fixture(scope="session")
+def document(tmp_path_factory: pytest.TempPathFactory) -> Document:
+    folder = tmp_path_factory.mktemp("pipeline") / "paper"
+    init(folder)
+    compiled = compile_report(folder, Diagnostics())
+    assert compiled is not None
+    return compiled
+
+
+class Listener:
+    """Keeps what it was told."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[str, int | None]] = []
+
+    def started(self, stage: str) -> None: ...
+
+    def finished(self, stage: str, seconds: float, size: int | None) -> None:
+        assert seconds >= 0
+        self.told.append((stage, size))
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_every_format_in_the_table_is_a_writer() -> None:
+    assert [writer(name).SUFFIX for name in FORMATS] == [f".{name}" for name in FORMATS]
+
+
+def test_the_rooms_are_entered_in_order_and_the_watch_is_told(project: Path, tmp_path: Path, writers: Writers) -> None:
+    writers(pdf=FakeWriter(".pdf", lambda document: b"12345"))
+    listener = Listener()
+    build_report(project, ["pdf"], tmp_path / "out", Diagnostics(), watch=listener)
+    stages = ("load", "assemble", "number", "resolve", "check")
+    assert listener.told == [*((stage, None) for stage in stages), ("pdf", 5)]
+
+
+def test_a_report_is_written_under_its_name_with_its_numbers_beside_it(
+    project: Path, tmp_path: Path, writers: Writers
+) -> None:
+    writers(docx=FakeWriter(".docx"), html=FakeWriter(".html"))
+    outputs = build_report(project, ["html", "docx"], tmp_path / "new" / "out", Diagnostics())
+    assert [output.path.name for output in outputs] == [
+        "sharing-services.html",
+        "sharing-services.docx",
+        "numbers.json",
+    ]
+    assert all(output.path.stat().st_size == output.size for output in outputs)
+    assert [output.pages for output in outputs] == [3, 3, None]
+    assert names(tmp_path / "new" / "out") == ["numbers.json", "sharing-services.docx", "sharing-services.html"]
+
+
+def test_nothing_is_written_while_there_are_errors(project: Path, tmp_path: Path, writers: Writers) -> None:
+    """Neither when a check finds one (the document is there), nor when report.yaml cannot be read (it is not)."""
+    writers(html=FakeWriter(".html"))
+    access = project / "sections" / "access.md"
+    access.write_text(access.read_text(encoding="utf-8") + "\nSee @box-nowhere.\n", encoding="utf-8")
+    diagnostics = Diagnostics()
+    assert build_report(project, ["html"], tmp_path / "out", diagnostics) == ()
+    assert [one.code for one in diagnostics.sorted()] == ["unknown-reference"]
+    assert compile_report(project, Diagnostics()) is not None
+
+    (project / "sections" / "report.yaml").write_text("title: [", encoding="utf-8")
+    diagnostics = Diagnostics()
+    assert build_report(project, ["html"], tmp_path / "out", diagnostics) == ()
+    assert diagnostics.failed
+    assert compile_report(project, Diagnostics()) is None
+    assert not (tmp_path / "out").exists()
+
+
+def test_one_section_is_written_alone_under_its_own_name(project: Path, tmp_path: Path, writers: Writers) -> None:
+    writers(html=FakeWriter(".html"))
+    (output,) = build_report(project, ["html"], tmp_path, Diagnostics(), section="access")
+    assert output.path == tmp_path / "access.html"
+    assert output.path.read_text(encoding="utf-8") == "access"
+
+
+@pytest.mark.parametrize(
+    "wanted", ["access", "access.md", "sections/access.md", "sections\\access.md", "sec-access", "3"]
+)
+def test_a_section_is_found_by_file_label_or_number(document: Document, wanted: str) -> None:
+    chosen = select(document, wanted)
+    assert [section.name for section in chosen.sections] == ["access"]
+    assert chosen.number(chosen.sections[0].key) == "3"
+
+
+def test_an_unknown_section_is_wrong_use_with_the_nearest_name(document: Document) -> None:
+    with pytest.raises(Misuse) as caught:
+        select(document, "acess")
+    assert caught.value.message == "the report has no section `acess`"
+    assert caught.value.hints == ("did you mean `access`?",)
+
+
+def test_nothing_is_written_when_a_writer_fails(document: Document, tmp_path: Path, writers: Writers) -> None:
+    def fail(document: Document) -> bytes:
+        raise RuntimeError
+
+    writers(pdf=FakeWriter(".pdf"), html=FakeWriter(".html", fail))
+    with pytest.raises(RuntimeError):
+        write(document, ["pdf", "html"], tmp_path / "out", "x", with_numbers=True)
+    assert not (tmp_path / "out").exists()
+
+
+def test_formats_are_written_side_by_side(document: Document, tmp_path: Path, writers: Writers) -> None:
+    """Each waits here for the other: one after another, they would wait in vain."""
+    meeting = threading.Barrier(2, timeout=20)
+
+    def meet(document: Document) -> bytes:
+        meeting.wait()
+        return b"x"
+
+    writers(docx=FakeWriter(".docx", meet), pdf=FakeWriter(".pdf", meet))
+    assert len(write(document, ["docx", "pdf"], tmp_path, "x", with_numbers=False)) == 2
+
+
+def test_an_output_is_replaced_whole_and_leaves_no_part_behind(
+    document: Document, tmp_path: Path, writers: Writers
+) -> None:
+    """Whoever has the old file open keeps the old file."""
+    old = tmp_path / "x.html"
+    old.write_bytes(b"old")
+    with old.open("rb") as reader:
+        writers(html=FakeWriter(".html", lambda document: b"new"))
+        write(document, ["html"], tmp_path, "x", with_numbers=False)
+        assert reader.read() == b"old"
+    assert old.read_bytes() == b"new"
+    assert names(tmp_path) == ["x.html"]
+
+
+@pytest.mark.parametrize("blocked", ["out", "out/x.html"])
+def test_a_place_that_cannot_be_written_is_wrong_use(
+    document: Document, tmp_path: Path, writers: Writers, monkeypatch: pytest.MonkeyPatch, blocked: str
+) -> None:
+    """A file where the folder should be, a folder where the file should be."""
+    monkeypatch.chdir(tmp_path)
+    if blocked == "out":
+        Path("out").write_bytes(b"")
+    else:
+        Path(blocked, "inner").mkdir(parents=True)
+    writers(html=FakeWriter(".html"))
+    with pytest.raises(Misuse, match=r"^cannot write `out/x\.html`: "):
+        write(document, ["html"], Path("out"), "x", with_numbers=False)
+    assert [path.name for path in tmp_path.rglob("*.part")] == []
+
+
+def test_paths_are_told_from_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert shown(tmp_path / "build" / "x.pdf") == str(Path("build", "x.pdf"))
+    assert shown(Path("build")) == "build"
+    assert shown(tmp_path.parent / "x.pdf") == str(tmp_path.parent / "x.pdf")
