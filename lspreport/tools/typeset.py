@@ -127,14 +127,9 @@ class Font:
 
 def fonts(families: Sequence[str]) -> tuple[Font, ...]:
     """The files of `families`, for a page that is to look as the PDF does."""
-    found = [font for font in _fonts().fonts() if font.family in families and font.path]
-    return tuple(
-        sorted(
-            (Font(font.family, font.style, _weight(font.path or "", font.weight), Path(font.path or "")) for font in found),
-            key=lambda font: (font.family, font.style, font.weight),
-        )
-    )
-
-
-def _weight(path: str, weight: int) -> str:
-    return "100 900" if "wght" in path else str(weight)
+    found = [
+        Font(font.family, font.style, "100 900" if "wght" in font.path else str(font.weight), Path(font.path))
+        for font in _fonts().fonts()
+        if font.family in families and font.path
+    ]
+    return tuple(sorted(found, key=lambda font: (font.family, font.style, font.weight)))

@@ -1,0 +1,28 @@
+"""Writes the PDF: the document as Typst markup, laid out by Typst, its tags completed by pikepdf."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lspreport.emit.artefact import Artefact
+from lspreport.model.report import Document
+
+SUFFIX = ".pdf"
+
+
+def emit(document: Document) -> Artefact:
+    """The report as PDF/A-2a and PDF/UA-1."""
+    from lspreport.emit.pdf.layout import layout
+
+    made = layout(document)
+    return Artefact(made.pdf, made.count)
+
+
+def pages(document: Document) -> Mapping[str, str]:
+    """The printed page of each section, heading, box, figure and table, under its key.
+
+    The layout behind it is made once for a document, so that asking while the PDF is being written costs nothing.
+    """
+    from lspreport.emit.pdf.layout import layout
+
+    return layout(document).pages

@@ -1,0 +1,143 @@
+"""Blocks as Typst markup: one table from node to plain function."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from lspreport.emit.pdf.escape import string
+from lspreport.emit.pdf.inlines import inlines
+from lspreport.emit.pdf.scope import Scope
+from lspreport.emit.pdf.tables import table
+from lspreport.model.text import plain
+from lspreport.model.tree import (
+    Block,
+    Blocks,
+    Box,
+    BulletList,
+    CodeBlock,
+    DefinitionList,
+    Figure,
+    Heading,
+    Landscape,
+    LineBlock,
+    OrderedList,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+    Unnumbered,
+)
+
+_ENUMERATIONS = {
+    "decimal": "1.",
+    "lower-alpha": "a.",
+    "upper-alpha": "A.",
+    "lower-roman": "i.",
+    "upper-roman": "I.",
+}
+
+_SHORT_LEAD = 240
+"""A lead-in of up to so many characters stays with its list; a longer one would leave a large gap."""
+
+_TERM_COLUMNS = ((15, "30mm"), (24, "46mm"))
+"""Terms of up to so many characters stand in a column of that width; longer ones run into their text."""
+
+
+def blocks(content: Blocks, scope: Scope) -> str:
+    """`content` as markup, a blank line between blocks."""
+    parts: list[str] = []
+    for number, (block, after) in enumerate(zip_longest(content, content[1:])):
+        if number == 0 or not isinstance(content[number - 1], Heading):
+            parts += _mark(content[number:])
+        parts.append(_block(block, after, scope))
+    return "\n\n".join(parts)
+
+
+def _mark(content: Blocks) -> list[str]:
+    """The mark that `placing` asks for where a box, figure or table begins; headings over it move with it."""
+    first = next((block for block in content if not isinstance(block, Heading)), None)
+    return [f"#mark({string(first.key)});"] if isinstance(first, Box | Figure | Table) else []
+
+
+def _block(block: Block, after: Block | None, scope: Scope) -> str:
+    match block:
+        case Paragraph():
+            return _paragraph(block, after, scope)
+        case Heading(level, content, key):
+            listed = "" if key in scope.listed else ", listed: false"
+            return f"#subheading({level}, {string(key)}{listed})[{inlines(content, scope)}];"
+        case BulletList(items):
+            return f"#list({_items(items, scope)});"
+        case OrderedList(items, start, style):
+            numbering = _ENUMERATIONS.get(style, "1.")
+            return f"#enum(start: {start}, numbering: {string(numbering)}, {_items(items, scope)});"
+        case DefinitionList():
+            return _definitions(block, scope)
+        case Quote(inner):
+            return f"#quote(block: true)[\n{blocks(inner, scope)}\n];"
+        case Box():
+            return _box(block, scope)
+        case Figure():
+            return _figure(block, scope)
+        case Table():
+            return table(block, scope)
+        case CodeBlock(text):
+            return f"#raw(block: true, {string(text)});"
+        case LineBlock(lines):
+            return f"#par[{'#linebreak();'.join(inlines(line, scope) for line in lines)}];"
+        case Rule():
+            return "#separator();"
+        case Unnumbered(inner):
+            return blocks(inner, scope)
+        case Landscape(inner):
+            return f"#landscape[\n{blocks(inner, scope)}\n];"
+        case _:
+            raise TypeError(f"the PDF writer met {block!r}")
+
+
+def _paragraph(block: Paragraph, after: Block | None, scope: Scope) -> str:
+    leads = isinstance(after, BulletList | OrderedList) and len(plain(block.content)) <= _SHORT_LEAD
+    text = inlines(block.content, scope)
+    if block.numbered:
+        options = ", sticky: true" if leads else ""
+        return f"#numbered({string(block.key)}, {string(scope.document.number(block.key))}{options})[{text}];"
+    if block.key in scope.pointed:
+        text = f"#anchor({string(block.key)}, {string(plain(block.content))});{text}"
+    return f"#lead[{text}];" if leads else f"#par[{text}];"
+
+
+def _items(items: tuple[Blocks, ...], scope: Scope) -> str:
+    return ", ".join(f"[{_run_in(item, scope)}]" for item in items)
+
+
+def _run_in(content: Blocks, scope: Scope) -> str:
+    """`content` with its first paragraph bare, so that it stands on the line of its bullet or term."""
+    match content:
+        case (Paragraph() as first, *rest) if first.key not in scope.pointed:
+            text = inlines(first.content, scope)
+            return f"{text}\n\n{blocks(tuple(rest), scope)}" if rest else text
+        case _:
+            return blocks(content, scope)
+
+
+def _definitions(block: DefinitionList, scope: Scope) -> str:
+    items = ", ".join(f"([{inlines(item.term, scope)}], [{_run_in(item.blocks, scope)}])" for item in block.items)
+    longest = max(len(plain(item.term)) for item in block.items)
+    column = next((width for limit, width in _TERM_COLUMNS if longest <= limit), "none")
+    return f"#definitions({column}, {items});"
+
+
+def _box(block: Box, scope: Scope) -> str:
+    key, number = string(block.key), string(scope.document.number(block.key))
+    # A box of nothing but a title holds a no-break space, because Typst takes a figure without content for a picture.
+    body = blocks(block.blocks, scope) or "#par[~];"
+    return f"#box-of(placing, {key}, {number}, [{inlines(block.title, scope)}])[\n{body}\n];"
+
+
+def _figure(block: Figure, scope: Scope) -> str:
+    picture = block.picture
+    # `check` complains of a missing text alternative; until then the caption serves, for Typst prints nothing without.
+    alt = picture.alt or plain(block.caption) or "Picture"
+    image = f"std.image({string('/figures/' + picture.name)}, alt: {string(alt)}, width: {picture.width * 100:g}%)"
+    caption = f"[{inlines(block.caption, scope)}]" if block.caption else "none"
+    return f"#picture(placing, {string(block.key)}, {string(scope.document.number(block.key))}, {caption}, {image});"

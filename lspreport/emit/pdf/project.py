@@ -1,0 +1,123 @@
+"""The virtual files that Typst is given: the template, the report's data, one file a section, the pictures."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from functools import cache
+
+from lspreport.emit.pdf.blocks import blocks
+from lspreport.emit.pdf.escape import string
+from lspreport.emit.pdf.inlines import inlines
+from lspreport.emit.pdf.placing import Placing, movable
+from lspreport.emit.pdf.scope import Scope, pictures, scope_of
+from lspreport.model.report import Document, Section, SectionKind, headings
+from lspreport.model.text import notes_of, plain, without_notes
+from lspreport.model.theory import Theory
+from lspreport.tools.typeset import Files
+
+_IDENTIFIERS = {"isbn": "ISBN", "issn": "ISSN", "doi": "DOI", "product-code": "Product code"}
+
+
+Draft = Callable[[Mapping[str, Placing]], Files]
+"""The files, but for how boxes and figures are set: layouts try several ways, and only a line differs."""
+
+
+def report_files(document: Document) -> Draft:
+    """The whole report, cover first; a document that is a part of its report has no cover."""
+    whole = len(document.sections) >= len(document.report.sections)
+    return _draft(document, document.sections, "#cover()\n" if whole else "")
+
+
+def section_files(document: Document, section: Section, page: int) -> Draft:
+    """One section alone, its first page numbered `page`; references to other sections look like links and are none.
+
+    Every other number is the whole report's, because none is counted here.
+    """
+    return _draft(document, (section,), f"#counter(page).update({page})\n")
+
+
+def _draft(document: Document, sections: tuple[Section, ...], start: str) -> Draft:
+    scope = scope_of(document, sections)
+    bodies = {f"sections/{number:02}.typ": _section(section, scope) for number, section in enumerate(sections)}
+    keys = {name: [key for key, _ in movable(section.blocks)] for name, section in zip(bodies, sections, strict=True)}
+    includes = "".join(f"#include {string(name)}\n" for name in bodies)
+    fixed = {
+        "main.typ": f'#import "template.typ": *\n#show: report\n{start}{includes}'.encode(),
+        "template.typ": _template(),
+        "report.json": json.dumps(_data(document), ensure_ascii=False, sort_keys=True).encode(),
+        **{f"figures/{picture.name}": picture.data for picture in pictures(sections)},
+    }
+
+    def files(placing: Mapping[str, Placing]) -> Files:
+        heads = {name: _placing({key: placing.get(key, Placing.WHOLE) for key in keys[name]}) for name in bodies}
+        return fixed | {name: (heads[name] + body).encode() for name, body in bodies.items()}
+
+    return files
+
+
+def _placing(placing: Mapping[str, Placing]) -> str:
+    ways = [f'{string(key)}: "{way}"' for key, way in placing.items()]
+    return f"#let placing = ({', '.join(ways) or ':'})\n"
+
+
+@cache
+def _template() -> bytes:
+    from importlib.resources import files
+
+    return files("lspreport.emit.pdf").joinpath("template.typ").read_bytes()
+
+
+def _section(section: Section, scope: Scope) -> str:
+    number = scope.document.number(section.key)
+    if number and section.kind is SectionKind.APPENDIX:
+        number = f"Appendix {number}:"
+    head = (
+        f"#show: section.with([{inlines(section.title, scope)}], kind: {string(section.kind)}, "
+        f"key: {string(section.key)}, number: {string(number)}, running: {string(plain(section.title))})"
+    )
+    match section.kind:
+        case SectionKind.CONTENTS:
+            body = f"#contents(titles: {_titles(scope)})"
+        case _:
+            body = blocks(section.blocks, scope)
+    return f'#import "../template.typ": *\n{head}\n\n{body}\n'
+
+
+def _titles(scope: Scope) -> str:
+    """The titles that the contents cannot take from the headings themselves, because a footnote stands in them."""
+    titles = {section.key: section.title for section in scope.document.sections}
+    titles |= {sub.key: sub.content for section in scope.document.sections for sub in headings(section.blocks)}
+    noted = {key: without_notes(title) for key, title in titles.items() if any(notes_of(title))}
+    return f"({', '.join(f'{string(key)}: [{inlines(title, scope)}]' for key, title in noted.items()) or ':'})"
+
+
+def _keywords(theory: Theory) -> list[str]:
+    """What the report is about: the instruments and the streams."""
+    return [*theory.driver_instruments.values(), *(stream.title for stream in theory.streams.values())]
+
+
+def _data(document: Document) -> dict[str, object]:
+    """What the template reads from report.json: plain strings, so that nothing needs escaping."""
+    settings = document.settings
+    language, _, region = settings.language.partition("-")
+    date = str(settings.date) if settings.date else ""
+    return {
+        "title": settings.title,
+        "subtitle": settings.subtitle,
+        "short-title": settings.short_title or settings.title,
+        "authors": list(settings.authors),
+        "publisher": settings.publisher,
+        "date": date,
+        "identifiers": [f"{_IDENTIFIERS.get(name, name)} {value}" for name, value in settings.identifiers.items()],
+        "description": ", ".join(part for part in (settings.subtitle, settings.publisher, date) if part),
+        "keywords": _keywords(document.report.theory),
+        "lang": language,
+        "region": region or None,
+        "theme": {
+            field.name.replace("_", "-"): getattr(settings.theme, field.name)
+            for field in fields(settings.theme)
+            if field.name != "logo"  # a picture, which is no JSON
+        },
+    }

@@ -1,0 +1,80 @@
+"""A table as Typst markup: its columns, its repeated header rows, its cells."""
+
+from __future__ import annotations
+
+from lspreport.emit.pdf.escape import string
+from lspreport.emit.pdf.inlines import inlines
+from lspreport.emit.pdf.scope import Scope
+from lspreport.model.text import plain_blocks
+from lspreport.model.tree import Cell, Paragraph, Row, Table
+
+_SHORT = 14
+"""A column whose longest cell has up to so many characters is as wide as that cell."""
+
+_ALIGN = {"left": "left", "right": "right", "centre": "center"}
+
+
+def table(block: Table, scope: Scope) -> str:
+    """`block` as a call of the template's `data-table`."""
+    parts = [
+        f"#data-table(placing, {string(block.key)}, {string(scope.document.number(block.key))}",
+        f"  caption: [{inlines(block.caption, scope)}]" if block.caption else "  caption: none",
+        f"  columns: ({', '.join(_widths(block))},)",
+        f"  align: ({', '.join(_ALIGN[column.align] for column in block.columns)},)",
+    ]
+    if block.head:
+        rows = "".join(_row(row, scope) for row in block.head)
+        parts.append(f"  header-rows: {len(block.head)},\n  header: (\n{rows}  )")
+    return (
+        ",\n".join(parts)
+        + ",\n"
+        + "".join(
+            _row(row, scope, f"late-{block.key}" if number == len(block.body) - 2 else "")
+            for number, row in enumerate(block.body)
+        )
+        + ");"
+    )
+
+
+def _row(row: Row, scope: Scope, mark: str = "") -> str:
+    """`row`, its key and a `mark` that `placing` asks for as places in its first cell."""
+    places = f"#anchor({string(row.key)}, {string(plain_blocks(row.cells[0].blocks))});" if row.key else ""
+    places += f"#metadata(none)#label({string(mark)});" if mark else ""
+    return f"  {', '.join(_cell(cell, '' if number else places, scope) for number, cell in enumerate(row.cells))},\n"
+
+
+def _cell(cell: Cell, places: str, scope: Scope) -> str:
+    from lspreport.emit.pdf.blocks import blocks
+
+    match cell.blocks:
+        case (Paragraph() as only,):
+            text = inlines(only.content, scope)
+        case _:
+            text = blocks(cell.blocks, scope)
+    spans = [f"colspan: {cell.columns}"] * (cell.columns > 1) + [f"rowspan: {cell.rows}"] * (cell.rows > 1)
+    return f"table.cell({', '.join(spans)})[{places}{text}]" if spans else f"[{places}{text}]"
+
+
+def _widths(block: Table) -> list[str]:
+    """Each column's width: the author's fraction, else as wide as a short text, else a share of what is left.
+
+    A long column's share grows with the square root of its longest text, so that no column starves beside another.
+    """
+    longest = [0] * len(block.columns)
+    for row in (*block.head, *block.body):
+        at = 0
+        for cell in row.cells:
+            if cell.columns == 1 and at < len(longest):
+                longest[at] = max(longest[at], len(plain_blocks(cell.blocks)))
+            at += cell.columns
+    given = sum(column.width for column in block.columns)
+    widths = []
+    for column, length in zip(block.columns, longest, strict=True):
+        if column.width:
+            # All widths given means shares of the whole, whatever they add up to.
+            widths.append(f"{column.width:g}fr" if all(c.width for c in block.columns) else f"{column.width * 100:g}%")
+        elif length <= _SHORT:
+            widths.append("auto")
+        else:
+            widths.append(f"{max(length, 1) ** 0.5:.2f}fr")
+    return widths if given or any("fr" in width for width in widths) else ["1fr"] * len(widths)

@@ -1,0 +1,98 @@
+"""Where boxes, figures and tables go."""
+
+from __future__ import annotations
+
+from lspreport.emit.pdf.placing import Mark, Placing, Standing, judge, settle
+from lspreport.emit.pdf.project import report_files
+from lspreport.model.report import Document
+from lspreport.model.tree import Block, Box, Landscape, Table
+from lspreport.tools.typeset import evaluate
+from tests.documents import SPAN, box, bullets, chapter, heading, paragraph, table
+
+LINE = "Words that fill some ninety characters of one line of the page, more or less, one after another. "
+
+
+def test_what_fits_stays_whole() -> None:
+    mark = Mark(foot=760, before=(4, 300), start=(4, 310), end=(4, 500))
+    assert judge(mark, Placing.WHOLE, Standing.AMID) is Placing.WHOLE
+
+
+def test_a_small_gap_is_let_be() -> None:
+    mark = Mark(foot=760, before=(4, 700), start=(5, 80), end=(5, 300))
+    assert judge(mark, Placing.WHOLE, Standing.AMID) is Placing.WHOLE
+
+
+def test_a_large_gap_makes_a_box_float_and_a_table_break() -> None:
+    box_mark = Mark(foot=760, before=(4, 500), start=(5, 80), end=(5, 400))
+    table_mark = Mark(foot=760, before=(4, 500), start=(5, 80), end=(5, 400), late=(5, 350))
+    assert judge(box_mark, Placing.WHOLE, Standing.AMID) is Placing.FLOATING
+    assert judge(table_mark, Placing.WHOLE, Standing.AMID) is Placing.BROKEN
+    assert judge(table_mark, Placing.WHOLE, Standing.LAST) is Placing.BROKEN
+
+
+def test_nothing_flows_on_past_the_last_box() -> None:
+    mark = Mark(foot=760, before=(4, 500), start=(5, 80), end=(5, 400))
+    assert judge(mark, Placing.WHOLE, Standing.LAST) is Placing.WHOLE
+
+
+def test_what_is_longer_than_a_page_breaks() -> None:
+    mark = Mark(foot=760, before=(4, 500), start=(5, 80), end=(5, 900))
+    assert judge(mark, Placing.WHOLE, Standing.AMID) is Placing.BROKEN
+
+
+def test_a_table_of_which_one_row_would_be_left_over_is_set_closer() -> None:
+    mark = Mark(foot=760, before=(4, 500), start=(4, 510), end=(5, 110), late=(4, 750))
+    assert judge(mark, Placing.BROKEN, Standing.AMID) is Placing.TIGHT
+    assert judge(mark, Placing.TIGHT, Standing.AMID) is Placing.TIGHT
+
+
+def placed(*content: Block) -> dict[str, Placing]:
+    document = chapter(*content)
+    return dict(settle(document.sections, report_files(document)).placing)
+
+
+def ends(document: Document, *keys: str) -> dict[str, tuple[int, int]]:
+    """The pages on which each box begins and ends, as Typst says them."""
+    files = report_files(document)
+    question = "query(<placed>).map(it => it.value.key)"
+    assert set(keys) <= set(evaluate(files(settle(document.sections, files).placing), question))
+    pages = '({}).map(it => (locate(label(it)).page(), locate(label("end-" + it)).page()))'
+    asked = pages.format("".join(f'"{key}", ' for key in keys))
+    return dict(zip(keys, map(tuple, evaluate(files(settle(document.sections, files).placing), asked)), strict=True))
+
+
+def filler(lines: int) -> tuple[Block, ...]:
+    return tuple(paragraph(LINE * 4, f"p-{number}", numbered=True) for number in range(lines // 5))
+
+
+def a_box(items: int, key: str = "box-a") -> Box:
+    return box("Examples", key, bullets(*[LINE * 2] * items))
+
+
+def test_a_box_after_half_a_page_floats_and_stays_whole() -> None:
+    document = chapter(*filler(20), a_box(10), *filler(30))
+    assert settle(document.sections, report_files(document)).placing == {"box-a": Placing.FLOATING}
+    first, last = ends(document, "box-a")["box-a"]
+    assert (first, last) == (2, 3)  # it belongs to page 2 and stands on page 3, where all of it is
+
+
+def test_a_box_longer_than_a_page_breaks() -> None:
+    document = chapter(*filler(10), a_box(40), *filler(10))
+    assert settle(document.sections, report_files(document)).placing == {"box-a": Placing.BROKEN}
+    first, last = ends(document, "box-a")["box-a"]
+    assert last > first
+
+
+def test_boxes_are_settled_one_after_another() -> None:
+    """The second box moves up when the first one floats, and is judged where it then stands."""
+    settled = placed(*filler(20), a_box(10), *filler(20), a_box(3, "box-b"), *filler(20))
+    assert settled["box-a"] is Placing.FLOATING
+    assert set(settled) == {"box-a", "box-b"}
+
+
+def test_nothing_stands_alone_under_a_title() -> None:
+    """What begins a section may break: it does not leave the title behind."""
+    rows = [[f"D{number}", LINE] for number in range(60)]
+    long: Table = table("Drivers", "tbl-a", ["Code", "Driver"], *rows)
+    assert placed(heading("Means", "h-means"), long) == {"tbl-a": Placing.BROKEN}
+    assert placed(Landscape((long,), SPAN)) == {"tbl-a": Placing.BROKEN}
