@@ -7,60 +7,80 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from lspreport.assemble.citations import only_citations
 from lspreport.model.report import Section, SectionKind
-from lspreport.model.text import map_inlines
-from lspreport.model.tree import (
-    Block,
-    Blocks,
-    Box,
-    Figure,
-    Heading,
-    Inline,
-    Inlines,
-    Landscape,
-    Language,
-    Link,
-    Note,
-    Paragraph,
-    Styled,
-    Table,
-)
+from lspreport.model.text import map_inlines, map_notes
+from lspreport.model.tree import Block, Blocks, Box, Figure, Heading, Inlines, Landscape, Note, Paragraph, Table
+from lspreport.tools.memory import FORGETFUL, Memory
 
 _LETTERS = {Paragraph: "p", Heading: "h", Box: "b", Figure: "f", Table: "t"}
 _NUMBERED_KINDS = (SectionKind.SUMMARY, SectionKind.CHAPTER)
 
 
-def named(sections: Sequence[Section]) -> tuple[Section, ...]:
+def named(sections: Sequence[Section], memory: Memory = FORGETFUL) -> tuple[Section, ...]:
     """The sections with a key on everything that can bear one, unique in the report and the same at every build."""
-    namer = _Namer({key for section in sections for key in _labels(section)})
-    return tuple(namer.section(section) for section in sections)
+    borne = [memory.recall(("labels", it.name), (it,), lambda it=it: _labels(it)) for it in sections]  # type: ignore[misc]
+    labels = frozenset().union(*borne)
+    stems = Counter(_stem(section) for section in sections)
+    namers: dict[str, _Namer] = {}
+    used: set[str] = set()
+    found: list[Section] = []
+    for section, own in zip(sections, borne, strict=True):
+        stem, twice = _stem(section), own & used
+        if stems[stem] > 1:
+            # files such as `a-b.md` and `a_b.md` have one stem, and count on together
+            found.append(namers.setdefault(stem, _Namer(labels)).section(section, twice))
+        else:
+            found.append(
+                memory.recall(
+                    ("named", section.name),
+                    (section, labels, twice),
+                    lambda it=section, twice=twice: _Namer(labels).section(it, twice),  # type: ignore[misc]
+                )
+            )
+        used |= own
+    return tuple(found)
 
 
-def _labels(section: Section) -> set[str]:
+def _stem(section: Section) -> str:
+    return re.sub(r"[^A-Za-z0-9]+", "-", section.name).strip("-") or "section"
+
+
+def _labels(section: Section) -> frozenset[str]:
     found = {section.key}
 
     def look(blocks: Blocks) -> Blocks:
         for block in blocks:
             if isinstance(block, Paragraph | Heading | Box | Figure | Table):
                 found.add(block.key)
-            map_inlines(block, lambda content: content, look)
+            map_inlines(block, look_in_notes, look)
         return blocks
 
+    def look_in_notes(content: Inlines) -> Inlines:
+        return map_notes(content, lambda note: replace(note, blocks=look(note.blocks)))
+
+    look_in_notes(section.title)
     look(section.blocks)
-    return found - {""}
+    return frozenset(found - {""})
 
 
 class _Namer:
-    """Counts the unlabelled things of each section; a made key that an author's label already is, is passed over."""
+    """Counts the unlabelled things of each section; a made key that an author's label already is, is passed over.
 
-    def __init__(self, taken: set[str]) -> None:
-        self.taken = taken
+    A label that stands twice belongs to the first that bears it, the other gets a made key: `check` tells the author.
+    """
+
+    def __init__(self, labels: frozenset[str]) -> None:
+        self.labels = labels
+        self.used: set[str] = set()
         self.counts: Counter[str] = Counter()
         self.stem = ""
 
-    def section(self, section: Section) -> Section:
-        self.stem = re.sub(r"[^A-Za-z0-9]+", "-", section.name).strip("-") or "section"
-        key = section.key or self._unused(f"sec-{self.stem}")
+    def section(self, section: Section, twice: frozenset[str]) -> Section:
+        """The section named; `twice` are those of its labels that sections before it bear."""
+        self.stem = _stem(section)
+        self.used |= twice
+        key = self._first(section.key) or self._section_key()
         title = self._inlines(section.title)
         numbered = section.numbered and section.kind in _NUMBERED_KINDS
         return replace(section, key=key, title=title, blocks=self._top(section.blocks, numbered))
@@ -72,44 +92,45 @@ class _Namer:
             if isinstance(block, Landscape):
                 named.append(replace(block, blocks=self._top(block.blocks, numbered)))
             elif isinstance(block, Paragraph):
-                named.append(replace(self._paragraph(block), numbered=numbered))
+                bears = numbered and not only_citations(block.content)
+                named.append(replace(block, numbered=bears, key=self._key(block), content=self._inlines(block.content)))
             else:
                 named.append(self._block(block))
         return tuple(named)
 
-    def _paragraph(self, block: Paragraph) -> Paragraph:
-        return replace(block, key=block.key or self._key("p"), content=self._inlines(block.content))
-
     def _block(self, block: Block) -> Block:
         if isinstance(block, Paragraph | Heading | Box | Figure | Table):
-            block = replace(block, key=block.key or self._key(_LETTERS[type(block)]))
+            block = replace(block, key=self._key(block))
         return map_inlines(block, self._inlines, self._inside)
 
     def _inside(self, blocks: Blocks) -> Blocks:
         return tuple(self._block(block) for block in blocks)
 
     def _inlines(self, content: Inlines) -> Inlines:
-        named: list[Inline] = []
-        for inline in content:
-            match inline:
-                case Note():
-                    named.append(replace(inline, key=self._key("n"), blocks=self._inside(inline.blocks)))
-                case Styled() | Language() | Link():
-                    named.append(replace(inline, content=self._inlines(inline.content)))
-                case _:
-                    named.append(inline)
-        return tuple(named)
+        return map_notes(content, self._note)
 
-    def _key(self, letter: str) -> str:
+    def _note(self, note: Note) -> Note:
+        return replace(note, key=self._made("n"), blocks=self._inside(note.blocks))
+
+    def _key(self, block: Paragraph | Heading | Box | Figure | Table) -> str:
+        return self._first(block.key) or self._made(_LETTERS[type(block)])
+
+    def _first(self, label: str) -> str:
+        """The label, if nothing before bears it."""
+        if label in self.used:
+            return ""
+        self.used.add(label)
+        return label
+
+    def _made(self, letter: str) -> str:
         while True:
             self.counts[self.stem + letter] += 1
             key = f"{self.stem}-{letter}{self.counts[self.stem + letter]}"
-            if key not in self.taken:
-                self.taken.add(key)
+            if key not in self.labels and self._first(key):
                 return key
 
-    def _unused(self, key: str) -> str:
-        while key in self.taken:
+    def _section_key(self) -> str:
+        key = f"sec-{self.stem}"
+        while key in self.labels or not self._first(key):
             key += "-x"
-        self.taken.add(key)
         return key

@@ -3,43 +3,107 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from lspreport.assemble.citations import attached, only_citations
 from lspreport.assemble.figure import streams_figure
+from lspreport.assemble.glossary import glossary_blocks
 from lspreport.assemble.tables import areas_table, mechanisms_table
 from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.finding import Finding
+from lspreport.model.report import Section, SectionKind
 from lspreport.model.sources import Sources
-from lspreport.model.text import map_inlines
+from lspreport.model.text import map_inlines, map_notes
 from lspreport.model.tree import (
     Block,
     Blocks,
+    Box,
     BulletList,
     Figure,
+    Heading,
     Inlines,
+    Landscape,
+    Note,
     OrderedList,
     Paragraph,
     Shortcode,
     Table,
     Text,
+    Unnumbered,
 )
+from lspreport.tools.memory import FORGETFUL, Memory
 
 FIGURE_LABEL = "fig-streams"
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A section with everything placed; what there was to find, and the labels and codes that are now taken.
+
+    `looked` says that it holds something of another of the `sections`.
+    """
+
+    section: Section
+    findings: tuple[Finding, ...]
+    labels: frozenset[str]
+    codes: frozenset[str]
+    looked: bool
+    sections: tuple[Section, ...]
 
 
 class Placer:
     """Goes through blocks in reading order; a made table or figure bears its label only where it stands first."""
 
-    def __init__(self, sources: Sources) -> None:
+    def __init__(self, sources: Sources, memory: Memory = FORGETFUL) -> None:
         self.sources = sources
+        self.memory = memory
         self.findings: list[Finding] = []
         owners: list[Area | Source] = [*sources.areas, *sources.sources]
         self._evidence = {item.id: item for owner in owners for item in owner.evidence.values()}
         self._labels = {label.name for label in sources.labels}
         self._codes: set[str] = set()
+        self._open: list[str] = []  # what is being placed now, the outermost first
+        self._looked = False  # whether the section being placed holds something of another section
+
+    def section(self, section: Section) -> Section:
+        """The section with everything placed, or as it was placed in an earlier run if that would be the same."""
+        sources = self.sources
+        kept = self.memory.recall(
+            ("placed", section.name),
+            (
+                section,
+                sources.settings,
+                sources.theory,
+                sources.glossary,
+                sources.areas,
+                sources.sources,
+                frozenset(self._labels),
+                frozenset(self._codes),
+            ),
+            lambda: self._placed(section),
+            lambda kept: not kept.looked or kept.sections == sources.sections,
+        )
+        self.findings += kept.findings
+        self._labels |= kept.labels
+        self._codes |= kept.codes
+        return kept.section
+
+    def _placed(self, section: Section) -> Placed:
+        before = self.findings, self._labels, self._codes
+        self.findings, self._labels, self._codes, self._looked = [], set(before[1]), set(before[2]), False
+        made = section.kind is SectionKind.GLOSSARY
+        placed = replace(
+            section,
+            title=self.inlines(section.title),
+            blocks=glossary_blocks(self.sources.glossary, section.span) if made else self.blocks(section.blocks),
+        )
+        told = tuple(self.findings), frozenset(self._labels), frozenset(self._codes)
+        self.findings, self._labels, self._codes = before
+        return Placed(placed, *told, self._looked, self.sources.sections)
 
     def blocks(self, blocks: Blocks) -> Blocks:
-        """`blocks` with every shortcode replaced, in lists too."""
+        """`blocks` with every shortcode replaced, in lists, tables and footnotes too."""
         placed: list[Block] = []
         for block in blocks:
             if isinstance(block, Shortcode):
@@ -48,13 +112,21 @@ class Placer:
                 items = [item for old in block.items for item in self._items(old)]
                 placed += [replace(block, items=tuple(items))] if items else []
             else:
-                placed.append(map_inlines(block, lambda content: content, self.blocks))
-        return tuple(placed)
+                placed.append(map_inlines(block, self.inlines, self.blocks))
+        return attached(tuple(placed))
+
+    def inlines(self, content: Inlines) -> Inlines:
+        """`content` with every shortcode in its footnotes replaced."""
+
+        def placed(note: Note) -> Note:
+            return replace(note, blocks=self.blocks(note.blocks))
+
+        return map_notes(content, placed)
 
     def _items(self, item: Blocks) -> list[Blocks]:
         """A list item; one that is an evidence shortcode alone becomes as many items as it places."""
         if len(item) == 1 and isinstance(item[0], Shortcode) and item[0].name == "evidence":
-            return [self.blocks(found.blocks) for found in self._chosen(item[0])]
+            return self._evidence_items(item[0])
         blocks = self.blocks(item)
         return [blocks] if blocks else []
 
@@ -91,12 +163,26 @@ class Placer:
         return block
 
     def _evidence_blocks(self, code: Shortcode) -> Blocks:
-        items = [self.blocks(item.blocks) for item in self._chosen(code)]
-        if not items:
-            return ()
+        items = self._evidence_items(code)
         if len(items) == 1 and not code.options:
             return items[0]
-        return (BulletList(tuple(items), code.span),)
+        return (BulletList(tuple(items), code.span),) if items else ()
+
+    def _evidence_items(self, code: Shortcode) -> list[Blocks]:
+        """The text of each item that the shortcode names; an item without any has been complained of by `load`."""
+        placed = [self._inside(item.id, item.blocks, code, "unknown-evidence") for item in self._chosen(code)]
+        return [blocks for blocks in placed if blocks]
+
+    def _inside(self, name: str, blocks: Blocks, code: Shortcode, check: str) -> Blocks:
+        """`blocks` placed in their turn; what would stand within itself is left out, with a finding of `check`."""
+        if name in self._open:
+            self.findings.append(Finding(check, name, code.span))
+            return ()
+        self._open.append(name)
+        try:
+            return self.blocks(blocks)
+        finally:
+            self._open.pop()
 
     def _chosen(self, code: Shortcode) -> list[Evidence]:
         """The items named, in the order named; then those that fit the query, in an order that hides the areas."""
@@ -110,7 +196,7 @@ class Placer:
             fitting = [
                 item
                 for item in self._evidence.values()
-                if item not in chosen and all(getattr(item, key) == value for key, value in code.options.items())
+                if item.id not in code.words and all(getattr(item, key) == value for key, value in code.options.items())
             ]
             if not fitting:
                 query = " ".join(f"{key}={value}" for key, value in code.options.items())
@@ -121,18 +207,36 @@ class Placer:
     def _paragraph(self, code: Shortcode) -> Blocks:
         """The paragraph again, with the lists that belong to it, without its label."""
         label = code.words[0]
+        self._looked = True
         for section in self.sources.sections:
-            for at, block in enumerate(section.blocks):
-                if isinstance(block, Paragraph) and block.key == label:
-                    found: list[Block] = [replace(block, key="", span=code.span)]
-                    for next_block in section.blocks[at + 1 :]:
-                        if not isinstance(next_block, BulletList | OrderedList):
-                            break
-                        found.append(_unlabelled(next_block))
-                    return tuple(found)
+            for run in _runs(section.blocks):
+                for at, block in enumerate(run):
+                    if isinstance(block, Paragraph) and block.key == label:
+                        again: list[Block] = [replace(block, span=code.span, repeats=label)]
+                        for after in run[at + 1 :]:
+                            if not _belongs(after):
+                                break
+                            again.append(after)
+                        unlabelled = tuple(_unlabelled(block) for block in again)
+                        return self._inside(label, unlabelled, code, "unknown-reference")
         labels = tuple(label.name for label in self.sources.labels if label.name.startswith("para-"))
         self.findings.append(Finding("unknown-reference", label, code.span, labels))
         return ()
+
+
+def _runs(blocks: Blocks) -> Iterator[Blocks]:
+    """The blocks that stand on one level, and those of every landscape or unnumbered part among them."""
+    yield blocks
+    for block in blocks:
+        if isinstance(block, Landscape | Unnumbered):
+            yield from _runs(block.blocks)
+
+
+def _belongs(block: Block) -> bool:
+    """Whether `block` belongs to the paragraph before it: a list, or citations on a line of their own."""
+    if isinstance(block, Paragraph):
+        return not block.key and only_citations(block.content)
+    return isinstance(block, BulletList | OrderedList)
 
 
 def _unlabelled(block: Block) -> Block:
@@ -141,5 +245,8 @@ def _unlabelled(block: Block) -> Block:
     def inside(blocks: Blocks) -> Blocks:
         return tuple(_unlabelled(inner) for inner in blocks)
 
-    changed = map_inlines(block, lambda content: content, inside)
-    return replace(changed, key="") if isinstance(changed, Paragraph) else changed
+    def in_notes(content: Inlines) -> Inlines:
+        return map_notes(content, lambda note: replace(note, blocks=inside(note.blocks)))
+
+    changed = map_inlines(block, in_notes, inside)
+    return replace(changed, key="") if isinstance(changed, Paragraph | Heading | Box | Figure | Table) else changed

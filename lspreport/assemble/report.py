@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from lspreport.assemble.glossary import glossary_blocks
 from lspreport.assemble.keys import named
 from lspreport.assemble.place import Placer
-from lspreport.model.report import Report, SectionKind
+from lspreport.model.report import Report
 from lspreport.model.sources import Sources
+from lspreport.tools.memory import FORGETFUL, Memory
 
 
-def assemble(sources: Sources) -> Report:
-    """The report as one tree. A shortcode that names nothing known leaves nothing and a finding."""
-    placer = Placer(sources)
-    sections = [
-        replace(
-            section,
-            blocks=glossary_blocks(sources.glossary, section.span)
-            if section.kind is SectionKind.GLOSSARY
-            else placer.blocks(section.blocks),
-        )
-        for section in sources.sections
-    ]
+def assemble(sources: Sources, memory: Memory = FORGETFUL) -> Report:
+    """The report as one tree. A shortcode that names nothing known leaves nothing and a finding.
+
+    A section that `memory` holds from an earlier run is used again while it would come out the same.
+    """
+    placer = Placer(sources, memory)
+    sections = [placer.section(section) for section in sources.sections]
     return Report(
         settings=sources.settings,
         theory=sources.theory,
         glossary=sources.glossary,
         areas=sources.areas,
         sources=sources.sources,
-        sections=named(tuple(sections)),
+        sections=named(sections, memory),
         labels=sources.labels,
         findings=(*sources.findings, *placer.findings),
+        agreed=sources.agreed,
     )

@@ -3,62 +3,125 @@
 from __future__ import annotations
 
 import datetime
+import os
+from collections.abc import Iterator
 from dataclasses import replace
 
 from lspreport.check import (
+    box_before_mention,
+    code_gap,
+    code_outside_stream,
+    code_without_evidence,
+    date_format,
+    duplicate_footnote_text,
     duplicate_label,
+    empty_section,
     heading_jump,
+    isbn_check_digit,
+    look_alike_letters,
+    marks_contradict,
     missing_alt_text,
+    missing_caption,
     missing_file,
+    missing_imprint_field,
+    no_marks,
+    not_summarised,
+    relative_reference,
+    summary_drift,
+    summary_stale,
     table_without_header,
     unknown_code,
     unknown_evidence,
     unknown_footnote,
     unknown_reference,
     unlisted_section,
+    unmentioned_box,
+    unused_footnote,
+    unused_label,
+    wording_differs,
 )
 from lspreport.check.rule import Rule
 from lspreport.diagnostic import Diagnostic, Severity
 from lspreport.model.report import Document
-from lspreport.model.settings import Settings
+from lspreport.model.settings import Settings, Waiver
 
 RULES: tuple[Rule, ...] = (
     unknown_reference,
     duplicate_label,
+    unused_label,
+    empty_section,
     heading_jump,
+    relative_reference,
     missing_file,
     unlisted_section,
+    unmentioned_box,
+    box_before_mention,
     missing_alt_text,
+    missing_caption,
     table_without_header,
     unknown_footnote,
+    unused_footnote,
+    duplicate_footnote_text,
     unknown_code,
+    wording_differs,
+    marks_contradict,
+    no_marks,
+    code_gap,
+    code_outside_stream,
+    code_without_evidence,
+    look_alike_letters,
+    summary_stale,
+    summary_drift,
+    not_summarised,
     unknown_evidence,
+    missing_imprint_field,
+    isbn_check_digit,
+    date_format,
 )
 """Every check, in the order of their groups."""
+
+ON_REQUEST: tuple[Rule, ...] = (unused_label, duplicate_footnote_text)
+"""The checks that are off until report.yaml gives them a severity."""
 
 
 def check(document: Document, today: datetime.date | None = None) -> tuple[Diagnostic, ...]:
     """Every finding that is neither switched off nor waived; a waiver with `until` ends after that day.
 
-    `today` is the day on which waivers are judged; without it, none has ended.
+    `today` is the day on which waivers are judged. It is the one thing for which the calendar is asked: no output
+    depends on it, and SOURCE_DATE_EPOCH sets it, so that an old build can be repeated.
     """
     settings = document.settings
-    found = (diagnostic for rule in RULES for diagnostic in rule.find(document))
-    judged = (_with_severity(diagnostic, settings) for diagnostic in found if not _waived(diagnostic, settings, today))
+    day = today or _today()
+    found = (diagnostic for rule in RULES if _is_on(rule, settings) for diagnostic in rule.find(document))
+    judged = (_judged(diagnostic, settings, day) for diagnostic in found)
     return tuple(diagnostic for diagnostic in judged if diagnostic is not None)
 
 
-def _with_severity(diagnostic: Diagnostic, settings: Settings) -> Diagnostic | None:
+def _is_on(rule: Rule, settings: Settings) -> bool:
+    return settings.severities.get(rule.CODE, "off" if rule in ON_REQUEST else rule.SEVERITY) != "off"
+
+
+def _today() -> datetime.date:
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if given:
+        return datetime.datetime.fromtimestamp(int(given), datetime.UTC).date()
+    return datetime.date.today()
+
+
+def _judged(diagnostic: Diagnostic, settings: Settings, today: datetime.date) -> Diagnostic | None:
+    """The finding with the severity that report.yaml gives it; None where it is waived."""
     chosen = settings.severities.get(diagnostic.code)
-    if chosen is None:
-        return diagnostic
-    return None if chosen == "off" else replace(diagnostic, severity=Severity(chosen))
+    ended: list[str] = []
+    for waiver in _waivers(diagnostic, settings):
+        if waiver.until is None or today <= waiver.until:
+            return None
+        ended.append(f"it was waived until {waiver.until.isoformat()}: “{waiver.reason}”")
+    severity = Severity(chosen) if chosen else diagnostic.severity
+    return replace(diagnostic, severity=severity, hints=(*diagnostic.hints, *ended))
 
 
-def _waived(diagnostic: Diagnostic, settings: Settings, today: datetime.date | None) -> bool:
-    return any(
-        waiver.check == diagnostic.code
-        and waiver.at in (diagnostic.subject, str(diagnostic.span))
-        and not (waiver.until is not None and today is not None and today > waiver.until)
-        for waiver in settings.waivers
-    )
+def _waivers(diagnostic: Diagnostic, settings: Settings) -> Iterator[Waiver]:
+    """The waivers that name this finding, by what it is about or by its file and line."""
+    for waiver in settings.waivers:
+        if waiver.check == diagnostic.code and waiver.at in (diagnostic.subject, str(diagnostic.span)):
+            yield waiver

@@ -10,7 +10,7 @@ Remedy: correct the code, or add the driver or lever to `sections/theory.yaml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lspreport.check.rule import finding
 from lspreport.diagnostic import Code, Diagnostic, Severity, nearest
@@ -28,4 +28,12 @@ def find(document: Document) -> Iterator[Diagnostic]:
     ]
     for code, span in unknown:
         noun, known = ("lever", theory.levers) if code.startswith("L") else ("driver", theory.drivers)
-        yield finding(CODE, SEVERITY, code, f"there is no {noun} `{code}` in theory.yaml", span, *nearest(code, known))
+        message, hints = f"there is no {noun} `{code}` in theory.yaml", nearest(code, _twisted(code, known) or known)
+        if code in known:  # a lever listed among the drivers
+            message, hints = f"`{code}` is a {noun}", (f"list it under `{noun}s`",)
+        yield finding(CODE, SEVERITY, code, message, span, *hints)
+
+
+def _twisted(code: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The known codes of the same figures in another order: D17 for D71."""
+    return tuple(other for other in known if sorted(other) == sorted(code))

@@ -29,6 +29,9 @@ def find(document: Document) -> Iterator[Diagnostic]:
         if "=" in name:
             message = f"no evidence fits `{name}`"
             hints: tuple[str, ...] = ("look at `stream`, `topic` and `kind` in areas/*.yaml",)
+        elif name in known:
+            message = f"the evidence `{name}` would stand within itself"
+            hints = ("take its shortcode out of its own text",)
         else:
             message = f"there is no evidence `{name}`"
             hints = nearest(name, known)

@@ -38,11 +38,21 @@ def find(document: Document) -> Iterator[Diagnostic]:
             yield finding(CODE, SEVERITY, use.target, f"nothing bears the label `{use.target}`", use.span, *hints)
         elif entry.number is None and entry.kind not in (Kind.SECTION, Kind.APPENDIX, Kind.CODE):
             message = f"`{use.target}` bears no number that could be printed"
-            yield finding(CODE, SEVERITY, use.target, message, use.span, "refer to its section instead: `@sec-…`")
+            yield finding(CODE, SEVERITY, use.target, message, use.span, _remedy(entry.kind))
     for found in document.report.findings:
-        if found.check == CODE:
-            message = f"nothing bears the label `{found.name}`"
-            yield finding(CODE, SEVERITY, found.name, message, found.span, *nearest(found.name, found.known or labels))
+        if found.check != CODE:
+            continue
+        message, hints = f"nothing bears the label `{found.name}`", nearest(found.name, found.known or labels)
+        if found.name in entries:
+            message = f"the paragraph `{found.name}` would stand within itself"
+            hints = ("take its shortcode out of its own list",)
+        yield finding(CODE, SEVERITY, found.name, message, found.span, *hints)
+
+
+def _remedy(kind: Kind) -> str:
+    if kind in (Kind.FIGURE, Kind.TABLE):
+        return "give it a caption, and it will be numbered"
+    return "refer to its section instead: `@sec-…`"
 
 
 def _made(key: str) -> bool:

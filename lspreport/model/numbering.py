@@ -52,7 +52,7 @@ class Number:
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing that can be numbered or referred to. `text` is its title or its first words, plain."""
+    """One thing that can be numbered or referred to. `text` is its title or its words, plain."""
 
     key: str
     kind: Kind

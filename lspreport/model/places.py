@@ -6,6 +6,7 @@ letters. So words are looked for by their letters, within the span of the block 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from lspreport.source import SourceFile, Span
@@ -30,6 +31,27 @@ def place(span: Span, words: str, nth: int = 0) -> Span:
                 return span.source.span(start, end)
             nth -= 1
     return span
+
+
+def place_in(span: Span, pieces: Sequence[str], start: int, end: int) -> Span:
+    """The span of the letters from `start` to `end` of a run; `span` itself where it is not found.
+
+    `pieces` are the run's unbroken stretches, in order: between them the source may have more (a citation, a mark).
+    """
+    letters, offsets = _letters(span.source)
+    at, last = _reach(span, offsets)
+    read = 0
+    found: list[int] = []
+    for piece in pieces:
+        wanted = "".join(character for character in piece if character.isalnum())
+        first = letters.find(wanted, at, last)
+        if first >= 0:
+            found += (first + index - read for index in (start, end - 1) if read <= index < read + len(wanted))
+            at = first + len(wanted)
+        read += len(wanted)
+    if start >= end or len(found) != 2:
+        return span
+    return span.source.span(offsets[found[0]], offsets[found[1]] + 1)
 
 
 def _is_word(text: str, start: int, end: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from lspreport.model.area import Area, Source
@@ -47,7 +47,7 @@ class Section:
 
 @dataclass(frozen=True, eq=False)
 class Report:
-    """The whole report as one ordered tree, before any number. `labels` and `findings` wait for `check`."""
+    """The whole report as one ordered tree, before any number. `labels`, `findings` and `agreed` wait for `check`."""
 
     settings: Settings
     theory: Theory
@@ -57,6 +57,7 @@ class Report:
     sections: tuple[Section, ...]
     labels: tuple[Label, ...] = ()
     findings: tuple[Finding, ...] = ()
+    agreed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,14 @@ class Waiver:
 
 
 @dataclass(frozen=True)
+class Declared:
+    """What an author declares to be so on purpose: the reason, and the place that says it."""
+
+    reason: str
+    span: Span
+
+
+@dataclass(frozen=True)
 class Settings:
     """report.yaml, validated. `name` is the stem of the outputs' file names; `formats` holds each writer's own keys."""
 
@@ -91,6 +99,7 @@ class Settings:
     identifiers: Mapping[str, str] = field(default_factory=dict)
     summary_prefix: str = "E"
     back_references: bool = False
+    not_summarised: Mapping[str, Declared] = field(default_factory=dict)
     numbering: NumberingSettings = NumberingSettings()
     expand: tuple[str, ...] = ("summary", "body")
     severities: Mapping[str, str] = field(default_factory=dict)

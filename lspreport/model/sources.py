@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from lspreport.model.area import Area, Source
 from lspreport.model.finding import Finding, Label
@@ -16,7 +17,8 @@ from lspreport.model.theory import Theory
 class Sources:
     """All that was read. `sections` are in reading order and hold shortcodes where content is to be placed.
 
-    `labels` are the author's labels, duplicates included; `findings` wait for `check`.
+    `labels` are the author's labels, duplicates included; `findings` wait for `check`. `agreed` maps a conclusion's
+    label to the fingerprint that it had when the summary was last agreed with it.
     """
 
     settings: Settings
@@ -27,3 +29,4 @@ class Sources:
     sections: tuple[Section, ...]
     labels: tuple[Label, ...]
     findings: tuple[Finding, ...]
+    agreed: Mapping[str, str] = field(default_factory=dict)

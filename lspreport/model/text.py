@@ -130,6 +130,20 @@ def without_notes(content: Inlines) -> Inlines:
     return tuple(kept)
 
 
+def map_notes(content: Inlines, change: Callable[[Note], Note]) -> Inlines:
+    """`content` with `change` applied to each of its footnotes, in reading order."""
+    changed: list[Inline] = []
+    for inline in content:
+        match inline:
+            case Note():
+                changed.append(change(inline))
+            case Styled() | Language() | Link():
+                changed.append(replace(inline, content=map_notes(inline.content, change)))
+            case _:
+                changed.append(inline)
+    return tuple(changed)
+
+
 def map_inlines(block: Block, change: Callable[[Inlines], Inlines], inside: Callable[[Blocks], Blocks]) -> Block:
     """`block` with `change` applied to its own inlines and `inside` to the blocks that stand in it.
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lspreport.model.tree import Picture
+
 
 @dataclass(frozen=True)
 class Theme:
     """Colours are #rrggbb; sizes are points, lengths millimetres. The defaults are those of the sample paper.
 
-    Text in `accent` on white and on `tint` has a contrast above 4.5:1 (WCAG 1.4.3).
+    Text in `accent` on white and on `tint` has a contrast above 4.5:1 (WCAG 1.4.3). The `logo` stands on the cover.
     """
 
     accent: str = "#1f4e5f"
@@ -22,4 +24,4 @@ class Theme:
     paper: str = "a4"
     margin: float = 27.0
     number_column: float = 15.0
-    logo: str = ""
+    logo: Picture | None = None

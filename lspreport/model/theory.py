@@ -44,7 +44,8 @@ class Stream:
 class Theory:
     """theory.yaml, validated; mechanisms are ordered by their number, D5 before D17.
 
-    `driver_instruments` and `lever_instruments` map an instrument's id to its name, in the tables' column order.
+    `driver_instruments` and `lever_instruments` map an instrument's id to its name, in the tables' column order;
+    `retired` maps a code that is used no more to the reason.
     """
 
     driver_instruments: Mapping[str, str] = field(default_factory=dict)
@@ -52,6 +53,7 @@ class Theory:
     drivers: Mapping[str, Mechanism] = field(default_factory=dict)
     levers: Mapping[str, Mechanism] = field(default_factory=dict)
     streams: Mapping[str, Stream] = field(default_factory=dict)
+    retired: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def mechanisms(self) -> Mapping[str, Mechanism]:

@@ -168,12 +168,16 @@ Inlines = tuple[Inline, ...]
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph. `numbered` says that it bears a paragraph number, under its key."""
+    """A paragraph. `numbered` says that it bears a paragraph number, under its key.
+
+    `repeats` is the label of the paragraph that a shortcode placed here again.
+    """
 
     content: Inlines
     key: str
     span: Span
     numbered: bool = False
+    repeats: str = ""
 
 
 @dataclass(frozen=True)

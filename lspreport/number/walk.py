@@ -8,11 +8,8 @@ from lspreport.model.numbering import Entry, Kind, Number, Numbering
 from lspreport.model.report import Report, Section, SectionKind
 from lspreport.model.settings import Scheme
 from lspreport.model.text import blocks_of, inlines_of, notes_of, plain, plain_blocks, without_notes
-from lspreport.model.tree import Block, Blocks, Box, Figure, Heading, Inlines, Paragraph, Row, Table
+from lspreport.model.tree import Block, Blocks, Box, DefinitionList, Figure, Heading, Inlines, Paragraph, Row, Table
 from lspreport.source import Span
-
-_TEXT = 80
-"""How many characters of a paragraph stand in its entry."""
 
 
 def number(report: Report) -> Numbering:
@@ -31,7 +28,7 @@ class _Walk:
         self.schemes = report.settings.numbering
         self.labels = {label.name for label in report.labels}
         self.entries: dict[str, Entry] = {}
-        self.counts: Counter[str] = Counter()
+        self.counts: Counter[tuple[str, str]] = Counter()
         self.stem = ""  # what a number counted by chapter begins with in this section
         self.summary = False
 
@@ -46,7 +43,7 @@ class _Walk:
             kind = Kind.APPENDIX
             number = self._count("appendix", "") if section.numbered else None
             self.stem = f"A{number}." if number else ""
-        elif self.summary:
+        elif self.summary and self.settings.summary_prefix:
             self.stem = f"{self.settings.summary_prefix}."
         self._enter(section.key, kind, number, plain(section.title), section.span)
         self._notes(section.title)
@@ -66,12 +63,15 @@ class _Walk:
                 self._enter(
                     block.key, Kind.BOX, self._scheme("box", self.schemes.boxes), plain(block.title), block.span
                 )
-            case Figure() if block.caption:
-                number = self._scheme("figure", self.schemes.figures)
-                self._enter(block.key, Kind.FIGURE, number, plain(block.caption), block.span)
-            case Table() if block.caption:
-                number = self._scheme("table", self.schemes.tables)
-                self._enter(block.key, Kind.TABLE, number, plain(block.caption), block.span)
+            case Figure():
+                self._captioned(block, Kind.FIGURE, "figure", self.schemes.figures)
+            case Table():
+                self._captioned(block, Kind.TABLE, "table", self.schemes.tables)
+        if isinstance(block, DefinitionList):
+            for item in block.items:  # a term's footnotes come before those of its own definition only
+                self._notes(item.term)
+                self._blocks(item.blocks)
+            return
         for content in inlines_of(block):
             self._notes(content)
         if isinstance(block, Table):
@@ -81,20 +81,26 @@ class _Walk:
             for inner in blocks_of(block):
                 self._blocks(inner)
 
+    def _captioned(self, block: Figure | Table, kind: Kind, name: str, scheme: Scheme) -> None:
+        """A figure or table: numbered by its caption; without one it is listed only when its label is."""
+        number = self._scheme(name, scheme) if block.caption else None
+        if number is not None or block.key in self.labels:
+            self._enter(block.key, kind, number, plain(block.caption), block.span)
+
     def _paragraph(self, block: Paragraph) -> None:
         number = self._paragraph_number() if block.numbered else None
         if number is not None or block.key in self.labels:
-            self._enter(block.key, Kind.PARAGRAPH, number, plain(block.content)[:_TEXT], block.span)
+            self._enter(block.key, Kind.PARAGRAPH, number, plain(block.content), block.span)
 
     def _paragraph_number(self) -> Number | None:
         scheme = self.schemes.paragraphs
         if scheme is Scheme.NONE:
             return None
         if self.summary:
-            return self._count("summary", self.settings.summary_prefix)
+            return self._count("paragraph", self.settings.summary_prefix)
         if scheme is Scheme.CONTINUOUS:
             return self._count("paragraph", "")
-        return self._count("paragraph" + self.stem, self.stem) if self.stem else None
+        return self._count("paragraph", self.stem) if self.stem else None
 
     def _row(self, row: Row, span: Span) -> None:
         if row.key:
@@ -105,16 +111,17 @@ class _Walk:
     def _notes(self, content: Inlines) -> None:
         for note in notes_of(content):
             number = self._count("note", "")
-            self._enter(note.key, Kind.NOTE, number, plain_blocks(note.blocks)[:_TEXT], note.span)
+            self._enter(note.key, Kind.NOTE, number, plain_blocks(note.blocks), note.span)
             self._blocks(note.blocks)
 
     def _scheme(self, name: str, scheme: Scheme) -> Number:
         stem = self.stem if scheme is Scheme.CHAPTER else ""
-        return self._count(name + stem, stem)
+        return self._count(name, stem)
 
     def _count(self, counter: str, stem: str) -> Number:
-        self.counts[counter] += 1
-        return Number(stem, self.counts[counter])
+        """The next number of this counter with this stem: no two things of one kind are called the same."""
+        self.counts[counter, stem] += 1
+        return Number(stem, self.counts[counter, stem])
 
     def _enter(self, key: str, kind: Kind, number: Number | None, text: str, span: Span) -> None:
         if key:

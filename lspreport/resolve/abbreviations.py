@@ -6,18 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lspreport.model.glossary import Glossary
+from lspreport.model.glossary import Expansion, Glossary
 from lspreport.model.report import SectionKind
-from lspreport.model.tree import Abbreviation, Inline, Inlines, Language, Link, Styled, Text
+from lspreport.model.text import plain
+from lspreport.model.tree import Abbreviation, Inline, Inlines, Language, Link, Style, Styled, Text
+from lspreport.resolve.wording import article, capital, closes_quotation, joined, possessive
 
 _REGIONS = {
     SectionKind.SUMMARY: "summary",
     SectionKind.CHAPTER: "body",
     SectionKind.APPENDIX: "body",
 }
-_ARTICLE = re.compile(r"\b([Aa])n?(\s)$")
-_VOWEL = re.compile(r"(?!uni|use|usu|eu|one\b|once)(?:[aeiou]|hour|heir|honest|honour)", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?:^|[.?!][”’\"')]*\s+)$")
+_JOINT = re.compile(r"[\s,(–—“‘]*(?:\bor\b[\s“‘]*)?$")
+"""What stands between an expansion and its abbreviation where the author introduces it: "… Agreement (", ", or "."""
 
 
 class Speller:
@@ -30,7 +31,7 @@ class Speller:
         self.spelt: set[tuple[str, str]] = set()
         longest_first = sorted(glossary.abbreviations, key=len, reverse=True)
         names = "|".join(re.escape(name) for name in longest_first)
-        self.pattern = re.compile(rf"(?<![\w])({names})(s?)(’s|’)?(?![\w])") if names else None
+        self.pattern = re.compile(rf"(?<!\w)({names})(s?)(?!\w)") if names else None
 
     def enter(self, kind: SectionKind) -> None:
         """Begins a section of `kind`."""
@@ -38,60 +39,108 @@ class Speller:
 
     def spell(self, content: Inlines, allowed: bool) -> Inlines:
         """`content` with its abbreviations marked; where `allowed`, those met for the first time spelt out."""
-        return self._run(content, allowed and self.region in self.regions, start=True)
+        if self.pattern is None:
+            return content
+        return _Run(self, self.pattern, plain(content)).inlines(content, allowed and self.region in self.regions)
 
-    def _run(self, content: Inlines, allowed: bool, start: bool) -> Inlines:
+    def is_first(self, short: str) -> bool:
+        """Whether `short` has not stood in this region yet; from now on it has."""
+        fresh = (self.region, short) not in self.spelt
+        self.spelt.add((self.region, short))
+        return fresh
+
+
+class _Run:
+    """One paragraph, heading or caption: what stands before and after an abbreviation is looked up in its whole text,
+    whatever markup lies between."""
+
+    def __init__(self, speller: Speller, pattern: re.Pattern[str], whole: str) -> None:
+        self.speller = speller
+        self.pattern = pattern
+        self.whole = whole
+        self.at = 0
+        self.last: list[Inline] = []  # the list whose last inline is the text printed last: an article may end it
+
+    def inlines(self, content: Inlines, allowed: bool) -> Inlines:
         found: list[Inline] = []
-        for at, inline in enumerate(content):
-            first = start and at == 0
+        for inline in content:
             match inline:
                 case Text(text):
-                    found += self._text(text, allowed, first)
+                    self._text(text, allowed, found)
                 case Styled() | Language():
-                    found.append(replace(inline, content=self._run(inline.content, allowed, first)))
+                    spell = allowed and isinstance(inline, Styled) and not self._is_title(inline)
+                    found.append(replace(inline, content=self.inlines(inline.content, spell)))
                 case Link():
-                    found.append(replace(inline, content=self._run(inline.content, False, first)))
+                    found.append(replace(inline, content=self.inlines(inline.content, False)))
                 case _:
+                    self.at += len(plain((inline,)))
                     found.append(inline)
-        return tuple(found)
+        return joined(found)
 
-    def _text(self, text: str, allowed: bool, start: bool) -> list[Inline]:
-        if self.pattern is None:
-            return [Text(text)]
-        found: list[Inline] = []
-        at = 0
+    def _text(self, text: str, allowed: bool, found: list[Inline]) -> None:
+        begin, end = self.at, self.at + len(text)
+        done = begin
         for match in self.pattern.finditer(text):
-            short, plural, possessive = match[1], match[2], match[3] or ""
-            entry = self.glossary.abbreviations[short]
+            short, plural = match[1], match[2]
+            start, stop = begin + match.start(), begin + match.end()
+            entry = self.speller.glossary.abbreviations[short]
             words = entry.plural if plural else entry.text
-            before = text[at : match.start()]
-            mark = Abbreviation(match[1] + match[2], words)
-            if allowed and (self.region, short) not in self.spelt:
-                self.spelt.add((self.region, short))
-                if not _by_hand(text, match):
-                    opening = start and at == 0 and not before
-                    before, words = _fit(before, words, opening, not found and start)
-                    found += [Text(f"{before}{words}{possessive} ("), mark, Text(")")]
-                    at = match.end()
-                    continue
-            found += [Text(before), mark, Text(possessive)]
-            at = match.end()
-        found.append(Text(text[at:]))
-        return [inline for inline in found if inline != Text("")]
+            mark = Abbreviation(match[0], words)
+            if start > done:
+                self._print(found, Text(self.whole[done:start]))
+            done = stop
+            # an abbreviation within quoted words stays as it is, and another has to introduce it
+            may = allowed and not self._is_quoted(start, stop)
+            if may and self.speller.is_first(short) and not self._by_hand(entry, start, stop):
+                owner = possessive(self.whole[:start], match[0], self.whole[stop:])
+                done += len(owner)
+                words = self._fitted(words, start)
+                theirs = "’s" if owner and not words.endswith("s") else owner
+                found += [Text(f"{words}{theirs} ("), mark]
+                self._print(found, Text(f"{owner})"))
+            else:
+                found.append(mark)
+        if end > done:
+            self._print(found, Text(self.whole[done:end]))
+        self.at = end
 
+    def _print(self, found: list[Inline], text: Text) -> None:
+        found.append(text)
+        self.last = found
 
-def _by_hand(text: str, match: re.Match[str]) -> bool:
-    """Whether the author spelt it out: the abbreviation stands alone in brackets."""
-    return text[: match.start()].endswith("(") and text[match.end() :].startswith(")")
+    def _fitted(self, words: str, start: int) -> str:
+        """The words with a capital where a sentence begins; an article before them is made to agree: "an LAA" is
+        "a Local Area Agreement (LAA)"."""
+        before = self.whole[:start]
+        if capital(before):
+            return words[:1].upper() + words[1:]
+        last = self.last[-1] if self.last else None
+        if isinstance(last, Text) and before.endswith(last.text):
+            self.last[-1] = Text(article(last.text, words))
+        return words
 
+    def _by_hand(self, entry: Expansion, start: int, stop: int) -> bool:
+        """Whether the author introduced it: "Local Area Agreement (LAA)", "LAA (Local Area Agreement)", or the
+        abbreviation alone in brackets, behind words of the author's own."""
+        before, after = self.whole[:start].casefold(), self.whole[stop:].casefold()
+        forms = (entry.text.casefold(), entry.plural.casefold())
+        return (
+            (before.endswith("(") and after.startswith(")"))
+            or _JOINT.sub("", before, count=1).endswith(forms)
+            or after.startswith(tuple(f" ({form}" for form in forms))
+        )
 
-def _fit(before: str, words: str, opening: bool, at_start: bool) -> tuple[str, str]:
-    """The text before and the words, fitted to each other: "an LAA" is "a Local Area Agreement (LAA)"; a sentence
-    begins with a capital."""
-    if opening or (_SENTENCE_END.search(before) and (before or at_start)):
-        return before, words[:1].upper() + words[1:]
-    article = _ARTICLE.search(before)
-    if article:
-        proper = article[1] + ("n" if _VOWEL.match(words) else "")
-        return before[: article.start()] + proper + article[2], words
-    return before, words
+    def _is_title(self, inline: Styled) -> bool:
+        """Whether emphasised words are the title of a work, which is not to be altered: more than an abbreviation,
+        and beginning with a capital."""
+        words = plain(inline.content)
+        alone = self.pattern.fullmatch(words.strip()) is not None
+        return inline.style is Style.EMPHASIS and words[:1].isupper() and not alone
+
+    def _is_quoted(self, start: int, stop: int) -> bool:
+        """Whether it stands in someone's words: within quotation marks, but not alone in them."""
+        before, after = self.whole[:start], self.whole[stop:]
+        opening = max(before.rfind("“"), before.rfind("‘"))
+        if opening < 0 or closes_quotation(before[opening:]):
+            return False
+        return opening < start - 1 or not after.startswith(("”", "’"))

@@ -2,43 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from lspreport.model.area import Area, Source
 from lspreport.model.numbering import Numbering
 from lspreport.model.report import Document, Report, Section, SectionKind, Use
-from lspreport.model.text import map_inlines
+from lspreport.model.text import map_inlines, plain
 from lspreport.model.tree import (
     Block,
     Blocks,
+    Box,
     Derived,
     EvidenceCitation,
+    Figure,
     Form,
     Heading,
     Inline,
     Inlines,
     Language,
+    LineBreak,
     Link,
     Note,
     Paragraph,
+    Quote,
     Reference,
     Styled,
     Table,
     Text,
 )
 from lspreport.resolve.abbreviations import Speller
+from lspreport.resolve.entries import retold
 from lspreport.resolve.references import worded
+from lspreport.resolve.wording import joined
+from lspreport.tools.memory import FORGETFUL, Memory
+
+_SPACES = " \u00a0"
 
 
-def resolve(report: Report, numbering: Numbering) -> Document:
-    """The document: no reference, citation or abbreviation is left unread. Nothing is complained of here."""
+@dataclass(frozen=True)
+class _Resolved:
+    """A section resolved, what was met in it, and the abbreviations that are spelt out once it has been read.
+
+    `saw` is what each of `targets`, to which it refers, was called.
+    """
+
+    section: Section
+    uses: tuple[Use, ...]
+    claims: Mapping[str, list[str]]
+    derived: Mapping[str, list[str]]
+    spelt: frozenset[tuple[str, str]]
+    targets: tuple[str, ...]
+    saw: tuple[object, ...]
+
+
+def resolve(report: Report, numbering: Numbering, memory: Memory = FORGETFUL) -> Document:
+    """The document: no reference, citation or abbreviation is left unread. Nothing is complained of here.
+
+    A section that `memory` holds from an earlier run is used again while it would come out the same.
+    """
     resolver = _Resolver(report, numbering)
-    sections = tuple(resolver.section(section) for section in report.sections)
+    sections = tuple(resolver.recalled(section, memory) for section in report.sections)
     return Document(
         report=report,
         sections=sections,
-        numbering=numbering,
+        numbering=retold(numbering, sections, memory),
         uses=tuple(resolver.uses),
         claims={key: tuple(dict.fromkeys(ids)) for key, ids in resolver.claims.items()},
         derived={key: tuple(dict.fromkeys(keys)) for key, keys in resolver.derived.items()},
@@ -46,7 +74,8 @@ def resolve(report: Report, numbering: Numbering) -> Document:
 
 
 class _Resolver:
-    """Goes through the sections once, in reading order; `here` is the key of the block that it stands in."""
+    """Goes through the sections once, in reading order; `here` is the key of the block that it stands in, `above` that
+    of the numbered paragraph to which a list belongs."""
 
     def __init__(self, report: Report, numbering: Numbering) -> None:
         self.report = report
@@ -59,38 +88,81 @@ class _Resolver:
         self.claims: dict[str, list[str]] = {}
         self.derived: dict[str, list[str]] = {}
         self.here = ""
-        self.spell = False  # whether an abbreviation met now may be spelt out
+        self.above = ""
+        self.in_note = False
         self.explain = True  # whether an abbreviation met now is marked up as one
 
+    def recalled(self, section: Section, memory: Memory) -> Section:
+        """The section resolved, now or in an earlier run."""
+        report = self.report
+        kept = memory.recall(
+            ("resolved", section.key),
+            (
+                section,
+                report.glossary,
+                report.settings,
+                report.theory,
+                self.known_evidence,
+                frozenset(self.speller.spelt),
+            ),
+            lambda: self._resolved(section),
+            lambda kept: kept.saw == self._sight(kept.targets),
+        )
+        self.uses += kept.uses
+        self.claims |= kept.claims
+        self.derived |= kept.derived
+        self.speller.spelt = set(kept.spelt)
+        return kept.section
+
+    def _resolved(self, section: Section) -> _Resolved:
+        before = self.uses, self.claims, self.derived
+        self.uses, self.claims, self.derived = [], {}, {}
+        resolved = self.section(section)
+        met = tuple(self.uses), self.claims, self.derived
+        self.uses, self.claims, self.derived = before
+        targets = tuple(dict.fromkeys(use.target for use in met[0]))
+        return _Resolved(resolved, *met, frozenset(self.speller.spelt), targets, self._sight(targets))
+
+    def _sight(self, targets: tuple[str, ...]) -> tuple[object, ...]:
+        """What the words of a reference are made of: kind and number, a title where there is no number."""
+        entries = [self.numbering.entries.get(target) for target in targets]
+        return tuple(
+            entry and (entry.kind, entry.number, entry.text if entry.number is None else "") for entry in entries
+        )
+
     def section(self, section: Section) -> Section:
-        self.here = section.key
+        self.here, self.above = section.key, ""
         self.explain = section.kind is not SectionKind.GLOSSARY
         self.speller.enter(section.kind)
         title = self._words(section.title, spell=False)
         return replace(section, title=title, blocks=self._blocks(section.blocks))
 
-    def _blocks(self, blocks: Blocks) -> Blocks:
-        return tuple(self._block(block) for block in blocks)
+    def _blocks(self, blocks: Blocks, spell: bool = True) -> Blocks:
+        resolved = (self._block(block, spell) for block in blocks)
+        # a paragraph that held nothing but citations, and bears no number, is not printed
+        return tuple(block for block in resolved if not (isinstance(block, Paragraph) and block.content == ()))
 
-    def _block(self, block: Block) -> Block:
-        if isinstance(block, Table):
-            before, self.spell = self.spell, False
-            table = map_inlines(block, lambda content: self._words(content, spell=False), self._cell)
-            self.spell = before
-            return table
-        if isinstance(block, Paragraph | Heading):
+    def _block(self, block: Block, spell: bool) -> Block:
+        """`block` resolved; abbreviations are spelt out in the report's own running text: not in headings, captions,
+        tables and notes, and not in quoted words."""
+        if isinstance(block, Paragraph | Heading | Box | Figure | Table) and not self.in_note:
             self.here = block.key
-        spell = isinstance(block, Paragraph)
-        return map_inlines(block, lambda content: self._words(content, spell=spell), self._blocks)
-
-    def _cell(self, blocks: Blocks) -> Blocks:
-        return tuple(
-            map_inlines(block, lambda content: self._words(content, spell=False), self._cell) for block in blocks
+        if isinstance(block, Paragraph) and block.numbered:
+            self.above = block.key
+        inside = spell and not isinstance(block, Table | Quote)
+        resolved = map_inlines(
+            block,
+            lambda content: self._words(content, spell and isinstance(block, Paragraph)),
+            lambda inner: self._blocks(inner, inside),
         )
+        if isinstance(block, Figure) and isinstance(resolved, Figure):
+            return _described(block, resolved)
+        return resolved
 
     def _words(self, content: Inlines, spell: bool) -> Inlines:
         """Whole run of a paragraph, heading or caption."""
-        return self._abbreviations(tidy(self._references(content)), spell)
+        resolved = tidy(self._references(content))
+        return self.speller.spell(resolved, spell) if self.explain else resolved
 
     def _references(self, content: Inlines) -> list[Inline | None]:
         """The run with references worded; None where a mark stood that prints nothing."""
@@ -108,20 +180,18 @@ class _Resolver:
                 case Note():
                     found.append(replace(inline, blocks=self._note(inline.blocks)))
                 case Styled() | Language() | Link():
-                    found.append(replace(inline, content=tidy(self._references(inline.content))))
+                    inner = tidy(self._references(inline.content))
+                    found.append(replace(inline, content=inner) if inner else None)
                 case _:
                     found.append(inline)
         return found
 
     def _note(self, blocks: Blocks) -> Blocks:
         """A footnote's blocks; what is cited in a footnote belongs to the paragraph that bears its mark."""
-
-        def inside(inner: Blocks) -> Blocks:
-            return tuple(
-                map_inlines(block, lambda content: self._words(content, spell=False), inside) for block in inner
-            )
-
-        return inside(blocks)
+        before, self.in_note = self.in_note, True
+        resolved = self._blocks(blocks, spell=False)
+        self.in_note = before
+        return resolved
 
     def _reference(self, reference: Reference) -> Inlines:
         for target in reference.targets:
@@ -134,26 +204,35 @@ class _Resolver:
     def _derived(self, mark: Derived) -> list[Inline | None]:
         for target in mark.targets:
             self.uses.append(Use(target, self._found(target), mark.span))
-        self.derived.setdefault(self.here, []).extend(mark.targets)
+        self.derived.setdefault(self.above or self.here, []).extend(mark.targets)
         if not self.report.settings.back_references:
             return [None]
         return [Text("("), *worded(mark.targets, Form.NUMBER, self.numbering, self.codes), Text(")")]
 
-    def _abbreviations(self, content: Inlines, spell: bool) -> Inlines:
-        return self.speller.spell(content, spell) if self.explain else content
+
+def _described(before: Figure, resolved: Figure) -> Figure:
+    """The figure with its caption's words as its text alternative, if the author wrote none apart from the caption."""
+    if before.picture.alt != plain(before.caption).strip():
+        return resolved
+    return replace(resolved, picture=replace(resolved.picture, alt=plain(resolved.caption)))
 
 
 def tidy(content: Sequence[Inline | None]) -> Inlines:
-    """`content` without its None marks and without the space that stood before each; neighbouring text joined."""
+    """`content` without its None marks, as if they had never stood there: with the space before each, or behind it at
+    the start of a line; neighbouring text joined."""
     kept: list[Inline] = []
+    leading = False  # behind a mark at the start of a line
     for inline in content:
         last = kept[-1] if kept else None
         if inline is None:
             if isinstance(last, Text):
-                kept[-1] = Text(last.text.rstrip(" "))
-            continue
-        if isinstance(inline, Text) and isinstance(last, Text):
-            kept[-1] = Text(last.text + inline.text)
+                kept[-1:] = [Text(rest)] if (rest := last.text.rstrip(_SPACES)) else []
+            leading = not kept or isinstance(kept[-1], LineBreak)
+        elif isinstance(inline, Text):
+            text = inline.text.lstrip(_SPACES) if leading else inline.text
+            kept += [Text(text)] if text else []
+            leading = leading and not text
         else:
             kept.append(inline)
-    return tuple(inline for inline in kept if inline != Text(""))
+            leading = False
+    return joined(kept)

@@ -13,7 +13,10 @@ def worded(targets: Sequence[str], form: Form, numbering: Numbering, codes: Cont
     """The targets as text with links, things of one kind together; a target that does not exist is marked."""
     groups: list[Inlines] = []
     for kind, group in groupby(dict.fromkeys(targets), lambda target: _kind(target, numbering)):
-        groups.append(_group(kind, tuple(group), form, numbering, codes))
+        if kind is None:
+            groups += [_unnumbered(target, numbering, codes) for target in group]
+        else:
+            groups.append(_group(kind, tuple(group), form, numbering))
         form = Form.WORDS if form is Form.CAPITAL else form  # only the first word of all takes the capital
     return _listed(groups)
 
@@ -24,17 +27,13 @@ def _kind(target: str, numbering: Numbering) -> Kind | None:
     return entry.kind if entry is not None and entry.number is not None else None
 
 
-def _group(
-    kind: Kind | None, targets: tuple[str, ...], form: Form, numbering: Numbering, codes: Container[str]
-) -> Inlines:
-    if kind is None:
-        return _listed([_unnumbered(target, numbering, codes) for target in targets])
-    entries = [numbering.entries[target] for target in targets]
+def _group(kind: Kind, targets: tuple[str, ...], form: Form, numbering: Numbering) -> Inlines:
+    entries = _in_order([numbering.entries[target] for target in targets])
     one, several = WORDS[kind]
     if form is Form.CAPITAL:
         one, several = one.capitalize(), several.capitalize()
     if len(entries) == 1:
-        return (CrossReference(targets[0], "" if form is Form.NUMBER else f"{one} ", str(entries[0].number)),)
+        return (CrossReference(entries[0].key, "" if form is Form.NUMBER else f"{one} ", str(entries[0].number)),)
     numbers = _listed([_run(run) for run in _runs(entries)])
     return numbers if form is Form.NUMBER else (Text(f"{several} "), *numbers)
 
@@ -48,6 +47,17 @@ def _unnumbered(target: str, numbering: Numbering, codes: Container[str]) -> Inl
     if entry.kind in (Kind.SECTION, Kind.APPENDIX):
         return (CrossReference(target, entry.text, ""),)
     return (Unresolved(f"[{target}?]"),)
+
+
+def _in_order(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries as their numbers run, within each stretch of one stem: an author names labels without knowing how
+    the things will stand, and "boxes 3 and 2" would be odd. Paragraphs 2.6 and E4 stay in the author's order."""
+    stretches = groupby(entries, lambda entry: entry.number.stem if entry.number else "")
+    return [entry for _, stretch in stretches for entry in sorted(stretch, key=_value)]
+
+
+def _value(entry: Entry) -> int:
+    return entry.number.value if entry.number else 0
 
 
 def _runs(entries: Sequence[Entry]) -> list[list[Entry]]:

@@ -1,0 +1,86 @@
+"""What a paragraph says: the words by which a summary is compared with the conclusions that it condenses."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+
+from lspreport.model.report import Section
+from lspreport.model.text import blocks_of, inlines_of
+from lspreport.model.tree import (
+    Block,
+    Blocks,
+    BulletList,
+    Code,
+    Inline,
+    Inlines,
+    Landscape,
+    Language,
+    Link,
+    Math,
+    Note,
+    OrderedList,
+    Paragraph,
+    Reference,
+    Styled,
+    Text,
+    Unnumbered,
+)
+
+
+def statements(sections: Sequence[Section]) -> Mapping[str, Blocks]:
+    """Each paragraph of the sections, under its key, with the lists that belong to it."""
+    found: dict[str, list[Block]] = {}
+    for section in sections:
+        _gather(section.blocks, found)
+    return {key: tuple(blocks) for key, blocks in found.items()}
+
+
+def _gather(blocks: Blocks, found: dict[str, list[Block]]) -> None:
+    current: list[Block] | None = None
+    for block in blocks:
+        match block:
+            case Paragraph():
+                current = found.setdefault(block.key, [block])
+            case BulletList() | OrderedList() if current is not None:
+                current.append(block)
+            case _:
+                current = None
+        if isinstance(block, Landscape | Unnumbered):
+            _gather(block.blocks, found)
+
+
+def fingerprint(statement: Blocks) -> str:
+    """A short hash of the statement's words, its footnotes and the things that it refers to.
+
+    Markup, line breaks, numbers of references and citations of evidence do not change it.
+    """
+    words = " ".join(" ".join(_words(statement)).split())
+    return hashlib.sha256(words.encode()).hexdigest()[:16]
+
+
+def _words(blocks: Blocks) -> Iterator[str]:
+    for block in blocks:
+        for content in inlines_of(block):
+            yield "".join(_characters(content))
+        for inner in blocks_of(block):
+            yield from _words(inner)
+
+
+def _characters(content: Inlines) -> Iterator[str]:
+    for inline in content:
+        yield from _one(inline)
+
+
+def _one(inline: Inline) -> Iterator[str]:
+    match inline:
+        case Text(text) | Code(text) | Math(text, _):
+            yield text
+        case Styled(_, content) | Language(_, content) | Link(content, _):
+            yield from _characters(content)
+        case Reference(targets, _, _):
+            yield " ".join(f"@{target}" for target in targets)
+        case Note(_, blocks, _):
+            yield f"[{' '.join(_words(blocks))}]"
+        case _:
+            yield " "

@@ -1,0 +1,89 @@
+"""What report.yaml says of checks: their severities, and findings that are let through."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from lspreport.check import check
+from lspreport.diagnostic import Diagnostic
+from tests.projects import Compiled, project
+
+ONE = "See @box-x.\n\nSee @box-y."
+
+
+def judged(folder: Path, report: str = "", day: str = "2026-06-30") -> list[str]:
+    """The unknown references of a report with two of them, on a day."""
+    made = project(folder, report=report, one=ONE)
+    return [f"{one.span} {one.severity} {one.subject}" for one in _check(made, day)]
+
+
+def _check(made: Compiled, day: str = "2026-06-30") -> list[Diagnostic]:
+    assert made.document is not None
+    found = check(made.document, datetime.date.fromisoformat(day))
+    return [one for one in found if one.code == "unknown-reference"]
+
+
+X, Y = "sections/one.md:3 error box-x", "sections/one.md:5 error box-y"
+
+
+def test_a_check_has_a_severity_of_its_own(tmp_path: Path) -> None:
+    assert judged(tmp_path) == [X, Y]
+
+
+def test_report_yaml_changes_the_severity_of_a_check(tmp_path: Path) -> None:
+    assert judged(tmp_path, "checks: {unknown-reference: warning, duplicate-label: error}") == [
+        "sections/one.md:3 warning box-x",
+        "sections/one.md:5 warning box-y",
+    ]
+
+
+def test_report_yaml_switches_a_check_off(tmp_path: Path) -> None:
+    assert judged(tmp_path, "checks: {unknown-reference: off}") == []
+
+
+@pytest.mark.parametrize("at", ["box-x", '"sections/one.md:3"'])
+def test_a_waiver_lets_one_finding_through_by_its_label_or_its_place(tmp_path: Path, at: str) -> None:
+    assert judged(tmp_path, f"waivers: [{{check: unknown-reference, at: {at}, reason: it comes}}]") == [Y]
+
+
+@pytest.mark.parametrize(
+    "waiver",
+    ["check: unknown-reference, at: box-z", "check: unknown-footnote, at: box-x", "check: unknown-reference, at: box"],
+)
+def test_a_waiver_lets_nothing_else_through(tmp_path: Path, waiver: str) -> None:
+    assert judged(tmp_path, f"waivers: [{{{waiver}, reason: none}}]") == [X, Y]
+
+
+@pytest.mark.parametrize(("day", "found"), [("2026-06-30", [Y]), ("2026-07-01", [X, Y])])
+def test_a_waiver_holds_until_its_last_day_and_no_longer(tmp_path: Path, day: str, found: list[str]) -> None:
+    report = "waivers: [{check: unknown-reference, at: box-x, reason: it comes, by: AB, until: 2026-06-30}]"
+    assert judged(tmp_path, report, day) == found
+
+
+def test_a_finding_whose_waiver_has_ended_says_so(tmp_path: Path) -> None:
+    report = "waivers: [{check: unknown-reference, at: box-x, reason: it comes in May, until: 2026-05-31}]"
+    first, second = _check(project(tmp_path, report=report, one=ONE))
+    assert first.hints[-1] == "it was waived until 2026-05-31: “it comes in May”"
+    assert not any("waived" in hint for hint in second.hints)
+
+
+@pytest.mark.parametrize(("day", "found"), [("1999-12-31", [Y]), ("2000-01-02", [X, Y])])
+def test_the_day_is_today_or_that_of_source_date_epoch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, day: str, found: list[str]
+) -> None:
+    """The epoch lets an old build be repeated; nothing but waivers asks for the day."""
+    moment = datetime.datetime.fromisoformat(f"{day}T12:00:00+00:00")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
+    report = "waivers: [{check: unknown-reference, at: box-x, reason: it comes, until: 2000-01-01}]"
+    made = project(tmp_path, report=report, one=ONE)
+    assert [f"{one.span} {one.severity} {one.subject}" for one in made.mistakes] == found
+
+
+def test_without_an_epoch_the_calendar_is_asked(tmp_path: Path) -> None:
+    """The rooms pass no day: a waiver of long ago has ended, one of the far future has not."""
+    waiver = "{{check: unknown-reference, at: {}, reason: it comes, until: {}}}"
+    report = f"waivers: [{waiver.format('box-x', '2001-01-01')}, {waiver.format('box-y', '2999-01-01')}]"
+    assert [one.subject for one in project(tmp_path, report=report, one=ONE).mistakes] == ["box-x"]
