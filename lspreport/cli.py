@@ -91,7 +91,7 @@ def build(
             "--to",
             "-t",
             metavar="FORMATS",
-            help="What to write, as in docx,pdf. By default docx, pdf and html.",
+            help="What to write: docx, pdf, html, govspeak, or several, as in docx,pdf. By default the first three.",
             autocompletion=_formats,
         ),
     ] = None,
@@ -104,6 +104,7 @@ def build(
             autocompletion=_sections,
         ),
     ] = None,
+    split: Annotated[bool, typer.Option("--split", help="Write the HTML as a folder with a page a section.")] = False,
     output_dir: Annotated[
         Path | None,
         typer.Option(
@@ -122,7 +123,8 @@ def build(
     from lspreport.commands import build as command
     from lspreport.terminal import Screen
 
-    work = partial(command.build, project=project, formats=to or (), output_dir=output_dir, section=section)
+    where = partial(command.build, project=project, output_dir=output_dir)
+    work = partial(where, formats=to or (), section=section, split=split)
     raise typer.Exit(Screen(diagnostic_format, quiet).compile(lambda watch: work(watch=watch), strict))
 
 
@@ -181,6 +183,75 @@ def init(
     from lspreport.terminal import Screen
 
     raise typer.Exit(Screen(quiet=quiet).started(folder, command.init(folder)))
+
+
+@app.command()
+def preview(
+    section: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="SECTION",
+            show_default=False,
+            help="Show this section first: its file, label or number. By default the whole report.",
+            autocompletion=_sections,
+        ),
+    ] = None,
+    once: Annotated[bool, typer.Option("--once", help="Write the section under its true numbers, and end.")] = False,
+    text: Annotated[bool, typer.Option("--text", help="Print the section in the terminal, and end.")] = False,
+    to: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--to",
+            "-t",
+            metavar="FORMATS",
+            help="With --once: what to write, as in docx,pdf. By default html.",
+            autocompletion=_formats,
+        ),
+    ] = None,
+    output_dir: Annotated[
+        Path | None,
+        typer.Option(
+            "--output-dir",
+            "-o",
+            metavar="DIR",
+            help="With --once: where to write. By default build/ in the report's folder.",
+        ),
+    ] = None,
+    port: Annotated[int, typer.Option("--port", metavar="PORT", help="Listen there; 0 takes any that is free.")] = 0,
+    host: Annotated[
+        str | None,
+        typer.Option("--host", metavar="ADDRESS", help="Let other machines see it, under this address of yours."),
+    ] = None,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open the page in the browser, or only tell its address.")
+    ] = True,
+    editor: Annotated[
+        str | None,
+        typer.Option(
+            "--editor",
+            metavar="COMMAND",
+            help="What a double click opens a file with, as in 'code -g {file}:{line}'. By default $VISUAL.",
+        ),
+    ] = None,
+    project: Project = None,
+    quiet: Quiet = False,
+) -> None:
+    """Show the report in the browser while it is written.
+
+    The page follows every save. Ctrl-C ends it.
+    """
+    from lspreport.commands import preview as command
+    from lspreport.terminal import Screen
+
+    screen = Screen(quiet=quiet)
+    command.one_way(once=once, text=text, to=to, output_dir=output_dir)
+    if once:
+        work = partial(command.once, project=project, section=section, formats=to or (), output_dir=output_dir)
+        raise typer.Exit(screen.compile(lambda watch: work(watch=watch)))
+    if text:
+        raise typer.Exit(screen.read(command.printed(project=project, section=section)))
+    serve = partial(command.preview, project=project, section=section, editor=editor, browser=browser)
+    serve(opened=screen.opened, host=host, port=port)
 
 
 def main() -> None:

@@ -7,19 +7,24 @@ import textwrap
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import zip_longest
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 from unicodedata import category
 
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
 from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn
+from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from lspreport.diagnostic import Diagnostic, Severity
 from lspreport.findings import FORMATTERS, DiagnosticFormat, ends, location, summary
 from lspreport.pipeline import UNWATCHED, Misuse, Output, Watch, shown
+from lspreport.preview.prose import Frame, Grid, Line, Passage, Piece, Title
 from lspreport.source import Span
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
@@ -27,6 +32,18 @@ GUTTER = "bold blue"
 PLAIN = "not bold"
 MANUAL = 88  # the widest line that is pleasant to read
 TAB = 4
+MARGIN = 5  # the column of the paragraph numbers
+WORDS = {
+    "emphasis": "italic",
+    "strong": "bold",
+    "strikeout": "strike",
+    "underline": "underline",
+    "small-caps": "bold",
+    "reference": "cyan",
+    "note": "dim cyan",
+    "code": "green",
+    "unresolved": "bold red",
+}
 EXCERPT = 100  # the width of a source line's excerpt where there is no terminal to measure
 
 
@@ -57,6 +74,26 @@ class Judgement(Outcome, Protocol):
 
     @property
     def mended(self) -> Sequence[Mends]: ...
+
+
+class Address(Protocol):
+    """Where the preview is served; `exposed` says that other machines can reach it."""
+
+    @property
+    def url(self) -> str: ...
+    @property
+    def exposed(self) -> bool: ...
+
+
+class Reading(Protocol):
+    """What is to be read in the terminal."""
+
+    @property
+    def project(self) -> Path: ...
+    @property
+    def diagnostics(self) -> Sequence[Diagnostic]: ...
+    @property
+    def pieces(self) -> Sequence[Piece]: ...
 
 
 class Screen:
@@ -174,6 +211,27 @@ class Screen:
         )
         return 0
 
+    def opened(self, address: Address) -> None:
+        """Where the preview is to be seen; the address is told even when all else is not."""
+        if address.exposed:
+            self.err.print(
+                Text.assemble(("warning", STYLES[Severity.WARNING]), ": other machines can reach this preview; ")
+                + Text("whoever knows its address reads the report and can open its files in your editor"),
+                soft_wrap=True,
+            )
+        self.out.print(address.url, soft_wrap=True)
+        self.out.file.flush()
+        if not self.quiet:
+            self.err.print("following your saves; Ctrl-C ends the preview", soft_wrap=True)
+
+    def read(self, reading: Reading) -> int:
+        """A section or the whole report to be read here, what was found in it at the end; gives the exit code."""
+        width = min(self.out.width, MANUAL)
+        for part in _stacked(reading.pieces, MARGIN):
+            self.out.print(part, width=width)
+        self.findings(reading.diagnostics, reading.project)
+        return _code(reading.diagnostics, False)
+
     def misuse(self, problem: Misuse) -> int:
         """A wrong use of the command, in plain words; gives the exit code."""
         self.err.print(
@@ -263,6 +321,55 @@ def size(count: int) -> str:
     if count < 999_500:
         return f"{count / 1000:.0f} kB"
     return f"{count / 1_000_000:.1f} MB"
+
+
+def _stacked(pieces: Sequence[Piece], margin: int) -> Iterator[RenderableType]:
+    """The pieces with an empty line after each but between the items of a list; numbers stand in the margin."""
+    for piece, after in zip_longest(pieces, pieces[1:]):
+        yield _piece(piece, margin)
+        if not (_is_item(piece) and _is_item(after)):
+            yield Text()
+
+
+def _is_item(piece: Piece | None) -> bool:
+    return isinstance(piece, Passage) and piece.depth > 0
+
+
+def _piece(piece: Piece, margin: int) -> RenderableType:
+    """A paragraph with its number beside it, a heading, a box, a table."""
+    match piece:
+        case Passage(label, words, depth):
+            row = Table.grid(padding=(0, 2, 0, 0))
+            if depth or margin:
+                row.add_column(width=2 if depth else margin, justify="right" if depth else "left", no_wrap=True)
+                row.add_column()
+                row.add_row(Text(printable(label), style="bold cyan"), _runs(words))
+            else:
+                row.add_row(_runs(words))
+            return Padding(row, (0, 0, 0, max(margin + 2 * depth - 1, 0) if depth else 0))
+        case Title(level, words):
+            title = _runs(words)
+            title.stylize("bold cyan" if level == 1 else "bold")
+            return Rule(title, align="left", style="cyan") if level == 1 else Padding(title, (0, 0, 0, margin + 2))
+        case Frame(words, content):
+            inner = Group(*list(_stacked(content, 0))[:-1])
+            frame = Panel(inner, title=_runs(words), title_align="left", border_style="cyan")
+            return Padding(frame, (0, 0, 0, margin))
+        case Grid(caption, head, body):
+            table = Table(title=_runs(caption), title_justify="left", show_header=bool(head), header_style="bold")
+            for cell in head[0] if head else body[0] if body else ():
+                table.add_column(_runs(cell))
+            for row_of_cells in (*head[1:], *body):
+                table.add_row(*map(_runs, row_of_cells))
+            return table
+
+
+def _runs(words: Line) -> Text:
+    text = Text()
+    for run in words:
+        lines = "\n".join(map(printable, run.text.split("\n")))
+        text.append(lines, WORDS.get(run.kind, ""))
+    return text
 
 
 class _Lines:

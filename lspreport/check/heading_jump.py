@@ -25,8 +25,8 @@ def find(document: Document) -> Iterator[Diagnostic]:
     for section in document.sections:
         before = 1
         for heading in headings(section.blocks):
-            if heading.level > before + 1:
-                words = plain(heading.content)
+            words = plain(heading.content)
+            if heading.level > before + 1 and words:  # an empty heading is a mistake of form
                 message = f"the heading `{words}` skips from level {before} to level {heading.level}"
                 wanted = "#" * (before + 1)
                 yield finding(CODE, SEVERITY, words, message, heading.span, f"write it with `{wanted}`")

@@ -14,7 +14,7 @@ from lspreport.model.settings import Settings
 from lspreport.model.text import without_notes
 from lspreport.model.theory import Theory
 from lspreport.model.tree import Blocks, Heading, Inlines, Landscape, Unnumbered
-from lspreport.source import Span
+from lspreport.source import SourceFile, Span
 
 
 class SectionKind(StrEnum):
@@ -58,6 +58,18 @@ class Report:
     labels: tuple[Label, ...] = ()
     findings: tuple[Finding, ...] = ()
     agreed: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def files(self) -> tuple[SourceFile, ...]:
+        """Every file of the report that was read, the settings first, then the sections in reading order."""
+        spans = [section.span for section in self.sections]
+        spans += [mechanism.span for mechanism in self.theory.mechanisms.values()]
+        spans += [stream.span for stream in self.theory.streams.values()]
+        spans += [expansion.span for expansion in self.glossary.abbreviations.values()]
+        spans += [term.span for term in self.glossary.terms.values()]
+        spans += [area.span for area in self.areas]
+        spans += [source.span for source in self.sources]
+        return tuple(dict.fromkeys([self.settings.source, *(span.source for span in spans)]))
 
 
 @dataclass(frozen=True)

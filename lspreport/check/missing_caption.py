@@ -1,0 +1,46 @@
+"""A figure or a table without a caption.
+
+It gets no number, so nothing can refer to it, and no line in a list of tables. In a box it may go without, since
+the box has a title; so may a picture in the imprint or the front matter, such as a logo.
+
+Example: `![](figures/map.png)`, or a table with no line `: Opening hours {#tbl-hours}` below it.
+
+Remedy: write what it shows, `![The areas](figures/map.png)`, or a line that begins with a colon under the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lspreport.check.rule import finding
+from lspreport.diagnostic import Code, Diagnostic, Severity
+from lspreport.model.report import Document, SectionKind
+from lspreport.model.text import blocks_of, plain
+from lspreport.model.tree import Block, Blocks, Box, Figure, Table
+
+CODE = Code.MISSING_CAPTION
+SEVERITY = Severity.WARNING
+
+_EXEMPT = (SectionKind.IMPRINT, SectionKind.FRONT, SectionKind.CONTENTS, SectionKind.GLOSSARY)
+
+
+def find(document: Document) -> Iterator[Diagnostic]:
+    for section in document.report.sections:
+        if section.kind in _EXEMPT:
+            continue
+        for block in _unboxed(section.blocks):
+            if isinstance(block, Figure) and not plain(block.caption).strip():
+                hint = "write what it shows between `![` and `]`"
+                yield finding(CODE, SEVERITY, block.key, "this figure has no caption", block.span, hint)
+            elif isinstance(block, Table) and not plain(block.caption).strip():
+                hint = "write a line `: What it shows {#tbl-x}` below it, after an empty line"
+                yield finding(CODE, SEVERITY, block.key, "this table has no caption", block.span, hint)
+
+
+def _unboxed(blocks: Blocks) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Box):
+            continue
+        yield block
+        for inner in blocks_of(block):
+            yield from _unboxed(inner)

@@ -1,0 +1,234 @@
+"""The author's prose, run by run, each with its place: what the checks of wording read.
+
+Read before references, abbreviations and codes are worded, so that every letter of it stands in the author's file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from itertools import pairwise
+
+from lspreport.diagnostic import Edit
+from lspreport.model.area import Area, Source
+from lspreport.model.places import place_in
+from lspreport.model.report import Document, Report, Section, SectionKind
+from lspreport.model.text import blocks_of, inlines_of, notes_of, walk
+from lspreport.model.tree import (
+    Block,
+    Blocks,
+    Box,
+    BulletList,
+    Code,
+    CodeBlock,
+    DefinitionList,
+    Derived,
+    EvidenceCitation,
+    Figure,
+    Heading,
+    Inline,
+    Inlines,
+    Language,
+    LineBreak,
+    Link,
+    Math,
+    OrderedList,
+    Paragraph,
+    Quote,
+    Reference,
+    Style,
+    Styled,
+    Table,
+    Text,
+)
+from lspreport.source import Span
+
+SKIPPED = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands for each character that is no prose of the author's, and for a reference."""
+
+_SPEECH = re.compile(r"“[^“”]*”|‘(?:[^‘’]|’(?=\w))*’(?!\w)|«[^«»]*»|\"[^\"]*\"")
+
+
+class Part(StrEnum):
+    """What a run of prose is a part of."""
+
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    HEADING = "heading"
+    CAPTION = "caption"
+    CELL = "cell"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """A run of prose. `text` is all of it; `prose` is as long, with quoted speech, titles of works and code SKIPPED.
+
+    A reference is one SKIPPED character in both, at the offset that `references` gives; a footnote's mark and a
+    citation of evidence leave nothing. `breaks` are the offsets where the author's file may hold such things.
+    """
+
+    part: Part
+    text: str
+    prose: str
+    references: tuple[tuple[int, Reference], ...]
+    breaks: tuple[int, ...]
+    span: Span
+    section: Section
+
+    def place(self, start: int, end: int) -> Span:
+        """Where the characters from `start` to `end` stand in the author's file."""
+        before, within = (sum(map(str.isalnum, part)) for part in (self.text[:start], self.text[start:end]))
+        pieces = [self.text[first:last] for first, last in pairwise((0, *self.breaks, len(self.text)))]
+        return place_in(self.span, pieces, before, before + within)
+
+    def edit(self, start: int, end: int, text: str) -> tuple[Edit, ...]:
+        """`text` in place of those characters; nothing where their place is not certain."""
+        span = self.place(start, end)
+        return () if span == self.span else (Edit(span, text),)
+
+
+def passages(document: Document) -> tuple[Passage, ...]:
+    """All prose of the report in reading order. What is placed twice is there once, where it stands first.
+
+    Left out: what the compiler makes (contents, glossary, tables of the theory), block quotes and evidence that is
+    a quotation.
+    """
+    return _passages(document.report)
+
+
+@lru_cache(maxsize=1)  # the checks of one run ask in turn
+def _passages(report: Report) -> tuple[Passage, ...]:
+    reader = _Reader(report)
+    return tuple(passage for section in report.sections for passage in reader.section(section))
+
+
+def passages_of(document: Document, blocks: Blocks, section: Section) -> tuple[Passage, ...]:
+    """The prose of some blocks of `section` alone, before references and abbreviations are worded."""
+    return tuple(_Reader(document.report).blocks(blocks, section, Part.PARAGRAPH))
+
+
+def made(span: Span) -> bool:
+    """Whether what bears `span` was put there by a shortcode, which is then what stands at the span."""
+    return span.source.line(span.line).startswith("{{<", span.column - 1)
+
+
+@lru_cache(maxsize=1)
+def _quotations(report: Report) -> frozenset[Span]:
+    """The places of the evidence that quotes somebody."""
+    owners: list[Area | Source] = [*report.areas, *report.sources]
+    items = [item for owner in owners for item in owner.evidence.values() if item.kind == "quotation"]
+    return frozenset(block.span for item in items for block in walk(item.blocks))
+
+
+class _Reader:
+    """Remembers which blocks it has read."""
+
+    def __init__(self, report: Report) -> None:
+        self.read: set[tuple[str, int, int, str]] = set()
+        self.quoted = _quotations(report)
+
+    def section(self, section: Section) -> Iterator[Passage]:
+        if section.kind in (SectionKind.CONTENTS, SectionKind.GLOSSARY):
+            return
+        yield from self._run(Part.HEADING, section.title, section.span, section)
+        yield from self.blocks(section.blocks, section, Part.PARAGRAPH)
+
+    def blocks(self, blocks: Blocks, section: Section, part: Part) -> Iterator[Passage]:
+        for block in blocks:
+            if isinstance(block, Quote | CodeBlock) or block.span in self.quoted:
+                continue
+            if isinstance(block, Paragraph) and block.repeats:
+                continue
+            own, inner = _parts(block, part)
+            span = _title(block) if isinstance(block, Box) else block.span
+            for content in inlines_of(block):
+                yield from self._run(own, content, span, section)
+            for blocks_inside in blocks_of(block):
+                yield from self.blocks(blocks_inside, section, inner)
+
+    def _run(self, part: Part, content: Inlines, span: Span, section: Section) -> Iterator[Passage]:
+        run = _Run()
+        run.take(content)
+        place = (str(span.source.path), span.line, span.column, run.text)
+        if run.text.strip() and not made(span) and place not in self.read:
+            self.read.add(place)
+            prose = _SPEECH.sub(lambda match: SKIPPED * len(match[0]), run.prose)
+            yield Passage(part, run.text, prose, tuple(run.references), tuple(run.breaks), span, section)
+        for note in notes_of(content):
+            yield from self.blocks(note.blocks, section, Part.NOTE)
+
+
+def _parts(block: Block, part: Part) -> tuple[Part, Part]:
+    """What the block's own words are, and what the blocks in it are; a footnote is one all through."""
+    if part is Part.NOTE:
+        return part, part
+    match block:
+        case Heading() | Box():
+            return Part.HEADING, Part.PARAGRAPH
+        case Figure():
+            return Part.CAPTION, part
+        case Table():
+            return Part.CAPTION, Part.CELL
+        case BulletList() | OrderedList() | DefinitionList():
+            return Part.ITEM, Part.ITEM
+        case _:
+            return part, part
+
+
+def _title(box: Box) -> Span:
+    """The lines below the fence, where a box's title stands."""
+    fence = box.span
+    last = min(fence.line + 4, len(fence.source.lines))
+    return Span(fence.source, fence.line, fence.column, last, len(fence.source.line(last)) + 1)
+
+
+class _Run:
+    """Gathers the characters of a run."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.prose = ""
+        self.references: list[tuple[int, Reference]] = []
+        self.breaks: list[int] = []
+
+    def take(self, content: Inlines, skip: bool = False) -> None:
+        for inline in content:
+            self._one(inline, skip)
+
+    def _one(self, inline: Inline, skip: bool) -> None:
+        if not isinstance(inline, Text | Styled | LineBreak):
+            self.breaks.append(len(self.text))
+        match inline:
+            case Text(text):
+                self._add(text, skip)
+            case Code(text) | Math(text, _):
+                self._add(text, True)
+            case LineBreak():
+                self._add(" ", skip)
+            case Link(content, _):
+                self.take(content, skip)
+                self.breaks.append(len(self.text))
+            case Language(_, content):
+                self.take(content, True)
+                self.breaks.append(len(self.text))
+            case Styled(style, content):
+                start = len(self.text)
+                self.take(content, skip)
+                if style is Style.EMPHASIS and self.text[start : start + 1].isupper():  # a title of a work
+                    self.prose = self.prose[:start] + SKIPPED * (len(self.text) - start)
+            case Reference():
+                self.references.append((len(self.text), inline))
+                self._add(SKIPPED, True)
+            case EvidenceCitation() | Derived():
+                kept = len(self.text.rstrip(" "))
+                self.text, self.prose = self.text[:kept], self.prose[:kept]
+            case _:
+                return
+
+    def _add(self, text: str, skip: bool) -> None:
+        self.text += text
+        self.prose += SKIPPED * len(text) if skip else text

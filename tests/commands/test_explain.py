@@ -1,0 +1,33 @@
+"""The manuals of the checks."""
+
+from __future__ import annotations
+
+import pytest
+
+from lspreport.commands.explain import explain, manuals
+from lspreport.pipeline import Misuse
+
+
+def test_a_manual_is_found_by_its_name_however_it_is_typed() -> None:
+    manual = explain("code-gap")
+    assert (manual.code, manual.severity) == ("code-gap", "warning")
+    assert manual.summary == "A number is left out in the drivers' or the levers' codes."
+    assert explain(" Code_Gap ") == manual
+    assert explain("unused-label").severity == "off"
+    assert explain("heading-jump").severity == "error"
+
+
+def test_the_nearest_name_is_offered() -> None:
+    with pytest.raises(Misuse, match="no check `code-gaps`") as told:
+        explain("code-gaps")
+    assert told.value.hints == ("did you mean `code-gap`?",)
+
+
+def test_a_mistake_of_form_has_no_manual() -> None:
+    with pytest.raises(Misuse, match="`bad-date` is a mistake of form"):
+        explain("bad-date")
+
+
+def test_every_check_has_one_manual() -> None:
+    codes = [manual.code for manual in manuals()]
+    assert len(codes) == len(set(codes))
