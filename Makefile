@@ -51,18 +51,18 @@ test: $(VENV)/.ready-test  ## everything that must hold: ruff, mypy, pytest
 	$(VENV)/bin/mypy
 	$(VENV)/bin/python -m pytest
 
-judges: node_modules/.judges  ## the HTML validators that a test asks when they are there (Node, Java)
+judges: tests/node_modules/.ready  ## the validators that the tests ask when they are there (Node, Java)
 
-# The last html-validate for Node 18, which Debian 12 has.
-node_modules/.judges: Makefile
-	npm install --prefix . --no-save --no-package-lock --no-audit --no-fund --silent vnu-jar@26.9.27 html-validate@9.7.1
+# The exact versions stand in package.json; Chromium is the machine's own, and none is fetched.
+tests/node_modules/.ready: tests/package.json
+	PUPPETEER_SKIP_DOWNLOAD=1 npm install --prefix tests --no-package-lock --no-audit --no-fund --loglevel=error
 	@touch $@
 
 bench: $(VENV)/.ready  ## a build against three plain runs of pandoc and Typst
 	$(VENV)/bin/python tests/bench.py
 
-clean:  ## take away build/, .venv/ and node_modules/
-	rm -rf $(OUT) $(VENV) node_modules
+clean:  ## take away build/, .venv/ and tests/node_modules/
+	rm -rf $(OUT) $(VENV) tests/node_modules
 
 help:  ## this list
 	@echo 'make TARGET, where TARGET is'

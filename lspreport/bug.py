@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from lspreport import __version__
 
-TOOLS = ("typer", "rich", "ruamel.yaml", "pypandoc_binary", "typst", "pikepdf", "lxml")
+TOOLS = ("typer", "rich", "ruamel.yaml", "pypandoc_binary", "typst", "pikepdf", "lxml", "openpyxl")
 SWITCH = "LSPREPORT_TRACEBACK"
 """The environment variable that asks for Python's own traceback."""
 

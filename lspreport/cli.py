@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from lspreport import __version__
 from lspreport.findings import DiagnosticFormat
 from lspreport.pipeline import Misuse
+from lspreport.trail import NOTICE
+from lspreport.trail.matrix import Cells, Columns, Rows
 
 app = typer.Typer(
     help="Compiles the case studies of several research teams into one paper: DOCX, PDF and HTML.",
@@ -53,6 +56,13 @@ def _checks(incomplete: str) -> list[str]:
     return [name for name in CHECKS if name.startswith(incomplete)]
 
 
+class Pages(StrEnum):
+    """Who counts the pages that the Word file's contents show."""
+
+    PDF = "pdf"
+    LIBREOFFICE = "libreoffice"
+
+
 Project = Annotated[
     Path | None,
     typer.Option(
@@ -71,6 +81,13 @@ Form = Annotated[
         show_default=False,
         help="How mistakes are shown: human (for people, on stderr), short, json, sarif or github (on stdout).",
     ),
+]
+
+
+AsJson = Annotated[bool, typer.Option("--json", help="Write it for programs, on stdout.")]
+Figure = Annotated[
+    list[Path] | None,
+    typer.Option("--figure", metavar="FILE", help="Draw it into FILE, an .svg or .png; may be given again."),
 ]
 
 
@@ -105,6 +122,23 @@ def build(
         ),
     ] = None,
     split: Annotated[bool, typer.Option("--split", help="Write the HTML as a folder with a page a section.")] = False,
+    reference_doc: Annotated[
+        Path | None,
+        typer.Option(
+            "--reference-doc",
+            metavar="FILE",
+            help="Take styles, margins and running heads from this Word file; `lspreport reference` writes one.",
+        ),
+    ] = None,
+    pages: Annotated[
+        Pages,
+        typer.Option(
+            "--pages",
+            metavar="PROGRAM",
+            show_default=False,
+            help="Whose page numbers the Word file's contents show: pdf (the PDF's, the default) or libreoffice.",
+        ),
+    ] = Pages.PDF,
     output_dir: Annotated[
         Path | None,
         typer.Option(
@@ -124,8 +158,38 @@ def build(
     from lspreport.terminal import Screen
 
     where = partial(command.build, project=project, output_dir=output_dir)
-    work = partial(where, formats=to or (), section=section, split=split)
+    office = pages is Pages.LIBREOFFICE
+    work = partial(where, formats=to or (), section=section, split=split, reference=reference_doc, office=office)
     raise typer.Exit(Screen(diagnostic_format, quiet).compile(lambda watch: work(watch=watch), strict))
+
+
+@app.command()
+def reference(
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="FILE", show_default=False, help="The file to write. By default house.docx, here."
+        ),
+    ] = Path("house.docx"),
+    theme: Annotated[
+        Path | None,
+        typer.Option("--theme", metavar="FILE", help="Colours, fonts and paper, in place of the report's own."),
+    ] = None,
+    project: Project = None,
+    quiet: Quiet = False,
+    diagnostic_format: Form = DiagnosticFormat.HUMAN,
+) -> None:
+    """Write a Word file to make a house style of.
+
+    Change styles, margins and running heads in Word or LibreOffice. Then `lspreport build --reference-doc FILE` uses
+    them, or `formats: {docx: {reference-doc: FILE}}` in report.yaml, FILE being in sections/. Styles are found by
+    name; numbers stay live.
+    """
+    from lspreport.commands import reference as command
+    from lspreport.terminal import Screen
+
+    work = partial(command.reference, output=output, theme=theme, project=project)
+    raise typer.Exit(Screen(diagnostic_format, quiet).compile(lambda watch: work()))
 
 
 @app.command()
@@ -252,6 +316,190 @@ def preview(
         raise typer.Exit(screen.read(command.printed(project=project, section=section)))
     serve = partial(command.preview, project=project, section=section, editor=editor, browser=browser)
     serve(opened=screen.opened, host=host, port=port)
+
+
+@app.command()
+def trace(
+    wanted: Annotated[
+        str,
+        typer.Argument(metavar="WHAT", help="4.16, E9, box 1, a label, an evidence id, a code such as D17, an area."),
+    ],
+    full: Annotated[bool, typer.Option("--full", help="Show all words, not only the first of each thing.")] = False,
+    project: Project = None,
+    json: AsJson = False,
+) -> None:
+    """Follow a paragraph to its evidence, or evidence to what rests on it.
+
+    Internal: it names areas and evidence.
+    """
+    from lspreport.commands import trace as command
+    from lspreport.commands.trail import as_json
+    from lspreport.terminal import Screen
+    from lspreport.views.trace import tree
+
+    seen, screen = command.trace(wanted, project=project), Screen()
+    if seen.view is None:
+        raise typer.Exit(screen.unread(seen.diagnostics, seen.project))
+    shown = as_json(seen.view.data) if json else tree(seen.view, full)
+    raise typer.Exit(screen.view(shown, seen.diagnostics, NOTICE))
+
+
+@app.command()
+def matrix(
+    rows: Annotated[Rows, typer.Option("--rows", help="The cases.")] = Rows.AREAS,
+    columns: Annotated[Columns, typer.Option("--columns", help="The themes.")] = Columns.TOPICS,
+    cells: Annotated[Cells, typer.Option("--cells", help="What stands in each cell.")] = Cells.COUNT,
+    output: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write it into FILE, a .csv, .xlsx or .html; may be given again."
+        ),
+    ] = None,
+    figure: Figure = None,
+    project: Project = None,
+) -> None:
+    """Show the evidence of each area on each theme, and where there is none.
+
+    Internal: it names areas and evidence. With --output or --figure it goes into files.
+    """
+    from lspreport.commands import matrix as command
+    from lspreport.terminal import Screen
+    from lspreport.views.files import files
+    from lspreport.views.matrix import grid, listing
+
+    work = partial(command.matrix, project=project, rows=rows, columns=columns, cells=cells)
+    seen, screen = work(outputs=output or (), figures=figure or ()), Screen()
+    if seen.view is None:
+        raise typer.Exit(screen.unread(seen.diagnostics, seen.project))
+    table = seen.view.matrix
+    if seen.view.outputs:
+        shown = files(seen.view.outputs, seen.view.alt)
+    else:
+        shown = grid(table, screen.out.width) if cells is Cells.COUNT else listing(table, cells)
+    raise typer.Exit(screen.view(shown, seen.diagnostics, NOTICE))
+
+
+@app.command()
+def coverage(
+    figure: Figure = None,
+    project: Project = None,
+    json: AsJson = False,
+) -> None:
+    """Tell what lacks evidence, and which evidence is never used.
+
+    Internal: it names areas and evidence. The figure shows drivers and levers by stream.
+    """
+    from lspreport.commands import coverage as command
+    from lspreport.commands.trail import as_json
+    from lspreport.terminal import Screen
+    from lspreport.views.coverage import report
+    from lspreport.views.files import files
+
+    seen, screen = command.coverage(project=project, figures=figure or ()), Screen()
+    if seen.view is None:
+        raise typer.Exit(screen.unread(seen.diagnostics, seen.project))
+    if json:
+        shown: Any = as_json(seen.view.coverage.data)
+    elif seen.view.outputs:
+        shown = files(seen.view.outputs, seen.view.alt)
+    else:
+        shown = report(seen.view.coverage)
+    raise typer.Exit(screen.view(shown, seen.diagnostics, NOTICE))
+
+
+@app.command()
+def summary(
+    paragraphs: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PARAGRAPH", show_default=False, help="Show these alone, as E9. By default all."),
+    ] = None,
+    agree: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--agree",
+            metavar="PARAGRAPH",
+            help="Record that this paragraph, or `all`, agrees with its sources as they are; may be given again.",
+        ),
+    ] = None,
+    project: Project = None,
+    json: AsJson = False,
+) -> None:
+    """Compare the summary with the conclusions that it condenses.
+
+    Internal: for the team. An agreement goes into sections/summary.lock.yaml; when a conclusion changes later, the
+    check summary-stale says so.
+    """
+    from lspreport.commands import summary as command
+    from lspreport.commands.trail import as_json
+    from lspreport.pipeline import shown as path
+    from lspreport.terminal import Screen
+    from lspreport.views.summary import agreement, beside
+
+    screen = Screen()
+    if agree:
+        if paragraphs:
+            raise Misuse("`--agree` names its paragraphs itself", "write `--agree E9`, and again for another")
+        recorded = command.record(agree, project=project)
+        if recorded.view is None:
+            raise typer.Exit(screen.unread(recorded.diagnostics, recorded.project))
+        told = agreement(recorded.view.agreed, path(recorded.view.path))
+        raise typer.Exit(screen.view(told, recorded.diagnostics, NOTICE))
+    seen = command.summary(paragraphs or (), project=project)
+    if seen.view is None:
+        raise typer.Exit(screen.unread(seen.diagnostics, seen.project))
+    compared = seen.view
+    shown = as_json(compared.summary.data) if json else beside(compared.summary, compared.chosen)
+    raise typer.Exit(screen.view(shown, seen.diagnostics, NOTICE))
+
+
+@app.command()
+def template(
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="What the form is for: area.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="The form to write: a .xlsx, .docx or .csv.")
+    ],
+    force: Annotated[bool, typer.Option("--force", help="Replace a form that is there.")] = False,
+    project: Project = None,
+    quiet: Quiet = False,
+) -> None:
+    """Write a form that a team fills in without knowing YAML.
+
+    It offers the report's streams, topics, drivers and levers to pick from.
+    """
+    from lspreport.commands import template as command
+    from lspreport.terminal import Screen
+
+    made = command.template(kind=kind, output=output, project=project, force=force)
+    raise typer.Exit(Screen(quiet=quiet).taken(made))
+
+
+@app.command()
+def intake(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A form (.xlsx, .docx, .csv), or REFI-QDA (.qdc, .qdpx).")
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Where it goes. By default a form goes into areas/, a proposal to the terminal.",
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Put what is new in the place of what differs.")] = False,
+    project: Project = None,
+    quiet: Quiet = False,
+) -> None:
+    """Take in a filled form, a codebook or a coded project.
+
+    A form becomes areas/NAME.yaml, or is added to it; wrong cells are named. A codebook becomes a proposal for
+    theory.yaml, a project draft evidence: YAML, or a form to complete.
+    """
+    from lspreport.commands import intake as command
+    from lspreport.terminal import Screen
+
+    raise typer.Exit(Screen(quiet=quiet).taken(command.intake(file, output=output, project=project, force=force)))
 
 
 def main() -> None:

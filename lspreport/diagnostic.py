@@ -22,6 +22,7 @@ class Code(StrEnum):
     NO_PROJECT = "no-project"
     NO_FILE = "no-file"
     UNREADABLE = "unreadable"
+    UNREAD_FILE = "unread-file"
     BROKEN_YAML = "broken-yaml"
     UNKNOWN_KEY = "unknown-key"
     MISSING_KEY = "missing-key"
@@ -36,8 +37,12 @@ class Code(StrEnum):
     SECTION_TITLE = "section-title"
     BAD_BOX = "bad-box"
     BAD_REFERENCE = "bad-reference"
+    BAD_MARKUP = "bad-markup"
     RAW_CONTENT = "raw-content"
     MISPLACED_PICTURE = "misplaced-picture"
+    # form: said by the writers before they write
+    MISSING_GLYPH = "missing-glyph"
+    UNFIT_REFERENCE_DOC = "unfit-reference-doc"
     # checks: said by `check`, and what `checks:` and `waivers:` of report.yaml may name
     UNKNOWN_REFERENCE = "unknown-reference"
     DUPLICATE_LABEL = "duplicate-label"
@@ -166,6 +171,6 @@ def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     close = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
     if close:
         return (f"did you mean `{close[0]}`?",)
-    if 0 < len(names) <= 12:
+    if 0 < len(names) <= 24:
         return ("known: " + ", ".join(f"`{name}`" for name in names),)
     return ()

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from time import perf_counter
-from typing import Protocol
+from types import MappingProxyType
+from typing import Any, Protocol
 
 from lspreport.diagnostic import Diagnostics, nearest
 from lspreport.emit.artefact import Artefact
+from lspreport.emit.disk import Unwritable, put
 from lspreport.emit.formats import FORMATS, writer
+from lspreport.emit.objections import objections
 from lspreport.model.report import Document
+from lspreport.model.settings import ReferenceDocument
+from lspreport.tools.office import Unavailable
 
 NUMBERS = "numbers.json"
 """The file that lists every label with its number, written beside a whole report."""
@@ -49,8 +53,19 @@ UNWATCHED = Unwatched()
 
 
 @dataclass(frozen=True)
+class Word:
+    """How the Word file is wanted: with the styles of the file `reference`, its pages counted by LibreOffice."""
+
+    reference: Path | None = None
+    office: bool = False
+
+
+PLAIN = Word()
+
+
+@dataclass(frozen=True)
 class Output:
-    """A file that was written; `pages` is None where the format has none."""
+    """A file or folder that was written; `pages` is None where the format has none."""
 
     path: Path
     size: int
@@ -69,19 +84,35 @@ def compile_report(project: Path, diagnostics: Diagnostics, watch: Watch = UNWAT
     from lspreport.number import number
     from lspreport.resolve import resolve
 
-    with _stage("load", watch):
-        sources = load(project, diagnostics)
-    if sources is None:
-        return None
-    with _stage("assemble", watch):
-        report = assemble(sources)
-    with _stage("number", watch):
-        numbering = number(report)
-    with _stage("resolve", watch):
-        document = resolve(report, numbering)
-    with _stage("check", watch):
-        diagnostics.extend(check(document))
+    with _uncollected():
+        with _stage("load", watch):
+            sources = load(project, diagnostics)
+        if sources is None:
+            return None
+        with _stage("assemble", watch):
+            report = assemble(sources)
+        with _stage("number", watch):
+            numbering = number(report)
+        with _stage("resolve", watch):
+            document = resolve(report, numbering)
+        with _stage("check", watch):
+            diagnostics.extend(check(document))
     return document
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """While it lasts, no garbage is looked for: a report is made of what stays, and looking it through again and
+    again takes a third of the time where the areas are many."""
+    import gc
+
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def build_report(
@@ -91,20 +122,42 @@ def build_report(
     diagnostics: Diagnostics,
     *,
     section: str | None = None,
+    word: Word = PLAIN,
     watch: Watch = UNWATCHED,
 ) -> tuple[Output, ...]:
     """Compiles the report in `project` and writes it into `folder`, or its one `section`, in each of `formats`.
 
     Nothing is written when there are errors, or when any of the writers fails.
     """
+    reference = _reference(word)
     document = compile_report(project, diagnostics, watch)
     if document is None:
         return ()
     chosen = document if section is None else select(document, section)
+    if reference is not None:
+        settings = replace(document.settings, reference_doc=reference)
+        chosen = replace(chosen, report=replace(document.report, settings=settings))
+    if not diagnostics.failed:
+        diagnostics.extend(objections(chosen, formats, office=word.office))
     if diagnostics.failed:
         return ()
     stem = document.settings.name if section is None else chosen.sections[0].name
-    return write(chosen, formats, folder, stem, with_numbers=section is None, watch=watch)
+    return write(chosen, formats, folder, stem, with_numbers=section is None, office=word.office, watch=watch)
+
+
+def _reference(word: Word) -> ReferenceDocument | None:
+    """The Word file that the command names, read."""
+    if word.reference is None:
+        return None
+    name = str(word.reference)
+    if word.reference.suffix.lower() != ".docx":
+        raise Misuse(f"`{name}` cannot be a reference document", "save it as a Word document, `.docx`")
+    try:
+        return ReferenceDocument(name, word.reference.read_bytes())
+    except FileNotFoundError:
+        raise Misuse(f"there is no file `{name}`", "`lspreport reference -o FILE` writes one to start from") from None
+    except OSError as problem:
+        raise Misuse(f"cannot read `{name}`: {(problem.strerror or str(problem)).lower()}") from problem
 
 
 def select(document: Document, wanted: str) -> Document:
@@ -130,27 +183,63 @@ def write(
     stem: str,
     *,
     with_numbers: bool,
+    office: bool = False,
     watch: Watch = UNWATCHED,
 ) -> tuple[Output, ...]:
-    """Writes `document` into `folder` as `stem` with each format's suffix: all files, or none."""
+    """Writes `document` into `folder` as `stem` with each format's suffix: all outputs, or none.
+
+    `office` has LibreOffice count the Word file's pages.
+    """
     names = {name: stem + writer(name).SUFFIX for name in formats}
-    artefacts = emit(document, formats, watch)
+    try:
+        artefacts = emit(document, formats, watch, {"docx": {"office": True}} if office else {})
+    except Unavailable as problem:
+        hint = "install it, or leave `--pages` out: the contents then show the PDF's pages"
+        raise Misuse(f"{problem}, so that the pages cannot be counted by it", hint) from problem
     files = {folder / names[name]: artefact for name, artefact in artefacts.items()}
     if with_numbers:
         from lspreport.emit.numbers import numbers_json
 
         files[folder / NUMBERS] = Artefact(numbers_json(document))
-    _place({path: artefact.data for path, artefact in files.items()})
-    return tuple(Output(path, len(artefact.data), artefact.pages) for path, artefact in files.items())
+    return _put(files)
 
 
-def emit(document: Document, formats: Sequence[str], watch: Watch = UNWATCHED) -> Mapping[str, Artefact]:
-    """`document` in each of `formats`, side by side: pandoc is another process, and Typst lets go of the GIL."""
+def write_reference(
+    project: Path | None, theme: Path | None, output: Path, diagnostics: Diagnostics
+) -> tuple[Output, ...]:
+    """Writes the reference document of the report in `project`, or of none, with its look or that of a `theme` file."""
+    from lspreport.emit.docx import reference_document
+    from lspreport.load import look
+
+    settings = look(project, theme, diagnostics)
+    return () if diagnostics.failed else _put({output: Artefact(reference_document(settings))}, "--output")
+
+
+def _put(files: Mapping[Path, Artefact], option: str = "--output-dir") -> tuple[Output, ...]:
+    """Puts the files in their places; `option` is the one that chooses others."""
+    try:
+        put(files)
+    except Unwritable as problem:
+        hint = problem.hint.replace("--output-dir", option)
+        raise Misuse(f"cannot write `{shown(problem.path)}`: {problem.reason}", hint) from problem
+    return tuple(Output(path, artefact.size, artefact.pages) for path, artefact in files.items())
+
+
+def emit(
+    document: Document,
+    formats: Sequence[str],
+    watch: Watch = UNWATCHED,
+    options: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
+) -> Mapping[str, Artefact]:
+    """`document` in each of `formats`, side by side: pandoc is another process, and Typst lets go of the GIL.
+
+    `options` are what more a format's writer is told.
+    """
 
     def one(name: str) -> Artefact:
         with _stage(name, watch) as done:
-            artefact = writer(name).emit(document)
-            done.append(len(artefact.data))
+            artefact = writer(name).emit(document, **options.get(name, {}))
+            done.append(artefact.size)
         return artefact
 
     if len(formats) < 2:
@@ -173,27 +262,6 @@ def _stage(name: str, watch: Watch) -> Iterator[list[int]]:
     began = perf_counter()
     yield sizes
     watch.finished(name, perf_counter() - began, sizes[0] if sizes else None)
-
-
-def _place(files: Mapping[Path, bytes]) -> None:
-    """Writes all files beside their places first and moves them in when all are whole, so that none is ever half."""
-    parts = {path: path.with_name(f".{path.name}.{os.getpid()}.part") for path in files}
-    path = next(iter(files))
-    try:
-        for path, data in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            parts[path].write_bytes(data)
-        for path, part in parts.items():
-            part.replace(path)
-    except OSError as problem:
-        raise Misuse(
-            f"cannot write `{shown(path)}`: {(problem.strerror or str(problem)).lower()}",
-            "close the file if another program has it open, or choose another folder with `--output-dir`",
-        ) from problem
-    finally:
-        for part in parts.values():
-            with suppress(OSError):
-                part.unlink()
 
 
 def shown(path: Path) -> str:

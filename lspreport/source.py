@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from pathlib import PurePosixPath
 
 
@@ -16,28 +18,31 @@ class SourceFile:
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
-        """The lines, without their ends."""
-        return tuple(self.text.splitlines())
+        """The lines, without their ends. Only a line feed ends one, as in editors; `load` has made all ends so."""
+        return tuple(self.text.split("\n"))
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
         """The offset in `text` at which each line begins."""
-        offsets, at = [], 0
-        for line in self.text.splitlines(keepends=True):
-            offsets.append(at)
-            at += len(line)
-        return tuple(offsets)
+        return tuple(accumulate((len(line) + 1 for line in self.lines[:-1]), initial=0))
+
+    def offset(self, line: int, column: int = 1) -> int:
+        """The offset in `text` of a line and column, both counted from 1; the end of the text beyond it."""
+        return min(self.starts[line - 1] + column - 1, len(self.text)) if line <= len(self.starts) else len(self.text)
 
     def span(self, start: int, end: int | None = None) -> Span:
-        """The span between two offsets in `text` (code points); `end` defaults to the end of the line."""
-        from bisect import bisect_right
+        """The span between two offsets in `text` (code points); `end` defaults to the end of the line.
 
-        line = max(bisect_right(self.starts, start), 1)
-        column = start - self.starts[line - 1] + 1 if self.starts else 1
+        It ends where the last line's words do: line feeds at its end are left out.
+        """
+        start = min(start, len(self.text))
+        line = bisect_right(self.starts, start)
+        column = start - self.starts[line - 1] + 1
         if end is None:
             return Span(self, line, column, line, len(self.line(line)) + 1)
-        last = max(bisect_right(self.starts, max(end - 1, start)), 1)
-        return Span(self, line, column, last, end - self.starts[last - 1] + 1 if self.starts else 1)
+        end = start + len(self.text[start:end].rstrip("\n"))
+        last = bisect_right(self.starts, max(end - 1, start))
+        return Span(self, line, column, last, end - self.starts[last - 1] + 1)
 
     def line(self, number: int) -> str:
         """Line `number`, counted from 1; the empty string beyond the end."""

@@ -69,6 +69,15 @@ class Mends(Protocol):
     def count(self) -> int: ...
 
 
+class Intaken(Outcome, Protocol):
+    """What becomes of a file that was handed in."""
+
+    @property
+    def notes(self) -> Sequence[str]: ...
+    @property
+    def text(self) -> str: ...
+
+
 class Judgement(Outcome, Protocol):
     """What a check gives back."""
 
@@ -231,6 +240,40 @@ class Screen:
             self.out.print(part, width=width)
         self.findings(reading.diagnostics, reading.project)
         return _code(reading.diagnostics, False)
+
+    def view(self, view: RenderableType | str, found: Sequence[Diagnostic], notice: str) -> int:
+        """A view for the team under its `notice`, or one for programs; `found` is counted and not told. Gives the code."""
+        if isinstance(view, str):
+            sys.stdout.write(view)
+            return 0
+        self.out.print(Text(notice, "bold reverse"))
+        self.out.print(view)
+        if any(one.severity is Severity.ERROR for one in found):
+            self.err.print(f"\n{summary(found)} in the report: `lspreport check` tells them", soft_wrap=True)
+        return 0
+
+    def unread(self, found: Sequence[Diagnostic], project: Path) -> int:
+        """Why there is nothing to view; gives the exit code."""
+        self.findings(found, project)
+        self.err.print(_verdict(found, False), soft_wrap=True)
+        return 1
+
+    def taken(self, told: Intaken) -> int:
+        """What became of a file that was handed in; a proposal goes to stdout. Gives the exit code."""
+        self.findings(told.diagnostics, told.project)
+        if told.diagnostics:
+            nothing = "" if told.outputs or told.text or told.notes else "; nothing was written"
+            self.err.print(_verdict(told.diagnostics, False).append(nothing, PLAIN), soft_wrap=True)
+        notes = ": " + "; ".join(told.notes) if told.notes else ""
+        if told.text:
+            sys.stdout.write(told.text)
+        elif not self.quiet and told.outputs:
+            for output in told.outputs:
+                line = Text.assemble("wrote ", (shown(output.path), "bold"), notes)
+                self.out.print(line, soft_wrap=True)
+        elif not self.quiet and notes:
+            self.out.print(f"nothing to write{notes}", soft_wrap=True)
+        return _code(told.diagnostics, False)
 
     def misuse(self, problem: Misuse) -> int:
         """A wrong use of the command, in plain words; gives the exit code."""

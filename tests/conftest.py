@@ -11,6 +11,7 @@ PROGRAMS = {
     "office": ("soffice", "libreoffice"),
     "poppler": ("pdftotext",),
     "browser": ("chromium", "chromium-browser", "google-chrome"),
+    "kramdown": ("kramdown",),
 }
 """A mark and the programs of which any will do."""
 

@@ -52,7 +52,7 @@ def test_version(run: Run) -> None:
     assert run("--version") == (0, f"lspreport {__version__}\n", "")
 
 
-@pytest.mark.parametrize("words", [(), ("build",), ("init",)])
+@pytest.mark.parametrize("words", [(), ("build",), ("check",), ("explain",), ("init",), ("reference",)])
 @pytest.mark.parametrize("flag", ["--help", "-h"])
 def test_help_fits_80_columns(run: Run, words: tuple[str, ...], flag: str) -> None:
     code, out, err = run(*words, flag)
@@ -95,6 +95,33 @@ def test_mistakes_of_the_author_end_with_1_and_are_told_together(run: Run, paper
     assert not (paper / "build").exists()
 
 
+def test_a_character_that_no_font_has_is_a_mistake_of_the_authors(run: Run, paper: Path) -> None:
+    """Word's page numbers are the PDF's, so that it stands against both; a page is written all the same."""
+    add(paper / "sections" / "access.md", "\nSome 漢 here.\n")
+    for formats in ("pdf", "docx"):
+        code, _, err = run("build", "-t", formats, "-q")
+        assert code == 1
+        assert "error[missing-glyph]: no font has `漢` (U+6F22), so that no PDF can be made\n" in err
+        assert re.search(r"--> sections/access\.md:\d+:6\n", err)
+        assert re.search(r"^ +\| {6}\^\^$", err, re.MULTILINE), "the carets stand under it, as wide as it is"
+    assert run("check", "-q")[0] == 1
+    assert run("build", "-t", "html", "-q")[0] == 0
+
+
+def test_a_house_style_is_written_edited_and_used(run: Run, paper: Path) -> None:
+    code, out, _ = run("reference", "-o", "house.docx")
+    assert code == 0
+    assert re.search(r"^house\.docx +- +\d+ kB", out, re.MULTILINE)
+    assert run("reference", "-o", "house.docx")[0] == 2
+    assert run("build", "-t", "docx", "--reference-doc", "house.docx", "-q") == (0, "", "")
+    (paper / "broken.docx").write_bytes(b"no Word file")
+    code, _, err = run("build", "-t", "docx", "--reference-doc", "broken.docx", "-q")
+    assert code == 1
+    assert (
+        "error[unfit-reference-doc]: `broken.docx` cannot be the reference document: it is not a Word document" in err
+    )
+
+
 def test_strict_counts_warnings_after_running_to_the_end(run: Run, paper: Path) -> None:
     (paper / "sections" / "stray.md").write_text("# Stray\n", encoding="utf-8")
     assert run("build", "-t", "html", "-q")[0] == 0
@@ -103,6 +130,49 @@ def test_strict_counts_warnings_after_running_to_the_end(run: Run, paper: Path) 
     assert code == 1
     assert "warning[unlisted-section]" in err
     assert (paper / "build" / "sharing-services.html").is_file()
+
+
+def test_check_says_so_when_nothing_is_wrong(run: Run, paper: Path) -> None:
+    code, out, err = run("check", "--strict")
+    assert (code, out) == (0, "")
+    assert re.fullmatch(r"(?:\w+ +\d+\.\d\d s\n)+nothing found in \d+\.\d\d s\n", err)
+    assert run("check", "-q") == (0, "", "")
+    assert run("check", "--diagnostic-format", "json", "-q") == (0, "[]\n", "")
+    assert not (paper / "build").exists()
+
+
+def test_check_counts_warnings_when_strict_and_tells_of_one_section(run: Run, paper: Path) -> None:
+    add(paper / "sections" / "access.md", "\nSee below.\n")
+    code, out, err = run("check", "-q")
+    assert (code, out) == (0, "")
+    assert err.startswith("warning[relative-reference]: `See below` goes by position")
+    assert err.endswith("\n1 warning\n")
+    assert run("check", "-q", "--strict", "access")[0] == 1
+    assert run("check", "-q", "--strict", "introduction") == (0, "", "")
+    code, _, err = run("check", "-q", "acces")
+    assert code == 2
+    assert "did you mean `access`?" in err
+
+
+def test_fix_mends_and_tells_what_it_mended(run: Run, paper: Path) -> None:
+    add(paper / "sections" / "imprint.md", "\nPublished on 2008-12-05.\n")
+    assert run("check", "-q")[2].endswith("\n1 error; `--fix` mends it\n")
+    code, _, err = run("check", "--fix")
+    assert code == 0
+    assert "mended 1 finding in sections/imprint.md\nnothing found in " in err
+    assert run("check", "-q") == (0, "", "")
+
+
+def test_explain_prints_the_manual_of_a_check(run: Run) -> None:
+    code, out, err = run("explain", "code-gap")
+    assert (code, err) == (0, "")
+    assert out.startswith("code-gap  warning\n\nA number is left out")
+    assert "\n\nExample: " in out
+    assert max(map(cell_len, out.splitlines())) <= 88
+    assert run("explain", "unused-label")[1].startswith("unused-label  off by default\n")
+    code, _, err = run("explain", "code-gab")
+    assert code == 2
+    assert "did you mean `code-gap`?" in err
 
 
 def test_findings_for_programs_are_alone_on_stdout(run: Run, paper: Path) -> None:

@@ -73,7 +73,14 @@ def names(folder: Path) -> list[str]:
 
 
 def test_every_format_in_the_table_is_a_writer() -> None:
-    assert [writer(name).SUFFIX for name in FORMATS] == [f".{name}" for name in FORMATS]
+    """The suffix of a file has a dot; a format that is a folder ends the folder's name, without one."""
+    assert {name: writer(name).SUFFIX for name in FORMATS} == {
+        "docx": ".docx",
+        "pdf": ".pdf",
+        "html": ".html",
+        "html-split": "",
+        "govspeak": "-govspeak",
+    }
 
 
 def test_the_rooms_are_entered_in_order_and_the_watch_is_told(project: Path, tmp_path: Path, writers: Writers) -> None:
@@ -174,6 +181,15 @@ def test_an_output_is_replaced_whole_and_leaves_no_part_behind(
         assert reader.read() == b"old"
     assert old.read_bytes() == b"new"
     assert names(tmp_path) == ["x.html"]
+
+
+def test_a_folder_is_an_output_of_the_size_of_its_files(document: Document, tmp_path: Path) -> None:
+    (output,) = write(document, ["html-split"], tmp_path / "out", "x", with_numbers=False)
+    assert output.path == tmp_path / "out" / "x"
+    written = list(output.path.iterdir())
+    assert {"index.html", "style.css", "access.html"} <= {path.name for path in written}
+    assert output.size == sum(path.stat().st_size for path in written)
+    assert names(tmp_path / "out") == ["x"]
 
 
 @pytest.mark.parametrize("blocked", ["out", "out/x.html"])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 HOUSE = Path(__file__).parents[1] / "lspreport"
-ROOMS = ("load", "assemble", "number", "resolve", "check", "emit", "findings", "review")
+ROOMS = ("load", "assemble", "number", "resolve", "check", "emit", "findings", "review", "trail", "intake")
 STREET = (
     ("__init__",),
     ("source",),
@@ -19,16 +19,18 @@ STREET = (
     ("pipeline",),
     ("preview",),  # it runs the rooms, as the pipeline does
     ("commands", "terminal", "bug"),
+    ("views",),  # they show what the trail found, in the terminal's words
     ("cli",),
     ("__main__",),
 )
 FLOORS = {name: floor for floor, names in enumerate(STREET) for name in names}
 IMPORTERS = {
     "typer": ("cli.py",),
-    "rich": ("terminal.py",),
+    "rich": ("terminal.py", "views/"),
     "ruamel": ("load/",),
-    "lxml": ("emit/docx/", "review/"),
-    "zipfile": ("emit/docx/", "review/"),
+    "lxml": ("emit/docx/", "review/", "intake/"),
+    "zipfile": ("emit/docx/", "review/", "trail/workbook.py", "intake/"),
+    "openpyxl": ("intake/", "trail/workbook.py"),
     "pypandoc": ("tools/",),
     "typst": ("tools/",),
     "pikepdf": ("emit/pdf/",),

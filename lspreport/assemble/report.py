@@ -26,4 +26,5 @@ def assemble(sources: Sources, memory: Memory = FORGETFUL) -> Report:
         labels=sources.labels,
         findings=(*sources.findings, *placer.findings),
         agreed=sources.agreed,
+        agreed_words=sources.agreed_words,
     )

@@ -111,6 +111,18 @@ def passages_of(document: Document, blocks: Blocks, section: Section) -> tuple[P
     return tuple(_Reader(document.report).blocks(blocks, section, Part.PARAGRAPH))
 
 
+def words_of(
+    document: Document, blocks: Blocks, section: Section, without: frozenset[Span] = frozenset()
+) -> tuple[Passage, ...]:
+    """All words of some blocks of `section`, quotations included, but for the blocks that stand at `without`."""
+    return tuple(_Reader(document.report, without, quotes=True).blocks(blocks, section, Part.PARAGRAPH))
+
+
+def without_speech(text: str) -> str:
+    """`text` with quoted speech SKIPPED, as long as before."""
+    return _SPEECH.sub(lambda match: SKIPPED * len(match[0]), text)
+
+
 def made(span: Span) -> bool:
     """Whether what bears `span` was put there by a shortcode, which is then what stands at the span."""
     return span.source.line(span.line).startswith("{{<", span.column - 1)
@@ -125,11 +137,12 @@ def _quotations(report: Report) -> frozenset[Span]:
 
 
 class _Reader:
-    """Remembers which blocks it has read."""
+    """Remembers which blocks it has read; passes over those at `without`, by default the evidence that quotes."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, without: frozenset[Span] | None = None, *, quotes: bool = False) -> None:
         self.read: set[tuple[str, int, int, str]] = set()
-        self.quoted = _quotations(report)
+        self.without = _quotations(report) if without is None else without
+        self.left_out = CodeBlock if quotes else Quote | CodeBlock
 
     def section(self, section: Section) -> Iterator[Passage]:
         if section.kind in (SectionKind.CONTENTS, SectionKind.GLOSSARY):
@@ -139,7 +152,7 @@ class _Reader:
 
     def blocks(self, blocks: Blocks, section: Section, part: Part) -> Iterator[Passage]:
         for block in blocks:
-            if isinstance(block, Quote | CodeBlock) or block.span in self.quoted:
+            if isinstance(block, self.left_out) or block.span in self.without:
                 continue
             if isinstance(block, Paragraph) and block.repeats:
                 continue
@@ -156,7 +169,7 @@ class _Reader:
         place = (str(span.source.path), span.line, span.column, run.text)
         if run.text.strip() and not made(span) and place not in self.read:
             self.read.add(place)
-            prose = _SPEECH.sub(lambda match: SKIPPED * len(match[0]), run.prose)
+            prose = without_speech(run.prose)
             yield Passage(part, run.text, prose, tuple(run.references), tuple(run.breaks), span, section)
         for note in notes_of(content):
             yield from self.blocks(note.blocks, section, Part.NOTE)

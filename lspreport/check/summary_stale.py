@@ -6,8 +6,8 @@ summary alone.
 Example: `sections/summary.lock.yaml` holds the fingerprint of `para-determination` from the day on which its
 summary was agreed, and the paragraph's words are other ones today. Markup, line breaks and citations do not count.
 
-Remedy: read both, amend the summary where it needs it, and record the agreement anew. Without the file
-`summary.lock.yaml` nothing is stale.
+Remedy: read both, which `lspreport summary` shows side by side, amend the summary where it needs it, and record the
+agreement with `lspreport summary --agree E9`. Without the file `summary.lock.yaml` nothing is stale.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from lspreport.check.condensed import conclusions, condensed
 from lspreport.check.rule import finding
 from lspreport.diagnostic import Code, Diagnostic, Severity
 from lspreport.model.report import Document
-from lspreport.model.statement import fingerprint
+from lspreport.model.statement import fingerprint, wording
+from lspreport.model.worddiff import compare, in_words
 
 CODE = Code.SUMMARY_STALE
 SEVERITY = Severity.ERROR
@@ -29,6 +30,7 @@ def find(document: Document) -> Iterator[Diagnostic]:
     if not agreed:
         return
     sources = conclusions(document)
+    then = document.report.agreed_words
     now = {label: fingerprint(sources[label]) for label in agreed if label in sources}
     for paragraph in condensed(document):
         for mark in paragraph.marks:
@@ -37,4 +39,6 @@ def find(document: Document) -> Iterator[Diagnostic]:
                     number = document.number(label) or label
                     message = f"`{label}` has changed since this paragraph was agreed with it"
                     hint = f"compare it with paragraph {number}, amend it, and record the agreement anew"
-                    yield finding(CODE, SEVERITY, label, message, mark.span, hint)
+                    changes = compare(then[label], wording(sources[label])) if label in then else ()
+                    hints = (f"since then: {in_words(changes)}", hint) if changes else (hint,)
+                    yield finding(CODE, SEVERITY, label, message, mark.span, *hints)

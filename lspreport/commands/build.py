@@ -9,8 +9,8 @@ from time import perf_counter
 
 from lspreport.commands.project import find_project
 from lspreport.diagnostic import Diagnostic, Diagnostics, nearest
-from lspreport.emit.formats import FORMATS
-from lspreport.pipeline import UNWATCHED, Misuse, Output, Watch, build_report
+from lspreport.emit.formats import FORMATS, USUAL
+from lspreport.pipeline import PLAIN, UNWATCHED, Misuse, Output, Watch, Word, build_report
 
 
 @dataclass(frozen=True)
@@ -29,21 +29,32 @@ def build(
     formats: Sequence[str] = (),
     output_dir: Path | None = None,
     section: str | None = None,
+    split: bool = False,
+    reference: Path | None = None,
+    office: bool = False,
     watch: Watch = UNWATCHED,
 ) -> Built:
-    """Builds the report found from `project`, or one `section` of it, in `formats` (all of them by default).
+    """Builds the report found from `project`, or one `section` of it, in `formats` (Word, PDF and HTML by default).
 
+    `split` makes the HTML a folder with a page a section. The Word file takes the styles of the file `reference`, and
+    its contents the pages that LibreOffice counts (`office`) instead of the PDF's.
     The files go to `output_dir`, by default to the folder build/ of the report.
     """
     began = perf_counter()
-    wanted = chosen_formats(formats)
+    wanted = chosen_formats(formats, split=split)
+    word = Word(reference, office)
+    if word != PLAIN and "docx" not in wanted:
+        option = "--reference-doc" if reference is not None else "--pages"
+        raise Misuse(f"`{option}` is for Word, and `--to` does not name it", "add it, as in `--to docx,pdf`")
     folder = find_project(project)
     diagnostics = Diagnostics()
-    outputs = build_report(folder, wanted, output_dir or folder / "build", diagnostics, section=section, watch=watch)
+    outputs = build_report(
+        folder, wanted, output_dir or folder / "build", diagnostics, section=section, word=word, watch=watch
+    )
     return Built(folder, diagnostics.sorted(), outputs, perf_counter() - began)
 
 
-def chosen_formats(words: Sequence[str]) -> tuple[str, ...]:
+def chosen_formats(words: Sequence[str], *, split: bool = False) -> tuple[str, ...]:
     """The formats named in `words`, each once; a word may name several, as in `docx,pdf`."""
     names = [name.strip().lower() for word in words for name in word.split(",")]
     for name in names:
@@ -52,4 +63,9 @@ def chosen_formats(words: Sequence[str]) -> tuple[str, ...]:
                 f"`{name}` is not a format" if name else "a format is missing in `--to`",
                 *nearest(name, FORMATS),
             )
-    return tuple(dict.fromkeys(names)) or tuple(FORMATS)
+    chosen = names or list(USUAL)
+    if split:
+        if not {"html", "html-split"} & set(chosen):
+            raise Misuse("`--split` is for HTML, and `--to` does not name it", "add it, as in `--to html --split`")
+        chosen = ["html-split" if name == "html" else name for name in chosen]
+    return tuple(dict.fromkeys(chosen))

@@ -10,6 +10,8 @@ from time import perf_counter
 from lspreport.commands.fix import Mended, mend
 from lspreport.commands.project import find_project
 from lspreport.diagnostic import Diagnostic, Diagnostics
+from lspreport.emit.formats import USUAL
+from lspreport.emit.objections import objections
 from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.report import Document, Section
 from lspreport.model.text import walk
@@ -61,6 +63,8 @@ def check(
 def _found(folder: Path, sections: Sequence[str], watch: Watch) -> tuple[Diagnostic, ...]:
     diagnostics = Diagnostics()
     document = compile_report(folder, diagnostics, watch)
+    if document is not None and not diagnostics.failed:
+        diagnostics.extend(objections(document, USUAL))
     found = diagnostics.sorted()
     if document is None or not sections:
         return found

@@ -1,10 +1,13 @@
-"""The formats that can be built, by name. A new one is a module with `SUFFIX` and `emit`, and a line here."""
+"""The formats that can be built, by name. A new one is a module with `SUFFIX` and `emit`, and a line here.
+
+One that is a folder of files has a `SUFFIX` without a dot, as it ends the folder's name.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from lspreport.emit.artefact import Artefact
 from lspreport.model.report import Document
@@ -13,8 +16,13 @@ FORMATS: Mapping[str, str] = {
     "docx": "lspreport.emit.docx",
     "pdf": "lspreport.emit.pdf",
     "html": "lspreport.emit.html",
+    "html-split": "lspreport.emit.html.split",
+    "govspeak": "lspreport.emit.govspeak",
 }
 """Each format's module, loaded when the format is asked for: what one needs, the others do not wait for."""
+
+USUAL = ("docx", "pdf", "html")
+"""What is built when nobody says which."""
 
 
 class Writer(Protocol):
@@ -22,7 +30,7 @@ class Writer(Protocol):
 
     SUFFIX: str
 
-    def emit(self, document: Document) -> Artefact: ...
+    def emit(self, document: Document, **options: Any) -> Artefact: ...
 
 
 def writer(name: str) -> Writer:

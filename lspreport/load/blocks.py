@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import dropwhile
 from typing import Any
 
 from lspreport.diagnostic import Code as Problem
-from lspreport.diagnostic import nearest
 from lspreport.load.context import Context
 from lspreport.load.figures import figure, lone_picture
-from lspreport.load.inlines import inlines
-from lspreport.load.labels import label
+from lspreport.load.inlines import converted, inlines, printable
+from lspreport.load.labels import label, refuse
+from lspreport.load.leftovers import is_comment, leftovers, misread, raw
 from lspreport.load.positions import letters
-from lspreport.load.shortcodes import leftover, shortcode
+from lspreport.load.shortcodes import shortcode
 from lspreport.load.tables import table
+from lspreport.load.words import first_words, pieces
 from lspreport.model.tree import (
     Block,
     Blocks,
@@ -40,8 +42,11 @@ from lspreport.source import Span
 Json = dict[str, Any]
 
 CLASSES = ("box", "unnumbered", "landscape")
-_PARAGRAPH_LABEL = re.compile(r"\s*\{#([^}\s]*)\}\s*$")
-_PARAGRAPH_ATTRIBUTES = re.compile(r"\s*\{[.#][^}]*\}\s*$")
+_FENCE = re.compile(r"^[ \t>]*(?P<fence>:{3,}[ \t]*(?:\{[^}\n]*\}|[^\s{:][^\s{]*))", re.MULTILINE)
+_CODE_FENCE = re.compile(r"^[ \t>]*(?P<fence>[`~]{3,}.*)$", re.MULTILINE)
+_RULE = re.compile(r"^[ \t>]*(?P<rule>([-*_])[ \t]*(?:\2[ \t]*){2,})$", re.MULTILINE)
+_PARAGRAPH_ATTRIBUTES = re.compile(r"\s*(\{[.#][^{}]*\})\s*$")
+_PARAGRAPH_LABEL = re.compile(r"\{#([^}\s]*)\}")
 _STYLES = {
     "LowerAlpha": "lower-alpha",
     "UpperAlpha": "upper-alpha",
@@ -53,18 +58,12 @@ _STYLES = {
 def blocks(nodes: Sequence[Json], context: Context) -> Blocks:
     """The nodes as blocks, in order; comments and empty paragraphs are gone."""
     found: list[Block] = []
-    for node in nodes:
-        block = _block(node, context)
-        if block is not None:
-            found.append(block)
+    with context.descend(lambda: context.locator.block(first_words(nodes))) as allowed:
+        for node in nodes if allowed else ():
+            block = _block(node, context)
+            if block is not None:
+                found.append(block)
     return tuple(found)
-
-
-def apart(nodes: Sequence[Json], context: Context) -> Blocks:
-    """The blocks of a footnote, whose text stands elsewhere in the file than its mark."""
-    span = context.locator.apart(_pieces_of(nodes))
-    with context.locator.visiting(span):
-        return blocks(nodes, context)
 
 
 def _block(node: Json, context: Context) -> Block | None:
@@ -95,135 +94,121 @@ def _block(node: Json, context: Context) -> Block | None:
         case "Table":
             return table(content, context, blocks)
         case "CodeBlock":
-            span = context.locator.block([letters(content[1])])
-            return CodeBlock(content[1], next(iter(content[0][1]), ""), span)
+            (id, classes, pairs), text = content
+            if id or classes[1:] or pairs:
+                context.locator.ahead(_CODE_FENCE)
+                refuse("a code block", [id, classes[1:], pairs], context)
+            span = context.locator.block([letters(text)])
+            return CodeBlock(printable(text, context), next(iter(classes), ""), span)
         case "LineBlock":
-            span = context.locator.block(_pieces([part for line in content for part in line]))
+            span = context.locator.block(pieces([part for line in content for part in line]))
             return LineBlock(tuple(inlines(line, context) for line in content), span)
         case "HorizontalRule":
-            return Rule(context.locator.block([]))
+            return Rule(context.locator.ahead(_RULE))
         case "RawBlock":
-            _raw(content[1], context)
+            raw(content[1], context, ahead=True)
             return None
     raise TypeError(f"pandoc gave a block of an unknown kind: {kind}")
-
-
-def _raw(text: str, context: Context) -> None:
-    if not text.lstrip().startswith("<!--"):
-        context.diagnostics.error(
-            Problem.RAW_CONTENT,
-            f"raw HTML is not printed: `{text.strip().splitlines()[0][:40]}`",
-            context.locator.token(text.strip().splitlines()[0]),
-            "use Markdown",
-        )
 
 
 def _paragraph(content: Sequence[Json], context: Context) -> Block | None:
     picture = lone_picture(content, context)
     if picture is not None:
         return picture
-    span = context.locator.block(_pieces(content))
-    found = shortcode(content, span, context)
+    span = _place(content, context)
+    found = shortcode(content, context)
     if found is not None:
         return found
-    made, key = _paragraph_label(inlines(content, context), span, context)
-    if not made:
-        return None
-    leftover(made, context)
-    return Paragraph(made, key, span)
+    made, key = _paragraph_label(converted(content, context), context)
+    leftovers(made, context)
+    misread(content, context)
+    return Paragraph(made, key, span) if made else None
 
 
-def _paragraph_label(made: Inlines, span: Span, context: Context) -> tuple[Inlines, str]:
+def _place(content: Sequence[Json], context: Context) -> Span:
+    """The place of a paragraph; one without letters is looked for as it stands."""
+    found = pieces(content)
+    signs = [] if found else [re.escape(node["c"]) for node in content if node["t"] == "Str"]
+    if not signs or signs[0].startswith(":::"):
+        return context.locator.block(found)
+    return context.locator.ahead(re.compile(r"\s+".join(signs)))
+
+
+def _paragraph_label(made: Inlines, context: Context) -> tuple[Inlines, str]:
     """The paragraph without the label that is its last word, and the label."""
     last = made[-1] if made else None
-    if not isinstance(last, Text):
+    match = _PARAGRAPH_ATTRIBUTES.search(last.text) if isinstance(last, Text) else None
+    if match is None or not isinstance(last, Text):
         return made, ""
-    match = _PARAGRAPH_LABEL.search(last.text)
-    if match is None:
-        attributes = _PARAGRAPH_ATTRIBUTES.search(last.text)
-        if attributes is None:
-            return made, ""
+    rest = (*made[:-1], Text(last.text[: match.start()])) if match.start() else made[:-1]
+    place = context.locator.token(match[1])
+    named = _PARAGRAPH_LABEL.fullmatch(match[1])
+    if named is None:
         context.diagnostics.error(
             Problem.BAD_LABEL,
-            f"a paragraph cannot take `{attributes[0].strip()}`",
-            context.locator.token(attributes[0].strip()),
+            f"a paragraph cannot take `{match[1]}`",
+            place,
             "a paragraph takes one label, `{#para-x}`; put `::: {.unnumbered}` … `:::` round what bears no number",
         )
-        match = attributes
-        name = ""
-    else:
-        name = label(match[1], "para", context)
-    rest = last.text[: match.start()]
-    return (*made[:-1], Text(rest)) if rest else made[:-1], name
+        return rest, ""
+    if not rest:
+        context.diagnostics.error(
+            Problem.BAD_LABEL,
+            f"the label `{match[1]}` stands alone",
+            place,
+            "write it as the last word of its paragraph, with no empty line before it",
+        )
+        return (), ""
+    return rest, label(named[1], "para", context, place)
 
 
 def heading(content: list[Any], context: Context) -> Heading:
-    """A heading of any level; its classes are looked at by `unnumbered`."""
+    """A heading of any level."""
     level, (id, classes, pairs), nodes = content
-    span = context.locator.block(_pieces(nodes))
+    if nodes:
+        span = context.locator.block(pieces(nodes))
+    else:
+        span = context.locator.ahead(
+            re.compile(rf"^[ \t>]*(?P<marks>#{{{level}}}(?!#).*)$|^(?P<line>.+)(?=\n[=-]+[ \t]*$)", re.MULTILINE)
+        )
+        context.diagnostics.error(Problem.SECTION_TITLE, "this heading is empty", span, "give it words, or take it out")
     made = inlines(nodes, context)
-    if not made:
-        context.diagnostics.error(
-            Problem.SECTION_TITLE,
-            "this heading is empty",
-            context.locator.token(re.compile(rf"^#{{{level}}}[ \t]*(?:\{{[^}}]*\}})?[ \t]*$", re.MULTILINE)),
-            "give it words, or take it out",
-        )
-    for name in classes:
-        if name not in ("unnumbered",):
-            context.diagnostics.error(
-                Problem.UNKNOWN_CLASS,
-                f"a heading has no class `{name}`",
-                context.locator.token(f".{name}"),
-                *nearest(name, ("unnumbered",)),
-            )
-    for name, _ in pairs:
-        context.diagnostics.error(
-            Problem.UNKNOWN_KEY, f"a heading has no attribute `{name}`", context.locator.token(f"{name}=")
-        )
-    return Heading(level, made, label(id, "sec", context) if id else "", span)
+    context.locator.again()
+    key = label(id, "sec", context) if id else ""
+    refuse("a heading", ["", classes, pairs], context, ("unnumbered",))
+    return Heading(level, made, key, span)
 
 
 def _definition(term: Sequence[Json], bodies: Sequence[Sequence[Json]], context: Context) -> Definition:
-    context.locator.block(_pieces(term))
+    context.locator.block(pieces(term))
     made = inlines(term, context)
     return Definition(made, tuple(block for body in bodies for block in blocks(body, context)))
 
 
 def _div(attributes: list[Any], nodes: Sequence[Json], context: Context) -> Block | None:
     id, classes, pairs = attributes
-    mark = context.locator.token(re.compile(r"^[ \t]*:::+[^\n]*\{?[^\n]*\w", re.MULTILINE))
-    unknown = [name for name in classes if name not in CLASSES]
-    for name in unknown:
-        context.diagnostics.error(
-            Problem.UNKNOWN_CLASS, f"a div has no class `{name}`", _within(mark, name), *nearest(name, CLASSES)
-        )
-    for name, _ in pairs:
-        context.diagnostics.error(Problem.UNKNOWN_KEY, f"a div has no attribute `{name}`", _within(mark, name))
-    known = [name for name in classes if name in CLASSES]
+    mark = context.locator.ahead(_FENCE)
     if not classes:
-        context.diagnostics.error(
-            Problem.UNKNOWN_CLASS, "this div has no class", mark, "known: " + ", ".join(f"`{name}`" for name in CLASSES)
-        )
-    if known[:1] == ["box"]:
+        known = "known: " + ", ".join(f"`{name}`" for name in CLASSES)
+        context.diagnostics.error(Problem.UNKNOWN_CLASS, "this div has no class", mark, known)
+    refuse("a div", ["", classes, pairs], context, CLASSES)
+    first = next((name for name in classes if name in CLASSES), "")
+    if first == "box":
         return _box(id, nodes, mark, context)
-    if id and known:
+    if id and first:
         context.diagnostics.error(
-            Problem.BAD_LABEL, f"the label `{id}` stands on something that bears no number", _within(mark, id)
+            Problem.BAD_LABEL,
+            f"the label `{id}` stands on something that bears no number",
+            context.locator.token(f"#{id}"),
+            "take it out, or label what stands inside",
         )
     inner = blocks(nodes, context)
-    if known[:1] == ["landscape"]:
-        return Landscape(inner, mark)
-    return Unnumbered(inner, mark)
-
-
-def _within(span: Span, word: str) -> Span:
-    at = span.source.line(span.line).find(word)
-    return span if at < 0 else replace(span, column=at + 1, end_line=span.line, end_column=at + 1 + len(word))
+    return Landscape(inner, mark) if first == "landscape" else Unnumbered(inner, mark)
 
 
 def _box(id: str, nodes: Sequence[Json], mark: Span, context: Context) -> Block:
-    key = label(id, "box", context, _within(mark, id)) if id else ""
+    key = label(id, "box", context) if id else ""
+    nodes = list(dropwhile(is_comment, nodes))
     if not nodes or nodes[0]["t"] != "Header":
         context.diagnostics.error(
             Problem.BAD_BOX, "this box has no title", mark, "begin it with a heading: `## Examples of …`"
@@ -252,36 +237,5 @@ def _cover(groups: tuple[Blocks, ...], context: Context) -> Span:
     """The span from the first to the last of the blocks."""
     inner = [block.span for group in groups for block in group]
     if not inner:
-        return context.locator.block([])
+        return context.locator.here
     return replace(inner[0], end_line=inner[-1].end_line, end_column=inner[-1].end_column)
-
-
-def _pieces_of(nodes: Sequence[Json]) -> list[str]:
-    return [piece for node in nodes if node["t"] in ("Para", "Plain") for piece in _pieces(node["c"])]
-
-
-def _pieces(nodes: Sequence[Json]) -> list[str]:
-    """The unbroken stretches of letters in the nodes: footnotes, links and spans interrupt them."""
-    pieces = [""]
-
-    def take(inner: Sequence[Json]) -> None:
-        for node in inner:
-            content: Any = node.get("c")
-            match node["t"]:
-                case "Str":
-                    pieces[-1] += letters(content)
-                case "Code" | "Math":
-                    pieces[-1] += letters(content[1])
-                case "Quoted" | "Cite":
-                    take(content[1])
-                case "Emph" | "Strong" | "Strikeout" | "Superscript" | "Subscript" | "SmallCaps" | "Underline":
-                    take(content)
-                case "Link" | "Span" | "Image":
-                    pieces.append("")
-                    take(content[1])
-                    pieces.append("")
-                case "Note" | "RawInline":
-                    pieces.append("")
-
-    take(nodes)
-    return [piece for piece in pieces if piece]

@@ -2,25 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from lspreport.diagnostic import Diagnostics
+from lspreport.diagnostic import Code, Diagnostics
 from lspreport.load.positions import Locator
 from lspreport.model.finding import Finding, Label
 from lspreport.model.theory import Theory
+from lspreport.source import Span
 
 PREFIXES = ("sec", "para", "box", "fig", "tbl")
 """What a label may begin with."""
 
+DEEPEST = 24
+"""How many lists, quotes, emphases … may stand one in another: no page shows more."""
+
 
 @dataclass
 class Context:
-    """Passed along while one Markdown text becomes a tree; `folder` is where its pictures are looked up."""
+    """Passed along while one Markdown text becomes a tree; its pictures are looked up in `folder` of the project.
+
+    Without a theory, because theory.yaml is broken, streams and topics are taken as they are.
+    """
 
     locator: Locator
     diagnostics: Diagnostics
-    theory: Theory
-    folder: Path
+    theory: Theory | None
+    project: Path
+    folder: PurePosixPath
     labels: list[Label] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    depth: int = 0
+
+    @contextmanager
+    def descend(self, place: Callable[[], Span]) -> Iterator[bool]:
+        """One level down, for as long as it lasts; False, with a diagnostic at `place`, where that is too deep."""
+        self.depth += 1
+        if self.depth == DEEPEST:
+            self.diagnostics.error(
+                Code.BAD_MARKUP,
+                f"more than {DEEPEST - 1} things stand here one in another",
+                place(),
+                "take the lists, quotes or emphases apart",
+            )
+        try:
+            yield self.depth < DEEPEST
+        finally:
+            self.depth -= 1

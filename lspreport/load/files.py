@@ -2,49 +2,96 @@
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path, PurePosixPath
 
-from lspreport.diagnostic import Code, Diagnostics
+from lspreport.diagnostic import Code, Diagnostics, nearest
 from lspreport.source import SourceFile, Span
+
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+"""Characters that no output can hold: XML allows none of them, nor does a YAML file."""
 
 
 def read(
     project: Path, path: PurePosixPath, diagnostics: Diagnostics, named_at: Span | None = None
 ) -> SourceFile | None:
-    """The file at `path` under `project`, its line ends made `\\n`; None when it is missing or not UTF-8 text.
+    """The file at `path` under `project`, its line ends made `\\n`; None when it cannot be read as text.
 
     `named_at` is the place that names the file, shown when the file is missing.
     """
-    full = project / path
-    try:
-        data = full.read_bytes()
-    except FileNotFoundError:
-        diagnostics.error(Code.NO_FILE, f"`{path}` does not exist", named_at, *_neighbours(project, path))
+    data = read_bytes(project, path, diagnostics, named_at)
+    if data is None:
         return None
-    except OSError as problem:
-        reason = (problem.strerror or str(problem)).lower()
-        diagnostics.error(Code.UNREADABLE, f"`{path}` cannot be read: {reason}", named_at)
-        return None
+    text = _unified(data.decode("utf-8-sig", errors="replace"))
+    source = SourceFile(path, text)
     try:
-        text = data.decode("utf-8-sig")
+        data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
-        readable = data[: problem.start].decode("utf-8-sig")
-        source = SourceFile(path, data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n"))
-        start = len(readable.replace("\r\n", "\n").replace("\r", "\n"))
+        start = len(_unified(data[: problem.start].decode("utf-8-sig")))
+        byte = data[problem.start]
         diagnostics.error(
             Code.UNREADABLE,
-            f"`{path}` is not UTF-8 text: byte 0x{data[problem.start]:02x} has no meaning here",
+            f"`{path}` is not UTF-8 text: byte 0x{byte:02x} has no meaning here{_meant(data, problem.start)}",
             source.span(start, start + 1),
             "save the file as UTF-8 (in Word or Notepad: “Save as”, encoding “UTF-8”)",
         )
         return None
-    return SourceFile(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+    unprintable = UNPRINTABLE.search(text)
+    if unprintable is not None:
+        diagnostics.error(
+            Code.UNREADABLE,
+            f"`{path}` holds the character U+{ord(unprintable[0]):04X}, which cannot be printed",
+            source.span(unprintable.start(), unprintable.end()),
+            "take it out, with the characters around it if they look odd; was this saved by a word processor?",
+        )
+        return None
+    return source
 
 
-def _neighbours(project: Path, path: PurePosixPath) -> tuple[str, ...]:
-    from lspreport.diagnostic import nearest
+def read_bytes(
+    project: Path, path: PurePosixPath, diagnostics: Diagnostics, named_at: Span | None = None
+) -> bytes | None:
+    """The bytes of the file at `path` under `project`; a file outside it, or one that a link puts there, is refused."""
+    full = project / path
+    if path.is_absolute() or not Path(os.path.realpath(full)).is_relative_to(os.path.realpath(project)):
+        outside(str(path), diagnostics, named_at)
+        return None
+    try:
+        return full.read_bytes()
+    except FileNotFoundError:
+        diagnostics.error(Code.NO_FILE, f"`{path}` does not exist", named_at, *_neighbours(full))
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        diagnostics.error(Code.UNREADABLE, f"`{path}` cannot be read: {reason}", named_at)
+    return None
 
-    folder = (project / path).parent
-    names = sorted(entry.name for entry in folder.iterdir() if entry.is_file()) if folder.is_dir() else []
-    close = nearest(path.name, names) if len(names) > 12 or names else ()
-    return close or ("create the file, or take its name out of the list",)
+
+def outside(path: str, diagnostics: Diagnostics, named_at: Span | None) -> None:
+    """Complains of a file that is none of the report's own."""
+    diagnostics.error(
+        Code.UNREADABLE,
+        f"`{path}` lies outside the report's folder",
+        named_at,
+        "copy the file into the report's folder: a report is made of its own files alone",
+    )
+
+
+def listing(folder: Path, pattern: str) -> tuple[Path, ...]:
+    """What matches `pattern` in `folder`, in order; an editor's own files, which begin with a dot, are passed over."""
+    return tuple(sorted(path for path in folder.glob(pattern) if not path.name.startswith(".")))
+
+
+def _unified(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _meant(data: bytes, at: int) -> str:
+    """What the byte would be in the encoding that Windows programs use; nothing where it has no meaning there."""
+    character = data[at : at + 1].decode("cp1252", errors="ignore")
+    return f" (in an old Windows encoding, `{character}`)" if character.isprintable() and character else ""
+
+
+def _neighbours(full: Path) -> tuple[str, ...]:
+    names = [path.name for path in listing(full.parent, f"*{full.suffix}")]
+    return nearest(full.name, names) or ("create the file, or take its name out of the list",)

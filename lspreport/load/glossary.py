@@ -24,19 +24,25 @@ def glossary(root: Map, diagnostics: Diagnostics) -> Glossary:
                 Code.UNKNOWN_VALUE, f"`{short}` cannot be an abbreviation", span, "use one word, as `LAA`"
             )
         elif isinstance(value, Map):
-            reader.known(value, ("text", "plural"), f"`{short}`", required=("text",))
+            reader.known(value, ("text", "plural"), f"`{short}`", required=("text",), at=span)
             text = reader.text(value, "text")
             abbreviations[short] = Expansion(text, reader.text(value, "plural", text + "s"), span)
-        elif isinstance(value, Scalar) and value.tag != "null":
+        elif isinstance(value, Scalar) and value.text.strip() and value.tag != "null":
             abbreviations[short] = Expansion(value.text, value.text + "s", span)
+        elif isinstance(value, Scalar):
+            diagnostics.error(Code.MISSING_KEY, f"`{short}` stands for nothing", span, f"write `{short}: its words`")
         else:
             reader.wrong(value, short, "the words that it stands for")
     terms: dict[str, Term] = {}
     node = reader.map(root, "terms") or Map({}, root.span)
     for word, (span, value) in node.entries.items():
         if isinstance(value, Map):
-            reader.known(value, ("text",), f"`{word}`", required=("text",))
+            reader.known(value, ("text",), f"`{word}`", required=("text",), at=span)
             terms[word] = Term(reader.text(value, "text"), span)
+        elif reader.empty(node, word):
+            diagnostics.error(
+                Code.MISSING_KEY, f"the term `{word}` is not explained", span, f"write `{word}: what it is`"
+            )
         else:
             terms[word] = Term(reader.text(node, word), span)
     return Glossary(

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from lspreport.diagnostic import Code as Problem
-from lspreport.diagnostic import nearest
 from lspreport.load.context import PREFIXES, Context
-from lspreport.model.finding import Finding
+from lspreport.load.files import UNPRINTABLE
+from lspreport.load.labels import refuse
+from lspreport.load.leftovers import leftovers, raw
 from lspreport.model.tree import (
-    Blocks,
     Code,
     Derived,
     EvidenceCitation,
@@ -28,7 +29,6 @@ from lspreport.model.tree import (
     Styled,
     Text,
 )
-from lspreport.source import Span
 
 Json = dict[str, Any]
 
@@ -42,23 +42,35 @@ _STYLES = {
     "Underline": Style.UNDERLINE,
 }
 _QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
+AUTOLINKS = ("uri", "email")
+"""The classes that pandoc gives to a bare address in `<…>`."""
 _LABEL = re.compile(rf"(?:{'|'.join(PREFIXES)})-[A-Za-z0-9][A-Za-z0-9-]*")
 _CODE = re.compile(r"[DL]\d+")
-_NOTE_MARK = re.compile(r"\[\^[^\]\s]+\](?!:)|\^\[")
-_UNKNOWN_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
-_UNKNOWN_LINK = re.compile(r"\[[^\[\]]+\]\[([^\[\]]*)\]")
+_FROM = re.compile(r"\[[^\]]*\]\{[^}]*\.from[^}]*\}")
 
 
 def inlines(nodes: Sequence[Json], context: Context) -> Inlines:
+    """The nodes as inlines, with a word on markup that was not read as such."""
+    made = converted(nodes, context)
+    leftovers(made, context)
+    return made
+
+
+def converted(nodes: Sequence[Json], context: Context) -> Inlines:
     """The nodes as inlines, neighbouring characters joined into one `Text`."""
     found: list[Inline] = []
-    for node in nodes:
-        found += _inline(node, context)
-    joined = join(found)
-    for inline in joined:
-        if isinstance(inline, Text):
-            _look_for_leftovers(inline.text, context)
-    return joined
+    words: list[str] = []
+    with context.descend(lambda: context.locator.here) as allowed:
+        for node in nodes if allowed else ():
+            # nearly all nodes are words and spaces: they are gathered without further ado
+            if node["t"] == "Str":
+                words.append(printable(node["c"], context))
+            elif node["t"] in ("Space", "SoftBreak"):
+                words.append(" ")
+            else:
+                found += [Text("".join(words)), *_inline(node, context)] if words else _inline(node, context)
+                words = []
+    return join([*found, Text("".join(words))] if words else found)
 
 
 def join(found: Sequence[Inline]) -> Inlines:
@@ -76,22 +88,21 @@ def _inline(node: Json, context: Context) -> list[Inline]:
     kind: str = node["t"]
     content: Any = node.get("c")
     match kind:
-        case "Str":
-            return [Text(content)]
-        case "Space" | "SoftBreak":
-            return [Text(" ")]
         case "LineBreak":
             return [LineBreak()]
         case "Quoted":
             opening, closing = _QUOTES[content[0]["t"]]
-            return [Text(opening), *inlines(content[1], context), Text(closing)]
+            return [Text(opening), *converted(content[1], context), Text(closing)]
         case "Code":
-            return [Code(content[1])]
+            refuse("code", content[0], context)
+            return [Code(printable(content[1], context))]
         case "Math":
             return [Math(content[1], content[0]["t"] == "DisplayMath")]
         case "Link":
-            url = content[2][0]
-            return [Link(inlines(content[1], context), url)]
+            (id, classes, pairs), words, (url, _) = content
+            made = converted(words, context)
+            refuse("a link", [id, [name for name in classes if name not in AUTOLINKS], pairs], context)
+            return [Link(made, url)]
         case "Note":
             return [_note(content, context)]
         case "Cite":
@@ -108,65 +119,47 @@ def _inline(node: Json, context: Context) -> list[Inline]:
             )
             return []
         case "RawInline":
-            _raw(content[1], context)
+            raw(content[1], context)
             return []
         case _ if kind in _STYLES:
-            return [Styled(_STYLES[kind], inlines(content, context))]
+            return [Styled(_STYLES[kind], converted(content, context))]
     raise TypeError(f"pandoc gave an inline of an unknown kind: {kind}")
 
 
-def _raw(text: str, context: Context) -> None:
-    """Comments are dropped without a word; other raw HTML has no meaning in three formats."""
-    if not text.lstrip().startswith("<!--"):
-        context.diagnostics.error(
-            Problem.RAW_CONTENT,
-            f"raw HTML is not printed: `{text.strip()[:40]}`",
-            context.locator.token(text.strip().splitlines()[0]),
-            "use Markdown, or write `\\<` for the character",
-        )
+def printable(text: str, context: Context) -> str:
+    """`text` without characters that no output can hold, such as an entity makes."""
+    found = UNPRINTABLE.search(text)
+    if found is None:
+        return text
+    context.diagnostics.error(
+        Problem.UNREADABLE,
+        f"this text holds the character U+{ord(found[0]):04X}, which cannot be printed",
+        context.locator.token(re.compile(rf"&#(?:0*{ord(found[0])}|[xX]0*{ord(found[0]):x});", re.IGNORECASE)),
+        "take it out",
+    )
+    return UNPRINTABLE.sub("", text)
 
 
-def _note(blocks: Sequence[Json], context: Context) -> Note:
-    from lspreport.load.blocks import apart
+def _note(nodes: Sequence[Json], context: Context) -> Note:
+    from lspreport.load.blocks import blocks
 
-    span = context.locator.token(_NOTE_MARK)
-    content: Blocks = apart(blocks, context)
-    return Note("", content, span)
+    span, inner = context.locator.note()
+    return Note("", blocks(nodes, replace(context, locator=inner)), span)
 
 
 def _span(attributes: list[Any], content: Sequence[Json], context: Context) -> list[Inline]:
-    id, classes, pairs = attributes
+    _, classes, pairs = attributes
     if "from" in classes:
-        targets = tuple(cite["citationId"] for cite in _citations(content))
-        span = context.locator.token(re.compile(r"\[[^\]]*\]\{[^}]*\.from[^}]*\}"))
-        if not targets:
+        span = context.locator.token(_FROM)
+        targets = tuple(_target(cite["citationId"]) for cite in _citations(content))
+        if not targets or any(":" in target for target in targets):
             context.diagnostics.error(
                 Problem.BAD_REFERENCE, "`{.from}` names no conclusion", span, "write `[@para-x]{.from}`"
             )
+            return []
         return [Derived(targets, span)]
-    for name in classes:
-        context.diagnostics.error(
-            Problem.UNKNOWN_CLASS,
-            f"a run of text has no class `{name}`",
-            context.locator.token(f".{name}"),
-            *nearest(name, ("from",)),
-        )
-    for name, _ in pairs:
-        if name not in ("lang", "dir"):
-            context.diagnostics.error(
-                Problem.UNKNOWN_KEY,
-                f"a run of text has no attribute `{name}`",
-                context.locator.token(f"{name}="),
-                *nearest(name, ("lang",)),
-            )
-    if id:
-        context.diagnostics.error(
-            Problem.BAD_LABEL,
-            f"a run of text cannot bear the label `{id}`",
-            context.locator.token(f"#{id}"),
-            "label the paragraph: `{#para-x}` as its last word",
-        )
-    inner = inlines(content, context)
+    inner = converted(content, context)
+    refuse("a run of text", attributes, context, ("from",), ("lang", "dir"))
     language = dict(pairs).get("lang")
     return [Language(language, inner)] if language else list(inner)
 
@@ -201,12 +194,12 @@ def _in_text(cite: Json) -> bool:
 
 def _group(group: Sequence[Json], context: Context) -> list[Inline]:
     ids = [cite["citationId"] for cite in group]
-    spans = [context.locator.token(re.compile(rf"@\{{?{re.escape(id)}")) for id in ids]
-    span = _from_to(spans[0], spans[-1])
+    spans = [context.locator.mention(id) for id in ids]
+    span = replace(spans[0], end_line=spans[-1].end_line, end_column=spans[-1].end_column)
     evidence = [":" in id for id in ids]
-    if all(evidence):
-        return [EvidenceCitation(tuple(ids), span)]
-    if any(evidence):
+    between = [cite["citationPrefix"] for cite in group[1:]] + [cite["citationSuffix"] for cite in group[:-1]]
+    outside = [group[0]["citationPrefix"], group[-1]["citationSuffix"]]
+    if any(evidence) and not all(evidence):
         context.diagnostics.error(
             Problem.BAD_REFERENCE,
             "evidence and labels stand in one pair of brackets",
@@ -214,12 +207,20 @@ def _group(group: Sequence[Json], context: Context) -> list[Inline]:
             "cite evidence in brackets of its own: `[@leeds:framework]`",
         )
         return []
+    if any(between) or (all(evidence) and any(outside)):
+        context.diagnostics.error(
+            Problem.BAD_REFERENCE,
+            "words stand among these references that would not be printed",
+            span,
+            "put the words before or behind the brackets; between the references stands `;` alone",
+        )
+    if all(evidence):
+        return [EvidenceCitation(tuple(ids), span)]
     targets = tuple(_target(id) for id in ids)
     number = any(cite["citationMode"]["t"] == "SuppressAuthor" for cite in group)
     capital = ids[0] != targets[0]
     form = Form.NUMBER if number else Form.CAPITAL if capital else Form.WORDS
-    before = inlines(group[0]["citationPrefix"], context)
-    after = inlines(group[-1]["citationSuffix"], context)
+    before, after = (converted(nodes, context) for nodes in outside)
     if before:  # `[see fig. @fig-x]`: the author's words take the place of ours, as in Quarto
         return [*before, Text(" "), Reference(targets, Form.NUMBER, span), *after]
     return [Reference(targets, form, span), *after]
@@ -229,15 +230,3 @@ def _target(id: str) -> str:
     """`Box-x` means `box-x` at the start of a sentence; everything else is taken as it stands."""
     lowered = id[:1].lower() + id[1:]
     return lowered if _LABEL.fullmatch(lowered) and not _CODE.fullmatch(id) else id
-
-
-def _from_to(first: Span, last: Span) -> Span:
-    return Span(first.source, first.line, first.column, last.end_line, last.end_column)
-
-
-def _look_for_leftovers(text: str, context: Context) -> None:
-    """pandoc leaves a footnote mark or a link to nowhere as it was typed, and says nothing."""
-    for match in _UNKNOWN_NOTE.finditer(text):
-        context.findings.append(Finding("unknown-footnote", match[1], context.locator.token(match[0])))
-    for match in _UNKNOWN_LINK.finditer(text):
-        context.findings.append(Finding("unknown-reference", match[1] or match[0], context.locator.token(match[0])))

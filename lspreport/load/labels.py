@@ -1,15 +1,18 @@
-"""Labels: their form, and the list of all that were written."""
+"""Labels, their form and the list of all that were written; and attributes, of which few mean anything."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import Any
 
-from lspreport.diagnostic import Code
+from lspreport.diagnostic import Code, nearest
 from lspreport.load.context import PREFIXES, Context
 from lspreport.model.finding import Label
 from lspreport.source import Span
 
 _FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
+_PREFIX = re.compile(rf"^(?:{'|'.join((*PREFIXES, 'tab'))})[^A-Za-z0-9]")
 _NAMES = {"sec": "a heading", "para": "a paragraph", "box": "a box", "fig": "a figure", "tbl": "a table"}
 
 
@@ -18,13 +21,40 @@ def label(name: str, prefix: str, context: Context, span: Span | None = None) ->
     place = span or context.locator.token(f"#{name}")
     written, _, rest = name.partition("-")
     if written != prefix or not _FORM.fullmatch(rest):
-        proposal = f"{prefix}-{rest if written in PREFIXES and rest else name}"
+        proposal = re.sub(r"[^A-Za-z0-9-]+", "-", f"{prefix}-{_PREFIX.sub('', name)}").strip("-")
         context.diagnostics.error(
-            Code.BAD_LABEL,
-            f"`{name}` cannot be the label of {_NAMES[prefix]}",
-            place,
-            f"write `#{re.sub(r'[^A-Za-z0-9-]+', '-', proposal).strip('-')}`",
+            Code.BAD_LABEL, f"`{name}` cannot be the label of {_NAMES[prefix]}", place, f"write `#{proposal}`"
         )
         return ""
     context.labels.append(Label(name, place))
     return name
+
+
+def refuse(
+    what: str, attributes: list[Any], context: Context, classes: Iterable[str] = (), keys: Iterable[str] = ()
+) -> None:
+    """Complains of every class and key in pandoc's `attributes` but the known ones, and of a label."""
+    id, given, pairs = attributes
+    if id:
+        context.diagnostics.error(
+            Code.BAD_LABEL,
+            f"{what} cannot bear the label `{id}`",
+            context.locator.token(f"#{id}"),
+            "label the paragraph: `{#para-x}` as its last word",
+        )
+    for name in given:
+        if name not in classes:
+            context.diagnostics.error(
+                Code.UNKNOWN_CLASS,
+                f"{what} has no class `{name}`",
+                context.locator.token(re.compile(rf"(?<=\.){re.escape(name)}|(?<=\{{){re.escape(name)}")),
+                *nearest(name, classes),
+            )
+    for name, _ in pairs:
+        if name not in keys:
+            context.diagnostics.error(
+                Code.UNKNOWN_KEY,
+                f"{what} has no attribute `{name}`",
+                context.locator.token(re.compile(rf"{re.escape(name)}(?=\s*=)")),
+                *nearest(name, keys),
+            )

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from lspreport.diagnostic import Code, Diagnostics
+from lspreport.diagnostic import Code, Diagnostics, nearest
 from lspreport.load.blocks import blocks, heading
 from lspreport.load.context import Context
-from lspreport.load.files import read
+from lspreport.load.files import listing, read
+from lspreport.load.leftovers import is_comment
 from lspreport.model.finding import Finding
-from lspreport.model.report import Section, SectionKind
+from lspreport.model.report import Section, SectionKind, headings
 from lspreport.model.settings import Order
-from lspreport.model.tree import Heading, Text
+from lspreport.model.tree import Text
 from lspreport.source import SourceFile, Span
 
 Json = dict[str, Any]
@@ -25,52 +27,54 @@ MADE = {"contents": SectionKind.CONTENTS, "glossary": SectionKind.GLOSSARY}
 
 @dataclass(frozen=True)
 class Listed:
-    """One line of the order: a section made by the compiler has no source."""
+    """One line of the order: a section made by the compiler has no source, nor has a `missing` one."""
 
     name: str
     kind: SectionKind
     source: SourceFile | None
     span: Span
+    missing: bool = False
 
 
 def listed(project: Path, order: Order, diagnostics: Diagnostics) -> tuple[Listed, ...]:
-    """The sections of report.yaml in reading order, their files read; what cannot be read is left out, with a word."""
+    """The sections of report.yaml in reading order, their files read, with a word on each that cannot be."""
     places = [(name, SectionKind.FRONT, span) for name, span in order.front]
     places += [(order.summary[0], SectionKind.SUMMARY, order.summary[1])] if order.summary else []
     places += [(name, SectionKind.CHAPTER, span) for name, span in order.chapters]
     places += [(name, SectionKind.APPENDIX, span) for name, span in order.appendices]
     found: list[Listed] = []
-    seen: set[str] = set()
+    seen: dict[str, Span] = {}
     for name, kind, span in places:
-        if name in seen:
-            diagnostics.error(
-                Code.DUPLICATE_KEY, f"`{name}` is listed twice", span, "a section stands once in the order"
-            )
+        path = PurePosixPath(name)
+        stem = "-".join(path.with_suffix("").parts) if path.name else name
+        if stem in seen:
+            first = f"it stands first on line {seen[stem].line}; a section stands once in the report"
+            diagnostics.error(Code.DUPLICATE_KEY, f"`{name}` is listed twice", span, first)
             continue
-        seen.add(name)
+        seen[stem] = span
         if kind is SectionKind.FRONT and name in MADE:
             found.append(Listed(name, MADE[name], None, span))
             continue
-        path = PurePosixPath(name)
         if path.is_absolute() or ".." in path.parts or not name.endswith(".md"):
-            diagnostics.error(
-                Code.UNKNOWN_VALUE,
-                f"`{name}` is not a section",
-                span,
-                "name a Markdown file in `sections/`, as `efficiency.md`",
-            )
+            known = [file.name for file in listing(project / "sections", "*.md")] + list(MADE)
+            hints = nearest(f"{path.stem}.md", known) or ("name a Markdown file in `sections/`, as `efficiency.md`",)
+            if name in MADE:
+                hints = (f"`{name}` is made by the compiler and stands under `front`",)
+            diagnostics.error(Code.UNKNOWN_VALUE, f"`{name}` is not a section", span, *hints)
+            found.append(Listed(name, kind, None, span, missing=True))
             continue
         source = read(project, PurePosixPath("sections") / path, diagnostics, span)
-        if source is not None:
-            role = SectionKind.IMPRINT if kind is SectionKind.FRONT and path.stem == "imprint" else kind
-            found.append(Listed("-".join(path.with_suffix("").parts), role, source, span))
+        role = SectionKind.IMPRINT if kind is SectionKind.FRONT and path.stem == "imprint" else kind
+        found.append(Listed(stem, role, source, span, missing=source is None))
     return tuple(found)
 
 
-def unlisted(project: Path, sections: Sequence[Listed], settings: SourceFile) -> tuple[Finding, ...]:
+def unlisted(project: Path, sections: Sequence[Listed]) -> tuple[Finding, ...]:
     """A finding for each Markdown file that report.yaml does not name."""
     named = {str(section.source.path) for section in sections if section.source}
-    files = sorted(path.relative_to(project).as_posix() for path in (project / "sections").rglob("*.md"))
+    files = [
+        path.relative_to(project).as_posix() for path in listing(project / "sections", "**/*.md") if path.is_file()
+    ]
     return tuple(
         Finding("unlisted-section", file, SourceFile(PurePosixPath(file), "").span(0))
         for file in files
@@ -84,7 +88,7 @@ def section(place: Listed, nodes: Sequence[Json], context: Context) -> Section:
     start = place.source.span(0)
     title = None
     numbered = place.kind in (SectionKind.CHAPTER, SectionKind.APPENDIX, SectionKind.SUMMARY)
-    rest = list(nodes)
+    rest = list(dropwhile(is_comment, nodes))
     if rest and rest[0]["t"] == "Header" and rest[0]["c"][0] == 1:
         numbered = numbered and "unnumbered" not in rest[0]["c"][1][1]
         title = heading(rest.pop(0)["c"], context)
@@ -96,8 +100,8 @@ def section(place: Listed, nodes: Sequence[Json], context: Context) -> Section:
             start,
             "begin the file with `# Title`, one heading with one `#`",
         )
-    for block in body:
-        if isinstance(block, Heading) and block.level == 1:
+    for block in headings(body):
+        if block.level == 1:
             context.diagnostics.error(
                 Code.SECTION_TITLE,
                 "a section has one title",

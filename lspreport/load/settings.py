@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from pathlib import Path
 
 from lspreport.diagnostic import Code, Diagnostics
+from lspreport.load.logo import logo
+from lspreport.load.reference_doc import reference_doc
 from lspreport.load.shape import Reader
 from lspreport.load.theme import theme
 from lspreport.load.yaml import Map, Scalar
-from lspreport.model.settings import NumberingSettings, Order, Scheme, Settings, Waiver
+from lspreport.model.settings import Declared, NumberingSettings, Order, Scheme, Settings, Waiver
 from lspreport.source import SourceFile, Span
 
 _KEYS = (
@@ -22,8 +25,10 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _IDENTIFIERS = ("isbn", "issn", "doi", "product-code", "url", "version")
 
 
-def settings(source: SourceFile, root: Map, checks: tuple[str, ...], diagnostics: Diagnostics) -> Settings:
-    """The settings; `checks` are the names that `checks:` and `waivers:` may use."""
+def settings(
+    source: SourceFile, root: Map, checks: tuple[str, ...], project: Path, diagnostics: Diagnostics
+) -> Settings:
+    """The settings; `checks` are the names that `checks:` and `waivers:` may use, `project` is where the logo lies."""
     reader = Reader(diagnostics)
     reader.known(root, _KEYS, "report.yaml", required=("title", "chapters"))
     language = reader.text(root, "language", "en-GB")
@@ -37,10 +42,11 @@ def settings(source: SourceFile, root: Map, checks: tuple[str, ...], diagnostics
         )
         language = "en-GB"
     title = reader.text(root, "title")
-    summary = _section(reader, root, "summary", ("file", "prefix", "back-references"))
+    publisher = reader.text(root, "publisher")
+    summary = _section(reader, root, "summary", ("file", "prefix", "back-references", "not-summarised"))
     glossary = _section(reader, root, "glossary", ("expand",))
     marks = _section(reader, root, "marks", ("true", "false"))
-    disclosure = _section(reader, root, "disclosure", ("k", "areas-named"))
+    disclosure = _section(reader, root, "disclosure", ("k", "areas-named", "public-names"))
     formats = _section(reader, root, "formats", ("docx", "pdf", "html", "theme"))
     identifiers = _section(reader, root, "identifiers", _IDENTIFIERS)
     quantifiers = reader.map(root, "quantifiers") or _nothing(root)
@@ -52,12 +58,13 @@ def settings(source: SourceFile, root: Map, checks: tuple[str, ...], diagnostics
         subtitle=reader.text(root, "subtitle"),
         short_title=reader.text(root, "short-title") or title,
         authors=reader.texts(root, "authors"),
-        publisher=reader.text(root, "publisher"),
+        publisher=publisher,
         date=reader.date(root, "date"),
         language=language,
         identifiers={key: reader.text(identifiers, key) for key in identifiers.entries},
         summary_prefix=reader.text(summary, "prefix", "E"),
         back_references=reader.flag(summary, "back-references", False),
+        not_summarised=_not_summarised(reader, summary),
         numbering=_numbering(reader, root),
         expand=reader.choices(glossary, "expand", ("summary", "body")) if glossary.entries else ("summary", "body"),
         severities=_severities(reader, root, checks),
@@ -68,7 +75,9 @@ def settings(source: SourceFile, root: Map, checks: tuple[str, ...], diagnostics
         quantifiers={word: reader.integer(quantifiers, word, 1, least=1) for word in quantifiers.entries},
         disclosure_k=reader.integer(disclosure, "k", 2, least=1),
         areas_named=reader.flag(disclosure, "areas-named", True),
-        theme=theme(reader, formats),
+        public_names=reader.texts(disclosure, "public-names"),
+        reference_doc=reference_doc(reader, formats, source.path.parent, project, diagnostics),
+        theme=theme(reader, formats, lambda named: logo(named, source.path.parent, project, publisher, diagnostics)),
         formats=_formats(reader, formats),
     )
 
@@ -82,7 +91,8 @@ def _section(reader: Reader, root: Map, key: str, known: tuple[str, ...]) -> Map
     node = reader.map(root, key)
     if node is None:
         return _nothing(root)
-    reader.known(node, known, f"`{key}`", required=("file",) if key == "summary" else ())
+    required = ("file",) if key == "summary" else ()
+    reader.known(node, known, f"`{key}`", required, at=root.entries[key][0])
     return node
 
 
@@ -143,6 +153,15 @@ def _severities(reader: Reader, root: Map, checks: tuple[str, ...]) -> Mapping[s
     }
 
 
+def _not_summarised(reader: Reader, summary: Map) -> Mapping[str, Declared]:
+    """The conclusions that the summary leaves out on purpose, each with the reason."""
+    node = reader.map(summary, "not-summarised") or _nothing(summary)
+    for label, (span, _) in node.entries.items():
+        if not reader.text(node, label):
+            reader.diagnostics.error(Code.MISSING_KEY, f"`{label}` is left out without a reason", span, "say why")
+    return {label: Declared(reader.text(node, label), span) for label, (span, _) in node.entries.items()}
+
+
 def _waivers(reader: Reader, root: Map, checks: tuple[str, ...]) -> tuple[Waiver, ...]:
     found: list[Waiver] = []
     for node in reader.maps(root, "waivers"):
@@ -161,13 +180,10 @@ def _waivers(reader: Reader, root: Map, checks: tuple[str, ...]) -> tuple[Waiver
 
 
 def _names(reader: Reader, root: Map) -> Mapping[str, tuple[str, tuple[str, ...]]]:
-    names = reader.map(root, "names")
     found: dict[str, tuple[str, tuple[str, ...]]] = {}
-    for key in names.entries if names else ():
-        node = reader.map(names, key) if names else None
-        if node is not None:
-            reader.known(node, ("canonical", "aliases"), f"the name `{key}`", required=("canonical",))
-            found[key] = (reader.text(node, "canonical"), reader.texts(node, "aliases"))
+    for key, span, node in reader.inner(reader.map(root, "names"), "name"):
+        reader.known(node, ("canonical", "aliases"), f"the name `{key}`", required=("canonical",), at=span)
+        found[key] = (reader.text(node, "canonical"), reader.texts(node, "aliases"))
     return found
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from lspreport.diagnostic import Code, Diagnostics, nearest
 from lspreport.load.yaml import List, Map, Node, Scalar
 from lspreport.model.settings import Date
+from lspreport.source import Span
 
-_DATE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
+_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?")
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 
 
@@ -20,15 +21,41 @@ class Reader:
     def __init__(self, diagnostics: Diagnostics) -> None:
         self.diagnostics = diagnostics
 
-    def known(self, node: Map, known: Iterable[str], where: str, required: Iterable[str] = ()) -> None:
-        """Complains of keys that nobody knows and of required keys that are missing."""
+    def known(
+        self, node: Map, known: Iterable[str], where: str, required: Iterable[str] = (), at: Span | None = None
+    ) -> None:
+        """Complains of keys that nobody knows and of required keys that are missing or empty.
+
+        `at` is the place of the key under which `node` stands; its own beginning where nothing is said.
+        """
         names = tuple(known)
         for key, (span, _) in node.entries.items():
             if key not in names:
                 self.diagnostics.error(Code.UNKNOWN_KEY, f"{where} has no key `{key}`", span, *nearest(key, names))
         for key in required:
             if key not in node.entries:
-                self.diagnostics.error(Code.MISSING_KEY, f"{where} lacks `{key}`", node.span, f"add `{key}: …`")
+                self.diagnostics.error(Code.MISSING_KEY, f"{where} lacks `{key}`", at or node.span, f"add `{key}: …`")
+            elif self.empty(node, key):
+                self.diagnostics.error(
+                    Code.MISSING_KEY, f"{where} has an empty `{key}`", node.entries[key][0], f"write `{key}: …`"
+                )
+
+    def empty(self, node: Map, key: str) -> bool:
+        """Whether nothing stands behind `key`: no value, no words, no items."""
+        value = self.get(node, key)
+        return value is None or (isinstance(value, Scalar) and not value.text.strip()) or value == List((), value.span)
+
+    def inner(self, node: Map | None, what: str) -> Iterator[tuple[str, Span, Map]]:
+        """Each key of `node` that has keys with values of its own; complains of the others, empty ones included."""
+        for key, (span, value) in node.entries.items() if node else ():
+            if isinstance(value, Map):
+                yield key, span, value
+            elif isinstance(value, Scalar) and value.tag == "null":
+                self.diagnostics.error(
+                    Code.WRONG_TYPE, f"the {what} `{key}` is empty", span, "say what it is, indented on the lines below"
+                )
+            else:
+                self.wrong(value, key, "keys with values")
 
     def get(self, node: Map, key: str) -> Node | None:
         """The value under `key`; None where it is absent or empty (`key:`)."""
@@ -39,7 +66,9 @@ class Reader:
         found = {Scalar: "a single value", List: "a list", Map: "keys with values"}[type(node)]
         if isinstance(node, Scalar):
             found = f"`{node.text[:40]}`"
-        self.diagnostics.error(Code.WRONG_TYPE, f"`{key}` must be {wanted}, not {found}", node.span)
+        self.diagnostics.error(
+            Code.WRONG_TYPE, f"`{key}` must be {wanted}, not {found}", node.span, *_remedy(node, wanted)
+        )
 
     def text(self, node: Map, key: str, default: str = "") -> str:
         value = self.get(node, key)
@@ -54,7 +83,7 @@ class Reader:
         value = self.get(node, key)
         if value is None:
             return default
-        if isinstance(value, Scalar) and value.tag == "int" and re.fullmatch(r"\d{1,9}", value.text):
+        if isinstance(value, Scalar) and value.tag == "int" and re.fullmatch(r"[0-9]{1,9}", value.text):
             if int(value.text) >= least:
                 return int(value.text)
             self.diagnostics.error(Code.UNKNOWN_VALUE, f"`{key}` must be {least} or more", value.span)
@@ -75,7 +104,7 @@ class Reader:
         """One word out of `allowed`."""
         value = self.get(node, key)
         names = tuple(allowed)
-        if value is None:
+        if value is None or (isinstance(value, Scalar) and not value.text):
             return default
         if not isinstance(value, Scalar):
             self.wrong(value, key, "one word")
@@ -87,11 +116,10 @@ class Reader:
 
     def unknown(self, value: Scalar, key: str, allowed: Iterable[str]) -> None:
         names = tuple(allowed)
-        hints = [*nearest(value.text, names)]
-        listed = "allowed: " + ", ".join(f"`{name}`" for name in names[:20]) + (" …" if len(names) > 20 else "")
-        if names and not any(hint.startswith("known") for hint in hints):
-            hints.append(listed)
-        self.diagnostics.error(Code.UNKNOWN_VALUE, f"`{value.text}` is not a known `{key}`", value.span, *hints)
+        hints = nearest(value.text, names) if names else ("there is none yet: define it first",)
+        if names and len(names) <= 12 and hints[0].startswith("did"):
+            hints = (*hints, "known: " + ", ".join(f"`{name}`" for name in names))
+        self.diagnostics.error(Code.UNKNOWN_VALUE, f"`{value.text}` is not a value of `{key}`", value.span, *hints)
 
     def scalars(self, node: Map, key: str) -> tuple[Scalar, ...]:
         """A list of single values; one value alone is a list of one."""
@@ -105,7 +133,14 @@ class Reader:
             return ()
         found: list[Scalar] = []
         for item in value.items:
-            if isinstance(item, Scalar):
+            if isinstance(item, Scalar) and item.tag == "null":
+                self.diagnostics.error(
+                    Code.WRONG_TYPE,
+                    f"an item of `{key}` is empty",
+                    item.span,
+                    "write it behind the hyphen, or take it out",
+                )
+            elif isinstance(item, Scalar):
                 found.append(item)
             else:
                 self.wrong(item, key, "a list of single values")
@@ -113,6 +148,22 @@ class Reader:
 
     def texts(self, node: Map, key: str) -> tuple[str, ...]:
         return tuple(item.text.strip() for item in self.scalars(node, key))
+
+    def distinct(self, node: Map, key: str) -> tuple[str, ...]:
+        """A list of ids, none of which may stand in it twice."""
+        found: dict[str, Span] = {}
+        for item in self.scalars(node, key):
+            if self.once(item.text, item.span, found, f"`{key}`") and self.id(item.text, item.span):
+                found[item.text] = item.span
+        return tuple(found)
+
+    def once(self, name: str, span: Span, found: Mapping[str, Span], where: str) -> bool:
+        """Whether `name` is not yet in `found`; complains if it is."""
+        if name not in found:
+            return True
+        first = f"it stands first on line {found[name].line}"
+        self.diagnostics.error(Code.DUPLICATE_KEY, f"`{name}` stands twice in {where}", span, first)
+        return False
 
     def choices(self, node: Map, key: str, allowed: Iterable[str]) -> tuple[str, ...]:
         names = tuple(allowed)
@@ -167,14 +218,25 @@ class Reader:
         self.diagnostics.error(Code.BAD_DATE, f"`{text or key}` is not a date", value.span, wanted)
         return None
 
-    def id(self, name: str, span_of: Map) -> bool:
+    def id(self, name: str, span: Span) -> bool:
         """Whether `name` may serve as an id; complains if not."""
         if ID.fullmatch(name):
             return True
         self.diagnostics.error(
             Code.UNKNOWN_VALUE,
             f"`{name}` cannot be an id",
-            span_of.entries[name][0],
-            "use letters, digits and hyphens, as in `joint-posts`",
+            span,
+            "use letters without accents, digits and hyphens, as in `joint-posts`",
         )
         return False
+
+
+def _remedy(node: Node, wanted: str) -> tuple[str, ...]:
+    """How to write what is wanted, where a look at what stands there tells it."""
+    if wanted == "text" and isinstance(node, Map | List):
+        return ("put the text in quotes: `{`, `[`, a leading hyphen and `: ` have a meaning of their own",)
+    if wanted == "keys with values":
+        return ("write `key: value`, one a line, indented below it",)
+    if wanted.startswith("a list"):
+        return ("write a hyphen before each item, one a line, or `[one, two]`",)
+    return ()

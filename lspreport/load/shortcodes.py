@@ -9,12 +9,12 @@ from typing import Any
 from lspreport.diagnostic import Code, nearest
 from lspreport.load.context import Context
 from lspreport.model.area import KINDS
-from lspreport.model.text import plain
-from lspreport.model.tree import Inlines, Shortcode
+from lspreport.model.tree import Shortcode
 from lspreport.source import Span
 
 Json = dict[str, Any]
 
+_PLACED = re.compile(r"\{\{<.*?>\}\}", re.DOTALL)
 _WHOLE = re.compile(r"\{\{<\s*(.*?)\s*>\}\}", re.DOTALL)
 OPTIONS: Mapping[str, tuple[str, ...]] = {
     "evidence": ("stream", "topic", "kind"),
@@ -28,17 +28,20 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
 FIGURES = ("streams",)
 
 
-def shortcode(content: Sequence[Json], span: Span, context: Context) -> Shortcode | None:
+def shortcode(content: Sequence[Json], context: Context) -> Shortcode | None:
     """The shortcode that this paragraph is, or None where it is an ordinary paragraph."""
     text = _text(content).strip()
     match = _WHOLE.fullmatch(text)
     if match is None or text.count("{{<") != 1:
         return None
-    place = context.locator.token(re.compile(r"\{\{<.*?>\}\}", re.DOTALL))
+    place = context.locator.token(_PLACED)
     name, *arguments = match[1].split() or [""]
     if name not in OPTIONS:
         context.diagnostics.error(
-            Code.UNKNOWN_SHORTCODE, f"there is no shortcode `{name}`", place, *nearest(name, OPTIONS)
+            Code.UNKNOWN_SHORTCODE,
+            f"there is no shortcode `{name}`" if name else "this shortcode is empty",
+            _word(name, place, context),
+            *nearest(name, OPTIONS),
         )
         return Shortcode("", (), {}, place)
     words = tuple(argument for argument in arguments if "=" not in argument)
@@ -46,22 +49,34 @@ def shortcode(content: Sequence[Json], span: Span, context: Context) -> Shortcod
     for key, _, value in (argument.partition("=") for argument in arguments if "=" in argument):
         if key not in OPTIONS[name]:
             context.diagnostics.error(
-                Code.BAD_SHORTCODE, f"the shortcode `{name}` has no option `{key}`", place, *nearest(key, OPTIONS[name])
+                Code.BAD_SHORTCODE,
+                f"the shortcode `{name}` has no option `{key}`",
+                _word(key, place, context),
+                *(nearest(key, OPTIONS[name]) or ("it has none at all",)),
             )
-        else:
-            options[key] = value.strip("\"'“”‘’")
+            return Shortcode("", (), {}, place)
+        options[key] = value.strip("\"'“”‘’")
     return _checked(Shortcode(name, words, options, place), context)
+
+
+def _word(word: str, place: Span, context: Context) -> Span:
+    """The place of a word of the shortcode, the whole shortcode where it cannot be found."""
+    context.locator.again()
+    return (context.locator.within(re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")) if word else None) or place
 
 
 def _checked(found: Shortcode, context: Context) -> Shortcode:
     """Complains of what the shortcode lacks and of values that nobody knows."""
-    streams = context.theory.streams
+    streams = context.theory.streams if context.theory else {}
     topics = dict.fromkeys(topic for stream in streams.values() for topic in stream.topics)
     allowed = {"stream": tuple(streams), "topic": tuple(topics), "kind": KINDS}
     for key, value in found.options.items():
-        if value not in allowed[key]:
+        if value not in allowed[key] and (context.theory is not None or key == "kind"):
             context.diagnostics.error(
-                Code.UNKNOWN_VALUE, f"there is no {key} `{value}`", found.span, *nearest(value, allowed[key])
+                Code.UNKNOWN_VALUE,
+                f"there is no {key} `{value}`",
+                _word(value, found.span, context),
+                *nearest(value, allowed[key]),
             )
             return Shortcode("", (), {}, found.span)
     needs = {
@@ -81,17 +96,6 @@ def _checked(found: Shortcode, context: Context) -> Shortcode:
     return found
 
 
-def leftover(made: Inlines, context: Context) -> None:
-    """Complains of a shortcode in the middle of a text, which would be printed as it stands."""
-    if "{{<" in plain(made):
-        context.diagnostics.error(
-            Code.BAD_SHORTCODE,
-            "a shortcode must stand alone in its paragraph or list item",
-            context.locator.token("{{<"),
-            "put it on lines of its own, with an empty line before and after; close it with `>}}`",
-        )
-
-
 def _text(content: Sequence[Json]) -> str:
     """The characters of a paragraph that could be a shortcode."""
     parts: list[str] = []
@@ -103,6 +107,8 @@ def _text(content: Sequence[Json]) -> str:
                 parts.append(" ")
             case "Quoted":
                 parts.append('"' + _text(node["c"][1]) + '"')
+            case "Cite":  # `{{< evidence @leeds:x >}}`: the `@` is too much, and harmless
+                parts.append(_text(node["c"][1]).removeprefix("@"))
             case _:
                 return ""
     return "".join(parts)

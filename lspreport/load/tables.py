@@ -7,11 +7,12 @@ from typing import Any
 
 from lspreport.load.context import Context
 from lspreport.load.inlines import inlines
-from lspreport.load.labels import label
-from lspreport.load.positions import letters
+from lspreport.load.labels import label, refuse
+from lspreport.load.words import pieces
 from lspreport.model.finding import Finding
 from lspreport.model.text import plain_blocks
-from lspreport.model.tree import Blocks, Cell, Column, Row, Table
+from lspreport.model.tree import Blocks, Cell, Column, Inlines, Row, Table
+from lspreport.source import Span
 
 Json = dict[str, Any]
 Convert = Callable[[Sequence[Json], Context], Blocks]
@@ -22,17 +23,29 @@ _ALIGN = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "centre", "
 def table(content: list[Any], context: Context, blocks: Convert) -> Table:
     """A table; `blocks` converts what stands in a cell. A table without a header row is left for `check`."""
     (id, _, _), (_, caption), columns, (_, head), bodies, (_, foot) = content
+    nodes = [inline for block in caption for inline in block.get("c", ())]
+    above = context.locator.standing_next("".join(pieces(nodes)))
+    words, span, key = _caption(nodes, content[0], context) if above else ((), None, "")
     rows = [row for body in bodies for row in (*body[2], *body[3])] + list(foot)
     header = tuple(_row(row, context, blocks) for row in head)
     body = tuple(_row(row, context, blocks) for row in rows)
-    nodes = [inline for block in caption for inline in block.get("c", ())]
-    span = context.locator.block([letters("".join(node["c"] for node in nodes if node["t"] == "Str"))])
-    words = inlines(nodes, context)
-    key = label(id, "tbl", context) if id else ""
-    first = next((block.span for row in (*header, *body) for cell in row.cells for block in cell.blocks), span)
+    cells = [block.span for row in (*header, *body) for cell in row.cells for block in cell.blocks]
+    if nodes and not above:
+        words, span, key = _caption(nodes, content[0], context)
+    place = span or next(iter(cells), context.locator.here)
     if not any(plain_blocks(cell.blocks).strip() for row in header for cell in row.cells):
-        context.findings.append(Finding("table-without-header", id, first))
-    return Table(words, tuple(_column(column) for column in columns), header, body, key, first if not nodes else span)
+        context.findings.append(Finding("table-without-header", id, next(iter(cells), place)))
+    return Table(words, tuple(_column(column) for column in columns), header, body, key, place)
+
+
+def _caption(nodes: Sequence[Json], attributes: list[Any], context: Context) -> tuple[Inlines, Span, str]:
+    """The caption, its place, and the table's label, which stands at the caption's end."""
+    id, classes, pairs = attributes
+    span = context.locator.block(pieces(nodes))
+    words = inlines(nodes, context)
+    context.locator.again()
+    refuse("a table", ["", classes, pairs], context)
+    return words, span, label(id, "tbl", context) if id else ""
 
 
 def _column(column: Sequence[Json]) -> Column:
@@ -41,4 +54,5 @@ def _column(column: Sequence[Json]) -> Column:
 
 
 def _row(row: Sequence[Any], context: Context, blocks: Convert) -> Row:
-    return Row(tuple(Cell(blocks(cell[4], context), cell[3], cell[2]) for cell in row[1]))
+    with context.locator.row():
+        return Row(tuple(Cell(blocks(cell[4], context), cell[3], cell[2]) for cell in row[1]))

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Callable
 
 from lspreport.diagnostic import Code
 from lspreport.load.shape import Reader
 from lspreport.load.yaml import Map, Scalar
 from lspreport.model.theme import Theme
+from lspreport.model.tree import Picture
 
 _COLOURS = ("accent", "tint")
 _NUMBERS = ("size", "margin", "number-column")
 PAPERS = ("a4", "a5", "us-letter")
 
 
-def theme(reader: Reader, formats: Map) -> Theme:
+def theme(reader: Reader, formats: Map, read_logo: Callable[[Scalar], Picture | None]) -> Theme:
     """The theme under `formats: theme`: a mapping; an absent one gives the default look."""
     value = reader.get(formats, "theme")
     if not isinstance(value, Map):
         return Theme()  # a file's name is read by `load`, which puts its mapping here
     known = tuple(field.name.replace("_", "-") for field in dataclasses.fields(Theme))
     reader.known(value, known, "the theme")
-    chosen: dict[str, str | float] = {}
+    chosen: dict[str, str | float | Picture | None] = {}
     for key in value.entries:
         node = reader.get(value, key)
         if key not in known or node is None:
@@ -35,6 +37,8 @@ def theme(reader: Reader, formats: Map) -> Theme:
             )
         elif key == "paper" and node.text not in PAPERS:
             reader.unknown(node, key, PAPERS)
+        elif key == "logo":
+            chosen[key] = read_logo(node)
         elif key in _NUMBERS:
             if re.fullmatch(r"\d+(\.\d+)?", node.text):
                 chosen[key.replace("-", "_")] = float(node.text)

@@ -33,7 +33,10 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Area:
-    """A case-study area: its profile and its evidence."""
+    """A case-study area: its profile and its evidence.
+
+    `known_by` are words by which a reader could know it, beside its name: places, partners, what is rare about it.
+    """
 
     slug: str
     name: str
@@ -45,6 +48,7 @@ class Area:
     allocation: str
     span: Span
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    known_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

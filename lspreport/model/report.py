@@ -47,7 +47,10 @@ class Section:
 
 @dataclass(frozen=True, eq=False)
 class Report:
-    """The whole report as one ordered tree, before any number. `labels`, `findings` and `agreed` wait for `check`."""
+    """The whole report as one ordered tree, before any number. `labels`, `findings` and `agreed` wait for `check`.
+
+    `agreed` and `agreed_words` have the fingerprint and the words of a conclusion from the day of its agreement.
+    """
 
     settings: Settings
     theory: Theory
@@ -58,6 +61,7 @@ class Report:
     labels: tuple[Label, ...] = ()
     findings: tuple[Finding, ...] = ()
     agreed: Mapping[str, str] = field(default_factory=dict)
+    agreed_words: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def files(self) -> tuple[SourceFile, ...]:

@@ -83,6 +83,15 @@ class Declared:
 
 
 @dataclass(frozen=True)
+class ReferenceDocument:
+    """The Word file whose styles the DOCX takes; `span` is the place that names it, None where an option does."""
+
+    name: str
+    data: bytes = field(repr=False)
+    span: Span | None = None
+
+
+@dataclass(frozen=True)
 class Settings:
     """report.yaml, validated. `name` is the stem of the outputs' file names; `formats` holds each writer's own keys."""
 
@@ -110,5 +119,7 @@ class Settings:
     quantifiers: Mapping[str, int] = field(default_factory=dict)
     disclosure_k: int = 2
     areas_named: bool = True
+    public_names: tuple[str, ...] = ()
     theme: Theme = field(default_factory=Theme)
+    reference_doc: ReferenceDocument | None = None
     formats: Mapping[str, Any] = field(default_factory=dict)

@@ -18,7 +18,7 @@ class Sources:
     """All that was read. `sections` are in reading order and hold shortcodes where content is to be placed.
 
     `labels` are the author's labels, duplicates included; `findings` wait for `check`. `agreed` maps a conclusion's
-    label to the fingerprint that it had when the summary was last agreed with it.
+    label to the fingerprint that it had when the summary was last agreed with it, `agreed_words` to its words then.
     """
 
     settings: Settings
@@ -30,3 +30,4 @@ class Sources:
     labels: tuple[Label, ...]
     findings: tuple[Finding, ...]
     agreed: Mapping[str, str] = field(default_factory=dict)
+    agreed_words: Mapping[str, str] = field(default_factory=dict)

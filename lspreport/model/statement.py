@@ -55,8 +55,12 @@ def fingerprint(statement: Blocks) -> str:
 
     Markup, line breaks, numbers of references and citations of evidence do not change it.
     """
-    words = " ".join(" ".join(_words(statement)).split())
-    return hashlib.sha256(words.encode()).hexdigest()[:16]
+    return hashlib.sha256(wording(statement).encode()).hexdigest()[:16]
+
+
+def wording(statement: Blocks) -> str:
+    """What the fingerprint is made of: the author's words, references as `@label`, footnotes in brackets."""
+    return " ".join(" ".join(_words(statement)).split())
 
 
 def _words(blocks: Blocks) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import TypeVar
+from typing import TypeVar, cast
 
 _T = TypeVar("_T")
 
@@ -11,8 +11,17 @@ _T = TypeVar("_T")
 class Memory:
     """Forgets everything at once: what a single run is given."""
 
-    def recall(self, name: Hashable, made_of: tuple[object, ...], make: Callable[[], _T]) -> _T:
-        """What `make` gives, which depends on nothing but `made_of`; `name` says whose result it is."""
+    def recall(
+        self,
+        name: Hashable,
+        made_of: tuple[object, ...],
+        make: Callable[[], _T],
+        holds: Callable[[_T], bool] | None = None,
+    ) -> _T:
+        """What `make` gives, which depends on nothing but `made_of`; `name` says whose result it is.
+
+        With `holds`, which looks at an earlier result, it may depend on more: on what only the result can tell.
+        """
         return make()
 
 
@@ -40,11 +49,19 @@ class Lasting(Memory):
         """Forgets everything, when something has changed that no `made_of` tells of."""
         self._kept.clear()
 
-    def recall(self, name: Hashable, made_of: tuple[object, ...], make: Callable[[], _T]) -> _T:
+    def recall(
+        self,
+        name: Hashable,
+        made_of: tuple[object, ...],
+        make: Callable[[], _T],
+        holds: Callable[[_T], bool] | None = None,
+    ) -> _T:
         kept = self._kept.get(name)
         if kept is not None and kept[1] == made_of:  # equality of tuples looks at identity first
-            self._kept[name] = self._turn, kept[1], kept[2]
-            return kept[2]  # type: ignore[return-value]  # what this name's `make` gave
+            result = cast(_T, kept[2])  # what this name's `make` gave
+            if holds is None or holds(result):
+                self._kept[name] = self._turn, kept[1], result
+                return result
         made = make()
         self._kept[name] = self._turn, made_of, made
         return made

@@ -34,6 +34,9 @@ while true do
 end
 """
 
+_FAREWELL = 2.0
+"""Seconds that pandoc is given to end once nobody asks any more."""
+
 _KEPT = 16
 """Calls of `parse` for which a text that is no longer asked for is remembered: an undone change comes back at once."""
 
@@ -67,8 +70,11 @@ class Parser:
                 if stream is not None:
                     with suppress(OSError):
                         stream.close()
-            process.kill()  # it holds nothing that could be lost
-            process.wait()
+            try:
+                process.wait(_FAREWELL)  # it takes away what it laid down in the folder for temporary files
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
     def _text(self, text: str) -> Parsed | Unreadable:
         known = self._texts.get(text)
@@ -95,6 +101,8 @@ class Parser:
         return Parsed(blocks, [])
 
     def _ask(self, text: str) -> Parsed | Unreadable:
+        if not text:
+            return Parsed([], [])  # Lua would wait for a character that never comes
         process = self._process
         if process is None or process.poll() is not None:
             self.close()
@@ -194,7 +202,8 @@ def pieces(text: str) -> list[str]:
             if name in definitions:
                 return [text]  # defined twice: which of the two counts is pandoc's to say
             definitions[name] = definition
-    used = {match[1].casefold() for part in parts for line in part for match in _USE.finditer(_DEFINITION.sub("", line))}
+    lines = (_DEFINITION.sub("", line) for part in parts for line in part)
+    used = {match[1].casefold() for line in lines for match in _USE.finditer(line)}
     if definitions.keys() - used:
         return [text]  # pandoc has something to remark
     return [_with_definitions(part, definitions) for part in parts]

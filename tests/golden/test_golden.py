@@ -1,7 +1,8 @@
 """Whole reports against what they printed when somebody last looked: `pytest --accept` takes what they print now.
 
 `minimal` has what a report cannot do without, `full` everything that the language has, `broken` a mistake of every
-form, `unreadable` files that stop the rooms. Each holds its project and, under `expected/`, the outputs as text.
+form and a finding of every check, `unreadable` files that stop the rooms. Each holds its project and, under
+`expected/`, the outputs as text.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from lspreport.check.judge import RULES
 from lspreport.diagnostic import CHECKS, Code, Diagnostic, Diagnostics
 from lspreport.model.report import Document
 from lspreport.pipeline import compile_report
@@ -75,6 +77,14 @@ def test_a_report_with_mistakes_is_told_all_of_them(name: str, accept: bool) -> 
 def test_every_mistake_of_form_is_in_a_broken_report() -> None:
     found = {one.code for name in ("broken", "unreadable") for one in read(HERE / name)[1]}
     assert set(Code) - set(CHECKS) - ELSEWHERE - found == set()
+
+
+def test_the_broken_report_holds_many_different_mistakes_each_at_its_place() -> None:
+    """Mistakes of form and findings of checks together, none without a line; the expected file says that no other."""
+    _, found = read(HERE / "broken")
+    assert len({one.code for one in found}) >= 45
+    assert {rule.CODE for rule in RULES} - {one.code for one in found} == set()
+    assert [one for one in found if one.span is None] == []
 
 
 SCHEMES = "paragraphs: chapter\n  boxes: chapter\n  figures: chapter\n  tables: chapter"

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from lspreport.diagnostic import Diagnostics
+from lspreport.emit.formats import FORMATS
 from lspreport.model.report import Document
 from lspreport.pipeline import compile_report, write
 
@@ -32,6 +33,7 @@ class Built:
         return entries
 
     def output(self, suffix: str) -> Path:
+        """The output whose name ends so; "" is the folder of pages, "-govspeak" that of Govspeak files."""
         return self.folder / f"issues-paper{suffix}"
 
 
@@ -40,7 +42,7 @@ def built(project: Path, folder: Path) -> Built:
     document = compile_report(project, diagnostics)
     assert document is not None
     assert [str(found) for found in diagnostics.sorted()] == []
-    write(document, ("docx", "pdf", "html"), folder, "issues-paper", with_numbers=True)
+    write(document, tuple(FORMATS), folder, "issues-paper", with_numbers=True)
     return Built(document, folder)
 
 

@@ -9,5 +9,19 @@ from tests.paper.conftest import ROOT, Built, built
 
 def test_two_builds_give_equal_bytes(paper: Built, tmp_path: Path) -> None:
     again = built(ROOT, tmp_path)
-    for name in ("issues-paper.docx", "issues-paper.pdf", "issues-paper.html", "numbers.json"):
+    assert files(again) == files(paper)
+    for name in files(paper):
         assert (again.folder / name).read_bytes() == (paper.folder / name).read_bytes(), name
+
+
+def files(report: Built) -> list[Path]:
+    found = sorted(path.relative_to(report.folder) for path in report.folder.rglob("*") if path.is_file())
+    assert {path.parts[0] for path in found} == {
+        "issues-paper",
+        "issues-paper-govspeak",
+        "issues-paper.docx",
+        "issues-paper.html",
+        "issues-paper.pdf",
+        "numbers.json",
+    }
+    return found

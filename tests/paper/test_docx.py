@@ -131,7 +131,7 @@ def test_every_field_shows_its_targets_number(report: Built) -> None:
 
 @pytest.mark.office
 def test_libreoffice_exports_the_same_numbers(report: Built, tmp_path: Path) -> None:
-    """LibreOffice counts for itself: its text export has every number before the first words of its paragraph, and every
+    """LibreOffice counts for itself: its text export has every number before its paragraph's first words, and every
     reference and footnote mark behind the words that it follows. (Its text export leaves the footnotes themselves out.)
     """
     text = _exported(report.output(".docx"), tmp_path)

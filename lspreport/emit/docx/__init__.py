@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lspreport.diagnostic import Code, Diagnostic, Severity
 from lspreport.emit.artefact import Artefact
 from lspreport.model.report import Document
 from lspreport.model.settings import Settings
@@ -14,13 +15,25 @@ from lspreport.model.settings import Settings
 SUFFIX = ".docx"
 
 
-def emit(document: Document, *, reference: bytes | None = None, pages: Mapping[str, str] | None = None) -> Artefact:
+def emit(
+    document: Document,
+    *,
+    reference: bytes | None = None,
+    pages: Mapping[str, str] | None = None,
+    office: bool = False,
+) -> Artefact:
     """The report as a Word file.
 
-    `reference` is a house style instead of our own (see `problems`); `pages` are the page numbers that stand in the
-    contents until somebody presses F9 in Word: the PDF's, unless others are given.
+    `reference` is a house style instead of the one that report.yaml names, or our own (see `problems`). `pages` are
+    the page numbers that stand in the contents until somebody presses F9 in Word: the PDF's, unless others are given
+    or LibreOffice is asked (`office`), which raises `tools.office.Unavailable` where it cannot be.
     """
     from lspreport.emit.docx.make import make
+
+    if office:
+        from lspreport.emit.docx.office import office_pages
+
+        pages = office_pages(document, reference=reference)
 
     return Artefact(make(document, reference, pages))
 
@@ -30,6 +43,24 @@ def reference_document(settings: Settings) -> bytes:
     from lspreport.emit.docx.reference import reference
 
     return reference(settings.theme, settings.numbering.paragraphs, settings.summary_prefix, settings.language)
+
+
+def objections(settings: Settings) -> tuple[Diagnostic, ...]:
+    """What makes the report's reference document unfit for it, where it has one: each at the place that names it."""
+    given = settings.reference_doc
+    if given is None:
+        return ()
+    hint = "begin with the file that `lspreport reference -o new.docx` writes, and change its look alone"
+    return tuple(
+        Diagnostic(
+            Code.UNFIT_REFERENCE_DOC,
+            Severity.ERROR,
+            f"`{given.name}` cannot be the reference document: {reason}",
+            given.span,
+            (hint,),
+        )
+        for reason in problems(given.data, settings)
+    )
 
 
 def problems(reference: bytes, settings: Settings) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from lspreport.model.tree import (
     LineBlock,
     OrderedList,
     Paragraph,
+    Picture,
     Quote,
     Rule,
     Table,
@@ -160,17 +161,20 @@ def _box(draft: Draft, block: Box) -> list[Json]:
 
 def _figure(draft: Draft, block: Figure, place: Place) -> list[Json]:
     """The caption above, kept with its picture; the text alternative goes with the picture."""
-    picture = block.picture
-    name = f"figure-{len(draft.pictures) + 1}." + (picture.name.rpartition(".")[2] if not picture.vector else "png")
-    width = (draft.text_width - draft.axis) * picture.width / 1440 * 25.4
-    draft.pictures[name], draft.widths[name] = picture, width
-    size = [["width", f"{width:.1f}mm"]]
-    image: Json = {"t": "Image", "c": [["", [], size], words(picture.alt), [name, ""]]}
+    image = drawn(draft, block.picture, (draft.text_width - draft.axis) * block.picture.width / 1440 * 25.4)
     written = [styled(styles.FIGURE if place.text != styles.BOX_TEXT else styles.BOX_TEXT, [image])]
     if plain(block.caption):
         style = styles.CAPTION if place.text != styles.BOX_TEXT else styles.BOX_TEXT
         written.insert(0, styled(style, caption(draft, "figure", block.key, block.caption, block.span)))
     return written
+
+
+def drawn(draft: Draft, picture: Picture, width: float) -> Json:
+    """A picture in a line, `width` millimetres wide; pandoc is given pixels, whatever it is."""
+    name = f"figure-{len(draft.pictures) + 1}." + (picture.name.rpartition(".")[2] if not picture.vector else "png")
+    draft.pictures[name], draft.widths[name] = picture, width
+    size = [["width", f"{width:.1f}mm"]]
+    return {"t": "Image", "c": [["", [], size], words(picture.alt), [name, ""]]}
 
 
 def _landscape(draft: Draft, block: Landscape, place: Place) -> list[Json]:

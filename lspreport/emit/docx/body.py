@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from lspreport.emit.docx import styles
-from lspreport.emit.docx.blocks import blocks, comment, heading_text, styled
+from lspreport.emit.docx.blocks import blocks, comment, drawn, heading_text, styled
 from lspreport.emit.docx.captions import restarts
 from lspreport.emit.docx.contents import contents_blocks
 from lspreport.emit.docx.draft import BODY, IMPRINT, Draft, Json
 from lspreport.emit.docx.inlines import words
 from lspreport.emit.docx.marks import raw
+from lspreport.emit.docx.proportion import proportion
 from lspreport.model.report import Section, SectionKind
 from lspreport.model.text import plain
+
+_LOGO_WIDTH, _LOGO_HEIGHT = 60.0, 24.0
+"""The room that a logo has on the cover, in millimetres."""
 
 _PAGES = {
     SectionKind.IMPRINT: "imprint",
@@ -36,7 +40,7 @@ def body(draft: Draft) -> list[Json]:
 
 
 def cover(draft: Draft) -> list[Json]:
-    """Publisher, title and subtitle on the accent; author and date under it."""
+    """Publisher, title and subtitle on the accent; author, date and logo on the white under it."""
     settings = draft.document.settings
     lines = (
         (styles.COVER_PUBLISHER, settings.publisher),
@@ -45,7 +49,12 @@ def cover(draft: Draft) -> list[Json]:
         (styles.AUTHOR, ", ".join(settings.authors)),
         (styles.DATE, str(settings.date) if settings.date else ""),
     )
-    return [styled(style, words(text)) for style, text in lines if text]
+    written = [styled(style, words(text)) for style, text in lines if text]
+    logo = settings.theme.logo
+    if logo is not None:
+        width = min(_LOGO_WIDTH, _LOGO_HEIGHT * proportion(logo))
+        written.append(styled(styles.FIGURE, [raw("<!--lsp:logo-->"), drawn(draft, logo, width)]))
+    return written
 
 
 def _page(section: Section) -> str:

@@ -37,7 +37,9 @@ def contents_blocks(draft: Draft, title: Inlines) -> list[Json]:
     """The heading, the contents as a building block that Word knows, and the lists that have anything in them."""
     heading = paragraph(draft.house.style(styles.CONTENTS_HEADING), text(plain(title)))
     lines = [
-        _Line(styles.CONTENTS[entry.level - 1], _numbered(entry.number, entry.kind), plain(entry.title), entry.key)
+        _Line(
+            styles.CONTENTS[entry.level - 1], _numbered(draft, entry.number, entry.kind), plain(entry.title), entry.key
+        )
         for entry in contents(draft.document)
     ]
     listed = _listed(draft, 'TOC \\o "1-2" \\h \\z \\u', lines)
@@ -48,11 +50,13 @@ def contents_blocks(draft: Draft, title: Inlines) -> list[Json]:
     return [_raw(block)] + [_raw(xml) for xml in _captions(draft)]
 
 
-def _numbered(number: str, kind: SectionKind) -> str:
+def _numbered(draft: Draft, number: str, kind: SectionKind) -> str:
     """The list label and what Word puts behind it: a tab after a chapter's number, a space after an appendix's."""
     if not number:
         return ""
-    return text(f"Appendix {number} ") if kind is SectionKind.APPENDIX else text(number) + TAB
+    if kind is SectionKind.APPENDIX:
+        return text(f"Appendix {number}{draft.house.stop(styles.APPENDIX)} ")
+    return text(number + draft.house.stop(styles.CHAPTER)) + TAB
 
 
 def _captions(draft: Draft) -> list[str]:

@@ -67,6 +67,10 @@ class House:
                 return deepcopy(found)
         return None
 
+    def stop(self, name: str) -> str:
+        """The full stop that the house puts behind the number of this style, "" where it puts none."""
+        return "." if self.numbering.get(name.lower(), "").strip().endswith(".") else ""
+
     def numbered(self, name: str) -> bool:
         """Whether the house numbers this style by itself."""
         return name.lower() in self.numbering
@@ -140,7 +144,16 @@ def problems(data: bytes, settings: Settings) -> tuple[str, ...]:
         for kind in styles.SECTIONS
         if kind not in found.sections
     ]
-    return (*reasons, *_conflicts(found, settings, set(wanted)))
+    return (*reasons, *_kinds(found), *_conflicts(found, settings, set(wanted)))
+
+
+def _kinds(found: House) -> Iterator[str]:
+    """Styles of the right name for the wrong thing: Word would not apply them."""
+    for name, style in _styles(found.sheet):
+        for known in styles.REQUIRED:
+            kind = "table" if known == styles.TABLE else "character" if known in styles.CHARACTER else "paragraph"
+            if known.lower() == name and style.get(w("type"), "paragraph") != kind:
+                yield f"its style `{known}` is a {style.get(w('type'))} style, where the report needs a {kind} style"
 
 
 def _conflicts(found: House, settings: Settings, missing: set[str]) -> Iterator[str]:
@@ -166,10 +179,11 @@ def _conflicts(found: House, settings: Settings, missing: set[str]) -> Iterator[
             f"its styles `{styles.CHAPTER}` and `{styles.NUMBERED}` are numbered by two lists, so that the paragraphs "
             "would not follow the chapters"
         )
-    for name in styles.HEADINGS:
+    bare = dict.fromkeys(styles.HEADINGS, "sub-headings") | dict.fromkeys(styles.BARE, "paragraphs in it")
+    for name, what in bare.items():
         if found.numbered(name):
             sample = _sample(found.numbering[name.lower()])
-            yield f"its style `{name}` is numbered (“{sample}”), where the report's sub-headings bear no number"
+            yield f"its style `{name}` is numbered (“{sample}”), where the report's {what} bear no number"
 
 
 def _sample(text: str) -> str:

@@ -28,6 +28,8 @@ PIXEL = bytes.fromhex(
 
 def make(document: Document, reference: bytes | None, pages: Mapping[str, str] | None) -> bytes:
     """The finished file."""
+    if reference is None and document.settings.reference_doc is not None:
+        reference = document.settings.reference_doc.data
     if reference is not None and (reasons := problems(reference, document.settings)):
         raise Unfit(reasons)
     style = house(reference if reference is not None else reference_document(document.settings))

@@ -47,6 +47,12 @@ NOTE_MARK = "Footnote Reference"
 LINK = "Hyperlink"
 UNRESOLVED = "Unresolved Reference"
 
+CHARACTER = (NOTE_MARK, LINK, UNRESOLVED)
+"""Styles of runs; all others but the table's are styles of paragraphs."""
+
+BARE = (BODY, UNNUMBERED_CHAPTER, CONTENTS_HEADING, QUOTE, BOX_TEXT, TABLE_TEXT)
+"""Styles whose paragraphs bear no number and no bullet."""
+
 BOX_STYLES = (BOX_TITLE, BOX_TEXT, *BOX_BULLETS, *BOX_NUMBERS, *BOX_CONTINUED)
 
 # fmt: off

@@ -6,13 +6,12 @@ no key, the key before it with a count.
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
 from lspreport.emit.html.inlines import inlines
-from lspreport.emit.html.markup import Place, anchor, container, element, start
+from lspreport.emit.html.markup import Place, anchor, container, element, picture_source, start
 from lspreport.emit.html.tables import table
 from lspreport.model.report import Section
 from lspreport.model.tree import (
@@ -51,10 +50,10 @@ class Fragment:
 
 def fragments(section: Section, place: Place) -> Iterator[Fragment]:
     """The blocks of a section in reading order, those in its unnumbered parts among them."""
-    level, key, since = 2, section.key, 0
+    level, key, since = place.top, section.key, 0
     for item in _flat(section.blocks):
         if isinstance(item, Heading):
-            level = item.level + 1
+            level = _level(item, place)
         own = getattr(item, "key", "")
         if own:
             key, since = own, 0
@@ -69,9 +68,9 @@ def block(item: Block, place: Place, level: int = 2, id: str | None = None) -> s
     match item:
         case Paragraph():
             return _paragraph(item, place, id)
-        case Heading(own, content, key, _):
+        case Heading(_, content, key, _):
             # inside a box, below the box's title
-            deep = min(max(own + 1, level), 6)
+            deep = min(max(_level(item, place), level), 6)
             return element(f"h{deep}", inlines(content, place), id=key)
         case BulletList(items, _):
             return container("ul", (_item(inner, place, level) for inner in items), id=id)
@@ -113,9 +112,14 @@ def blocks(content: Blocks, place: Place, level: int) -> str:
     written = []
     for item in content:
         if isinstance(item, Heading):
-            level = max(item.level + 1, level)
+            level = max(_level(item, place), level)
         written.append(block(item, place, level))
     return "\n".join(written)
+
+
+def _level(item: Heading, place: Place) -> int:
+    """The level of a sub-heading on the page: its own is 2 or more, below its section's."""
+    return item.level + place.top - 1
 
 
 def _flat(content: Blocks) -> Iterator[Block]:
@@ -188,16 +192,10 @@ def _figure(item: Figure, place: Place) -> str:
 
 
 def _image(picture: Picture) -> str:
-    """The picture as a data URI: nothing in an SVG can then run, reach the network or clash with the page."""
     width = "" if picture.width >= 1 else f"w{max(5, min(95, round(picture.width * 20) * 5))}"
     return start(
         "img",
-        src=f"data:{_media_type(picture)};base64,{b64encode(picture.data).decode()}",
+        src=picture_source(picture),
         alt=picture.alt,
         class_=width or None,
     )
-
-
-def _media_type(picture: Picture) -> str:
-    suffix = picture.name.rpartition(".")[2].lower()
-    return {"svg": "image/svg+xml", "jpg": "image/jpeg"}.get(suffix, f"image/{suffix}")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 
 from lspreport.model.report import Document, Section
 from lspreport.model.text import inlines_of, notes_of, walk
-from lspreport.model.tree import Inlines, Note, Table
+from lspreport.model.tree import Inlines, Note, Picture, Table
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,17 +18,19 @@ class Place:
 
     `places` maps each key that a link can reach to its address: "#box-x" on the same page. A key that is not in it
     stands on no page that is written; a reference to it is printed without a link. The ids that the writer makes
-    for itself hold an underscore, which no key of a report has.
+    for itself hold an underscore, which no key of a report has. `top` is the level of a section's heading: 2 below the
+    report's own, 1 where the section has a page to itself.
     """
 
     document: Document
     places: Mapping[str, str]
+    top: int = 2
 
 
 def one_page(document: Document) -> Place:
     """Everything that the document's sections hold, on a page of its own."""
     known = document.numbering.entries
-    return Place(document, {key: f"#{key}" for section in document.sections for key in _keys(section) if key in known})
+    return Place(document, {key: f"#{key}" for section in document.sections for key in keys(section) if key in known})
 
 
 def anchor(key: str, place: Place, otherwise: str | None = None) -> str | None:
@@ -43,18 +46,22 @@ def notes(section: Section) -> tuple[Note, ...]:
     return tuple(note for run in runs for note in notes_of(run))
 
 
-def _keys(section: Section) -> list[str]:
-    keys = [section.key]
+def keys(section: Section) -> list[str]:
+    """The keys of everything in a section that can be pointed at, its own first."""
+    found = [section.key]
     for block in walk(section.blocks):
-        keys.append(getattr(block, "key", ""))
+        found.append(getattr(block, "key", ""))
         if isinstance(block, Table):
-            keys += [row.key for row in block.body]
-    keys += [note.key for note in notes(section)]
-    return keys
+            found += [row.key for row in block.body]
+    found += [note.key for note in notes(section)]
+    return found
 
 
 def element(name: str, content: str, /, **attributes: str | int | None) -> str:
-    """`<name …>content</name>`; attributes that are None are left out, `class_` is class, `aria_label` aria-label."""
+    """`<name …>content</name>`; attributes that are None are left out, True is one without a value.
+
+    `class_` is class, `aria_label` aria-label.
+    """
     return f"{start(name, **attributes)}{content}</{name}>"
 
 
@@ -65,9 +72,18 @@ def container(name: str, parts: Iterable[str], /, **attributes: str | int | None
 
 def start(name: str, /, **attributes: str | int | None) -> str:
     """The start tag alone: of an element that has no end, or whose end is written elsewhere."""
-    written = [
-        f' {key.rstrip("_").replace("_", "-")}="{escape(str(value))}"'
-        for key, value in attributes.items()
-        if value is not None
-    ]
-    return f"<{name}{''.join(written)}>"
+    return f"<{name}{''.join(_attribute(key, value) for key, value in attributes.items())}>"
+
+
+def _attribute(key: str, value: str | int | None) -> str:
+    name = key.rstrip("_").replace("_", "-")
+    if value is None:
+        return ""
+    return f" {name}" if value is True else f' {name}="{escape(str(value))}"'
+
+
+def picture_source(picture: Picture) -> str:
+    """The picture as a data URI: nothing in an SVG can then run, reach the network or clash with the page."""
+    suffix = picture.name.rpartition(".")[2].lower()
+    kind = {"svg": "image/svg+xml", "jpg": "image/jpeg"}.get(suffix, f"image/{suffix}")
+    return f"data:{kind};base64,{b64encode(picture.data).decode()}"

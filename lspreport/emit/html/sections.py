@@ -16,10 +16,13 @@ NOTES = "all_notes"
 """The id of the notes' section."""
 
 
-def section(item: Section, place: Place) -> str:
-    """A whole section, its heading first; the section of kind CONTENTS is the list of the others."""
+def section(item: Section, place: Place, *, with_notes: bool = True) -> str:
+    """A whole section, its heading first; the section of kind CONTENTS is the list of the others.
+
+    That list ends with the notes, unless they stand elsewhere: not `with_notes`.
+    """
     if item.kind is SectionKind.CONTENTS:
-        return _contents(item, place)
+        return _contents(item, place, with_notes)
     parts = (fragment.html for fragment in section_fragments(item, place))
     return container("section", parts, id=item.key, class_=item.kind.value)
 
@@ -28,7 +31,7 @@ def section_fragments(item: Section, place: Place) -> Iterable[Fragment]:
     """The section's heading and its blocks, one by one, as they stand inside its element."""
     id = f"{item.key}_title"
     title = heading(item.kind, place.document.number(item.key), inlines(item.title, place))
-    yield Fragment(id, element("h2", title, id=id))
+    yield Fragment(id, element(f"h{place.top}", title, id=id))
     yield from fragments(item, place)
 
 
@@ -74,20 +77,28 @@ def _note(note: Note, place: Place) -> str:
     return container("li", [label, text], id=note.key)
 
 
-def _contents(item: Section, place: Place) -> str:
+def _contents(item: Section, place: Place, with_notes: bool) -> str:
     id = f"{item.key}_title"
+    more = []
+    if with_notes and any(notes(other) for other in place.document.sections):
+        more.append(element("li", element("a", "Notes", href=f"#{NOTES}")))
+    parts = [element("h2", inlines(item.title, place), id=id), contents_list(place, more=more)]
+    return container("nav", parts, id=item.key, class_="contents", aria_labelledby=id)
+
+
+def contents_list(place: Place, here: Section | None = None, more: Sequence[str] = ()) -> str:
+    """The list of the contents; on the page of one section, `here`, no other section shows its sub-headings."""
     entries = [entry for entry in contents(place.document) if entry.key in place.places]
     lines: list[str] = []
     for at, entry in enumerate(entries):
         if entry.level > 1:
             continue
-        inner = [element("li", _line(below, place)) for below in _below(entries[at + 1 :])]
-        line = _line(entry, place)
+        current = here is not None and entry.key == here.key
+        below = _below(entries[at + 1 :]) if here is None or current else ()
+        inner = [element("li", _line(item, place)) for item in below]
+        line = _line(entry, place, current="page" if current else None)
         lines.append(container("li", [line, container("ol", inner)]) if inner else element("li", line))
-    if any(notes(other) for other in place.document.sections):
-        lines.append(element("li", element("a", "Notes", href=f"#{NOTES}")))
-    title = element("h2", inlines(item.title, place), id=id)
-    return container("nav", [title, container("ol", lines)], id=item.key, class_="contents", aria_labelledby=id)
+    return container("ol", [*lines, *more])
 
 
 def _below(entries: Sequence[ContentsEntry]) -> Iterable[ContentsEntry]:
@@ -97,6 +108,6 @@ def _below(entries: Sequence[ContentsEntry]) -> Iterable[ContentsEntry]:
         yield entry
 
 
-def _line(entry: ContentsEntry, place: Place) -> str:
+def _line(entry: ContentsEntry, place: Place, current: str | None = None) -> str:
     text = heading(entry.kind, entry.number, inlines(entry.title, place, linked=False))
-    return element("a", text, href=place.places[entry.key])
+    return element("a", text, href=place.places[entry.key], aria_current=current)

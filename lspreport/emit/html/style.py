@@ -21,8 +21,11 @@ _SANS = '"Source Sans Pro", "Segoe UI", "Helvetica Neue", Arial, sans-serif'
 _PAPERS = {"a4": "A4", "a5": "A5", "us-letter": "letter"}
 
 
-def style_sheet(theme: Theme, sections: Iterable[str]) -> str:
-    """The whole style sheet; `sections` are the keys of the sections that the contents lists."""
+def style_sheet(theme: Theme, sections: Iterable[str], *, split: bool = False) -> str:
+    """The whole style sheet; `sections` are the keys of the sections that the contents lists.
+
+    `split` adds what pages need that hold a section each.
+    """
     shared = {
         "body-font": f"{_string(theme.body_font)}, {_SERIF}",
         "heading-font": f"{_string(theme.heading_font)}, {_SANS}",
@@ -31,14 +34,14 @@ def style_sheet(theme: Theme, sections: Iterable[str]) -> str:
         "hang": f"{_HANG:g}rem",
     }
     widths = "".join(f"  .w{share} {{ width: {share}%; }}\n" for share in range(5, 100, 5))
-    screen, paper = (
-        files("lspreport.emit.html").joinpath(name).read_text(encoding="utf-8") for name in ("style.css", "print.css")
-    )
+    names = ("style.css", "split.css", "print.css") if split else ("style.css", "print.css")
+    screen, *more, paper = (files("lspreport.emit.html").joinpath(name).read_text(encoding="utf-8") for name in names)
     return "\n".join(
         [
             _rule(":root", {"color-scheme": "light dark"} | _properties(shared) | _properties(_light(theme))),
             f"@media (prefers-color-scheme: dark) {{\n{_rule(':root', _properties(_dark(theme)))}\n}}",
             screen,
+            *more,
             _current(sections),
             # on a phone, columns take what they need and pictures all there is
             f"@media print, (min-width: 44rem) {{\n{widths}}}",

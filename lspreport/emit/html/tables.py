@@ -31,7 +31,7 @@ def table(item: Table, place: Place, write: WriteBlocks) -> str:
     described = f"{item.key}_text" if item.description else None
     inner = [container("table", parts, aria_describedby=described)]
     if item.description:
-        inner.append(element("p", escape(item.description, quote=False), id=described, hidden="hidden"))
+        inner.append(element("p", escape(item.description, quote=False), id=described, hidden=True))
     if not wide:
         return container("div", inner, class_="table", id=item.key)
     # focusable, so that it can be scrolled with the keys alone (WCAG 2.1.1); a group and not a landmark, since a

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lspreport.diagnostic import Diagnostic
 from lspreport.emit.artefact import Artefact
 from lspreport.model.report import Document
 
 SUFFIX = ".pdf"
+
+
+def objections(document: Document) -> tuple[Diagnostic, ...]:
+    """Why no PDF, and no page numbers, can be made of the report: each at its place in the author's files."""
+    from lspreport.emit.pdf.lint import lint
+
+    return lint(document)
 
 
 def emit(document: Document) -> Artefact:

@@ -6,6 +6,7 @@ Every call ends with ";", so that a "(" or ";" that follows in the text is text.
 from __future__ import annotations
 
 from lspreport.emit.pdf.escape import markup, string
+from lspreport.emit.pdf.language import language
 from lspreport.emit.pdf.scope import Scope
 from lspreport.model.tree import (
     Abbreviation,
@@ -51,7 +52,7 @@ def _inline(inline: Inline, scope: Scope) -> str:
         case Styled(style, content):
             return f"#{_STYLES[style]}[{inlines(content, scope)}];"
         case Language(code, content):
-            return f"#foreign({string(code)})[{inlines(content, scope)}];"
+            return f"#foreign({string('-'.join(filter(None, language(code))))})[{inlines(content, scope)}];"
         case Code(text):
             return f"#raw({string(text)});"
         case Math(text, _):

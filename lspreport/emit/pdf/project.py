@@ -10,6 +10,7 @@ from functools import cache
 from lspreport.emit.pdf.blocks import blocks
 from lspreport.emit.pdf.escape import string
 from lspreport.emit.pdf.inlines import inlines
+from lspreport.emit.pdf.language import language
 from lspreport.emit.pdf.placing import Placing, movable
 from lspreport.emit.pdf.scope import Scope, pictures, scope_of
 from lspreport.model.report import Document, Section, SectionKind, headings
@@ -101,7 +102,7 @@ def _keywords(theory: Theory) -> list[str]:
 def _data(document: Document) -> dict[str, object]:
     """What the template reads from report.json: plain strings, so that nothing needs escaping."""
     settings = document.settings
-    language, _, region = settings.language.partition("-")
+    tongue, region = language(settings.language)
     date = str(settings.date) if settings.date else ""
     return {
         "title": settings.title,
@@ -113,7 +114,7 @@ def _data(document: Document) -> dict[str, object]:
         "identifiers": [f"{_IDENTIFIERS.get(name, name)} {value}" for name, value in settings.identifiers.items()],
         "description": ", ".join(part for part in (settings.subtitle, settings.publisher, date) if part),
         "keywords": _keywords(document.report.theory),
-        "lang": language,
+        "lang": tongue,
         "region": region or None,
         "theme": {
             field.name.replace("_", "-"): getattr(settings.theme, field.name)

@@ -63,6 +63,55 @@ def test_numbered_sub_headings_are_a_conflict() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "identity"), [("Heading 1 Unnumbered", "Heading1Unnumbered"), ("Body Text", "BodyText")]
+)
+def test_numbering_where_the_report_has_none_is_a_conflict(name: str, identity: str) -> None:
+    number = '<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>'
+    style = re.compile(rf'(w:styleId="{identity}">(?:(?!</w:style>).)*?)<w:pPr>(?:<w:numPr>.*?</w:numPr>)?')
+    numbered = changed(OURS, lambda xml: style.sub(rf"\1{number}", xml), STYLES)
+    expected = f"its style `{name}` is numbered (“3.3”), where the report's paragraphs in it bear no number"
+    assert expected in problems(numbered, SETTINGS)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "other"),
+    [
+        ("Box Text", "paragraph", "character"),
+        ("Report Table", "table", "paragraph"),
+        ("Hyperlink", "character", "table"),
+    ],
+)
+def test_a_style_of_the_wrong_kind_is_named(name: str, kind: str, other: str) -> None:
+    tag = re.compile(rf'w:type="{kind}"((?:(?!w:type).)*?<w:name w:val="{name}"/>)')
+    wrong = changed(OURS, lambda xml: tag.sub(rf'w:type="{other}"\1', xml), STYLES)
+    expected = f"its style `{name}` is a {other} style, where the report needs a {kind} style"
+    assert problems(wrong, SETTINGS) == (expected,)
+
+
+def test_a_caption_that_the_house_numbers_is_not_numbered_twice() -> None:
+    numbered = changed(OURS, lambda xml: re.sub(
+        r'(w:styleId="Caption">.*?<w:pPr>)', r'\1<w:numPr><w:numId w:val="6"/></w:numPr>', xml
+    ), STYLES)  # fmt: skip
+    captions = paragraphs(emit(sample(), reference=numbered, pages={}).data, "Caption")
+    assert [shown(found).partition(":")[0] for found in captions][:2] == ["Figure 1", "Table 1"]
+    numbers = [found.find(f"{W}pPr/{W}numPr/{W}numId") for found in captions]
+    assert {number.get(f"{W}val") for number in numbers if number is not None} == {"0"}
+    assert None not in numbers
+
+
+@pytest.mark.office
+@pytest.mark.poppler
+def test_paragraphs_that_the_house_numbers_bear_one_number(tmp_path: Path) -> None:
+    """The house puts a stop behind its chapters: LibreOffice counts them so, and nothing is printed twice."""
+    stopped = changed(OURS, lambda xml: xml.replace('w:lvlText w:val="%1"', 'w:lvlText w:val="%1."', 1), NUMBERING)
+    words = recomputed(emit(sample(), reference=stopped, pages={}).data, tmp_path)
+    assert words.count("1. Efficiency") == 2, "in the contents too, which are as Word itself would make them"
+    assert "2.1 Trust grew." in words
+    assert "2.1 2.1" not in words
+    assert "See paragraph 1.2, chapter 2, Appendix 1" in words
+
+
 def test_what_is_no_word_file_is_said_to_be_none() -> None:
     assert problems(b"<html>", SETTINGS) == ("it is not a Word document (.docx)",)
 

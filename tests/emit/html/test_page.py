@@ -157,3 +157,9 @@ def test_colours_can_be_read_in_light_and_dark(accent: str) -> None:
         assert contrast(colours["cover-ink"], colours["cover"]) >= 4.5
         assert contrast(colours["warn-ink"], colours["warn"]) >= 4.5
         assert contrast(colours["focus"], colours["paper"]) >= 3
+
+
+def test_the_logo_stands_first_on_the_cover() -> None:
+    logo = Picture("logo.png", b"png", "Logo of The Department")
+    (image,) = page(chapter(theme=Theme(logo=logo))).xpath("//header[@class='cover']/div/*[1]/img")
+    assert (image.get("src"), image.get("alt")) == ("data:image/png;base64,cG5n", "Logo of The Department")

@@ -54,18 +54,28 @@ def _paragraph_end(draft: Draft, last: _Element, *, framed: bool) -> _Element:
 
 
 def frame_cover(draft: Draft, body: _Element) -> None:
-    """Puts author and date into the frame of their style, each paragraph by itself: LibreOffice heeds no other.
+    """Puts author, date and logo into the frame of their style, each paragraph by itself: LibreOffice heeds no other.
 
     A house that was saved by LibreOffice has lost the frame; on the coloured field the two could not be read.
     """
     for name in (styles.AUTHOR, styles.DATE):
         for paragraph in body.findall(w("p")):
             if style_of(paragraph) == draft.house.style(name):
-                frame = draft.house.property(name, "framePr")
-                put(paragraph, frame if frame is not None else _frame(draft))
+                put(paragraph, _frame(draft, name))
+    for mark, words in list(marks(body)):
+        paragraph_of_logo = mark.getparent()
+        if words[0] == "logo" and paragraph_of_logo is not None:
+            remove(mark)
+            put(paragraph_of_logo, _frame(draft, styles.DATE))
+            put(paragraph_of_logo, element("ind", left=0))
+            put(paragraph_of_logo, element("spacing", before=480))
 
 
-def _frame(draft: Draft) -> _Element:
+def _frame(draft: Draft, name: str) -> _Element:
+    """The frame of the style called `name`, or what ours is."""
+    own = draft.house.property(name, "framePr")
+    if own is not None:
+        return own
     size = draft.house.sections["cover"].find(w("pgSz"))
     height = float(size.get(w("h")) or 0) if size is not None else 0
     return element(

@@ -1,0 +1,52 @@
+"""The letters of an abbreviation are not in the words that it is said to stand for.
+
+One of the two is wrong: a line of the list slipped, or a name was changed and its letters were not.
+
+Example: `GO: Department of Health` in glossary.yaml, or “the Department of Health (GO)” in the text. Small words may
+have no letter, a letter may stand within a word (IDeA), and the order may be another (UTC).
+
+Remedy: correct the words or the letters. Where a name has letters of another language (UNICEF, kg), waive it with
+that reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lspreport.check.prose import Passage, passages
+from lspreport.check.rule import finding
+from lspreport.check.shortened import KNOWN, fits, uses
+from lspreport.diagnostic import Code, Diagnostic, Severity
+from lspreport.model.report import Document
+
+CODE = Code.LETTERS_DO_NOT_MATCH
+SEVERITY = Severity.WARNING
+
+_NAME = re.compile(
+    r"(?<!\w)[Tt]he\s+((?:[A-Z][\w’'-]+,?\s+)*[A-Z][\w’'-]+\s+(?:of|for|on)\s+(?:the\s+)?"
+    r"[A-Z][\w’'-]+(?:,?\s+(?:and\s+|the\s+|of\s+|for\s+)*[A-Z][\w’'-]+)*)\s+\(([A-Z]{2,6}|[A-Z][A-Za-z]*[A-Z])s?\)"
+)
+"""“the Department of Health (GO)”: a name with its small words, and letters in brackets behind it."""
+
+
+def find(document: Document) -> Iterator[Diagnostic]:
+    glossary = document.report.glossary.abbreviations
+    for short, entry in glossary.items():
+        if re.fullmatch(r"[A-Za-z&/-]+", short) and not fits(short, entry.text):
+            message = f"the letters of `{short}` are not those of `{entry.text}`"
+            yield finding(CODE, SEVERITY, short, message, entry.span, "correct the words or the letters")
+    introduced = {(id(use.passage), use.start) for use in uses(document) if use.words}
+    for passage in passages(document):
+        for match in _NAME.finditer(passage.prose):
+            if (id(passage), match.start(2)) not in introduced and not _known(match, passage):
+                name, short = " ".join(match[1].split()), match[2]
+                message = f"the letters of `{short}` are not those of `{name}`"
+                known = glossary.get(short)
+                hints = (f"in the glossary `{short}` is `{known.text}`",) if known else ()
+                span = passage.place(match.start(1), match.end(2))
+                yield finding(CODE, SEVERITY, short, message, span, *hints, "correct the words or the letters")
+
+
+def _known(match: re.Match[str], passage: Passage) -> bool:
+    return match[2] in KNOWN or fits(match[2], match[1]) or passage.prose[: match.start(1)].endswith("(")

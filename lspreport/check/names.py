@@ -1,0 +1,87 @@
+"""Proper names in an anonymous text that the report itself does not know: a place, a partner or a person, it may be.
+
+What is a name is told by its capitals. Known are the words of the glossary and the theory, the report's own names and
+`disclosure: public-names`, and every word that the report also writes with a small letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from lspreport.check.english import FUNCTION, VERBS
+from lspreport.model.area import Area, Source
+from lspreport.model.report import Document
+from lspreport.model.text import plain_blocks
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_SMALL = re.compile(r"(?<![^\W\d_])[a-z][^\W\d_A-Z]+")
+_POSSESSIVE = re.compile(r"[’'](?:s)?$")
+_JOINTS = re.compile(r"\s+(?:(?:of|the|and|for|in|on|upon|with)\s+){0,2}")
+_CALENDAR = frozenset(
+    "January February March April May June July August September October November December Monday Tuesday Wednesday "
+    "Thursday Friday Saturday Sunday Easter Christmas English British England Britain Government State".split()
+)
+_DOES = re.compile(rf"\s+(?:{'|'.join(sorted(VERBS))})\b")
+
+
+@lru_cache(maxsize=1)
+def _known(document: Document) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that are known with a capital, and those that the report writes with a small letter."""
+    report, settings = document.report, document.settings
+    texts = [settings.title, settings.publisher, settings.subtitle, *settings.authors, *settings.public_names]
+    texts += [name for canonical, aliases in settings.names.values() for name in (canonical, *aliases)]
+    texts += [word for short, entry in report.glossary.abbreviations.items() for word in (short, entry.text)]
+    texts += [*report.theory.driver_instruments, *report.theory.driver_instruments.values()]
+    texts += [*report.theory.lever_instruments, *report.theory.lever_instruments.values()]
+    texts += [mechanism.text for mechanism in report.theory.mechanisms.values()]
+    texts += report.glossary.terms
+    known = {word for text in texts for word in _WORD.findall(text)} | _CALENDAR
+    owners: list[Area | Source] = [*report.areas, *report.sources]
+    prose = [item.text for owner in owners for item in owner.evidence.values()]
+    prose += [plain_blocks(section.blocks) for section in report.sections]
+    small = {word for text in (*prose, *texts) for word in _SMALL.findall(text)}
+    return frozenset(known), frozenset(small | FUNCTION)
+
+
+def unknown_names(document: Document, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where in the sentence from `start` to `end` names stand that nobody in the report knows."""
+    words = list(_WORD.finditer(text, start, end))
+    at = 0
+    while at < len(words):
+        last = at
+        while last + 1 < len(words) and _capital(words[last + 1][0]) and _capital(words[last][0]):
+            if not _JOINTS.fullmatch(text, words[last].end(), words[last + 1].start()):
+                break
+            last += 1
+        if _capital(words[at][0]):
+            name = words[at : last + 1]
+            if len(name) == 1 and at == 0 and not _is_subject(text, name[0].end(), name[0][0], document):
+                pass  # the first word of a sentence has its capital from that
+            elif any(_unknown(word[0], document) for word in name):
+                yield name[0].start(), name[-1].end()
+        at = last + 1
+
+
+def _capital(word: str) -> bool:
+    return any(letter.isupper() for letter in word)
+
+
+def _is_subject(text: str, end: int, word: str, document: Document) -> bool:
+    """Whether the first word of a sentence, which ends there, does something, and is no form of a word of the report:
+    “Chapeltown has opened …”."""
+    if not (_POSSESSIVE.search(word) or _DOES.match(text, end)):
+        return False
+    beginning = word.casefold()[:5]
+    return not any(other.startswith(beginning) for other in _known(document)[1])
+
+
+def _unknown(word: str, document: Document) -> bool:
+    """Whether nothing in the report tells what the word is."""
+    known, small = _known(document)
+    bare = _POSSESSIVE.sub("", word)
+    if bare in known or bare.removesuffix("s") in known or len(bare) < 2:
+        return False
+    parts = [part for part in re.split(r"[-’']", bare) if part]
+    return not all(part in known or part.casefold() in small for part in parts)

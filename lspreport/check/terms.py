@@ -1,0 +1,221 @@
+"""Terms that the report spells in more than one way: in one piece, with a hyphen, in several words.
+
+Each use is given the role that it has in its sentence, told by the words around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from typing import NamedTuple
+
+from lspreport.check.english import DETERMINERS, FUNCTION, PARTICLES, listed
+from lspreport.check.prose import Passage
+
+_TOKEN = re.compile(r"(?<![\w@/\\.-])[^\W\d_]+(?:-[^\W\d_]+){0,3}(?![\w@\\/]|-\w|\.\w)")
+OTHER_WORDS = listed(
+    "reform recover resign recreate recreation represent repress release resort remark recount relay redress react "
+    "prescribe coop overtime undertake understand underway sometime everyday maybe already together altogether anyway "
+    "onto into today tonight tomorrow became because before within without herself himself itself themselves someone "
+    "anyone everyone nobody somebody cannot upon unless"
+)
+"""What is another word with a hyphen or a space in it: to reform is not to re-form."""
+
+_AGENTS = listed(
+    "user author client server caller developer system team council government people who they it we you he she"
+)
+"""Behind whom a participle is a verb: “the types that the user defined”."""
+_PREDICATING = listed(
+    "am are be been being is was were seem seems seemed become becomes became remain remains remained look looks "
+    "looked more less very not fully quite so too entirely well better"
+)
+_DEGREE = listed("more less most very truly fully of for in with and")
+_FREE = re.compile(r"\s*(?:[.,;:?!)\]”’]|$)")
+_JOINED = re.compile(r"\s+(?:and|or|but|between|across|than|enough|to|of|for|when|where|if|that)\b")
+
+
+class Form(StrEnum):
+    CLOSED = "closed"
+    HYPHEN = "hyphen"
+    OPEN = "open"
+
+
+class Role(StrEnum):
+    """In what place of a sentence a term stands; terms in different roles are not to be compared."""
+
+    BEFORE_NOUN = "before a noun"
+    PREDICATE = "as a predicate"
+    NOUN = "as a noun"
+    OTHER = ""
+
+
+@dataclass(frozen=True, eq=False)
+class TermUse:
+    """One use of a term, from `start` to `end`; `compound` says that its words might as well be one."""
+
+    form: Form
+    words: str
+    passage: Passage
+    start: int
+    end: int
+    role: Role
+    compound: bool = True
+
+    @property
+    def kind(self) -> tuple[bool, bool]:
+        """Whether capitals make a name of it, and whether several are meant: only the like is compared."""
+        return re.search(r"[\w\s-][A-Z]", self.words) is not None, self.words.endswith("s")
+
+
+class _Token(NamedTuple):
+    """A word, or several with hyphens between them; `lower` is it in small letters."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+
+
+class _Line(NamedTuple):
+    """The words of a passage."""
+
+    passage: Passage
+    tokens: Sequence[_Token]
+
+    def is_adjacent(self, at: int) -> bool:
+        """Whether nothing but space stands between the word at `at` and the one behind it."""
+        tokens = self.tokens
+        if not 0 <= at < len(tokens) - 1:
+            return False
+        return self.passage.prose[tokens[at].end : tokens[at + 1].start].isspace()
+
+
+def terms(passages: Sequence[Passage]) -> Mapping[str, Sequence[TermUse]]:
+    """The uses of every term that is spelt in more than one way, in reading order, under its letters."""
+    lines = [_line(passage) for passage in passages]
+    vocabulary = {token.lower for line in lines for token in line.tokens}
+    hyphened = {word for word in vocabulary if "-" in word and _is_term(word.split("-"))}
+    plain = {token.text for line in lines for token in line.tokens if token.text == token.lower} - hyphened
+    keys = {word: _key(word) for word in vocabulary if "-" not in word or word in hyphened}
+    spellings = _Spellings({keys[word] for word in hyphened}, {keys[word] for word in plain if word in keys}, hyphened)
+    nouns = _nouns(lines)
+    found: dict[str, list[tuple[int, int, TermUse]]] = defaultdict(list)
+    for number, line in enumerate(lines):
+        for at, token in enumerate(line.tokens):
+            if token.lower in hyphened:
+                use = _use(Form.HYPHEN, line, at, 1, nouns)
+                found[keys[token.lower]].append((number, use.start, use))
+            elif "-" not in token.text:
+                for key, count in spellings.at(line, at):
+                    use = _use(Form.OPEN, line, at, count, nouns)
+                    found[key].append((number, use.start, use))
+    for number, line in enumerate(lines):
+        for token in line.tokens:
+            key = keys.get(token.lower, "")
+            if key in found and "-" not in token.text and token.text[1:].islower():
+                use = TermUse(Form.CLOSED, token.text, line.passage, token.start, token.end, Role.OTHER)
+                found[key].append((number, use.start, use))
+    ordered = {key: [use for *_, use in sorted(mine, key=lambda one: one[:2])] for key, mine in found.items()}
+    return {key: mine for key, mine in ordered.items() if len({use.form for use in mine}) > 1}
+
+
+class _Spellings:
+    """Knows which words in a row have the letters of a hyphened term, or two of them those of another word."""
+
+    def __init__(self, hyphened: set[str], closed: set[str], words: set[str]) -> None:
+        self.hyphened = {spelling: key for key in hyphened for spelling in (key, f"{key}s")}
+        self.closed = {spelling: key for key in closed for spelling in (key, f"{key}s")}
+        self.longer: dict[str, int] = {}  # with what word a term of more than two begins, and how many it has at most
+        for parts in (word.split("-") for word in words):
+            if len(parts) > 2:
+                self.longer[parts[0]] = max(self.longer.get(parts[0], 0), len(parts))
+
+    def at(self, line: _Line, at: int) -> Iterator[tuple[str, int]]:
+        """The terms that begin at `at`, each with the number of its words."""
+        tokens = line.tokens
+        first = tokens[at].lower
+        letters = first
+        for count in range(2, self.longer.get(first, 2) + 1):
+            if at + count > len(tokens) or "-" in tokens[at + count - 1].text:
+                return
+            letters += tokens[at + count - 1].lower
+            key = self.hyphened.get(letters)
+            if key is None and count == 2 and letters in self.closed and _is_compound(tokens[at : at + 2]):
+                key = self.closed[letters]
+            if key is not None and all(line.is_adjacent(at + step) for step in range(count - 1)):
+                yield key, count
+
+
+def _line(passage: Passage) -> _Line:
+    found = _TOKEN.finditer(passage.prose)
+    return _Line(passage, [_Token(match[0], match[0].lower(), match.start(), match.end()) for match in found])
+
+
+def _key(word: str) -> str:
+    """The letters of a term, one and several alike."""
+    letters = word.replace("-", "")
+    return letters[:-1] if len(letters) > 4 and letters[-1] == "s" and letters[-2] not in "sui" else letters
+
+
+def _nouns(lines: Sequence[_Line]) -> frozenset[str]:
+    """Words that the report uses as nouns: they stand right behind an article."""
+    return frozenset(
+        after.lower
+        for line in lines
+        for at, (before, after) in enumerate(pairwise(line.tokens))
+        if before.lower in DETERMINERS and line.is_adjacent(at)
+    )
+
+
+def _is_term(parts: Sequence[str]) -> bool:
+    """Whether a hyphened word is made of words; a single letter is a name's (c-ares), but in e-mail."""
+    return all(len(part) > 1 or part == "e" for part in parts)
+
+
+def _is_compound(run: Sequence[_Token]) -> bool:
+    """Whether two words in a row might be one: neither is a small word, and both are words of their own."""
+    words = [token.lower for token in run]
+    plain = len(words) == 2 and all(len(word) > 2 and word not in FUNCTION - {"back"} for word in words)
+    return plain and words[-1] != "back" and "".join(words) not in OTHER_WORDS
+
+
+def _use(form: Form, line: _Line, at: int, count: int, nouns: frozenset[str]) -> TermUse:
+    run = line.tokens[at : at + count]
+    start, end = run[0].start, run[-1].end
+    words = " ".join(line.passage.text[start:end].split())
+    before = line.tokens[at - 1].lower if line.is_adjacent(at - 1) else ""
+    behind = line.tokens[at + count].lower if line.is_adjacent(at + count - 1) else ""
+    parts = [part for token in run for part in token.lower.split("-")]
+    role = _role(form, parts, before, behind, line.passage.prose[end : end + 40], nouns)
+    return TermUse(form, words, line.passage, start, end, role, form is not Form.OPEN or _is_compound(run))
+
+
+def _role(form: Form, parts: Sequence[str], before: str, behind: str, after: str, nouns: frozenset[str]) -> Role:
+    """The role of a term between the words `before` and `behind`; `after` is what stands behind it, marks included."""
+    to_noun = behind != "" and behind not in FUNCTION and not behind.endswith("ly")
+    verbal = parts[-1] in PARTICLES or parts[-1] in FUNCTION
+    participle = re.search(r"(?:ed|en|ing|own|ught|ilt)$", parts[-1]) is not None
+    several = parts[-1].endswith("s") and not parts[-1].endswith(("ss", "us", "is"))
+    if several and not verbal and len(parts) == 2 and parts[0] not in FUNCTION:
+        return Role.NOUN
+    if form is Form.OPEN:
+        if parts[0] in FUNCTION and len(parts) == 2:
+            return Role.OTHER  # “in house”, “one way”
+        if participle and (parts[0] in _AGENTS or before in _AGENTS):
+            return Role.OTHER
+        if verbal and to_noun and before not in DETERMINERS | _DEGREE:
+            return Role.OTHER  # “to set up meetings”
+        if to_noun and behind not in nouns:
+            return Role.OTHER
+    if to_noun:
+        return Role.BEFORE_NOUN
+    ends = _FREE.match(after) is not None or _JOINED.match(after) is not None
+    if before in _PREDICATING and (ends or form is Form.HYPHEN):
+        return Role.PREDICATE
+    if before in DETERMINERS and ends and not (form is Form.OPEN and (verbal or participle)):
+        return Role.NOUN
+    return Role.OTHER

@@ -1,0 +1,180 @@
+"""The anonymous units of a report: what it prints of an area's evidence, each with the words that stand around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lspreport.check.prose import Passage, words_of
+from lspreport.model.area import Area, Evidence, Source
+from lspreport.model.report import Document, Report, Section, SectionKind
+from lspreport.model.text import walk
+from lspreport.model.tree import (
+    Block,
+    Blocks,
+    BulletList,
+    Heading,
+    Landscape,
+    OrderedList,
+    Paragraph,
+    Unnumbered,
+)
+from lspreport.source import Span
+
+_TEXT = (SectionKind.SUMMARY, SectionKind.CHAPTER)
+
+
+@dataclass(frozen=True, eq=False)
+class Holder:
+    """A paragraph with its lists, a box, or another block that stands by itself.
+
+    `items` are the evidence placed in it, in the order in which they are printed, `own` its other words, `above` the
+    sub-heading over it. It cites and condenses what stands in `cites` and `condenses`, and refers to `refers`.
+    """
+
+    key: str
+    section: Section
+    span: Span
+    items: tuple[Evidence, ...]
+    own: tuple[Passage, ...]
+    above: tuple[Passage, ...]
+    cites: tuple[str, ...]
+    condenses: tuple[str, ...]
+    refers: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Unit:
+    """An item of evidence as it is printed, or a holder's own words (`item` is None), and the words `around` it.
+
+    `origins` are the slugs of the areas whose evidence it prints or rests on; a paragraph may have none.
+    """
+
+    holder: Holder
+    item: Evidence | None
+    own: tuple[Passage, ...]
+    around: tuple[Passage, ...]
+    origins: frozenset[str]
+
+    @property
+    def subject(self) -> str:
+        """What a waiver's `at` names: the evidence's id, or the paragraph's label."""
+        return self.item.id if self.item else self.holder.key
+
+    @property
+    def span(self) -> Span:
+        return self.item.span if self.item else self.holder.span
+
+
+@lru_cache(maxsize=1)  # the checks of one run ask in turn
+def units(document: Document) -> tuple[Unit, ...]:
+    """Every item of an area that is printed, and all words of the summary and the chapters, in reading order.
+
+    The words around an item are those of its holder, of the sub-heading above, and of the paragraphs that lead to its
+    box; around a paragraph stands its sub-heading.
+    """
+    areas = {item.id: area.slug for area in document.report.areas for item in area.evidence.values()}
+    held = holders(document)
+    by_key = {holder.key: holder for holder in held}
+    leading: dict[str, list[Passage]] = {}
+    for holder in held:
+        for label in holder.refers:
+            leading.setdefault(label, []).extend(holder.own)
+    found: list[Unit] = []
+    for holder in held:
+        for item in holder.items:
+            if item.id in areas:
+                around = (*holder.own, *holder.above, *leading.get(holder.key, ()))
+                words = words_of(document, item.blocks, holder.section)
+                found.append(Unit(holder, item, words, around, frozenset({areas[item.id]})))
+        if holder.own and holder.section.kind in _TEXT:
+            behind = frozenset(areas[id] for id in _behind(holder, by_key) if id in areas)
+            found.append(Unit(holder, None, holder.own, holder.above if behind else (), behind))
+    return tuple(found)
+
+
+def _behind(holder: Holder, by_key: Mapping[str, Holder]) -> Iterator[str]:
+    """The evidence that a holder cites, holds or leads to, and that of the conclusions which it condenses."""
+    yield from holder.cites
+    yield from (item.id for item in holder.items)
+    for label in holder.condenses:
+        if label in by_key:
+            yield from by_key[label].cites
+    for label in sorted(holder.refers):
+        if label in by_key:
+            yield from (item.id for item in by_key[label].items)
+
+
+@lru_cache(maxsize=1)
+def holders(document: Document) -> tuple[Holder, ...]:
+    """Everything that holds words of the report, in reading order."""
+    walker = _Walker(document)
+    for section in document.report.sections:
+        if section.kind not in (SectionKind.CONTENTS, SectionKind.GLOSSARY):
+            walker.section(section)
+    return tuple(walker.found)
+
+
+@lru_cache(maxsize=1)
+def _placed(report: Report) -> Mapping[Span, Evidence]:
+    """The item to which a block belongs, by the block's place in the file of its area or source."""
+    owners: list[Area | Source] = [*report.areas, *report.sources]
+    items = [item for owner in owners for item in owner.evidence.values()]
+    return {block.span: item for item in items for block in walk(item.blocks)}
+
+
+class _Walker:
+    """Goes through the report once; `above` is the sub-heading under which it is."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.placed = _placed(document.report)
+        self.places = frozenset(self.placed)
+        self.above: tuple[Passage, ...] = ()
+        self.found: list[Holder] = []
+
+    def section(self, section: Section) -> None:
+        self.above = ()
+        self.blocks(section.blocks, section)
+
+    def blocks(self, blocks: Blocks, section: Section) -> None:
+        for group in _groups(blocks):
+            first = group[0]
+            if isinstance(first, Landscape | Unnumbered):
+                self.blocks(first.blocks, section)
+            elif isinstance(first, Heading):
+                self.above = words_of(self.document, group, section)
+            else:
+                self.found.append(self._holder(group, section))
+
+    def _holder(self, group: Sequence[Block], section: Section) -> Holder:
+        own = words_of(self.document, tuple(group), section, self.places)
+        inside = list(walk(tuple(group)))
+        keys = [key for block in inside if (key := getattr(block, "key", ""))]
+        items = [self.placed[block.span] for block in inside if block.span in self.places]
+        document = self.document
+        return Holder(
+            key=keys[0] if keys else "",
+            section=section,
+            span=group[0].span,
+            items=tuple(dict((item.id, item) for item in items).values()),
+            own=own,
+            above=self.above,
+            cites=tuple(id for key in keys for id in document.claims.get(key, ())),
+            condenses=tuple(label for key in keys for label in document.derived.get(key, ())),
+            refers=frozenset(target for one in own for _, mark in one.references for target in mark.targets),
+        )
+
+
+def _groups(blocks: Blocks) -> Iterator[list[Block]]:
+    """A paragraph with the lists that belong to it; every other block by itself."""
+    group: list[Block] = []
+    for block in blocks:
+        belongs = isinstance(block, BulletList | OrderedList) and group and isinstance(group[0], Paragraph)
+        if group and not belongs:
+            yield group
+            group = []
+        group.append(block)
+    if group:
+        yield group

@@ -1,0 +1,29 @@
+"""Govspeak: the Markdown that GOV.UK's publishing form takes, a file a section, with the pictures to upload beside.
+
+Each file is the body of one HTML attachment, or they follow one another in a single one. GOV.UK makes the list of
+contents itself.
+
+Source: https://www.gov.uk/guidance/how-to-publish-on-gov-uk/markdown and the README of
+https://github.com/alphagov/govspeak; underneath it is kramdown, https://kramdown.gettalong.org/syntax.html.
+"""
+
+from __future__ import annotations
+
+from lspreport.emit.artefact import Artefact
+from lspreport.emit.file_names import file_names
+from lspreport.emit.govspeak.section import section_text
+from lspreport.model.report import Document, SectionKind
+
+SUFFIX = "-govspeak"
+
+
+def emit(document: Document) -> Artefact:
+    """The document's sections as files; the same document gives the same bytes."""
+    sections = [item for item in document.sections if item.kind is not SectionKind.CONTENTS]
+    names = file_names(sections, ".md")
+    files: dict[str, bytes] = {}
+    for item in sections:
+        text, pictures = section_text(item, document)
+        files[names[item.key]] = text.encode()
+        files |= {picture.name: picture.data for picture in pictures}
+    return Artefact(files=files)

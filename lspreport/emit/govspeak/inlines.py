@@ -1,0 +1,103 @@
+"""Runs of text as Govspeak."""
+
+from __future__ import annotations
+
+import re
+
+from lspreport.emit.govspeak.escape import escaped
+from lspreport.emit.govspeak.place import Place
+from lspreport.model.text import notes_of, without_notes
+from lspreport.model.tree import (
+    Abbreviation,
+    Code,
+    CrossReference,
+    Inline,
+    Inlines,
+    Language,
+    LineBreak,
+    Link,
+    Math,
+    Note,
+    Style,
+    Styled,
+    Text,
+    Unresolved,
+)
+
+_AROUND = {
+    Style.EMPHASIS: ("*", "*"),
+    Style.STRONG: ("**", "**"),
+    Style.SUPERSCRIPT: ("<sup>", "</sup>"),
+    Style.SUBSCRIPT: ("<sub>", "</sub>"),
+}
+"""The rest has no form that passes the publishing form's filter, and is printed as it is."""
+
+_ADDRESS = re.compile(r"(https?://|mailto:)[^\s()<>\"]+", re.IGNORECASE)
+"""What the publishing form takes for a link; a bracket in it would end it."""
+
+
+def inlines(content: Inlines, place: Place, *, linked: bool = True, broken: str = "  \n") -> str:
+    """`content` as Govspeak; not `linked`, when it stands inside a link already; `broken` ends a line within it."""
+    return "".join(_inline(inline, place, linked, broken) for inline in content)
+
+
+def _inline(inline: Inline, place: Place, linked: bool, broken: str) -> str:
+    match inline:
+        case Text(text) | Unresolved(text):
+            return escaped(text)
+        case Styled(style, content):
+            return _around(*_AROUND.get(style, ("", "")), inlines(content, place, linked=linked, broken=broken))
+        case Language(code, content):
+            return f'<span lang="{code}">{inlines(content, place, linked=linked, broken=broken)}</span>'
+        case Code(text) | Math(text, _):
+            return _code(text)
+        case LineBreak():
+            return broken
+        case Link(content, url):
+            return _link(content, url, place, linked, broken)
+        case Note():
+            return _mark(inline, place)
+        case CrossReference(target, word, number):
+            return _internal(target, escaped(word + number), place, linked)
+        case Abbreviation(text, expansion):
+            place.abbreviations.setdefault(text, expansion)
+            return escaped(text)
+        case _:
+            raise TypeError(f"no Govspeak for {type(inline).__name__}")
+
+
+def _around(before: str, after: str, text: str) -> str:
+    """`text` set off; spaces at its ends stay outside, since a sign beside a space sets nothing off."""
+    inner = text.strip(" ")
+    if not inner:
+        return text
+    lead = text[: len(text) - len(text.lstrip(" "))]
+    return f"{lead}{before}{inner}{after}{text[len(text.rstrip(' ')) :]}"
+
+
+def _code(text: str) -> str:
+    """Code between one backtick more than stand together in it."""
+    fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
+    space = " " if "`" in text else ""
+    return f"{fence}{space}{text}{space}{fence}"
+
+
+def _link(content: Inlines, url: str, place: Place, linked: bool, broken: str) -> str:
+    text = inlines(without_notes(content), place, linked=False, broken=broken)
+    marks = "".join(_mark(note, place) for note in notes_of(content))
+    if url.startswith("#"):
+        return _internal(url[1:], text, place, linked) + marks
+    if not linked or not _ADDRESS.fullmatch(url):
+        return text + marks
+    return f"[{text}]({url}){marks}"
+
+
+def _internal(target: str, text: str, place: Place, linked: bool) -> str:
+    return f"[{text}](#{target})" if linked and target in place.anchors else text
+
+
+def _mark(note: Note, place: Place) -> str:
+    """A note's mark. GOV.UK prints what stands in it, so it is the note's number in the whole report."""
+    if note not in place.notes:
+        place.notes.append(note)
+    return f"[^{place.document.number(note.key)}]"

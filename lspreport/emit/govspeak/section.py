@@ -1,0 +1,68 @@
+"""One section as a Govspeak file: its title, its blocks, its notes, and the abbreviations that it uses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from lspreport.emit.govspeak.blocks import blocks, heading
+from lspreport.emit.govspeak.inlines import inlines
+from lspreport.emit.govspeak.place import Place
+from lspreport.model.report import Document, Section, SectionKind
+from lspreport.model.text import walk
+from lspreport.model.tree import Box, Figure, Heading, Note, Paragraph, Picture, Table
+
+_TITLE = 2
+"""The level of a section's heading: that of the page is its title, which the publishing form asks for by itself."""
+
+
+def section_text(section: Section, document: Document) -> tuple[str, Sequence[Picture]]:
+    """The section's file, and the pictures that it shows."""
+    place = Place(document, _anchors(section, document))
+    title = _numbered(section, document, inlines(section.title, place, broken=" "))
+    body = blocks(section.blocks, place, _TITLE)
+    parts = [heading(_TITLE, title, section.key, place), body, *_notes(place), _abbreviations(place.abbreviations)]
+    first = document.number(place.notes[0].key) if place.notes else "1"
+    if first != "1":
+        # the notes' list counts on from the section before
+        parts.insert(0, f'{{::options footnote_nr="{first}" /}}')
+    return "\n\n".join(part for part in parts if part) + "\n", place.pictures
+
+
+def _anchors(section: Section, document: Document) -> frozenset[str]:
+    """What the author has labelled, and what is numbered under a name of its own: others link to it from outside.
+
+    Rows of tables and notes cannot bear an anchor; paragraphs without a label would only bear a name made for them.
+    """
+    labels = {label.name for label in document.report.labels}
+    keys = {section.key}
+    for block in walk(section.blocks):
+        if isinstance(block, Paragraph | Heading | Box | Figure | Table):
+            keys.add(block.key)
+    return frozenset(keys & labels & document.numbering.entries.keys())
+
+
+def _numbered(section: Section, document: Document, title: str) -> str:
+    number = document.number(section.key)
+    if not number:
+        return title
+    return f"Appendix {number}: {title}" if section.kind is SectionKind.APPENDIX else f"{number} {title}"
+
+
+def _notes(place: Place) -> Sequence[str]:
+    """The notes' texts under their numbers. A note may hold a note: the list grows while it is written."""
+    written: list[str] = []
+    for note in place.notes:
+        written.append(_note(note, place))
+    return written
+
+
+def _note(note: Note, place: Place) -> str:
+    first, *rest = blocks(note.blocks, place, _TITLE).split("\n")
+    lines = [f"[^{place.document.number(note.key)}]: {first}", *(f"    {line}" if line else "" for line in rest)]
+    return "\n".join(lines)
+
+
+def _abbreviations(found: Mapping[str, str]) -> str:
+    """The list at the end of the file. GOV.UK takes the first that fits, so a plural stands before its singular."""
+    ordered = sorted(found, key=lambda text: text.casefold() + "\U0010ffff")
+    return "\n".join(f"*[{text}]: {found[text]}" for text in ordered)

@@ -1,0 +1,70 @@
+"""What stands round the text of a page: the head, the cover, the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from lspreport.emit.html.markup import container, element, picture_source, start
+from lspreport.model.settings import Settings
+
+
+def html(settings: Settings, title: str, links: Iterable[str], body: Sequence[str], class_: str | None = None) -> str:
+    """A whole page. `title` is what the browser's tab says, `links` are elements of the head, such as the style."""
+    head = container("head", [*_described(settings, title), *links])
+    page = container("html", [head, container("body", body, class_=class_)], lang=settings.language)
+    return f"<!DOCTYPE html>\n{page}\n"
+
+
+def name(settings: Settings) -> str:
+    """What the report is called where there is little room."""
+    return settings.short_title or settings.title
+
+
+def cover(settings: Settings) -> str:
+    """The report's title, and who published it when."""
+    lines = []
+    if settings.theme.logo is not None:
+        logo = settings.theme.logo
+        lines.append(element("p", start("img", src=picture_source(logo), alt=logo.alt), class_="logo"))
+    if settings.publisher:
+        lines.append(element("p", escape(settings.publisher, quote=False), class_="publisher"))
+    lines.append(element("h1", escape(settings.title, quote=False)))
+    if settings.subtitle:
+        lines.append(element("p", escape(settings.subtitle, quote=False), class_="subtitle"))
+    by = [escape(", ".join(settings.authors), quote=False)] if settings.authors else []
+    if settings.date:
+        by.append(element("time", str(settings.date), datetime=settings.date.iso))
+    if by:
+        lines.append(element("p", "<br>\n".join(by), class_="by"))
+    return container("header", [container("div", lines)], class_="cover")
+
+
+def foot(settings: Settings) -> str:
+    """The report's name and identifiers, and the way up."""
+    identifiers = [
+        f"{key}: {value}" if key != "isbn" else f"ISBN {value}" for key, value in settings.identifiers.items()
+    ]
+    top = element("a", "Back to the top", href="#main_text")
+    title = escape(name(settings), quote=False)
+    return element("footer", element("p", " · ".join([title, *map(escape, identifiers), top])))
+
+
+def _described(settings: Settings, title: str) -> list[str]:
+    described = [settings.subtitle, settings.publisher, str(settings.date or "")]
+    lines = [
+        start("meta", charset="utf-8"),
+        start("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("title", escape(title, quote=False)),
+        start("meta", name="description", content=", ".join([settings.title, *filter(None, described)])),
+    ]
+    if settings.authors:
+        lines.append(start("meta", name="author", content=", ".join(settings.authors)))
+    if settings.date:
+        lines.append(start("meta", name="dcterms.issued", content=settings.date.iso))
+    return [
+        *lines,
+        start("meta", name="generator", content="lspreport"),
+        start("meta", name="color-scheme", content="light dark"),
+        start("meta", name="theme-color", content=settings.theme.accent),
+    ]

@@ -1,0 +1,133 @@
+"""The chaptered form of the HTML: a folder with a page a section, an index page, and one style sheet for them all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from urllib.parse import quote
+
+from lspreport.emit.artefact import Artefact
+from lspreport.emit.file_names import file_names
+from lspreport.emit.html.frame import cover, foot, html, name
+from lspreport.emit.html.inlines import inlines
+from lspreport.emit.html.markup import Place, container, element, keys, start
+from lspreport.emit.html.sections import contents_list, endnotes, heading, section
+from lspreport.emit.html.style import style_sheet
+from lspreport.model.report import Document, Section, SectionKind
+from lspreport.model.text import plain
+
+SUFFIX = ""
+
+INDEX, STYLE = "index.html", "style.css"
+
+_ON_INDEX = (SectionKind.IMPRINT, SectionKind.CONTENTS)
+"""What has no page of its own: it stands below the cover."""
+
+
+def emit(document: Document) -> Artefact:
+    """The whole document as a folder of pages; the same document gives the same bytes."""
+    parts = [item for item in document.sections if item.kind not in _ON_INDEX]
+    names = file_names(parts, ".html", taken=[INDEX])
+    pages = {INDEX: _index(document, parts[0] if parts else None, names)}
+    for at, item in enumerate(parts):
+        before, after = parts[at - 1] if at else None, parts[at + 1] if at + 1 < len(parts) else None
+        pages[names[item.key]] = _part(item, before, after, document, names)
+    sheet = style_sheet(document.settings.theme, (), split=True)
+    return Artefact(files={path: page.encode() for path, page in pages.items()} | {STYLE: sheet.encode()})
+
+
+def _index(document: Document, first: Section | None, names: Mapping[str, str]) -> str:
+    """The cover, the contents and the imprint; the `first` section comes next."""
+    settings = document.settings
+    place = _place(document, names, INDEX)
+    inner = [item for item in document.sections if item.kind in _ON_INDEX]
+    # the contents first: it is what the page is for
+    inner.sort(key=lambda item: item.kind is not SectionKind.CONTENTS)
+    parts = [section(item, place, with_notes=False) for item in inner]
+    if not any(item.kind is SectionKind.CONTENTS for item in inner):
+        title = element("h2", "Contents", id="all_contents")
+        parts.insert(
+            0, container("nav", [title, contents_list(place)], class_="contents", aria_labelledby="all_contents")
+        )
+    parts.append(endnotes(inner, place))
+    if first is not None:
+        parts.append(container("nav", [_way("Next", "next", first, place)], class_="ways", aria_label="Next"))
+    body = [
+        element("a", "Skip to main content", class_="skip", href="#main_text"),
+        cover(settings),
+        container("main", (part for part in parts if part), id="main_text", tabindex=-1),
+        foot(settings),
+    ]
+    return html(settings, name(settings), [_style()], body, class_="index")
+
+
+def _part(
+    item: Section, before: Section | None, after: Section | None, document: Document, names: Mapping[str, str]
+) -> str:
+    """A section's page: its notes at its end, the ways on below them, the contents beside it where there is room."""
+    settings = document.settings
+    place = _place(document, names, names[item.key])
+    contents = container("nav", [contents_list(place, item)], class_="contents", aria_label="Contents")
+    main = [section(item, place), endnotes([item], place), _ways(before, after, place)]
+    band = [
+        element("a", escape(name(settings), quote=False), href=INDEX),
+        element("a", "Contents", href=f"{INDEX}#main_text"),
+    ]
+    body = [
+        element("a", "Skip to main content", class_="skip", href="#main_text"),
+        container("header", [element("p", " ".join(band))], class_="band"),
+        container(
+            "div",
+            [contents, container("main", (part for part in main if part), id="main_text", tabindex=-1)],
+            class_="columns",
+        ),
+        foot(settings),
+    ]
+    title = " ".join(filter(None, [_number(item, document), plain(item.title)]))
+    links = [start("link", rel="prev", href=_address(before, names)), _style()]
+    if after is not None:
+        links.insert(1, start("link", rel="next", href=_address(after, names)))
+    return html(settings, f"{title} – {name(settings)}", links, body, class_="part")
+
+
+def _ways(before: Section | None, after: Section | None, place: Place) -> str:
+    """The ways to the pages before and after this one; before the first stands the index."""
+    ways = [_way("Previous", "prev", before, place), _way("Next", "next", after, place) if after is not None else ""]
+    return container("nav", filter(None, ways), class_="ways", aria_label="Previous and next")
+
+
+def _way(word: str, rel: str, item: Section | None, place: Place) -> str:
+    title = "Contents" if item is None else _title(item, place)
+    href = INDEX if item is None else place.places[item.key]
+    return element("a", f"{element('span', word, class_='way')} {title}", rel=rel, href=href)
+
+
+def _title(item: Section, place: Place) -> str:
+    return heading(item.kind, place.document.number(item.key), inlines(item.title, place, linked=False))
+
+
+def _number(item: Section, document: Document) -> str:
+    number = document.number(item.key)
+    return f"Appendix {number}:" if number and item.kind is SectionKind.APPENDIX else number
+
+
+def _style() -> str:
+    return start("link", rel="stylesheet", href=STYLE)
+
+
+def _place(document: Document, names: Mapping[str, str], page: str) -> Place:
+    """Where everything stands as seen from `page`: a section's own page is its address, without more."""
+    known = document.numbering.entries
+    places: dict[str, str] = {}
+    for item in document.sections:
+        own = names.get(item.key, INDEX)
+        for key in keys(item):
+            if key in known:
+                places[key] = f"#{key}" if own == page else f"{quote(own)}#{key}"
+        if own not in (page, INDEX) and item.key in places:
+            places[item.key] = quote(own)
+    return Place(document, places, top=2 if page == INDEX else 1)
+
+
+def _address(item: Section | None, names: Mapping[str, str]) -> str:
+    return INDEX if item is None else quote(names[item.key])

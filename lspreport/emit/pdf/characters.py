@@ -1,0 +1,147 @@
+"""Characters that cannot stand in the PDF: those that no font has, and those that PDF/A forbids.
+
+Typst is asked itself, with each unusual character on a line of its own: which fonts step in for which is its affair.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+from lspreport.diagnostic import Code, Diagnostic, Severity
+from lspreport.emit.pdf.passages import Passage, passages, reach
+from lspreport.model.report import Document
+from lspreport.model.settings import Settings
+from lspreport.model.tree import Text
+from lspreport.source import Span
+from lspreport.tools.typeset import Untypesettable, to_pdf
+
+_USUAL = re.compile(r"[ -~\n\t\u00a0-\u00ff\u2013\u2014\u2018-\u201d\u2022\u2026]*")
+"""What the fallback font, which comes with Typst, has for certain."""
+
+_ENTITY = re.compile(r"&#?\w+;")
+
+_JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
+
+_PROBE = """
+#set document(title: "x")
+#let data = json("data.json")
+= x
+#for family in data.families {
+  set text(lang: "en", font: (family, "Libertinus Serif"))
+  for text in data.texts { par("x" + text + "x") }
+}
+"""
+
+
+def unprintable(document: Document) -> Iterator[Diagnostic]:
+    """A finding for each run of such characters, at its place in the author's file."""
+    theme = document.settings.theme
+    found = (*_cover(document.settings), *passages(document))
+    used = {cluster for passage in found for cluster in clusters(passage.text) if not _USUAL.fullmatch(cluster)}
+    refused = set(_refused(sorted(used), (theme.body_font, theme.heading_font)))
+    if refused:
+        for passage in found:
+            yield from _told(passage, refused, document)
+
+
+def clusters(text: str) -> Iterator[str]:
+    """The text in pieces that are shaped together: a character with the marks upon it, and what a joiner joins."""
+    piece = ""
+    for character in text:
+        joined = piece[-1:] == _JOINERS[0] or character in _JOINERS or unicodedata.category(character).startswith("M")
+        if piece and not joined:
+            yield piece
+            piece = ""
+        piece += character
+    if piece:
+        yield piece
+
+
+def _cover(settings: Settings) -> Iterator[Passage]:
+    """What report.yaml has printed on the cover and in the running heads."""
+    texts = (settings.title, settings.subtitle, settings.short_title, *settings.authors, settings.publisher)
+    whole = settings.source.span(0, len(settings.source.text))
+    yield from (Passage((Text(text),), whole) for text in (*texts, *settings.identifiers.values()))
+
+
+def _refused(texts: Sequence[str], families: tuple[str, str]) -> Iterable[str]:
+    """Those of `texts` that Typst will not print in one of the `families`, found by halves."""
+    if not texts or _prints(texts, families):
+        return ()
+    if len(texts) == 1:
+        return texts
+    middle = len(texts) // 2
+    return (*_refused(texts[:middle], families), *_refused(texts[middle:], families))
+
+
+def _prints(texts: Sequence[str], families: tuple[str, str]) -> bool:
+    data = {"texts": texts, "families": families}
+    try:
+        to_pdf({"main.typ": _PROBE.encode(), "data.json": json.dumps(data).encode()}, 0)
+    except Untypesettable:
+        return False
+    return True
+
+
+def _told(passage: Passage, refused: set[str], document: Document) -> Iterator[Diagnostic]:
+    runs: list[str] = []
+    previous = ""
+    for cluster in clusters(passage.text):
+        if cluster in refused:
+            if previous in refused and _forbidden(previous) == _forbidden(cluster) == "":
+                runs[-1] += cluster
+            else:
+                runs.append(cluster)
+        previous = cluster
+    after = 0
+    for run in runs:
+        span, after = _place(run, passage.span, after, document)
+        yield _finding(run, span)
+
+
+def _finding(run: str, span: Span) -> Diagnostic:
+    named = " ".join(f"U+{ord(character):04X}" for character in run[:4]) + (" …" if len(run) > 4 else "")
+    match _forbidden(run):
+        case "private":
+            message = f"the private character {named} stands here, which no two fonts show alike"
+            hints = ("it came from a symbol font or out of a PDF, where it meant something: write that",)
+        case "invisible":
+            message = f"the invisible character {named} stands here, which no PDF may hold"
+            hints = ("take it out",)
+        case _:
+            message = f"no font has `{run}` ({named}), so that no PDF can be made"
+            hints = (
+                "write it in other letters, or install a font that has it beside lspreport, a `fontpkg-…` package",
+            )
+    return Diagnostic(Code.MISSING_GLYPH, Severity.ERROR, message, span, hints)
+
+
+def _forbidden(cluster: str) -> str:
+    """Why PDF/A-2a (ISO 19005-2, 6.2.11.7) has no place for it whatever the font; "" where a font would do."""
+    category = unicodedata.category(cluster[0])
+    return {"Co": "private", "Cf": "invisible", "Cc": "invisible"}.get(category, "")
+
+
+def _place(run: str, span: Span, after: int, document: Document) -> tuple[Span, int]:
+    """Where the run stands: in the passage's own lines, else in any file of the report (it was put there from it).
+
+    Also the offset behind it, from which the next one is looked for.
+    """
+    source = span.source
+    start, end = reach(span)
+    for words in (run, run[0]):
+        at = source.text.find(words, max(start, after), end)
+        if at >= 0:
+            return source.span(at, at + len(words)), at + len(words)
+    for entity in _ENTITY.finditer(source.text, max(start, after), end):
+        if html.unescape(entity[0]) == run[0]:
+            return source.span(*entity.span()), entity.end()
+    for file in (*document.report.files[::-1], source):
+        at = file.text.find(run[0])
+        if at >= 0:
+            return file.span(at, at + (len(run) if file.text.startswith(run, at) else 1)), after
+    return span, after

@@ -1,0 +1,123 @@
+"""What Typst would refuse, told before it is asked: its own errors point into the template, not at the author's line.
+
+Typst enforces PDF/UA-1 and PDF/A-2a whatever report.yaml says of a check's severity, so nothing here can be waived.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lspreport.diagnostic import Code, Diagnostic, Severity
+from lspreport.emit.pdf.characters import unprintable
+from lspreport.emit.pdf.language import TAG
+from lspreport.emit.pdf.passages import Passage, passages
+from lspreport.model.report import Document
+from lspreport.model.text import plain, walk
+from lspreport.model.tree import Figure, Heading, Inlines, Language, Link, Picture, Styled
+from lspreport.source import Span
+from lspreport.tools.typeset import Files, Untypesettable, evaluate, to_pdf
+
+_EMPTY_LINK = re.compile(r"\]\(\s*(?:<\s*>)?[^)\w]*\)")
+
+_LEAD = re.compile(r"^(?:error: |failed to compile document: )?(?:PDF/[^:]* error: )?")
+_LONGEST = 100
+"""As much of Typst's words as is shown: of a broken picture it tells every byte."""
+
+
+def lint(document: Document) -> tuple[Diagnostic, ...]:
+    """Every reason for which no PDF can be made of `document`; nothing for a good one.
+
+    The Word file's page numbers are the PDF's, so that they are reasons against it too.
+    """
+    found = [*_headings(document), *_pictures(document)]
+    for passage in passages(document):
+        found += _inlines(passage)
+    return tuple(dict.fromkeys([*found, *unprintable(document)]))
+
+
+def _headings(document: Document) -> Iterator[Diagnostic]:
+    """Titles without words, and skipped levels: PDF/UA-1 (ISO 14289-1), 7.4.2.
+
+    Unlike the check of the same name, these are all headings in the order of the page: those in lists and quotes too.
+    """
+    for section in document.sections:
+        if not plain(section.title):
+            yield _wordless(section.span)
+        before = 1
+        for heading in (block for block in walk(section.blocks) if isinstance(block, Heading)):
+            words = plain(heading.content)
+            if not words:
+                yield _wordless(heading.span)
+            elif heading.level > before + 1:
+                message = (
+                    f"no PDF can be made: the heading `{words}` skips from level {before} to level {heading.level}"
+                )
+                yield _error(Code.HEADING_JUMP, message, heading.span, f"write it with `{'#' * (before + 1)}`")
+            before = heading.level
+
+
+def _wordless(span: Span) -> Diagnostic:
+    return _error(Code.SECTION_TITLE, "this heading has no words", span, "give it words, or take it out")
+
+
+def _inlines(passage: Passage) -> Iterator[Diagnostic]:
+    """Links that lead nowhere, and runs whose language is none."""
+    for inline in _inside(passage.content):
+        if isinstance(inline, Link) and not inline.url:
+            place = passage.find(_EMPTY_LINK)
+            yield _error(Code.BAD_MARKUP, "this link leads nowhere", place, "put an address between the brackets")
+        elif isinstance(inline, Language) and not TAG.fullmatch(inline.code):
+            place = passage.find(
+                re.compile(rf"(?<=lang=[\"']){re.escape(inline.code)}|(?<=lang=){re.escape(inline.code)}")
+            )
+            yield _error(Code.UNKNOWN_VALUE, f"`{inline.code}` is not a language", place, "write a tag such as `fr`")
+
+
+def _inside(content: Inlines) -> Iterator[object]:
+    for inline in content:
+        yield inline
+        if isinstance(inline, Styled | Language | Link):
+            yield from _inside(inline.content)
+
+
+def _pictures(document: Document) -> Iterator[Diagnostic]:
+    """Pictures that cannot be drawn: cut short, or a drawing without size or with letters that no font has."""
+    logo = document.settings.theme.logo
+    shown: dict[Picture, Span | None] = {logo: None} if logo is not None else {}
+    for section in document.sections:
+        shown |= {block.picture: block.span for block in walk(section.blocks) if isinstance(block, Figure)}
+    for kind in (True, False):
+        pictures = tuple(picture for picture in shown if picture.name.endswith(".png") is kind)
+        if not pictures or not _refusal(pictures):
+            continue
+        for picture in pictures:
+            reason, span = _refusal((picture,)), shown[picture]
+            if reason:
+                what = "this picture" if span is not None else "the theme's logo"
+                remedy = "save it anew from the program that it was made with, its colours as RGB"
+                yield _error(Code.UNREADABLE, f"{what} cannot be printed: {reason}", span, remedy)
+
+
+def _refusal(pictures: tuple[Picture, ...]) -> str:
+    """What Typst says against pictures of one kind, in its own words; "" where it prints them.
+
+    Of a PNG it says all when it lays it out. For a drawing, which holds letters, and for a JPEG, which may hold a
+    printer's colours, a PDF has to be made: both are quickly put into it.
+    """
+    main = '#set document(title: "x")\n#set text(lang: "en")\n= x\n'
+    main += "".join(f'#image("{picture.name}", alt: "x", width: 50%)\n' for picture in pictures)
+    files: Files = {"main.typ": main.encode(), **{picture.name: picture.data for picture in pictures}}
+    try:
+        if pictures[0].name.endswith(".png"):
+            evaluate(files, "1")
+        else:
+            to_pdf(files, 0)
+    except Untypesettable as problem:
+        first = _LEAD.sub("", str(problem).partition("\n")[0])
+        return first if len(first) <= _LONGEST else f"{first[:_LONGEST]} …"
+    return ""
+
+
+def _error(code: Code, message: str, span: Span | None, *hints: str) -> Diagnostic:
+    return Diagnostic(code, Severity.ERROR, message, span, hints)

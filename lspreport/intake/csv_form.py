@@ -1,0 +1,156 @@
+"""The form as a CSV file, one row an item; the questions on the area are its last columns."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from lspreport.diagnostic import Code, Diagnostics
+from lspreport.intake.archive import Refused
+from lspreport.intake.choices import Picks, labelled
+from lspreport.intake.fields import ITEMS, PROFILE
+from lspreport.intake.form import Answer, Filled, Form, Row, asked, clean, columns, laid_out
+from lspreport.intake.guidance import guidance
+from lspreport.source import SourceFile, Span
+
+NOTE = "#"
+"""What a row of guidance begins with."""
+_FIELDS = (*ITEMS, *PROFILE)
+_FORMULA = ("=", "+", "-", "@", "\t")
+_MOST = 5000
+
+
+def write_csv(picks: Picks, filled: Filled, language: str) -> bytes:
+    """The form, with a byte order mark, by which Excel knows UTF-8; `language` has no place in it."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([field.label for field in _FIELDS])
+    for line in guidance(picks):
+        writer.writerow([f"{NOTE} {line}"])
+    writer.writerow([f"{NOTE} {_FIELDS[0].guidance}", *(_guidance(field.key, picks) for field in _FIELDS[1:])])
+    items = filled.items or (({},) if filled.profile else ())
+    for number, item in enumerate(items):
+        answers = {**item, **(filled.profile if number == 0 else {})}
+        writer.writerow([_harmless(answers.get(field.key, "")) for field in _FIELDS])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _guidance(key: str, picks: Picks) -> str:
+    said = next(field.guidance for field in _FIELDS if field.key == key)
+    choices = picks.of(key)
+    if key == "topic":
+        parts = [f"{picks.streams.labels[id]}: {', '.join(topics.shown)}" for id, topics in picks.topics.items()]
+        return " ".join((said, "; ".join(parts)))
+    if key in ("drivers", "levers"):
+        return " ".join((said, "; ".join(labelled(one) for one in picks.mechanisms(key).values())))
+    return said if choices is None else f"{said} {', '.join(choices.shown)}"
+
+
+def _harmless(text: str) -> str:
+    """`text` behind an apostrophe where a program for tables would take it for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def read_csv(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> Form:
+    """The answers in the file, whether commas, semicolons or tabs part its columns."""
+    text = _decoded(data, path, diagnostics)
+    records = max((_records(text, mark) for mark in ",;\t"), key=_known)
+    if len(records) > _MOST:
+        raise Refused(f"the file holds more than {_MOST} rows", "hand it in in parts")
+    if not records:
+        diagnostics.error(Code.MISSING_KEY, "the file is empty", SourceFile(path, "").span(0), "start from a new form")
+        return Form({}, ())
+    cells = {line: [clean(_typed(cell)) for cell in record] for line, record in records.items()}
+    spans = laid_out(path, cells)
+    grid = {
+        line: [
+            Answer(cell, f"line {line}, column {at}", span)
+            for at, (cell, span) in enumerate(zip(row, spans[line], strict=True), 1)
+        ]
+        for line, row in cells.items()
+    }
+    lines = iter(grid)
+    first = next(lines)
+    keys = columns(grid[first], _FIELDS, diagnostics)
+    labels = {key: next(field.label for field in _FIELDS if field.key == key) for key in keys.values()}
+    rows: list[Row] = []
+    profile: dict[str, Answer] = {}
+    for line in lines:
+        row = grid[line]
+        if not row or row[0].text.startswith(NOTE):
+            continue
+        answers: dict[str, Answer] = {}
+        for at, answer in enumerate(row):
+            if answer.text and at in keys:
+                answers[keys[at]] = replace(answer, place=f"line {line}, column `{labels[keys[at]]}`")
+            elif answer.text and (at >= len(grid[first]) or not grid[first][at].text):
+                message = f"{answer.place}: this column has no heading"
+                diagnostics.error(Code.UNKNOWN_KEY, message, answer.span, "put a text that holds commas in quotes")
+        for field in PROFILE:
+            _once(profile, field.key, answers.pop(field.key, None), diagnostics)
+        if answers:
+            start, end = row[0].span, row[-1].span
+            whole = Span(start.source, start.line, start.column, end.line, end.end_column)
+            rows.append(Row(answers, f"line {line}", whole))
+    return Form(profile, tuple(rows))
+
+
+def _once(profile: dict[str, Answer], key: str, answer: Answer | None, diagnostics: Diagnostics) -> None:
+    """Takes an answer on the area, which may stand in several rows if it is always the same."""
+    if answer is None:
+        return
+    first = profile.setdefault(key, answer)
+    if first.text != answer.text:
+        message = f"{answer.place}: `{answer.text[:40]}` differs from `{first.text[:40]}` in {first.place}"
+        diagnostics.error(Code.DUPLICATE_KEY, message, answer.span, "answer the questions on the area in one row alone")
+
+
+def _decoded(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _as(data, "utf-16")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = _as(data, "cp1252")
+    diagnostics.warning(
+        Code.UNREADABLE,
+        "the file is no UTF-8 text, and was read as an older Windows program writes it",
+        SourceFile(path, "").span(0),
+        "look whether accents, dashes and quotation marks came through; Excel writes UTF-8 as “CSV UTF-8”",
+    )
+    return text
+
+
+def _as(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as problem:
+        raise Refused("the file is no text that can be read", "save it as “CSV UTF-8”") from problem
+
+
+def _records(text: str, mark: str) -> dict[int, Sequence[str]]:
+    """The rows that hold anything, each under the line on which it begins."""
+    reader = csv.reader(io.StringIO(text.replace("\x00", ""), newline=""), delimiter=mark)
+    found: dict[int, Sequence[str]] = {}
+    line = 1
+    try:
+        for record in reader:
+            if any(cell.strip() for cell in record):
+                found[line] = record
+            line = reader.line_num + 1
+    except csv.Error as problem:
+        raise Refused(f"line {line} cannot be read: {problem}", "look at the quotation marks there") from problem
+    return found
+
+
+def _known(records: dict[int, Sequence[str]]) -> int:
+    """How many headings of the form the first row has."""
+    return sum(asked(clean(cell), _FIELDS) is not None for cell in next(iter(records.values()), ()))
+
+
+def _typed(cell: str) -> str:
+    """The cell without the apostrophe that keeps a program for tables from reading a formula."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell

@@ -1,0 +1,192 @@
+"""The form as a Word file: a table on the area, and one on each item, with lists to pick from in their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from lspreport.diagnostic import Code, Diagnostics
+from lspreport.intake.archive import TOTAL, Archive, Refused
+from lspreport.intake.choices import Picks, labelled
+from lspreport.intake.fields import ANSWER, GUIDANCE, ITEMS, PROFILE, QUESTION, Field
+from lspreport.intake.form import Answer, Filled, Form, Row, asked, clean, laid_out
+from lspreport.intake.guidance import guidance
+from lspreport.intake.prose import characters
+from lspreport.source import SourceFile, Span
+from lspreport.tools.pandoc import Unreadable
+from lspreport.tools.word import form_docx, read_docx
+
+Json = dict[str, Any]
+
+EMPTY = 5
+"""How many empty items a new form has."""
+_PICK, _TYPE = "Pick one", "Type here"
+_WIDTHS = (2200, 4400, 2760)  # twentieths of a point, of the 9360 between the margins
+_BORDERS = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+
+
+def write_docx(picks: Picks, filled: Filled, language: str) -> bytes:
+    """The form, the same bytes at every run."""
+    blocks = [_heading(1, "Form for an area’s evidence")]
+    blocks.append({"t": "BulletList", "c": [[_paragraph(line)] for line in guidance(picks, word=True)]})
+    blocks += [_heading(2, "The area"), _table("The area", PROFILE, filled.profile, picks)]
+    items = (*filled.items, *({} for _ in range(max(EMPTY - len(filled.items), 1))))
+    for number, item in enumerate(items, 1):
+        blocks += [_heading(2, f"Item {number}"), _table(f"Item {number}", ITEMS, item, picks)]
+    return form_docx(blocks, language, "Form for an area’s evidence")
+
+
+def _heading(level: int, text: str) -> Json:
+    return {"t": "Header", "c": [level, ["", [], []], _words(text)]}
+
+
+def _paragraph(text: str) -> Json:
+    return {"t": "Plain", "c": _words(text)}
+
+
+def _words(text: str) -> list[Json]:
+    words: list[Json] = []
+    for word in text.split():
+        words += [{"t": "Space"}] if words else []
+        words.append({"t": "Str", "c": word})
+    return words
+
+
+def _table(name: str, fields: Sequence[Field], answers: Mapping[str, str], picks: Picks) -> Json:
+    """A table of Word's own: pandoc has no cells to pick in."""
+    head = "".join(
+        _cell(width, _run(text, bold=True)) for width, text in zip(_WIDTHS, (QUESTION, ANSWER, GUIDANCE), strict=True)
+    )
+    rows = "".join(
+        "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+        + _cell(_WIDTHS[0], _run(field.label))
+        + _cell(_WIDTHS[1], *_answer(field, answers.get(field.key, ""), picks))
+        + _cell(_WIDTHS[2], _run(field.guidance))
+        + "</w:tr>"
+        for field in fields
+    )
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in _WIDTHS)
+    markup = (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(_WIDTHS)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1"/>'
+        f"<w:tblCaption w:val={quoteattr(name)}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>"
+    )
+    return {"t": "RawBlock", "c": ["openxml", markup]}
+
+
+def _cell(width: int, *paragraphs: str) -> str:
+    inner = "".join(f"<w:p>{content}</w:p>" for content in paragraphs)
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inner}</w:tc>'
+
+
+def _run(text: str, *, bold: bool = False) -> str:
+    properties = "<w:rPr><w:b/></w:rPr>" if bold else ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def _answer(field: Field, text: str, picks: Picks) -> Iterator[str]:
+    """The paragraphs of an answer, a list to pick from where there is one."""
+    if field.key in ("drivers", "levers"):
+        shown: Sequence[str] = [labelled(one) for one in picks.mechanisms(field.key).values()]
+        kind = "comboBox"  # several codes are typed
+    else:
+        choices = picks.of(field.key)
+        shown = picks.any_topic() if field.key == "topic" else choices.shown if choices else ()
+        kind = "dropDownList"
+    if not shown:
+        yield from (_run(line) for line in text.split("\n")) if text else [_control(field, "text", (), "")]
+        return
+    yield _control(field, kind, shown, text)
+
+
+def _control(field: Field, kind: str, shown: Sequence[str], text: str) -> str:
+    """A content control; its placeholder is shown until something is picked or typed."""
+    items = "".join(
+        f"<w:listItem w:displayText={quoteattr(one)} w:value={quoteattr(one)}/>" for one in dict.fromkeys(shown)
+    )
+    placeholder = "" if text else "<w:showingPlcHdr/>"
+    content = _run(text or (_PICK if items else _TYPE))
+    inner = f"<w:{kind}>{items}</w:{kind}>" if items else '<w:text w:multiLine="1"/>'
+    return (
+        f"<w:sdt><w:sdtPr><w:alias w:val={quoteattr(field.label)}/><w:tag w:val={quoteattr(field.key)}/>"
+        f"{placeholder}{inner}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+    )
+
+
+def read_docx_form(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> Form:
+    """The answers in a Word file that has the form's tables, whoever has saved it."""
+    Archive(data, "Word file", TOTAL).judge_xml()
+    try:
+        blocks = read_docx(data)
+    except Unreadable as problem:
+        raise Refused(f"this Word file cannot be read: {problem}", "save it again as .docx") from problem
+    tables = [table for table in map(_filled_table, _tables(blocks)) if table]
+    numbers = iter(range(1, 1_000_000))
+    lines = {id(row): next(numbers) for table in tables for row in table}
+    spans = laid_out(path, {lines[id(row)]: (row.question, row.text) for table in tables for row in table})
+    profile: dict[str, Answer] = {}
+    items: list[Row] = []
+    for table in tables:
+        about_area = any(asked(row.question, PROFILE[:1]) for row in table)
+        name = "the table on the area" if about_area else f"item {len(items) + 1}"
+        answers = {}
+        for row in table:
+            question, place = spans[lines[id(row)]]
+            key = asked(row.question, PROFILE if about_area else ITEMS)
+            if key is None:
+                message = f"{name}: `{row.question[:60]}` is no question of the form"
+                known = ", ".join(f"`{field.label}`" for field in (PROFILE if about_area else ITEMS))
+                diagnostics.error(Code.UNKNOWN_KEY, message, question, f"known: {known}")
+            elif row.text:
+                answers[key] = Answer(row.text, f"`{row.question}` of {name}", place, row.blocks)
+        if about_area:
+            profile = answers
+        elif answers:
+            first = spans[lines[id(table[0])]][0]
+            items.append(Row(answers, name, Span(first.source, first.line, 1, first.line, first.end_column)))
+    if not tables:
+        hint = "start from a new form, and keep the heading row of each table"
+        diagnostics.error(
+            Code.MISSING_KEY, "the file has none of the form's tables", SourceFile(path, "").span(0), hint
+        )
+    return Form(profile, tuple(items))
+
+
+@dataclass(frozen=True, eq=False)
+class _Asked:
+    """A row of a table: the question, and the answer as characters and as blocks."""
+
+    question: str
+    text: str
+    blocks: Sequence[Json]
+
+
+def _tables(blocks: Sequence[Json]) -> Iterator[Json]:
+    for block in blocks:
+        if block["t"] == "Table":
+            yield block
+        elif block["t"] in ("Div", "BlockQuote"):
+            yield from _tables(block["c"][1] if block["t"] == "Div" else block["c"])
+
+
+def _filled_table(table: Json) -> list[_Asked]:
+    """The rows of a table of the form; none of any other table."""
+    _, _, _, head, bodies, _ = table["c"]
+    rows = [*head[1], *(row for body in bodies for row in (*body[2], *body[3]))]
+    cells = [[cell[4] for cell in row[1]] for row in rows]
+    if not cells or [clean(characters(cell)) for cell in cells[0][:2]] != [QUESTION, ANSWER]:
+        return []
+    found = []
+    for row in cells[1:]:
+        question = clean(characters(row[0]))
+        text = clean(characters(row[1])) if len(row) > 1 else ""
+        if question:
+            found.append(_Asked(question, "" if text in (_PICK, _TYPE) else text, row[1] if len(row) > 1 else ()))
+    return found

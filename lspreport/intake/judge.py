@@ -1,0 +1,168 @@
+"""Judges a filled form: each answer is understood, or the cell is named in which it stands and what may stand there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from lspreport.diagnostic import Code, Diagnostics, nearest
+from lspreport.intake.choices import Choices, Picks, codes, labelled
+from lspreport.intake.fields import ITEMS, PROFILE
+from lspreport.intake.form import Answer, Form, Row
+from lspreport.intake.prose import plain, simplified
+from lspreport.model.handed import ITEM_KEYS, HandedArea, HandedItem, Value
+from lspreport.tools.word import to_markdown
+
+_NEEDED = ("kind", "stream", "topic", "text")
+_LABELS = {field.key: field.label for field in (*PROFILE, *ITEMS)}
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
+_FEW = 24
+
+
+def understood(form: Form, picks: Picks, diagnostics: Diagnostics) -> HandedArea:
+    """What the form says; what is wrong with it goes to `diagnostics`, all of it."""
+    judge = _Judge(picks, diagnostics)
+    profile = {key: judge.value(key, answer) for key, answer in form.profile.items()}
+    texts = [row.answers["text"] for row in form.items if "text" in row.answers]
+    written = iter(to_markdown([judge.blocks(answer) for answer in texts]))
+    items = tuple(judge.item(row, next(written) if "text" in row.answers else None) for row in form.items)
+    judge.twice(form.items)
+    return HandedArea(
+        {key: value for key, value in profile.items() if value is not None},
+        items,
+        {key: answer.span for key, answer in form.profile.items()},
+    )
+
+
+class _Judge:
+    def __init__(self, picks: Picks, diagnostics: Diagnostics) -> None:
+        self.picks = picks
+        self.diagnostics = diagnostics
+
+    def item(self, row: Row, text: str | None) -> HandedItem:
+        """The item in `row`, its text already written as Markdown."""
+        answers = row.answers
+        stream = self.value("stream", answers["stream"]) if "stream" in answers else None
+        found: dict[str, Value | None] = {"stream": stream, "text": text}
+        for key, answer in answers.items():
+            if key == "topic":
+                found[key] = self._topic(answer, stream)
+            elif key not in ("id", "stream", "text"):
+                found[key] = self.value(key, answer)
+        for key in _NEEDED:
+            if key not in answers:
+                self._lacks(row, key, "")
+        if found.get("kind") == "quotation" and "attribution" not in answers:
+            self._lacks(row, "attribution", "a quotation needs it")
+        values = {key: found.get(key) for key in ITEM_KEYS}
+        return HandedItem(
+            self._id(answers["id"]) if "id" in answers else "",
+            {key: value for key, value in values.items() if value is not None},
+            row.span,
+            {key: answer.span for key, answer in answers.items()},
+        )
+
+    def value(self, key: str, answer: Answer) -> Value | None:
+        """What an answer means; None where it means nothing that may stand there."""
+        if key in ("drivers", "levers"):
+            return self._codes(key, answer)
+        if key == "reveals":
+            return self._several(answer, self.picks.reveals)
+        if key == "authors":
+            names = (" ".join(name.split()) for name in re.split(r"[;\n]", answer.text))
+            return tuple(name for name in names if name)
+        if key == "tiers":
+            return self._number(answer)
+        choices = self.picks.of(key)
+        return " ".join(answer.text.split()) if choices is None else self._choice(key, answer, choices)
+
+    def blocks(self, answer: Answer) -> Sequence[Any]:
+        """The blocks of a text, with a word on what cannot be taken over from Word."""
+        if answer.blocks is None:
+            return plain(answer.text)
+        blocks, lost = simplified(answer.blocks)
+        for thing in lost:
+            message = f"{answer.place}: {thing} is left out, since a form takes words alone"
+            self.diagnostics.warning(Code.RAW_CONTENT, message, answer.span, "put it into the area's YAML file later")
+        return blocks
+
+    def twice(self, rows: Sequence[Row]) -> None:
+        """Complains of a short name that two items bear."""
+        seen: dict[str, Answer] = {}
+        for answer in (row.answers["id"] for row in rows if "id" in row.answers):
+            first = seen.setdefault(answer.text, answer)
+            if first is not answer:
+                message = f"{answer.place}: the short name `{answer.text}` stands twice"
+                self._error(Code.DUPLICATE_KEY, message, answer, f"it stands first in {first.place}")
+
+    def _choice(self, key: str, answer: Answer, choices: Choices) -> str | None:
+        found = choices.find(answer.text)
+        if found is None:
+            self._unknown(answer, f"`{answer.text[:60]}` cannot stand under `{_LABELS[key]}`", choices.shown)
+        return found
+
+    def _topic(self, answer: Answer, stream: Value | None) -> str | None:
+        if not isinstance(stream, str):  # without a stream nobody can tell which topics there are
+            return None
+        choices = self.picks.topics[stream]
+        found = choices.find(answer.text)
+        if found is None:
+            title = self.picks.streams.labels[stream]
+            self._unknown(answer, f"`{answer.text[:60]}` is no topic of the stream `{title}`", choices.shown)
+        return found
+
+    def _codes(self, key: str, answer: Answer) -> tuple[str, ...] | None:
+        known = self.picks.mechanisms(key)
+        found, wrong = codes(answer.text, known)
+        if not wrong:
+            return found
+        hint = f"write codes with commas between them: {', '.join(list(known)[:3])} …"
+        names = {code: labelled(one) for code, one in known.items()}
+        near = nearest(wrong, [*names, *names.values()])
+        hints = (hint, *(one for one in near if one.startswith("did"))) if known else ("theory.yaml has none yet",)
+        self._error(Code.UNKNOWN_VALUE, f"{answer.place}: `{wrong[:60]}` is no {key[:-1]}", answer, *hints)
+        return None
+
+    def _several(self, answer: Answer, choices: Choices) -> tuple[str, ...] | None:
+        words = [word.strip() for word in re.split(r"[,;/\n]", answer.text) if word.strip()]
+        found = {word: choices.find(word) for word in words}
+        for word, id in found.items():
+            if id is None:
+                self._unknown(answer, f"`{word[:60]}` is nothing that an item gives away", choices.shown)
+        ids = tuple(dict.fromkeys(id for id in found.values() if id is not None))
+        return ids if len(ids) and None not in found.values() else None
+
+    def _number(self, answer: Answer) -> int | None:
+        match = re.fullmatch(r"([1-9][0-9]?)(?:\.0*)?", answer.text)
+        if match is None:
+            message = f"{answer.place}: `{answer.text[:60]}` is no number of tiers"
+            self._error(Code.WRONG_TYPE, message, answer, "write 1, or 2 where a county works with districts")
+            return None
+        return int(match[1])
+
+    def _id(self, answer: Answer) -> str:
+        if not _ID.fullmatch(answer.text):
+            message = f"{answer.place}: `{answer.text[:60]}` cannot be a short name"
+            hint = "use letters without accents, digits and hyphens, as in `joint-posts`, or leave the cell empty"
+            self._error(Code.UNKNOWN_VALUE, message, answer, hint)
+        return answer.text
+
+    def _lacks(self, row: Row, key: str, why: str) -> None:
+        choices = self.picks.of(key)
+        hints = [why] if why else []
+        hints += [_listed(choices.shown)] if choices is not None and 0 < len(choices.shown) <= _FEW else []
+        self.diagnostics.error(Code.MISSING_KEY, f"{row.place} has nothing under `{_LABELS[key]}`", row.span, *hints)
+
+    def _unknown(self, answer: Answer, what: str, shown: Sequence[str]) -> None:
+        near = [hint for hint in nearest(answer.text, shown) if hint.startswith("did")]
+        listed = [_listed(shown)] if 0 < len(shown) <= _FEW else []
+        hints = [*near, *listed] if shown else ["theory.yaml has none yet: add it there first"]
+        self._error(Code.UNKNOWN_VALUE, f"{answer.place}: {what}", answer, *hints)
+
+    def _error(self, code: Code, message: str, answer: Answer, *hints: str) -> None:
+        self.diagnostics.error(code, message, answer.span, *hints)
+
+
+def _listed(shown: Sequence[str]) -> str:
+    return "what may stand there: " + ", ".join(f"`{one}`" for one in shown)

@@ -1,0 +1,123 @@
+"""The text of an answer as blocks that can be written as Markdown: plain lines, or what Word holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+Json = dict[str, Any]
+
+_ITEM = re.compile(r"[-–•*·]\s+(?=\S)")
+_STYLES = ("Emph", "Strong", "Superscript", "Subscript")
+_LEFT_OUT = {
+    "Image": "a picture",
+    "Note": "a footnote",
+    "Table": "a table",
+    "Math": "a formula",
+    "CodeBlock": "a passage of code",
+    "Figure": "a picture",
+}
+
+
+def plain(text: str) -> list[Json]:
+    """Paragraphs, a line each, and lists of the lines that begin with a hyphen."""
+    blocks: list[Json] = []
+    for line in (line.strip() for line in text.split("\n")):
+        item = _ITEM.match(line)
+        if item and blocks and blocks[-1]["t"] == "BulletList":
+            blocks[-1]["c"].append([_paragraph("Plain", line[item.end() :])])
+        elif item:
+            blocks.append({"t": "BulletList", "c": [[_paragraph("Plain", line[item.end() :])]]})
+        elif line:
+            blocks.append(_paragraph("Para", line))
+    return blocks
+
+
+def _paragraph(kind: str, line: str) -> Json:
+    inlines: list[Json] = []
+    for word in line.split():
+        inlines += [{"t": "Space"}] if inlines else []
+        inlines.append({"t": "Str", "c": word})
+    return {"t": kind, "c": inlines}
+
+
+def simplified(blocks: Sequence[Json]) -> tuple[list[Json], tuple[str, ...]]:
+    """What a text of evidence may hold of a Word cell, and what had to be left out of it."""
+    lost: dict[str, None] = {}
+    return list(_blocks(blocks, lost)), tuple(lost)
+
+
+def _blocks(blocks: Sequence[Json], lost: dict[str, None]) -> Iterator[Json]:
+    for block in blocks:
+        kind, content = block["t"], _content(block)
+        if kind in ("Para", "Plain"):
+            yield from _paragraphs(kind, list(_inlines(content, lost)))
+        elif kind == "BulletList":
+            yield {"t": kind, "c": [list(_blocks(item, lost)) for item in content]}
+        elif kind == "OrderedList":
+            yield {"t": kind, "c": [content[0], [list(_blocks(item, lost)) for item in content[1]]]}
+        elif kind == "BlockQuote":
+            yield {"t": kind, "c": list(_blocks(content, lost))}
+        elif kind == "Header":  # a label of Word's own would come with it
+            yield {"t": "Para", "c": list(_inlines(content[2], lost))}
+        elif kind == "Div":
+            yield from _blocks(content[1], lost)
+        elif kind == "LineBlock":
+            yield from ({"t": "Para", "c": list(_inlines(line, lost))} for line in content)
+        else:
+            lost[_LEFT_OUT.get(kind, "something that is no text")] = None
+
+
+def _paragraphs(kind: str, inlines: Sequence[Json]) -> Iterator[Json]:
+    """A paragraph, or several where line breaks part it."""
+    part: list[Json] = []
+    for inline in (*inlines, {"t": "LineBreak"}):
+        if inline["t"] != "LineBreak":
+            part.append(inline)
+        elif part:
+            yield {"t": kind, "c": part}
+            part, kind = [], "Para"
+
+
+def _inlines(inlines: Sequence[Json], lost: dict[str, None]) -> Iterator[Json]:
+    for inline in inlines:
+        kind, content = inline["t"], _content(inline)
+        if kind in ("Str", "Space", "LineBreak"):
+            yield inline
+        elif kind == "SoftBreak":
+            yield {"t": "Space"}
+        elif kind in _STYLES:
+            yield {"t": kind, "c": list(_inlines(content, lost))}
+        elif kind in ("Underline", "Strikeout", "SmallCaps"):
+            yield from _inlines(content, lost)
+        elif kind in ("Span", "Link", "Cite"):
+            yield from _inlines(content[1], lost)
+        elif kind == "Quoted":
+            opening, closing = "‘’" if content[0]["t"] == "SingleQuote" else "“”"
+            yield from ({"t": "Str", "c": opening}, *_inlines(content[1], lost), {"t": "Str", "c": closing})
+        elif kind == "Code":
+            yield from _paragraph("Plain", content[1])["c"]
+        else:
+            lost[_LEFT_OUT.get(kind, "something that is no text")] = None
+
+
+def _content(node: Json) -> Any:
+    return node.get("c")
+
+
+def characters(blocks: Sequence[Json]) -> str:
+    """The characters of a Word cell that holds a short answer, a line a paragraph."""
+    return "\n".join(_characters(block) for block in blocks).strip()
+
+
+def _characters(node: Any) -> str:
+    if isinstance(node, list):
+        return "".join(_characters(inner) for inner in node)
+    if not isinstance(node, dict) or node["t"] == "Note":
+        return ""
+    if node["t"] == "Str":
+        return str(node["c"])
+    if node["t"] in ("Space", "SoftBreak", "LineBreak"):
+        return "\n" if node["t"] == "LineBreak" else " "
+    return _characters(node.get("c", ""))

@@ -1,0 +1,123 @@
+"""A codebook to a proposal for theory.yaml: streams with their topics, drivers and levers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lspreport.intake.choices import Picks, folded
+from lspreport.intake.refi.codebook import Code
+from lspreport.intake.refi.meaning import folder, meaning, numbered
+from lspreport.model.area import ATTRIBUTIONS, KINDS
+from lspreport.model.handed import Proposed, ProposedStream, ProposedTheory
+
+
+@dataclass
+class _Draft:
+    """What has been gathered so far."""
+
+    mechanisms: dict[str, dict[str, Proposed]] = field(default_factory=lambda: {"drivers": {}, "levers": {}})
+    streams: dict[str, tuple[str, tuple[str, ...], dict[str, Proposed]]] = field(default_factory=dict)
+    unplaced: list[str] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
+
+
+def propose(codes: Sequence[Code], picks: Picks, name: str) -> ProposedTheory:
+    """What the codebook `name` offers beyond what theory.yaml has; comments say what could not be placed.
+
+    A code named `D17 …` or under one named `Drivers` is a driver, likewise a lever; an outermost code that holds
+    others, or one under `Streams`, is a stream, and what it holds are the stream's topics.
+    """
+    draft = _Draft()
+    for code in codes:
+        _take(code, picks, draft)
+    remarks = [
+        f"Proposed from {name}. Nothing of it is in the report yet: take over into sections/theory.yaml what fits.",
+    ]
+    if draft.known:
+        remarks.append(f"In theory.yaml already: {_listed(draft.known)}")
+    if draft.unplaced:
+        remarks.append(f"Codes that hold no others, and may be topics of a stream: {_listed(draft.unplaced)}")
+    if not (draft.mechanisms["drivers"] or draft.mechanisms["levers"] or draft.streams):
+        remarks.append("It offers nothing more.")
+    return ProposedTheory(
+        remarks=tuple(remarks),
+        drivers=_sorted(draft.mechanisms["drivers"]),
+        levers=_sorted(draft.mechanisms["levers"]),
+        streams=tuple(
+            ProposedStream(id, title, tuple(topics.values()), remarks)
+            for id, (title, remarks, topics) in draft.streams.items()
+        ),
+    )
+
+
+def _take(code: Code, picks: Picks, draft: _Draft) -> None:
+    kind = folder(code)
+    remarks = (code.description,) if code.description else ()
+    number = numbered(code.name)
+    if kind and len(code.path) == 1:
+        return
+    if number or kind in ("drivers", "levers"):
+        _mechanism(code, number, kind, picks, draft, remarks)
+        return
+    if kind in ("kinds", "speakers") or folded(code.name) in (*KINDS, *ATTRIBUTIONS):
+        return
+    path = code.path[1:] if kind == "streams" else code.path
+    if len(path) == 1 and not code.inner and not kind:
+        found = meaning([code], picks)
+        (draft.known if found.stream or found.topic else draft.unplaced).append(code.name)
+        return
+    stream = picks.streams.find(path[0])
+    id = stream or word(path[0])
+    if len(path) == 1:
+        draft.known += [code.name] if stream else []
+        if not stream:
+            draft.streams.setdefault(id, (path[0], remarks, {}))
+        return
+    topic = word(path[-1])
+    if stream and picks.topics[stream].find(path[-1]):
+        draft.known.append(" / ".join(path))
+        return
+    title = picks.streams.labels.get(id, path[0])
+    draft.streams.setdefault(id, (title, (), {}))[2].setdefault(topic, Proposed(topic, path[-1], remarks))
+
+
+def _mechanism(
+    code: Code,
+    number: tuple[str, str] | None,
+    kind: str,
+    picks: Picks,
+    draft: _Draft,
+    remarks: tuple[str, ...],
+) -> None:
+    """A driver or lever under its own code, or the next that is free."""
+    kind = ("drivers" if number[0].startswith("D") else "levers") if number else kind
+    known, found = picks.mechanisms(kind), draft.mechanisms[kind]
+    text = (number[1] if number else "") or code.name
+    if (number and number[0] in known) or any(folded(one.text) == folded(text) for one in known.values()):
+        draft.known.append(code.name)
+        return
+    if any(folded(one.text) == folded(text) for one in found.values()):
+        return
+    letter = kind[0].upper()
+    taken = {int(one[1:]) for one in (*known, *found)}
+    id = number[0] if number and number[0] not in found else f"{letter}{max(taken, default=0) + 1}"
+    if number is None or id != number[0]:
+        remarks = (*remarks, "the codebook gives it no number of its own")
+    found[id] = Proposed(id, text, remarks)
+
+
+def word(name: str) -> str:
+    """An id made of a name: letters without accents, digits and hyphens."""
+    bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", bare)) or "unnamed"
+
+
+def _sorted(found: dict[str, Proposed]) -> tuple[Proposed, ...]:
+    return tuple(sorted(found.values(), key=lambda one: int(one.id[1:])))
+
+
+def _listed(names: Sequence[str]) -> str:
+    return "; ".join(dict.fromkeys(names))

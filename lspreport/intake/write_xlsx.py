@@ -1,0 +1,150 @@
+"""The form as an Excel workbook: pick-lists, one header row on every sheet, frozen, each table with a name."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from lspreport.intake.choices import Picks, labelled
+from lspreport.intake.fields import ANSWER, GUIDANCE, ITEMS, PROFILE, QUESTION, SHEET_AREA, SHEET_EVIDENCE
+from lspreport.intake.form import Filled
+from lspreport.intake.guidance import guidance
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+ROWS = 200
+"""Rows for items that bear pick-lists; the table grows as it is filled."""
+_EMPTY = 20  # rows of the table of an empty form
+_MOMENT = datetime(1980, 1, 1)
+_TOPICS, _DRIVERS, _LEVERS, _CHOICES = "Topics", "Drivers", "Levers", "Choices"
+_LISTS = {"kind": "A", "attribution": "B", "type": "C", "stream": "D"}  # columns of the sheet of choices
+
+
+def write_xlsx(picks: Picks, filled: Filled, language: str) -> bytes:
+    """The workbook, the same bytes at every run."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    properties = book.properties
+    properties.title, properties.creator, properties.language = "Form for an area's evidence", "lspreport", language
+    properties.created = _MOMENT
+    _table(book, "Guidance", ("What to do",), [(line,) for line in guidance(picks)], (110,))
+    _area(book, picks, filled)
+    _evidence(book, picks, filled)
+    _lists(book, picks)
+    book.active = 1
+    data = io.BytesIO()
+    book.save(data)
+    return _settled(data.getvalue())
+
+
+def _area(book: Workbook, picks: Picks, filled: Filled) -> None:
+    rows = [(field.label, filled.profile.get(field.key, ""), field.guidance) for field in PROFILE]
+    sheet = _table(book, SHEET_AREA, (QUESTION, ANSWER, GUIDANCE), rows, (32, 48, 60))
+    at = [field.key for field in PROFILE].index
+    _pick(sheet, f"B{at('type') + 2}", _choices("type", len(picks.types.shown)), "Type of area", "Pick one.")
+    _pick(sheet, f"B{at('tiers') + 2}", '"1,2"', "Tiers", "1, or 2 where a county works with districts.", strict=False)
+
+
+def _evidence(book: Workbook, picks: Picks, filled: Filled) -> None:
+    rows = [[item.get(field.key, "") for field in ITEMS] for item in filled.items]
+    rows += [[""] * len(ITEMS) for _ in range(max(_EMPTY - len(rows), 5))]
+    headings = tuple(field.label for field in ITEMS)
+    sheet = _table(book, SHEET_EVIDENCE, headings, rows, tuple(field.width for field in ITEMS))
+    sheet.freeze_panes = "B2"  # the short names stay in sight too
+    letters = {field.key: chr(ord("A") + at) for at, field in enumerate(ITEMS)}
+    last = max(ROWS, len(rows)) + 1
+    sources = {
+        "kind": _choices("kind", len(picks.kinds.shown)),
+        "attribution": _choices("attribution", len(picks.speakers.shown)),
+        "stream": _choices("stream", len(picks.streams.shown)),
+        "topic": f"OFFSET({_TOPICS}!$B$1,MATCH(${letters['stream']}2,{_TOPICS}!$A:$A,0)-1,0,"
+        f"COUNTIF({_TOPICS}!$A:$A,${letters['stream']}2),1)"
+        if picks.any_topic()
+        else "",
+        "drivers": f"{_DRIVERS}!$A$2:$A${len(picks.drivers) + 1}" if picks.drivers else "",
+        "levers": f"{_LEVERS}!$A$2:$A${len(picks.levers) + 1}" if picks.levers else "",
+    }
+    for field in ITEMS:
+        several = field.key in ("drivers", "levers")  # Excel picks one; several are typed
+        where = f"{letters[field.key]}2:{letters[field.key]}{last}"
+        _pick(sheet, where, sources.get(field.key, ""), field.label, field.guidance, strict=not several)
+
+
+def _choices(key: str, count: int) -> str:
+    return f"{_CHOICES}!${_LISTS[key]}$2:${_LISTS[key]}${count + 1}" if count else ""
+
+
+def _lists(book: Workbook, picks: Picks) -> None:
+    topics = [(picks.streams.labels[id], label) for id, list_ in picks.topics.items() for label in list_.shown]
+    _table(book, _TOPICS, ("Stream", "Topic"), topics, (32, 40))
+    _table(book, _DRIVERS, ("Driver",), [(labelled(one),) for one in picks.drivers.values()], (110,))
+    _table(book, _LEVERS, ("Lever",), [(labelled(one),) for one in picks.levers.values()], (110,))
+    columns = [picks.kinds.shown, picks.speakers.shown, picks.types.shown, picks.streams.shown]
+    longest = max(len(column) for column in columns)
+    rows = [[column[at] if at < len(column) else "" for column in columns] for at in range(longest)]
+    _table(book, _CHOICES, ("Kinds", "Speakers", "Types of area", "Streams"), rows, (24, 24, 28, 36))
+
+
+def _table(
+    book: Workbook, name: str, headings: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]
+) -> Worksheet:
+    """A sheet that holds one named table under one header row, which stays in sight."""
+    from openpyxl.styles import Alignment
+    from openpyxl.worksheet.properties import PageSetupProperties
+    from openpyxl.worksheet.table import Table, TableStyleInfo
+
+    sheet: Worksheet = book.create_sheet(name)
+    for number, row in enumerate([headings, *(rows or [[""] * len(headings)])], 1):
+        for at, text in enumerate(row, 1):
+            cell = sheet.cell(number, at)
+            cell.number_format = "@"  # text: Excel makes neither dates nor formulas of it
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            if text:
+                cell.value = text
+                cell.data_type = "s"  # a text may begin with `=`
+    letters = [chr(ord("A") + at) for at in range(len(headings))]
+    for letter, width in zip(letters, widths, strict=True):
+        sheet.column_dimensions[letter].width = width
+    table = Table(displayName=name, ref=f"A1:{letters[-1]}{max(len(rows), 1) + 1}")
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleMedium2", showRowStripes=True)
+    sheet.add_table(table)
+    sheet.freeze_panes = "A2"
+    sheet.page_setup.orientation, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = "landscape", 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
+    return sheet
+
+
+def _pick(sheet: Worksheet, where: str, source: str, title: str, prompt: str, *, strict: bool = True) -> None:
+    """A pick-list, or where `source` is empty a hint alone; with `strict`, Excel takes nothing else."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    rule = DataValidation(type="list" if source else None, formula1=source or None, allow_blank=True)
+    rule.showErrorMessage = bool(source) and strict
+    rule.errorTitle, rule.error = title, "Please pick one of the list."
+    rule.showInputMessage, rule.promptTitle, rule.prompt = True, title[:32], prompt[:255]
+    rule.add(where)
+    sheet.add_data_validation(rule)
+
+
+def _settled(data: bytes) -> bytes:
+    """The workbook without the moment of its making, which openpyxl writes into it."""
+    settled = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(settled, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            content = old.read(entry)
+            if entry.filename == "docProps/core.xml":
+                stamp = _MOMENT.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+                content = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + stamp, content)
+            fresh = zipfile.ZipInfo(entry.filename, (1980, 1, 1, 0, 0, 0))
+            fresh.compress_type, fresh.create_system = zipfile.ZIP_DEFLATED, 3
+            new.writestr(fresh, content)
+    return settled.getvalue()

@@ -1,0 +1,146 @@
+"""Markup that pandoc did not read as such: it would be printed as it was typed, and nobody would be told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from lspreport.diagnostic import Code
+from lspreport.load.context import Context
+from lspreport.model.finding import Finding
+from lspreport.model.tree import Inlines, Language, Link, Styled, Text
+
+Json = dict[str, Any]
+
+_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
+_LINK = re.compile(r"\[[^\[\]]+\]\[([^\[\]]*)\]")
+_ATTRIBUTES = re.compile(r"(?P<fence>:{3,}\s*)?\{[#.][\w-][^{}]*\}")
+
+_RAW_FENCE = re.compile(r"^[ \t>]*(?P<fence>[`~]{3,}[ \t]*\{=.*)$", re.MULTILINE)
+
+_TABLE_LINE = re.compile(r"(?=.*[|+])[|+:=\-–—]{3,}")  # pandoc makes dashes of hyphens
+_TABLE_SOURCE = re.compile(r"^[ \t>]*(?P<line>(?=.*[|+])[|+:=-]{3,}.*)$", re.MULTILINE)
+_LINES = (
+    (re.compile(r"#{1,6}"), "this heading is read as part of the paragraph above it", "put an empty line before it"),
+    (
+        re.compile(r"[-*+]|1[.)]"),
+        "this list is read as part of the paragraph above it",
+        "put an empty line before its first item; if the line begins with a dash, write `–`",
+    ),
+    (re.compile(">"), "this quotation is read as part of the paragraph above it", "put an empty line before it"),
+    (_TABLE_LINE, "this table is read as plain text", "put an empty line before it, and as many columns in each line"),
+)
+"""What a line inside a paragraph may begin with, as a word of its own, that means something else to an author."""
+
+
+def leftovers(made: Inlines, context: Context) -> None:
+    """Complains of footnote marks and links that lead nowhere, shortcodes inside a text, attributes of nothing."""
+    context.locator.again()
+    for text in _texts(made):
+        for match in _NOTE.finditer(text):
+            context.findings.append(Finding("unknown-footnote", match[1], context.locator.token(match[0])))
+        for match in _LINK.finditer(text):
+            name = match[1] or match[0]
+            context.findings.append(Finding("unknown-reference", name, context.locator.token(match[0])))
+        for match in _ATTRIBUTES.finditer(text):
+            if match["fence"]:
+                continue  # `misread` tells of the whole line
+            context.diagnostics.error(
+                Code.BAD_MARKUP,
+                f"`{match[0]}` belongs to nothing here and would be printed",
+                context.locator.token(match[0]),
+                "a label or a class stands behind its heading or picture, or as the last word of its paragraph",
+            )
+        for _ in range(text.count("{{<")):
+            place = context.locator.token(re.compile(r"\{\{<(?:(?!\{\{<)[^\n])*?(?:>\}\}|$)", re.MULTILINE))
+            closed = place.source.line(place.end_line)[: place.end_column - 1].endswith(">}}")
+            context.diagnostics.error(
+                Code.BAD_SHORTCODE,
+                "a shortcode must stand alone in its paragraph or list item"
+                if closed
+                else "this shortcode is not closed",
+                place,
+                "put it on lines of its own, with an empty line before and after" if closed else "close it with `>}}`",
+            )
+
+
+def _texts(made: Inlines) -> Iterator[str]:
+    for inline in made:
+        if isinstance(inline, Text):
+            yield inline.text
+        elif isinstance(inline, Styled | Language | Link):
+            yield from _texts(inline.content)
+
+
+def misread(nodes: Sequence[Json], context: Context) -> None:
+    """Complains of lines of a paragraph that begin as a heading, a list, a table or a div would."""
+    context.locator.again()
+    told: set[str] = set()
+    for at, (word, alone) in enumerate(_lines(nodes)):
+        if word.startswith(":::"):
+            _fence(alone and not word.strip(":"), at == 0, context)
+        elif at == 0 and (match := re.match(r"(#{1,6})[A-Za-z]", word)):
+            marks = match[1]
+            remedy = f"write `{marks} {word[len(marks) :]}`"
+            _line(_beginning(word), f"a heading needs a space behind `{marks}`", remedy, context)
+        for pattern, message, remedy in _LINES if at else ():
+            if pattern.fullmatch(word) and message not in told and (not alone or pattern is _TABLE_LINE):
+                told.add(message)
+                _line(_TABLE_SOURCE if pattern is _TABLE_LINE else _beginning(word), message, remedy, context)
+
+
+def _fence(closing: bool, first: bool, context: Context) -> None:
+    if closing:
+        place = context.locator.stray_fence() if first else context.locator.token(_beginning(":::"))
+        remedy = "take it out, or begin what it is to close"
+        context.diagnostics.error(Code.BAD_MARKUP, "this `:::` closes nothing", place, remedy)
+    else:
+        remedy = "put an empty line before it and its class in braces: `::: {.box #box-x}`"
+        _line(_beginning(":::"), "this is not read as the beginning of a div", remedy, context)
+
+
+def _beginning(word: str) -> re.Pattern[str]:
+    return re.compile(rf"^[ \t>]*(?P<line>{re.escape(word)}.*)", re.MULTILINE)
+
+
+def _line(pattern: re.Pattern[str], message: str, remedy: str, context: Context) -> None:
+    """The complaint, at the line that begins so; none where it does not, since a backslash takes the meaning away."""
+    place = context.locator.within(pattern)
+    if place is not None:
+        context.diagnostics.error(Code.BAD_MARKUP, message, place, remedy)
+
+
+def _lines(nodes: Sequence[Json]) -> Iterator[tuple[str, bool]]:
+    """The first word of each line of a paragraph, and whether it stands alone there."""
+    words: list[str] = []
+    for node in (*nodes, {"t": "SoftBreak"}):
+        if node["t"] in ("SoftBreak", "LineBreak"):
+            yield words[0] if words else "", len(words) == 1
+            words = []
+        elif node["t"] == "Str":
+            words.append(node["c"])
+        elif node["t"] != "Space":
+            words.append("")
+
+
+def is_comment(node: Json) -> bool:
+    return bool(node["t"] == "RawBlock" and node["c"][1].lstrip().startswith("<!--"))
+
+
+def raw(text: str, context: Context, ahead: bool = False) -> None:
+    """Comments are dropped without a word; other raw content has no meaning in three formats."""
+    if text.lstrip().startswith("<!--"):
+        return
+    first = text.strip().partition("\n")[0]
+    html = first.startswith("<")
+    if not ahead:
+        place = context.locator.token(first)
+    else:
+        place = context.locator.ahead(re.compile(re.escape(first)) if html else _RAW_FENCE)
+    context.diagnostics.error(
+        Code.RAW_CONTENT,
+        f"HTML is not printed: `{first[:40]}`" if html else "this is meant for one format and not printed",
+        place,
+        "use Markdown; for the character `<` itself write `\\<`" if html else "use Markdown",
+    )

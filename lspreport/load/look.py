@@ -1,0 +1,41 @@
+"""Reads what decides how a report looks, without its text: the settings, and a theme in the place of theirs."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from lspreport.diagnostic import Diagnostics
+from lspreport.load.files import read
+from lspreport.load.project_files import SECTIONS, ProjectFiles
+from lspreport.load.retelling import Told
+from lspreport.load.shape import Reader
+from lspreport.load.theme import theme
+from lspreport.load.yaml import Map, parse
+from lspreport.model.settings import Order, Settings
+from lspreport.source import SourceFile
+from lspreport.tools.memory import FORGETFUL
+
+
+def look(project: Path | None, theme_file: Path | None, diagnostics: Diagnostics) -> Settings:
+    """The settings of the report in `project`, or of none in particular, with the theme that `theme_file` holds.
+
+    Mistakes in either go to `diagnostics`. A theme by itself gives no logo: the reference document shows none.
+    """
+    if project is not None:
+        settings = ProjectFiles(project, Told(diagnostics), FORGETFUL).settings()
+    else:
+        settings = Settings(SourceFile(SECTIONS / "report.yaml", ""), "", "report", Order((), None, (), ()))
+    if theme_file is None:
+        return settings
+    found = read(theme_file.parent, PurePosixPath(theme_file.name), diagnostics)
+    if found is None:
+        return settings
+    told_as = PurePosixPath(os.path.relpath(theme_file, project or Path()).replace(os.sep, "/"))
+    source = SourceFile(told_as, found.text)
+    root = parse(source, diagnostics)
+    if root is None:
+        return settings
+    formats = Map({"theme": (source.span(0), root)}, source.span(0))
+    return replace(settings, theme=theme(Reader(diagnostics), formats, lambda named: None))

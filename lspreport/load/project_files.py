@@ -1,0 +1,128 @@
+"""The YAML files of a project: which there are, which are missed, and which lie there and are not read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from lspreport.diagnostic import CHECKS, Code, nearest
+from lspreport.load import settings as settings_file
+from lspreport.load import theory as theory_file
+from lspreport.load.files import listing, read
+from lspreport.load.retelling import Told, remembered, retell
+from lspreport.load.shape import Reader
+from lspreport.load.yaml import Map, Scalar, parse
+from lspreport.model.settings import Order, Settings
+from lspreport.model.theory import Theory
+from lspreport.source import SourceFile, Span
+from lspreport.tools.memory import Memory
+
+SECTIONS = PurePosixPath("sections")
+NAMES = ("report.yaml", "theory.yaml", "glossary.yaml", "sources.yaml", "summary.lock.yaml")
+
+
+@dataclass(frozen=True)
+class Yaml:
+    source: SourceFile
+    root: Map
+
+
+class ProjectFiles:
+    """Reads them, each once; `whole` turns false when one of them cannot be understood."""
+
+    def __init__(self, project: Path, told: Told, memory: Memory) -> None:
+        self.project = project
+        self.told = told
+        self.diagnostics = told.diagnostics
+        self.memory = memory
+        self.whole = True
+
+    def settings(self) -> Settings:
+        """What report.yaml says; where it cannot be read, what lets the mistakes in the sections be found."""
+        report = self._read(SECTIONS / "report.yaml")
+        self._unread(report)
+        if report is not None:
+            report = self._with_theme(report)
+            return settings_file.settings(report.source, report.root, tuple(CHECKS), self.project, self.diagnostics)
+        source = SourceFile(SECTIONS / "report.yaml", "")
+        names = [path.name for path in listing(self.project / SECTIONS, "*.md")]
+        return Settings(source, "", "report", Order((), None, tuple((name, source.span(0)) for name in names), ()))
+
+    def theory(self, settings: Settings) -> Theory | None:
+        """The theory of change, an empty one where there is no file; None where the file is broken."""
+        whole, self.whole = self.whole, True
+        yaml = self.yaml("theory.yaml")
+        broken, self.whole = not self.whole, self.whole and whole
+        if yaml is None:
+            return None if broken else Theory()
+        root, order = yaml.root, settings.order
+        return retell(
+            self.memory,
+            "theory",
+            (yaml.source, order),
+            self.told,
+            lambda told: theory_file.theory(root, order, told.diagnostics, told.findings),
+        )
+
+    def agreed(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        """The fingerprint and the words of each conclusion at the time when the summary was last agreed with it."""
+        lock = self.yaml("summary.lock.yaml")
+        if lock is None:
+            return {}, {}
+        reader = Reader(self.diagnostics)
+        reader.known(lock.root, ("agreed", "words"), "summary.lock.yaml")
+        return reader.words(lock.root, "agreed"), reader.words(lock.root, "words")
+
+    def areas(self) -> Iterator[Yaml]:
+        """The areas' files that can be understood, in the order of their names."""
+        for path in listing(self.project / "areas", "*.y*ml"):
+            if path.suffix == ".yml":
+                self._passed_over(PurePosixPath("areas", path.name), f"name it `{path.stem}.yaml`")
+            elif (yaml := self._read(PurePosixPath("areas", path.name))) is not None:
+                yield yaml
+
+    def yaml(self, name: str) -> Yaml | None:
+        """The file `name` in `sections/`, None where it is absent or cannot be understood."""
+        return self._read(SECTIONS / name) if os.path.lexists(self.project / SECTIONS / name) else None
+
+    def _read(self, path: PurePosixPath, named_at: Span | None = None) -> Yaml | None:
+        source = remembered(self.memory, read(self.project, path, self.diagnostics, named_at))
+        if source is None:
+            self.whole = False
+            return None
+        root = retell(self.memory, path, (source,), self.told, lambda told: parse(source, told.diagnostics))
+        if root is None:
+            self.whole = False
+            return None
+        return Yaml(source, root)
+
+    def _with_theme(self, report: Yaml) -> Yaml:
+        """report.yaml with the theme's own file read into `formats: theme`, where a file is named there."""
+        span, formats = report.root.entries.get("formats", (None, None))
+        if span is None or not isinstance(formats, Map):
+            return report
+        place, named = formats.entries.get("theme", (None, None))
+        if place is None or not isinstance(named, Scalar) or not named.text:
+            return report
+        theme = self._read(SECTIONS / named.text, named.span)
+        entries = {key: value for key, value in formats.entries.items() if key != "theme"}
+        inner = replace(formats, entries={**entries, "theme": (place, theme.root)} if theme else entries)
+        return Yaml(report.source, replace(report.root, entries={**report.root.entries, "formats": (span, inner)}))
+
+    def _unread(self, report: Yaml | None) -> None:
+        """Warns of YAML files in `sections/` that mean nothing there: one may be a misspelt name."""
+        _, formats = report.root.entries.get("formats", (None, None)) if report else (None, None)
+        _, theme = formats.entries.get("theme", (None, None)) if isinstance(formats, Map) else (None, None)
+        known = {*NAMES, theme.text if isinstance(theme, Scalar) else "theme.yaml"}
+        for path in listing(self.project / SECTIONS, "*.y*ml"):
+            if path.name not in known:
+                hints = nearest(f"{path.stem}.yaml", NAMES)
+                self._passed_over(
+                    SECTIONS / path.name, *(hint.replace("did you mean", "rename it to") for hint in hints)
+                )
+
+    def _passed_over(self, path: PurePosixPath, *hints: str) -> None:
+        place = SourceFile(path, "").span(0)
+        self.diagnostics.warning(Code.UNREAD_FILE, f"`{path}` is not read", place, *hints)

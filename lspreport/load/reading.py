@@ -1,0 +1,90 @@
+"""What stands in each file, read or, where the file has not changed since an earlier run, recalled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from lspreport.load import glossary as glossary_file
+from lspreport.load.areas import EvidenceReader
+from lspreport.load.project_files import Yaml
+from lspreport.load.retelling import Told, retell
+from lspreport.load.sections import Listed
+from lspreport.load.texts import TextReader
+from lspreport.model.area import Area, Source
+from lspreport.model.glossary import Glossary
+from lspreport.model.report import Section
+from lspreport.model.theory import Theory
+from lspreport.source import Span
+from lspreport.tools.memory import Memory
+from lspreport.tools.pandoc import Parsed, Unreadable
+
+_Owner = TypeVar("_Owner", Area, Source)
+
+
+@dataclass(frozen=True)
+class Owners(Generic[_Owner]):
+    """A file's area, or its sources, whose evidence is not yet parsed; `texts` says where each item's text stands."""
+
+    owners: tuple[_Owner, ...]
+    texts: dict[str, Span]
+
+
+class Reading:
+    """Reads one file after the other, in the report's order; `told` gathers what there is to say of them all."""
+
+    def __init__(self, project: Path, theory: Theory | None, told: Told, memory: Memory) -> None:
+        self.project = project
+        self.theory = theory
+        self.told = told
+        self.memory = memory
+
+    def area(self, yaml: Yaml) -> Owners[Area]:
+        def make(told: Told) -> Owners[Area]:
+            reader = EvidenceReader(self.theory, told.diagnostics, told.findings)
+            return Owners((reader.area(yaml.source, yaml.root),), reader.texts)
+
+        return retell(self.memory, ("area", yaml.source.path), (yaml.source, self.theory), self.told, make)
+
+    def sources(self, yaml: Yaml, areas: tuple[Area, ...]) -> Owners[Source]:
+        def make(told: Told) -> Owners[Source]:
+            reader = EvidenceReader(self.theory, told.diagnostics, told.findings)
+            return Owners(reader.sources(yaml.root, areas), reader.texts)
+
+        taken = tuple((area.slug, area.span) for area in areas)
+        return retell(self.memory, "sources", (yaml.source, self.theory, taken), self.told, make)
+
+    def glossary(self, yaml: Yaml) -> Glossary:
+        return retell(
+            self.memory,
+            "glossary",
+            (yaml.source,),
+            self.told,
+            lambda told: glossary_file.glossary(yaml.root, told.diagnostics),
+        )
+
+    def section(self, place: Listed, read: Parsed | Unreadable | None) -> Section | None:
+        """The section, an empty one where the compiler makes it; None where its text cannot be read."""
+
+        def make(told: Told) -> Section | None:
+            return self._texts(told).section(place, read)
+
+        return retell(self.memory, ("section", place.name), (place, self.theory), self.told, make)
+
+    def filled(self, owner: _Owner, texts: Mapping[str, Span], read: Mapping[str, Parsed | Unreadable]) -> _Owner:
+        """The area or source with its items' trees put in."""
+
+        def make(told: Told) -> _Owner:
+            reader = self._texts(told)
+            evidence = {
+                name: reader.evidence(item, texts[item.id], read[item.id]) for name, item in owner.evidence.items()
+            }
+            return replace(owner, evidence=evidence)
+
+        # the owner's spans hold its file, so that one read from another text is never taken for it
+        return retell(self.memory, ("evidence", owner.slug), (owner, self.theory), self.told, make)
+
+    def _texts(self, told: Told) -> TextReader:
+        return TextReader(self.project, self.theory, told)

@@ -1,0 +1,83 @@
+"""Markdown as pandoc read it to sections and evidence, each thing with its place in the author's file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from lspreport.diagnostic import Code
+from lspreport.load.blocks import blocks
+from lspreport.load.context import Context
+from lspreport.load.positions import Locator
+from lspreport.load.remarks import judge
+from lspreport.load.retelling import Told
+from lspreport.load.sections import Listed, made, section
+from lspreport.model.area import Evidence
+from lspreport.model.report import Section
+from lspreport.model.theory import Theory
+from lspreport.source import SourceFile, Span
+from lspreport.tools.pandoc import Parsed, Unreadable
+
+
+class TextReader:
+    """Reads one text after the other; `told` gathers their labels and findings, and what is wrong with them."""
+
+    def __init__(self, project: Path, theory: Theory | None, told: Told) -> None:
+        self.project = project
+        self.theory = theory
+        self.diagnostics = told.diagnostics
+        self.findings = told.findings
+        self.labels = told.labels
+
+    def section(self, place: Listed, read: Parsed | Unreadable | None) -> Section | None:
+        """The section at `place`, an empty one where the compiler makes it; None where its text cannot be read."""
+        source = place.source
+        if source is None or read is None:
+            return made(place)
+        if isinstance(read, Unreadable):
+            self._unreadable(f"`{source.path}`", read, _most_brackets(source))
+            return None
+        judge(read.remarks, lambda line: _line(source, line), self.diagnostics, self.findings)
+        return section(place, read.blocks, self._context(Locator(source), source))
+
+    def evidence(self, item: Evidence, text: Span, read: Parsed | Unreadable) -> Evidence:
+        """The item with its Markdown as a tree; `text` is where that stands in its YAML file."""
+        source = text.source
+        if isinstance(read, Unreadable):
+            self._unreadable(f"the text of `{item.id}`", read, text)
+            return item
+        start, end = source.offset(text.line, text.column), source.offset(text.end_line, text.end_column)
+
+        def line(number: int) -> Span:
+            """A line of the YAML value in the file, whose indentation and folding it has lost."""
+            words = item.text.split("\n")[number - 1].strip()
+            at = source.text.find(words, start, end)
+            return source.span(at, at + len(words)) if words and at >= 0 else text
+
+        judge(read.remarks, line, self.diagnostics, self.findings)
+        return replace(item, blocks=blocks(read.blocks, self._context(Locator(source, start, end), source)))
+
+    def _context(self, locator: Locator, source: SourceFile) -> Context:
+        folder = source.path.parent
+        return Context(locator, self.diagnostics, self.theory, self.project, folder, self.labels, self.findings)
+
+    def _unreadable(self, what: str, problem: Unreadable, place: Span) -> None:
+        reason = str(problem).partition("\n")[0]
+        self.diagnostics.error(
+            Code.UNREADABLE, f"{what} cannot be read: {reason}", place, "look at the brackets, lists and quotes here"
+        )
+
+
+def _line(source: SourceFile, number: int) -> Span:
+    """Line `number`, without the white space around its words."""
+    text = source.line(number)
+    start = source.offset(number, len(text) - len(text.lstrip()) + 1)
+    return source.span(start, start + len(text.strip()))
+
+
+def _most_brackets(source: SourceFile) -> Span:
+    """The line that leaves most brackets open: what pandoc cannot read is mostly that."""
+    numbers = range(1, len(source.lines) + 1)
+    return _line(
+        source, max(numbers, key=lambda number: source.line(number).count("[") - source.line(number).count("]"))
+    )

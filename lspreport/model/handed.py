@@ -1,0 +1,68 @@
+"""What a team hands in, understood and not yet written: an area with its items, or a codebook's theory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lspreport.source import Span
+
+Value = str | int | tuple[str, ...]
+
+PROFILE_KEYS = ("name", "type", "tiers", "region", "authors", "team")
+"""What may be said of an area; the last two stand under `report` in its file."""
+
+ITEM_KEYS = ("kind", "stream", "topic", "attribution", "drivers", "levers", "reveals", "text")
+"""What may be said of an item of evidence, in the order in which it is written."""
+
+
+@dataclass(frozen=True)
+class HandedItem:
+    """An item of evidence: `values` under `ITEM_KEYS`, without those that were left empty; its text is Markdown.
+
+    `id` is "" where the team gave it none. `spans` says where each value was handed in, `span` where the item was.
+    `remarks` are written above it as comments.
+    """
+
+    id: str
+    values: Mapping[str, Value]
+    span: Span
+    spans: Mapping[str, Span] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class HandedArea:
+    """An area: `profile` under `PROFILE_KEYS`, without those that were left empty, and its items."""
+
+    profile: Mapping[str, Value]
+    items: tuple[HandedItem, ...]
+    spans: Mapping[str, Span] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A driver ("D4"), lever or topic with its wording; `remarks` are written above it as comments."""
+
+    id: str
+    text: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ProposedStream:
+    id: str
+    title: str
+    topics: tuple[Proposed, ...]
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ProposedTheory:
+    """What a codebook offers for theory.yaml."""
+
+    remarks: tuple[str, ...]
+    drivers: tuple[Proposed, ...]
+    levers: tuple[Proposed, ...]
+    streams: tuple[ProposedStream, ...]

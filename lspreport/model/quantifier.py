@@ -1,0 +1,34 @@
+"""How many areas the words of a sentence claim: "all the areas", "most LSPs", "in some of the case studies"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+_BETWEEN = r"(?:\s+(?:of|the|these|those|our|its|case|study|case-study|local|five|other|such|new))*"
+_NOUN = r"(?:areas?|case[\s-]stud(?:y|ies)|places?|localit(?:y|ies)|LSPs?|LAAs?|partnerships?)"
+
+
+@dataclass(frozen=True)
+class Quantifier:
+    """A claim in a text, from `start` to `end`: its `word`, and the number of areas for which it speaks."""
+
+    word: str
+    phrase: str
+    areas: int
+    start: int
+    end: int
+
+
+def quantifiers(text: str, scale: Mapping[str, int]) -> Iterator[Quantifier]:
+    """What `text` says of how many areas, by the scale in report.yaml; other adjectives make it another thing.
+
+    "One of the areas" and "some areas" count; "some thematic areas" and "all partners" do not.
+    """
+    if not scale:
+        return
+    words = "|".join(re.escape(word) for word in sorted(scale, key=len, reverse=True))
+    known = {word.casefold(): areas for word, areas in scale.items()}
+    for match in re.finditer(rf"\b({words})\b{_BETWEEN}\s+{_NOUN}\b", text, re.IGNORECASE):
+        yield Quantifier(match[1].lower(), match[0], known[match[1].casefold()], match.start(), match.end())

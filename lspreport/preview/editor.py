@@ -1,0 +1,66 @@
+"""Opens a file at a line in the author's editor: what `--editor`, $VISUAL or $EDITOR names."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+_AT_LINE = {
+    "+{line} {file}": ("emacs", "emacsclient", "gedit", "gnome-text-editor", "gvim", "kate", "mate", "bbedit", "geany"),
+    "-g {file}:{line}": ("code", "code-insiders", "codium", "cursor", "windsurf"),
+    "{file}:{line}": ("subl", "zed", "lapce", "pulsar"),
+    "--line {line} {file}": ("idea", "pycharm", "webstorm", "kwrite"),
+}
+"""How well-known editors are told a line. Others are given the file alone."""
+
+_IN_TERMINAL = ("vi", "vim", "nvim", "nano", "pico", "micro", "hx", "helix", "kak", "ed", "joe", "mcedit", "ne")
+"""Editors that need a terminal of their own, and ours is taken."""
+
+REMEDY = "start the preview with --editor 'code -g {file}:{line}', or what your editor is called by"
+
+
+class NoEditor(Exception):
+    """The file cannot be opened; the message says why, for the person at the screen."""
+
+
+def chosen(option: str | None) -> str:
+    """The editor asked for: `--editor`, else $VISUAL, else $EDITOR; "" where none is named."""
+    return option or os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+
+
+def command(editor: str, file: Path, line: int) -> list[str]:
+    """The words to start. The file's name is one word, whatever characters it has: no shell reads it."""
+    try:
+        words = shlex.split(editor)
+    except ValueError as problem:
+        raise NoEditor(f"`{editor}` cannot be read as a command: {problem}") from problem
+    if not words:
+        raise NoEditor(f"no editor is named: {REMEDY}")
+    if not any("{file}" in word for word in words):
+        name = Path(words[0]).stem.lower()
+        if name in _IN_TERMINAL:
+            raise NoEditor(f"{name} needs a terminal of its own: {REMEDY}")
+        form = next((form for form, names in _AT_LINE.items() if name in names), "{file}")
+        words += form.split(" ")
+    return [word.replace("{file}", str(file)).replace("{line}", str(line)) for word in words]
+
+
+def open_at(editor: str, file: Path, line: int) -> None:
+    """Starts the editor and does not wait for it."""
+    words = command(editor, file, line)
+    try:
+        _start(words)
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        raise NoEditor(f"`{words[0]}` cannot be started: {reason}") from problem
+
+
+def _start(words: Sequence[str]) -> None:
+    quiet = subprocess.DEVNULL
+    # a session of its own: our Ctrl-C must not close the author's editor
+    process = subprocess.Popen(words, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+    threading.Thread(target=process.wait, daemon=True).start()  # its end is noticed, so that nothing of it stays

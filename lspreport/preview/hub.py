@@ -1,0 +1,329 @@
+"""Who looks at what, and what each is told: after a save first the text, then the pages, then what the checks find."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from time import perf_counter
+from typing import TypeVar
+
+from lspreport.diagnostic import Diagnostic, Severity
+from lspreport.model.report import Document, Section, SectionKind
+from lspreport.model.text import plain, without_notes
+from lspreport.preview import findings
+from lspreport.preview.findings import bug
+from lspreport.preview.pages import Page, Pictures, Press
+from lspreport.preview.places import Atlas, Surveyor
+from lspreport.preview.texts import WHOLE, Text, text
+from lspreport.preview.watcher import only_texts, saves
+from lspreport.preview.workshop import Workshop
+from lspreport.source import Span
+from lspreport.tools.typeset import Untypesettable
+
+_T = TypeVar("_T")
+_BEHIND = 64
+"""Messages that may wait for a page; one further behind (a sleeping tab) is sent everything anew when it wakes."""
+
+_BEAT = 15.0
+"""Seconds after which a silent connection is given a sign of life."""
+
+
+@dataclass(eq=False)
+class Viewer:
+    """One open page in a browser."""
+
+    view: str
+    queue: asyncio.Queue[str | None] = field(default_factory=lambda: asyncio.Queue(_BEHIND))
+
+    def tell(self, kind: str, message: Mapping[str, object]) -> None:
+        told = f"event: {kind}\ndata: {json.dumps(message, ensure_ascii=False, separators=(',', ':'))}\n\n"
+        try:
+            self.queue.put_nowait(told)
+        except asyncio.QueueFull:
+            while not self.queue.empty():
+                self.queue.get_nowait()
+            self.queue.put_nowait(None)
+
+
+class Hub:
+    """Lives in the event loop; the rooms work in one thread, Typst and the checks in another."""
+
+    def __init__(self, project: Path) -> None:
+        self.project = project
+        self.workshop = Workshop(project)
+        self.stop = asyncio.Event()
+        self.pictures = Pictures()
+        self._press = Press()
+        self._surveyor = Surveyor()
+        self._viewers: set[Viewer] = set()
+        self._rooms = ThreadPoolExecutor(1, "rooms")
+        self._printing = ThreadPoolExecutor(1, "printing")
+        self._wake = asyncio.Event()
+        self._document: Document | None = None
+        self._atlas = Atlas({}, {})
+        self._texts: dict[str, Text] = {}
+        self._spoilt: frozenset[str] = frozenset()
+        self._told: tuple[Diagnostic, ...] = ()
+        self._listed: tuple[Diagnostic, ...] = ()
+        self._saved_at = 0.0
+        self._save = 0
+
+    # --- from the first look at the report to the last -----------------------------------------------------------
+
+    async def run(self) -> None:
+        """Compiles at once and then at every save, until `stop` is set."""
+        printing = asyncio.create_task(self._print_for_ever())
+        try:
+            await self._compile(afresh=True)
+            async for paths in saves(self.project, self.stop):
+                self._saved_at = perf_counter()
+                await self._compile(afresh=not only_texts(paths))
+        finally:
+            self.close()
+            printing.cancel()
+            self._rooms.shutdown(wait=False, cancel_futures=True)
+            self._printing.shutdown(wait=False, cancel_futures=True)
+            self.workshop.close()
+
+    def close(self) -> None:
+        """Ends every connection."""
+        self.stop.set()
+        for viewer in self._viewers:
+            viewer.tell("bye", {})
+            viewer.tell("end", {})
+
+    async def _in(self, pool: ThreadPoolExecutor, work: Callable[[], _T]) -> _T:
+        return await asyncio.get_running_loop().run_in_executor(pool, work)
+
+    async def _compile(self, afresh: bool) -> None:
+        self._save += 1
+        try:
+            compiled = await self._in(self._rooms, lambda: self.workshop.compile(afresh))
+        except Exception as problem:  # a bug of ours must not end an author's preview
+            self._tell_findings((bug(problem),))
+            return
+        self._told = compiled.told
+        document = compiled.document
+        if document is not None and (self._document is None or not _is_held(self._document, document, compiled.told)):
+            self._spoilt = _spoilt(compiled.told)
+            self._follow(document)
+            tabs_before = _tabs(self._document) if self._document else None
+            texts = await self._in(self._rooms, lambda: self._write(document))
+            self._document = document
+            if _tabs(document) != tabs_before:
+                self._tell_all("report", _report(document))
+            self._show(texts)
+        if any(one.severity is Severity.ERROR for one in self._told):
+            self._tell_findings(self._told)
+        self._wake.set()
+
+    def _follow(self, document: Document) -> None:
+        """A section whose label was changed is still looked at; one that is gone gives way to the whole report."""
+        names = {section.key: section.name for section in self._document.sections} if self._document else {}
+        keys = {section.name: section.key for section in document.sections}
+        for viewer in self._viewers:
+            if viewer.view != WHOLE and viewer.view not in keys.values():
+                before, viewer.view = viewer.view, keys.get(names.get(viewer.view, ""), WHOLE)
+                if before in self._texts:
+                    self._texts.setdefault(viewer.view, replace(self._texts[before], view=viewer.view))
+                viewer.tell("moved", {"view": viewer.view})
+
+    def _write(self, document: Document) -> dict[str, Text]:
+        """The views that are looked at; one with mistakes of form stays as it was when it was last good."""
+        self._atlas = self._surveyor.survey(document)
+        texts: dict[str, Text] = {}
+        for view in {viewer.view for viewer in self._viewers}:
+            before = self._texts.get(view)
+            if before is not None and any(self._is_spoilt(section) for section in _sections(document, view)):
+                texts[view] = before
+                continue
+            written = text(document, view, self._atlas, before)
+            if written is not None:
+                texts[view] = written
+        return texts
+
+    def _is_spoilt(self, section: Section) -> bool:
+        return str(section.span.source.path) in self._spoilt
+
+    def _show(self, texts: dict[str, Text]) -> None:
+        before, self._texts = self._texts, texts
+        for view, now in texts.items():
+            message = now.message(before.get(view)) | self._timing()
+            for viewer in self._viewers:
+                if viewer.view == view:
+                    viewer.tell("text", message if view in before else now.message() | self._timing())
+
+    def _timing(self) -> dict[str, object]:
+        return {"save": self._save, "ms": round((perf_counter() - self._saved_at) * 1000) if self._saved_at else None}
+
+    # --- pages and checks ------------------------------------------------------------------------------------------
+
+    async def _print_for_ever(self) -> None:
+        while not self.stop.is_set():
+            await self._wake.wait()
+            self._wake.clear()
+            document = self._document
+            if document is None:
+                continue
+            try:
+                await self._print(document)
+            except Untypesettable as problem:
+                self._tell_all("unprinted", {"message": str(problem)})
+            except Exception as problem:  # as above
+                self._tell_all("unprinted", {"message": f"a bug of ours: {problem!r}"})
+            await self._check(document)
+
+    async def _print(self, document: Document) -> None:
+        """The pages looked at, then the counts of all others, then what these have moved."""
+        views = await self._print_views(document)
+        steps = self._press.count(document)
+        while not self._wake.is_set():
+            if await self._in(self._printing, lambda: next(steps, "done")) == "done":
+                break
+        if not self._wake.is_set():
+            await self._print_views(document, views)
+
+    async def _print_views(self, document: Document, before: Mapping[str, object] | None = None) -> dict[str, object]:
+        shown: dict[str, object] = {}
+        for view in sorted({viewer.view for viewer in self._viewers}):
+            if self._wake.is_set() and before is not None:
+                break
+            message = await self._in(self._printing, lambda view=view: self._sheets(document, view))  # type: ignore[misc]
+            shown[view] = message
+            if before is None or before.get(view) != message:
+                for viewer in self._viewers:
+                    if viewer.view == view:
+                        viewer.tell("pages", message | self._timing())
+        return shown
+
+    def _sheets(self, document: Document, view: str) -> dict[str, object]:
+        """The message about the pages of a view, whose pictures can be fetched from now on."""
+        pages: list[Page] = []
+        places: dict[str, int] = {}
+        sure = True
+        if view == WHOLE:
+            pages += self._press.cover(document).pages
+        for section in _sections(document, view):
+            sheets = self._press.print(document, section, again=not self._is_spoilt(section))
+            sure = sure and self._press.first(document, section)[1]
+            places |= {key: at + len(pages) for key, at in sheets.places.items()}
+            pages += sheets.pages
+        self.pictures.show(view, pages, {viewer.view for viewer in self._viewers})
+        if WHOLE not in self.pictures.views:
+            self._press.forget(self.pictures.views)
+        return {
+            "view": view,
+            "sure": sure,
+            "places": places,
+            "pages": [
+                {"name": page.name, "label": page.label, "width": page.width, "height": page.height} for page in pages
+            ],
+        }
+
+    async def _check(self, document: Document) -> None:
+        from lspreport.check import check
+
+        if self._wake.is_set():
+            return
+        found = await self._in(self._printing, lambda: check(document))
+        if not self._wake.is_set():
+            self._tell_findings((*self._told, *found))
+
+    def _tell_findings(self, found: Iterable[Diagnostic]) -> None:
+        self._listed = findings.ordered(found)
+        self._tell_all("findings", self._findings())
+
+    def _findings(self) -> dict[str, object]:
+        held = any(one.severity is Severity.ERROR for one in self._told)
+        return findings.message(self._listed, held)
+
+    def _tell_all(self, kind: str, message: Mapping[str, object]) -> None:
+        for viewer in self._viewers:
+            viewer.tell(kind, message)
+
+    # --- what the addresses ask for ----------------------------------------------------------------------------------
+
+    async def listen(self, view: str) -> AsyncIterator[str]:
+        """Everything about `view`, then whatever changes, as server-sent events."""
+        viewer = Viewer(view)
+        self._viewers.add(viewer)
+        try:
+            await self._welcome(viewer)
+            while not self.stop.is_set():
+                try:
+                    told = await asyncio.wait_for(viewer.queue.get(), _BEAT)
+                except TimeoutError:
+                    yield ": still here\n\n"
+                    continue
+                if told is None:
+                    await self._welcome(viewer)
+                    continue
+                yield told
+        finally:
+            self._viewers.discard(viewer)
+
+    async def _welcome(self, viewer: Viewer) -> None:
+        document = self._document
+        viewer.tell("findings", self._findings())
+        if document is None:
+            return
+        if viewer.view != WHOLE and viewer.view not in {section.key for section in document.sections}:
+            viewer.view = WHOLE
+            viewer.tell("moved", {"view": WHOLE})
+        viewer.tell("report", _report(document))
+        if viewer.view not in self._texts:
+            written = await self._in(self._rooms, lambda: text(document, viewer.view, self._atlas))
+            if written is not None:
+                self._texts.setdefault(viewer.view, written)
+        if viewer.view in self._texts:
+            viewer.tell("text", self._texts[viewer.view].message() | {"save": self._save, "ms": None})
+        self._wake.set()
+
+    def place(self, id: object = None, finding: object = None) -> Span | None:
+        """Where the author wrote what stands on the screen under `id`, or what the `finding` of that index is about."""
+        if isinstance(finding, int) and 0 <= finding < len(self._listed):
+            return self._listed[finding].span
+        return self._atlas.span(id) if isinstance(id, str) else None
+
+    @property
+    def document(self) -> Document | None:
+        return self._document
+
+
+def _sections(document: Document, view: str) -> list[Section]:
+    return [section for section in document.sections if view in (WHOLE, section.key)]
+
+
+def _is_held(before: Document, now: Document, told: tuple[Diagnostic, ...]) -> bool:
+    """Whether the last good view stays: a mistake took a section away, or stands in what all sections depend on."""
+    errors = [one for one in told if one.severity is Severity.ERROR]
+    kept = {section.key for section in now.sections}
+    lost = any(section.key not in kept for section in before.sections)
+    return bool(errors) and (lost or any(one.span is None or one.span.source.path.suffix != ".md" for one in errors))
+
+
+def _spoilt(told: tuple[Diagnostic, ...]) -> frozenset[str]:
+    return frozenset(
+        str(one.span.source.path) for one in told if one.severity is Severity.ERROR and one.span is not None
+    )
+
+
+def _report(document: Document) -> dict[str, object]:
+    settings = document.settings
+    return {"title": settings.short_title or settings.title, "tabs": _tabs(document)}
+
+
+def _tabs(document: Document) -> list[dict[str, str]]:
+    """A tab for each section, the whole report first."""
+    tabs = [{"view": WHOLE, "number": "", "title": "Whole report", "kind": ""}]
+    for section in document.sections:
+        number = document.number(section.key)
+        if number and section.kind is SectionKind.APPENDIX:
+            number = f"A{number}"
+        title = plain(without_notes(section.title)) or section.name
+        tabs.append({"view": section.key, "number": number, "title": title, "kind": section.kind.value})
+    return tabs

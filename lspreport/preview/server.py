@@ -1,0 +1,142 @@
+"""From the first listening to Ctrl-C: one socket on this machine, and nothing left behind."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import socket
+import threading
+import webbrowser
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from lspreport.pipeline import Misuse
+from lspreport.preview.guard import Guard, hosts, new_token
+
+if TYPE_CHECKING:
+    import uvicorn
+
+    from lspreport.preview.hub import Hub
+
+LOOPBACK = "127.0.0.1"
+_EVERYWHERE = ("0.0.0.0", "::", "")
+_PATIENCE = 1
+"""Seconds that open connections are given at the end."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The server listens. `url` holds the secret; `exposed` says that other machines can reach it, too."""
+
+    url: str
+    exposed: bool
+
+
+def serve(
+    project: Path, start: str, *, host: str, port: int, editor: str, browser: bool, opened: Callable[[Opened], None]
+) -> None:
+    """Serves the preview of `project` until it is interrupted; `opened` is told the address as soon as there is one."""
+    listening = _listen(host, port)
+    port = listening.getsockname()[1]
+    token = new_token()
+    name = LOOPBACK if host in _EVERYWHERE else f"[{host}]" if ":" in host else host
+    # the view stands behind the #, which no server is ever sent
+    url = f"http://{name}:{port}/{token}/" + (f"#{quote(start)}" if start else "")
+    exposed = not _is_loopback(listening)
+
+    def ready() -> None:
+        opened(Opened(url, exposed))
+        if browser:
+            # some browsers keep the caller waiting until they are closed
+            threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+
+    with contextlib.closing(listening):
+        asyncio.run(_run(project, start, editor, listening, token, host, ready))
+
+
+async def _run(
+    project: Path,
+    start: str,
+    editor: str,
+    listening: socket.socket,
+    token: str,
+    host: str,
+    ready: Callable[[], None],
+) -> None:
+    import uvicorn
+
+    from lspreport.preview.app import application
+    from lspreport.preview.hub import Hub
+
+    hub = Hub(project)
+    port = listening.getsockname()[1]
+    app = Guard(application(hub, start, editor), token, hosts([host], port), any_address=host in _EVERYWHERE)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            app,
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            ws="none",
+            server_header=False,
+            date_header=False,
+            timeout_graceful_shutdown=_PATIENCE,
+            timeout_keep_alive=30,
+        )
+    )
+    working = asyncio.create_task(hub.run())
+    with _signals(hub, server):
+        serving = asyncio.create_task(server.serve(sockets=[listening]))
+        while not server.started and not serving.done():
+            await asyncio.sleep(0.01)
+        ready()
+        await asyncio.wait({serving, working}, return_when=asyncio.FIRST_COMPLETED)
+        hub.close()
+        server.should_exit = True
+        await asyncio.gather(serving, working)
+
+
+@contextlib.contextmanager
+def _signals(hub: Hub, server: uvicorn.Server) -> Iterator[None]:
+    """Ctrl-C and its like end the server; uvicorn's own way would raise them again when all is done."""
+    loop = asyncio.get_running_loop()
+    # ours take their place, see above
+    server.capture_signals = contextlib.nullcontext  # type: ignore[method-assign, assignment]
+
+    def end() -> None:
+        hub.close()
+        server.should_exit = True
+
+    wanted = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
+    before = {}
+    for number in wanted:
+        before[number] = signal.getsignal(number)
+        signal.signal(number, lambda *_: loop.call_soon_threadsafe(end))
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A socket that listens; port 0 takes any that is free."""
+    try:
+        family, _, _, _, address = socket.getaddrinfo(
+            host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        return socket.create_server((address[0], port), family=family, backlog=128)
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        hint = "choose another with `--port`, or leave it out for any that is free" if port else "is the name right?"
+        raise Misuse(f"cannot listen on {host} port {port}: {reason}", hint) from problem
+
+
+def _is_loopback(listening: socket.socket) -> bool:
+    from ipaddress import ip_address
+
+    return ip_address(listening.getsockname()[0]).is_loopback

@@ -1,0 +1,86 @@
+"""Reaches pandoc for forms: a form to Word, a filled Word file to blocks, and blocks to the authors' Markdown."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from lspreport.tools.pandoc import MARKDOWN, PATIENCE, Json, Unreadable
+
+_WRITE_EACH = """
+-- Replaces each div of the carrier document by its content as Markdown, one line a paragraph.
+local format = "%s"
+function Div(carrier)
+  return pandoc.CodeBlock(pandoc.write(pandoc.Pandoc(carrier.content), format, {wrap_text = "none"}))
+end
+"""
+_API = [1, 23, 1]
+_NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows opens a console unless told not to
+_WRITTEN = f"{MARKDOWN}-smart"  # quotes and dashes stay the characters that they are
+
+_UNESCAPED = re.compile(r"(?m)\\.|@|&(?=#?\w+;)|\{(?=[#.])|^:(?=::)|^-(?=--+$)")
+"""What pandoc leaves as it is, though its own reader or ours would take it for a reference, an entity, a class or a rule."""
+
+
+def form_docx(blocks: Sequence[Json], language: str, title: str) -> bytes:
+    """A Word file of `blocks`, in pandoc's own styles; the same bytes at every run."""
+    meta = {
+        "lang": {"t": "MetaString", "c": language},
+        "pagetitle": {"t": "MetaString", "c": title},
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder, "form.docx")
+        document = json.dumps({"pandoc-api-version": _API, "meta": meta, "blocks": list(blocks)})
+        _run(["--from=json", "--to=docx", f"--output={out}"], document.encode())
+        return out.read_bytes()
+
+
+def read_docx(data: bytes) -> list[Json]:
+    """The blocks of a Word file; `Unreadable` where it cannot be read as one. Tracked changes count as accepted."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "form.docx")
+        path.write_bytes(data)
+        try:
+            done = _run(["--from=docx", "--to=json", str(path)], b"")
+        except (RuntimeError, subprocess.TimeoutExpired) as problem:
+            raise Unreadable("it is no Word file that can be read") from problem
+    blocks: list[Json] = json.loads(done)["blocks"]
+    return blocks
+
+
+def to_markdown(texts: Sequence[Sequence[Json]]) -> list[str]:
+    """Each of the texts as Markdown in which every character means itself, whatever it would mean elsewhere."""
+    if not texts:
+        return []
+    carriers = [{"t": "Div", "c": [["", [], []], list(blocks)]} for blocks in texts]
+    document = json.dumps({"pandoc-api-version": _API, "meta": {}, "blocks": carriers})
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder, "write.lua")
+        script.write_text(_WRITE_EACH % _WRITTEN, encoding="utf-8")
+        done = _run(["--from=json", "--to=json", f"--lua-filter={script}"], document.encode())
+    return [_escaped(block["c"][1]).strip() for block in json.loads(done)["blocks"]]
+
+
+def _escaped(markdown: str) -> str:
+    return _UNESCAPED.sub(lambda match: match[0] if match[0].startswith("\\") else f"\\{match[0]}", markdown)
+
+
+def _run(words: Sequence[str], given: bytes) -> bytes:
+    import pypandoc
+
+    done = subprocess.run(
+        [pypandoc.get_pandoc_path(), *words],
+        input=given,
+        capture_output=True,
+        timeout=PATIENCE,
+        env={**os.environ, "SOURCE_DATE_EPOCH": "315532800"},  # 1980, the first moment that a zip archive can hold
+        creationflags=_NO_WINDOW,
+    )
+    if done.returncode != 0:
+        raise RuntimeError(f"pandoc failed: {done.stderr.decode(errors='replace')}")
+    return done.stdout

@@ -1,0 +1,139 @@
+"""A matrix in a terminal: counts as a grid that fits its width, evidence itself as a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from lspreport.trail.matrix import Cells, Head, Matrix
+from lspreport.views.words import FAINT, STRONG, counted, cut, line
+
+GAP = "·"
+TOTAL = 4
+ROOM = 2
+"""The width between two columns, one where that makes all fit."""
+
+
+def grid(matrix: Matrix, width: int) -> Group:
+    """The counts: turned round if it only fits so, otherwise in as many tables as its columns need."""
+    if not matrix.rows or not matrix.columns:
+        return Group(Text("there is nothing to show: no areas, or no themes in theory.yaml", FAINT))
+    turned, room = matrix.turned(), ROOM
+    if not _fits(matrix, matrix.columns, width):
+        room = ROOM if _fits(turned, turned.columns, width) else 1
+        if _fits(turned, turned.columns, width, room):
+            matrix = turned
+        else:
+            room = ROOM
+    tables: list[RenderableType] = []
+    for columns in _chunks(matrix, width, room):
+        tables += [_table(matrix, columns, room), Text()]
+    codes = [head for head in (*matrix.rows, *matrix.columns) if head.words]
+    return Group(*tables, *_key(matrix, codes))
+
+
+def listing(matrix: Matrix, cells: Cells) -> Group:
+    """The evidence itself, a row after the other; a theme without any says so."""
+    shown: list[RenderableType] = []
+    for row in matrix.rows:
+        shown.append(Text(row.title, STRONG))
+        group = None
+        for column in matrix.columns:
+            if column.group != group:
+                group = column.group
+                shown += [Text(f"  {group}", "underline")] if group else []
+            shown += _cell(matrix, row, column, cells)
+        shown.append(Text())
+    return Group(*shown, Text(_in_short(matrix), FAINT))
+
+
+def _cell(matrix: Matrix, row: Head, column: Head, cells: Cells) -> Iterator[RenderableType]:
+    entries = matrix.entries(row, column, cells)
+    name = f"{column.title}  {cut(column.words)}" if column.words else column.title
+    if not entries:
+        yield Padding(line(name, ("  none", FAINT)), (0, 0, 0, 4))
+    elif cells is Cells.IDS:
+        yield Padding(line(name, "  ", (", ".join(entries), "cyan")), (0, 0, 0, 4))
+    else:
+        yield Padding(line(name), (0, 0, 0, 4))
+        for entry in entries:
+            id, _, words = entry.partition(": ")
+            yield Padding(line((id, "cyan"), "  ", words), (0, 0, 0, 6))
+
+
+def _table(matrix: Matrix, columns: Sequence[Head], room: int) -> Table:
+    group = columns[0].group
+    table = Table(box=None, pad_edge=False, padding=(0, room, 0, 0), header_style="bold", collapse_padding=True)
+    table.add_column(group or "", min_width=_label_width(matrix), overflow="fold", vertical="bottom")
+    for column in columns:
+        table.add_column("\n".join(_folded(column.title)), justify="right", vertical="bottom", no_wrap=True)
+    table.add_column("all", justify="right", style=FAINT)
+    above = None
+    for row in matrix.rows:
+        if row.group and row.group != above:
+            above = row.group
+            table.add_row(Text(row.group, "underline"))
+        counts = [matrix.count(row, column) for column in columns]
+        cells = [Text(str(count), STRONG) if count else Text(GAP, FAINT) for count in counts]
+        title = f"  {row.title}" if row.group else row.title
+        table.add_row(Text(title), *cells, Text(str(sum(matrix.count(row, column) for column in matrix.columns))))
+    sums = (sum(matrix.count(row, column) for row in matrix.rows) for column in columns)
+    table.add_row(Text("all", FAINT), *(Text(str(total), FAINT) for total in sums))
+    return table
+
+
+def _chunks(matrix: Matrix, width: int, room: int) -> Iterator[Sequence[Head]]:
+    """The columns in runs that fit the width; those of two groups never in one, whose name stands in its corner."""
+    if _fits(matrix, matrix.columns, width, room) and not any(head.group for head in matrix.columns):
+        yield matrix.columns
+        return
+    run: list[Head] = []
+    for head in matrix.columns:
+        if run and (head.group != run[0].group or not _fits(matrix, [*run, head], width, room)):
+            yield tuple(run)
+            run = []
+        run.append(head)
+    yield tuple(run)
+
+
+def _fits(matrix: Matrix, columns: Sequence[Head], width: int, room: int = ROOM) -> bool:
+    return _label_width(matrix) + sum(room + _head_width(head) for head in columns) + room + TOTAL <= width
+
+
+def _label_width(matrix: Matrix) -> int:
+    own = [len(row.title) + (2 if row.group else 0) for row in matrix.rows]
+    return min(max([*own, *(len(row.group) for row in matrix.rows)]), 40)
+
+
+def _head_width(head: Head) -> int:
+    return max(map(len, _folded(head.title)))
+
+
+def _folded(title: str) -> list[str]:
+    """A heading on as many lines as keep its column narrow: a word a line, small words with their neighbours."""
+    lines: list[str] = []
+    for word in re.split(r"\s+", title):
+        if lines and len(lines[-1]) + 1 + len(word) <= 9:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return [part for one in lines for part in ([one] if len(one) <= 15 else [one[:14] + "…"])]
+
+
+def _key(matrix: Matrix, codes: Sequence[Head]) -> Iterator[RenderableType]:
+    if codes:
+        key = Table.grid(padding=(0, 2, 0, 0))
+        for head in codes:
+            key.add_row(Text(head.title, STRONG), Text(head.words))
+        yield from (key, Text())
+    yield Text(_in_short(matrix), FAINT)
+
+
+def _in_short(matrix: Matrix) -> str:
+    cells = len(matrix.rows) * len(matrix.columns)
+    return f"{GAP} is a gap: {matrix.gaps} of {counted(cells, 'cell')}" if matrix.gaps else f"no gap in {cells} cells"

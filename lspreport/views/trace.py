@@ -1,0 +1,85 @@
+"""A trace as a tree."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from rich.tree import Tree
+
+from lspreport.trail.node import Node
+from lspreport.views.words import FAINT, PLACE, STRONG, counted, cut, line
+
+FEW = 2
+"""The number of ids that are named; of more, their number is told."""
+MOST = 30
+"""The number of things that are shown of a part where nobody asks for all."""
+ONE_LINE = ("drivers", "levers", "drivers-and-levers", "streams", "areas-and-sources-behind-it", "handed-in-by")
+"""The parts whose nodes are told in a line each, without their places."""
+
+
+def tree(node: Node, full: bool = False) -> Tree:
+    """The trace of a thing: the thing, under it the parts that hold something."""
+    top = Tree(_root(node, full), guide_style=FAINT)
+    _grow(top, node, full)
+    if not any(part.nodes for part in node.parts):
+        top.add(Text("nothing hangs on it: no evidence, no reference", FAINT))
+    return top
+
+
+def _grow(tree: Tree, node: Node, full: bool) -> None:
+    for part in node.parts:
+        if part.nodes:
+            count = f" ({len(part.nodes)})" if len(part.nodes) > 1 else ""
+            branch = tree.add(line((part.title, "underline"), (count, FAINT)))
+            shown = part.nodes if full else part.nodes[:MOST]
+            for one in shown:
+                _grow(branch.add(_short(one) if part.key in ONE_LINE else _label(one, full)), one, full)
+            if len(shown) < len(part.nodes):
+                branch.add(Text(f"and {len(part.nodes) - len(shown)} more, which `--full` shows", FAINT))
+
+
+def _root(node: Node, full: bool) -> Text:
+    text = line((node.name, STRONG), (f"  {_about(node)}", FAINT))
+    if node.words:
+        text.append(f"\n{cut(node.words, full)}")
+    return text.append(line("\n", (node.where, PLACE), (_label_of(node), FAINT)))
+
+
+def _label_of(node: Node) -> str:
+    """The author's label of a paragraph or a box, to be written in a reference; made names are nobody's business."""
+    prefixes = ("para-", "box-", "fig-", "tbl-", "sec-")
+    return f"  @{node.id}" if node.id.startswith(prefixes) else ""
+
+
+def _label(node: Node, full: bool) -> Text:
+    text = line((node.name, STRONG), (f"  {node.where}", PLACE))
+    for told, style in ((_about(node), FAINT), (cut(node.words, full), ""), (_through(node), FAINT)):
+        if told:
+            text.append(f"\n{told}", style)
+    return text
+
+
+def _short(node: Node) -> Text:
+    text = line((node.name, STRONG))
+    if node.words:
+        text.append(f"  {cut(node.words, full=True)}")
+    told = [fact for fact in (_profile(node), str(node.facts.get("how", "")), _through(node)) if fact]
+    return text.append(f"  ({'; '.join(told)})", FAINT) if told else text
+
+
+def _about(node: Node) -> str:
+    """What an item of evidence is: its kind, its stream and topic; what an area is."""
+    if node.kind != "evidence":
+        return _profile(node)
+    by = f", {node.facts['attribution']}" if "attribution" in node.facts else ""
+    return f"{node.facts['sort']}{by}, {node.facts['stream']}: {str(node.facts['topic']).replace('-', ' ')}"
+
+
+def _profile(node: Node) -> str:
+    return ", ".join(str(node.facts[name]) for name in ("type", "region", "team") if name in node.facts)
+
+
+def _through(node: Node) -> str:
+    ids = node.facts.get("through", ())
+    if not ids:
+        return ""
+    return ", ".join(ids) if len(ids) <= FEW else counted(len(ids), "item")

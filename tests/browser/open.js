@@ -1,0 +1,17 @@
+// Opens Chromium, hands a page to `work`, and prints as JSON what comes of it. The job is JSON on standard input.
+const puppeteer = require("puppeteer-core");
+const { readFileSync } = require("node:fs");
+
+module.exports = async function open(work) {
+  const job = JSON.parse(readFileSync(0, "utf8"));
+  const browser = await puppeteer.launch({
+    executablePath: job.chromium,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+  });
+  try {
+    const page = await browser.newPage();
+    process.stdout.write(JSON.stringify(await work(page, job)));
+  } finally {
+    await browser.close();
+  }
+};

@@ -1,0 +1,73 @@
+"""Mends of the checks of wording: what `--fix` makes of an author's text, and what it leaves alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lspreport.diagnostic import Edit
+from tests.projects import project
+
+GLOSSARY = """
+abbreviations:
+  LAA: Local Area Agreement
+  MAA: Multi-Area Agreement
+"""
+REPORT = "names: {evaluation: {canonical: National Evaluation, aliases: [LAA Evaluation]}}"
+
+MENDED = {
+    "double-space": ("The  *partners*   met.", "The *partners* met."),
+    "list-punctuation": ("- They met.\n- They *left*\n- They spoke.\n- They slept.", None),
+    "list-punctuation ": (
+        "- They met.\n- They left\n- They spoke.\n- They slept;\n- They woke.\n- They ate.",
+        "- They met.\n- They left.\n- They spoke.\n- They slept.\n- They woke.\n- They ate.",
+    ),
+    "quotes-mixed": (
+        "They said \"yes\", “no”, \"well\", “oh” and\n'may be', ‘so’, and 'the partners' pot'.",
+        'They said "yes", “no”, "well", “oh” and\n"may be", “so”, and \'the partners\' pot\'.',
+    ),
+    "plural-form": ("All LAA's are new.", "All LAAs are new."),
+    "expansion-differs": ("The Multi\narea Agreement (MAA).", "The Multi-Area Agreement (MAA)."),
+    "expansion-differs ": ("The Multi-Regional Agreement (MAA).", None),
+    "abbreviation-twice": (
+        "The Citizens Advice Bureau (CAB). The Citizens\nAdvice Bureau (CAB) left. A Citizens Advice Bureau (CAB).",
+        "The Citizens Advice Bureau (CAB). The CAB left. A Citizens Advice Bureau (CAB).",
+    ),
+    "term-variants": (
+        "Backbenchers, backbenchers, a backbencher and backbenchers. Back benchers left. A back bencher left.",
+        "Backbenchers, backbenchers, a backbencher and backbenchers. Backbenchers left. A backbencher left.",
+    ),
+    "term-variants ": ("They co-operate and cooperate.", None),
+    "name-variants": ("The LAA Evaluation. An LAA Evaluation.", "The National Evaluation. An LAA Evaluation."),
+}
+
+
+def mended(text: str, edits: list[Edit]) -> str:
+    for edit in sorted(edits, key=lambda edit: (edit.span.line, edit.span.column), reverse=True):
+        source = edit.span.source
+        start = source.offset(edit.span.line, edit.span.column)
+        end = source.offset(edit.span.end_line, edit.span.end_column)
+        text = text[:start] + edit.text + text[end:]
+    return text
+
+
+@pytest.mark.parametrize("name", MENDED)
+def test_a_mend_changes_what_is_certain_and_nothing_else(tmp_path: Path, name: str) -> None:
+    before, after = MENDED[name]
+    made = project(tmp_path, report=REPORT, glossary=GLOSSARY, one=before)
+    found = [one for one in made.found if one.code == name.strip()]
+    assert found
+    text = (tmp_path / "sections/one.md").read_text(encoding="utf-8")
+    whole = mended(text, [edit for one in found for edit in one.edits])
+    assert whole.removeprefix("# One\n\n") == (before if after is None else after) + "\n"
+
+
+def test_a_list_whose_items_come_from_several_files_is_mended_file_by_file(tmp_path: Path) -> None:
+    """Each edit names its own file: none reaches into another."""
+    area = "name: Leeds\ntype: unitary\nevidence:\n  a: {kind: example, stream: t, topic: x, text: They left}\n"
+    theory = "streams: {t: {title: T, topics: [x]}}"
+    text = "- They met.\n- {{< evidence leeds:a >}}\n- They spoke.\n- They slept."
+    made = project(tmp_path, one=text, area_leeds=area, theory=theory)
+    (found,) = [one for one in made.found if one.code == "list-punctuation"]
+    assert [str(edit.span.source.path) for edit in found.edits] in ([], ["areas/leeds.yaml"])

@@ -1,0 +1,67 @@
+"""The theme's logo on the cover of the Word file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lspreport.emit.docx import emit, reference_document
+from lspreport.emit.docx.lint import lint
+from lspreport.emit.docx.proportion import proportion
+from lspreport.model.report import Document
+from lspreport.model.theme import Theme
+from lspreport.model.tree import Picture
+from tests.documents import chapter, paragraph
+from tests.emit.docx.sample import W, paragraphs, style
+from tests.emit.docx.test_validity import audit
+from tests.projects import PNG
+
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+WIDE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"><rect width="300" height="100"/></svg>'
+TALL = b'<svg xmlns="http://www.w3.org/2000/svg" width="10mm" height="40mm"><rect width="9" height="9"/></svg>'
+MILLIMETRE = 36000
+
+
+def report(logo: Picture | None) -> Document:
+    return chapter(paragraph("Text.", "p", numbered=True), theme=Theme(logo=logo))
+
+
+@pytest.mark.parametrize(
+    ("picture", "width", "height"),
+    [
+        (Picture("logo.svg", WIDE, "Us"), 60, 20),
+        (Picture("logo.svg", TALL, "Us"), 6, 24),
+        (Picture("logo.png", PNG, "Us"), 24, 24),
+    ],
+)
+def test_it_stands_under_the_date_as_large_as_its_room(
+    picture: Picture, width: float, height: float, tmp_path: Path
+) -> None:
+    data = emit(report(picture), pages={}).data
+    (found,) = paragraphs(data, "Figure")
+    date = found.getprevious()
+    assert date is not None
+    assert style(date) == "Date"
+    assert dict(found.find(f"{W}pPr/{W}framePr").attrib) == dict(date.find(f"{W}pPr/{W}framePr").attrib)  # type: ignore[union-attr]
+    (inline,) = found.iter(f"{WP}inline")
+    assert inline.find(f"{WP}docPr").get("descr") == "Us"  # type: ignore[union-attr]
+    extent = inline.find(f"{WP}extent")
+    assert extent is not None
+    size = [int(extent.get(name, "0")) / MILLIMETRE for name in ("cx", "cy")]
+    assert size == pytest.approx([width, height], abs=0.3)
+    assert audit(data, tmp_path) == []
+    assert lint(data) == ()
+
+
+def test_without_a_logo_nothing_stands_there() -> None:
+    assert paragraphs(emit(report(None), pages={}).data, "Figure") == []
+
+
+def test_the_reference_document_shows_none() -> None:
+    logo = Theme(logo=Picture("logo.svg", WIDE, "Us"))
+    assert reference_document(chapter(theme=logo).settings) == reference_document(chapter(theme=Theme()).settings)
+
+
+def test_a_drawing_that_does_not_say_its_size_is_square() -> None:
+    assert proportion(Picture("a.svg", b'<svg xmlns="http://www.w3.org/2000/svg"/>', "")) == 1

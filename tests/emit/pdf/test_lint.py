@@ -1,0 +1,217 @@
+"""Everything that Typst refuses under PDF/UA-1 and PDF/A-2a is told before, with the author's file, line and column."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from lspreport.diagnostic import Code, Diagnostic
+from lspreport.emit.pdf import emit, objections
+from lspreport.model.theme import Theme
+from lspreport.model.tree import Picture
+from lspreport.tools.typeset import Untypesettable
+from tests.documents import chapter, paragraph
+from tests.projects import DOT, PNG, compiled, project
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90">{}</svg>'
+LETTERS = SVG.format('<text x="0" y="20">漢</text>').encode()
+NO_SIZE = SVG.replace('"90"', '"0"').format("").encode()
+BROKEN_PNG = PNG[:40] + b"xxxx" + PNG[44:]
+CUT_JPEG = b"\xff\xd8\xff\xe0" + b"x" * 100
+FOUR_COLOURS = b64decode(
+    "/9j/7gAOQWRvYmUAZAAAAAAC/9sAQwBQNzxGPDJQRkFGWlVQX3jIgnhubnj1r7mRyP//////////////////////////////////"
+    "/////////////////9sAQwFVWlp4aXjrgoLr////////////////////////////////////////////////////////////////"
+    "/////////8AAFAgAAQABBAEiAAIRAQMRAQQiAP/EABYAAQEBAAAAAAAAAAAAAAAAAAADBP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/"
+    "xAAVAQEBAAAAAAAAAAAAAAAAAAADBP/EABQRAQAAAAAAAAAAAAAAAAAAAAD/2gAOBAEAAhEDEQQAAD8AqARG2gP/2Q=="
+)
+"""One pixel in CMYK, as a printer's file has it."""
+FIGURE = "![A caption](a{})"
+TITLE = "# One\n\n"
+
+REFUSED: Mapping[str, tuple[str, Mapping[str, bytes], str]] = {
+    "a character that no font has": (
+        "Some 漢字 here.",
+        {},
+        "3:6-8 missing-glyph: no font has `漢字` (U+6F22 U+5B57), so that no PDF can be made",
+    ),
+    "one inside code": ("Some `漢` here.", {}, "3:7-8 missing-glyph: no font has `漢`"),
+    "one in a heading": ("## Head 漢\n\nText.", {}, "3:9-10 missing-glyph: no font has `漢`"),
+    "one in a footnote": ("Text.[^1]\n\n[^1]: Note 漢.", {}, "5:12-13 missing-glyph: no font has `漢`"),
+    "one in a box's title": ("::: box\n## Box 漢\n\nText.\n:::", {}, "4:8-9 missing-glyph: no font has `漢`"),
+    "one in a code block": ("```\n漢\n```", {}, "4:1-2 missing-glyph: no font has `漢`"),
+    "one in a table": ("| a | b |\n|---|---|\n| c | 漢 |", {}, "5:7-8 missing-glyph: no font has `漢`"),
+    "one with a mark on it": ("Some x\u20e3 here.", {}, "3:6-8 missing-glyph: no font has `x\u20e3` (U+0078 U+20E3)"),
+    "one written as an entity": ("Some &#x6f22; here.", {}, "3:6-14 missing-glyph: no font has `漢`"),
+    "a private character": (
+        "Some \ue000 here.",
+        {},
+        "3:6-7 missing-glyph: the private character U+E000 stands here, which no two fonts show alike",
+    ),
+    "an invisible character": (
+        "Some\ufeff here.",
+        {},
+        "3:5-6 missing-glyph: the invisible character U+FEFF stands here, which no PDF may hold",
+    ),
+    "a heading that skips a level in a quotation": (
+        "> ### Deep\n>\n> Text.",
+        {},
+        "3:7-11 heading-jump: no PDF can be made: the heading `Deep` skips from level 1 to level 3",
+    ),
+    "a heading of a footnote alone": ("## ^[A note]\n\nText.", {}, "3:1-13 section-title: this heading has no words"),
+    "a heading of a comment alone": ("## <!-- x -->\n\nText.", {}, "3:1-14 section-title: this heading has no words"),
+    "a link without address": ("A [link]() here.", {}, "3:8-11 bad-markup: this link leads nowhere"),
+    "a picture with letters that no font has": (
+        FIGURE.format(".svg"),
+        {"sections/a.svg": LETTERS},
+        "3:3-12 unreadable: this picture cannot be printed: the text `\"漢\"` could not be displayed with a font",
+    ),
+    "a drawing without size": (
+        FIGURE.format(".svg"),
+        {"sections/a.svg": NO_SIZE},
+        "3:3-12 unreadable: this picture cannot be printed: failed to parse SVG",
+    ),
+    "a PNG that was damaged": (
+        FIGURE.format(".png"),
+        {"sections/a.png": BROKEN_PNG},
+        "3:3-12 unreadable: this picture cannot be printed: failed to decode image",
+    ),
+    "a JPEG that was cut short": (
+        FIGURE.format(".jpg"),
+        {"sections/a.jpg": CUT_JPEG},
+        "3:3-12 unreadable: this picture cannot be printed: failed to decode image",
+    ),
+    "a picture in a printer's colours": (
+        FIGURE.format(".jpg"),
+        {"sections/a.jpg": FOUR_COLOURS},
+        "3:3-12 unreadable: this picture cannot be printed: the PDF is missing a CMYK profile",
+    ),
+}  # fmt: skip
+"""What an author writes into the section, with the files beside it, and how the finding begins."""
+
+
+def told(found: Diagnostic) -> str:
+    span = found.span
+    place = f"{span.line}:{span.column}-{span.end_column} " if span is not None else ""
+    return f"{place}{found.code}: {found.message}"
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_typst_refuses_is_told_with_its_place(name: str, tmp_path: Path) -> None:
+    """The finding comes, and it is needed: Typst does refuse the report."""
+    text, files, expected = REFUSED[name]
+    document = project(tmp_path, one=TITLE + text, files=files).printed
+    (found,) = objections(document)
+    assert told(found).startswith(expected)
+    assert found.span is not None
+    assert str(found.span.source.path) == "sections/one.md"
+    with pytest.raises(Untypesettable):
+        emit(document)
+
+
+ALLOWED = {
+    "letters of other alphabets": "Ωμέγα, Жук, Łódź, naïve, ﬁ, “quoted”, 5 × 3 ≥ 2 → X ✓.",
+    "hyphens and joiners that are not seen": "auto\u00admatic, zero\u200bwidth, a\u200db, marks u\u0308.",
+    "a hard space alone in a heading": "## &nbsp;\n\nText.",
+    "headings in order": "## Two\n\n### Three\n\n#### Four\n\n## Two again\n\nText.",
+    "a drawing that is transparent": FIGURE.format(".svg"),
+    "languages with script, numbered region or variant": "[x]{lang=zh-Hant-TW}, [y]{lang=es-419}, [z]{lang=de-1996}.",
+}
+
+
+@pytest.mark.parametrize("name", ALLOWED)
+def test_nothing_is_told_of_what_typst_takes(name: str, tmp_path: Path) -> None:
+    picture = SVG.format('<circle r="9" opacity="0.5"/>').encode()
+    document = project(tmp_path, one=TITLE + ALLOWED[name], files={"sections/a.svg": picture}).printed
+    assert objections(document) == ()
+    assert emit(document).data.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "checks: {heading-jump: warning}",
+        "checks: {heading-jump: off}",
+        "waivers: [{check: heading-jump, at: Deep, reason: so}]",
+    ],
+)
+def test_report_yaml_cannot_let_through_what_typst_does_not(report: str, tmp_path: Path) -> None:
+    document = project(tmp_path, one=TITLE + "### Deep\n\nText.", report=report).printed
+    assert [told(found) for found in objections(document)] == [
+        "3:5-9 heading-jump: no PDF can be made: the heading `Deep` skips from level 1 to level 3"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "place"),
+    [
+        ("sections/report.yaml", "title: A 漢 report\n", "sections/report.yaml:1:10"),
+        ("sections/report.yaml", "title: A report\nauthors: [漢]\n", "sections/report.yaml:2:11"),
+        ("sections/glossary.yaml", "abbreviations:\n  LAA: Local 漢 Area\n", "sections/glossary.yaml:2:14"),
+    ],
+)
+def test_a_character_is_found_in_the_file_from_which_it_was_taken(
+    file: str, text: str, place: str, tmp_path: Path
+) -> None:
+    document = compiled(
+        tmp_path, {"sections/report.yaml": "", "sections/one.md": "# One\n\nAn LAA.\n", file: text}
+    ).printed
+    found = {f"{one.span}:{one.span.column}" for one in objections(document) if one.span}
+    assert found == {place}
+
+
+def test_a_character_that_evidence_brings_is_found_in_its_area(tmp_path: Path) -> None:
+    from tests.projects import EVIDENCE
+
+    area = EVIDENCE["area_leeds"].replace("one pot", "one 漢 pot")
+    texts = {**EVIDENCE, "area_leeds": area, "one": "Text.\n\n{{< evidence leeds:single-pot >}}"}
+    (found,) = objections(project(tmp_path, **texts).printed)
+    assert str(found.span).startswith("areas/leeds.yaml:")
+    assert found.span is not None
+    assert found.span.source.line(found.span.line)[found.span.column - 1] == "漢"
+
+
+def test_every_place_of_a_character_is_told(tmp_path: Path) -> None:
+    document = project(tmp_path, one="A 漢 and 漢.\n\nAnd 漢.").printed
+    assert [told(found).partition(" ")[0] for found in objections(document)] == ["3:3-4", "3:9-10", "5:5-6"]
+
+
+def test_a_language_that_is_none_is_told(tmp_path: Path) -> None:
+    (found,) = objections(project(tmp_path, one="[Das]{lang=german} heißt es.").printed)
+    assert told(found) == "3:12-18 unknown-value: `german` is not a language"
+
+
+def test_a_logo_that_cannot_be_drawn_is_told() -> None:
+    theme = Theme(logo=Picture("logo.png", BROKEN_PNG, "Logo"))
+    (found,) = objections(chapter(paragraph("Text."), theme=theme))
+    assert found.code is Code.UNREADABLE
+    assert found.message.startswith("the theme's logo cannot be printed: failed to decode image")
+    assert objections(chapter(paragraph("Text."), theme=replace(theme, logo=Picture("logo.svg", DOT, "Logo")))) == ()
+
+
+def test_the_fonts_of_the_theme_are_asked(tmp_path: Path) -> None:
+    """A family that is not there makes no difference: Typst takes another one for it, and so does the question."""
+    document = project(tmp_path, one="Łódź.", report="formats: {theme: {body-font: No Such Font}}").printed
+    assert objections(document) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "report", "place", "code"),
+    [
+        ("Text.", 'title: ""', "report.yaml:1", "missing-key"),
+        ("Text.", "title: A report\nlanguage: german", "report.yaml:2", "unknown-value"),
+        ("# \n\nText.", "", "one.md:1", "section-title"),
+        (TITLE + "## \n\nText.", "", "one.md:3", "section-title"),
+        (TITLE + "### Deep\n\nText.", "", "one.md:3", "heading-jump"),
+        ("## Two\n\nText.", "", "one.md:1", "section-title"),
+        (TITLE + "![](a.svg)", "", "one.md:3", "missing-alt-text"),
+        (TITLE + "|   |   |\n|---|---|\n| a | b |", "", "one.md:5", "table-without-header"),
+    ],
+)
+def test_what_the_rooms_before_have_told(text: str, report: str, place: str, code: str, tmp_path: Path) -> None:
+    """The rest of what PDF/UA-1 asks: a title, a language, headings, alternatives, headers. No writer is asked then."""
+    found = project(tmp_path, one=text, report=report, files={"sections/a.svg": DOT}).found
+    assert (f"sections/{place}", code, "error") in {(str(one.span), one.code, one.severity) for one in found}

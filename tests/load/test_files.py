@@ -1,0 +1,220 @@
+"""Files that cannot be read, that lie elsewhere, or that lie there and mean nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from lspreport.diagnostic import Diagnostics
+from lspreport.load import load
+from lspreport.pipeline import compile_report
+from lspreport.tools import pandoc
+from tests.load.test_cases import HERE, shown
+
+CHAPTER = "sections/chapter.md"
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 16 + b"IEND\xaeB`\x82"
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    """A report without mistakes, in a folder with others beside it."""
+    return Path(shutil.copytree(HERE / "base", tmp_path / "report"))
+
+
+def said(report: Path) -> list[str]:
+    """What is said of the report, each with its file, line and columns."""
+    diagnostics = Diagnostics()
+    load(report, diagnostics)
+    return [f"{one.span.source.path if one.span else ''}:{shown(one)}" for one in diagnostics.sorted()]
+
+
+def test_the_base_of_the_cases_has_no_mistakes(report: Path) -> None:
+    diagnostics = Diagnostics()
+    assert compile_report(report, diagnostics) is not None
+    assert [one for one in diagnostics.sorted() if one.severity == "error"] == []
+    assert said(report) == []
+
+
+def test_bytes_that_are_no_utf8(report: Path) -> None:
+    """The caret stands under the byte, behind wide characters and carriage returns too."""
+    (report / CHAPTER).write_bytes("# Efficiency\r\n\r\nÉ".encode() + b"caf\xe9 au lait")
+    (report / "areas/leeds.yaml").write_bytes(b"name: \x93Leeds\x94\n")
+    hint = "save the file as UTF-8 (in Word or Notepad: “Save as”, encoding “UTF-8”)"
+    assert said(report) == [
+        "areas/leeds.yaml:1:7-7 unreadable: `areas/leeds.yaml` is not UTF-8 text: byte 0x93 has no meaning here"
+        f" (in an old Windows encoding, `“`) | {hint}",
+        f"{CHAPTER}:3:5-5 unreadable: `{CHAPTER}` is not UTF-8 text: byte 0xe9 has no meaning here"
+        f" (in an old Windows encoding, `é`) | {hint}",
+    ]
+
+
+def test_bytes_that_no_output_can_hold(report: Path) -> None:
+    (report / CHAPTER).write_bytes(b"# Efficiency\n\nWords\x00 and more\x0c.\n")
+    assert said(report) == [
+        f"{CHAPTER}:3:6-6 unreadable: `{CHAPTER}` holds the character U+0000, which cannot be printed"
+        " | take it out, with the characters around it if they look odd; was this saved by a word processor?"
+    ]
+
+
+def test_byte_order_marks_and_line_ends_of_other_systems_are_no_mistakes(report: Path) -> None:
+    for path in report.rglob("*.*"):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert said(report) == []
+    (report / CHAPTER).write_bytes(b"\xef\xbb\xbf# Efficiency\r\rOld [Macs]{.red}.\r")
+    assert said(report) == [f"{CHAPTER}:3:13-15 unknown-class: a run of text has no class `red` | known: `from`"]
+
+
+def test_folders_in_place_of_files(report: Path) -> None:
+    for path in ("areas/leeds.yaml", CHAPTER, "sections/theory.yaml"):
+        (report / path).unlink()
+        (report / path).mkdir()
+    (report / "sections/notes.md").mkdir()
+    assert said(report) == [
+        ":unreadable: `sections/theory.yaml` cannot be read: is a directory",
+        ":unreadable: `areas/leeds.yaml` cannot be read: is a directory",
+        f"sections/report.yaml:5:12-21 unreadable: `{CHAPTER}` cannot be read: is a directory",
+    ]
+
+
+def test_a_missing_report_yaml_still_tells_of_the_rest(report: Path) -> None:
+    (report / "sections/report.yaml").unlink()
+    (report / CHAPTER).write_text("# Efficiency\n\n[Words]{.red}\n")
+    found = said(report)
+    assert found[0].startswith(":no-file: `sections/report.yaml` does not exist")
+    assert found[1:] == [f"{CHAPTER}:3:10-12 unknown-class: a run of text has no class `red` | known: `from`"]
+
+
+def test_a_broken_report_yaml_still_tells_of_the_rest(report: Path) -> None:
+    (report / "sections/report.yaml").write_text("title: [A\n")
+    (report / CHAPTER).write_text("# Efficiency\n\n[Words]{.red}\n")
+    (report / "areas/leeds.yaml").write_text("nmae: Leeds\n")
+    assert [line.split(" ")[0] + " " + line.split(" ")[1] for line in said(report)] == [
+        "areas/leeds.yaml:1:1-11 missing-key:",
+        "areas/leeds.yaml:1:1-11 missing-key:",
+        "areas/leeds.yaml:1:1-4 unknown-key:",
+        f"{CHAPTER}:3:10-12 unknown-class:",
+        "sections/report.yaml:1:8-9 broken-yaml:",
+    ]
+
+
+def test_a_broken_theory_is_the_only_thing_said_about_streams_and_codes(report: Path) -> None:
+    """Neither the evidence nor the shortcodes are blamed for what cannot be known."""
+    (report / "sections/theory.yaml").write_text("streams:\n\tefficiency: x\n")
+    (report / CHAPTER).write_text(
+        "# Efficiency\n\n{{< drivers stream=efficiency >}}\n\n{{< evidence topic=funding >}}\n"
+    )
+    assert [line.split(" ")[:2] for line in said(report)] == [["sections/theory.yaml:2:1-14", "broken-yaml:"]]
+    diagnostics = Diagnostics()
+    assert compile_report(report, diagnostics) is None
+
+
+def test_links_that_go_in_circles_or_out_of_the_report(report: Path) -> None:
+    (report.parent / "secret.md").write_text("# Secret\n")
+    (report / CHAPTER).unlink()
+    (report / CHAPTER).symlink_to(report.parent / "secret.md")
+    (report / "sections/glossary.yaml").unlink()
+    (report / "sections/glossary.yaml").symlink_to("glossary.yaml")
+    (report / "sections/sources.yaml").unlink()
+    (report / "sections/sources.yaml").symlink_to("nowhere.yaml")
+    assert [line.partition(" | ")[0] for line in said(report)] == [
+        ":no-file: `sections/sources.yaml` does not exist",
+        ":unreadable: `sections/glossary.yaml` cannot be read: too many levels of symbolic links",
+        f"sections/report.yaml:5:12-21 unreadable: `{CHAPTER}` lies outside the report's folder",
+    ]
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read(report: Path) -> None:
+    (report / CHAPTER).chmod(0)
+    assert said(report) == [f"sections/report.yaml:5:12-21 unreadable: `{CHAPTER}` cannot be read: permission denied"]
+
+
+def test_files_under_names_that_mean_nothing(report: Path) -> None:
+    (report / "areas/lewisham.yml").write_text("name: Lewisham\n")
+    (report / "sections/glosary.yaml").write_text("")
+    (report / "sections/.#theory.yaml").write_text("")
+    assert said(report) == [
+        "areas/lewisham.yml:1:1-1 warning unread-file: `areas/lewisham.yml` is not read | name it `lewisham.yaml`",
+        "sections/glosary.yaml:1:1-1 warning unread-file: `sections/glosary.yaml` is not read"
+        " | rename it to `glossary.yaml`?",
+    ]
+
+
+def test_an_area_whose_name_cannot_be_cited(report: Path) -> None:
+    (report / "areas/leeds.yaml").rename(report / "areas/leeds & co.yaml")
+    assert said(report) == [
+        "areas/leeds & co.yaml:1:1-11 unknown-value: `leeds & co.yaml` cannot be an area's file:"
+        " `[@leeds & co:…]` would not be read"
+        " | name it with letters without accents, digits and hyphens, as in `leeds.yaml`"
+    ]
+
+
+def chapter_with(picture: bytes | None, name: str = "map.png") -> Callable[[Path], None]:
+    def write(report: Path) -> None:
+        (report / CHAPTER).write_text(f"# Efficiency\n\n![A map]({name})\n")
+        if picture is not None:
+            (report / "sections" / name).write_bytes(picture)
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("write", "fault"),
+    [
+        (chapter_with(PNG), None),
+        (chapter_with(None), None),
+        (chapter_with(b"\xff\xd8\xff\xe0", "map.jpg"), None),
+        (chapter_with(b"<svg xmlns='http://www.w3.org/2000/svg'/>", "map.svg"), None),
+        (chapter_with(b""), "is empty"),
+        (chapter_with(b"GIF89a"), "is not a whole PNG picture"),
+        (chapter_with(PNG[:20]), "is not a whole PNG picture"),
+        (chapter_with(PNG, "map.jpeg"), "is not a JPEG picture"),
+        (chapter_with(b"<svg>", "map.svg"), "is not an SVG picture: no element found: line 1, column 5"),
+        (chapter_with(b"<html/>", "map.svg"), "is not an SVG picture: it holds `html`"),
+        (
+            chapter_with(
+                b"<svg xmlns='http://www.w3.org/2000/svg'><image href='file:///etc/passwd'/></svg>", "map.svg"
+            ),
+            "takes a part of itself from another file, `file:///etc/passwd`",
+        ),
+    ],
+)
+def test_pictures_that_are_none(report: Path, write: Callable[[Path], None], fault: str | None) -> None:
+    """A missing one is the business of a check; one that a writer would fail on is told here."""
+    write(report)
+    name = (report / CHAPTER).read_text().partition("(")[2].rstrip(")\n")
+    hint = "save it anew from the program that it was made with"
+    place = f"{CHAPTER}:3:10-{9 + len(name)}"
+    assert said(report) == ([f"{place} unreadable: `{name}` {fault} | {hint}"] if fault else [])
+
+
+def test_a_picture_that_a_link_puts_outside(report: Path) -> None:
+    (report.parent / "secret.png").write_bytes(PNG)
+    (report / "sections/map.png").symlink_to("../../secret.png")
+    chapter_with(None)(report)
+    assert [line.partition(" | ")[0] for line in said(report)] == [
+        f"{CHAPTER}:3:10-16 unreadable: `sections/map.png` lies outside the report's folder"
+    ]
+
+
+def test_a_text_on_which_pandoc_would_work_for_ever(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only that text is refused, at the line that leaves most brackets open; the others are read."""
+    monkeypatch.setattr(pandoc, "PATIENCE", 1.5)
+    (report / CHAPTER).write_text(f"# Efficiency\n\nWords.\n\n  Then {'[' * 40}\n")
+    (report / "sections/summary.md").write_text("# Summary\n\n[Words]{.red}\n")
+    assert said(report) == [
+        f"{CHAPTER}:5:3-47 unreadable: `{CHAPTER}` cannot be read: it takes too long, as brackets that are never closed"
+        " do | look at the brackets, lists and quotes here",
+        "sections/summary.md:3:10-12 unknown-class: a run of text has no class `red` | known: `from`",
+    ]
+
+
+def test_a_text_that_is_nested_deeper_than_can_be_read(report: Path) -> None:
+    (report / CHAPTER).write_text("# Efficiency\n\n" + "> " * 900 + "deep\n")
+    (found,) = said(report)
+    assert found.startswith(f"{CHAPTER}:")
+    assert "cannot be read: it is nested too deep" in found

@@ -1,0 +1,206 @@
+"""Where things stand: each paragraph's place is where its words are, however often the same words stand elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lspreport.diagnostic import Diagnostics
+from lspreport.load.blocks import blocks
+from lspreport.load.context import Context
+from lspreport.load.positions import Locator
+from lspreport.model.text import notes_of, walk
+from lspreport.model.theory import Theory
+from lspreport.model.tree import Blocks, Heading, Inlines, Paragraph
+from lspreport.source import SourceFile, Span
+from lspreport.tools import pandoc
+
+WORD = st.sampled_from(["the", "partners", "agreed", "box", "a", "I", "one", "naïve", "well-being", "LAAs", "don't"])
+PLAIN = st.lists(WORD, min_size=1, max_size=8).map(" ".join)
+
+
+@dataclass
+class Draft:
+    """A text in the making, and the words of each of its paragraphs and headings with their place."""
+
+    text: str = ""
+    places: list[tuple[int, int]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def add(self, before: str, words: str, after: str) -> None:
+        """Puts `words` between markup; they end where their last letter stands."""
+        start = len(self.text) + len(before)
+        self.text += before + words + after
+        self.places.append((start, start + len(words.rstrip("*]!."))))
+
+
+def paragraph(draft: Draft, words: str) -> None:
+    draft.add("", f"{words}!", "\n\n")
+
+
+def wrapped(draft: Draft, words: str) -> None:
+    draft.add("", f"{words}\nand {words} again.", "\n\n")
+
+
+def emphasised(draft: Draft, words: str) -> None:
+    draft.add("*", f"{words}* and **{words}** and [{words}](https://example.org/box/the-a_(I)) {words}", "\n\n")
+
+
+def quoted(draft: Draft, words: str) -> None:
+    draft.add('"', f"{words}\" -- '{words}' &amp; caf&eacute; {words}", "\n\n")
+
+
+def heading(draft: Draft, words: str) -> None:
+    draft.add("## ", words, " {#sec-the-box}\n\n")
+
+
+def item(draft: Draft, words: str) -> None:
+    draft.add("- ", words, "\n")
+    draft.add("- ", words, "\n\n<!-- -->\n\n")
+
+
+def nested(draft: Draft, words: str) -> None:
+    draft.add("1. ", words, "\n\n   - ")
+    draft.add("", words, "\n     - ")
+    draft.add("", words, "\n\n<!-- -->\n\n")
+
+
+def definition(draft: Draft, words: str) -> None:
+    draft.text += f"{words}\n"
+    draft.add(":   ", words, "\n\n")
+
+
+def box(draft: Draft, words: str) -> None:
+    draft.add("::: {.box #box-the-partners}\n## ", words, "\n\n")
+    draft.add("", words, " {#para-the-partners}\n:::\n\n")
+
+
+def quotation(draft: Draft, words: str) -> None:
+    draft.add("> ", f"{words}\n> {words}", "\n\n")
+
+
+def comment(draft: Draft, words: str) -> None:
+    draft.text += f"<!-- {words}!\n\n## {words}\n-->\n\n"
+
+
+def table(draft: Draft, words: str) -> None:
+    draft.add("| ", words, " | ")
+    draft.add("", words, " |\n|---|---|\n| ")
+    draft.add("", "a", " | ")
+    draft.add("", words, " |\n\n")
+
+
+def grid(draft: Draft, words: str) -> None:
+    width = len(words) + 2
+    line = f"+{'-' * width}+{'-' * width}+\n"
+    draft.add(f"{line}| ", words, " | ")
+    draft.add("", words, f" |\n{line}\n")
+
+
+def footnote(draft: Draft, words: str) -> None:
+    name = f"n{len(draft.notes)}"
+    draft.notes.append(words)
+    draft.add("", f"{words}[^{name}] and {words}", "\n\n")
+    draft.text += f"[^{name}]: {words}!\n\n    {words}!\n\n"
+
+
+PIECES = st.tuples(
+    st.sampled_from(
+        [
+            paragraph,
+            wrapped,
+            emphasised,
+            quoted,
+            heading,
+            item,
+            nested,
+            definition,
+            box,
+            quotation,
+            comment,
+            table,
+            grid,
+            footnote,
+        ]
+    ),
+    PLAIN,
+)
+
+
+def read(text: str) -> tuple[Blocks, Diagnostics]:
+    """`text` as the file of a section, after its title."""
+    source = SourceFile(PurePosixPath("sections/x.md"), text)
+    diagnostics = Diagnostics()
+    context = Context(Locator(source), diagnostics, Theory(), Path(), PurePosixPath("sections"))
+    (parsed,) = pandoc.parse([text])
+    assert isinstance(parsed, pandoc.Parsed)
+    return blocks(parsed.blocks, context), diagnostics
+
+
+def offsets(span: Span) -> tuple[int, int]:
+    return span.source.offset(span.line, span.column), span.source.offset(span.end_line, span.end_column)
+
+
+def placed(found: Blocks) -> list[tuple[Inlines, Span]]:
+    """Titles of boxes are no blocks; their place is not kept."""
+    return [(block.content, block.span) for block in walk(found) if isinstance(block, Paragraph | Heading)]
+
+
+@given(st.lists(PIECES, min_size=1, max_size=20))
+@settings(max_examples=24, deadline=None, derandomize=True)
+def test_each_paragraph_stands_where_its_words_stand(pieces: list[tuple[object, str]]) -> None:
+    """The same few words in every kind of block, one after another: each is found at its own place."""
+    draft = Draft()
+    boxes: list[int] = []
+    for make, words in pieces:
+        if make is box:
+            boxes.append(len(draft.places))
+        make(draft, words)  # type: ignore[operator]  # each takes a draft and words
+    expected = [place for at, place in enumerate(draft.places) if at not in boxes]
+    found, _ = read(draft.text)
+    assert [offsets(span) for _, span in placed(found)] == expected
+
+
+def test_footnotes_stand_where_they_are_written() -> None:
+    """Two footnotes of the same words, used in the other order, and one written in place."""
+    text = "See[^b] and[^a] and ^[the same].\n\n[^a]: The same.\n\n[^b]: The same.\n\n    More of it.\n"
+    (paragraph,), _ = read(text)
+    assert isinstance(paragraph, Paragraph)
+    notes = list(notes_of(paragraph.content))
+    assert [text[slice(*offsets(note.span))] for note in notes] == ["[^b]", "[^a]", "^["]
+    lines = [[block.span.line for block in note.blocks if isinstance(block, Paragraph)] for note in notes]
+    assert lines == [[5, 7], [3], [1]]
+
+
+def test_a_caption_above_its_table_is_found_there() -> None:
+    """Its words stand again in the table, and below it."""
+    text = ": Area {#tbl-x}\n\n| Area | Said |\n|---|---|\n| a | b |\n\nArea\n"
+    (made, _), diagnostics = read(text)
+    assert (made.span.line, made.span.column) == (1, 3)
+    assert diagnostics.sorted() == ()
+
+
+def test_carriage_returns_tabs_and_wide_characters_do_not_move_columns() -> None:
+    """Columns count characters, as editors do; a line separator of Unicode ends no line."""
+    _, diagnostics = read("A😀\u2028b é\u0301 [x]{.red}\n\n-\t[y]{.red}\n\n[z]{.red}\n")
+    assert [(one.span.line, one.span.column) for one in diagnostics.sorted() if one.span] == [(1, 14), (3, 8), (5, 6)]
+
+
+def test_a_long_text_is_read_in_the_time_of_many_short_ones() -> None:
+    """Finding places is linear: ten times the paragraphs take some ten times as long, not a hundred times."""
+    from time import process_time
+
+    def seconds(count: int) -> float:
+        text = "\n\n".join(["The partners agreed on all of it, as they had done before."] * count)
+        source = SourceFile(PurePosixPath("x.md"), text)
+        words = {"t": "Para", "c": [{"t": "Str", "c": "Thepartnersagreedonallofitastheyhaddonebefore"}]}
+        began = process_time()
+        found = blocks([words] * count, Context(Locator(source), Diagnostics(), None, Path(), PurePosixPath()))
+        assert found[-1].span.line == 2 * count - 1
+        return process_time() - began
+
+    seconds(50)
+    assert seconds(3000) < 40 * max(seconds(300), 0.002)

@@ -1,0 +1,58 @@
+"""What is started on a double click."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lspreport.preview.editor import NoEditor, chosen, command, open_at
+
+FILE = Path("/paper/sections/a b.md")
+
+
+@pytest.mark.parametrize(
+    ("editor", "words"),
+    [
+        ("code -g {file}:{line}", ["code", "-g", "/paper/sections/a b.md:7"]),
+        ("code --wait", ["code", "--wait", "-g", "/paper/sections/a b.md:7"]),
+        ("/usr/bin/emacsclient -n", ["/usr/bin/emacsclient", "-n", "+7", "/paper/sections/a b.md"]),
+        ("subl", ["subl", "/paper/sections/a b.md:7"]),
+        ("pycharm", ["pycharm", "--line", "7", "/paper/sections/a b.md"]),
+        ("something-else", ["something-else", "/paper/sections/a b.md"]),
+        ("sh -c 'edit {file}'", ["sh", "-c", "edit /paper/sections/a b.md"]),
+    ],
+)
+def test_the_line_is_told_as_the_editor_wants_it(editor: str, words: list[str]) -> None:
+    assert command(editor, FILE, 7) == words
+
+
+def test_the_file_is_one_word_whatever_its_name() -> None:
+    """No shell reads it, so that nothing in it can be taken for a command."""
+    name = Path("/paper/$(touch x); 'q' {line}.md")
+    assert command("code -g {file}:{line}", name, 7)[2].startswith("/paper/$(touch x); 'q' ")
+
+
+@pytest.mark.parametrize(
+    ("editor", "said"),
+    [("", "no editor is named"), ("vim", "vim needs a terminal"), ("'unclosed", "cannot be read as a command")],
+)
+def test_what_cannot_be_opened_is_told(editor: str, said: str) -> None:
+    with pytest.raises(NoEditor, match=said):
+        command(editor, FILE, 7)
+
+
+def test_an_editor_that_is_not_there_is_told() -> None:
+    with pytest.raises(NoEditor, match="`no-such-editor` cannot be started: no such file"):
+        open_at("no-such-editor", FILE, 7)
+
+
+def test_the_option_comes_before_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISUAL", "visual")
+    monkeypatch.setenv("EDITOR", "editor")
+    assert chosen("asked") == "asked"
+    assert chosen(None) == "visual"
+    monkeypatch.delenv("VISUAL")
+    assert chosen(None) == "editor"
+    monkeypatch.delenv("EDITOR")
+    assert chosen(None) == ""

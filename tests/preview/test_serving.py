@@ -1,0 +1,293 @@
+"""What a preview tells its pages after each save, however the editor saves; and that it leaves nothing behind."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.preview.listening import Listener, Message
+from tests.preview.serving import Preview, previewing
+
+ONE = "# One {#sec-one}\n\nFirst paragraph of the section.\n\nSecond, see @box-two.\n"
+TWO = "# Two {#sec-two}\n\n::: {.box #box-two}\n## Title\n\nText.\n:::\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    sections = tmp_path / "sections"
+    sections.mkdir()
+    (sections / "report.yaml").write_text("title: A report\nname: x\nchapters: [one.md, two.md]\n")
+    (sections / "one.md").write_text(ONE)
+    (sections / "two.md").write_text(TWO)
+    return tmp_path
+
+
+@pytest.fixture
+def preview(project: Path) -> Iterator[Preview]:
+    with previewing(project) as opened:
+        yield opened
+
+
+def holding(words: str) -> object:
+    return lambda message: any(words in html for html in message["html"].values())
+
+
+def welcomed(listener: Listener) -> Message:
+    """Past everything that a new page is told."""
+    text = listener.wait("text")
+    listener.wait("pages", lambda message: message["sure"])
+    listener.wait("findings")
+    time.sleep(0.3)
+    return text
+
+
+def test_a_save_is_told_and_only_the_changed_block_is_sent(project: Path, preview: Preview) -> None:
+    with Listener(preview, "sec-one") as page:
+        welcomed(page)
+        (project / "sections/one.md").write_text(ONE.replace("First", "The first"))
+        text = page.wait("text")
+        assert [("The first paragraph" in html) for html in text["html"].values()] == [True]
+        assert len(text["changed"]) == 1
+        assert len(page.wait("pages")["pages"]) == 1
+
+
+def test_a_save_of_another_section_is_followed(project: Path, preview: Preview) -> None:
+    """A box put in there changes the number that a reference here shows."""
+    with Listener(preview, "sec-one") as page:
+        welcomed(page)
+        (project / "sections/two.md").write_text(
+            TWO.replace("::: {.box", "::: {.box #box-new}\n## N\n\nT.\n:::\n\n::: {.box", 1)
+        )
+        page.wait("text", holding("box 2"))  # type: ignore[arg-type]
+
+
+def test_every_kind_of_source_is_followed(project: Path, preview: Preview) -> None:
+    """report.yaml, glossary, sources and evidence that did not exist, an area, a picture."""
+    one = project / "sections/one.md"
+    with Listener(preview, "sec-one") as page:
+        welcomed(page)
+        (project / "sections/glossary.yaml").write_text("abbreviations: {QQ: Quite Queer}\n")
+        one.write_text(ONE.replace("First", "First QQ"))
+        page.wait("text", holding("Quite Queer"))  # type: ignore[arg-type]
+        (project / "sections/report.yaml").write_text("title: A report\nname: x\nchapters: [two.md, one.md]\n")
+        page.wait("text", holding("2.1"))  # type: ignore[arg-type]
+        picture = project / "sections/dot.svg"
+        picture.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+        one.write_text(ONE + '\n![A dot](dot.svg){#fig-dot alt="A dot"}\n')
+        first = page.wait("text", holding("data:image/svg"))  # type: ignore[arg-type]
+        picture.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>')
+        second = page.wait("text", holding("data:image/svg"))  # type: ignore[arg-type]
+        assert first["html"] != second["html"]
+        (project / "areas").mkdir()
+        theory = "streams: {s: {title: S, topics: [t]}}\n"
+        (project / "sections/theory.yaml").write_text(theory)
+        item = "{kind: example, stream: s, topic: t, text: From the area.}"
+        (project / "areas/leeds.yaml").write_text(f"name: Leeds\ntype: unitary\nevidence: {{a: {item}}}\n")
+        one.write_text(ONE + "\n{{< evidence leeds:a >}}\n")
+        page.wait("text", holding("From the area."))  # type: ignore[arg-type]
+        (project / "areas/leeds.yaml").write_text(
+            f"name: Leeds\ntype: unitary\nevidence: {{a: {item.replace('From', 'Straight from')}}}\n"
+        )
+        page.wait("text", holding("Straight from the area."))  # type: ignore[arg-type]
+
+
+def _renamed(file: Path, text: str) -> None:
+    other = file.with_name(".one.md.tmp")
+    other.write_text(text)
+    other.replace(file)
+
+
+def _moved_away(file: Path, text: str) -> None:
+    """As vim does with `backupcopy=no`."""
+    backup = file.with_name("one.md~")
+    file.rename(backup)
+    time.sleep(0.02)
+    file.write_text(text)
+    backup.unlink()
+
+
+def _emptied(file: Path, text: str) -> None:
+    with file.open("w") as out:
+        out.flush()
+        time.sleep(0.03)
+        out.write(text)
+
+
+def _removed(file: Path, text: str) -> None:
+    file.unlink()
+    time.sleep(0.02)
+    file.write_text(text)
+
+
+@pytest.mark.parametrize("save", [_renamed, _moved_away, _emptied, _removed])
+def test_however_an_editor_saves(project: Path, preview: Preview, save: object) -> None:
+    """No mistake is shown for the moment in which the file is empty or away."""
+    with Listener(preview, "sec-one") as page:
+        welcomed(page)
+        save(project / "sections/one.md", ONE.replace("First", "Saved"))  # type: ignore[operator]
+        page.wait("text", holding("Saved paragraph"))  # type: ignore[arg-type]
+        assert page.wait("findings")["findings"] == []
+
+
+def test_a_mistake_is_shown_over_the_last_good_view_and_goes_when_mended(project: Path, preview: Preview) -> None:
+    with Listener(preview, "sec-one") as page:
+        welcomed(page)
+        (project / "sections/one.md").write_text(ONE + "\n::: {.bocks}\nText.\n:::\n")
+        told = page.wait("findings", lambda message: message["findings"])
+        assert told["held"] is True
+        [finding] = told["findings"]
+        assert finding["file"] == "sections/one.md"
+        assert (finding["line"], finding["severity"]) == (7, "error")
+        assert "".join(finding["source"]) == "::: {.bocks}"
+        assert finding["source"][1] == "bocks"
+        assert any("box" in hint for hint in finding["hints"])
+        (project / "sections/one.md").write_text(ONE.replace("First", "Mended"))
+        assert page.wait("text")["changed"]
+        assert page.wait("findings")["findings"] == []
+
+
+def test_another_sections_mistake_does_not_hold_this_one_up(project: Path, preview: Preview) -> None:
+    with Listener(preview, "sec-one") as page:
+        welcomed(page)
+        (project / "sections/two.md").write_text(TWO + "\n::: {.bocks}\nText.\n:::\n")
+        page.wait("findings", lambda message: message["findings"])
+        (project / "sections/one.md").write_text(ONE.replace("First", "Meanwhile"))
+        page.wait("text", holding("Meanwhile"))  # type: ignore[arg-type]
+
+
+def test_an_unknown_reference_is_told_and_shown(project: Path, preview: Preview) -> None:
+    """What the checks find does not keep the text from being shown."""
+    with Listener(preview, "sec-one") as page:
+        welcomed(page)
+        (project / "sections/one.md").write_text(ONE + "\nSee @box-nowhere.\n")
+        page.wait("text", holding("box-nowhere"))  # type: ignore[arg-type]
+        found = page.wait("findings", lambda message: message["findings"])
+        assert found["held"] is False
+        assert "unknown-reference" in [finding["code"] for finding in found["findings"]]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda sections: (sections / "one.md").unlink(),
+        lambda sections: (sections / "one.md").write_bytes(b"\xff\xfe\x00"),
+        lambda sections: (sections / "one.md").write_text("[" * 4000),
+        lambda sections: (sections / "report.yaml").unlink(),
+        lambda sections: (sections / "report.yaml").write_text("title: [\n"),
+        lambda sections: (sections / "report.yaml").write_text(""),
+        lambda sections: (sections / "theory.yaml").write_text("a: &a [*a]\n"),
+        lambda sections: shutil.rmtree(sections),
+    ],
+)
+def test_the_server_never_dies_of_it(project: Path, preview: Preview, spoil: object) -> None:
+    """Deleted, unreadable, endless, broken: it is told, the page stays, and all is well when it is mended."""
+    sections = project / "sections"
+    with Listener(preview, "sec-one") as page:
+        welcomed(page)
+        saved = {path.name: path.read_bytes() for path in sections.iterdir()}
+        spoil(sections)  # type: ignore[operator]
+        assert page.wait("findings", lambda message: message["findings"])["held"] is True
+        shutil.rmtree(sections, ignore_errors=True)
+        sections.mkdir()
+        for name, data in saved.items():
+            (sections / name).write_bytes(data)
+        page.wait("findings", lambda message: not message["findings"])
+        time.sleep(1.5)  # for the folder that was replaced to be watched again
+        (sections / "one.md").write_text(ONE.replace("First", "Alive"))
+        page.wait("text", holding("Alive"))  # type: ignore[arg-type]
+        assert preview.process.poll() is None
+
+
+def test_a_report_that_is_broken_from_the_start_is_served(project: Path) -> None:
+    """The page shows what is wrong, and the report as soon as that is mended."""
+    report = (project / "sections/report.yaml").read_text()
+    (project / "sections/report.yaml").write_text("title: [\n")
+    with previewing(project) as opened, Listener(opened) as page:
+        page.wait("findings", lambda message: message["findings"])
+        (project / "sections/report.yaml").write_text(report)
+        page.wait("report")
+        page.wait("text", holding("First paragraph"))  # type: ignore[arg-type]
+
+
+def test_two_pages_are_each_told_of_their_own(project: Path, preview: Preview) -> None:
+    with Listener(preview, "sec-one") as one, Listener(preview, "sec-two") as two:
+        welcomed(one)
+        welcomed(two)
+        (project / "sections/two.md").write_text(TWO.replace("Text.", "Other text."))
+        assert two.wait("text")["changed"]
+        assert one.wait("text")["html"] == {}
+
+
+def test_a_section_that_is_gone_gives_way_to_the_whole_report(project: Path, preview: Preview) -> None:
+    with Listener(preview, "sec-none") as page:
+        assert page.wait("text")["view"] == ""
+
+
+def test_what_was_double_clicked_is_opened(project: Path) -> None:
+    """A paragraph, a list that has no key of its own, and a finding: file and line, in the author's editor."""
+    told = project / "told.txt"
+    editor = project / "editor.sh"
+    editor.write_text(f'#!/bin/sh\necho "$@" >> {told}\n')
+    editor.chmod(0o755)
+    with (
+        previewing(project, "--editor", f"{editor} {{file}} at {{line}}") as opened,
+        Listener(opened, "sec-one") as page,
+    ):
+        welcomed(page)
+        for what in (b'{"id": "one-p2"}', b'{"id": "one-p2_1"}', b'{"id": "box-two"}'):
+            assert opened.ask(opened.path + "open", method="POST", body=what)[0] == 200
+        end = time.monotonic() + 10
+        while time.monotonic() < end and (not told.exists() or len(told.read_text().splitlines()) < 3):
+            time.sleep(0.05)
+        assert sorted(told.read_text().splitlines()) == [
+            f"{project}/sections/one.md at 5",
+            f"{project}/sections/one.md at 5",
+            f"{project}/sections/two.md at 3",
+        ]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_the_end_leaves_nothing_behind(project: Path, tmp_path: Path, number: signal.Signals) -> None:
+    """No process, no open port, no file; and pages are told, even those that are connected."""
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    before = sorted(path for path in project.rglob("*") if path.parent != scratch)
+    with previewing(project, environment={"TMPDIR": str(scratch)}) as opened, Listener(opened, "sec-one") as page:
+        welcomed(page)
+        children = Path(f"/proc/{opened.process.pid}/task/{opened.process.pid}/children").read_text().split()
+        assert children, "pandoc stays awake"
+        began = time.monotonic()
+        opened.process.send_signal(number)
+        assert opened.process.wait(timeout=20) == 0
+        assert time.monotonic() - began < 5
+        page.wait("bye")
+        assert [pid for pid in children if Path("/proc", pid).exists()] == []
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(("127.0.0.1", opened.port)).close()
+        assert "Traceback" not in opened.errors.read_text()
+    assert sorted(path for path in project.rglob("*") if path.parent != scratch) == before
+    assert list(scratch.iterdir()) == []
+
+
+def test_a_port_that_is_taken_is_told(project: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        command = ["-m", "lspreport", "preview", "--no-browser", "--port", str(port), "--project", str(project)]
+        done = subprocess.run([sys.executable, *command], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 2
+    assert f"cannot listen on 127.0.0.1 port {port}: address already in use" in done.stderr
+
+
+def test_a_port_that_is_asked_for_is_taken(project: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with previewing(project, "--port", str(port)) as opened:
+        assert opened.port == port

@@ -1,0 +1,124 @@
+"""Random reports for property tests: made by hypothesis, without files, every block under a label of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from hypothesis import strategies as st
+
+from lspreport.model.finding import Label
+from lspreport.model.glossary import Glossary
+from lspreport.model.report import Section, SectionKind
+from lspreport.model.settings import NumberingSettings, Order, Scheme, Settings
+from lspreport.model.sources import Sources
+from lspreport.model.text import inlines_of, map_inlines, notes_of, walk
+from lspreport.model.theory import Theory
+from lspreport.model.tree import (
+    Block,
+    Blocks,
+    Box,
+    BulletList,
+    Cell,
+    Column,
+    Figure,
+    Heading,
+    Inlines,
+    Landscape,
+    Note,
+    Paragraph,
+    Picture,
+    Quote,
+    Row,
+    Table,
+    Text,
+    Unnumbered,
+)
+from lspreport.source import SourceFile, Span
+
+SPAN = Span(SourceFile(PurePosixPath("sections/one.md"), ""), 1)
+PREFIXES = {Paragraph: "para", Heading: "sec", Box: "box", Figure: "fig", Table: "tbl"}
+KINDS = (SectionKind.FRONT, SectionKind.SUMMARY, SectionKind.CHAPTER, SectionKind.APPENDIX)
+
+noted: st.SearchStrategy[Inlines] = st.sampled_from(
+    [(Text("Words."),), (Text("Words."), Note("", (Paragraph((Text("A note."),), "", SPAN),), SPAN))]
+)
+paragraphs = noted.map(lambda content: Paragraph(content, "", SPAN))
+headings = noted.map(lambda content: Heading(2, content, "", SPAN))
+figures = st.sampled_from([(), (Text("Caption"),)]).map(
+    lambda caption: Figure(Picture("dot.svg", b"<svg/>", "a dot"), caption, "", SPAN)
+)
+
+
+def table(caption: Inlines, blocks: Blocks) -> Table:
+    return Table(caption, (Column("left"),), (), (Row((Cell(blocks),)),), "", SPAN)
+
+
+tables = st.builds(table, st.sampled_from([(), (Text("Caption"),)]), paragraphs.map(lambda block: (block,)))
+
+
+def holding(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
+    """A block with blocks in it."""
+    blocks = st.lists(inner, min_size=1, max_size=4).map(tuple)
+    return st.one_of(
+        blocks.map(lambda held: Unnumbered(held, SPAN)),
+        blocks.map(lambda held: Landscape(held, SPAN)),
+        blocks.map(lambda held: Quote(held, SPAN)),
+        blocks.map(lambda held: BulletList((held, held), SPAN)),
+        blocks.map(lambda held: Box((Text("Title"),), held, "", SPAN)),
+    )
+
+
+simple: st.SearchStrategy[Block] = st.one_of(paragraphs, headings, figures, tables)
+blocks = st.lists(st.one_of(paragraphs, st.recursive(simple, holding, max_leaves=4)), max_size=7).map(tuple)
+schemes = st.sampled_from([Scheme.CHAPTER, Scheme.CONTINUOUS])
+numberings = st.builds(
+    NumberingSettings, paragraphs=st.sampled_from(Scheme), boxes=schemes, figures=schemes, tables=schemes
+)
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> Sources:
+    """A report with front matter, a summary, chapters and appendices, any of them long or empty."""
+    kinds = sorted(draw(st.lists(st.sampled_from(KINDS), min_size=2, max_size=7)), key=KINDS.index)
+    sections = []
+    for at, kind in enumerate(kinds):
+        if kind is SectionKind.SUMMARY and kinds.index(kind) != at:
+            kind = SectionKind.FRONT
+        numbered = kind is not SectionKind.FRONT and draw(st.sampled_from([True, True, True, False]))
+        title = (Text(f"Section {at}"),)
+        sections.append(Section(f"sec-{at}", f"s{at}", kind, title, draw(blocks), numbered, SPAN))
+    settings = Settings(
+        source=SPAN.source,
+        title="A report",
+        name="report",
+        order=Order((), None, (), ()),
+        summary_prefix=draw(st.sampled_from(["E", "S", ""])),
+        numbering=draw(numberings),
+    )
+    return labelled(Sources(settings, Theory(), Glossary(), (), (), tuple(sections), (), ()))
+
+
+def labelled(sources: Sources) -> Sources:
+    """`sources` with a label on every block that has none yet, and the list of all labels."""
+    count = 0
+
+    def label(block: Block) -> Block:
+        nonlocal count
+        if isinstance(block, Paragraph | Heading | Box | Figure | Table) and not block.key:
+            count += 1
+            block = replace(block, key=f"{PREFIXES[type(block)]}-{count}")
+        return map_inlines(block, lambda content: content, lambda inner: tuple(label(one) for one in inner))
+
+    sections = tuple(replace(section, blocks=tuple(map(label, section.blocks))) for section in sources.sections)
+    keys = [key for section in sections for key in (section.key, *_keys(section.blocks))]
+    return replace(sources, sections=sections, labels=tuple(Label(key, SPAN) for key in keys))
+
+
+def _keys(blocks: Blocks) -> list[str]:
+    return [block.key for block in walk(blocks) if isinstance(block, Paragraph | Heading | Box | Figure | Table)]
+
+
+def notes(blocks: Blocks) -> int:
+    """How many footnotes stand in the blocks."""
+    return sum(1 for block in walk(blocks) for content in inlines_of(block) for _ in notes_of(content))
