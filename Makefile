@@ -45,7 +45,7 @@ $(OUT)/$(PAPER).html: $(SOURCES) | $(VENV)/.ready
 $(SECTIONS): | $(VENV)/.ready
 	$(VENV)/bin/lspreport build --section $@ --output-dir $(OUT)
 
-test: $(VENV)/.ready-test  ## everything that must hold: ruff, mypy, pytest
+test: $(VENV)/.ready-test $(if $(shell command -v npm 2>/dev/null),tests/node_modules/.ready)  ## everything that must hold: ruff, mypy, pytest
 	$(VENV)/bin/ruff check lspreport tests
 	$(VENV)/bin/ruff format --check lspreport tests
 	$(VENV)/bin/mypy
@@ -58,8 +58,9 @@ tests/node_modules/.ready: tests/package.json
 	PUPPETEER_SKIP_DOWNLOAD=1 npm install --prefix tests --no-package-lock --no-audit --no-fund --loglevel=error
 	@touch $@
 
-bench: $(VENV)/.ready  ## a build against three plain runs of pandoc and Typst
+bench: $(VENV)/.ready  ## a build against three plain runs of pandoc and Typst; the checks, ×1 and ×10
 	$(VENV)/bin/python tests/bench.py
+	$(VENV)/bin/python -m tests.bench_check
 
 clean:  ## take away build/, .venv/ and tests/node_modules/
 	rm -rf $(OUT) $(VENV) tests/node_modules

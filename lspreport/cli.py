@@ -408,6 +408,29 @@ def coverage(
 
 
 @app.command()
+def disclose(
+    every: Annotated[bool, typer.Option("--all", help="List the texts that tell nothing, too.")] = False,
+    project: Project = None,
+    json: AsJson = False,
+) -> None:
+    """Tell which anonymous texts give their area away, and what to write instead.
+
+    Internal: it names areas and evidence. The exit code is 1 while the report is refused for them.
+    """
+    from lspreport.commands import disclose as command
+    from lspreport.commands.trail import as_json
+    from lspreport.terminal import Screen
+    from lspreport.views.disclose import report
+
+    seen, screen = command.disclose(project=project, every=every), Screen()
+    if seen.view is None:
+        raise typer.Exit(screen.unread(seen.diagnostics, seen.project))
+    shown = as_json(seen.view.data) if json else report(seen.view)
+    code = screen.view(shown, seen.diagnostics, NOTICE)
+    raise typer.Exit(1 if command.refuses(seen) else code)
+
+
+@app.command()
 def summary(
     paragraphs: Annotated[
         list[str] | None,

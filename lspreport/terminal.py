@@ -242,7 +242,7 @@ class Screen:
         return _code(reading.diagnostics, False)
 
     def view(self, view: RenderableType | str, found: Sequence[Diagnostic], notice: str) -> int:
-        """A view for the team under its `notice`, or one for programs; `found` is counted and not told. Gives the code."""
+        """A view for the team under its `notice`, or text for programs; `found` is but counted. Gives the exit code."""
         if isinstance(view, str):
             sys.stdout.write(view)
             return 0

@@ -19,13 +19,13 @@ from typing import TYPE_CHECKING
 
 import pypandoc
 
+from tests.longer import lengthen
 from tests.preview.serving import browsing, copied, previewing
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 SECTION = "efficiency"
-LABEL = re.compile(r"(?<=[#@])((?:[Bb]ox|[Pp]ara|[Ff]ig|[Tt]bl|[Ss]ec)-[\w-]*\w)")
 PROSE = re.compile(r"^[A-Z][^@{}\[\]<>]{60,}$", re.MULTILINE)
 TARGETS = {"text": 60, "pages": 400}
 
@@ -48,34 +48,6 @@ PAINTED = """() => new Promise((resolve) => requestAnimationFrame(() => {
   channel.port1.onmessage = () => resolve(performance.timeOrigin + performance.now());
   channel.port2.postMessage(null);
 }))"""
-
-
-def lengthen(project: Path, times: int) -> None:
-    """Makes the paper `times` as long: chapters copied under new names and labels."""
-    sections = project / "sections"
-    report = sections / "report.yaml"
-    listed = re.search(r"^chapters:\n((?: +- .*\n)+)", report.read_text(), re.MULTILINE)
-    assert listed is not None, "the chapters are expected one a line"
-    chapters = [line.strip(" -") for line in listed[1].splitlines()]
-    texts = {name: (sections / name).read_text() for name in chapters}
-    own = {match[1] for text in texts.values() for match in re.finditer(r"#([\w-]*\w)\}", text)}
-    own |= {match[1] for text in texts.values() for match in re.finditer(r"\{[^}]*#([\w-]*\w)", text)}
-    whole = sum(len(path.read_text().split()) for path in sections.glob("*.md"))
-    chapter_words = sum(len(text.split()) for text in texts.values())
-    copies = round((times - 1) * whole / chapter_words)
-    names = list(chapters)
-    for copy in range(2, copies + 2):
-        for name, text in texts.items():
-            new = f"{name.removesuffix('.md')}-{copy}.md"
-            names.append(new)
-            (sections / new).write_text(relabelled(text, own, copy))
-    order = "".join(f"  - {name}\n" for name in names)
-    report.write_text(report.read_text().replace(listed[0], f"chapters:\n{order}"))
-
-
-def relabelled(text: str, own: set[str], copy: int) -> str:
-    """The text with its chapters' labels, and the references to them, made those of a copy."""
-    return LABEL.sub(lambda match: f"{match[1]}-{copy}" if match[1].lower() in own else match[1], text)
 
 
 def edits(text: str) -> tuple[str, str]:

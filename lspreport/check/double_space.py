@@ -34,7 +34,7 @@ def find(document: Document) -> Iterator[Diagnostic]:
     files: dict[SourceFile, set[tuple[int, int]]] = {}
     for passage in passages(document):
         if passage.part is not Part.CELL:
-            is_wider = passage.part in (Part.HEADING, Part.CAPTION)  # than its words
+            is_wider = passage.part in (Part.HEADING, Part.CAPTION, Part.ITEM)  # than its words, as for a term defined
             span = passage.place(0, len(passage.text)) if is_wider else passage.span
             source = span.source
             start = source.offset(span.line, span.column)

@@ -13,7 +13,9 @@ from lspreport.check import (
     abbreviation_once,
     abbreviation_twice,
     abbreviation_unused,
+    area_named,
     box_before_mention,
+    claim_without_evidence,
     code_gap,
     code_outside_stream,
     code_without_evidence,
@@ -22,10 +24,12 @@ from lspreport.check import (
     duplicate_footnote_text,
     duplicate_label,
     empty_section,
+    evidence_unused,
     expansion_differs,
     heading_case,
     heading_jump,
     isbn_check_digit,
+    job_title,
     letters_do_not_match,
     list_punctuation,
     look_alike_letters,
@@ -34,22 +38,28 @@ from lspreport.check import (
     missing_caption,
     missing_file,
     missing_imprint_field,
+    missing_source,
     name_variants,
     no_marks,
     not_summarised,
+    order_leak,
     plural_form,
+    quantifier_beyond_evidence,
     quotes_mixed,
     relative_reference,
     sentence_length,
     sentence_unfinished,
+    single_area_dominance,
     summary_drift,
     summary_stale,
     table_without_header,
     term_variants,
+    unique_attribute,
     unknown_code,
     unknown_evidence,
     unknown_footnote,
     unknown_reference,
+    unknown_topic,
     unlisted_section,
     unmentioned_box,
     unused_footnote,
@@ -99,7 +109,17 @@ RULES: tuple[Rule, ...] = (
     summary_stale,
     summary_drift,
     not_summarised,
+    claim_without_evidence,
+    evidence_unused,
+    quantifier_beyond_evidence,
+    single_area_dominance,
+    missing_source,
     unknown_evidence,
+    unknown_topic,
+    area_named,
+    unique_attribute,
+    job_title,
+    order_leak,
     sentence_length,
     list_punctuation,
     heading_case,
@@ -112,8 +132,18 @@ RULES: tuple[Rule, ...] = (
 )
 """Every check, in the order of their groups."""
 
-ON_REQUEST: tuple[Rule, ...] = (unused_label, duplicate_footnote_text, abbreviation_once, sentence_length)
+ON_REQUEST: tuple[Rule, ...] = (
+    unused_label,
+    duplicate_footnote_text,
+    abbreviation_once,
+    claim_without_evidence,
+    single_area_dominance,
+    sentence_length,
+)
 """The checks that are off until report.yaml gives them a severity."""
+
+DISCLOSURE: tuple[Rule, ...] = (area_named, unique_attribute, job_title, order_leak)
+"""The checks of what gives an area away: a waiver of theirs says who lets it through, until when and why."""
 
 
 def check(document: Document, today: datetime.date | None = None) -> tuple[Diagnostic, ...]:
@@ -145,11 +175,20 @@ def _judged(diagnostic: Diagnostic, settings: Settings, today: datetime.date) ->
     chosen = settings.severities.get(diagnostic.code)
     ended: list[str] = []
     for waiver in _waivers(diagnostic, settings):
+        if not _is_signed(waiver):
+            ended.append("the waiver for it names nobody or no day: it needs `by`, `until` and `reason`")
+            continue
         if waiver.until is None or today <= waiver.until:
             return None
         ended.append(f"it was waived until {waiver.until.isoformat()}: “{waiver.reason}”")
     severity = Severity(chosen) if chosen else diagnostic.severity
     return replace(diagnostic, severity=severity, hints=(*diagnostic.hints, *ended))
+
+
+def _is_signed(waiver: Waiver) -> bool:
+    """Whether the waiver may let its finding through: one that gives an area away is answered for by somebody."""
+    needed = any(waiver.check == rule.CODE for rule in DISCLOSURE)
+    return not needed or bool(waiver.by and waiver.until and waiver.reason)
 
 
 def _waivers(diagnostic: Diagnostic, settings: Settings) -> Iterator[Waiver]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from lspreport.check.english import listed
 from lspreport.model.area import Area
 from lspreport.model.report import Document
 
@@ -16,9 +17,9 @@ NAME, PERSON, TEAM, KNOWN_BY = "name", "person", "team", "known by"
 
 @dataclass(frozen=True)
 class Word:
-    """Words in a text, from `start` to `end`, that tell an `attribute` of an area: it `fits` the areas with these slugs.
+    """Words in a text, from `start` to `end`, that tell an `attribute` of an area.
 
-    `instead` is something more general to write.
+    It `fits` the areas with these slugs; `instead` is something more general to write.
     """
 
     text: str
@@ -44,7 +45,7 @@ _PROFILE: tuple[tuple[str, str, Callable[[Area], bool], str], ...] = (
         r"two[ -]tiers?|(?:upper|lower|both|second|top)[ -]tiers?|tiers of local government"
         r"|districts|district (?:councils?|councillors?|LSPs?)|(?:each|every) district",
         lambda area: area.tiers > 1,
-        "where several bodies share local government",
+        "where the structure of local government is complicated",
     ),
     ("a single tier", r"single[ -]tier", lambda area: area.tiers == 1, "the structure of local government"),
     (
@@ -81,9 +82,9 @@ _PATTERN = re.compile(
 )
 _TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _POSSESSIVE = re.compile(r"[’']s?$")
-_GENERIC = frozenset(
+_GENERIC = listed(
     "North South East West Northern Southern Eastern Western New Old Great Greater Upper Lower Central City County "
-    "Borough District Council Royal Metropolitan Inner Outer Mid Saint And The With Upon Under".split()
+    "Borough District Council Royal Metropolitan Inner Outer Mid Saint And The With Upon Under"
 )
 """What in a name of a place is no name by itself."""
 

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from lspreport.check.english import sentences
 from lspreport.check.prose import Part, Passage, passages
 from lspreport.check.rule import finding
 from lspreport.diagnostic import Code, Diagnostic, Edit, Severity
@@ -127,6 +128,8 @@ def _place(item: _Item) -> Span:
 
 def _edit(item: _Item, usual: str) -> Iterator[Edit]:
     """The mark put, changed or taken away right behind the last letter, if nothing else stands on the line there."""
+    if usual != "." and sum(1 for _ in sentences(item.passage.prose)) > 1:
+        return  # the last of several sentences keeps its stop
     span = _place(item)
     source = span.source
     end = source.offset(span.end_line, span.end_column)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from lspreport.check.english import FUNCTION, VERBS
+from lspreport.check.english import FUNCTION, VERBS, listed
 from lspreport.model.area import Area, Source
 from lspreport.model.report import Document
 from lspreport.model.text import plain_blocks
@@ -19,9 +19,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _SMALL = re.compile(r"(?<![^\W\d_])[a-z][^\W\d_A-Z]+")
 _POSSESSIVE = re.compile(r"[’'](?:s)?$")
 _JOINTS = re.compile(r"\s+(?:(?:of|the|and|for|in|on|upon|with)\s+){0,2}")
-_CALENDAR = frozenset(
+_CALENDAR = listed(
     "January February March April May June July August September October November December Monday Tuesday Wednesday "
-    "Thursday Friday Saturday Sunday Easter Christmas English British England Britain Government State".split()
+    "Thursday Friday Saturday Sunday Easter Christmas English British England Britain Government State"
 )
 _DOES = re.compile(rf"\s+(?:{'|'.join(sorted(VERBS))})\b")
 

@@ -144,7 +144,7 @@ class _Walker:
             if isinstance(first, Landscape | Unnumbered):
                 self.blocks(first.blocks, section)
             elif isinstance(first, Heading):
-                self.above = words_of(self.document, group, section)
+                self.above = words_of(self.document, (first,), section)
             else:
                 self.found.append(self._holder(group, section))
 
@@ -158,7 +158,7 @@ class _Walker:
             key=keys[0] if keys else "",
             section=section,
             span=group[0].span,
-            items=tuple(dict((item.id, item) for item in items).values()),
+            items=tuple({item.id: item for item in items}.values()),
             own=own,
             above=self.above,
             cites=tuple(id for key in keys for id in document.claims.get(key, ())),

@@ -1,4 +1,4 @@
-"""Evidence is cited or placed that no area and no source holds.
+"""Evidence is cited or placed that its area or source does not hold.
 
 A claim would rest on nothing, or a box would lack an item.
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lspreport.check.missing_source import sources
 from lspreport.check.rule import finding
 from lspreport.diagnostic import Code, Diagnostic, Severity, nearest
 from lspreport.model.area import Area, Source
@@ -25,6 +26,9 @@ def find(document: Document) -> Iterator[Diagnostic]:
     known = [item.id for owner in owners for item in owner.evidence.values()]
     unknown = [(use.target, use.span) for use in document.uses if ":" in use.target and not use.found]
     unknown += [(found.name, found.span) for found in document.report.findings if found.check == CODE]
+    unknown = [
+        (name, span) for name, span in unknown if ":" not in name or name.partition(":")[0] in sources(document.report)
+    ]
     for name, span in unknown:
         if "=" in name:
             message = f"no evidence fits `{name}`"

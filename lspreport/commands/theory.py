@@ -17,8 +17,11 @@ def pick_lists(folder: Path, diagnostics: Diagnostics) -> tuple[Picks, str] | No
     files = ProjectFiles(folder, Told(heard), FORGETFUL)
     settings = files.settings()
     theory = files.theory(settings)
+    if theory is None:
+        diagnostics.extend(heard.sorted())
+        return None
     # what is wrong with the settings is the business of other commands, as long as the theory can be read
     diagnostics.extend(one for one in heard.sorted() if one.span and one.span.source.path.name == "theory.yaml")
-    if theory is None or diagnostics.failed:
+    if diagnostics.failed:
         return None
     return picks(theory), settings.language

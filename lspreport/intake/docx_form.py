@@ -172,8 +172,6 @@ def _tables(blocks: Sequence[Json]) -> Iterator[Json]:
     for block in blocks:
         if block["t"] == "Table":
             yield block
-        elif block["t"] in ("Div", "BlockQuote"):
-            yield from _tables(block["c"][1] if block["t"] == "Div" else block["c"])
 
 
 def _filled_table(table: Json) -> list[_Asked]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -56,8 +55,3 @@ QUESTION, ANSWER, GUIDANCE = "Question", "Answer", "What may stand here"
 """The headings of a table with a row a question."""
 
 SHEET_AREA, SHEET_EVIDENCE = "Area", "Evidence"
-
-
-def example(codes: Sequence[str]) -> str:
-    """How several codes are typed, by codes that there are."""
-    return f"as in: {', '.join(codes[:2])}" if len(codes) > 1 else ""

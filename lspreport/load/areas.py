@@ -113,14 +113,18 @@ class EvidenceReader:
         )
 
     def _stream(self, node: Map) -> tuple[str, str]:
-        """The stream and the topic, one that the stream has; "" for what is unknown."""
+        """The stream, "" where it is unknown, and the topic; whether the stream has it is for `check` to say."""
         reader = self.reader
         if self.theory is None:
             return reader.text(node, "stream"), reader.text(node, "topic")
         stream = reader.choice(node, "stream", self.theory.streams)
         if not stream:
             return "", reader.text(node, "topic")
-        return stream, reader.choice(node, "topic", self.theory.streams[stream].topics)
+        topics = self.theory.streams[stream].topics
+        topic = reader.text(node, "topic")
+        if topic and topic not in topics:
+            self.findings.append(Finding("unknown-topic", topic, node.entries["topic"][1].span, topics))
+        return stream, topic
 
     def _codes(self, node: Map, key: str) -> tuple[str, ...]:
         items = self.reader.scalars(node, key)

@@ -28,7 +28,8 @@ def beside(summary: Summary, chosen: Sequence[Condensed]) -> Group:
 def agreement(agreed: Agreed, path: str) -> Group:
     """What was recorded, and what else it speaks for."""
     told = f"agreed: {listed(agreed.paragraphs)}, with {counted(len(agreed.labels), 'conclusion')}, in {path}"
-    also = f"with {'it' if len(agreed.paragraphs) == 1 else 'them'}, as it condenses the same: {listed(agreed.others)}"
+    verb = "condenses" if len(agreed.others) == 1 else "condense"
+    also = f"this speaks for {listed(agreed.others)} as well, which {verb} the same"
     return Group(Text(told), *([Text(also)] if agreed.others else []))
 
 

@@ -23,6 +23,7 @@ MENDED = {
         "- They met.\n- They left\n- They spoke.\n- They slept;\n- They woke.\n- They ate.",
         "- They met.\n- They left.\n- They spoke.\n- They slept.\n- They woke.\n- They ate.",
     ),
+    "list-punctuation  ": ("- bread\n- wine\n- It was cheese. It is gone.\n- nuts\n- salt\n- oil\n- flour", None),
     "quotes-mixed": (
         "They said \"yes\", “no”, \"well\", “oh” and\n'may be', ‘so’, and 'the partners' pot'.",
         'They said "yes", “no”, "well", “oh” and\n"may be", “so”, and \'the partners\' pot\'.',

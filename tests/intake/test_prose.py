@@ -19,8 +19,8 @@ from lspreport.tools.word import to_markdown
 
 LINES = (
     "Children's “x” it's 5 - 3 don't_x *a* @box-y (@x) [z] <b> $5$ a^b^ ~~n~~ \\ `c` 1_000 #1",
-    "2008. The year", "# one", "> q", "i. e. so", "(a) thing", "(@) thing", "| bar | x", "+ plus", "1.", "1) x", "*", "-",
-    "&amp; &lt; A&B &#65;", "http://x.org/a_b_c <http://y.org>", "--- dots ... --", ": def", "![x](y)", "A. Smith",
+    "2008. The year", "# one", "> q", "i. e. so", "(a) thing", "(@) thing", "| bar | x", "+ plus", "1.", "1) x", "*",
+    "-",     "&amp; &lt; A&B &#65;", "http://x.org/a_b_c <http://y.org>", "--- dots ... --", ": def", "![x](y)", "A. Smith",
     "~~~", "```", "^[note]", "[^1]: foo", "H~2~O", "x\\", "::: {.box}", ":::", "***", "---", "===", "<!-- c -->",
     "yes", "null", "key: value", "- ", "% title", "\\begin{x}", "a\N{NO-BREAK SPACE}b", "“”", "'quoted'", '"double"',
     "D17: Improving, and so on", "Mr. A said: “no”.", "100%", "\N{GRINNING FACE}", "|---|", "Table: x", "[@leeds:x]",
@@ -29,8 +29,7 @@ LINES = (
 
 def printed(blocks: list[dict[str, Any]]) -> str:
     """The characters that a text prints, without what typography makes of quotes and dots."""
-    text = characters([block if block["t"] != "Para" else block for block in blocks])
-    return _even(text)
+    return _even(characters(blocks))
 
 
 def _even(text: str) -> str:
@@ -110,9 +109,10 @@ def test_of_word_only_words_and_their_weight_remain() -> None:
             "t": "OrderedList",
             "c": [[1, {"t": "Decimal"}, {"t": "Period"}], [[{"t": "Plain", "c": [{"t": "Str", "c": "O"}]}]]],
         },
+        {"t": "BulletList", "c": [[{"t": "Plain", "c": [{"t": "Str", "c": "I"}]}]]},
         {"t": "Table", "c": []},
         {"t": "HorizontalRule"},
     ]
     kept, lost = simplified(blocks)
-    assert to_markdown([kept]) == ["H\n\nulc d“q” *e*\n\nz\n\nL\n\n> B\n\n1.  O"]
+    assert to_markdown([kept]) == ["H\n\nulc d“q” *e*\n\nz\n\nL\n\n> B\n\n1.  O\n\n- I"]
     assert lost == ("a formula", "a table", "something that is no text")

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from datetime import date
+from pathlib import Path, PurePosixPath
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
 
+from lspreport.diagnostic import Diagnostics
+from lspreport.intake.choices import picks
+from lspreport.intake.csv_form import read_csv, write_csv
+from lspreport.intake.form import Filled
+from lspreport.model.theory import Theory
 from lspreport.pipeline import Misuse
+from lspreport.tools.word import form_docx
 from tests.intake.forms import POTS, QUOTE, SUFFIXES, YORK, area, form, report, said, take
 
 PLACES = {
@@ -139,13 +147,6 @@ def test_a_csv_file_with_commas_outside_quotes(tmp_path: Path) -> None:
 
 
 def test_a_formula_in_a_csv_file_is_text_behind_its_apostrophe(tmp_path: Path) -> None:
-    from lspreport.diagnostic import Diagnostics
-    from lspreport.intake.csv_form import read_csv, write_csv
-    from lspreport.intake.choices import picks
-    from lspreport.intake.form import Filled
-    from lspreport.model.theory import Theory
-    from pathlib import PurePosixPath
-
     data = write_csv(picks(Theory()), Filled({}, ({"text": "=1+1"}, {"text": "'tis"})), "en-GB")
     assert b"'=1+1" in data
     form_ = read_csv(data, PurePosixPath("/a.csv"), Diagnostics())
@@ -153,14 +154,10 @@ def test_a_formula_in_a_csv_file_is_text_behind_its_apostrophe(tmp_path: Path) -
 
 
 def test_word_rows_that_are_no_questions_and_files_without_tables(tmp_path: Path) -> None:
-    from lspreport.tools.word import form_docx
-
     folder = report(tmp_path)
     (folder / "a.docx").write_bytes(form_docx([{"t": "Para", "c": [{"t": "Str", "c": "Hi"}]}], "en-GB", "t"))
     assert said(take(folder, folder / "a.docx"))[0] == "the file has none of the form's tables"
     path = form(folder, "york.docx", YORK, [POTS])
-    from zipfile import ZipFile
-
     with ZipFile(path) as old:
         parts = {name: old.read(name) for name in old.namelist()}
     parts["word/document.xml"] = parts["word/document.xml"].replace(b">Topic</w:t>", b">Tropic</w:t>", 1)
@@ -194,8 +191,6 @@ def test_files_that_are_no_forms(tmp_path: Path, name: str, data: bytes, message
 
 
 def test_a_workbook_without_the_sheet_or_with_a_broken_part(tmp_path: Path) -> None:
-    from zipfile import ZipFile
-
     folder = report(tmp_path)
     path = form(folder, "leeds.xlsx", {}, [POTS])
     book = load_workbook(path)
@@ -225,3 +220,45 @@ def test_wrong_names(tmp_path: Path) -> None:
     assert caught.value.hints == ("there is `Leeds final (2).csv`",)
     with pytest.raises(Misuse, match="nothing that can be taken in"):
         take(folder, folder / "leeds.pdf")
+
+
+def test_numbers_and_dates_in_cells_are_taken_as_people_see_them(tmp_path: Path) -> None:
+    folder = report(tmp_path)
+    path = form(folder, "york.xlsx", YORK, [POTS])
+    book = load_workbook(path)
+    book["Area"]["B4"] = 2.0
+    book["Evidence"]["G2"] = date(2008, 12, 5)
+    book.save(path)
+    assert said(take(folder, path)) == []
+    york = area(folder, "york")
+    assert (york.tiers, york.evidence["pots"].text.strip()) == (2, "2008-12-05 00:00:00")
+
+
+def test_a_sheet_without_a_single_word(tmp_path: Path) -> None:
+    folder = report(tmp_path)
+    path = form(folder, "leeds.xlsx", {}, [])
+    book = load_workbook(path)
+    book["Evidence"].delete_rows(1, 30)
+    book.save(path)
+    assert said(take(folder, path)) == ["nothing is filled in"]
+
+
+def test_a_word_file_that_pandoc_cannot_read(tmp_path: Path) -> None:
+    folder = report(tmp_path)
+    with ZipFile(folder / "leeds.docx", "w") as archive:
+        archive.writestr("word/document.xml", "<a/>")
+    message = "this Word file cannot be read: it is no Word file that can be read"
+    assert said(take(folder, folder / "leeds.docx")) == [message]
+
+
+def test_other_tables_in_a_word_form_are_passed_over(tmp_path: Path) -> None:
+    folder = report(tmp_path)
+    path = form(folder, "york.docx", YORK, [POTS])
+    with ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    other = b"<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Mine</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:sectPr"
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:sectPr", other, 1)
+    with ZipFile(path, "w") as new:
+        for name, part in parts.items():
+            new.writestr(name, part)
+    assert said(take(folder, path)) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from lspreport.trail.index import Trail, trail
-from tests.projects import THEORY, Compiled, project
+from tests.projects import DOT, THEORY, Compiled, project
 
 LEEDS = """
 name: Leeds
@@ -14,7 +14,7 @@ region: Yorkshire and the Humber
 report: {team: EIUA}
 evidence:
   pot: {kind: finding, stream: efficiency, topic: funding, drivers: [D17], levers: [L3], text: "One pot of money."}
-  frame: {kind: example, stream: efficiency, topic: funding, drivers: [D5], text: "A framework, =SUM(1)."}
+  frame: {kind: example, stream: efficiency, topic: funding, drivers: [D5], text: "A framework, =1+1."}
   menu: {kind: quotation, stream: trust, topic: relationships, attribution: officer, text: "“No menu.”"}
 """
 BATH = """
@@ -74,6 +74,7 @@ It was forgotten.
 """
 REPORT = """
 quantifiers: {one: 1, some: 2, most: 3, all: 2}
+checks: {missing-imprint-field: off}
 summary:
   file: summary.md
   not-summarised: {para-left: it is for the team}
@@ -91,7 +92,7 @@ FILES = {
 
 def report(folder: Path, **texts: str) -> Compiled:
     """The report compiled, with other `texts` in the place of its own."""
-    return project(folder, report=REPORT, **(FILES | texts))
+    return project(folder, report=REPORT, files={"sections/dot.svg": DOT}, **(FILES | texts))
 
 
 def followed(folder: Path, **texts: str) -> Trail:

@@ -71,8 +71,9 @@ def test_what_stands_behind_a_table_goes_on_with_the_paragraph_before_it(tmp_pat
 
 def test_evidence_placed_by_a_query_or_on_its_own_is_known_again(tmp_path: Path) -> None:
     """It keeps its place in its area's file, wherever it is placed."""
-    end = "{{< evidence stream=efficiency topic=funding >}}\n\nSee.^[It said: {#para-end}\n\n]\n"
-    end = "Text. {#para-end}\n\n{{< evidence topic=funding >}}\n\n{{< evidence leeds:menu >}}\n\nAgain. {#para-copied}\n"
+    end = (
+        "Text. {#para-end}\n\n{{< evidence topic=funding >}}\n\n{{< evidence leeds:menu >}}\n\nAgain. {#para-copied}\n"
+    )
     units = followed(tmp_path, end=end).units
     assert set(units["para-end"].holds) == {"leeds:pot", "leeds:frame", "bath:spare"}
     (alone,) = [unit for unit in units.values() if unit.holds == ("leeds:menu",)]

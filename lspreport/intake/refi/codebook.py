@@ -54,6 +54,11 @@ def inside(element: _Element, *names: str) -> Iterator[_Element]:
     return (child for child in element if local(child) in names)
 
 
+def has(element: _Element, name: str) -> bool:
+    """Whether an element has a child of this name."""
+    return next(inside(element, name), None) is not None
+
+
 def description(element: _Element) -> str:
     """What its author noted of an element, in one line."""
     return " ".join(" ".join(clean(child.text or "") for child in inside(element, "Description")).split())
@@ -81,5 +86,5 @@ def _codes(element: _Element, above: tuple[str, ...], source: SourceFile, diagno
                 "name it in the program that the file comes from, and export it again",
             )
         else:
-            yield Code(guid(child.get("guid")), path, description(child), any(inside(child, "Code")))
+            yield Code(guid(child.get("guid")), path, description(child), has(child, "Code"))
         yield from _codes(child, path, source, diagnostics)

@@ -64,15 +64,28 @@ def cut(text: str, passages: Sequence[Passage], program: str) -> tuple[list[str 
 
 
 def _hits(view: str, passages: Sequence[Passage]) -> int:
-    """How many passages begin as they are named."""
-    named = (one for one in passages if len(_bare(one.name)) >= _TELLING)
-    return sum(_bare(_words(view, one)).startswith(_bare(one.name)) for one in named)
+    """How well the passages fit the names that they bear."""
+    return sum(_fit(view, one) for one in passages if len(_bare(one.name)) >= _TELLING)
+
+
+def _fit(view: str, passage: Passage) -> int:
+    """0 where the words do not begin as the passage is named, more where its first and last character agree too."""
+    words = _even(_words(view, passage)) if 0 <= passage.start < passage.end <= len(view) else ""
+    name = _even(passage.name)
+    if not _bare(words).startswith(_bare(name)):
+        return 0
+    return 1 + (words[:1] == name[:1]) + (words[-1:] == name[-1:])
 
 
 def _words(view: str, passage: Passage) -> str:
     return view[passage.start : passage.end].replace("\udc00", "").removeprefix(_BOM)
 
 
+def _even(text: str) -> str:
+    """`text` with straight quotes, which is how some programs name a passage."""
+    return text.translate({ord(one): '"' for one in "“”„"} | {ord(one): "'" for one in "‘’"})
+
+
 def _bare(text: str) -> str:
-    """The letters and digits alone: names come without line ends, with other quotes, and cut off by dots."""
+    """The letters and digits alone: names come without line ends, and cut off by dots."""
     return "".join(one for one in text.casefold() if one.isalnum())

@@ -12,7 +12,7 @@ from lspreport.diagnostic import Code as Kind
 from lspreport.diagnostic import Diagnostics
 from lspreport.intake.archive import Archive, Refused, only, parse_xml
 from lspreport.intake.form import clean
-from lspreport.intake.refi.codebook import Code, at, codes, guid, inside, local
+from lspreport.intake.refi.codebook import Code, at, codes, guid, has, inside, local
 from lspreport.intake.refi.offsets import Passage, cut
 from lspreport.source import SourceFile, Span
 
@@ -99,15 +99,15 @@ class _Reader:
         for element in self.root.iter():
             if local(element) in _TEXTS:
                 yield from self._text(element)
-            elif local(element) == "PDFSelection" and any(inside(element, "Coding")):
+            elif local(element) == "PDFSelection" and has(element, "Coding"):
                 yield from self._pdf(element)
-            wordless = [one for one in element if local(one) in _WORDLESS and any(inside(one, "Coding"))]
+            wordless = [one for one in element if local(one) in _WORDLESS and has(one, "Coding")]
             if wordless:
                 count = f"{len(wordless)} coded passage{'' if len(wordless) == 1 else 's'}"
                 self._warn(wordless[0], f"`{_name(element)}` has {count} without words, passed over")
 
     def _text(self, element: _Element) -> Iterator[Quoted]:
-        selections = [one for one in inside(element, "PlainTextSelection") if any(inside(one, "Coding"))]
+        selections = [one for one in inside(element, "PlainTextSelection") if has(one, "Coding")]
         if not selections:
             return
         text = self._characters(element)

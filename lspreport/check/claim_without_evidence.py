@@ -1,0 +1,40 @@
+"""A numbered paragraph of a chapter that rests on no evidence.
+
+A reader cannot tell whether an area said it, or the author thinks it. Paragraphs that hold or lead to evidence, in a
+box or by a reference to another paragraph that cites some, are not meant. Off until report.yaml asks for it: there are
+paragraphs that introduce and connect.
+
+Example: “Partners met more often than before.” with no `[@leeds:workshops]` behind it.
+
+Remedy: cite the evidence at the end of the claim, or waive the finding under the paragraph's label.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lspreport.check.rule import finding
+from lspreport.check.units import Holder, holders
+from lspreport.diagnostic import Code, Diagnostic, Severity
+from lspreport.model.numbering import Kind
+from lspreport.model.report import Document, SectionKind
+
+CODE = Code.CLAIM_WITHOUT_EVIDENCE
+SEVERITY = Severity.WARNING
+
+
+def find(document: Document) -> Iterator[Diagnostic]:
+    held = holders(document)
+    resting = {holder.key for holder in held if holder.cites or holder.items}
+    for holder in held:
+        if _is_claim(holder, document) and not {holder.key, *holder.refers} & resting:
+            message = f"paragraph {document.number(holder.key)} cites no evidence"
+            hint = "cite what it rests on, as `[@leeds:framework]`, or waive the finding"
+            yield finding(CODE, SEVERITY, holder.key, message, holder.own[0].span, hint)
+
+
+def _is_claim(holder: Holder, document: Document) -> bool:
+    """Whether it is a numbered paragraph of a chapter, with words of its own."""
+    entry = document.numbering.entries.get(holder.key)
+    numbered = entry is not None and entry.kind is Kind.PARAGRAPH and entry.number is not None
+    return numbered and holder.section.kind is SectionKind.CHAPTER and bool(holder.own)

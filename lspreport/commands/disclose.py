@@ -1,0 +1,108 @@
+"""`lspreport disclose`: what each anonymous text tells of the area that it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lspreport.check.disclosure import Disclosure, Trace, disclosures, shown
+from lspreport.check.judge import DISCLOSURE
+from lspreport.check.lexicon import lexicon
+from lspreport.commands.trail import Seen, look
+from lspreport.model.report import Document
+from lspreport.model.settings import Waiver
+from lspreport.source import Span
+
+
+@dataclass(frozen=True)
+class Told:
+    """Words that tell of an area, and how many areas they fit; `decisive` if too few are left by them.
+
+    `instead` is something more general to write.
+    """
+
+    words: str
+    tells: str
+    areas: int
+    decisive: bool
+    instead: str
+    place: Span
+
+    @property
+    def data(self) -> dict[str, Any]:
+        return {**vars(self), "place": str(self.place)}
+
+
+@dataclass(frozen=True)
+class Text:
+    """An anonymous text: where it is printed, the evidence that it is, what it tells, the areas that all of it fits.
+
+    `fits` is "" where every area fits. A waiver that names the text stands in `waived`.
+    """
+
+    where: str
+    evidence: str
+    told: tuple[Told, ...]
+    fits: str
+    k: int
+    waived: tuple[Waiver, ...]
+
+    @property
+    def data(self) -> dict[str, Any]:
+        waived = [{"by": one.by, "until": str(one.until), "reason": one.reason} for one in self.waived]
+        return {**vars(self), "told": [one.data for one in self.told], "waived": waived}
+
+
+@dataclass(frozen=True)
+class Disclosures:
+    """What the anonymous texts tell, the most telling first; of `areas` there must be `least` that each fits."""
+
+    texts: tuple[Text, ...]
+    looked_at: int
+    areas: int
+    least: int
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The same for programs."""
+        return {**vars(self), "texts": [one.data for one in self.texts]}
+
+
+def disclose(*, project: Path | None = None, every: bool = False) -> Seen[Disclosures]:
+    """What the report found from `project` tells of its areas; `every` text is listed, or those that tell something."""
+
+    def view(document: Document) -> Disclosures:
+        anonymous = [one for one in disclosures(document) if one.unit.origins or one.decisive]
+        texts = [_text(one, document) for one in anonymous if every or one.traces]
+        texts.sort(key=lambda text: text.k)
+        return Disclosures(tuple(texts), len(anonymous), len(document.report.areas), document.settings.disclosure_k)
+
+    return look(project, view)
+
+
+def refuses(seen: Seen[Disclosures]) -> bool:
+    """Whether what the texts tell keeps the report from being built."""
+    return any(one.code in [rule.CODE for rule in DISCLOSURE] for one in seen.diagnostics)
+
+
+def _text(one: Disclosure, document: Document) -> Text:
+    words, holder = lexicon(document), one.unit.holder
+    number = document.number(holder.key)
+    entry = document.numbering.entries.get(holder.key)
+    kind = "box" if entry is not None and entry.kind == "box" else "paragraph"
+    checks = [rule.CODE for rule in DISCLOSURE]
+    told = {(trace.words.casefold(), trace.attribute): _told(trace, one) for trace in reversed(one.traces)}
+    return Text(
+        where=f"{kind} {number}" if number else f"in {holder.section.name}",
+        evidence=one.unit.item.id if one.unit.item else "",
+        told=tuple(reversed(told.values())),
+        fits="" if one.fits == words.known else shown(one.fits, words) or "nobody says",
+        k=one.k,
+        waived=tuple(it for it in document.settings.waivers if it.check in checks and it.at == one.unit.subject),
+    )
+
+
+def _told(trace: Trace, one: Disclosure) -> Told:
+    said = trace.words or f"reveals: {trace.attribute}"
+    return Told(said, trace.attribute, len(trace.fits), trace in one.decisive, trace.instead, trace.span)

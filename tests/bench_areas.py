@@ -1,0 +1,56 @@
+"""How long `check` and `disclose` take, and how much memory, on many areas: `python tests/bench_areas.py`.
+
+The report is made by tests/many_areas.py: 150 areas of 100 items, all cited and one in ten printed. Each command runs
+in a process of its own, as from the command line. The exit code is 1 where one takes longer than 10 s or 1 GiB.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from time import perf_counter
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from tests.many_areas import write
+
+SECONDS, MEBIBYTES = 10.0, 1024.0
+COMMANDS = (("check",), ("disclose", "--json"))
+
+
+def measured(project: Path, command: tuple[str, ...]) -> tuple[float, float, float]:
+    """Seconds on the clock and of the processor, and the most memory in MiB, of one command and what it starts."""
+    began = perf_counter()
+    started = subprocess.Popen(
+        [sys.executable, "-m", "lspreport", *command, "--project", str(project)], stdout=subprocess.DEVNULL
+    )
+    _, status, used = os.wait4(started.pid, 0)
+    started.returncode = os.waitstatus_to_exitcode(status)
+    if started.returncode not in (0, 1):
+        raise SystemExit(f"{' '.join(command)} ended with {started.returncode}")
+    unit = 1024**2 if sys.platform == "darwin" else 1024  # bytes there, KiB elsewhere
+    return perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / unit
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--areas", type=int, default=150)
+    parser.add_argument("--items", type=int, default=100)
+    options = parser.parse_args()
+    slow = False
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(folder, "report")
+        write(project, options.areas, options.items)
+        for command in COMMANDS:
+            clock, processor, memory = measured(project, command)
+            slow |= clock > SECONDS or memory > MEBIBYTES
+            print(f"{command[0]:<10} {clock:6.2f} s   processor {processor:6.2f} s   {memory:5.0f} MiB")
+    return int(slow)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

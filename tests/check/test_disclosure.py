@@ -1,0 +1,122 @@
+"""A seeded set of leaks: each gives away the area of one item of a report that gives nothing away, and each is found."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from lspreport.check.disclosure import disclosures
+from lspreport.diagnostic import Severity
+from tests.projects import Compiled, project
+
+THEORY = "streams: {s: {title: S, topics: [a, b]}}"
+AREAS = {
+    "leeds": ("Leeds", "metropolitan district", 1, "Yorkshire and the Humber"),
+    "lewisham": ("Lewisham", "London borough", 1, "London"),
+    "brighton": ("Brighton and Hove", "unitary", 1, "South East"),
+    "blackburn": ("Blackburn with Darwen", "unitary", 1, "North West"),
+    "worcestershire": ("Worcestershire", "county", 2, "West Midlands"),
+}
+ORDER = ("lewisham", "blackburn", "worcestershire", "leeds", "brighton")
+CODES = ("area-named", "unique-attribute", "job-title", "order-leak")
+
+
+def report(
+    folder: Path, text: str = "", *, order: tuple[str, ...] = ORDER, around: str = "", more: str = ""
+) -> Compiled:
+    """Five areas with an item each in a box; `text` is what the item of Worcestershire says, `around` the box's title."""
+    files = {}
+    for slug, (name, kind, tiers, region) in AREAS.items():
+        said = text if slug == "worcestershire" and text else f"Partners shared {slug[:2]} posts."
+        files[f"area_{slug}"] = (
+            f"name: {name}\ntype: {kind}\ntiers: {tiers}\nregion: {region}\n"
+            f"report: {{authors: [Ann {slug.capitalize()[:3]}son], team: T{slug[:2].upper()}}}\n"
+            f"evidence:\n  one:\n    kind: example\n    stream: s\n    topic: a\n    text: >-\n      {said}\n"
+        )
+    items = "\n".join(f"- {{{{< evidence {slug}:one >}}}}" for slug in order)
+    one = f"Posts and plans are in @box-x.\n\n::: {{.box #box-x}}\n## {around or 'Examples'}\n{items}\n:::\n\n{more}"
+    return project(folder, theory=THEORY, one=one, **files)
+
+
+def leaks(made: Compiled) -> list[tuple[str, str]]:
+    assert made.mistakes == ()
+    return [
+        (str(one.code), next(iter(re.findall("`([^`]*)`", one.message)), "")) for one in made.found if one.code in CODES
+    ]
+
+
+def test_the_report_without_a_leak_gives_nothing_away(tmp_path: Path) -> None:
+    made = report(tmp_path)
+    assert leaks(made) == []
+    assert made.document is not None
+    items = [one for one in disclosures(made.document) if one.unit.item]
+    assert len(items) == 5
+    assert all(one.k == 5 and not one.decisive for one in items)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        ("In the two-tier area partners share posts.", "unique-attribute", "two-tier"),
+        ("Partners of the two tier area share posts.", "unique-attribute", "two tier"),
+        ("Partners share posts with the districts.", "unique-attribute", "districts"),
+        ("The posts are shared by district councils.", "unique-attribute", "district councils"),
+        ("The county shares posts.", "unique-attribute", "county"),
+        ("A county-wide plan for posts was made.", "unique-attribute", "county-wide"),
+        ("The Mayor speaks for partners.", "unique-attribute", "Mayor"),
+        ("The mayoralty speaks for partners.", "unique-attribute", "mayoralty"),
+        ("Posts are shared all over the city.", "unique-attribute", "city"),
+        ("Posts are shared in the borough.", "unique-attribute", "borough"),
+        ("Posts are shared, as in London.", "unique-attribute", "London"),
+        ("Posts are shared throughout the West Midlands.", "unique-attribute", "West Midlands"),
+        ("Partners shared posts in Worcestershire.", "area-named", "Worcestershire"),
+        ("Worcestershire’s partners share posts.", "area-named", "Worcestershire"),
+        ("They said “as in Hove”.", "area-named", "Hove"),
+        ("Posts are shared in Malvern.", "area-named", "Malvern"),
+        ("Malvern has shared posts.", "area-named", "Malvern"),
+        ("Severn Vale Housing and partners share posts.", "area-named", "Severn Vale Housing"),
+        ("Partners told Ann Worson of posts.", "area-named", "Ann Worson"),
+        ("Partners told TWO of posts.", "area-named", "TWO"),
+        ("The director of public health shares a post.", "job-title", "director of public health"),
+        ("“Posts are shared”, said the chief executive.", "job-title", "chief executive"),
+        ("Posts are shared, as the leader of the council has it.", "job-title", "leader of the council"),
+    ],
+)
+def test_a_leak_in_an_item_is_found_and_stops_a_build(tmp_path: Path, text: str, code: str, words: str) -> None:
+    made = report(tmp_path, text)
+    assert leaks(made) == [(code, words)]
+    assert [one.severity for one in made.found if one.code == code] == [Severity.ERROR]
+    (found,) = [one for one in made.found if one.code == code]
+    assert found.subject == "worcestershire:one"
+    span = found.span
+    assert span is not None
+    assert str(span) == "areas/worcestershire.yaml:12"
+    assert span.source.line(span.line)[span.column - 1 : span.end_column - 1] == words
+
+
+def test_the_order_of_the_items_is_found(tmp_path: Path) -> None:
+    assert leaks(report(tmp_path, order=tuple(sorted(AREAS)))) == [("order-leak", "")]
+
+
+@pytest.mark.parametrize(
+    ("around", "more", "leak"),
+    [
+        ("Examples from the county", "", ("unique-attribute", "county")),
+        ("", "@Box-x has an example from Leeds.", ("area-named", "Leeds")),
+        ("", "In the two-tier area posts are shared.", ("unique-attribute", "two-tier")),
+        ("", "In Leeds posts are shared.", ("area-named", "Leeds")),
+        ("", "Posts are shared.^[As in Kent Quarter. [@leeds:one]]", ("area-named", "Kent Quarter")),
+        ("", "> Our city shares posts. [@leeds:one]", ("unique-attribute", "city")),
+    ],
+)
+def test_a_leak_around_the_items_is_found(tmp_path: Path, around: str, more: str, leak: tuple[str, str]) -> None:
+    assert leaks(report(tmp_path, around=around, more=more)) == [leak]
+
+
+def test_a_report_of_one_area_has_nothing_to_hide(tmp_path: Path) -> None:
+    """Nobody can be anonymous there, and no word makes it worse."""
+    area = "name: Kent\ntype: county\ntiers: 2\nevidence: {one: {kind: example, stream: s, topic: a, text: The county met.}}"
+    made = project(tmp_path, theory=THEORY, area_kent=area, one="- {{< evidence kent:one >}}")
+    assert leaks(made) == []

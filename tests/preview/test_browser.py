@@ -1,0 +1,225 @@
+"""End to end in Chromium: an author opens the preview of the repository's paper, saves, and sees."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.bench_preview import LISTEN, WAIT, memory
+from tests.preview.serving import Preview, browsing, copied, previewing
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Frame, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+FIRST = "Joint commissioning had begun"
+SECONDS = 20_000
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[BrowserContext]:
+    with browsing() as context:
+        yield context
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    return copied(tmp_path)
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Path:
+    return tmp_path / "told.txt"
+
+
+@pytest.fixture
+def preview(paper: Path, told: Path) -> Iterator[Preview]:
+    editor = paper / "editor.sh"
+    editor.write_text(f'#!/bin/sh\necho "$@" > {told}\n')
+    editor.chmod(0o755)
+    with previewing(paper, "efficiency", "--editor", f"{editor} {{file}}:{{line}}") as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(browser: BrowserContext, preview: Preview) -> Iterator[Page]:
+    opened = browser.new_page()
+    wrong: list[str] = []
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
+    look(opened, preview)
+    yield opened
+    opened.close()
+    assert wrong == [], "a script failed, or the browser refused something"
+
+
+def look(page: Page, preview: Preview) -> None:
+    page.goto(preview.url)
+    text(page).wait_for_selector("#para-commissioning", timeout=SECONDS)
+    page.wait_for_selector(".page img", timeout=SECONDS)
+
+
+def text(page: Page) -> Frame:
+    return next(frame for frame in page.frames if frame != page.main_frame)
+
+
+def save(paper: Path, old: str, new: str, name: str = "efficiency.md") -> None:
+    file = paper / "sections" / name
+    content = file.read_text()
+    assert old in content
+    file.write_text(content.replace(old, new, 1))
+
+
+def shows(page: Page, words: str) -> None:
+    text(page).wait_for_selector(f"text={words}", timeout=SECONDS)
+
+
+def test_opens_edits_sees(page: Page, paper: Path) -> None:
+    """True numbers, one changed block marked, its page marked and new, the reader's place kept."""
+    assert page.title().startswith("Efficiency – ")
+    assert page.locator('[role="tab"][aria-selected="true"]').inner_text() == "2Efficiency"
+    assert text(page).locator("#para-commissioning .number").inner_text() == "2.6"
+    text(page).evaluate("document.getElementById('para-commissioning').scrollIntoView()")
+    page.wait_for_timeout(800)
+    before = [text(page).evaluate("scrollY"), page.evaluate("document.querySelector('.pane.pages').scrollTop")]
+    pictures = page.eval_on_selector_all(".page img", "all => all.map(one => one.src)")
+    save(paper, FIRST, "Joint buying had begun")
+    shows(page, "Joint buying had begun")
+    assert text(page).eval_on_selector_all(".changed", "all => all.map(one => one.id)") == ["para-commissioning"]
+    page.wait_for_selector(".page.changed img", timeout=SECONDS)
+    after = [text(page).evaluate("scrollY"), page.evaluate("document.querySelector('.pane.pages').scrollTop")]
+    assert after == before
+    now = page.eval_on_selector_all(".page img", "all => all.map(one => one.src)")
+    assert now != pictures
+    assert now[0] == pictures[0], "a page that did not change is not fetched again"
+
+
+def test_the_place_is_kept_when_something_is_put_in_above(page: Page, paper: Path) -> None:
+    """The paragraph that is being read stays where it is; a button leads to what changed out of sight."""
+    text(page).evaluate("document.getElementById('box-commissioning').scrollIntoView()")
+    top = "document.getElementById('box-commissioning').getBoundingClientRect().top"
+    before = text(page).evaluate(top)
+    save(paper, "\n\n", "\n\nA paragraph put in far above.\n\n")
+    shows(page, "A paragraph put in far above.")
+    assert abs(text(page).evaluate(top) - before) < 1.5
+    jump = page.locator(".jump")
+    assert jump.inner_text() == "Changed above ↑"
+    jump.click()
+    page.wait_for_timeout(200)
+    place = text(page).evaluate("document.querySelector('.found').getBoundingClientRect().top")
+    assert 0 <= place < 900
+
+
+def test_a_box_in_another_section_renumbers_this_one(page: Page, paper: Path) -> None:
+    save(paper, "\n\n", "\n\n::: {.box #box-new}\n## New\n\nText.\n:::\n\n", "introduction.md")
+    shows(page, "Box 2:")
+    assert "box 2" in text(page).locator("#para-commissioning").inner_text()
+
+
+def test_references_jump_across_sections_and_back(page: Page, paper: Path) -> None:
+    save(paper, FIRST, "See @sec-trust and @para-determination. Joint commissioning had begun")
+    shows(page, "See chapter 4")
+    link = text(page).locator("a.reference", has_text="paragraph 5.").first
+    link.scroll_into_view_if_needed()
+    place = text(page).evaluate("scrollY")
+    link.click()
+    text(page).wait_for_selector("#para-determination.found", timeout=SECONDS)
+    assert page.evaluate("location.hash") == "#sec-conclusions/para-determination"
+    assert page.locator('[role="tab"][aria-selected="true"]').inner_text() == "5Conclusions and implications"
+    page.go_back()
+    text(page).wait_for_selector("#para-commissioning", timeout=SECONDS)
+    assert text(page).evaluate("scrollY") == place > 0
+
+
+def test_tabs_and_the_whole_report(page: Page) -> None:
+    """By mouse and by keys; the whole report has every section, and all its pages."""
+    page.locator('[role="tab"]', has_text="Whole report").click()
+    text(page).wait_for_selector("section.appendix", timeout=SECONDS)
+    page.wait_for_function("document.querySelectorAll('.page').length > 40", timeout=60_000)
+    page.keyboard.press("ArrowRight")
+    text(page).wait_for_selector("section.imprint", timeout=SECONDS)
+    assert text(page).locator("section.appendix").count() == 0
+
+
+def test_a_mistake_is_shown_over_the_last_good_view(page: Page, paper: Path, told: Path) -> None:
+    save(paper, "::: {.box #box-commissioning}", "::: {.bocks #box-commissioning}")
+    panel = page.locator(".findings")
+    panel.wait_for(state="visible", timeout=SECONDS)
+    said = panel.inner_text()
+    assert "a div has no class bocks" in said
+    assert "sections/efficiency.md:" in said
+    assert panel.locator("mark").first.inner_text() == "bocks"
+    assert "did you mean box" in said or "known: box" in said
+    assert text(page).locator("#box-commissioning").count() == 1, "the last good view stays"
+    panel.locator("button.where").first.click()
+    page.wait_for_selector("text=Opening sections/efficiency.md", timeout=SECONDS)
+    save(paper, "::: {.bocks #box-commissioning}", "::: {.box #box-commissioning}")
+    panel.wait_for(state="hidden", timeout=SECONDS)
+
+
+def test_a_double_click_opens_the_editor(page: Page, paper: Path, told: Path) -> None:
+    """In a paragraph, at its line; in a box's evidence, at the file of the area that it came from."""
+    lines = (paper / "sections/efficiency.md").read_text().splitlines()
+    line = next(number for number, words in enumerate(lines, 1) if words.startswith(FIRST))
+    for selector, place in (
+        ("#para-commissioning", f"sections/efficiency.md:{line}"),
+        ("#box-commissioning li", "areas/"),
+    ):
+        told.unlink(missing_ok=True)
+        text(page).locator(selector).first.dblclick()
+        page.wait_for_selector(f"text=Opening {place}", timeout=SECONDS)
+        end = time.monotonic() + 10
+        while time.monotonic() < end and not (told.exists() and told.read_text()):
+            time.sleep(0.05)
+        assert told.read_text().startswith(f"{paper}/{place}")
+
+
+def test_two_tabs(browser: BrowserContext, page: Page, preview: Preview, paper: Path) -> None:
+    """Each shows its own section, and both follow."""
+    other = browser.new_page()
+    look(other, preview)
+    other.locator('[role="tab"]', has_text="Trust").click()
+    text(other).wait_for_selector("section#sec-trust", timeout=SECONDS)
+    save(paper, FIRST, "Joint buying had begun")
+    shows(page, "Joint buying had begun")
+    save(paper, "\n\n", "\n\nA paragraph on trust.\n\n", "trust-and-relationships.md")
+    shows(other, "A paragraph on trust.")
+    assert text(page).locator("text=A paragraph on trust.").count() == 0
+    other.close()
+
+
+def test_reduced_motion_is_honoured(page: Page, paper: Path) -> None:
+    """The change is still marked, but nothing moves."""
+    page.emulate_media(reduced_motion="reduce")
+    save(paper, FIRST, "Joint buying had begun")
+    text(page).wait_for_selector(".changed", timeout=SECONDS)
+    assert text(page).evaluate("getComputedStyle(document.querySelector('.changed')).animationName") == "none"
+
+
+def test_the_end_is_told(page: Page, preview: Preview) -> None:
+    assert preview.stop() == 0
+    page.wait_for_selector("text=The preview was stopped", timeout=SECONDS)
+    assert text(page).locator("#para-commissioning").count() == 1
+
+
+def test_200_saves_in_a_row(page: Page, preview: Preview, paper: Path) -> None:
+    """Each is seen, and the memory of the server does not grow with them."""
+    page.evaluate(LISTEN)
+    last, before = 0, FIRST
+    held: list[int] = []
+    for number in range(200):
+        words = f"Joint commissioning, try {number}, had begun"
+        save(paper, before, words)
+        before = words
+        seen = page.evaluate(WAIT, last)
+        assert seen is not None, number
+        last = seen[0]["save"]
+        if number in (60, 199):
+            held.append(memory(preview.process.pid))
+    shows(page, "try 199")
+    assert held[1] < held[0] * 1.08, held
+    assert preview.process.poll() is None
