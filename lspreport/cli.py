@@ -328,7 +328,7 @@ def trace(
     project: Project = None,
     json: AsJson = False,
 ) -> None:
-    """Follow a paragraph to its evidence, or evidence to what rests on it.
+    """Follow a claim to its evidence, or evidence to its claims.
 
     Internal: it names areas and evidence.
     """
@@ -358,7 +358,7 @@ def matrix(
     figure: Figure = None,
     project: Project = None,
 ) -> None:
-    """Show the evidence of each area on each theme, and where there is none.
+    """Show what evidence each area gives on each theme.
 
     Internal: it names areas and evidence. With --output or --figure it goes into files.
     """

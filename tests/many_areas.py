@@ -18,7 +18,8 @@ VERBS = ("agreed on", "reviewed", "shared", "postponed", "measured", "described"
 OBJECTS = ("the budget for repairs", "a plan for the year", "the figures of each quarter", "joint posts",
            "two small projects", "the lists of targets", "a single counter", "the reports to the board")  # fmt: skip
 ENDS = ("after a long debate", "with some success", "although money was short", "before the deadline",
-        "as they had done in earlier years", "because trust had grown", "and learnt from it", "for the first time")  # fmt: skip
+        "as they had done in earlier years", "because trust had grown", "and learnt from it",
+        "for the first time")  # fmt: skip
 
 
 def write(folder: Path, areas: int = 150, items: int = 100, seed: int = 2008) -> None:

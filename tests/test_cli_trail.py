@@ -53,7 +53,7 @@ def test_help_fits_80_columns_and_says_internal(run: Run, name: str) -> None:
         (("trace", "1.1"), "paragraph 1.1"),
         (("trace", "leeds:pot", "--full"), "leeds:pot  finding, Efficiency: funding"),
         (("matrix",), "Efficiency  funding  barriers  all"),
-        (("matrix", "--columns", "drivers", "--rows", "all"), "                    D5  D8  D17  all"),
+        (("matrix", "--columns", "drivers", "--rows", "all"), "              D5  D8  D17  all"),
         (("matrix", "--cells", "ids"), "Bath"),
         (("coverage",), ""),
         (("summary",), "E1  condensed, not agreed  sections/summary.md:3"),

@@ -29,7 +29,7 @@ _POST = (
     r"(?:(?:deputy|assistant|vice|interim|former|joint|executive|corporate|managing|borough|county|city|area|district)"
     r"[\s-]+){0,2}"
     r"(?:chief\s+(?:executive|constable|officer|planner|whip)|director|head\s+of\s+[\w’'-]+|"
-    r"(?:council\s+)?leader(?:\s+of\s+the\s+council)?|mayor|portfolio[\s-]holder|"
+    r"(?:council\s+)?leader(?:\s+of\s+the\s+council)?|portfolio[\s-]holder|"
     r"cabinet\s+member|chair(?:man|woman|person)?\s+of\s+the\s+[\w’'-]+|town\s+clerk|treasurer|monitoring\s+officer|"
     r"headteacher|head\s+teacher|vice[\s-]chancellor|bishop|borough\s+commander|superintendent|"
     r"(?:LSP|LAA|partnership|programme|project|policy|performance|neighbourhood|town\s+centre)\s+"
@@ -48,7 +48,7 @@ _SPEAKS = re.compile(
 _HELD = re.compile(rf"\b{_CERTAIN}(?P<post>{_POST}{_OF})", re.IGNORECASE)
 _QUOTED = re.compile(rf"\b(?:a|an|one|{_CERTAIN})?(?P<post>{_POST}{_OF})", re.IGNORECASE)
 _LIKELY = re.compile(
-    r"chief|director|head|leader|mayor|holder|cabinet|chair|clerk|treasurer|monitoring|chancellor|bishop|commander"
+    r"chief|director|head|leader|holder|cabinet|chair|clerk|treasurer|monitoring|chancellor|bishop|commander"
     r"|superintendent|manager|ordinator|officer",
     re.IGNORECASE,
 )

@@ -1,6 +1,7 @@
 """Proper names in an anonymous text that the report itself does not know: a place, a partner or a person, it may be.
 
-What is a name is told by its capitals. Known are the words of the glossary and the theory, the report's own names and
+What is a name is told by its capitals; the first word of a sentence counts only with a name's next words, or if it
+looks like the name of a place. Known are the words of the glossary and the theory, the report's own names and
 `disclosure: public-names`, and every word that the report also writes with a small letter.
 """
 
@@ -10,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from lspreport.check.english import FUNCTION, VERBS, listed
+from lspreport.check.english import FUNCTION, listed
 from lspreport.model.area import Area, Source
 from lspreport.model.report import Document
 from lspreport.model.text import plain_blocks
@@ -23,7 +24,10 @@ _CALENDAR = listed(
     "January February March April May June July August September October November December Monday Tuesday Wednesday "
     "Thursday Friday Saturday Sunday Easter Christmas English British England Britain Government State"
 )
-_DOES = re.compile(rf"\s+(?:{'|'.join(sorted(VERBS))})\b")
+_PLACE = re.compile(
+    r"\w{2}(?:town|ton|ham|ley|field|ford|bury|burgh|brough|wick|worth|thorpe|dale|pool|mouth|chester|cester|caster"
+    r"|minster|hurst|combe|stow|shire|hay)$"
+)
 
 
 @lru_cache(maxsize=1)
@@ -57,24 +61,14 @@ def unknown_names(document: Document, text: str, start: int, end: int) -> Iterat
             last += 1
         if _capital(words[at][0]):
             name = words[at : last + 1]
-            if len(name) == 1 and at == 0 and not _is_subject(text, name[0].end(), name[0][0], document):
-                pass  # the first word of a sentence has its capital from that
-            elif any(_unknown(word[0], document) for word in name):
-                yield name[0].start(), name[-1].end()
+            opening = at == 0 and len(name) == 1 and not _PLACE.search(_POSSESSIVE.sub("", name[0][0]))
+            if not opening and any(_unknown(word[0], document) for word in name):
+                yield name[0].start(), name[-1].start() + len(_POSSESSIVE.sub("", name[-1][0]))
         at = last + 1
 
 
 def _capital(word: str) -> bool:
     return any(letter.isupper() for letter in word)
-
-
-def _is_subject(text: str, end: int, word: str, document: Document) -> bool:
-    """Whether the first word of a sentence, which ends there, does something, and is no form of a word of the report:
-    “Chapeltown has opened …”."""
-    if not (_POSSESSIVE.search(word) or _DOES.match(text, end)):
-        return False
-    beginning = word.casefold()[:5]
-    return not any(other.startswith(beginning) for other in _known(document)[1])
 
 
 def _unknown(word: str, document: Document) -> bool:

@@ -129,9 +129,9 @@ def _grid(sheet: object, path: PurePosixPath, diagnostics: Diagnostics) -> Grid:
 
 
 def _text(value: object) -> str:
-    """The characters of a cell: a number as people typed it, a date as it is written in Europe's standard."""
+    """The characters of a cell: a number as people typed it, a day as 2008-12-31."""
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return clean(str(value))
+    return clean(str(value).removesuffix(" 00:00:00"))  # a day, which Excel knows as its midnight

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +21,10 @@ from lspreport.tools import pandoc
 from lspreport.tools.memory import FORGETFUL, Memory
 
 ParseTexts = Callable[[Sequence[str]], list[pandoc.Parsed | pandoc.Unreadable]]
+
+
+_MANY = 4000
+"""So many items are worth a pandoc of their own, which reads them while the next areas' files are read."""
 
 
 def load(
@@ -47,13 +51,22 @@ def load(
         glossary = files.yaml("glossary.yaml")
         agreed, agreed_words = files.agreed()
         reading = Reading(project, theory, told, memory)
-        areas_read = [reading.area(yaml) for yaml in files.areas()]
+        areas_read: list[Owners[Area]] = []
+        begun: list[Future[list[pandoc.Parsed | pandoc.Unreadable]]] = []
+        waiting: list[str] = []
+        for yaml in files.areas():
+            areas_read.append(reading.area(yaml))
+            waiting += _texts(areas_read[-1].owners)
+            if len(waiting) >= _MANY:
+                begun.append(pool.submit(parse, waiting))
+                waiting = []
         areas = tuple(area for read in areas_read for area in read.owners)
         sources_yaml = files.yaml("sources.yaml")
         sources_read = reading.sources(sources_yaml, areas) if sources_yaml else Owners[Source]((), {})
         owners: list[Area | Source] = [*areas, *sources_read.owners]
         items = [item for owner in owners for item in owner.evidence.values()]
-        items_read = parse([item.text for item in items])
+        items_read = parse([*waiting, *_texts(sources_read.owners)])
+        items_read = [*(tree for one in begun for tree in one.result()), *items_read]
         trees = dict(zip(texts, sections_read.result(), strict=True))
     sections = [reading.section(place, trees[place.source] if place.source else None) for place in places]
     evidence = {item.id: tree for item, tree in zip(items, items_read, strict=True)}
@@ -75,3 +88,7 @@ def load(
         agreed=agreed,
         agreed_words=agreed_words,
     )
+
+
+def _texts(owners: Sequence[Area | Source]) -> list[str]:
+    return [item.text for owner in owners for item in owner.evidence.values()]

@@ -6,6 +6,7 @@ letters. So words are looked for by their letters, within the span of the block 
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -59,7 +60,7 @@ def _is_word(text: str, start: int, end: int) -> bool:
     return not before.isalnum() and not after.isalnum()
 
 
-def _reach(span: Span, offsets: tuple[int, ...]) -> tuple[int, int]:
+def _reach(span: Span, offsets: array[int]) -> tuple[int, int]:
     """The part of the letters that lies within `span`."""
     from bisect import bisect_left
 
@@ -71,8 +72,8 @@ def _reach(span: Span, offsets: tuple[int, ...]) -> tuple[int, int]:
     return bisect_left(offsets, start), bisect_left(offsets, end)
 
 
-@lru_cache(maxsize=64)
-def _letters(source: SourceFile) -> tuple[str, tuple[int, ...]]:
+@lru_cache(maxsize=512)  # the evidence of one section may come from as many files as there are areas
+def _letters(source: SourceFile) -> tuple[str, array[int]]:
     """The letters and digits of a file, and the offset of each."""
-    offsets = tuple(at for at, character in enumerate(source.text) if character.isalnum())
-    return "".join(source.text[at] for at in offsets), offsets
+    offsets = array("L", (at for at, character in enumerate(source.text) if character.isalnum()))
+    return "".join(filter(str.isalnum, source.text)), offsets

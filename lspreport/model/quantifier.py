@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _BETWEEN = r"(?:\s+(?:of|the|these|those|our|its|case|study|case-study|local|five|other|such|new))*"
 _NOUN = r"(?:areas?|case[\s-]stud(?:y|ies)|places?|localit(?:y|ies)|LSPs?|LAAs?|partnerships?)"
+_DENIED = re.compile(r"\b(?:not|hardly|almost|nearly)\s+(?:in\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -24,11 +25,12 @@ class Quantifier:
 def quantifiers(text: str, scale: Mapping[str, int]) -> Iterator[Quantifier]:
     """What `text` says of how many areas, by the scale in report.yaml; other adjectives make it another thing.
 
-    "One of the areas" and "some areas" count; "some thematic areas" and "all partners" do not.
+    "One of the areas" and "some areas" count; "some thematic areas", "all partners" and "not all areas" do not.
     """
     if not scale:
         return
     words = "|".join(re.escape(word) for word in sorted(scale, key=len, reverse=True))
     known = {word.casefold(): areas for word, areas in scale.items()}
     for match in re.finditer(rf"\b({words})\b{_BETWEEN}\s+{_NOUN}\b", text, re.IGNORECASE):
-        yield Quantifier(match[1].lower(), match[0], known[match[1].casefold()], match.start(), match.end())
+        if _DENIED.search(text, 0, match.start()) is None:
+            yield Quantifier(match[1].lower(), match[0], known[match[1].casefold()], match.start(), match.end())

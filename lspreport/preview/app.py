@@ -126,7 +126,7 @@ class _Desk:
             return PlainTextResponse("", 400)
         span = self.hub.place(asked.get("id"), asked.get("finding")) if isinstance(asked, dict) else None
         if span is None:
-            return _missing()
+            return Response(status_code=204)  # what stands round it may have a place
         said: dict[str, object] = {"file": str(span.source.path), "line": span.line, "opened": True, "message": ""}
         try:
             open_at(self.editor, self.hub.project / span.source.path, span.line)

@@ -20,6 +20,9 @@ from lspreport.tools.typeset import to_svg
 
 _SIZE = re.compile(rb'<svg[^>]*?\swidth="([\d.]+)pt"\s+height="([\d.]+)pt"')
 
+_PRINTS = 4
+"""Prints of a view whose pictures are at hand: a browser that is busy asks late."""
+
 COVER = "cover"
 """The name under which the cover's pages are kept; no key of a section."""
 
@@ -48,7 +51,7 @@ class Pictures:
     """The pictures on the screens by name, and those that they have just replaced: a browser may yet ask for them."""
 
     def __init__(self) -> None:
-        self._views: dict[str, tuple[Sequence[Page], Sequence[Page]]] = {}
+        self._views: dict[str, tuple[Sequence[Page], ...]] = {}
         self._pages: dict[str, Page] = {}
 
     @property
@@ -57,9 +60,9 @@ class Pictures:
 
     def show(self, view: str, pages: Sequence[Page], views: Set[str]) -> None:
         """Puts `pages` on the screens that show `view`; only `views` are looked at still."""
-        before = self._views.get(view, ((), ()))[1]
+        before = self._views.get(view, ())[1 - _PRINTS :]
         self._views = {key: shown for key, shown in self._views.items() if key in views}
-        self._views[view] = before, pages
+        self._views[view] = (*before, pages)
         self._pages = {page.name: page for shown in self._views.values() for part in shown for page in part}
 
     def svg(self, name: str) -> bytes | None:

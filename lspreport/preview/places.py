@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from lspreport.emit.html.blocks import identified
 from lspreport.model.report import Document, Section
-from lspreport.model.text import inlines_of, notes_of, walk
-from lspreport.model.tree import Inlines, Table
+from lspreport.model.text import blocks_of, inlines_of, notes_of, walk
+from lspreport.model.tree import Blocks, BulletList, Inlines, OrderedList, Table
 from lspreport.source import Span
 
 
@@ -19,7 +20,7 @@ class Atlas:
     spans: Mapping[str, Span]
 
     def span(self, id: str) -> Span | None:
-        """The place behind an element's id: that of its key, for a list `sec-x-p2_1` that of what it belongs to."""
+        """The place behind an element's id, or behind `id/2`: the third item of the lists in it."""
         return self.spans.get(id) or self.spans.get(id.partition("_")[0])
 
 
@@ -46,6 +47,9 @@ class Surveyor:
 def _keys(section: Section) -> Iterator[tuple[str, Span]]:
     yield section.key, section.span
     yield from _notes(section.title)
+    for id, block in identified(section):
+        yield id, block.span
+        yield from ((f"{id}/{at}", span) for at, span in enumerate(_items((block,))))
     for block in walk(section.blocks):
         key = getattr(block, "key", "")
         if key:
@@ -54,6 +58,15 @@ def _keys(section: Section) -> Iterator[tuple[str, Span]]:
             yield from ((row.key, block.span) for row in block.body if row.key)
         for run in inlines_of(block):
             yield from _notes(run)
+
+
+def _items(blocks: Blocks) -> Iterator[Span]:
+    """Where the items of the lists in `blocks` begin, an item before those within it."""
+    for block in blocks:
+        for inner in blocks_of(block):
+            if isinstance(block, BulletList | OrderedList):
+                yield inner[0].span if inner else block.span
+            yield from _items(inner)
 
 
 def _notes(run: Inlines) -> Iterator[tuple[str, Span]]:

@@ -319,7 +319,12 @@ ready.then((doc) => {
 
 // Asks from the innermost element outwards for one that the server knows the place of.
 async function open(element) {
+  const item = element?.closest?.("li");
   for (let at = element?.closest?.("[id]"); at; at = at.parentElement?.closest("[id]")) {
+    // the items of a list have no names of their own
+    if (item && at !== item && at.contains(item)) {
+      if (await ask({ id: `${at.id}/${[...at.querySelectorAll("li")].indexOf(item)}` })) return;
+    }
     if (await ask({ id: at.id })) return;
   }
 }
@@ -332,7 +337,7 @@ async function ask(what) {
     toast("The preview does not answer");
     return true;
   }
-  if (!answer.ok) return false;
+  if (answer.status !== 200) return false;
   const { file, line, opened, message } = await answer.json();
   toast(opened ? `Opening \`${file}:${line}\`` : `\`${file}:${line}\` – ${message}`);
   return true;

@@ -24,7 +24,7 @@ _NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows opens a 
 _WRITTEN = f"{MARKDOWN}-smart"  # quotes and dashes stay the characters that they are
 
 _UNESCAPED = re.compile(r"(?m)\\.|@|&(?=#?\w+;)|\{(?=[#.])|^:(?=::)|^-(?=--+$)")
-"""What pandoc leaves as it is, though its own reader or ours would take it for a reference, an entity, a class or a rule."""
+"""What pandoc leaves as it is, though a reader would take it for a reference, an entity, a class or a rule."""
 
 
 def form_docx(blocks: Sequence[Json], language: str, title: str) -> bytes:

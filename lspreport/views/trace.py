@@ -38,7 +38,8 @@ def _grow(tree: Tree, node: Node, full: bool) -> None:
 
 
 def _root(node: Node, full: bool) -> Text:
-    text = line((node.name, STRONG), (f"  {_about(node)}", FAINT))
+    about = _about(node)
+    text = line((node.name, STRONG), (f"  {about}" if about else "", FAINT))
     if node.words:
         text.append(f"\n{cut(node.words, full)}")
     return text.append(line("\n", (node.where, PLACE), (_label_of(node), FAINT)))

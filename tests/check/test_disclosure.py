@@ -1,4 +1,4 @@
-"""A seeded set of leaks: each gives away the area of one item of a report that gives nothing away, and each is found."""
+"""A seeded set of leaks: each gives away the area of one item of a report that tells nothing, and each is found."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ CODES = ("area-named", "unique-attribute", "job-title", "order-leak")
 def report(
     folder: Path, text: str = "", *, order: tuple[str, ...] = ORDER, around: str = "", more: str = ""
 ) -> Compiled:
-    """Five areas with an item each in a box; `text` is what the item of Worcestershire says, `around` the box's title."""
+    """Five areas with an item each in a box: `text` is that of Worcestershire's item, `around` the box's title."""
     files = {}
     for slug, (name, kind, tiers, region) in AREAS.items():
         said = text if slug == "worcestershire" and text else f"Partners shared {slug[:2]} posts."
@@ -75,7 +75,7 @@ def test_the_report_without_a_leak_gives_nothing_away(tmp_path: Path) -> None:
         ("Worcestershire’s partners share posts.", "area-named", "Worcestershire"),
         ("They said “as in Hove”.", "area-named", "Hove"),
         ("Posts are shared in Malvern.", "area-named", "Malvern"),
-        ("Malvern has shared posts.", "area-named", "Malvern"),
+        ("Redditchham’s partners share posts.", "area-named", "Redditchham"),
         ("Severn Vale Housing and partners share posts.", "area-named", "Severn Vale Housing"),
         ("Partners told Ann Worson of posts.", "area-named", "Ann Worson"),
         ("Partners told TWO of posts.", "area-named", "TWO"),
@@ -117,6 +117,7 @@ def test_a_leak_around_the_items_is_found(tmp_path: Path, around: str, more: str
 
 def test_a_report_of_one_area_has_nothing_to_hide(tmp_path: Path) -> None:
     """Nobody can be anonymous there, and no word makes it worse."""
-    area = "name: Kent\ntype: county\ntiers: 2\nevidence: {one: {kind: example, stream: s, topic: a, text: The county met.}}"
+    item = "{kind: example, stream: s, topic: a, text: The county met.}"
+    area = f"name: Kent\ntype: county\ntiers: 2\nevidence: {{one: {item}}}"
     made = project(tmp_path, theory=THEORY, area_kent=area, one="- {{< evidence kent:one >}}")
     assert leaks(made) == []

@@ -58,8 +58,8 @@ def test_every_text_is_listed_where_it_is_asked_for(tmp_path: Path) -> None:
     assert [(one.evidence, one.k) for one in view.texts] == [
         ("kent:one", 1),
         ("leeds:one", 2),
-        ("", 3),
         ("york:one", 3),
+        ("", 3),
     ]
 
 

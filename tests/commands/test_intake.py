@@ -43,6 +43,14 @@ def test_from_the_form_to_the_area_and_back(run: Run, tmp_path: Path) -> None:
     assert run("intake", "york.xlsx", "-q") == (0, "", "")
 
 
+@pytest.mark.parametrize("name", ["template", "intake"])
+def test_help_fits_80_columns(run: Run, name: str) -> None:
+    code, out, err = run(name, "--help")
+    assert (code, err) == (0, "")
+    assert max(map(len, out.splitlines())) <= 80
+    assert "..." not in out.partition("\n")[2], "a sentence was cut off"
+
+
 def test_what_differs_is_told_and_replaced_only_by_force(run: Run, tmp_path: Path) -> None:
     form(tmp_path, "york.csv", YORK, [POTS])
     run("intake", "york.csv")

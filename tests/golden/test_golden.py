@@ -20,8 +20,8 @@ from lspreport.pipeline import compile_report
 from tests.golden.forms import data, forms, numbers
 
 HERE = Path(__file__).parent
-ELSEWHERE = {Code.NO_PROJECT}
-"""Mistakes that no project folder can hold."""
+ELSEWHERE = {Code.NO_PROJECT, Code.MISSING_GLYPH, Code.UNFIT_REFERENCE_DOC}
+"""Mistakes that no project folder can hold, and those that the writers tell, when there are no others."""
 
 
 def read(project: Path) -> tuple[Document | None, tuple[Diagnostic, ...]]:

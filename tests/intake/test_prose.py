@@ -20,8 +20,9 @@ from lspreport.tools.word import to_markdown
 LINES = (
     "Children's “x” it's 5 - 3 don't_x *a* @box-y (@x) [z] <b> $5$ a^b^ ~~n~~ \\ `c` 1_000 #1",
     "2008. The year", "# one", "> q", "i. e. so", "(a) thing", "(@) thing", "| bar | x", "+ plus", "1.", "1) x", "*",
-    "-",     "&amp; &lt; A&B &#65;", "http://x.org/a_b_c <http://y.org>", "--- dots ... --", ": def", "![x](y)", "A. Smith",
-    "~~~", "```", "^[note]", "[^1]: foo", "H~2~O", "x\\", "::: {.box}", ":::", "***", "---", "===", "<!-- c -->",
+    "-", "&amp; &lt; A&B &#65;", "http://x.org/a_b_c <http://y.org>", "--- dots ... --", ": def", "![x](y)",
+    "A. Smith", "~~~", "```", "^[note]", "[^1]: foo",
+    "H~2~O", "x\\", "::: {.box}", ":::", "***", "---", "===", "<!-- c -->",
     "yes", "null", "key: value", "- ", "% title", "\\begin{x}", "a\N{NO-BREAK SPACE}b", "“”", "'quoted'", '"double"',
     "D17: Improving, and so on", "Mr. A said: “no”.", "100%", "\N{GRINNING FACE}", "|---|", "Table: x", "[@leeds:x]",
 )  # fmt: skip

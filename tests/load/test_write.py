@@ -228,7 +228,7 @@ def test_what_has_no_place_is_refused_and_nothing_lost() -> None:
     with pytest.raises(Unmergeable):
         merge("report: words\n", handed(team="X"))
     with pytest.raises(Unmergeable):
-        merge("evidence:\n  one:\n    kind: &k\n", handed(item("one", kind="finding")))
+        merge("evidence:\n  one: &a\n    kind: x\n  two:\n    <<: *a\n", handed(item("one", kind="finding")))
 
 
 def test_the_real_areas_take_an_item_without_another_change() -> None:

@@ -21,6 +21,7 @@ SCALE = {"one": 1, "some": 2, "most": 3, "all": 5, "almost all": 4}
         ("Almost all areas.", [("Almost all areas", 4)]),
         ("some\nareas", [("some\nareas", 2)]),
         ("Some thematic areas, all partners, most of it.", []),
+        ("Not all areas, nor in nearly all LSPs; not in most places.", []),
         ("Someareas and area; foremost LSPs.", []),
         ("", []),
     ],

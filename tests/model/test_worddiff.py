@@ -64,7 +64,11 @@ def test_each_text_can_be_read_out_of_the_pieces(old: str, new: str) -> None:
     [
         ("They agreed on 35 targets.", "They agreed on 40 targets.", "“35” is now “40”"),
         ("They agreed further on it all.", "They agreed on it all too.", "“further” is gone; “all.” is now “all too.”"),
-        ("a b c d e f g h i k m", "a x c y e f z h v k m", "“b” is now “x”; “d” is now “y”; “g” is now “z”; and 1 more"),
+        (
+            "a b c d e f g h i k m",
+            "a x c y e f z h v k m",
+            "“b” is now “x”; “d” is now “y”; “g” is now “z”; and 1 more",
+        ),
         ("same", "same", ""),
     ],
 )  # fmt: skip

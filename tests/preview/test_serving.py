@@ -242,7 +242,7 @@ def test_what_was_double_clicked_is_opened(project: Path) -> None:
         Listener(opened, "sec-one") as page,
     ):
         welcomed(page)
-        for what in (b'{"id": "one-p2"}', b'{"id": "one-p2_1"}', b'{"id": "box-two"}'):
+        for what in (b'{"id": "one-p2"}', b'{"id": "one-p2_1/0"}', b'{"id": "box-two"}'):
             assert opened.ask(opened.path + "open", method="POST", body=what)[0] == 200
         end = time.monotonic() + 10
         while time.monotonic() < end and (not told.exists() or len(told.read_text().splitlines()) < 3):

@@ -50,17 +50,23 @@ class Fragment:
 
 def fragments(section: Section, place: Place) -> Iterator[Fragment]:
     """The blocks of a section in reading order, those in its unnumbered parts among them."""
-    level, key, since = place.top, section.key, 0
-    for item in _flat(section.blocks):
+    level = place.top
+    for id, item in identified(section):
         if isinstance(item, Heading):
             level = _level(item, place)
+        yield Fragment(id, block(item, place, level, id))
+
+
+def identified(section: Section) -> Iterator[tuple[str, Block]]:
+    """Those blocks, each under the id of its element."""
+    key, since = section.key, 0
+    for item in _flat(section.blocks):
         own = getattr(item, "key", "")
         if own:
             key, since = own, 0
         else:
             since += 1
-        id = own or f"{key}_{since}"
-        yield Fragment(id, block(item, place, level, id))
+        yield own or f"{key}_{since}", item
 
 
 def block(item: Block, place: Place, level: int = 2, id: str | None = None) -> str:
