@@ -413,7 +413,7 @@ def disclose(
     project: Project = None,
     json: AsJson = False,
 ) -> None:
-    """Tell which anonymous texts give their area away, and what to write instead.
+    """Tell which texts give their area away, and how to mend them.
 
     Internal: it names areas and evidence. The exit code is 1 while the report is refused for them.
     """

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from threading import Thread
 from time import perf_counter
 from types import MappingProxyType
 from typing import Any, Protocol
@@ -72,14 +73,22 @@ class Output:
     pages: int | None = None
 
 
-def compile_report(project: Path, diagnostics: Diagnostics, watch: Watch = UNWATCHED) -> Document | None:
-    """The report in `project`, read, put together, numbered, resolved and checked.
+def compile_report(
+    project: Path, diagnostics: Diagnostics, watch: Watch = UNWATCHED, *, judged: bool = True
+) -> Document | None:
+    """The report in `project`, read, put together, numbered, resolved and, where it is to be `judged`, checked.
 
     None when its files could not be understood well enough to go on; every mistake goes to `diagnostics`, and the
     checks' errors leave the document as it is.
     """
+    document = _resolved(project, diagnostics, watch)
+    if document is not None and judged:
+        _check(document, diagnostics, watch)
+    return document
+
+
+def _resolved(project: Path, diagnostics: Diagnostics, watch: Watch) -> Document | None:
     from lspreport.assemble import assemble
-    from lspreport.check import check
     from lspreport.load import load
     from lspreport.number import number
     from lspreport.resolve import resolve
@@ -94,10 +103,27 @@ def compile_report(project: Path, diagnostics: Diagnostics, watch: Watch = UNWAT
         with _stage("number", watch):
             numbering = number(report)
         with _stage("resolve", watch):
-            document = resolve(report, numbering)
-        with _stage("check", watch):
-            diagnostics.extend(check(document))
-    return document
+            return resolve(report, numbering)
+
+
+def _check(document: Document, diagnostics: Diagnostics, watch: Watch) -> None:
+    from lspreport.check import check
+
+    with _uncollected(), _stage("check", watch):
+        diagnostics.extend(check(document))
+
+
+def _lay_out_ahead(document: Document) -> None:
+    """Has Typst lay the pages out while the checks run, on the other processor: the PDF and the Word file's contents
+    will ask for them. What goes wrong here goes wrong again there, and is told there."""
+
+    def lay_out() -> None:
+        from lspreport.emit.pdf.layout import layout
+
+        with suppress(Exception):
+            layout(document)
+
+    Thread(target=lay_out, daemon=True).start()
 
 
 @contextmanager
@@ -130,13 +156,16 @@ def build_report(
     Nothing is written when there are errors, or when any of the writers fails.
     """
     reference = _reference(word)
-    document = compile_report(project, diagnostics, watch)
+    document = _resolved(project, diagnostics, watch)
     if document is None:
         return ()
     chosen = document if section is None else select(document, section)
     if reference is not None:
         settings = replace(document.settings, reference_doc=reference)
         chosen = replace(chosen, report=replace(document.report, settings=settings))
+    if not diagnostics.failed and {"pdf", "docx"} & set(formats):
+        _lay_out_ahead(chosen)
+    _check(document, diagnostics, watch)
     if not diagnostics.failed:
         diagnostics.extend(objections(chosen, formats, office=word.office))
     if diagnostics.failed:

@@ -9,6 +9,7 @@ A second round does the same with a paper ten times as long, made of copies of t
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import statistics
 import subprocess
@@ -67,7 +68,7 @@ def measure(project: Path, saves: int, pause: float) -> dict[str, list[float]]:
         page = browser.new_page()
         page.goto(preview.url)
         page.wait_for_selector(".page img", timeout=120_000)
-        wait_for_quiet(page)
+        wait_for_quiet(preview.process.pid)
         page.evaluate(LISTEN)
         last = 0
         for turn in range(saves + 2):
@@ -101,12 +102,20 @@ def reload(page: Page, file: Path) -> None:
     page.goto(out.as_uri())
 
 
-def wait_for_quiet(page: Page) -> None:
-    """Until the pages of the other sections have been counted."""
-    before = None
-    while (now := page.evaluate("document.querySelector('.page img')?.src")) != before:
-        before = now
-        time.sleep(3)
+def wait_for_quiet(pid: int, seconds: float = 180) -> None:
+    """Until the pages of the other sections have been counted: the server works no more."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        before = work(pid)
+        time.sleep(2)
+        if work(pid) - before < 0.3:
+            return
+
+
+def work(pid: int) -> float:
+    """Seconds that a process has worked; Linux alone tells."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def memory(pid: int) -> int:

@@ -32,10 +32,10 @@ class Seen(Generic[_T]):
 
 
 def look(project: Path | None, view: Callable[[Document], _T], watch: Watch = UNWATCHED) -> Seen[_T]:
-    """The `view` of the report found from `project`."""
+    """The `view` of the report found from `project`, which is not checked for it: a view shows what there is."""
     folder = find_project(project)
     diagnostics = Diagnostics()
-    document = compile_report(folder, diagnostics, watch)
+    document = compile_report(folder, diagnostics, watch, judged=False)
     return Seen(folder, diagnostics.sorted(), None if document is None else view(document))
 
 

@@ -50,7 +50,7 @@ TAGS = ("str", "int", "float", "bool", "null", "timestamp", "merge", "value")
 
 
 _INDENT = re.compile(r"^[ ?:-]*", re.MULTILINE)
-_ALONE = re.compile(r"^%|[\x85\u2028\u2029\ufeff]", re.MULTILINE)
+_ALONE = re.compile(r"^%|[\r\x85\u2028\u2029\ufeff]", re.MULTILINE)
 """What the two parsers read in two ways: directives, and characters that only one of them takes for line ends."""
 _STACK = 3000
 """How many levels libyaml may be given, which goes down by calls in C: too many of them would end the process."""
@@ -87,7 +87,7 @@ def _quickly(source: SourceFile, diagnostics: Diagnostics) -> Node | None:
         yaml.Resolver = _quick_resolver()
         yaml.composer.warn_double_anchors = False
         root = yaml.compose(text)
-        return _Converter(source, diagnostics).convert(root) if root is not None else None
+        return _Converter(source, diagnostics, same_lines=True).convert(root) if root is not None else None
     except (YAMLError, RecursionError, ValueError, OverflowError):
         return None
 
@@ -135,9 +135,13 @@ def _visible(text: str, at: int) -> int:
 
 
 class _Converter:
-    """Turns ruamel's composed nodes into ours, each once however often an alias names it."""
+    """Turns ruamel's composed nodes into ours, each once however often an alias names it.
 
-    def __init__(self, source: SourceFile, diagnostics: Diagnostics) -> None:
+    `same_lines` says that the parser ends a line where a source does, and nowhere else.
+    """
+
+    def __init__(self, source: SourceFile, diagnostics: Diagnostics, same_lines: bool = False) -> None:
+        self.same_lines = same_lines
         self.source = source
         self.diagnostics = diagnostics
         self.made: dict[int, Node | None] = {}  # None while a node is being made: an alias in it names itself
@@ -174,7 +178,8 @@ class _Converter:
             name = f"U+{ord(unprintable[0]):04X}"
             message = f"this text holds the character {name}, which cannot be printed"
             self.diagnostics.error(Code.UNREADABLE, message, span, "take it out")
-        return Scalar(UNPRINTABLE.sub("", node.value), tag, span)
+            return Scalar(UNPRINTABLE.sub("", node.value), tag, span)
+        return Scalar(node.value, tag, span)
 
     def _map(self, pairs: list[tuple[Any, Any]], span: Span) -> Map:
         entries: dict[str, tuple[Span, Node]] = {}
@@ -198,6 +203,9 @@ class _Converter:
         return Map(entries, span)
 
     def _span(self, node: Any) -> Span:
-        start, end = node.start_mark.index, node.end_mark.index
+        first, last = node.start_mark, node.end_mark
+        start, end = first.index, last.index
+        if self.same_lines and start < end < len(self.source.text) and not self.source.text[end - 1].isspace():
+            return Span(self.source, first.line + 1, first.column + 1, last.line + 1, last.column + 1)
         raw = self.source.text[start:end]
         return self.source.span(start, start + len(raw.rstrip()))

@@ -16,6 +16,7 @@ from itertools import pairwise
 from lspreport.emit.pdf.placing import Settled, settle
 from lspreport.emit.pdf.project import Draft, report_files, section_files
 from lspreport.model.report import Document, Section, SectionKind, headings
+from lspreport.model.text import walk
 from lspreport.tools.typeset import to_svg
 
 _SIZE = re.compile(rb'<svg[^>]*?\swidth="([\d.]+)pt"\s+height="([\d.]+)pt"')
@@ -76,7 +77,7 @@ class Press:
     def __init__(self) -> None:
         self._counts: dict[str, tuple[bytes, int]] = {}
         self._sheets: dict[str, tuple[bytes, Sheets]] = {}
-        self._sections: dict[str, tuple[Document, Section]] = {}
+        self._looks: dict[str, tuple[object, ...]] = {}
 
     def first(self, document: Document, section: Section) -> tuple[int, bool]:
         """The page that `section` begins on, by the latest counts, and whether all of these are known."""
@@ -123,7 +124,13 @@ class Press:
 
     def count(self, document: Document) -> Iterator[None]:
         """Counts, a section a step, the pages of what has changed since it was last counted."""
-        uncounted = [section for section in document.sections if not self._is_counted(document, section)]
+        looks = {section.key: _look(document, section) for section in document.sections}
+        # nearly all sections are the very objects that were counted before: their layout need not be asked for
+        uncounted = [
+            section
+            for section in document.sections
+            if self._looks.get(section.key) != looks[section.key] and not self._is_counted(document, section)
+        ]
         if any(section.kind is SectionKind.CONTENTS for section in uncounted) or COVER not in self._counts:
             self._skeleton(document)
             yield
@@ -133,10 +140,9 @@ class Press:
                 settled = settle((section,), draft)
                 self._counts[section.key] = _digest(draft), len(to_svg(draft(settled.placing)))
                 yield
-        for section in document.sections:
-            self._sections[section.key] = document, section
+        self._looks = looks
         kept = {section.key for section in document.sections} | {COVER}
-        for known in (self._counts, self._sheets, self._sections):
+        for known in (self._counts, self._sheets):
             for key in known.keys() - kept:
                 del known[key]
 
@@ -149,9 +155,6 @@ class Press:
         known = self._counts.get(section.key)
         if known is None:
             return False
-        before = self._sections.get(section.key)
-        if before is not None and before[0] is document:
-            return True
         if section.kind is SectionKind.CONTENTS:
             return known[0] == _outline(document)
         return known[0] == _digest(section_files(document, section, 1))
@@ -185,6 +188,14 @@ class Press:
             self._sheets[section.key] = known
             self._counts[section.key] = _outline(document), len(svgs)
         return known[1]
+
+
+def _look(document: Document, section: Section) -> tuple[object, ...]:
+    """What a section's pages depend on: the same things are the same objects, which makes comparing them quick."""
+    if section.kind is SectionKind.CONTENTS:
+        return (_outline(document),)
+    numbers = [document.number(getattr(block, "key", "")) for block in walk(section.blocks)]
+    return section, document.settings, tuple(numbers)
 
 
 def _bare(document: Document) -> tuple[Section, ...]:

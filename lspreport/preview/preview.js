@@ -112,9 +112,12 @@ window.addEventListener("popstate", () => show(...address()));
 // --- tabs --------------------------------------------------------------------------------------------------------
 
 function applyReport(message) {
+  const same = JSON.stringify(tabs) === JSON.stringify(message.tabs);
   tabs = message.tabs;
   const title = tabs.find((tab) => tab.view === view);
   document.title = `${title?.view ? `${title.title} – ` : ""}${message.title} – preview`;
+  if (same) return;
+  const focused = one(".tabs").contains(document.activeElement);
   one(".tabs").replaceChildren(...tabs.map((tab) => {
     const button = make("button", { type: "button", title: tab.title });
     button.setAttribute("role", "tab");
@@ -126,6 +129,7 @@ function applyReport(message) {
     return button;
   }));
   markTab();
+  if (focused) one('.tabs [aria-selected="true"]')?.focus();
 }
 
 function markTab() {

@@ -86,7 +86,7 @@ class _Pen:
     def __init__(self, theme: Theme) -> None:
         self.ink = legible("#22292c", "#ffffff")
         self.accent = legible(theme.accent, "#ffffff")
-        self.line = mix(theme.accent, "#ffffff", 0.45)
+        self.line = legible(mix(theme.accent, "#ffffff", 0.45), "#ffffff", least=3)
         self.base = theme.accent
 
     def text(self, text: str, x: float, y: float, size: int, weight: int, colour: str, anchor: str = "start",

@@ -60,11 +60,11 @@ def test_a_report_that_cannot_be_read_tells_all(paper: Path) -> None:
 def test_fix_mends_what_is_certain_and_tells_the_rest(paper: Path) -> None:
     imprint = paper / "sections/imprint.md"
     text = imprint.read_text(encoding="utf-8")
-    add(imprint, "\nPublished on 2008-12-05 by the LАA,\non 05/12/2008 or 5th Dec 2008.\n")
+    add(imprint, "\nPublished on 2008-12-05 by the Bаnk,\non 05/12/2008 or 5th Dec 2008.\n")
     checked = check(project=paper, fix=True)
     assert [(one.path, one.count) for one in checked.mended] == [(imprint, 3)]
     assert [one.message for one in checked.diagnostics] == ["`05/12/2008` is not how the report writes a date"]
-    mended = "\nPublished on 5 December 2008 by the LAA,\non 05/12/2008 or 5 December 2008.\n"
+    mended = "\nPublished on 5 December 2008 by the Bank,\non 05/12/2008 or 5 December 2008.\n"
     assert imprint.read_text(encoding="utf-8") == text + mended
     assert check(project=paper, fix=True).mended == ()
 

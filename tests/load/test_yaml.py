@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -19,6 +20,9 @@ TEXTS = (
     "é: ü𝄞x\nb: 'it''s'\nc: \"\\u00e9\"\n",
     "a: b c\n  d\ne: {f: [g, {h: i}]}\n",
     "? x\n: y\n",
+    "a: &a [*a, *a]\nb: [*a]",
+    "a:\n  - b\n  -   c\n\n# end",
+    "a: {b: c,\n  d: e}\n\n\n",
     "a: !!str 1\nb: !other x\n",
 )
 AMISS = (
@@ -32,13 +36,20 @@ AMISS = (
 )
 
 
+@cache
+def file(text: str) -> SourceFile:
+    return SourceFile(PurePosixPath("a.yaml"), text)
+
+
 def read(text: str, quick: bool) -> Node | None:
-    source = SourceFile(PurePosixPath("a.yaml"), text)
+    source = file(text)
     return yaml._quickly(source, Diagnostics()) if quick else yaml._thoroughly(source, Diagnostics())
 
 
 def same(one: Node, other: Node) -> bool:
     """Whether both say the same at the same places; where nothing is said, its place does not matter."""
+    if not isinstance(one, Scalar) and place(one) != place(other):
+        return False
     match one, other:
         case Scalar("", tag, _), Scalar("", other_tag, _):
             return tag == other_tag
@@ -48,7 +59,10 @@ def same(one: Node, other: Node) -> bool:
             return len(one.items) == len(other.items) and all(map(same, one.items, other.items))
         case Map(), Map():
             pairs = zip(one.entries.items(), other.entries.items(), strict=True)
-            return all(key == key2 and same(value, value2) for (key, (_, value)), (key2, (_, value2)) in pairs)
+            return all(
+                key == key2 and span == span2 and same(value, value2)
+                for (key, (span, value)), (key2, (span2, value2)) in pairs
+            )
     return False
 
 
