@@ -16,7 +16,7 @@ PYTHON    = $(shell for python in python3 python3.14 python3.13 python3.12 pytho
               then echo $$python; break; fi; done)
 
 .SUFFIXES:
-.PHONY: paper docx pdf html test judges bench clean help FORCE $(SECTIONS)
+.PHONY: paper docx pdf html test judges bench bench-preview clean help FORCE $(SECTIONS)
 
 paper: $(OUT)/.paper  ## the whole paper in all formats, into build/ (what plain `make` does)
 
@@ -62,12 +62,15 @@ bench: $(VENV)/.ready  ## a build against three plain runs of pandoc and Typst; 
 	$(VENV)/bin/python tests/bench.py
 	$(VENV)/bin/python -m tests.bench_check
 
+bench-preview: $(VENV)/.ready-test  ## how soon a save is seen, beside pandoc and reload
+	$(VENV)/bin/python -m tests.bench_preview
+
 clean:  ## take away build/, .venv/ and tests/node_modules/
 	rm -rf $(OUT) $(VENV) tests/node_modules
 
 help:  ## this list
 	@echo 'make TARGET, where TARGET is'
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F '|' '{ printf "  %-8s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F '|' '{ printf "  %-13s %s\n", $$1, $$2 }'
 	@echo 'or one section, which is written alone under the numbers of the whole paper:'
 	@printf '  %s\n' $(SECTIONS)
 

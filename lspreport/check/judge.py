@@ -152,11 +152,17 @@ def check(document: Document, today: datetime.date | None = None) -> tuple[Diagn
     `today` is the day on which waivers are judged. It is the one thing for which the calendar is asked: no output
     depends on it, and SOURCE_DATE_EPOCH sets it, so that an old build can be repeated.
     """
+    return tuple(diagnostic for found in rule_by_rule(document, today) for diagnostic in found)
+
+
+def rule_by_rule(document: Document, today: datetime.date | None = None) -> Iterator[tuple[Diagnostic, ...]]:
+    """The same findings, those of one rule after the other, for a caller who may have to break off."""
     settings = document.settings
     day = today or _today()
-    found = (diagnostic for rule in RULES if _is_on(rule, settings) for diagnostic in rule.find(document))
-    judged = (_judged(diagnostic, settings, day) for diagnostic in found)
-    return tuple(diagnostic for diagnostic in judged if diagnostic is not None)
+    for rule in RULES:
+        if _is_on(rule, settings):
+            judged = (_judged(diagnostic, settings, day) for diagnostic in rule.find(document))
+            yield tuple(diagnostic for diagnostic in judged if diagnostic is not None)
 
 
 def _is_on(rule: Rule, settings: Settings) -> bool:

@@ -78,7 +78,7 @@ def disclose(*, project: Path | None = None, every: bool = False) -> Seen[Disclo
         texts.sort(key=lambda text: text.k)
         return Disclosures(tuple(texts), len(anonymous), len(document.report.areas), document.settings.disclosure_k)
 
-    return look(project, view)
+    return look(project, view, judged=True)
 
 
 def refuses(seen: Seen[Disclosures]) -> bool:

@@ -31,11 +31,13 @@ class Seen(Generic[_T]):
     view: _T | None
 
 
-def look(project: Path | None, view: Callable[[Document], _T], watch: Watch = UNWATCHED) -> Seen[_T]:
-    """The `view` of the report found from `project`, which is not checked for it: a view shows what there is."""
+def look(
+    project: Path | None, view: Callable[[Document], _T], watch: Watch = UNWATCHED, *, judged: bool = False
+) -> Seen[_T]:
+    """The `view` of the report found from `project`, which is checked only where the view asks to be `judged`."""
     folder = find_project(project)
     diagnostics = Diagnostics()
-    document = compile_report(folder, diagnostics, watch, judged=False)
+    document = compile_report(folder, diagnostics, watch, judged=judged)
     return Seen(folder, diagnostics.sorted(), None if document is None else view(document))
 
 

@@ -94,11 +94,21 @@ def _quickly(source: SourceFile, diagnostics: Diagnostics) -> Node | None:
 
 @cache
 def _quick_resolver() -> type[VersionedResolver]:
-    """ruamel's resolver without its search, at every scalar, for the version of YAML: without directives it is 1.2."""
+    """ruamel's resolver for YAML 1.2, which it is without directives, that remembers what a short value is."""
     from ruamel.yaml.resolver import VersionedResolver
+
+    known: dict[object, object] = {}
 
     class Resolver(VersionedResolver):
         processing_version = (1, 2)
+
+        def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
+            if value is None or len(value) > 24:
+                return super().resolve(kind, value, implicit)
+            key = (kind, value, implicit)
+            if key not in known:
+                known[key] = super().resolve(kind, value, implicit)
+            return known[key]
 
     return Resolver
 

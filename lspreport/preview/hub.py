@@ -28,6 +28,9 @@ _T = TypeVar("_T")
 _BEHIND = 64
 """Messages that may wait for a page; one further behind (a sleeping tab) is sent everything anew when it wakes."""
 
+_PAUSE = 0.3
+"""Seconds without a save after which the checks are run."""
+
 _BEAT = 15.0
 """Seconds after which a silent connection is given a sign of life."""
 
@@ -50,7 +53,7 @@ class Viewer:
 
 
 class Hub:
-    """Lives in the event loop; the rooms work in one thread, Typst and the checks in another."""
+    """Lives in the event loop; the rooms, Typst and the checks have a thread each."""
 
     def __init__(self, project: Path) -> None:
         self.project = project
@@ -62,7 +65,9 @@ class Hub:
         self._viewers: set[Viewer] = set()
         self._rooms = ThreadPoolExecutor(1, "rooms")
         self._printing = ThreadPoolExecutor(1, "printing")
+        self._checking = ThreadPoolExecutor(1, "checking")
         self._wake = asyncio.Event()
+        self._busy = False  # with a save
         self._document: Document | None = None
         self._atlas = Atlas({}, {})
         self._texts: dict[str, Text] = {}
@@ -81,12 +86,14 @@ class Hub:
             await self._compile(afresh=True)
             async for paths in saves(self.project, self.stop):
                 self._saved_at = perf_counter()
+                self._busy = True
                 await self._compile(afresh=not only_texts(paths))
+                self._busy = False
         finally:
             self.close()
             printing.cancel()
-            self._rooms.shutdown(wait=False, cancel_futures=True)
-            self._printing.shutdown(wait=False, cancel_futures=True)
+            for pool in (self._rooms, self._printing, self._checking):
+                pool.shutdown(wait=False, cancel_futures=True)
             self.workshop.close()
 
     def close(self) -> None:
@@ -175,7 +182,10 @@ class Hub:
                 self._tell_all("unprinted", {"message": str(problem)})
             except Exception as problem:  # as above
                 self._tell_all("unprinted", {"message": f"a bug of ours: {problem!r}"})
-            await self._check(document)
+            try:
+                await self._check(document)
+            except Exception as problem:  # as above
+                self._tell_findings((*self._told, bug(problem)))
 
     async def _print(self, document: Document) -> None:
         """The pages looked at, then the counts of all others, then what these have moved."""
@@ -225,13 +235,18 @@ class Hub:
         }
 
     async def _check(self, document: Document) -> None:
-        from lspreport.check import check
+        """What the checks find, once the author pauses; another save breaks it off."""
+        from lspreport.check import rule_by_rule
 
-        if self._wake.is_set():
-            return
-        found = await self._in(self._printing, lambda: check(document))
-        if not self._wake.is_set():
-            self._tell_findings((*self._told, *found))
+        await asyncio.sleep(_PAUSE)
+        rules = rule_by_rule(document)
+        found: list[Diagnostic] = []
+        while not (self._busy or self._wake.is_set()):
+            more = await self._in(self._checking, lambda: next(rules, None))
+            if more is None:
+                self._tell_findings((*self._told, *found))
+                return
+            found += more
 
     def _tell_findings(self, found: Iterable[Diagnostic]) -> None:
         self._listed = findings.ordered(found)
