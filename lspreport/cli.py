@@ -427,7 +427,7 @@ def disclose(
         raise typer.Exit(screen.unread(seen.diagnostics, seen.project))
     shown = as_json(seen.view.data) if json else report(seen.view)
     code = screen.view(shown, seen.diagnostics, NOTICE)
-    raise typer.Exit(1 if command.refuses(seen) else code)
+    raise typer.Exit(1 if seen.view.refused else code)
 
 
 @app.command()

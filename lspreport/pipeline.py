@@ -126,6 +126,10 @@ def _lay_out_ahead(document: Document) -> None:
     Thread(target=lay_out, daemon=True).start()
 
 
+_MANY = 1_000_000
+"""After so many new objects even the one look through them that is due takes a second."""
+
+
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """While it lasts, no garbage is looked for: a report is made of what stays, and looking it through again and
@@ -137,6 +141,8 @@ def _uncollected() -> Iterator[None]:
     try:
         yield
     finally:
+        if gc.get_count()[0] > _MANY:
+            gc.freeze()
         if was:
             gc.enable()
 

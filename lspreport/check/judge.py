@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lspreport.check import (
@@ -155,11 +155,13 @@ def check(document: Document, today: datetime.date | None = None) -> tuple[Diagn
     return tuple(diagnostic for found in rule_by_rule(document, today) for diagnostic in found)
 
 
-def rule_by_rule(document: Document, today: datetime.date | None = None) -> Iterator[tuple[Diagnostic, ...]]:
-    """The same findings, those of one rule after the other, for a caller who may have to break off."""
+def rule_by_rule(
+    document: Document, today: datetime.date | None = None, rules: Sequence[Rule] = RULES
+) -> Iterator[tuple[Diagnostic, ...]]:
+    """The same findings, those of one rule after the other, for a caller who may have to break off or wants a few."""
     settings = document.settings
     day = today or _today()
-    for rule in RULES:
+    for rule in rules:
         if _is_on(rule, settings):
             judged = (_judged(diagnostic, settings, day) for diagnostic in rule.find(document))
             yield tuple(diagnostic for diagnostic in judged if diagnostic is not None)

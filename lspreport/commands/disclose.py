@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from lspreport.check.disclosure import Disclosure, Trace, disclosures, shown
-from lspreport.check.judge import DISCLOSURE
+from lspreport.check.judge import DISCLOSURE, rule_by_rule
 from lspreport.check.lexicon import lexicon
 from lspreport.commands.trail import Seen, look
+from lspreport.diagnostic import Severity
 from lspreport.model.report import Document
 from lspreport.model.settings import Waiver
 from lspreport.source import Span
@@ -56,10 +57,14 @@ class Text:
 
 @dataclass(frozen=True)
 class Disclosures:
-    """What the anonymous texts tell, the most telling first; of `areas` there must be `least` that each fits."""
+    """What the anonymous texts tell, the most telling first; of `areas` there must be `least` that each fits.
+
+    `refused` is the number of findings for which a build is refused.
+    """
 
     texts: tuple[Text, ...]
     looked_at: int
+    refused: int
     areas: int
     least: int
 
@@ -76,14 +81,12 @@ def disclose(*, project: Path | None = None, every: bool = False) -> Seen[Disclo
         anonymous = [one for one in disclosures(document) if one.unit.origins or one.decisive]
         texts = [_text(one, document) for one in anonymous if every or one.traces]
         texts.sort(key=lambda text: text.k)
-        return Disclosures(tuple(texts), len(anonymous), len(document.report.areas), document.settings.disclosure_k)
+        found = [one for some in rule_by_rule(document, rules=DISCLOSURE) for one in some]
+        refused = sum(one.severity is Severity.ERROR for one in found)
+        least = document.settings.disclosure_k
+        return Disclosures(tuple(texts), len(anonymous), refused, len(document.report.areas), least)
 
-    return look(project, view, judged=True)
-
-
-def refuses(seen: Seen[Disclosures]) -> bool:
-    """Whether what the texts tell keeps the report from being built."""
-    return any(one.code in [rule.CODE for rule in DISCLOSURE] for one in seen.diagnostics)
+    return look(project, view)
 
 
 def _text(one: Disclosure, document: Document) -> Text:

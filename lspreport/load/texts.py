@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,8 +16,12 @@ from lspreport.load.sections import Listed, made, section
 from lspreport.model.area import Evidence
 from lspreport.model.report import Section
 from lspreport.model.theory import Theory
+from lspreport.model.tree import Paragraph, Text
 from lspreport.source import SourceFile, Span
 from lspreport.tools.pandoc import Parsed, Unreadable
+
+_OPENING = re.compile(r"(?:[>|][-+0-9]*[ \t]*\n\s*|[\"'])?")
+"""What stands before the words of a YAML value: the sign of a block, or a quotation mark."""
 
 
 class TextReader:
@@ -47,6 +52,9 @@ class TextReader:
             self._unreadable(f"the text of `{item.id}`", read, text)
             return item
         start, end = source.offset(text.line, text.column), source.offset(text.end_line, text.end_column)
+        place = _place(source, start, end, read.words) if read.words else None
+        if place is not None:
+            return replace(item, blocks=(Paragraph((Text(read.words),), "", place),))
 
         def line(number: int) -> Span:
             """A line of the YAML value in the file, whose indentation and folding it has lost."""
@@ -66,6 +74,19 @@ class TextReader:
         self.diagnostics.error(
             Code.UNREADABLE, f"{what} cannot be read: {reason}", place, "look at the brackets, lists and quotes here"
         )
+
+
+def _place(source: SourceFile, start: int, end: int, words: str) -> Span | None:
+    """The place of plain words, between the first and the last of their letters; None where YAML hides some of them."""
+    first = _OPENING.match(source.text, start, end)
+    value = source.text[start:end]
+    opening = words.split(maxsplit=1)[0].partition("’")[0]
+    if first is None or "\\" in value or not source.text.startswith(opening, first.end()):
+        return None
+    last = len(value)
+    while not value[last - 1].isalnum():  # there is one: the words begin with a letter
+        last -= 1
+    return source.span(first.end(), start + last)
 
 
 def _line(source: SourceFile, number: int) -> Span:

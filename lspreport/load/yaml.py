@@ -14,6 +14,7 @@ from lspreport.load.files import UNPRINTABLE
 from lspreport.source import SourceFile, Span
 
 if TYPE_CHECKING:
+    from ruamel.yaml import YAML
     from ruamel.yaml.resolver import VersionedResolver
 
 
@@ -74,7 +75,6 @@ def _quickly(source: SourceFile, diagnostics: Diagnostics) -> Node | None:
 
     The words for what is amiss, and the guard against deep nesting, are those of `_thoroughly`.
     """
-    from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
     text = source.text
@@ -83,13 +83,24 @@ def _quickly(source: SourceFile, diagnostics: Diagnostics) -> Node | None:
     if depth > _STACK or _ALONE.search(text):
         return None
     try:
-        yaml = YAML(typ="safe")
-        yaml.Resolver = _quick_resolver()
-        yaml.composer.warn_double_anchors = False
-        root = yaml.compose(text)
+        root = _quick_yaml().compose(text)
         return _Converter(source, diagnostics, same_lines=True).convert(root) if root is not None else None
     except (YAMLError, RecursionError, ValueError, OverflowError):
         return None
+
+
+def _quick_yaml() -> YAML:
+    """ruamel's reader without its search of the disk for plug-ins, of which it has none."""
+    from ruamel.yaml import YAML
+
+    class Quick(YAML):
+        def official_plug_ins(self) -> list[str]:
+            return []
+
+    yaml = Quick(typ="safe")
+    yaml.Resolver = _quick_resolver()
+    yaml.composer.warn_double_anchors = False
+    return yaml
 
 
 @cache
@@ -155,6 +166,7 @@ class _Converter:
         self.source = source
         self.diagnostics = diagnostics
         self.made: dict[int, Node | None] = {}  # None while a node is being made: an alias in it names itself
+        self.tags: dict[int, str] = {}  # most nodes share a few tags; the nodes keep them in life
         self.depth = 0
 
     def convert(self, node: Any) -> Node:
@@ -178,7 +190,7 @@ class _Converter:
             return List(tuple(self.convert(item) for item in node.value), span)
         if node.id == "mapping":
             return self._map(node.value, span)
-        tag = str(node.tag).rpartition(":")[2]
+        tag = self.tags.get(id(node.ctag)) or self.tags.setdefault(id(node.ctag), str(node.tag).rpartition(":")[2])
         if tag not in TAGS:
             self.diagnostics.error(
                 Code.WRONG_TYPE, f"the tag `{node.tag}` is not known", span, "take it out, or put the text in quotes"

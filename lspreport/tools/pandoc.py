@@ -41,16 +41,19 @@ _LINE = r"[^\W\d_][^\[\]{}<>|`~$\\^\n]*"
 _PROSE = re.compile(rf"(?!\w+[.):]){_LINE}(?:\n{_LINE})*\n*")
 """One paragraph and nothing else, without a mark that could reach beyond it; no list item such as "iv." either."""
 
-_PLAIN = re.compile(r"(?:[^\W_]|[ \n,;:.()?!%£’-]|(?<=[^\W\d_])'(?=[^\W\d_]))*")
+_PLAIN = re.compile(r"[\w \n,;:.()?!%£’'-]*")
+_NOT_PLAIN = re.compile(r"_|--|\.\.| \n|(?<![^\W\d_])'|'(?![^\W\d_])")
+"""Words, stops and apostrophes: a paragraph in which pandoc could read nothing but words; not the dashes, ellipses and
+quotation marks that it makes, nor a space at the end of a line, which may break it."""
+_BEFORE_STOP = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\.")
 _ABBREVIATIONS = (
-    r"aet|aetat|al|apr|aug|bk|bros|c|capt|cf|ch|chap|chs|co|col|corp|cp|d|dec|dr|e\.g|ed|eds|esp|f|fasc|feb|ff|fig|fl|fol"
-    r"|fols|fr|gen|gov|hon|i\.e|ill|inc|incl|jan|jr|jul|jun|ltd|m\.a|m\.d|mar|mr|mrs|ms|n|n\.b|nn|no|nov|oct|p|ph\.d|pp"
-    r"|pres|prof|pt|q\.v|rep|rev|s\.v|s\.vv|saec|sec|sen|sep|sept|sgt|sr|st|univ|viz|vol|vs"
+    " aet aetat al apr aug bk bros capt cf ch chap chs co col corp cp dec dr e.g ed eds esp fasc feb ff fig fl fol "
+    "fols fr gen gov hon i.e ill inc incl jan jr jul jun ltd m.a m.d mar mr mrs ms n.b nn no nov oct ph.d pp pres prof "
+    "pt q.v rep rev s.v s.vv saec sec sen sep sept sgt sr st univ viz vol vs "
 )
 """`pandoc --print-default-data-file=abbreviations`: behind them it puts a space that does not break."""
-_NOT_PLAIN = re.compile(rf"--|\.\.| \n|\b(?:{_ABBREVIATIONS}|[a-z])\.", re.IGNORECASE)
-"""Words, stops and apostrophes: a paragraph in which pandoc could read nothing but words; not the dashes, ellipses and
-abbreviations that it changes, nor a space at the end of a line, which may break it."""
+
+_SPACE, _BREAK = {"t": "Space"}, {"t": "SoftBreak"}
 
 _NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """Windows opens a console for each program that is started, unless told not to."""
@@ -66,10 +69,14 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Parsed:
-    """A text as pandoc's blocks, with pandoc's remarks on it: `type`, `line` and what each type of them has."""
+    """A text as pandoc's blocks, with pandoc's remarks on it: `type`, `line` and what each type of them has.
+
+    `words` is the text itself where it is one paragraph of plain words.
+    """
 
     blocks: list[Json]
     remarks: list[Json]
+    words: str = ""
 
 
 def parse(texts: Sequence[str], patience: float | None = None) -> list[Parsed | Unreadable]:
@@ -107,14 +114,17 @@ def _parse_joined(texts: Sequence[str], patience: float) -> list[Parsed | Unread
 
 def _plain(text: str) -> Parsed | None:
     """A paragraph of plain words as pandoc would read it; None for everything else."""
-    if not (_PROSE.fullmatch(text) and _PLAIN.fullmatch(text)) or _NOT_PLAIN.search(text):
+    if not (_PLAIN.fullmatch(text) and _PROSE.fullmatch(text)) or _NOT_PLAIN.search(text):
+        return None
+    if any(len(word) == 1 or f" {word.lower()} " in _ABBREVIATIONS for word in _BEFORE_STOP.findall(text)):
         return None
     nodes: list[Json] = []
-    for line in text.replace("'", "’").rstrip("\n").split("\n"):
+    printed = text.replace("'", "’")
+    for line in printed.rstrip("\n").split("\n"):
         for word in line.split():
-            nodes += [{"t": "Str", "c": word}, {"t": "Space"}]
-        nodes[-1] = {"t": "SoftBreak"}
-    return Parsed([{"t": "Para", "c": nodes[:-1]}], [])
+            nodes += ({"t": "Str", "c": word}, _SPACE)
+        nodes[-1] = _BREAK
+    return Parsed([{"t": "Para", "c": nodes[:-1]}], [], " ".join(printed.split()))
 
 
 def _parse_rest(texts: Sequence[str], patience: float) -> list[Parsed | Unreadable]:

@@ -29,7 +29,8 @@ def report(found: Disclosures) -> Group:
         f"{counted(found.looked_at, 'anonymous text')}, {telling} of which tell something: ",
         (verdict, BAD if below else "green"),
     )
-    return Group(table, Text(), summary) if found.texts else Group(summary)
+    refusal = [Text(f"a build is refused: {counted(found.refused, 'finding')}", BAD)] if found.refused else []
+    return Group(table, Text(), summary, *refusal) if found.texts else Group(summary, *refusal)
 
 
 def _rows(table: Table, text: Anonymous, found: Disclosures) -> None:

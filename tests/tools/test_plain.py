@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -25,7 +27,8 @@ TEXTS = st.lists(st.sampled_from(WORDS.split(" ")), min_size=1, max_size=12).fla
 def test_a_plain_paragraph_is_what_pandoc_reads(texts: list[str]) -> None:
     plain = [text for text in texts if pandoc._plain(text) is not None]
     if plain:
-        assert [pandoc._plain(text) for text in plain] == pandoc._parse(plain, 60)
+        read = [pandoc._plain(text) for text in plain]
+        assert [one and replace(one, words="") for one in read] == pandoc._parse(plain, 60)
 
 
 def test_ordinary_prose_is_plain() -> None:
