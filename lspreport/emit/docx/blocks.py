@@ -37,6 +37,9 @@ from lspreport.model.tree import (
 )
 from lspreport.source import Span
 
+_LONGEST_TERM = 15
+"""So many characters of a term fit into the indent that the style of a glossary's entries has."""
+
 
 def blocks(draft: Draft, content: Blocks, place: Place = BODY) -> list[Json]:
     """`content` as pandoc has it, in the styles of `place`."""
@@ -139,8 +142,17 @@ def _list(
 
 
 def _definitions(draft: Draft, block: DefinitionList, place: Place) -> list[Json]:
-    """Term, tab, meaning: a hanging entry. Inside a box or a cell the term stands bold before its meaning."""
+    """Term, tab, meaning: a hanging entry. Inside a box or a cell the term stands bold before its meaning.
+
+    Where a term is too long to hang, all stand on lines of their own.
+    """
     style, gap = (styles.ENTRY, [raw(TAB)]) if place is BODY else (place.text, words("  "))
+    if place is BODY and max(len(plain(item.term)) for item in block.items) > _LONGEST_TERM:
+        return [
+            written
+            for item in block.items
+            for written in (styled(styles.TERM, inlines(draft, item.term)), *blocks(draft, item.blocks, DEFINITION))
+        ]
     written: list[Json] = []
     for item in block.items:
         term: list[Json] = [{"t": "Strong", "c": inlines(draft, item.term)}]

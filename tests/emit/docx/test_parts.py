@@ -8,8 +8,8 @@ from typing import Any
 
 from lspreport.emit.docx import emit
 from lspreport.model.text import plain_blocks
-from lspreport.model.tree import Text
-from tests.documents import box, bullets, chapter, paragraph
+from lspreport.model.tree import Definition, DefinitionList, Text
+from tests.documents import SPAN, box, bullets, chapter, inlines, paragraph
 from tests.emit.docx.sample import SVG, W, made, paragraphs, part, sample, shown, style
 
 
@@ -62,6 +62,26 @@ def test_the_last_paragraph_of_a_box_lets_go() -> None:
     assert last.find(f"{W}pPr/{W}keepNext").get(f"{W}val") == "0"  # type: ignore[union-attr]
     first = next(found for found in paragraphs(made(), "BoxBullet") if shown(found) == "one")
     assert first.find(f"{W}pPr/{W}keepNext") is None
+
+
+def test_terms_hang_before_their_meanings_unless_one_is_too_long() -> None:
+    def glossary(term: str) -> list[tuple[str, str]]:
+        items = tuple(Definition(inlines(name), (paragraph("means this"),)) for name in ("LAA", term))
+        found = part(emit(chapter(DefinitionList(items, SPAN)), pages={}).data).iter(f"{W}p")
+        return [
+            (style(one), shown(one)) for one in found if style(one) in ("GlossaryEntry", "DefinitionTerm", "Definition")
+        ]
+
+    assert glossary("two-tier area") == [
+        ("GlossaryEntry", "LAAmeans this"),
+        ("GlossaryEntry", "two-tier areameans this"),
+    ]
+    assert glossary("three-tier areas") == [
+        ("DefinitionTerm", "LAA"),
+        ("Definition", "means this"),
+        ("DefinitionTerm", "three-tier areas"),
+        ("Definition", "means this"),
+    ]
 
 
 def test_a_long_box_may_break() -> None:

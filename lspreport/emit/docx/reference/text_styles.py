@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lspreport.emit.docx import styles as names
-from lspreport.emit.docx.ooxml import Properties
+from lspreport.emit.docx.ooxml import Properties, twips
 from lspreport.emit.docx.reference.measures import Measures
 from lspreport.emit.docx.reference.style import HEAD_FONT, ON, Style, accent, numbering, size, spacing
 from lspreport.model.settings import Scheme
@@ -55,12 +55,13 @@ def text_styles(look: Measures, paragraphs: Scheme) -> Iterator[Style]:
             "ind": f'w:left="{look.axis}"',
         },
     )
-    entry = f'w:left="{look.axis + 1300}" w:hanging="1300"'
+    term = twips(30)
+    entry = f'w:left="{look.axis + term}" w:hanging="{term}"'
     yield Style(names.ENTRY, names.BODY, paragraph={"spacing": spacing(0, 40), "ind": entry})
     yield Style(
-        names.DEFINITION, names.BODY, paragraph={"spacing": spacing(0, 80), "ind": f'w:left="{look.axis + 1300}"'}
+        names.DEFINITION, names.BODY, paragraph={"spacing": spacing(0, 80), "ind": f'w:left="{look.axis + term}"'}
     )
-    yield Style("Definition Term", names.BODY, names.DEFINITION, {"keepNext": ON}, {"b": ON, "bCs": ON})
+    yield Style(names.TERM, names.BODY, names.DEFINITION, {"keepNext": ON}, {"b": ON, "bCs": ON})
     yield from _captions(look)
     yield from _margins(look)
 
