@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -13,6 +13,7 @@ from lspreport.load import theory as theory_file
 from lspreport.load.files import listing, read
 from lspreport.load.retelling import Told, remembered, retell
 from lspreport.load.shape import Reader
+from lspreport.load.theme import lifted
 from lspreport.load.yaml import Map, Scalar, parse
 from lspreport.model.settings import Order, Settings
 from lspreport.model.theory import Theory
@@ -42,9 +43,11 @@ class ProjectFiles:
     def settings(self) -> Settings:
         """What report.yaml says; where it cannot be read, what lets the mistakes in the sections be found."""
         report = self._read(SECTIONS / "report.yaml")
+        if report is not None:
+            report = _with_formats(report, lambda formats: lifted(formats, self.diagnostics))
         self._unread(report)
         if report is not None:
-            report = self._with_theme(report)
+            report = _with_formats(report, self._with_theme)
             return settings_file.settings(report.source, report.root, tuple(CHECKS), self.project, self.diagnostics)
         source = SourceFile(SECTIONS / "report.yaml", "")
         names = [path.name for path in listing(self.project / SECTIONS, "*.md")]
@@ -98,18 +101,14 @@ class ProjectFiles:
             return None
         return Yaml(source, root)
 
-    def _with_theme(self, report: Yaml) -> Yaml:
-        """report.yaml with the theme's own file read into `formats: theme`, where a file is named there."""
-        span, formats = report.root.entries.get("formats", (None, None))
-        if span is None or not isinstance(formats, Map):
-            return report
+    def _with_theme(self, formats: Map) -> Map:
+        """`formats` with the theme's own file read into it, where a file is named there."""
         place, named = formats.entries.get("theme", (None, None))
         if place is None or not isinstance(named, Scalar) or not named.text:
-            return report
+            return formats
         theme = self._read(SECTIONS / named.text, named.span)
         entries = {key: value for key, value in formats.entries.items() if key != "theme"}
-        inner = replace(formats, entries={**entries, "theme": (place, theme.root)} if theme else entries)
-        return Yaml(report.source, replace(report.root, entries={**report.root.entries, "formats": (span, inner)}))
+        return replace(formats, entries={**entries, "theme": (place, theme.root)} if theme else entries)
 
     def _unread(self, report: Yaml | None) -> None:
         """Warns of YAML files in `sections/` that mean nothing there: one may be a misspelt name."""
@@ -126,3 +125,12 @@ class ProjectFiles:
     def _passed_over(self, path: PurePosixPath, *hints: str) -> None:
         place = SourceFile(path, "").span(0)
         self.diagnostics.warning(Code.UNREAD_FILE, f"`{path}` is not read", place, *hints)
+
+
+def _with_formats(report: Yaml, change: Callable[[Map], Map]) -> Yaml:
+    """`report` with what stands under `formats` changed, if anything does."""
+    span, formats = report.root.entries.get("formats", (None, None))
+    if span is None or not isinstance(formats, Map):
+        return report
+    root = replace(report.root, entries={**report.root.entries, "formats": (span, change(formats))})
+    return replace(report, root=root)

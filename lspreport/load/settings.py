@@ -22,6 +22,8 @@ _KEYS = (
     "quantifiers", "disclosure", "formats",
 )  # fmt: skip
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_FORMATS = {"docx": ("reference-doc",), "pdf": ("theme",)}
+"""The formats' own keys; a theme under `pdf` has been moved up to `formats` before they are looked at."""
 _IDENTIFIERS = ("isbn", "issn", "doi", "product-code", "url", "version")
 
 
@@ -47,7 +49,11 @@ def settings(
     glossary = _section(reader, root, "glossary", ("expand",))
     marks = _section(reader, root, "marks", ("true", "false"))
     disclosure = _section(reader, root, "disclosure", ("k", "areas-named", "public-names"))
-    formats = _section(reader, root, "formats", ("docx", "pdf", "html", "theme"))
+    formats = _section(reader, root, "formats", (*_FORMATS, "theme"))
+    for name, keys in _FORMATS.items():
+        node = reader.map(formats, name)
+        if node is not None:
+            reader.known(node, keys, f"`formats: {name}`")
     identifiers = _section(reader, root, "identifiers", _IDENTIFIERS)
     quantifiers = reader.map(root, "quantifiers") or _nothing(root)
     return Settings(
@@ -78,7 +84,6 @@ def settings(
         public_names=reader.texts(disclosure, "public-names"),
         reference_doc=reference_doc(reader, formats, source.path.parent, project, diagnostics),
         theme=theme(reader, formats, lambda named: logo(named, source.path.parent, project, publisher, diagnostics)),
-        formats=_formats(reader, formats),
     )
 
 
@@ -184,15 +189,4 @@ def _names(reader: Reader, root: Map) -> Mapping[str, tuple[str, tuple[str, ...]
     for key, span, node in reader.inner(reader.map(root, "names"), "name"):
         reader.known(node, ("canonical", "aliases"), f"the name `{key}`", required=("canonical",), at=span)
         found[key] = (reader.text(node, "canonical"), reader.texts(node, "aliases"))
-    return found
-
-
-def _formats(reader: Reader, formats: Map) -> Mapping[str, Mapping[str, str]]:
-    known = {"docx": ("reference-doc",), "pdf": ("theme",), "html": ("theme",)}
-    found: dict[str, Mapping[str, str]] = {}
-    for name, keys in known.items():
-        node = reader.map(formats, name)
-        if node is not None:
-            reader.known(node, keys, f"`formats: {name}`")
-            found[name] = {key: reader.text(node, key) for key in node.entries}
     return found

@@ -6,15 +6,33 @@ import dataclasses
 import re
 from collections.abc import Callable
 
-from lspreport.diagnostic import Code
+from lspreport.diagnostic import Code, Diagnostics
 from lspreport.load.shape import Reader
 from lspreport.load.yaml import Map, Scalar
 from lspreport.model.theme import Theme
 from lspreport.model.tree import Picture
 
 _COLOURS = ("accent", "tint")
-_NUMBERS = ("size", "margin", "number-column")
+_RANGES = {"size": (6, 24), "margin": (10, 60), "number-column": (5, 40)}
+"""The numbers, in points or millimetres, between which a page can be read and holds text."""
+
 PAPERS = ("a4", "a5", "us-letter")
+_KEYS = tuple(field.name.replace("_", "-") for field in dataclasses.fields(Theme) if field.name != "places")
+
+
+def lifted(formats: Map, diagnostics: Diagnostics) -> Map:
+    """`formats` with a theme that stands under `pdf` moved up: it serves every format, wherever it is named."""
+    place, pdf = formats.entries.get("pdf", (None, None))
+    if place is None or not isinstance(pdf, Map) or "theme" not in pdf.entries:
+        return formats
+    entries = dict(formats.entries)
+    if "theme" in entries:
+        twice, first = pdf.entries["theme"][0], entries["theme"][0]
+        hint = f"it stands first on line {first.line}: one theme serves all formats"
+        diagnostics.error(Code.DUPLICATE_KEY, "`theme` stands twice in `formats`", twice, hint)
+    entries.setdefault("theme", pdf.entries["theme"])
+    inner = {key: value for key, value in pdf.entries.items() if key != "theme"}
+    return dataclasses.replace(formats, entries=entries | {"pdf": (place, dataclasses.replace(pdf, entries=inner))})
 
 
 def theme(reader: Reader, formats: Map, read_logo: Callable[[Scalar], Picture | None]) -> Theme:
@@ -22,12 +40,11 @@ def theme(reader: Reader, formats: Map, read_logo: Callable[[Scalar], Picture | 
     value = reader.get(formats, "theme")
     if not isinstance(value, Map):
         return Theme()  # a file's name is read by `load`, which puts its mapping here
-    known = tuple(field.name.replace("_", "-") for field in dataclasses.fields(Theme))
-    reader.known(value, known, "the theme")
+    reader.known(value, _KEYS, "the theme")
     chosen: dict[str, str | float | Picture | None] = {}
     for key in value.entries:
         node = reader.get(value, key)
-        if key not in known or node is None:
+        if key not in _KEYS or node is None:
             continue
         if not isinstance(node, Scalar):
             reader.wrong(node, key, "a single value")
@@ -39,11 +56,20 @@ def theme(reader: Reader, formats: Map, read_logo: Callable[[Scalar], Picture | 
             reader.unknown(node, key, PAPERS)
         elif key == "logo":
             chosen[key] = read_logo(node)
-        elif key in _NUMBERS:
-            if re.fullmatch(r"\d+(\.\d+)?", node.text):
-                chosen[key.replace("-", "_")] = float(node.text)
-            else:
+        elif key in _RANGES:
+            least, most = _RANGES[key]
+            if not re.fullmatch(r"\d+(\.\d+)?", node.text):
                 reader.wrong(node, key, "a number")
+            elif least <= float(node.text) <= most:
+                chosen[_field(key)] = float(node.text)
+            else:
+                message = f"`{key}` must be between {least} and {most}, not {node.text}"
+                reader.diagnostics.error(Code.UNKNOWN_VALUE, message, node.span)
         else:
-            chosen[key.replace("-", "_")] = node.text
-    return dataclasses.replace(Theme(), **chosen)  # type: ignore[arg-type]  # each key's type is checked above
+            chosen[_field(key)] = node.text
+    places = {_field(key): node.span for key, (_, node) in value.entries.items()}
+    return dataclasses.replace(Theme(places=places), **chosen)  # type: ignore[arg-type]  # each key's type is checked
+
+
+def _field(key: str) -> str:
+    return key.replace("-", "_")

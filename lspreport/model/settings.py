@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
 
 from lspreport.model.theme import Theme
 from lspreport.source import SourceFile, Span
@@ -93,7 +92,7 @@ class ReferenceDocument:
 
 @dataclass(frozen=True)
 class Settings:
-    """report.yaml, validated. `name` is the stem of the outputs' file names; `formats` holds each writer's own keys."""
+    """report.yaml, validated. `name` is the stem of the outputs' file names."""
 
     source: SourceFile
     title: str
@@ -122,4 +121,3 @@ class Settings:
     public_names: tuple[str, ...] = ()
     theme: Theme = field(default_factory=Theme)
     reference_doc: ReferenceDocument | None = None
-    formats: Mapping[str, Any] = field(default_factory=dict)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from lspreport.model.tree import Picture
+from lspreport.source import Span
 
 
 @dataclass(frozen=True)
@@ -12,6 +14,7 @@ class Theme:
     """Colours are #rrggbb; sizes are points, lengths millimetres. The defaults are those of the sample paper.
 
     Text in `accent` on white and on `tint` has a contrast above 4.5:1 (WCAG 1.4.3). The `logo` stands on the cover.
+    `places` says where the author gave each field its value.
     """
 
     accent: str = "#1f4e5f"
@@ -25,3 +28,4 @@ class Theme:
     margin: float = 27.0
     number_column: float = 15.0
     logo: Picture | None = None
+    places: Mapping[str, Span] = field(default_factory=dict, compare=False, repr=False)

@@ -115,6 +115,11 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=folders)
 
 
+def families() -> tuple[str, ...]:
+    """The families that a page can be set in, by name."""
+    return tuple(_fonts().families())
+
+
 @dataclass(frozen=True)
 class Font:
     """A font's file; `weight` is one, or the two ends of the range that a variable font covers, as CSS writes it."""

@@ -25,6 +25,16 @@ def test_a_theme_in_a_file_of_its_own_may_name_it(tmp_path: Path) -> None:
     assert found.printed.settings.theme.logo is not None
 
 
+@pytest.mark.parametrize(("theme", "place"), [("theme.yaml", "theme.yaml"), ("{logo: logo.svg}", "report.yaml")])
+def test_a_theme_named_under_pdf_is_everybodys(tmp_path: Path, theme: str, place: str) -> None:
+    """Its keys keep their places, so that what a writer has against one is told where it stands."""
+    files = {"sections/logo.svg": DOT} | ({"sections/theme.yaml": b"logo: logo.svg\n"} if theme == place else {})
+    report = f"formats: {{pdf: {{theme: {theme}}}}}"
+    found = project(tmp_path, report=report, one="Words.", files=files).printed.settings.theme
+    assert found.logo is not None
+    assert str(found.places["logo"]) == f"sections/{place}:1"
+
+
 def test_without_one_there_is_none(tmp_path: Path) -> None:
     assert project(tmp_path, one="Words.").printed.settings.theme.logo is None
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lspreport.diagnostic import Code, Diagnostic, Severity
+from lspreport.diagnostic import Code, Diagnostic, Severity, nearest
 from lspreport.emit.pdf.characters import unprintable
 from lspreport.emit.pdf.language import TAG
 from lspreport.emit.pdf.passages import Passage, passages
 from lspreport.model.report import Document
 from lspreport.model.text import plain, walk
+from lspreport.model.theme import Theme
 from lspreport.model.tree import Figure, Heading, Inlines, Language, Link, Picture, Styled
 from lspreport.source import Span
-from lspreport.tools.typeset import Files, Untypesettable, evaluate, to_pdf
+from lspreport.tools.typeset import Files, Untypesettable, evaluate, families, to_pdf
 
 _EMPTY_LINK = re.compile(r"\]\(\s*(?:<\s*>)?[^)\w]*\)")
 
@@ -30,10 +31,27 @@ def lint(document: Document) -> tuple[Diagnostic, ...]:
 
     The Word file's page numbers are the PDF's, so that they are reasons against it too.
     """
-    found = [*_headings(document), *_pictures(document)]
+    found = [*_fonts(document.settings.theme), *_headings(document), *_pictures(document)]
     for passage in passages(document):
         found += _inlines(passage)
     return tuple(dict.fromkeys([*found, *unprintable(document)]))
+
+
+def _fonts(theme: Theme) -> Iterator[Diagnostic]:
+    """Families that are not there. Typst would take another one in silence; Word and HTML only write the name down."""
+    there = {family.casefold(): family for family in families()}
+    for name in ("body_font", "heading_font"):
+        family = getattr(theme, name)
+        if family.casefold() not in there:
+            yield _error(
+                Code.UNKNOWN_VALUE,
+                f"the PDF cannot be set in `{family}`: no such font is installed beside lspreport",
+                theme.places.get(name),
+                *nearest(family, there.values()),
+                "or install the `fontpkg-…` package that holds it: the machine's own fonts are not used, so that pages "
+                "are everywhere the same",
+                f"a font for Word alone is named under `word-{name.replace('_', '-')}`",
+            )
 
 
 def _headings(document: Document) -> Iterator[Diagnostic]:
@@ -84,7 +102,8 @@ def _inside(content: Inlines) -> Iterator[object]:
 def _pictures(document: Document) -> Iterator[Diagnostic]:
     """Pictures that cannot be drawn: cut short, or a drawing without size or with letters that no font has."""
     logo = document.settings.theme.logo
-    shown: dict[Picture, Span | None] = {logo: None} if logo is not None else {}
+    place = document.settings.theme.places.get("logo")
+    shown: dict[Picture, Span | None] = {logo: place} if logo is not None else {}
     for section in document.sections:
         shown |= {block.picture: block.span for block in walk(section.blocks) if isinstance(block, Figure)}
     for kind in (True, False):
@@ -94,7 +113,7 @@ def _pictures(document: Document) -> Iterator[Diagnostic]:
         for picture in pictures:
             reason, span = _refusal((picture,)), shown[picture]
             if reason:
-                what = "this picture" if span is not None else "the theme's logo"
+                what = "the theme's logo" if picture == logo else "this picture"
                 remedy = "save it anew from the program that it was made with, its colours as RGB"
                 yield _error(Code.UNREADABLE, f"{what} cannot be printed: {reason}", span, remedy)
 

@@ -16,6 +16,7 @@ from lspreport.emit.pdf.scope import Scope, pictures, scope_of
 from lspreport.model.report import Document, Section, SectionKind, headings
 from lspreport.model.text import notes_of, plain, without_notes
 from lspreport.model.theory import Theory
+from lspreport.model.tree import Picture
 from lspreport.tools.typeset import Files
 
 _IDENTIFIERS = {"isbn": "ISBN", "issn": "ISSN", "doi": "DOI", "product-code": "Product code"}
@@ -48,7 +49,7 @@ def _draft(document: Document, sections: tuple[Section, ...], start: str) -> Dra
         "main.typ": f'#import "template.typ": *\n#show: report\n{start}{includes}'.encode(),
         "template.typ": _template(),
         "report.json": json.dumps(_data(document), ensure_ascii=False, sort_keys=True).encode(),
-        **{f"figures/{picture.name}": picture.data for picture in pictures(sections)},
+        **{f"figures/{picture.name}": picture.data for picture in (*pictures(sections), *_logo(document))},
     }
 
     def files(placing: Mapping[str, Placing]) -> Files:
@@ -99,6 +100,11 @@ def _keywords(theory: Theory) -> list[str]:
     return [*theory.driver_instruments.values(), *(stream.title for stream in theory.streams.values())]
 
 
+def _logo(document: Document) -> tuple[Picture, ...]:
+    logo = document.settings.theme.logo
+    return () if logo is None else (logo,)
+
+
 def _data(document: Document) -> dict[str, object]:
     """What the template reads from report.json: plain strings, so that nothing needs escaping."""
     settings = document.settings
@@ -119,6 +125,7 @@ def _data(document: Document) -> dict[str, object]:
         "theme": {
             field.name.replace("_", "-"): getattr(settings.theme, field.name)
             for field in fields(settings.theme)
-            if field.name != "logo"  # a picture, which is no JSON
+            if field.name not in ("logo", "places")  # a picture and spans, which are no JSON
         },
+        "logo": [{"path": f"figures/{logo.name}", "alt": logo.alt} for logo in _logo(document)],
     }

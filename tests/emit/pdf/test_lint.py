@@ -184,6 +184,22 @@ def test_a_language_that_is_none_is_told(tmp_path: Path) -> None:
     assert told(found) == "3:12-18 unknown-value: `german` is not a language"
 
 
+@pytest.mark.parametrize("key", ["body-font", "heading-font"])
+def test_a_font_that_is_not_there_is_told_at_its_name(key: str, tmp_path: Path) -> None:
+    """Typst would take another one and say nothing."""
+    document = project(tmp_path, one="Text.", report=f"formats: {{theme: {{{key}: Sorce Sans 3}}}}").printed
+    (found,) = objections(document)
+    assert (found.code, str(found.span)) == (Code.UNKNOWN_VALUE, "sections/report.yaml:1")
+    assert "cannot be set in `Sorce Sans 3`" in found.message
+    assert found.hints[0] == "did you mean `Source Sans 3`?"
+    assert f"`word-{key}`" in found.hints[2]
+
+
+def test_fonts_that_are_there_are_known_in_any_case(tmp_path: Path) -> None:
+    theme = "formats: {theme: {body-font: libertinus serif, heading-font: SOURCE SANS 3, word-body-font: Any}}"
+    assert objections(project(tmp_path, one="Text.", report=theme).printed) == ()
+
+
 def test_a_logo_that_cannot_be_drawn_is_told() -> None:
     theme = Theme(logo=Picture("logo.png", BROKEN_PNG, "Logo"))
     (found,) = objections(chapter(paragraph("Text."), theme=theme))
@@ -193,8 +209,8 @@ def test_a_logo_that_cannot_be_drawn_is_told() -> None:
 
 
 def test_the_fonts_of_the_theme_are_asked(tmp_path: Path) -> None:
-    """A family that is not there makes no difference: Typst takes another one for it, and so does the question."""
-    document = project(tmp_path, one="Łódź.", report="formats: {theme: {body-font: No Such Font}}").printed
+    """A letter that the theme's font lacks is looked for in the fallback, as Typst does."""
+    document = project(tmp_path, one="Łódź.", report="formats: {theme: {body-font: Libertinus Serif}}").printed
     assert objections(document) == ()
 
 
