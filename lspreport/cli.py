@@ -50,6 +50,17 @@ def _sections(incomplete: str) -> list[str]:
     return [name for name in names if name.startswith(incomplete)]
 
 
+def _editions(incomplete: str) -> list[str]:
+    from lspreport.commands.project import area_slugs, find_project
+
+    try:
+        areas = area_slugs(find_project(None))
+    except Misuse:
+        areas = ()
+    words = ["public", "internal", *(f"area:{slug}" for slug in areas)]
+    return [word for word in words if word.startswith(incomplete)]
+
+
 def _checks(incomplete: str) -> list[str]:
     from lspreport.diagnostic import CHECKS
 
@@ -121,6 +132,16 @@ def build(
             autocompletion=_sections,
         ),
     ] = None,
+    edition: Annotated[
+        str,
+        typer.Option(
+            "--edition",
+            metavar="EDITION",
+            show_default=False,
+            help="For whom: public (the default), internal (the evidence shown), or area:SLUG (for that team to sign).",
+            autocompletion=_editions,
+        ),
+    ] = "public",
     split: Annotated[bool, typer.Option("--split", help="Write the HTML as a folder with a page a section.")] = False,
     reference_doc: Annotated[
         Path | None,
@@ -157,7 +178,7 @@ def build(
     from lspreport.commands import build as command
     from lspreport.terminal import Screen
 
-    where = partial(command.build, project=project, output_dir=output_dir)
+    where = partial(command.build, project=project, output_dir=output_dir, edition=edition)
     office = pages is Pages.LIBREOFFICE
     work = partial(where, formats=to or (), section=section, split=split, reference=reference_doc, office=office)
     raise typer.Exit(Screen(diagnostic_format, quiet).compile(lambda watch: work(watch=watch), strict))

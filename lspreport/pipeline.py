@@ -17,6 +17,7 @@ from lspreport.emit.artefact import Artefact
 from lspreport.emit.disk import Unwritable, put
 from lspreport.emit.formats import FORMATS, writer
 from lspreport.emit.objections import objections
+from lspreport.model.edition import PUBLIC, Audience, Edition
 from lspreport.model.report import Document
 from lspreport.model.settings import ReferenceDocument
 from lspreport.tools.office import Unavailable
@@ -106,11 +107,11 @@ def _resolved(project: Path, diagnostics: Diagnostics, watch: Watch) -> Document
             return resolve(report, numbering)
 
 
-def _check(document: Document, diagnostics: Diagnostics, watch: Watch) -> None:
+def _check(document: Document, diagnostics: Diagnostics, watch: Watch, edition: Edition = PUBLIC) -> None:
     from lspreport.check import check
 
     with _uncollected(), _stage("check", watch):
-        diagnostics.extend(check(document))
+        diagnostics.extend(check(document, edition=edition))
 
 
 def _lay_out_ahead(document: Document) -> None:
@@ -154,6 +155,7 @@ def build_report(
     diagnostics: Diagnostics,
     *,
     section: str | None = None,
+    edition: Edition = PUBLIC,
     word: Word = PLAIN,
     watch: Watch = UNWATCHED,
 ) -> tuple[Output, ...]:
@@ -165,18 +167,20 @@ def build_report(
     document = _resolved(project, diagnostics, watch)
     if document is None:
         return ()
-    chosen = document if section is None else select(document, section)
+    chosen = for_edition(document, edition)
+    if section is not None:
+        chosen = select(chosen, section)
     if reference is not None:
-        settings = replace(document.settings, reference_doc=reference)
-        chosen = replace(chosen, report=replace(document.report, settings=settings))
+        settings = replace(chosen.settings, reference_doc=reference)
+        chosen = replace(chosen, report=replace(chosen.report, settings=settings))
     if not diagnostics.failed and {"pdf", "docx"} & set(formats):
         _lay_out_ahead(chosen)
-    _check(document, diagnostics, watch)
+    _check(document, diagnostics, watch, edition)
     if not diagnostics.failed:
         diagnostics.extend(objections(chosen, formats, office=word.office))
     if diagnostics.failed:
         return ()
-    stem = document.settings.name if section is None else chosen.sections[0].name
+    stem = (document.settings.name if section is None else chosen.sections[0].name) + edition.suffix
     return write(chosen, formats, folder, stem, with_numbers=section is None, office=word.office, watch=watch)
 
 
@@ -193,6 +197,20 @@ def _reference(word: Word) -> ReferenceDocument | None:
         raise Misuse(f"there is no file `{name}`", "`lspreport reference -o FILE` writes one to start from") from None
     except OSError as problem:
         raise Misuse(f"cannot read `{name}`: {(problem.strerror or str(problem)).lower()}") from problem
+
+
+def for_edition(document: Document, edition: Edition) -> Document:
+    """`document` as `edition` shows it; the area whose team is to sign it off must be one of the report's."""
+    from lspreport.resolve import edited
+
+    if edition.audience is not Audience.AREA:
+        return edited(document, edition)
+    names = {area.slug: area.name for area in document.report.areas}
+    if edition.area not in names:
+        words = [f"area:{slug}" for slug in names]
+        hints = nearest(edition.word, words) or ("name it by its file in `areas/`, as in `--edition area:leeds`",)
+        raise Misuse(f"the report has no area `{edition.area}`", *hints)
+    return edited(document, replace(edition, name=names[edition.area]))
 
 
 def select(document: Document, wanted: str) -> Document:
@@ -235,7 +253,8 @@ def write(
     if with_numbers:
         from lspreport.emit.numbers import numbers_json
 
-        files[folder / NUMBERS] = Artefact(numbers_json(document))
+        numbers = PurePosixPath(NUMBERS)
+        files[folder / f"{numbers.stem}{document.edition.suffix}{numbers.suffix}"] = Artefact(numbers_json(document))
     return _put(files)
 
 

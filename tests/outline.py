@@ -17,6 +17,7 @@ from lspreport.model.tree import (
     CodeBlock,
     CrossReference,
     DefinitionList,
+    EvidenceMark,
     Figure,
     Heading,
     Inline,
@@ -146,6 +147,8 @@ def _inline(inline: Inline, document: Document) -> str:
             return text
         case CrossReference(target, word, number):
             return f"{word}{number}<{target}>"
+        case EvidenceMark(items):
+            return " {" + ", ".join(f"{item.word}<{item.target}>" for item in items) + "}"
         case Styled(style, content):
             mark = MARKS.get(style, f"({style})")
             return f"{mark}{words(content, document)}{mark}"

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from lspreport.model.text import ended
 from lspreport.model.tree import (
     Block,
     Blocks,
-    BulletList,
     Derived,
     EvidenceCitation,
     Inlines,
-    OrderedList,
     Paragraph,
-    Quote,
     Text,
 )
 
@@ -29,24 +25,9 @@ def attached(blocks: Blocks) -> Blocks:
     kept: list[Block] = []
     for block in blocks:
         if isinstance(block, Paragraph) and not block.key and only_citations(block.content):
-            extended = _extended(kept[-1], block.content) if kept else None
+            extended = ended(kept[-1], (Text(" "), *block.content)) if kept else None
             if extended is not None:
                 kept[-1] = extended
                 continue
         kept.append(block)
     return tuple(kept)
-
-
-def _extended(block: Block, citations: Inlines) -> Block | None:
-    """`block` with the citations behind its last words; None where its kind has no words of its own."""
-    match block:
-        case Paragraph():
-            return replace(block, content=(*block.content, Text(" "), *citations))
-        case Quote() if block.blocks:
-            last = _extended(block.blocks[-1], citations)
-            return None if last is None else replace(block, blocks=(*block.blocks[:-1], last))
-        case BulletList() | OrderedList() if block.items and block.items[-1]:
-            *items, item = block.items
-            last = _extended(item[-1], citations)
-            return None if last is None else replace(block, items=(*items, (*item[:-1], last)))
-    return None

@@ -68,6 +68,7 @@ from lspreport.check import (
 )
 from lspreport.check.rule import Rule
 from lspreport.diagnostic import Diagnostic, Severity
+from lspreport.model.edition import PUBLIC, Edition
 from lspreport.model.report import Document
 from lspreport.model.settings import Settings, Waiver
 
@@ -146,13 +147,16 @@ DISCLOSURE: tuple[Rule, ...] = (area_named, unique_attribute, job_title, order_l
 """The checks of what gives an area away: a waiver of theirs says who lets it through, until when and why."""
 
 
-def check(document: Document, today: datetime.date | None = None) -> tuple[Diagnostic, ...]:
+def check(
+    document: Document, today: datetime.date | None = None, *, edition: Edition = PUBLIC
+) -> tuple[Diagnostic, ...]:
     """Every finding that is neither switched off nor waived; a waiver with `until` ends after that day.
 
+    What gives an area away is no error in an `edition` that tells it anyway.
     `today` is the day on which waivers are judged. It is the one thing for which the calendar is asked: no output
     depends on it, and SOURCE_DATE_EPOCH sets it, so that an old build can be repeated.
     """
-    return tuple(diagnostic for found in rule_by_rule(document, today) for diagnostic in found)
+    return tuple(_for(edition, diagnostic) for found in rule_by_rule(document, today) for diagnostic in found)
 
 
 def rule_by_rule(
@@ -165,6 +169,15 @@ def rule_by_rule(
         if _is_on(rule, settings):
             judged = (_judged(diagnostic, settings, day) for diagnostic in rule.find(document))
             yield tuple(diagnostic for diagnostic in judged if diagnostic is not None)
+
+
+def _for(edition: Edition, diagnostic: Diagnostic) -> Diagnostic:
+    """The finding as it weighs for `edition`: a warning where it gives away an area that the edition shows."""
+    if edition.public or all(diagnostic.code != rule.CODE for rule in DISCLOSURE):
+        return diagnostic
+    owner, colon, _ = diagnostic.subject.partition(":")
+    shown = edition.shows(owner if colon else "")
+    return replace(diagnostic, severity=Severity.WARNING) if shown else diagnostic
 
 
 def _is_on(rule: Rule, settings: Settings) -> bool:

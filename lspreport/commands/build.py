@@ -10,6 +10,7 @@ from time import perf_counter
 from lspreport.commands.project import find_project
 from lspreport.diagnostic import Diagnostic, Diagnostics, nearest
 from lspreport.emit.formats import FORMATS, USUAL
+from lspreport.model.edition import Audience, Edition
 from lspreport.pipeline import PLAIN, UNWATCHED, Misuse, Output, Watch, Word, build_report
 
 
@@ -29,6 +30,7 @@ def build(
     formats: Sequence[str] = (),
     output_dir: Path | None = None,
     section: str | None = None,
+    edition: str = "public",
     split: bool = False,
     reference: Path | None = None,
     office: bool = False,
@@ -36,22 +38,43 @@ def build(
 ) -> Built:
     """Builds the report found from `project`, or one `section` of it, in `formats` (Word, PDF and HTML by default).
 
+    `edition` says for whom: "public", "internal", or "area:" and the slug of the area whose team signs it off.
     `split` makes the HTML a folder with a page a section. The Word file takes the styles of the file `reference`, and
     its contents the pages that LibreOffice counts (`office`) instead of the PDF's.
     The files go to `output_dir`, by default to the folder build/ of the report.
     """
     began = perf_counter()
     wanted = chosen_formats(formats, split=split)
+    readers = chosen_edition(edition)
+    if not readers.public and "govspeak" in wanted:
+        raise Misuse(
+            f"Govspeak is for publication, and `--edition {readers.word}` is not",
+            "leave it out, or build the public edition",
+        )
     word = Word(reference, office)
     if word != PLAIN and "docx" not in wanted:
         option = "--reference-doc" if reference is not None else "--pages"
         raise Misuse(f"`{option}` is for Word, and `--to` does not name it", "add it, as in `--to docx,pdf`")
     folder = find_project(project)
     diagnostics = Diagnostics()
-    outputs = build_report(
-        folder, wanted, output_dir or folder / "build", diagnostics, section=section, word=word, watch=watch
-    )
+    place = output_dir or folder / "build"
+    outputs = build_report(folder, wanted, place, diagnostics, section=section, edition=readers, word=word, watch=watch)
     return Built(folder, diagnostics.sorted(), outputs, perf_counter() - began)
+
+
+def chosen_edition(word: str) -> Edition:
+    """The edition that `word` names; whether the report has such an area shows when it is read."""
+    audience, _, area = word.strip().partition(":")
+    match audience.strip().lower(), area.strip():
+        case ("public" | "internal") as plain, "" if ":" not in word:
+            return Edition(Audience(plain))
+        case "area", "":
+            raise Misuse("the edition `area` lacks the area", "name it by its file in `areas/`, as in `area:leeds`")
+        case "area", slug:
+            return Edition(Audience.AREA, slug)
+        case _:
+            said = f"`{word}` is not an edition" if word.strip() else "an edition is missing in `--edition`"
+            raise Misuse(said, *nearest(word, ("public", "internal", "area:SLUG")))
 
 
 def chosen_formats(words: Sequence[str], *, split: bool = False) -> tuple[str, ...]:

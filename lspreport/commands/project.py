@@ -33,3 +33,8 @@ def find_project(given: Path | None) -> Path:
 def section_names(project: Path) -> tuple[str, ...]:
     """The names of the files that may be sections, for completion in the shell."""
     return tuple(sorted(path.stem for path in (project / MARK.parent).glob("*.md")))
+
+
+def area_slugs(project: Path) -> tuple[str, ...]:
+    """The slugs of the areas, for completion in the shell."""
+    return tuple(sorted(path.stem for path in (project / "areas").glob("*.yaml")))

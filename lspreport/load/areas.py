@@ -15,7 +15,7 @@ from lspreport.model.theory import Theory
 from lspreport.source import SourceFile, Span
 
 _AREA_KEYS = ("name", "type", "tiers", "region", "report", "known-by", "allocation", "evidence")
-_ITEM_KEYS = ("kind", "stream", "topic", "drivers", "levers", "text", "reveals", "attribution")
+_ITEM_KEYS = ("kind", "stream", "topic", "drivers", "levers", "text", "reveals", "attribution", "note")
 
 
 class EvidenceReader:
@@ -110,6 +110,7 @@ class EvidenceReader:
             reveals=reader.choices(node, "reveals", PROFILE),
             attribution=reader.choice(node, "attribution", ATTRIBUTIONS),
             span=span,
+            note=reader.text(node, "note"),
         )
 
     def _stream(self, node: Map) -> tuple[str, str]:

@@ -16,7 +16,10 @@ PROFILE = ("type", "tiers", "region")
 
 @dataclass(frozen=True)
 class Evidence:
-    """One item of evidence; `id` is "leeds:framework". `blocks` is its text, `text` what the author wrote."""
+    """One item of evidence; `id` is "leeds:framework". `blocks` is its text, `text` what the author wrote.
+
+    `note` is a remark for the team: the internal edition prints it.
+    """
 
     id: str
     kind: str
@@ -29,6 +32,7 @@ class Evidence:
     reveals: tuple[str, ...]
     attribution: str
     span: Span
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from lspreport.model.area import Area, Source
+from lspreport.model.edition import PUBLIC, Edition
 from lspreport.model.finding import Finding, Label
 from lspreport.model.glossary import Glossary
 from lspreport.model.numbering import Numbering
@@ -90,7 +91,7 @@ class Document:
     """The resolved report: what the writers print. Its tree holds no Reference, EvidenceCitation, Derived or Shortcode.
 
     `claims` maps a block's key to the evidence ids that it cites, `derived` a summary paragraph's key to the keys
-    of the conclusions that it condenses.
+    of the conclusions that it condenses. `edition` says for whom it is printed.
     """
 
     report: Report
@@ -99,6 +100,7 @@ class Document:
     uses: tuple[Use, ...]
     claims: Mapping[str, tuple[str, ...]]
     derived: Mapping[str, tuple[str, ...]]
+    edition: Edition = PUBLIC
 
     @property
     def settings(self) -> Settings:

@@ -15,6 +15,7 @@ from lspreport.model.tree import (
     CodeBlock,
     CrossReference,
     DefinitionList,
+    EvidenceMark,
     Figure,
     Heading,
     Inline,
@@ -117,17 +118,32 @@ def walk(blocks: Blocks) -> Iterator[Block]:
 
 
 def without_notes(content: Inlines) -> Inlines:
-    """`content` without its footnotes, for contents, running heads and bookmarks."""
+    """`content` without its footnotes and marks of evidence, for contents, running heads and bookmarks."""
     kept: list[Inline] = []
     for inline in content:
         match inline:
-            case Note():
+            case Note() | EvidenceMark():
                 continue
             case Styled() | Language() | Link():
                 kept.append(replace(inline, content=without_notes(inline.content)))
             case _:
                 kept.append(inline)
     return tuple(kept)
+
+
+def ended(block: Block, more: Inlines) -> Block | None:
+    """`block` with `more` behind its last words; None where its kind has no words of its own at its end."""
+    match block:
+        case Paragraph():
+            return replace(block, content=(*block.content, *more))
+        case Quote() if block.blocks:
+            last = ended(block.blocks[-1], more)
+            return None if last is None else replace(block, blocks=(*block.blocks[:-1], last))
+        case BulletList() | OrderedList() if block.items and block.items[-1]:
+            *items, item = block.items
+            last = ended(item[-1], more)
+            return None if last is None else replace(block, items=(*items, (*item[:-1], last)))
+    return None
 
 
 def map_notes(content: Inlines, change: Callable[[Note], Note]) -> Inlines:

@@ -138,6 +138,14 @@ class Derived:
 
 
 @dataclass(frozen=True)
+class EvidenceMark:
+    """What a claim rests on or a printed item is: links to the table of evidence, set off by a space from the words
+    before. No public edition has any."""
+
+    items: tuple[CrossReference, ...]
+
+
+@dataclass(frozen=True)
 class Abbreviation:
     """An abbreviation as printed (`LAAs`) with what it stands for (`Local Area Agreements`)."""
 
@@ -159,6 +167,7 @@ Inline = (
     | Unresolved
     | EvidenceCitation
     | Derived
+    | EvidenceMark
     | Abbreviation
 )
 Inlines = tuple[Inline, ...]

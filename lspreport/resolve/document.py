@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from lspreport.model.area import Area, Source
 from lspreport.model.numbering import Numbering
 from lspreport.model.report import Document, Report, Section, SectionKind, Use
-from lspreport.model.text import map_inlines, plain
+from lspreport.model.text import map_inlines, plain, plain_blocks
 from lspreport.model.tree import (
     Block,
     Blocks,
@@ -71,6 +71,11 @@ def resolve(report: Report, numbering: Numbering, memory: Memory = FORGETFUL) ->
         claims={key: tuple(dict.fromkeys(ids)) for key, ids in resolver.claims.items()},
         derived={key: tuple(dict.fromkeys(keys)) for key, keys in resolver.derived.items()},
     )
+
+
+def printed(blocks: Blocks, report: Report, numbering: Numbering) -> str:
+    """The characters of some blocks that stand outside the sections, with their references worded."""
+    return plain_blocks(_Resolver(report, numbering)._blocks(blocks, spell=False))
 
 
 class _Resolver:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from lspreport.check import check
 from lspreport.check.disclosure import disclosures
-from lspreport.diagnostic import Severity
+from lspreport.diagnostic import Code, Severity
+from lspreport.model.edition import INTERNAL, PUBLIC, Audience, Edition
 from tests.projects import Compiled, project
 
 THEORY = "streams: {s: {title: S, topics: [a, b]}}"
@@ -113,6 +115,34 @@ def test_the_order_of_the_items_is_found(tmp_path: Path) -> None:
 )
 def test_a_leak_around_the_items_is_found(tmp_path: Path, around: str, more: str, leak: tuple[str, str]) -> None:
     assert leaks(report(tmp_path, around=around, more=more)) == [leak]
+
+
+@pytest.mark.parametrize(
+    ("edition", "severity"),
+    [
+        (PUBLIC, Severity.ERROR),
+        (INTERNAL, Severity.WARNING),
+        (Edition(Audience.AREA, "worcestershire"), Severity.WARNING),
+        (Edition(Audience.AREA, "leeds"), Severity.ERROR),
+    ],
+)
+def test_a_leak_stops_the_editions_that_do_not_tell_the_area_anyway(
+    tmp_path: Path, edition: Edition, severity: Severity
+) -> None:
+    made = report(tmp_path, "The county shares posts.")
+    assert made.document is not None
+    found = [one for one in check(made.document, edition=edition) if one.code == "unique-attribute"]
+    assert [one.severity for one in found] == [severity]
+
+
+@pytest.mark.parametrize("edition", [INTERNAL, Edition(Audience.AREA, "leeds")])
+def test_a_leak_in_the_text_stops_an_areas_edition(tmp_path: Path, edition: Edition) -> None:
+    """A paragraph is nobody's own; what else is wrong stops every edition."""
+    made = report(tmp_path, more="In the two-tier area posts are shared. See @box-none.")
+    assert made.document is not None
+    found = {one.code: one.severity for one in check(made.document, edition=edition)}
+    assert found[Code.UNIQUE_ATTRIBUTE] is (Severity.WARNING if edition is INTERNAL else Severity.ERROR)
+    assert found[Code.UNKNOWN_REFERENCE] is Severity.ERROR
 
 
 def test_a_report_of_one_area_has_nothing_to_hide(tmp_path: Path) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from lspreport.commands.build import chosen_formats
+from lspreport.commands.build import build, chosen_edition, chosen_formats
+from lspreport.commands.init import init
+from lspreport.model.edition import INTERNAL, PUBLIC, Audience, Edition
 from lspreport.pipeline import Misuse
 
 
@@ -53,3 +57,71 @@ def test_split_without_html_is_wrong_use() -> None:
     with pytest.raises(Misuse) as caught:
         chosen_formats(["pdf"], split=True)
     assert caught.value.message == "`--split` is for HTML, and `--to` does not name it"
+
+
+@pytest.mark.parametrize(
+    ("word", "edition"),
+    [
+        ("public", PUBLIC),
+        ("internal", INTERNAL),
+        (" Internal ", INTERNAL),
+        ("area:leeds", Edition(Audience.AREA, "leeds")),
+        ("AREA: leeds", Edition(Audience.AREA, "leeds")),
+    ],
+)
+def test_an_edition_is_named_by_its_word(word: str, edition: Edition) -> None:
+    assert chosen_edition(word) == edition
+
+
+@pytest.mark.parametrize(
+    ("word", "message", "hint"),
+    [
+        ("internl", "`internl` is not an edition", "did you mean `internal`?"),
+        ("leeds", "`leeds` is not an edition", "known: `public`, `internal`, `area:SLUG`"),
+        ("public:leeds", "`public:leeds` is not an edition", "did you mean `public`?"),
+        ("", "an edition is missing in `--edition`", "known: `public`, `internal`, `area:SLUG`"),
+        ("area", "the edition `area` lacks the area", "name it by its file in `areas/`, as in `area:leeds`"),
+        ("area:", "the edition `area` lacks the area", "name it by its file in `areas/`, as in `area:leeds`"),
+    ],
+)
+def test_an_unknown_edition_is_wrong_use(word: str, message: str, hint: str) -> None:
+    with pytest.raises(Misuse) as caught:
+        chosen_edition(word)
+    assert (caught.value.message, caught.value.hints) == (message, (hint,))
+
+
+def test_an_area_that_the_report_does_not_have_is_wrong_use(tmp_path: Path) -> None:
+    init(tmp_path / "paper")
+    (area,) = [path.stem for path in (tmp_path / "paper" / "areas").glob("*.yaml")][:1]
+    with pytest.raises(Misuse) as caught:
+        build(project=tmp_path / "paper", formats=["html"], edition=f"area:{area}x")
+    assert caught.value.message == f"the report has no area `{area}x`"
+    assert caught.value.hints == (f"did you mean `area:{area}`?",)
+    assert not (tmp_path / "paper" / "build").exists()
+
+
+def test_an_edition_for_few_has_no_govspeak(tmp_path: Path) -> None:
+    """It is the form in which a report is published."""
+    init(tmp_path / "paper")
+    with pytest.raises(Misuse) as caught:
+        build(project=tmp_path / "paper", formats=["html", "govspeak"], edition="internal")
+    assert caught.value.message == "Govspeak is for publication, and `--edition internal` is not"
+
+
+def test_no_edition_overwrites_another(tmp_path: Path) -> None:
+    """The files of each are named for it: the report's, a section's, a folder of pages, and the numbers."""
+    init(tmp_path / "paper")
+    (area,) = [path.stem for path in (tmp_path / "paper" / "areas").glob("*.yaml")][:1]
+    for edition in ("public", "internal", f"area:{area}"):
+        for section in (None, "access"):
+            done = build(
+                project=tmp_path / "paper", formats=["html", "html-split"], edition=edition, section=section,
+                output_dir=tmp_path / "out",
+            )  # fmt: skip
+            assert len(done.outputs) == 2 + (section is None)
+    ends = ("", "-internal", f"-area-{area}")
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {
+        name.replace("*", end)
+        for end in ends
+        for name in ("sharing-services*.html", "sharing-services*", "numbers*.json", "access*.html", "access*")
+    }

@@ -13,8 +13,9 @@ import pytest
 
 from lspreport.diagnostic import Diagnostics
 from lspreport.emit.formats import FORMATS
+from lspreport.model.edition import INTERNAL, PUBLIC, Edition
 from lspreport.model.report import Document
-from lspreport.pipeline import compile_report, write
+from lspreport.pipeline import compile_report, for_edition, write
 
 ROOT = Path(__file__).parents[2]
 
@@ -37,13 +38,18 @@ class Built:
         return self.folder / f"issues-paper{suffix}"
 
 
-def built(project: Path, folder: Path) -> Built:
+def built(project: Path, folder: Path, edition: Edition = PUBLIC) -> Built:
+    """The report in every format that its edition has; an edition's files are named here as the public one's are."""
     diagnostics = Diagnostics()
     document = compile_report(project, diagnostics)
     assert document is not None
     assert [str(found) for found in diagnostics.sorted()] == []
-    write(document, tuple(FORMATS), folder, "issues-paper", with_numbers=True)
-    return Built(document, folder)
+    shown = for_edition(document, edition)
+    formats = [name for name in FORMATS if edition.public or name != "govspeak"]
+    write(shown, formats, folder, "issues-paper", with_numbers=True)
+    if not edition.public:
+        (folder / f"numbers{edition.suffix}.json").rename(folder / "numbers.json")
+    return Built(shown, folder)
 
 
 @pytest.fixture(scope="session")
@@ -77,8 +83,14 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return built(project, tmp_path_factory.mktemp("grown-build"))
 
 
-@pytest.fixture(params=["paper", "grown"])
+@pytest.fixture(scope="session")
+def internal(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The internal edition of the repository's paper."""
+    return built(ROOT, tmp_path_factory.mktemp("internal"), INTERNAL)
+
+
+@pytest.fixture(params=["paper", "grown", "internal"])
 def report(request: pytest.FixtureRequest) -> Built:
-    """Each of the two, in turn."""
+    """Each of the three, in turn."""
     found: Built = request.getfixturevalue(request.param)
     return found

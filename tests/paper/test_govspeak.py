@@ -23,6 +23,13 @@ EXAMPLE = re.compile(r"^\$E\n(.*?)\n\$E$", re.MULTILINE | re.DOTALL)
 """A box: Govspeak makes an element of it, as it does of pictures; the rest is kramdown's."""
 
 
+@pytest.fixture(params=["paper", "grown"])
+def report(request: pytest.FixtureRequest) -> Built:
+    """Those that have Govspeak, in turn: the internal edition has none."""
+    found: Built = request.getfixturevalue(request.param)
+    return found
+
+
 def sections(report: Built) -> list[Section]:
     return [section for section in report.document.sections if section.kind is not SectionKind.CONTENTS]
 

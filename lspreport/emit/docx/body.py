@@ -28,7 +28,7 @@ def body(draft: Draft) -> list[Json]:
     """All blocks, with a mark where a section of Word's ends."""
     document = draft.document
     written: list[Json] = []
-    whole = len(document.sections) == len(document.report.sections)
+    whole = len(document.sections) >= len(document.report.sections)
     if whole and document.sections:
         written += [*cover(draft), comment("section cover")]
     for at, section in enumerate(document.sections):

@@ -13,6 +13,7 @@ from lspreport.model.text import blocks_of, inlines_of
 from lspreport.model.tree import (
     Blocks,
     CrossReference,
+    EvidenceMark,
     Inlines,
     Language,
     Link,
@@ -122,6 +123,8 @@ def _aimed(content: Inlines) -> Iterator[str]:
                 yield from _aimed(inner)
             case Note(_, blocks, _):
                 yield from _aimed_in(blocks)
+            case EvidenceMark(items):
+                yield from (item.target for item in items)
 
 
 def anchors(document: Document) -> frozenset[str]:

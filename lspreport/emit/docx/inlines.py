@@ -5,12 +5,13 @@ from __future__ import annotations
 from lspreport.emit.docx import styles
 from lspreport.emit.docx.draft import NOTE, Draft, Json
 from lspreport.emit.docx.marks import number_target, raw, target
-from lspreport.emit.docx.ooxml import field
+from lspreport.emit.docx.ooxml import Properties, field, properties, text
 from lspreport.model.numbering import Kind
 from lspreport.model.tree import (
     Abbreviation,
     Code,
     CrossReference,
+    EvidenceMark,
     Inline,
     Inlines,
     Language,
@@ -60,6 +61,8 @@ def _inline(draft: Draft, inline: Inline) -> list[Json]:
             return _note(draft, inline)
         case CrossReference(key, word, number):
             return _reference(draft, key, word, number)
+        case EvidenceMark(items):
+            return _evidence(draft, items)
         case Unresolved(text):
             return [{"t": "Span", "c": [["", [], [["custom-style", styles.UNRESOLVED]]], words(text)]}]
         case _:
@@ -78,6 +81,23 @@ def _link(draft: Draft, content: list[Json], url: str) -> list[Json]:
         return content
     # pandoc would rename an anchor that begins with "_", so that the link is written round its content
     return [raw(f'<w:hyperlink w:anchor="{target(url[1:])}" w:history="1">'), *content, raw("</w:hyperlink>")]
+
+
+def _evidence(draft: Draft, items: tuple[CrossReference, ...]) -> list[Json]:
+    """Small links in brackets, which no spelling is checked of. Their look is no style's: houses have none for it."""
+    size = round(draft.document.settings.theme.size * 0.72 * 2)
+    look: Properties = {"noProof": "", "sz": f'w:val="{size}"', "szCs": f'w:val="{size}"'}
+    plain, linked = (
+        properties("rPr", look),
+        properties("rPr", {"rStyle": f'w:val="{draft.house.style(styles.LINK)}"', **look}),
+    )
+    links = [
+        f'<w:hyperlink w:anchor="{target(item.target)}" w:history="1">{text(item.word, linked)}</w:hyperlink>'
+        if item.target in draft.anchors
+        else text(item.word, plain)
+        for item in items
+    ]
+    return [raw(text(" [", plain) + text(", ", plain).join(links) + text("]", plain))]
 
 
 def _note(draft: Draft, note: Note) -> list[Json]:
@@ -121,8 +141,9 @@ def _reference(draft: Draft, key: str, word: str, number: str) -> list[Json]:
 
 
 def marked(draft: Draft, names: tuple[str, ...], content: Inlines) -> list[Json]:
-    """`content` inside bookmarks. Notes at its end stay outside: a field that repeats a title leaves them behind."""
+    """`content` inside bookmarks. Notes and marks at its end stay outside: a field that repeats a title leaves them
+    behind."""
     at = len(content)
-    while at and isinstance(content[at - 1], Note):
+    while at and isinstance(content[at - 1], Note | EvidenceMark):
         at -= 1
     return draft.marks.around(names, inlines(draft, content[:at])) + inlines(draft, content[at:])

@@ -6,14 +6,25 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from lspreport.emit.html.markup import container, element, picture_source, start
+from lspreport.model.report import Document
 from lspreport.model.settings import Settings
 
 
-def html(settings: Settings, title: str, links: Iterable[str], body: Sequence[str], class_: str | None = None) -> str:
+def html(document: Document, title: str, links: Iterable[str], body: Sequence[str], class_: str | None = None) -> str:
     """A whole page. `title` is what the browser's tab says, `links` are elements of the head, such as the style."""
-    head = container("head", [*_described(settings, title), *links])
+    settings, kept = document.settings, []
+    if not document.edition.public:
+        title = f"{document.edition.banner}: {title}"
+        kept = [start("meta", name="robots", content="noindex")]
+    head = container("head", [*_described(settings, title), *kept, *links])
     page = container("html", [head, container("body", body, class_=class_)], lang=settings.language)
     return f"<!DOCTYPE html>\n{page}\n"
+
+
+def banner(document: Document) -> list[str]:
+    """What an edition that is not for the public says on every page, in view wherever one reads."""
+    words = element("p", escape(document.edition.banner, quote=False))
+    return [] if document.edition.public else [element("aside", words, class_="banner", aria_label="Edition")]
 
 
 def name(settings: Settings) -> str:

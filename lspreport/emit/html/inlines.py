@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 from lspreport.emit.html.markup import Place, element
@@ -10,6 +11,7 @@ from lspreport.model.tree import (
     Abbreviation,
     Code,
     CrossReference,
+    EvidenceMark,
     Inline,
     Inlines,
     Language,
@@ -64,6 +66,8 @@ def _inline(inline: Inline, place: Place, linked: bool) -> str:
             return _mark(inline, place) if linked else ""
         case CrossReference(target, word, number):
             return _internal(target, escape(word + number, quote=False), place, linked, "reference")
+        case EvidenceMark(items):
+            return _evidence(items, place) if linked else ""
         case Unresolved(text):
             return element("mark", escape(text, quote=False), class_="unresolved")
         case Abbreviation(text, expansion):
@@ -91,6 +95,11 @@ def _internal(target: str, text: str, place: Place, linked: bool, kind: str | No
     if address is None or not linked:
         return text
     return element("a", text, href=address, class_=kind)
+
+
+def _evidence(items: Iterable[CrossReference], place: Place) -> str:
+    links = (_internal(item.target, escape(item.word, quote=False), place, True) for item in items)
+    return " " + element("span", f"[{', '.join(links)}]", class_="evidence")
 
 
 def _mark(note: Note, place: Place) -> str:

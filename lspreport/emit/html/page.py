@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lspreport.emit.html.frame import cover, foot, html, name
+from lspreport.emit.html.frame import banner, cover, foot, html, name
 from lspreport.emit.html.markup import container, element, one_page
 from lspreport.emit.html.sections import endnotes, section
 from lspreport.emit.html.style import style_sheet
@@ -21,9 +21,15 @@ def page(document: Document) -> str:
     parts.append(endnotes(document.sections, place))
     body = [
         *skips,
+        *banner(document),
         cover(settings),
         container("main", (part for part in parts if part), id="main_text", tabindex=-1),
         foot(settings),
     ]
     keys = [item.key for item in document.sections] if listed is not None else []
-    return html(settings, name(settings), [container("style", [style_sheet(settings.theme, keys)])], body)
+    return html(
+        document,
+        name(settings),
+        [container("style", [style_sheet(settings.theme, keys, banner=document.edition.banner)])],
+        body,
+    )

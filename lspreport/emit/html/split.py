@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.file_names import file_names
-from lspreport.emit.html.frame import cover, foot, html, name
+from lspreport.emit.html.frame import banner, cover, foot, html, name
 from lspreport.emit.html.inlines import inlines
 from lspreport.emit.html.markup import Place, container, element, keys, start
 from lspreport.emit.html.sections import contents_list, endnotes, heading, section
@@ -32,7 +32,7 @@ def emit(document: Document) -> Artefact:
     for at, item in enumerate(parts):
         before, after = parts[at - 1] if at else None, parts[at + 1] if at + 1 < len(parts) else None
         pages[names[item.key]] = _part(item, before, after, document, names)
-    sheet = style_sheet(document.settings.theme, (), split=True)
+    sheet = style_sheet(document.settings.theme, (), split=True, banner=document.edition.banner)
     return Artefact(files={path: page.encode() for path, page in pages.items()} | {STYLE: sheet.encode()})
 
 
@@ -54,11 +54,12 @@ def _index(document: Document, first: Section | None, names: Mapping[str, str]) 
         parts.append(container("nav", [_way("Next", "next", first, place)], class_="ways", aria_label="Next"))
     body = [
         element("a", "Skip to main content", class_="skip", href="#main_text"),
+        *banner(document),
         cover(settings),
         container("main", (part for part in parts if part), id="main_text", tabindex=-1),
         foot(settings),
     ]
-    return html(settings, name(settings), [_style()], body, class_="index")
+    return html(document, name(settings), [_style()], body, class_="index")
 
 
 def _part(
@@ -75,6 +76,7 @@ def _part(
     ]
     body = [
         element("a", "Skip to main content", class_="skip", href="#main_text"),
+        *banner(document),
         container("header", [element("p", " ".join(band))], class_="band"),
         container(
             "div",
@@ -87,7 +89,7 @@ def _part(
     links = [start("link", rel="prev", href=_address(before, names)), _style()]
     if after is not None:
         links.insert(1, start("link", rel="next", href=_address(after, names)))
-    return html(settings, f"{title} – {name(settings)}", links, body, class_="part")
+    return html(document, f"{title} – {name(settings)}", links, body, class_="part")
 
 
 def _ways(before: Section | None, after: Section | None, place: Place) -> str:

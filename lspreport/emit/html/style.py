@@ -21,10 +21,10 @@ _SANS = '"Source Sans Pro", "Segoe UI", "Helvetica Neue", Arial, sans-serif'
 _PAPERS = {"a4": "A4", "a5": "A5", "us-letter": "letter"}
 
 
-def style_sheet(theme: Theme, sections: Iterable[str], *, split: bool = False) -> str:
+def style_sheet(theme: Theme, sections: Iterable[str], *, split: bool = False, banner: str = "") -> str:
     """The whole style sheet; `sections` are the keys of the sections that the contents lists.
 
-    `split` adds what pages need that hold a section each.
+    `split` adds what pages need that hold a section each, `banner` what an edition needs that has one on every page.
     """
     shared = {
         "body-font": f"{_string(theme.body_font)}, {_SERIF}",
@@ -34,7 +34,7 @@ def style_sheet(theme: Theme, sections: Iterable[str], *, split: bool = False) -
         "hang": f"{_HANG:g}rem",
     }
     widths = "".join(f"  .w{share} {{ width: {share}%; }}\n" for share in range(5, 100, 5))
-    names = ("style.css", "split.css", "print.css") if split else ("style.css", "print.css")
+    names = ["style.css", *["split.css"] * split, *["edition.css"] * bool(banner), "print.css"]
     screen, *more, paper = (files("lspreport.emit.html").joinpath(name).read_text(encoding="utf-8") for name in names)
     return "\n".join(
         [
@@ -47,6 +47,7 @@ def style_sheet(theme: Theme, sections: Iterable[str], *, split: bool = False) -
             f"@media print, (min-width: 44rem) {{\n{widths}}}",
             paper,
             *_pages(theme),
+            *_warned(banner),
         ]
     )
 
@@ -61,6 +62,17 @@ def _pages(theme: Theme) -> list[str]:
         "@page :first { margin: 15mm; }",
         '@page :first { @bottom-right { content: ""; } }',
         f"@page sideways {{ size: {size} landscape; }}",
+    ]
+
+
+def _warned(banner: str) -> list[str]:
+    """The banner in the head of every sheet of paper, in place of that on the screen."""
+    if not banner:
+        return []
+    look = "color: #8c1d0f; font: 600 9pt sans-serif"
+    return [
+        "@media print { .banner { display: none; } }",
+        f"@page {{ @top-center {{ content: {_string(banner)}; {look}; }} }}",
     ]
 
 

@@ -12,6 +12,7 @@ from lspreport.model.tree import (
     Abbreviation,
     Code,
     CrossReference,
+    EvidenceMark,
     Inline,
     Inlines,
     Language,
@@ -68,6 +69,9 @@ def _inline(inline: Inline, scope: Scope) -> str:
             return _link(f"#box[{text}];" if together else text, f"#{target}", scope)
         case Note():
             return _note(inline, scope)
+        case EvidenceMark(items):
+            links = (_link(markup(item.word), f"#{item.target}", scope) for item in items)
+            return f" #evidence[{', '.join(links)}];"
         case Unresolved(text):
             return f"#unresolved[{markup(text)}];"
         case _:

@@ -14,7 +14,7 @@ from lspreport.emit.pdf.language import language
 from lspreport.emit.pdf.placing import Placing, movable
 from lspreport.emit.pdf.scope import Scope, pictures, scope_of
 from lspreport.model.report import Document, Section, SectionKind, headings
-from lspreport.model.text import notes_of, plain, without_notes
+from lspreport.model.text import plain, without_notes
 from lspreport.model.theory import Theory
 from lspreport.model.tree import Picture
 from lspreport.tools.typeset import Files
@@ -88,10 +88,11 @@ def _section(section: Section, scope: Scope) -> str:
 
 
 def _titles(scope: Scope) -> str:
-    """The titles that the contents cannot take from the headings themselves, because a footnote stands in them."""
+    """The titles that the contents cannot take from the headings themselves, as a footnote or mark stands in them."""
     titles = {section.key: section.title for section in scope.document.sections}
     titles |= {sub.key: sub.content for section in scope.document.sections for sub in headings(section.blocks)}
-    noted = {key: without_notes(title) for key, title in titles.items() if any(notes_of(title))}
+    bare = {key: without_notes(title) for key, title in titles.items()}
+    noted = {key: title for key, title in bare.items() if title != titles[key]}
     return f"({', '.join(f'{string(key)}: [{inlines(title, scope)}]' for key, title in noted.items()) or ':'})"
 
 
@@ -120,6 +121,7 @@ def _data(document: Document) -> dict[str, object]:
         "identifiers": [f"{_IDENTIFIERS.get(name, name)} {value}" for name, value in settings.identifiers.items()],
         "description": ", ".join(part for part in (settings.subtitle, settings.publisher, date) if part),
         "keywords": _keywords(document.report.theory),
+        "banner": document.edition.banner,
         "lang": tongue,
         "region": region or None,
         "theme": {

@@ -11,6 +11,7 @@ from lspreport.model.tree import (
     Blocks,
     Box,
     CrossReference,
+    EvidenceMark,
     Figure,
     Heading,
     Inlines,
@@ -87,3 +88,5 @@ def _inlines(content: Inlines) -> Iterator[object]:
                 yield from _inlines(inline.content)
             case Note():
                 yield from things(inline.blocks)
+            case EvidenceMark(items):
+                yield from items

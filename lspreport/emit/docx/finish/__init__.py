@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from lspreport.emit.docx import package
 from lspreport.emit.docx.draft import Draft
+from lspreport.emit.docx.finish.banner import add_banner
 from lspreport.emit.docx.finish.boxes import join_boxes
 from lspreport.emit.docx.finish.lists import number_lists
 from lspreport.emit.docx.finish.pages import fill_pages
@@ -35,6 +36,7 @@ def finish(draft: Draft, data: bytes, pages: Mapping[str, str], pixels: Mapping[
     frame_cover(draft, body)
     break_sections(draft, body)
     fill_headers(draft, file)
+    add_banner(draft, file)
     fill_pages(body, pages)
     fill_pictures(draft, file, body, pixels)
     for part in (package.DOCUMENT, package.NOTES):

@@ -1,0 +1,145 @@
+"""The document as an edition shows it: marks of evidence behind what rests on it, and the table of evidence.
+
+Nothing is counted here and nothing of the text is changed: the numbers of all editions are the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from lspreport.model.area import Area, Evidence, Source
+from lspreport.model.edition import Edition
+from lspreport.model.numbering import Numbering
+from lspreport.model.report import Document, Section
+from lspreport.model.text import blocks_of, ended, map_inlines
+from lspreport.model.tree import (
+    Block,
+    Blocks,
+    Box,
+    CrossReference,
+    EvidenceMark,
+    Figure,
+    Heading,
+    Inlines,
+    Paragraph,
+    Shortcode,
+    Table,
+)
+from lspreport.resolve.evidence import evidence_section, row_keys
+from lspreport.source import Span
+
+
+def edited(document: Document, edition: Edition) -> Document:
+    """`document` for the readers of `edition`; the public edition is the document itself."""
+    if edition.public:
+        return document
+    report = document.report
+    every: list[Area | Source] = [*report.areas, *report.sources]
+    owners = [owner for owner in every if edition.shows(owner.slug)]
+    rows = row_keys(owners, document.numbering.entries)
+    marker = _Marker(document, owners, rows)
+    sections = [marker.section(section) for section in document.sections]
+    table, entries = evidence_section(document, owners, edition, rows, marker.uses)
+    numbering = Numbering({**document.numbering.entries, **entries})
+    return replace(document, sections=(*sections, table), numbering=numbering, edition=edition)
+
+
+@dataclass(frozen=True)
+class _Inside:
+    """Where the blocks stand: the key of the box or numbered paragraph that holds them, else of the section."""
+
+    holder: str
+    box: bool = False
+
+
+class _Marker:
+    """Goes through the sections once; `uses` are the holders in which each item is cited or printed."""
+
+    def __init__(self, document: Document, owners: Sequence[Area | Source], rows: Mapping[str, str]) -> None:
+        self.document = document
+        self.rows = rows
+        self.claims = _claims(document)
+        items = [item for owner in owners for item in owner.evidence.values()]
+        self.placed: Mapping[Span, Evidence] = {block.span: item for item in items for block in _last(item)}
+        self.uses: dict[str, list[str]] = {item.id: [] for item in items}
+
+    def section(self, section: Section) -> Section:
+        title = self._cited(section.key, section.key)
+        return replace(
+            section, title=(*section.title, *title), blocks=self._blocks(section.blocks, _Inside(section.key))
+        )
+
+    def _blocks(self, blocks: Blocks, inside: _Inside) -> Blocks:
+        marked: list[Block] = []
+        for block in blocks:
+            inside = self._holder(block, inside)
+            marked.append(self._block(block, inside))
+        return tuple(marked)
+
+    def _holder(self, block: Block, inside: _Inside) -> _Inside:
+        """What holds `block` and, if it bears a number, what follows it."""
+        if isinstance(block, Paragraph | Figure | Table) and self.document.number(block.key) and not inside.box:
+            return _Inside(block.key)
+        return inside
+
+    def _block(self, block: Block, inside: _Inside) -> Block:
+        inner = _Inside(block.key, box=True) if isinstance(block, Box) else inside
+        cited: Inlines = ()
+        if isinstance(block, Paragraph | Heading | Box | Figure | Table):
+            cited = self._cited(block.key, inner.holder)
+        marked = map_inlines(block, lambda content: (*content, *cited), lambda blocks: self._blocks(blocks, inner))
+        item = self.placed.get(block.span)
+        if item is None:
+            return marked
+        self._used(item.id, inside.holder)
+        return ended(marked, self._mark([item.id])) or marked
+
+    def _cited(self, key: str, holder: str) -> Inlines:
+        ids = [id for id in self.claims.get(key, ()) if id in self.rows]
+        for id in ids:
+            self._used(id, holder)
+        return self._mark(ids)
+
+    def _mark(self, ids: Sequence[str]) -> Inlines:
+        """The mark; nothing for no evidence."""
+        items = tuple(CrossReference(self.rows[id], id, "") for id in ids)
+        return (EvidenceMark(items),) if items else ()
+
+    def _used(self, id: str, holder: str) -> None:
+        if holder not in self.uses[id]:
+            self.uses[id].append(holder)
+
+
+def _last(item: Evidence) -> Blocks:
+    """The item's last block, behind whose words its mark stands."""
+    return tuple(block for block in item.blocks if not isinstance(block, Shortcode))[-1:]
+
+
+def _claims(document: Document) -> Mapping[str, tuple[str, ...]]:
+    """The evidence that each printed block cites. A paragraph of citations alone, below a table, is not printed: what
+    it cites belongs to the block before it."""
+    printed = set(_keys(document.sections))
+    claims: dict[str, tuple[str, ...]] = {}
+    before = ""
+    for key in _keys(document.report.sections):
+        before = key if key in printed else before
+        if key in document.claims:
+            claims[before] = (*claims.get(before, ()), *document.claims[key])
+    return {key: tuple(dict.fromkeys(ids)) for key, ids in claims.items()}
+
+
+def _keys(sections: Iterable[Section]) -> Iterator[str]:
+    for section in sections:
+        yield section.key
+        yield from _keys_in(section.blocks)
+
+
+def _keys_in(blocks: Blocks) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph | Heading | Box | Figure | Table):
+            yield block.key
+        for inner in blocks_of(block):
+            yield from _keys_in(inner)
+        if isinstance(block, Box | Table):
+            yield block.key  # what follows comes after the whole, not after the last words in it

@@ -1,0 +1,75 @@
+"""The banner of an edition that is not for the public: on every page, whatever heads the house has."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from lspreport.emit.docx import emit, reference_document
+from lspreport.emit.docx.lint import lint
+from lspreport.model.edition import INTERNAL
+from tests.emit.docx.sample import PAGES, W, changed, converted, made, part, sample, shown
+from tests.emit.docx.test_validity import audit
+
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+OURS = reference_document(sample().settings)
+SECTION = re.compile(r"<w:sectPr>(.*?)</w:sectPr>")
+
+
+def internal(reference: bytes | None = None) -> bytes:
+    return emit(replace(sample(), edition=INTERNAL), reference=reference, pages=PAGES).data
+
+
+def heads(data: bytes) -> list[dict[str, str]]:
+    """For each section, the words of the first line of its heads, by the kind of page that they stand on; a section
+    without a head of a kind has that of the one before (ECMA-376 part 1, 17.10.2)."""
+    parts = {one.get("Id"): one.get("Target") for one in part(data, "word/_rels/document.xml.rels")}
+    found: list[dict[str, str]] = []
+    for section in part(data).iter(f"{W}sectPr"):
+        known = dict(found[-1]) if found else {}
+        for head in section.findall(f"{W}headerReference"):
+            line = part(data, f"word/{parts[head.get(f'{R}id')]}").find(f"{W}p")
+            assert line is not None
+            known[str(head.get(f"{W}type"))] = shown(line)
+        found.append(known)
+    return found
+
+
+def headless(xml: str) -> str:
+    return re.sub(r"<w:headerReference [^>]*/>", "", xml)
+
+
+def apart(xml: str) -> str:
+    """Every kind of page with another first page, whose head is not given."""
+    return xml.replace("</w:sectPr>", "<w:titlePg/></w:sectPr>")
+
+
+def test_it_stands_over_the_head_of_every_kind_of_page() -> None:
+    found = heads(internal())
+    assert len(found) > 5
+    assert {words for known in found for words in known.values()} == {INTERNAL.banner}
+    assert {words for known in heads(made()) for words in known.values()}.isdisjoint({INTERNAL.banner})
+
+
+@pytest.mark.parametrize(("house", "kinds"), [(headless, {"default"}), (apart, {"default", "first"})])
+def test_a_house_without_a_head_is_given_one(house: object, kinds: set[str], tmp_path: Path) -> None:
+    data = internal(changed(OURS, house))  # type: ignore[arg-type]
+    assert {words for known in heads(data) for words in known.values()} == {INTERNAL.banner}
+    assert all(set(known) == kinds for known in heads(data))
+    assert audit(data, tmp_path) == []
+    assert lint(data) == ()
+
+
+def test_even_pages_apart_have_it_too() -> None:
+    both = "<w:evenAndOddHeaders/><w:defaultTabStop"
+    data = internal(changed(OURS, lambda xml: xml.replace("<w:defaultTabStop", both), "word/settings.xml"))
+    assert all(known == {"default": INTERNAL.banner, "even": INTERNAL.banner} for known in heads(data))
+
+
+@pytest.mark.office
+def test_a_house_saved_by_libreoffice_has_it(tmp_path: Path) -> None:
+    saved = converted(OURS, tmp_path, "docx:MS Word 2007 XML").read_bytes()
+    assert {words for known in heads(internal(saved)) for words in known.values()} == {INTERNAL.banner}
