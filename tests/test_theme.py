@@ -1,0 +1,71 @@
+"""One theme for all: what it says is seen in the Word file, the PDF, the HTML and the reference document."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from lspreport.emit import docx, html, pdf
+from lspreport.model.report import Document
+from tests.emit.pdf.tags import open_pdf, tree
+from tests.projects import project
+
+LOGO = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10"><rect width="30" height="10" fill="#123456"/></svg>'
+)
+THEME = b"""
+accent: "#7a1f3d"
+body-font: Source Sans 3
+word-body-font: Garamond
+paper: us-letter
+logo: logo.svg
+"""
+
+
+@pytest.fixture(scope="module", params=["formats: {theme: house.yaml}", "formats: {pdf: {theme: house.yaml}}"])
+def document(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Document:
+    files = {"sections/house.yaml": THEME, "sections/logo.svg": LOGO}
+    folder: Path = tmp_path_factory.mktemp("themed")
+    return project(folder, report=f"publisher: The Office\n{request.param}", one="Words.", files=files).printed
+
+
+def parts(data: bytes) -> dict[str, str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml")}
+
+
+def test_the_pdf(document: Document) -> None:
+    with open_pdf(pdf.emit(document).data) as found:
+        assert [round(float(size)) for size in found.pages[0].mediabox[2:]] == [612, 792]
+        fonts = {str(font.BaseFont) for page in found.pages for font in page.resources.get("/Font", {}).values()}
+        drawn = found.pages[0].contents_coalesce() or found.pages[0].Contents.read_bytes()
+    assert {re.sub(r"^.*\+|-.*$", "", name) for name in fonts} == {"SourceSans3"}
+    assert b"0.47843137 0.12156863 0.23921569" in drawn  # #7a1f3d
+
+
+@pytest.mark.parametrize(
+    "of", [lambda it: docx.emit(it, pages={}).data, lambda it: docx.reference_document(it.settings)]
+)
+def test_the_word_file_and_its_reference_document(document: Document, of: object) -> None:
+    found = parts(of(document))  # type: ignore[operator]
+    assert "7A1F3D" in found["word/styles.xml"]
+    assert "Garamond" in "".join(found.values())
+    assert re.search(r'<w:pgSz w:w="12240" w:h="15840"', found["word/document.xml"])
+
+
+def test_the_html(document: Document) -> None:
+    page = html.emit(document).data.decode()
+    assert "--cover: #7a1f3d;" in page
+    assert '--body-font: "Source Sans 3"' in page
+    assert "size: letter;" in page
+
+
+def test_the_logo_stands_on_every_cover_with_its_alternative(document: Document) -> None:
+    assert 'alt="Logo of The Office"' in html.emit(document).data.decode()
+    assert 'descr="Logo of The Office"' in parts(docx.emit(document, pages={}).data)["word/document.xml"]
+    with open_pdf(pdf.emit(document).data) as found:
+        assert [str(tag.element.Alt) for tag in tree(found).all("Figure")] == ["Logo of The Office"]
