@@ -43,6 +43,8 @@ class Code(StrEnum):
     # form: said by the writers before they write
     MISSING_GLYPH = "missing-glyph"
     UNFIT_REFERENCE_DOC = "unfit-reference-doc"
+    # form: said by `check` of report.yaml
+    UNUSED_WAIVER = "unused-waiver"
     # checks: said by `check`, and what `checks:` and `waivers:` of report.yaml may name
     UNKNOWN_REFERENCE = "unknown-reference"
     DUPLICATE_LABEL = "duplicate-label"

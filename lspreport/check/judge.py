@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from lspreport.check import (
@@ -66,8 +66,9 @@ from lspreport.check import (
     unused_label,
     wording_differs,
 )
+from lspreport.check.mends import is_harmless
 from lspreport.check.rule import Rule
-from lspreport.diagnostic import Diagnostic, Severity
+from lspreport.diagnostic import Code, Diagnostic, Severity, nearest
 from lspreport.model.edition import PUBLIC, Edition
 from lspreport.model.report import Document
 from lspreport.model.settings import Settings, Waiver
@@ -162,13 +163,22 @@ def check(
 def rule_by_rule(
     document: Document, today: datetime.date | None = None, rules: Sequence[Rule] = RULES
 ) -> Iterator[tuple[Diagnostic, ...]]:
-    """The same findings, those of one rule after the other, for a caller who may have to break off or wants a few."""
+    """The same findings, those of one rule after the other, for a caller who may have to break off or wants a few; at
+    last the waivers of these rules that let nothing through."""
     settings = document.settings
     day = today or _today()
+    subjects: dict[str, list[str]] = {}
+    used: set[Waiver] = set()
     for rule in rules:
         if _is_on(rule, settings):
-            judged = (_judged(diagnostic, settings, day) for diagnostic in rule.find(document))
+            found = tuple(rule.find(document))
+            subjects[rule.CODE] = [diagnostic.subject for diagnostic in found]
+            used.update(waiver for diagnostic in found for waiver in _waivers(diagnostic, settings))
+            judged = (_judged(diagnostic, settings, day) for diagnostic in found)
             yield tuple(diagnostic for diagnostic in judged if diagnostic is not None)
+    yield tuple(
+        _unused(waiver, subjects[waiver.check]) for waiver in settings.waivers if _is_idle(waiver, used, subjects)
+    )
 
 
 def _for(edition: Edition, diagnostic: Diagnostic) -> Diagnostic:
@@ -203,13 +213,27 @@ def _judged(diagnostic: Diagnostic, settings: Settings, today: datetime.date) ->
             return None
         ended.append(f"it was waived until {waiver.until.isoformat()}: “{waiver.reason}”")
     severity = Severity(chosen) if chosen else diagnostic.severity
-    return replace(diagnostic, severity=severity, hints=(*diagnostic.hints, *ended))
+    edits = diagnostic.edits if all(map(is_harmless, diagnostic.edits)) else ()
+    return replace(diagnostic, severity=severity, hints=(*diagnostic.hints, *ended), edits=edits)
 
 
 def _is_signed(waiver: Waiver) -> bool:
     """Whether the waiver may let its finding through: one that gives an area away is answered for by somebody."""
     needed = any(waiver.check == rule.CODE for rule in DISCLOSURE)
     return not needed or bool(waiver.by and waiver.until and waiver.reason)
+
+
+def _is_idle(waiver: Waiver, used: Container[Waiver], judged: Container[str]) -> bool:
+    """Whether the waiver's check was made and found nothing that it names. One of disclosure may be meant for the
+    other edition, and ends by itself."""
+    disclosing = any(waiver.check == rule.CODE for rule in DISCLOSURE)
+    return waiver.check in judged and waiver not in used and not disclosing
+
+
+def _unused(waiver: Waiver, subjects: Sequence[str]) -> Diagnostic:
+    message = f"this waiver lets nothing through: `{waiver.check}` finds nothing at `{waiver.at}`"
+    hints = (*nearest(waiver.at, [subject for subject in subjects if subject]), "take the waiver out")
+    return Diagnostic(Code.UNUSED_WAIVER, Severity.WARNING, message, waiver.span, hints)
 
 
 def _waivers(diagnostic: Diagnostic, settings: Settings) -> Iterator[Waiver]:

@@ -20,5 +20,17 @@ def replaced(passage: Passage, start: int, end: int, text: str) -> tuple[Edit, .
     return (Edit(span, text),) if _words(typed(span)) == _words(passage.text[start:end]) else ()
 
 
+_MARKUP = "*_[]{}<>@^~`#$|\\"
+_YAML = _MARKUP + "\"':,&!%?="
+
+
+def is_harmless(edit: Edit) -> bool:
+    """Whether the new text brings no mark in that the file's language would read as its own: in Markdown an asterisk
+    or a bracket, in YAML also a quotation mark, which may end the value in which it stands, or a colon."""
+    marks = _YAML if edit.span.source.path.suffix in (".yaml", ".yml") else _MARKUP
+    before = typed(edit.span)
+    return all(edit.text.count(mark) <= before.count(mark) for mark in marks if mark in edit.text)
+
+
 def _words(text: str) -> str:
     return " ".join(text.replace("’", "'").split())

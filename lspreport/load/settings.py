@@ -179,6 +179,7 @@ def _waivers(reader: Reader, root: Map, checks: tuple[str, ...]) -> tuple[Waiver
                 reason=reader.text(node, "reason"),
                 by=reader.text(node, "by"),
                 until=until.first if until else None,
+                span=node.entries["at"][1].span if "at" in node.entries else node.span,
             )
         )
     return tuple(found)

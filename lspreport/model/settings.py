@@ -71,6 +71,7 @@ class Waiver:
     reason: str
     by: str
     until: datetime.date | None
+    span: Span
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from lspreport.check import check
+from lspreport.check.judge import DISCLOSURE, rule_by_rule
 from lspreport.diagnostic import Diagnostic
 from tests.projects import Compiled, project
 
@@ -87,3 +88,34 @@ def test_without_an_epoch_the_calendar_is_asked(tmp_path: Path) -> None:
     waiver = "{{check: unknown-reference, at: {}, reason: it comes, until: {}}}"
     report = f"waivers: [{waiver.format('box-x', '2001-01-01')}, {waiver.format('box-y', '2999-01-01')}]"
     assert [one.subject for one in project(tmp_path, report=report, one=ONE).mistakes] == ["box-x"]
+
+
+WAIVERS = "waivers: [{check: unknown-reference, at: box-xx, reason: it comes}, {check: unused-label, at: x, reason: no}]"
+
+
+def test_a_waiver_that_lets_nothing_through_is_told(tmp_path: Path) -> None:
+    """Where it stands, and what may have been meant; one of a check that is off is not judged."""
+    (found,) = [one for one in project(tmp_path, report=WAIVERS, one=ONE).found if one.code == "unused-waiver"]
+    assert found.message == "this waiver lets nothing through: `unknown-reference` finds nothing at `box-xx`"
+    assert found.hints == ("did you mean `box-x`?", "take the waiver out")
+    assert found.severity == "warning"
+    assert found.span is not None
+    assert (str(found.span), found.span.column, found.span.end_column) == ("sections/report.yaml:1", 42, 48)
+
+
+def test_a_waiver_that_has_ended_is_not_unused_while_its_finding_is_there(tmp_path: Path) -> None:
+    report = "waivers: [{check: unknown-reference, at: box-x, reason: it comes, until: 2001-01-01}]"
+    made = project(tmp_path, report=report, one=ONE)
+    assert [one.subject for one in made.found if one.code in ("unknown-reference", "unused-waiver")] == [
+        "box-x",
+        "box-y",
+    ]
+
+
+def test_waivers_of_disclosure_and_those_of_other_rules_are_not_judged(tmp_path: Path) -> None:
+    report = "waivers: [{check: area-named, at: leeds:x, reason: so}, {check: no-marks, at: D1, reason: so}]"
+    made = project(tmp_path, report=report, one="Text.")
+    assert [one.span.column for one in made.found if one.code == "unused-waiver" and one.span] == [79]
+    assert made.document is not None
+    few = [one for some in rule_by_rule(made.document, rules=DISCLOSURE) for one in some]
+    assert few == []

@@ -72,3 +72,29 @@ def test_a_list_whose_items_come_from_several_files_is_mended_file_by_file(tmp_p
     made = project(tmp_path, one=text, area_leeds=area, theory=theory)
     (found,) = [one for one in made.found if one.code == "list-punctuation"]
     assert [str(edit.span.source.path) for edit in found.edits] in ([], ["areas/leeds.yaml"])
+
+
+def test_a_mend_brings_no_mark_in_that_would_end_a_value_of_yaml(tmp_path: Path) -> None:
+    """The finding is told, and left to the author: a colon in a plain value, a quotation mark in a quoted one."""
+    area = """
+name: Leeds
+type: unitary
+evidence:
+  a: {kind: example, stream: t, topic: x, text: "It is “so”, “this” and 'that'  too."}
+  b: {kind: example, stream: t, topic: x, text: The LAA Evaluation}
+"""
+    theory = "streams: {t: {title: T, topics: [x]}}"
+    report = "names: {evaluation: {canonical: 'Evaluation: Phase 2', aliases: [LAA Evaluation]}}"
+    text = "An LAA. The LAA Evaluation.\n\n{{< evidence leeds:a >}}\n\n{{< evidence leeds:b >}}"
+    made = project(tmp_path, report=report, glossary=GLOSSARY, area_leeds=area, theory=theory, one=text)
+    mends = {
+        f"{one.span} {one.code}": len(one.edits)
+        for one in made.found
+        if one.code in ("quotes-mixed", "name-variants", "double-space")
+    }
+    assert mends == {
+        "areas/leeds.yaml:4 quotes-mixed": 0,
+        "areas/leeds.yaml:4 double-space": 1,
+        "areas/leeds.yaml:5 name-variants": 0,
+        "sections/one.md:3 name-variants": 1,
+    }
