@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from textwrap import dedent
 
 from lspreport.diagnostic import Code, Diagnostics
+from lspreport.load.nodes import Map, Scalar
 from lspreport.load.shape import ID, Reader
-from lspreport.load.yaml import Map, Scalar
 from lspreport.model.area import ATTRIBUTIONS, KINDS, PROFILE, TYPES, Area, Evidence, Source
 from lspreport.model.finding import Finding
 from lspreport.model.theory import Theory
@@ -140,7 +138,8 @@ class EvidenceReader:
 
 def _markdown(value: Scalar) -> str:
     """The Markdown of a value. Below `>` or `|` it is taken as it stands: YAML's folding would join its paragraphs."""
-    source = value.span.source
-    start = source.offset(value.span.line, value.span.column)
-    head, _, rest = source.text[start : source.offset(value.span.end_line, value.span.end_column)].partition("\n")
-    return dedent(rest) if re.match(r"[>|]", head) else value.text
+    if not value.source.text.startswith((">", "|"), value.start):
+        return value.text
+    _, *lines = value.source.text[value.start : value.end].rstrip().split("\n")
+    margin = min((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), default=0)
+    return "\n".join(line[margin:] for line in lines)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from lspreport.diagnostic import Code, Diagnostics
+from lspreport.load.nodes import Map, Scalar
 from lspreport.load.shape import Reader
-from lspreport.load.yaml import Map, Scalar
 from lspreport.model.glossary import Expansion, Glossary, Term
 
 _ABBREVIATION = re.compile(r"[A-Za-z0-9][A-Za-z0-9&/-]*")
@@ -18,7 +18,8 @@ def glossary(root: Map, diagnostics: Diagnostics) -> Glossary:
     reader.known(root, ("abbreviations", "terms"), "glossary.yaml")
     abbreviations: dict[str, Expansion] = {}
     node = reader.map(root, "abbreviations") or Map({}, root.span)
-    for short, (span, value) in node.entries.items():
+    for short, (name, value) in node.entries.items():
+        span = name.span
         if not _ABBREVIATION.fullmatch(short):
             diagnostics.error(
                 Code.UNKNOWN_VALUE, f"`{short}` cannot be an abbreviation", span, "use one word, as `LAA`"
@@ -35,7 +36,8 @@ def glossary(root: Map, diagnostics: Diagnostics) -> Glossary:
             reader.wrong(value, short, "the words that it stands for")
     terms: dict[str, Term] = {}
     node = reader.map(root, "terms") or Map({}, root.span)
-    for word, (span, value) in node.entries.items():
+    for word, (name, value) in node.entries.items():
+        span = name.span
         if isinstance(value, Map):
             reader.known(value, ("text",), f"`{word}`", required=("text",), at=span)
             terms[word] = Term(reader.text(value, "text"), span)

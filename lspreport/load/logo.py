@@ -6,8 +6,8 @@ from pathlib import Path, PurePosixPath
 
 from lspreport.diagnostic import Code, Diagnostics
 from lspreport.load.files import read_bytes
+from lspreport.load.nodes import Scalar
 from lspreport.load.pictures import fault
-from lspreport.load.yaml import Scalar
 from lspreport.model.tree import Picture
 
 SUFFIXES = (".svg", ".png")

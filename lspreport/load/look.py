@@ -8,11 +8,12 @@ from pathlib import Path, PurePosixPath
 
 from lspreport.diagnostic import Diagnostics
 from lspreport.load.files import read
+from lspreport.load.nodes import Map, Scalar
 from lspreport.load.project_files import SECTIONS, ProjectFiles
 from lspreport.load.retelling import Told
 from lspreport.load.shape import Reader
 from lspreport.load.theme import theme
-from lspreport.load.yaml import Map, parse
+from lspreport.load.yaml import parse
 from lspreport.model.settings import Order, Settings
 from lspreport.source import SourceFile
 from lspreport.tools.memory import FORGETFUL
@@ -37,5 +38,5 @@ def look(project: Path | None, theme_file: Path | None, diagnostics: Diagnostics
     root = parse(source, diagnostics)
     if root is None:
         return settings
-    formats = Map({"theme": (source.span(0), root)}, source.span(0))
+    formats = Map({"theme": (Scalar("theme", "str", source, 0, 0), root)}, source.span(0))
     return replace(settings, theme=theme(Reader(diagnostics), formats, lambda named: None))

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import indent
 
+from lspreport.load.nodes import List, Map, Node, Scalar
 from lspreport.load.scalars import entry, inline
-from lspreport.load.yaml import List, Map, Node, Scalar
 from lspreport.model.handed import Value
 from lspreport.source import SourceFile, Span
 
@@ -37,8 +37,8 @@ class Patch:
 
     def replace(self, node: Map, key: str, value: Value) -> None:
         """Puts `value` in the place of the one under `key`."""
-        span, old = node.entries[key]
-        colon = self.source.text.index(":", self._offset(span)[1]) + 1
+        name, old = node.entries[key]
+        colon = self.source.text.index(":", self._offset(name.span)[1]) + 1
         start, end = self._offset(old.span)
         alias = re.match(r"\s*\*[^\s,\]}]+", self.source.text[colon:])
         if alias:  # the value stands elsewhere, and others may mean it too
@@ -48,7 +48,7 @@ class Patch:
         behind = self.source.text[end : self._line_end(end)].strip()
         between = self.source.text[colon:start]
         start = colon if not between.strip() else start
-        column = self._column(node, span)
+        column = self._column(node, name.span)
         if key == "text" and not self._flows(node) and not behind and start == colon:
             lines = entry(key, value, column)
             self._edit(start, end, lines[lines.index(":") + 1 :].rstrip("\n"))
@@ -58,13 +58,13 @@ class Patch:
     def add(self, node: Map, key: str, value: Value, order: Sequence[str]) -> None:
         """Puts a new key where it stands in `order`, or a value where the key has none yet."""
         if key in node.entries:
-            span, old = node.entries[key]
-            empty = isinstance(old, Scalar) and not self._written(span, old)
+            name, old = node.entries[key]
+            empty = isinstance(old, Scalar) and not self._written(name.span, old)
             if not empty:
                 self.replace(node, key, value)
                 return
-            colon = self.source.text.index(":", self._offset(span)[1]) + 1
-            lines = entry(key, value, self._column(node, span))
+            colon = self.source.text.index(":", self._offset(name.span)[1]) + 1
+            lines = entry(key, value, self._column(node, name.span))
             behind = self.source.text[colon : self._line_end(colon)].strip()
             text = lines[lines.index(":") + 1 :].rstrip("\n")
             self._edit(colon, colon, f" {inline(value)}" if behind or self._flows(node) else text)
@@ -76,7 +76,7 @@ class Patch:
     def put(self, node: Map, key: str, line: str, order: Sequence[str]) -> None:
         """Puts a new key with an inner mapping, already written in one line."""
         if key in node.entries:
-            colon = self.source.text.index(":", self._offset(node.entries[key][0])[1]) + 1
+            colon = self.source.text.index(":", self._offset(node.entries[key][0].span)[1]) + 1
             self._edit(colon, colon, line[line.index(":") + 1 :])
         elif self._flows(node):
             self._into_flow(node, line)
@@ -95,8 +95,8 @@ class Patch:
         elif there is not None and there.entries:
             self._edit_after(self._end(there), _reindented(blocks, self._indent(there)))
         elif key in root.entries:
-            span, old = root.entries[key]
-            colon = self.source.text.index(":", self._offset(span)[1]) + 1
+            name, old = root.entries[key]
+            colon = self.source.text.index(":", self._offset(name.span)[1]) + 1
             _, end = self._offset(old.span)
             if there is not None:  # `{}`
                 self._edit(colon, end, "")
@@ -108,10 +108,11 @@ class Patch:
     def _line(self, node: Map, key: str, line: str, order: Sequence[str]) -> None:
         before = [name for name in order[: order.index(key)] if name in node.entries]
         if before:
-            self._edit_after(self._end(node.entries[before[-1]][1], node.entries[before[-1]][0]), line)
+            name, value = node.entries[before[-1]]
+            self._edit_after(self._end(value, name.span), line)
         elif node.entries:
             first = next(iter(node.entries.values()))[0]
-            start = self.source.offset(first.line)
+            start = self.source.offset(first.span.line)
             self._edit(start, start, line)
         else:
             end = len(self.source.text)
@@ -139,7 +140,7 @@ class Patch:
     def _end(self, node: Node, key: Span | None = None) -> int:
         """The offset of the last character of a node's own values; comments behind it are left aside."""
         if isinstance(node, Map) and not self._flows(node) and node.entries:
-            return max(self._end(value, span) for span, value in node.entries.values())
+            return max(self._end(value, name.span) for name, value in node.entries.values())
         if isinstance(node, List) and not self._flows(node) and node.items:
             return max(self._end(item) for item in node.items)
         end = self._offset(node.span)[1]
@@ -158,7 +159,7 @@ class Patch:
         return self.source.text[start : start + 1] in ("{", "[")
 
     def _indent(self, node: Map) -> int:
-        return next((span.column - 1 for span, _ in node.entries.values()), 0)
+        return next((name.span.column - 1 for name, _ in node.entries.values()), 0)
 
     def _column(self, node: Map, key: Span) -> int:
         return 0 if self._flows(node) else key.column - 1

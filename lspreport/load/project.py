@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from lspreport.diagnostic import Diagnostics
+from lspreport.load.nodes import Map
 from lspreport.load.project_files import ProjectFiles, Yaml
 from lspreport.load.reading import Owners, Reading
 from lspreport.load.remarks import without_front_matter
 from lspreport.load.retelling import Told, remembered
 from lspreport.load.sections import listed, unlisted
-from lspreport.load.yaml import Map
 from lspreport.model.area import Area, Source
 from lspreport.model.sources import Sources
 from lspreport.model.theory import Theory

@@ -11,10 +11,11 @@ from lspreport.diagnostic import CHECKS, Code, nearest
 from lspreport.load import settings as settings_file
 from lspreport.load import theory as theory_file
 from lspreport.load.files import listing, read
+from lspreport.load.nodes import Map, Scalar
 from lspreport.load.retelling import Told, remembered, retell
 from lspreport.load.shape import Reader
 from lspreport.load.theme import lifted
-from lspreport.load.yaml import Map, Scalar, parse
+from lspreport.load.yaml import parse
 from lspreport.model.settings import Order, Settings
 from lspreport.model.theory import Theory
 from lspreport.source import SourceFile, Span

@@ -6,8 +6,8 @@ from pathlib import Path, PurePosixPath
 
 from lspreport.diagnostic import Code, Diagnostics
 from lspreport.load.files import read_bytes
+from lspreport.load.nodes import Map, Scalar
 from lspreport.load.shape import Reader
-from lspreport.load.yaml import Map, Scalar
 from lspreport.model.settings import ReferenceDocument
 
 

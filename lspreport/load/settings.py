@@ -9,10 +9,10 @@ from pathlib import Path
 
 from lspreport.diagnostic import Code, Diagnostics
 from lspreport.load.logo import logo
+from lspreport.load.nodes import Map, Scalar
 from lspreport.load.reference_doc import reference_doc
 from lspreport.load.shape import Reader
 from lspreport.load.theme import theme
-from lspreport.load.yaml import Map, Scalar
 from lspreport.model.settings import Declared, NumberingSettings, Order, Scheme, Settings, Waiver
 from lspreport.source import SourceFile, Span
 
@@ -97,7 +97,7 @@ def _section(reader: Reader, root: Map, key: str, known: tuple[str, ...]) -> Map
     if node is None:
         return _nothing(root)
     required = ("file",) if key == "summary" else ()
-    reader.known(node, known, f"`{key}`", required, at=root.entries[key][0])
+    reader.known(node, known, f"`{key}`", required, at=root.entries[key][0].span)
     return node
 
 
@@ -161,10 +161,10 @@ def _severities(reader: Reader, root: Map, checks: tuple[str, ...]) -> Mapping[s
 def _not_summarised(reader: Reader, summary: Map) -> Mapping[str, Declared]:
     """The conclusions that the summary leaves out on purpose, each with the reason."""
     node = reader.map(summary, "not-summarised") or _nothing(summary)
-    for label, (span, _) in node.entries.items():
+    for label, (name, _) in node.entries.items():
         if not reader.text(node, label):
-            reader.diagnostics.error(Code.MISSING_KEY, f"`{label}` is left out without a reason", span, "say why")
-    return {label: Declared(reader.text(node, label), span) for label, (span, _) in node.entries.items()}
+            reader.diagnostics.error(Code.MISSING_KEY, f"`{label}` is left out without a reason", name.span, "say why")
+    return {label: Declared(reader.text(node, label), name.span) for label, (name, _) in node.entries.items()}
 
 
 def _waivers(reader: Reader, root: Map, checks: tuple[str, ...]) -> tuple[Waiver, ...]:

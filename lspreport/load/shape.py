@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from lspreport.diagnostic import Code, Diagnostics, nearest
-from lspreport.load.yaml import List, Map, Node, Scalar
+from lspreport.load.nodes import List, Map, Node, Scalar
 from lspreport.model.settings import Date
 from lspreport.source import Span
 
@@ -29,30 +29,35 @@ class Reader:
         `at` is the place of the key under which `node` stands; its own beginning where nothing is said.
         """
         names = tuple(known)
-        for key, (span, _) in node.entries.items():
+        for key, (name, _) in node.entries.items():
             if key not in names:
-                self.diagnostics.error(Code.UNKNOWN_KEY, f"{where} has no key `{key}`", span, *nearest(key, names))
+                self.diagnostics.error(Code.UNKNOWN_KEY, f"{where} has no key `{key}`", name.span, *nearest(key, names))
         for key in required:
             if key not in node.entries:
                 self.diagnostics.error(Code.MISSING_KEY, f"{where} lacks `{key}`", at or node.span, f"add `{key}: …`")
             elif self.empty(node, key):
                 self.diagnostics.error(
-                    Code.MISSING_KEY, f"{where} has an empty `{key}`", node.entries[key][0], f"write `{key}: …`"
+                    Code.MISSING_KEY, f"{where} has an empty `{key}`", node.entries[key][0].span, f"write `{key}: …`"
                 )
 
     def empty(self, node: Map, key: str) -> bool:
         """Whether nothing stands behind `key`: no value, no words, no items."""
         value = self.get(node, key)
-        return value is None or (isinstance(value, Scalar) and not value.text.strip()) or value == List((), value.span)
+        if isinstance(value, Scalar):
+            return not value.text.strip()
+        return value is None or (isinstance(value, List) and not value.items)
 
     def inner(self, node: Map | None, what: str) -> Iterator[tuple[str, Span, Map]]:
         """Each key of `node` that has keys with values of its own; complains of the others, empty ones included."""
-        for key, (span, value) in node.entries.items() if node else ():
+        for key, (name, value) in node.entries.items() if node else ():
             if isinstance(value, Map):
-                yield key, span, value
+                yield key, name.span, value
             elif isinstance(value, Scalar) and value.tag == "null":
                 self.diagnostics.error(
-                    Code.WRONG_TYPE, f"the {what} `{key}` is empty", span, "say what it is, indented on the lines below"
+                    Code.WRONG_TYPE,
+                    f"the {what} `{key}` is empty",
+                    name.span,
+                    "say what it is, indented on the lines below",
                 )
             else:
                 self.wrong(value, key, "keys with values")

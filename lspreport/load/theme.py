@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 
 from lspreport.diagnostic import Code, Diagnostics
+from lspreport.load.nodes import Map, Scalar
 from lspreport.load.shape import Reader
-from lspreport.load.yaml import Map, Scalar
 from lspreport.model.theme import Theme
 from lspreport.model.tree import Picture
 
@@ -27,7 +27,7 @@ def lifted(formats: Map, diagnostics: Diagnostics) -> Map:
         return formats
     entries = dict(formats.entries)
     if "theme" in entries:
-        twice, first = pdf.entries["theme"][0], entries["theme"][0]
+        twice, first = pdf.entries["theme"][0].span, entries["theme"][0].span
         hint = f"it stands first on line {first.line}: one theme serves all formats"
         diagnostics.error(Code.DUPLICATE_KEY, "`theme` stands twice in `formats`", twice, hint)
     entries.setdefault("theme", pdf.entries["theme"])

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from lspreport.diagnostic import Code, Diagnostics
+from lspreport.load.nodes import List, Map, Node, Scalar
 from lspreport.load.shape import Reader
-from lspreport.load.yaml import List, Map, Node, Scalar
 from lspreport.model.finding import Finding
 from lspreport.model.settings import Order
 from lspreport.model.theory import Mechanism, Stream, StreamEntry, Theory
@@ -39,7 +39,8 @@ def theory(root: Map, order: Order, diagnostics: Diagnostics, findings: list[Fin
 def _retired(reader: Reader, root: Map, used: Mapping[str, Mechanism]) -> Mapping[str, str]:
     """Codes that are used no more, each with the reason."""
     node = reader.map(root, "retired") or Map({}, root.span)
-    for code, (span, _) in node.entries.items():
+    for code, (name, _) in node.entries.items():
+        span = name.span
         if not any(pattern.fullmatch(code) for pattern in _CODE.values()):
             reader.diagnostics.error(
                 Code.UNKNOWN_VALUE, f"`{code}` is not a code", span, "write the code of a driver or lever, as `D17`"

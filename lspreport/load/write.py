@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lspreport.diagnostic import Diagnostics
+from lspreport.load.nodes import List, Map, Node, Scalar
 from lspreport.load.patch import Patch
 from lspreport.load.scalars import entry, inline, remark
 from lspreport.load.shape import Reader
-from lspreport.load.yaml import List, Map, Node, Scalar, parse
+from lspreport.load.yaml import parse
 from lspreport.model.handed import (
     ITEM_KEYS,
     PROFILE_KEYS,
@@ -132,7 +133,7 @@ def _report(profile: Mapping[str, Value]) -> str:
     return f"report: {{{inner}}}"
 
 
-def _map(found: tuple[Span, Node] | None) -> Map | None:
+def _map(found: tuple[Scalar, Node] | None) -> Map | None:
     return found[1] if found is not None and isinstance(found[1], Map) else None
 
 
@@ -154,7 +155,7 @@ def _fill(
             patch.add(node, key, values[key], order)
         elif not _alike(there, values[key]):
             patch.replace(node, key, values[key])
-            found.append(Difference(item, key, spans[key], node.entries[key][0]))
+            found.append(Difference(item, key, spans[key], node.entries[key][0].span))
     return found
 
 

@@ -6,11 +6,13 @@ letters. So words are looked for by their letters, within the span of the block 
 
 from __future__ import annotations
 
-from array import array
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from lspreport.source import SourceFile, Span
+from lspreport.source import Span
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def place(span: Span, words: str, nth: int = 0) -> Span:
@@ -18,12 +20,11 @@ def place(span: Span, words: str, nth: int = 0) -> Span:
 
     Only letters and digits are compared; the case must agree. Words that stand inside longer words do not count.
     """
-    letters, offsets = _letters(span.source)
+    letters, offsets = _letters(span)
     wanted = "".join(character for character in words if character.isalnum())
-    first, last = _reach(span, offsets)
-    at = first - 1
+    at = -1
     while wanted:
-        at = letters.find(wanted, at + 1, last)
+        at = letters.find(wanted, at + 1)
         if at < 0:
             return span
         start, end = offsets[at], offsets[at + len(wanted) - 1] + 1
@@ -39,13 +40,12 @@ def place_in(span: Span, pieces: Sequence[str], start: int, end: int) -> Span:
 
     `pieces` are the run's unbroken stretches, in order: between them the source may have more (a citation, a mark).
     """
-    letters, offsets = _letters(span.source)
-    at, last = _reach(span, offsets)
-    read = 0
+    letters, offsets = _letters(span)
+    at = read = 0
     found: list[int] = []
     for piece in pieces:
         wanted = "".join(character for character in piece if character.isalnum())
-        first = letters.find(wanted, at, last)
+        first = letters.find(wanted, at)
         if first >= 0:
             found += (first + index - read for index in (start, end - 1) if read <= index < read + len(wanted))
             at = first + len(wanted)
@@ -60,20 +60,11 @@ def _is_word(text: str, start: int, end: int) -> bool:
     return not before.isalnum() and not after.isalnum()
 
 
-def _reach(span: Span, offsets: array[int]) -> tuple[int, int]:
-    """The part of the letters that lies within `span`."""
-    from bisect import bisect_left
-
-    starts = span.source.starts
-    if not starts:
-        return 0, 0
-    start = starts[span.line - 1] + span.column - 1
-    end = starts[(span.end_line or span.line) - 1] + (span.end_column or len(span.source.line(span.line)) + 1) - 1
-    return bisect_left(offsets, start), bisect_left(offsets, end)
-
-
-@lru_cache(maxsize=512)  # the evidence of one section may come from as many files as there are areas
-def _letters(source: SourceFile) -> tuple[str, array[int]]:
-    """The letters and digits of a file, and the offset of each."""
-    offsets = array("L", (at for at, character in enumerate(source.text) if character.isalnum()))
-    return "".join(filter(str.isalnum, source.text)), offsets
+@lru_cache(maxsize=4096)  # several checks ask for the same block
+def _letters(span: Span) -> tuple[str, Sequence[int]]:
+    """The letters and digits within `span`, and the offset of each in the file."""
+    source = span.source
+    start = source.offset(span.line, span.column)
+    end = source.offset(span.end_line or span.line, span.end_column or len(source.line(span.line)) + 1)
+    words = list(_WORD.finditer(source.text, start, end))
+    return "".join(word[0] for word in words), [at for word in words for at in range(word.start(), word.end())]

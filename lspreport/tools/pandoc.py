@@ -42,16 +42,18 @@ _PROSE = re.compile(rf"(?!\w+[.):]){_LINE}(?:\n{_LINE})*\n*")
 """One paragraph and nothing else, without a mark that could reach beyond it; no list item such as "iv." either."""
 
 _PLAIN = re.compile(r"[\w \n,;:.()?!%£’'-]*")
-_NOT_PLAIN = re.compile(r"_|--|\.\.| \n|(?<![^\W\d_])'|'(?![^\W\d_])")
+_NOT_PLAIN = ("_", "--", "..", " \n")
+_NO_APOSTROPHE = re.compile(r"(?<![^\W\d_])'|'(?![^\W\d_])")
 """Words, stops and apostrophes: a paragraph in which pandoc could read nothing but words; not the dashes, ellipses and
 quotation marks that it makes, nor a space at the end of a line, which may break it."""
-_BEFORE_STOP = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\.")
+_BEFORE_STOP = re.compile(r"\b\w++(?=\.)")
 _ABBREVIATIONS = (
-    " aet aetat al apr aug bk bros capt cf ch chap chs co col corp cp dec dr e.g ed eds esp fasc feb ff fig fl fol "
-    "fols fr gen gov hon i.e ill inc incl jan jr jul jun ltd m.a m.d mar mr mrs ms n.b nn no nov oct ph.d pp pres prof "
-    "pt q.v rep rev s.v s.vv saec sec sen sep sept sgt sr st univ viz vol vs "
+    " aet aetat al apr aug bk bros capt cf ch chap chs co col corp cp dec dr ed eds esp fasc feb ff fig fl fol fols fr "
+    "gen gov hon ill inc incl jan jr jul jun ltd mar mr mrs ms nn no nov oct pp pres prof pt rep rev saec sec sen sep "
+    "sept sgt sr st univ viz vol vs "
 )
-"""`pandoc --print-default-data-file=abbreviations`: behind them it puts a space that does not break."""
+"""`pandoc --print-default-data-file=abbreviations`: behind them it puts a space that does not break. Those with a stop
+inside have all a single letter before it, which is enough not to take them for plain words."""
 
 _SPACE, _BREAK = {"t": "Space"}, {"t": "SoftBreak"}
 
@@ -71,12 +73,22 @@ class Unreadable(Exception):
 class Parsed:
     """A text as pandoc's blocks, with pandoc's remarks on it: `type`, `line` and what each type of them has.
 
-    `words` is the text itself where it is one paragraph of plain words.
+    `plain` is the text as printed, line by line, where it is one paragraph of plain words; its `blocks` are made where
+    they are asked for.
     """
 
-    blocks: list[Json]
+    nodes: list[Json]
     remarks: list[Json]
-    words: str = ""
+    plain: str = ""
+
+    @property
+    def words(self) -> str:
+        """The one paragraph of plain words; "" where there is more to say."""
+        return " ".join(self.plain.split())
+
+    @property
+    def blocks(self) -> list[Json]:
+        return [_paragraph(self.plain)] if self.plain else self.nodes
 
 
 def parse(texts: Sequence[str], patience: float | None = None) -> list[Parsed | Unreadable]:
@@ -114,17 +126,22 @@ def _parse_joined(texts: Sequence[str], patience: float) -> list[Parsed | Unread
 
 def _plain(text: str) -> Parsed | None:
     """A paragraph of plain words as pandoc would read it; None for everything else."""
-    if not (_PLAIN.fullmatch(text) and _PROSE.fullmatch(text)) or _NOT_PLAIN.search(text):
+    if not (_PLAIN.fullmatch(text) and _PROSE.fullmatch(text)) or any(mark in text for mark in _NOT_PLAIN):
+        return None
+    if "'" in text and _NO_APOSTROPHE.search(text):
         return None
     if any(len(word) == 1 or f" {word.lower()} " in _ABBREVIATIONS for word in _BEFORE_STOP.findall(text)):
         return None
+    return Parsed([], [], text.replace("'", "’").rstrip("\n"))
+
+
+def _paragraph(plain: str) -> Json:
     nodes: list[Json] = []
-    printed = text.replace("'", "’")
-    for line in printed.rstrip("\n").split("\n"):
+    for line in plain.split("\n"):
         for word in line.split():
             nodes += ({"t": "Str", "c": word}, _SPACE)
         nodes[-1] = _BREAK
-    return Parsed([{"t": "Para", "c": nodes[:-1]}], [], " ".join(printed.split()))
+    return {"t": "Para", "c": nodes[:-1]}
 
 
 def _parse_rest(texts: Sequence[str], patience: float) -> list[Parsed | Unreadable]:

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from lspreport.diagnostic import Diagnostics
-from lspreport.load.yaml import List, Map, Node, parse
+from lspreport.load.nodes import List, Map, Node
+from lspreport.load.yaml import parse
 from lspreport.pipeline import compile_report
 from lspreport.source import SourceFile, Span
 

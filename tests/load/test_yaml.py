@@ -8,22 +8,20 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from lspreport.diagnostic import Diagnostics
-from lspreport.load import yaml
-from lspreport.load.yaml import List, Map, Node, Scalar, parse
+from lspreport.load import plain_yaml, yaml
+from lspreport.load.nodes import List, Map, Node, Scalar
+from lspreport.load.yaml import parse
 from lspreport.source import SourceFile
 
 FILES = [path for path in Path(__file__).parents[2].glob("**/*.yaml") if "node_modules" not in path.parts]
 TEXTS = (
     "a: |\n  x\n\n\nb: >+\n  y\n\n",
     "a: yes\nb: 010\nc: 1_000\nd: 2008-12-01\ne: ~\nf: 0x1F\ng: .5\nh: on\n",
-    "a: &x [1, 2]\nb: *x\n",
     "é: ü𝄞x\nb: 'it''s'\nc: \"\\u00e9\"\n",
     "a: b c\n  d\ne: {f: [g, {h: i}]}\n",
     "? x\n: y\n",
-    "a: &a [*a, *a]\nb: [*a]",
     "a:\n  - b\n  -   c\n\n# end",
     "a: {b: c,\n  d: e}\n\n\n",
-    "a: !!str 1\nb: !other x\n",
 )
 AMISS = (
     "a: [1\n",
@@ -33,6 +31,14 @@ AMISS = (
     "%YAML 1.1\n---\na: yes\n",
     "a: \u2028b\n",
     "[" * 70 + "]" * 70,
+    "a: &x [1, 2]\nb: *x\n",
+    "a: &a [*a, *a]\nb: [*a]",
+    "a: !!str 1\nb: !other x\n",
+    "a: 1\na: 2\n",
+    "a: 1\n---\nb: 2\n",
+    "? [a]\n: b\n",
+    'a: "\\x07"\n',
+    "",
 )
 
 
@@ -43,7 +49,7 @@ def file(text: str) -> SourceFile:
 
 def read(text: str, quick: bool) -> Node | None:
     source = file(text)
-    return yaml._quickly(source, Diagnostics()) if quick else yaml._thoroughly(source, Diagnostics())
+    return plain_yaml.read_plain(source) if quick else yaml._thoroughly(source, Diagnostics())
 
 
 def same(one: Node, other: Node) -> bool:
@@ -60,8 +66,8 @@ def same(one: Node, other: Node) -> bool:
         case Map(), Map():
             pairs = zip(one.entries.items(), other.entries.items(), strict=True)
             return all(
-                key == key2 and span == span2 and same(value, value2)
-                for (key, (span, value)), (key2, (span2, value2)) in pairs
+                key == key2 and name.span == name2.span and same(value, value2)
+                for (key, (name, value)), (key2, (name2, value2)) in pairs
             )
     return False
 
@@ -82,12 +88,13 @@ def test_files_that_are_in_order_are_read_the_quick_way() -> None:
 
 
 @pytest.mark.parametrize("text", AMISS)
-def test_what_is_amiss_is_left_to_the_thorough_way(text: str) -> None:
+def test_what_is_amiss_or_rare_is_left_to_the_thorough_way(text: str) -> None:
     assert read(text, quick=True) is None
 
 
-@pytest.mark.parametrize("text", ["[" * 200_000, "- " * 200_000, "{a: " * 200_000, "a:\n" + " " * 9000 + "b: 1\n"])
-def test_nesting_that_would_break_the_stack_never_reaches_libyaml(text: str) -> None:
+@pytest.mark.parametrize("text", ["[" * 200_000, "- " * 200_000, "{a: " * 200_000])
+def test_deep_nesting_is_told_and_breaks_nothing(text: str) -> None:
     diagnostics = Diagnostics()
     parse(SourceFile(PurePosixPath("a.yaml"), text), diagnostics)
+    assert diagnostics.failed
     assert read(text, quick=True) is None
