@@ -58,9 +58,10 @@ tests/node_modules/.ready: tests/package.json
 	PUPPETEER_SKIP_DOWNLOAD=1 npm install --prefix tests --no-package-lock --no-audit --no-fund --loglevel=error
 	@touch $@
 
-bench: $(VENV)/.ready  ## a build against three plain runs of pandoc and Typst; the checks, ×1 and ×10
+bench: $(VENV)/.ready  ## a build against plain pandoc and Typst; the checks, ×1 and ×10; 150 areas
 	$(VENV)/bin/python tests/bench.py
 	$(VENV)/bin/python -m tests.bench_check
+	$(VENV)/bin/python -m tests.bench_areas
 
 bench-preview: $(VENV)/.ready-test  ## how soon a save is seen, beside pandoc and reload
 	$(VENV)/bin/python -m tests.bench_preview

@@ -1,4 +1,4 @@
-"""How long `check` and `disclose` take, and how much memory, on many areas: `python tests/bench_areas.py`.
+"""How long `check`, `matrix` and `disclose` take, and how much memory, on many areas: `make bench`.
 
 The report is made by tests/many_areas.py: 150 areas of 100 items, all cited and one in ten printed. Each command runs
 in a process of its own, as from the command line. The exit code is 1 where one takes longer than 10 s or 1 GiB.
@@ -19,19 +19,21 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from tests.many_areas import write
 
 SECONDS, MEBIBYTES = 10.0, 1024.0
-COMMANDS = (("check",), ("disclose", "--json"))
+COMMANDS = ("check", "matrix", "disclose")
 
 
-def measured(project: Path, command: tuple[str, ...]) -> tuple[float, float, float]:
+def measured(project: Path, command: str) -> tuple[float, float, float]:
     """Seconds on the clock and of the processor, and the most memory in MiB, of one command and what it starts."""
     began = perf_counter()
-    started = subprocess.Popen(
-        [sys.executable, "-m", "lspreport", *command, "--project", str(project)], stdout=subprocess.DEVNULL
-    )
-    _, status, used = os.wait4(started.pid, 0)
-    started.returncode = os.waitstatus_to_exitcode(status)
-    if started.returncode not in (0, 1):
-        raise SystemExit(f"{' '.join(command)} ended with {started.returncode}")
+    with tempfile.TemporaryFile() as said:
+        started = subprocess.Popen(
+            [sys.executable, "-m", "lspreport", command, "--project", str(project)], stdout=said, stderr=said
+        )
+        _, status, used = os.wait4(started.pid, 0)
+        started.returncode = os.waitstatus_to_exitcode(status)
+        if started.returncode != 0:
+            said.seek(0)
+            raise SystemExit(f"{command} ended with {started.returncode}\n{said.read().decode()}")
     unit = 1024**2 if sys.platform == "darwin" else 1024  # bytes there, KiB elsewhere
     return perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / unit
 
@@ -45,10 +47,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder, "report")
         write(project, options.areas, options.items)
+        most = f"to be at most {SECONDS:.0f} s and {MEBIBYTES:.0f} MiB each"
+        print(f"{options.areas} areas of {options.items} items each, {most}")
         for command in COMMANDS:
             clock, processor, memory = measured(project, command)
             slow |= clock > SECONDS or memory > MEBIBYTES
-            print(f"{command[0]:<10} {clock:6.2f} s   processor {processor:6.2f} s   {memory:5.0f} MiB")
+            print(f"{command:<19}{clock:.2f} s (processor {processor:.2f} s), {memory:.0f} MiB")
     return int(slow)
 
 

@@ -1,5 +1,7 @@
 """A report on many areas, made for measuring: `write(folder)` gives 150 areas of 100 items, all of them used.
 
+One item in five holds more than plain words: a quotation, stress or a list.
+
 Nothing in it is about a real place, and the same numbers give the same report at every run.
 """
 
@@ -51,7 +53,21 @@ def _area(number: int, slug: str, items: int, used: dict[str, list[str]], chance
         lines += [f"    topic: topic-{stream}-{topic}", f"    drivers: [D{chance.randint(1, CODES)}]"]
         lines += [f"    levers: [L{chance.randint(1, CODES)}]", "    text: >-"]
         lines += [f"      {_sentence(chance)}" for _ in range(3)]
+        lines += _more(item, chance)
     return "\n".join(lines) + "\n"
+
+
+def _more(item: int, chance: random.Random) -> list[str]:
+    """What one item in five says besides, in lines of its text."""
+    said = _sentence(chance)
+    match item % 15:
+        case 0:
+            return [f"      “{said}” said one."]
+        case 5:
+            return [f"      *{said[:-1]}* (all of it) – and more."]
+        case 10:
+            return ["", f"      - {said}", f"      - {_sentence(chance)}"]
+    return []
 
 
 def _sentence(chance: random.Random) -> str:
