@@ -37,9 +37,15 @@ function CodeBlock(carrier)
 end
 """
 
-_LINE = r"[^\W\d_][^\[\]{}<>|`~$\\^\n]*"
+_BETWEEN = "⁂"
+"""The paragraph that stands between two texts which are read together."""
+_ALONE = re.compile(rf"[:\s]|(?s:.*)(?:[\[\]{{}}<>|`~$\\^@{_BETWEEN}]|--|==|:::)")
+"""A text with a mark that could reach beyond it, or that what stands before it could reach into: notes and links that
+are defined elsewhere, tables, code, HTML, and the meaning of a term, which may follow the term after a blank line."""
+
+_LINE = r"[^\W\d_].*"
 _PROSE = re.compile(rf"(?!\w+[.):]){_LINE}(?:\n{_LINE})*\n*")
-"""One paragraph and nothing else, without a mark that could reach beyond it; no list item such as "iv." either."""
+"""One paragraph and nothing else; no list item such as "iv." either."""
 
 _PLAIN = re.compile(r"[\w \n,;:.()?!%£’'-]*")
 _NOT_PLAIN = ("_", "--", "..", " \n")
@@ -113,7 +119,7 @@ def parse(texts: Sequence[str], patience: float | None = None) -> list[Parsed | 
 
 
 def _parse_joined(texts: Sequence[str], patience: float) -> list[Parsed | Unreadable]:
-    """As `parse`; a paragraph of plain words needs no pandoc, and one of prose is read with the others of its kind.
+    """As `parse`; a paragraph of plain words needs no pandoc, and what keeps to itself is read with others of its kind.
 
     To begin to read takes pandoc some 2 ms with so many extensions named, which is most of the time for a hundred
     items of evidence; of thousands, the words themselves take seconds.
@@ -145,12 +151,25 @@ def _paragraph(plain: str) -> Json:
 
 
 def _parse_rest(texts: Sequence[str], patience: float) -> list[Parsed | Unreadable]:
-    prose = [text for text in texts if _PROSE.fullmatch(text)]
-    *parsed, joined = _parse([*(text for text in texts if not _PROSE.fullmatch(text)), "\n\n".join(prose)], patience)
-    if not isinstance(joined, Parsed) or [block["t"] for block in joined.blocks] != ["Para"] * len(prose):
+    alone = [text for text in texts if _ALONE.match(text)]
+    together = [text for text in texts if not _ALONE.match(text)]
+    *parsed, joined = _parse([*alone, f"\n\n{_BETWEEN}\n\n".join(together)], patience)
+    parts = _parts(joined) if isinstance(joined, Parsed) and not joined.remarks else []
+    if len(parts) != len(together):
         return _parse(texts, patience)
-    others, paragraphs = iter(parsed), iter(joined.blocks)
-    return [Parsed([next(paragraphs)], []) if _PROSE.fullmatch(text) else next(others) for text in texts]
+    others, shared = iter(parsed), iter(parts)
+    return [next(others) if _ALONE.match(text) else Parsed(next(shared), []) for text in texts]
+
+
+def _parts(joined: Parsed) -> list[list[Json]]:
+    """The blocks of each of the texts that were read together."""
+    parts: list[list[Json]] = [[]]
+    for block in joined.blocks:
+        if block == {"t": "Para", "c": [{"t": "Str", "c": _BETWEEN}]}:
+            parts.append([])
+        else:
+            parts[-1].append(block)
+    return parts
 
 
 def _parse(texts: Sequence[str], patience: float) -> list[Parsed | Unreadable]:

@@ -90,7 +90,9 @@ def test_without_an_epoch_the_calendar_is_asked(tmp_path: Path) -> None:
     assert [one.subject for one in project(tmp_path, report=report, one=ONE).mistakes] == ["box-x"]
 
 
-WAIVERS = "waivers: [{check: unknown-reference, at: box-xx, reason: it comes}, {check: unused-label, at: x, reason: no}]"
+WAIVERS = (
+    "waivers: [{check: unknown-reference, at: box-xx, reason: it comes}, {check: unused-label, at: x, reason: no}]"
+)
 
 
 def test_a_waiver_that_lets_nothing_through_is_told(tmp_path: Path) -> None:

@@ -41,3 +41,67 @@ def test_ordinary_prose_is_plain() -> None:
 )
 def test_what_is_more_than_words_is_left_to_pandoc(text: str) -> None:
     assert pandoc._plain(text) is None
+
+
+LINES = (
+    "Partners met.",
+    "“We met,” said one",
+    "*stress* and **more**",
+    "*unclosed",
+    "**",
+    "* * *",
+    "- item",
+    "-",
+    "  - inner",
+    "+ item",
+    "1. one",
+    "7) seven",
+    "iv. four",
+    "(a) first",
+    "#. next",
+    "# Heading",
+    "Setext",
+    "===",
+    "---",
+    "    four spaces",
+    "Term",
+    ": meaning",
+    "  : meaning",
+    "Table: caption",
+    "> said",
+    "'single' and \"double",
+    "it's e.g. so",
+    "two spaces  ",
+    "A &amp; B ...",
+    "---- ----",
+    "a    b",
+    "--",
+    "[x]: http://example.org",
+    "[^1]: note",
+    "| line",
+    "```",
+    "::: {.box}",
+    ":::",
+    "Mr. Who",
+    "⁂",
+    "",
+    "",
+    "",
+)
+MARKED = st.lists(st.sampled_from(LINES), max_size=7).map("\n".join)
+
+
+@given(st.lists(MARKED, min_size=40, max_size=40))
+@example(["- one\n- two", "- three", "1. one", "2. two", "Term", ": meaning", "a    b", "Table: x"])
+@settings(max_examples=15, deadline=None, derandomize=True)
+def test_texts_that_are_read_together_come_out_as_each_for_itself(texts: list[str]) -> None:
+    assert any(pandoc._ALONE.match(text) is None for text in texts)
+    assert pandoc._parse_rest(texts, 60) == pandoc._parse(texts, 60)
+
+
+def test_texts_that_keep_to_themselves_are_read_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    parse = pandoc._parse
+    monkeypatch.setattr(pandoc, "_parse", lambda texts, patience: asked.append(len(texts)) or parse(texts, patience))
+    pandoc.parse(["*Stress*.", "“Said” one.", "- one\n- two", "[@leeds:x]", "Plain."])
+    assert asked == [2]
