@@ -91,6 +91,9 @@ class ReferenceDocument:
     span: Span | None = None
 
 
+_INITIALS = ("isbn", "issn", "doi", "url")
+
+
 @dataclass(frozen=True)
 class Settings:
     """report.yaml, validated. `name` is the stem of the outputs' file names."""
@@ -122,3 +125,11 @@ class Settings:
     public_names: tuple[str, ...] = ()
     theme: Theme = field(default_factory=Theme)
     reference_doc: ReferenceDocument | None = None
+
+    @property
+    def printed_identifiers(self) -> Mapping[str, str]:
+        """The identifiers under their names in print: "ISBN", "Product code"."""
+        return {
+            key.upper() if key in _INITIALS else key.replace("-", " ").capitalize(): value
+            for key, value in self.identifiers.items()
+        }

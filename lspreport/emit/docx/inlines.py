@@ -114,8 +114,10 @@ def _reference(draft: Draft, key: str, word: str, number: str) -> list[Json]:
 
     `\\r` is the number of the paragraph itself; boxes, figures and tables have a bookmark round the number in their
     caption. `\\t` drops the word from "Appendix 1", `\\* Lower` its capital; LibreOffice knows neither.
-    ECMA-376 part 1, 17.16.5.51.
+    ECMA-376 part 1, 17.16.5.51. A number is not torn from its word.
     """
+    if number and word.endswith(" "):
+        word = word[:-1] + "\N{NO-BREAK SPACE}"
     if key not in draft.anchors:
         return words(word + number)
     entry = draft.document.numbering.entries.get(key)

@@ -53,9 +53,7 @@ def cover(settings: Settings) -> str:
 
 def foot(settings: Settings) -> str:
     """The report's name and identifiers, and the way up."""
-    identifiers = [
-        f"{key}: {value}" if key != "isbn" else f"ISBN {value}" for key, value in settings.identifiers.items()
-    ]
+    identifiers = [f"{name} {value}" for name, value in settings.printed_identifiers.items()]
     top = element("a", "Back to the top", href="#main_text")
     title = escape(name(settings), quote=False)
     return element("footer", element("p", " · ".join([title, *map(escape, identifiers), top])))

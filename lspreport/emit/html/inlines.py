@@ -65,7 +65,8 @@ def _inline(inline: Inline, place: Place, linked: bool) -> str:
         case Note():
             return _mark(inline, place) if linked else ""
         case CrossReference(target, word, number):
-            return _internal(target, escape(word + number, quote=False), place, linked, "reference")
+            kind = "reference" if number else "reference titled"
+            return _internal(target, escape(word + number, quote=False), place, linked, kind)
         case EvidenceMark(items):
             return _evidence(items, place) if linked else ""
         case Unresolved(text):

@@ -72,7 +72,7 @@ def _note(note: Note, place: Place) -> str:
     )
     text = blocks(note.blocks, place, 3)
     # the way back stands at the end of the last paragraph, or by itself after whatever else ends the note
-    text = f"{text[:-4]} {back}</p>" if text.endswith("</p>") else f"{text}\n{element('p', back)}"
+    text = f"{text[:-4]}\u00a0{back}</p>" if text.endswith("</p>") else f"{text}\n{element('p', back)}"
     label = element("span", number, class_="number")
     return container("li", [label, text], id=note.key)
 

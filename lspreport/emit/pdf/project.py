@@ -19,9 +19,6 @@ from lspreport.model.theory import Theory
 from lspreport.model.tree import Picture
 from lspreport.tools.typeset import Files
 
-_IDENTIFIERS = {"isbn": "ISBN", "issn": "ISSN", "doi": "DOI", "product-code": "Product code"}
-
-
 Draft = Callable[[Mapping[str, Placing]], Files]
 """The files, but for how boxes and figures are set: layouts try several ways, and only a line differs."""
 
@@ -118,7 +115,7 @@ def _data(document: Document) -> dict[str, object]:
         "authors": list(settings.authors),
         "publisher": settings.publisher,
         "date": date,
-        "identifiers": [f"{_IDENTIFIERS.get(name, name)} {value}" for name, value in settings.identifiers.items()],
+        "identifiers": [f"{name} {value}" for name, value in settings.printed_identifiers.items()],
         "description": ", ".join(part for part in (settings.subtitle, settings.publisher, date) if part),
         "keywords": _keywords(document.report.theory),
         "banner": document.edition.banner,

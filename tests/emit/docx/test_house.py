@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 from lspreport.emit.docx import emit, problems, reference_document
 from lspreport.emit.docx.house import Unfit
 from lspreport.emit.docx.lint import lint
-from tests.emit.docx.sample import BY_CHAPTER, W, changed, converted, made, paragraphs, part, recomputed, sample, shown
+from tests.emit.docx.sample import BY_CHAPTER, W, changed, converted, paragraphs, part, recomputed, sample, shown
 
 SETTINGS = sample().settings
 OURS = reference_document(SETTINGS)
@@ -131,14 +133,26 @@ def test_a_box_title_that_the_house_numbers_is_not_numbered_twice() -> None:
     assert title.find(f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val") == "0"  # type: ignore[union-attr]
 
 
-def test_styles_are_found_by_name_whatever_their_id() -> None:
+@pytest.mark.parametrize(
+    "identity",
+    ["NumberedParagraph", "TOC1", "TOCHeading", "TableOfFigures", "BoxTitle", "TableText", "TableMark", "SectionEnd"],
+)
+def test_styles_are_found_by_name_whatever_their_id(identity: str) -> None:
+    """Those that pandoc applies, and those that the writer's own XML names."""
     renamed = OURS
     for name in (STYLES, NUMBERING, "word/document.xml"):
-        renamed = changed(renamed, lambda xml: xml.replace('"NumberedParagraph"', '"Absatz1"'), name)
+        renamed = replaced(renamed, f'"{identity}"', '"Absatz1"', name)
     data = emit(sample(), reference=renamed, pages={}).data
-    assert [shown(found) for found in paragraphs(data, "Absatz1")] == [
-        shown(found) for found in paragraphs(made(), "NumberedParagraph")
-    ]
+    wanted = [shown(found) for found in paragraphs(emit(sample(), reference=OURS, pages={}).data, identity)]
+    assert wanted
+    assert [shown(found) for found in paragraphs(data, "Absatz1")] == wanted
+    assert paragraphs(data, identity) == []
+    assert lint(data) == ()
+
+
+def replaced(data: bytes, old: str, new: str, name: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return changed(data, lambda xml: xml.replace(old, new), name) if old in archive.read(name).decode() else data
 
 
 def test_the_houses_margins_are_used() -> None:

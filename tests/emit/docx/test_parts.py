@@ -118,8 +118,37 @@ def test_a_picture_has_its_text_its_pixels_and_its_vector() -> None:
 
 
 def test_neighbouring_equal_runs_are_one() -> None:
+    """Nowhere in the file do two runs of plain text that look the same stand side by side."""
     data = emit(chapter(paragraph((Text("one "), Text("two "), Text("three")), "p", numbered=True)), pages={}).data
     assert [shown(run) for run in paragraphs(data, "NumberedParagraph")[0].iter(f"{W}r")] == ["one two three"]
+    seen = 0
+    for run in part(made()).iter(f"{W}r"):
+        before = run.getprevious()
+        if before is not None and before.tag == run.tag and bare(before) and bare(run):
+            seen += 1
+            assert look(before) != look(run), shown(before) + shown(run)
+    assert seen > 3
+
+
+def bare(run: Any) -> bool:
+    """Whether a run holds a text and nothing else."""
+    return [child.tag for child in run if child.tag != f"{W}rPr"] == [f"{W}t"]
+
+
+def look(run: Any) -> set[tuple[str, str]]:
+    return {(child.tag, str(dict(child.attrib))) for child in run.iterfind(f"{W}rPr/*")}
+
+
+def test_a_short_lead_in_is_kept_with_its_list() -> None:
+    long = "A lead-in that goes on and on for a while. " * 8
+    blocks = [
+        paragraph("Two ways:", "p-1", numbered=True),
+        bullets("one", "two"),
+        paragraph(long, "p-2", numbered=True),
+    ]
+    data = emit(chapter(*blocks, bullets("three"), paragraph("No list:", "p-3", numbered=True)), pages={}).data
+    kept = [found.find(f"{W}pPr/{W}keepNext") is not None for found in paragraphs(data, "NumberedParagraph")]
+    assert kept == [True, False, False]
 
 
 def test_properties_of_the_file() -> None:

@@ -8,6 +8,7 @@ from lspreport.emit.docx import package
 from lspreport.emit.docx.draft import Draft
 from lspreport.emit.docx.finish.banner import add_banner
 from lspreport.emit.docx.finish.boxes import join_boxes
+from lspreport.emit.docx.finish.leads import keep_leads
 from lspreport.emit.docx.finish.lists import number_lists
 from lspreport.emit.docx.finish.pages import fill_pages
 from lspreport.emit.docx.finish.pictures import fill_pictures
@@ -32,6 +33,7 @@ def finish(draft: Draft, data: bytes, pages: Mapping[str, str], pixels: Mapping[
         element.tail = None
     shape_tables(draft, body)
     join_boxes(draft, body)
+    keep_leads(draft, body)
     number_lists(draft, file, body)
     frame_cover(draft, body)
     break_sections(draft, body)

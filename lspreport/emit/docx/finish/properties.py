@@ -66,8 +66,7 @@ def _named(document: Document) -> Mapping[str, str]:
     """The custom properties; the running heads show "Short title"."""
     settings = document.settings
     named = {"Short title": settings.short_title or settings.title, "Publisher": settings.publisher}
-    for name, value in settings.identifiers.items():
-        named[name.upper() if name in ("isbn", "issn", "doi") else name.replace("-", " ").capitalize()] = value
+    named |= settings.printed_identifiers
     return {name: value for name, value in named.items() if value}
 
 
