@@ -2,7 +2,8 @@
 
 What does not fit on the rest of its page moves to the next one. Where that would leave a large gap, a box or figure
 floats to the top of the next page and the text flows on past it, and a table breaks between two rows, closer set if
-only one row would be left over. A box breaks only if it is longer than a page. The text before a thing settles where it
+only one row would be left over. A box breaks only if it is longer than a page. A section of which a few lines would be
+left over for its last page is set a little closer, if that saves the page. The text before a thing settles where it
 begins, so the things of a section are settled one after another, from what Typst says of its own layout; sections do
 not touch each other, because each begins a page.
 """
@@ -10,7 +11,7 @@ not touch each other, because each begins a page.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from lspreport.model.report import Section
@@ -19,6 +20,9 @@ from lspreport.tools.typeset import Files, evaluate
 
 _GAP = 0.13
 """The largest gap that may stay at the foot of a page, as a part of the page's height."""
+
+_FEW = 0.1
+"""The part of a page up to which a section's last one counts as a few lines."""
 
 _QUESTION = """{
   let at(name) = { let place = locate(label(name)).position(); (place.page, place.y / 1pt) }
@@ -34,12 +38,21 @@ _QUESTION = """{
       end: at("end-" + it.value.key),
       late: if query(label("late-" + it.value.key)).len() > 0 { at("late-" + it.value.key) },
     ))).to-dict(),
+    ends: query(<ending>).map(it => (it.value.key, (
+      top: it.value.top / 1pt,
+      foot: it.value.foot / 1pt,
+      start: at(it.value.key),
+      end: at("end-" + it.value.key),
+    ))).to-dict(),
   )
 }"""
 
 
 class Placing(StrEnum):
-    """How a box, figure or table is set; TIGHT is a table that may break, its rows closer together."""
+    """How a box, figure or table is set; TIGHT is a table that may break, its rows closer together.
+
+    A section is WHOLE, or its lines are closer together, which is TIGHT.
+    """
 
     WHOLE = "whole"
     FLOATING = "floating"
@@ -74,8 +87,28 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class End:
+    """Where a section begins and ends; its pages' text reaches from `top` to `foot`."""
+
+    top: float
+    foot: float
+    start: Place
+    end: Place
+
+    @property
+    def turns(self) -> float:
+        """How many pages are turned from its first to its last."""
+        return self.end[0] - self.start[0]
+
+    @property
+    def few(self) -> bool:
+        """Whether only a few lines stand on its last page."""
+        return self.turns > 0 and self.end[1] - self.top < _FEW * (self.foot - self.top)
+
+
+@dataclass(frozen=True)
 class Settled:
-    """How each movable thing is set, and the printed page of everything that has a key, so reached."""
+    """How each movable thing and section is set, and the printed page of everything that has a key, so reached."""
 
     placing: Mapping[str, Placing]
     pages: Mapping[str, str]
@@ -83,15 +116,50 @@ class Settled:
 
 def settle(sections: tuple[Section, ...], files: Callable[[Mapping[str, Placing]], Files]) -> Settled:
     """Lays `files` out until everything movable in `sections` is settled, which takes a few rounds."""
-    waiting = [list(movable(section.blocks)) for section in sections]
-    # What begins a section breaks at need: no title is to stand alone on its page.
-    placing = {key: Placing.BROKEN for things in waiting for key, standing in things if standing is Standing.FIRST}
+    courses = [_Course(section.key, tuple(movable(section.blocks))) for section in sections]
+    placing: dict[str, Placing] = {}
+    for course in courses:
+        course.begin(placing)
     while True:
         answer = evaluate(files(placing), _QUESTION)
         marks = {key: Mark(**mark) for key, mark in answer["marks"].items()}
-        changed = [_settle_next(things, marks, placing) for things in waiting]  # every section has its turn
+        ends = {key: End(**end) for key, end in answer["ends"].items()}
+        changed = [course.go_on(marks, ends.get(course.key), placing) for course in courses]  # each has its turn
         if not any(changed):
             return Settled(placing, answer["pages"])
+
+
+@dataclass
+class _Course:
+    """How far the settling of a section has come: the things that wait, and how it was set before it was set closer."""
+
+    key: str
+    things: tuple[tuple[str, Standing], ...]
+    waiting: list[tuple[str, Standing]] = field(default_factory=list)
+    loose: Mapping[str, Placing] = field(default_factory=dict)
+    turns: float = 0
+
+    def begin(self, placing: dict[str, Placing], way: Placing = Placing.WHOLE) -> None:
+        """What begins a section breaks at need: no title is to stand alone on its page."""
+        self.waiting = list(self.things)
+        first = {key: Placing.BROKEN if standing is Standing.FIRST else Placing.WHOLE for key, standing in self.things}
+        placing |= first | {self.key: way}
+
+    def go_on(self, marks: Mapping[str, Mark], end: End | None, placing: dict[str, Placing]) -> bool:
+        """Settles what can be; true when something is to be set anew."""
+        if _settle_next(self.waiting, marks, placing):
+            return True
+        if end is None:
+            return False
+        if not self.loose and end.few:
+            self.loose = {key: placing[key] for key in (self.key, *(key for key, _ in self.things))}
+            self.turns = end.turns
+            self.begin(placing, Placing.TIGHT)
+            return True
+        if placing[self.key] is Placing.TIGHT and end.turns >= self.turns:
+            placing |= self.loose  # nothing is won by it
+            return True
+        return False
 
 
 def _settle_next(things: list[tuple[str, Standing]], marks: Mapping[str, Mark], placing: dict[str, Placing]) -> bool:

@@ -16,7 +16,7 @@ from lspreport.emit.pdf.scope import Scope, pictures, scope_of
 from lspreport.model.report import Document, Section, SectionKind, headings
 from lspreport.model.text import plain, without_notes
 from lspreport.model.theory import Theory
-from lspreport.model.tree import Picture
+from lspreport.model.tree import Landscape, Picture
 from lspreport.tools.typeset import Files
 
 Draft = Callable[[Mapping[str, Placing]], Files]
@@ -40,7 +40,10 @@ def section_files(document: Document, section: Section, page: int) -> Draft:
 def _draft(document: Document, sections: tuple[Section, ...], start: str) -> Draft:
     scope = scope_of(document, sections)
     bodies = {f"sections/{number:02}.typ": _section(section, scope) for number, section in enumerate(sections)}
-    keys = {name: [key for key, _ in movable(section.blocks)] for name, section in zip(bodies, sections, strict=True)}
+    keys = {
+        name: [section.key, *(key for key, _ in movable(section.blocks))]
+        for name, section in zip(bodies, sections, strict=True)
+    }
     includes = "".join(f"#include {string(name)}\n" for name in bodies)
     fixed = {
         "main.typ": f'#import "template.typ": *\n#show: report\n{start}{includes}'.encode(),
@@ -74,13 +77,16 @@ def _section(section: Section, scope: Scope) -> str:
         number = f"Appendix {number}:"
     head = (
         f"#show: section.with([{inlines(section.title, scope)}], kind: {string(section.kind)}, "
-        f"key: {string(section.key)}, number: {string(number)}, running: {string(plain(section.title))})"
+        f"key: {string(section.key)}, number: {string(number)}, running: {string(plain(section.title))}, "
+        "placing: placing)"
     )
     match section.kind:
         case SectionKind.CONTENTS:
             body = f"#contents(titles: {_titles(scope)})"
         case _:
             body = blocks(section.blocks, scope)
+            if section.blocks and not isinstance(section.blocks[-1], Landscape):
+                body += f"\n\n#ending({string(section.key)});"
     return f'#import "../template.typ": *\n{head}\n\n{body}\n'
 
 

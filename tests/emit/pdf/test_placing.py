@@ -5,7 +5,7 @@ from __future__ import annotations
 from lspreport.emit.pdf.placing import Mark, Placing, Standing, judge, settle
 from lspreport.emit.pdf.project import report_files
 from lspreport.model.report import Document
-from lspreport.model.tree import Block, Box, Landscape, Table
+from lspreport.model.tree import Block, Box, Landscape, LineBlock, Table, Text
 from lspreport.tools.typeset import evaluate
 from tests.documents import SPAN, box, bullets, chapter, heading, paragraph, table
 
@@ -47,8 +47,20 @@ def test_a_table_of_which_one_row_would_be_left_over_is_set_closer() -> None:
 
 
 def placed(*content: Block) -> dict[str, Placing]:
+    """How the things in a chapter are set, and under "" the chapter."""
     document = chapter(*content)
-    return dict(settle(document.sections, report_files(document)).placing)
+    found = settle(document.sections, report_files(document)).placing
+    return {key if key != document.sections[0].key else "": way for key, way in found.items()}
+
+
+def turns(*content: Block) -> float:
+    """How many pages are turned in a chapter that is settled."""
+    document = chapter(*content)
+    files = report_files(document)
+    key = document.sections[0].key
+    asked = f'("{key}", "end-{key}").map(it => locate(label(it)).page())'
+    start, end = evaluate(files(settle(document.sections, files).placing), asked)
+    return float(end - start)
 
 
 def ends(document: Document, *keys: str) -> dict[str, tuple[int, int]]:
@@ -71,14 +83,14 @@ def a_box(items: int, key: str = "box-a") -> Box:
 
 def test_a_box_after_half_a_page_floats_and_stays_whole() -> None:
     document = chapter(*filler(20), a_box(10), *filler(30))
-    assert settle(document.sections, report_files(document)).placing == {"box-a": Placing.FLOATING}
+    assert settle(document.sections, report_files(document)).placing["box-a"] is Placing.FLOATING
     first, last = ends(document, "box-a")["box-a"]
     assert (first, last) == (2, 3)  # it belongs to page 2 and stands on page 3, where all of it is
 
 
 def test_a_box_longer_than_a_page_breaks() -> None:
     document = chapter(*filler(10), a_box(40), *filler(10))
-    assert settle(document.sections, report_files(document)).placing == {"box-a": Placing.BROKEN}
+    assert settle(document.sections, report_files(document)).placing["box-a"] is Placing.BROKEN
     first, last = ends(document, "box-a")["box-a"]
     assert last > first
 
@@ -87,7 +99,26 @@ def test_boxes_are_settled_one_after_another() -> None:
     """The second box moves up when the first one floats, and is judged where it then stands."""
     settled = placed(*filler(20), a_box(10), *filler(20), a_box(3, "box-b"), *filler(20))
     assert settled["box-a"] is Placing.FLOATING
-    assert set(settled) == {"box-a", "box-b"}
+    assert set(settled) == {"", "box-a", "box-b"}
+
+
+def lines(count: int) -> LineBlock:
+    return LineBlock(tuple((Text(f"line {number}"),) for number in range(count)), SPAN)
+
+
+def test_a_chapter_is_set_closer_where_that_saves_a_last_page_of_a_few_lines() -> None:
+    """For more and more lines: one page, then one page with its lines closer together, then two pages."""
+    found = [(placed(lines(count))[""], turns(lines(count))) for count in range(36, 52)]
+    whole, closer, two = (Placing.WHOLE, 0), (Placing.TIGHT, 0), (Placing.WHOLE, 1)
+    assert set(found) == {whole, closer, two}
+    assert found == sorted(found, key=[whole, closer, two].index)
+
+
+def test_a_chapter_is_set_as_before_where_closer_lines_win_nothing() -> None:
+    """The few lines after a landscape page stand on a page of their own whatever is done."""
+    wide = Landscape((table("Wide", "tbl-a", ["A"], ["x"]),), SPAN)
+    assert turns(*filler(5), wide, paragraph("A few words.")) == 2
+    assert placed(*filler(5), wide, paragraph("A few words."))[""] is Placing.WHOLE
 
 
 def test_the_gaps_round_a_table_are_single() -> None:
