@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -181,7 +181,8 @@ def build_report(
     if diagnostics.failed:
         return ()
     stem = (document.settings.name if section is None else chosen.sections[0].name) + edition.suffix
-    return write(chosen, formats, folder, stem, with_numbers=section is None, office=word.office, watch=watch)
+    whole = section is None
+    return write(chosen, formats, folder, stem, diagnostics, with_numbers=whole, office=word.office, watch=watch)
 
 
 def _reference(word: Word) -> ReferenceDocument | None:
@@ -234,6 +235,7 @@ def write(
     formats: Sequence[str],
     folder: Path,
     stem: str,
+    diagnostics: Diagnostics,
     *,
     with_numbers: bool,
     office: bool = False,
@@ -241,21 +243,30 @@ def write(
 ) -> tuple[Output, ...]:
     """Writes `document` into `folder` as `stem` with each format's suffix: all outputs, or none.
 
-    `office` has LibreOffice count the Word file's pages.
+    None is put in its place if any of them gives an area away, which `diagnostics` are told. `office` has LibreOffice
+    count the Word file's pages.
     """
+    from lspreport.check import leaks
+
     names = {name: stem + writer(name).SUFFIX for name in formats}
+
+    def look(name: str, artefact: Artefact) -> None:
+        diagnostics.extend(leaks(document, names[name], writer(name).opened(artefact)))
+
     try:
-        artefacts = emit(document, formats, watch, {"docx": {"office": True}} if office else {})
+        artefacts = emit(document, formats, watch, {"docx": {"office": True}} if office else {}, look)
     except Unavailable as problem:
         hint = "install it, or leave `--pages` out: the contents then show the PDF's pages"
         raise Misuse(f"{problem}, so that the pages cannot be counted by it", hint) from problem
     files = {folder / names[name]: artefact for name, artefact in artefacts.items()}
     if with_numbers:
-        from lspreport.emit.numbers import numbers_json
+        from lspreport.emit.numbers import numbers_json, opened
 
         numbers = PurePosixPath(NUMBERS)
-        files[folder / f"{numbers.stem}{document.edition.suffix}{numbers.suffix}"] = Artefact(numbers_json(document))
-    return _put(files)
+        data, name = numbers_json(document), f"{numbers.stem}{document.edition.suffix}{numbers.suffix}"
+        files[folder / name] = Artefact(data)
+        diagnostics.extend(leaks(document, name, opened(data)))
+    return () if diagnostics.failed else _put(files)
 
 
 def write_reference(
@@ -284,15 +295,17 @@ def emit(
     formats: Sequence[str],
     watch: Watch = UNWATCHED,
     options: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
+    look: Callable[[str, Artefact], None] = lambda name, artefact: None,
 ) -> Mapping[str, Artefact]:
     """`document` in each of `formats`, side by side: pandoc is another process, and Typst lets go of the GIL.
 
-    `options` are what more a format's writer is told.
+    `options` are what more a format's writer is told. `look` is shown each output while others are in the making.
     """
 
     def one(name: str) -> Artefact:
         with _stage(name, watch) as done:
             artefact = writer(name).emit(document, **options.get(name, {}))
+            look(name, artefact)
             done.append(artefact.size)
         return artefact
 

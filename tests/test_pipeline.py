@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from lspreport.commands.init import init
 from lspreport.diagnostic import Diagnostics
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.formats import FORMATS, writer
+from lspreport.model.part import Part
 from lspreport.model.report import Document
 from lspreport.pipeline import Misuse, build_report, compile_report, select, shown, write
 
@@ -25,6 +26,9 @@ class FakeWriter:
 
     def emit(self, document: Document) -> Artefact:
         return Artefact(self.make(document), pages=3)
+
+    def opened(self, artefact: Artefact) -> Iterator[Part]:
+        yield Part("its only part", artefact.data.decode())
 
 
 Writers = Callable[..., None]
@@ -153,7 +157,7 @@ def test_nothing_is_written_when_a_writer_fails(document: Document, tmp_path: Pa
 
     writers(pdf=FakeWriter(".pdf"), html=FakeWriter(".html", fail))
     with pytest.raises(RuntimeError):
-        write(document, ["pdf", "html"], tmp_path / "out", "x", with_numbers=True)
+        write(document, ["pdf", "html"], tmp_path / "out", "x", Diagnostics(), with_numbers=True)
     assert not (tmp_path / "out").exists()
 
 
@@ -166,7 +170,7 @@ def test_formats_are_written_side_by_side(document: Document, tmp_path: Path, wr
         return b"x"
 
     writers(docx=FakeWriter(".docx", meet), pdf=FakeWriter(".pdf", meet))
-    assert len(write(document, ["docx", "pdf"], tmp_path, "x", with_numbers=False)) == 2
+    assert len(write(document, ["docx", "pdf"], tmp_path, "x", Diagnostics(), with_numbers=False)) == 2
 
 
 def test_an_output_is_replaced_whole_and_leaves_no_part_behind(
@@ -177,14 +181,14 @@ def test_an_output_is_replaced_whole_and_leaves_no_part_behind(
     old.write_bytes(b"old")
     with old.open("rb") as reader:
         writers(html=FakeWriter(".html", lambda document: b"new"))
-        write(document, ["html"], tmp_path, "x", with_numbers=False)
+        write(document, ["html"], tmp_path, "x", Diagnostics(), with_numbers=False)
         assert reader.read() == b"old"
     assert old.read_bytes() == b"new"
     assert names(tmp_path) == ["x.html"]
 
 
 def test_a_folder_is_an_output_of_the_size_of_its_files(document: Document, tmp_path: Path) -> None:
-    (output,) = write(document, ["html-split"], tmp_path / "out", "x", with_numbers=False)
+    (output,) = write(document, ["html-split"], tmp_path / "out", "x", Diagnostics(), with_numbers=False)
     assert output.path == tmp_path / "out" / "x"
     written = list(output.path.iterdir())
     assert {"index.html", "style.css", "access.html"} <= {path.name for path in written}
@@ -204,7 +208,7 @@ def test_a_place_that_cannot_be_written_is_wrong_use(
         Path(blocked, "inner").mkdir(parents=True)
     writers(html=FakeWriter(".html"))
     with pytest.raises(Misuse, match=r"^cannot write `out/x\.html`: "):
-        write(document, ["html"], Path("out"), "x", with_numbers=False)
+        write(document, ["html"], Path("out"), "x", Diagnostics(), with_numbers=False)
     assert [path.name for path in tmp_path.rglob("*.part")] == []
 
 

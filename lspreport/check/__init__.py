@@ -1,5 +1,5 @@
 """Check: judges the document and changes nothing. One file a check; its docstring is its manual."""
 
-from lspreport.check.judge import check, rule_by_rule
+from lspreport.check.judge import check, leaks, rule_by_rule
 
-__all__ = ["check", "rule_by_rule"]
+__all__ = ["check", "leaks", "rule_by_rule"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from lspreport.check import (
@@ -15,6 +15,7 @@ from lspreport.check import (
     abbreviation_unused,
     area_named,
     box_before_mention,
+    channel_leak,
     claim_without_evidence,
     code_gap,
     code_outside_stream,
@@ -69,7 +70,8 @@ from lspreport.check import (
 from lspreport.check.mends import is_harmless
 from lspreport.check.rule import Rule
 from lspreport.diagnostic import Code, Diagnostic, Severity, nearest
-from lspreport.model.edition import PUBLIC, Edition
+from lspreport.model.edition import PUBLIC, Audience, Edition
+from lspreport.model.part import Part
 from lspreport.model.report import Document
 from lspreport.model.settings import Settings, Waiver
 
@@ -122,6 +124,7 @@ RULES: tuple[Rule, ...] = (
     unique_attribute,
     job_title,
     order_leak,
+    channel_leak,
     sentence_length,
     list_punctuation,
     heading_case,
@@ -144,13 +147,14 @@ ON_REQUEST: tuple[Rule, ...] = (
 )
 """The checks that are off until report.yaml gives them a severity."""
 
-DISCLOSURE: tuple[Rule, ...] = (area_named, unique_attribute, job_title, order_leak)
+DISCLOSURE: tuple[Rule, ...] = (area_named, unique_attribute, job_title, order_leak, channel_leak)
 """The checks of what gives an area away: a waiver of theirs says who lets it through, until when and why."""
 
 
-def check(
-    document: Document, today: datetime.date | None = None, *, edition: Edition = PUBLIC
-) -> tuple[Diagnostic, ...]:
+Findings = tuple[Diagnostic, ...]
+
+
+def check(document: Document, today: datetime.date | None = None, *, edition: Edition = PUBLIC) -> Findings:
     """Every finding that is neither switched off nor waived; a waiver with `until` ends after that day.
 
     What gives an area away is no error in an `edition` that tells it anyway.
@@ -158,6 +162,16 @@ def check(
     depends on it, and SOURCE_DATE_EPOCH sets it, so that an old build can be repeated.
     """
     return tuple(_for(edition, diagnostic) for found in rule_by_rule(document, today) for diagnostic in found)
+
+
+def leaks(document: Document, file: str, parts: Iterable[Part], today: datetime.date | None = None) -> Findings:
+    """What the finished output `file` gives away in its `parts`, judged like the findings in the report itself."""
+    settings = document.settings
+    if document.edition.audience is Audience.INTERNAL or not _is_on(channel_leak, settings):
+        return ()
+    found = channel_leak.leaks(document, file, parts)
+    judged = (_judged(diagnostic, settings, today or _today()) for diagnostic in found)
+    return tuple(diagnostic for diagnostic in judged if diagnostic is not None)
 
 
 def rule_by_rule(

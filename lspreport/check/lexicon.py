@@ -103,10 +103,8 @@ class Lexicon:
         stated: dict[int, set[str]] = {}
         for area in areas:
             self._add(NAME, area.name, area.slug, "one area")
-            parts = [word for word in _TOKEN.findall(area.name) if word[0].isupper() and len(word) > 3]
-            for part in parts if len(parts) > 1 else ():
-                if part not in _GENERIC:
-                    self._add(NAME, part, area.slug, "one area")
+            for part in name_parts(area.name):
+                self._add(NAME, part, area.slug, "one area")
             for region in _region(area.region):
                 self._add("region", region, area.slug, "its region")
             for author in area.authors:
@@ -169,6 +167,12 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def lexicon(document: Document) -> Lexicon:
     return Lexicon(document.report.areas)
+
+
+def name_parts(name: str) -> list[str]:
+    """The words of an area's name of several that say by themselves which it is: “Hove” of “Brighton and Hove”."""
+    parts = [word for word in _TOKEN.findall(name) if word[0].isupper() and len(word) > 3]
+    return [part for part in parts if part not in _GENERIC] if len(parts) > 1 else []
 
 
 def _index(match: re.Match[str]) -> int:

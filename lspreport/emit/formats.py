@@ -5,11 +5,12 @@ One that is a folder of files has a `SUFFIX` without a dot, as it ends the folde
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import Any, Protocol, cast
 
 from lspreport.emit.artefact import Artefact
+from lspreport.model.part import Part
 from lspreport.model.report import Document
 
 FORMATS: Mapping[str, str] = {
@@ -31,6 +32,10 @@ class Writer(Protocol):
     SUFFIX: str
 
     def emit(self, document: Document, **options: Any) -> Artefact: ...
+
+    def opened(self, artefact: Artefact) -> Iterator[Part]:
+        """What the finished output holds, part by part: the check `channel-leak` looks into all of it."""
+        ...
 
 
 def writer(name: str) -> Writer:

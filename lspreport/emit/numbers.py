@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 from lspreport.model.numbering import Entry
+from lspreport.model.part import Part
 from lspreport.model.report import Document
 
 
@@ -29,3 +31,10 @@ def _record(entry: Entry, number: str) -> dict[str, str | int]:
     if path.parent.name != "areas" and path.name != "sources.yaml":
         record |= {"file": str(path), "line": entry.span.line}
     return record
+
+
+def opened(data: bytes) -> Iterator[Part]:
+    """The file, for whoever looks for what it hides."""
+    listed = json.loads(data)
+    names = {str(record[key]) for record in listed for key in ("label", "file") if key in record}
+    yield Part("numbers.json", data.decode(), frozenset(names))

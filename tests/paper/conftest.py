@@ -46,7 +46,8 @@ def built(project: Path, folder: Path, edition: Edition = PUBLIC) -> Built:
     assert [str(found) for found in diagnostics.sorted()] == []
     shown = for_edition(document, edition)
     formats = [name for name in FORMATS if edition.public or name != "govspeak"]
-    write(shown, formats, folder, "issues-paper", with_numbers=True)
+    write(shown, formats, folder, "issues-paper", diagnostics, with_numbers=True)
+    assert [str(found) for found in diagnostics.sorted()] == []
     if not edition.public:
         (folder / f"numbers{edition.suffix}.json").rename(folder / "numbers.json")
     return Built(shown, folder)

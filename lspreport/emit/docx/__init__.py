@@ -5,10 +5,11 @@ The numbers are the document's: each stands in the file as the cached text of a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from lspreport.diagnostic import Code, Diagnostic, Severity
 from lspreport.emit.artefact import Artefact
+from lspreport.model.part import Part
 from lspreport.model.report import Document
 from lspreport.model.settings import Settings
 
@@ -36,6 +37,13 @@ def emit(
         pages = office_pages(document, reference=reference)
 
     return Artefact(make(document, reference, pages))
+
+
+def opened(artefact: Artefact) -> Iterator[Part]:
+    """The parts of the finished file, for whoever looks for what it hides."""
+    from lspreport.emit.docx.parts import parts
+
+    return parts(artefact.data)
 
 
 def reference_document(settings: Settings) -> bytes:

@@ -9,12 +9,20 @@ https://github.com/alphagov/govspeak; underneath it is kramdown, https://kramdow
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.file_names import file_names
 from lspreport.emit.govspeak.section import section_text
+from lspreport.model.part import Part
 from lspreport.model.report import Document, SectionKind
+from lspreport.tools.pictures import words_in
 
 SUFFIX = "-govspeak"
+
+_NAMES = re.compile(r"\{:? ?#([^}\s]+)\}|\]\(#([^)\s]+)\)|^\[Image: (.+)\]$", re.MULTILINE)
+"""Anchors, the links to them, and the pictures to upload."""
 
 
 def emit(document: Document) -> Artefact:
@@ -27,3 +35,14 @@ def emit(document: Document) -> Artefact:
         files[names[item.key]] = text.encode()
         files |= {picture.name: picture.data for picture in pictures}
     return Artefact(files=files)
+
+
+def opened(artefact: Artefact) -> Iterator[Part]:
+    """The files and their names, for whoever looks for what they hide."""
+    for path, data in artefact.files.items():
+        yield Part("the files' names", "", frozenset({path.rpartition(".")[0]}))
+        if path.endswith(".md"):
+            text = data.decode()
+            yield Part(path, text, frozenset(name for found in _NAMES.findall(text) for name in found if name))
+        else:
+            yield Part(path, words_in(data))

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.html.page import page
+from lspreport.emit.html.parts import page_part
+from lspreport.model.part import Part
 from lspreport.model.report import Document
 
 SUFFIX = ".html"
@@ -12,3 +16,8 @@ SUFFIX = ".html"
 def emit(document: Document) -> Artefact:
     """The whole document as a page; the same document gives the same bytes."""
     return Artefact(page(document).encode())
+
+
+def opened(artefact: Artefact) -> Iterator[Part]:
+    """The page, for whoever looks for what it hides."""
+    yield page_part("the page", artefact.data)

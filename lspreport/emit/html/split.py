@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
 from urllib.parse import quote
 
@@ -11,8 +11,10 @@ from lspreport.emit.file_names import file_names
 from lspreport.emit.html.frame import banner, cover, foot, html, name
 from lspreport.emit.html.inlines import inlines
 from lspreport.emit.html.markup import Place, container, element, keys, start
+from lspreport.emit.html.parts import page_part
 from lspreport.emit.html.sections import contents_list, endnotes, heading, section
 from lspreport.emit.html.style import style_sheet
+from lspreport.model.part import Part
 from lspreport.model.report import Document, Section, SectionKind
 from lspreport.model.text import plain
 
@@ -34,6 +36,13 @@ def emit(document: Document) -> Artefact:
         pages[names[item.key]] = _part(item, before, after, document, names)
     sheet = style_sheet(document.settings.theme, (), split=True, banner=document.edition.banner)
     return Artefact(files={path: page.encode() for path, page in pages.items()} | {STYLE: sheet.encode()})
+
+
+def opened(artefact: Artefact) -> Iterator[Part]:
+    """The pages and their names, for whoever looks for what they hide."""
+    for path, data in artefact.files.items():
+        yield Part("the pages' names", "", frozenset({path.rpartition(".")[0]}))
+        yield page_part(path, data)
 
 
 def _index(document: Document, first: Section | None, names: Mapping[str, str]) -> str:

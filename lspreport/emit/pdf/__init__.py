@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from lspreport.diagnostic import Diagnostic
 from lspreport.emit.artefact import Artefact
+from lspreport.model.part import Part
 from lspreport.model.report import Document
 
 SUFFIX = ".pdf"
@@ -24,6 +25,13 @@ def emit(document: Document) -> Artefact:
 
     made = layout(document)
     return Artefact(made.pdf, made.count)
+
+
+def opened(artefact: Artefact) -> Iterator[Part]:
+    """What the finished file holds beside its pages, for whoever looks for what it hides."""
+    from lspreport.emit.pdf.parts import parts
+
+    return parts(artefact.data)
 
 
 def pages(document: Document) -> Mapping[str, str]:

@@ -1,0 +1,20 @@
+"""A finished output opened again: its parts, as somebody would read them who looks for what they hide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a finished file. `place` names it for people: "word/document.xml".
+
+    `text` is every character of it, markup and metadata included, pictures by what their files say beside the
+    picture. `names` are ids, anchors, bookmarks, file names and links within the report, without what the writer puts
+    before a key. `people` are whom its metadata calls its authors, each as it stands there.
+    """
+
+    place: str
+    text: str
+    names: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()

@@ -1,0 +1,166 @@
+"""The seeded set of leaks, in one place: each is found, and no public file is written while it is there."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from lspreport.cli import main
+from lspreport.diagnostic import Diagnostics
+from lspreport.emit.artefact import Artefact
+from lspreport.emit.formats import writer
+from lspreport.model.part import Part
+from lspreport.model.report import Document
+from lspreport.pipeline import build_report
+from tests.leaks.planted import PLANTS, Plant, jpeg, png
+from tests.leaks.report import AREAS, write
+
+SVG = """<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><metadata>Ann Leeson</metadata>
+<circle cx="4" cy="4" r="4"/></svg>"""
+
+SEEDED: dict[str, tuple[str, Callable[[Path], Path]]] = {
+    "the two-tier area": ("unique-attribute", lambda folder: write(folder, "In the two-tier area posts are shared.")),
+    "the Mayor": ("unique-attribute", lambda folder: write(folder, "The Mayor speaks for partners.")),
+    "the city": ("unique-attribute", lambda folder: write(folder, "Posts are shared all over the city.")),
+    "the place": ("area-named", lambda folder: write(folder, "Partners shared posts in Hove.")),
+    "the post that only one person holds": (
+        "job-title", lambda folder: write(folder, "The director of public health shares a post."),
+    ),
+    "the order of the items": ("order-leak", lambda folder: write(folder, order=tuple(sorted(AREAS)))),
+    "a slug in a bookmark": ("channel-leak", lambda folder: write(folder, label="box-leeds")),
+    "a slug in a link": (
+        "channel-leak", lambda folder: write(folder, more="They wrote [a plan](https://leeds.example/plan)."),
+    ),
+    "an author in a drawing's metadata": (
+        "channel-leak", lambda folder: pictured(folder, "x.svg", SVG.encode()),
+    ),
+    "an author in a picture's metadata": (
+        "channel-leak", lambda folder: pictured(folder, "x.png", png((b"iTXt", b"Author\0\0\0\0\0Ann Leeson"))),
+    ),
+    "an author in a photograph's metadata": (
+        "channel-leak", lambda folder: pictured(folder, "x.jpg", jpeg((0xE1, "Exif Ann Leeson".encode("utf-16-le")))),
+    ),
+    "an id in the text": ("channel-leak", lambda folder: write(folder, more="As leeds:one has it.")),
+}  # fmt: skip
+
+
+def pictured(folder: Path, name: str, data: bytes) -> Path:
+    write(folder, more=f"![A dot](figures/{name}){{#fig-x}}\n\nIt is in @fig-x.")
+    (folder / "sections/figures").mkdir()
+    (folder / "sections/figures" / name).write_bytes(data)
+    return folder
+
+
+def lspreport(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
+    """The exit code of the command."""
+    monkeypatch.setattr(sys, "argv", ["lspreport", *words])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    return ended.value.code if isinstance(ended.value.code, int) else 0
+
+
+def test_the_report_without_a_leak_is_built_in_all_formats(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project, formats = str(write(tmp_path)), "docx,pdf,html,html-split,govspeak"
+    assert lspreport(monkeypatch, "build", "--project", project, "--to", formats, "--strict") == 0
+    assert {path.name for path in (tmp_path / "build").iterdir()} == {
+        "shared.docx", "shared.pdf", "shared.html", "shared", "shared-govspeak", "numbers.json"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("what", SEEDED)
+def test_a_leak_of_the_authors_is_found(
+    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By its check, with the place; nothing is written. Of the order, which may be chance, a warning is given."""
+    code, plant = SEEDED[what]
+    project = str(plant(tmp_path))
+    warned = code == "order-leak"
+    assert lspreport(monkeypatch, "build", "--project", project, "--to", "html", *["--strict"] * warned, "-q") == 1
+    said = capsys.readouterr().err
+    assert f"{'warning' if warned else 'error'}[{code}]" in said
+    assert "--> " in said
+    assert warned or not (tmp_path / "build").exists()
+
+
+@pytest.mark.parametrize("what", SEEDED)
+def test_the_team_can_build_its_own_edition_all_the_same(
+    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = str(SEEDED[what][1](tmp_path))
+    assert lspreport(monkeypatch, "build", "--project", project, "--to", "html", "--edition", "internal", "-q") == 0
+    assert (tmp_path / "build" / "shared-internal.html").is_file()
+
+
+class Spoilt:
+    """A writer whose output has something planted in it."""
+
+    def __init__(self, plant: Plant) -> None:
+        self.own = writer(plant.format)
+        self.SUFFIX = self.own.SUFFIX
+        self.plant = plant
+
+    def emit(self, document: Document, **options: object) -> Artefact:
+        made = self.own.emit(document, **options)
+        files = self.plant.put(made.files or {"": made.data})
+        return Artefact(files=files) if made.files else Artefact(files[""])
+
+    def opened(self, artefact: Artefact) -> object:
+        return self.own.opened(artefact)
+
+
+@pytest.mark.parametrize("plant", PLANTS, ids=lambda plant: f"{plant.what} ({plant.format})")
+def test_a_leak_of_ours_is_found_in_the_finished_file(
+    plant: Plant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before it is put in its place, whatever the report itself says; and nothing is written."""
+    monkeypatch.setattr("lspreport.pipeline.writer", lambda name: Spoilt(plant))
+    diagnostics = Diagnostics()
+    assert build_report(write(tmp_path), [plant.format], tmp_path / "out", diagnostics) == ()
+    found = diagnostics.sorted()
+    assert {(one.code, one.severity) for one in found} == {("channel-leak", "error")}
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_leak_in_numbers_json_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It lies beside the outputs, and may be handed on with them."""
+    monkeypatch.setattr("lspreport.emit.numbers.numbers_json", lambda document: b'[{"file": "areas/leeds.yaml"}]')
+    diagnostics = Diagnostics()
+    assert build_report(write(tmp_path), ["html"], tmp_path / "out", diagnostics) == ()
+    assert {one.message.partition(" stands ")[0] for one in diagnostics.sorted()} >= {"the file of the area Leeds"}
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_the_check_is_told_to_let_through_goes_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plant = next(plant for plant in PLANTS if plant.format == "html" and plant.private == "leeds:one")
+    monkeypatch.setattr("lspreport.pipeline.writer", lambda name: Spoilt(plant))
+    signed = "{check: channel-leak, at: 'leeds:one', reason: a trial, by: AB, until: 2040-01-31}"
+    for settings, outputs in (
+        ("checks: {channel-leak: off}\n", 2),
+        (f"  - {signed}\n", 2),
+        ("  - {check: channel-leak, at: 'leeds:one', reason: a trial}\n", 0),
+    ):
+        diagnostics = Diagnostics()
+        project = write(tmp_path, settings=settings)
+        assert len(build_report(project, ["html"], tmp_path / "out", diagnostics)) == outputs, settings
+
+
+def test_an_areas_edition_hides_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its own ids are printed in it; another's are a leak there too."""
+    project = write(tmp_path)
+    args = ["build", "--project", str(project), "--to", "html", "-q"]
+    assert lspreport(monkeypatch, *args, "--edition", "area:leeds") == 0
+    page = (tmp_path / "build" / "shared-area-leeds.html").read_text(encoding="utf-8")
+    assert "leeds:one" in page
+    assert "lewisham" not in page
+    plant = next(plant for plant in PLANTS if plant.format == "html" and plant.private == "leeds:one")
+    monkeypatch.setattr("lspreport.pipeline.writer", lambda name: Spoilt(plant))
+    assert lspreport(monkeypatch, *args, "--edition", "area:leeds") == 0
+    assert lspreport(monkeypatch, *args, "--edition", "area:lewisham") == 1
+
+
+def test_a_part_without_anything_private_is_clean() -> None:
+    """The empty part: names and people are none unless a writer says so."""
+    assert Part("x", "") == Part("x", "", frozenset(), frozenset())
