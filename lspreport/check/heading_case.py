@@ -131,4 +131,4 @@ class _Words:
 
 def _begins(text: str, start: int) -> bool:
     """Whether a word stands at the start of the heading, or behind a mark that begins it anew."""
-    return not re.search(r"\w", text[:start]) or re.search(r"[:.?!–—/(|]\s*[“‘\"']?$", text[:start]) is not None
+    return not re.search(r"[^\W\d]", text[:start]) or re.search(r"[:.?!–—/(|]\s*[“‘\"']?$", text[:start]) is not None

@@ -73,7 +73,7 @@ def _mark(text: str) -> str:
     words = re.sub(r"(?<=[.?!])\s*[(\[][^()\[\]]*[)\]]\s*$", "", text.rstrip())
     match = _END.search(words)
     found = (match[3] or match[1]) if match else ""
-    if found in ("?", "!", "…") or re.search(r"\b(?:etc|e\.g|Ltd|Inc|Co|Jr|St)\.$|\w+://\S*$|\bwww\.\S+$", words):
+    if found in ("?", "!", "…") or re.search(r"\b(?:etc|e\.g|Ltd|Inc|Co|Jr|St)\.[)\]]?$|\w+://\S*$|\bwww\.\S+$", words):
         return "any"
     return found or ("any" if _FIELD.fullmatch(words) else "")
 

@@ -19,12 +19,12 @@ from lspreport.model.report import Document, Report, SectionKind
 from lspreport.source import Span
 
 KNOWN = listed(
-    "AD AM BA BBC BC BCE BSc CCTV CD CE CEO CPU DIY DJ DNA DVD EC EEC ER EU FAQ FYI GB GMT HIV HM ID IQ IT MA MBA MD "
+    "AD AI AM BA BBC BC BCE BSc CCTV CD CE CEO CPU DIY DJ DNA DVD EC EEC ER EU FAQ FYI GB GMT HIV HM ID IQ IT MA MBA MD "
     "MEP MP MSc NASA NATO NB OK OS PA PC PDF PIN PLC PM PR PS QC RAM RSVP SOS TV UFO UK UN UNESCO UNICEF US USA USSR "
     "UTC VAT VIP WC "
     "AKA ASAP DOI EUR GBP USD ISBN ISO ISSN SMS URL USB WWW "
     "ASCII CSS CSV GIF HTML HTTP HTTPS JPEG JPG JSON MP3 PNG SQL SVG TOML UTF XML YAML ZIP "
-    "BSD GNU GPL LGPL MIT IBM ANSI DOS POSIX UNIX HOWTO README TODO FIXME XXX TBC TBD EOF NULL NaN"
+    "BSD GNU GPL LGPL MIT IBM ANSI DOS POSIX UNIX HOWTO README TODO FIXME XXX TBC TBD EOF NULL NaN XYZ"
 )
 """What every reader knows, and names of which nobody asks what they stand for."""
 
@@ -34,6 +34,10 @@ _QUOTED = re.compile(r"\((?:(?:the|or|an?) )?[“‘\"']([A-Z][A-Za-z&]{1,7})[�
 _PIECE = re.compile(r"[^\W_]+(?:[’'.][^\W_]+)*")
 _OPENING = re.compile(r"[(\[](?:(?:the|or|hereafter|henceforth|abbreviated|i\.e\.,?|an?)\s+|as\s+|[“‘\"'])*$")
 _CLOSING = re.compile(r"[”’\"']?(?:\s+(?:hereafter|henceforth|for short))?[),;\]]")
+_STANDS_FOR = re.compile(
+    r"[”’\"']?(?:,?\s+\(?(?:which|that|it)\s+|\s+|,\s+|\s+\()(?:is\s+)?(?:stands?|standing|short|an?\s+abbreviation)"
+    r"\s+(?:for|of)\s+(?:the\s+)?[“‘\"']?"
+)
 _GAP = re.compile(r"(?:,?\s+|-|\s+&\s+)(?:the\s+)?")
 _REGIONS = {SectionKind.SUMMARY: "summary", SectionKind.CHAPTER: "body", SectionKind.APPENDIX: "body"}
 
@@ -103,6 +107,7 @@ def _in(
         if unknown and (shouted or not _is_abbreviation(unknown, prose, match.start(), match.end(), vocabulary)):
             continue
         words = spelt_out(prose, short, match.start(), match.end(), glossary.get(short))
+        words = words or _told_behind(passage.text, short, match.end())
         region = _REGIONS.get(passage.section.kind, "front")
         yield Use(short, ending, passage, match.start(), match.end(), region, words)
 
@@ -129,7 +134,7 @@ def _is_abbreviation(word: str, prose: str, start: int, end: int, vocabulary: Co
         or _ROMAN.fullmatch(word)
         or len(set(word)) == 1
         or re.search(r"[\\/.@#$%_:=<>+*~^-]$|\d\s?$" if len(word) < 4 else r"[\\/.@#$%_:=<>+*~^-]$", before)
-        or re.match(r"s?(?:[-\s]?\d|[\\/_@=<>*+(#]|\.\w|-[A-Z]|:\w)", after)
+        or re.match(r"s?(?:[-\s]?\d|\s/\w|[\\/_@=<>*+(#]|\.\w|-[A-Z]|:\w)", after)
         or re.search(r"(?<!\w)[A-Z]{2,}\W+[A-Z]{2,}\W+$", before)
         or re.match(r"\W+[A-Z]{2,}\W+[A-Z]{2,}(?!\w)", after)
         or any(vocabulary[other.lower()] and len(other) > 2 for other in _neighbours(before, after))
@@ -158,6 +163,17 @@ def spelt_out(prose: str, short: str, start: int, end: int, entry: Expansion | N
         said = bracket[1]
         if (fits(short, said, loosely=False) and short not in said) or (entry and _same(said, entry)):
             return bracket.span(1)
+    return None
+
+
+def _told_behind(text: str, short: str, end: int) -> tuple[int, int] | None:
+    """Where the words stand in “LAA, which stands for “Local Area Agreement””: the fewest that its letters fit."""
+    phrase = _STANDS_FOR.match(text, end)
+    if phrase:
+        words = list(_PIECE.finditer(text, phrase.end(), phrase.end() + 160))[: 2 * len(short) + 6]
+        for word in words:
+            if fits(short, text[phrase.end() : word.end()], loosely=False):
+                return phrase.end(), word.end()
     return None
 
 
