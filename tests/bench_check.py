@@ -9,15 +9,15 @@ from __future__ import annotations
 import argparse
 import shutil
 import statistics
+import sys
 import tempfile
 from collections import defaultdict
 from pathlib import Path
 from time import perf_counter, process_time
 
-from lspreport.check import check, prose, shortened
+from lspreport.check import check
 from lspreport.check.judge import ON_REQUEST, RULES
 from lspreport.diagnostic import Diagnostics
-from lspreport.model import places
 from lspreport.model.report import Document
 from lspreport.pipeline import compile_report
 from tests.longer import lengthen
@@ -36,8 +36,11 @@ def document(project: Path) -> Document:
 
 def forget() -> None:
     """Empties what one check keeps for the next."""
-    for kept in (prose._passages, prose._quotations, shortened._uses, places._letters):
-        kept.cache_clear()
+    for name, module in list(sys.modules.items()):
+        if name.startswith(("lspreport.check.", "lspreport.model.")):
+            for kept in vars(module).values():
+                if callable(getattr(kept, "cache_clear", None)):
+                    kept.cache_clear()
 
 
 def measure(project: Path, rounds: int) -> tuple[float, float]:

@@ -25,7 +25,7 @@ from lspreport.source import SourceFile
 CODE = Code.DOUBLE_SPACE
 SEVERITY = Severity.WARNING
 
-_SPACES = re.compile(r"(?<=\S) {2,3}(?=\S)")
+_SPACES = re.compile(r" {2,3}(?=\S)")
 _STOP = re.compile(r"[.?!:;][”’\"')\]*_]*$")
 _ONE_SPACE = re.compile(r"[.?!][”’\"')\]*_]* (?=[\"'“‘(*_]*[A-Z])")
 
@@ -47,12 +47,10 @@ def find(document: Document) -> Iterator[Diagnostic]:
 def _in(source: SourceFile, places: Sequence[tuple[int, int]]) -> Iterator[Diagnostic]:
     text = blanked(source.text) if source.path.suffix == ".md" else source.text
     found: dict[int, re.Match[str]] = {}
-    single = 0
     for start, end in places:
         found |= {match.start(): match for match in _SPACES.finditer(text, start, end) if _is_seen(match, source)}
-        single += sum(1 for _ in _ONE_SPACE.finditer(text, start, end))
     behind = {at for at in found if _STOP.search(text, max(0, at - 6), at)}
-    habit = len(behind) > 2 and len(behind) > single
+    habit = len(behind) > 2 and len(behind) > sum(len(_ONE_SPACE.findall(text, start, end)) for start, end in places)
     for at, match in sorted(found.items()):
         if not (habit and at in behind):
             span = source.span(match.start(), match.end())
@@ -63,6 +61,8 @@ def _in(source: SourceFile, places: Sequence[tuple[int, int]]) -> Iterator[Diagn
 
 
 def _is_seen(match: re.Match[str], source: SourceFile) -> bool:
-    """Whether the spaces stand in the author's file as they do in the text without its code, outside a table."""
+    """Whether the spaces stand behind a word, in the author's file as in the text without its code, outside a table."""
+    if match.string[match.start() - 1 : match.start()].isspace():
+        return False
     line = source.line(source.span(match.start()).line)
     return source.text[match.start() : match.end()] == match[0] and not re.match(r"\s*[|+]", line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lspreport.model.report import Document
 from lspreport.source import SourceFile
@@ -25,6 +26,7 @@ def sections(document: Document) -> tuple[SourceFile, ...]:
     return tuple(source for source in sources(document) if source.path.suffix == ".md")
 
 
+@lru_cache(maxsize=512)  # several checks ask in turn
 def blanked(text: str) -> str:
     """Markdown with spaces in the place of code and comments, as long and with the same lines."""
     return _BLANKED.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)

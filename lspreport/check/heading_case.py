@@ -32,7 +32,7 @@ _FEW = 3
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _WITHIN = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+(?:[-’'][a-z]+)*")
-_SMALL_ONE = re.compile(r"(?<!\w)[a-z]+(?:[-’'][a-z]+)*(?!\w)")
+_SMALL_ONE = re.compile(r"\b[a-z]+(?:[-’'][a-z]+)*\b")
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,12 +93,9 @@ class _Words:
     """Which words of the report are names."""
 
     def __init__(self, document: Document) -> None:
-        self.capital: Counter[str] = Counter()
-        self.small: Counter[str] = Counter()
-        for passage in passages(document):
-            if passage.part in (Part.PARAGRAPH, Part.ITEM, Part.NOTE):
-                self.capital.update(match[0].lower() for match in _WITHIN.finditer(passage.text))
-                self.small.update(match[0] for match in _SMALL_ONE.finditer(passage.prose))
+        running = [one for one in passages(document) if one.part in (Part.PARAGRAPH, Part.ITEM, Part.NOTE)]
+        self.capital = Counter(match.lower() for match in _WITHIN.findall("\n".join(one.text for one in running)))
+        self.small = Counter(_SMALL_ONE.findall("\n".join(one.prose for one in running)))
         report = document.report
         known = [entry.text for entry in report.glossary.abbreviations.values()]
         known += [entry.plural for entry in report.glossary.abbreviations.values()]

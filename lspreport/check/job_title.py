@@ -49,8 +49,7 @@ _HELD = re.compile(rf"\b{_CERTAIN}(?P<post>{_POST}{_OF})", re.IGNORECASE)
 _QUOTED = re.compile(rf"\b(?:a|an|one|{_CERTAIN})?(?P<post>{_POST}{_OF})", re.IGNORECASE)
 _LIKELY = re.compile(
     r"chief|director|head|leader|holder|cabinet|chair|clerk|treasurer|monitoring|chancellor|bishop|commander"
-    r"|superintendent|manager|ordinator|officer",
-    re.IGNORECASE,
+    r"|superintendent|manager|ordinator|officer"
 )
 _REMAINDER = re.compile(r"\s+(?:said|says|told|felt|thought|who|that|which|is|was|has|had|for\s+\w+ing)\b.*", re.DOTALL)
 
@@ -62,7 +61,7 @@ def find(document: Document) -> Iterator[Diagnostic]:
             continue
         pattern = _SPEAKS if unit.item is None else _QUOTED if unit.item.kind == "quotation" else _HELD
         for passage in unit.own:
-            if not _LIKELY.search(passage.text):
+            if not _LIKELY.search(passage.text.lower()):
                 continue
             for match in pattern.finditer(passage.text):
                 name = "post" if match["post"] else "post2"

@@ -38,7 +38,7 @@ def find(document: Document) -> Iterator[Diagnostic]:
             yield finding(CODE, SEVERITY, short, message, entry.span, "correct the words or the letters")
     introduced = {(id(use.passage), use.start) for use in uses(document) if use.words}
     for passage in passages(document):
-        for match in _NAME.finditer(passage.prose):
+        for match in _NAME.finditer(passage.prose) if "(" in passage.prose else ():
             if (id(passage), match.start(2)) not in introduced and not _known(match, passage):
                 name, short = " ".join(match[1].split()), match[2]
                 message = f"the letters of `{short}` are not those of `{name}`"

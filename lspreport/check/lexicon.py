@@ -80,6 +80,8 @@ _PATTERN = re.compile(
     r"\b(?:" + "|".join(f"(?P<p{at}>{pattern})" for at, (_, pattern, _, _) in enumerate(_PROFILE)) + r")\b",
     re.IGNORECASE,
 )
+_LIKELY = re.compile(r"tier|district|count|shire|london|capital|borough|cit|metropolitan|conurbation|unitar|mayor")
+"""Without one of these in small letters no pattern can match."""
 _TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _GENERIC = listed(
@@ -120,6 +122,7 @@ class Lexicon:
         for at, slugs in stated.items():  # what the areas say goes before what their types let us guess
             self.profile[at] = replace(self.profile[at], fits=frozenset(slugs))
         self.starts = {first: _merged(marks) for first, marks in self.starts.items()}
+        self.read: dict[str, tuple[Word, ...]] = {}
 
     def _add(self, attribute: str, words: str, slug: str, instead: str) -> None:
         tokens = tuple(_TOKEN.findall(words))
@@ -127,17 +130,25 @@ class Lexicon:
             mark = _Mark(attribute, frozenset({slug}), instead, tokens)
             self.starts.setdefault(tokens[0].casefold(), []).append(mark)
 
-    def words(self, text: str) -> Iterator[Word]:
+    def words(self, text: str) -> tuple[Word, ...]:
         """Every word of `text` that tells of an area, in reading order."""
+        found = self.read.get(text)
+        if found is None:  # the same words stand around many an item
+            found = self.read[text] = tuple(self._words(text))
+        return found
+
+    def _words(self, text: str) -> Iterator[Word]:
         names = list(self._names(text))
         taken = [(word.start, word.end) for word in names]
-        for match in _PATTERN.finditer(text):
+        for match in _PATTERN.finditer(text) if _LIKELY.search(text.lower()) else ():
             if not any(start < match.end() and match.start() < end for start, end in taken):
                 mark = self.profile[_index(match)]
                 names.append(Word(match[0], match.start(), match.end(), mark.attribute, mark.fits, mark.instead))
         yield from sorted(names, key=lambda word: word.start)
 
     def _names(self, text: str) -> Iterator[Word]:
+        if self.starts.keys().isdisjoint(_bare(word).casefold() for word in _TOKEN.findall(text)):
+            return
         tokens = list(_TOKEN.finditer(text))
         at = 0
         while at < len(tokens):
@@ -205,4 +216,4 @@ def _same(word: str, wanted: str) -> bool:
 
 
 def _bare(word: str) -> str:
-    return _POSSESSIVE.sub("", word)
+    return _POSSESSIVE.sub("", word) if "’" in word or "'" in word else word

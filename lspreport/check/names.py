@@ -52,23 +52,22 @@ def _known(document: Document) -> tuple[frozenset[str], frozenset[str]]:
 def unknown_names(document: Document, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where in the sentence from `start` to `end` names stand that nobody in the report knows."""
     words = list(_WORD.finditer(text, start, end))
+    capital = [word[0] != word[0].lower() for word in words]
     at = 0
     while at < len(words):
+        if not capital[at]:
+            at += 1
+            continue
         last = at
-        while last + 1 < len(words) and _capital(words[last + 1][0]) and _capital(words[last][0]):
+        while last + 1 < len(words) and capital[last + 1]:
             if not _JOINTS.fullmatch(text, words[last].end(), words[last + 1].start()):
                 break
             last += 1
-        if _capital(words[at][0]):
-            name = words[at : last + 1]
-            opening = at == 0 and len(name) == 1 and not _PLACE.search(_POSSESSIVE.sub("", name[0][0]))
-            if not opening and any(_unknown(word[0], document) for word in name):
-                yield name[0].start(), name[-1].start() + len(_POSSESSIVE.sub("", name[-1][0]))
+        name = words[at : last + 1]
+        opening = at == 0 and len(name) == 1 and not _PLACE.search(_POSSESSIVE.sub("", name[0][0]))
+        if not opening and any(_unknown(word[0], document) for word in name):
+            yield name[0].start(), name[-1].start() + len(_POSSESSIVE.sub("", name[-1][0]))
         at = last + 1
-
-
-def _capital(word: str) -> bool:
-    return any(letter.isupper() for letter in word)
 
 
 def _unknown(word: str, document: Document) -> bool:

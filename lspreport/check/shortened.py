@@ -6,8 +6,7 @@ The compiler spells out the abbreviations of the glossary by itself, later; none
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -19,9 +18,9 @@ from lspreport.model.report import Document, Report, SectionKind
 from lspreport.source import Span
 
 KNOWN = listed(
-    "AD AI AM BA BBC BC BCE BSc CCTV CD CE CEO CPU DIY DJ DNA DVD EC EEC ER EU FAQ FYI GB GMT HIV HM ID IQ IT MA MBA MD "
-    "MEP MP MSc NASA NATO NB OK OS PA PC PDF PIN PLC PM PR PS QC RAM RSVP SOS TV UFO UK UN UNESCO UNICEF US USA USSR "
-    "UTC VAT VIP WC "
+    "AD AI AM BA BBC BC BCE BSc CCTV CD CE CEO CPU DIY DJ DNA DVD EC EEC ER EU FAQ FYI GB GMT HIV HM ID IQ IT MA MBA "
+    "MD MEP MP MSc NASA NATO NB OK OS PA PC PDF PIN PLC PM PR PS QC RAM RSVP SOS TV UFO UK UN UNESCO UNICEF US USA "
+    "USSR UTC VAT VIP WC "
     "AKA ASAP DOI EUR GBP USD ISBN ISO ISSN SMS URL USB WWW "
     "ASCII CSS CSV GIF HTML HTTP HTTPS JPEG JPG JSON MP3 PNG SQL SVG TOML UTF XML YAML ZIP "
     "BSD GNU GPL LGPL MIT IBM ANSI DOS POSIX UNIX HOWTO README TODO FIXME XXX TBC TBD EOF NULL NaN XYZ"
@@ -38,6 +37,7 @@ _STANDS_FOR = re.compile(
     r"[”’\"']?(?:,?\s+\(?(?:which|that|it)\s+|\s+|,\s+|\s+\()(?:is\s+)?(?:stands?|standing|short|an?\s+abbreviation)"
     r"\s+(?:for|of)\s+(?:the\s+)?[“‘\"']?"
 )
+_SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
 _GAP = re.compile(r"(?:,?\s+|-|\s+&\s+)(?:the\s+)?")
 _REGIONS = {SectionKind.SUMMARY: "summary", SectionKind.CHAPTER: "body", SectionKind.APPENDIX: "body"}
 
@@ -90,14 +90,12 @@ def _uses(report: Report, all_passages: tuple[Passage, ...]) -> tuple[Use, ...]:
     glossary = report.glossary.abbreviations
     names = "|".join(re.escape(name) for name in sorted(glossary, key=len, reverse=True)) or r"(?!)"
     pattern = re.compile(rf"(?<!\w)(?:({names})|({_UNKNOWN}))(s|[’']s)?(?!\w)")
-    vocabulary: Counter[str] = Counter()
-    for passage in all_passages:
-        vocabulary.update(re.findall(r"(?<!\w)[a-z]{2,}(?!\w)", passage.prose))
+    vocabulary = frozenset(word for passage in all_passages for word in _SMALL_WORD.findall(passage.prose))
     return tuple(use for passage in all_passages for use in _in(passage, pattern, glossary, vocabulary))
 
 
 def _in(
-    passage: Passage, pattern: re.Pattern[str], glossary: Mapping[str, Expansion], vocabulary: Counter[str]
+    passage: Passage, pattern: re.Pattern[str], glossary: Mapping[str, Expansion], vocabulary: Container[str]
 ) -> Iterator[Use]:
     prose = _with_quoted(passage)
     shouted = passage.text.upper() == passage.text and " " in passage.text.strip()
@@ -121,7 +119,7 @@ def _with_quoted(passage: Passage) -> str:
     return prose
 
 
-def _is_abbreviation(word: str, prose: str, start: int, end: int, vocabulary: Counter[str]) -> bool:
+def _is_abbreviation(word: str, prose: str, start: int, end: int, vocabulary: Container[str]) -> bool:
     """Whether a word in capitals is an abbreviation that might want explaining.
 
     It is not where it is emphasis (the report knows the same word in small letters, or its neighbours are capitals
@@ -130,14 +128,14 @@ def _is_abbreviation(word: str, prose: str, start: int, end: int, vocabulary: Co
     before, after = prose[max(0, start - 24) : start], prose[end : end + 24]
     return not (
         word in KNOWN
-        or vocabulary[word.lower()] > 0
+        or word.lower() in vocabulary
         or _ROMAN.fullmatch(word)
         or len(set(word)) == 1
         or re.search(r"[\\/.@#$%_:=<>+*~^-]$|\d\s?$" if len(word) < 4 else r"[\\/.@#$%_:=<>+*~^-]$", before)
         or re.match(r"s?(?:[-\s]?\d|\s/\w|[\\/_@=<>*+(#]|\.\w|-[A-Z]|:\w)", after)
         or re.search(r"(?<!\w)[A-Z]{2,}\W+[A-Z]{2,}\W+$", before)
         or re.match(r"\W+[A-Z]{2,}\W+[A-Z]{2,}(?!\w)", after)
-        or any(vocabulary[other.lower()] and len(other) > 2 for other in _neighbours(before, after))
+        or any(len(other) > 2 and other.lower() in vocabulary for other in _neighbours(before, after))
         or (len(word) == 2 and re.search(r"[A-Z]\w+, $", before))  # Boston, MA
         or (
             len(word) < 4

@@ -10,13 +10,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from operator import add
 from typing import NamedTuple
 
 from lspreport.check.english import DETERMINERS, FUNCTION, PARTICLES, listed
 from lspreport.check.prose import Passage
 
 _TOKEN = re.compile(r"(?<![\w@/\\.-])[^\W\d_]+(?:-[^\W\d_]+){0,3}(?![\w@\\/]|-\w|\.\w)")
+_BEHIND_ARTICLE = re.compile(
+    rf"(?<![\w@/\\.-])(?:{'|'.join(sorted(DETERMINERS))})(?![\w@\\/]|-\w|\.\w)\s+(?=({_TOKEN.pattern}))", re.IGNORECASE
+)
 OTHER_WORDS = listed(
     "reform recover resign recreate recreation represent repress release resort remark recount relay redress react "
     "prescribe coop overtime undertake understand underway sometime everyday maybe already together altogether anyway "
@@ -25,6 +28,7 @@ OTHER_WORDS = listed(
 )
 """What is another word with a hyphen or a space in it: to reform is not to re-form."""
 
+_NO_PARTS = FUNCTION - {"back"}
 _AGENTS = listed(
     "user author client server caller developer system team council government people who they it we you he she"
 )
@@ -71,54 +75,50 @@ class TermUse:
         return re.search(r"[\w\s-][A-Z]", self.words) is not None, self.words.endswith("s")
 
 
-class _Token(NamedTuple):
-    """A word, or several with hyphens between them; `lower` is it in small letters."""
-
-    text: str
-    lower: str
-    start: int
-    end: int
-
-
 class _Line(NamedTuple):
-    """The words of a passage."""
+    """A passage and its words, several with hyphens between them counted as one: in small letters, and as they stand
+    there."""
 
     passage: Passage
-    tokens: Sequence[_Token]
+    words: Sequence[str]
+    found: Sequence[re.Match[str]]
 
     def is_adjacent(self, at: int) -> bool:
         """Whether nothing but space stands between the word at `at` and the one behind it."""
-        tokens = self.tokens
-        if not 0 <= at < len(tokens) - 1:
+        if not 0 <= at < len(self.words) - 1:
             return False
-        return self.passage.prose[tokens[at].end : tokens[at + 1].start].isspace()
+        return self.passage.prose[self.found[at].end() : self.found[at + 1].start()].isspace()
 
 
 def terms(passages: Sequence[Passage]) -> Mapping[str, Sequence[TermUse]]:
     """The uses of every term that is spelt in more than one way, in reading order, under its letters."""
-    lines = [_line(passage) for passage in passages]
-    vocabulary = {token.lower for line in lines for token in line.tokens}
+    written = [_TOKEN.findall(passage.prose) for passage in passages]
+    lowered = [list(map(str.lower, words)) for words in written]
+    vocabulary = set().union(*lowered)
     hyphened = {word for word in vocabulary if "-" in word and _is_term(word.split("-"))}
-    plain = {token.text for line in lines for token in line.tokens if token.text == token.lower} - hyphened
+    plain = vocabulary.intersection(set().union(*written)) - hyphened  # those that stand in small letters somewhere
     keys = {word: _key(word) for word in vocabulary if "-" not in word or word in hyphened}
     spellings = _Spellings({keys[word] for word in hyphened}, {keys[word] for word in plain if word in keys}, hyphened)
-    nouns = _nouns(lines)
+    nouns = _nouns(passages)
     found: dict[str, list[tuple[int, int, TermUse]]] = defaultdict(list)
-    for number, line in enumerate(lines):
-        for at, token in enumerate(line.tokens):
-            if token.lower in hyphened:
+    for number, words in enumerate(lowered):
+        places = spellings.places(words)
+        line = _Line(passages[number], words, list(_TOKEN.finditer(passages[number].prose)) if places else ())
+        for at in places:
+            if words[at] in hyphened:
                 use = _use(Form.HYPHEN, line, at, 1, nouns)
-                found[keys[token.lower]].append((number, use.start, use))
-            elif "-" not in token.text:
+                found[keys[words[at]]].append((number, use.start, use))
+            elif "-" not in words[at]:
                 for key, count in spellings.at(line, at):
                     use = _use(Form.OPEN, line, at, count, nouns)
                     found[key].append((number, use.start, use))
-    for number, line in enumerate(lines):
-        for token in line.tokens:
-            key = keys.get(token.lower, "")
-            if key in found and "-" not in token.text and token.text[1:].islower():
-                use = TermUse(Form.CLOSED, token.text, line.passage, token.start, token.end, Role.OTHER)
-                found[key].append((number, use.start, use))
+    closed = {word for word, key in keys.items() if key in found and "-" not in word}
+    for number, words in enumerate(lowered):
+        if not closed.isdisjoint(words):
+            for word, match in zip(words, _TOKEN.finditer(passages[number].prose), strict=True):
+                if word in closed and match[0][1:].islower():
+                    use = TermUse(Form.CLOSED, match[0], passages[number], match.start(), match.end(), Role.OTHER)
+                    found[keys[word]].append((number, use.start, use))
     ordered = {key: [use for *_, use in sorted(mine, key=lambda one: one[:2])] for key, mine in found.items()}
     return {key: mine for key, mine in ordered.items() if len({use.form for use in mine}) > 1}
 
@@ -129,30 +129,38 @@ class _Spellings:
     def __init__(self, hyphened: set[str], closed: set[str], words: set[str]) -> None:
         self.hyphened = {spelling: key for key in hyphened for spelling in (key, f"{key}s")}
         self.closed = {spelling: key for key in closed for spelling in (key, f"{key}s")}
+        self.pairs = self.hyphened.keys() | self.closed.keys()
+        self.words = words
         self.longer: dict[str, int] = {}  # with what word a term of more than two begins, and how many it has at most
         for parts in (word.split("-") for word in words):
             if len(parts) > 2:
                 self.longer[parts[0]] = max(self.longer.get(parts[0], 0), len(parts))
 
+    def places(self, words: Sequence[str]) -> list[int]:
+        """Where among the words of a line a term may begin."""
+        pairs = list(map(add, words, words[1:]))
+        if self.words.isdisjoint(words) and self.pairs.isdisjoint(pairs) and self.longer.keys().isdisjoint(words):
+            return []  # as in most lines
+        pairs.append("")
+        return [
+            at
+            for at, (word, pair) in enumerate(zip(words, pairs, strict=True))
+            if pair in self.pairs or word in self.words or word in self.longer
+        ]
+
     def at(self, line: _Line, at: int) -> Iterator[tuple[str, int]]:
         """The terms that begin at `at`, each with the number of its words."""
-        tokens = line.tokens
-        first = tokens[at].lower
-        letters = first
-        for count in range(2, self.longer.get(first, 2) + 1):
-            if at + count > len(tokens) or "-" in tokens[at + count - 1].text:
+        words = line.words
+        letters = words[at]
+        for count in range(2, self.longer.get(words[at], 2) + 1):
+            if at + count > len(words) or "-" in words[at + count - 1]:
                 return
-            letters += tokens[at + count - 1].lower
+            letters += words[at + count - 1]
             key = self.hyphened.get(letters)
-            if key is None and count == 2 and letters in self.closed and _is_compound(tokens[at : at + 2]):
+            if key is None and count == 2 and letters in self.closed and _is_compound(words[at : at + 2]):
                 key = self.closed[letters]
             if key is not None and all(line.is_adjacent(at + step) for step in range(count - 1)):
                 yield key, count
-
-
-def _line(passage: Passage) -> _Line:
-    found = _TOKEN.finditer(passage.prose)
-    return _Line(passage, [_Token(match[0], match[0].lower(), match.start(), match.end()) for match in found])
 
 
 def _key(word: str) -> str:
@@ -161,14 +169,9 @@ def _key(word: str) -> str:
     return letters[:-1] if len(letters) > 4 and letters[-1] == "s" and letters[-2] not in "sui" else letters
 
 
-def _nouns(lines: Sequence[_Line]) -> frozenset[str]:
+def _nouns(passages: Sequence[Passage]) -> frozenset[str]:
     """Words that the report uses as nouns: they stand right behind an article."""
-    return frozenset(
-        after.lower
-        for line in lines
-        for at, (before, after) in enumerate(pairwise(line.tokens))
-        if before.lower in DETERMINERS and line.is_adjacent(at)
-    )
+    return frozenset(match.lower() for passage in passages for match in _BEHIND_ARTICLE.findall(passage.prose))
 
 
 def _is_term(parts: Sequence[str]) -> bool:
@@ -176,20 +179,19 @@ def _is_term(parts: Sequence[str]) -> bool:
     return all(len(part) > 1 or part == "e" for part in parts)
 
 
-def _is_compound(run: Sequence[_Token]) -> bool:
+def _is_compound(words: Sequence[str]) -> bool:
     """Whether two words in a row might be one: neither is a small word, and both are words of their own."""
-    words = [token.lower for token in run]
-    plain = len(words) == 2 and all(len(word) > 2 and word not in FUNCTION - {"back"} for word in words)
+    plain = len(words) == 2 and all(len(word) > 2 and word not in _NO_PARTS for word in words)
     return plain and words[-1] != "back" and "".join(words) not in OTHER_WORDS
 
 
 def _use(form: Form, line: _Line, at: int, count: int, nouns: frozenset[str]) -> TermUse:
-    run = line.tokens[at : at + count]
-    start, end = run[0].start, run[-1].end
+    run = line.words[at : at + count]
+    start, end = line.found[at].start(), line.found[at + count - 1].end()
     words = " ".join(line.passage.text[start:end].split())
-    before = line.tokens[at - 1].lower if line.is_adjacent(at - 1) else ""
-    behind = line.tokens[at + count].lower if line.is_adjacent(at + count - 1) else ""
-    parts = [part for token in run for part in token.lower.split("-")]
+    before = line.words[at - 1] if line.is_adjacent(at - 1) else ""
+    behind = line.words[at + count] if line.is_adjacent(at + count - 1) else ""
+    parts = [part for word in run for part in word.split("-")]
     role = _role(form, parts, before, behind, line.passage.prose[end : end + 40], nouns)
     return TermUse(form, words, line.passage, start, end, role, form is not Form.OPEN or _is_compound(run))
 

@@ -94,4 +94,4 @@ def _starts(wanted: Sequence[str], said: Sequence[str]) -> list[int]:
 
 
 def _words(text: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(text.replace("’", "'"))]
+    return list(map(str.casefold, _WORD.findall(text.replace("’", "'"))))

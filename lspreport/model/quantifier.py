@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 _BETWEEN = r"(?:\s+(?:of|the|these|those|our|its|case|study|case-study|local|five|other|such|new))*"
 _NOUN = r"(?:areas?|case[\s-]stud(?:y|ies)|places?|localit(?:y|ies)|LSPs?|LAAs?|partnerships?)"
@@ -29,8 +30,13 @@ def quantifiers(text: str, scale: Mapping[str, int]) -> Iterator[Quantifier]:
     """
     if not scale:
         return
-    words = "|".join(re.escape(word) for word in sorted(scale, key=len, reverse=True))
     known = {word.casefold(): areas for word, areas in scale.items()}
-    for match in re.finditer(rf"\b({words})\b{_BETWEEN}\s+{_NOUN}\b", text, re.IGNORECASE):
+    for match in _pattern(frozenset(scale)).finditer(text):
         if _DENIED.search(text, 0, match.start()) is None:
             yield Quantifier(match[1].lower(), match[0], known[match[1].casefold()], match.start(), match.end())
+
+
+@lru_cache(maxsize=8)
+def _pattern(scale: frozenset[str]) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(scale, key=lambda word: (-len(word), word)))
+    return re.compile(rf"\b({words})\b{_BETWEEN}\s+{_NOUN}\b", re.IGNORECASE)
