@@ -1,54 +1,68 @@
-"""What the anonymous texts tell of their areas: a row a word, the most telling texts first."""
+"""What the anonymous texts tell of their areas: a paragraph a text, the most telling first."""
 
 from __future__ import annotations
 
-from rich.console import Group
+from collections.abc import Iterator
+from itertools import groupby
+
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from lspreport.commands.disclose import Disclosures, Told
 from lspreport.commands.disclose import Text as Anonymous
-from lspreport.terminal import printable
 from lspreport.views.words import FAINT, PLACE, STRONG, counted, line
 
-BAD = "red"
+BAD, GOOD = "red", "green"
 
 
 def report(found: Disclosures) -> Group:
-    """The table, and under it what it comes to."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=FAINT)
-    for heading, most in (("Where", 28), ("Words", 40), ("Fits", 36), ("Write instead", 36)):
-        table.add_column(heading, overflow="fold", max_width=most)
-    table.add_column("k", justify="right")
-    for text in found.texts:
-        _rows(table, text, found)
-    below = sum(text.k < found.least for text in found.texts if any(told.decisive for told in text.told))
-    telling = sum(bool(text.told) for text in found.texts)
-    verdict = f"{counted(below, 'text')} below k = {found.least}" if below else f"none below k = {found.least}"
-    summary = line(
-        f"{counted(found.looked_at, 'anonymous text')}, {telling} of which tell something: ",
-        (verdict, BAD if below else "green"),
-    )
-    refusal = [Text(f"a build is refused: {counted(found.refused, 'finding')}", BAD)] if found.refused else []
-    return Group(table, Text(), summary, *refusal) if found.texts else Group(summary, *refusal)
+    """The texts with their k, and under them what it comes to."""
+    telling = [text for text in found.texts if text.told]
+    silent = [text for text in found.texts if not text.told]
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column()
+    for text in telling:
+        k = Text(f"k = {text.k}", f"{STRONG} {BAD}" if _below(text, found) else STRONG)
+        table.add_row(k, Group(*_told(text, found), Text()))
+    if silent:
+        table.add_row(Text(f"k = {found.areas}", STRONG), Group(*_silent(silent), Text()))
+    below = sum(_below(text, found) for text in telling)
+    least = f"k = {found.least}"
+    verdict = (f"{counted(below, 'text')} below {least}", BAD) if below else (f"none below {least}", GOOD)
+    counts = f"{counted(found.looked_at, 'anonymous text')}, {sum(bool(text.told) for text in found.texts)} of which"
+    parts: list[RenderableType] = [table] if found.texts else []
+    parts.append(line(f"{counts} tell something: ", verdict))
+    if found.refused:
+        parts.append(Text(f"a build is refused: {counted(found.refused, 'finding')}", BAD))
+    return Group(*parts)
 
 
-def _rows(table: Table, text: Anonymous, found: Disclosures) -> None:
-    """A row for each word; where it is and what all the words come to stand in the first."""
-    where = line((text.where, STRONG), (f"\n{text.evidence}" if text.evidence else "", FAINT))
+def _below(text: Anonymous, found: Disclosures) -> bool:
+    return text.k < found.least and any(told.decisive for told in text.told)
+
+
+def _told(text: Anonymous, found: Disclosures) -> Iterator[Text]:
+    """The text, the areas that it fits, the words that tell them, and who waived it."""
+    fits = f"fits {text.fits}" if text.fits else f"fits all {found.areas} areas"
+    yield line((text.where, STRONG), (f"  {text.evidence}" if text.evidence else "", ""), f"  {fits}")
+    for told in text.told:
+        yield from _words(told)
     for waiver in text.waived:
-        where.append(printable(f"\nwaived by {waiver.by or 'nobody'} until {waiver.until}: {waiver.reason}"), FAINT)
-    fits = Text(printable(text.fits) or f"all {found.areas}")
-    telling = text.k < found.least and any(told.decisive for told in text.told)
-    k = Text(str(text.k), BAD if telling else "")
-    for at, told in enumerate(text.told or (None,)):
-        first = at == 0
-        instead = told.instead if told is not None and told.decisive else ""
-        table.add_row(where if first else "", _words(told), fits if first else "", instead, k if first else "")
+        yield line((f"waived by {waiver.by or 'nobody'} until {waiver.until}: {waiver.reason}", FAINT))
 
 
-def _words(told: Told | None) -> Text:
-    if told is None:
-        return Text("nothing", FAINT)
-    style = BAD if told.decisive else ""
-    return line((told.words, style), (f"\n{told.place}", PLACE))
+def _words(told: Told) -> Iterator[Text]:
+    yield line((f"“{told.words}”", BAD if told.decisive else ""), f" tells {told.tells}  ", (str(told.place), PLACE))
+    if told.decisive:
+        yield line(("write instead: ", FAINT), told.instead)
+
+
+def _silent(texts: list[Anonymous]) -> Iterator[Text]:
+    """The texts that tell nothing: the report's own, then the items, those of a box together."""
+    yield line((f"{counted(len(texts), 'text')} that tell nothing", STRONG))
+    own = [text.where.removeprefix("paragraph ") for text in texts if not text.evidence]
+    yield line(("paragraphs and boxes: ", FAINT), ", ".join(own))
+    for where, group in groupby((text for text in texts if text.evidence), key=lambda text: text.where):
+        yield line((f"{where}: ", FAINT), ", ".join(text.evidence for text in group))
