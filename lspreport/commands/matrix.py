@@ -55,5 +55,5 @@ def _sheet(matrix: Matrix, cells: Cells, document: Document, suffix: str) -> byt
     if suffix == ".csv":
         return to_csv(matrix, cells)
     if suffix == ".xlsx":
-        return to_xlsx(matrix, cells, settings.title, moment(document))
+        return to_xlsx(matrix, cells, settings.title, moment(document), settings.theme)
     return to_html(matrix, cells, settings.title, settings.language, settings.theme)

@@ -59,7 +59,7 @@ def refuse_others(paths: tuple[Path, ...], suffixes: tuple[str, ...], option: st
     for path in paths:
         if path.suffix.lower() not in suffixes:
             known = ", ".join(suffixes[:-1]) + " or " + suffixes[-1]
-            raise Misuse(f"`{path.name}` says no form that `{option}` knows", f"end the file's name in {known}")
+            raise Misuse(f"`{option}` cannot write `{path.name}`", f"end the file's name in {known}")
 
 
 def write(files: Mapping[Path, bytes]) -> tuple[Output, ...]:

@@ -15,6 +15,7 @@ from lspreport.trail import NOTICE
 from lspreport.trail.matrix import Cells, Head, Matrix
 from lspreport.trail.workbook import Sheet, workbook
 
+PLAIN = Theme()
 LARGEST = 32767
 """The number of characters that a cell of a spreadsheet can hold."""
 FORMULA = ("=", "+", "-", "@", "\t")
@@ -34,8 +35,8 @@ def to_csv(matrix: Matrix, cells: Cells) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def to_xlsx(matrix: Matrix, cells: Cells, title: str, epoch: int) -> bytes:
-    """A workbook of one sheet with one table, its header row and its first column frozen."""
+def to_xlsx(matrix: Matrix, cells: Cells, title: str, epoch: int, theme: Theme = PLAIN) -> bytes:
+    """A workbook of one sheet with one table, its header row and its first column frozen; more evidence is darker."""
     about = {
         Cells.COUNT: "Each cell counts items of evidence; 0 is a gap.",
         Cells.IDS: "Each cell names items of evidence; “none” is a gap.",
@@ -50,7 +51,21 @@ def to_xlsx(matrix: Matrix, cells: Cells, title: str, epoch: int) -> bytes:
     header = (matrix.corner, *(head.full for head in matrix.columns))
     body = tuple((row.title, *(cell(row, column) for column in matrix.columns)) for row in matrix.rows)
     heading = f"{NOTICE}. {matrix.title}. {about}"
-    return workbook(Sheet("Matrix", heading, f"{title}: {matrix.title}", header, body, cells is not Cells.COUNT), epoch)
+    tints = _tints(theme)
+    return workbook(
+        Sheet(
+            name="Matrix",
+            heading=heading,
+            title=f"{title}: {matrix.title}",
+            header=header,
+            body=body,
+            wide=cells is not Cells.COUNT,
+            colour=lambda held: tints[_depth(held, matrix.most) - 1] if isinstance(held, int) and held else "",
+            ink=legible(theme.accent, theme.tint),
+            ground=theme.tint,
+        ),
+        epoch,
+    )
 
 
 def to_html(matrix: Matrix, cells: Cells, title: str, language: str, theme: Theme) -> bytes:
@@ -116,13 +131,17 @@ def _cell(matrix: Matrix, row: Head, column: Head, cells: Cells) -> str:
     return f"<td><ul>{entries}</ul></td>"
 
 
+def _tints(theme: Theme) -> list[str]:
+    return [mix("#ffffff", theme.accent, share) for share in (0.08, 0.18, 0.28, 0.38)]
+
+
 def _depth(count: int, most: int) -> int:
     """How dark a cell is, from 1 to 4."""
     return min(4, -(-4 * count // most))
 
 
 def _style(matrix: Matrix, theme: Theme) -> str:
-    tints = [mix("#ffffff", theme.accent, share) for share in (0.08, 0.18, 0.28, 0.38)]
+    tints = _tints(theme)
     ink = legible("#22292c", "#ffffff", *tints)
     accent = legible(theme.accent, "#ffffff", theme.tint)
     depths = "".join(f".d{index}{{background:{tint}}}" for index, tint in enumerate(tints, 1))

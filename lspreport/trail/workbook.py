@@ -10,14 +10,29 @@ import io
 import re
 import time
 import zipfile
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
+
+from lspreport.model.colour import mix
 
 _CORE = "docProps/core.xml"
+_FONT, _SIZE, _LINE = "Arial", 10, 13.5
+_FIRST, _NARROW, _WIDE = 24, 16, 44
+"""The widths of the columns in characters: the names, counts, texts."""
+_HIGHEST = 409.0
+"""The points that a row of Excel can have at most."""
+_A4 = 9
+_ABREAST = 180
+"""The characters that stand side by side on a page turned sideways and can still be read."""
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """What stands in it: `heading` in the first cell, the table under it. `wide` columns hold text, not counts."""
+    """What stands in it: `heading` in the first cell, the table under it. `wide` columns hold text, not counts.
+
+    `colour` gives a cell's ground by what it holds, as #rrggbb, "" for none; the header's are `ink` on `ground`.
+    """
 
     name: str
     heading: str
@@ -25,12 +40,15 @@ class Sheet:
     header: tuple[str, ...]
     body: tuple[tuple[str | int, ...], ...]
     wide: bool
+    colour: Callable[[str | int], str] = lambda value: ""
+    ink: str = "#000000"
+    ground: str = "#ffffff"
 
 
 def workbook(sheet: Sheet, epoch: int) -> bytes:
     """The XLSX, stamped with the moment `epoch`, so that equal sheets give equal bytes."""
     from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.table import Table, TableStyleInfo
 
@@ -38,24 +56,38 @@ def workbook(sheet: Sheet, epoch: int) -> bytes:
     page = book.create_sheet(sheet.name, 0)
     for other in book.worksheets[1:]:
         book.remove(other)
-    page.cell(1, 1, sheet.heading).font = Font(bold=True)
+    heading = page.cell(1, 1, sheet.heading)
+    heading.font = Font(name=_FONT, size=_SIZE, bold=True)
+    edge = Side("thin", color=_argb(mix(sheet.ink, "#ffffff", 0.6)))
+    widths = [_FIRST, *(_WIDE if sheet.wide else _NARROW for _ in sheet.header[1:])]
     for number, row in enumerate((_unlike(sheet.header), *sheet.body), 2):
         for column, value in enumerate(row, 1):
             cell = page.cell(number, column, value)
             if isinstance(value, str):
                 cell.data_type = "s"  # a text that begins with "=" is no formula
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            named = number == 2 or column == 1
+            cell.font = Font(name=_FONT, size=_SIZE, bold=named, color=_argb(sheet.ink if named else "#000000"))
+            cell.alignment = Alignment(
+                horizontal="left" if isinstance(value, str) else "center", vertical="top", wrap_text=True
+            )
+            cell.border = Border(edge, edge, edge, edge)
+            ground = sheet.ground if named else sheet.colour(value)
+            if ground:
+                cell.fill = PatternFill("solid", fgColor=_argb(ground))
+        # LibreOffice takes the height that is written for the right one, and without it one line's
+        page.row_dimensions[number].height = _height(row, widths)
     last = get_column_letter(len(sheet.header))
     table = Table(displayName=sheet.name, ref=f"A2:{last}{len(sheet.body) + 2}")
-    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight9", showFirstColumn=True, showRowStripes=False)
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showFirstColumn=True, showRowStripes=False)
     if sheet.body:  # a table must have a row
         page.add_table(table)
     page.freeze_panes = "B3"
-    for column in range(1, len(sheet.header) + 1):
-        page.column_dimensions[get_column_letter(column)].width = 24 if column == 1 else 44 if sheet.wide else 15
+    for column, width in enumerate(widths, 1):
+        page.column_dimensions[get_column_letter(column)].width = width
     page.print_title_rows = "2:2"
-    page.page_setup.orientation = "landscape"
-    page.page_setup.fitToHeight = 0
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", _A4
+    page.print_title_cols = "A:A"
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = -(-sum(widths) // _ABREAST), 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.oddHeader.center.text = sheet.heading.partition(".")[0]
     book.properties.title = sheet.title
@@ -63,6 +95,19 @@ def workbook(sheet: Sheet, epoch: int) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return _stamped(out.getvalue(), epoch)
+
+
+def _height(row: Sequence[str | int], widths: Sequence[int]) -> float:
+    """How many points a row needs for the fullest of its cells, which are some characters wide each."""
+    lines = (
+        sum(max(1, len(wrap(line, width - 2))) for line in str(value).split("\n"))
+        for value, width in zip(row, widths, strict=True)
+    )
+    return min(max(lines) * _LINE + 3, _HIGHEST)
+
+
+def _argb(colour: str) -> str:
+    return "FF" + colour.removeprefix("#").upper()
 
 
 def _unlike(header: tuple[str, ...]) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ def test_without_files_nothing_is_written(paper: Path) -> None:
 
 @pytest.mark.parametrize("name", ["m.ods", "m", "m.svg"])
 def test_a_table_of_an_unknown_form_is_refused_before_anything_is_read(name: str, tmp_path: Path) -> None:
-    with pytest.raises(Misuse, match=f"`{name}` says no form that `--output` knows") as told:
+    with pytest.raises(Misuse, match=f"`--output` cannot write `{name}`") as told:
         matrix(project=tmp_path / "nowhere", outputs=[tmp_path / name])
     assert told.value.hints == ("end the file's name in .csv, .xlsx or .html",)
     with pytest.raises(Misuse, match="`--figure`"):

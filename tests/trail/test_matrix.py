@@ -124,6 +124,21 @@ def test_xlsx_is_one_named_table_with_a_frozen_header(small: Report, cells: Cell
         assert (page["B4"].value, page["C4"].value) == expected[cells]
 
 
+def test_xlsx_shows_more_evidence_darker_and_every_line_of_a_cell(small: Report) -> None:
+    from openpyxl import load_workbook
+
+    page = load_workbook(io.BytesIO(to_xlsx(matrix(small), Cells.COUNT, "A report", DAY)))["Matrix"]
+    assert [page[name].value for name in ("B4", "D4", "C4")] == [2, 1, 0]
+    two, one, gap = (page[name].fill for name in ("B4", "D4", "C4"))
+    assert int(two.fgColor.rgb[2:], 16) < int(one.fgColor.rgb[2:], 16) < 0xFFFFFF
+    assert gap.fill_type is None
+    page = load_workbook(io.BytesIO(to_xlsx(matrix(small), Cells.TEXT, "A report", DAY)))["Matrix"]
+    lines = str(page["B4"].value).count("\n") + 1
+    assert lines == 2
+    assert page.row_dimensions[4].height > lines * page["B4"].font.sz
+    assert (page.print_title_rows, page.print_title_cols) == ("$2:$2", "$A:$A")
+
+
 def test_xlsx_has_the_same_bytes_whenever_it_is_made(small: Report, monkeypatch: pytest.MonkeyPatch) -> None:
     data = to_xlsx(matrix(small), Cells.IDS, "A report", DAY)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
