@@ -74,6 +74,7 @@ def _table(matrix: Matrix, columns: Sequence[Head], room: int) -> Table:
         table.add_column("\n".join(_folded(column.title)), justify="right", vertical="bottom", no_wrap=True)
     table.add_column("all", justify="right", style=FAINT)
     above = None
+    fellows = [column for column in matrix.columns if column.group == group]  # of a wide group, the other tables' too
     for row in matrix.rows:
         if row.group and row.group != above:
             above = row.group
@@ -81,10 +82,14 @@ def _table(matrix: Matrix, columns: Sequence[Head], room: int) -> Table:
         counts = [matrix.count(row, column) for column in columns]
         cells = [Text(str(count), STRONG) if count else Text(GAP, FAINT) for count in counts]
         title = f"  {row.title}" if row.group else row.title
-        table.add_row(Text(title), *cells, Text(str(sum(matrix.count(row, column) for column in matrix.columns))))
-    sums = (sum(matrix.count(row, column) for row in matrix.rows) for column in columns)
-    table.add_row(Text("all", FAINT), *(Text(str(total), FAINT) for total in sums))
+        table.add_row(Text(title), *cells, str(_sum(matrix, [row], fellows)))
+    sums = [_sum(matrix, matrix.rows, [column]) for column in columns]
+    table.add_row(Text("all", FAINT), *(Text(str(one), FAINT) for one in sums), str(_sum(matrix, matrix.rows, fellows)))
     return table
+
+
+def _sum(matrix: Matrix, rows: Sequence[Head], columns: Sequence[Head]) -> int:
+    return sum(matrix.count(row, column) for row in rows for column in columns)
 
 
 def _chunks(matrix: Matrix, width: int, room: int) -> Iterator[Sequence[Head]]:

@@ -122,13 +122,13 @@ def test_counts_are_a_grid_with_gaps_and_sums(small: Report) -> None:
     assert shown(grid(matrix(small), 80)) == [
         "Efficiency  funding  barriers  all",
         "Bath              1         1    2",
-        "Leeds             2         ·    3",
-        "all               3         1",
+        "Leeds             2         ·    2",
+        "all               3         1    4",
         "",
         "Trust  relationships  all",
-        "Bath               ·    2",
-        "Leeds              1    3",
-        "all                1",
+        "Bath               ·    0",
+        "Leeds              1    1",
+        "all                1    1",
         "",
         "· is a gap: 2 of 6 cells",
     ]
