@@ -9,6 +9,7 @@ import pytest
 
 PROGRAMS = {
     "office": ("soffice", "libreoffice"),
+    "calc": ("localc",),
     "poppler": ("pdftotext",),
     "browser": ("chromium", "chromium-browser", "google-chrome"),
     "kramdown": ("kramdown",),

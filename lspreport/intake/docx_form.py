@@ -15,6 +15,7 @@ from lspreport.intake.fields import ANSWER, GUIDANCE, ITEMS, PROFILE, QUESTION, 
 from lspreport.intake.form import Answer, Filled, Form, Row, asked, clean, laid_out
 from lspreport.intake.guidance import guidance
 from lspreport.intake.prose import characters
+from lspreport.model.theme import Theme
 from lspreport.source import SourceFile, Span
 from lspreport.tools.pandoc import Unreadable
 from lspreport.tools.word import form_docx, read_docx
@@ -24,7 +25,11 @@ Json = dict[str, Any]
 EMPTY = 5
 """How many empty items a new form has."""
 _PICK, _TYPE = "Pick one", "Type here"
-_WIDTHS = (2200, 4400, 2760)  # twentieths of a point, of the 9360 between the margins
+_WIDTHS = (2000, 3700, 3660)  # twentieths of a point, of the 9360 between the margins
+_LOOK = Theme()
+_INK, _GROUND = _LOOK.accent.removeprefix("#"), _LOOK.tint.removeprefix("#")
+_TITLE = f'<w:b/><w:color w:val="{_INK}"/>'
+_HINT = '<w:color w:val="595959"/><w:sz w:val="20"/>'
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -61,13 +66,14 @@ def _words(text: str) -> list[Json]:
 def _table(name: str, fields: Sequence[Field], answers: Mapping[str, str], picks: Picks) -> Json:
     """A table of Word's own: pandoc has no cells to pick in."""
     head = "".join(
-        _cell(width, _run(text, bold=True)) for width, text in zip(_WIDTHS, (QUESTION, ANSWER, GUIDANCE), strict=True)
+        _cell(width, _line(_run(text, _TITLE)), ground=_GROUND)
+        for width, text in zip(_WIDTHS, (QUESTION, ANSWER, GUIDANCE), strict=True)
     )
     rows = "".join(
         "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
-        + _cell(_WIDTHS[0], _run(field.label))
+        + _cell(_WIDTHS[0], _line(_run(field.label, _TITLE)))
         + _cell(_WIDTHS[1], *_answer(field, answers.get(field.key, ""), picks))
-        + _cell(_WIDTHS[2], _run(field.guidance))
+        + _cell(_WIDTHS[2], _line(_run(field.guidance, _HINT)))
         + "</w:tr>"
         for field in fields
     )
@@ -81,18 +87,23 @@ def _table(name: str, fields: Sequence[Field], answers: Mapping[str, str], picks
     return {"t": "RawBlock", "c": ["openxml", markup]}
 
 
-def _cell(width: int, *paragraphs: str) -> str:
-    inner = "".join(f"<w:p>{content}</w:p>" for content in paragraphs)
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inner}</w:tc>'
+def _cell(width: int, *blocks: str, ground: str = "") -> str:
+    inner = "".join(blocks)
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{ground}"/>' if ground else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{inner}</w:tc>'
 
 
-def _run(text: str, *, bold: bool = False) -> str:
-    properties = "<w:rPr><w:b/></w:rPr>" if bold else ""
+def _line(content: str) -> str:
+    return f'<w:p><w:pPr><w:spacing w:before="40" w:after="40"/></w:pPr>{content}</w:p>'
+
+
+def _run(text: str, look: str = "") -> str:
+    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
 def _answer(field: Field, text: str, picks: Picks) -> Iterator[str]:
-    """The paragraphs of an answer, a list to pick from where there is one."""
+    """The blocks of an answer, a list to pick from where there is one."""
     if field.key in ("drivers", "levers"):
         shown: Sequence[str] = [labelled(one) for one in picks.mechanisms(field.key).values()]
         kind = "comboBox"  # several codes are typed
@@ -101,22 +112,30 @@ def _answer(field: Field, text: str, picks: Picks) -> Iterator[str]:
         shown = picks.any_topic() if field.key == "topic" else choices.shown if choices else ()
         kind = "dropDownList"
     if not shown:
-        yield from (_run(line) for line in text.split("\n")) if text else [_control(field, "text", (), "")]
-        return
-    yield _control(field, kind, shown, text)
+        yield from (_line(_run(line)) for line in text.split("\n")) if text else [_typed(field)]
+    else:
+        yield _line(_control(field, f"<w:{kind}>{_list(shown)}</w:{kind}>", _run(text or _PICK), bool(text)))
 
 
-def _control(field: Field, kind: str, shown: Sequence[str], text: str) -> str:
-    """A content control; its placeholder is shown until something is picked or typed."""
-    items = "".join(
+def _typed(field: Field) -> str:
+    """A place to type into: of several paragraphs for a text, as LibreOffice loses the line breaks of a single one."""
+    if field.key == "text":
+        return _control(field, "<w:richText/>", _line(_run(_TYPE)))
+    return _line(_control(field, "<w:text/>", _run(_TYPE)))
+
+
+def _list(shown: Sequence[str]) -> str:
+    return "".join(
         f"<w:listItem w:displayText={quoteattr(one)} w:value={quoteattr(one)}/>" for one in dict.fromkeys(shown)
     )
-    placeholder = "" if text else "<w:showingPlcHdr/>"
-    content = _run(text or (_PICK if items else _TYPE))
-    inner = f"<w:{kind}>{items}</w:{kind}>" if items else '<w:text w:multiLine="1"/>'
+
+
+def _control(field: Field, kind: str, content: str, answered: bool = False) -> str:
+    """A content control; its placeholder is shown until something is picked or typed."""
+    placeholder = "" if answered else "<w:showingPlcHdr/>"
     return (
         f"<w:sdt><w:sdtPr><w:alias w:val={quoteattr(field.label)}/><w:tag w:val={quoteattr(field.key)}/>"
-        f"{placeholder}{inner}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+        f"{placeholder}{kind}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 Json = dict[str, Any]
 
-_ITEM = re.compile(r"[-–•*·]\s+(?=\S)")
+_MARKS = ("-", "–", "•", "*", "·")
+_ITEM = re.compile(rf"(?:{'|'.join(map(re.escape, _MARKS))})\s+(?=\S)")
 _STYLES = ("Emph", "Strong", "Superscript", "Subscript")
 _LEFT_OUT = {
     "Image": "a picture",
@@ -45,7 +46,21 @@ def _paragraph(kind: str, line: str) -> Json:
 def simplified(blocks: Sequence[Json]) -> tuple[list[Json], tuple[str, ...]]:
     """What a text of evidence may hold of a Word cell, and what had to be left out of it."""
     lost: dict[str, None] = {}
-    return list(_blocks(blocks, lost)), tuple(lost)
+    return _itemised(_blocks(blocks, lost)), tuple(lost)
+
+
+def _itemised(blocks: Iterable[Json]) -> list[Json]:
+    """The blocks with lists made of the paragraphs that begin with a hyphen, as in `plain`."""
+    found: list[Json] = []
+    for block in blocks:
+        first, *rest = block["c"] if block["t"] in ("Para", "Plain") and block["c"] else [None]
+        if first is None or first.get("c") not in _MARKS or rest[:1] != [{"t": "Space"}]:
+            found.append(block)
+        elif found and found[-1]["t"] == "BulletList":
+            found[-1]["c"].append([{"t": "Plain", "c": rest[1:]}])
+        else:
+            found.append({"t": "BulletList", "c": [[{"t": "Plain", "c": rest[1:]}]]})
+    return found
 
 
 def _blocks(blocks: Sequence[Json], lost: dict[str, None]) -> Iterator[Json]:

@@ -13,6 +13,7 @@ from lspreport.intake.choices import Picks, labelled
 from lspreport.intake.fields import ANSWER, GUIDANCE, ITEMS, PROFILE, QUESTION, SHEET_AREA, SHEET_EVIDENCE
 from lspreport.intake.form import Filled
 from lspreport.intake.guidance import guidance
+from lspreport.model.theme import Theme
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -97,16 +98,22 @@ def _table(
     book: Workbook, name: str, headings: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]
 ) -> Worksheet:
     """A sheet that holds one named table under one header row, which stays in sight."""
-    from openpyxl.styles import Alignment
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
     from openpyxl.worksheet.properties import PageSetupProperties
     from openpyxl.worksheet.table import Table, TableStyleInfo
 
     sheet: Worksheet = book.create_sheet(name)
+    edge = Side("thin", color="B0BCC0")
+    accent = "FF" + Theme().accent.removeprefix("#").upper()
     for number, row in enumerate([headings, *(rows or [[""] * len(headings)])], 1):
         for at, text in enumerate(row, 1):
             cell = sheet.cell(number, at)
             cell.number_format = "@"  # text: Excel makes neither dates nor formulas of it
             cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.font = Font(name="Arial", size=11, bold=number == 1, color="FFFFFFFF" if number == 1 else "FF000000")
+            cell.border = Border(edge, edge, edge, edge)
+            if number == 1:  # the table's own style is not shown by every program
+                cell.fill = PatternFill("solid", fgColor=accent)
             if text:
                 cell.value = text
                 cell.data_type = "s"  # a text may begin with `=`
@@ -114,7 +121,7 @@ def _table(
     for letter, width in zip(letters, widths, strict=True):
         sheet.column_dimensions[letter].width = width
     table = Table(displayName=name, ref=f"A1:{letters[-1]}{max(len(rows), 1) + 1}")
-    table.tableStyleInfo = TableStyleInfo(name="TableStyleMedium2", showRowStripes=True)
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
     sheet.add_table(table)
     sheet.freeze_panes = "A2"
     sheet.page_setup.orientation, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = "landscape", 1, 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -90,7 +91,7 @@ def fill_csv(data: bytes, profile: Mapping[str, str], items: Sequence[Mapping[st
 
 
 def fill_docx(data: bytes, profile: Mapping[str, str], items: Sequence[Mapping[str, str]]) -> bytes:
-    """Types into the content controls, as Word does: a text of several lines has line breaks."""
+    """Types into the content controls, as Word does: a text of several lines has several paragraphs."""
     with ZipFile(io.BytesIO(data)) as old:
         parts = {name: old.read(name) for name in old.namelist()}
     root = etree.fromstring(parts["word/document.xml"])
@@ -111,12 +112,14 @@ def type_into(control: etree._Element, text: str) -> None:
     placeholder = control.find(f"{_W}sdtPr/{_W}showingPlcHdr")
     assert placeholder is not None
     placeholder.getparent().remove(placeholder)
-    run = control.find(f"{_W}sdtContent/{_W}r")
-    run.remove(run.find(f"{_W}t"))
-    for number, line in enumerate(text.split("\n")):
-        if number:
-            etree.SubElement(run, f"{_W}br")
-        etree.SubElement(run, f"{_W}t").text = line
+    content = control.find(f"{_W}sdtContent")
+    paragraph = content.find(f"{_W}p")
+    lines = text.split("\n")
+    for line in lines[1:] if paragraph is not None else ():
+        another = deepcopy(paragraph)
+        another.find(f"{_W}r/{_W}t").text = line
+        content.append(another)
+    content.find(f".//{_W}r/{_W}t").text = lines[0] if paragraph is not None else text
 
 
 def take(folder: Path, file: Path, **options: object) -> Taken:

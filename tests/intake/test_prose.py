@@ -89,6 +89,17 @@ def test_what_no_file_can_hold_is_taken_out() -> None:
     assert clean("a\x00b_x000D_\r\nc\td\x85e\u2028f\ufeff\r") == "ab\nc d\ne\nf"
 
 
+def test_paragraphs_of_word_that_begin_with_a_hyphen_are_lists() -> None:
+    def paragraph(*words: str) -> dict[str, Any]:
+        parts: list[dict[str, Any]] = [{"t": "Space"} if word == " " else {"t": "Str", "c": word} for word in words]
+        return {"t": "Para", "c": parts}
+
+    kept, _ = simplified(
+        [paragraph("One:"), paragraph("-", " ", "a"), paragraph("•", " ", "b"), paragraph("-c"), paragraph("-")]
+    )
+    assert to_markdown([kept]) == ["One:\n\n- a\n- b\n\n-c\n\n\\-"]
+
+
 def test_of_word_only_words_and_their_weight_remain() -> None:
     inline = [
         {"t": "Underline", "c": [{"t": "Str", "c": "u"}]},
