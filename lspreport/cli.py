@@ -244,13 +244,21 @@ def check(
 @app.command()
 def explain(
     code: Annotated[
-        str, typer.Argument(metavar="CODE", help="The check's name, as in [code].", autocompletion=_checks)
-    ],
+        str | None,
+        typer.Argument(
+            metavar="CODE",
+            show_default=False,
+            help="The check's name, as in [code]; without it all are listed.",
+            autocompletion=_checks,
+        ),
+    ] = None,
 ) -> None:
     """Tell what a check looks for, why, and what to do about it."""
     from lspreport.commands import explain as command
     from lspreport.terminal import Screen
 
+    if code is None:
+        raise typer.Exit(Screen().manuals([(one.code, one.severity, one.summary) for one in command.manuals()]))
     manual = command.explain(code)
     raise typer.Exit(Screen().manual(manual.code, manual.severity, manual.text))
 

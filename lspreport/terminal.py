@@ -32,6 +32,7 @@ GUTTER = "bold blue"
 PLAIN = "not bold"
 MANUAL = 88  # the widest line that is pleasant to read
 TAB = 4
+INDENT = 4  # of what is said of a name, below it
 MARGIN = 5  # the column of the paragraph numbers
 WORDS = {
     "emphasis": "italic",
@@ -159,6 +160,19 @@ class Screen:
             words.highlight_regex(r"`[^`]*`", "cyan")
             self.out.print()
             self.out.print(words, soft_wrap=True)
+        return 0
+
+    def manuals(self, checks: Sequence[tuple[str, str, str]]) -> int:
+        """Every check in two lines or three: its name, its severity, the first sentence of its manual; gives the exit
+        code."""
+        width = min(self.out.width, MANUAL) - INDENT
+        for name, severity, sentence in checks:
+            style = STYLES[Severity(severity)] if severity in tuple(Severity) else "bold"
+            words = textwrap.indent(textwrap.fill(sentence, width, break_on_hyphens=False), " " * INDENT)
+            told = Text(words)
+            told.highlight_regex(r"`[^`]*`", "cyan")
+            self.out.print(Text.assemble((name, style), f"  {severity}"), soft_wrap=True)
+            self.out.print(told, soft_wrap=True)
         return 0
 
     def findings(self, found: Sequence[Diagnostic], project: Path) -> None:

@@ -16,6 +16,7 @@ from rich.cells import cell_len
 from lspreport import __version__
 from lspreport.cli import main
 from lspreport.commands.init import init
+from lspreport.diagnostic import CHECKS
 
 Answer = tuple[int, str, str]
 Run = Callable[..., Answer]
@@ -161,6 +162,16 @@ def test_fix_mends_and_tells_what_it_mended(run: Run, paper: Path) -> None:
     assert code == 0
     assert "mended 1 finding in sections/imprint.md\nnothing found in " in err
     assert run("check", "-q") == (0, "", "")
+
+
+def test_explain_alone_lists_the_checks(run: Run) -> None:
+    code, out, err = run("explain")
+    assert (code, err) == (0, "")
+    lines = out.splitlines()
+    assert lines[:2] == ["unknown-reference  error", "    A reference to a label that nothing in the report bears."]
+    assert "unused-label  off" in lines
+    assert {line.split()[0] for line in lines if not line.startswith(" ")} == set(CHECKS)
+    assert max(map(cell_len, lines)) <= 88
 
 
 def test_explain_prints_the_manual_of_a_check(run: Run) -> None:

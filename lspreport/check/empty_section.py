@@ -29,7 +29,7 @@ def find(document: Document) -> Iterator[Diagnostic]:
         for title, level, span, under in _headed(section):
             first = under[0] if under else None
             empty = first is None or (isinstance(first, Heading) and first.level <= level)
-            if empty and not _lost(span, first):
+            if empty and title and not _lost(span, first):  # an empty heading is a mistake of form
                 hint = "write the text, or take the heading out until there is one"
                 yield finding(CODE, SEVERITY, title, f"nothing stands under the heading `{title}`", span, hint)
 

@@ -34,7 +34,8 @@ def explain(name: str) -> Manual:
     if wanted in tuple(Code) and wanted not in CHECKS:
         hint = "its message says what is wrong, and its hint what to write"
         raise Misuse(f"`{name}` is a mistake of form and no check: it has no manual", hint)
-    raise Misuse(f"there is no check `{name}`", *nearest(wanted, [manual.code for manual in manuals()]))
+    listed = "`lspreport explain` without a name lists the checks"
+    raise Misuse(f"there is no check `{name}`", *nearest(wanted, [manual.code for manual in manuals()]), listed)
 
 
 def manuals() -> tuple[Manual, ...]:

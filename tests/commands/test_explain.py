@@ -20,7 +20,7 @@ def test_a_manual_is_found_by_its_name_however_it_is_typed() -> None:
 def test_the_nearest_name_is_offered() -> None:
     with pytest.raises(Misuse, match="no check `code-gaps`") as told:
         explain("code-gaps")
-    assert told.value.hints == ("did you mean `code-gap`?",)
+    assert told.value.hints == ("did you mean `code-gap`?", "`lspreport explain` without a name lists the checks")
 
 
 def test_a_mistake_of_form_has_no_manual() -> None:
