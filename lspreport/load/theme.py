@@ -9,14 +9,13 @@ from collections.abc import Callable
 from lspreport.diagnostic import Code, Diagnostics
 from lspreport.load.nodes import Map, Scalar
 from lspreport.load.shape import Reader
-from lspreport.model.theme import Theme
+from lspreport.model.theme import PAPERS, Theme
 from lspreport.model.tree import Picture
 
 _COLOURS = ("accent", "tint")
 _RANGES = {"size": (6, 24), "margin": (10, 60), "number-column": (5, 40)}
 """The numbers, in points or millimetres, between which a page can be read and holds text."""
 
-PAPERS = ("a4", "a5", "us-letter")
 _KEYS = tuple(field.name.replace("_", "-") for field in dataclasses.fields(Theme) if field.name != "places")
 
 
@@ -53,7 +52,7 @@ def theme(reader: Reader, formats: Map, read_logo: Callable[[Scalar], Picture | 
                 Code.UNKNOWN_VALUE, f"`{node.text}` is not a colour", node.span, "write it as `#1f4e5f`, in quotes"
             )
         elif key == "paper" and node.text not in PAPERS:
-            reader.unknown(node, key, PAPERS)
+            reader.unknown(node, key, tuple(PAPERS))
         elif key == "logo":
             chosen[key] = read_logo(node)
         elif key in _RANGES:

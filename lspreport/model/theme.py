@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from lspreport.model.tree import Picture
 from lspreport.source import Span
 
+PAPERS = {"a4": (210.0, 297.0), "a5": (148.0, 210.0), "us-letter": (215.9, 279.4)}
+"""Width and height in millimetres, under the names that Typst knows too."""
+
 
 @dataclass(frozen=True)
 class Theme:

@@ -9,11 +9,15 @@ from lspreport.emit.docx.inlines import inlines
 from lspreport.emit.docx.marks import target
 from lspreport.model.text import plain, plain_blocks
 from lspreport.model.tree import Cell, Paragraph, Row, Table
+from lspreport.model.widths import shares as given_shares
 
 _ALIGN = {"left": "AlignDefault", "right": "AlignRight", "centre": "AlignDefault"}
 _LEAST = 6
 _MOST = 60
 _PADDING = 3
+
+_SIZE = 0.84
+"""How large the text of tables is, the body's being 1, in our own reference document."""
 
 
 def table(draft: Draft, block: Table, place: Place) -> list[Json]:
@@ -25,7 +29,7 @@ def table(draft: Draft, block: Table, place: Place) -> list[Json]:
     total = draft.text_width - indent
     head = [_row(draft, block, row, heading=True) for row in block.head]
     body = [_row(draft, block, row, heading=False) for row in block.body]
-    shares = widths(block)
+    shares = widths(block, total / 20 / (draft.document.settings.theme.size * _SIZE))
     note = TableNote(block, tuple(round(total * share) for share in shares), indent, plain(block.caption), boxed)
     draft.tables.append(note)
     columns = [
@@ -51,11 +55,13 @@ def table(draft: Draft, block: Table, place: Place) -> list[Json]:
     return [*above, comment(f"table {len(draft.tables) - 1}"), written]
 
 
-def widths(block: Table) -> tuple[float, ...]:
-    """The columns' shares of the width: the author's, or by the longest word and the length of what they hold."""
+def widths(block: Table, room: float) -> tuple[float, ...]:
+    """The columns' shares of the width, which is `room` ems of the table's text: the author's, or by the longest word
+    and the length of what they hold.
+    """
     given = [column.width for column in block.columns]
     if all(given):
-        return tuple(share / sum(given) for share in given)
+        return given_shares(block, room)
     needs = [_need(block, at) for at in range(len(block.columns))]
     free = 1 - sum(given)
     open_needs = sum(need for need, share in zip(needs, given, strict=True) if not share) or 1

@@ -6,10 +6,21 @@ from lspreport.emit.pdf.escape import string
 from lspreport.emit.pdf.inlines import inlines
 from lspreport.emit.pdf.scope import Scope
 from lspreport.model.text import plain_blocks
+from lspreport.model.theme import PAPERS, Theme
 from lspreport.model.tree import Cell, Paragraph, Row, Table
+from lspreport.model.widths import shares
 
 _SHORT = 14
 """A column whose longest cell has up to so many characters is as wide as that cell."""
+
+_SIZE = 0.83
+"""How large the text of tables is, the body's being 1; as in the template."""
+
+_NARROW = 3
+"""A table of more columns reaches out over the number column; as in the template."""
+
+_MILLIMETRES = 25.4 / 72
+"""In a point."""
 
 _ALIGN = {"left": "left", "right": "right", "centre": "center"}
 
@@ -19,7 +30,7 @@ def table(block: Table, scope: Scope) -> str:
     parts = [
         f"#data-table(placing, {string(block.key)}, {string(scope.document.number(block.key))}",
         f"  caption: [{inlines(block.caption, scope)}]" if block.caption else "  caption: none",
-        f"  columns: ({', '.join(_widths(block))},)",
+        f"  columns: ({', '.join(_widths(block, scope.document.settings.theme))},)",
         f"  align: ({', '.join(_ALIGN[column.align] for column in block.columns)},)",
     ]
     if block.head:
@@ -55,11 +66,15 @@ def _cell(cell: Cell, places: str, scope: Scope) -> str:
     return f"table.cell({', '.join(spans)})[{places}{text}]" if spans else f"[{places}{text}]"
 
 
-def _widths(block: Table) -> list[str]:
+def _widths(block: Table, theme: Theme) -> list[str]:
     """Each column's width: the author's fraction, else as wide as a short text, else a share of what is left.
 
     A long column's share grows with the square root of its longest text, so that no column starves beside another.
     """
+    if all(column.width for column in block.columns):
+        outdent = theme.number_column if len(block.columns) > _NARROW else 0
+        room = PAPERS[theme.paper][0] - 2 * theme.margin - theme.number_column + outdent
+        return [f"{share:.4g}fr" for share in shares(block, room / _MILLIMETRES / (theme.size * _SIZE))]
     longest = [0] * len(block.columns)
     for row in (*block.head, *block.body):
         at = 0
@@ -71,8 +86,7 @@ def _widths(block: Table) -> list[str]:
     widths = []
     for column, length in zip(block.columns, longest, strict=True):
         if column.width:
-            # All widths given means shares of the whole, whatever they add up to.
-            widths.append(f"{column.width:g}fr" if all(c.width for c in block.columns) else f"{column.width * 100:g}%")
+            widths.append(f"{column.width * 100:g}%")
         elif length <= _SHORT:
             widths.append("auto")
         else:

@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lspreport.emit.docx.ooxml import twips
-from lspreport.model.theme import Theme
-
-PAPERS = {"a4": (210.0, 297.0), "a5": (148.0, 210.0), "us-letter": (215.9, 279.4)}
-"""Width and height in millimetres, under the names that Typst knows too."""
+from lspreport.model.theme import PAPERS, Theme
 
 
 @dataclass(frozen=True)
@@ -39,7 +36,7 @@ class Measures:
 
 
 def measures(theme: Theme) -> Measures:
-    width, height = PAPERS.get(theme.paper.lower(), PAPERS["a4"])
+    width, height = PAPERS[theme.paper]
     accent, tint = theme.accent.removeprefix("#").upper(), theme.tint.removeprefix("#").upper()
     return Measures(
         page_width=twips(width),
