@@ -45,6 +45,8 @@ def find(document: Document) -> Iterator[Diagnostic]:
 
 
 def _in(source: SourceFile, places: Sequence[tuple[int, int]]) -> Iterator[Diagnostic]:
+    if not any(_SPACES.search(source.text, start, end) for start, end in places):
+        return  # as in most files
     text = blanked(source.text) if source.path.suffix == ".md" else source.text
     found: dict[int, re.Match[str]] = {}
     for start, end in places:
@@ -62,7 +64,7 @@ def _in(source: SourceFile, places: Sequence[tuple[int, int]]) -> Iterator[Diagn
 
 def _is_seen(match: re.Match[str], source: SourceFile) -> bool:
     """Whether the spaces stand behind a word, in the author's file as in the text without its code, outside a table."""
-    if match.string[match.start() - 1 : match.start()].isspace():
+    if match.start() == 0 or match.string[match.start() - 1].isspace():
         return False
     line = source.line(source.span(match.start()).line)
     return source.text[match.start() : match.end()] == match[0] and not re.match(r"\s*[|+]", line)

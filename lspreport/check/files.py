@@ -29,4 +29,6 @@ def sections(document: Document) -> tuple[SourceFile, ...]:
 @lru_cache(maxsize=512)  # several checks ask in turn
 def blanked(text: str) -> str:
     """Markdown with spaces in the place of code and comments, as long and with the same lines."""
+    if not any(mark in text for mark in ("`", "~~~", "<!--")):
+        return text
     return _BLANKED.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
