@@ -57,8 +57,21 @@ def short(found: Sequence[Diagnostic], project: Path) -> str:
 
 
 def as_json(found: Sequence[Diagnostic], project: Path) -> str:
-    """A list of objects; a finding without a place has null for its file, line and columns."""
-    return _dump([{**_facts(one), **_place(one.span, project), "hints": list(one.hints)} for one in found])
+    """A list of objects; a finding without a place has null for its file, line and columns.
+
+    `edits` together mend it, where one mend is certain.
+    """
+    return _dump(
+        [
+            {
+                **_facts(one),
+                **_place(one.span, project),
+                "hints": list(one.hints),
+                "edits": [{**_place(edit.span, project), "text": edit.text} for edit in one.edits],
+            }
+            for one in found
+        ]
+    )
 
 
 def sarif(found: Sequence[Diagnostic], project: Path) -> str:
@@ -126,12 +139,26 @@ def _sarif_result(one: Diagnostic, project: Path, rules: Sequence[str]) -> dict[
         "message": {"text": text},
     }
     if one.span is not None:
-        end_line, end_column = ends(one.span)
-        region = {"startLine": one.span.line, "startColumn": one.span.column}
-        region |= {"endLine": end_line, "endColumn": end_column}
-        place = {"artifactLocation": {"uri": quote(location(one.span, project))}, "region": region}
+        place = {"artifactLocation": _artefact(one.span, project), "region": _region(one.span)}
         result["locations"] = [{"physicalLocation": place}]
+    if one.edits:
+        changes: dict[str, Any] = {}
+        for edit in one.edits:
+            artefact = _artefact(edit.span, project)
+            change = changes.setdefault(artefact["uri"], {"artifactLocation": artefact, "replacements": []})
+            replacement = {"deletedRegion": _region(edit.span), "insertedContent": {"text": edit.text}}
+            change["replacements"].append(replacement)
+        result["fixes"] = [{"artifactChanges": list(changes.values())}]
     return result
+
+
+def _artefact(span: Span, project: Path) -> dict[str, str]:
+    return {"uri": quote(location(span, project))}
+
+
+def _region(span: Span) -> dict[str, int]:
+    end_line, end_column = ends(span)
+    return {"startLine": span.line, "startColumn": span.column, "endLine": end_line, "endColumn": end_column}
 
 
 def _one_line(text: str) -> str:

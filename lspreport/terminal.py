@@ -319,10 +319,11 @@ def human(one: Diagnostic, project: Path, width: int) -> Text:
             text.append(line)
             text.append(f"\n{' ' * gutter} | ", GUTTER)
             text.append(" " * offset + "^" * carets, style)
-    for hint in one.hints:
+    for at, hint in enumerate(one.hints):
+        label = "fix" if one.edits and at == 0 else "help"  # the first says what `--fix` would do
         text.append(f"\n{' ' * gutter} = ", GUTTER)
-        text.append("help", "bold cyan")
-        text.append(_wrapped(f": {printable(hint)}", gutter + 7, gutter + 9, width))
+        text.append(label, "bold green" if label == "fix" else "bold cyan")
+        text.append(_wrapped(f": {printable(hint)}", gutter + 3 + len(label), gutter + 5 + len(label), width))
     return text
 
 

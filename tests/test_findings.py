@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import pytest
 
-from lspreport.diagnostic import Code, Diagnostic, Severity
+from lspreport.diagnostic import Code, Diagnostic, Edit, Severity
 from lspreport.findings import as_json, github, sarif, short, summary
 from lspreport.source import SourceFile, Span
 
@@ -41,11 +42,35 @@ def test_json_gives_every_finding_with_its_place() -> None:
         "end_line": 3,
         "end_column": 11,
         "hints": ["100%"],
+        "edits": [],
     }
     assert (lines["end_line"], lines["end_column"]) == (4, 6)
     assert nowhere["file"] is None
     assert nowhere["line"] is None
     assert nowhere.keys() == words.keys()
+
+
+def test_a_certain_mend_is_given_with_the_finding() -> None:
+    mended = replace(WORDS, edits=(Edit(SOURCE.span(11, 17), "@box-y"), Edit(SOURCE.span(22, 23), "")))
+    (found,) = json.loads(as_json((mended,), HERE))
+    assert found["edits"][0] == {
+        "file": "sections/a b,c.md",
+        "line": 3,
+        "column": 5,
+        "end_line": 3,
+        "end_column": 11,
+        "text": "@box-y",
+    }
+    (result,) = json.loads(sarif((mended,), HERE))["runs"][0]["results"]
+    ((change,),) = [fix["artifactChanges"] for fix in result["fixes"]]
+    assert change["artifactLocation"] == result["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert [one["insertedContent"]["text"] for one in change["replacements"]] == ["@box-y", ""]
+    assert change["replacements"][0]["deletedRegion"] == {
+        "startLine": 3,
+        "startColumn": 5,
+        "endLine": 3,
+        "endColumn": 11,
+    }
 
 
 def test_json_of_nothing_is_an_empty_list() -> None:
@@ -60,6 +85,7 @@ def test_sarif_points_into_the_files() -> None:
     assert rules == ["missing-source", "unknown-reference", "unlisted-section"]
     nowhere, words, lines = run["results"]
     assert "locations" not in nowhere
+    assert "fixes" not in words
     assert rules[words["ruleIndex"]] == words["ruleId"] == "unknown-reference"
     assert words["level"] == "error"
     assert lines["level"] == "warning"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from lspreport.diagnostic import Code, Diagnostic, Severity
+from lspreport.diagnostic import Code, Diagnostic, Edit, Severity
 from lspreport.findings import DiagnosticFormat
 from lspreport.pipeline import Misuse, Output
 from lspreport.source import SourceFile, Span
@@ -46,6 +47,12 @@ def test_a_finding_without_a_place_is_its_message_and_remedy() -> None:
     assert human(error("no report", None, "start one"), Path(), 0).plain == (
         "error[unknown-reference]: no report\n  = help: start one"
     )
+
+
+def test_the_remedy_that_can_be_applied_says_so() -> None:
+    span = place("two  spaces", "  ")
+    found = replace(error("two spaces", span, "leave one", "or none"), edits=(Edit(span, " "),))
+    assert human(found, Path(), 0).plain.endswith("\n  = fix: leave one\n  = help: or none")
 
 
 def test_the_place_is_told_from_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

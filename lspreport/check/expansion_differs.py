@@ -41,7 +41,7 @@ def find(document: Document) -> Iterator[Diagnostic]:
             right = right[:1].upper() + right[1:]
         same = any(folded(said) == folded(words) for words in wanted)
         message = f"`{use.short}` is spelt out as `{use.expansion}`, in the glossary as `{entry.text}`"
-        hint = f"write `{use.short}` alone, or `{right}` ({use.short}{use.ending})"
+        hint = f"write `{right}` ({use.short}{use.ending}), or `{use.short}` alone"
         if not same and not fits(use.short, entry.text):
             hint = f"take the same words in both places; the letters of `{use.short}` fit `{use.expansion}` better"
         found = finding(CODE, SEVERITY, use.short, message, use.passage.place(start, end), hint)
