@@ -80,6 +80,14 @@ def test_build_goes_where_it_is_told(run: Run, paper: Path, tmp_path: Path, monk
     assert not (paper / "build").exists()
 
 
+def test_an_edition_that_is_none_is_wrong_use(run: Run, paper: Path) -> None:
+    for edition, hint in (("internl", "did you mean `internal`?"), ("area:southmer", "did you mean `area:southmere`?")):
+        code, out, err = run("build", "-t", "html", "-q", "--edition", edition)
+        assert (code, out) == (2, "")
+        assert f"help: {hint}" in err
+    assert not (paper / "build").exists()
+
+
 def test_quiet_says_nothing_when_all_is_well(run: Run, paper: Path) -> None:
     assert run("build", "-t", "html", "--quiet") == (0, "", "")
 

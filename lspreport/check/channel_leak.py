@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from lspreport.check.rule import finding
 from lspreport.check.secrets import Given, Secret, Secrets, runs, secrets
@@ -60,7 +61,6 @@ def find(document: Document) -> Iterator[Diagnostic]:
 def leaks(document: Document, file: str, parts: Iterable[Part]) -> Iterator[Diagnostic]:
     """What the parts of a finished output, which is called `file`, give away."""
     hidden = secrets(document)
-    places = {label.name: label.span for label in document.report.labels}
     for part in parts:
         where = f"in `{file}` ({part.place})"
         for secret in hidden.told(part.text):
@@ -68,8 +68,8 @@ def leaks(document: Document, file: str, parts: Iterable[Part]) -> Iterator[Diag
         for given in hidden.given(part.names):
             if not _open(given, document):
                 message = f"the name `{given.name}` {where} tells the area {given.area.name}"
-                span = places.get(given.name.replace("_", "-"), given.area.span)
-                yield finding(CODE, SEVERITY, given.name, message, span, _OURS)
+                bearer = next(_bearers(given, document), _Bearer(given.name, "", given.area.span))
+                yield finding(CODE, SEVERITY, bearer.name, message, bearer.span, _OURS)
         for person in sorted(part.people):
             stranger = _stranger(person, document.settings.authors)
             if stranger:
@@ -126,19 +126,31 @@ def _link(link: Link, words: str, span: Span, hidden: Secrets) -> Iterator[Diagn
             yield finding(CODE, SEVERITY, link.url, message, span, "take the link out, or name the area openly")
 
 
+@dataclass(frozen=True)
+class _Bearer:
+    """A thing of the report whose name stands in a file: a section, or what has a label; with its own words."""
+
+    name: str
+    words: str
+    span: Span
+
+
 def _open(given: Given, document: Document) -> bool:
     """Whether what bears the name tells the area openly by its own words: a chapter “Leeds” may be `sec-leeds`."""
+    return any(_names(bearer.words, given) for bearer in _bearers(given, document))
+
+
+def _bearers(given: Given, document: Document) -> Iterator[_Bearer]:
     for part in re.split(r"[#/]", given.name.lower().replace("_", "-")):
         if given.words not in part:
             continue
         stem = part.partition(".")[0]
-        entries = document.numbering.entries
-        keys = [key for key in entries if _is_of(stem, key.lower())]
-        texts = [entries[key].text for key in keys]
-        texts += [plain(section.title) for section in document.report.sections if section.name.lower() == stem]
-        if not any(_names(text, given) for text in texts):
-            return False
-    return True
+        for section in document.report.sections:
+            if _is_of(stem.removeprefix("sec-"), re.sub(r"[^a-z0-9]+", "-", section.name.lower())):
+                yield _Bearer(section.name, plain(section.title), section.span)
+        for key, entry in document.numbering.entries.items():
+            if _is_of(stem, key.lower()):
+                yield _Bearer(key, entry.text, entry.span)
 
 
 def _is_of(name: str, key: str) -> bool:

@@ -147,6 +147,33 @@ def test_what_the_check_is_told_to_let_through_goes_through(tmp_path: Path, monk
         assert len(build_report(project, ["html"], tmp_path / "out", diagnostics)) == outputs, settings
 
 
+FORMS = ["docx", "pdf", "html", "html-split", "govspeak"]
+
+
+def test_a_label_that_is_let_through_goes_through_in_every_form(tmp_path: Path) -> None:
+    """In the report and, as bookmark, destination and anchor, in the finished files: one waiver is enough."""
+    signed = "  - {check: channel-leak, at: box-leeds, reason: all know it, by: AB, until: 2040-01-31}\n"
+    diagnostics = Diagnostics()
+    assert build_report(write(tmp_path, label="box-leeds", settings=signed), FORMS, tmp_path / "out", diagnostics)
+    assert diagnostics.sorted() == ()
+
+
+def test_a_section_that_openly_tells_of_an_area_may_be_called_by_it(tmp_path: Path) -> None:
+    """Its name stands in addresses, in the source map, and in the names that are made for what has no label."""
+    project = write(tmp_path)
+    title = "# What Leeds and Hove are like {#sec-a-long-label-for-what-leeds-and-hove-are-like}"
+    text = f"{title}\n\nThey differ.\n\nA lot.\n\n## In short\n\nAs said.^[Here.]\n"
+    (project / "sections/leeds.md").write_text(text, encoding="utf-8")
+    settings = project / "sections/report.yaml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("[one.md]", "[one.md, leeds.md]"), encoding="utf-8"
+    )
+    diagnostics = Diagnostics()
+    assert build_report(project, FORMS, tmp_path / "out", diagnostics)
+    assert diagnostics.sorted() == ()
+    assert (tmp_path / "out" / "shared" / "leeds.html").is_file()
+
+
 def test_an_areas_edition_hides_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its own ids are printed in it; another's are a leak there too."""
     project = write(tmp_path)

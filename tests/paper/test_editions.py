@@ -80,6 +80,15 @@ def test_the_pdf_stays_accessible_and_its_marks_lead_to_the_table(internal: Buil
     )
 
 
+def test_the_metadata_says_what_it_is(internal: Built) -> None:
+    """For whoever sees the files in a list."""
+    with pikepdf.open(internal.output(".pdf")) as file:
+        assert str(file.docinfo["/Subject"]).startswith(f"{BANNER}, ")
+    with zipfile.ZipFile(internal.output(".docx")) as archive:
+        core = etree.fromstring(archive.read("docProps/core.xml"))
+    assert [part.text for part in core if part.tag.endswith("}contentStatus")] == [BANNER]
+
+
 @pytest.mark.office
 @pytest.mark.poppler
 def test_the_word_file_says_on_every_page_what_it_is(internal: Built, tmp_path: Path) -> None:

@@ -122,7 +122,7 @@ def _data(document: Document) -> dict[str, object]:
         "publisher": settings.publisher,
         "date": date,
         "identifiers": [f"{name} {value}" for name, value in settings.printed_identifiers.items()],
-        "description": ", ".join(part for part in (settings.subtitle, settings.publisher, date) if part),
+        "description": ", ".join(filter(None, (document.edition.banner, settings.subtitle, settings.publisher, date))),
         "keywords": _keywords(document.report.theory),
         "banner": document.edition.banner,
         "lang": tongue,

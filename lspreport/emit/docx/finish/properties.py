@@ -50,6 +50,7 @@ def _core(document: Document, epoch: int) -> str:
         "dc:creator": "; ".join(settings.authors),
         "dc:language": settings.language,
         "cp:lastModifiedBy": "; ".join(settings.authors),
+        "cp:contentStatus": document.edition.banner,
     }
     written = "".join(f"<{tag}>{escape(text)}</{tag}>" for tag, text in texts.items() if text)
     dates = "".join(
