@@ -6,15 +6,15 @@ Read before references, abbreviations and codes are worded, so that every letter
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
-from itertools import pairwise
+from functools import cached_property, lru_cache
+from itertools import accumulate, pairwise
 
 from lspreport.diagnostic import Edit
 from lspreport.model.area import Area, Source
-from lspreport.model.places import place_in
+from lspreport.model.places import places_of
 from lspreport.model.report import Document, Report, Section, SectionKind
 from lspreport.model.text import blocks_of, inlines_of, notes_of, walk
 from lspreport.model.tree import (
@@ -81,9 +81,17 @@ class Passage:
 
     def place(self, start: int, end: int) -> Span:
         """Where the characters from `start` to `end` stand in the author's file."""
-        before, within = (sum(map(str.isalnum, part)) for part in (self.text[:start], self.text[start:end]))
+        before, places = self._places
+        first, last = before[start], before[end] - 1
+        if first > last or places[first] < 0 or places[last] < 0:
+            return self.span
+        return self.span.source.span(places[first], places[last] + 1)
+
+    @cached_property
+    def _places(self) -> tuple[Sequence[int], Sequence[int]]:
+        """How many letters and digits stand before each character, and the offset of each of them in the file."""
         pieces = [self.text[first:last] for first, last in pairwise((0, *self.breaks, len(self.text)))]
-        return place_in(self.span, pieces, before, before + within)
+        return tuple(accumulate(map(str.isalnum, self.text), initial=0)), places_of(self.span, pieces)
 
     def edit(self, start: int, end: int, text: str) -> tuple[Edit, ...]:
         """`text` in place of those characters; nothing where their place is not certain."""

@@ -93,9 +93,10 @@ def _is_sentence(prose: str, text: str) -> bool:
     """Whether the last words want a stop: sentences stand before them, or they hold a verb that anybody knows."""
     all_sentences = list(sentences(prose))
     words = re.findall(r"[^\W_]+", prose[slice(*all_sentences[-1])]) if all_sentences else []
-    if re.search(r"\w+://\S*$|www\.\S+$", text):
+    end = text[-400:]  # more need not be looked at, and a pattern that ends with the text would do so from each word
+    if re.search(r"\w+://\S*$|www\.\S+$", end):
         return False
-    if re.search(r":\s+\S+\s*$", text):
+    if re.search(r":\s+\S+\s*$", end):
         return False  # “write to: somebody”
     if len(all_sentences) > 1:
         return len(words) > 1 and words[0][0].isupper()
@@ -103,7 +104,8 @@ def _is_sentence(prose: str, text: str) -> bool:
 
 
 def _found(passage: Passage) -> Diagnostic:
-    match = _LAST.search(passage.text.rstrip())
+    text = passage.text.rstrip()
+    match = _LAST.search(text, max(0, len(text) - 400))
     span: Span = passage.place(match.start(), match.end()) if match else passage.span
     subject = match[0] if match else ""
     message = "this paragraph ends without a stop"

@@ -35,24 +35,23 @@ def place(span: Span, words: str, nth: int = 0) -> Span:
     return span
 
 
-def place_in(span: Span, pieces: Sequence[str], start: int, end: int) -> Span:
-    """The span of the letters from `start` to `end` of a run; `span` itself where it is not found.
+def places_of(span: Span, pieces: Sequence[str]) -> Sequence[int]:
+    """The offset in the file of each letter and digit of a run that stands within `span`; -1 where it is not found.
 
     `pieces` are the run's unbroken stretches, in order: between them the source may have more (a citation, a mark).
     """
     letters, offsets = _letters(span)
-    at = read = 0
+    at = 0
     found: list[int] = []
     for piece in pieces:
-        wanted = "".join(character for character in piece if character.isalnum())
+        wanted = "".join(filter(str.isalnum, piece))
         first = letters.find(wanted, at)
-        if first >= 0:
-            found += (first + index - read for index in (start, end - 1) if read <= index < read + len(wanted))
+        if first < 0:
+            found += [-1] * len(wanted)
+        else:
             at = first + len(wanted)
-        read += len(wanted)
-    if start >= end or len(found) != 2:
-        return span
-    return span.source.span(offsets[found[0]], offsets[found[1]] + 1)
+            found += offsets[first:at]
+    return found
 
 
 def _is_word(text: str, start: int, end: int) -> bool:

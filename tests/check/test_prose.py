@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from lspreport.check import prose
 from lspreport.check.prose import SKIPPED, Part, Passage, passages
 from lspreport.diagnostic import Diagnostics
+from lspreport.model.places import places_of
 from lspreport.pipeline import compile_report
+from lspreport.source import Span
 from tests.projects import compiled
 
 
@@ -109,6 +112,16 @@ def test_words_that_stand_in_a_label_too_are_found_where_they_are_printed(tmp_pa
     span = passage.place(at, at + len("joint work"))
     assert (span.line, span.column, span.end_column) == (3, 43, 53)
     assert note.place(8, 13).column == 70
+
+
+def test_the_letters_of_a_passage_are_sought_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many findings a paragraph has: otherwise a long one with many takes half a minute."""
+    (passage,) = read(tmp_path, "# One\n\nA word, *a* word and a word.\n")
+    sought: list[Span] = []
+    monkeypatch.setattr(prose, "places_of", lambda span, pieces: (sought.append(span), places_of(span, pieces))[1])
+    columns = [passage.place(at, at + 4).column for at, word in enumerate(passage.text) if word == "w"]
+    assert columns == [3, 13, 24]
+    assert sought == [passage.span]
 
 
 def test_every_word_of_the_paper_is_found_at_its_place(tmp_path: Path) -> None:
