@@ -125,7 +125,7 @@ class ContentsEntry:
 def contents(document: Document, depth: int = 2) -> tuple[ContentsEntry, ...]:
     """The table of contents: all sections but the imprint and the contents themselves, with their sub-headings.
 
-    The glossary's sub-headings are left out: who looks for a word looks for the glossary.
+    It holds what Word lists when somebody has the contents renewed, the glossary's sub-headings included.
     """
     entries: list[ContentsEntry] = []
     for section in document.sections:
@@ -134,8 +134,6 @@ def contents(document: Document, depth: int = 2) -> tuple[ContentsEntry, ...]:
         entries.append(
             ContentsEntry(1, section.key, section.kind, document.number(section.key), without_notes(section.title))
         )
-        if section.kind is SectionKind.GLOSSARY:
-            continue
         entries += [
             ContentsEntry(heading.level, heading.key, section.kind, "", without_notes(heading.content))
             for heading in headings(section.blocks)

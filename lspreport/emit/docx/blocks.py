@@ -62,7 +62,7 @@ def _block(draft: Draft, block: Block, place: Place) -> list[Json]:
         case Paragraph():
             return [_paragraph(draft, block, place)]
         case Heading():
-            return [_heading(draft, block)]
+            return [_heading(draft, block, place)]
         case BulletList():
             return _list(draft, block, place, place.bullets)
         case OrderedList():
@@ -110,9 +110,14 @@ def _text(draft: Draft, block: Paragraph, number: str = "", kind: str = "paragra
     return draft.marks.around(names, inlines(draft, block.content))
 
 
-def _heading(draft: Draft, block: Heading) -> Json:
-    style = styles.HEADINGS[min(block.level, len(styles.HEADINGS) + 1) - 2]
-    return styled(style, heading_text(draft, block.key, block.content, "heading", block.span))
+def _heading(draft: Draft, block: Heading, place: Place) -> Json:
+    """A sub-heading of the text. One in the imprint, a list or a quotation is bold text: Word would list it in the
+    contents, where it does not stand.
+    """
+    content = heading_text(draft, block.key, block.content, "heading", block.span)
+    if place is not BODY:
+        return styled(place.text, [{"t": "Strong", "c": content}])
+    return styled(styles.HEADINGS[min(block.level, len(styles.HEADINGS) + 1) - 2], content)
 
 
 def heading_text(draft: Draft, key: str, content: Inlines, kind: str, span: Span) -> list[Json]:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+from lxml import etree
+
 from lspreport.emit.docx import emit
 from lspreport.emit.docx.lint import instructions
 from lspreport.model.report import SectionKind
 from tests.documents import document, paragraph, section
-from tests.emit.docx.sample import W, made, paragraphs, part, shown
+from tests.emit.docx.sample import W, made, paragraphs, part, shown, style
+from tests.projects import project
 
 
 def test_contents_are_cached_with_number_title_and_page() -> None:
@@ -14,6 +20,43 @@ def test_contents_are_cached_with_number_title_and_page() -> None:
     front = ["Thanks", "Glossary", "Executive summary"]
     assert first == [*front, "1Efficiency5", "2Trust7", "Appendix 1 Drivers", "Appendix 2 Levers"]
     assert [shown(found) for found in paragraphs(made(), "TOC2")] == ["Money"]
+
+
+def test_renewed_by_word_the_contents_stay_as_they_are(tmp_path: Path) -> None:
+    """F9 lists every paragraph whose outline level is 1 or 2, by its style or its own: the same, in the same order."""
+    one = "Text.\n\n> ## Quoted\n>\n> words\n\n- ## In an item\n\n    words\n\n## After^[A note.]\n\n### Deep\n\nx."
+    report = "front: [front.md, contents, glossary, imprint.md]\nchapters: [one.md]\nappendices: [appendix.md]"
+    front = "# Thanks\n\n## To all\n\nwho helped."
+    files = {"sections/imprint.md": b"# Imprint\n\n## Rights\n\nReserved."}
+    glossary = "abbreviations: {LAA: Local Area Agreement}\nterms: {lever: A means.}"
+    made_here = project(
+        tmp_path, report=report, front=front, one=one, appendix="# Ends\n\n## Tables", glossary=glossary, files=files
+    )
+    for data in (emit(made_here.printed, pages={}).data, made()):
+        assert cached(data) == listed_by_word(data)
+    assert "2 After" in cached(emit(made_here.printed, pages={}).data)
+
+
+def cached(data: bytes) -> list[str]:
+    """The entries of the contents as they stand in the file: level, and title without its number."""
+    found = [one for one in part(data).iter(f"{W}p") if style(one) in ("TOC1", "TOC2")]
+    titles = [re.sub(r"^\d+\.?\t?(?=\D)|^Appendix \d+ |\d+$", "", shown(one)) for one in found]
+    return [f"{style(one)[-1]} {title}" for one, title in zip(found, titles, strict=True)]
+
+
+def listed_by_word(data: bytes) -> list[str]:
+    """What `TOC \\o "1-2" \\u` gathers. ECMA-376 part 1, 17.16.5.68."""
+    sheet = {found.get(f"{W}styleId"): found for found in part(data, "word/styles.xml").iter(f"{W}style")}
+
+    def level(element: etree._Element | None) -> int:
+        own = element.find(f"{W}pPr/{W}outlineLvl") if element is not None else None
+        if element is None or own is not None:
+            return int(own.get(f"{W}val", "9")) + 1 if own is not None else 10
+        based = element.find(f"{W}pPr/{W}pStyle" if element.tag == f"{W}p" else f"{W}basedOn")
+        return level(sheet.get(based.get(f"{W}val")) if based is not None else None)
+
+    found = [one for one in part(data).iter(f"{W}p") if level(one) <= 2 and shown(one)]
+    return [f"{level(one)} {shown(one)}" for one in found]
 
 
 def test_a_note_in_a_heading_stays_out_of_the_contents() -> None:
