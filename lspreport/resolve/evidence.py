@@ -14,6 +14,7 @@ from lspreport.model.tree import (
     Column,
     Form,
     Heading,
+    Inline,
     Inlines,
     LineBreak,
     Paragraph,
@@ -146,11 +147,15 @@ def _note(item: Evidence) -> Iterator[Paragraph]:
 
 
 def _where(document: Document, uses: Sequence[str]) -> Inlines:
-    """The paragraphs and boxes, as links."""
+    """The paragraphs, then the boxes and whatever else, as links."""
     entries = document.numbering.entries
-    found = [key for key in uses if key in entries]
-    found.sort(key=lambda key: _KINDS.index(entries[key].kind) if entries[key].kind in _KINDS else len(_KINDS))
-    return worded(found, Form.CAPITAL, document.numbering, ()) if found else (Text("Not used"),)
+    groups = [[key for key in uses if key in entries and entries[key].kind is kind] for kind in _KINDS]
+    groups.append([key for key in uses if key in entries and entries[key].kind not in _KINDS])
+    where: list[Inline] = []
+    for group in filter(None, groups):
+        form = Form.WORDS if where else Form.CAPITAL
+        where += [*([Text("; ")] if where else []), *worded(group, form, document.numbering, ())]
+    return tuple(where) or (Text("Not used"),)
 
 
 def _paragraph(text: str, span: Span) -> Paragraph:

@@ -15,9 +15,12 @@ from pathlib import Path
 import pytest
 
 from lspreport.diagnostic import CHECKS, Code, Diagnostic, Diagnostics
+from lspreport.model.edition import INTERNAL
 from lspreport.model.report import Document
 from lspreport.pipeline import compile_report
+from lspreport.resolve import edited
 from tests.golden.forms import data, forms, numbers
+from tests.outline import outline
 
 HERE = Path(__file__).parent
 ELSEWHERE = {Code.NO_PROJECT, Code.MISSING_GLYPH, Code.UNFIT_REFERENCE_DOC}
@@ -63,6 +66,7 @@ def test_a_report_prints_what_it_did(name: str, accept: bool) -> None:
     produced = dict(forms(document, styles=name == "minimal"))
     if name == "full":
         produced["data.txt"] = data(document)
+        produced["outline-internal.txt"] = outline(edited(document, INTERNAL))
         produced |= {f"numbers-{scheme}.txt": text for scheme, text in variants().items()}
     compare(HERE / name / "expected", produced, accept)
 

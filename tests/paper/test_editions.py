@@ -16,9 +16,11 @@ import pikepdf
 import pytest
 from lxml import etree
 
+from lspreport.emit import docx, html, pdf
 from lspreport.emit.docx.lint import lint
 from lspreport.model.text import blocks_of, inlines_of
 from lspreport.model.tree import Blocks, EvidenceMark
+from lspreport.pipeline import select
 from tests import judges
 from tests.conftest import program
 from tests.emit.docx.sample import converted
@@ -123,6 +125,16 @@ def test_the_marks_of_the_html_lead_to_the_table(internal: Built) -> None:
     assert [link.text for link in links] == marks(internal)
     rows = {row.get("id"): row.xpath("string(th)") for row in tree.xpath("//tr[@id]")}
     assert [rows[link.get("href")[1:]] for link in links] == [id.partition(":")[2] for id in marks(internal)]
+
+
+@pytest.mark.parametrize("name", ["efficiency", "evidence"])
+def test_a_section_of_it_alone_leads_nowhere_else(name: str, internal: Built) -> None:
+    """The table is not printed with a chapter, nor the chapters with the table: what would be a link is text."""
+    alone = select(internal.document, name)
+    assert lint(docx.emit(alone).data) == ()
+    page = html.emit(alone).data.decode()
+    assert set(re.findall(r' href="#([^"]*)"', page)) <= set(re.findall(r' id="([^"]*)"', page))
+    assert pdf.emit(alone).pages
 
 
 @pytest.mark.browser

@@ -121,13 +121,13 @@ def test_the_table_lists_every_item_of_every_area_and_source_with_its_use(docume
         "Bath": [
             ["targets", "Finding // Efficiency: funding", "Bath text on targets.", "Paragraph 1.1<para-a>"],
             ["delay", "Barrier // Efficiency: barriers", "Bath text on delay.",
-             "Table 1<tbl-sizes> and chapter 1<sec-one>"],
+             "Table 1<tbl-sizes>; chapter 1<sec-one>"],
         ],
         "Leeds": [
             ["single-pot", "Finding // Efficiency: funding", "Leeds text on one pot of money.",
              "Paragraph 1.3<one-p6>"],
             ["framework", "Example // Efficiency: funding", "Leeds text on the framework.",
-             "Paragraph 1.1<para-a> and box 1<box-a>"],
+             "Paragraph 1.1<para-a>; box 1<box-a>"],
             ["menu", "Quotation: officer // Trust: relationships", "“No menu.”",
              "Paragraphs 1.1<para-a> and 1.2<para-b>"],
         ],
