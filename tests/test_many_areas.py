@@ -1,0 +1,59 @@
+"""The report that the bench measures is one without mistakes, and the bench tells of each command."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from lspreport.commands.check import check
+from lspreport.commands.disclose import disclose
+from lspreport.commands.matrix import matrix
+from tests import bench_areas
+from tests.many_areas import write
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("many") / "report"
+    write(folder, areas=8, items=30)
+    return folder
+
+
+def test_nothing_is_wrong_with_it_and_every_item_is_used(many: Path) -> None:
+    assert check(project=many).diagnostics == ()
+
+
+def test_it_holds_lists_and_quotations_beside_plain_words(many: Path) -> None:
+    texts = "\n".join(path.read_text(encoding="utf-8") for path in sorted((many / "areas").iterdir()))
+    assert texts.count("\n      - ") == 8 * 2 * 2
+    assert texts.count("“") == 8 * 2
+
+
+def test_the_matrix_counts_all_of_it(many: Path) -> None:
+    view = matrix(project=many).view
+    assert view is not None
+    assert sum(len(items) for items in view.matrix.evidence.values()) == 8 * 30
+
+
+def test_disclose_looks_at_what_is_printed_and_at_what_cites(many: Path) -> None:
+    view = disclose(project=many, every=True).view
+    assert view is not None
+    printed = sum(bool(text.evidence) for text in view.texts)
+    assert printed == len(re.findall(r"< evidence ", "".join(path.read_text() for path in many.glob("sections/*.md"))))
+    assert (view.refused, len(view.texts)) == (0, view.looked_at)
+
+
+def test_the_bench_tells_seconds_and_memory(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["bench", "--areas", "3", "--items", "4"])
+    assert bench_areas.main() == 0
+    head, *rows = capsys.readouterr().out.splitlines()
+    assert head == "3 areas of 4 items each, to be at most 10 s and 1024 MiB each"
+    assert [row.split()[0] for row in rows] == ["check", "matrix", "disclose"]
+    assert all(re.fullmatch(r"\w+ +\d+\.\d\d s \(processor \d+\.\d\d s\), \d+ MiB", row) for row in rows)
+    monkeypatch.setattr(bench_areas, "MEBIBYTES", 1.0)
+    assert bench_areas.main() == 1
