@@ -50,4 +50,6 @@ DEEPEST = 64
 
 def place(source: SourceFile, start: int, end: int) -> Span:
     """The span between two offsets, without the white space before its end."""
-    return source.span(start, start + len(source.text[start:end].rstrip()))
+    while end > start and source.text[end - 1].isspace():
+        end -= 1
+    return source.span(start, end)

@@ -84,9 +84,9 @@ def _place(source: SourceFile, start: int, end: int, words: str) -> Span | None:
     if first is None or "\\" in value or not source.text.startswith(opening, first.end()):
         return None
     last = len(value)
-    while not value[last - 1].isalnum():  # there is one: the words begin with a letter
+    while not value[last - 1].isalnum():  # there is one: the words begin with a letter, or a quotation mark and one
         last -= 1
-    return source.span(first.end(), start + last)
+    return source.span(first.end() + (not opening[0].isalnum()), start + last)
 
 
 def _line(source: SourceFile, number: int) -> Span:

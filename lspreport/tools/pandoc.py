@@ -43,15 +43,17 @@ _ALONE = re.compile(rf"[:\s]|(?s:.*)(?:[\[\]{{}}<>|`~$\\^@{_BETWEEN}]|--|==|:::)
 """A text with a mark that could reach beyond it, or that what stands before it could reach into: notes and links that
 are defined elsewhere, tables, code, HTML, and the meaning of a term, which may follow the term after a blank line."""
 
-_LINE = r"[^\W\d_].*"
+_LINE = r"[“‘]?[^\W\d_].*"
 _PROSE = re.compile(rf"(?!\w+[.):]){_LINE}(?:\n{_LINE})*\n*")
 """One paragraph and nothing else; no list item such as "iv." either."""
 
-_PLAIN = re.compile(r"[\w \n,;:.()?!%£’'-]*")
+_PLAIN = re.compile(r"[\w \n,;:.()?!%£€’'“”‘–—…-]*")
 _NOT_PLAIN = ("_", "--", "..", " \n")
-_NO_APOSTROPHE = re.compile(r"(?<![^\W\d_])'|'(?![^\W\d_])")
-"""Words, stops and apostrophes: a paragraph in which pandoc could read nothing but words; not the dashes, ellipses and
-quotation marks that it makes, nor a space at the end of a line, which may break it."""
+_QUOTES = re.compile(r"['’‘“”]")
+_NOT_WITHIN = re.compile(r"(?<![^\W\d_])'|'(?![^\W\d_])|[“‘]\s|\s[”’]")
+"""Words, stops, apostrophes and printers' quotation marks: a paragraph in which pandoc could read nothing but words.
+Not the dashes, ellipses and quotation marks that it makes, nor a space at the end of a line, which may break it, or
+within quotation marks, where it goes."""
 _BEFORE_STOP = re.compile(r"\b\w++(?=\.)")
 _ABBREVIATIONS = (
     " aet aetat al apr aug bk bros capt cf ch chap chs co col corp cp dec dr ed eds esp fasc feb ff fig fl fol fols fr "
@@ -134,7 +136,7 @@ def _plain(text: str) -> Parsed | None:
     """A paragraph of plain words as pandoc would read it; None for everything else."""
     if not (_PLAIN.fullmatch(text) and _PROSE.fullmatch(text)) or any(mark in text for mark in _NOT_PLAIN):
         return None
-    if "'" in text and _NO_APOSTROPHE.search(text):
+    if _QUOTES.search(text) and _NOT_WITHIN.search(text):
         return None
     if any(len(word) == 1 or f" {word.lower()} " in _ABBREVIATIONS for word in _BEFORE_STOP.findall(text)):
         return None

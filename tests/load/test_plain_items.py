@@ -20,6 +20,8 @@ VALUES = (
     ">2-\n        Partners.\n",
     "Partners shared posts.  # a remark",
     "'Children''s services.'",
+    "“We agree – mostly”, said one.",
+    ">-\n      ‘So’, “all of\n      it”… they said.”\n",
     '"Children\'s services met in 2008."',
     '"Partners \\u0073hared."',
     "Partners shared\n      posts.\n",
