@@ -148,8 +148,10 @@ class Lexicon:
 
     def names(self, text: str) -> Iterator[Word]:
         """Those of them that stand in the areas' files: names, regions, people, teams, `known-by`."""
-        if self.starts.keys().isdisjoint(_bare(word).casefold() for word in _TOKEN.findall(text)):
-            return
+        words = _TOKEN.findall(text)
+        words += [_bare(word) for word in words if "’" in word or "'" in word]
+        if self.starts.keys().isdisjoint(map(str.casefold, words)):
+            return  # as most texts do
         tokens = list(_TOKEN.finditer(text))
         at = 0
         while at < len(tokens):
