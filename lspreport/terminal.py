@@ -261,7 +261,12 @@ class Screen:
             sys.stdout.write(view)
             return 0
         self.out.print(Text(notice, "bold reverse"))
-        self.out.print(view)
+        if self.out.is_terminal:
+            self.out.print(view)
+        else:  # what fills a line up to its width would be kept in a file or a letter
+            with self.out.capture() as printed:
+                self.out.print(view)
+            self.out.file.write("\n".join(line.rstrip() for line in printed.get().split("\n")))
         if any(one.severity is Severity.ERROR for one in found):
             self.err.print(f"\n{summary(found)} in the report: `lspreport check` tells them", soft_wrap=True)
         return 0

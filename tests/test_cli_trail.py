@@ -66,6 +66,14 @@ def test_the_first_line_says_that_it_is_internal(run: Run, paper: Path, words: t
     assert out.splitlines()[:2] == [NOTICE, expected]
 
 
+@pytest.mark.parametrize("words", [("trace", "1.1"), ("matrix",), ("coverage",), ("summary",), ("disclose", "--all")])
+def test_no_line_ends_in_blanks_outside_a_terminal(run: Run, paper: Path, words: tuple[str, ...]) -> None:
+    _, out, _ = run(*words)
+    assert out.startswith(NOTICE)
+    assert out.endswith("\n")
+    assert [line for line in out.splitlines() if line != line.rstrip()] == []
+
+
 @pytest.mark.parametrize("words", [("trace", "1.1"), ("coverage",), ("summary",)])
 def test_json_is_all_that_stands_on_stdout(run: Run, paper: Path, words: tuple[str, ...]) -> None:
     code, out, err = run(*words, "--json")

@@ -9,11 +9,22 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from lspreport.check.disclosure import UNKNOWN
+from lspreport.check.lexicon import KNOWN_BY, NAME, PERSON, TEAM
 from lspreport.commands.disclose import Disclosures, Told
 from lspreport.commands.disclose import Text as Anonymous
 from lspreport.views.words import FAINT, PLACE, STRONG, counted, line
 
 BAD, GOOD = "red", "green"
+SAYS = {
+    NAME: "names an area",
+    PERSON: "names a person who reported",
+    TEAM: "names a team that reported",
+    KNOWN_BY: "is what an area is known by",
+    UNKNOWN: "is a name that the report does not know",
+    "region": "names a region",
+}
+"""What words of each attribute do; all others tell of a part of the profile."""
 
 
 def report(found: Disclosures) -> Group:
@@ -54,7 +65,8 @@ def _told(text: Anonymous, found: Disclosures) -> Iterator[Text]:
 
 
 def _words(told: Told) -> Iterator[Text]:
-    yield line((f"“{told.words}”", BAD if told.decisive else ""), f" tells {told.tells}  ", (str(told.place), PLACE))
+    says = SAYS.get(told.tells, f"tells of {told.tells}")
+    yield line((f"“{told.words}”", BAD if told.decisive else ""), f" {says}  ", (str(told.place), PLACE))
     if told.decisive:
         yield line(("write instead: ", FAINT), told.instead)
 
