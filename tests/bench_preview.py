@@ -37,7 +37,7 @@ LISTEN = """() => {
 # what was painted of the save behind `last`, once both panes have been
 WAIT = """async (last) => {
   const begun = performance.now();
-  while (performance.now() - begun < 20000) {
+  while (performance.now() - begun < 120000) {
     const of = (what) => window.seen.find((one) => one.what === what && one.save > last);
     if (of("text") && of("pages")) return [of("text"), of("pages")];
     await new Promise((resolve) => setTimeout(resolve, 10));

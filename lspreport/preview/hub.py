@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
 
 from lspreport.diagnostic import Diagnostic, Severity
-from lspreport.model.report import Document, Section, SectionKind
-from lspreport.model.text import plain, without_notes
+from lspreport.model.report import Document, Section
 from lspreport.preview import findings
+from lspreport.preview.audience import Audience, Viewer
 from lspreport.preview.findings import bug
 from lspreport.preview.pages import Page, Pictures, Press
 from lspreport.preview.places import Atlas, Surveyor
+from lspreport.preview.tabs import report, tabs
 from lspreport.preview.texts import WHOLE, Text, text
 from lspreport.preview.watcher import only_texts, saves
 from lspreport.preview.workshop import Workshop
@@ -25,9 +25,6 @@ from lspreport.source import Span
 from lspreport.tools.typeset import Untypesettable
 
 _T = TypeVar("_T")
-_BEHIND = 64
-"""Messages that may wait for a page; one further behind (a sleeping tab) is sent everything anew when it wakes."""
-
 _PAUSE = 0.3
 """Seconds without a save after which the checks are run."""
 
@@ -35,21 +32,16 @@ _BEAT = 15.0
 """Seconds after which a silent connection is given a sign of life."""
 
 
-@dataclass(eq=False)
-class Viewer:
-    """One open page in a browser."""
+@dataclass(frozen=True)
+class Save:
+    """A look at the author's files: the first, or one after a save, seen `at` that moment (of `perf_counter`)."""
 
-    view: str
-    queue: asyncio.Queue[str | None] = field(default_factory=lambda: asyncio.Queue(_BEHIND))
+    number: int = 0
+    at: float | None = None
 
-    def tell(self, kind: str, message: Mapping[str, object]) -> None:
-        told = f"event: {kind}\ndata: {json.dumps(message, ensure_ascii=False, separators=(',', ':'))}\n\n"
-        try:
-            self.queue.put_nowait(told)
-        except asyncio.QueueFull:
-            while not self.queue.empty():
-                self.queue.get_nowait()
-            self.queue.put_nowait(None)
+    def timing(self) -> dict[str, object]:
+        """Which save a message is about, and the milliseconds since it was seen."""
+        return {"save": self.number, "ms": None if self.at is None else round((perf_counter() - self.at) * 1000)}
 
 
 class Hub:
@@ -62,7 +54,7 @@ class Hub:
         self.pictures = Pictures()
         self._press = Press()
         self._surveyor = Surveyor()
-        self._viewers: set[Viewer] = set()
+        self._audience = Audience()
         self._rooms = ThreadPoolExecutor(1, "rooms")
         self._printing = ThreadPoolExecutor(1, "printing")
         self._checking = ThreadPoolExecutor(1, "checking")
@@ -74,8 +66,8 @@ class Hub:
         self._spoilt: frozenset[str] = frozenset()
         self._told: tuple[Diagnostic, ...] = ()
         self._listed: tuple[Diagnostic, ...] = ()
-        self._saved_at = 0.0
-        self._save = 0
+        self._save = Save()  # the one whose document is shown
+        self._looks = 0
 
     # --- from the first look at the report to the last -----------------------------------------------------------
 
@@ -85,9 +77,8 @@ class Hub:
         try:
             await self._compile(afresh=True)
             async for paths in saves(self.project, self.stop):
-                self._saved_at = perf_counter()
                 self._busy = True
-                await self._compile(afresh=not only_texts(paths))
+                await self._compile(afresh=not only_texts(paths), at=perf_counter())
                 self._busy = False
         finally:
             self.close()
@@ -99,15 +90,15 @@ class Hub:
     def close(self) -> None:
         """Ends every connection."""
         self.stop.set()
-        for viewer in self._viewers:
-            viewer.tell("bye", {})
-            viewer.tell("end", {})
+        self._audience.tell("bye", {})
+        self._audience.tell("end", {})
 
     async def _in(self, pool: ThreadPoolExecutor, work: Callable[[], _T]) -> _T:
         return await asyncio.get_running_loop().run_in_executor(pool, work)
 
-    async def _compile(self, afresh: bool) -> None:
-        self._save += 1
+    async def _compile(self, afresh: bool, at: float | None = None) -> None:
+        self._looks += 1
+        save = Save(self._looks, at)
         try:
             compiled = await self._in(self._rooms, lambda: self.workshop.compile(afresh))
         except Exception as problem:  # a bug of ours must not end an author's preview
@@ -118,11 +109,11 @@ class Hub:
         if document is not None and (self._document is None or not _is_held(self._document, document, compiled.told)):
             self._spoilt = _spoilt(compiled.told)
             self._follow(document)
-            tabs_before = _tabs(self._document) if self._document else None
+            tabs_before = tabs(self._document) if self._document else None
             texts = await self._in(self._rooms, lambda: self._write(document))
-            self._document = document
-            if _tabs(document) != tabs_before:
-                self._tell_all("report", _report(document))
+            self._document, self._save = document, save
+            if tabs(document) != tabs_before:
+                self._audience.tell("report", report(document))
             self._show(texts)
         if any(one.severity is Severity.ERROR for one in self._told):
             self._tell_findings(self._told)
@@ -132,7 +123,7 @@ class Hub:
         """A section whose label was changed is still looked at; one that is gone gives way to the whole report."""
         names = {section.key: section.name for section in self._document.sections} if self._document else {}
         keys = {section.name: section.key for section in document.sections}
-        for viewer in self._viewers:
+        for viewer in self._audience:
             if viewer.view != WHOLE and viewer.view not in keys.values():
                 before, viewer.view = viewer.view, keys.get(names.get(viewer.view, ""), WHOLE)
                 if before in self._texts:
@@ -143,7 +134,7 @@ class Hub:
         """The views that are looked at; one with mistakes of form stays as it was when it was last good."""
         self._atlas = self._surveyor.survey(document)
         texts: dict[str, Text] = {}
-        for view in {viewer.view for viewer in self._viewers}:
+        for view in self._audience.views:
             before = self._texts.get(view)
             if before is not None and any(self._is_spoilt(section) for section in _sections(document, view)):
                 texts[view] = before
@@ -159,13 +150,10 @@ class Hub:
     def _show(self, texts: dict[str, Text]) -> None:
         before, self._texts = self._texts, texts
         for view, now in texts.items():
-            message = now.message(before.get(view)) | self._timing()
-            for viewer in self._viewers:
-                if viewer.view == view:
-                    viewer.tell("text", message if view in before else now.message() | self._timing())
-
-    def _timing(self) -> dict[str, object]:
-        return {"save": self._save, "ms": round((perf_counter() - self._saved_at) * 1000) if self._saved_at else None}
+            self._audience.tell("text", now.message(before.get(view)) | self._save.timing(), view)
+        for viewer in self._audience:
+            if viewer.view not in texts:
+                viewer.renew()  # it came while they were written
 
     # --- pages and checks ------------------------------------------------------------------------------------------
 
@@ -173,41 +161,41 @@ class Hub:
         while not self.stop.is_set():
             await self._wake.wait()
             self._wake.clear()
-            document = self._document
+            document, save = self._document, self._save
             if document is None:
                 continue
             try:
-                await self._print(document)
+                await self._print(document, save)
             except Untypesettable as problem:
-                self._tell_all("unprinted", {"message": str(problem)})
+                self._audience.tell("unprinted", {"message": str(problem)})
             except Exception as problem:  # as above
-                self._tell_all("unprinted", {"message": f"a bug of ours: {problem!r}"})
+                self._audience.tell("unprinted", {"message": f"a bug of ours: {problem!r}"})
             try:
                 await self._check(document)
             except Exception as problem:  # as above
                 self._tell_findings((*self._told, bug(problem)))
 
-    async def _print(self, document: Document) -> None:
+    async def _print(self, document: Document, save: Save) -> None:
         """The pages looked at, then the counts of all others, then what these have moved."""
-        views = await self._print_views(document)
+        views = await self._print_views(document, save)
         steps = self._press.count(document)
         while not self._wake.is_set():
             if await self._in(self._printing, lambda: next(steps, "done")) == "done":
                 break
         if not self._wake.is_set():
-            await self._print_views(document, views)
+            await self._print_views(document, save, views)
 
-    async def _print_views(self, document: Document, before: Mapping[str, object] | None = None) -> dict[str, object]:
+    async def _print_views(
+        self, document: Document, save: Save, before: Mapping[str, object] | None = None
+    ) -> dict[str, object]:
         shown: dict[str, object] = {}
-        for view in sorted({viewer.view for viewer in self._viewers}):
+        for view in sorted(self._audience.views):
             if self._wake.is_set() and before is not None:
                 break
             message = await self._in(self._printing, lambda view=view: self._sheets(document, view))  # type: ignore[misc]
             shown[view] = message
             if before is None or before.get(view) != message:
-                for viewer in self._viewers:
-                    if viewer.view == view:
-                        viewer.tell("pages", message | self._timing())
+                self._audience.tell("pages", message | save.timing(), view)
         return shown
 
     def _sheets(self, document: Document, view: str) -> dict[str, object]:
@@ -222,7 +210,7 @@ class Hub:
             sure = sure and self._press.first(document, section)[1]
             places |= {key: at + len(pages) for key, at in sheets.places.items()}
             pages += sheets.pages
-        self.pictures.show(view, pages, {viewer.view for viewer in self._viewers})
+        self.pictures.show(view, pages, self._audience.views)
         if WHOLE not in self.pictures.views:
             self._press.forget(self.pictures.views)
         return {
@@ -250,22 +238,18 @@ class Hub:
 
     def _tell_findings(self, found: Iterable[Diagnostic]) -> None:
         self._listed = findings.ordered(found)
-        self._tell_all("findings", self._findings())
+        self._audience.tell("findings", self._findings())
 
     def _findings(self) -> dict[str, object]:
         held = any(one.severity is Severity.ERROR for one in self._told)
         return findings.message(self._listed, held)
-
-    def _tell_all(self, kind: str, message: Mapping[str, object]) -> None:
-        for viewer in self._viewers:
-            viewer.tell(kind, message)
 
     # --- what the addresses ask for ----------------------------------------------------------------------------------
 
     async def listen(self, view: str) -> AsyncIterator[str]:
         """Everything about `view`, then whatever changes, as server-sent events."""
         viewer = Viewer(view)
-        self._viewers.add(viewer)
+        self._audience.add(viewer)
         try:
             await self._welcome(viewer)
             while not self.stop.is_set():
@@ -279,7 +263,7 @@ class Hub:
                     continue
                 yield told
         finally:
-            self._viewers.discard(viewer)
+            self._audience.discard(viewer)
 
     async def _welcome(self, viewer: Viewer) -> None:
         document = self._document
@@ -289,13 +273,13 @@ class Hub:
         if viewer.view != WHOLE and viewer.view not in {section.key for section in document.sections}:
             viewer.view = WHOLE
             viewer.tell("moved", {"view": WHOLE})
-        viewer.tell("report", _report(document))
+        viewer.tell("report", report(document))
         if viewer.view not in self._texts:
             written = await self._in(self._rooms, lambda: text(document, viewer.view, self._atlas))
             if written is not None:
                 self._texts.setdefault(viewer.view, written)
         if viewer.view in self._texts:
-            viewer.tell("text", self._texts[viewer.view].message() | {"save": self._save, "ms": None})
+            viewer.tell("text", self._texts[viewer.view].message() | {"save": self._save.number, "ms": None})
         self._wake.set()
 
     def place(self, id: object = None, finding: object = None) -> Span | None:
@@ -325,20 +309,3 @@ def _spoilt(told: tuple[Diagnostic, ...]) -> frozenset[str]:
     return frozenset(
         str(one.span.source.path) for one in told if one.severity is Severity.ERROR and one.span is not None
     )
-
-
-def _report(document: Document) -> dict[str, object]:
-    settings = document.settings
-    return {"title": settings.short_title or settings.title, "tabs": _tabs(document)}
-
-
-def _tabs(document: Document) -> list[dict[str, str]]:
-    """A tab for each section, the whole report first."""
-    tabs = [{"view": WHOLE, "number": "", "title": "Whole report", "kind": ""}]
-    for section in document.sections:
-        number = document.number(section.key)
-        if number and section.kind is SectionKind.APPENDIX:
-            number = f"A{number}"
-        title = plain(without_notes(section.title)) or section.name
-        tabs.append({"view": section.key, "number": number, "title": title, "kind": section.kind.value})
-    return tabs

@@ -365,6 +365,7 @@ const near = new IntersectionObserver((entries) => {
 }, { root: pagesPane, rootMargin: "60% 0px" });
 
 let pagesView = null;
+let printed = { sure: false, save: 0 }; // the last message
 let following = null; // the message that the pictures on the way belong to
 
 function applyPages(message) {
@@ -385,7 +386,11 @@ function applyPages(message) {
     near.unobserve(element);
     element.remove();
   }
-  const first = fresh ? -1 : sheets.findIndex((sheet, at) => sheet.name !== before[at]?.name);
+  // the first page that the save has changed; pages that only turned out to bear other numbers are not marked
+  const saved = !fresh && printed.sure && printed.save !== message.save;
+  const first = saved ? sheets.findIndex((sheet, at) => sheet.name !== before[at]?.name) : -1;
+  printed = message;
+  Object.assign(pagesPane.dataset, { save: message.save, sure: message.sure });
   following = { message, first };
   if (fresh) {
     pagesPane.scrollTop = 0;

@@ -5,13 +5,15 @@ from __future__ import annotations
 import http.client
 import json
 import queue
+import socket
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from types import TracebackType
 from typing import Any
 
-from tests.preview.serving import Preview
+from tests.preview.serving import PATIENCE, Preview
 
 Message = dict[str, Any]
 
@@ -20,8 +22,9 @@ class Listener:
     """One open page: its messages come in a thread of their own."""
 
     def __init__(self, preview: Preview, view: str = "") -> None:
-        self._connection = http.client.HTTPConnection("127.0.0.1", preview.port, timeout=60)
+        self._connection = http.client.HTTPConnection("127.0.0.1", preview.port, timeout=PATIENCE)
         self._connection.request("GET", f"{preview.path}events?view={view}")
+        self._socket = self._connection.sock
         self._answer = self._connection.getresponse()
         assert self._answer.status == 200
         self._told: queue.Queue[tuple[str, Message]] = queue.Queue()
@@ -32,32 +35,35 @@ class Listener:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if self._connection.sock is not None:
-            self._connection.sock.close()
+        with suppress(OSError):  # the server may have closed it
+            self._socket.shutdown(socket.SHUT_RDWR)  # else the thread would read on, and hold what is to be closed
+        self._thread.join(PATIENCE)
         self._connection.close()
 
     def wait(
-        self, kind: str, holds: Callable[[Message], object] = lambda message: True, seconds: float = 30
+        self, kind: str, holds: Callable[[Message], object] = lambda message: True, seconds: float = PATIENCE
     ) -> Message:
-        """The next message of `kind` for which `holds`; others are passed over."""
+        """The next message of `kind` for which `holds`; the others, which are passed over, stand in `passed`."""
         end = time.monotonic() + seconds
-        passed: list[str] = []
+        self.passed: list[tuple[str, Message]] = []
         while True:
             try:
                 found, message = self._told.get(timeout=max(end - time.monotonic(), 0.01))
             except queue.Empty:
+                passed = [f"{other}: {json.dumps(one)[:200]}" for other, one in self.passed]
                 raise AssertionError(f"no such message of {kind} in {seconds} s; there were {passed}") from None
             if found == kind and holds(message):
                 return message
-            passed.append(f"{found}: {json.dumps(message)[:200]}")
+            self.passed.append((found, message))
 
-    def silent(self, kind: str, seconds: float) -> bool:
-        """Whether no message of `kind` comes for so long."""
-        try:
-            self.wait(kind, seconds=seconds)
-        except AssertionError:
-            return True
-        return False
+    def settle(self) -> Message:
+        """Past everything that a new page is told; gives the text. Nothing comes after it until something is saved."""
+        text = self.wait(
+            "text", lambda message: message["save"] > 1
+        )  # the second look finds what the watch was late for
+        self.wait("pages", lambda message: message["sure"] and message["save"] >= text["save"])
+        self.wait("findings")
+        return text
 
     def _read(self) -> None:
         kind = ""

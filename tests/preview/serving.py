@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,6 +32,9 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+PATIENCE = 120
+"""Seconds for whatever must come: a busy machine is slow, and a test is not there to tell."""
+
 FORM = re.compile(r"http://127\.0\.0\.1:\d+/[\w-]{20,}/(?:#.*)?")
 
 
@@ -55,7 +59,7 @@ class Preview:
         self, path: str, headers: Mapping[str, str] | None = None, method: str = "GET", body: bytes | None = None
     ) -> tuple[int, Mapping[str, str], bytes]:
         """Status, headers and body of one request; `path` is sent as it is, whatever stands in it."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             connection.putrequest(method, path, skip_host="Host" in (headers or {}), skip_accept_encoding=True)
             for name, value in (headers or {}).items():
@@ -71,7 +75,7 @@ class Preview:
     def stop(self) -> int:
         """Ctrl-C; gives the exit code."""
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(timeout=20)
+        return self.process.wait(timeout=PATIENCE)
 
 
 @contextmanager
@@ -90,11 +94,15 @@ def previewing(project: Path, *arguments: str, environment: Mapping[str, str] | 
                 env={**os.environ, **(environment or {})},
             )
         assert process.stdout is not None
+        silent = threading.Timer(PATIENCE, process.kill)
+        silent.start()
         try:
             url = process.stdout.readline().strip()
+            silent.cancel()
             assert FORM.fullmatch(url), (url, errors.read_text())
             yield Preview(process, url, errors)
         finally:
+            silent.cancel()
             if process.poll() is None:
                 process.kill()
                 process.wait()
@@ -115,7 +123,9 @@ def browsing(width: int = 1500, height: int = 950) -> Iterator[BrowserContext]:
             headless=True,
             args=list(FLAGS),
             viewport={"width": width, "height": height},
+            timeout=PATIENCE * 1000,
         )
+        context.set_default_timeout(PATIENCE * 1000)
         try:
             yield context
         finally:

@@ -10,14 +10,35 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.bench_preview import LISTEN, WAIT, memory
-from tests.preview.serving import Preview, browsing, copied, previewing
+from tests.preview.serving import PATIENCE, Preview, browsing, copied, previewing
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Frame, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 FIRST = "Joint commissioning had begun"
-SECONDS = 20_000
+RECORD = """() => {
+  window.marked = [];
+  new MutationObserver((all) => {
+    for (const { target } of all) if (target.classList.contains("changed")) window.marked.push(target.id);
+  }).observe(document, { subtree: true, attributeFilter: ["class"] });
+}"""
+"""Keeps the ids of what is marked as changed; the marks themselves go away after some seconds."""
+
+IN_SIGHT = """(id) => {
+  const box = document.getElementById(id)?.getBoundingClientRect();
+  return box && box.bottom > 0 && box.top < innerHeight;
+}"""
+AT_REST = """() => new Promise((resolve) => {
+  const place = () => document.querySelector(".pane.pages").scrollTop;
+  let before = place(), same = 0;
+  const look = setInterval(() => {
+    same = place() === before ? same + 1 : 0;
+    before = place();
+    if (same === 10) { clearInterval(look); resolve(before); }
+  }, 100);
+})"""
+"""Where the pages stand, once they have not been scrolled for a second."""
 
 
 @pytest.fixture(scope="module")
@@ -58,9 +79,11 @@ def page(browser: BrowserContext, preview: Preview) -> Iterator[Page]:
 
 
 def look(page: Page, preview: Preview) -> None:
+    """Until all is there, and all page numbers are sure."""
     page.goto(preview.url)
-    text(page).wait_for_selector("#para-commissioning", timeout=SECONDS)
-    page.wait_for_selector(".page img", timeout=SECONDS)
+    text(page).wait_for_selector("#para-commissioning")
+    page.wait_for_selector('.pages[data-sure="true"]:not([data-save="1"])')
+    page.wait_for_selector(".page img")
 
 
 def text(page: Page) -> Frame:
@@ -75,7 +98,7 @@ def save(paper: Path, old: str, new: str, name: str = "efficiency.md") -> None:
 
 
 def shows(page: Page, words: str) -> None:
-    text(page).wait_for_selector(f"text={words}", timeout=SECONDS)
+    text(page).wait_for_selector(f"text={words}")
 
 
 def test_opens_edits_sees(page: Page, paper: Path) -> None:
@@ -84,15 +107,15 @@ def test_opens_edits_sees(page: Page, paper: Path) -> None:
     assert page.locator('[role="tab"][aria-selected="true"]').inner_text() == "2Efficiency"
     assert text(page).locator("#para-commissioning .number").inner_text() == "2.6"
     text(page).evaluate("document.getElementById('para-commissioning').scrollIntoView()")
-    page.wait_for_timeout(800)
-    before = [text(page).evaluate("scrollY"), page.evaluate("document.querySelector('.pane.pages').scrollTop")]
+    page.wait_for_function("document.querySelector('.pane.pages').scrollTop > 0")  # the pages follow
+    before = [page.evaluate(AT_REST), text(page).evaluate("scrollY")]
     pictures = page.eval_on_selector_all(".page img", "all => all.map(one => one.src)")
+    text(page).evaluate(RECORD)
     save(paper, FIRST, "Joint buying had begun")
     shows(page, "Joint buying had begun")
-    assert text(page).eval_on_selector_all(".changed", "all => all.map(one => one.id)") == ["para-commissioning"]
-    page.wait_for_selector(".page.changed img", timeout=SECONDS)
-    after = [text(page).evaluate("scrollY"), page.evaluate("document.querySelector('.pane.pages').scrollTop")]
-    assert after == before
+    page.wait_for_selector(".page.changed img")
+    assert [page.evaluate(AT_REST), text(page).evaluate("scrollY")] == before
+    assert set(text(page).evaluate("marked")) == {"para-commissioning"}
     now = page.eval_on_selector_all(".page img", "all => all.map(one => one.src)")
     assert now != pictures
     assert now[0] == pictures[0], "a page that did not change is not fetched again"
@@ -106,12 +129,12 @@ def test_the_place_is_kept_when_something_is_put_in_above(page: Page, paper: Pat
     save(paper, "\n\n", "\n\nA paragraph put in far above.\n\n")
     shows(page, "A paragraph put in far above.")
     assert abs(text(page).evaluate(top) - before) < 1.5
+    new = text(page).locator("text=A paragraph put in far above.").evaluate("one => one.closest('[id]').id")
     jump = page.locator(".jump")
     assert jump.inner_text() == "Changed above ↑"
+    assert not text(page).evaluate(IN_SIGHT, new)
     jump.click()
-    page.wait_for_timeout(200)
-    place = text(page).evaluate("document.querySelector('.found').getBoundingClientRect().top")
-    assert 0 <= place < 900
+    text(page).wait_for_function(IN_SIGHT, arg=new)
 
 
 def test_a_box_in_another_section_renumbers_this_one(page: Page, paper: Path) -> None:
@@ -127,28 +150,28 @@ def test_references_jump_across_sections_and_back(page: Page, paper: Path) -> No
     link.scroll_into_view_if_needed()
     place = text(page).evaluate("scrollY")
     link.click()
-    text(page).wait_for_selector("#para-determination.found", timeout=SECONDS)
+    text(page).wait_for_function(IN_SIGHT, arg="para-determination")
     assert page.evaluate("location.hash") == "#sec-conclusions/para-determination"
     assert page.locator('[role="tab"][aria-selected="true"]').inner_text() == "5Conclusions and implications"
     page.go_back()
-    text(page).wait_for_selector("#para-commissioning", timeout=SECONDS)
-    assert text(page).evaluate("scrollY") == place > 0
+    text(page).wait_for_selector("#para-commissioning")
+    text(page).wait_for_function("place => scrollY === place && place > 0", arg=place)
 
 
 def test_tabs_and_the_whole_report(page: Page) -> None:
     """By mouse and by keys; the whole report has every section, and all its pages."""
     page.locator('[role="tab"]', has_text="Whole report").click()
-    text(page).wait_for_selector("section.appendix", timeout=SECONDS)
-    page.locator(".page").nth(40).wait_for(state="attached", timeout=60_000)
+    text(page).wait_for_selector("section.appendix")
+    page.locator(".page").nth(40).wait_for(state="attached")
     page.keyboard.press("ArrowRight")
-    text(page).wait_for_selector("section.imprint", timeout=SECONDS)
-    text(page).wait_for_selector("section.appendix", state="detached", timeout=SECONDS)
+    text(page).wait_for_selector("section.imprint")
+    text(page).wait_for_selector("section.appendix", state="detached")
 
 
 def test_a_mistake_is_shown_over_the_last_good_view(page: Page, paper: Path, told: Path) -> None:
     save(paper, "::: {.box #box-commissioning}", "::: {.bocks #box-commissioning}")
     panel = page.locator(".findings")
-    panel.wait_for(state="visible", timeout=SECONDS)
+    panel.wait_for(state="visible")
     said = panel.inner_text()
     assert "a div has no class bocks" in said
     assert "sections/efficiency.md:" in said
@@ -156,9 +179,9 @@ def test_a_mistake_is_shown_over_the_last_good_view(page: Page, paper: Path, tol
     assert "did you mean box" in said or "known: box" in said
     assert text(page).locator("#box-commissioning").count() == 1, "the last good view stays"
     panel.locator("button.where").first.click()
-    page.wait_for_selector("text=Opening sections/efficiency.md", timeout=SECONDS)
+    page.wait_for_selector("text=Opening sections/efficiency.md")
     save(paper, "::: {.bocks #box-commissioning}", "::: {.box #box-commissioning}")
-    panel.wait_for(state="hidden", timeout=SECONDS)
+    panel.wait_for(state="hidden")
 
 
 def test_a_double_click_opens_the_editor(page: Page, paper: Path, told: Path) -> None:
@@ -171,8 +194,8 @@ def test_a_double_click_opens_the_editor(page: Page, paper: Path, told: Path) ->
     ):
         told.unlink(missing_ok=True)
         text(page).locator(selector).first.dblclick()
-        page.wait_for_selector(f"text=Opening {place}", timeout=SECONDS)
-        end = time.monotonic() + 10
+        page.wait_for_selector(f"text=Opening {place}")
+        end = time.monotonic() + PATIENCE
         while time.monotonic() < end and not (told.exists() and told.read_text()):
             time.sleep(0.05)
         assert told.read_text().startswith(f"{paper}/{place}")
@@ -183,7 +206,7 @@ def test_two_tabs(browser: BrowserContext, page: Page, preview: Preview, paper: 
     other = browser.new_page()
     look(other, preview)
     other.locator('[role="tab"]', has_text="Trust").click()
-    text(other).wait_for_selector("section#sec-trust", timeout=SECONDS)
+    text(other).wait_for_selector("section#sec-trust")
     save(paper, FIRST, "Joint buying had begun")
     shows(page, "Joint buying had begun")
     save(paper, "\n\n", "\n\nA paragraph on trust.\n\n", "trust-and-relationships.md")
@@ -196,13 +219,13 @@ def test_reduced_motion_is_honoured(page: Page, paper: Path) -> None:
     """The change is still marked, but nothing moves."""
     page.emulate_media(reduced_motion="reduce")
     save(paper, FIRST, "Joint buying had begun")
-    text(page).wait_for_selector(".changed", timeout=SECONDS)
-    assert text(page).evaluate("getComputedStyle(document.querySelector('.changed')).animationName") == "none"
+    name = "document.querySelector('.changed') && getComputedStyle(document.querySelector('.changed')).animationName"
+    assert text(page).wait_for_function(name).json_value() == "none"
 
 
 def test_the_end_is_told(page: Page, preview: Preview) -> None:
     assert preview.stop() == 0
-    page.wait_for_selector("text=The preview was stopped", timeout=SECONDS)
+    page.wait_for_selector("text=The preview was stopped")
     assert text(page).locator("#para-commissioning").count() == 1
 
 
