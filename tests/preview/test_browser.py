@@ -107,7 +107,7 @@ def test_opens_edits_sees(page: Page, paper: Path) -> None:
     assert page.locator('[role="tab"][aria-selected="true"]').inner_text() == "2Efficiency"
     assert text(page).locator("#para-commissioning .number").inner_text() == "2.6"
     text(page).evaluate("document.getElementById('para-commissioning').scrollIntoView()")
-    page.wait_for_function("document.querySelector('.pane.pages').scrollTop > 0")  # the pages follow
+    page.wait_for_function("() => document.querySelector('.pane.pages').scrollTop > 0")  # the pages follow
     before = [page.evaluate(AT_REST), text(page).evaluate("scrollY")]
     pictures = page.eval_on_selector_all(".page img", "all => all.map(one => one.src)")
     text(page).evaluate(RECORD)
@@ -219,7 +219,9 @@ def test_reduced_motion_is_honoured(page: Page, paper: Path) -> None:
     """The change is still marked, but nothing moves."""
     page.emulate_media(reduced_motion="reduce")
     save(paper, FIRST, "Joint buying had begun")
-    name = "document.querySelector('.changed') && getComputedStyle(document.querySelector('.changed')).animationName"
+    name = (
+        "() => { const one = document.querySelector('.changed'); return one && getComputedStyle(one).animationName; }"
+    )
     assert text(page).wait_for_function(name).json_value() == "none"
 
 
