@@ -28,6 +28,9 @@ _T = TypeVar("_T")
 _PAUSE = 0.3
 """Seconds without a save after which the checks are run."""
 
+_HEAD_START = 0.02
+"""Seconds in which the text goes out and is painted before the pages are begun, which take all that the machine has."""
+
 _BEAT = 15.0
 """Seconds after which a silent connection is given a sign of life."""
 
@@ -160,6 +163,7 @@ class Hub:
     async def _print_for_ever(self) -> None:
         while not self.stop.is_set():
             await self._wake.wait()
+            await asyncio.sleep(_HEAD_START)
             self._wake.clear()
             document, save = self._document, self._save
             if document is None:

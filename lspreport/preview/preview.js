@@ -42,7 +42,7 @@ function painted(what, message) {
     const channel = new MessageChannel();
     channel.port1.onmessage = () => {
       const at = performance.timeOrigin + performance.now();
-      window.dispatchEvent(new CustomEvent("painted", { detail: { what, save: message.save, at } }));
+      window.dispatchEvent(new CustomEvent("painted", { detail: { what, save: message.save, ms: message.ms, at } }));
     };
     channel.port2.postMessage(null);
   });
