@@ -227,9 +227,10 @@ class Screen:
             self.out.print(f"  {path}", soft_wrap=True)
         go = "" if here else f"cd {_quoted(str(folder))}\n  "
         self.out.print(
-            f"\nNext:\n\n  {go}lspreport build\n\n"
-            "It writes DOCX, PDF and HTML into build/. Then open sections/report.yaml: it\n"
-            "names everything else, and the comments in the files say what each is for.",
+            f"\nNext:\n\n  {go}lspreport build\n  lspreport preview\n\n"
+            "The first writes DOCX, PDF and HTML into build/. The second shows the report in\n"
+            "the browser and follows every save. Then open sections/report.yaml: it names\n"
+            "everything else, and the comments in the files say what each is for.",
             soft_wrap=True,
         )
         return 0

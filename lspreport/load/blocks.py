@@ -13,7 +13,7 @@ from lspreport.load.context import Context
 from lspreport.load.figures import figure, lone_picture
 from lspreport.load.inlines import converted, inlines, printable
 from lspreport.load.labels import label, refuse
-from lspreport.load.leftovers import is_comment, leftovers, misread, raw
+from lspreport.load.leftovers import is_comment, leftovers, lines_of_table, misread, raw
 from lspreport.load.positions import letters
 from lspreport.load.shortcodes import shortcode
 from lspreport.load.tables import table
@@ -102,6 +102,7 @@ def _block(node: Json, context: Context) -> Block | None:
             return CodeBlock(printable(text, context), next(iter(classes), ""), span)
         case "LineBlock":
             span = context.locator.block(pieces([part for line in content for part in line]))
+            lines_of_table(content, span, context)
             return LineBlock(tuple(inlines(line, context) for line in content), span)
         case "HorizontalRule":
             return Rule(context.locator.ahead(_RULE))

@@ -12,6 +12,9 @@ from lspreport.source import SourceFile, Span
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 """Characters that no output can hold: XML allows none of them, nor does a YAML file."""
 
+_CONFLICT = re.compile(r"^<{7} .*$(?=.*?^={7}$.*?^>{7} )", re.DOTALL | re.MULTILINE)
+"""What a merge by git leaves of lines that two people changed."""
+
 
 def read(
     project: Path, path: PurePosixPath, diagnostics: Diagnostics, named_at: Span | None = None
@@ -44,6 +47,15 @@ def read(
             f"`{path}` holds the character U+{ord(unprintable[0]):04X}, which cannot be printed",
             source.span(unprintable.start(), unprintable.end()),
             "take it out, with the characters around it if they look odd; was this saved by a word processor?",
+        )
+        return None
+    conflict = _CONFLICT.search(text)
+    if conflict is not None:
+        diagnostics.error(
+            Code.UNREADABLE,
+            f"`{path}` holds two versions of the same lines, as a merge leaves them",
+            source.span(conflict.start(), text.index("\n", conflict.start())),
+            "keep the right one, and take out the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`",
         )
         return None
     return source

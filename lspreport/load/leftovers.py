@@ -10,6 +10,7 @@ from lspreport.diagnostic import Code
 from lspreport.load.context import Context
 from lspreport.model.finding import Finding
 from lspreport.model.tree import Inlines, Language, Link, Styled, Text
+from lspreport.source import Span
 
 Json = dict[str, Any]
 
@@ -88,6 +89,17 @@ def misread(nodes: Sequence[Json], context: Context) -> None:
             if pattern.fullmatch(word) and message not in told and (not alone or pattern is _TABLE_LINE):
                 told.add(message)
                 _line(_TABLE_SOURCE if pattern is _TABLE_LINE else _beginning(word), message, remedy, context)
+
+
+def lines_of_table(lines: Sequence[Sequence[Json]], span: Span, context: Context) -> None:
+    """Complains of a table without the line under its head, which pandoc takes for lines of verse."""
+    if all(line and line[-1]["t"] == "Str" and line[-1]["c"].endswith("|") for line in lines):
+        context.diagnostics.error(
+            Code.BAD_MARKUP,
+            "this table is read as lines of verse",
+            span,
+            "put a line of dashes under its first line, with as many columns: `|---|---|`",
+        )
 
 
 def _fence(closing: bool, first: bool, context: Context) -> None:

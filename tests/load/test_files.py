@@ -52,6 +52,22 @@ def test_bytes_that_are_no_utf8(report: Path) -> None:
     ]
 
 
+def test_a_merge_that_was_not_finished(report: Path) -> None:
+    """Either version could be the right one, in text and in YAML; a line of the kind alone is no merge."""
+    both = "<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> other\n"
+    (report / CHAPTER).write_text("# Efficiency\n\n" + both)
+    (report / "areas/leeds.yaml").write_text(both)
+    told = "holds two versions of the same lines, as a merge leaves them | keep the right one, and take out the lines"
+    marks = "that begin with `<<<<<<<`, `=======` and `>>>>>>>`"
+    assert said(report) == [
+        f"areas/leeds.yaml:1:1-12 unreadable: `areas/leeds.yaml` {told} {marks}",
+        f"{CHAPTER}:3:1-12 unreadable: `{CHAPTER}` {told} {marks}",
+    ]
+    (report / "areas/leeds.yaml").write_text("name: Leeds\n")
+    (report / CHAPTER).write_text("# Efficiency\n\nLess is `<<<<<<< this`.\n\nA heading\n=======\n")
+    assert not any("merge" in one for one in said(report))
+
+
 def test_bytes_that_no_output_can_hold(report: Path) -> None:
     (report / CHAPTER).write_bytes(b"# Efficiency\n\nWords\x00 and more\x0c.\n")
     assert said(report) == [
