@@ -88,13 +88,13 @@ class Hub:
             printing.cancel()
             for pool in (self._rooms, self._printing, self._checking):
                 pool.shutdown(wait=False, cancel_futures=True)
-            self.workshop.close()
 
     def close(self) -> None:
         """Ends every connection."""
         self.stop.set()
         self._audience.tell("bye", {})
         self._audience.tell("end", {})
+        self.workshop.close()  # what is being read is not waited for
 
     async def _in(self, pool: ThreadPoolExecutor, work: Callable[[], _T]) -> _T:
         return await asyncio.get_running_loop().run_in_executor(pool, work)

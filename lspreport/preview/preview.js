@@ -141,6 +141,8 @@ function markTab() {
   }
 }
 
+window.addEventListener("resize", markTab);
+
 one(".tabs").addEventListener("keydown", (event) => {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (!step) return;

@@ -7,8 +7,10 @@ where nothing before can bear on what follows, so that after a save only the pie
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
+import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -34,18 +36,16 @@ while true do
 end
 """
 
-_FAREWELL = 2.0
-"""Seconds that pandoc is given to end once nobody asks any more."""
-
 _KEPT = 16
 """Calls of `parse` for which a text that is no longer asked for is remembered: an undone change comes back at once."""
 
 
 class Parser:
-    """`parse` does what `tools.pandoc.parse` does; `close` ends the process. The trees are shared: read them only."""
+    """`parse` does what `tools.pandoc.parse` does; `close` ends it. The trees are shared: read them only."""
 
     def __init__(self) -> None:
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: _Pandoc | None = None
+        self._closed = False
         self._lock = threading.Lock()
         self._texts: dict[str, _Known] = {}
         self._pieces: dict[str, Parsed | Unreadable] = {}
@@ -63,18 +63,17 @@ class Parser:
             return parsed
 
     def close(self) -> None:
-        """Ends the process; a later `parse` would start another."""
+        """Ends the process, in the midst of a text, too; from now on every text is `Unreadable`."""
+        self._closed = True
+        if (process := self._process) is not None:
+            process.kill()  # whoever waits for its answer waits no longer
+        with self._lock:
+            self._end()
+
+    def _end(self) -> None:
         process, self._process = self._process, None
         if process is not None:
-            for stream in (process.stdin, process.stdout):
-                if stream is not None:
-                    with suppress(OSError):
-                        stream.close()
-            try:
-                process.wait(_FAREWELL)  # it takes away what it laid down in the folder for temporary files
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            process.close()
 
     def _text(self, text: str) -> Parsed | Unreadable:
         known = self._texts.get(text)
@@ -103,17 +102,19 @@ class Parser:
     def _ask(self, text: str) -> Parsed | Unreadable:
         if not text:
             return Parsed([], [])  # Lua would wait for a character that never comes
+        if self._closed:
+            return Unreadable("the reading was broken off")
         process = self._process
-        if process is None or process.poll() is not None:
-            self.close()
-            process = self._process = _start()
+        if process is None or process.has_ended():
+            self._end()
+            process = self._process = _Pandoc()
         watch = threading.Timer(PATIENCE / 3, process.kill)
         watch.daemon = True
         watch.start()
         try:
-            return _exchange(process, text.encode())
+            return process.read(text.encode())
         except (OSError, ValueError):
-            self.close()
+            self._end()
             return Unreadable("it takes too long, as brackets that are never closed do")
         except RecursionError:
             return Unreadable("it is nested too deep")
@@ -130,37 +131,56 @@ class _Known:
     call: int = 0
 
 
-def _start() -> subprocess.Popen[bytes]:
-    import pypandoc
+class _Pandoc:
+    """The process, with a folder of its own for the history that it would keep of what is typed."""
 
-    return subprocess.Popen(
-        [pypandoc.get_pandoc_path(), "lua", "-e", _LOOP % MARKDOWN],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,  # Ctrl-C is for us, who close it
-    )
+    def __init__(self) -> None:
+        import pypandoc
 
+        self._scratch = tempfile.TemporaryDirectory(prefix="lspreport-", ignore_cleanup_errors=True)
+        self._process = subprocess.Popen(
+            [pypandoc.get_pandoc_path(), "lua", "-e", _LOOP % MARKDOWN],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "TMPDIR": self._scratch.name},
+            start_new_session=True,  # Ctrl-C is for us, who close it
+        )
 
-def _exchange(process: subprocess.Popen[bytes], data: bytes) -> Parsed | Unreadable:
-    assert process.stdin is not None
-    process.stdin.write(b"%d\n%b" % (len(data), data))
-    process.stdin.flush()
-    read, answer = _answer(process)
-    if not read:
-        return Unreadable(answer.decode(errors="replace"))
-    _, remarks = _answer(process)
-    return Parsed(json.loads(answer)["blocks"], json.loads(remarks))
+    def has_ended(self) -> bool:
+        return self._process.poll() is not None
 
+    def kill(self) -> None:
+        self._process.kill()
 
-def _answer(process: subprocess.Popen[bytes]) -> tuple[bool, bytes]:
-    assert process.stdout is not None
-    head = process.stdout.readline()
-    size = int(head[1:])
-    answer = process.stdout.read(size)
-    if len(answer) < size:
-        raise OSError("pandoc ended in the middle of its answer")
-    return head[:1] == b"1", answer
+    def close(self) -> None:
+        self._process.kill()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                with suppress(OSError):
+                    stream.close()
+        self._process.wait()
+        self._scratch.cleanup()
+
+    def read(self, data: bytes) -> Parsed | Unreadable:
+        """What pandoc makes of a text; an OSError or ValueError where it ends instead."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(b"%d\n%b" % (len(data), data))
+        self._process.stdin.flush()
+        read, answer = self._answer()
+        if not read:
+            return Unreadable(answer.decode(errors="replace"))
+        _, remarks = self._answer()
+        return Parsed(json.loads(answer)["blocks"], json.loads(remarks))
+
+    def _answer(self) -> tuple[bool, bytes]:
+        assert self._process.stdout is not None
+        head = self._process.stdout.readline()
+        size = int(head[1:])
+        answer = self._process.stdout.read(size)
+        if len(answer) < size:
+            raise OSError("pandoc ended in the middle of its answer")
+        return head[:1] == b"1", answer
 
 
 # --- pieces ----------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench_preview import work
 from tests.preview.listening import Listener, Message
 from tests.preview.serving import PATIENCE, Preview, previewing
 
@@ -287,6 +288,22 @@ def test_the_end_leaves_nothing_behind(project: Path, tmp_path: Path, number: si
             socket.create_connection(("127.0.0.1", opened.port)).close()
         assert "Traceback" not in opened.errors.read_text()
     assert sorted(path for path in project.rglob("*") if path.parent != scratch) == before
+    assert list(scratch.iterdir()) == []
+
+
+def test_the_end_does_not_wait_for_a_text_that_pandoc_is_stuck_in(project: Path, tmp_path: Path) -> None:
+    """Nor does it leave what pandoc laid down."""
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    with previewing(project, environment={"TMPDIR": str(scratch)}) as opened, Listener(opened, "sec-one") as page:
+        page.settle()
+        [pandoc] = Path(f"/proc/{opened.process.pid}/task/{opened.process.pid}/children").read_text().split()
+        before = work(int(pandoc))
+        (project / "sections/one.md").write_text("[" * 8000)
+        while work(int(pandoc)) < before + 0.5:
+            time.sleep(0.05)
+        assert opened.stop() == 0
+        assert not Path("/proc", pandoc).exists()
     assert list(scratch.iterdir()) == []
 
 

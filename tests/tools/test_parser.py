@@ -101,8 +101,8 @@ def test_a_pandoc_that_died_is_started_again() -> None:
         parser.parse(["one"])
         process = parser._process
         assert process is not None
-        os.kill(process.pid, signal.SIGKILL)
-        process.wait()
+        os.kill(process._process.pid, signal.SIGKILL)
+        process._process.wait()
         assert same(parser.parse(["two *words*"])[0], pandoc.parse(["two *words*"])[0])
     finally:
         parser.close()
