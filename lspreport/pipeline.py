@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path, PurePosixPath
 from threading import Thread
 from time import perf_counter
@@ -15,7 +16,7 @@ from typing import Any, Protocol
 from lspreport.diagnostic import Diagnostics, nearest
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.disk import Unwritable, put
-from lspreport.emit.formats import FORMATS, writer
+from lspreport.emit.formats import FORMATS, fetch, writer
 from lspreport.emit.objections import objections
 from lspreport.model.edition import PUBLIC, Audience, Edition
 from lspreport.model.report import Document
@@ -82,13 +83,15 @@ def compile_report(
     None when its files could not be understood well enough to go on; every mistake goes to `diagnostics`, and the
     checks' errors leave the document as it is.
     """
-    document = _resolved(project, diagnostics, watch)
+    document = _resolved(project, diagnostics, watch, _fetch_checks if judged else None)
     if document is not None and judged:
         _check(document, diagnostics, watch)
     return document
 
 
-def _resolved(project: Path, diagnostics: Diagnostics, watch: Watch) -> Document | None:
+def _resolved(
+    project: Path, diagnostics: Diagnostics, watch: Watch, meanwhile: Callable[[], object] | None
+) -> Document | None:
     from lspreport.assemble import assemble
     from lspreport.load import load
     from lspreport.number import number
@@ -96,7 +99,7 @@ def _resolved(project: Path, diagnostics: Diagnostics, watch: Watch) -> Document
 
     with _uncollected():
         with _stage("load", watch):
-            sources = load(project, diagnostics)
+            sources = load(project, diagnostics, meanwhile=meanwhile)
         if sources is None:
             return None
         with _stage("assemble", watch):
@@ -105,6 +108,11 @@ def _resolved(project: Path, diagnostics: Diagnostics, watch: Watch) -> Document
             numbering = number(report)
         with _stage("resolve", watch):
             return resolve(report, numbering)
+
+
+def _fetch_checks() -> None:
+    """Imports the checks, while there is nothing to do but to wait for pandoc."""
+    import_module("lspreport.check")
 
 
 def _check(document: Document, diagnostics: Diagnostics, watch: Watch, edition: Edition = PUBLIC) -> None:
@@ -164,7 +172,12 @@ def build_report(
     Nothing is written when there are errors, or when any of the writers fails.
     """
     reference = _reference(word)
-    document = _resolved(project, diagnostics, watch)
+
+    def meanwhile() -> None:
+        fetch(formats)
+        _fetch_checks()
+
+    document = _resolved(project, diagnostics, watch, meanwhile)
     if document is None:
         return ()
     chosen = for_edition(document, edition)

@@ -28,9 +28,13 @@ _MANY = 4000
 
 
 def load(
-    project: Path, diagnostics: Diagnostics, memory: Memory = FORGETFUL, parse: ParseTexts = pandoc.parse
+    project: Path,
+    diagnostics: Diagnostics,
+    memory: Memory = FORGETFUL,
+    parse: ParseTexts = pandoc.parse,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Sources | None:
-    """Everything in `project`; mistakes go to `diagnostics`.
+    """Everything in `project`; mistakes go to `diagnostics`. What `meanwhile` does is done while pandoc still reads.
 
     None where a file cannot be read at all, after the mistakes in all the others have been told: what it would have
     held, a label or an item of evidence, would only be missed elsewhere.
@@ -45,7 +49,7 @@ def load(
         for place in listed(project, settings.order, diagnostics)
     )
     texts = {place.source: without_front_matter(place.source, diagnostics) for place in places if place.source}
-    with ThreadPoolExecutor(1) as pool:
+    with ThreadPoolExecutor(2) as pool:
         sections_read = pool.submit(parse, tuple(texts.values()))
         theory = files.theory(settings)
         glossary = files.yaml("glossary.yaml")
@@ -65,8 +69,10 @@ def load(
         sources_read = reading.sources(sources_yaml, areas) if sources_yaml else Owners[Source]((), {})
         owners: list[Area | Source] = [*areas, *sources_read.owners]
         items = [item for owner in owners for item in owner.evidence.values()]
-        items_read = parse([*waiting, *_texts(sources_read.owners)])
-        items_read = [*(tree for one in begun for tree in one.result()), *items_read]
+        begun.append(pool.submit(parse, [*waiting, *_texts(sources_read.owners)]))
+        if meanwhile is not None:
+            meanwhile()
+        items_read = [tree for one in begun for tree in one.result()]
         trees = dict(zip(texts, sections_read.result(), strict=True))
     sections = [reading.section(place, trees[place.source] if place.source else None) for place in places]
     evidence = {item.id: tree for item, tree in zip(items, items_read, strict=True)}

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lspreport.tools.program import pandoc_program
+
 MARKDOWN = (
     "markdown-raw_tex-latex_macros-tex_math_dollars-auto_identifiers-implicit_header_references"
     "-yaml_metadata_block-pandoc_title_block-native_divs-native_spans-example_lists"
@@ -176,13 +178,11 @@ def _parts(joined: Parsed) -> list[list[Json]]:
 
 def _parse(texts: Sequence[str], patience: float) -> list[Parsed | Unreadable]:
     """pypandoc's own `convert_text` would start pandoc twice more, to ask for its formats, and wait without end."""
-    import pypandoc
-
     carrier = _document([{"t": "CodeBlock", "c": [["", [], []], text]} for text in texts])
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder, "parse.lua")
         script.write_text(_PARSE_EACH % MARKDOWN, encoding="utf-8")
-        command = [pypandoc.get_pandoc_path(), "--from=json", "--to=json", f"--lua-filter={script}"]
+        command = [pandoc_program(), "--from=json", "--to=json", f"--lua-filter={script}"]
         done = subprocess.run(
             command, input=carrier.encode(), capture_output=True, timeout=patience, creationflags=_NO_WINDOW
         )
@@ -201,15 +201,13 @@ def to_docx(blocks: Sequence[Json], reference: bytes, language: str, pictures: M
 
     The archive bears the time of the run: who wants equal bytes writes it anew.
     """
-    import pypandoc
-
     document = _document(list(blocks), {"lang": {"t": "MetaString", "c": language}})
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         Path(folder, "reference.docx").write_bytes(reference)
         for picture, data in pictures.items():
             Path(folder, picture).write_bytes(data)
-        command = [pypandoc.get_pandoc_path(), "--from=json", "--to=docx", f"--output={folder / 'out.docx'}"]
+        command = [pandoc_program(), "--from=json", "--to=docx", f"--output={folder / 'out.docx'}"]
         command += [f"--reference-doc={folder / 'reference.docx'}", f"--resource-path={folder}"]
         done = subprocess.run(command, input=document.encode(), capture_output=True)
         if done.returncode != 0:

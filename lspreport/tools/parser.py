@@ -17,6 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from lspreport.tools.pandoc import MARKDOWN, PATIENCE, Json, Parsed, Unreadable
+from lspreport.tools.program import pandoc_program
 
 _LOOP = """
 local function tell(kind, text) io.write(kind, #text, "\\n", text) end
@@ -135,11 +136,9 @@ class _Pandoc:
     """The process, with a folder of its own for the history that it would keep of what is typed."""
 
     def __init__(self) -> None:
-        import pypandoc
-
         self._scratch = tempfile.TemporaryDirectory(prefix="lspreport-", ignore_cleanup_errors=True)
         self._process = subprocess.Popen(
-            [pypandoc.get_pandoc_path(), "lua", "-e", _LOOP % MARKDOWN],
+            [pandoc_program(), "lua", "-e", _LOOP % MARKDOWN],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lspreport.tools.pandoc import MARKDOWN, PATIENCE, Json, Unreadable
+from lspreport.tools.program import pandoc_program
 
 _WRITE_EACH = """
 -- Replaces each div of the carrier document by its content as Markdown, one line a paragraph.
@@ -71,10 +72,8 @@ def _escaped(markdown: str) -> str:
 
 
 def _run(words: Sequence[str], given: bytes) -> bytes:
-    import pypandoc
-
     done = subprocess.run(
-        [pypandoc.get_pandoc_path(), *words],
+        [pandoc_program(), *words],
         input=given,
         capture_output=True,
         timeout=PATIENCE,

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import pikepdf
+
 from lspreport.emit.pdf.scope import things
 from lspreport.model.report import Document
 from lspreport.model.tree import Table
@@ -25,8 +27,6 @@ class Finished:
 
 def complete(data: bytes, document: Document) -> Finished:
     """`data` with the first cell of each body row as its row's header; equal input gives equal bytes."""
-    import pikepdf
-
     described = [
         thing.description
         for section in document.sections
@@ -56,8 +56,6 @@ def complete(data: bytes, document: Document) -> Finished:
 
 def _mark_row_headers(table: Any, number: int) -> Iterator[tuple[str, Any]]:
     """Turns the first cell of each body row into a TH that its row's other cells name; gives each with its ID."""
-    import pikepdf
-
     rows = [row for part in _children(table) if part.S == "/TBody" for row in _children(part)]
     reach, identifier = 0, ""  # how many rows the header above still reaches down to, itself a cell that spans rows
     for line, row in enumerate(rows):
@@ -79,8 +77,6 @@ def _mark_row_headers(table: Any, number: int) -> Iterator[tuple[str, Any]]:
 
 def _describe(link: Any) -> None:
     """Tidies what Typst says of a link: " Appendix 1:" is the appendix's number as it stands over its title."""
-    import pikepdf
-
     for annotation in _annotations(link):
         words = str(annotation.Contents)
         if words != (tidy := words.strip().removesuffix(":")):
@@ -89,8 +85,6 @@ def _describe(link: Any) -> None:
 
 def _describe_way_back(note: Any) -> None:
     """Says of the link on a note's own number that it leads back to the text: Typst gives it the bare number."""
-    import pikepdf
-
     label = next((child for child in _children(note) if child.S == "/Lbl"), None)
     for link in _children(label) if label is not None else ():
         for annotation in _annotations(link):
@@ -99,8 +93,6 @@ def _describe_way_back(note: Any) -> None:
 
 def _annotations(link: Any) -> list[Any]:
     """The link annotations, which have a description each (PDF/UA-1, 7.18.5), under the structure element `link`."""
-    import pikepdf
-
     objects = [kid.Obj for kid in _kids(link) if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid]
     return [annotation for annotation in objects if "/Contents" in annotation]
 
@@ -114,31 +106,23 @@ def _under(element: Any) -> Iterator[Any]:
 
 def _children(element: Any) -> list[Any]:
     """The structure elements directly under `element`."""
-    import pikepdf
-
     return [kid for kid in _kids(element) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
 
 
 def _holds_something(cell: Any) -> bool:
     """Whether any content stands in `cell`; an empty header would be worse than none."""
-    import pikepdf
-
     return any(
         not isinstance(kid, pikepdf.Dictionary) or "/S" not in kid or _holds_something(kid) for kid in _kids(cell)
     )
 
 
 def _kids(element: Any) -> list[Any]:
-    import pikepdf
-
     kids = element.get("/K", ())
     return list(kids) if isinstance(kids, pikepdf.Array) else [kids] if kids != () else []
 
 
 def _attributes(element: Any) -> Any:
     """The attributes of `element` that belong to tables (ISO 32000-1, 14.8.5.7), made if there are none."""
-    import pikepdf
-
     given = element.get("/A", pikepdf.Array())
     all_owners = given if isinstance(given, pikepdf.Array) else pikepdf.Array([given])
     for attributes in all_owners:

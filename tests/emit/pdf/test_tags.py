@@ -170,9 +170,14 @@ def test_contents_are_a_table_of_contents(tags: Tag) -> None:
 
 
 def test_links_say_where_they_lead(pdf: pikepdf.Pdf) -> None:
-    assert {"Box 1", "Paragraph 1.1, page 4", "Footnote 1", "Back to the text of note 1", "Chapter 1", "Appendix 1"} <= set(
-        annotations(pdf)
-    )
+    assert {
+        "Box 1",
+        "Paragraph 1.1, page 4",
+        "Footnote 1",
+        "Back to the text of note 1",
+        "Chapter 1",
+        "Appendix 1",
+    } <= set(annotations(pdf))
     assert "Funding, page 4" in annotations(pdf)
 
 
