@@ -155,14 +155,14 @@ def _lists_of(look: Measures) -> Iterator[Style]:
         paragraph={
             "keepNext": ON,
             "tabs": f'<w:tab w:val="left" w:pos="{look.axis}"/>{page}',
-            "spacing": spacing(110, 10),
+            "spacing": spacing(84, 6),
         },
         run={**sans, "b": ON, "bCs": ON, **accent(look), **size(look.sized(0.9))},
     )
     yield Style(
         names.CONTENTS[1],
         "Normal",
-        paragraph={"tabs": page, "spacing": spacing(0, 10), "ind": f'w:left="{look.axis}"'},
+        paragraph={"tabs": page, "spacing": spacing(0, 4), "ind": f'w:left="{look.axis}"'},
         run={**sans, **size(look.sized(0.82))},
     )
     yield Style(
