@@ -114,8 +114,9 @@ def _reference(draft: Draft, key: str, word: str, number: str) -> list[Json]:
 
     `\\r` is the number of the paragraph itself; boxes, figures and tables have a bookmark round the number in their
     caption. `\\t` drops the word from "Appendix 1", `\\* Lower` its capital; LibreOffice knows neither.
-    ECMA-376 part 1, 17.16.5.51. A number is not torn from its word.
+    ECMA-376 part 1, 17.16.5.51. A number is not torn from its word, unless both are what Word itself puts there.
     """
+    whole = word + number
     if number and word.endswith(" "):
         word = word[:-1] + "\N{NO-BREAK SPACE}"
     if key not in draft.anchors:
@@ -127,7 +128,7 @@ def _reference(draft: Draft, key: str, word: str, number: str) -> list[Json]:
             return [*words(word), raw(field(f"REF {number_target(key)} \\h", number))]
         case Kind.APPENDIX if number and word.strip().lower() == "appendix":
             lower = " \\* Lower" if word[:1].islower() else ""
-            return [raw(field(f"REF {target(key)} \\r \\h{lower}", word + number))]
+            return [raw(field(f"REF {target(key)} \\r \\h{lower}", whole))]
         case Kind.APPENDIX if number:
             return [*words(word), raw(field(f"REF {target(key)} \\r \\t \\h", number))]
         case Kind.SECTION | Kind.PARAGRAPH if number:
@@ -137,7 +138,7 @@ def _reference(draft: Draft, key: str, word: str, number: str) -> list[Json]:
         case Kind.SECTION | Kind.APPENDIX:
             return [raw(field(f"REF {target(key)} \\h", word))]
         case Kind.CODE:
-            return [raw(field(f"REF {target(key)} \\h", word + number))]
+            return [raw(field(f"REF {target(key)} \\h", whole))]
         case _:
             return _link(draft, words(word + number), f"#{key}")
 

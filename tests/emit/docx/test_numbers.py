@@ -69,6 +69,21 @@ def test_numbers_of_paragraphs_are_never_typed(scheme: NumberingSettings) -> Non
     assert [shown(found) for found in paragraphs(made(scheme), "Heading1")] == ["Efficiency", "Trust"]
 
 
+def test_a_number_stays_with_its_word_and_a_field_shows_what_word_puts_there() -> None:
+    """A no-break space stands before a field, never in one: renewed, it would be an ordinary space."""
+    inside, words, results = False, "", ""
+    for node in part(made()).iter(f"{W}fldChar", f"{W}t"):
+        if node.tag == f"{W}fldChar":
+            inside = node.get(f"{W}fldCharType") == "separate"
+        elif inside:
+            results += node.text or ""
+        else:
+            words += node.text or ""
+    assert "paragraph\N{NO-BREAK SPACE}" in words
+    assert "appendix 1" in results
+    assert "\N{NO-BREAK SPACE}" not in results
+
+
 def test_ordered_lists_start_anew_or_where_the_author_says() -> None:
     """A list of its own each: (a), (b) with bullets inside, and after a paragraph (c) again."""
     listed = paragraphs(made(), "ListNumber")
