@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from lspreport.emit.docx import emit, problems, reference_document
+from lspreport.emit.docx import emit, problems, reference_document, styles
 from lspreport.emit.docx.house import Unfit
 from lspreport.emit.docx.lint import lint
-from tests.emit.docx.sample import BY_CHAPTER, W, changed, converted, paragraphs, part, recomputed, sample, shown
+from tests.emit.docx.sample import BY_CHAPTER, W, changed, converted, paragraphs, part, recomputed, sample, shown, style
 
 SETTINGS = sample().settings
 OURS = reference_document(SETTINGS)
@@ -173,3 +173,14 @@ def test_a_house_style_saved_by_libreoffice_gives_the_same_numbers(tmp_path: Pat
     words = recomputed(data, tmp_path / "again")
     for text in ("E1 In short.", "1 Efficiency", "1.2 See paragraph 1.2", "2.1 Trust grew.", "Appendix 2 Levers"):
         assert text in words
+
+
+def test_our_own_shows_every_style_once_where_it_is_used() -> None:
+    """Who edits it sees each of them; author and date stand in their frame on the cover, for LibreOffice too."""
+    sheet = part(OURS, STYLES).iter(f"{W}style")
+    ids = {found.get(f"{W}styleId"): str(found.find(f"{W}name").get(f"{W}val")).lower() for found in sheet}  # type: ignore[union-attr]
+    names = {ids[style(found)] for found in part(OURS).iter(f"{W}p")}
+    spoken = {*styles.CHARACTER, styles.TABLE, styles.NOTE}
+    assert {name for name in styles.REQUIRED if name not in spoken and name.lower() not in names} == set()
+    framed = [shown(found) for found in part(OURS).iter(f"{W}p") if found.find(f"{W}pPr/{W}framePr") is not None]
+    assert framed == ["Author", "Date"]

@@ -14,6 +14,7 @@ from lspreport.emit.docx import styles as names
 from lspreport.emit.docx.ooxml import (
     DECLARATION,
     PACKAGE_RELATIONSHIPS,
+    Properties,
     R,
     W,
     bookmark_end,
@@ -24,6 +25,7 @@ from lspreport.emit.docx.ooxml import (
 from lspreport.emit.docx.reference.design import design
 from lspreport.emit.docx.reference.lists import numbering_part
 from lspreport.emit.docx.reference.measures import Measures, measures
+from lspreport.emit.docx.reference.page_styles import cover_frame
 from lspreport.emit.docx.reference.stationery import FOOTERS, HEADERS, footers, headers, section_properties
 from lspreport.emit.docx.reference.style import style_id
 from lspreport.emit.docx.reference.stylesheet import stylesheet
@@ -42,7 +44,7 @@ _SAMPLES = {
     "cover": (names.COVER_PUBLISHER, names.TITLE, names.SUBTITLE, names.AUTHOR, names.DATE),
     "imprint": (names.IMPRINT,),
     "contents": (names.CONTENTS_HEADING, *names.CONTENTS, names.CONTENTS_SUBHEADING, names.LIST_OF),
-    "front": (names.UNNUMBERED_CHAPTER, names.ENTRY, names.DEFINITION, names.SUMMARY),
+    "front": (names.UNNUMBERED_CHAPTER, names.ENTRY, names.TERM, names.DEFINITION, names.SUMMARY),
     "appendix": (names.APPENDIX, names.TABLE_TEXT, names.TABLE_MARK, names.TABLE_BULLET, names.TABLE_NUMBER),
     "landscape": (names.TABLE_HEADING,),
 }
@@ -104,7 +106,12 @@ def _samples(look: Measures) -> str:
     """One section a kind of page; its last paragraph bears the section's bookmark and its properties."""
     written: list[str] = []
     for at, kind in enumerate(names.SECTIONS, 1):
-        sample = [paragraph(style_id(style), text(style)) for style in _SAMPLES[kind]]
+        # each framed paragraph by itself too: LibreOffice heeds no frame of a style
+        frame: Properties = {"framePr": cover_frame(look)}
+        framed = (names.AUTHOR, names.DATE)
+        sample = [
+            paragraph(style_id(style), text(style), frame if style in framed else None) for style in _SAMPLES[kind]
+        ]
         if kind == "appendix":
             sample.append(_table(look))
         mark = bookmark_start(at, names.SECTION_BOOKMARK + kind) + bookmark_end(at)

@@ -113,22 +113,25 @@ def _cover(look: Measures) -> Iterator[Style]:
         {**shade, "keepLines": ON, "spacing": spacing(480, 0, 264)},
         {**white, **size(look.sized(1.6))},
     )
-    # author and date share one frame, at a fixed height under the coloured field
-    frame = (
-        f'w:w="{look.text_width}" w:hSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:x="1" '
-        f'w:y="{round(look.page_height * 0.72)}"'
-    )
     for name, bold in ((names.AUTHOR, False), (names.DATE, True)):
         weight = {"b": ON, "bCs": ON} if bold else {}
         yield Style(
             name,
             "Normal",
             names.DATE,
-            {"framePr": frame, "spacing": spacing(0, 40)},
+            {"framePr": cover_frame(look), "spacing": spacing(0, 40)},
             {"rFonts": HEAD_FONT, **weight, **accent(look), **size(look.sized(1.1))},
         )
     yield Style("Abstract", names.BODY, shown=False)
     yield Style(names.IMPRINT, "Normal", paragraph={"spacing": spacing(0, 140, 264)}, run={**size(look.sized(0.9))})
+
+
+def cover_frame(look: Measures) -> str:
+    """The frame that author and date share, at a fixed height under the coloured field."""
+    return (
+        f'w:w="{look.text_width}" w:hSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:x="1" '
+        f'w:y="{round(look.page_height * 0.72)}"'
+    )
 
 
 def _lists_of(look: Measures) -> Iterator[Style]:
