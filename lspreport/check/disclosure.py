@@ -112,10 +112,12 @@ def _traces(unit: Unit, document: Document, words: Lexicon) -> Iterator[Trace]:
     count = 0
     for nearby, passages in ((False, unit.own), (True, unit.around)):
         for passage in passages:
-            for start, end in sentences(passage.text):
+            telling = words.words(passage.text)  # none in most passages, and then in none of their sentences
+            unknown = bool(unit.origins) and not nearby
+            for start, end in sentences(passage.text) if telling or unknown else ():
                 count += 1
-                found = list(words.words(passage.text[start:end]))
-                if unit.origins and not nearby:
+                found = list(words.words(passage.text[start:end])) if telling else []
+                if unknown:
                     found += _unknown(found, passage, start, end, document)
                 for word in found:
                     span = passage.place(start + word.start, start + word.end)

@@ -138,7 +138,7 @@ class Lexicon:
         return found
 
     def _words(self, text: str) -> Iterator[Word]:
-        names = list(self.names(text))
+        names = list(self._names(text))
         taken = [(word.start, word.end) for word in names]
         for match in _PATTERN.finditer(text) if _LIKELY.search(text.lower()) else ():
             if not any(start < match.end() and match.start() < end for start, end in taken):
@@ -146,7 +146,7 @@ class Lexicon:
                 names.append(Word(match[0], match.start(), match.end(), mark.attribute, mark.fits, mark.instead))
         yield from sorted(names, key=lambda word: word.start)
 
-    def names(self, text: str) -> Iterator[Word]:
+    def _names(self, text: str) -> Iterator[Word]:
         """Those of them that stand in the areas' files: names, regions, people, teams, `known-by`."""
         words = _TOKEN.findall(text)
         words += [_bare(word) for word in words if "’" in word or "'" in word]

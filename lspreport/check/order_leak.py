@@ -56,7 +56,7 @@ def _named(document: Document) -> Iterator[list[str]]:
     """The orders in which the report's own text names its areas: a paragraph that names several, with its lists."""
     words = lexicon(document)
     for holder in holders(document):
-        found = [word for passage in holder.own for word in words.names(passage.text) if word.attribute == NAME]
+        found = [word for passage in holder.own for word in words.words(passage.text) if word.attribute == NAME]
         slugs = list(dict.fromkeys(slug for word in found if len(word.fits) == 1 for slug in word.fits))
         if len(slugs) >= FEWEST:
             yield slugs
