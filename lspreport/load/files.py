@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from lspreport.diagnostic import Code, Diagnostics, nearest
 from lspreport.source import SourceFile, Span
+from lspreport.tools.memory import FORGETFUL, Memory
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 """Characters that no output can hold: XML allows none of them, nor does a YAML file."""
@@ -17,15 +18,24 @@ _CONFLICT = re.compile(r"^<{7} .*$(?=.*?^={7}$.*?^>{7} )", re.DOTALL | re.MULTIL
 
 
 def read(
-    project: Path, path: PurePosixPath, diagnostics: Diagnostics, named_at: Span | None = None
+    project: Path,
+    path: PurePosixPath,
+    diagnostics: Diagnostics,
+    named_at: Span | None = None,
+    memory: Memory = FORGETFUL,
 ) -> SourceFile | None:
     """The file at `path` under `project`, its line ends made `\\n`; None when it cannot be read as text.
 
-    `named_at` is the place that names the file, shown when the file is missing.
+    `named_at` is the place that names the file, shown when the file is missing. The very same file that `memory` holds
+    is given again while it has the same bytes, so that what was made of it is known again, too.
     """
     data = read_bytes(project, path, diagnostics, named_at)
     if data is None:
         return None
+    return memory.recall(("file", path), (data,), lambda: _text(path, data, diagnostics), lambda file: file is not None)
+
+
+def _text(path: PurePosixPath, data: bytes, diagnostics: Diagnostics) -> SourceFile | None:
     text = _unified(data.decode("utf-8-sig", errors="replace"))
     source = SourceFile(path, text)
     try:
@@ -49,7 +59,7 @@ def read(
             "take it out, with the characters around it if they look odd; was this saved by a word processor?",
         )
         return None
-    conflict = _CONFLICT.search(text)
+    conflict = _CONFLICT.search(text) if "<<<<<<< " in text else None
     if conflict is not None:
         diagnostics.error(
             Code.UNREADABLE,

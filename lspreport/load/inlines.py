@@ -64,7 +64,8 @@ def converted(nodes: Sequence[Json], context: Context) -> Inlines:
         for node in nodes if allowed else ():
             # nearly all nodes are words and spaces: they are gathered without further ado
             if node["t"] == "Str":
-                words.append(printable(node["c"], context))
+                word = node["c"]
+                words.append(word if word.isprintable() else printable(word, context))
             elif node["t"] in ("Space", "SoftBreak"):
                 words.append(" ")
             else:

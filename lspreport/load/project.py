@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 
 from lspreport.diagnostic import Diagnostics
@@ -12,7 +11,7 @@ from lspreport.load.nodes import Map
 from lspreport.load.project_files import ProjectFiles, Yaml
 from lspreport.load.reading import Owners, Reading
 from lspreport.load.remarks import without_front_matter
-from lspreport.load.retelling import Told, remembered
+from lspreport.load.retelling import Told
 from lspreport.load.sections import listed, unlisted
 from lspreport.model.area import Area, Source
 from lspreport.model.sources import Sources
@@ -44,10 +43,7 @@ def load(
     told = Told(diagnostics)
     files = ProjectFiles(project, told, memory)
     settings = files.settings()
-    places = tuple(
-        replace(place, source=remembered(memory, place.source))
-        for place in listed(project, settings.order, diagnostics)
-    )
+    places = listed(project, settings.order, diagnostics, memory)
     texts = {place.source: without_front_matter(place.source, diagnostics) for place in places if place.source}
     with ThreadPoolExecutor(2) as pool:
         sections_read = pool.submit(parse, tuple(texts.values()))

@@ -12,7 +12,7 @@ from lspreport.load import settings as settings_file
 from lspreport.load import theory as theory_file
 from lspreport.load.files import listing, read
 from lspreport.load.nodes import Map, Scalar
-from lspreport.load.retelling import Told, remembered, retell
+from lspreport.load.retelling import Told, retell
 from lspreport.load.shape import Reader
 from lspreport.load.theme import lifted
 from lspreport.load.yaml import parse
@@ -92,7 +92,7 @@ class ProjectFiles:
         return self._read(SECTIONS / name) if os.path.lexists(self.project / SECTIONS / name) else None
 
     def _read(self, path: PurePosixPath, named_at: Span | None = None) -> Yaml | None:
-        source = remembered(self.memory, read(self.project, path, self.diagnostics, named_at))
+        source = read(self.project, path, self.diagnostics, named_at, self.memory)
         if source is None:
             self.whole = False
             return None

@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from lspreport.diagnostic import Diagnostics
 from lspreport.model.finding import Finding, Label
-from lspreport.source import SourceFile
 from lspreport.tools.memory import Memory
 
 _T = TypeVar("_T")
@@ -35,10 +34,3 @@ def retell(memory: Memory, name: Hashable, made_of: tuple[object, ...], told: To
     told.labels.extend(heard.labels)
     told.findings.extend(heard.findings)
     return result
-
-
-def remembered(memory: Memory, source: SourceFile | None) -> SourceFile | None:
-    """`source`, or the very same file as it was read before, so that what was made of it is known again."""
-    if source is None:
-        return None
-    return memory.recall(("file", source.path), (source.text,), lambda: source)

@@ -3,32 +3,53 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Set
+from functools import partial
 
 from lspreport.model.numbering import Entry, Kind, Number, Numbering
 from lspreport.model.report import Report, Section, SectionKind
-from lspreport.model.settings import Scheme
+from lspreport.model.settings import Scheme, Settings
 from lspreport.model.text import blocks_of, inlines_of, notes_of, plain, plain_blocks, without_notes
 from lspreport.model.tree import Block, Blocks, Box, DefinitionList, Figure, Heading, Inlines, Paragraph, Row, Table
 from lspreport.source import Span
+from lspreport.tools.memory import FORGETFUL, Memory
 
 
-def number(report: Report) -> Numbering:
-    """The numbering of the report: sections, paragraphs, boxes, figures, tables, notes; and all that bears a label."""
-    walk = _Walk(report)
+def number(report: Report, memory: Memory = FORGETFUL) -> Numbering:
+    """The numbering of the report: sections, paragraphs, boxes, figures, tables, notes; and all that bears a label.
+
+    A section that `memory` holds from an earlier run is not walked again while it is counted on from the same numbers.
+    """
+    names = frozenset(label.name for label in report.labels)
+    labels = memory.recall("labels", (names,), lambda: names)  # one object as long as they are the same
+    entries: dict[str, Entry] = {}
+    counts: Mapping[tuple[str, str], int] = {}
     for section in report.sections:
-        walk.section(section)
-    return Numbering(walk.entries)
+        made_of = (section, report.settings, labels, counts)
+        found, counts = memory.recall(("numbered", section.key), made_of, partial(_walked, *made_of))
+        for key, entry in found.items():
+            entries.setdefault(key, entry)  # a label that stands twice keeps its first entry
+    return Numbering(entries)
+
+
+def _walked(
+    section: Section, settings: Settings, labels: Set[str], counts: Mapping[tuple[str, str], int]
+) -> tuple[Mapping[str, Entry], Mapping[tuple[str, str], int]]:
+    """The section's entries, and how far has been counted behind it."""
+    walk = _Walk(settings, labels, counts)
+    walk.section(section)
+    return walk.entries, dict(walk.counts)
 
 
 class _Walk:
-    """The counters, and the entries found so far. A label that stands twice keeps its first entry."""
+    """The counters, and the entries found so far in one section. `labels` are all that the authors have given."""
 
-    def __init__(self, report: Report) -> None:
-        self.settings = report.settings
-        self.schemes = report.settings.numbering
-        self.labels = {label.name for label in report.labels}
+    def __init__(self, settings: Settings, labels: Set[str], counts: Mapping[tuple[str, str], int]) -> None:
+        self.settings = settings
+        self.schemes = settings.numbering
+        self.labels = labels
         self.entries: dict[str, Entry] = {}
-        self.counts: Counter[tuple[str, str]] = Counter()
+        self.counts = Counter(counts)
         self.stem = ""  # what a number counted by chapter begins with in this section
         self.summary = False
 

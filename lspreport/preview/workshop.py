@@ -47,7 +47,7 @@ class Workshop:
         if sources is None:
             return Compiled(None, diagnostics.sorted())
         report = assemble(sources, self._memory)
-        document = resolve(report, number(report), self._memory)
+        document = resolve(report, number(report, self._memory), self._memory)
         if not self._frozen:
             # what the first run made stays nearly all alive: the collector need not look at it at every save
             gc.collect()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from lspreport.model.numbering import Entry, Numbering
 from lspreport.model.report import Section
@@ -22,7 +21,9 @@ def retold(numbering: Numbering, sections: Sequence[Section], memory: Memory = F
 
 
 def _with_text(entry: Entry, text: str | None) -> Entry:
-    return entry if text is None or text == entry.text else replace(entry, text=text)
+    if text is None or text == entry.text:
+        return entry
+    return Entry(entry.key, entry.kind, entry.number, text, entry.span)
 
 
 def _section(section: Section) -> dict[str, str]:
