@@ -68,7 +68,8 @@ class Passage:
     """A run of prose. `text` is all of it; `prose` is as long, with quoted speech, titles of works and code SKIPPED.
 
     A reference is one SKIPPED character in both, at the offset that `references` gives; a footnote's mark and a
-    citation of evidence leave nothing. `breaks` are the offsets where the author's file may hold such things.
+    citation of evidence leave nothing. `breaks` are the offsets where the author's file may hold such things, `code`
+    are the pieces of code.
     """
 
     part: Part
@@ -76,6 +77,7 @@ class Passage:
     prose: str
     references: tuple[tuple[int, Reference], ...]
     breaks: tuple[int, ...]
+    code: tuple[str, ...]
     span: Span
     section: Section
 
@@ -178,7 +180,9 @@ class _Reader:
         if run.text.strip() and not made(span) and place not in self.read:
             self.read.add(place)
             prose = without_speech(run.prose)
-            yield Passage(part, run.text, prose, tuple(run.references), tuple(run.breaks), span, section)
+            yield Passage(
+                part, run.text, prose, tuple(run.references), tuple(run.breaks), tuple(run.code), span, section
+            )
         for note in notes_of(content):
             yield from self.blocks(note.blocks, section, Part.NOTE)
 
@@ -215,6 +219,7 @@ class _Run:
         self.prose = ""
         self.references: list[tuple[int, Reference]] = []
         self.breaks: list[int] = []
+        self.code: list[str] = []
 
     def take(self, content: Inlines, skip: bool = False) -> None:
         for inline in content:
@@ -226,7 +231,10 @@ class _Run:
         match inline:
             case Text(text):
                 self._add(text, skip)
-            case Code(text) | Math(text, _):
+            case Code(text):
+                self.code.append(text)
+                self._add(text, True)
+            case Math(text, _):
                 self._add(text, True)
             case LineBreak():
                 self._add(" ", skip)

@@ -20,6 +20,7 @@ _TOKEN = re.compile(r"(?<![\w@/\\.-])[^\W\d_]+(?:-[^\W\d_]+){0,3}(?![\w@\\/]|-\w
 _BEHIND_ARTICLE = re.compile(
     rf"(?<![\w@/\\.-])(?:{'|'.join(sorted(DETERMINERS))})(?![\w@\\/]|-\w|\.\w)\s+(?=({_TOKEN.pattern}))", re.IGNORECASE
 )
+_CODE_NAME = re.compile(r"([^\W\d_]+)(?:\.\w+)*(?:\(\))?")
 OTHER_WORDS = listed(
     "reform recover resign recreate recreation represent repress release resort remark recount relay redress react "
     "prescribe coop overtime undertake understand underway sometime everyday maybe already together altogether anyway "
@@ -112,7 +113,8 @@ def terms(passages: Sequence[Passage]) -> Mapping[str, Sequence[TermUse]]:
                 for key, count in spellings.at(line, at):
                     use = _use(Form.OPEN, line, at, count, nouns)
                     found[key].append((number, use.start, use))
-    closed = {word for word, key in keys.items() if key in found and "-" not in word}
+    names = {match[1].lower() for passage in passages for code in passage.code if (match := _CODE_NAME.fullmatch(code))}
+    closed = {word for word, key in keys.items() if key in found and "-" not in word} - names
     for number, words in enumerate(lowered):
         if not closed.isdisjoint(words):
             for word, match in zip(words, _TOKEN.finditer(passages[number].prose), strict=True):
