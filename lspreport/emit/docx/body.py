@@ -40,7 +40,7 @@ def body(draft: Draft) -> list[Json]:
 
 
 def cover(draft: Draft) -> list[Json]:
-    """Publisher, title and subtitle on the accent; author, date and logo on the white under it."""
+    """Publisher, title and subtitle on the accent; author, date, identifiers and logo on the white under it."""
     settings = draft.document.settings
     lines = (
         (styles.COVER_PUBLISHER, settings.publisher),
@@ -48,6 +48,7 @@ def cover(draft: Draft) -> list[Json]:
         (styles.SUBTITLE, settings.subtitle),
         (styles.AUTHOR, ", ".join(settings.authors)),
         (styles.DATE, str(settings.date) if settings.date else ""),
+        (styles.AUTHOR, " · ".join(f"{name} {value}" for name, value in settings.printed_identifiers.items())),
     )
     written = [styled(style, words(text)) for style, text in lines if text]
     logo = settings.theme.logo

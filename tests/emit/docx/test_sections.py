@@ -86,6 +86,8 @@ def test_the_cover_says_who_wrote_what_for_whom_and_when() -> None:
         "Ada Writer, Ben Author",
         "December 2008",
     ]
+    below = [shown(found) for found in paragraphs(made(), "Author")[1:]]
+    assert below == ["ISBN 978 1 4098 0859 6 · Product code 08 LGSR 05650"]
 
 
 def test_a_section_that_is_built_alone_goes_on_from_the_reports_numbers() -> None:
