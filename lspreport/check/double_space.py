@@ -56,7 +56,7 @@ def _in(source: SourceFile, places: Sequence[tuple[int, int]]) -> Iterator[Diagn
     for at, match in sorted(found.items()):
         if not (habit and at in behind):
             span = source.span(match.start(), match.end())
-            word = re.split(r"\s", text[max(0, at - 40) : at])[-1]
+            word = re.split(r"\s", text[max(0, at - 40) : at])[-1].lstrip("“‘\"'([")
             message = f"{len(match[0])} spaces stand behind `{word}`"
             one = finding(CODE, SEVERITY, word, message, span, "leave one")
             yield replace(one, edits=(Edit(span, " "),) if typed(span) == match[0] else ())
