@@ -68,9 +68,9 @@ def load(
         begun.append(pool.submit(parse, [*waiting, *_texts(sources_read.owners)]))
         if meanwhile is not None:
             meanwhile()
-        items_read = [tree for one in begun for tree in one.result()]
         trees = dict(zip(texts, sections_read.result(), strict=True))
-    sections = [reading.section(place, trees[place.source] if place.source else None) for place in places]
+        sections = [reading.section(place, trees[place.source] if place.source else None) for place in places]
+        items_read = [tree for one in begun for tree in one.result()]
     evidence = {item.id: tree for item, tree in zip(items, items_read, strict=True)}
     standing = {id: place for read in areas_read for id, place in read.texts.items()} | sources_read.texts
     areas = tuple(reading.filled(area, standing, evidence) for area in areas)

@@ -157,6 +157,8 @@ def _paragraph(plain: str) -> Json:
 def _parse_rest(texts: Sequence[str], patience: float) -> list[Parsed | Unreadable]:
     alone = [text for text in texts if _ALONE.match(text)]
     together = [text for text in texts if not _ALONE.match(text)]
+    if len(together) < 2:
+        return _parse(texts, patience)
     *parsed, joined = _parse([*alone, f"\n\n{_BETWEEN}\n\n".join(together)], patience)
     parts = _parts(joined) if isinstance(joined, Parsed) and not joined.remarks else []
     if len(parts) != len(together):

@@ -127,5 +127,7 @@ def test_texts_that_keep_to_themselves_are_read_together(monkeypatch: pytest.Mon
     asked: list[int] = []
     parse = pandoc._parse
     monkeypatch.setattr(pandoc, "_parse", lambda texts, patience: asked.append(len(texts)) or parse(texts, patience))
-    pandoc.parse(["*Stress*.", "“Said” one.", "- one\n- two", "[@leeds:x]", "Plain."])
-    assert asked == [2]
+    pandoc.parse(["*Stress*.", "“So: *so*.”", "- one\n- two", "[@leeds:x]", "Plain."])
+    pandoc.parse(["[@leeds:x]", "[@leeds:y]"])
+    pandoc.parse(["[@leeds:x]", "*Stress*."])
+    assert asked == [2, 2, 2]
