@@ -500,7 +500,7 @@ def summary(
     if seen.view is None:
         raise typer.Exit(screen.unread(seen.diagnostics, seen.project))
     compared = seen.view
-    shown = as_json(compared.summary.data) if json else beside(compared.summary, compared.chosen)
+    shown = as_json(compared.data) if json else beside(compared.summary, compared.chosen)
     raise typer.Exit(screen.view(shown, seen.diagnostics, NOTICE))
 
 

@@ -81,6 +81,14 @@ def test_json_is_all_that_stands_on_stdout(run: Run, paper: Path, words: tuple[s
     assert json.loads(out)["notice"] == NOTICE
 
 
+def test_a_paragraph_of_the_summary_is_shown_alone(run: Run, paper: Path) -> None:
+    _, out, _ = run("summary", "E2")
+    assert "E2  copy" in out
+    assert not any(words in out for words in ("E1", "Paragraph", "leaves out"))
+    _, out, _ = run("summary", "E2", "--json")
+    assert [one["number"] for one in json.loads(out)["paragraphs"]] == ["E2"]
+
+
 def test_files_are_written_and_told(run: Run, paper: Path) -> None:
     code, out, _ = run("matrix", "-o", "m.csv", "-o", "m.xlsx", "--figure", "m.svg")
     assert code == 0

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from lspreport.commands.project import find_project
 from lspreport.commands.trail import Seen, look, write
@@ -24,6 +25,11 @@ class Compared:
 
     summary: Summary
     chosen: tuple[Condensed, ...]
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The chosen paragraphs for programs."""
+        return replace(self.summary, paragraphs=self.chosen).data
 
 
 @dataclass(frozen=True)

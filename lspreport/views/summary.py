@@ -20,9 +20,9 @@ MARKS = {Side.OLD: ("[-", "-]"), Side.NEW: ("{+", "+}")}
 
 
 def beside(summary: Summary, chosen: Sequence[Condensed]) -> Group:
-    """Each of `chosen` paragraphs beside its sources, and at the end how all of them stand."""
+    """Each of `chosen` paragraphs beside its sources, and where all are chosen at the end how they stand."""
     shown = [part for one in chosen for part in (*_paragraph(one), Text())]
-    return Group(*shown, *_overview(summary))
+    return Group(*shown, *_overview(summary)) if len(chosen) == len(summary.paragraphs) else Group(*shown[:-1])
 
 
 def agreement(agreed: Agreed, path: str) -> Group:
