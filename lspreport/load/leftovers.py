@@ -31,6 +31,7 @@ _LINES = (
     ),
     (re.compile(">"), "this quotation is read as part of the paragraph above it", "put an empty line before it"),
     (_TABLE_LINE, "this table is read as plain text", "put an empty line before it, and as many columns in each line"),
+    (re.compile(r"\|"), "this table is read as plain text", "put an empty line before it"),
 )
 """What a line inside a paragraph may begin with, as a word of its own, that means something else to an author."""
 
