@@ -81,7 +81,7 @@ class Hub:
             await self._compile(afresh=True)
             async for paths in saves(self.project, self.stop):
                 self._busy = True
-                await self._compile(afresh=not only_texts(paths), at=perf_counter())
+                await self._compile(afresh=not only_texts(paths), at=perf_counter() if paths else None)
                 self._busy = False
         finally:
             self.close()
@@ -161,6 +161,7 @@ class Hub:
     # --- pages and checks ------------------------------------------------------------------------------------------
 
     async def _print_for_ever(self) -> None:
+        printed = 0
         while not self.stop.is_set():
             await self._wake.wait()
             await asyncio.sleep(_HEAD_START)
@@ -168,6 +169,9 @@ class Hub:
             document, save = self._document, self._save
             if document is None:
                 continue
+            if save.number == printed:
+                save = Save(printed)  # someone has opened another view: it is no answer to the save
+            printed = save.number
             try:
                 await self._print(document, save)
             except Untypesettable as problem:

@@ -49,7 +49,8 @@ function painted(what, message) {
   if (message.ms !== null && message.ms !== undefined) {
     const timing = one(".timing");
     timing.dataset[what] = message.ms;
-    timing.textContent = `text ${timing.dataset.text ?? "–"} ms · pages ${timing.dataset.pages ?? "–"} ms`;
+    timing.textContent = ["text", "pages"].filter((one) => one in timing.dataset)
+      .map((one) => `${one} ${timing.dataset[one]} ms`).join(" · ");
   }
 }
 

@@ -242,6 +242,19 @@ def test_two_pages_are_each_told_of_their_own(project: Path, preview: Preview) -
         assert one.wait("text", lambda message: message["save"] == told["save"])["html"] == {}
 
 
+def test_the_time_that_is_told_is_a_saves(project: Path, preview: Preview) -> None:
+    """Not that of a page which was opened long after it."""
+    with Listener(preview, "sec-one") as page:
+        assert page.settle()["ms"] is None
+        (project / "sections/one.md").write_text(ONE.replace("First", "The first"))
+        text = page.wait("text", holding("The first"))
+        assert text["ms"] > 0
+        assert page.wait("pages", lambda message: message["save"] == text["save"])["ms"] >= text["ms"]
+        page.wait("findings")
+        with Listener(preview, "sec-two") as other:
+            assert other.wait("pages")["ms"] is None
+
+
 def test_a_section_that_is_gone_gives_way_to_the_whole_report(project: Path, preview: Preview) -> None:
     with Listener(preview, "sec-none") as page:
         assert page.wait("text")["view"] == ""
