@@ -21,6 +21,8 @@ NOTE = "#"
 _FIELDS = (*ITEMS, *PROFILE)
 _FORMULA = ("=", "+", "-", "@", "\t")
 _MOST = 5000
+_MISREAD = "ï»¿"
+"""The byte order mark as a program shows it that does not take UTF-8 for what it is."""
 
 
 def write_csv(picks: Picks, filled: Filled, language: str) -> bytes:
@@ -112,9 +114,17 @@ def _decoded(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _as(data, "utf-16")
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = _as(data, "cp1252")
+    else:
+        if text.startswith(_MISREAD):
+            raise Refused(
+                "a program opened this form in a wrong encoding and saved it so: accents and quotation marks are lost",
+                "open the form you were given once more, as UTF-8 (LibreOffice asks for the character set), "
+                "or ask for a workbook, `.xlsx`",
+            )
+        return text
     diagnostics.warning(
         Code.UNREADABLE,
         "the file is no UTF-8 text, and was read as an older Windows program writes it",

@@ -132,6 +132,15 @@ def test_whatever_excel_makes_of_a_csv_file_is_read(tmp_path: Path, encoding: st
     assert area(folder, "leeds").evidence["cafe"].text.strip() == "“Café” – £5."
 
 
+def test_a_csv_file_that_was_opened_in_a_wrong_encoding_is_refused(tmp_path: Path) -> None:
+    folder = report(tmp_path)
+    path = form(folder, "york.csv", YORK, [POTS])
+    path.write_bytes(path.read_bytes().decode("latin-1").encode("utf-8"))
+    assert said(take(folder, path)) == [
+        "a program opened this form in a wrong encoding and saved it so: accents and quotation marks are lost"
+    ]
+
+
 def test_answers_on_the_area_that_differ_between_rows(tmp_path: Path) -> None:
     folder = report(tmp_path)
     (folder / "leeds.csv").write_text("Region,Kind\nNorth,finding\nSouth,finding\n", "utf-8")
