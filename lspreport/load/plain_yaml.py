@@ -13,8 +13,8 @@ from lspreport.source import SourceFile
 if TYPE_CHECKING:
     from ruamel.yaml.resolver import VersionedResolver
 
-_UNLIKE = re.compile(r"^%|[\r\x85\u2028\u2029\ufeff]|" + UNPRINTABLE.pattern, re.MULTILINE)
-"""What the two parsers read in two ways: directives, and characters that only one of them takes for line ends."""
+_UNLIKE = re.compile("[\r\x85\u2028\u2029\ufeff]")
+"""What only one of the two parsers takes for the end of a line."""
 
 
 def read_plain(source: SourceFile) -> Node | None:
@@ -24,12 +24,14 @@ def read_plain(source: SourceFile) -> Node | None:
     """
     from ruamel.yaml.error import YAMLError
 
-    if _UNLIKE.search(source.text):
+    text = source.text
+    directive = text.startswith("%") or "\n%" in text
+    if directive or _UNLIKE.search(text) or UNPRINTABLE.search(text):
         return None
     try:
         from ruamel.yaml import cyaml
 
-        return _Events(source, cyaml.CParser(source.text)).document()  # type: ignore[attr-defined]
+        return _Events(source, cyaml.CParser(text)).document()  # type: ignore[attr-defined]
     except (ImportError, YAMLError, _NotPlain, ValueError, OverflowError):
         return None
 
@@ -53,7 +55,7 @@ class _Events:
         self.source = source
         self.next = parser.get_event
         self.scalar, self.map, self.list = ScalarEvent, MappingStartEvent, SequenceStartEvent
-        self.ends = (MappingEndEvent, SequenceEndEvent)
+        self.map_end, self.list_end = MappingEndEvent, SequenceEndEvent
 
     def document(self) -> Node:
         """The file's one document."""
@@ -73,27 +75,34 @@ class _Events:
     def node(self, event: Any, depth: int) -> Node:
         """The node that begins with `event`."""
         kind = type(event)
-        if kind not in (self.scalar, self.map, self.list) or event.anchor or event.tag or depth > DEEPEST:
-            raise _NotPlain
         if kind is self.scalar:
             return self.leaf(event)
+        if kind not in (self.map, self.list) or event.anchor is not None or event.ctag is not None or depth > DEEPEST:
+            raise _NotPlain
+        return self.mapping(event, depth + 1) if kind is self.map else self.sequence(event, depth + 1)
+
+    def mapping(self, event: Any, depth: int) -> Map:
         start = event.start_mark.index
         entries: dict[str, tuple[Scalar, Node]] = {}
+        while type(event := self.next()) is not self.map_end:
+            if type(event) is not self.scalar:
+                raise _NotPlain
+            key = self.leaf(event)
+            if key.text in entries:
+                raise _NotPlain
+            entries[key.text] = key, self.node(self.next(), depth)
+        return Map(entries, place(self.source, start, event.end_mark.index))
+
+    def sequence(self, event: Any, depth: int) -> List:
+        start = event.start_mark.index
         items: list[Node] = []
-        event = self.next()
-        while type(event) not in self.ends:
-            if kind is self.list:
-                items.append(self.node(event, depth + 1))
-            else:
-                key = self.node(event, depth + 1)
-                if not isinstance(key, Scalar) or key.text in entries:
-                    raise _NotPlain
-                entries[key.text] = key, self.node(self.next(), depth + 1)
-            event = self.next()
-        span = place(self.source, start, event.end_mark.index)
-        return List(tuple(items), span) if kind is self.list else Map(entries, span)
+        while type(event := self.next()) is not self.list_end:
+            items.append(self.node(event, depth))
+        return List(tuple(items), place(self.source, start, event.end_mark.index))
 
     def leaf(self, event: Any) -> Scalar:
+        if event.anchor is not None or event.ctag is not None:
+            raise _NotPlain
         text = event.value
         if event.style == '"' and UNPRINTABLE.search(text):  # by an escape: the file itself holds none
             raise _NotPlain
