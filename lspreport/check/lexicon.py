@@ -116,7 +116,7 @@ class Lexicon:
             for words in area.known_by:
                 profile = _PATTERN.fullmatch(words)
                 if profile is None:
-                    self._add(KNOWN_BY, words, area.slug, "something more general")
+                    self._add(KNOWN_BY, words, area.slug, "words that fit other areas, too")
                 else:
                     stated.setdefault(_index(profile), set()).add(area.slug)
         for at, slugs in stated.items():  # what the areas say goes before what their types let us guess

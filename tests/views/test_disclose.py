@@ -17,7 +17,7 @@ KENT = Text(
     "kent:a-name-that-is-longer-than-most-of-them",
     (
         Told("two-tier", "two tiers", 1, True, "where the structure of local government is complicated", PLACE),
-        Told("plan", "known by", 2, False, "something more general", PLACE),
+        Told("plan", "known by", 2, False, "words that fit other areas, too", PLACE),
     ),
     "Kent",
     1,
