@@ -22,6 +22,7 @@ from lspreport.model.edition import PUBLIC, Audience, Edition
 from lspreport.model.report import Document
 from lspreport.model.settings import ReferenceDocument
 from lspreport.tools.office import Unavailable
+from lspreport.tools.typeset import Untypesettable
 
 NUMBERS = "numbers.json"
 """The file that lists every label with its number, written beside a whole report."""
@@ -122,15 +123,18 @@ def _check(document: Document, diagnostics: Diagnostics, watch: Watch, edition: 
         diagnostics.extend(check(document, edition=edition))
 
 
-def _lay_out_ahead(document: Document) -> None:
-    """Has Typst lay the pages out while the checks run, on the other processor: the PDF and the Word file's contents
-    will ask for them. What goes wrong here goes wrong again there, and is told there."""
+def _lay_out_ahead(document: Document, *, paged: bool) -> None:
+    """Has Typst lay the pages out while the checks run, on the other processor.
+
+    The Word file's contents will ask for them, and the PDF, which is begun too where it is wanted (`paged`). What goes
+    wrong here goes wrong again there, and is told there.
+    """
 
     def lay_out() -> None:
-        from lspreport.emit.pdf.layout import layout
+        from lspreport.emit.pdf.layout import layout, printed
 
         with suppress(Exception):
-            layout(document)
+            (printed if paged else layout)(document)
 
     Thread(target=lay_out, daemon=True).start()
 
@@ -187,15 +191,21 @@ def build_report(
         settings = replace(chosen.settings, reference_doc=reference)
         chosen = replace(chosen, report=replace(chosen.report, settings=settings))
     if not diagnostics.failed and {"pdf", "docx"} & set(formats):
-        _lay_out_ahead(chosen)
+        _lay_out_ahead(chosen, paged="pdf" in formats)
     _check(document, diagnostics, watch, edition)
     if not diagnostics.failed:
-        diagnostics.extend(objections(chosen, formats, office=word.office))
+        diagnostics.extend(objections(chosen, formats, office=word.office, tried=False))
     if diagnostics.failed:
         return ()
     stem = (document.settings.name if section is None else chosen.sections[0].name) + edition.suffix
     whole = section is None
-    return write(chosen, formats, folder, stem, diagnostics, with_numbers=whole, office=word.office, watch=watch)
+    try:
+        return write(chosen, formats, folder, stem, diagnostics, with_numbers=whole, office=word.office, watch=watch)
+    except Untypesettable:
+        diagnostics.extend(objections(chosen, formats, office=word.office))
+        if diagnostics.failed:
+            return ()
+        raise
 
 
 def _reference(word: Word) -> ReferenceDocument | None:

@@ -12,19 +12,23 @@ from lspreport.model.report import Document
 SUFFIX = ".pdf"
 
 
-def objections(document: Document) -> tuple[Diagnostic, ...]:
-    """Why no PDF, and no page numbers, can be made of the report: each at its place in the author's files."""
-    from lspreport.emit.pdf.lint import lint
+def objections(document: Document, *, tried: bool = True) -> tuple[Diagnostic, ...]:
+    """Why no PDF, and no page numbers, can be made of the report: each at its place in the author's files.
 
-    return lint(document)
+    What can only be `tried` out with Typst is left to it where the report is about to be written: it will refuse
+    (`tools.typeset.Untypesettable`), and then is the time to ask.
+    """
+    from lspreport.emit.pdf.lint import lint, trials
+
+    return (*lint(document), *trials(document)) if tried else lint(document)
 
 
 def emit(document: Document) -> Artefact:
     """The report as PDF/A-2a and PDF/UA-1."""
-    from lspreport.emit.pdf.layout import layout
+    from lspreport.emit.pdf.layout import printed
 
-    made = layout(document)
-    return Artefact(made.pdf, made.count)
+    made = printed(document)
+    return Artefact(made.pdf, made.pages)
 
 
 def opened(artefact: Artefact) -> Iterator[Part]:
@@ -37,7 +41,8 @@ def opened(artefact: Artefact) -> Iterator[Part]:
 def pages(document: Document) -> Mapping[str, str]:
     """The printed page of each section, heading, box, figure and table, under its key.
 
-    The layout behind it is made once for a document, so that asking while the PDF is being written costs nothing.
+    The layout behind it is made once for a document, so that asking while the PDF is being written costs nothing, nor
+    has to wait until it is written.
     """
     from lspreport.emit.pdf.layout import layout
 

@@ -41,7 +41,8 @@ def unprintable(document: Document) -> Iterator[Diagnostic]:
     """A finding for each run of such characters, at its place in the author's file."""
     theme = document.settings.theme
     found = (*_cover(document.settings), *passages(document))
-    used = {cluster for passage in found for cluster in clusters(passage.text) if not _USUAL.fullmatch(cluster)}
+    unusual = [passage.text for passage in found if not _USUAL.fullmatch(passage.text)]
+    used = {cluster for text in unusual for cluster in clusters(text) if not _USUAL.fullmatch(cluster)}
     refused = set(_refused(sorted(used), (theme.body_font, theme.heading_font)))
     if refused:
         for passage in found:

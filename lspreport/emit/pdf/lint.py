@@ -27,14 +27,19 @@ _LONGEST = 100
 
 
 def lint(document: Document) -> tuple[Diagnostic, ...]:
-    """Every reason for which no PDF can be made of `document`; nothing for a good one.
+    """The reasons for which no PDF can be made of `document`, as far as they are seen without Typst.
 
     The Word file's page numbers are the PDF's, so that they are reasons against it too.
     """
-    found = [*_fonts(document.settings.theme), *_headings(document), *_pictures(document)]
+    found = [*_fonts(document.settings.theme), *_headings(document)]
     for passage in passages(document):
         found += _inlines(passage)
-    return tuple(dict.fromkeys([*found, *unprintable(document)]))
+    return tuple(dict.fromkeys(found))
+
+
+def trials(document: Document) -> tuple[Diagnostic, ...]:
+    """The pictures and characters that Typst refuses, found by trying; nothing for a good report, after some time."""
+    return tuple(dict.fromkeys((*_pictures(document), *unprintable(document))))
 
 
 def _fonts(theme: Theme) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from lspreport.emit.pdf import SUFFIX, emit, pages
-from lspreport.emit.pdf.layout import layout
+from lspreport.emit.pdf.layout import layout, printed
 from lspreport.emit.pdf.project import section_files
 from lspreport.emit.pdf.tagging import Finished
 from lspreport.model.report import Document, SectionKind
@@ -81,11 +81,20 @@ def test_it_is_laid_out_once_for_all_threads(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("lspreport.emit.pdf.layout.complete", count)
     wanted = report()
     with ThreadPoolExecutor(4) as pool:
-        layouts = list(pool.map(lambda _: layout(wanted), range(4)))
+        pdfs = list(pool.map(lambda _: printed(wanted), range(4)))
     assert len(made) == 1
-    assert all(one is layouts[0] for one in layouts)
-    layout(report())
+    assert all(one is pdfs[0] for one in pdfs)
+    assert layout(wanted) is layout(wanted)
+    printed(report())
     assert len(made) == 2
+
+
+def test_the_pages_are_known_before_the_pdf_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*given: object) -> bytes:
+        raise AssertionError(given)
+
+    monkeypatch.setattr("lspreport.emit.pdf.layout.to_pdf", never)
+    assert pages(report())["sec-first"] == "4"
 
 
 def test_pages_of_everything_that_a_contents_list_names() -> None:

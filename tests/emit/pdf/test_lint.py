@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from lspreport.diagnostic import Code, Diagnostic
+from lspreport.diagnostic import Code, Diagnostic, Diagnostics
 from lspreport.emit.pdf import emit, objections
 from lspreport.model.theme import Theme
 from lspreport.model.tree import Picture
+from lspreport.pipeline import build_report
 from lspreport.tools.typeset import Untypesettable
 from tests.documents import chapter, paragraph
 from tests.projects import DOT, PNG, compiled, project
@@ -110,6 +111,18 @@ def test_what_typst_refuses_is_told_with_its_place(name: str, tmp_path: Path) ->
     assert str(found.span.source.path) == "sections/one.md"
     with pytest.raises(Untypesettable):
         emit(document)
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_build_tells_the_same_and_writes_nothing(name: str, tmp_path: Path) -> None:
+    """Though it tries nothing out before it writes: what Typst refuses is looked for once it has refused."""
+    text, files, expected = REFUSED[name]
+    report = tmp_path / "report"
+    project(report, one=TITLE + text, files=files)
+    diagnostics = Diagnostics()
+    assert build_report(report, ["docx", "pdf", "html"], tmp_path / "out", diagnostics) == ()
+    assert any(told(found).startswith(expected) for found in diagnostics.sorted())
+    assert not (tmp_path / "out").exists()
 
 
 ALLOWED = {
