@@ -13,8 +13,8 @@ def objections(
 ) -> Iterator[Diagnostic]:
     """Why `document` cannot be written in `formats`; `office` says that LibreOffice counts the Word file's pages.
 
-    Otherwise they are the PDF's pages, and what stands against a PDF stands against the Word file too. What has to be
-    `tried` out may be left to the writing itself, which raises `tools.typeset.Untypesettable` then.
+    Otherwise they are the PDF's pages, and what stands against laying those out stands against the Word file too. What
+    has to be `tried` out may be left to the writing itself, which raises `tools.typeset.Untypesettable` then.
     """
     if "docx" in formats:
         from lspreport.emit import docx
