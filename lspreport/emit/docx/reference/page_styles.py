@@ -96,7 +96,7 @@ def _cover(look: Measures) -> Iterator[Style]:
         names.COVER_PUBLISHER,
         "Normal",
         names.TITLE,
-        {**shade, "spacing": spacing(0, 0), "ind": f'w:right="{look.text_width // 3}"'},
+        {**shade, "spacing": spacing(0, 0)},
         {**white, **size(look.sized(1.2))},
     )
     yield Style(
