@@ -29,7 +29,7 @@ IMPORTERS = {
     "rich": ("terminal.py", "views/"),
     "ruamel": ("load/",),
     "lxml": ("emit/docx/", "review/", "intake/"),
-    "zipfile": ("emit/docx/", "review/", "trail/workbook.py", "intake/"),
+    "zipfile": ("emit/docx/", "review/", "tools/workbook.py", "intake/"),
     "openpyxl": ("intake/", "trail/workbook.py"),
     "pypandoc": ("tools/",),
     "typst": ("tools/",),

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
-import zipfile
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -14,6 +12,7 @@ from lspreport.intake.fields import ANSWER, GUIDANCE, ITEMS, PROFILE, QUESTION, 
 from lspreport.intake.form import Filled
 from lspreport.intake.guidance import guidance
 from lspreport.model.theme import Theme
+from lspreport.tools.workbook import settled
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -43,7 +42,7 @@ def write_xlsx(picks: Picks, filled: Filled, language: str) -> bytes:
     book.active = 1
     data = io.BytesIO()
     book.save(data)
-    return _settled(data.getvalue())
+    return settled(data.getvalue(), _MOMENT)
 
 
 def _area(book: Workbook, picks: Picks, filled: Filled) -> None:
@@ -140,18 +139,3 @@ def _pick(sheet: Worksheet, where: str, source: str, title: str, prompt: str, *,
     rule.showInputMessage, rule.promptTitle, rule.prompt = True, title[:32], prompt[:255]
     rule.add(where)
     sheet.add_data_validation(rule)
-
-
-def _settled(data: bytes) -> bytes:
-    """The workbook without the moment of its making, which openpyxl writes into it."""
-    settled = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(settled, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            content = old.read(entry)
-            if entry.filename == "docProps/core.xml":
-                stamp = _MOMENT.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-                content = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + stamp, content)
-            fresh = zipfile.ZipInfo(entry.filename, (1980, 1, 1, 0, 0, 0))
-            fresh.compress_type, fresh.create_system = zipfile.ZIP_DEFLATED, 3
-            new.writestr(fresh, content)
-    return settled.getvalue()

@@ -7,16 +7,13 @@ from __future__ import annotations
 
 import datetime
 import io
-import re
-import time
-import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
 from lspreport.model.colour import mix
+from lspreport.tools.workbook import settled
 
-_CORE = "docProps/core.xml"
 _FONT, _SIZE, _LINE = "Arial", 10, 13.5
 _FIRST, _NARROW, _WIDE = 24, 16, 44
 """The widths of the columns in characters: the names, counts, texts."""
@@ -94,7 +91,7 @@ def workbook(sheet: Sheet, epoch: int) -> bytes:
     book.properties.creator = "lspreport"
     out = io.BytesIO()
     book.save(out)
-    return _stamped(out.getvalue(), epoch)
+    return settled(out.getvalue(), datetime.datetime.fromtimestamp(epoch, datetime.UTC))
 
 
 def _height(row: Sequence[str | int], widths: Sequence[int]) -> float:
@@ -118,21 +115,3 @@ def _unlike(header: tuple[str, ...]) -> tuple[str, ...]:
         taken = {one.casefold() for one in found}
         found.append(next(copy for copy in copies if copy.casefold() not in taken))
     return tuple(found)
-
-
-def _stamped(data: bytes, epoch: int) -> bytes:
-    """The archive with one date on everything: openpyxl writes the clock's into it, whatever it is told."""
-    when = datetime.datetime.fromtimestamp(epoch, datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    stamp = max(time.gmtime(epoch)[:6], (1980, 1, 1, 0, 0, 0))
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            part = old.read(name)
-            if name == _CORE:
-                part = re.sub(rb"(<dcterms:(created|modified)[^>]*>)[^<]*", rb"\g<1>" + when.encode(), part)
-            info = zipfile.ZipInfo(name, stamp)
-            info.create_system = 3
-            info.external_attr = 0o644 << 16
-            info.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(info, part)
-    return out.getvalue()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import warnings
 import zipfile
 from pathlib import Path
 
@@ -137,6 +138,18 @@ def test_xlsx_shows_more_evidence_darker_and_every_line_of_a_cell(small: Report)
     assert lines == 2
     assert page.row_dimensions[4].height > lines * page["B4"].font.sz
     assert (page.print_title_rows, page.print_title_cols) == ("$2:$2", "$A:$A")
+
+
+@pytest.mark.parametrize("cells", list(Cells))
+def test_xlsx_is_valid(small: Report, cells: Cells, tmp_path: Path) -> None:
+    from openxml_audit import OpenXmlValidator
+
+    path = tmp_path / "matrix.xlsx"
+    path.write_bytes(to_xlsx(matrix(small), cells, "A report", DAY))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        found = [str(error) for error in OpenXmlValidator().validate(path).errors]
+    assert [one for one in found if "inlineStr" not in one] == []  # openpyxl's own way, with which Excel is content
 
 
 def test_xlsx_has_the_same_bytes_whenever_it_is_made(small: Report, monkeypatch: pytest.MonkeyPatch) -> None:
