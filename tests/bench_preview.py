@@ -130,7 +130,7 @@ def memory(pid: int) -> int:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--saves", type=int, default=30)
-    parser.add_argument("--pause", type=float, default=0.7, help="seconds between saves")
+    parser.add_argument("--pause", type=float, default=1, help="seconds after each save and after each reload")
     parser.add_argument("--times", type=int, nargs="*", default=[1, 10], help="lengths of the paper")
     options = parser.parse_args()
     for times in options.times:
@@ -143,8 +143,9 @@ def main() -> None:
             for name, found in measure(project, options.saves, options.pause).items():
                 limit = TARGETS.get(name, 0) * (1 if times == 1 else 2)
                 goal = f"   (at most {limit})" if limit else ""
-                median, ninth = statistics.median(found), statistics.quantiles(found, n=10)[-1]
-                print(f"  {name:<10} median {median:4.0f} ms   p90 {ninth:4.0f}   {len(found)} saves{goal}", flush=True)
+                median, tenths = statistics.median(found), statistics.quantiles(found, n=10)
+                spread = f"p10 {tenths[0]:4.0f}   p90 {tenths[-1]:4.0f}"
+                print(f"  {name:<10} median {median:4.0f} ms   {spread}   {len(found)} saves{goal}", flush=True)
 
 
 if __name__ == "__main__":
