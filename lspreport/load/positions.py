@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from html import unescape
+from itertools import chain
 
 from lspreport.load.fences import stray
 from lspreport.load.notes import MARK, definitions
@@ -29,13 +30,14 @@ _NEAR = 120
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _UNSEEN = re.compile(
+    r"(?:(?=[:{(\[<&])|^(?=[ \t>]))(?:"  # nearly no character begins one of these, and few are looked at closely
     r"^[ \t>]*:{3,}.*$"  # the fence of a div
     r"|\{[#.][^{}\n]*\}|(?<=[\])`])\{[^{}\n]*\}"  # attributes
     r"|(?<=\])\((?:[^()\n]|\([^()\n]*\))*\)|(?<=\])\[[^\]@\n]*\]"  # where a link leads
     r"|^[ \t]{0,3}\[[^\]@^][^\]]*\]:.*$"
     r"|\[\^[^\]\s]+\]:?"  # a footnote's mark
     r"|</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>"  # HTML
-    r"|&#?[A-Za-z0-9]+;",
+    r"|&#?[A-Za-z0-9]+;)",
     re.MULTILINE,
 )
 _WORD = re.compile(r"[^\W_]+")
@@ -74,7 +76,7 @@ class Locator:
         self._notes = definitions(self._text, start, self.end)
         seen = " " * start + _UNSEEN.sub(_blanks, self._without_notes()[start:])
         words = list(_WORD.finditer(seen, start))
-        self._offsets = [at for word in words for at in range(word.start(), word.end())]
+        self._offsets = list(chain.from_iterable(range(*word.span()) for word in words))
         self._letters = "".join(word[0] for word in words)
         self._next = 0  # index into the letters: where the next block is looked for
         self._behind = start  # offset in the text: behind everything found so far
