@@ -218,7 +218,7 @@ def check(
     sections: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="SECTION",
+            metavar="SECTIONS",
             show_default=False,
             help="Tell only what is wrong in these sections, each by its file, label or number.",
             autocompletion=_sections,
@@ -463,7 +463,7 @@ def disclose(
 def summary(
     paragraphs: Annotated[
         list[str] | None,
-        typer.Argument(metavar="PARAGRAPH", show_default=False, help="Show these alone, as E9. By default all."),
+        typer.Argument(metavar="PARAGRAPHS", show_default=False, help="Show these alone, as E9. By default all."),
     ] = None,
     agree: Annotated[
         list[str] | None,
