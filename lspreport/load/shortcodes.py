@@ -30,6 +30,8 @@ FIGURES = ("streams",)
 
 def shortcode(content: Sequence[Json], context: Context) -> Shortcode | None:
     """The shortcode that this paragraph is, or None where it is an ordinary paragraph."""
+    if not content or content[0]["t"] != "Str" or not content[0]["c"].startswith("{{"):
+        return None  # so is nearly every paragraph: its words need not be looked at
     text = _text(content).strip()
     match = _WHOLE.fullmatch(text)
     if match is None or text.count("{{<") != 1:

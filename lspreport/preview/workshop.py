@@ -34,6 +34,13 @@ class Workshop:
 
     def compile(self, afresh: bool = False) -> Compiled:
         """The report as it now is; `afresh` where something changed that is no text, such as a picture."""
+        gc.disable()  # the author waits; what is left over is collected while the pages are made
+        try:
+            return self._compiled(afresh)
+        finally:
+            gc.enable()
+
+    def _compiled(self, afresh: bool) -> Compiled:
         from lspreport.assemble import assemble
         from lspreport.load import load
         from lspreport.number import number
