@@ -16,6 +16,7 @@ from lxml import etree
 from lspreport.emit.docx.lint import lint
 from lspreport.emit.pdf import pages
 from tests.conftest import program
+from tests.emit.docx.sample import part, shown, style
 from tests.emit.docx.test_validity import audit
 from tests.paper.conftest import Built
 from tests.paper.expected import all_references, marks, numbered, references, runs
@@ -127,7 +128,7 @@ def test_every_field_shows_its_targets_number(report: Built) -> None:
     numbers = [(name, cached.split()[-1]) for name, cached in found.references if name in found.bookmarks]
     assert [(name, cached) for name, cached in numbers if cached != found.bookmarks[name]] == []
     printed = [
-        shown.number for shown in all_references(report.document) if shown.number and shown.number[0] not in "DL"
+        found.number for found in all_references(report.document) if found.number and found.number[0] not in "DL"
     ]
     assert [cached for _, cached in numbers] == printed
 
@@ -138,6 +139,14 @@ def test_the_judges_find_nothing(paper: Built, grown: Built, tmp_path: Path) -> 
         data = report.output(".docx").read_bytes()
         assert audit(data, tmp_path) == []
         assert lint(data) == ()
+
+
+def test_no_empty_paragraph_stands_between_things(report: Built) -> None:
+    """Empty are only the ends of parts, where Word keeps their margins and heads."""
+    body = part(report.output(".docx").read_bytes()).find(f"{W}body")
+    assert body is not None
+    empty = [one for one in body.findall(f"{W}p") if not shown(one) and one.find(f".//{W}drawing") is None]
+    assert {style(one) for one in empty} == {"SectionEnd"}
 
 
 def test_the_contents_and_the_lists_show_the_pages_of_the_pdf(report: Built) -> None:
