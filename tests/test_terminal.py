@@ -14,7 +14,9 @@ from lspreport.diagnostic import Code, Diagnostic, Edit, Severity
 from lspreport.findings import DiagnosticFormat
 from lspreport.pipeline import Misuse, Output
 from lspreport.source import SourceFile, Span
-from lspreport.terminal import Screen, excerpt, human, printable, size
+from lspreport.terminal import Screen
+from lspreport.terminal.finding import excerpt, human
+from lspreport.terminal.words import printable, size
 
 
 def place(text: str, words: str, path: str = "sections/efficiency.md") -> Span:

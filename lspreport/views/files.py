@@ -8,7 +8,7 @@ from rich.console import Group
 from rich.text import Text
 
 from lspreport.pipeline import Output, shown
-from lspreport.terminal import size
+from lspreport.terminal.words import size
 from lspreport.views.words import FAINT, STRONG, line
 
 

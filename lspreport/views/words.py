@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from lspreport.terminal import printable
+from lspreport.terminal.words import printable
 
 SHORT = 120
 """The letters of a thing's words that are shown where nobody asks for all."""

@@ -8,9 +8,8 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
 
-from lspreport.emit.docx.ooxml import CONTENT_TYPES, PACKAGE_RELATIONSHIPS
+from lspreport.emit.docx.ooxml import CONTENT_TYPES, PACKAGE_RELATIONSHIPS, quoted
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -52,11 +51,10 @@ def relationships_of(part: str) -> str:
 def types_part(defaults: Mapping[str, str], overrides: Mapping[str, str]) -> str:
     """[Content_Types].xml from extension to type and from part to type."""
     listed = "".join(
-        f"<Default Extension={quoteattr(key)} ContentType={quoteattr(value)}/>" for key, value in defaults.items()
+        f"<Default Extension={quoted(key)} ContentType={quoted(value)}/>" for key, value in defaults.items()
     )
     listed += "".join(
-        f"<Override PartName={quoteattr('/' + part)} ContentType={quoteattr(value)}/>"
-        for part, value in overrides.items()
+        f"<Override PartName={quoted('/' + part)} ContentType={quoted(value)}/>" for part, value in overrides.items()
     )
     return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Types xmlns="{CONTENT_TYPES}">{listed}</Types>'
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from xml.sax.saxutils import escape, quoteattr
 
-from lspreport.emit.docx.ooxml import DECLARATION, PACKAGE_RELATIONSHIPS
+from lspreport.emit.docx.ooxml import DECLARATION, PACKAGE_RELATIONSHIPS, escape, quoted
 from lspreport.emit.docx.package import Package
 from lspreport.model.report import Document
 
@@ -74,7 +73,7 @@ def _named(document: Document) -> Mapping[str, str]:
 def _custom(named: Mapping[str, str]) -> str:
     """Numbered from 2, as Word wants it."""
     written = "".join(
-        f'<property fmtid="{_CUSTOM_FORMAT}" pid="{number}" name={quoteattr(name)}>'
+        f'<property fmtid="{_CUSTOM_FORMAT}" pid="{number}" name={quoted(name)}>'
         f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
         for number, (name, value) in enumerate(named.items(), 2)
     )

@@ -7,10 +7,9 @@ area an example came from. The report itself, read again, knows them under the s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from xml.sax.saxutils import quoteattr
 
 from lspreport.emit.docx.marks import Row
-from lspreport.emit.docx.ooxml import DECLARATION, R
+from lspreport.emit.docx.ooxml import DECLARATION, R, quoted
 from lspreport.emit.docx.package import DOCUMENT, Package
 
 NAMESPACE = "urn:lspreport:source-map"
@@ -47,4 +46,4 @@ def _attributes(row: Row) -> str:
     if not row.evidence:
         span = row.span
         named |= {"file": str(span.source.path), "lines": f"{span.line}-{max(span.end_line, span.line)}"}
-    return " ".join(f"{name}={quoteattr(value)}" for name, value in named.items() if value)
+    return " ".join(f"{name}={quoted(value)}" for name, value in named.items() if value)

@@ -7,7 +7,6 @@ want to change the look in Word or LibreOffice and give the file back.
 from __future__ import annotations
 
 from functools import lru_cache
-from xml.sax.saxutils import escape
 
 from lspreport.emit.docx import package
 from lspreport.emit.docx import styles as names
@@ -19,6 +18,7 @@ from lspreport.emit.docx.ooxml import (
     W,
     bookmark_end,
     bookmark_start,
+    escape,
     paragraph,
     text,
 )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import quoteattr
-
-from lspreport.emit.docx.ooxml import DECLARATION, A
+from lspreport.emit.docx.ooxml import DECLARATION, A, quoted
 from lspreport.emit.docx.reference.measures import measures
 from lspreport.model.theme import Theme
 
@@ -27,7 +25,7 @@ def design(theme: Theme) -> str:
     }
     listed = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in colours.items())
     fonts = "".join(
-        f'<a:{kind}Font><a:latin typeface={quoteattr(font)}/><a:ea typeface=""/><a:cs typeface=""/></a:{kind}Font>'
+        f'<a:{kind}Font><a:latin typeface={quoted(font)}/><a:ea typeface=""/><a:cs typeface=""/></a:{kind}Font>'
         for kind, font in (("major", theme.word_heading_font), ("minor", theme.word_body_font))
     )
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'

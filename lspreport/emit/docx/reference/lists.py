@@ -7,10 +7,9 @@ Word when text is pasted from file to file; here it is a constant, as equal repo
 from __future__ import annotations
 
 from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
 
 from lspreport.emit.docx import styles as names
-from lspreport.emit.docx.ooxml import DECLARATION, W, properties
+from lspreport.emit.docx.ooxml import DECLARATION, W, properties, quoted
 from lspreport.emit.docx.reference.measures import Measures, measures
 from lspreport.emit.docx.reference.style import HEAD_FONT, style_id
 from lspreport.model.settings import Scheme
@@ -106,6 +105,6 @@ def _level(at: int, level: Level) -> str:
     indent = f"<w:pPr><w:ind {level.indent}/></w:pPr>" if level.indent else ""
     return (
         f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{level.form}"/>'
-        f'<w:pStyle w:val="{style_id(level.style)}"/>{follow}<w:lvlText w:val={quoteattr(level.text)}/>'
+        f'<w:pStyle w:val="{style_id(level.style)}"/>{follow}<w:lvlText w:val={quoted(level.text)}/>'
         f'<w:lvlJc w:val="left"/>{indent}{level.run}</w:lvl>'
     )
