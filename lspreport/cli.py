@@ -16,7 +16,7 @@ from lspreport import __version__
 from lspreport.findings import DiagnosticFormat
 from lspreport.pipeline import Misuse
 from lspreport.trail import NOTICE
-from lspreport.trail.matrix import Cells, Columns, Rows
+from lspreport.trail.axes import Cells, Columns, Rows
 
 app = typer.Typer(
     help="Compiles the case studies of several research teams into one paper: DOCX, PDF and HTML.",

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path, PurePosixPath
 from threading import Thread
 from time import perf_counter
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from lspreport.diagnostic import Diagnostics, nearest
 from lspreport.emit.artefact import Artefact
-from lspreport.emit.disk import Unwritable, put
-from lspreport.emit.formats import FORMATS, fetch, writer
-from lspreport.emit.objections import objections
+from lspreport.emit.formats import FORMATS, workshops, writer
 from lspreport.model.edition import PUBLIC, Audience, Edition
-from lspreport.model.report import Document
-from lspreport.model.settings import ReferenceDocument
-from lspreport.tools.office import Unavailable
-from lspreport.tools.typeset import Untypesettable
+from lspreport.tools.ahead import Ahead
+
+if TYPE_CHECKING:
+    from lspreport.model.report import Document
+    from lspreport.model.settings import ReferenceDocument
 
 NUMBERS = "numbers.json"
 """The file that lists every label with its number, written beside a whole report."""
+
+
+_CHECKS = "lspreport.check"
+"""The module of the checks, which takes a tenth of a second to import."""
 
 
 class Misuse(Exception):
@@ -84,15 +87,17 @@ def compile_report(
     None when its files could not be understood well enough to go on; every mistake goes to `diagnostics`, and the
     checks' errors leave the document as it is.
     """
-    document = _resolved(project, diagnostics, watch, _fetch_checks if judged else None)
+    document = _resolved(project, diagnostics, watch, [_CHECKS] if judged else [])
     if document is not None and judged:
         _check(document, diagnostics, watch)
     return document
 
 
-def _resolved(
-    project: Path, diagnostics: Diagnostics, watch: Watch, meanwhile: Callable[[], object] | None
-) -> Document | None:
+def _resolved(project: Path, diagnostics: Diagnostics, watch: Watch, modules: Iterable[str]) -> Document | None:
+    """As `compile_report`, not judged. Of `modules`, which will be needed, some are imported while pandoc reads."""
+    ahead = Ahead(project)
+    meanwhile = [partial(import_module, module) for module in modules]
+
     from lspreport.assemble import assemble
     from lspreport.load import load
     from lspreport.number import number
@@ -100,7 +105,7 @@ def _resolved(
 
     with _uncollected():
         with _stage("load", watch):
-            sources = load(project, diagnostics, meanwhile=meanwhile)
+            sources = load(project, diagnostics, parse=ahead.parse, meanwhile=meanwhile)
         if sources is None:
             return None
         with _stage("assemble", watch):
@@ -109,11 +114,6 @@ def _resolved(
             numbering = number(report)
         with _stage("resolve", watch):
             return resolve(report, numbering)
-
-
-def _fetch_checks() -> None:
-    """Imports the checks, while there is nothing to do but to wait for pandoc."""
-    import_module("lspreport.check")
 
 
 def _check(document: Document, diagnostics: Diagnostics, watch: Watch, edition: Edition = PUBLIC) -> None:
@@ -130,12 +130,14 @@ def _lay_out_ahead(document: Document, *, paged: bool) -> None:
     wrong here goes wrong again there, and is told there.
     """
 
-    def lay_out() -> None:
-        from lspreport.emit.pdf.layout import layout, printed
+    from lspreport.emit.pdf.layout import draft, layout, printed
 
+    def lay_out() -> None:
         with suppress(Exception):
             (printed if paged else layout)(document)
 
+    with suppress(Exception):
+        draft(document)  # before the checks begin, with whom it would take turns
     Thread(target=lay_out, daemon=True).start()
 
 
@@ -175,13 +177,10 @@ def build_report(
 
     Nothing is written when there are errors, or when any of the writers fails.
     """
+    from lspreport.tools.typeset import Untypesettable
+
     reference = _reference(word)
-
-    def meanwhile() -> None:
-        fetch(formats)
-        _fetch_checks()
-
-    document = _resolved(project, diagnostics, watch, meanwhile)
+    document = _resolved(project, diagnostics, watch, workshops(formats))
     if document is None:
         return ()
     chosen = for_edition(document, edition)
@@ -193,6 +192,8 @@ def build_report(
     if not diagnostics.failed and {"pdf", "docx"} & set(formats):
         _lay_out_ahead(chosen, paged="pdf" in formats)
     _check(document, diagnostics, watch, edition)
+    from lspreport.emit.objections import objections
+
     if not diagnostics.failed:
         diagnostics.extend(objections(chosen, formats, office=word.office, tried=False))
     if diagnostics.failed:
@@ -210,6 +211,8 @@ def build_report(
 
 def _reference(word: Word) -> ReferenceDocument | None:
     """The Word file that the command names, read."""
+    from lspreport.model.settings import ReferenceDocument
+
     if word.reference is None:
         return None
     name = str(word.reference)
@@ -270,6 +273,7 @@ def write(
     count the Word file's pages.
     """
     from lspreport.check import leaks
+    from lspreport.tools.office import Unavailable
 
     names = {name: stem + writer(name).SUFFIX for name in formats}
 
@@ -305,6 +309,8 @@ def write_reference(
 
 def _put(files: Mapping[Path, Artefact], option: str = "--output-dir") -> tuple[Output, ...]:
     """Puts the files in their places; `option` is the one that chooses others."""
+    from lspreport.emit.disk import Unwritable, put
+
     try:
         put(files)
     except Unwritable as problem:
@@ -334,6 +340,8 @@ def emit(
 
     if len(formats) < 2:
         return {name: one(name) for name in formats}
+    from concurrent.futures import ThreadPoolExecutor
+
     pool = ThreadPoolExecutor(len(formats))
     try:
         # PDF takes longest and so begins first; the result keeps the order that was asked for

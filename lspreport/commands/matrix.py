@@ -10,8 +10,9 @@ from lspreport.commands.trail import PICTURES, Seen, drawn, look, refuse_others,
 from lspreport.emit.moment import moment
 from lspreport.model.report import Document
 from lspreport.pipeline import Output
+from lspreport.trail.axes import Cells, Columns, Rows
 from lspreport.trail.figures import of_matrix
-from lspreport.trail.matrix import Cells, Columns, Matrix, Rows
+from lspreport.trail.matrix import Matrix
 from lspreport.trail.matrix import matrix as made
 from lspreport.trail.sheet import to_csv, to_html, to_xlsx
 

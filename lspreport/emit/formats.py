@@ -5,13 +5,14 @@ One that is a folder of files has a `SUFFIX` without a dot, as it ends the folde
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from importlib import import_module
-from typing import Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from lspreport.emit.artefact import Artefact
-from lspreport.model.part import Part
-from lspreport.model.report import Document
+if TYPE_CHECKING:
+    from lspreport.emit.artefact import Artefact
+    from lspreport.model.part import Part
+    from lspreport.model.report import Document
 
 FORMATS: Mapping[str, str] = {
     "docx": "lspreport.emit.docx",
@@ -23,11 +24,11 @@ FORMATS: Mapping[str, str] = {
 """Each format's module, loaded when the format is asked for: what one needs, the others do not wait for."""
 
 _WORKSHOPS: Mapping[str, tuple[str, ...]] = {
-    "docx": ("lspreport.emit.docx.make", "lspreport.emit.pdf.layout"),  # its contents show the PDF's pages
-    "pdf": ("lspreport.emit.pdf.layout",),
-    "html": ("lspreport.emit.html.page",),
+    "lspreport.emit.pdf.layout": ("pdf", "docx"),  # the Word file's contents show the PDF's pages
+    "lspreport.emit.docx.make": ("docx",),
+    "lspreport.emit.html.page": ("html",),
 }
-"""What a format's module imports only once it writes."""
+"""What the formats' modules import only once they write, and for which of them; what is needed first stands first."""
 
 USUAL = ("docx", "pdf", "html")
 """What is built when nobody says which."""
@@ -50,8 +51,6 @@ def writer(name: str) -> Writer:
     return cast(Writer, import_module(FORMATS[name]))
 
 
-def fetch(names: Iterable[str]) -> None:
-    """Imports what the writers of the formats `names` will need, which takes a tenth of a second."""
-    for name in names:
-        for module in _WORKSHOPS.get(name, ()):
-            import_module(module)
+def workshops(names: Collection[str]) -> list[str]:
+    """The modules that the writers of the formats `names` will import, which takes a tenth of a second, in order."""
+    return [module for module, formats in _WORKSHOPS.items() if set(formats) & set(names)]

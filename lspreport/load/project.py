@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
@@ -31,9 +31,10 @@ def load(
     diagnostics: Diagnostics,
     memory: Memory = FORGETFUL,
     parse: ParseTexts = pandoc.parse,
-    meanwhile: Callable[[], object] | None = None,
+    meanwhile: Iterable[Callable[[], object]] = (),
 ) -> Sources | None:
-    """Everything in `project`; mistakes go to `diagnostics`. What `meanwhile` does is done while pandoc still reads.
+    """Everything in `project`; mistakes go to `diagnostics`. The steps of `meanwhile` are done while pandoc still reads,
+    as many as there is time for.
 
     None where a file cannot be read at all, after the mistakes in all the others have been told: what it would have
     held, a label or an item of evidence, would only be missed elsewhere.
@@ -66,8 +67,10 @@ def load(
         owners: list[Area | Source] = [*areas, *sources_read.owners]
         items = [item for owner in owners for item in owner.evidence.values()]
         begun.append(pool.submit(parse, [*waiting, *_texts(sources_read.owners)]))
-        if meanwhile is not None:
-            meanwhile()
+        for step in meanwhile:
+            if sections_read.done():
+                break
+            step()
         trees = dict(zip(texts, sections_read.result(), strict=True))
         sections = [reading.section(place, trees[place.source] if place.source else None) for place in places]
         items_read = [tree for one in begun for tree in one.result()]

@@ -112,7 +112,7 @@ def parse(texts: Sequence[str], patience: float | None = None) -> list[Parsed | 
         return []
     wait = PATIENCE if patience is None else patience
     try:
-        return _parse_joined(texts, wait)
+        return parse_together(texts, wait)
     except (subprocess.TimeoutExpired, RecursionError) as problem:
         if len(texts) > 1:
             return [parse([text], wait / 3)[0] for text in texts]
@@ -122,11 +122,12 @@ def parse(texts: Sequence[str], patience: float | None = None) -> list[Parsed | 
         ]
 
 
-def _parse_joined(texts: Sequence[str], patience: float) -> list[Parsed | Unreadable]:
-    """As `parse`; a paragraph of plain words needs no pandoc, and what keeps to itself is read with others of its kind.
+def parse_together(texts: Sequence[str], patience: float) -> list[Parsed | Unreadable]:
+    """As `parse`; where that would find out which text it is, TimeoutExpired or RecursionError.
 
-    To begin to read takes pandoc some 2 ms with so many extensions named, which is most of the time for a hundred
-    items of evidence; of thousands, the words themselves take seconds.
+    A paragraph of plain words needs no pandoc, and what keeps to itself is read with others of its kind. To begin to
+    read takes pandoc some 2 ms with so many extensions named, which is most of the time for a hundred items of
+    evidence; of thousands, the words themselves take seconds.
     """
     plain = {text: _plain(text) for text in texts}
     rest = [text for text in texts if plain[text] is None]

@@ -7,37 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.report import Report
 from lspreport.model.text import plain_blocks
+from lspreport.trail.axes import Cells, Columns, Rows
 from lspreport.trail.units import owners
-
-
-class Rows(StrEnum):
-    """The cases."""
-
-    AREAS = "areas"
-    SOURCES = "sources"
-    ALL = "all"
-
-
-class Columns(StrEnum):
-    """The themes."""
-
-    TOPICS = "topics"
-    DRIVERS = "drivers"
-    LEVERS = "levers"
-    STREAMS = "streams"
-
-
-class Cells(StrEnum):
-    """What a cell says of its evidence."""
-
-    COUNT = "count"
-    IDS = "ids"
-    TEXT = "text"
 
 
 @dataclass(frozen=True)

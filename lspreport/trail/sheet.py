@@ -12,7 +12,8 @@ from html import escape
 from lspreport.model.colour import legible, mix
 from lspreport.model.theme import Theme
 from lspreport.trail import NOTICE
-from lspreport.trail.matrix import Cells, Head, Matrix
+from lspreport.trail.axes import Cells
+from lspreport.trail.matrix import Head, Matrix
 from lspreport.trail.workbook import Sheet, workbook
 
 PLAIN = Theme()

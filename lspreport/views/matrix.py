@@ -10,7 +10,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from lspreport.trail.matrix import Cells, Head, Matrix
+from lspreport.trail.axes import Cells
+from lspreport.trail.matrix import Head, Matrix
 from lspreport.views.words import FAINT, STRONG, counted, cut, line
 
 GAP = "·"

@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from lspreport.emit.moment import moment
 from lspreport.emit.pdf.placing import settle
-from lspreport.emit.pdf.project import report_files
+from lspreport.emit.pdf.project import Draft, report_files
 from lspreport.emit.pdf.tagging import Finished, complete
 from lspreport.model.report import Document
 from lspreport.tools.typeset import Files, to_pdf
@@ -46,11 +46,17 @@ class Layout:
 
 
 @_Once
+def draft(document: Document) -> Draft:
+    """The files that Typst is given, but for how boxes and figures are set."""
+    return report_files(document)
+
+
+@_Once
 def layout(document: Document) -> Layout:
     """The layout of `document`. Typst has not yet held it against PDF/UA-1 and PDF/A-2a, which it does as it writes."""
-    draft = report_files(document)
-    settled = settle(document.sections, draft)
-    return Layout(draft(settled.placing), settled.pages)
+    files = draft(document)
+    settled = settle(document.sections, files)
+    return Layout(files(settled.placing), settled.pages)
 
 
 @_Once
