@@ -123,22 +123,30 @@ def _check(document: Document, diagnostics: Diagnostics, watch: Watch, edition: 
         diagnostics.extend(check(document, edition=edition))
 
 
-def _lay_out_ahead(document: Document, *, paged: bool) -> None:
-    """Has Typst lay the pages out while the checks run, on the other processor.
+def _begin(document: Document, formats: Sequence[str]) -> None:
+    """Has Typst and pandoc work on what the writers will ask for, while the checks run.
 
-    The Word file's contents will ask for them, and the PDF, which is begun too where it is wanted (`paged`). What goes
-    wrong here goes wrong again there, and is told there.
+    The Word file's contents need the PDF's layout; the PDF itself is made where it is wanted. What goes wrong here goes
+    wrong again there, and is told there.
     """
 
-    from lspreport.emit.pdf.layout import draft, layout, printed
+    def beside(make: Callable[[Document], object]) -> None:
+        def work() -> None:
+            with suppress(Exception):
+                make(document)
 
-    def lay_out() -> None:
+        Thread(target=work, daemon=True).start()
+
+    if {"pdf", "docx"} & set(formats):
+        from lspreport.emit.pdf.layout import draft, layout, printed
+
         with suppress(Exception):
-            (printed if paged else layout)(document)
+            draft(document)  # before the others begin, with whom it would take turns
+        beside(printed if "pdf" in formats else layout)
+    if "docx" in formats:
+        from lspreport.emit.docx.make import begun
 
-    with suppress(Exception):
-        draft(document)  # before the checks begin, with whom it would take turns
-    Thread(target=lay_out, daemon=True).start()
+        beside(begun)
 
 
 _MANY = 1_000_000
@@ -189,8 +197,8 @@ def build_report(
     if reference is not None:
         settings = replace(chosen.settings, reference_doc=reference)
         chosen = replace(chosen, report=replace(chosen.report, settings=settings))
-    if not diagnostics.failed and {"pdf", "docx"} & set(formats):
-        _lay_out_ahead(chosen, paged="pdf" in formats)
+    if not diagnostics.failed:
+        _begin(chosen, formats)
     _check(document, diagnostics, watch, edition)
     from lspreport.emit.objections import objections
 

@@ -33,8 +33,9 @@ def load(
     parse: ParseTexts = pandoc.parse,
     meanwhile: Iterable[Callable[[], object]] = (),
 ) -> Sources | None:
-    """Everything in `project`; mistakes go to `diagnostics`. The steps of `meanwhile` are done while pandoc still reads,
-    as many as there is time for.
+    """Everything in `project`; mistakes go to `diagnostics`.
+
+    The steps of `meanwhile` are done while pandoc still reads, as many as there is time for.
 
     None where a file cannot be read at all, after the mistakes in all the others have been told: what it would have
     held, a label or an item of evidence, would only be missed elsewhere.

@@ -6,7 +6,7 @@ import json
 import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,7 +22,7 @@ STANDARDS = ("a-2a", "ua-1")
 """PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1); later parts of the two have no PDF version in common."""
 
 _one_at_a_time = threading.Lock()
-"""Typst uses every core by itself: two runs side by side take longer than one after the other."""
+"""Typst uses every core by itself: two layouts side by side take longer than one after the other."""
 
 
 class Untypesettable(Exception):
@@ -60,12 +60,12 @@ def rasterise(svg: bytes, width_mm: float, ppi: int) -> bytes:
 
     main = f'#set page(width: {width_mm}mm, height: auto, margin: 0pt)\n#image("drawing.svg", width: 100%)'
     files = {"main.typ": main.encode(), "drawing.svg": svg}
-    return cast(bytes, _call(typst.compile, files, format="png", ppi=float(ppi)))
+    return cast(bytes, _call(typst.compile, files, format="png", ppi=float(ppi), beside=True))
 
 
-def _call(function: Any, files: Files, *arguments: Any, **options: Any) -> Any:
-    """Typst's answer."""
-    with _one_at_a_time, _given(files) as source:
+def _call(function: Any, files: Files, *arguments: Any, beside: bool = False, **options: Any) -> Any:
+    """Typst's answer. What is small is done `beside` other runs: it would wait longer for a layout than it takes."""
+    with nullcontext() if beside else _one_at_a_time, _given(files) as source:
         try:
             return function(source, *arguments, font_paths=_fonts(), **options)
         except RuntimeError as error:  # a bare one from `eval`, its child `TypstError` with more to say from `compile`

@@ -1,11 +1,12 @@
 """The way of a document through the room: house style, pandoc's blocks, pandoc, the finishing pass.
 
-What Typst has to say, page numbers and pixels, comes last: while pandoc works, the PDF may be in the making.
+The page numbers come last of all: until then, the PDF may be in the making.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from lspreport.emit.docx import reference_document, styles
 from lspreport.emit.docx.body import body
@@ -13,6 +14,7 @@ from lspreport.emit.docx.draft import Draft, anchors, targets
 from lspreport.emit.docx.finish import finish
 from lspreport.emit.docx.house import Unfit, house, problems
 from lspreport.emit.moment import moment
+from lspreport.emit.once import Once
 from lspreport.model.report import Document
 from lspreport.tools.pandoc import to_docx
 from lspreport.tools.typeset import rasterise
@@ -26,10 +28,35 @@ PIXEL = bytes.fromhex(
 """The smallest PNG: it stands for a drawing while pandoc runs, so that pandoc need not wait for Typst."""
 
 
+@dataclass(frozen=True)
+class _Written:
+    """pandoc's file, what was noted while its blocks were made, and the drawings as PNG, by the name pandoc knows."""
+
+    draft: Draft
+    data: bytes
+    pixels: Mapping[str, bytes]
+
+
 def make(document: Document, reference: bytes | None, pages: Mapping[str, str] | None) -> bytes:
-    """The finished file."""
-    if reference is None and document.settings.reference_doc is not None:
-        reference = document.settings.reference_doc.data
+    """The finished file; in its contents stand `pages`, or else the PDF's."""
+    written = begun(document) if reference is None else _write(document, reference)
+
+    def printed() -> Mapping[str, str]:
+        from lspreport.emit import pdf
+
+        return pdf.pages(document) if pages is None else pages
+
+    return finish(written.draft, written.data, printed, written.pixels, moment(document))
+
+
+@Once
+def begun(document: Document) -> _Written:
+    """The file in the report's own house style as far as it can be written before the pages are known."""
+    own = document.settings.reference_doc
+    return _write(document, own.data if own is not None else None)
+
+
+def _write(document: Document, reference: bytes | None) -> _Written:
     if reference is not None and (reasons := problems(reference, document.settings)):
         raise Unfit(reasons)
     style = house(reference if reference is not None else reference_document(document.settings))
@@ -43,14 +70,10 @@ def make(document: Document, reference: bytes | None, pages: Mapping[str, str] |
     )
     blocks = body(draft)
     pictures = {name: PIXEL if picture.vector else picture.data for name, picture in draft.pictures.items()}
-    written = to_docx(blocks, style.data, document.settings.language, pictures)
-    if pages is None:
-        from lspreport.emit import pdf
-
-        pages = pdf.pages(document)
+    data = to_docx(blocks, style.data, document.settings.language, pictures)
     pixels = {
         name: rasterise(picture.data, draft.widths[name], DOTS_PER_INCH)
         for name, picture in draft.pictures.items()
         if picture.vector
     }
-    return finish(draft, written, pages, pixels, moment(document))
+    return _Written(draft, data, pixels)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from lspreport.emit.docx import package
 from lspreport.emit.docx.draft import Draft
@@ -21,10 +21,13 @@ from lspreport.emit.docx.finish.tables import shape_tables
 from lspreport.emit.docx.ooxml import w
 
 
-def finish(draft: Draft, data: bytes, pages: Mapping[str, str], pixels: Mapping[str, bytes], epoch: int) -> bytes:
+def finish(
+    draft: Draft, data: bytes, pages: Callable[[], Mapping[str, str]], pixels: Mapping[str, bytes], epoch: int
+) -> bytes:
     """pandoc's file, finished; equal input gives equal bytes.
 
-    `pages` are the page numbers for the contents, by key, `pixels` the drawings as PNG, by the name pandoc knows.
+    `pages` gives the page numbers for the contents, by key; it is asked last, since it has to wait for the layout.
+    `pixels` are the drawings as PNG, by the name pandoc knows.
     """
     file = package.Package(package.read(data))
     body = file.tree(package.DOCUMENT).find(w("body"))
@@ -39,7 +42,6 @@ def finish(draft: Draft, data: bytes, pages: Mapping[str, str], pixels: Mapping[
     break_sections(draft, body)
     fill_headers(draft, file)
     add_banner(draft, file)
-    fill_pages(body, pages)
     fill_pictures(draft, file, body, pixels)
     for part in (package.DOCUMENT, package.NOTES):
         if part in file.parts:
@@ -48,4 +50,5 @@ def finish(draft: Draft, data: bytes, pages: Mapping[str, str], pixels: Mapping[
     trim_styles(draft, file)
     set_properties(draft.document, file, epoch)
     add_source_map(draft.marks.rows, file)
+    fill_pages(body, pages())
     return file.bytes(epoch)
