@@ -102,7 +102,7 @@ def _paragraph(block: Paragraph, after: Block | None, scope: Scope) -> str:
         options = ", sticky: true" if leads else ""
         return f"#numbered({string(block.key)}, {string(scope.document.number(block.key))}{options})[{text}];"
     if block.key in scope.pointed:
-        text = f"#anchor({string(block.key)}, {string(plain(block.content))});{text}"
+        text = f"#anchor({string(block.key)});{text}"
     return f"#lead[{text}];" if leads else f"#par[{text}];"
 
 

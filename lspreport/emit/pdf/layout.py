@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lspreport.emit.moment import moment
 from lspreport.emit.once import Once
-from lspreport.emit.pdf.placing import settle
+from lspreport.emit.pdf.placing import Spot, settle
 from lspreport.emit.pdf.project import Draft, report_files
 from lspreport.emit.pdf.tagging import Finished, complete
 from lspreport.model.report import Document
@@ -16,10 +16,15 @@ from lspreport.tools.typeset import Files, to_pdf
 
 @dataclass(frozen=True)
 class Layout:
-    """What Typst is given for the PDF, and the printed page under each section's, heading's, box's … key."""
+    """What Typst is given for the PDF, and the spot of each section, heading, box … under its key."""
 
     files: Files
-    pages: Mapping[str, str]
+    spots: Mapping[str, Spot]
+
+    @property
+    def pages(self) -> Mapping[str, str]:
+        """The printed page of each of them."""
+        return {key: spot.printed for key, spot in self.spots.items()}
 
 
 @Once
@@ -33,10 +38,11 @@ def layout(document: Document) -> Layout:
     """The layout of `document`. Typst has not yet held it against PDF/UA-1 and PDF/A-2a, which it does as it writes."""
     files = draft(document)
     settled = settle(document.sections, files)
-    return Layout(files(settled.placing), settled.pages)
+    return Layout(files(settled.placing), settled.spots)
 
 
 @Once
 def printed(document: Document) -> Finished:
     """The PDF of `document`, and how many pages it has."""
-    return complete(to_pdf(layout(document).files, moment(document)), document)
+    laid = layout(document)
+    return complete(to_pdf(laid.files, moment(document)), document, laid.spots)

@@ -26,11 +26,14 @@ _FEW = 0.1
 
 _QUESTION = """{
   let at(name) = { let place = locate(label(name)).position(); (place.page, place.y / 1pt) }
-  let keyed(elements) = elements.filter(it => it.has("label"))
+  let keyed = (query(heading) + query(figure)).filter(it => it.has("label")) + query(metadata.where(value: "anchor"))
+  let first = keyed.at(0, default: none)
   (
-    pages: keyed(query(heading) + query(figure)).map(it => (
-      str(it.label), str(counter(page).at(it.location()).first()),
-    )).to-dict(),
+    before: if first != none { counter(page).at(first.location()).first() - first.location().page() } else { 0 },
+    spots: keyed.map(it => {
+      let place = it.location().position()
+      (str(it.label), (place.page, place.x / 1pt, place.y / 1pt))
+    }).to-dict(),
     marks: query(<placed>).map(it => (it.value.key, (
       foot: it.value.foot / 1pt,
       before: at("before-" + it.value.key),
@@ -107,11 +110,29 @@ class End:
 
 
 @dataclass(frozen=True)
+class Spot:
+    """Where a thing begins: on which sheet, the first being 1, which bears which number, at which point of it.
+
+    `x` and `y` are points from its left and top edge.
+    """
+
+    sheet: int
+    printed: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
 class Settled:
-    """How each movable thing and section is set, and the printed page of everything that has a key, so reached."""
+    """How each movable thing and section is set, and the spot of everything that has a key, so reached."""
 
     placing: Mapping[str, Placing]
-    pages: Mapping[str, str]
+    spots: Mapping[str, Spot]
+
+    @property
+    def pages(self) -> Mapping[str, str]:
+        """The printed page of everything that has a key."""
+        return {key: spot.printed for key, spot in self.spots.items()}
 
 
 def settle(sections: tuple[Section, ...], files: Callable[[Mapping[str, Placing]], Files]) -> Settled:
@@ -126,7 +147,9 @@ def settle(sections: tuple[Section, ...], files: Callable[[Mapping[str, Placing]
         ends = {key: End(**end) for key, end in answer["ends"].items()}
         changed = [course.go_on(marks, ends.get(course.key), placing) for course in courses]  # each has its turn
         if not any(changed):
-            return Settled(placing, answer["pages"])
+            before = answer["before"]  # pages that the section's print begins after, where it is printed alone
+            spots = {key: Spot(sheet, str(sheet + before), x, y) for key, (sheet, x, y) in answer["spots"].items()}
+            return Settled(placing, spots)
 
 
 @dataclass

@@ -49,7 +49,7 @@ def table(block: Table, scope: Scope) -> str:
 
 def _row(row: Row, scope: Scope, mark: str = "") -> str:
     """`row`, its key and a `mark` that `placing` asks for as places in its first cell."""
-    places = f"#anchor({string(row.key)}, {string(plain_blocks(row.cells[0].blocks))});" if row.key else ""
+    places = f"#anchor({string(row.key)});" if row.key else ""
     places += f"#metadata(none)#label({string(mark)});" if mark else ""
     return f"  {', '.join(_cell(cell, '' if number else places, scope) for number, cell in enumerate(row.cells))},\n"
 

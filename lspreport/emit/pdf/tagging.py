@@ -1,4 +1,4 @@
-"""Completes the tags that Typst wrote: row headers, descriptions of tables, and where a note's number leads back to.
+"""Completes what Typst wrote: where links lead and what is said of them, row headers, descriptions of tables.
 
 Typst can mark a row header (`pdf.header-cell`) and describe a table (`pdf.table-summary`) only with its feature
 `a11y-extras`, which the Python package cannot switch on. The structure is that of ISO 32000-1, 14.8.5.7: a TH with
@@ -8,15 +8,24 @@ the attribute Scope, and TDs that name their headers' IDs.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 
+from lspreport.emit.pdf.placing import Spot
 from lspreport.emit.pdf.scope import things
+from lspreport.model.numbering import WORDS
 from lspreport.model.report import Document
+from lspreport.model.text import plain_blocks
 from lspreport.model.tree import Table
+
+_INWARD = "to:"
+"""The address of a link within the report, as the template writes it, begins so; its key follows."""
+
+_ABOVE = 14.0
+"""So many points above its spot, which is on a line's foot, a place is shown from."""
 
 
 @dataclass(frozen=True)
@@ -25,28 +34,34 @@ class Finished:
     pages: int
 
 
-def complete(data: bytes, document: Document) -> Finished:
-    """`data` with the first cell of each body row as its row's header; equal input gives equal bytes."""
-    described = [
-        thing.description
-        for section in document.sections
-        for thing in things(section.blocks)
-        if isinstance(thing, Table)
-    ]
+def complete(data: bytes, document: Document, spots: Mapping[str, Spot]) -> Finished:
+    """`data` with its links led to `spots`, and the first cell of each body row as its row's header.
+
+    Equal input gives equal bytes.
+    """
+    written = [thing for section in document.sections for thing in things(section.blocks) if isinstance(thing, Table)]
+    rows = {row.key: plain_blocks(row.cells[0].blocks) for table in written for row in table.body}
     with pikepdf.open(io.BytesIO(data)) as pdf:
         root = pdf.Root.StructTreeRoot
         identifiers = pikepdf.NameTree(root.IDTree) if "/IDTree" in root else None
         elements = list(_under(root))
         tables = [element for element in elements if element.S == "/Table"]
-        for number, (table, description) in enumerate(zip(tables, described, strict=True)):
-            if description:
-                _attributes(table).Summary = pikepdf.String(description)
+        for number, (table, source) in enumerate(zip(tables, written, strict=True)):
+            if source.description:
+                _attributes(table).Summary = pikepdf.String(source.description)
             for identifier, head in _mark_row_headers(table, number):
                 if identifiers is not None:
                     identifiers[identifier] = head
+        sheets = [page.obj for page in pdf.pages]
         for element in elements:
             if element.S == "/Link":
-                _describe(element)
+                for annotation in _annotations(element):
+                    key = _key(annotation)
+                    if key:
+                        words = rows.get(key) or _words(document, key)
+                        _lead(annotation, spots[key], sheets[spots[key].sheet - 1], words)
+                    else:
+                        _tidy(annotation)
             elif element.S == "/Note":
                 _describe_way_back(element)
         out = io.BytesIO()
@@ -75,12 +90,33 @@ def _mark_row_headers(table: Any, number: int) -> Iterator[tuple[str, Any]]:
             named.Headers = pikepdf.Array([*named.get("/Headers", ()), pikepdf.String(identifier)])
 
 
-def _describe(link: Any) -> None:
+def _key(link: Any) -> str:
+    """The key that a link within the report aims at; "" for every other."""
+    address = str(link.A.get("/URI", "")) if "/A" in link else ""
+    return address.removeprefix(_INWARD) if address.startswith(_INWARD) else ""
+
+
+def _words(document: Document, key: str) -> str:
+    """ "Paragraph 2.6"; what has no number is named by its title or its words."""
+    entry = document.numbering.entries.get(key)
+    if entry is None:
+        return ""
+    return f"{WORDS[entry.kind][0].capitalize()} {entry.number}" if entry.number is not None else entry.text
+
+
+def _lead(link: Any, spot: Spot, sheet: Any, words: str) -> None:
+    """Leads `link` to `spot`, which is on `sheet`, and says which `words` stand there (PDF/UA-1, 7.18.5)."""
+    top = float(sheet.MediaBox[3]) - spot.y + _ABOVE
+    link.Dest = pikepdf.Array([sheet, pikepdf.Name.XYZ, round(spot.x, 2), round(top, 2), 0])
+    link.Contents = pikepdf.String(", ".join(filter(None, (words, f"page {spot.printed}"))))
+    del link.A
+
+
+def _tidy(link: Any) -> None:
     """Tidies what Typst says of a link: " Appendix 1:" is the appendix's number as it stands over its title."""
-    for annotation in _annotations(link):
-        words = str(annotation.Contents)
-        if words != (tidy := words.strip().removesuffix(":")):
-            annotation.Contents = pikepdf.String(tidy)
+    words = str(link.Contents)
+    if words != (tidy := words.strip().removesuffix(":")):
+        link.Contents = pikepdf.String(tidy)
 
 
 def _describe_way_back(note: Any) -> None:

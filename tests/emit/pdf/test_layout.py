@@ -74,7 +74,7 @@ def test_it_is_laid_out_once_for_all_threads(monkeypatch: pytest.MonkeyPatch) ->
     """The DOCX writer asks for pages while the PDF is being written."""
     made: list[bytes] = []
 
-    def count(data: bytes, document: Document) -> Finished:
+    def count(data: bytes, document: Document, spots: object) -> Finished:
         made.append(data)
         return Finished(data, 1)
 

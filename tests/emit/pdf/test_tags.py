@@ -171,7 +171,7 @@ def test_contents_are_a_table_of_contents(tags: Tag) -> None:
 
 def test_links_say_where_they_lead(pdf: pikepdf.Pdf) -> None:
     assert {
-        "Box 1",
+        "Box 1, page 4",
         "Paragraph 1.1, page 4",
         "Footnote 1",
         "Back to the text of note 1",
