@@ -44,28 +44,33 @@ def complete(data: bytes, document: Document, spots: Mapping[str, Spot]) -> Fini
     with pikepdf.open(io.BytesIO(data)) as pdf:
         root = pdf.Root.StructTreeRoot
         identifiers = pikepdf.NameTree(root.IDTree) if "/IDTree" in root else None
-        elements = list(_under(root))
-        tables = [element for element in elements if element.S == "/Table"]
-        for number, (table, source) in enumerate(zip(tables, written, strict=True)):
+        found: dict[str, list[Any]] = {"/Table": [], "/Link": [], "/Note": []}
+        for element in _under(root):
+            found.get(str(element.S), []).append(element)
+        for number, (table, source) in enumerate(zip(found["/Table"], written, strict=True)):
             if source.description:
                 _attributes(table).Summary = pikepdf.String(source.description)
             for identifier, head in _mark_row_headers(table, number):
                 if identifiers is not None:
                     identifiers[identifier] = head
         sheets = [page.obj for page in pdf.pages]
-        for element in elements:
-            if element.S == "/Link":
-                for annotation in _annotations(element):
-                    key = _key(annotation)
-                    if key:
-                        words = rows.get(key) or _words(document, key)
-                        _lead(annotation, spots[key], sheets[spots[key].sheet - 1], words)
-                    else:
-                        _tidy(annotation)
-            elif element.S == "/Note":
-                _describe_way_back(element)
+        for annotation in (annotation for link in found["/Link"] for annotation in _annotations(link)):
+            key = _key(annotation)
+            if key:
+                words = rows.get(key) or _words(document, key)
+                _lead(annotation, spots[key], sheets[spots[key].sheet - 1], words)
+            else:
+                _tidy(annotation)
+        for note in found["/Note"]:
+            _describe_way_back(note)
         out = io.BytesIO()
-        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        # the metadata tell the version that Typst wrote, and this is it
+        pdf.save(
+            out,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            fix_metadata_version=False,
+        )
         return Finished(out.getvalue(), len(pdf.pages))
 
 
