@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from lspreport.source import Span
 
@@ -110,16 +111,14 @@ CHECKS: tuple[Code, ...] = tuple(Code)[tuple(Code).index(Code.UNKNOWN_REFERENCE)
 """The codes that are checks, in the order of their groups."""
 
 
-@dataclass(frozen=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A mend that is certain: `text` in place of what stands at `span`."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One finding. `message` is lower case without a full stop, names in backticks; each hint is a remedy.
 
     `subject` is the label, id or file that the finding is about: what a waiver's `at` names. `edits` together mend

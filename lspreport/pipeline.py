@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path, PurePosixPath
@@ -13,6 +12,9 @@ from threading import Thread
 from time import perf_counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lspreport.diagnostic import Diagnostics, nearest
 from lspreport.emit.artefact import Artefact
@@ -60,8 +62,7 @@ class Unwatched:
 UNWATCHED = Unwatched()
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(Struct, frozen=True):
     """How the Word file is wanted: with the styles of the file `reference`, its pages counted by LibreOffice."""
 
     reference: Path | None = None
@@ -71,8 +72,7 @@ class Word:
 PLAIN = Word()
 
 
-@dataclass(frozen=True)
-class Output:
+class Output(Struct, frozen=True):
     """A file or folder that was written; `pages` is None where the format has none."""
 
     path: Path

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from pathlib import PurePosixPath
 
+from msgspec import Struct
 
-@dataclass(frozen=True, eq=False)
-class SourceFile:
+
+class SourceFile(Struct, frozen=True, eq=False, dict=True):
     """A text file of the report, read once; `path` is relative to the project, with forward slashes."""
 
     path: PurePosixPath
@@ -49,8 +49,7 @@ class SourceFile:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of a source file: lines and columns count from 1, the end column lies behind the last character."""
 
     source: SourceFile

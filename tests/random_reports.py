@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from lspreport.model.finding import Label
 from lspreport.model.glossary import Glossary

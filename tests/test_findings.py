@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import pytest
+from msgspec.structs import replace
 
 from lspreport.diagnostic import Code, Diagnostic, Edit, Severity
 from lspreport.findings import as_json, github, sarif, short, summary

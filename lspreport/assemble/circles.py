@@ -8,8 +8,9 @@ point, and the number of codes in a row, that keep them farthest from every line
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import atan2, hypot, sqrt
+
+from msgspec import Struct
 
 from lspreport.assemble.overlap import Region
 
@@ -22,8 +23,7 @@ LINE = 21.0
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A code and the middle of the place where it is written."""
 
     code: str

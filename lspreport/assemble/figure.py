@@ -7,9 +7,10 @@ grid. The text alternative says in sentences what the drawing shows.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 from math import ceil
+
+from msgspec import Struct
 
 from lspreport.assemble.circles import Placed, Point, centres, lay_out, outline
 from lspreport.assemble.overlap import NONE, Share, in_words, listed, overlap
@@ -37,8 +38,7 @@ def streams_figure(theory: Theory, theme: Theme) -> Picture:
     return Picture(NAME, _document(drawn or _grid(titles, shares, theme), alt, theme), alt)
 
 
-@dataclass(frozen=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """The body of an SVG and its size; its origin is the upper left corner."""
 
     body: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from lspreport.assemble.citations import only_citations
 from lspreport.model.report import Section, SectionKind

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from lspreport.model.theory import Theory
 
@@ -17,8 +18,7 @@ Region = frozenset[int]
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(Struct, frozen=True):
     """The codes that exactly these streams have in common (or, for one stream, that it has alone), by number."""
 
     streams: Region

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lspreport.assemble.citations import attached, only_citations
 from lspreport.assemble.figure import streams_figure
@@ -37,8 +39,7 @@ from lspreport.tools.memory import FORGETFUL, Memory
 FIGURE_LABEL = "fig-streams"
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A section with everything placed; what there was to find, and the labels and codes that are now taken.
 
     `looked` says that it holds something of another of the `sections`.

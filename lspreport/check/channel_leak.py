@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lspreport.check.rule import finding
 from lspreport.check.secrets import Given, Secret, Secrets, runs, secrets
@@ -126,8 +127,7 @@ def _link(link: Link, words: str, span: Span, hidden: Secrets) -> Iterator[Diagn
             yield finding(CODE, SEVERITY, link.url, message, span, "take the link out, or name the area openly")
 
 
-@dataclass(frozen=True)
-class _Bearer:
+class _Bearer(Struct, frozen=True):
     """A thing of the report whose name stands in a file: a section, or what has a label; with its own words."""
 
     name: str

@@ -11,7 +11,8 @@ Remedy: correct the code, or add it to the stream in theory.yaml.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from lspreport.check.rule import finding
 from lspreport.diagnostic import Code, Diagnostic, Severity

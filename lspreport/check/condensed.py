@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lspreport.model.report import Document, Section, SectionKind
 from lspreport.model.statement import statements
@@ -11,8 +12,7 @@ from lspreport.model.text import blocks_of, inlines_of
 from lspreport.model.tree import Blocks, Derived, Inlines, Language, Link, Paragraph, Styled
 
 
-@dataclass(frozen=True)
-class Condensed:
+class Condensed(Struct, frozen=True):
     """A summary paragraph with its lists, the `.from` marks in it, and what is repeated in place of being condensed."""
 
     section: Section

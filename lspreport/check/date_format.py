@@ -15,7 +15,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from lspreport.check.prose import passages
 from lspreport.check.rule import finding

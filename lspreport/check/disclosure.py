@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, reduce
+
+from msgspec import Struct
 
 from lspreport.check.english import sentences
 from lspreport.check.lexicon import KNOWN_BY, NAME, PERSON, TEAM, Lexicon, Word, lexicon
@@ -27,8 +28,7 @@ _PLURAL = re.compile(r"(?:counties|cities|boroughs|mayors|shires)$", re.IGNORECA
 _SINGLE = re.compile(r"\b(?:the|this|that|one|our|its)\s+(?:[\w’'-]+\s+){0,1}$", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """Words that tell an `attribute` of an area; `words` is "" for what `reveals` declares. It `fits` some areas."""
 
     words: str
@@ -47,8 +47,7 @@ class Trace:
         )
 
 
-@dataclass(frozen=True)
-class Disclosure:
+class Disclosure(Struct, frozen=True):
     """A unit with all that tells of its area. `decisive` are the traces that leave fewer areas than k, alone or
     `together`; `fits` are the areas left, and `k` their number."""
 

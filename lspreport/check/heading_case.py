@@ -14,7 +14,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lspreport.check.english import SMALL
 from lspreport.check.prose import SKIPPED, Part, Passage, passages
@@ -35,8 +36,7 @@ _WITHIN = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+(?:[-’'][a-z]+)*")
 _SMALL_ONE = re.compile(r"\b[a-z]+(?:[-’'][a-z]+)*\b")
 
 
-@dataclass(frozen=True, eq=False)
-class _Style:
+class _Style(Struct, frozen=True, eq=False):
     """How a heading is written: with capitals or without, by the words from `start` to `end`."""
 
     level: int

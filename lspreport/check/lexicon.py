@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lspreport.check.english import listed
 from lspreport.model.area import Area
@@ -15,8 +17,7 @@ NAME, PERSON, TEAM, KNOWN_BY = "name", "person", "team", "known by"
 """What names an area, or is said under `known-by`. All other attributes are parts of its profile."""
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(Struct, frozen=True):
     """Words in a text, from `start` to `end`, that tell an `attribute` of an area.
 
     It `fits` the areas with these slugs; `instead` is something more general to write.
@@ -30,8 +31,7 @@ class Word:
     instead: str
 
 
-@dataclass(frozen=True)
-class _Mark:
+class _Mark(Struct, frozen=True):
     attribute: str
     fits: frozenset[str]
     instead: str

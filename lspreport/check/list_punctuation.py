@@ -13,7 +13,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lspreport.check.english import sentences
 from lspreport.check.prose import Part, Passage, passages
@@ -34,8 +36,7 @@ _NAMES = {"": "without a mark", ".": "with a full stop", ";": "with a semicolon"
 _BARE = {"": "no mark", ".": "a full stop", ";": "a semicolon", ",": "a comma"}
 
 
-@dataclass(frozen=True, eq=False)
-class _Item:
+class _Item(Struct, frozen=True, eq=False):
     """A list item and the mark at its end: "", ".", ";" or ","."""
 
     mark: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lspreport.check.prose import made
 from lspreport.model.numbering import WORDS
@@ -13,8 +14,7 @@ from lspreport.model.tree import Blocks, Box, Figure, Inlines, Language, Link, N
 from lspreport.source import Span
 
 
-@dataclass(frozen=True)
-class Exhibit:
+class Exhibit(Struct, frozen=True):
     """A numbered box, figure or table; `name` is "box 1". `mention` is the first reference to it from outside.
 
     `early` says that it stands before that reference.

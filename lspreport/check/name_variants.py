@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from lspreport.check.mends import replaced
 from lspreport.check.prose import Passage, passages, without_speech

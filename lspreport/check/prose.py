@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
 
 from lspreport.diagnostic import Edit
 from lspreport.model.area import Area, Source
@@ -63,8 +64,7 @@ class Part(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, eq=False)
-class Passage:
+class Passage(Struct, frozen=True, eq=False, dict=True):
     """A run of prose. `text` is all of it; `prose` is as long, with quoted speech, titles of works and code SKIPPED.
 
     A reference is one SKIPPED character in both, at the offset that `references` gives; a footnote's mark and a

@@ -13,7 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lspreport.check.english import times
 from lspreport.check.mends import typed
@@ -30,8 +32,7 @@ _MARKS = {"double": "“ ”", "single": "‘ ’", "angle": "« »"}
 _TYPED = {"double": ('"“', '"”'), "single": ("'‘", "'’"), "angle": ("«", "»")}
 
 
-@dataclass(frozen=True, eq=False)
-class _Quotation:
+class _Quotation(Struct, frozen=True, eq=False):
     kind: str
     passage: Passage
     start: int

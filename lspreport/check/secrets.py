@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from lspreport.check.lexicon import name_parts
 from lspreport.model.area import Area, Evidence, Source
@@ -34,8 +36,7 @@ _LEAST = 16
 """So many letters of a note in a row, free of signs that a format may write in its own way, can be no accident."""
 
 
-@dataclass(frozen=True)
-class Secret:
+class Secret(Struct, frozen=True):
     """Words that may stand nowhere. `what` they are is said of them; `subject` is what a waiver would name."""
 
     words: str
@@ -44,8 +45,7 @@ class Secret:
     span: Span
 
 
-@dataclass(frozen=True)
-class Given:
+class Given(Struct, frozen=True):
     """A name within the files, such as an anchor's, that gives `area` away by `words`."""
 
     name: str
@@ -151,7 +151,7 @@ def _open_words(document: Document) -> str:
     """All that the report prints, and what report.yaml says of it."""
     report, settings = document.report, document.settings
     texts = [settings.title, settings.subtitle, settings.short_title, settings.publisher, *settings.authors]
-    texts += [*settings.identifiers.values(), *settings.public_names, *vars(settings.theme).values()]
+    texts += [*settings.identifiers.values(), *settings.public_names, *asdict(settings.theme).values()]
     texts += [expansion.text for expansion in report.glossary.abbreviations.values()]
     texts += [*report.glossary.abbreviations, *report.glossary.terms]
     texts += [term.text for term in report.glossary.terms.values()]

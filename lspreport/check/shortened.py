@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+
+from msgspec import Struct
 
 from lspreport.check.english import SMALL, listed
 from lspreport.check.prose import Part, Passage, passages
@@ -42,8 +43,7 @@ _GAP = re.compile(r"(?:,?\s+|-|\s+&\s+)(?:the\s+)?")
 _REGIONS = {SectionKind.SUMMARY: "summary", SectionKind.CHAPTER: "body", SectionKind.APPENDIX: "body"}
 
 
-@dataclass(frozen=True, eq=False)
-class Use:
+class Use(Struct, frozen=True, eq=False):
     """An abbreviation in the text, from `start` to `end`; `ending` is "s" or "’s" behind it.
 
     `region` is the part of the report that is read by itself: the front, the summary, the body. `words` is where it is

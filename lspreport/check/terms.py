@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from operator import add
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from lspreport.check.english import DETERMINERS, FUNCTION, PARTICLES, listed
 from lspreport.check.prose import Passage
@@ -58,8 +59,7 @@ class Role(StrEnum):
     OTHER = ""
 
 
-@dataclass(frozen=True, eq=False)
-class TermUse:
+class TermUse(Struct, frozen=True, eq=False):
     """One use of a term, from `start` to `end`; `compound` says that its words might as well be one."""
 
     form: Form

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from lspreport.check.prose import Passage, words_of
 from lspreport.model.area import Area, Evidence, Source
@@ -25,8 +26,7 @@ from lspreport.source import Span
 _TEXT = (SectionKind.SUMMARY, SectionKind.CHAPTER)
 
 
-@dataclass(frozen=True, eq=False)
-class Holder:
+class Holder(Struct, frozen=True, eq=False):
     """A paragraph with its lists, a box, or another block that stands by itself.
 
     `items` are the evidence placed in it, in the order in which they are printed, `own` its other words, `above` the
@@ -44,8 +44,7 @@ class Holder:
     refers: frozenset[str]
 
 
-@dataclass(frozen=True, eq=False)
-class Unit:
+class Unit(Struct, frozen=True, eq=False):
     """An item of evidence as it is printed, or a holder's own words (`item` is None), and the words `around` it.
 
     `origins` are the slugs of the areas whose evidence it prints or rests on; a paragraph may have none.

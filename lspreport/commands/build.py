@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
+
+from msgspec import Struct
 
 from lspreport.commands.project import find_project
 from lspreport.diagnostic import Diagnostic, Diagnostics, nearest
@@ -14,8 +15,7 @@ from lspreport.model.edition import Audience, Edition
 from lspreport.pipeline import PLAIN, UNWATCHED, Misuse, Output, Watch, Word, build_report
 
 
-@dataclass(frozen=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build found and wrote; `outputs` is empty when errors stood in the way."""
 
     project: Path

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
+
+from msgspec import Struct
 
 from lspreport.commands.fix import Mended, mend
 from lspreport.commands.project import find_project
@@ -22,8 +23,7 @@ ROUNDS = 3
 """How often the report is read again after a mend: a mend may stand in the way of another."""
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What was found, after the mends if there were any; `outputs` is empty, as nothing is built."""
 
     project: Path

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from lspreport.commands.trail import PICTURES, Seen, drawn, look, refuse_others, write
 from lspreport.model.report import Document
@@ -15,8 +16,7 @@ from lspreport.trail.figures import of_codes
 from lspreport.trail.index import trail
 
 
-@dataclass(frozen=True)
-class Surveyed:
+class Surveyed(Struct, frozen=True):
     """The coverage, the drawings that were written, and what they show in words."""
 
     coverage: Coverage

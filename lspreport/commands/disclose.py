@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from lspreport.check.disclosure import Disclosure, Trace, disclosures, shown
 from lspreport.check.judge import DISCLOSURE, rule_by_rule
@@ -16,8 +18,7 @@ from lspreport.model.settings import Waiver
 from lspreport.source import Span
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """Words that tell of an area, and how many areas they fit; `decisive` if too few are left by them.
 
     `instead` is something more general to write.
@@ -32,11 +33,10 @@ class Told:
 
     @property
     def data(self) -> dict[str, Any]:
-        return {**vars(self), "place": str(self.place)}
+        return {**asdict(self), "place": str(self.place)}
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Struct, frozen=True):
     """An anonymous text: where it is printed, the evidence that it is, what it tells, the areas that all of it fits.
 
     `fits` is "" where every area fits. A waiver that names the text stands in `waived`.
@@ -52,11 +52,10 @@ class Text:
     @property
     def data(self) -> dict[str, Any]:
         waived = [{"by": one.by, "until": str(one.until), "reason": one.reason} for one in self.waived]
-        return {**vars(self), "told": [one.data for one in self.told], "waived": waived}
+        return {**asdict(self), "told": [one.data for one in self.told], "waived": waived}
 
 
-@dataclass(frozen=True)
-class Disclosures:
+class Disclosures(Struct, frozen=True):
     """What the anonymous texts tell, the most telling first; of `areas` there must be `least` that each fits.
 
     `refused` is the number of findings for which a build is refused.
@@ -71,7 +70,7 @@ class Disclosures:
     @property
     def data(self) -> dict[str, Any]:
         """The same for programs."""
-        return {**vars(self), "texts": [one.data for one in self.texts]}
+        return {**asdict(self), "texts": [one.data for one in self.texts]}
 
 
 def disclose(*, project: Path | None = None, every: bool = False) -> Seen[Disclosures]:

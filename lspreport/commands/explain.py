@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lspreport.check.judge import ON_REQUEST, RULES
 from lspreport.check.rule import Rule
@@ -11,8 +12,7 @@ from lspreport.diagnostic import CHECKS, Code, nearest
 from lspreport.pipeline import Misuse
 
 
-@dataclass(frozen=True)
-class Manual:
+class Manual(Struct, frozen=True):
     """What a check looks for. `severity` is `error`, `warning` or `off`, where report.yaml says nothing."""
 
     code: Code

@@ -6,8 +6,9 @@ import os
 import shutil
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from lspreport.diagnostic import Diagnostic
 from lspreport.pipeline import Misuse, shown
@@ -16,8 +17,7 @@ from lspreport.source import SourceFile, Span
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
-@dataclass(frozen=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """A file in which `count` findings were mended."""
 
     path: Path

@@ -5,9 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from time import perf_counter
+
+from msgspec import Struct
 
 from lspreport.commands.files import put_file
 from lspreport.commands.project import find_project
@@ -34,8 +35,7 @@ _YAML = (".yaml", ".yml")
 _NEEDED = ("name", "type")
 
 
-@dataclass(frozen=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """What became of a file: what was written and told of it, or `text`, a proposal for people to look at."""
 
     project: Path

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from lspreport.commands.trail import PICTURES, Seen, drawn, look, refuse_others, write
 from lspreport.emit.moment import moment
@@ -19,8 +20,7 @@ from lspreport.trail.sheet import to_csv, to_html, to_xlsx
 SHEETS = (".csv", ".xlsx", ".html")
 
 
-@dataclass(frozen=True)
-class Charted:
+class Charted(Struct, frozen=True):
     """The matrix, the files that were written of it, and what its drawing shows in words if there is one."""
 
     matrix: Matrix

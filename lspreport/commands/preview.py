@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from lspreport.commands.build import Built, build, chosen_formats
 from lspreport.commands.project import find_project
@@ -68,8 +69,7 @@ def once(
     return build(project=project, formats=wanted, output_dir=output_dir, section=section, watch=watch)
 
 
-@dataclass(frozen=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """The section's words, or the whole report's, and what was found in it."""
 
     project: Path

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lspreport.commands.project import find_project
 from lspreport.commands.trail import Seen, look, write
@@ -19,8 +21,7 @@ from lspreport.trail.summary import summary as summed
 ALL = "all"
 
 
-@dataclass(frozen=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """The summary and the paragraphs of it that were asked for."""
 
     summary: Summary
@@ -32,8 +33,7 @@ class Compared:
         return replace(self.summary, paragraphs=self.chosen).data
 
 
-@dataclass(frozen=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """An agreement, and the file in which it was recorded."""
 
     agreed: Agreed

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
+
+from msgspec import Struct
 
 from lspreport.commands.files import put_file
 from lspreport.commands.project import find_project
@@ -18,8 +19,7 @@ KINDS = ("area",)
 """What there are forms for."""
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(Struct, frozen=True):
     """The form that was written; `outputs` is empty when mistakes in theory.yaml stood in the way."""
 
     project: Path

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from lspreport.commands.project import find_project
 from lspreport.diagnostic import Diagnostic, Diagnostics
@@ -22,8 +23,7 @@ _T = TypeVar("_T")
 PICTURES = (".svg", ".png")
 
 
-@dataclass(frozen=True)
-class Seen(Generic[_T]):
+class Seen(Struct, Generic[_T], frozen=True):
     """A view of the report; None when its files could not be understood, which `diagnostics` tell."""
 
     project: Path

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True)
-class Artefact:
+class Artefact(Struct, frozen=True):
     """A finished output; `pages` is None where the format has no pages.
 
     A format that is a folder has `files`, each under its path in the folder, and no `data`.

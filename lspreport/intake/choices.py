@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lspreport.model.area import ATTRIBUTIONS, KINDS, PROFILE, TYPES
 from lspreport.model.theory import Mechanism, Theory
@@ -15,8 +16,7 @@ _BETWEEN = " ,;/+&\n\t"
 _JOINT = re.compile(r"\s*(?:[,;/+&\n]\s*)+(?:and\s)?\s*|\s+and\s+|\s+(?=[A-Za-z]\s?[0-9])|\s*$")
 
 
-@dataclass(frozen=True)
-class Choices:
+class Choices(Struct, frozen=True):
     """What may be picked: under each id the words that the form shows."""
 
     labels: Mapping[str, str]
@@ -34,8 +34,7 @@ class Choices:
         return found[0] if len(found) == 1 else None
 
 
-@dataclass(frozen=True)
-class Picks:
+class Picks(Struct, frozen=True):
     """All pick-lists of a form."""
 
     kinds: Choices

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
+
+from msgspec import Struct
 
 from lspreport.diagnostic import Code, Diagnostics
 from lspreport.intake.archive import TOTAL, Archive, Refused
@@ -178,8 +179,7 @@ def read_docx_form(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -
     return Form(profile, tuple(items))
 
 
-@dataclass(frozen=True, eq=False)
-class _Asked:
+class _Asked(Struct, frozen=True, eq=False):
     """A row of a table: the question, and the answer as characters and as blocks."""
 
     question: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True):
     """One question; `key` is what it is called in areas/*.yaml, `width` a column's in characters."""
 
     key: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
+
+from msgspec import Struct, field
 
 from lspreport.diagnostic import Code, Diagnostics, nearest
 from lspreport.intake.choices import folded
@@ -18,8 +19,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]|_
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What stands in a cell; `place` is how people find it ("cell D7 of the sheet `Evidence`").
 
     `blocks` is what pandoc read, where the cell is one of a Word file and may hold more than plain characters.
@@ -35,8 +35,7 @@ Answers = Mapping[str, Answer]
 """Answers under the keys of their fields; empty ones are left out."""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """The answers on one item, and where they stand together ("row 7 of the sheet `Evidence`")."""
 
     answers: Answers
@@ -44,16 +43,14 @@ class Row:
     span: Span
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(Struct, frozen=True):
     """The answers on the area, and those on its items."""
 
     profile: Answers
     items: tuple[Row, ...]
 
 
-@dataclass(frozen=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """What a new form is filled with, as it is shown to people; an empty form where nothing is said."""
 
     profile: Mapping[str, str] = field(default_factory=dict)

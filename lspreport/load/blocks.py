@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import dropwhile
 from typing import Any
+
+from msgspec.structs import replace
 
 from lspreport.diagnostic import Code as Problem
 from lspreport.load.context import Context

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _UNCLOSED = "close it, or take it away"
 
 
-@dataclass(frozen=True)
-class Complaint:
+class Complaint(Struct, frozen=True):
     """A mistake of YAML. `at_opening` puts the caret where the broken thing begins, not where the parser gave up."""
 
     message: str

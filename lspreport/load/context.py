@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, field
 
 from lspreport.diagnostic import Code, Diagnostics
 from lspreport.load.positions import Locator
@@ -20,8 +21,7 @@ DEEPEST = 24
 """How many lists, quotes, emphases … may stand one in another: no page shows more."""
 
 
-@dataclass
-class Context:
+class Context(Struct):
     """Passed along while one Markdown text becomes a tree; its pictures are looked up in `folder` of the project.
 
     Without a theory, because theory.yaml is broken, streams and topics are taken as they are.

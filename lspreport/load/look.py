@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
+
+from msgspec.structs import replace
 
 from lspreport.diagnostic import Diagnostics
 from lspreport.load.files import read
@@ -12,7 +13,7 @@ from lspreport.load.nodes import Map, Scalar
 from lspreport.load.project_files import SECTIONS, ProjectFiles
 from lspreport.load.retelling import Told
 from lspreport.load.shape import Reader
-from lspreport.load.theme import theme
+from lspreport.load.theme import places, theme
 from lspreport.load.yaml import parse
 from lspreport.model.settings import Order, Settings
 from lspreport.source import SourceFile
@@ -39,4 +40,5 @@ def look(project: Path | None, theme_file: Path | None, diagnostics: Diagnostics
     if root is None:
         return settings
     formats = Map({"theme": (Scalar("theme", "str", source, 0, 0), root)}, source.span(0))
-    return replace(settings, theme=theme(Reader(diagnostics), formats, lambda named: None))
+    chosen = theme(Reader(diagnostics), formats, lambda named: None)
+    return replace(settings, theme=chosen, theme_places=places(formats))

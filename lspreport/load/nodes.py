@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from lspreport.source import SourceFile, Span
 
@@ -28,14 +29,12 @@ class Scalar(NamedTuple):
         return place(self.source, self.start, self.end)
 
 
-@dataclass(frozen=True)
-class List:
+class List(Struct, frozen=True):
     items: tuple[Node, ...]
     span: Span
 
 
-@dataclass(frozen=True)
-class Map:
+class Map(Struct, frozen=True):
     """A mapping: each key's text with the key and its value, in the order of the file."""
 
     entries: Mapping[str, tuple[Scalar, Node]]

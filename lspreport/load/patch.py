@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from textwrap import indent
+
+from msgspec import Struct
 
 from lspreport.load.nodes import List, Map, Node, Scalar
 from lspreport.load.scalars import entry, inline
@@ -13,8 +14,7 @@ from lspreport.model.handed import Value
 from lspreport.source import SourceFile, Span
 
 
-@dataclass(frozen=True)
-class _Edit:
+class _Edit(Struct, frozen=True):
     start: int
     end: int
     text: str

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lspreport.diagnostic import CHECKS, Code, nearest
 from lspreport.load import settings as settings_file
@@ -25,8 +27,7 @@ SECTIONS = PurePosixPath("sections")
 NAMES = ("report.yaml", "theory.yaml", "glossary.yaml", "sources.yaml", "summary.lock.yaml")
 
 
-@dataclass(frozen=True)
-class Yaml:
+class Yaml(Struct, frozen=True):
     source: SourceFile
     root: Map
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lspreport.load import glossary as glossary_file
 from lspreport.load.areas import EvidenceReader
@@ -24,8 +26,7 @@ from lspreport.tools.pandoc import Parsed, Unreadable
 _Owner = TypeVar("_Owner", Area, Source)
 
 
-@dataclass(frozen=True)
-class Owners(Generic[_Owner]):
+class Owners(Struct, Generic[_Owner], frozen=True):
     """A file's area, or its sources, whose evidence is not yet parsed; `texts` says where each item's text stands."""
 
     owners: tuple[_Owner, ...]

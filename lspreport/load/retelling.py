@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from lspreport.diagnostic import Diagnostics
 from lspreport.model.finding import Finding, Label
@@ -13,8 +14,7 @@ from lspreport.tools.memory import Memory
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """Mistakes of form, and what waits for `check`."""
 
     diagnostics: Diagnostics

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import dropwhile
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+from msgspec import Struct
 
 from lspreport.diagnostic import Code, Diagnostics, nearest
 from lspreport.load.blocks import blocks, heading
@@ -26,8 +27,7 @@ MADE = {"contents": SectionKind.CONTENTS, "glossary": SectionKind.GLOSSARY}
 """Front sections that the compiler makes."""
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """One line of the order: a section made by the compiler has no source, nor has a `missing` one."""
 
     name: str

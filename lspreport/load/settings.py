@@ -12,7 +12,7 @@ from lspreport.load.logo import logo
 from lspreport.load.nodes import Map, Scalar
 from lspreport.load.reference_doc import reference_doc
 from lspreport.load.shape import Reader
-from lspreport.load.theme import theme
+from lspreport.load.theme import places, theme
 from lspreport.model.settings import Declared, NumberingSettings, Order, Scheme, Settings, Waiver
 from lspreport.source import SourceFile, Span
 
@@ -83,6 +83,7 @@ def settings(
         areas_named=reader.flag(disclosure, "areas-named", True),
         public_names=reader.texts(disclosure, "public-names"),
         reference_doc=reference_doc(reader, formats, source.path.parent, project, diagnostics),
+        theme_places=places(formats),
         theme=theme(reader, formats, lambda named: logo(named, source.path.parent, project, publisher, diagnostics)),
     )
 

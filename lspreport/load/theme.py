@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+
+from msgspec.structs import replace
 
 from lspreport.diagnostic import Code, Diagnostics
 from lspreport.load.nodes import Map, Scalar
 from lspreport.load.shape import Reader
 from lspreport.model.theme import PAPERS, Theme
 from lspreport.model.tree import Picture
+from lspreport.source import Span
 
 _COLOURS = ("accent", "tint")
 _RANGES = {"size": (6, 24), "margin": (10, 60), "number-column": (5, 40)}
 """The numbers, in points or millimetres, between which a page can be read and holds text."""
 
-_KEYS = tuple(field.name.replace("_", "-") for field in dataclasses.fields(Theme) if field.name != "places")
+_KEYS = tuple(name.replace("_", "-") for name in Theme.__struct_fields__)
 
 
 def lifted(formats: Map, diagnostics: Diagnostics) -> Map:
@@ -31,7 +33,7 @@ def lifted(formats: Map, diagnostics: Diagnostics) -> Map:
         diagnostics.error(Code.DUPLICATE_KEY, "`theme` stands twice in `formats`", twice, hint)
     entries.setdefault("theme", pdf.entries["theme"])
     inner = {key: value for key, value in pdf.entries.items() if key != "theme"}
-    return dataclasses.replace(formats, entries=entries | {"pdf": (place, dataclasses.replace(pdf, entries=inner))})
+    return replace(formats, entries=entries | {"pdf": (place, replace(pdf, entries=inner))})
 
 
 def theme(reader: Reader, formats: Map, read_logo: Callable[[Scalar], Picture | None]) -> Theme:
@@ -66,8 +68,13 @@ def theme(reader: Reader, formats: Map, read_logo: Callable[[Scalar], Picture | 
                 reader.diagnostics.error(Code.UNKNOWN_VALUE, message, node.span)
         else:
             chosen[_field(key)] = node.text
-    places = {_field(key): node.span for key, (_, node) in value.entries.items()}
-    return dataclasses.replace(Theme(places=places), **chosen)  # type: ignore[arg-type]  # each key's type is checked
+    return replace(Theme(), **chosen)
+
+
+def places(formats: Map) -> Mapping[str, Span]:
+    """Where the author gave each field of the theme its value."""
+    _, value = formats.entries.get("theme", (None, None))
+    return {_field(key): node.span for key, (_, node) in value.entries.items()} if isinstance(value, Map) else {}
 
 
 def _field(key: str) -> str:

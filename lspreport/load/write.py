@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lspreport.diagnostic import Diagnostics
 from lspreport.load.nodes import List, Map, Node, Scalar
@@ -31,8 +33,7 @@ from lspreport.source import SourceFile, Span
 _REPORT = ("authors", "team")
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A value that was handed in and is another in the file; `item` is "" for the area's profile."""
 
     item: str
@@ -41,8 +42,7 @@ class Difference:
     there: Span
 
 
-@dataclass(frozen=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """A file's text with what was handed in, and what became of it; `changed` are the values put in others' place."""
 
     text: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from lspreport.model.tree import Blocks
 from lspreport.source import Span
@@ -14,8 +15,7 @@ ATTRIBUTIONS = ("officer", "councillor", "partner", "stakeholder", "resident")
 PROFILE = ("type", "tiers", "region")
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """One item of evidence; `id` is "leeds:framework". `blocks` is its text, `text` what the author wrote.
 
     `note` is a remark for the team: the internal edition prints it.
@@ -35,8 +35,7 @@ class Evidence:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Area:
+class Area(Struct, frozen=True):
     """A case-study area: its profile and its evidence.
 
     `known_by` are words by which a reader could know it, beside its name: places, partners, what is rare about it.
@@ -55,8 +54,7 @@ class Area:
     known_by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """Evidence that comes from no area: a workshop, a round of interviews."""
 
     slug: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Audience(StrEnum):
@@ -14,8 +15,7 @@ class Audience(StrEnum):
     AREA = "area"
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """What is printed for one audience. `area` is the slug and `name` the name of the area whose team signs it off."""
 
     audience: Audience = Audience.PUBLIC

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from lspreport.source import Span
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(Struct, frozen=True):
     """A label that an author wrote, at its place."""
 
     name: str
     span: Span
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something seen on the way: the check that judges it, the name it is about, where, and the names known there."""
 
     check: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from lspreport.source import Span
 
 
-@dataclass(frozen=True)
-class Expansion:
+class Expansion(Struct, frozen=True):
     """What an abbreviation stands for, one and several."""
 
     text: str
@@ -17,14 +17,12 @@ class Expansion:
     span: Span
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(Struct, frozen=True):
     text: str
     span: Span
 
 
-@dataclass(frozen=True)
-class Glossary:
+class Glossary(Struct, frozen=True):
     """glossary.yaml, validated, in alphabetical order whatever the case."""
 
     abbreviations: Mapping[str, Expansion] = field(default_factory=dict)

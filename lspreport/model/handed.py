@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from lspreport.source import Span
 
@@ -16,8 +17,7 @@ ITEM_KEYS = ("kind", "stream", "topic", "attribution", "drivers", "levers", "rev
 """What may be said of an item of evidence, in the order in which it is written."""
 
 
-@dataclass(frozen=True)
-class HandedItem:
+class HandedItem(Struct, frozen=True):
     """An item of evidence: `values` under `ITEM_KEYS`, without those that were left empty; its text is Markdown.
 
     `id` is "" where the team gave it none. `spans` says where each value was handed in, `span` where the item was.
@@ -31,8 +31,7 @@ class HandedItem:
     remarks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class HandedArea:
+class HandedArea(Struct, frozen=True):
     """An area: `profile` under `PROFILE_KEYS`, without those that were left empty, and its items."""
 
     profile: Mapping[str, Value]
@@ -41,8 +40,7 @@ class HandedArea:
     remarks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Proposed:
+class Proposed(Struct, frozen=True):
     """A driver ("D4"), lever or topic with its wording; `remarks` are written above it as comments."""
 
     id: str
@@ -50,16 +48,14 @@ class Proposed:
     remarks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class ProposedStream:
+class ProposedStream(Struct, frozen=True):
     id: str
     title: str
     topics: tuple[Proposed, ...]
     remarks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class ProposedTheory:
+class ProposedTheory(Struct, frozen=True):
     """What a codebook offers for theory.yaml."""
 
     remarks: tuple[str, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from lspreport.source import Span
 
@@ -35,8 +36,7 @@ WORDS: Mapping[Kind, tuple[str, str]] = {
 """The word before a number, one thing and several."""
 
 
-@dataclass(frozen=True, order=True)
-class Number:
+class Number(Struct, frozen=True, order=True):
     """A number with one printed form: stem "2." and value 6 are "2.6", stem "E" and value 4 are "E4"."""
 
     stem: str
@@ -50,8 +50,7 @@ class Number:
         return self.stem == other.stem and self.value == other.value + 1
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One thing that can be numbered or referred to. `text` is its title or its words, plain."""
 
     key: str
@@ -61,8 +60,7 @@ class Entry:
     span: Span
 
 
-@dataclass(frozen=True, eq=False)
-class Numbering:
+class Numbering(Struct, frozen=True, eq=False):
     """Every entry under its key, in reading order."""
 
     entries: Mapping[str, Entry]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of a finished file. `place` names it for people: "word/document.xml".
 
     `text` is every character of it, markup and metadata included, pictures by what their files say beside the

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 _BETWEEN = r"(?:\s+(?:of|the|these|those|our|its|case|study|case-study|local|five|other|such|new))*"
 _NOUN = r"(?:areas?|case[\s-]stud(?:y|ies)|places?|localit(?:y|ies)|LSPs?|LAAs?|partnerships?)"
 _DENIED = re.compile(r"\b(?:not|hardly|almost|nearly)\s+(?:in\s+)?$", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Quantifier:
+class Quantifier(Struct, frozen=True):
     """A claim in a text, from `start` to `end`: its `word`, and the number of areas for which it speaks."""
 
     word: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from lspreport.model.area import Area, Source
 from lspreport.model.edition import PUBLIC, Edition
@@ -30,8 +31,7 @@ class SectionKind(StrEnum):
     APPENDIX = "appendix"
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True):
     """A section. `name` is its file's stem ("efficiency"); `numbered` says that its title bears a number.
 
     The section of kind CONTENTS has a title and no blocks: each writer makes its own list, by `contents`.
@@ -46,8 +46,7 @@ class Section:
     span: Span
 
 
-@dataclass(frozen=True, eq=False)
-class Report:
+class Report(Struct, frozen=True, eq=False):
     """The whole report as one ordered tree, before any number. `labels`, `findings` and `agreed` wait for `check`.
 
     `agreed` and `agreed_words` have the fingerprint and the words of a conclusion from the day of its agreement.
@@ -77,8 +76,7 @@ class Report:
         return tuple(dict.fromkeys([self.settings.source, *(span.source for span in spans)]))
 
 
-@dataclass(frozen=True)
-class Use:
+class Use(Struct, frozen=True):
     """One use of a label by a reference, in reading order; `found` is false for an unknown label."""
 
     target: str
@@ -86,8 +84,7 @@ class Use:
     span: Span
 
 
-@dataclass(frozen=True, eq=False)
-class Document:
+class Document(Struct, frozen=True, eq=False, weakref=True):
     """The resolved report: what the writers print. Its tree holds no Reference, EvidenceCitation, Derived or Shortcode.
 
     `claims` maps a block's key to the evidence ids that it cites, `derived` a summary paragraph's key to the keys
@@ -111,8 +108,7 @@ class Document:
         return self.numbering.number(key)
 
 
-@dataclass(frozen=True)
-class ContentsEntry:
+class ContentsEntry(Struct, frozen=True):
     """A line of the contents: level 1 for a section, 2 for a sub-heading; the title has no footnotes."""
 
     level: int

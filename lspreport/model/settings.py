@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from lspreport.model.theme import Theme
 from lspreport.source import SourceFile, Span
@@ -19,8 +20,7 @@ class Scheme(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True)
-class Date:
+class Date(Struct, frozen=True):
     """The report's date: a month, or a full day."""
 
     year: int
@@ -43,8 +43,7 @@ class Date:
         return datetime.date(self.year, self.month, self.day or 1)
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(Struct, frozen=True):
     """The sections in the order that report.yaml gives, each with the place that names it; the paths are as written."""
 
     front: tuple[tuple[str, Span], ...]
@@ -53,8 +52,7 @@ class Order:
     appendices: tuple[tuple[str, Span], ...]
 
 
-@dataclass(frozen=True)
-class NumberingSettings:
+class NumberingSettings(Struct, frozen=True):
     paragraphs: Scheme = Scheme.CHAPTER
     boxes: Scheme = Scheme.CONTINUOUS
     figures: Scheme = Scheme.CONTINUOUS
@@ -62,8 +60,7 @@ class NumberingSettings:
     footnotes: Scheme = Scheme.CONTINUOUS
 
 
-@dataclass(frozen=True)
-class Waiver:
+class Waiver(Struct, frozen=True):
     """One finding let through."""
 
     check: str
@@ -74,28 +71,25 @@ class Waiver:
     span: Span
 
 
-@dataclass(frozen=True)
-class Declared:
+class Declared(Struct, frozen=True):
     """What an author declares to be so on purpose: the reason, and the place that says it."""
 
     reason: str
     span: Span
 
 
-@dataclass(frozen=True)
-class ReferenceDocument:
+class ReferenceDocument(Struct, frozen=True):
     """The Word file whose styles the DOCX takes; `span` is the place that names it, None where an option does."""
 
     name: str
-    data: bytes = field(repr=False)
+    data: bytes
     span: Span | None = None
 
 
 _INITIALS = ("isbn", "issn", "doi", "url")
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """report.yaml, validated. `name` is the stem of the outputs' file names."""
 
     source: SourceFile
@@ -124,6 +118,7 @@ class Settings:
     areas_named: bool = True
     public_names: tuple[str, ...] = ()
     theme: Theme = field(default_factory=Theme)
+    theme_places: Mapping[str, Span] = field(default_factory=dict)
     reference_doc: ReferenceDocument | None = None
 
     @property

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from lspreport.model.area import Area, Source
 from lspreport.model.finding import Finding, Label
@@ -13,8 +14,7 @@ from lspreport.model.settings import Settings
 from lspreport.model.theory import Theory
 
 
-@dataclass(frozen=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """All that was read. `sections` are in reading order and hold shortcodes where content is to be placed.
 
     `labels` are the author's labels, duplicates included; `findings` wait for `check`. `agreed` maps a conclusion's

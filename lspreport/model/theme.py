@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from lspreport.model.tree import Picture
-from lspreport.source import Span
 
 PAPERS = {"a4": (210.0, 297.0), "a5": (148.0, 210.0), "us-letter": (215.9, 279.4)}
 """Width and height in millimetres, under the names that Typst knows too."""
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """Colours are #rrggbb; sizes are points, lengths millimetres. The defaults are those of the sample paper.
 
     Text in `accent` on white and on `tint` has a contrast above 4.5:1 (WCAG 1.4.3). The `logo` stands on the cover.
-    `places` says where the author gave each field its value.
     """
 
     accent: str = "#1f4e5f"
@@ -31,4 +27,3 @@ class Theme:
     margin: float = 27.0
     number_column: float = 15.0
     logo: Picture | None = None
-    places: Mapping[str, Span] = field(default_factory=dict, compare=False, repr=False)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from lspreport.source import Span
 
 
-@dataclass(frozen=True)
-class Mechanism:
+class Mechanism(Struct, frozen=True):
     """A driver or a lever: its code ("D17"), its wording, and the instruments that it is marked under."""
 
     code: str
@@ -18,8 +18,7 @@ class Mechanism:
     span: Span
 
 
-@dataclass(frozen=True)
-class StreamEntry:
+class StreamEntry(Struct, frozen=True):
     """A driver or lever in one stream; `marks` differ from the mechanism's own only with a `reason`."""
 
     code: str
@@ -28,8 +27,7 @@ class StreamEntry:
     span: Span
 
 
-@dataclass(frozen=True)
-class Stream:
+class Stream(Struct, frozen=True):
     id: str
     title: str
     approach: str
@@ -40,8 +38,7 @@ class Stream:
     span: Span
 
 
-@dataclass(frozen=True)
-class Theory:
+class Theory(Struct, frozen=True):
     """theory.yaml, validated; mechanisms are ordered by their number, D5 before D17.
 
     `driver_instruments` and `lever_instruments` map an instrument's id to its name, in the tables' column order;

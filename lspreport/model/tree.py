@@ -9,8 +9,9 @@ tree; `numbering.Numbering` has them under the keys.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
 
 from lspreport.source import Span
 
@@ -29,55 +30,47 @@ class Style(StrEnum):
     UNDERLINE = "underline"
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Struct, frozen=True):
     """Plain characters, spaces and typographic quotes included."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class Styled:
+class Styled(Struct, frozen=True):
     style: Style
     content: Inlines
 
 
-@dataclass(frozen=True)
-class Language:
+class Language(Struct, frozen=True):
     """A run in another language: `[vis-à-vis]{lang=fr}` (WCAG 3.1.2)."""
 
     code: str
     content: Inlines
 
 
-@dataclass(frozen=True)
-class Code:
+class Code(Struct, frozen=True):
     text: str
 
 
-@dataclass(frozen=True)
-class Math:
+class Math(Struct, frozen=True):
     """TeX mathematics."""
 
     text: str
     display: bool
 
 
-@dataclass(frozen=True)
-class LineBreak:
+class LineBreak(Struct, frozen=True):
     pass
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link that leaves the report, or `#key` to a place in it."""
 
     content: Inlines
     url: str
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(Struct, frozen=True):
     """A footnote, standing where its mark is printed."""
 
     key: str
@@ -93,8 +86,7 @@ class Form(StrEnum):
     NUMBER = "number"  # [-@box-x]     1
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A reference as the author wrote it; `resolve` turns it into `Text` and `CrossReference`."""
 
     targets: tuple[str, ...]
@@ -102,8 +94,7 @@ class Reference:
     span: Span
 
 
-@dataclass(frozen=True)
-class CrossReference:
+class CrossReference(Struct, frozen=True):
     """A resolved reference to one thing: `word` ("box ", may be empty) and `number` ("1"), both inside the link.
 
     For an unnumbered section `word` is its title and `number` is empty.
@@ -114,39 +105,34 @@ class CrossReference:
     number: str
 
 
-@dataclass(frozen=True)
-class Unresolved:
+class Unresolved(Struct, frozen=True):
     """A reference to what does not exist, kept visible: `check` complains of it, writers print `text` marked."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class EvidenceCitation:
+class EvidenceCitation(Struct, frozen=True):
     """`[@leeds:framework; @workshop:targets]`: the evidence on which the claim before it rests."""
 
     ids: tuple[str, ...]
     span: Span
 
 
-@dataclass(frozen=True)
-class Derived:
+class Derived(Struct, frozen=True):
     """`[@para-x]{.from}`: the conclusions that this summary paragraph condenses."""
 
     targets: tuple[str, ...]
     span: Span
 
 
-@dataclass(frozen=True)
-class EvidenceMark:
+class EvidenceMark(Struct, frozen=True):
     """What a claim rests on or a printed item is: links to the table of evidence, set off by a space from the words
     before. No public edition has any."""
 
     items: tuple[CrossReference, ...]
 
 
-@dataclass(frozen=True)
-class Abbreviation:
+class Abbreviation(Struct, frozen=True):
     """An abbreviation as printed (`LAAs`) with what it stands for (`Local Area Agreements`)."""
 
     text: str
@@ -175,8 +161,7 @@ Inlines = tuple[Inline, ...]
 # --- blocks ----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph. `numbered` says that it bears a paragraph number, under its key.
 
     `repeats` is the label of the paragraph that a shortcode placed here again.
@@ -189,8 +174,7 @@ class Paragraph:
     repeats: str = ""
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A sub-heading: level 2 or 3 and below. The section's title is not a block."""
 
     level: int
@@ -199,14 +183,12 @@ class Heading:
     span: Span
 
 
-@dataclass(frozen=True)
-class BulletList:
+class BulletList(Struct, frozen=True):
     items: tuple[Blocks, ...]
     span: Span
 
 
-@dataclass(frozen=True)
-class OrderedList:
+class OrderedList(Struct, frozen=True):
     """`style` is decimal, lower-alpha, upper-alpha, lower-roman or upper-roman."""
 
     items: tuple[Blocks, ...]
@@ -215,26 +197,22 @@ class OrderedList:
     span: Span
 
 
-@dataclass(frozen=True)
-class Definition:
+class Definition(Struct, frozen=True):
     term: Inlines
     blocks: Blocks
 
 
-@dataclass(frozen=True)
-class DefinitionList:
+class DefinitionList(Struct, frozen=True):
     items: tuple[Definition, ...]
     span: Span
 
 
-@dataclass(frozen=True)
-class Quote:
+class Quote(Struct, frozen=True):
     blocks: Blocks
     span: Span
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(Struct, frozen=True):
     """A box: numbered, titled, set apart from the text."""
 
     title: Inlines
@@ -243,15 +221,14 @@ class Box:
     span: Span
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """An image with its bytes; `name` is unique in the report, `alt` its text alternative (WCAG 1.1.1).
 
     `width` is a fraction of the text's width, 1.0 where the author says nothing.
     """
 
     name: str
-    data: bytes = field(repr=False)
+    data: bytes
     alt: str
     width: float = 1.0
 
@@ -260,8 +237,7 @@ class Picture:
         return self.name.endswith(".svg")
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A picture with a caption; numbered when there is a caption."""
 
     picture: Picture
@@ -270,31 +246,27 @@ class Figure:
     span: Span
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """`align` is left, right or centre; `width` a fraction of the text's width, 0 where it is not given."""
 
     align: str
     width: float = 0.0
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     blocks: Blocks
     columns: int = 1
     rows: int = 1
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A table row; `key` is set where something can refer to it (a driver's or lever's code)."""
 
     cells: tuple[Cell, ...]
     key: str = ""
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table; numbered when there is a caption. The first cell of each body row is its header (WCAG 1.3.1)."""
 
     caption: Inlines
@@ -306,42 +278,36 @@ class Table:
     description: str = ""
 
 
-@dataclass(frozen=True)
-class CodeBlock:
+class CodeBlock(Struct, frozen=True):
     text: str
     language: str
     span: Span
 
 
-@dataclass(frozen=True)
-class LineBlock:
+class LineBlock(Struct, frozen=True):
     lines: tuple[Inlines, ...]
     span: Span
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     span: Span
 
 
-@dataclass(frozen=True)
-class Unnumbered:
+class Unnumbered(Struct, frozen=True):
     """`::: {.unnumbered}`: paragraphs in it bear no number."""
 
     blocks: Blocks
     span: Span
 
 
-@dataclass(frozen=True)
-class Landscape:
+class Landscape(Struct, frozen=True):
     """`::: {.landscape}`: wide content on pages turned sideways."""
 
     blocks: Blocks
     span: Span
 
 
-@dataclass(frozen=True)
-class Shortcode:
+class Shortcode(Struct, frozen=True):
     """`{{< evidence leeds:framework >}}`: replaced by `assemble`; no writer ever sees one."""
 
     name: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+
+from msgspec import Struct
 
 ALIKE = 8
 """The letters that words in common must have to count in two unlike texts, where a lone "of the" says nothing."""
@@ -21,8 +22,7 @@ class Side(StrEnum):
     NEW = "new"
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Some words that stand together."""
 
     side: Side

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 _BEHIND = 64
 """Messages that may wait for a page; one further behind (a sleeping tab) is sent everything anew when it wakes."""
 
 
-@dataclass(eq=False)
-class Viewer:
+class Viewer(Struct, eq=False):
     """One open page in a browser, and the view that it shows; None in its queue says that it has missed something."""
 
     view: str

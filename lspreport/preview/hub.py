@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lspreport.diagnostic import Diagnostic, Severity
 from lspreport.model.report import Document, Section
@@ -35,8 +37,7 @@ _BEAT = 15.0
 """Seconds after which a silent connection is given a sign of life."""
 
 
-@dataclass(frozen=True)
-class Save:
+class Save(Struct, frozen=True):
     """A look at the author's files: the first, or one after a save, seen `at` that moment (of `perf_counter`)."""
 
     number: int = 0

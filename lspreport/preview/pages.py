@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lspreport.emit.pdf.placing import Settled, settle
 from lspreport.emit.pdf.project import Draft, report_files, section_files
@@ -28,8 +30,7 @@ COVER = "cover"
 """The name under which the cover's pages are kept; no key of a section."""
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page's picture; `name` is made of its content, `label` is its printed number. The size is in points."""
 
     name: str
@@ -39,8 +40,7 @@ class Page:
     height: float
 
 
-@dataclass(frozen=True, eq=False)
-class Sheets:
+class Sheets(Struct, frozen=True, eq=False):
     """The pages of a section, and the index of the page on which each of its keys stands."""
 
     first: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lspreport.emit.html.blocks import identified
 from lspreport.model.report import Document, Section
@@ -12,8 +13,7 @@ from lspreport.model.tree import Blocks, BulletList, Inlines, OrderedList, Table
 from lspreport.source import Span
 
 
-@dataclass(frozen=True, eq=False)
-class Atlas:
+class Atlas(Struct, frozen=True, eq=False):
     """The section that each key stands in, and the author's line behind each key."""
 
     owners: Mapping[str, str]

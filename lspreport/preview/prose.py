@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lspreport.model.report import Document, Section, SectionKind, contents
 from lspreport.model.text import inlines_of, notes_of, walk
@@ -43,8 +44,7 @@ from lspreport.model.tree import (
 _BULLETS = ("•", "–", "·")
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True):
     """A run of text; `kind` is "", a `Style`, "reference", "code", "note" or "unresolved"."""
 
     text: str
@@ -54,8 +54,7 @@ class Words:
 Line = tuple[Words, ...]
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A paragraph; `label` hangs before it: its number, or a list's bullet. `depth` counts the lists it stands in."""
 
     label: str
@@ -63,24 +62,21 @@ class Passage:
     depth: int = 0
 
 
-@dataclass(frozen=True)
-class Title:
+class Title(Struct, frozen=True):
     """A heading: level 1 is a section's."""
 
     level: int
     words: Line
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A box."""
 
     title: Line
     content: tuple[Piece, ...]
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table, head and body."""
 
     caption: Line

@@ -9,10 +9,11 @@ import socket
 import threading
 import webbrowser
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from lspreport.pipeline import Misuse
 from lspreport.preview.guard import Guard, hosts, new_token
@@ -28,8 +29,7 @@ _PATIENCE = 1
 """Seconds that open connections are given at the end."""
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """The server listens. `url` holds the secret; `exposed` says that other machines can reach it, too."""
 
     url: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count
+
+from msgspec import Struct
 
 from lspreport.emit.html.markup import Place, notes
 from lspreport.emit.html.sections import endnotes, section_fragments
@@ -22,8 +23,7 @@ _COUNTED = re.compile(
 """What changes in a block when something is put in before it: numbers, names and addresses, not its own words."""
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Struct, frozen=True):
     """A block on the screen. `uid` stays with it from save to save, even where the things before it change its id."""
 
     uid: int
@@ -32,8 +32,7 @@ class Block:
     words: str
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Struct, frozen=True):
     """The blocks of one section under its element's id and class; without an id, what stands for itself."""
 
     id: str
@@ -41,8 +40,7 @@ class Group:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Struct, frozen=True):
     """A view as it stands on the screen; `changed` are the uids of the blocks whose words this save has changed."""
 
     view: str

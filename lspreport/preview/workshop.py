@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from lspreport.diagnostic import Diagnostic, Diagnostics
 from lspreport.model.report import Document
@@ -12,8 +13,7 @@ from lspreport.tools.memory import Lasting
 from lspreport.tools.parser import Parser
 
 
-@dataclass(frozen=True, eq=False)
-class Compiled:
+class Compiled(Struct, frozen=True, eq=False):
     """What a save made of the report; `document` is None where it could not be understood well enough.
 
     `told` are the mistakes of form, not yet what the checks find.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from lspreport.model.glossary import Expansion, Glossary
 from lspreport.model.report import SectionKind

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lspreport.model.area import Area, Source
 from lspreport.model.numbering import Numbering
@@ -40,8 +42,7 @@ from lspreport.tools.memory import FORGETFUL, Memory
 _SPACES = " \u00a0"
 
 
-@dataclass(frozen=True)
-class _Resolved:
+class _Resolved(Struct, frozen=True):
     """A section resolved, what was met in it, and the abbreviations that are spelt out once it has been read.
 
     `saw` is what each of `targets`, to which it refers, was called.

@@ -6,7 +6,9 @@ Nothing is counted here and nothing of the text is changed: the numbers of all e
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.edition import Edition
@@ -45,8 +47,7 @@ def edited(document: Document, edition: Edition) -> Document:
     return replace(document, sections=(*sections, table), numbering=numbering, edition=edition)
 
 
-@dataclass(frozen=True)
-class _Inside:
+class _Inside(Struct, frozen=True):
     """Where the blocks stand: the key of the box or numbered paragraph that holds them, else of the section."""
 
     holder: str

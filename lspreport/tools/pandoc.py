@@ -7,9 +7,10 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from lspreport.tools.program import pandoc_program
 
@@ -79,8 +80,7 @@ class Unreadable(Exception):
     """pandoc could not read a text; the message says why."""
 
 
-@dataclass(frozen=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """A text as pandoc's blocks, with pandoc's remarks on it: `type`, `line` and what each type of them has.
 
     `plain` is the text as printed, line by line, where it is one paragraph of plain words; its `blocks` are made where

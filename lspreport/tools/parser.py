@@ -14,7 +14,8 @@ import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lspreport.tools.pandoc import MARKDOWN, PATIENCE, Json, Parsed, Unreadable
 from lspreport.tools.program import pandoc_program
@@ -123,8 +124,7 @@ class Parser:
             watch.cancel()
 
 
-@dataclass
-class _Known:
+class _Known(Struct):
     """What a text was parsed to, from which pieces, and the last call of `parse` that asked for it."""
 
     pieces: list[str]

@@ -7,10 +7,11 @@ import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     import typst
@@ -120,8 +121,7 @@ def families() -> tuple[str, ...]:
     return tuple(_fonts().families())
 
 
-@dataclass(frozen=True)
-class Font:
+class Font(Struct, frozen=True):
     """A font's file; `weight` is one, or the two ends of the range that a variable font covers, as CSS writes it."""
 
     family: str

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from lspreport.model.area import Area
 from lspreport.model.quantifier import quantifiers
@@ -17,8 +19,7 @@ SCARCE = Fraction(1, 2)
 """An area whose used items are fewer than this share of the areas' mean is under-represented."""
 
 
-@dataclass(frozen=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """A chapter: how many of its numbered paragraphs cite evidence, how many only refer to what does, and the rest."""
 
     title: str
@@ -29,8 +30,7 @@ class Chapter:
     bare: tuple[Node, ...]
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(Struct, frozen=True):
     """What an area handed in and what of it is used, in all and by stream; `lacks` says in words what is too little."""
 
     slug: str
@@ -41,8 +41,7 @@ class Share:
     lacks: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A claim about areas: what it says, of how many it speaks, and the areas whose evidence stands behind it."""
 
     unit: Node
@@ -55,8 +54,7 @@ class Claim:
         return len(self.areas) >= self.claimed
 
 
-@dataclass(frozen=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """Everything that the report lacks; `scale` is empty where report.yaml says nothing of quantifiers."""
 
     chapters: tuple[Chapter, ...]
@@ -70,12 +68,12 @@ class Coverage:
     def data(self) -> dict[str, Any]:
         """The coverage for programs."""
         return {
-            "chapters": [{**vars(one), "bare": [node.data for node in one.bare]} for one in self.chapters],
+            "chapters": [{**asdict(one), "bare": [node.data for node in one.bare]} for one in self.chapters],
             "evidence-never-used": [node.data for node in self.unused],
             "codes-without-evidence": [node.data for node in self.codes],
-            "areas": [{**vars(one), "streams": dict(one.streams), "lacks": list(one.lacks)} for one in self.areas],
+            "areas": [{**asdict(one), "streams": dict(one.streams), "lacks": list(one.lacks)} for one in self.areas],
             "quantifiers": [
-                {**vars(one), "unit": one.unit.data, "areas": list(one.areas), "holds": one.holds}
+                {**asdict(one), "unit": one.unit.data, "areas": list(one.areas), "holds": one.holds}
                 for one in self.claims
             ],
             "scale": dict(self.scale),

@@ -8,9 +8,10 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 from math import cos, radians, sin
+
+from msgspec import Struct
 
 from lspreport.model.colour import BLACK, WHITE, contrast, legible, mix
 from lspreport.model.theme import Theme
@@ -24,8 +25,7 @@ PPI = 192
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """What is drawn. `counts` has a row a row; None stands where there is nothing to count."""
 
     title: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.numbering import WORDS, Kind
@@ -12,8 +13,7 @@ from lspreport.model.report import Document, SectionKind
 from lspreport.trail.units import Unit, owners, units
 
 
-@dataclass(frozen=True, eq=False)
-class Trail:
+class Trail(Struct, frozen=True, eq=False, dict=True):
     """A document with the units of its text, the items of evidence, and who handed each in."""
 
     document: Document

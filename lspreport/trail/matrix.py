@@ -6,7 +6,8 @@ Framework analysis charts its material so (Ritchie and Spencer, 1994): an empty 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.report import Report
@@ -15,8 +16,7 @@ from lspreport.trail.axes import Cells, Columns, Rows
 from lspreport.trail.units import owners
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(Struct, frozen=True):
     """A row's or a column's heading: `group` is what several stand under, `words` what a code stands for."""
 
     id: str
@@ -30,8 +30,7 @@ class Head:
         return f"{self.group}: {self.title}" if self.group else self.title
 
 
-@dataclass(frozen=True)
-class Matrix:
+class Matrix(Struct, frozen=True):
     """`evidence` has the items of each row and column, under their ids; a pair without any is absent."""
 
     title: str

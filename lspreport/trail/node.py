@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.numbering import Kind
@@ -13,8 +14,7 @@ from lspreport.trail.index import Trail, named
 from lspreport.trail.units import Unit
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(Struct, frozen=True):
     """A thing: `kind` is paragraph, box, figure, table, section, evidence, area, source, driver or lever.
 
     `id` is its label, id or code, `name` what people call it, `words` its own, `where` its file and line. `facts` are
@@ -37,8 +37,7 @@ class Node:
         return own | listed | {part.key: [node.data for node in part.nodes] for part in self.parts}
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """Some of what hangs on a thing, under a title; `key` is its name for programs."""
 
     title: str

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from textwrap import wrap
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from lspreport.model.report import Document, SectionKind
 from lspreport.model.statement import fingerprint, statements, wording
@@ -36,8 +38,7 @@ class Agreement(StrEnum):
     NEVER = "never agreed"
 
 
-@dataclass(frozen=True)
-class Conclusion:
+class Conclusion(Struct, frozen=True):
     """A source of a summary paragraph. `changes` is what has changed since it was agreed, where its words are kept."""
 
     label: str
@@ -48,8 +49,7 @@ class Conclusion:
     changes: tuple[Piece, ...]
 
 
-@dataclass(frozen=True)
-class Condensed:
+class Condensed(Struct, frozen=True):
     """A summary paragraph beside its sources; `pieces` compare the sources' words, the old side, with its own."""
 
     key: str
@@ -66,8 +66,7 @@ class Condensed:
         return bool(self.sources) and all(one.agreement is Agreement.AGREED for one in self.sources)
 
 
-@dataclass(frozen=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """A conclusion that no summary paragraph condenses; `reason` is empty where none is declared."""
 
     label: str
@@ -77,8 +76,7 @@ class LeftOut:
     reason: str
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """The summary's paragraphs in reading order, and what they leave out."""
 
     paragraphs: tuple[Condensed, ...]
@@ -90,14 +88,14 @@ class Summary:
         return {
             "paragraphs": [
                 {
-                    **vars(one),
+                    **asdict(one),
                     "agreed": one.agreed,
-                    "sources": [{**vars(source), "changes": _listed(source.changes)} for source in one.sources],
+                    "sources": [{**asdict(source), "changes": _listed(source.changes)} for source in one.sources],
                     "pieces": _listed(one.pieces),
                 }
                 for one in self.paragraphs
             ],
-            "left-out": [vars(one) for one in self.left_out],
+            "left-out": [asdict(one) for one in self.left_out],
         }
 
 
@@ -162,8 +160,7 @@ def _labels(document: Document) -> frozenset[str]:
     return frozenset(label.name for label in document.report.labels)
 
 
-@dataclass(frozen=True)
-class Agreed:
+class Agreed(Struct, frozen=True):
     """What an agreement comes to: the lock file's text, the paragraphs asked for, and what else hangs on the same
     conclusions and counts as agreed with them."""
 

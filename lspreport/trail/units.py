@@ -7,7 +7,9 @@ footnotes belong to the paragraph before them; whatever stands in a box belongs 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lspreport.model.area import Area, Source
 from lspreport.model.numbering import Kind
@@ -32,8 +34,7 @@ from lspreport.model.tree import (
 from lspreport.source import Span
 
 
-@dataclass(frozen=True, eq=False)
-class Unit:
+class Unit(Struct, frozen=True, eq=False):
     """One unit, under its key. `words` are its own in print, a box's are its title.
 
     `cites` and `holds` are ids of evidence: what its claims rest on, and what is placed in it. `refers` are the labels
@@ -100,7 +101,7 @@ class _Gatherer:
     def finished(self) -> Iterator[Unit]:
         for key, unit in self.found.items():
             marks = {name: tuple(dict.fromkeys(names)) for name, names in self.marks[key].items()}
-            yield replace(unit, **marks)  # type: ignore[arg-type]
+            yield replace(unit, **marks)
 
     def _top(self, blocks: Blocks) -> None:
         for block in blocks:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from textwrap import wrap
+
+from msgspec import Struct
 
 from lspreport.model.colour import mix
 from lspreport.tools.workbook import settled
@@ -24,8 +25,7 @@ _ABREAST = 180
 """The characters that stand side by side on a page turned sideways and can still be read."""
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """What stands in it: `heading` in the first cell, the table under it. `wide` columns hold text, not counts.
 
     `colour` gives a cell's ground by what it holds, as #rrggbb, "" for none; the header's are `ink` on `ground`.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import PurePosixPath
+
+from msgspec.structs import replace
 
 from lspreport.emit.numbers import numbers_json
 from lspreport.model.report import SectionKind

@@ -6,11 +6,11 @@ import hashlib
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from html.parser import HTMLParser
 from io import BytesIO
 
 from lxml import etree
+from msgspec import Struct
 
 from lspreport.emit import docx, html
 from lspreport.emit.pdf.project import report_files
@@ -74,10 +74,10 @@ def data(document: Document) -> str:
 
 def _data(name: str, value: object) -> Iterator[str]:
     """A value a line, what stands in it indented; spans, trees and sections' order are shown elsewhere."""
-    if is_dataclass(value) and not isinstance(value, type | Date):
-        names = (field.name for field in fields(value))
-        value = {key: getattr(value, key) for key in names if key not in ("span", "source", "blocks", "order")}
-    elif isinstance(value, tuple) and any(is_dataclass(item) for item in value):
+    if isinstance(value, Struct) and not isinstance(value, Date):
+        shown_elsewhere = ("span", "source", "blocks", "order")
+        value = {key: getattr(value, key) for key in value.__struct_fields__ if key not in shown_elsewhere}
+    elif isinstance(value, tuple) and any(isinstance(item, Struct) for item in value):
         value = dict(enumerate(value))
     if isinstance(value, Mapping) and value:
         yield f"{name}:"

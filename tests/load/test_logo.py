@@ -30,9 +30,9 @@ def test_a_theme_named_under_pdf_is_everybodys(tmp_path: Path, theme: str, place
     """Its keys keep their places, so that what a writer has against one is told where it stands."""
     files = {"sections/logo.svg": DOT} | ({"sections/theme.yaml": b"logo: logo.svg\n"} if theme == place else {})
     report = f"formats: {{pdf: {{theme: {theme}}}}}"
-    found = project(tmp_path, report=report, one="Words.", files=files).printed.settings.theme
-    assert found.logo is not None
-    assert str(found.places["logo"]) == f"sections/{place}:1"
+    found = project(tmp_path, report=report, one="Words.", files=files).printed.settings
+    assert found.theme.logo is not None
+    assert str(found.theme_places["logo"]) == f"sections/{place}:1"
 
 
 def test_without_one_there_is_none(tmp_path: Path) -> None:

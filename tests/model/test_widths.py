@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from lspreport.model.tree import Column, Table
 from lspreport.model.widths import shares

@@ -172,8 +172,7 @@ def test_a_workbook_tells_equal_headings_apart_and_bears_no_empty_table() -> Non
 
 
 def test_a_cell_longer_than_a_spreadsheet_holds_is_cut(small: Report) -> None:
-    from dataclasses import replace
-
+    from msgspec.structs import replace
     from openpyxl import load_workbook
 
     items = tuple(small.areas[1].evidence.values()) * 1000

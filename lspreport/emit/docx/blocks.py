@@ -5,7 +5,7 @@ Lists are written as single paragraphs in list styles: inside its own lists pand
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from lspreport.emit.docx import styles
 from lspreport.emit.docx.captions import caption

@@ -6,7 +6,8 @@ No field is marked dirty and no update is asked for: both make Word put a questi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lspreport.emit.docx import styles
 from lspreport.emit.docx.captions import WORDS
@@ -23,8 +24,7 @@ _LISTS = (("Boxes", (Kind.BOX,)), ("Tables and figures", (Kind.TABLE, Kind.FIGUR
 _SEQUENCES = {Kind.BOX: WORDS["box"], Kind.TABLE: WORDS["table"], Kind.FIGURE: WORDS["figure"]}
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """One entry: the style's name, the number with what follows it, the title, and where it leads."""
 
     style: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from lspreport.emit.docx import styles
 from lspreport.emit.docx.house import House
@@ -27,8 +28,7 @@ from lspreport.model.tree import (
 Json = dict[str, object]
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where blocks stand, as the styles that they take there, lists by their depth."""
 
     text: str = styles.BODY
@@ -49,8 +49,7 @@ NOTE = Place("", ("",), ("",), ("",), "")
 """In a note pandoc gives every paragraph the note's own style."""
 
 
-@dataclass
-class TableNote:
+class TableNote(Struct):
     """What the finishing pass needs to know of a table: its widths in twips, its title and description."""
 
     table: Table
@@ -60,8 +59,7 @@ class TableNote:
     boxed: bool
 
 
-@dataclass
-class Draft:
+class Draft(Struct):
     """The document with its house style, and what came up on the way.
 
     `targets` are the keys that something refers to; `anchors` those that have their place in this file, which is

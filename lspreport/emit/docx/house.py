@@ -9,8 +9,9 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from lspreport.emit.docx import package, styles
 from lspreport.emit.docx.ooxml import w
@@ -28,8 +29,7 @@ class Unfit(Exception):
         self.reasons = reasons
 
 
-@dataclass(frozen=True, eq=False)
-class House:
+class House(Struct, frozen=True, eq=False):
     """The reference document, read: style ids under lower-case names, section properties by kind of page.
 
     `numbering` maps a style's name, lower case, to the text of its number ("%1.%2"), `lists` to its list's id;

@@ -6,7 +6,8 @@ The page numbers come last of all: until then, the PDF may be in the making.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lspreport.emit.docx import reference_document, styles
 from lspreport.emit.docx.body import body
@@ -28,8 +29,7 @@ PIXEL = bytes.fromhex(
 """The smallest PNG: it stands for a drawing while pandoc runs, so that pandoc need not wait for Typst."""
 
 
-@dataclass(frozen=True)
-class _Written:
+class _Written(Struct, frozen=True):
     """pandoc's file, what was noted while its blocks were made, and the drawings as PNG, by the name pandoc knows."""
 
     draft: Draft

@@ -6,7 +6,8 @@ A name has at most 40 characters out of [A-Za-z0-9_]; one that begins with "_" s
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from lspreport.emit.docx.ooxml import bookmark_end, bookmark_start
 from lspreport.source import Span
@@ -14,8 +15,7 @@ from lspreport.source import Span
 LONGEST = 40
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line of the source map: the bookmark, and what it is, in the report and in the author's file."""
 
     bookmark: str
@@ -40,8 +40,7 @@ def digest(text: str) -> str:
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:16]
 
 
-@dataclass
-class Marks:
+class Marks(Struct):
     """Hands out bookmark ids and hidden names, and collects the source map."""
 
     rows: list[Row] = field(default_factory=list)

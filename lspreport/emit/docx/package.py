@@ -6,8 +6,9 @@ import io
 import time
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from lspreport.emit.docx.ooxml import CONTENT_TYPES, PACKAGE_RELATIONSHIPS, quoted
 
@@ -59,8 +60,7 @@ def types_part(defaults: Mapping[str, str], overrides: Mapping[str, str]) -> str
     return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Types xmlns="{CONTENT_TYPES}">{listed}</Types>'
 
 
-@dataclass
-class Package:
+class Package(Struct):
     """A DOCX under change: parts that were asked for as XML are written back from their trees."""
 
     parts: dict[str, bytes]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from lspreport.model.report import Document
 from lspreport.model.tree import Note, Picture
 
 
-@dataclass(eq=False)
-class Place:
+class Place(Struct, eq=False):
     """One file while it is written.
 
     `anchors` are the keys of what bears an anchor in this file. A reference to anything else is printed without a

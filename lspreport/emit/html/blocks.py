@@ -7,8 +7,9 @@ no key, the key before it with a count.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
+
+from msgspec import Struct
 
 from lspreport.emit.html.inlines import inlines
 from lspreport.emit.html.markup import Place, anchor, container, element, picture_source, start
@@ -40,8 +41,7 @@ _LONG = 150
 """Characters of a text alternative beyond which it is printed, too, for everyone who cannot make out the picture."""
 
 
-@dataclass(frozen=True)
-class Fragment:
+class Fragment(Struct, frozen=True):
     """One block of a section, and the id of the element that it is."""
 
     id: str

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from html import escape
+
+from msgspec import Struct
 
 from lspreport.model.report import Document, Section
 from lspreport.model.text import inlines_of, notes_of, walk
 from lspreport.model.tree import Inlines, Note, Picture, Table
 
 
-@dataclass(frozen=True, eq=False)
-class Place:
+class Place(Struct, frozen=True, eq=False):
     """What a writer needs to know besides the piece it writes.
 
     `places` maps each key that a link can reach to its address: "#box-x" on the same page. A key that is not in it

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lspreport.emit.moment import moment
 from lspreport.emit.once import Once
@@ -14,8 +15,7 @@ from lspreport.model.report import Document
 from lspreport.tools.typeset import Files, to_pdf
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """What Typst is given for the PDF, and the spot of each section, heading, box … under its key."""
 
     files: Files

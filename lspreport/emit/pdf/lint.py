@@ -13,8 +13,8 @@ from lspreport.emit.pdf.characters import unprintable
 from lspreport.emit.pdf.language import TAG
 from lspreport.emit.pdf.passages import Passage, passages
 from lspreport.model.report import Document
+from lspreport.model.settings import Settings
 from lspreport.model.text import plain, walk
-from lspreport.model.theme import Theme
 from lspreport.model.tree import Figure, Heading, Inlines, Language, Link, Picture, Styled
 from lspreport.source import Span
 from lspreport.tools.typeset import Files, Untypesettable, evaluate, families, to_pdf
@@ -31,7 +31,7 @@ def lint(document: Document) -> tuple[Diagnostic, ...]:
 
     The Word file's page numbers are the PDF's, so that they are reasons against it too.
     """
-    found = [*_fonts(document.settings.theme), *_headings(document)]
+    found = [*_fonts(document.settings), *_headings(document)]
     for passage in passages(document):
         found += _inlines(passage)
     return tuple(dict.fromkeys(found))
@@ -42,16 +42,16 @@ def trials(document: Document) -> tuple[Diagnostic, ...]:
     return tuple(dict.fromkeys((*_pictures(document), *unprintable(document))))
 
 
-def _fonts(theme: Theme) -> Iterator[Diagnostic]:
+def _fonts(settings: Settings) -> Iterator[Diagnostic]:
     """Families that are not there. Typst would take another one in silence; Word and HTML only write the name down."""
     there = {family.casefold(): family for family in families()}
     for name in ("body_font", "heading_font"):
-        family = getattr(theme, name)
+        family = getattr(settings.theme, name)
         if family.casefold() not in there:
             yield _error(
                 Code.UNKNOWN_VALUE,
                 f"the PDF cannot be set in `{family}`: no such font is installed beside lspreport",
-                theme.places.get(name),
+                settings.theme_places.get(name),
                 *nearest(family, there.values()),
                 "or install the `fontpkg-…` package that holds it: the machine's own fonts are not used, so that pages "
                 "are everywhere the same",
@@ -107,7 +107,7 @@ def _inside(content: Inlines) -> Iterator[object]:
 def _pictures(document: Document) -> Iterator[Diagnostic]:
     """Pictures that cannot be drawn: cut short, or a drawing without size or with letters that no font has."""
     logo = document.settings.theme.logo
-    place = document.settings.theme.places.get("logo")
+    place = document.settings.theme_places.get("logo")
     shown: dict[Picture, Span | None] = {logo: place} if logo is not None else {}
     for section in document.sections:
         shown |= {block.picture: block.span for block in walk(section.blocks) if isinstance(block, Figure)}

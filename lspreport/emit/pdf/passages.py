@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lspreport.model.report import Document
 from lspreport.model.text import blocks_of, inlines_of, notes_of, plain
@@ -15,8 +16,7 @@ _TITLE_LINES = 4
 """A box's span is its fence: the title stands at most so many lines below."""
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A run of words. `text` is what is printed of it, footnotes apart: they are passages of their own."""
 
     content: Inlines

@@ -11,8 +11,9 @@ not touch each other, because each begins a page.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from lspreport.model.report import Section
 from lspreport.model.tree import Blocks, Box, Figure, Heading, Landscape, Table, Unnumbered
@@ -75,8 +76,7 @@ Place = Sequence[float]
 """A page, and a height in points from its top."""
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Where a thing lies: after the text `before` it, from `start` to `end`. The page's text ends at `foot`.
 
     `late` is the place of a table's last row but one, None for a box or figure.
@@ -89,8 +89,7 @@ class Mark:
     late: Place | None = None
 
 
-@dataclass(frozen=True)
-class End:
+class End(Struct, frozen=True):
     """Where a section begins and ends; its pages' text reaches from `top` to `foot`."""
 
     top: float
@@ -109,8 +108,7 @@ class End:
         return self.turns > 0 and self.end[1] - self.top < _FEW * (self.foot - self.top)
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where a thing begins: on which sheet, the first being 1, which bears which number, at which point of it.
 
     `x` and `y` are points from its left and top edge.
@@ -122,8 +120,7 @@ class Spot:
     y: float
 
 
-@dataclass(frozen=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """How each movable thing and section is set, and the spot of everything that has a key, so reached."""
 
     placing: Mapping[str, Placing]
@@ -152,8 +149,7 @@ def settle(sections: tuple[Section, ...], files: Callable[[Mapping[str, Placing]
             return Settled(placing, spots)
 
 
-@dataclass
-class _Course:
+class _Course(Struct):
     """How far the settling of a section has come: the things that wait, and how it was set before it was set closer."""
 
     key: str

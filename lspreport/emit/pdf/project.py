@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from functools import cache
 
 from lspreport.emit.pdf.blocks import blocks
@@ -128,9 +127,9 @@ def _data(document: Document) -> dict[str, object]:
         "lang": tongue,
         "region": region or None,
         "theme": {
-            field.name.replace("_", "-"): getattr(settings.theme, field.name)
-            for field in fields(settings.theme)
-            if field.name not in ("logo", "places")  # a picture and spans, which are no JSON
+            name.replace("_", "-"): getattr(settings.theme, name)
+            for name in settings.theme.__struct_fields__
+            if name != "logo"  # a picture, which is no JSON
         },
         "logo": [{"path": f"figures/{logo.name}", "alt": logo.alt} for logo in _logo(document)],
     }

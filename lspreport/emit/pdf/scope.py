@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lspreport.model.report import Document, Section, contents
 from lspreport.model.text import blocks_of, inlines_of
@@ -28,8 +29,7 @@ _DEEPEST = 6
 """The deepest level that a heading can have in Markdown."""
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """`targets` are the keys that a link may name: a link to a place that is not printed stops Typst.
 
     `listed` are the headings that stand in the contents or would with more depth, and in the bookmarks.

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
+from msgspec import Struct
 
 from lspreport.emit.pdf.placing import Spot
 from lspreport.emit.pdf.scope import things
@@ -28,8 +28,7 @@ _ABOVE = 14.0
 """So many points above its spot, which is on a line's foot, a place is shown from."""
 
 
-@dataclass(frozen=True)
-class Finished:
+class Finished(Struct, frozen=True):
     pdf: bytes
     pages: int
 

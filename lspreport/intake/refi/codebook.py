@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from lspreport.diagnostic import Code as Kind
 from lspreport.diagnostic import Diagnostics
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-@dataclass(frozen=True)
-class Code:
+class Code(Struct, frozen=True):
     """A code; `path` are the names that lead to it, its own the last. `inner` says whether it holds others."""
 
     guid: str

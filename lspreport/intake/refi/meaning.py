@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lspreport.intake.choices import Picks, folded
 from lspreport.intake.refi.codebook import Code
@@ -40,8 +41,7 @@ def numbered(name: str) -> tuple[str, str] | None:
     return (f"{match[1].upper()}{int(match[2])}", match[3].strip()) if match else None
 
 
-@dataclass(frozen=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """What the codes of one passage say of it; `unknown` are the names of codes that mean nothing here."""
 
     kind: str = ""

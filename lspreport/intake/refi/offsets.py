@@ -8,14 +8,14 @@ each passage by its beginning, as ATLAS.ti does, the names tell which reading is
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _TELLING = 8  # characters of a name that cannot match by chance
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A coded passage: its offsets as the file gives them, and the beginning of its words where it is named by them."""
 
     start: int

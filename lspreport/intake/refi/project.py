@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from lspreport.diagnostic import Code as Kind
 from lspreport.diagnostic import Diagnostics
@@ -25,8 +26,7 @@ _WORDLESS = ("PictureSelection", "AudioSelection", "VideoSelection", "Transcript
 _ELSEWHERE = ("relative:", "absolute:", "file:", "http:", "https:")
 
 
-@dataclass(frozen=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """A coded passage: its words, its codes, and where it comes from."""
 
     words: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from lspreport.intake.choices import Picks, folded
 from lspreport.intake.refi.codebook import Code
@@ -14,8 +15,7 @@ from lspreport.model.area import ATTRIBUTIONS, KINDS
 from lspreport.model.handed import Proposed, ProposedStream, ProposedTheory
 
 
-@dataclass
-class _Draft:
+class _Draft(Struct):
     """What has been gathered so far."""
 
     mechanisms: dict[str, dict[str, Proposed]] = field(default_factory=lambda: {"drivers": {}, "levers": {}})

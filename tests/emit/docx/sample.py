@@ -6,11 +6,11 @@ import io
 import subprocess
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from lxml import etree
+from msgspec.structs import replace
 
 from lspreport.emit.docx import emit
 from lspreport.model.report import Document, SectionKind

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from lspreport.emit.docx import emit, reference_document
 from lspreport.emit.docx.lint import lint

@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from lspreport.emit.docx import emit, problems, reference_document, styles
 from lspreport.emit.docx.house import Unfit

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from lspreport.emit.docx import emit
 from tests.emit.docx.sample import W, made, part, sample

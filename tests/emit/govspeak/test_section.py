@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from lspreport.emit.govspeak import emit
 from lspreport.model.report import Document, SectionKind

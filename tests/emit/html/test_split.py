@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from lxml import html as parser
+from msgspec.structs import replace
 
 from lspreport.emit.html.split import emit
 from lspreport.model.report import Document, SectionKind

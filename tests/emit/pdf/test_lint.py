@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from base64 import b64decode
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from lspreport.diagnostic import Code, Diagnostic, Diagnostics
 from lspreport.emit.pdf import emit, objections

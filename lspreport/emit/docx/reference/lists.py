@@ -6,7 +6,7 @@ Word when text is pasted from file to file; here it is a constant, as equal repo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from lspreport.emit.docx import styles as names
 from lspreport.emit.docx.ooxml import DECLARATION, W, properties, quoted
@@ -21,8 +21,7 @@ CHAPTERS, PARAGRAPHS, SUMMARY, APPENDICES, BULLETS, NUMBERS, BOX_BULLETS, BOX_NU
 """The ids of the lists. PARAGRAPHS is there only where numbers run through the whole report."""
 
 
-@dataclass(frozen=True)
-class Level:
+class Level(Struct, frozen=True):
     """A level of a list; `style` is the paragraph style that bears it, "" for none."""
 
     style: str

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from lspreport.emit.docx.ooxml import twips
 from lspreport.model.theme import PAPERS, Theme
 
 
-@dataclass(frozen=True)
-class Measures:
+class Measures(Struct, frozen=True):
     """Lengths in twips, font sizes in half-points. `axis` is where text begins, right of the paragraph numbers."""
 
     page_width: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from lspreport.emit.docx import styles as names
 from lspreport.emit.docx.ooxml import Properties, properties
@@ -14,8 +14,7 @@ BODY_FONT = 'w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi" w:eastAsiaTheme
 ON = ""
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(Struct, frozen=True):
     """One style. `base` and `following` are names; a following style of "" is the style itself."""
 
     name: str
