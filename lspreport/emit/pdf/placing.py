@@ -6,6 +6,10 @@ only one row would be left over. A box breaks only if it is longer than a page. 
 left over for its last page is set a little closer, if that saves the page. The text before a thing settles where it
 begins, so the things of a section are settled one after another, from what Typst says of its own layout; sections do
 not touch each other, because each begins a page.
+
+Every layout takes its time. So, when one thing is set anew, it is foreseen how those after it will come to stand, and
+the boxes and figures among them that would then leave a large gap are let float at once; the next layout shows whether
+that was right.
 """
 
 from __future__ import annotations
@@ -14,6 +18,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from lspreport.model.report import Section
 from lspreport.model.tree import Blocks, Box, Figure, Heading, Landscape, Table, Unnumbered
@@ -21,6 +26,9 @@ from lspreport.tools.typeset import Files, evaluate
 
 _GAP = 0.13
 """The largest gap that may stay at the foot of a page, as a part of the page's height."""
+
+_ABOVE = 16.0
+"""About so many points stand between a thing and the text before it."""
 
 _FEW = 0.1
 """The part of a page up to which a section's last one counts as a few lines."""
@@ -36,6 +44,7 @@ _QUESTION = """{
       (str(it.label), (place.page, place.x / 1pt, place.y / 1pt))
     }).to-dict(),
     marks: query(<placed>).map(it => (it.value.key, (
+      top: it.value.top / 1pt,
       foot: it.value.foot / 1pt,
       before: at("before-" + it.value.key),
       start: at(it.value.key),
@@ -77,7 +86,7 @@ Place = Sequence[float]
 
 
 class Mark(Struct, frozen=True):
-    """Where a thing lies: after the text `before` it, from `start` to `end`. The page's text ends at `foot`.
+    """Where a thing lies: after the text `before` it, from `start` to `end`; the page's text from `top` to `foot`.
 
     `late` is the place of a table's last row but one, None for a box or figure.
     """
@@ -87,6 +96,26 @@ class Mark(Struct, frozen=True):
     start: Place
     end: Place
     late: Place | None = None
+    top: float = 0
+
+    @property
+    def moved(self) -> bool:
+        """Whether it stands on another page than the text before it. (What floats is said to start where it would.)"""
+        return self.end[0] > self.before[0]
+
+    @property
+    def gap(self) -> float:
+        """What is free on the page of the text before it, if it stands on another."""
+        return self.foot - self.before[1]
+
+    def risen(self, by: float) -> Mark:
+        """The same thing after text that stands so much higher, moved on if it does not fit there."""
+        column = self.foot - self.top
+        pages, height = divmod(self.before[1] - self.top - by, column)
+        before = (self.before[0] + pages, self.top + height)
+        room, needs = self.foot - before[1], _ABOVE + self.end[1] - self.start[1]
+        at = (before[0], before[1] + _ABOVE) if needs <= room else (before[0] + 1, self.top)
+        return replace(self, before=before, start=at, end=(at[0], at[1] + self.end[1] - self.start[1]))
 
 
 class End(Struct, frozen=True):
@@ -150,23 +179,26 @@ def settle(sections: tuple[Section, ...], files: Callable[[Mapping[str, Placing]
 
 
 class _Course(Struct):
-    """How far the settling of a section has come: the things that wait, and how it was set before it was set closer."""
+    """How far the settling of a section has come: the things that wait, those of them that float because it was
+    foreseen, and how the section was set before it was set closer."""
 
     key: str
     things: tuple[tuple[str, Standing], ...]
     waiting: list[tuple[str, Standing]] = field(default_factory=list)
+    foreseen: set[str] = field(default_factory=set)
     loose: Mapping[str, Placing] = field(default_factory=dict)
     turns: float = 0
 
     def begin(self, placing: dict[str, Placing], way: Placing = Placing.WHOLE) -> None:
         """What begins a section breaks at need: no title is to stand alone on its page."""
         self.waiting = list(self.things)
+        self.foreseen.clear()
         first = {key: Placing.BROKEN if standing is Standing.FIRST else Placing.WHOLE for key, standing in self.things}
         placing |= first | {self.key: way}
 
     def go_on(self, marks: Mapping[str, Mark], end: End | None, placing: dict[str, Placing]) -> bool:
         """Settles what can be; true when something is to be set anew."""
-        if _settle_next(self.waiting, marks, placing):
+        if self._settle_next(marks, placing):
             return True
         if end is None:
             return False
@@ -180,17 +212,38 @@ class _Course(Struct):
             return True
         return False
 
+    def _settle_next(self, marks: Mapping[str, Mark], placing: dict[str, Placing]) -> bool:
+        """Takes from the waiting those that are settled; true when one is to be set anew: what follows it moves."""
+        while self.waiting:
+            key, standing = self.waiting[0]
+            now = placing[key]
+            if key in self.foreseen and not leaves_a_gap(marks[key]):
+                placing[key] = Placing.WHOLE  # it need not have floated
+            else:
+                placing[key] = judge(marks[key], now, standing)
+            self.foreseen.discard(key)
+            if placing[key] is not now:
+                self._foresee(marks, now, placing)
+                return True
+            self.waiting.pop(0)
+        return False
 
-def _settle_next(things: list[tuple[str, Standing]], marks: Mapping[str, Mark], placing: dict[str, Placing]) -> bool:
-    """Takes from `things` those that are settled; true when one is to be set anew, so that what follows it moves."""
-    while things:
-        key, standing = things[0]
-        now = placing.get(key, Placing.WHOLE)
-        placing[key] = judge(marks[key], now, standing)
-        if placing[key] is not now:
-            return True
-        things.pop(0)
-    return False
+    def _foresee(self, marks: Mapping[str, Mark], before: Placing, placing: dict[str, Placing]) -> None:
+        """Lets those float of which it is foreseen; the first of the waiting was set as `before` in this layout."""
+        changed, *after = self.waiting
+        risen = _gap(marks[changed[0]], before) - _gap(marks[changed[0]], placing[changed[0]])
+        for key, standing in after:
+            mark, now = marks[key], placing[key]
+            if now is Placing.WHOLE and mark.late is None:
+                placing[key] = judge(mark.risen(risen), now, standing)
+                if placing[key] is Placing.FLOATING:
+                    self.foreseen.add(key)
+            risen += _gap(mark, now) - _gap(mark.risen(risen), placing[key])
+
+
+def _gap(mark: Mark, way: Placing) -> float:
+    """What a thing set in this way leaves free before it."""
+    return mark.gap if way is Placing.WHOLE and mark.moved else 0
 
 
 def judge(mark: Mark, now: Placing, standing: Standing) -> Placing:
@@ -202,10 +255,14 @@ def judge(mark: Mark, now: Placing, standing: Standing) -> Placing:
         return now
     if mark.end[1] > mark.foot:
         return Placing.BROKEN
-    gap = mark.foot - mark.before[1]
-    if mark.start[0] > mark.before[0] and gap > _GAP * mark.foot and (table or standing is not Standing.LAST):
+    if leaves_a_gap(mark) and (table or standing is not Standing.LAST):
         return Placing.BROKEN if table else Placing.FLOATING
     return Placing.WHOLE
+
+
+def leaves_a_gap(mark: Mark) -> bool:
+    """Whether too much of the page is free before the thing at `mark`, or would be if the text did not flow on."""
+    return mark.moved and mark.gap > _GAP * mark.foot
 
 
 def movable(blocks: Blocks) -> Iterator[tuple[str, Standing]]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from lspreport.emit.pdf.placing import Mark, Placing, Standing, judge, settle
+from typing import Any
+
+import pytest
+
+from lspreport.emit.pdf.placing import Mark, Placing, Standing, _Course, judge, settle
 from lspreport.emit.pdf.project import report_files
 from lspreport.model.report import Document
 from lspreport.model.tree import Block, Box, Landscape, LineBlock, Table, Text
-from lspreport.tools.typeset import evaluate
+from lspreport.tools.typeset import Files, evaluate
 from tests.documents import SPAN, box, bullets, chapter, heading, paragraph, table
 
 LINE = "Words that fill some ninety characters of one line of the page, more or less, one after another. "
@@ -100,6 +104,33 @@ def test_boxes_are_settled_one_after_another() -> None:
     settled = placed(*filler(20), a_box(10), *filler(20), a_box(3, "box-b"), *filler(20))
     assert settled["box-a"] is Placing.FLOATING
     assert set(settled) == {"", "box-a", "box-b"}
+
+
+def rounds(content: tuple[Block, ...], monkeypatch: pytest.MonkeyPatch) -> tuple[dict[str, Placing], int]:
+    """How the things in a chapter are set, and how many layouts that took."""
+    asked: list[Files] = []
+
+    def counted(files: Files, question: str) -> Any:
+        asked.append(files)
+        return evaluate(files, question)
+
+    monkeypatch.setattr("lspreport.emit.pdf.placing.evaluate", counted)
+    return placed(*content), len(asked)
+
+
+@pytest.mark.parametrize("start", range(5, 45, 5))
+def test_what_is_foreseen_comes_out_as_if_each_had_its_turn(start: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Boxes at all heights of their pages, of which some float, some stay, and some come to fit as text moves up."""
+    content = filler(start)
+    for number, items in enumerate((10, 4, 9, 12, 3, 8)):
+        content += (a_box(items, f"box-{number}"), *filler(20 + 10 * (number % 3)))
+    foreseen, few = rounds(content, monkeypatch)
+    monkeypatch.setattr(_Course, "_foresee", lambda *_: None)
+    in_turn, many = rounds(content, monkeypatch)
+    assert foreseen == in_turn
+    assert few <= many
+    if list(in_turn.values()).count(Placing.FLOATING) > 2:
+        assert few < many
 
 
 def lines(count: int) -> LineBlock:
