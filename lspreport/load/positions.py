@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from html import unescape
 from itertools import chain
+
+from msgspec import Struct
 
 from lspreport.load.fences import stray
 from lspreport.load.notes import MARK, definitions
@@ -65,6 +68,32 @@ def _in_id(character: str) -> bool:
     return character.isascii() and character.isalnum()
 
 
+class _Stretch(Struct, frozen=True):
+    """A stretch of a file: its `text` without comments, its `letters`, and each letter's offset in the file.
+
+    `notes` are the footnotes that are defined in it, from where to where.
+    """
+
+    text: str
+    notes: Mapping[str, tuple[int, int]]
+    letters: str
+    offsets: Sequence[int]
+
+
+@lru_cache(maxsize=32)  # a report's sections, which can be made ready while pandoc still reads them
+def reduced(source: SourceFile, start: int, end: int) -> _Stretch:
+    """The letters of a file from `start` to `end` (offsets); before them stand blanks, so that offsets hold."""
+    text = " " * start + _COMMENT.sub(_blanks, source.text[start:end])
+    notes = definitions(text, start, end)
+    seen = text
+    for opening, closing in notes.values():
+        seen = seen[:opening] + _WORD.sub(_blanks, seen[opening:closing]) + seen[closing:]
+    seen = " " * start + _UNSEEN.sub(_blanks, seen[start:])
+    words = list(_WORD.finditer(seen, start))
+    offsets = list(chain.from_iterable(range(*word.span()) for word in words))
+    return _Stretch(text, notes, "".join(word[0] for word in words), offsets)
+
+
 class Locator:
     """Walks through a stretch of a source file, from `start` to `end` (offsets), finding blocks and tokens in order."""
 
@@ -72,12 +101,9 @@ class Locator:
         self.source = source
         self.start = start
         self.end = len(source.text) if end is None else end
-        self._text = " " * start + _COMMENT.sub(_blanks, source.text[start : self.end])
-        self._notes = definitions(self._text, start, self.end)
-        seen = " " * start + _UNSEEN.sub(_blanks, self._without_notes()[start:])
-        words = list(_WORD.finditer(seen, start))
-        self._offsets = list(chain.from_iterable(range(*word.span()) for word in words))
-        self._letters = "".join(word[0] for word in words)
+        stretch = reduced(source, start, self.end)
+        self._text, self._notes = stretch.text, stretch.notes
+        self._offsets, self._letters = stretch.offsets, stretch.letters
         self._next = 0  # index into the letters: where the next block is looked for
         self._behind = start  # offset in the text: behind everything found so far
         self._block = self._token = start  # where the present block begins, and its next token is looked for
@@ -85,12 +111,6 @@ class Locator:
         self.here = source.span(start)  # the present block
         self._row: int | None = None  # in a table: the index into the letters at which the present row begins
         self._furthest = 0  # and the index behind the last letter found in the row
-
-    def _without_notes(self) -> str:
-        text = self._text
-        for opening, closing in self._notes.values():
-            text = text[:opening] + _WORD.sub(_blanks, text[opening:closing]) + text[closing:]
-        return text
 
     def block(self, pieces: Sequence[str]) -> Span:
         """The span of the block whose unbroken stretches of letters are `pieces`; the search moves on behind it."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from lspreport.diagnostic import Diagnostics
 from lspreport.load.nodes import Map
+from lspreport.load.positions import reduced
 from lspreport.load.project_files import ProjectFiles, Yaml
 from lspreport.load.reading import Owners, Reading
 from lspreport.load.remarks import without_front_matter
@@ -68,7 +71,9 @@ def load(
         owners: list[Area | Source] = [*areas, *sources_read.owners]
         items = [item for owner in owners for item in owner.evidence.values()]
         begun.append(pool.submit(parse, [*waiting, *_texts(sources_read.owners)]))
-        for step in meanwhile:
+        letters = (partial(reduced, source, 0, len(source.text)) for source in texts)
+        steps: Iterable[Callable[[], object]] = chain(letters, meanwhile)
+        for step in steps:
             if sections_read.done():
                 break
             step()
