@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -128,7 +127,8 @@ def _begin(document: Document, formats: Sequence[str]) -> None:
     """Has Typst and pandoc work on what the writers will ask for, while the checks run.
 
     The Word file's contents need the PDF's layout; the PDF itself is made where it is wanted. What goes wrong here goes
-    wrong again there, and is told there.
+    wrong again there, and is told there. What Python has to do for them comes first: it would take turns with the
+    checks.
     """
 
     def beside(make: Callable[[Document], object]) -> None:
@@ -138,16 +138,17 @@ def _begin(document: Document, formats: Sequence[str]) -> None:
 
         Thread(target=work, daemon=True).start()
 
-    if {"pdf", "docx"} & set(formats):
-        from lspreport.emit.pdf.layout import draft, layout, printed
+    with suppress(Exception):
+        if {"pdf", "docx"} & set(formats):
+            from lspreport.emit.pdf.layout import draft, layout, printed
 
-        with suppress(Exception):
-            draft(document)  # before the others begin, with whom it would take turns
-        beside(printed if "pdf" in formats else layout)
-    if "docx" in formats:
-        from lspreport.emit.docx.make import begun
+            draft(document)
+            beside(printed if "pdf" in formats else layout)
+        if "docx" in formats:
+            from lspreport.emit.docx.make import drafted, written
 
-        beside(begun)
+            drafted(document)
+            beside(written)
 
 
 _MANY = 1_000_000
@@ -171,22 +172,6 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-@contextmanager
-def _short_turns() -> Iterator[None]:
-    """While it lasts, a thread waits for its turn with Python a fifth as long as else.
-
-    The one that asks Typst one question after another needs it for an instant only, while the checks need it all the
-    time: this makes a build faster by a twentieth.
-    """
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(usual / 5)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(usual)
-
-
-@_short_turns()
 def build_report(
     project: Path,
     formats: Sequence[str],

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -72,9 +70,6 @@ _SPACE, _BREAK = {"t": "Space"}, {"t": "SoftBreak"}
 
 _NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """Windows opens a console for each program that is started, unless told not to."""
-
-_LATER = 10
-"""How far a process stands back, of 19 at most."""
 
 _API = [1, 23, 1]
 
@@ -217,20 +212,10 @@ def to_docx(blocks: Sequence[Json], reference: bytes, language: str, pictures: M
             Path(folder, picture).write_bytes(data)
         command = [pandoc_program(), "--from=json", "--to=docx", f"--output={folder / 'out.docx'}"]
         command += [f"--reference-doc={folder / 'reference.docx'}", f"--resource-path={folder}"]
-        with subprocess.Popen(
-            command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, creationflags=_NO_WINDOW
-        ) as writer:
-            _give_way(writer.pid)
-            _, said = writer.communicate(document.encode())
-        if writer.returncode != 0:
-            raise RuntimeError(f"pandoc failed: {said.decode(errors='replace')}")
+        done = subprocess.run(command, input=document.encode(), capture_output=True, creationflags=_NO_WINDOW)
+        if done.returncode != 0:
+            raise RuntimeError(f"pandoc failed: {done.stderr.decode(errors='replace')}")
         return Path(folder, "out.docx").read_bytes()
-
-
-def _give_way(process: int) -> None:
-    """Lets others go first: the Word file is ready long before its page numbers, which have to wait for Typst."""
-    with suppress(AttributeError, OSError):  # Windows knows no such number
-        os.setpriority(os.PRIO_PROCESS, process, _LATER)
 
 
 def _document(blocks: list[Json], meta: Json | None = None) -> str:

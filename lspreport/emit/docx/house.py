@@ -81,7 +81,7 @@ def house(data: bytes) -> House:
     parts = package.Package(package.read(data))
     sheet = parts.tree(package.STYLES)
     if _relinked(sheet, parts):
-        data = parts.bytes(0)
+        data = package.write(parts.written(), 0)
     ids = {name: style.get(w("styleId")) or "" for name, style in _styles(sheet)}
     lists = _lists(sheet, parts)
     sections = _sections(parts.tree(package.DOCUMENT))

@@ -5,14 +5,15 @@ The page numbers come last of all: until then, the PDF may be in the making.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from lspreport.emit.docx import reference_document, styles
+from lspreport.emit.docx import package, reference_document, styles
 from lspreport.emit.docx.body import body
-from lspreport.emit.docx.draft import Draft, anchors, targets
+from lspreport.emit.docx.draft import Draft, Json, anchors, targets
 from lspreport.emit.docx.finish import finish
+from lspreport.emit.docx.finish.pages import fill_pages
 from lspreport.emit.docx.house import Unfit, house, problems
 from lspreport.emit.moment import moment
 from lspreport.emit.once import Once
@@ -29,34 +30,37 @@ PIXEL = bytes.fromhex(
 """The smallest PNG: it stands for a drawing while pandoc runs, so that pandoc need not wait for Typst."""
 
 
-class _Written(Struct, frozen=True):
-    """pandoc's file, what was noted while its blocks were made, and the drawings as PNG, by the name pandoc knows."""
+class _Drafted(Struct, frozen=True):
+    """The document as pandoc's blocks, and what was noted while they were made."""
 
     draft: Draft
-    data: bytes
-    pixels: Mapping[str, bytes]
+    blocks: Sequence[Json]
 
 
 def make(document: Document, reference: bytes | None, pages: Mapping[str, str] | None) -> bytes:
     """The finished file; in its contents stand `pages`, or else the PDF's."""
-    written = begun(document) if reference is None else _write(document, reference)
-
-    def printed() -> Mapping[str, str]:
+    parts = written(document) if reference is None else _write(_draft(document, reference))
+    if pages is None:
         from lspreport.emit import pdf
 
-        return pdf.pages(document) if pages is None else pages
-
-    return finish(written.draft, written.data, printed, written.pixels, moment(document))
+        pages = pdf.pages(document)
+    return package.write({**parts, package.DOCUMENT: fill_pages(parts[package.DOCUMENT], pages)}, moment(document))
 
 
 @Once
-def begun(document: Document) -> _Written:
-    """The file in the report's own house style as far as it can be written before the pages are known."""
+def written(document: Document) -> Mapping[str, bytes]:
+    """The parts of the file in the report's own house style, but for the page numbers."""
+    return _write(drafted(document))
+
+
+@Once
+def drafted(document: Document) -> _Drafted:
+    """What pandoc is to write in the report's own house style."""
     own = document.settings.reference_doc
-    return _write(document, own.data if own is not None else None)
+    return _draft(document, own.data if own is not None else None)
 
 
-def _write(document: Document, reference: bytes | None) -> _Written:
+def _draft(document: Document, reference: bytes | None) -> _Drafted:
     if reference is not None and (reasons := problems(reference, document.settings)):
         raise Unfit(reasons)
     style = house(reference if reference is not None else reference_document(document.settings))
@@ -68,12 +72,16 @@ def _write(document: Document, reference: bytes | None) -> _Written:
         text_width=style.text_width,
         axis=style.indent(styles.BODY),
     )
-    blocks = body(draft)
+    return _Drafted(draft, body(draft))
+
+
+def _write(drafted: _Drafted) -> Mapping[str, bytes]:
+    draft = drafted.draft
     pictures = {name: PIXEL if picture.vector else picture.data for name, picture in draft.pictures.items()}
-    data = to_docx(blocks, style.data, document.settings.language, pictures)
+    data = to_docx(drafted.blocks, draft.house.data, draft.document.settings.language, pictures)
     pixels = {
         name: rasterise(picture.data, draft.widths[name], DOTS_PER_INCH)
         for name, picture in draft.pictures.items()
         if picture.vector
     }
-    return _Written(draft, data, pixels)
+    return finish(draft, data, pixels, moment(draft.document))

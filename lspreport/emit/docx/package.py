@@ -124,12 +124,12 @@ class Package(Struct):
         relation.set("Target", target)
         return identity
 
-    def bytes(self, epoch: int) -> bytes:
-        """The finished archive."""
+    def written(self) -> dict[str, bytes]:
+        """The parts as they are now."""
         from lxml import etree
 
-        written = {
+        trees = {
             part: etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
             for part, tree in self.trees.items()
         }
-        return write({**self.parts, **written}, epoch)
+        return {**self.parts, **trees}

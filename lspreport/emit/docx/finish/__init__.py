@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from lspreport.emit.docx import package
 from lspreport.emit.docx.draft import Draft
@@ -10,7 +10,6 @@ from lspreport.emit.docx.finish.banner import add_banner
 from lspreport.emit.docx.finish.boxes import join_boxes
 from lspreport.emit.docx.finish.leads import keep_leads
 from lspreport.emit.docx.finish.lists import number_lists
-from lspreport.emit.docx.finish.pages import fill_pages
 from lspreport.emit.docx.finish.pictures import fill_pictures
 from lspreport.emit.docx.finish.properties import set_properties
 from lspreport.emit.docx.finish.runs import merge_runs
@@ -21,12 +20,9 @@ from lspreport.emit.docx.finish.tables import shape_tables
 from lspreport.emit.docx.ooxml import w
 
 
-def finish(
-    draft: Draft, data: bytes, pages: Callable[[], Mapping[str, str]], pixels: Mapping[str, bytes], epoch: int
-) -> bytes:
-    """pandoc's file, finished; equal input gives equal bytes.
+def finish(draft: Draft, data: bytes, pixels: Mapping[str, bytes], epoch: int) -> Mapping[str, bytes]:
+    """The parts of pandoc's file, finished but for the pages in the contents (see `pages`).
 
-    `pages` gives the page numbers for the contents, by key; it is asked last, since it has to wait for the layout.
     `pixels` are the drawings as PNG, by the name pandoc knows.
     """
     file = package.Package(package.read(data))
@@ -50,5 +46,4 @@ def finish(
     trim_styles(draft, file)
     set_properties(draft.document, file, epoch)
     add_source_map(draft.marks.rows, file)
-    fill_pages(body, pages())
-    return file.bytes(epoch)
+    return file.written()

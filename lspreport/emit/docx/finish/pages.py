@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
-from lspreport.emit.docx.finish.elements import element, marks, remove
+from lspreport.emit.docx.ooxml import escape
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+_MARK = re.compile(r"<!--lsp:page (\S+)-->")
 
 
 def page_mark(key: str) -> str:
@@ -16,14 +15,11 @@ def page_mark(key: str) -> str:
     return f"<!--lsp:page {key.replace('-', '_')}-->"
 
 
-def fill_pages(body: _Element, pages: Mapping[str, str]) -> None:
-    """Puts each entry's page where its mark stands; an entry without one stays empty until the fields are renewed."""
-    for mark, words in list(marks(body)):
-        if words[0] != "page":
-            continue
-        if page := pages.get(words[1].replace("_", "-")):
-            run, text = element("r"), element("t")
-            text.text = page
-            run.append(text)
-            mark.addprevious(run)
-        remove(mark)
+def fill_pages(document: bytes, pages: Mapping[str, str]) -> bytes:
+    """The document's part, each entry's page where its mark stands; without one it stays empty until F9 renews it."""
+
+    def page(mark: re.Match[str]) -> str:
+        number = pages.get(mark[1].replace("_", "-"), "")
+        return f"<w:r><w:t>{escape(number)}</w:t></w:r>" if number else ""
+
+    return _MARK.sub(page, document.decode()).encode()
