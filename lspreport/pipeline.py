@@ -87,16 +87,17 @@ def compile_report(
     None when its files could not be understood well enough to go on; every mistake goes to `diagnostics`, and the
     checks' errors leave the document as it is.
     """
-    document = _resolved(project, diagnostics, watch, [_CHECKS] if judged else [])
+    document = _resolved(project, diagnostics, watch, [partial(import_module, _CHECKS)] if judged else [])
     if document is not None and judged:
         _check(document, diagnostics, watch)
     return document
 
 
-def _resolved(project: Path, diagnostics: Diagnostics, watch: Watch, modules: Iterable[str]) -> Document | None:
-    """As `compile_report`, not judged. Of `modules`, which will be needed, some are imported while pandoc reads."""
+def _resolved(
+    project: Path, diagnostics: Diagnostics, watch: Watch, meanwhile: Iterable[Callable[[], object]]
+) -> Document | None:
+    """As `compile_report`, not judged. What is done in `meanwhile` will be needed; it is begun while pandoc reads."""
     ahead = Ahead(project)
-    meanwhile = [partial(import_module, module) for module in modules]
 
     from lspreport.assemble import assemble
     from lspreport.load import load
@@ -121,6 +122,17 @@ def _check(document: Document, diagnostics: Diagnostics, watch: Watch, edition: 
 
     with _uncollected(), _stage("check", watch):
         diagnostics.extend(check(document, edition=edition))
+
+
+def _preparations(formats: Sequence[str]) -> Iterator[Callable[[], object]]:
+    """What has to be imported and opened before anything can be written in `formats`; the layout begins first."""
+    imports = [partial(import_module, module) for module in workshops(formats)]
+    if {"pdf", "docx"} & set(formats):
+        from lspreport.tools.typeset import prepare
+
+        yield imports.pop(0)
+        yield prepare
+    yield from imports
 
 
 def _begin(document: Document, formats: Sequence[str]) -> None:
@@ -190,7 +202,7 @@ def build_report(
     from lspreport.tools.typeset import Untypesettable
 
     reference = _reference(word)
-    document = _resolved(project, diagnostics, watch, workshops(formats))
+    document = _resolved(project, diagnostics, watch, _preparations(formats))
     if document is None:
         return ()
     chosen = for_edition(document, edition)

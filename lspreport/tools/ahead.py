@@ -16,6 +16,10 @@ PATIENCE = 10.0
 """Seconds that pandoc may take; whoever asks for the texts later has more, and finds out which of them keeps it."""
 
 
+READERS = 2
+"""So many pandocs share the work: one leaves a processor idle as soon as everything is imported."""
+
+
 class Ahead:
     """The Markdown files of a report which its report.yaml seems to name, on their way through pandoc.
 
@@ -24,28 +28,34 @@ class Ahead:
     """
 
     def __init__(self, project: Path) -> None:
-        self._texts = tuple(_texts(project / "sections"))
         self._read: dict[str, pandoc.Parsed | pandoc.Unreadable] = {}
-        self._reader = Thread(target=self._begin, daemon=True)
-        self._reader.start()
+        texts = _texts(project / "sections")
+        self._taken = frozenset(texts)
+        shares = _shares(texts)
+        self._readers = [Thread(target=self._begin, args=[share], daemon=True) for share in shares]
+        for reader in self._readers:
+            reader.start()
 
-    def _begin(self) -> None:
+    def _begin(self, texts: Sequence[str]) -> None:
         with suppress(Exception):  # what goes wrong here goes wrong again where it is asked for, and is told there
-            read = pandoc.parse_together(self._texts, PATIENCE)
-            self._read = dict(zip(self._texts, read, strict=True))
-
-    @property
-    def reading(self) -> bool:
-        """Whether pandoc has not yet done."""
-        return self._reader.is_alive()
+            self._read |= zip(texts, pandoc.parse_together(texts, PATIENCE), strict=True)
 
     def parse(self, texts: Sequence[str]) -> list[pandoc.Parsed | pandoc.Unreadable]:
         """As `pandoc.parse`."""
-        if set(texts) <= set(self._texts):
-            self._reader.join()
-            if self._read or not texts:
-                return [self._read[text] for text in texts]
-        return pandoc.parse(texts)
+        if not self._taken.isdisjoint(texts):
+            for reader in self._readers:
+                reader.join()
+        missing = [text for text in texts if text not in self._read]
+        read = self._read | dict(zip(missing, pandoc.parse(missing), strict=True))
+        return [read[text] for text in texts]
+
+
+def _shares(texts: Sequence[str]) -> list[list[str]]:
+    """The texts in parts that are about equally long."""
+    shares: list[list[str]] = [[] for _ in range(min(READERS, len(texts)))]
+    for text in sorted(texts, key=len, reverse=True):
+        min(shares, key=lambda share: sum(map(len, share))).append(text)
+    return shares
 
 
 def _texts(folder: Path) -> list[str]:

@@ -116,6 +116,11 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=folders)
 
 
+def prepare() -> None:
+    """Imports Typst and opens the fonts, as the first call would do."""
+    _fonts()
+
+
 def families() -> tuple[str, ...]:
     """The families that a page can be set in, by name."""
     return tuple(_fonts().families())
