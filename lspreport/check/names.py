@@ -51,6 +51,9 @@ def _known(document: Document) -> tuple[frozenset[str], frozenset[str]]:
 
 def unknown_names(document: Document, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where in the sentence from `start` to `end` names stand that nobody in the report knows."""
+    first = _WORD.search(text, start, end)
+    if first is None or (text[first.end() : end].islower() and not _is_place(first[0])):
+        return  # as most sentences: nothing has a capital but their first word
     words = list(_WORD.finditer(text, start, end))
     capital = [word[0] != word[0].lower() for word in words]
     at = 0
@@ -64,10 +67,15 @@ def unknown_names(document: Document, text: str, start: int, end: int) -> Iterat
                 break
             last += 1
         name = words[at : last + 1]
-        opening = at == 0 and len(name) == 1 and not _PLACE.search(_POSSESSIVE.sub("", name[0][0]))
+        opening = at == 0 and len(name) == 1 and not _is_place(name[0][0])
         if not opening and any(_unknown(word[0], document) for word in name):
             yield name[0].start(), name[-1].start() + len(_POSSESSIVE.sub("", name[-1][0]))
         at = last + 1
+
+
+def _is_place(word: str) -> bool:
+    """Whether a word looks like the name of a place."""
+    return _PLACE.search(_POSSESSIVE.sub("", word)) is not None
 
 
 def _unknown(word: str, document: Document) -> bool:

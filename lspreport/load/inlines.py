@@ -63,16 +63,21 @@ def converted(nodes: Sequence[Json], context: Context) -> Inlines:
     words: list[str] = []
     with context.descend(lambda: context.locator.here) as allowed:
         for node in nodes if allowed else ():
+            kind = node["t"]
             # nearly all nodes are words and spaces: they are gathered without further ado
-            if node["t"] == "Str":
-                word = node["c"]
-                words.append(word if word.isprintable() else printable(word, context))
-            elif node["t"] in ("Space", "SoftBreak"):
+            if kind == "Str":
+                words.append(node["c"])
+            elif kind == "Space" or kind == "SoftBreak":
                 words.append(" ")
             else:
-                found += [Text("".join(words)), *_inline(node, context)] if words else _inline(node, context)
+                found += [_text(words, context), *_inline(node, context)] if words else _inline(node, context)
                 words = []
-    return join([*found, Text("".join(words))] if words else found)
+    return join([*found, _text(words, context)] if words else found)
+
+
+def _text(words: Sequence[str], context: Context) -> Text:
+    text = "".join(words)
+    return Text(text if text.isprintable() else "".join(printable(word, context) for word in words))
 
 
 def join(found: Sequence[Inline]) -> Inlines:

@@ -126,15 +126,20 @@ def _line(pattern: re.Pattern[str], message: str, remedy: str, context: Context)
 
 def _lines(nodes: Sequence[Json]) -> Iterator[tuple[str, bool]]:
     """The first word of each line of a paragraph, and whether it stands alone there."""
-    words: list[str] = []
+    first, words = "", 0
     for node in (*nodes, {"t": "SoftBreak"}):
-        if node["t"] in ("SoftBreak", "LineBreak"):
-            yield words[0] if words else "", len(words) == 1
-            words = []
-        elif node["t"] == "Str":
-            words.append(node["c"])
-        elif node["t"] != "Space":
-            words.append("")
+        kind = node["t"]
+        if kind == "Str":
+            if not words:
+                first = node["c"]
+            words += 1
+        elif kind in ("SoftBreak", "LineBreak"):
+            yield first if words else "", words == 1
+            words = 0
+        elif kind != "Space":
+            if not words:
+                first = ""
+            words += 1
 
 
 def is_comment(node: Json) -> bool:

@@ -12,33 +12,35 @@ Json = dict[str, Any]
 
 def pieces(nodes: Sequence[Json]) -> list[str]:
     """The unbroken stretches of letters in the inlines: footnotes, links and spans interrupt them."""
-    found = [""]
+    found: list[list[str]] = [[]]
 
     def take(inner: Sequence[Json]) -> None:
         for node in inner:
+            kind: str = node["t"]
             content: Any = node.get("c")
-            match node["t"]:
-                case "Str":
-                    found[-1] += content
+            if kind == "Str":  # as nearly all are that are no spaces
+                found[-1].append(content)
+                continue
+            match kind:
                 case "Space" | "SoftBreak" | "LineBreak":
-                    found[-1] += " "
+                    found[-1].append(" ")
                 case "Code" | "Math":
-                    found[-1] += content[1]
+                    found[-1].append(content[1])
                 case "Quoted" | "Cite":
                     take(content[1])
                 case "Emph" | "Strong" | "Strikeout" | "Superscript" | "Subscript" | "SmallCaps" | "Underline":
                     take(content)
                 case "Link" | "Span" | "Image":
-                    found.append("")
+                    found.append([])
                     take(content[1])
-                    found.append("")
+                    found.append([])
                 case "RawInline" if not content[1].startswith("<"):
-                    found[-1] += content[1]
+                    found[-1].append(content[1])
                 case "Note" | "RawInline":
-                    found.append("")
+                    found.append([])
 
     take(nodes)
-    return [piece for piece in map(letters, found) if piece]
+    return [piece for words in found if words and (piece := letters("".join(words)))]
 
 
 def first_words(nodes: Sequence[Json]) -> list[str]:
