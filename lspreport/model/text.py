@@ -89,6 +89,8 @@ def inlines_of(block: Block) -> tuple[Inlines, ...]:
 def blocks_of(block: Block) -> tuple[Blocks, ...]:
     """The block contents that stand inside `block`, in reading order."""
     match block:
+        case Paragraph() | Heading():  # as most blocks are
+            return ()
         case BulletList() | OrderedList():
             return block.items
         case DefinitionList():

@@ -61,7 +61,7 @@ class House(Struct, frozen=True, eq=False):
     def property_by_id(self, identity: str, tag: str) -> _Element | None:
         """The same for the style with this id."""
         style = self.sheet.find(f"{w('style')}[@{w('styleId')}='{identity}']")
-        for link in _chain(self.sheet, style) if style is not None else ():
+        for link in _chain(_by_id(self.sheet), style) if style is not None else ():
             found = link.find(f"{w('pPr')}/{w(tag)}")
             if found is not None:
                 return deepcopy(found)
@@ -198,9 +198,12 @@ def _styles(sheet: _Element) -> Iterator[tuple[str, _Element]]:
             yield (name.get(w("val")) or "").lower(), style
 
 
-def _chain(sheet: _Element, style: _Element) -> Iterator[_Element]:
+def _by_id(sheet: _Element) -> Mapping[str | None, _Element]:
+    return {style.get(w("styleId")): style for style in sheet.iter(w("style"))}
+
+
+def _chain(by_id: Mapping[str | None, _Element], style: _Element) -> Iterator[_Element]:
     """The style and the styles that it is based on, nearest first."""
-    by_id = {other.get(w("styleId")): other for other in sheet.iter(w("style"))}
     seen: set[str | None] = set()
     here: _Element | None = style
     while here is not None and here.get(w("styleId")) not in seen:
@@ -213,8 +216,9 @@ def _chain(sheet: _Element, style: _Element) -> Iterator[_Element]:
 def _lists(sheet: _Element, parts: package.Package) -> dict[str, tuple[str, str]]:
     """Each numbered style's list and the text of its number."""
     found: dict[str, tuple[str, str]] = {}
+    by_id = _by_id(sheet)
     for name, style in _styles(sheet):
-        own = (link.find(f"{w('pPr')}/{w('numPr')}") for link in _chain(sheet, style))
+        own = (link.find(f"{w('pPr')}/{w('numPr')}") for link in _chain(by_id, style))
         level = _level(parts, next((numpr for numpr in own if numpr is not None), None))
         text = level.find(w("lvlText")) if level is not None else None
         if level is not None and text is not None and text.get(w("val")):

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _PREFIX = "lsp:"
+_PPR, _PSTYLE, _VAL = w("pPr"), w("pStyle"), w("val")
 
 
 def marks(root: _Element) -> Iterator[tuple[_Element, list[str]]]:
@@ -41,8 +42,10 @@ def element(tag: str, **attributes: str | int) -> _Element:
 
 def style_of(paragraph: _Element) -> str:
     """The id of a paragraph's style, "" where it has none."""
-    style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
-    return (style.get(w("val")) or "") if style is not None else ""
+    for ppr in paragraph.iterchildren(_PPR):  # many times faster than a path
+        for style in ppr.iterchildren(_PSTYLE):
+            return style.get(_VAL) or ""
+    return ""
 
 
 def put(paragraph: _Element, child: _Element) -> None:
