@@ -1,6 +1,8 @@
-"""The only file that knows typer: each command is a signature, a sentence of help, one call and one exit code."""
+"""The only file that knows typer: each command is a signature, a sentence of help, one call and one exit code.
 
-from __future__ import annotations
+Its annotations are no strings, as `from __future__ import annotations` would make them: typer reads them all at every
+start.
+"""
 
 import gc
 import os

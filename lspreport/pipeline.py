@@ -79,6 +79,28 @@ class Output(Struct, frozen=True):
     pages: int | None = None
 
 
+_MANY = 1_000_000
+"""After so many new objects even the one look through them that is due takes a second."""
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """While it lasts, no garbage is looked for: a report is made of what stays, and looking it through again and
+    again takes a third of the time where the areas are many."""
+    import gc
+
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if gc.get_count()[0] > _MANY:
+            gc.freeze()
+        if was:
+            gc.enable()
+
+
+@_uncollected()
 def compile_report(
     project: Path, diagnostics: Diagnostics, watch: Watch = UNWATCHED, *, judged: bool = True
 ) -> Document | None:
@@ -104,23 +126,22 @@ def _resolved(
     from lspreport.number import number
     from lspreport.resolve import resolve
 
-    with _uncollected():
-        with _stage("load", watch):
-            sources = load(project, diagnostics, parse=ahead.parse, meanwhile=meanwhile)
-        if sources is None:
-            return None
-        with _stage("assemble", watch):
-            report = assemble(sources)
-        with _stage("number", watch):
-            numbering = number(report)
-        with _stage("resolve", watch):
-            return resolve(report, numbering)
+    with _stage("load", watch):
+        sources = load(project, diagnostics, parse=ahead.parse, meanwhile=meanwhile)
+    if sources is None:
+        return None
+    with _stage("assemble", watch):
+        report = assemble(sources)
+    with _stage("number", watch):
+        numbering = number(report)
+    with _stage("resolve", watch):
+        return resolve(report, numbering)
 
 
 def _check(document: Document, diagnostics: Diagnostics, watch: Watch, edition: Edition = PUBLIC) -> None:
     from lspreport.check import check
 
-    with _uncollected(), _stage("check", watch):
+    with _stage("check", watch):
         diagnostics.extend(check(document, edition=edition))
 
 
@@ -163,27 +184,7 @@ def _begin(document: Document, formats: Sequence[str]) -> None:
             beside(written)
 
 
-_MANY = 1_000_000
-"""After so many new objects even the one look through them that is due takes a second."""
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """While it lasts, no garbage is looked for: a report is made of what stays, and looking it through again and
-    again takes a third of the time where the areas are many."""
-    import gc
-
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if gc.get_count()[0] > _MANY:
-            gc.freeze()
-        if was:
-            gc.enable()
-
-
+@_uncollected()
 def build_report(
     project: Path,
     formats: Sequence[str],
