@@ -39,7 +39,7 @@ def writers(monkeypatch: pytest.MonkeyPatch) -> Writers:
     """Puts the given writers in the place of those with the same names."""
 
     def put(**fakes: FakeWriter) -> None:
-        monkeypatch.setattr("lspreport.pipeline.writer", fakes.__getitem__)
+        monkeypatch.setattr("lspreport.pipeline.writing.writer", fakes.__getitem__)
 
     return put
 

@@ -1,25 +1,26 @@
-"""The spine: calls the rooms in order, and stops where errors demand it."""
+"""From the document to files in their places: what can be begun is begun while the checks still run."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path, PurePosixPath
 from threading import Thread
-from time import perf_counter
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lspreport.diagnostic import Diagnostics, nearest
+from lspreport.diagnostic import Diagnostics
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.formats import FORMATS, workshops, writer
-from lspreport.model.edition import PUBLIC, Audience, Edition
-from lspreport.tools.ahead import Ahead
+from lspreport.model.edition import PUBLIC, Edition
+from lspreport.pipeline.compiling import for_edition, judge, resolved, select, uncollected
+from lspreport.pipeline.misuse import Misuse, shown
+from lspreport.pipeline.watch import UNWATCHED, Watch, stage
 
 if TYPE_CHECKING:
     from lspreport.model.report import Document
@@ -27,38 +28,6 @@ if TYPE_CHECKING:
 
 NUMBERS = "numbers.json"
 """The file that lists every label with its number, written beside a whole report."""
-
-
-_CHECKS = "lspreport.check"
-"""The module of the checks, which takes a tenth of a second to import."""
-
-
-class Misuse(Exception):
-    """A wrong use of the command, told in words for the person at the keyboard; `hints` are remedies."""
-
-    def __init__(self, message: str, *hints: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.hints = hints
-
-
-class Watch(Protocol):
-    """Is told how far the work has come; formats report from threads of their own."""
-
-    def started(self, stage: str) -> None: ...
-
-    def finished(self, stage: str, seconds: float, size: int | None) -> None: ...
-
-
-class Unwatched:
-    """Looks on in silence."""
-
-    def started(self, stage: str) -> None: ...
-
-    def finished(self, stage: str, seconds: float, size: int | None) -> None: ...
-
-
-UNWATCHED = Unwatched()
 
 
 class Word(Struct, frozen=True):
@@ -77,72 +46,6 @@ class Output(Struct, frozen=True):
     path: Path
     size: int
     pages: int | None = None
-
-
-_MANY = 1_000_000
-"""After so many new objects even the one look through them that is due takes a second."""
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """While it lasts, no garbage is looked for: a report is made of what stays, and looking it through again and
-    again takes a third of the time where the areas are many."""
-    import gc
-
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if gc.get_count()[0] > _MANY:
-            gc.freeze()
-        if was:
-            gc.enable()
-
-
-@_uncollected()
-def compile_report(
-    project: Path, diagnostics: Diagnostics, watch: Watch = UNWATCHED, *, judged: bool = True
-) -> Document | None:
-    """The report in `project`, read, put together, numbered, resolved and, where it is to be `judged`, checked.
-
-    None when its files could not be understood well enough to go on; every mistake goes to `diagnostics`, and the
-    checks' errors leave the document as it is.
-    """
-    document = _resolved(project, diagnostics, watch, [partial(import_module, _CHECKS)] if judged else [])
-    if document is not None and judged:
-        _check(document, diagnostics, watch)
-    return document
-
-
-def _resolved(
-    project: Path, diagnostics: Diagnostics, watch: Watch, meanwhile: Iterable[Callable[[], object]]
-) -> Document | None:
-    """As `compile_report`, not judged. What is done in `meanwhile` will be needed; it is begun while pandoc reads."""
-    ahead = Ahead(project)
-
-    from lspreport.assemble import assemble
-    from lspreport.load import load
-    from lspreport.number import number
-    from lspreport.resolve import resolve
-
-    with _stage("load", watch):
-        sources = load(project, diagnostics, parse=ahead.parse, meanwhile=meanwhile)
-    if sources is None:
-        return None
-    with _stage("assemble", watch):
-        report = assemble(sources)
-    with _stage("number", watch):
-        numbering = number(report)
-    with _stage("resolve", watch):
-        return resolve(report, numbering)
-
-
-def _check(document: Document, diagnostics: Diagnostics, watch: Watch, edition: Edition = PUBLIC) -> None:
-    from lspreport.check import check
-
-    with _stage("check", watch):
-        diagnostics.extend(check(document, edition=edition))
 
 
 def _preparations(formats: Sequence[str]) -> Iterator[Callable[[], object]]:
@@ -184,7 +87,7 @@ def _begin(document: Document, formats: Sequence[str]) -> None:
             beside(written)
 
 
-@_uncollected()
+@uncollected()
 def build_report(
     project: Path,
     formats: Sequence[str],
@@ -200,12 +103,13 @@ def build_report(
 
     Nothing is written when there are errors, or when any of the writers fails.
     """
-    from lspreport.tools.typeset import Untypesettable
-
     reference = _reference(word)
-    document = _resolved(project, diagnostics, watch, _preparations(formats))
+    document = resolved(project, diagnostics, watch, _preparations(formats))
     if document is None:
         return ()
+    from lspreport.emit.objections import objections
+    from lspreport.tools.typeset import Untypesettable
+
     chosen = for_edition(document, edition)
     if section is not None:
         chosen = select(chosen, section)
@@ -214,9 +118,7 @@ def build_report(
         chosen = replace(chosen, report=replace(chosen.report, settings=settings))
     if not diagnostics.failed:
         _begin(chosen, formats)
-    _check(document, diagnostics, watch, edition)
-    from lspreport.emit.objections import objections
-
+    judge(document, diagnostics, watch, edition)
     if not diagnostics.failed:
         diagnostics.extend(objections(chosen, formats, office=word.office, tried=False))
     if diagnostics.failed:
@@ -247,36 +149,6 @@ def _reference(word: Word) -> ReferenceDocument | None:
         raise Misuse(f"there is no file `{name}`", "`lspreport reference -o FILE` writes one to start from") from None
     except OSError as problem:
         raise Misuse(f"cannot read `{name}`: {(problem.strerror or str(problem)).lower()}") from problem
-
-
-def for_edition(document: Document, edition: Edition) -> Document:
-    """`document` as `edition` shows it; the area whose team is to sign it off must be one of the report's."""
-    from lspreport.resolve import edited
-
-    if edition.audience is not Audience.AREA:
-        return edited(document, edition)
-    names = {area.slug: area.name for area in document.report.areas}
-    if edition.area not in names:
-        words = [f"area:{slug}" for slug in names]
-        hints = nearest(edition.word, words) or ("name it by its file in `areas/`, as in `--edition area:leeds`",)
-        raise Misuse(f"the report has no area `{edition.area}`", *hints)
-    return edited(document, replace(edition, name=names[edition.area]))
-
-
-def select(document: Document, wanted: str) -> Document:
-    """`document` with one section alone, under the numbers that it has in the whole report.
-
-    `wanted` is its file (`sections/efficiency.md`), that file's name with or without `.md`, its label
-    (`sec-efficiency`) or its number (`2`).
-    """
-    names: list[str] = []
-    for section in document.sections:
-        label = section.key
-        number = document.number(section.key)
-        if wanted in (section.name, label, number) or PurePosixPath(wanted.replace("\\", "/")).stem == section.name:
-            return replace(document, sections=(section,))
-        names.append(section.name)
-    raise Misuse(f"the report has no section `{wanted}`", *(nearest(wanted, names) or (_listed(names),)))
 
 
 def write(
@@ -355,7 +227,7 @@ def emit(
     """
 
     def one(name: str) -> Artefact:
-        with _stage(name, watch) as done:
+        with stage(name, watch) as done:
             artefact = writer(name).emit(document, **options.get(name, {}))
             look(name, artefact)
             done.append(artefact.size)
@@ -373,24 +245,3 @@ def emit(
         return {name: running[name].result() for name in formats}
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
-
-
-@contextmanager
-def _stage(name: str, watch: Watch) -> Iterator[list[int]]:
-    """Tells `watch` of one stage; a size appended to the yielded list is told with its end."""
-    sizes: list[int] = []
-    watch.started(name)
-    began = perf_counter()
-    yield sizes
-    watch.finished(name, perf_counter() - began, sizes[0] if sizes else None)
-
-
-def shown(path: Path) -> str:
-    """`path` as it is told to people: from the current folder where it lies in it, in full elsewhere."""
-    full = path.absolute()
-    here = Path.cwd()
-    return str(full.relative_to(here)) if full.is_relative_to(here) else str(full)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return "the sections are " + ", ".join(f"`{name}`" for name in names)
