@@ -21,8 +21,9 @@ from lspreport.model.report import Document
 from lspreport.model.text import plain_blocks
 from lspreport.model.tree import Table
 
-_INWARD = "to:"
-"""The address of a link within the report, as the template writes it, begins so; its key follows."""
+_INWARD = "to "
+"""The address of a link within the report, as the template writes it, begins so; its key follows. No address of an
+author's has a space: pandoc writes `%20`."""
 
 _ABOVE = 14.0
 """So many points above its spot, which is on a line's foot, a place is shown from."""

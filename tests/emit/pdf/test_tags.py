@@ -7,8 +7,21 @@ import pytest
 
 from lspreport.emit.pdf import emit
 from lspreport.model.report import Document, SectionKind
-from lspreport.model.tree import BulletList, Cell, Column, CrossReference, Figure, Picture, Row, Table, Text
-from tests.documents import SPAN, box, bullets, cell, document, heading, inlines, note, paragraph, section, table
+from lspreport.model.tree import BulletList, Cell, Column, CrossReference, Figure, Link, Picture, Row, Table, Text
+from tests.documents import (
+    SPAN,
+    box,
+    bullets,
+    cell,
+    chapter,
+    document,
+    heading,
+    inlines,
+    note,
+    paragraph,
+    section,
+    table,
+)
 from tests.emit.pdf.tags import Tag, open_pdf, tree
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
@@ -231,3 +244,22 @@ def test_nested_tables_are_each_marked() -> None:
         ("Table 2: Outer", "the outer one"),
         ("Table 3: Last", "the last one"),
     ]
+
+
+def test_links_within_the_report_lead_to_their_places(pdf: pikepdf.Pdf) -> None:
+    """Each to the page that it names, at the height of what stands there; none is an address."""
+    sheets = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    found = {str(link.Contents): link for page in pdf.pages for link in page.get("/Annots", ())}
+    assert not any(str(link.A.URI).startswith("to ") for link in found.values() if "/A" in link)
+    for words, page in (("Paragraph 1.1, page 4", 4), ("Box 1, page 4", 4)):
+        sheet, kind, _, top, _ = found[words].Dest
+        assert (sheets[sheet.objgen], str(kind)) == (page, "/XYZ")
+        assert 0 < float(top) < float(sheet.MediaBox[3])
+
+
+def test_an_address_of_the_authors_stays_one() -> None:
+    data = emit(
+        chapter(paragraph(["Write ", Link((Text("this"),), "to:box-a"), " or ", Link((Text("that"),), "to%20p")], "p"))
+    ).data
+    with open_pdf(data) as file:
+        assert [str(link.A.URI) for link in file.pages[-1].Annots] == ["to:box-a", "to%20p"]
