@@ -50,7 +50,7 @@ def load(
     settings = files.settings()
     places = listed(project, settings.order, diagnostics, memory)
     texts = {place.source: without_front_matter(place.source, diagnostics) for place in places if place.source}
-    with ThreadPoolExecutor(2) as pool:
+    with ThreadPoolExecutor(2) as pool, pandoc.ended_by_interruption():
         sections_read = pool.submit(parse, tuple(texts.values()))
         theory = files.theory(settings)
         glossary = files.yaml("glossary.yaml")

@@ -12,10 +12,6 @@ from threading import Thread
 
 from lspreport.tools import pandoc
 
-PATIENCE = 10.0
-"""Seconds that pandoc may take; whoever asks for the texts later has more, and finds out which of them keeps it."""
-
-
 READERS = 2
 """So many pandocs share the work: one leaves a processor idle as soon as everything is imported."""
 
@@ -29,6 +25,7 @@ class Ahead:
 
     def __init__(self, project: Path) -> None:
         self._read: dict[str, pandoc.Parsed | pandoc.Unreadable] = {}
+        self._problem: Exception | None = None
         texts = _texts(project / "sections")
         self._taken = frozenset(texts)
         shares = _shares(texts)
@@ -37,14 +34,18 @@ class Ahead:
             reader.start()
 
     def _begin(self, texts: Sequence[str]) -> None:
-        with suppress(Exception):  # what goes wrong here goes wrong again where it is asked for, and is told there
-            self._read |= zip(texts, pandoc.parse_together(texts, PATIENCE), strict=True)
+        try:
+            self._read |= zip(texts, pandoc.parse(texts), strict=True)
+        except Exception as problem:  # for whoever asks for these texts
+            self._problem = problem
 
     def parse(self, texts: Sequence[str]) -> list[pandoc.Parsed | pandoc.Unreadable]:
         """As `pandoc.parse`."""
         if not self._taken.isdisjoint(texts):
             for reader in self._readers:
                 reader.join()
+            if self._problem is not None:
+                raise self._problem
         missing = [text for text in texts if text not in self._read]
         read = self._read | dict(zip(missing, pandoc.parse(missing), strict=True))
         return [read[text] for text in texts]
@@ -59,10 +60,11 @@ def _shares(texts: Sequence[str]) -> list[list[str]]:
 
 
 def _texts(folder: Path) -> list[str]:
-    """The texts of the files that report.yaml names, their line ends made `\\n`."""
+    """The texts of the files that report.yaml names outside its comments, their line ends made `\n`."""
     found: list[str] = []
     with suppress(OSError, UnicodeDecodeError):
-        named = (folder / "report.yaml").read_text(encoding="utf-8-sig")
+        lines = (folder / "report.yaml").read_text(encoding="utf-8-sig").splitlines()
+        named = "\n".join(line.partition("#")[0] for line in lines)
         for path in sorted(folder.glob("*.md")):
             if path.name in named:
                 found.append(path.read_text(encoding="utf-8-sig"))  # whose line ends are made `\n` by Python

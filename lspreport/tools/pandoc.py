@@ -6,7 +6,8 @@ import json
 import re
 import subprocess
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -112,7 +113,7 @@ def parse(texts: Sequence[str], patience: float | None = None) -> list[Parsed | 
         return []
     wait = PATIENCE if patience is None else patience
     try:
-        return parse_together(texts, wait)
+        return _parse_together(texts, wait)
     except (subprocess.TimeoutExpired, RecursionError) as problem:
         if len(texts) > 1:
             return [parse([text], wait / 3)[0] for text in texts]
@@ -122,7 +123,7 @@ def parse(texts: Sequence[str], patience: float | None = None) -> list[Parsed | 
         ]
 
 
-def parse_together(texts: Sequence[str], patience: float) -> list[Parsed | Unreadable]:
+def _parse_together(texts: Sequence[str], patience: float) -> list[Parsed | Unreadable]:
     """As `parse`; where that would find out which text it is, TimeoutExpired or RecursionError.
 
     A paragraph of plain words needs no pandoc, and what keeps to itself is read with others of its kind. To begin to
@@ -186,9 +187,7 @@ def _parse(texts: Sequence[str], patience: float) -> list[Parsed | Unreadable]:
         script = Path(folder, "parse.lua")
         script.write_text(_PARSE_EACH % MARKDOWN, encoding="utf-8")
         command = [pandoc_program(), "--from=json", "--to=json", f"--lua-filter={script}"]
-        done = subprocess.run(
-            command, input=carrier.encode(), capture_output=True, timeout=patience, creationflags=_NO_WINDOW
-        )
+        done = _run(command, carrier, patience)
     if done.returncode != 0:
         raise RuntimeError(f"pandoc failed: {done.stderr.decode(errors='replace')}")
     return [_parsed(*div["c"]) for div in json.loads(done.stdout)["blocks"]]
@@ -212,10 +211,39 @@ def to_docx(blocks: Sequence[Json], reference: bytes, language: str, pictures: M
             Path(folder, picture).write_bytes(data)
         command = [pandoc_program(), "--from=json", "--to=docx", f"--output={folder / 'out.docx'}"]
         command += [f"--reference-doc={folder / 'reference.docx'}", f"--resource-path={folder}"]
-        done = subprocess.run(command, input=document.encode(), capture_output=True, creationflags=_NO_WINDOW)
+        done = _run(command, document)
         if done.returncode != 0:
             raise RuntimeError(f"pandoc failed: {done.stderr.decode(errors='replace')}")
         return Path(folder, "out.docx").read_bytes()
+
+
+_running: set[subprocess.Popen[bytes]] = set()
+
+
+def _run(command: Sequence[str], document: str, patience: float | None = None) -> subprocess.CompletedProcess[bytes]:
+    """As `subprocess.run`, with pipes; while it lasts the process can be ended by `ended_by_interruption`."""
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, creationflags=_NO_WINDOW) as process:
+        _running.add(process)
+        try:
+            out, said = process.communicate(document.encode(), timeout=patience)
+        except BaseException:
+            process.kill()
+            raise
+        finally:
+            _running.discard(process)
+    return subprocess.CompletedProcess(command, process.returncode, out, said)
+
+
+@contextmanager
+def ended_by_interruption() -> Iterator[None]:
+    """While it lasts, Ctrl-C ends every pandoc at once: one that is stuck heeds no signal, and would be waited for."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        for process in tuple(_running):
+            process.kill()
+        raise
 
 
 def _document(blocks: list[Json], meta: Json | None = None) -> str:

@@ -1,0 +1,36 @@
+"""Ctrl-C while pandoc is stuck in a text."""
+
+from __future__ import annotations
+
+import threading
+from time import monotonic, sleep
+
+import pytest
+
+from lspreport.tools import pandoc
+
+STUCK = "[" * 60
+SOON = 10.0
+"""Seconds; pandoc would be waited for three times as long."""
+
+
+def test_an_interruption_ends_a_pandoc_that_is_stuck() -> None:
+    """It heeds no signal itself, and the thread that waits for it would keep the command from ending."""
+    problems: list[Exception] = []
+
+    def read() -> None:
+        try:
+            pandoc.parse([STUCK])
+        except Exception as problem:
+            problems.append(problem)
+
+    reader = threading.Thread(target=read, daemon=True)
+    began = monotonic()
+    reader.start()
+    while not pandoc._running and monotonic() - began < SOON:
+        sleep(0.01)
+    with pytest.raises(KeyboardInterrupt), pandoc.ended_by_interruption():
+        raise KeyboardInterrupt
+    reader.join(SOON)
+    assert not reader.is_alive()
+    assert [str(problem).partition(":")[0] for problem in problems] == ["pandoc failed"]
