@@ -26,7 +26,11 @@ classes, and `(@box-x)` at the beginning of a paragraph would be an example's nu
 """
 
 PATIENCE = 30.0
-"""Seconds that pandoc may take for all texts; one alone has a third. Some thirty open brackets take it for ever."""
+"""Seconds that pandoc may take for texts of any length. Some thirty open brackets take it for ever."""
+
+_LEAST, _LENGTH = 6.0, 100_000
+"""It may take so many seconds, and as many again for every so many characters, which it reads in a fifth of a second;
+one text alone has a third."""
 
 _PARSE_EACH = """
 -- Replaces each code block of the carrier document by a div: the blocks that its text reads as, and what pandoc
@@ -111,7 +115,7 @@ def parse(texts: Sequence[str], patience: float | None = None) -> list[Parsed | 
     """
     if not texts:
         return []
-    wait = PATIENCE if patience is None else patience
+    wait = min(PATIENCE, _LEAST * (1 + sum(map(len, texts)) / _LENGTH)) if patience is None else patience
     try:
         return _parse_together(texts, wait)
     except (subprocess.TimeoutExpired, RecursionError) as problem:
