@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from lspreport.emit.pdf import pages
 from lspreport.model.text import plain
 from tests.paper.conftest import Built
 from tests.paper.expected import note_runs, references, runs
@@ -84,3 +85,20 @@ def test_reference_numbers(report: Built) -> None:
     assert len(shown) > 40
     missing = [found for _, found in shown if squeezed((found.before[-12:] + found.text).strip()) not in content]
     assert missing == []
+
+
+def test_what_is_captioned_is_on_the_page_that_the_contents_and_the_links_tell(report: Built) -> None:
+    """Boxes that have gone to the top of the next page too."""
+    path = report.output(".pdf")
+    answer = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, check=True, text=True)
+    sheets = [squeezed(sheet) for sheet in answer.stdout.split("\f")]
+    told = pages(report.document)
+    captioned = {"box": "Box", "tbl": "Table", "fig": "Figure"}
+    wrong = [
+        (entry["label"], told[entry["label"]])
+        for entry in report.numbers
+        if entry["kind"] in captioned
+        and squeezed(f"{captioned[entry['kind']]} {entry['number']}: {entry['text'][:16]}")
+        not in sheets[int(told[entry["label"]]) - 1]
+    ]
+    assert wrong == []

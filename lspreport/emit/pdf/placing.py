@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from typing import Any
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -173,9 +174,18 @@ def settle(sections: tuple[Section, ...], files: Callable[[Mapping[str, Placing]
         ends = {key: End(**end) for key, end in answer["ends"].items()}
         changed = [course.go_on(marks, ends.get(course.key), placing) for course in courses]  # each has its turn
         if not any(changed):
-            before = answer["before"]  # pages that the section's print begins after, where it is printed alone
-            spots = {key: Spot(sheet, str(sheet + before), x, y) for key, (sheet, x, y) in answer["spots"].items()}
-            return Settled(placing, spots)
+            floating = {key: marks[key] for key, way in placing.items() if way is Placing.FLOATING}
+            return Settled(placing, _spots(answer, floating))
+
+
+def _spots(answer: Mapping[str, Any], floating: Mapping[str, Mark]) -> Mapping[str, Spot]:
+    """The spot of everything that has a key; Typst says of what floats where it would stand if it did not."""
+    before = answer["before"]  # the pages that come before the print of a section alone
+    spots = {key: Spot(sheet, str(sheet + before), x, y) for key, (sheet, x, y) in answer["spots"].items()}
+    for key, mark in floating.items():
+        sheet = int(mark.end[0])
+        spots[key] = Spot(sheet, str(sheet + before), spots[key].x, mark.top)
+    return spots
 
 
 class _Course(Struct):

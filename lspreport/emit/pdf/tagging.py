@@ -53,12 +53,12 @@ def complete(data: bytes, document: Document, spots: Mapping[str, Spot]) -> Fini
             for identifier, head in _mark_row_headers(table, number):
                 if identifiers is not None:
                     identifiers[identifier] = head
-        sheets = [page.obj for page in pdf.pages]
+        _name_places(pdf, spots)
         for annotation in (annotation for link in found["/Link"] for annotation in _annotations(link)):
             key = _key(annotation)
             if key:
                 words = rows.get(key) or _words(document, key)
-                _lead(annotation, spots[key], sheets[spots[key].sheet - 1], words)
+                _lead(annotation, key, f"page {spots[key].printed}", words)
             else:
                 _tidy(annotation)
         for note in found["/Note"]:
@@ -109,12 +109,28 @@ def _words(document: Document, key: str) -> str:
     return f"{WORDS[entry.kind][0].capitalize()} {entry.number}" if entry.number is not None else entry.text
 
 
-def _lead(link: Any, spot: Spot, sheet: Any, words: str) -> None:
-    """Leads `link` to `spot`, which is on `sheet`, and says which `words` stand there (PDF/UA-1, 7.18.5)."""
-    top = float(sheet.MediaBox[3]) - spot.y + _ABOVE
-    link.Dest = pikepdf.Array([sheet, pikepdf.Name.XYZ, round(spot.x, 2), round(top, 2), 0])
-    link.Contents = pikepdf.String(", ".join(filter(None, (words, f"page {spot.printed}"))))
+def _lead(link: Any, key: str, page: str, words: str) -> None:
+    """Leads `link` to the place called `key`, and says which `words` stand there (PDF/UA-1, 7.18.5)."""
+    link.Dest = pikepdf.String(key)
+    link.Contents = pikepdf.String(", ".join(filter(None, (words, page))))
     del link.A
+
+
+def _name_places(pdf: pikepdf.Pdf, spots: Mapping[str, Spot]) -> None:
+    """Names all places by their keys, as Typst does those of headings: links lead there, and addresses that end in
+    `#nameddest=para-x`."""
+    if "/Names" not in pdf.Root:
+        pdf.Root.Names = pikepdf.Dictionary()
+    if "/Dests" not in pdf.Root.Names:
+        pdf.Root.Names.Dests = pikepdf.NameTree.new(pdf).obj
+    names = pikepdf.NameTree(pdf.Root.Names.Dests)
+    there = set(names)
+    sheets = [(page.obj, float(page.obj.MediaBox[3])) for page in pdf.pages]
+    for key, spot in spots.items():
+        if key not in there:
+            sheet, height = sheets[spot.sheet - 1]
+            top = height - spot.y + _ABOVE
+            names[key] = pikepdf.Array([sheet, pikepdf.Name.XYZ, round(spot.x, 2), round(top, 2), 0])
 
 
 def _tidy(link: Any) -> None:

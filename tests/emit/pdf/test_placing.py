@@ -92,6 +92,15 @@ def test_a_box_after_half_a_page_floats_and_stays_whole() -> None:
     assert (first, last) == (2, 3)  # it belongs to page 2 and stands on page 3, where all of it is
 
 
+def test_a_box_that_floats_is_found_where_it_is_printed() -> None:
+    """Links and lists of boxes name the page on which it stands, not that of the text that it belongs to."""
+    document = chapter(*filler(20), a_box(10), *filler(30))
+    files = report_files(document)
+    spot = settle(document.sections, files).spots["box-a"]
+    assert (spot.sheet, spot.printed) == (3, "3")
+    assert spot.y < 100
+
+
 def test_a_box_longer_than_a_page_breaks() -> None:
     document = chapter(*filler(10), a_box(40), *filler(10))
     assert settle(document.sections, report_files(document)).placing["box-a"] is Placing.BROKEN

@@ -249,10 +249,11 @@ def test_nested_tables_are_each_marked() -> None:
 def test_links_within_the_report_lead_to_their_places(pdf: pikepdf.Pdf) -> None:
     """Each to the page that it names, at the height of what stands there; none is an address."""
     sheets = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    names = pikepdf.NameTree(pdf.Root.Names.Dests)
     found = {str(link.Contents): link for page in pdf.pages for link in page.get("/Annots", ())}
     assert not any(str(link.A.URI).startswith("to ") for link in found.values() if "/A" in link)
     for words, page in (("Paragraph 1.1, page 4", 4), ("Box 1, page 4", 4)):
-        sheet, kind, _, top, _ = found[words].Dest
+        sheet, kind, _, top, _ = names[str(found[words].Dest)]
         assert (sheets[sheet.objgen], str(kind)) == (page, "/XYZ")
         assert 0 < float(top) < float(sheet.MediaBox[3])
 
