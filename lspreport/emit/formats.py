@@ -5,7 +5,8 @@ One that is a folder of files has a `SUFFIX` without a dot, as it ends the folde
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -51,6 +52,12 @@ def writer(name: str) -> Writer:
     return cast(Writer, import_module(FORMATS[name]))
 
 
-def workshops(names: Collection[str]) -> list[str]:
-    """The modules that the writers of the formats `names` will import, which takes a tenth of a second, in order."""
-    return [module for module, formats in _WORKSHOPS.items() if set(formats) & set(names)]
+def preparations(names: Collection[str]) -> Iterator[Callable[[], object]]:
+    """What has to be opened and imported before any of the formats `names` is written, which takes a while."""
+    if {"pdf", "docx"} & set(names):
+        from lspreport.tools.typeset import prepare
+
+        yield prepare
+    for module, formats in _WORKSHOPS.items():
+        if set(formats) & set(names):
+            yield partial(import_module, module)

@@ -1,13 +1,9 @@
-"""From the document to files in their places: what can be begun is begun while the checks still run."""
+"""From the document to files in their places: all of them, or none."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from functools import partial
-from importlib import import_module
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from threading import Thread
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +12,7 @@ from msgspec.structs import replace
 
 from lspreport.diagnostic import Diagnostics
 from lspreport.emit.artefact import Artefact
-from lspreport.emit.formats import FORMATS, workshops, writer
+from lspreport.emit.formats import FORMATS, preparations, writer
 from lspreport.model.edition import PUBLIC, Edition
 from lspreport.pipeline.compiling import for_edition, judge, resolved, select, uncollected
 from lspreport.pipeline.misuse import Misuse, shown
@@ -48,45 +44,6 @@ class Output(Struct, frozen=True):
     pages: int | None = None
 
 
-def _preparations(formats: Sequence[str]) -> Iterator[Callable[[], object]]:
-    """What has to be imported and opened before anything can be written in `formats`; the layout begins first."""
-    imports = [partial(import_module, module) for module in workshops(formats)]
-    if {"pdf", "docx"} & set(formats):
-        from lspreport.tools.typeset import prepare
-
-        yield imports.pop(0)
-        yield prepare
-    yield from imports
-
-
-def _begin(document: Document, formats: Sequence[str]) -> None:
-    """Has Typst and pandoc work on what the writers will ask for, while the checks run.
-
-    The Word file's contents need the PDF's layout; the PDF itself is made where it is wanted. What goes wrong here goes
-    wrong again there, and is told there. What Python has to do for them comes first: it would take turns with the
-    checks.
-    """
-
-    def beside(make: Callable[[Document], object]) -> None:
-        def work() -> None:
-            with suppress(Exception):
-                make(document)
-
-        Thread(target=work, daemon=True).start()
-
-    with suppress(Exception):
-        if {"pdf", "docx"} & set(formats):
-            from lspreport.emit.pdf.layout import draft, layout, printed
-
-            draft(document)
-            beside(printed if "pdf" in formats else layout)
-        if "docx" in formats:
-            from lspreport.emit.docx.make import drafted, written
-
-            drafted(document)
-            beside(written)
-
-
 @uncollected()
 def build_report(
     project: Path,
@@ -104,9 +61,10 @@ def build_report(
     Nothing is written when there are errors, or when any of the writers fails.
     """
     reference = _reference(word)
-    document = resolved(project, diagnostics, watch, _preparations(formats))
+    document = resolved(project, diagnostics, watch, preparations(formats))
     if document is None:
         return ()
+    from lspreport.emit.beginning import begin
     from lspreport.emit.objections import objections
     from lspreport.tools.typeset import Untypesettable
 
@@ -117,7 +75,7 @@ def build_report(
         settings = replace(chosen.settings, reference_doc=reference)
         chosen = replace(chosen, report=replace(chosen.report, settings=settings))
     if not diagnostics.failed:
-        _begin(chosen, formats)
+        begin(chosen, formats, office=word.office)
     judge(document, diagnostics, watch, edition)
     if not diagnostics.failed:
         diagnostics.extend(objections(chosen, formats, office=word.office, tried=False))
