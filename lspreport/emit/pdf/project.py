@@ -10,7 +10,8 @@ from lspreport.emit.pdf.blocks import blocks
 from lspreport.emit.pdf.escape import string
 from lspreport.emit.pdf.inlines import inlines
 from lspreport.emit.pdf.language import language
-from lspreport.emit.pdf.placing import Placing, movable
+from lspreport.emit.pdf.marks import Placing
+from lspreport.emit.pdf.placing import movable
 from lspreport.emit.pdf.scope import Scope, pictures, scope_of
 from lspreport.model.report import Document, Section, SectionKind, headings
 from lspreport.model.text import plain, without_notes

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from lspreport.emit.pdf.placing import Mark, Placing, Standing, _Course, judge, settle
+from lspreport.emit.pdf.marks import Mark, Placing, Standing, judge
+from lspreport.emit.pdf.placing import _Course, settle
 from lspreport.emit.pdf.project import report_files
 from lspreport.model.report import Document
 from lspreport.model.tree import Block, Box, Landscape, LineBlock, Table, Text
@@ -17,35 +18,35 @@ LINE = "Words that fill some ninety characters of one line of the page, more or 
 
 
 def test_what_fits_stays_whole() -> None:
-    mark = Mark(foot=760, before=(4, 300), start=(4, 310), end=(4, 500))
+    mark = Mark(top=85, foot=760, before=(4, 300), start=(4, 310), end=(4, 500))
     assert judge(mark, Placing.WHOLE, Standing.AMID) is Placing.WHOLE
 
 
 def test_a_small_gap_is_let_be() -> None:
-    mark = Mark(foot=760, before=(4, 700), start=(5, 80), end=(5, 300))
+    mark = Mark(top=85, foot=760, before=(4, 700), start=(5, 80), end=(5, 300))
     assert judge(mark, Placing.WHOLE, Standing.AMID) is Placing.WHOLE
 
 
 def test_a_large_gap_makes_a_box_float_and_a_table_break() -> None:
-    box_mark = Mark(foot=760, before=(4, 500), start=(5, 80), end=(5, 400))
-    table_mark = Mark(foot=760, before=(4, 500), start=(5, 80), end=(5, 400), late=(5, 350))
+    box_mark = Mark(top=85, foot=760, before=(4, 500), start=(5, 80), end=(5, 400))
+    table_mark = Mark(top=85, foot=760, before=(4, 500), start=(5, 80), end=(5, 400), late=(5, 350))
     assert judge(box_mark, Placing.WHOLE, Standing.AMID) is Placing.FLOATING
     assert judge(table_mark, Placing.WHOLE, Standing.AMID) is Placing.BROKEN
     assert judge(table_mark, Placing.WHOLE, Standing.LAST) is Placing.BROKEN
 
 
 def test_nothing_flows_on_past_the_last_box() -> None:
-    mark = Mark(foot=760, before=(4, 500), start=(5, 80), end=(5, 400))
+    mark = Mark(top=85, foot=760, before=(4, 500), start=(5, 80), end=(5, 400))
     assert judge(mark, Placing.WHOLE, Standing.LAST) is Placing.WHOLE
 
 
 def test_what_is_longer_than_a_page_breaks() -> None:
-    mark = Mark(foot=760, before=(4, 500), start=(5, 80), end=(5, 900))
+    mark = Mark(top=85, foot=760, before=(4, 500), start=(5, 80), end=(5, 900))
     assert judge(mark, Placing.WHOLE, Standing.AMID) is Placing.BROKEN
 
 
 def test_a_table_of_which_one_row_would_be_left_over_is_set_closer() -> None:
-    mark = Mark(foot=760, before=(4, 500), start=(4, 510), end=(5, 110), late=(4, 750))
+    mark = Mark(top=85, foot=760, before=(4, 500), start=(4, 510), end=(5, 110), late=(4, 750))
     assert judge(mark, Placing.BROKEN, Standing.AMID) is Placing.TIGHT
     assert judge(mark, Placing.TIGHT, Standing.AMID) is Placing.TIGHT
 
