@@ -17,6 +17,10 @@ PROGRAMS = {
 """A mark and the programs of which any will do."""
 
 
+# what hypothesis keeps lies with what pytest keeps, not in a folder of its own beside the report's
+os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", ".pytest_cache/hypothesis")
+
+
 def program(mark: str) -> str | None:
     """The path of the program that `mark` asks for; None where there is none."""
     return next((path for name in PROGRAMS[mark] if (path := shutil.which(name))), None)
