@@ -15,7 +15,7 @@ from lspreport.load.figures import figure, lone_picture
 from lspreport.load.inlines import converted, inlines, printable
 from lspreport.load.labels import label, refuse
 from lspreport.load.leftovers import is_comment, leftovers, lines_of_table, misread, raw
-from lspreport.load.positions import letters
+from lspreport.load.letters import letters
 from lspreport.load.shortcodes import shortcode
 from lspreport.load.tables import table
 from lspreport.load.words import first_words, pieces

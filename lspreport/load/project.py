@@ -9,8 +9,8 @@ from itertools import chain
 from pathlib import Path
 
 from lspreport.diagnostic import Diagnostics
+from lspreport.load.letters import reduced
 from lspreport.load.nodes import Map
-from lspreport.load.positions import reduced
 from lspreport.load.project_files import ProjectFiles, Yaml
 from lspreport.load.reading import Owners, Reading
 from lspreport.load.remarks import without_front_matter
@@ -21,6 +21,7 @@ from lspreport.model.sources import Sources
 from lspreport.model.theory import Theory
 from lspreport.tools import pandoc
 from lspreport.tools.memory import FORGETFUL, Memory
+from lspreport.tools.process import ended_by_interruption
 
 ParseTexts = Callable[[Sequence[str]], list[pandoc.Parsed | pandoc.Unreadable]]
 
@@ -50,7 +51,7 @@ def load(
     settings = files.settings()
     places = listed(project, settings.order, diagnostics, memory)
     texts = {place.source: without_front_matter(place.source, diagnostics) for place in places if place.source}
-    with ThreadPoolExecutor(2) as pool, pandoc.ended_by_interruption():
+    with ThreadPoolExecutor(2) as pool, ended_by_interruption():
         sections_read = pool.submit(parse, tuple(texts.values()))
         theory = files.theory(settings)
         glossary = files.yaml("glossary.yaml")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from lspreport.load.positions import letters
+from lspreport.load.letters import letters
 
 Json = dict[str, Any]
 

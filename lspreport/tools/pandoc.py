@@ -6,14 +6,13 @@ import json
 import re
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
-from lspreport.tools.program import pandoc_program
+from lspreport.tools.process import run
 
 MARKDOWN = (
     "markdown-raw_tex-latex_macros-tex_math_dollars-auto_identifiers-implicit_header_references"
@@ -73,8 +72,6 @@ inside have all a single letter before it, which is enough not to take them for 
 
 _SPACE, _BREAK = {"t": "Space"}, {"t": "SoftBreak"}
 
-_NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-"""Windows opens a console for each program that is started, unless told not to."""
 
 _API = [1, 23, 1]
 
@@ -190,11 +187,8 @@ def _parse(texts: Sequence[str], patience: float) -> list[Parsed | Unreadable]:
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder, "parse.lua")
         script.write_text(_PARSE_EACH % MARKDOWN, encoding="utf-8")
-        command = [pandoc_program(), "--from=json", "--to=json", f"--lua-filter={script}"]
-        done = _run(command, carrier, patience)
-    if done.returncode != 0:
-        raise RuntimeError(f"pandoc failed: {done.stderr.decode(errors='replace')}")
-    return [_parsed(*div["c"]) for div in json.loads(done.stdout)["blocks"]]
+        done = run(["--from=json", "--to=json", f"--lua-filter={script}"], carrier.encode(), patience)
+    return [_parsed(*div["c"]) for div in json.loads(done)["blocks"]]
 
 
 def _parsed(attributes: list[Any], blocks: list[Json]) -> Parsed | Unreadable:
@@ -213,41 +207,10 @@ def to_docx(blocks: Sequence[Json], reference: bytes, language: str, pictures: M
         Path(folder, "reference.docx").write_bytes(reference)
         for picture, data in pictures.items():
             Path(folder, picture).write_bytes(data)
-        command = [pandoc_program(), "--from=json", "--to=docx", f"--output={folder / 'out.docx'}"]
-        command += [f"--reference-doc={folder / 'reference.docx'}", f"--resource-path={folder}"]
-        done = _run(command, document)
-        if done.returncode != 0:
-            raise RuntimeError(f"pandoc failed: {done.stderr.decode(errors='replace')}")
+        options = ["--from=json", "--to=docx", f"--output={folder / 'out.docx'}"]
+        options += [f"--reference-doc={folder / 'reference.docx'}", f"--resource-path={folder}"]
+        run(options, document.encode())
         return Path(folder, "out.docx").read_bytes()
-
-
-_running: set[subprocess.Popen[bytes]] = set()
-
-
-def _run(command: Sequence[str], document: str, patience: float | None = None) -> subprocess.CompletedProcess[bytes]:
-    """As `subprocess.run`, with pipes; while it lasts the process can be ended by `ended_by_interruption`."""
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, creationflags=_NO_WINDOW) as process:
-        _running.add(process)
-        try:
-            out, said = process.communicate(document.encode(), timeout=patience)
-        except BaseException:
-            process.kill()
-            raise
-        finally:
-            _running.discard(process)
-    return subprocess.CompletedProcess(command, process.returncode, out, said)
-
-
-@contextmanager
-def ended_by_interruption() -> Iterator[None]:
-    """While it lasts, Ctrl-C ends every pandoc at once: one that is stuck heeds no signal, and would be waited for."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        for process in tuple(_running):
-            process.kill()
-        raise
 
 
 def _document(blocks: list[Json], meta: Json | None = None) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import tempfile
@@ -11,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lspreport.tools.pandoc import MARKDOWN, PATIENCE, Json, Unreadable
-from lspreport.tools.program import pandoc_program
+from lspreport.tools.process import run
 
 _WRITE_EACH = """
 -- Replaces each div of the carrier document by its content as Markdown, one line a paragraph.
@@ -21,7 +20,7 @@ function Div(carrier)
 end
 """
 _API = [1, 23, 1]
-_NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows opens a console unless told not to
+_EPOCH = {"SOURCE_DATE_EPOCH": "315532800"}  # 1980, the first moment that a zip archive can hold
 _WRITTEN = f"{MARKDOWN}-smart"  # quotes and dashes stay the characters that they are
 
 _UNESCAPED = re.compile(r"(?m)\\.|@|&(?=#?\w+;)|\{(?=[#.])|^:(?=::)|^-(?=--+$)")
@@ -37,7 +36,7 @@ def form_docx(blocks: Sequence[Json], language: str, title: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder, "form.docx")
         document = json.dumps({"pandoc-api-version": _API, "meta": meta, "blocks": list(blocks)})
-        _run(["--from=json", "--to=docx", f"--output={out}"], document.encode())
+        run(["--from=json", "--to=docx", f"--output={out}"], document.encode(), PATIENCE, _EPOCH)
         return out.read_bytes()
 
 
@@ -47,7 +46,7 @@ def read_docx(data: bytes) -> list[Json]:
         path = Path(folder, "form.docx")
         path.write_bytes(data)
         try:
-            done = _run(["--from=docx", "--to=json", str(path)], b"")
+            done = run(["--from=docx", "--to=json", str(path)], b"", PATIENCE, _EPOCH)
         except (RuntimeError, subprocess.TimeoutExpired) as problem:
             raise Unreadable("it is no Word file that can be read") from problem
     blocks: list[Json] = json.loads(done)["blocks"]
@@ -63,23 +62,9 @@ def to_markdown(texts: Sequence[Sequence[Json]]) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder, "write.lua")
         script.write_text(_WRITE_EACH % _WRITTEN, encoding="utf-8")
-        done = _run(["--from=json", "--to=json", f"--lua-filter={script}"], document.encode())
+        done = run(["--from=json", "--to=json", f"--lua-filter={script}"], document.encode(), PATIENCE, _EPOCH)
     return [_escaped(block["c"][1]).strip() for block in json.loads(done)["blocks"]]
 
 
 def _escaped(markdown: str) -> str:
     return _UNESCAPED.sub(lambda match: match[0] if match[0].startswith("\\") else f"\\{match[0]}", markdown)
-
-
-def _run(words: Sequence[str], given: bytes) -> bytes:
-    done = subprocess.run(
-        [pandoc_program(), *words],
-        input=given,
-        capture_output=True,
-        timeout=PATIENCE,
-        env={**os.environ, "SOURCE_DATE_EPOCH": "315532800"},  # 1980, the first moment that a zip archive can hold
-        creationflags=_NO_WINDOW,
-    )
-    if done.returncode != 0:
-        raise RuntimeError(f"pandoc failed: {done.stderr.decode(errors='replace')}")
-    return done.stdout

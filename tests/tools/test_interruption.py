@@ -7,7 +7,7 @@ from time import monotonic, sleep
 
 import pytest
 
-from lspreport.tools import pandoc
+from lspreport.tools import pandoc, process
 
 STUCK = "[" * 60
 SOON = 10.0
@@ -27,9 +27,9 @@ def test_an_interruption_ends_a_pandoc_that_is_stuck() -> None:
     reader = threading.Thread(target=read, daemon=True)
     began = monotonic()
     reader.start()
-    while not pandoc._running and monotonic() - began < SOON:
+    while not process._running and monotonic() - began < SOON:
         sleep(0.01)
-    with pytest.raises(KeyboardInterrupt), pandoc.ended_by_interruption():
+    with pytest.raises(KeyboardInterrupt), process.ended_by_interruption():
         raise KeyboardInterrupt
     reader.join(SOON)
     assert not reader.is_alive()
