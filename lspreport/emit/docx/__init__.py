@@ -73,6 +73,6 @@ def objections(settings: Settings) -> tuple[Diagnostic, ...]:
 
 def problems(reference: bytes, settings: Settings) -> tuple[str, ...]:
     """What makes a house style unfit for the report, each a sentence; nothing for a good one."""
-    from lspreport.emit.docx.house import problems
+    from lspreport.emit.docx.unfit import problems
 
     return problems(reference, settings)

@@ -1,12 +1,10 @@
-"""A reference document, ours or one that a person changed in Word or LibreOffice, and what is wrong with it.
+"""A reference document, ours or one that a person changed in Word or LibreOffice, as it is read.
 
 Both programs rename style ids on saving (`TOC1` becomes `Contents1`), so everything is found by the style's name.
 """
 
 from __future__ import annotations
 
-import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING
@@ -15,18 +13,9 @@ from msgspec import Struct
 
 from lspreport.emit.docx import package, styles
 from lspreport.emit.docx.ooxml import w
-from lspreport.model.settings import Scheme, Settings
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-
-class Unfit(Exception):
-    """The reference document cannot be used; each of `reasons` is a sentence in plain words."""
-
-    def __init__(self, reasons: tuple[str, ...]) -> None:
-        super().__init__("; ".join(reasons))
-        self.reasons = reasons
 
 
 class House(Struct, frozen=True, eq=False):
@@ -82,7 +71,7 @@ def house(data: bytes) -> House:
     sheet = parts.tree(package.STYLES)
     if _relinked(sheet, parts):
         data = package.write(parts.written(), 0)
-    ids = {name: style.get(w("styleId")) or "" for name, style in _styles(sheet)}
+    ids = {name: style.get(w("styleId")) or "" for name, style in named_styles(sheet)}
     lists = _lists(sheet, parts)
     sections = _sections(parts.tree(package.DOCUMENT))
     return House(
@@ -104,7 +93,7 @@ def _relinked(sheet: _Element, parts: package.Package) -> bool:
     17.9.23).
     """
     changed = False
-    for _, style in _styles(sheet):
+    for _, style in named_styles(sheet):
         level = _level(parts, style.find(f"{w('pPr')}/{w('numPr')}"))
         if level is None or level.find(w("pStyle")) is not None:
             continue
@@ -131,67 +120,8 @@ def _level(parts: package.Package, numpr: _Element | None) -> _Element | None:
     )
 
 
-def problems(data: bytes, settings: Settings) -> tuple[str, ...]:
-    """What makes a reference document unfit for this report, each a sentence; nothing for a good one."""
-    try:
-        found = house(data)
-    except (zipfile.BadZipFile, KeyError, SyntaxError):  # lxml's errors are SyntaxErrors
-        return ("it is not a Word document (.docx)",)
-    wanted = [name for name in styles.REQUIRED if name.lower() not in found.ids]
-    reasons = [f"it has no style `{name}`" for name in wanted]
-    reasons += [
-        f"it has no sample of the {kind} pages: no bookmark `{styles.SECTION_BOOKMARK}{kind}`"
-        for kind in styles.SECTIONS
-        if kind not in found.sections
-    ]
-    return (*reasons, *_kinds(found), *_conflicts(found, settings, set(wanted)))
-
-
-def _kinds(found: House) -> Iterator[str]:
-    """Styles of the right name for the wrong thing: Word would not apply them."""
-    for name, style in _styles(found.sheet):
-        for known in styles.REQUIRED:
-            kind = "table" if known == styles.TABLE else "character" if known in styles.CHARACTER else "paragraph"
-            if known.lower() == name and style.get(w("type"), "paragraph") != kind:
-                yield f"its style `{known}` is a {style.get(w('type'))} style, where the report needs a {kind} style"
-
-
-def _conflicts(found: House, settings: Settings, missing: set[str]) -> Iterator[str]:
-    """Numbering of the house that would print other numbers than the report's."""
-    paragraphs = {Scheme.CHAPTER: "%1.%2", Scheme.CONTINUOUS: "%1", Scheme.NONE: ""}[settings.numbering.paragraphs]
-    expected = {
-        styles.CHAPTER: "%1",
-        styles.NUMBERED: paragraphs,
-        styles.SUMMARY: f"{settings.summary_prefix}%1" if paragraphs else "",
-        styles.APPENDIX: "Appendix %1",
-    }
-    for name, text in expected.items():
-        has = found.numbering.get(name.lower(), "")
-        if name in missing or not text or has.strip().rstrip(".") == text:
-            continue
-        if not has:
-            yield f"its style `{name}` has no numbering, where the report needs “{_sample(text)}”"
-        else:
-            yield f"its style `{name}` numbers as “{_sample(has)}”, where the report numbers as “{_sample(text)}”"
-    lists = [found.lists.get(name.lower()) for name in (styles.CHAPTER, styles.NUMBERED)]
-    if settings.numbering.paragraphs is Scheme.CHAPTER and all(lists) and lists[0] != lists[1]:
-        yield (
-            f"its styles `{styles.CHAPTER}` and `{styles.NUMBERED}` are numbered by two lists, so that the paragraphs "
-            "would not follow the chapters"
-        )
-    bare = dict.fromkeys(styles.HEADINGS, "sub-headings") | dict.fromkeys(styles.BARE, "paragraphs in it")
-    for name, what in bare.items():
-        if found.numbered(name):
-            sample = _sample(found.numbering[name.lower()])
-            yield f"its style `{name}` is numbered (“{sample}”), where the report's {what} bear no number"
-
-
-def _sample(text: str) -> str:
-    """A number's pattern as a person sees it: the third of everything, "3.3" for "%1.%2"."""
-    return re.sub(r"%\d", "3", text)
-
-
-def _styles(sheet: _Element) -> Iterator[tuple[str, _Element]]:
+def named_styles(sheet: _Element) -> Iterator[tuple[str, _Element]]:
+    """The styles of a sheet, each with its name in small letters."""
     for style in sheet.iter(w("style")):
         name = style.find(w("name"))
         if name is not None:
@@ -217,7 +147,7 @@ def _lists(sheet: _Element, parts: package.Package) -> dict[str, tuple[str, str]
     """Each numbered style's list and the text of its number."""
     found: dict[str, tuple[str, str]] = {}
     by_id = _by_id(sheet)
-    for name, style in _styles(sheet):
+    for name, style in named_styles(sheet):
         own = (link.find(f"{w('pPr')}/{w('numPr')}") for link in _chain(by_id, style))
         level = _level(parts, next((numpr for numpr in own if numpr is not None), None))
         text = level.find(w("lvlText")) if level is not None else None

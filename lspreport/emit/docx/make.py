@@ -14,7 +14,8 @@ from lspreport.emit.docx.body import body
 from lspreport.emit.docx.draft import Draft, Json, anchors, targets
 from lspreport.emit.docx.finish import finish
 from lspreport.emit.docx.finish.pages import fill_pages
-from lspreport.emit.docx.house import Unfit, house, problems
+from lspreport.emit.docx.house import house
+from lspreport.emit.docx.unfit import Unfit, problems
 from lspreport.emit.moment import moment
 from lspreport.emit.once import Once
 from lspreport.model.report import Document

@@ -11,8 +11,8 @@ import pytest
 from msgspec.structs import replace
 
 from lspreport.emit.docx import emit, problems, reference_document, styles
-from lspreport.emit.docx.house import Unfit
 from lspreport.emit.docx.lint import lint
+from lspreport.emit.docx.unfit import Unfit
 from tests.emit.docx.sample import BY_CHAPTER, W, changed, converted, paragraphs, part, recomputed, sample, shown, style
 
 SETTINGS = sample().settings
