@@ -126,9 +126,7 @@ def test_a_house_style_is_written_edited_and_used(run: Run, paper: Path) -> None
     (paper / "broken.docx").write_bytes(b"no Word file")
     code, _, err = run("build", "-t", "docx", "--reference-doc", "broken.docx", "-q")
     assert code == 1
-    assert (
-        "error[unfit-reference-doc]: `broken.docx` cannot be the reference document: it is not a Word document" in err
-    )
+    assert "error[unfit-reference-doc]: `broken.docx` cannot be the reference document: this is no Word file" in err
 
 
 def test_strict_counts_warnings_after_running_to_the_end(run: Run, paper: Path) -> None:

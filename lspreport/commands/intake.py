@@ -14,7 +14,6 @@ from lspreport.commands.files import put_file
 from lspreport.commands.project import find_project
 from lspreport.commands.theory import pick_lists
 from lspreport.diagnostic import Code, Diagnostic, Diagnostics
-from lspreport.intake.archive import LARGEST, Refused, parse_xml
 from lspreport.intake.choices import Picks
 from lspreport.intake.fields import PROFILE
 from lspreport.intake.formats import READERS, WRITERS
@@ -29,6 +28,8 @@ from lspreport.load.yaml import parse
 from lspreport.model.handed import HandedArea
 from lspreport.pipeline import Misuse, Output, shown
 from lspreport.source import SourceFile
+from lspreport.tools.archive import parse_xml
+from lspreport.tools.files import FORM, Refused, read
 
 CODEBOOK, PROJECT = ".qdc", ".qdpx"
 _YAML = (".yaml", ".yml")
@@ -57,7 +58,7 @@ def intake(file: Path, *, output: Path | None = None, project: Path | None = Non
     if suffix not in (*READERS, CODEBOOK, PROJECT):
         known = ", ".join(f"`{one}`" for one in (*READERS, CODEBOOK, PROJECT))
         raise Misuse(f"`{shown(file)}` is nothing that can be taken in", f"a file to be taken in ends with {known}")
-    if not file.is_file():
+    if not file.exists():
         raise Misuse(f"there is no file `{shown(file)}`", *_neighbours(file, suffix))
     folder = find_project(project)
     desk = _Desk(folder, file, output, force)
@@ -198,12 +199,10 @@ class _Desk:
             )
 
     def _bytes(self) -> bytes:
-        if self.file.stat().st_size > LARGEST:
-            raise Refused(f"the file is larger than {LARGEST // 1024 // 1024} MiB", "forms and codebooks are small")
         try:
-            return self.file.read_bytes()
-        except OSError as problem:
-            raise Refused(f"the file cannot be read: {(problem.strerror or str(problem)).lower()}") from problem
+            return read(self.file, FORM)
+        except Refused as problem:
+            raise Refused(f"the file {problem.message}", problem.hint) from problem
 
 
 def _told(done: Merged) -> Sequence[str]:

@@ -10,12 +10,12 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from lspreport.diagnostic import Code, Diagnostics
-from lspreport.intake.archive import Refused
 from lspreport.intake.choices import Picks, labelled
 from lspreport.intake.fields import ITEMS, PROFILE
 from lspreport.intake.form import Answer, Filled, Form, Row, asked, clean, columns, laid_out
 from lspreport.intake.guidance import guidance
 from lspreport.source import SourceFile, Span
+from lspreport.tools.files import Refused
 
 NOTE = "#"
 """What a row of guidance begins with."""

@@ -10,7 +10,6 @@ from xml.sax.saxutils import escape, quoteattr
 from msgspec import Struct
 
 from lspreport.diagnostic import Code, Diagnostics
-from lspreport.intake.archive import TOTAL, Archive, Refused
 from lspreport.intake.choices import Picks, labelled
 from lspreport.intake.fields import ANSWER, GUIDANCE, ITEMS, PROFILE, QUESTION, Field
 from lspreport.intake.form import Answer, Filled, Form, Row, asked, clean, laid_out
@@ -18,6 +17,8 @@ from lspreport.intake.guidance import guidance
 from lspreport.intake.prose import characters
 from lspreport.model.theme import Theme
 from lspreport.source import SourceFile, Span
+from lspreport.tools.archive import TOTAL, Archive
+from lspreport.tools.files import Refused
 from lspreport.tools.pandoc import Unreadable
 from lspreport.tools.word import form_docx, read_docx
 
@@ -142,7 +143,9 @@ def _control(field: Field, kind: str, content: str, answered: bool = False) -> s
 
 def read_docx_form(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> Form:
     """The answers in a Word file that has the form's tables, whoever has saved it."""
-    Archive(data, "Word file", TOTAL).judge_xml()
+    archive = Archive(data, "Word file", TOTAL)
+    archive.must_hold("word/document.xml")
+    archive.judge_xml()
     try:
         blocks = read_docx(data)
     except Unreadable as problem:

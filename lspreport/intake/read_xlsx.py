@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
 from lspreport.diagnostic import Code, Diagnostics
-from lspreport.intake.archive import TOTAL, Archive, Refused
 from lspreport.intake.fields import ANSWER, ITEMS, PROFILE, QUESTION, SHEET_AREA, SHEET_EVIDENCE
 from lspreport.intake.form import Answer, Form, Row, asked, clean, columns, laid_out
 from lspreport.source import SourceFile, Span
+from lspreport.tools.archive import TOTAL, Archive
+from lspreport.tools.files import Refused
 
 MOST = 5000
 """Rows with something in them; more is no form that people have filled in."""
@@ -81,7 +82,9 @@ def items(grid: Grid, where: str, diagnostics: Diagnostics) -> tuple[Row, ...]:
 def _sheets(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> Mapping[str, Grid]:
     from openpyxl import load_workbook
 
-    Archive(data, _WHAT, TOTAL).judge_xml()
+    archive = Archive(data, _WHAT, TOTAL)
+    archive.must_hold("xl/workbook.xml")
+    archive.judge_xml()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions, which a form has no use for

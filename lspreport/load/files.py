@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from pathlib import Path, PurePosixPath
 
 from lspreport.diagnostic import Code, Diagnostics, nearest
 from lspreport.source import SourceFile, Span
+from lspreport.tools import files
 from lspreport.tools.memory import FORGETFUL, Memory
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
@@ -72,21 +74,41 @@ def _text(path: PurePosixPath, data: bytes, diagnostics: Diagnostics) -> SourceF
 
 
 def read_bytes(
-    project: Path, path: PurePosixPath, diagnostics: Diagnostics, named_at: Span | None = None
+    project: Path,
+    path: PurePosixPath,
+    diagnostics: Diagnostics,
+    named_at: Span | None = None,
+    most: int = files.TEXT,
 ) -> bytes | None:
-    """The bytes of the file at `path` under `project`; a file outside it, or one that a link puts there, is refused."""
-    full = project / path
+    """The bytes of the file at `path` under `project`, `most` at the most; a file outside it, or one that a link puts
+    there, is refused."""
+    full = as_named(project, path)
     if path.is_absolute() or not Path(os.path.realpath(full)).is_relative_to(os.path.realpath(project)):
         outside(str(path), diagnostics, named_at)
         return None
     try:
-        return full.read_bytes()
+        return files.read(full, most)
     except FileNotFoundError:
         diagnostics.error(Code.NO_FILE, f"`{path}` does not exist", named_at, *_neighbours(full))
-    except OSError as problem:
-        reason = (problem.strerror or str(problem)).lower()
-        diagnostics.error(Code.UNREADABLE, f"`{path}` cannot be read: {reason}", named_at)
+    except files.Refused as problem:
+        hints = (problem.hint,) if problem.hint else ()
+        diagnostics.error(Code.UNREADABLE, f"`{path}` {problem.message}", named_at, *hints)
     return None
+
+
+def as_named(project: Path, path: PurePosixPath) -> Path:
+    """The file that `path` names: the very one, or else one whose name is the same in another Unicode form.
+
+    A Mac and some cloud folders take "Ü" apart, in which form nobody types it (UAX #15).
+    """
+    full = project
+    for part in path.parts:
+        found = full / part
+        if not part.isascii() and not os.path.lexists(found):
+            same = unicodedata.normalize("NFC", part)
+            found = next((one for one in listing(full, "*") if unicodedata.normalize("NFC", one.name) == same), found)
+        full = found
+    return full
 
 
 def outside(path: str, diagnostics: Diagnostics, named_at: Span | None) -> None:

@@ -9,6 +9,7 @@ from lspreport.load.files import read_bytes
 from lspreport.load.nodes import Scalar
 from lspreport.load.pictures import picture_alone
 from lspreport.model.tree import Picture
+from lspreport.tools.files import PICTURE
 
 SUFFIXES = (".svg", ".png")
 
@@ -21,7 +22,7 @@ def logo(
     if suffix not in SUFFIXES:
         diagnostics.error(Code.UNKNOWN_VALUE, f"`{named.text}` cannot be a logo", named.span, "use SVG or PNG")
         return None
-    read = read_bytes(project, folder / named.text, diagnostics, named.span)
+    read = read_bytes(project, folder / named.text, diagnostics, named.span, PICTURE)
     data = b"" if read is None else picture_alone(read, named.text, named.span, diagnostics)
     if not data:
         return None

@@ -9,10 +9,10 @@ from urllib.parse import unquote
 
 from lspreport.diagnostic import Code, Diagnostics
 from lspreport.load.context import Context
-from lspreport.load.files import outside, read_bytes
+from lspreport.load.files import as_named, outside, read_bytes
 from lspreport.model.finding import Finding
 from lspreport.source import Span
-from lspreport.tools import bitmap, drawing
+from lspreport.tools import bitmap, drawing, files
 
 _KINDS = {".svg": ".svg", ".png": ".png", ".jpg": ".jpg", ".jpeg": ".jpg"}
 _NAMES = {".svg": "SVG", ".png": "PNG", ".jpg": "JPEG"}
@@ -41,11 +41,11 @@ def picture_bytes(path: str, span: Span, context: Context) -> bytes:
     if ".." in place.parts or place.is_absolute():
         outside(path, context.diagnostics, span)
         return b""
-    if not os.path.lexists(context.project / place):
+    if not os.path.lexists(as_named(context.project, place)):
         folder = context.project / context.folder
         context.findings.append(Finding("missing-file", path, span, _pictures(folder)))
         return b""
-    data = read_bytes(context.project, place, context.diagnostics, span)
+    data = read_bytes(context.project, place, context.diagnostics, span, files.PICTURE)
     return b"" if data is None else picture_alone(data, path, span, context.diagnostics)
 
 

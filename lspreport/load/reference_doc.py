@@ -9,6 +9,7 @@ from lspreport.load.files import read_bytes
 from lspreport.load.nodes import Map, Scalar
 from lspreport.load.shape import Reader
 from lspreport.model.settings import ReferenceDocument
+from lspreport.tools.files import WORD
 
 
 def reference_doc(
@@ -26,5 +27,5 @@ def reference_doc(
         message = f"`{named.text}` cannot be a reference document"
         diagnostics.error(Code.UNKNOWN_VALUE, message, named.span, "save it as a Word document, `.docx`")
         return None
-    data = read_bytes(project, folder / named.text, diagnostics, named.span)
+    data = read_bytes(project, folder / named.text, diagnostics, named.span, WORD)
     return ReferenceDocument(named.text, data, named.span) if data is not None else None

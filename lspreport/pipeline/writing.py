@@ -17,6 +17,7 @@ from lspreport.model.edition import PUBLIC, Edition
 from lspreport.pipeline.compiling import for_edition, judge, resolved, select, uncollected
 from lspreport.pipeline.misuse import Misuse, shown
 from lspreport.pipeline.watch import UNWATCHED, Watch, stage
+from lspreport.tools.files import WORD, Refused, read
 
 if TYPE_CHECKING:
     from lspreport.model.report import Document
@@ -102,11 +103,11 @@ def _reference(word: Word) -> ReferenceDocument | None:
     if word.reference.suffix.lower() != ".docx":
         raise Misuse(f"`{name}` cannot be a reference document", "save it as a Word document, `.docx`")
     try:
-        return ReferenceDocument(name, word.reference.read_bytes())
+        return ReferenceDocument(name, read(word.reference, WORD))
     except FileNotFoundError:
         raise Misuse(f"there is no file `{name}`", "`lspreport reference -o FILE` writes one to start from") from None
-    except OSError as problem:
-        raise Misuse(f"cannot read `{name}`: {(problem.strerror or str(problem)).lower()}") from problem
+    except Refused as problem:
+        raise Misuse(f"`{name}` {problem.message}", *([problem.hint] if problem.hint else [])) from problem
 
 
 def write(

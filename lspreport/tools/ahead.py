@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Thread
 
 from lspreport.tools import pandoc
+from lspreport.tools.files import TEXT, Refused, read
 
 READERS = 2
 """So many pandocs share the work: one leaves a processor idle as soon as everything is imported."""
@@ -62,10 +63,10 @@ def _shares(texts: Sequence[str]) -> list[list[str]]:
 def _texts(folder: Path) -> list[str]:
     """The texts of the files that report.yaml names outside its comments, their line ends made `\n`."""
     found: list[str] = []
-    with suppress(OSError, UnicodeDecodeError):
-        lines = (folder / "report.yaml").read_text(encoding="utf-8-sig").splitlines()
+    with suppress(OSError, UnicodeDecodeError, Refused):
+        lines = read(folder / "report.yaml", TEXT).decode("utf-8-sig").splitlines()
         named = "\n".join(line.partition("#")[0] for line in lines)
         for path in sorted(folder.glob("*.md")):
             if path.name in named:
-                found.append(path.read_text(encoding="utf-8-sig"))  # whose line ends are made `\n` by Python
+                found.append("\n".join(read(path, TEXT).decode("utf-8-sig").splitlines()) + "\n")
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -164,12 +165,12 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.
     folder = report(tmp_path)
     filled = form(folder, "leeds.csv", {}, [POTS])
 
-    usual = Path.read_bytes
+    usual = os.open
 
-    def fails(self: Path) -> bytes:
-        if self == filled:
+    def fails(path: str | Path, *flags: int) -> int:
+        if path == filled:
             raise PermissionError(13, "Permission denied")
-        return usual(self)
+        return usual(path, *flags)
 
-    monkeypatch.setattr(Path, "read_bytes", fails)
+    monkeypatch.setattr(os, "open", fails)
     assert said(take(folder, filled)) == ["the file cannot be read: permission denied"]

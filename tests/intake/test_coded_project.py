@@ -14,7 +14,7 @@ from lspreport.intake.refi.offsets import Passage, cut
 from lspreport.load import load
 from lspreport.pipeline import Misuse
 from tests.intake.forms import YORK, area, fill_csv, report, said, take, words
-from tests.intake.test_archive import packed
+from tests.tools.test_archive import packed
 
 CODES = {
     "Efficiency": "11111111-0000-0000-0000-000000000001",
@@ -364,7 +364,7 @@ def test_a_quotation_needs_a_speaker(tmp_path: Path) -> None:
 
 
 def test_films_are_not_read_and_may_be_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from lspreport.intake import archive
+    from lspreport.tools import archive
 
     monkeypatch.setattr(archive, "LARGEST", 10_000)
     folder = report(tmp_path)

@@ -90,9 +90,9 @@ def test_folders_in_place_of_files(report: Path) -> None:
         (report / path).mkdir()
     (report / "sections/notes.md").mkdir()
     assert said(report) == [
-        ":unreadable: `sections/theory.yaml` cannot be read: is a directory",
-        ":unreadable: `areas/leeds.yaml` cannot be read: is a directory",
-        f"sections/report.yaml:5:12-21 unreadable: `{CHAPTER}` cannot be read: is a directory",
+        ":unreadable: `sections/theory.yaml` cannot be read: it is a folder and no file",
+        ":unreadable: `areas/leeds.yaml` cannot be read: it is a folder and no file",
+        f"sections/report.yaml:5:12-21 unreadable: `{CHAPTER}` cannot be read: it is a folder and no file",
     ]
 
 

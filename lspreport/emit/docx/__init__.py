@@ -11,7 +11,7 @@ from lspreport.diagnostic import Code, Diagnostic, Severity
 from lspreport.emit.artefact import Artefact
 from lspreport.model.part import Part
 from lspreport.model.report import Document
-from lspreport.model.settings import Settings
+from lspreport.model.settings import ReferenceDocument, Settings
 
 SUFFIX = ".docx"
 
@@ -58,17 +58,22 @@ def objections(settings: Settings) -> tuple[Diagnostic, ...]:
     given = settings.reference_doc
     if given is None:
         return ()
+    from lspreport.emit.docx.unfit import judged
+
+    reasons, lost = judged(given.data, settings)
     hint = "begin with the file that `lspreport reference -o new.docx` writes, and change its look alone"
-    return tuple(
-        Diagnostic(
-            Code.UNFIT_REFERENCE_DOC,
-            Severity.ERROR,
-            f"`{given.name}` cannot be the reference document: {reason}",
-            given.span,
-            (hint,),
-        )
-        for reason in problems(given.data, settings)
+    refused = f"`{given.name}` cannot be the reference document"
+    return (
+        *(_unfit(Severity.ERROR, f"{refused}: {reason}", given, hint) for reason in reasons),
+        *(_unfit(Severity.WARNING, f"{one} of `{given.name}` is left out of the report", given, _LOST) for one in lost),
     )
+
+
+_LOST = "a house style brings its look alone: take it out there, or put a picture of the file's own (PNG) in its place"
+
+
+def _unfit(severity: Severity, message: str, given: ReferenceDocument, hint: str) -> Diagnostic:
+    return Diagnostic(Code.UNFIT_REFERENCE_DOC, severity, message, given.span, (hint,))
 
 
 def problems(reference: bytes, settings: Settings) -> tuple[str, ...]:

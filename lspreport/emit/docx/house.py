@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lspreport.emit.docx import package, styles
+from lspreport.emit.docx.allowed import allowed
 from lspreport.emit.docx.ooxml import w
 
 if TYPE_CHECKING:
@@ -65,8 +66,17 @@ class House(Struct, frozen=True, eq=False):
         return name.lower() in self.numbering
 
 
+def given_house(data: bytes) -> tuple[House, tuple[str, ...]]:
+    """Reads a reference document that somebody else made: its look alone, and what was left out of it (`allowed`).
+
+    Raises `tools.files.Refused` where it is no Word file, or a hostile one.
+    """
+    parts, lost = allowed(data)
+    return house(package.write(parts, 0)), lost
+
+
 def house(data: bytes) -> House:
-    """Reads a reference document."""
+    """Reads a reference document of ours."""
     parts = package.Package(package.read(data))
     sheet = parts.tree(package.STYLES)
     if _relinked(sheet, parts):

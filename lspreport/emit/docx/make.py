@@ -14,7 +14,7 @@ from lspreport.emit.docx.body import body
 from lspreport.emit.docx.draft import Draft, Json, anchors, targets
 from lspreport.emit.docx.finish import finish
 from lspreport.emit.docx.finish.pages import fill_pages
-from lspreport.emit.docx.house import house
+from lspreport.emit.docx.house import given_house, house
 from lspreport.emit.docx.unfit import Unfit, problems
 from lspreport.emit.moment import moment
 from lspreport.emit.once import Once
@@ -64,7 +64,7 @@ def drafted(document: Document) -> _Drafted:
 def _draft(document: Document, reference: bytes | None) -> _Drafted:
     if reference is not None and (reasons := problems(reference, document.settings)):
         raise Unfit(reasons)
-    style = house(reference if reference is not None else reference_document(document.settings))
+    style = house(reference_document(document.settings)) if reference is None else given_house(reference)[0]
     draft = Draft(
         document,
         style,

@@ -66,6 +66,12 @@ REQUIRED = (
 )
 # fmt: on
 
+PANDOC = (
+    "Abstract", "Captioned Figure", "Compact", "First Paragraph", "Footnote Block Text", "Image Caption", "Table",
+    "Table Caption", "Verbatim Char",
+)  # fmt: skip
+"""Styles of pandoc's own names, which its writer asks for."""
+
 SECTIONS = ("body", "cover", "imprint", "contents", "front", "appendix", "landscape")
 """The kinds of page, each shown once in the reference document under the bookmark `lspreport_section_…`."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator
 
 from lspreport.emit.docx import styles
-from lspreport.emit.docx.house import House, house, named_styles
+from lspreport.emit.docx.house import House, given_house, named_styles
 from lspreport.emit.docx.ooxml import w
 from lspreport.model.settings import Scheme, Settings
+from lspreport.tools.files import Refused
 
 
 class Unfit(Exception):
@@ -22,10 +22,19 @@ class Unfit(Exception):
 
 def problems(data: bytes, settings: Settings) -> tuple[str, ...]:
     """What makes a reference document unfit for this report, each a sentence; nothing for a good one."""
+    return judged(data, settings)[0]
+
+
+def judged(data: bytes, settings: Settings) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What makes a reference document unfit for this report, and what people would see in it that is left out."""
     try:
-        found = house(data)
-    except (zipfile.BadZipFile, KeyError, SyntaxError):  # lxml's errors are SyntaxErrors
-        return ("it is not a Word document (.docx)",)
+        found, lost = given_house(data)
+    except Refused as problem:
+        return (f"{problem.message}" + (f"; {problem.hint}" if problem.hint else ""),), ()
+    return tuple(_problems(found, settings)), lost
+
+
+def _problems(found: House, settings: Settings) -> Iterator[str]:
     wanted = [name for name in styles.REQUIRED if name.lower() not in found.ids]
     reasons = [f"it has no style `{name}`" for name in wanted]
     reasons += [
@@ -33,7 +42,7 @@ def problems(data: bytes, settings: Settings) -> tuple[str, ...]:
         for kind in styles.SECTIONS
         if kind not in found.sections
     ]
-    return (*reasons, *_kinds(found), *_conflicts(found, settings, set(wanted)))
+    yield from (*reasons, *_kinds(found), *_conflicts(found, settings, set(wanted)))
 
 
 def _kinds(found: House) -> Iterator[str]:

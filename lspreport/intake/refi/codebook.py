@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from lspreport.diagnostic import Code as Kind
 from lspreport.diagnostic import Diagnostics
-from lspreport.intake.archive import Refused
 from lspreport.intake.form import clean
 from lspreport.source import SourceFile, Span
+from lspreport.tools.files import Refused
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

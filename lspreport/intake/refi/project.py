@@ -11,11 +11,12 @@ from msgspec import Struct
 
 from lspreport.diagnostic import Code as Kind
 from lspreport.diagnostic import Diagnostics
-from lspreport.intake.archive import Archive, Refused, only, parse_xml
 from lspreport.intake.form import clean
 from lspreport.intake.refi.codebook import Code, at, codes, guid, has, inside, local
 from lspreport.intake.refi.offsets import Passage, cut
 from lspreport.source import SourceFile, Span
+from lspreport.tools.archive import Archive, only, parse_xml
+from lspreport.tools.files import Refused
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

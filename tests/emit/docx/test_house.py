@@ -115,13 +115,14 @@ def test_paragraphs_that_the_house_numbers_bear_one_number(tmp_path: Path) -> No
 
 
 def test_what_is_no_word_file_is_said_to_be_none() -> None:
-    assert problems(b"<html>", SETTINGS) == ("it is not a Word document (.docx)",)
+    (reason,) = problems(b"<html>", SETTINGS)
+    assert reason.startswith("this is no Word file: it is a web page")
 
 
 def test_nothing_is_written_in_an_unfit_house_style() -> None:
     with pytest.raises(Unfit) as raised:
         emit(sample(), reference=b"", pages={})
-    assert raised.value.reasons == ("it is not a Word document (.docx)",)
+    assert raised.value.reasons == ("this is no Word file: it is empty; send or save it again",)
 
 
 def test_a_box_title_that_the_house_numbers_is_not_numbered_twice() -> None:

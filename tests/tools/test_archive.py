@@ -10,8 +10,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
 
-from lspreport.intake import archive as archive_module
-from lspreport.intake.archive import Archive, Refused, parse_xml
+from lspreport.tools import archive as archive_module
+from lspreport.tools.archive import Archive, Refused, parse_xml
 from tests.intake.forms import POTS, form, report, said, take
 
 ENTITIES = b'<!DOCTYPE a [<!ENTITY b "boom">]><a>&b;</a>'
@@ -122,5 +122,5 @@ def test_a_workbook_of_a_million_rows_and_a_large_file_are_refused(
     assert said(take(folder, path)) == ["the sheet `Guidance` holds more than 1 rows"]
     monkeypatch.setattr(csv_form, "_MOST", 1)
     assert said(take(folder, form(folder, "leeds.csv", {}, [POTS]))) == ["the file holds more than 1 rows"]
-    monkeypatch.setattr(command, "LARGEST", 10)
+    monkeypatch.setattr(command, "FORM", 10)
     assert said(take(folder, path)) == ["the file is larger than 0 MiB"]

@@ -1,0 +1,160 @@
+"""Opens what a stranger sent: zip archives and XML, refused where they mean harm. Nothing is ever unpacked to disk."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from lspreport.tools.files import MIB, Refused, mistaken, opened
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+ENTRIES = 20_000
+"""More files than any form or project holds."""
+LARGEST = 64 * MIB
+"""Bytes of one file that are read: some ten thousand pages of text."""
+TOTAL = 256 * MIB
+"""Bytes that all files of a form or a Word file may have together once they are unpacked."""
+DEEPEST = 256
+"""How deep the elements of a part may lie in each other: a page of Word's reaches some 40."""
+RATIO, SMALL = 200, MIB
+"""How many times its packed size a file may have that is not small; text reaches some 20, a bomb 1,000."""
+
+
+_KINDS = (
+    ("word/document.xml", "a Word file", ".docx"),
+    ("xl/workbook.xml", "an Excel workbook", ".xlsx"),
+    ("ppt/presentation.xml", "a presentation", ".pptx"),
+    ("content.xml", "a file of OpenDocument, as LibreOffice saves", ".ods or .odt"),
+    ("project.qde", "a REFI-QDA project", ".qdpx"),
+)
+"""Parts by which archives are known: the part, what it is, the suffix that it should have."""
+
+
+class Archive:
+    """A zip archive that has been looked over; its files are read one by one, within bounds."""
+
+    def __init__(self, data: bytes | Path, what: str, total: int | None = None) -> None:
+        """Refuses `data` where it is no archive or a hostile one; `what` names the kind of file.
+
+        `total` bounds the unpacked bytes of all its files: projects may hold films, which are never read.
+        """
+        self.what = what
+        try:
+            file = io.BytesIO(data) if isinstance(data, bytes) else opened(data)
+        except Refused as problem:
+            raise Refused(f"the file {problem.message}", problem.hint) from problem
+        try:
+            self._zip = zipfile.ZipFile(file)
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as problem:
+            file.seek(0)
+            instead, hint = mistaken(file.read(4096))
+            instead, hint = instead or "it is no zip archive, or not a whole one", hint or "save or export it again"
+            raise Refused(f"this is no {what}: {instead}", hint) from problem
+        entries = self._zip.infolist()
+        if len(entries) > ENTRIES:
+            raise Refused(f"this {what} holds {len(entries)} files, more than any real one")
+        self._entries: dict[str, zipfile.ZipInfo] = {}
+        for entry in entries:
+            self._judge(entry)
+            name = entry.filename.replace("\\", "/")  # as some programs for Windows part folders
+            if name in self._entries:
+                raise Refused(f"this {what} holds `{name}` twice: it was made to deceive")
+            self._entries[name] = entry
+        if total is not None and sum(entry.file_size for entry in entries) > total:
+            raise Refused(f"this {what} would unpack to more than {total // MIB} MiB")
+        self.names = tuple(name for name, entry in self._entries.items() if not entry.is_dir())
+
+    def must_hold(self, part: str) -> None:
+        """Refuses an archive that lacks the part by which its kind is known, with a word on what it is instead."""
+        if part in self._entries:
+            return
+        for mark, instead, suffix in _KINDS:
+            if mark in self._entries:
+                raise Refused(f"this is no {self.what} but {instead}", f"name it `{suffix}`, or save it anew")
+        raise Refused(f"this is no {self.what}: it lacks `{part}`", "save or export it again")
+
+    def _judge(self, entry: zipfile.ZipInfo) -> None:
+        name = entry.orig_filename.replace("\\", "/")
+        path = PurePosixPath(name)
+        if path.is_absolute() or ".." in path.parts or ":" in name.partition("/")[0] or "\x00" in name:
+            raise Refused(f"this {self.what} holds a file that leads out of it: `{name[:60]}`")
+        if entry.flag_bits & 1:
+            raise Refused(f"`{name}` in this {self.what} is locked with a password", "save it without a password")
+        if entry.file_size > SMALL and entry.file_size > RATIO * max(entry.compress_size, 1):
+            raise Refused(
+                f"`{name}` in this {self.what} would unpack to {entry.file_size // entry.compress_size} times its size"
+            )
+
+    def read(self, name: str) -> bytes:
+        """The bytes of one file."""
+        if self._entries[name].file_size > LARGEST:
+            raise Refused(f"`{name}` in this {self.what} is larger than {LARGEST // MIB} MiB")
+        try:
+            return self._zip.read(self._entries[name])
+        except (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, ValueError, RuntimeError) as problem:
+            raise Refused(f"`{name}` in this {self.what} is damaged", "save or export it again") from problem
+
+    def judge_xml(self) -> Mapping[str, bytes]:
+        """Every part, read; refuses the archive where one of XML could harm its readers: see `judge`."""
+        parts = {name: self.read(name) for name in self.names}
+        for name, data in parts.items():
+            start = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
+            if start.startswith((b"<", b"\xfe\xff", b"\xff\xfe")):  # by its content, not by its name
+                judge(data, name)
+        return parts
+
+
+def judge(data: bytes, name: str) -> None:
+    """Refuses XML with a document type declaration, in which entities grow without bounds or read other files, and
+    XML whose elements lie deeper in each other than readers can follow."""
+    from xml.parsers import expat
+
+    depth = 0
+
+    def declared(*_: object) -> None:
+        raise Refused(f"`{name}` declares a document type, and entities could stand in it")
+
+    def began(*_: object) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > DEEPEST:
+            raise Refused(f"`{name}` is no XML that can be read: it is nested more than {DEEPEST} deep")
+
+    def ended(*_: object) -> None:
+        nonlocal depth
+        depth -= 1
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = declared
+    parser.StartElementHandler = began
+    parser.EndElementHandler = ended
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as problem:
+        raise Refused(f"`{name}` is no XML: {expat.ErrorString(problem.code)} in line {problem.lineno}") from problem
+    except (ValueError, LookupError) as problem:
+        raise Refused(f"`{name}` is no XML: {problem}") from problem
+
+
+def parse_xml(data: bytes, name: str) -> _Element:
+    """The root of XML from elsewhere: no entities, no network, no document type."""
+    from lxml import etree
+
+    judge(data, name)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as problem:
+        raise Refused(f"`{name}` is no XML: {str(problem).partition(' (')[0]}", "export it again") from problem
+
+
+def only(names: Iterable[str], suffix: str) -> tuple[str, ...]:
+    """The names that end with `suffix`, capitals or not, without what a Mac puts beside each file."""
+    return tuple(name for name in names if name.lower().endswith(suffix) and not name.startswith("__MACOSX/"))

@@ -1,0 +1,97 @@
+"""The one door for files that come from outside: only a regular file of bounded size is read, or it is said why not."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import BinaryIO
+
+MIB = 1024 * 1024
+
+TEXT = 8 * MIB
+"""Bytes of a file of Markdown or YAML: some four thousand pages."""
+PICTURE = 64 * MIB
+"""Bytes of a picture: a photograph of a hundred million dots."""
+FORM = 16 * MIB
+"""Bytes of a filled form or a codebook: the longest are of some hundred kilobytes."""
+WORD = 64 * MIB
+"""Bytes of a Word file, with its pictures."""
+
+
+class Refused(Exception):
+    """A file that is not taken in: why, as "is no regular file" behind its name, and what to do about it."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+def read(path: Path, most: int) -> bytes:
+    """The bytes of the regular file at `path`, which has `most` of them at the most.
+
+    Raises `FileNotFoundError` where there is nothing, and `Refused` for all else: a folder, a pipe or a device, which
+    might never end; what may not be read; what is too large.
+    """
+    with opened(path) as file:
+        try:
+            size = os.fstat(file.fileno()).st_size
+            data = file.read(most + 1) if size <= most else b""
+        except OSError as problem:
+            raise Refused(f"cannot be read: {reason(problem)}") from problem
+    if max(size, len(data)) > most:
+        raise Refused(f"is larger than {most // MIB} MiB", "no file of its kind is: is it the right one?")
+    return data
+
+
+def opened(path: Path) -> BinaryIO:
+    """The regular file at `path`, of any size, open for reading; raises as `read` does."""
+    try:
+        # a pipe that nobody writes to would make `open` wait (POSIX open, O_NONBLOCK); Windows has neither
+        number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except FileNotFoundError:
+        raise
+    except (OSError, ValueError) as problem:
+        raise Refused(f"cannot be read: {reason(problem)}") from problem
+    kind = os.fstat(number).st_mode
+    if not stat.S_ISREG(kind):
+        os.close(number)
+        raise Refused(f"cannot be read: it is {_kind(kind)} and no file")
+    return os.fdopen(number, "rb")
+
+
+def reason(problem: OSError | ValueError) -> str:
+    """What went wrong, in the system's own words: "permission denied"."""
+    return (getattr(problem, "strerror", "") or str(problem)).lower()
+
+
+def _kind(mode: int) -> str:
+    kinds = {stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket"}
+    return kinds.get(stat.S_IFMT(mode), "a device")
+
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def mistaken(data: bytes) -> tuple[str, str]:
+    """What a file that should be a zip archive is instead, and the remedy; both "" where that cannot be told."""
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if data.startswith(_OLE):
+        if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in data:
+            return "it is locked with a password", "save it without a password"
+        return "it is a file of Office 97 to 2003 (.xls or .doc)", "open it and save it as .xlsx or .docx"
+    if start[:5].lower() in (b"<html", b"<!doc", b"<tabl", b"<meta"):
+        return (
+            "it is a web page, as some programs export tables",
+            "open it and save it as .xlsx or .docx",
+        )
+    if data.startswith(b"%PDF"):
+        return "it is a PDF", "ask for the file that it was made from"
+    if data.startswith(b"{\\rtf"):
+        return "it is an RTF text", "open it and save it as .docx"
+    if start.startswith(b"<?xml"):
+        return "it is an XML file", "open it and save it as .xlsx or .docx"
+    if not data:
+        return "it is empty", "send or save it again"
+    return "", ""
