@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
-from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -19,9 +17,6 @@ from lspreport.tools.ahead import Ahead
 
 if TYPE_CHECKING:
     from lspreport.model.report import Document
-
-_CHECKS = "lspreport.check"
-"""The module of the checks, which takes a tenth of a second to import."""
 
 _MANY = 1_000_000
 """After so many new objects even the one look through them that is due takes a second."""
@@ -53,7 +48,7 @@ def compile_report(
     None when its files could not be understood well enough to go on; every mistake goes to `diagnostics`, and the
     checks' errors leave the document as it is.
     """
-    document = resolved(project, diagnostics, watch, [partial(import_module, _CHECKS)] if judged else [])
+    document = resolved(project, diagnostics, watch, [_rules] if judged else [])
     if document is not None and judged:
         judge(document, diagnostics, watch)
     return document
@@ -66,12 +61,13 @@ def resolved(
     ahead = Ahead(project)
 
     from lspreport.assemble import assemble
+    from lspreport.check import rule_names
     from lspreport.load import load
     from lspreport.number import number
     from lspreport.resolve import resolve
 
     with stage("load", watch):
-        sources = load(project, diagnostics, parse=ahead.parse, meanwhile=meanwhile)
+        sources = load(project, diagnostics, rule_names(), parse=ahead.parse, meanwhile=meanwhile)
     if sources is None:
         return None
     with stage("assemble", watch):
@@ -80,6 +76,13 @@ def resolved(
         numbering = number(report)
     with stage("resolve", watch):
         return resolve(report, numbering)
+
+
+def _rules() -> None:
+    """Imports the checks, which takes nearly a tenth of a second."""
+    from lspreport.check import rules
+
+    rules()
 
 
 def judge(document: Document, diagnostics: Diagnostics, watch: Watch, edition: Edition = PUBLIC) -> None:
