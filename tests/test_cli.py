@@ -176,7 +176,7 @@ def test_explain_alone_lists_the_checks(run: Run) -> None:
     code, out, err = run("explain")
     assert (code, err) == (0, "")
     lines = out.splitlines()
-    assert lines[:2] == ["unknown-reference  error", "    A reference to a label that nothing in the report bears."]
+    assert lines[:2] == ["duplicate-label  error", "    Two things bear one label."]
     assert "unused-label  off" in lines
     assert {line.split()[0] for line in lines if not line.startswith(" ")} == set(rule_names())
     assert max(map(cell_len, lines)) <= 88

@@ -36,8 +36,9 @@ def leaks(judging: Judging, file: str, parts: Iterable[Part], today: datetime.da
     One `judging` of the document that is written serves all its files.
     """
     settings, internal = judging.document.settings, judging.document.edition.audience is Audience.INTERNAL
-    all_parts = tuple(parts)
-    looking = [rule for rule in rules() if _is_on(rule, settings) and not (rule.disclosure and internal)]
+    looking = [rule for rule in rules() if rule.find_in_output and _is_on(rule, settings)]
+    looking = [rule for rule in looking if not (rule.disclosure and internal)]
+    all_parts = tuple(parts) if looking else ()
     found = (diagnostic for rule in looking for diagnostic in rule.judge_output(judging, file, all_parts))
     judged = (_judged(diagnostic, settings, today or _today()) for diagnostic in found)
     return tuple(diagnostic for diagnostic in judged if diagnostic is not None)
