@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
@@ -25,6 +25,11 @@ class Judging:
         """Every item of the areas, then every item of the sources."""
         owners: list[Area | Source] = [*self.document.report.areas, *self.document.report.sources]
         return tuple(item for owner in owners for item in owner.evidence.values())
+
+    @cached_property
+    def area_of(self) -> Mapping[str, Area]:
+        """The area of each item that is an area's, under the item's id."""
+        return {item.id: area for area in self.document.report.areas for item in area.evidence.values()}
 
     def findings(self, rule: str) -> Iterator[Finding]:
         """What `load` and `assemble` saw on the way and left to `rule`."""

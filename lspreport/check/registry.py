@@ -7,7 +7,7 @@ A file whose name does not begin with an underscore holds the rule of the same n
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from inspect import cleandoc
@@ -49,9 +49,9 @@ class Fault(Struct, frozen=True):
     edits: tuple[Edit, ...] = ()
 
 
-def fault(subject: str, message: str, span: Span | None, *hints: str) -> Fault:
+def fault(subject: str, message: str, span: Span | None, *hints: str, edits: Sequence[Edit] = ()) -> Fault:
     """A fault about `subject`, the name that a waiver would give."""
-    return Fault(subject, message, span, hints)
+    return Fault(subject, message, span, hints, tuple(edits))
 
 
 Find = Callable[[Judging], Iterable[Fault]]

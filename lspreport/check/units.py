@@ -73,7 +73,7 @@ def units(judging: Judging) -> tuple[Unit, ...]:
     The words around an item are those of its holder, of the sub-heading above, and of the paragraphs that lead to its
     box; around a paragraph stands its sub-heading.
     """
-    areas = {item.id: area.slug for area in judging.document.report.areas for item in area.evidence.values()}
+    areas = judging.area_of
     held = holders(judging)
     by_key = {holder.key: holder for holder in held}
     leading: dict[str, list[Passage]] = {}
@@ -86,9 +86,9 @@ def units(judging: Judging) -> tuple[Unit, ...]:
             if item.id in areas:
                 around = (*holder.own, *holder.above, *leading.get(holder.key, ()))
                 words = words_of(item.blocks, holder.section)
-                found.append(Unit(holder, item, words, around, frozenset({areas[item.id]})))
+                found.append(Unit(holder, item, words, around, frozenset({areas[item.id].slug})))
         if holder.own and holder.section.kind in _TEXT:
-            behind = frozenset(areas[id] for id in _behind(holder, by_key) if id in areas)
+            behind = frozenset(areas[id].slug for id in _behind(holder, by_key) if id in areas)
             found.append(Unit(holder, None, holder.own, holder.above if behind else (), behind))
     return tuple(found)
 

@@ -13,8 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from lspreport.check.abbreviations._uses import Use, uses
 from lspreport.check.judging import Judging
 from lspreport.check.mends import replaced
@@ -31,8 +29,8 @@ def find(judging: Judging) -> Iterator[Fault]:
         before = first.setdefault((use.region, use.short), use)
         if before is not use:
             message = f"`{use.short}` is spelt out again: it was at {before.whole()}"
-            found = fault(use.short, message, use.whole(), f"write `{use.short}` alone")
-            yield replace(found, edits=_edits(use, before))
+            hint = f"write `{use.short}` alone"
+            yield fault(use.short, message, use.whole(), hint, edits=_edits(use, before))
 
 
 def _edits(use: Use, before: Use) -> tuple[Edit, ...]:

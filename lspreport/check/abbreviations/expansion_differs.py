@@ -13,8 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from lspreport.check.abbreviations._uses import fits, folded, uses
 from lspreport.check.judging import Judging
 from lspreport.check.mends import replaced
@@ -42,5 +40,5 @@ def find(judging: Judging) -> Iterator[Fault]:
         hint = f"write `{right}` ({use.short}{use.ending}), or `{use.short}` alone"
         if not same and not fits(use.short, entry.text):
             hint = f"take the same words in both places; the letters of `{use.short}` fit `{use.expansion}` better"
-        found = fault(use.short, message, use.passage.place(start, end), hint)
-        yield replace(found, edits=replaced(use.passage, start, end, right) if same else ())
+        edits = replaced(use.passage, start, end, right) if same else ()
+        yield fault(use.short, message, use.passage.place(start, end), hint, edits=edits)

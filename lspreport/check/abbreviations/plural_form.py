@@ -13,8 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from lspreport.check.abbreviations._uses import Use, uses
 from lspreport.check.judging import Judging
 from lspreport.check.mends import replaced
@@ -62,5 +60,5 @@ def _is_several(before: str) -> bool:
 
 def _found(use: Use, message: str, right: str) -> Fault:
     hint = f"write `{right}`" if right else f"write `{use.short}`, or `{use.short}s’` if it is theirs"
-    found = fault(use.short, message, use.place(), hint)
-    return replace(found, edits=replaced(use.passage, use.start, use.end, right) if right else ())
+    edits = replaced(use.passage, use.start, use.end, right) if right else ()
+    return fault(use.short, message, use.place(), hint, edits=edits)

@@ -27,12 +27,11 @@ FEWEST = 3
 @rule("order-leak", WARNING, disclosure=True)
 def find(judging: Judging) -> Iterator[Fault]:
     document = judging.document
-    areas = {item.id: area.slug for area in document.report.areas for item in area.evidence.values()}
     names = {area.slug: area.name for area in document.report.areas}
     named = list(_named(judging))
     seen: dict[tuple[str, ...], Holder] = {}
     for holder in holders(judging):
-        slugs = [areas[item.id] for item in holder.items if item.id in areas]
+        slugs = [judging.area_of[item.id].slug for item in holder.items if item.id in judging.area_of]
         order = tuple(slug for slug, _ in groupby(slugs))
         if len(order) < FEWEST or len(set(order)) < len(order) or _drawn(holder):
             continue

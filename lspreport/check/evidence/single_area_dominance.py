@@ -12,12 +12,13 @@ Remedy: bring in evidence of the other areas, or say openly that the chapter is 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lspreport.check.judging import Judging
 from lspreport.check.registry import WARNING, Fault, fault, rule
 from lspreport.check.units import holders
-from lspreport.model.report import Document, SectionKind
+from lspreport.model.area import Area
+from lspreport.model.report import SectionKind
 from lspreport.source import Span
 
 ITEMS, AREAS = 4, 3
@@ -34,16 +35,17 @@ def find(judging: Judging) -> Iterator[Fault]:
         if section.kind is SectionKind.CHAPTER:
             own = [holder for holder in held if holder.section is section]
             used = [id for holder in own for id in (*holder.cites, *(item.id for item in holder.items))]
-            yield from _judged(section.key, "this chapter", used, section.span, document)
+            yield from _judged(section.key, "this chapter", used, section.span, judging.area_of)
     for holder in held:
         number = document.number(holder.key)
         if holder.key and number and len(holder.items) > 1:
-            yield from _judged(holder.key, "this list", [item.id for item in holder.items], holder.span, document)
+            yield from _judged(
+                holder.key, "this list", [item.id for item in holder.items], holder.span, judging.area_of
+            )
 
 
-def _judged(key: str, what: str, used: Sequence[str], span: Span, document: Document) -> Iterator[Fault]:
-    names = {item.id: area.name for area in document.report.areas for item in area.evidence.values()}
-    counts = Counter(names[id] for id in dict.fromkeys(used) if id in names)
+def _judged(key: str, what: str, used: Sequence[str], span: Span, areas: Mapping[str, Area]) -> Iterator[Fault]:
+    counts = Counter(areas[id].name for id in dict.fromkeys(used) if id in areas)
     (name, most), *_ = counts.most_common(1) or [("", 0)]
     if counts.total() >= ITEMS and most * 2 > counts.total():
         message = f"{most} of the {counts.total()} items behind {what} come from {name}"

@@ -16,8 +16,6 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from lspreport.check.judging import Judging
 from lspreport.check.prose import passages
 from lspreport.check.registry import ERROR, Fault, fault, rule
@@ -59,8 +57,8 @@ def find(judging: Judging) -> Iterator[Fault]:
             span = passage.place(match.start(), match.end())
             hint = f"write `{wanted or '5 December 2008'}`" + ("" if wanted else ", with the month in letters")
             message = f"`{match[0]}` is not how the report writes a date"
-            made = fault(match[0], message, span, hint)
-            yield replace(made, edits=passage.edit(match.start(), match.end(), wanted)) if wanted else made
+            edits = passage.edit(match.start(), match.end(), wanted) if wanted else ()
+            yield fault(match[0], message, span, hint, edits=edits)
 
 
 def _longest_first(match: re.Match[str]) -> tuple[int, int]:

@@ -14,8 +14,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from lspreport.check.judging import Judging
 from lspreport.check.mends import replaced
 from lspreport.check.prose import Passage, passages, without_speech
@@ -67,7 +65,7 @@ def _found(passage: Passage, match: re.Match[str], key: str, said: str, canonica
     before = passage.text[:start]
     right = canonical[:1].upper() + canonical[1:] if _BEGINS.search(before) else canonical
     message = f"`{said}` is named `{canonical}` elsewhere"
-    found = fault(key, message, passage.place(start, end), f"write `{right}`")
     sound = re.search(r"\b[Aa]n?\s+[“‘]?$", before)
     certain = not sound and canonical[-1:].isalnum() and canonical[:1].isalnum()
-    yield replace(found, edits=replaced(passage, start, end, right) if certain else ())
+    edits = replaced(passage, start, end, right) if certain else ()
+    yield fault(key, message, passage.place(start, end), f"write `{right}`", edits=edits)

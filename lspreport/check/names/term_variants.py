@@ -16,8 +16,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec.structs import replace
-
 from lspreport.check.english import times
 from lspreport.check.judging import Judging
 from lspreport.check.mends import replaced
@@ -36,9 +34,9 @@ def find(judging: Judging) -> Iterator[Fault]:
         role = f" {rare.role}" if rare.role and rare.form is not Form.CLOSED and usual.form is not Form.CLOSED else ""
         message = f"`{rare.words}` stands {times(count)}{role}, `{usual.words}` {times(usual_count)}"
         span = rare.passage.place(rare.start, rare.end)
-        one = fault(rare.words.lower(), message, span, f"write `{right}`, or the other everywhere")
         clear = not role and usual_count >= 2 * count and usual_count > 2
-        yield replace(one, edits=replaced(rare.passage, rare.start, rare.end, right) if clear else ())
+        edits = replaced(rare.passage, rare.start, rare.end, right) if clear else ()
+        yield fault(rare.words.lower(), message, span, f"write `{right}`, or the other everywhere", edits=edits)
 
 
 def _contradictions(uses: Sequence[TermUse]) -> Iterator[tuple[TermUse, TermUse, int, int]]:

@@ -13,8 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec.structs import replace
-
 from lspreport.check.files import blanked
 from lspreport.check.judging import Judging
 from lspreport.check.mends import typed
@@ -57,8 +55,8 @@ def _in(judging: Judging, source: SourceFile, places: Sequence[tuple[int, int]])
             span = source.span(match.start(), match.end())
             word = re.split(r"\s", text[max(0, at - 40) : at])[-1].lstrip("“‘\"'([")
             message = f"{len(match[0])} spaces stand behind `{word}`"
-            one = fault(word, message, span, "leave one")
-            yield replace(one, edits=(Edit(span, " "),) if typed(span) == match[0] else ())
+            edits = (Edit(span, " "),) if typed(span) == match[0] else ()
+            yield fault(word, message, span, "leave one", edits=edits)
 
 
 def _is_seen(match: re.Match[str], source: SourceFile) -> bool:

@@ -15,7 +15,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from lspreport.check.english import sentences
 from lspreport.check.judging import Judging
@@ -103,8 +102,7 @@ def _judged(given: Sequence[_Item | None]) -> Iterator[Fault]:
         hints.append("so also " + ", ".join(f"line {item.passage.span.end_line}" for item in others[1:]))
     edits = [edit for item in others for edit in _edit(item, usual)] if clear else []
     whole = len(edits) == len(others)
-    found = fault(_last_word(first), message, _place(first), *hints)
-    yield replace(found, edits=tuple(edits) if whole else ())
+    yield fault(_last_word(first), message, _place(first), *hints, edits=edits if whole else ())
 
 
 def _is_one_sentence(marks: Sequence[str]) -> bool:

@@ -15,7 +15,6 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from lspreport.check.english import times
 from lspreport.check.judging import Judging
@@ -53,7 +52,7 @@ def find(judging: Judging) -> Iterator[Fault]:
             span = one.passage.place(one.start, one.end)
             hint = f"quote it in {_MARKS[usual]} as well"
             edits = _edits(one, usual) if counts[usual] > counts[one.kind] else ()
-            yield replace(fault(words[1:-1], message, span, hint), edits=edits)
+            yield fault(words[1:-1], message, span, hint, edits=edits)
 
 
 def _in(passage: Passage) -> Iterator[_Quotation]:

@@ -15,8 +15,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from msgspec.structs import replace
-
 from lspreport.check.files import blanked, sources
 from lspreport.check.judging import Judging
 from lspreport.check.registry import WARNING, Fault, fault, rule
@@ -51,8 +49,7 @@ def find(judging: Judging) -> Iterator[Fault]:
             typed = "".join(LATIN.get(letter, letter) for letter in word[0])
             names = ", ".join(dict.fromkeys(_name(letter) for letter in letters))
             message = f"`{word[0]}` is not `{typed}`: it holds {names}"
-            made = fault(typed, message, span, f"type it again: `{typed}`")
-            yield replace(made, edits=(Edit(span, typed),))
+            yield fault(typed, message, span, f"type it again: `{typed}`", edits=(Edit(span, typed),))
 
 
 def _foreign_around(text: str, word: re.Match[str]) -> bool:
