@@ -12,7 +12,6 @@ from functools import cache
 from importlib import import_module
 from inspect import cleandoc
 from pathlib import Path
-from pkgutil import iter_modules
 
 from msgspec import Struct
 
@@ -117,10 +116,9 @@ def rule(
 def _files() -> dict[str, str]:
     """The module of each rule, under the rule's name."""
     return {
-        module.name.replace("_", "-"): f"{__package__}.{family}.{module.name}"
+        file.stem.replace("_", "-"): f"{__package__}.{family}.{file.stem}"
         for family in FAMILIES
-        for module in iter_modules([str(Path(__file__).with_name(family))])
-        if not module.name.startswith("_")
+        for file in sorted(Path(__file__).with_name(family).glob("[a-z]*.py"))
     }
 
 

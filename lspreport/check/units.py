@@ -10,17 +10,9 @@ from lspreport.check.judging import Judging, table
 from lspreport.check.prose import Passage, words_of
 from lspreport.model.area import Evidence
 from lspreport.model.report import Section, SectionKind
+from lspreport.model.statement import groups
 from lspreport.model.text import walk
-from lspreport.model.tree import (
-    Block,
-    Blocks,
-    BulletList,
-    Heading,
-    Landscape,
-    OrderedList,
-    Paragraph,
-    Unnumbered,
-)
+from lspreport.model.tree import Block, Blocks, Heading, Landscape, Unnumbered
 from lspreport.source import Span
 
 _TEXT = (SectionKind.SUMMARY, SectionKind.CHAPTER)
@@ -136,7 +128,7 @@ class _Walker:
         self.blocks(section.blocks, section)
 
     def blocks(self, blocks: Blocks, section: Section) -> None:
-        for group in _groups(blocks):
+        for group in groups(blocks):
             first = group[0]
             if isinstance(first, Landscape | Unnumbered):
                 self.blocks(first.blocks, section)
@@ -162,16 +154,3 @@ class _Walker:
             condenses=tuple(label for key in keys for label in document.derived.get(key, ())),
             refers=frozenset(target for one in own for _, mark in one.references for target in mark.targets),
         )
-
-
-def _groups(blocks: Blocks) -> Iterator[list[Block]]:
-    """A paragraph with the lists that belong to it; every other block by itself."""
-    group: list[Block] = []
-    for block in blocks:
-        belongs = isinstance(block, BulletList | OrderedList) and group and isinstance(group[0], Paragraph)
-        if group and not belongs:
-            yield group
-            group = []
-        group.append(block)
-    if group:
-        yield group
