@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from lspreport.diagnostic import Code, Diagnostics
 from lspreport.load.files import read_bytes
 from lspreport.load.nodes import Scalar
-from lspreport.load.pictures import fault
+from lspreport.load.pictures import picture_alone
 from lspreport.model.tree import Picture
 
 SUFFIXES = (".svg", ".png")
@@ -21,13 +21,9 @@ def logo(
     if suffix not in SUFFIXES:
         diagnostics.error(Code.UNKNOWN_VALUE, f"`{named.text}` cannot be a logo", named.span, "use SVG or PNG")
         return None
-    data = read_bytes(project, folder / named.text, diagnostics, named.span)
-    if data is None:
-        return None
-    wrong = fault(data, suffix)
-    if wrong:
-        remedy = "save it anew from the program that it was made with"
-        diagnostics.error(Code.UNREADABLE, f"`{named.text}` {wrong}", named.span, remedy)
+    read = read_bytes(project, folder / named.text, diagnostics, named.span)
+    data = b"" if read is None else picture_alone(read, named.text, named.span, diagnostics)
+    if not data:
         return None
     # no figure has this name: theirs are made from their bytes
     return Picture(f"logo{suffix}", data, f"Logo of {publisher}" if publisher else "Logo")

@@ -1,4 +1,4 @@
-"""Reads a picture's bytes: only files of the report itself, and only what is the picture that its name says."""
+"""Reads a picture: only files of the report itself, only what its name says, and of its bytes only the picture."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ import re
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from lspreport.diagnostic import Code
+from lspreport.diagnostic import Code, Diagnostics
 from lspreport.load.context import Context
 from lspreport.load.files import outside, read_bytes
 from lspreport.model.finding import Finding
 from lspreport.source import Span
+from lspreport.tools import bitmap, drawing
 
-SUFFIXES = (".svg", ".png", ".jpg", ".jpeg")
+_KINDS = {".svg": ".svg", ".png": ".png", ".jpg": ".jpg", ".jpeg": ".jpg"}
+_NAMES = {".svg": "SVG", ".png": "PNG", ".jpg": "JPEG"}
+SUFFIXES = tuple(_KINDS)
 
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
@@ -43,13 +46,30 @@ def picture_bytes(path: str, span: Span, context: Context) -> bytes:
         context.findings.append(Finding("missing-file", path, span, _pictures(folder)))
         return b""
     data = read_bytes(context.project, place, context.diagnostics, span)
-    wrong = "" if data is None else fault(data, suffix)
-    if wrong:
-        context.diagnostics.error(
-            Code.UNREADABLE, f"`{path}` {wrong}", span, "save it anew from the program that it was made with"
-        )
+    return b"" if data is None else picture_alone(data, path, span, context.diagnostics)
+
+
+def picture_alone(data: bytes, path: str, span: Span, diagnostics: Diagnostics) -> bytes:
+    """The picture that the file at `path` holds, without what else its bytes say; none, with a word, where it is none.
+
+    What a camera or a drawing program wrote beside it (place, time, person, program) is never published.
+    """
+    wanted, kind = _KINDS[PurePosixPath(path).suffix.lower()], _kind(data)
+    remedy = "save it anew from the program that it was made with"
+    try:
+        if not data:
+            raise bitmap.Broken("is empty")
+        if kind and kind != wanted:
+            remedy = f"rename it to `{PurePosixPath(path).with_suffix(kind).name}`"
+            raise bitmap.Broken(f"is no {_NAMES[wanted]} picture but {_NAMES[kind]}")
+        if wanted == ".svg":
+            return drawing.bare(data)
+        if not kind:
+            raise bitmap.Broken(f"is not a {_NAMES[wanted]} picture")
+        return bitmap.bare(data)
+    except bitmap.Broken as problem:
+        diagnostics.error(Code.UNREADABLE, f"`{path}` {problem}", span, remedy)
         return b""
-    return data or b""
 
 
 def _pictures(folder: Path) -> tuple[str, ...]:
@@ -57,36 +77,10 @@ def _pictures(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(file.relative_to(folder).as_posix() for file in found))
 
 
-def fault(data: bytes, suffix: str) -> str:
-    """What is wrong with a picture, "" where nothing is: a writer would only fail on it."""
-    if not data:
-        return "is empty"
-    match suffix:
-        case ".png":
-            whole = data.startswith(b"\x89PNG\r\n\x1a\n") and b"IEND" in data[-16:]
-            return "" if whole else "is not a whole PNG picture"
-        case ".svg":
-            return _svg_fault(data)
-        case _:
-            return "" if data.startswith(b"\xff\xd8\xff") else "is not a JPEG picture"
-
-
-def _svg_fault(data: bytes) -> str:
-    from xml.etree import ElementTree
-
-    try:
-        root = ElementTree.fromstring(data)
-    except (ElementTree.ParseError, ValueError, LookupError) as problem:
-        return f"is not an SVG picture: {problem}"
-    if _name(root.tag) != "svg":
-        return f"is not an SVG picture: it holds `{_name(root.tag)}`"
-    for element in root.iter():
-        for key, value in element.items():
-            if _name(key) == "href" and _name(element.tag) != "a" and not value.startswith(("#", "data:")):
-                return f"takes a part of itself from another file, `{value[:60]}`"
-    return ""
-
-
-def _name(tag: str) -> str:
-    """An element's or attribute's name without its namespace."""
-    return tag.rpartition("}")[2]
+def _kind(data: bytes) -> str:
+    """The suffix that the picture's content asks for; "" where it is none that can be printed."""
+    if data.startswith(bitmap.PNG):
+        return ".png"
+    if data.startswith(bitmap.JPEG):
+        return ".jpg"
+    return ".svg" if b"<svg" in data[:4096] else ""

@@ -112,12 +112,6 @@ def png(*words: tuple[bytes, bytes]) -> bytes:
     return b"".join([b"\x89PNG\r\n\x1a\n", chunk(b"IHDR", head), *said, chunk(b"IDAT", body), chunk(b"IEND", b"")])
 
 
-def jpeg(*segments: tuple[int, bytes]) -> bytes:
-    """The beginning of a photograph, with segments of metadata, up to its own data."""
-    said = b"".join(bytes((0xFF, kind)) + struct.pack(">H", len(data) + 2) + data for kind, data in segments)
-    return b"\xff\xd8" + said + b"\xff\xda\x00\x02leeds:one\xff\xd9"
-
-
 _ANCHOR = '<w:bookmarkStart w:id="9001" w:name="{}"/><w:bookmarkEnd w:id="9001"/></w:p>'
 _BODY = "word/document.xml"
 

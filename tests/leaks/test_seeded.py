@@ -15,11 +15,8 @@ from lspreport.emit.formats import writer
 from lspreport.model.part import Part
 from lspreport.model.report import Document
 from lspreport.pipeline import build_report
-from tests.leaks.planted import PLANTS, Plant, jpeg, png
+from tests.leaks.planted import PLANTS, Plant
 from tests.leaks.report import AREAS, write
-
-SVG = """<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><metadata>Ann Leeson</metadata>
-<circle cx="4" cy="4" r="4"/></svg>"""
 
 SEEDED: dict[str, tuple[str, Callable[[Path], Path]]] = {
     "the two-tier area": ("unique-attribute", lambda folder: write(folder, "In the two-tier area posts are shared.")),
@@ -34,24 +31,8 @@ SEEDED: dict[str, tuple[str, Callable[[Path], Path]]] = {
     "a slug in a link": (
         "channel-leak", lambda folder: write(folder, more="They wrote [a plan](https://leeds.example/plan)."),
     ),
-    "an author in a drawing's metadata": (
-        "channel-leak", lambda folder: pictured(folder, "x.svg", SVG.encode()),
-    ),
-    "an author in a picture's metadata": (
-        "channel-leak", lambda folder: pictured(folder, "x.png", png((b"iTXt", b"Author\0\0\0\0\0Ann Leeson"))),
-    ),
-    "an author in a photograph's metadata": (
-        "channel-leak", lambda folder: pictured(folder, "x.jpg", jpeg((0xE1, "Exif Ann Leeson".encode("utf-16-le")))),
-    ),
     "an id in the text": ("channel-leak", lambda folder: write(folder, more="As leeds:one has it.")),
 }  # fmt: skip
-
-
-def pictured(folder: Path, name: str, data: bytes) -> Path:
-    write(folder, more=f"![A dot](figures/{name}){{#fig-x}}\n\nIt is in @fig-x.")
-    (folder / "sections/figures").mkdir()
-    (folder / "sections/figures" / name).write_bytes(data)
-    return folder
 
 
 def lspreport(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:

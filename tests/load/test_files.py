@@ -15,9 +15,9 @@ from lspreport.load import load
 from lspreport.pipeline import compile_report
 from lspreport.tools import pandoc
 from tests.load.test_cases import HERE, shown
+from tests.projects import DOT, PNG
 
 CHAPTER = "sections/chapter.md"
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 16 + b"IEND\xaeB`\x82"
 
 
 @pytest.fixture
@@ -184,19 +184,18 @@ def chapter_with(picture: bytes | None, name: str = "map.png") -> Callable[[Path
     [
         (chapter_with(PNG), None),
         (chapter_with(None), None),
-        (chapter_with(b"\xff\xd8\xff\xe0", "map.jpg"), None),
-        (chapter_with(b"<svg xmlns='http://www.w3.org/2000/svg'/>", "map.svg"), None),
+        (chapter_with(DOT, "map.svg"), None),
         (chapter_with(b""), "is empty"),
-        (chapter_with(b"GIF89a"), "is not a whole PNG picture"),
-        (chapter_with(PNG[:20]), "is not a whole PNG picture"),
-        (chapter_with(PNG, "map.jpeg"), "is not a JPEG picture"),
+        (chapter_with(b"GIF89a"), "is not a PNG picture"),
+        (chapter_with(PNG[:20]), "is cut off"),
+        (chapter_with(b"\xff\xd8\xff\xe0", "map.jpg"), "is cut off"),
         (chapter_with(b"<svg>", "map.svg"), "is not an SVG picture: no element found: line 1, column 5"),
         (chapter_with(b"<html/>", "map.svg"), "is not an SVG picture: it holds `html`"),
         (
             chapter_with(
                 b"<svg xmlns='http://www.w3.org/2000/svg'><image href='file:///etc/passwd'/></svg>", "map.svg"
             ),
-            "takes a part of itself from another file, `file:///etc/passwd`",
+            "takes a part of itself from elsewhere, `file:///etc/passwd`",
         ),
     ],
 )
@@ -207,6 +206,19 @@ def test_pictures_that_are_none(report: Path, write: Callable[[Path], None], fau
     hint = "save it anew from the program that it was made with"
     place = f"{CHAPTER}:3:10-{9 + len(name)}"
     assert said(report) == ([f"{place} unreadable: `{name}` {fault} | {hint}"] if fault else [])
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "told"),
+    [
+        (PNG, "map.jpeg", "`map.jpeg` is no JPEG picture but PNG | rename it to `map.png`"),
+        (b"\xff\xd8\xff\xe0", "map.png", "`map.png` is no PNG picture but JPEG | rename it to `map.jpg`"),
+        (DOT, "map.PNG", "`map.PNG` is no PNG picture but SVG | rename it to `map.svg`"),
+    ],
+)
+def test_a_picture_under_the_suffix_of_another_kind(report: Path, data: bytes, name: str, told: str) -> None:
+    chapter_with(data, name)(report)
+    assert [line.partition(" unreadable: ")[2] for line in said(report)] == [told]
 
 
 def test_a_picture_that_a_link_puts_outside(report: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64decode
 from collections.abc import Mapping
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from msgspec.structs import replace
@@ -21,8 +22,10 @@ from tests.projects import DOT, PNG, compiled, project
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90">{}</svg>'
 LETTERS = SVG.format('<text x="0" y="20">漢</text>').encode()
 NO_SIZE = SVG.replace('"90"', '"0"').format("").encode()
-BROKEN_PNG = PNG[:40] + b"xxxx" + PNG[44:]
-CUT_JPEG = b"\xff\xd8\xff\xe0" + b"x" * 100
+_CHUNK = b"IDAT" + b"x" * 16
+BROKEN_PNG = PNG[:37] + _CHUNK + crc32(_CHUNK).to_bytes(4, "big") + PNG[-12:]
+"""Whole as a file, and no pixels in it."""
+CUT_JPEG = b"\xff\xd8\xff\xd9"
 FOUR_COLOURS = b64decode(
     "/9j/7gAOQWRvYmUAZAAAAAAC/9sAQwBQNzxGPDJQRkFGWlVQX3jIgnhubnj1r7mRyP//////////////////////////////////"
     "/////////////////9sAQwFVWlp4aXjrgoLr////////////////////////////////////////////////////////////////"
@@ -75,7 +78,7 @@ REFUSED: Mapping[str, tuple[str, Mapping[str, bytes], str]] = {
         {"sections/a.png": BROKEN_PNG},
         "3:3-12 unreadable: this picture cannot be printed: failed to decode image",
     ),
-    "a JPEG that was cut short": (
+    "a JPEG of which nothing is left": (
         FIGURE.format(".jpg"),
         {"sections/a.jpg": CUT_JPEG},
         "3:3-12 unreadable: this picture cannot be printed: failed to decode image",
