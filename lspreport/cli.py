@@ -65,9 +65,9 @@ def _editions(incomplete: str) -> list[str]:
 
 
 def _checks(incomplete: str) -> list[str]:
-    from lspreport.diagnostic import CHECKS
+    from lspreport.check import rule_names
 
-    return [name for name in CHECKS if name.startswith(incomplete)]
+    return [name for name in rule_names() if name.startswith(incomplete)]
 
 
 class Pages(StrEnum):

@@ -17,7 +17,7 @@ class Severity(StrEnum):
 
 
 class Code(StrEnum):
-    """The closed list of everything that can be said. Mistakes of form come first, then the checks."""
+    """The closed list of the mistakes of form; every check has a name beside them (`check/registry.py`)."""
 
     # form: said by `load`
     NO_PROJECT = "no-project"
@@ -46,69 +46,6 @@ class Code(StrEnum):
     UNFIT_REFERENCE_DOC = "unfit-reference-doc"
     # form: said by `check` of report.yaml
     UNUSED_WAIVER = "unused-waiver"
-    # checks: said by `check`, and what `checks:` and `waivers:` of report.yaml may name
-    UNKNOWN_REFERENCE = "unknown-reference"
-    DUPLICATE_LABEL = "duplicate-label"
-    UNUSED_LABEL = "unused-label"
-    EMPTY_SECTION = "empty-section"
-    HEADING_JUMP = "heading-jump"
-    RELATIVE_REFERENCE = "relative-reference"
-    MISSING_FILE = "missing-file"
-    UNLISTED_SECTION = "unlisted-section"
-    UNMENTIONED_BOX = "unmentioned-box"
-    BOX_BEFORE_MENTION = "box-before-mention"
-    MISSING_ALT_TEXT = "missing-alt-text"
-    MISSING_CAPTION = "missing-caption"
-    TABLE_WITHOUT_HEADER = "table-without-header"
-    UNKNOWN_FOOTNOTE = "unknown-footnote"
-    UNUSED_FOOTNOTE = "unused-footnote"
-    DUPLICATE_FOOTNOTE_TEXT = "duplicate-footnote-text"
-    ABBREVIATION_NOT_IN_GLOSSARY = "abbreviation-not-in-glossary"
-    ABBREVIATION_UNUSED = "abbreviation-unused"
-    ABBREVIATION_LATE = "abbreviation-late"
-    ABBREVIATION_TWICE = "abbreviation-twice"
-    ABBREVIATION_ONCE = "abbreviation-once"
-    EXPANSION_DIFFERS = "expansion-differs"
-    LETTERS_DO_NOT_MATCH = "letters-do-not-match"
-    PLURAL_FORM = "plural-form"
-    TERM_VARIANTS = "term-variants"
-    NAME_VARIANTS = "name-variants"
-    UNKNOWN_CODE = "unknown-code"
-    WORDING_DIFFERS = "wording-differs"
-    MARKS_CONTRADICT = "marks-contradict"
-    NO_MARKS = "no-marks"
-    CODE_GAP = "code-gap"
-    CODE_OUTSIDE_STREAM = "code-outside-stream"
-    CODE_WITHOUT_EVIDENCE = "code-without-evidence"
-    LOOK_ALIKE_LETTERS = "look-alike-letters"
-    SUMMARY_STALE = "summary-stale"
-    SUMMARY_DRIFT = "summary-drift"
-    NOT_SUMMARISED = "not-summarised"
-    CLAIM_WITHOUT_EVIDENCE = "claim-without-evidence"
-    EVIDENCE_UNUSED = "evidence-unused"
-    QUANTIFIER_BEYOND_EVIDENCE = "quantifier-beyond-evidence"
-    SINGLE_AREA_DOMINANCE = "single-area-dominance"
-    MISSING_SOURCE = "missing-source"
-    UNKNOWN_EVIDENCE = "unknown-evidence"
-    UNKNOWN_TOPIC = "unknown-topic"
-    AREA_NAMED = "area-named"
-    UNIQUE_ATTRIBUTE = "unique-attribute"
-    JOB_TITLE = "job-title"
-    ORDER_LEAK = "order-leak"
-    CHANNEL_LEAK = "channel-leak"
-    SENTENCE_LENGTH = "sentence-length"
-    LIST_PUNCTUATION = "list-punctuation"
-    HEADING_CASE = "heading-case"
-    DOUBLE_SPACE = "double-space"
-    QUOTES_MIXED = "quotes-mixed"
-    SENTENCE_UNFINISHED = "sentence-unfinished"
-    MISSING_IMPRINT_FIELD = "missing-imprint-field"
-    ISBN_CHECK_DIGIT = "isbn-check-digit"
-    DATE_FORMAT = "date-format"
-
-
-CHECKS: tuple[Code, ...] = tuple(Code)[tuple(Code).index(Code.UNKNOWN_REFERENCE) :]
-"""The codes that are checks, in the order of their groups."""
 
 
 class Edit(Struct, frozen=True):
@@ -121,11 +58,12 @@ class Edit(Struct, frozen=True):
 class Diagnostic(Struct, frozen=True):
     """One finding. `message` is lower case without a full stop, names in backticks; each hint is a remedy.
 
-    `subject` is the label, id or file that the finding is about: what a waiver's `at` names. `edits` together mend
+    `code` is one of `Code`, or the name of the check that found it. `subject` is the label, id or file that the
+    finding is about: what a waiver's `at` names. `edits` together mend
     the finding, where one mend is certain.
     """
 
-    code: Code
+    code: str
     severity: Severity
     message: str
     span: Span | None

@@ -15,8 +15,7 @@ from collections import defaultdict
 from pathlib import Path
 from time import perf_counter, process_time
 
-from lspreport.check import check
-from lspreport.check.judge import ON_REQUEST, RULES
+from lspreport.check import Judging, check, rules
 from lspreport.diagnostic import Diagnostics
 from lspreport.model.report import Document
 from lspreport.pipeline import compile_report
@@ -35,9 +34,9 @@ def document(project: Path) -> Document:
 
 
 def forget() -> None:
-    """Empties what one check keeps for the next."""
+    """Empties what the model keeps from one round for the next."""
     for name, module in list(sys.modules.items()):
-        if name.startswith(("lspreport.check.", "lspreport.model.")):
+        if name.startswith("lspreport.model."):
             for kept in vars(module).values():
                 if callable(getattr(kept, "cache_clear", None)):
                     kept.cache_clear()
@@ -61,12 +60,13 @@ def slowest(project: Path, most: int = 6) -> list[tuple[float, str]]:
     made = document(project)
     taken: dict[str, float] = defaultdict(float)
     forget()
-    for rule in RULES:
-        if rule not in ON_REQUEST:
+    judging = Judging(made)
+    for rule in rules():
+        if not rule.off:
             began = process_time()
-            for _ in rule.find(made):
+            for _ in rule.judge(judging):
                 pass
-            taken[rule.CODE] += process_time() - began
+            taken[rule.name] += process_time() - began
     return sorted(((seconds, code) for code, seconds in taken.items()), reverse=True)[:most]
 
 

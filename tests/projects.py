@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
 
-from lspreport.diagnostic import CHECKS, Code, Diagnostic, Diagnostics
+from lspreport.diagnostic import Code, Diagnostic, Diagnostics
 from lspreport.model.report import Document, Section
 from lspreport.model.text import notes_of, plain, plain_blocks, walk
 from lspreport.model.tree import Paragraph
@@ -19,13 +19,13 @@ DATA = ("theory", "glossary", "sources")
 PARTS = {"front": "front", "summary": "summary", "appendix": "appendices", "loose": ""}
 """How the name of a section's file begins, and where report.yaml is to list it; any other is a chapter."""
 CONCERN = {
-    *(code for code in Code if code not in CHECKS),
-    Code.UNKNOWN_REFERENCE,
-    Code.DUPLICATE_LABEL,
-    Code.MISSING_FILE,
-    Code.UNKNOWN_FOOTNOTE,
-    Code.UNKNOWN_CODE,
-    Code.UNKNOWN_EVIDENCE,
+    *Code,
+    "unknown-reference",
+    "duplicate-label",
+    "missing-file",
+    "unknown-footnote",
+    "unknown-code",
+    "unknown-evidence",
 }
 """Mistakes of form, and names that lead nowhere. What else a tiny report lacks, such as an imprint, is left aside."""
 DOT = b"""<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle cx="4" cy="4" r="4"/></svg>"""

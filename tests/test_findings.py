@@ -14,10 +14,10 @@ from lspreport.source import SourceFile, Span
 
 SOURCE = SourceFile(PurePosixPath("sections/a b,c.md"), "Title\n\nSee @box-x now.\nMore.\n")
 WORDS = Diagnostic(
-    Code.UNKNOWN_REFERENCE, Severity.ERROR, "nothing bears the label `box-x`", SOURCE.span(11, 17), ("100%",)
+    "unknown-reference", Severity.ERROR, "nothing bears the label `box-x`", SOURCE.span(11, 17), ("100%",)
 )
-LINES = Diagnostic(Code.UNLISTED_SECTION, Severity.WARNING, "two\nlines", SOURCE.span(11, 28))
-NOWHERE = Diagnostic(Code.MISSING_SOURCE, Severity.ERROR, "no report", None)
+LINES = Diagnostic("unlisted-section", Severity.WARNING, "two\nlines", SOURCE.span(11, 28))
+NOWHERE = Diagnostic("missing-source", Severity.ERROR, "no report", None)
 FOUND = (NOWHERE, WORDS, LINES)
 HERE = Path()
 

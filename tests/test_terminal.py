@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 from rich.console import Console
 
-from lspreport.diagnostic import Code, Diagnostic, Edit, Severity
+from lspreport.diagnostic import Diagnostic, Edit, Severity
 from lspreport.findings import DiagnosticFormat
 from lspreport.pipeline import Misuse, Output
 from lspreport.source import SourceFile, Span
@@ -26,7 +26,7 @@ def place(text: str, words: str, path: str = "sections/efficiency.md") -> Span:
 
 
 def error(message: str, span: Span | None, *hints: str) -> Diagnostic:
-    return Diagnostic(Code.UNKNOWN_REFERENCE, Severity.ERROR, message, span, hints)
+    return Diagnostic("unknown-reference", Severity.ERROR, message, span, hints)
 
 
 def test_a_finding_is_shown_as_compilers_show_it() -> None:
@@ -155,7 +155,7 @@ class Done:
 
 
 def warning(message: str) -> Diagnostic:
-    return Diagnostic(Code.UNLISTED_SECTION, Severity.WARNING, message, None)
+    return Diagnostic("unlisted-section", Severity.WARNING, message, None)
 
 
 WRITTEN = (Output(Path("build/a.docx"), 84_300), Output(Path("build/a.pdf"), 1_234_567, 61))

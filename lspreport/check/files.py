@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from lspreport.model.report import Document
+from lspreport.check.judging import Judging, table
 from lspreport.source import SourceFile
 
 _BLANKED = re.compile(
@@ -16,19 +15,33 @@ _BLANKED = re.compile(
 )
 
 
-def sources(document: Document) -> tuple[SourceFile, ...]:
+def sources(judging: Judging) -> tuple[SourceFile, ...]:
     """Every file of the report that was read, the settings first, then the sections in reading order."""
-    return document.report.files
+    return judging.document.report.files
 
 
-def sections(document: Document) -> tuple[SourceFile, ...]:
+def sections(judging: Judging) -> tuple[SourceFile, ...]:
     """The Markdown files among them."""
-    return tuple(source for source in sources(document) if source.path.suffix == ".md")
+    return tuple(source for source in sources(judging) if source.path.suffix == ".md")
 
 
-@lru_cache(maxsize=512)  # several checks ask in turn
-def blanked(text: str) -> str:
-    """Markdown with spaces in the place of code and comments, as long and with the same lines."""
+def blanked(judging: Judging, source: SourceFile) -> str:
+    """The file's text; that of Markdown with spaces in the place of code and comments, as long, with the same lines."""
+    if source.path.suffix != ".md":
+        return source.text
+    texts = _texts(judging)
+    if source not in texts:
+        texts[source] = _blanked(source.text)
+    return texts[source]
+
+
+@table
+def _texts(judging: Judging) -> dict[SourceFile, str]:
+    """The Markdown files that a rule has asked for so far."""
+    return {}
+
+
+def _blanked(text: str) -> str:
     if not any(mark in text for mark in ("`", "~~~", "<!--")):
         return text
     return _BLANKED.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from lspreport.check.prose import Passage
+from typing import TYPE_CHECKING
+
 from lspreport.diagnostic import Edit
 from lspreport.source import Span
+
+if TYPE_CHECKING:
+    from lspreport.check.prose import Passage
 
 
 def typed(span: Span) -> str:

@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
+from lspreport.check.judging import Judging, table
 from lspreport.diagnostic import Edit
-from lspreport.model.area import Area, Source
 from lspreport.model.places import places_of
-from lspreport.model.report import Document, Report, Section, SectionKind
+from lspreport.model.report import Section, SectionKind
 from lspreport.model.text import blocks_of, inlines_of, notes_of, walk
 from lspreport.model.tree import (
     Block,
@@ -101,31 +101,25 @@ class Passage(Struct, frozen=True, eq=False, dict=True):
         return () if span == self.span else (Edit(span, text),)
 
 
-def passages(document: Document) -> tuple[Passage, ...]:
+@table
+def passages(judging: Judging) -> tuple[Passage, ...]:
     """All prose of the report in reading order. What is placed twice is there once, where it stands first.
 
     Left out: what the compiler makes (contents, glossary, tables of the theory), block quotes and evidence that is
     a quotation.
     """
-    return _passages(document.report)
+    reader = _Reader(_quotations(judging))
+    return tuple(passage for section in judging.document.report.sections for passage in reader.section(section))
 
 
-@lru_cache(maxsize=1)  # the checks of one run ask in turn
-def _passages(report: Report) -> tuple[Passage, ...]:
-    reader = _Reader(report)
-    return tuple(passage for section in report.sections for passage in reader.section(section))
-
-
-def passages_of(document: Document, blocks: Blocks, section: Section) -> tuple[Passage, ...]:
+def passages_of(judging: Judging, blocks: Blocks, section: Section) -> tuple[Passage, ...]:
     """The prose of some blocks of `section` alone, before references and abbreviations are worded."""
-    return tuple(_Reader(document.report).blocks(blocks, section, Part.PARAGRAPH))
+    return tuple(_Reader(_quotations(judging)).blocks(blocks, section, Part.PARAGRAPH))
 
 
-def words_of(
-    document: Document, blocks: Blocks, section: Section, without: frozenset[Span] = frozenset()
-) -> tuple[Passage, ...]:
+def words_of(blocks: Blocks, section: Section, without: frozenset[Span] = frozenset()) -> tuple[Passage, ...]:
     """All words of some blocks of `section`, quotations included, but for the blocks that stand at `without`."""
-    return tuple(_Reader(document.report, without, quotes=True).blocks(blocks, section, Part.PARAGRAPH))
+    return tuple(_Reader(without, quotes=True).blocks(blocks, section, Part.PARAGRAPH))
 
 
 def without_speech(text: str) -> str:
@@ -138,20 +132,19 @@ def made(span: Span) -> bool:
     return span.source.line(span.line).startswith("{{<", span.column - 1)
 
 
-@lru_cache(maxsize=1)
-def _quotations(report: Report) -> frozenset[Span]:
+@table
+def _quotations(judging: Judging) -> frozenset[Span]:
     """The places of the evidence that quotes somebody."""
-    owners: list[Area | Source] = [*report.areas, *report.sources]
-    items = [item for owner in owners for item in owner.evidence.values() if item.kind == "quotation"]
+    items = [item for item in judging.evidence if item.kind == "quotation"]
     return frozenset(block.span for item in items for block in walk(item.blocks))
 
 
 class _Reader:
-    """Remembers which blocks it has read; passes over those at `without`, by default the evidence that quotes."""
+    """Remembers which blocks it has read; passes over those at `without`."""
 
-    def __init__(self, report: Report, without: frozenset[Span] | None = None, *, quotes: bool = False) -> None:
+    def __init__(self, without: frozenset[Span], *, quotes: bool = False) -> None:
         self.read: set[tuple[str, int, int, str]] = set()
-        self.without = _quotations(report) if without is None else without
+        self.without = without
         self.left_out = CodeBlock if quotes else Quote | CodeBlock
 
     def section(self, section: Section) -> Iterator[Passage]:

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 
+from lspreport.check.judging import Judging, table
 from lspreport.check.prose import Passage, words_of
-from lspreport.model.area import Area, Evidence, Source
-from lspreport.model.report import Document, Report, Section, SectionKind
+from lspreport.model.area import Evidence
+from lspreport.model.report import Section, SectionKind
+from lspreport.model.statement import groups
 from lspreport.model.text import walk
-from lspreport.model.tree import (
-    Block,
-    Blocks,
-    BulletList,
-    Heading,
-    Landscape,
-    OrderedList,
-    Paragraph,
-    Unnumbered,
-)
+from lspreport.model.tree import Block, Blocks, Heading, Landscape, Unnumbered
 from lspreport.source import Span
 
 _TEXT = (SectionKind.SUMMARY, SectionKind.CHAPTER)
@@ -66,15 +58,15 @@ class Unit(Struct, frozen=True, eq=False):
         return self.item.span if self.item else self.holder.span
 
 
-@lru_cache(maxsize=1)  # the checks of one run ask in turn
-def units(document: Document) -> tuple[Unit, ...]:
+@table
+def units(judging: Judging) -> tuple[Unit, ...]:
     """Every item of an area that is printed, and all words of the summary and the chapters, in reading order.
 
     The words around an item are those of its holder, of the sub-heading above, and of the paragraphs that lead to its
     box; around a paragraph stands its sub-heading.
     """
-    areas = {item.id: area.slug for area in document.report.areas for item in area.evidence.values()}
-    held = holders(document)
+    areas = judging.area_of
+    held = holders(judging)
     by_key = {holder.key: holder for holder in held}
     leading: dict[str, list[Passage]] = {}
     for holder in held:
@@ -85,10 +77,10 @@ def units(document: Document) -> tuple[Unit, ...]:
         for item in holder.items:
             if item.id in areas:
                 around = (*holder.own, *holder.above, *leading.get(holder.key, ()))
-                words = words_of(document, item.blocks, holder.section)
-                found.append(Unit(holder, item, words, around, frozenset({areas[item.id]})))
+                words = words_of(item.blocks, holder.section)
+                found.append(Unit(holder, item, words, around, frozenset({areas[item.id].slug})))
         if holder.own and holder.section.kind in _TEXT:
-            behind = frozenset(areas[id] for id in _behind(holder, by_key) if id in areas)
+            behind = frozenset(areas[id].slug for id in _behind(holder, by_key) if id in areas)
             found.append(Unit(holder, None, holder.own, holder.above if behind else (), behind))
     return tuple(found)
 
@@ -105,30 +97,28 @@ def _behind(holder: Holder, by_key: Mapping[str, Holder]) -> Iterator[str]:
             yield from (item.id for item in by_key[label].items)
 
 
-@lru_cache(maxsize=1)
-def holders(document: Document) -> tuple[Holder, ...]:
+@table
+def holders(judging: Judging) -> tuple[Holder, ...]:
     """Everything that holds words of the report, in reading order."""
-    walker = _Walker(document)
-    for section in document.report.sections:
+    walker = _Walker(judging)
+    for section in judging.document.report.sections:
         if section.kind not in (SectionKind.CONTENTS, SectionKind.GLOSSARY):
             walker.section(section)
     return tuple(walker.found)
 
 
-@lru_cache(maxsize=1)
-def _placed(report: Report) -> Mapping[Span, Evidence]:
+@table
+def _placed(judging: Judging) -> Mapping[Span, Evidence]:
     """The item to which a block belongs, by the block's place in the file of its area or source."""
-    owners: list[Area | Source] = [*report.areas, *report.sources]
-    items = [item for owner in owners for item in owner.evidence.values()]
-    return {block.span: item for item in items for block in walk(item.blocks)}
+    return {block.span: item for item in judging.evidence for block in walk(item.blocks)}
 
 
 class _Walker:
     """Goes through the report once; `above` is the sub-heading under which it is."""
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.placed = _placed(document.report)
+    def __init__(self, judging: Judging) -> None:
+        self.document = judging.document
+        self.placed = _placed(judging)
         self.places = frozenset(self.placed)
         self.above: tuple[Passage, ...] = ()
         self.found: list[Holder] = []
@@ -138,17 +128,17 @@ class _Walker:
         self.blocks(section.blocks, section)
 
     def blocks(self, blocks: Blocks, section: Section) -> None:
-        for group in _groups(blocks):
+        for group in groups(blocks):
             first = group[0]
             if isinstance(first, Landscape | Unnumbered):
                 self.blocks(first.blocks, section)
             elif isinstance(first, Heading):
-                self.above = words_of(self.document, (first,), section)
+                self.above = words_of((first,), section)
             else:
                 self.found.append(self._holder(group, section))
 
     def _holder(self, group: Sequence[Block], section: Section) -> Holder:
-        own = words_of(self.document, tuple(group), section, self.places)
+        own = words_of(tuple(group), section, self.places)
         inside = list(walk(tuple(group)))
         keys = [key for block in inside if (key := getattr(block, "key", ""))]
         items = [self.placed[block.span] for block in inside if block.span in self.places]
@@ -164,16 +154,3 @@ class _Walker:
             condenses=tuple(label for key in keys for label in document.derived.get(key, ())),
             refers=frozenset(target for one in own for _, mark in one.references for target in mark.targets),
         )
-
-
-def _groups(blocks: Blocks) -> Iterator[list[Block]]:
-    """A paragraph with the lists that belong to it; every other block by itself."""
-    group: list[Block] = []
-    for block in blocks:
-        belongs = isinstance(block, BulletList | OrderedList) and group and isinstance(group[0], Paragraph)
-        if group and not belongs:
-            yield group
-            group = []
-        group.append(block)
-    if group:
-        yield group

@@ -8,9 +8,9 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from lspreport.check.disclosure import Disclosure, Trace, disclosures, shown
-from lspreport.check.judge import DISCLOSURE, rule_by_rule
-from lspreport.check.lexicon import lexicon
+from lspreport.check import Judging, rule_by_rule, rules
+from lspreport.check.disclosure import Disclosure, Trace, disclosures, lexicon, shown
+from lspreport.check.registry import Rule
 from lspreport.commands.trail import Seen, look
 from lspreport.diagnostic import Severity
 from lspreport.model.report import Document
@@ -77,10 +77,11 @@ def disclose(*, project: Path | None = None, every: bool = False) -> Seen[Disclo
     """What the report found from `project` tells of its areas; `every` text is listed, or those that tell something."""
 
     def view(document: Document) -> Disclosures:
-        anonymous = [one for one in disclosures(document) if one.unit.origins or one.decisive]
-        texts = [_text(one, document) for one in anonymous if every or one.traces]
+        judging = Judging(document)
+        anonymous = [one for one in disclosures(judging) if one.unit.origins or one.decisive]
+        texts = [_text(one, judging) for one in anonymous if every or one.traces]
         texts.sort(key=lambda text: text.k)
-        found = [one for some in rule_by_rule(document, rules=DISCLOSURE) for one in some]
+        found = [one for some in rule_by_rule(judging, chosen=_disclosing()) for one in some]
         refused = sum(one.severity is Severity.ERROR for one in found)
         least = document.settings.disclosure_k
         return Disclosures(tuple(texts), len(anonymous), refused, len(document.report.areas), least)
@@ -88,12 +89,16 @@ def disclose(*, project: Path | None = None, every: bool = False) -> Seen[Disclo
     return look(project, view)
 
 
-def _text(one: Disclosure, document: Document) -> Text:
-    words, holder = lexicon(document), one.unit.holder
+def _disclosing() -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules() if rule.disclosure)
+
+
+def _text(one: Disclosure, judging: Judging) -> Text:
+    document, words, holder = judging.document, lexicon(judging), one.unit.holder
     number = document.number(holder.key)
     entry = document.numbering.entries.get(holder.key)
     kind = "box" if entry is not None and entry.kind == "box" else "paragraph"
-    checks = [rule.CODE for rule in DISCLOSURE]
+    checks = [rule.name for rule in _disclosing()]
     told = {(trace.words.casefold(), trace.attribute): _told(trace, one) for trace in reversed(one.traces)}
     return Text(
         where=f"{kind} {number}" if number else f"in {holder.section.name}",

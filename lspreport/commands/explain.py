@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import inspect
-
 from msgspec import Struct
 
-from lspreport.check.judge import ON_REQUEST, RULES
-from lspreport.check.rule import Rule
-from lspreport.diagnostic import CHECKS, Code, nearest
+from lspreport.check import rules
+from lspreport.diagnostic import Code, nearest
 from lspreport.pipeline import Misuse
 
 
 class Manual(Struct, frozen=True):
     """What a check looks for. `severity` is `error`, `warning` or `off`, where report.yaml says nothing."""
 
-    code: Code
+    code: str
     severity: str
     text: str
 
@@ -31,7 +28,7 @@ def explain(name: str) -> Manual:
     for manual in manuals():
         if manual.code == wanted:
             return manual
-    if wanted in tuple(Code) and wanted not in CHECKS:
+    if wanted in tuple(Code):
         hint = "its message says what is wrong, and its hint what to write"
         raise Misuse(f"`{name}` is a mistake of form and no check: it has no manual", hint)
     listed = "`lspreport explain` without a name lists the checks"
@@ -40,8 +37,4 @@ def explain(name: str) -> Manual:
 
 def manuals() -> tuple[Manual, ...]:
     """The manuals of all checks, in the order of their groups."""
-    return tuple(Manual(rule.CODE, "off" if rule in ON_REQUEST else rule.SEVERITY, _text(rule)) for rule in RULES)
-
-
-def _text(rule: Rule) -> str:
-    return inspect.cleandoc(rule.__doc__ or "")
+    return tuple(Manual(rule.name, rule.default, rule.manual) for rule in rules())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lspreport.check import rule_names
 from lspreport.diagnostic import Diagnostics
 from lspreport.intake.choices import Picks, picks
 from lspreport.load.project_files import ProjectFiles
@@ -15,7 +16,7 @@ def pick_lists(folder: Path, diagnostics: Diagnostics) -> tuple[Picks, str] | No
     """The pick-lists that theory.yaml gives, and the report's language; None where its files cannot be understood."""
     heard = Diagnostics()
     files = ProjectFiles(folder, Told(heard), FORGETFUL)
-    settings = files.settings()
+    settings = files.settings(rule_names())
     theory = files.theory(settings)
     if theory is None:
         diagnostics.extend(heard.sorted())

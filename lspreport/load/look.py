@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from msgspec.structs import replace
@@ -20,13 +21,14 @@ from lspreport.source import SourceFile
 from lspreport.tools.memory import FORGETFUL
 
 
-def look(project: Path | None, theme_file: Path | None, diagnostics: Diagnostics) -> Settings:
+def look(project: Path | None, theme_file: Path | None, checks: Sequence[str], diagnostics: Diagnostics) -> Settings:
     """The settings of the report in `project`, or of none in particular, with the theme that `theme_file` holds.
 
+    `checks` are the names of checks that report.yaml may use.
     Mistakes in either go to `diagnostics`. A theme by itself gives no logo: the reference document shows none.
     """
     if project is not None:
-        settings = ProjectFiles(project, Told(diagnostics), FORGETFUL).settings()
+        settings = ProjectFiles(project, Told(diagnostics), FORGETFUL).settings(checks)
     else:
         settings = Settings(SourceFile(SECTIONS / "report.yaml", ""), "", "report", Order((), None, (), ()))
     if theme_file is None:

@@ -33,11 +33,12 @@ _MANY = 4000
 def load(
     project: Path,
     diagnostics: Diagnostics,
+    checks: Sequence[str],
     memory: Memory = FORGETFUL,
     parse: ParseTexts = pandoc.parse,
     meanwhile: Iterable[Callable[[], object]] = (),
 ) -> Sources | None:
-    """Everything in `project`; mistakes go to `diagnostics`.
+    """Everything in `project`; mistakes go to `diagnostics`. `checks` are those that report.yaml may name.
 
     The steps of `meanwhile` are done while pandoc still reads, as many as there is time for.
 
@@ -48,7 +49,7 @@ def load(
     """
     told = Told(diagnostics)
     files = ProjectFiles(project, told, memory)
-    settings = files.settings()
+    settings = files.settings(checks)
     places = listed(project, settings.order, diagnostics, memory)
     texts = {place.source: without_front_matter(place.source, diagnostics) for place in places if place.source}
     with ThreadPoolExecutor(2) as pool, ended_by_interruption():

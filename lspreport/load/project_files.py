@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lspreport.diagnostic import CHECKS, Code, nearest
+from lspreport.diagnostic import Code, nearest
 from lspreport.load import settings as settings_file
 from lspreport.load import theory as theory_file
 from lspreport.load.files import listing, read
@@ -42,15 +42,18 @@ class ProjectFiles:
         self.memory = memory
         self.whole = True
 
-    def settings(self) -> Settings:
-        """What report.yaml says; where it cannot be read, what lets the mistakes in the sections be found."""
+    def settings(self, checks: Sequence[str]) -> Settings:
+        """What report.yaml says; where it cannot be read, what lets the mistakes in the sections be found.
+
+        `checks` are the names that its `checks:` and `waivers:` may use.
+        """
         report = self._read(SECTIONS / "report.yaml")
         if report is not None:
             report = _with_formats(report, lambda formats: lifted(formats, self.diagnostics))
         self._unread(report)
         if report is not None:
             report = _with_formats(report, self._with_theme)
-            return settings_file.settings(report.source, report.root, tuple(CHECKS), self.project, self.diagnostics)
+            return settings_file.settings(report.source, report.root, tuple(checks), self.project, self.diagnostics)
         source = SourceFile(SECTIONS / "report.yaml", "")
         names = [path.name for path in listing(self.project / SECTIONS, "*.md")]
         return Settings(source, "", "report", Order((), None, tuple((name, source.span(0)) for name in names), ()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from msgspec import Struct, field
@@ -13,7 +13,7 @@ from lspreport.model.finding import Finding, Label
 from lspreport.model.glossary import Glossary
 from lspreport.model.numbering import Numbering
 from lspreport.model.settings import Settings
-from lspreport.model.text import without_notes
+from lspreport.model.text import plain, walk, without_notes
 from lspreport.model.theory import Theory
 from lspreport.model.tree import Blocks, Heading, Inlines, Landscape, Unnumbered
 from lspreport.source import SourceFile, Span
@@ -147,3 +147,16 @@ def headings(blocks: Blocks) -> tuple[Heading, ...]:
         elif isinstance(block, Landscape | Unnumbered):
             found += headings(block.blocks)
     return tuple(found)
+
+
+def heading_jumps(blocks: Blocks) -> Iterator[tuple[Heading, int]]:
+    """The headings of a section that skip a level, each with the level of the one before; the section's title has 1.
+
+    These are the headings in the order of the page, those in lists and quotations too: PDF/UA-1 (ISO 14289-1), 7.4.2.
+    One without words only counts as the one before.
+    """
+    before = 1
+    for heading in (block for block in walk(blocks) if isinstance(block, Heading)):
+        if heading.level > before + 1 and plain(heading.content):
+            yield heading, before
+        before = heading.level

@@ -37,17 +37,24 @@ def statements(sections: Sequence[Section]) -> Mapping[str, Blocks]:
 
 
 def _gather(blocks: Blocks, found: dict[str, list[Block]]) -> None:
-    current: list[Block] | None = None
+    for first, *lists in groups(blocks):
+        if isinstance(first, Paragraph):
+            found.setdefault(first.key, [first]).extend(lists)
+        elif isinstance(first, Landscape | Unnumbered):
+            _gather(first.blocks, found)
+
+
+def groups(blocks: Blocks) -> Iterator[list[Block]]:
+    """A paragraph with the lists that belong to it; every other block by itself."""
+    group: list[Block] = []
     for block in blocks:
-        match block:
-            case Paragraph():
-                current = found.setdefault(block.key, [block])
-            case BulletList() | OrderedList() if current is not None:
-                current.append(block)
-            case _:
-                current = None
-        if isinstance(block, Landscape | Unnumbered):
-            _gather(block.blocks, found)
+        belongs = isinstance(block, BulletList | OrderedList) and group and isinstance(group[0], Paragraph)
+        if group and not belongs:
+            yield group
+            group = []
+        group.append(block)
+    if group:
+        yield group
 
 
 def fingerprint(statement: Blocks) -> str:

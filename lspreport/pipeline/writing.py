@@ -126,13 +126,15 @@ def write(
     None is put in its place if any of them gives an area away, which `diagnostics` are told. `office` has LibreOffice
     count the Word file's pages.
     """
-    from lspreport.check import leaks
+    from lspreport.check import Judging, leaks
     from lspreport.tools.office import Unavailable
 
     names = {name: stem + writer(name).SUFFIX for name in formats}
 
+    judging = Judging(document)
+
     def look(name: str, artefact: Artefact) -> None:
-        diagnostics.extend(leaks(document, names[name], writer(name).opened(artefact)))
+        diagnostics.extend(leaks(judging, names[name], writer(name).opened(artefact)))
 
     try:
         artefacts = emit(document, formats, watch, {"docx": {"office": True}} if office else {}, look)
@@ -146,7 +148,7 @@ def write(
         numbers = PurePosixPath(NUMBERS)
         data, name = numbers_json(document), f"{numbers.stem}{document.edition.suffix}{numbers.suffix}"
         files[folder / name] = Artefact(data)
-        diagnostics.extend(leaks(document, name, opened(data)))
+        diagnostics.extend(leaks(judging, name, opened(data)))
     return () if diagnostics.failed else _put(files)
 
 
@@ -154,10 +156,11 @@ def write_reference(
     project: Path | None, theme: Path | None, output: Path, diagnostics: Diagnostics
 ) -> tuple[Output, ...]:
     """Writes the reference document of the report in `project`, or of none, with its look or that of a `theme` file."""
+    from lspreport.check import rule_names
     from lspreport.emit.docx import reference_document
     from lspreport.load import look
 
-    settings = look(project, theme, diagnostics)
+    settings = look(project, theme, rule_names(), diagnostics)
     return () if diagnostics.failed else _put({output: Artefact(reference_document(settings))}, "--output")
 
 

@@ -233,10 +233,10 @@ class Hub:
 
     async def _check(self, document: Document) -> None:
         """What the checks find, once the author pauses; another save breaks it off."""
-        from lspreport.check import rule_by_rule
+        from lspreport.check import Judging, rule_by_rule
 
         await asyncio.sleep(_PAUSE)
-        rules = rule_by_rule(document)
+        rules = rule_by_rule(Judging(document))
         found: list[Diagnostic] = []
         while not (self._busy or self._wake.is_set()):
             more = await self._in(self._checking, lambda: next(rules, None))

@@ -42,6 +42,7 @@ class Workshop:
 
     def _compiled(self, afresh: bool) -> Compiled:
         from lspreport.assemble import assemble
+        from lspreport.check import rule_names
         from lspreport.load import load
         from lspreport.number import number
         from lspreport.resolve import resolve
@@ -50,7 +51,7 @@ class Workshop:
             self._memory.clear()
         self._memory.turn()
         diagnostics = Diagnostics()
-        sources = load(self.project, diagnostics, self._memory, self._parser.parse)
+        sources = load(self.project, diagnostics, rule_names(), self._memory, self._parser.parse)
         if sources is None:
             return Compiled(None, diagnostics.sorted())
         report = assemble(sources, self._memory)

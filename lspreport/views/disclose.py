@@ -9,8 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from lspreport.check.disclosure import UNKNOWN
-from lspreport.check.lexicon import KNOWN_BY, NAME, PERSON, TEAM
+from lspreport.check.disclosure import KNOWN_BY, NAME, PERSON, TEAM, UNKNOWN
 from lspreport.commands.disclose import Disclosures, Told
 from lspreport.commands.disclose import Text as Anonymous
 from lspreport.views.words import FAINT, PLACE, STRONG, counted, line

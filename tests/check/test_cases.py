@@ -18,8 +18,8 @@ from pathlib import Path
 
 import pytest
 
-from lspreport.check.judge import RULES
-from lspreport.diagnostic import CHECKS
+from lspreport.check import rule_names, rules
+from lspreport.check.registry import Rule
 from tests.projects import DOT, PNG, compiled
 
 CASES = Path(__file__).parent / "cases"
@@ -88,14 +88,14 @@ def test_a_check_finds_what_its_case_says_and_nothing_else(case: Case, tmp_path:
     if not any(path.endswith(".md") for path in case.files):
         files["sections/one.md"] = "# One\n\nText.\n"
     made = compiled(tmp_path, {**files, "sections/dot.svg": DOT, "sections/rain.png": PNG})
-    assert [one for one in made.found if one.code not in CHECKS] == [], "the case has mistakes of form"
+    assert [one for one in made.found if one.code not in rule_names()] == [], "the case has mistakes of form"
     found = [one for one in made.found if one.code == case.check]
     assert [f"{one.span} {one.severity} {one.message}" for one in found] == [one.text for one in case.expected]
     for one, wanted in zip(found, case.expected, strict=True):
         assert set(wanted.hints) <= set(one.hints)
 
 
-@pytest.mark.parametrize("check", [rule.CODE.value for rule in RULES])
+@pytest.mark.parametrize("check", rule_names())
 def test_every_check_has_two_cases_that_it_finds_and_two_near_misses(check: str) -> None:
     mine = [case for case in ALL if case.check == check]
     assert sum(bool(case.expected) for case in mine) >= 2
@@ -103,13 +103,13 @@ def test_every_check_has_two_cases_that_it_finds_and_two_near_misses(check: str)
 
 
 def test_every_page_of_cases_belongs_to_a_check() -> None:
-    assert {page.stem for page in PAGES} <= {rule.CODE.value for rule in RULES}
+    assert {page.stem for page in PAGES} <= set(rule_names())
 
 
-@pytest.mark.parametrize("rule", RULES, ids=[rule.CODE.value for rule in RULES])
-def test_a_check_is_its_own_manual(rule: object) -> None:
+@pytest.mark.parametrize("rule", rules(), ids=rule_names())
+def test_a_check_is_its_own_manual(rule: Rule) -> None:
     """What it finds in a sentence, why it matters, an example and the remedy: `lspreport explain` prints it."""
-    manual = rule.__doc__ or ""
+    manual = rule.manual
     assert manual.partition("\n")[0].endswith(".")
     assert "\n\nExample: " in manual
     assert "\n\nRemedy: " in manual

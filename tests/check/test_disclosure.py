@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from lspreport.check import check
+from lspreport.check import Judging, check
 from lspreport.check.disclosure import disclosures
-from lspreport.diagnostic import Code, Severity
+from lspreport.diagnostic import Severity
 from lspreport.model.edition import INTERNAL, PUBLIC, Audience, Edition
 from tests.projects import Compiled, project
 
@@ -53,7 +53,7 @@ def test_the_report_without_a_leak_gives_nothing_away(tmp_path: Path) -> None:
     made = report(tmp_path)
     assert leaks(made) == []
     assert made.document is not None
-    items = [one for one in disclosures(made.document) if one.unit.item]
+    items = [one for one in disclosures(Judging(made.document)) if one.unit.item]
     assert len(items) == 5
     assert all(one.k == 5 and not one.decisive for one in items)
 
@@ -141,8 +141,8 @@ def test_a_leak_in_the_text_stops_an_areas_edition(tmp_path: Path, edition: Edit
     made = report(tmp_path, more="In the two-tier area posts are shared. See @box-none.")
     assert made.document is not None
     found = {one.code: one.severity for one in check(made.document, edition=edition)}
-    assert found[Code.UNIQUE_ATTRIBUTE] is (Severity.WARNING if edition is INTERNAL else Severity.ERROR)
-    assert found[Code.UNKNOWN_REFERENCE] is Severity.ERROR
+    assert found["unique-attribute"] is (Severity.WARNING if edition is INTERNAL else Severity.ERROR)
+    assert found["unknown-reference"] is Severity.ERROR
 
 
 def test_a_report_of_one_area_has_nothing_to_hide(tmp_path: Path) -> None:

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lspreport.check import check
-from lspreport.check.judge import DISCLOSURE, rule_by_rule
+from lspreport.check import Judging, check, rule_by_rule, rules
 from lspreport.diagnostic import Diagnostic
 from tests.projects import Compiled, project
 
@@ -119,5 +118,6 @@ def test_waivers_of_disclosure_and_those_of_other_rules_are_not_judged(tmp_path:
     made = project(tmp_path, report=report, one="Text.")
     assert [one.span.column for one in made.found if one.code == "unused-waiver" and one.span] == [79]
     assert made.document is not None
-    few = [one for some in rule_by_rule(made.document, rules=DISCLOSURE) for one in some]
+    disclosing = [rule for rule in rules() if rule.disclosure]
+    few = [one for some in rule_by_rule(Judging(made.document), chosen=disclosing) for one in some]
     assert few == []

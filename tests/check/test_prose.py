@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lspreport.check import prose
+from lspreport.check import Judging, prose
 from lspreport.check.prose import SKIPPED, Part, Passage, passages
 from lspreport.diagnostic import Diagnostics
 from lspreport.model.places import places_of
@@ -18,7 +18,7 @@ from tests.projects import compiled
 def read(folder: Path, text: str, **files: str) -> list[Passage]:
     document = compiled(folder, {"sections/one.md": text, "sections/report.yaml": "", **files}).document
     assert document is not None
-    return [passage for passage in passages(document) if passage.text != "One"]
+    return [passage for passage in passages(Judging(document)) if passage.text != "One"]
 
 
 def letters(text: str) -> str:
@@ -128,7 +128,7 @@ def test_every_word_of_the_paper_is_found_at_its_place(tmp_path: Path) -> None:
     """In each passage the words stand one behind the other, and each is the word that it should be."""
     document = compile_report(Path(__file__).parents[2], Diagnostics())
     assert document is not None
-    for passage in passages(document):
+    for passage in passages(Judging(document)):
         before, start = 0, 0
         for word in passage.text.replace(SKIPPED, " ").split():
             start = passage.text.index(word, start)

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from lspreport.commands.fix import Mended, mend
-from lspreport.diagnostic import Code, Diagnostic, Edit, Severity
+from lspreport.diagnostic import Diagnostic, Edit, Severity
 from lspreport.pipeline import Misuse
 from lspreport.source import SourceFile
 
@@ -29,7 +29,7 @@ def change(source: SourceFile, *pairs: tuple[str, str]) -> Diagnostic:
     edits = tuple(
         Edit(source.span(source.text.index(old), source.text.index(old) + len(old)), new) for old, new in pairs
     )
-    return Diagnostic(Code.DATE_FORMAT, Severity.ERROR, "m", edits[0].span, edits=edits)
+    return Diagnostic("date-format", Severity.ERROR, "m", edits[0].span, edits=edits)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -73,7 +73,7 @@ def test_mode_and_link_are_kept_and_nothing_is_left_behind(tmp_path: Path) -> No
 def test_without_edits_nothing_is_written(tmp_path: Path) -> None:
     path, source = put(tmp_path, b"one\n")
     os.utime(path, (0, 0))
-    found = [Diagnostic(Code.DATE_FORMAT, Severity.ERROR, "m", place) for place in (source.span(0), None)]
+    found = [Diagnostic("date-format", Severity.ERROR, "m", place) for place in (source.span(0), None)]
     assert mend(tmp_path, found) == ()
     assert path.stat().st_mtime == 0
 

@@ -54,7 +54,7 @@ def test_a_theme_file_goes_before_the_reports_own(paper: Path) -> None:
 def test_without_a_report_it_has_our_own_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     reference(output=Path("house.docx"))
-    assert problems(Path("house.docx").read_bytes(), look(None, None, Diagnostics())) == ()
+    assert problems(Path("house.docx").read_bytes(), look(None, None, (), Diagnostics())) == ()
 
 
 def test_mistakes_in_the_theme_are_told_and_nothing_is_written(paper: Path) -> None:

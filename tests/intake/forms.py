@@ -12,6 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from lxml import etree
 from openpyxl import load_workbook
 
+from lspreport.check import rule_names
 from lspreport.commands.intake import Taken, intake
 from lspreport.commands.template import template
 from lspreport.diagnostic import Diagnostics
@@ -133,7 +134,7 @@ def said(taken: Taken) -> list[str]:
 def area(folder: Path, slug: str) -> Area:
     """An area as the report loads it; of a report without mistakes."""
     diagnostics = Diagnostics()
-    sources = load(folder, diagnostics)
+    sources = load(folder, diagnostics, rule_names())
     assert not diagnostics.failed, [one.message for one in diagnostics.sorted()]
     assert sources is not None
     return next(one for one in sources.areas if one.slug == slug)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from lspreport.check import rule_names
 from lspreport.diagnostic import Diagnostics
 from lspreport.load import load
 from lspreport.pipeline import Misuse
@@ -84,7 +85,7 @@ def test_a_proposal_is_a_theory_that_loads(tmp_path: Path) -> None:
     target = tmp_path / "sections" / "theory.yaml"
     assert take(tmp_path, path, output=target).outputs[0].path == target
     diagnostics = Diagnostics()
-    sources = load(tmp_path, diagnostics)
+    sources = load(tmp_path, diagnostics, rule_names())
     assert sources is not None
     assert not diagnostics.failed, diagnostics.sorted()
     assert [(one.id, one.title, one.topics) for one in sources.theory.streams.values()] == [

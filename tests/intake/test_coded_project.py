@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from lspreport.check import rule_names
 from lspreport.diagnostic import Diagnostics
 from lspreport.intake.refi.offsets import Passage, cut
 from lspreport.load import load
@@ -141,7 +142,7 @@ def test_a_new_file_of_drafts_is_completed_before_it_builds(tmp_path: Path) -> N
     path = coded(folder, qde(text_source(selection(0, 22, "Feelings"))), {"Sources/a.txt": WORDS.encode()})
     take(folder, path, output=folder / "areas" / "york.yaml")
     diagnostics = Diagnostics()
-    load(folder, diagnostics)
+    load(folder, diagnostics, rule_names())
     told = [one.message for one in diagnostics.sorted()]
     assert "the evidence `york:interview-1-p1` lacks `kind`" in told
     assert "an area lacks `name`" in told

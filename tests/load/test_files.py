@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from lspreport.check import rule_names
 from lspreport.diagnostic import Diagnostics
 from lspreport.load import load
 from lspreport.pipeline import compile_report
@@ -28,7 +29,7 @@ def report(tmp_path: Path) -> Path:
 def said(report: Path) -> list[str]:
     """What is said of the report, each with its file, line and columns."""
     diagnostics = Diagnostics()
-    load(report, diagnostics)
+    load(report, diagnostics, rule_names())
     return [f"{one.span.source.path if one.span else ''}:{shown(one)}" for one in diagnostics.sorted()]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from lspreport.check import rule_names
 from lspreport.diagnostic import Diagnostics
 from lspreport.load import load, texts
 from lspreport.model.area import Evidence
@@ -32,7 +33,7 @@ VALUES = (
 
 
 def items(folder: Path) -> list[Evidence]:
-    read = load(folder, Diagnostics())
+    read = load(folder, Diagnostics(), rule_names())
     assert read is not None
     return [item for area in (*read.areas, *read.sources) for item in area.evidence.values()]
 

@@ -60,12 +60,13 @@ def workshop(paper: Path) -> Iterator[Workshop]:
 
 def fresh(project: Path) -> tuple[Document | None, tuple[Diagnostic, ...]]:
     from lspreport.assemble import assemble
+    from lspreport.check import rule_names
     from lspreport.load import load
     from lspreport.number import number
     from lspreport.resolve import resolve
 
     diagnostics = Diagnostics()
-    sources = load(project, diagnostics)
+    sources = load(project, diagnostics, rule_names())
     if sources is None:
         return None, diagnostics.sorted()
     report = assemble(sources)

@@ -12,7 +12,7 @@ from lspreport.diagnostic import Code, Diagnostic, Severity, nearest
 from lspreport.emit.pdf.characters import unprintable
 from lspreport.emit.pdf.language import TAG
 from lspreport.emit.pdf.passages import Passage, passages
-from lspreport.model.report import Document
+from lspreport.model.report import Document, heading_jumps
 from lspreport.model.settings import Settings
 from lspreport.model.text import plain, walk
 from lspreport.model.tree import Figure, Heading, Inlines, Language, Link, Picture, Styled
@@ -60,24 +60,17 @@ def _fonts(settings: Settings) -> Iterator[Diagnostic]:
 
 
 def _headings(document: Document) -> Iterator[Diagnostic]:
-    """Titles without words, and skipped levels: PDF/UA-1 (ISO 14289-1), 7.4.2.
-
-    Unlike the check of the same name, these are all headings in the order of the page: those in lists and quotes too.
-    """
+    """Titles without words, and skipped levels, where report.yaml lets the check of them through."""
     for section in document.sections:
         if not plain(section.title):
             yield _wordless(section.span)
-        before = 1
         for heading in (block for block in walk(section.blocks) if isinstance(block, Heading)):
-            words = plain(heading.content)
-            if not words:
+            if not plain(heading.content):
                 yield _wordless(heading.span)
-            elif heading.level > before + 1:
-                message = (
-                    f"no PDF can be made: the heading `{words}` skips from level {before} to level {heading.level}"
-                )
-                yield _error(Code.HEADING_JUMP, message, heading.span, f"write it with `{'#' * (before + 1)}`")
-            before = heading.level
+        for heading, before in heading_jumps(section.blocks):
+            jump = f"the heading `{plain(heading.content)}` skips from level {before} to level {heading.level}"
+            hint = f"write it with `{'#' * (before + 1)}`"
+            yield _error(Code.BAD_MARKUP, f"no PDF can be made: {jump}", heading.span, hint)
 
 
 def _wordless(span: Span) -> Diagnostic:

@@ -60,11 +60,6 @@ REFUSED: Mapping[str, tuple[str, Mapping[str, bytes], str]] = {
         {},
         "3:5-6 missing-glyph: the invisible character U+FEFF stands here, which no PDF may hold",
     ),
-    "a heading that skips a level in a quotation": (
-        "> ### Deep\n>\n> Text.",
-        {},
-        "3:7-11 heading-jump: no PDF can be made: the heading `Deep` skips from level 1 to level 3",
-    ),
     "a heading of a footnote alone": ("## ^[A note]\n\nText.", {}, "3:1-13 section-title: this heading has no words"),
     "a heading of a comment alone": ("## <!-- x -->\n\nText.", {}, "3:1-14 section-title: this heading has no words"),
     "a link without address": ("A [link]() here.", {}, "3:8-11 bad-markup: this link leads nowhere"),
@@ -146,6 +141,7 @@ def test_nothing_is_told_of_what_typst_takes(name: str, tmp_path: Path) -> None:
     assert emit(document).data.startswith(b"%PDF-")
 
 
+@pytest.mark.parametrize(("text", "place"), [("### Deep\n\nText.", "3:5-9"), ("> ### Deep\n>\n> Text.", "3:7-11")])
 @pytest.mark.parametrize(
     "report",
     [
@@ -154,11 +150,13 @@ def test_nothing_is_told_of_what_typst_takes(name: str, tmp_path: Path) -> None:
         "waivers: [{check: heading-jump, at: Deep, reason: so}]",
     ],
 )
-def test_report_yaml_cannot_let_through_what_typst_does_not(report: str, tmp_path: Path) -> None:
-    document = project(tmp_path, one=TITLE + "### Deep\n\nText.", report=report).printed
+def test_report_yaml_cannot_let_through_what_typst_does_not(report: str, text: str, place: str, tmp_path: Path) -> None:
+    document = project(tmp_path, one=TITLE + text, report=report).printed
     assert [told(found) for found in objections(document)] == [
-        "3:5-9 heading-jump: no PDF can be made: the heading `Deep` skips from level 1 to level 3"
+        f"{place} bad-markup: no PDF can be made: the heading `Deep` skips from level 1 to level 3"
     ]
+    with pytest.raises(Untypesettable):
+        emit(document)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Abbreviations: spelt out once, in the glossary's words."""

@@ -1,0 +1,221 @@
+"""The words that tell of an area: its names, and what of its profile a reader knows it by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lspreport.check.english import listed
+from lspreport.check.judging import Judging, table
+from lspreport.model.area import Area
+
+NAME, PERSON, TEAM, KNOWN_BY = "name", "person", "team", "known by"
+"""What names an area, or is said under `known-by`. All other attributes are parts of its profile."""
+
+
+class Word(Struct, frozen=True):
+    """Words in a text, from `start` to `end`, that tell an `attribute` of an area.
+
+    It `fits` the areas with these slugs; `instead` is something more general to write.
+    """
+
+    text: str
+    start: int
+    end: int
+    attribute: str
+    fits: frozenset[str]
+    instead: str
+
+
+class _Mark(Struct, frozen=True):
+    attribute: str
+    fits: frozenset[str]
+    instead: str
+    words: tuple[str, ...] = ()
+
+
+# what each pattern tells, the areas that it fits, and what is more general; the more telling pattern stands first
+_PROFILE: tuple[tuple[str, str, Callable[[Area], bool], str], ...] = (
+    (
+        "two tiers",
+        r"two[ -]tiers?|(?:upper|lower|both|second|top)[ -]tiers?|tiers of local government"
+        r"|districts|district (?:councils?|councillors?|LSPs?)|(?:each|every) district",
+        lambda area: area.tiers > 1,
+        "where the structure of local government is complicated",
+    ),
+    ("a single tier", r"single[ -]tier", lambda area: area.tiers == 1, "the structure of local government"),
+    (
+        "a county",
+        r"count(?:y|ies)(?:[ -]?wide)?|county (?:council|hall|councillors?)|shires?",
+        lambda area: area.type == "county",
+        "area",
+    ),
+    (
+        "London",
+        r"London(?:ers?)?|the capital",
+        lambda area: area.type == "London borough" or area.region == "London",
+        "area",
+    ),
+    ("a borough", r"boroughs?(?:[ -]?wide)?", lambda area: area.type == "London borough", "area"),
+    (
+        "a city",
+        r"cit(?:y|ies)(?:[ -]?(?:wide|region))?|metropolitan|conurbations?",
+        lambda area: area.type == "metropolitan district",
+        "area",
+    ),
+    ("a unitary authority", r"unitary|unitaries", lambda area: area.type == "unitary", "local government"),
+    (
+        "a district",
+        r"district",
+        lambda area: area.tiers > 1 or area.type == "metropolitan district",
+        "part of the area",
+    ),
+    ("a Mayor", r"mayor(?:s|al|alty|ess)?", lambda area: False, "political leader"),
+)
+_PATTERN = re.compile(
+    r"\b(?:" + "|".join(f"(?P<p{at}>{pattern})" for at, (_, pattern, _, _) in enumerate(_PROFILE)) + r")\b",
+    re.IGNORECASE,
+)
+_LIKELY = re.compile(r"tier|district|count|shire|london|capital|borough|cit|metropolitan|conurbation|unitar|mayor")
+"""Without one of these in small letters no pattern can match."""
+_TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_GENERIC = listed(
+    "North South East West Northern Southern Eastern Western New Old Great Greater Upper Lower Central City County "
+    "Borough District Council Royal Metropolitan Inner Outer Mid Saint And The With Upon Under"
+)
+"""What in a name of a place is no name by itself."""
+
+
+class Lexicon:
+    """All that tells of the areas of one report."""
+
+    def __init__(self, areas: Sequence[Area]) -> None:
+        self.areas = tuple(areas)
+        self.known = frozenset(area.slug for area in areas)
+        self.profile = [
+            _Mark(attribute, frozenset(area.slug for area in areas if fits(area)), instead)
+            for attribute, _, fits, instead in _PROFILE
+        ]
+        self.starts: dict[str, list[_Mark]] = {}
+        stated: dict[int, set[str]] = {}
+        for area in areas:
+            self._add(NAME, area.name, area.slug, "one area")
+            for part in name_parts(area.name):
+                self._add(NAME, part, area.slug, "one area")
+            for region in _region(area.region):
+                self._add("region", region, area.slug, "its region")
+            for author in area.authors:
+                self._add(PERSON, author, area.slug, "an interviewee")
+            if area.team:
+                self._add(TEAM, area.team, area.slug, "the researchers")
+            for words in area.known_by:
+                profile = _PATTERN.fullmatch(words)
+                if profile is None:
+                    self._add(KNOWN_BY, words, area.slug, "words that fit other areas, too")
+                else:
+                    stated.setdefault(_index(profile), set()).add(area.slug)
+        for at, slugs in stated.items():  # what the areas say goes before what their types let us guess
+            self.profile[at] = replace(self.profile[at], fits=frozenset(slugs))
+        self.starts = {first: _merged(marks) for first, marks in self.starts.items()}
+        self.read: dict[str, tuple[Word, ...]] = {}
+
+    def _add(self, attribute: str, words: str, slug: str, instead: str) -> None:
+        tokens = tuple(_TOKEN.findall(words))
+        if tokens:
+            mark = _Mark(attribute, frozenset({slug}), instead, tokens)
+            self.starts.setdefault(tokens[0].casefold(), []).append(mark)
+
+    def words(self, text: str) -> tuple[Word, ...]:
+        """Every word of `text` that tells of an area, in reading order."""
+        found = self.read.get(text)
+        if found is None:  # the same words stand around many an item
+            found = self.read[text] = tuple(self._words(text))
+        return found
+
+    def _words(self, text: str) -> Iterator[Word]:
+        names = list(self._names(text))
+        taken = [(word.start, word.end) for word in names]
+        for match in _PATTERN.finditer(text) if _LIKELY.search(text.lower()) else ():
+            if not any(start < match.end() and match.start() < end for start, end in taken):
+                mark = self.profile[_index(match)]
+                names.append(Word(match[0], match.start(), match.end(), mark.attribute, mark.fits, mark.instead))
+        yield from sorted(names, key=lambda word: word.start)
+
+    def _names(self, text: str) -> Iterator[Word]:
+        """Those of them that stand in the areas' files: names, regions, people, teams, `known-by`."""
+        words = _TOKEN.findall(text)
+        words += [_bare(word) for word in words if "’" in word or "'" in word]
+        if self.starts.keys().isdisjoint(map(str.casefold, words)):
+            return  # as most texts do
+        tokens = list(_TOKEN.finditer(text))
+        at = 0
+        while at < len(tokens):
+            found = self._name(tokens, at)
+            if found is None:
+                at += 1
+                continue
+            mark, count = found
+            start, end = tokens[at].start(), tokens[at + count - 1].end()
+            end = start + len(_POSSESSIVE.sub("", text[start:end]))
+            yield Word(text[start:end], start, end, mark.attribute, mark.fits, mark.instead)
+            at += count
+
+    def _name(self, tokens: list[re.Match[str]], at: int) -> tuple[_Mark, int] | None:
+        """The longest name that begins with this token."""
+        for mark in self.starts.get(_bare(tokens[at][0]).casefold(), ()):
+            words = [_bare(token[0]) for token in tokens[at : at + len(mark.words)]]
+            if len(words) == len(mark.words) and all(map(_same, words, mark.words)):
+                return mark, len(words)
+        return None
+
+    def fits(self, attribute: str, area: Area) -> frozenset[str]:
+        """The areas that share what `reveals` declares of `area`: its type, its tiers or its region."""
+        return frozenset(other.slug for other in self.areas if getattr(other, attribute) == getattr(area, attribute))
+
+
+@table
+def lexicon(judging: Judging) -> Lexicon:
+    return Lexicon(judging.document.report.areas)
+
+
+def name_parts(name: str) -> list[str]:
+    """The words of an area's name of several that say by themselves which it is: “Hove” of “Brighton and Hove”."""
+    parts = [word for word in _TOKEN.findall(name) if word[0].isupper() and len(word) > 3]
+    return [part for part in parts if part not in _GENERIC] if len(parts) > 1 else []
+
+
+def _index(match: re.Match[str]) -> int:
+    return int((match.lastgroup or "p0").removeprefix("p"))
+
+
+def _merged(marks: list[_Mark]) -> list[_Mark]:
+    """Marks of the same words made one that fits the areas of all; the longest first, a name before the rest."""
+    fits: dict[tuple[str, ...], set[str]] = {}
+    first: dict[tuple[str, ...], _Mark] = {}
+    for mark in sorted(marks, key=lambda mark: mark.attribute != NAME):
+        key = tuple(word.casefold() for word in mark.words)
+        fits.setdefault(key, set()).update(mark.fits)
+        first.setdefault(key, mark)
+    made = [_Mark(mark.attribute, frozenset(fits[key]), mark.instead, mark.words) for key, mark in first.items()]
+    return sorted(made, key=lambda mark: -len(mark.words))
+
+
+def _region(region: str) -> Iterator[str]:
+    """The name of a region, and the names in it: “Yorkshire and the Humber”, “Yorkshire”, “Humber”."""
+    if region:
+        yield region
+        parts = [word for word in _TOKEN.findall(region) if word[0].isupper() and word not in (*_GENERIC, "England")]
+        yield from parts if len(parts) != len(region.split()) else ()
+
+
+def _same(word: str, wanted: str) -> bool:
+    """A capital in the name must be one in the text, where “bath” is no place."""
+    return word == wanted or (word.casefold() == wanted.casefold() and (wanted.islower() or word.isupper()))
+
+
+def _bare(word: str) -> str:
+    return _POSSESSIVE.sub("", word) if "’" in word or "'" in word else word

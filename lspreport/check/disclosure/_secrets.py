@@ -1,0 +1,160 @@
+"""What no public output may hold: ids of evidence, files of areas, notes, waivers, and the people behind the evidence.
+
+What the report prints openly is no secret, be it the name of an area or of somebody who worked there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from lspreport.check.disclosure._lexicon import name_parts
+from lspreport.check.judging import Judging, table
+from lspreport.model.area import Area, Evidence, Source
+from lspreport.model.report import Document, Report
+from lspreport.model.text import inlines_of, notes_of, plain, walk
+from lspreport.model.tree import Blocks, Inlines
+from lspreport.source import Span
+
+_PREFIXES = ("sec-", "para-", "box-", "fig-", "tbl-", "appendix-", "note-")
+"""What labels begin with, whatever the areas are called."""
+
+_ID = r"(?<![\w<-])(?<!</){}:[A-Za-z0-9][A-Za-z0-9-]*(?![\w=])"
+"""An id of evidence whose owner's slug is put in; a name of XML is none: `<w:p>`, ` w:val=`."""
+
+_WORD = re.compile(r"\w+")
+_MANY = 80
+"""From so many secrets on it is quicker to look for the words of a text among theirs than for each of them in it."""
+
+_RUN = re.compile(r"\w[\w ,]*\w")
+_LEAST = 16
+"""So many letters of a note in a row, free of signs that a format may write in its own way, can be no accident."""
+
+
+class Secret(Struct, frozen=True):
+    """Words that may stand nowhere. `what` they are is said of them; `subject` is what a waiver would name."""
+
+    words: str
+    what: str
+    subject: str
+    span: Span
+
+
+class Given(Struct, frozen=True):
+    """A name within the files, such as an anchor's, that gives `area` away by `words`."""
+
+    name: str
+    words: str
+    area: Area
+
+
+class Secrets:
+    """The secrets of one edition of a report."""
+
+    def __init__(self, document: Document) -> None:
+        report, edition = document.report, document.edition
+        every: list[Area | Source] = [*report.areas, *report.sources]
+        hidden = [owner for owner in every if not edition.shows(owner.slug)]
+        self.areas = [owner for owner in hidden if isinstance(owner, Area)]
+        self.ids: Mapping[str, Evidence] = {item.id: item for owner in hidden for item in owner.evidence.values()}
+        self._owners = [owner.slug for owner in hidden]
+        self.words = tuple(_secrets(report, hidden, self.areas, _open_words(document)))
+        # where there is one area alone, everybody knows which it is
+        self._places = [
+            (token, area)
+            for area in (self.areas if len(report.areas) > 1 else ())
+            for token in dict.fromkeys([area.slug.lower(), *(part.lower() for part in name_parts(area.name))])
+        ]
+
+    def told(self, text: str) -> Iterator[Secret]:
+        """The secrets in a text, each once."""
+        words = frozenset(_WORD.findall(text)) if len(self.words) > _MANY else None
+        for slug in self._owners:
+            if _may(slug, words) and f"{slug}:" in text:
+                for id in dict.fromkeys(re.findall(_ID.format(re.escape(slug)), text)):
+                    if id in self.ids:
+                        yield Secret(id, f"the id of evidence `{id}`", id, self.ids[id].span)
+        yield from (one for one in self.words if _may(one.words, words) and _stands(one.words, text))
+
+    def given(self, names: Iterable[str]) -> Iterator[Given]:
+        """The names that hold an area's slug, or a word of its name, between signs: `box-leeds`, `leeds.html`."""
+        all_names = "\n".join(names)
+        lower = all_names.lower().replace("_", "-")
+        if any(token in lower for token, _ in self._places):
+            for name, bare in zip(all_names.split("\n"), lower.split("\n"), strict=True):
+                own = next((prefix for prefix in _PREFIXES if bare.startswith(prefix)), "")
+                found = ((token, area) for token, area in self._places if _stands(token, bare.removeprefix(own)))
+                yield from (Given(name, token, area) for token, area in islice(found, 1))
+
+
+def _stands(words: str, text: str) -> bool:
+    """Whether the words stand in the text, and not as a part of longer ones."""
+    at = text.find(words)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(words) : at + len(words) + 1]
+        if not (before.isalnum() or after.isalnum()):
+            return True
+        at = text.find(words, at + 1)
+    return False
+
+
+def _may(secret: str, words: frozenset[str] | None) -> bool:
+    """Whether a text of these `words` may hold the secret; where they are not known, it may."""
+    return words is None or max(_WORD.findall(secret), key=len) in words
+
+
+@table
+def secrets(judging: Judging) -> Secrets:
+    return Secrets(judging.document)
+
+
+def runs(blocks: Blocks) -> Iterator[tuple[Inlines, Span]]:
+    """Every run of words in `blocks`, those of footnotes among them, with the place of its block."""
+    for block in walk(blocks):
+        for content in inlines_of(block):
+            yield content, block.span
+            for note in notes_of(content):
+                yield from runs(note.blocks)
+
+
+def _secrets(report: Report, hidden: list[Area | Source], areas: list[Area], known: str) -> Iterator[Secret]:
+    for area in areas:
+        for words in (f"areas/{area.slug}", f"{area.slug}.yaml"):
+            yield Secret(words, f"the file of the area {area.name}", area.slug, area.span)
+        people = [(name, f"`{name}`, who reported on {area.name},") for name in area.authors]
+        people += [(area.team, f"`{area.team}`, the team that reported on {area.name},")] if area.team else []
+        partners = [name for name in area.known_by if name != name.lower()]
+        people += [(name, f"`{name}`, by which {area.name} is known,") for name in partners]
+        for name, what in people:
+            if name not in known:
+                forms = dict.fromkeys((name, escape(name, quote=False)))
+                yield from (Secret(form, what, area.slug, area.span) for form in forms)
+    items = [item for owner in hidden for item in owner.evidence.values() if item.note]
+    notes = [(item.note, f"the note of `{item.id}`", item.id, item.span) for item in items]
+    place = report.settings.source.span(0)
+    notes += [
+        (one.reason, f"the reason why `{one.check}` is waived at `{one.at}`", one.at, place)
+        for one in report.settings.waivers
+    ]
+    for text, what, subject, span in notes:
+        longest = max(_RUN.findall(" ".join(text.split())), key=len, default="")
+        if len(longest) >= _LEAST and longest not in known:
+            yield Secret(longest, what, subject, span)
+
+
+def _open_words(document: Document) -> str:
+    """All that the report prints, and what report.yaml says of it."""
+    report, settings = document.report, document.settings
+    texts = [settings.title, settings.subtitle, settings.short_title, settings.publisher, *settings.authors]
+    texts += [*settings.identifiers.values(), *settings.public_names, *asdict(settings.theme).values()]
+    texts += [expansion.text for expansion in report.glossary.abbreviations.values()]
+    texts += [*report.glossary.abbreviations, *report.glossary.terms]
+    texts += [term.text for term in report.glossary.terms.values()]
+    texts += [plain(section.title) for section in report.sections]
+    texts += [plain(content) for section in report.sections for content, _ in runs(section.blocks)]
+    return "\n".join(str(text) for text in texts)

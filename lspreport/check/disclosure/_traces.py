@@ -1,0 +1,174 @@
+"""What the printed words tell of the area that they come from: the reasoning that the checks and `disclose` share.
+
+A reader knows the areas of the report, or can find out what they are like. Each word that tells of an area leaves only
+the areas that it fits; several such words in one item leave those that all of them fit. Where fewer areas are left than
+`disclosure: k` asks for, the item is anonymous no longer. It does not matter whether the reader would be right: a
+finding that is laid at the wrong door does harm as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+
+from msgspec import Struct
+
+from lspreport.check.disclosure._lexicon import KNOWN_BY, NAME, PERSON, TEAM, Lexicon, Word, lexicon
+from lspreport.check.disclosure._names import unknown_names
+from lspreport.check.english import sentences
+from lspreport.check.judging import Judging, table
+from lspreport.check.prose import SKIPPED, Passage, without_speech
+from lspreport.check.units import Unit, units
+from lspreport.model.report import Document
+from lspreport.source import Span
+
+UNKNOWN = "a name"
+"""The attribute of a proper name that the report does not know: a place, a partner or a person, it may be."""
+_PLURAL = re.compile(r"(?:counties|cities|boroughs|mayors|shires)$", re.IGNORECASE)
+_SINGLE = re.compile(r"\b(?:the|this|that|one|our|its)\s+(?:[\w’'-]+\s+){0,1}$", re.IGNORECASE)
+
+
+class Trace(Struct, frozen=True):
+    """Words that tell an `attribute` of an area; `words` is "" for what `reveals` declares. It `fits` some areas."""
+
+    words: str
+    attribute: str
+    fits: frozenset[str]
+    span: Span
+    sentence: int
+    instead: str
+    nearby: bool = False
+
+    @property
+    def names(self) -> bool:
+        """Whether it is a name, not a part of the profile."""
+        return self.attribute in (NAME, PERSON, TEAM, UNKNOWN) or (
+            self.attribute == KNOWN_BY and not self.words.islower()
+        )
+
+
+class Disclosure(Struct, frozen=True):
+    """A unit with all that tells of its area. `decisive` are the traces that leave fewer areas than k, alone or
+    `together`; `fits` are the areas left, and `k` their number."""
+
+    unit: Unit
+    traces: tuple[Trace, ...]
+    decisive: tuple[Trace, ...]
+    together: bool
+    fits: frozenset[str]
+
+    @property
+    def k(self) -> int:
+        return max(len(self.fits), 1)
+
+
+@table
+def disclosures(judging: Judging) -> tuple[Disclosure, ...]:
+    """What each anonymous unit tells, in reading order; of a paragraph that cites no area's evidence nothing is said
+    unless it singles one out."""
+    words = lexicon(judging)
+    return tuple(_judged(unit, judging, words) for unit in units(judging)) if words.areas else ()
+
+
+def _judged(unit: Unit, judging: Judging, words: Lexicon) -> Disclosure:
+    document = judging.document
+    traces = tuple(_traces(unit, judging, words))
+    least = document.settings.disclosure_k
+    telling = [trace for trace in traces if trace.fits != words.known]
+    alone = tuple(trace for trace in telling if len(trace.fits) < least)
+    if not unit.origins:
+        alone = _singled_out(alone, document, words)
+        return Disclosure(unit, traces, alone, False, alone[0].fits if alone else words.known)
+    if alone:
+        return Disclosure(unit, traces, alone, False, min((trace.fits for trace in alone), key=len))
+    fits, joint = _joint(unit, telling, words)
+    if len(fits) < least and fits != words.known:
+        return Disclosure(unit, traces, joint, True, fits)
+    return Disclosure(unit, traces, (), False, fits)
+
+
+def _joint(unit: Unit, telling: Sequence[Trace], words: Lexicon) -> tuple[frozenset[str], tuple[Trace, ...]]:
+    """The fewest areas that the traces leave together: those of a whole item, or of one sentence of a paragraph.
+
+    Traces that no area fits together speak of several areas, and leave what each of them does.
+    """
+    groups = [telling] if unit.item else [[one for one in telling if one.sentence == at] for at in _sentences(telling)]
+    best: tuple[frozenset[str], tuple[Trace, ...]] = (words.known, ())
+    for group in groups:
+        common = reduce(frozenset.intersection, (trace.fits for trace in group), words.known)
+        sets = [common] if common else [trace.fits for trace in group if trace.fits]
+        fewest = min(sets, key=len, default=words.known)
+        if len(fewest) < len(best[0]):
+            best = fewest, tuple(group)
+    return best
+
+
+def _sentences(traces: Iterable[Trace]) -> list[int]:
+    return list(dict.fromkeys(trace.sentence for trace in traces))
+
+
+def _traces(unit: Unit, judging: Judging, words: Lexicon) -> Iterator[Trace]:
+    """All that tells of the unit's area: in its own words, in the words around it, and what the item declares."""
+    count = 0
+    for nearby, passages in ((False, unit.own), (True, unit.around)):
+        for passage in passages:
+            telling = words.words(passage.text)  # none in most passages, and then in none of their sentences
+            unknown = bool(unit.origins) and not nearby
+            for start, end in sentences(passage.text) if telling or unknown else ():
+                count += 1
+                found = list(words.words(passage.text[start:end])) if telling else []
+                if unknown:
+                    found += _unknown(found, passage, start, end, judging)
+                for word in found:
+                    span = passage.place(start + word.start, start + word.end)
+                    yield Trace(word.text, word.attribute, word.fits, span, count, word.instead, nearby)
+    if unit.item:
+        yield from _declared(unit, words)
+
+
+def _unknown(told: list[Word], passage: Passage, start: int, end: int, judging: Judging) -> list[Word]:
+    """The names that the report does not know, but for titles of works and what is told already."""
+    speech = without_speech(passage.text)
+    found = []
+    for first, last in unknown_names(judging, passage.text, start, end):
+        titled = passage.prose[first] == SKIPPED != speech[first]
+        if not titled and not any(word.start < last - start and first - start < word.end for word in told):
+            text = passage.text[first:last]
+            found.append(Word(text, first - start, last - start, UNKNOWN, frozenset(), "a word for what it is"))
+    return found
+
+
+def _declared(unit: Unit, words: Lexicon) -> Iterator[Trace]:
+    area = next(area for area in words.areas if area.slug in unit.origins)
+    item = unit.item
+    assert item is not None
+    for attribute in item.reveals:
+        instead = "the text without it, and take it out of `reveals`"
+        yield Trace("", attribute, words.fits(attribute, area), item.span, 0, instead)
+
+
+def _singled_out(traces: tuple[Trace, ...], document: Document, words: Lexicon) -> tuple[Trace, ...]:
+    """Of a paragraph that cites no evidence: the areas that it names, unless it names several together; and “the
+    county”, where it names none."""
+    named = [trace for trace in traces if trace.attribute == NAME]
+    areas = {slug for trace in named for slug in trace.fits}
+    if named:
+        few = len(areas) < min(document.settings.disclosure_k, len(words.known))
+        return tuple(named) if few or not document.settings.areas_named else ()
+    return tuple(trace for trace in traces if not trace.names and _definite(trace))
+
+
+def _definite(trace: Trace) -> bool:
+    """Whether the words stand behind “the”, “this” or “one”: they speak of a certain area."""
+    if _PLURAL.search(trace.words):
+        return False
+    source, line = trace.span.source, trace.span.line
+    before = source.text[: source.offset(line, trace.span.column)][-40:]
+    return bool(_SINGLE.search(" ".join(before.split()) + " "))
+
+
+def shown(slugs: Iterable[str], words: Lexicon) -> str:
+    """The names of the areas, for people of the team."""
+    chosen = set(slugs)
+    return ", ".join(area.name for area in words.areas if area.slug in chosen)

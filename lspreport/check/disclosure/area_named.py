@@ -1,0 +1,50 @@
+"""An anonymous item, or the text around it, names its area: the place, its people, its partners.
+
+The areas of a report may be known; which of them said what is not to be told. Looked at are the items of evidence that
+are printed, the titles and paragraphs that lead to them, and the paragraphs that rest on evidence of an area. Names are
+those of the areas, of the teams that reported on them, and what `known-by` of an area's file lists; and any proper name
+that the report knows from nowhere, since it may be a place or a partner. A paragraph that rests on nothing may name
+areas together (`disclosure: k` of them at least), unless report.yaml says `areas-named: false`.
+
+Example: “In Leeds, Children's Services shared out several budgets”, or “Aire Homes and the council knock on doors”.
+
+Remedy: say what it is instead: one area, a neighbourhood, a housing association. A name that tells nothing, such as
+that of a national body, belongs into the glossary, or into report.yaml: `disclosure: {public-names: [Arts Council]}`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lspreport.check.disclosure._lexicon import KNOWN_BY, NAME, PERSON, TEAM
+from lspreport.check.disclosure._traces import UNKNOWN, Trace, disclosures
+from lspreport.check.judging import Judging
+from lspreport.check.registry import ERROR, Fault, fault, rule
+from lspreport.source import Span
+
+_SAYS = {
+    NAME: "`{}` names an area",
+    PERSON: "`{}` reported on an area",
+    TEAM: "`{}` is the team that reported on an area",
+    KNOWN_BY: "an area is known by `{}`",
+    UNKNOWN: "`{}` is a name that the report knows from nowhere else, and may tell the area",
+}
+
+
+@rule("area-named", ERROR, disclosure=True)
+def find(judging: Judging) -> Iterator[Fault]:
+    told: set[tuple[Span, str]] = set()  # what stands around several items is told once
+    for disclosure in disclosures(judging):
+        for trace in disclosure.decisive:
+            if trace.names and not disclosure.together and (trace.span, trace.words) not in told:
+                told.add((trace.span, trace.words))
+                message = _SAYS[trace.attribute].format(trace.words)
+                yield fault(disclosure.unit.subject, message, trace.span, *_hints(trace))
+
+
+def _hints(trace: Trace) -> Iterator[str]:
+    yield f"put something more general instead: {trace.instead}"
+    if trace.attribute == UNKNOWN:
+        yield (
+            "if it tells nothing, list it in report.yaml, under `disclosure:`, as `public-names: [" + trace.words + "]`"
+        )

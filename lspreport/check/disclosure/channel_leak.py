@@ -1,0 +1,169 @@
+"""What gives an area away stands in a hidden part of the outputs: an id, an address, a picture's file, the metadata.
+
+Nobody sees it on the page, and everybody can look it up: the anchors of the HTML, the bookmarks of the Word file, the
+author in a photograph. Looked for are ids of evidence, files and slugs of areas, notes, waivers, and the people and
+teams behind the evidence whom the report does not name. It is done twice: in the report, where labels, file names,
+links and pictures are the author's, and in the finished files, all parts of them, before they are put in their places.
+
+Example: a box with the label `#box-leeds`, or a link to a council's own pages under the words “the strategy”.
+
+Remedy: give the label or the file another name, take the link out, save the picture without its metadata.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from lspreport.check.disclosure._secrets import Given, Secret, Secrets, runs, secrets
+from lspreport.check.judging import Judging
+from lspreport.check.registry import ERROR, Fault, fault, rule
+from lspreport.model.part import Part
+from lspreport.model.report import Document
+from lspreport.model.text import plain, walk
+from lspreport.model.tree import Figure, Inlines, Language, Link, Picture, Styled
+from lspreport.source import Span
+from lspreport.tools.pictures import words_in
+
+_LONG = 30
+"""Letters of a bookmark's name behind its prefix; a longer one ends in a hash (`emit/docx/marks.py`)."""
+
+_OURS = (
+    "no file was written. If it came neither with a picture nor with the reference document, the mistake is "
+    "lspreport's: please report it"
+)
+
+
+def leaks(judging: Judging, file: str, parts: Iterable[Part]) -> Iterator[Fault]:
+    """What the parts of a finished output, which is called `file`, give away."""
+    document, hidden = judging.document, secrets(judging)
+    for part in parts:
+        where = f"in `{file}` ({part.place})"
+        for secret in hidden.told(part.text):
+            yield fault(secret.subject, f"{secret.what} stands {where}", secret.span, _OURS)
+        for given in hidden.given(part.names):
+            if not _open(given, document):
+                message = f"the name `{given.name}` {where} tells the area {given.area.name}"
+                bearer = next(_bearers(given, document), _Bearer(given.name, "", given.area.span))
+                yield fault(bearer.name, message, bearer.span, _OURS)
+        for person in sorted(part.people):
+            stranger = _stranger(person, document.settings.authors)
+            if stranger:
+                message = f"`{stranger}` stands {where} as its author, and is none of the report's"
+                yield fault(stranger, message, None, _OURS)
+
+
+@rule("channel-leak", ERROR, disclosure=True, find_in_output=leaks)
+def find(judging: Judging) -> Iterator[Fault]:
+    document, hidden = judging.document, secrets(judging)
+    yield from _labels(document, hidden)
+    yield from _files(document, hidden)
+    printed = [run for section in document.report.sections for run in runs(section.blocks)]
+    if any(hidden.told("\n".join(plain(content) for content, _ in printed))):
+        for content, span in printed:
+            yield from (_printed(secret, span) for secret in hidden.told(plain(content)))
+    for content, span in printed:
+        for link in _links(content):
+            yield from _link(link, plain(content), span, hidden)
+    for section in document.report.sections:
+        for block in walk(section.blocks):
+            if isinstance(block, Figure):
+                yield from _picture(block.picture, "this picture's file", block.span, hidden)
+    logo = document.settings.theme.logo
+    if logo is not None:
+        yield from _picture(logo, "the logo's file", document.settings.source.span(0), hidden)
+
+
+def _labels(document: Document, hidden: Secrets) -> Iterator[Fault]:
+    spans = {label.name: label.span for label in document.report.labels}
+    for given in hidden.given(spans):
+        if not _open(given, document):
+            message = f"the label `{given.name}` tells the area {given.area.name}: it stands in the files as an address"
+            hint = "name it by what it is about"
+            yield fault(given.name, message, spans[given.name], hint)
+
+
+def _files(document: Document, hidden: Secrets) -> Iterator[Fault]:
+    """The names of the report's own files, which are those of the outputs and stand in their addresses."""
+    for section in document.report.sections:
+        for given in hidden.given([section.name]):
+            if not _names(plain(section.title), given):
+                message = f"the file's name `{section.name}` tells the area {given.area.name}: pages are called by it"
+                yield fault(section.name, message, section.span, "name it by what it is about")
+    settings = document.settings
+    for given in hidden.given([settings.name]):
+        if not _names(" ".join((settings.title, settings.subtitle, settings.short_title)), given):
+            message = f"the report's `name` tells the area {given.area.name}: its files are called `{settings.name}`"
+            yield fault(settings.name, message, settings.source.span(0), "choose another `name`")
+
+
+def _printed(secret: Secret, span: Span) -> Fault:
+    return fault(secret.subject, f"{secret.what} is printed here", span, "take it out of the text")
+
+
+def _picture(picture: Picture, what: str, span: Span, hidden: Secrets) -> Iterator[Fault]:
+    for secret in hidden.told(words_in(picture.data)):
+        message, hint = f"{secret.what} stands in {what}", "save the picture without its metadata"
+        yield fault(secret.subject, message, span, hint)
+
+
+def _links(content: Inlines) -> Iterator[Link]:
+    for inline in content:
+        if isinstance(inline, Link):
+            yield inline
+        if isinstance(inline, Link | Styled | Language):
+            yield from _links(inline.content)
+
+
+def _link(link: Link, words: str, span: Span, hidden: Secrets) -> Iterator[Fault]:
+    """A link out of the report that says of an area what the words around it do not."""
+    for given in hidden.given([] if link.url.startswith("#") else [link.url]):
+        if not _names(words, given):
+            message = f"the link to `{link.url}` tells the area {given.area.name}"
+            yield fault(link.url, message, span, "take the link out, or name the area openly")
+
+
+class _Bearer(Struct, frozen=True):
+    """A thing of the report whose name stands in a file: a section, or what has a label; with its own words."""
+
+    name: str
+    words: str
+    span: Span
+
+
+def _open(given: Given, document: Document) -> bool:
+    """Whether what bears the name tells the area openly by its own words: a chapter “Leeds” may be `sec-leeds`."""
+    return any(_names(bearer.words, given) for bearer in _bearers(given, document))
+
+
+def _bearers(given: Given, document: Document) -> Iterator[_Bearer]:
+    for part in re.split(r"[#/]", given.name.lower().replace("_", "-")):
+        if given.words not in part:
+            continue
+        stem = part.partition(".")[0]
+        for section in document.report.sections:
+            if _is_of(stem.removeprefix("sec-"), re.sub(r"[^a-z0-9]+", "-", section.name.lower())):
+                yield _Bearer(section.name, plain(section.title), section.span)
+        for key, entry in document.numbering.entries.items():
+            if _is_of(stem, key.lower()):
+                yield _Bearer(key, entry.text, entry.span)
+
+
+def _is_of(name: str, key: str) -> bool:
+    """Whether a name in a file is that of what bears `key`: with more behind it, or cut short as long bookmarks are."""
+    return name == key or name.startswith(f"{key}-") or (len(name) > _LONG and key.startswith(name[:-9]))
+
+
+def _names(text: str, given: Given) -> bool:
+    """Whether a text names the area of `given` by its name or by the word in question."""
+    words = text.casefold()
+    return given.area.name.casefold() in words or bool(re.search(rf"\b{re.escape(given.words)}\b", words))
+
+
+def _stranger(person: str, authors: tuple[str, ...]) -> str:
+    """What is left of a list of authors without those of the report."""
+    for author in sorted(authors, key=len, reverse=True):
+        person = person.replace(author, "")
+    return person.strip(" ,;&")

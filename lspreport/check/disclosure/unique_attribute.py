@@ -1,0 +1,71 @@
+"""What an anonymous text tells of its area fits too few of the areas.
+
+“The two-tier area” names no area, and yet tells which it is where one county is among five. Looked for are the words of
+an area's profile (county, city, borough, Mayor, two tiers, the region, what `known-by` lists) in the items that are
+printed, in the text around them and in the paragraphs that rest on evidence of an area; and what an item's `reveals`
+declares. Several of them in one item, or in one sentence, count together. The fewest areas that may be left are
+`disclosure: k` in report.yaml, 2 where it says nothing. What fits all areas tells nothing.
+
+Example: “Where there are two tiers, partners answer for more than they can reach”, when one area of five has two tiers.
+
+Remedy: write something more general that fits k areas or more; `lspreport disclose` shows what each text tells, and
+proposes words. Where nothing else is honest, waive the finding in report.yaml, with `reason`, `by` and `until`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lspreport.check.disclosure._lexicon import lexicon
+from lspreport.check.disclosure._traces import Disclosure, Trace, disclosures, shown
+from lspreport.check.judging import Judging
+from lspreport.check.registry import ERROR, Fault, fault, rule
+from lspreport.source import Span
+
+
+@rule("unique-attribute", ERROR, disclosure=True)
+def find(judging: Judging) -> Iterator[Fault]:
+    told: set[tuple[Span, str]] = set()  # what stands around several items is told once
+    for disclosure in disclosures(judging):
+        subject = disclosure.unit.subject
+        if disclosure.together:
+            yield _together(disclosure, judging)
+        for trace in disclosure.decisive if not disclosure.together else ():
+            place = (trace.span, trace.attribute)
+            if trace.names or place in told or (not trace.words and _worded(trace, disclosure)):
+                continue
+            told.add(place)
+            yield fault(subject, _message(trace, judging), trace.span, *_hints(trace, judging))
+
+
+def _worded(trace: Trace, disclosure: Disclosure) -> bool:
+    """Whether what is declared stands in words, too, which show better what is to be changed."""
+    return any(other.words and other.fits == trace.fits for other in disclosure.decisive)
+
+
+def _message(trace: Trace, judging: Judging) -> str:
+    said = f"`{trace.words}`" if trace.words else f"`reveals: [{trace.attribute}]`"
+    if not trace.fits:
+        return f"{said} may be the mark of a single area: no profile says which areas have it"
+    return f"{said} fits {_count(len(trace.fits), judging)}: {shown(trace.fits, lexicon(judging))}"
+
+
+def _together(disclosure: Disclosure, judging: Judging) -> Fault:
+    words = dict.fromkeys(trace.words or f"reveals: {trace.attribute}" for trace in disclosure.decisive)
+    said = " and ".join(f"`{word}`" for word in words)
+    fits = shown(disclosure.fits, lexicon(judging))
+    message = f"{said} together fit {_count(len(disclosure.fits), judging)}: {fits}"
+    span = disclosure.decisive[0].span
+    hint = "put something more general in the place of one of them"
+    return fault(disclosure.unit.subject, message, span, hint)
+
+
+def _hints(trace: Trace, judging: Judging) -> Iterator[str]:
+    yield f"put something more general instead: {trace.instead}"
+    if not trace.fits:
+        yield f"or say in the files of the areas that have it: `known-by: [{trace.words}]`"
+    yield f"{judging.document.settings.disclosure_k} areas are to fit (`k` in report.yaml, under `disclosure:`)"
+
+
+def _count(number: int, judging: Judging) -> str:
+    return f"{number} of the {len(judging.document.report.areas)} areas"

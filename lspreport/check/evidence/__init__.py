@@ -1,0 +1,1 @@
+"""Claims, the evidence behind them, and evidence that nobody uses."""

@@ -1,0 +1,39 @@
+"""Evidence is cited or placed that its area or source does not hold.
+
+A claim would rest on nothing, or a box would lack an item.
+
+Example: `[@leeds:framwork]`, or `{{< evidence topic=commissioning >}}` when no item has that topic.
+
+Remedy: correct the id (the area's file name, a colon, the item's key), or add the item to the area's file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lspreport.check.evidence.missing_source import sources
+from lspreport.check.judging import Judging
+from lspreport.check.registry import ERROR, Fault, fault, rule
+from lspreport.diagnostic import nearest
+
+
+@rule("unknown-evidence", ERROR)
+def find(judging: Judging) -> Iterator[Fault]:
+    document = judging.document
+    known = [item.id for item in judging.evidence]
+    unknown = [(use.target, use.span) for use in document.uses if ":" in use.target and not use.found]
+    unknown += [(found.name, found.span) for found in judging.findings("unknown-evidence")]
+    unknown = [
+        (name, span) for name, span in unknown if ":" not in name or name.partition(":")[0] in sources(document.report)
+    ]
+    for name, span in unknown:
+        if "=" in name:
+            message = f"no evidence fits `{name}`"
+            hints: tuple[str, ...] = ("look at `stream`, `topic` and `kind` in areas/*.yaml",)
+        elif name in known:
+            message = f"the evidence `{name}` would stand within itself"
+            hints = ("take its shortcode out of its own text",)
+        else:
+            message = f"there is no evidence `{name}`"
+            hints = nearest(name, known)
+        yield fault(name, message, span, *hints)

@@ -1,0 +1,1 @@
+"""What every imprint says, and how."""

@@ -1,0 +1,53 @@
+"""What every rule is given: the document, and what the rules of one run have worked out about it so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, wraps
+from typing import Any, TypeVar
+
+from lspreport.model.area import Area, Evidence, Source
+from lspreport.model.finding import Finding
+from lspreport.model.report import Document
+
+_T = TypeVar("_T")
+
+
+class Judging:
+    """One run of the rules over one document. What they share lives as long as it does, and no longer."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._tables: dict[Callable[[Judging], Any], Any] = {}
+
+    @cached_property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Every item of the areas, then every item of the sources."""
+        owners: list[Area | Source] = [*self.document.report.areas, *self.document.report.sources]
+        return tuple(item for owner in owners for item in owner.evidence.values())
+
+    @cached_property
+    def area_of(self) -> Mapping[str, Area]:
+        """The area of each item that is an area's, under the item's id."""
+        return {item.id: area for area in self.document.report.areas for item in area.evidence.values()}
+
+    def findings(self, rule: str) -> Iterator[Finding]:
+        """What `load` and `assemble` saw on the way and left to `rule`."""
+        return (found for found in self.document.report.findings if found.check == rule)
+
+    def once(self, make: Callable[[Judging], _T]) -> _T:
+        """What `make` makes of this judging, made when it is first asked for."""
+        if make not in self._tables:
+            self._tables[make] = make(self)
+        made: _T = self._tables[make]
+        return made
+
+
+def table(make: Callable[[Judging], _T]) -> Callable[[Judging], _T]:
+    """Has `make` work only once in a judging, however many rules call it."""
+
+    @wraps(make)
+    def made(judging: Judging) -> _T:
+        return judging.once(make)
+
+    return made

@@ -1,0 +1,1 @@
+"""Terms, bodies and works: each spelt and named in one way."""

@@ -1,0 +1,1 @@
+"""Footnotes, and the marks that call them."""

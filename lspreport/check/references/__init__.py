@@ -1,0 +1,1 @@
+"""Labels, and the references to them."""

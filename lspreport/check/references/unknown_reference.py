@@ -1,0 +1,57 @@
+"""A reference to a label that nothing in the report bears.
+
+The reader would be sent nowhere. The label may be misspelt, or the thing it named may have been taken out or
+renamed; a paragraph without a number (in the front matter, say) cannot be referred to by number either.
+
+Example: `as @box-comissioning shows`, where the box is `#box-commissioning`.
+
+Remedy: take the label that is offered, or give the thing meant its label: `{#para-x}` as the last word of a
+paragraph, `{#sec-x}` behind a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lspreport.check.judging import Judging
+from lspreport.check.registry import ERROR, Fault, fault, rule
+from lspreport.diagnostic import nearest
+from lspreport.model.numbering import Kind
+
+NOT_LABELS = re.compile(r"[DL]\d+|.*:.*")
+"""Codes and evidence ids, which have checks of their own."""
+
+
+@rule("unknown-reference", ERROR)
+def find(judging: Judging) -> Iterator[Fault]:
+    document = judging.document
+    entries = document.numbering.entries
+    labels = [label.name for label in document.report.labels] + [key for key in entries if _made(key)]
+    for use in document.uses:
+        if NOT_LABELS.fullmatch(use.target):
+            continue
+        entry = entries.get(use.target)
+        if entry is None:
+            hints = nearest(use.target, labels)
+            yield fault(use.target, f"nothing bears the label `{use.target}`", use.span, *hints)
+        elif entry.number is None and entry.kind not in (Kind.SECTION, Kind.APPENDIX, Kind.CODE):
+            message = f"`{use.target}` bears no number that could be printed"
+            yield fault(use.target, message, use.span, _remedy(entry.kind))
+    for found in judging.findings("unknown-reference"):
+        message, hints = f"nothing bears the label `{found.name}`", nearest(found.name, found.known or labels)
+        if found.name in entries:
+            message = f"the paragraph `{found.name}` would stand within itself"
+            hints = ("take its shortcode out of its own list",)
+        yield fault(found.name, message, found.span, *hints)
+
+
+def _remedy(kind: Kind) -> str:
+    if kind in (Kind.FIGURE, Kind.TABLE):
+        return "give it a caption, and it will be numbered"
+    return "refer to its section instead: `@sec-…`"
+
+
+def _made(key: str) -> bool:
+    """Whether `key` is a label that the compiler gave to a table or figure of its own making."""
+    return key.startswith(("tbl-", "fig-", "sec-"))

@@ -1,0 +1,1 @@
+"""Sections, headings, boxes, figures and tables: whether they are whole and in order."""

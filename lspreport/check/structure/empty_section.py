@@ -1,0 +1,55 @@
+"""A heading with nothing under it.
+
+In the contents it promises a text that is not there.
+
+Example: `## Barriers` followed at once by `## Outcomes`, or a chapter that has a title and no text yet.
+
+Remedy: write the text, or take the heading out until there is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lspreport.check.judging import Judging
+from lspreport.check.registry import WARNING, Fault, fault, rule
+from lspreport.model.report import Section, SectionKind
+from lspreport.model.text import plain
+from lspreport.model.tree import Block, Blocks, Heading, Landscape, Unnumbered
+from lspreport.source import Span
+
+
+@rule("empty-section", WARNING)
+def find(judging: Judging) -> Iterator[Fault]:
+    for section in judging.document.report.sections:
+        if section.kind is SectionKind.CONTENTS:  # made by each writer
+            continue
+        for title, level, span, under in _headed(section):
+            first = under[0] if under else None
+            empty = first is None or (isinstance(first, Heading) and first.level <= level)
+            if empty and title and not _lost(span, first):  # an empty heading is a mistake of form
+                hint = "write the text, or take the heading out until there is one"
+                yield fault(title, f"nothing stands under the heading `{title}`", span, hint)
+
+
+def _headed(section: Section) -> Iterator[tuple[str, int, Span, Blocks]]:
+    """The section's title and its sub-headings, each with its level, its place and all that comes after it."""
+    blocks = tuple(_flat(section.blocks))
+    yield plain(section.title), 1, section.span, blocks
+    for at, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            yield plain(block.content), block.level, block.span, blocks[at + 1 :]
+
+
+def _flat(blocks: Blocks) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Landscape | Unnumbered):
+            yield from _flat(block.blocks)
+        else:
+            yield block
+
+
+def _lost(heading: Span, after: Block | None) -> bool:
+    """Whether the author did write something there, of which another finding tells: a shortcode that gave nothing."""
+    last = after.span.line if after is not None else len(heading.source.lines)
+    return any("{{<" in line for line in heading.source.lines[heading.line : last])

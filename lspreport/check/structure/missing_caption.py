@@ -1,0 +1,44 @@
+"""A figure or a table without a caption.
+
+It gets no number, so nothing can refer to it, and no line in a list of tables. In a box it may go without, since
+the box has a title; so may a picture in the imprint or the front matter, such as a logo.
+
+Example: `![](figures/map.png)`, or a table with no line `: Opening hours {#tbl-hours}` below it.
+
+Remedy: write what it shows, `![The areas](figures/map.png)`, or a line that begins with a colon under the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lspreport.check.judging import Judging
+from lspreport.check.registry import WARNING, Fault, fault, rule
+from lspreport.model.report import SectionKind
+from lspreport.model.text import blocks_of, plain
+from lspreport.model.tree import Block, Blocks, Box, Figure, Table
+
+_EXEMPT = (SectionKind.IMPRINT, SectionKind.FRONT, SectionKind.CONTENTS, SectionKind.GLOSSARY)
+
+
+@rule("missing-caption", WARNING)
+def find(judging: Judging) -> Iterator[Fault]:
+    for section in judging.document.report.sections:
+        if section.kind in _EXEMPT:
+            continue
+        for block in _unboxed(section.blocks):
+            if isinstance(block, Figure) and not plain(block.caption).strip():
+                hint = "write what it shows between `![` and `]`"
+                yield fault(block.key, "this figure has no caption", block.span, hint)
+            elif isinstance(block, Table) and not plain(block.caption).strip():
+                hint = "write a line `: What it shows {#tbl-x}` below it, after an empty line"
+                yield fault(block.key, "this table has no caption", block.span, hint)
+
+
+def _unboxed(blocks: Blocks) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Box):
+            continue
+        yield block
+        for inner in blocks_of(block):
+            yield from _unboxed(inner)

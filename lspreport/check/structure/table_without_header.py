@@ -1,0 +1,22 @@
+"""A table whose header row is missing or empty.
+
+A screen reader reads a cell with its column's header; without one the numbers mean nothing (WCAG 1.3.1).
+
+Example: a pipe table whose first line holds empty cells only.
+
+Remedy: write what each column holds into the first row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lspreport.check.judging import Judging
+from lspreport.check.registry import ERROR, Fault, fault, rule
+
+
+@rule("table-without-header", ERROR)
+def find(judging: Judging) -> Iterator[Fault]:
+    for found in judging.findings("table-without-header"):
+        hint = "write what each column holds into the first row"
+        yield fault(found.name, "this table has no header row", found.span, hint)

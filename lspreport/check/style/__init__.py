@@ -1,0 +1,1 @@
+"""Sentences, lists, headings and quotation marks."""

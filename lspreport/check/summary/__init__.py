@@ -1,0 +1,1 @@
+"""The summary beside the conclusions that it condenses."""

@@ -1,0 +1,48 @@
+"""A number is left out in the drivers' or the levers' codes.
+
+Readers take the missing D9 for an omission, and so do authors, who may give the number to something else.
+
+Example: theory.yaml has D8 and D10, no D9, and does not say that D9 is retired.
+
+Remedy: put it back, or declare it with the reason: `retired: {D9: merged with D10 in 2007}` in theory.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lspreport.check.judging import Judging
+from lspreport.check.registry import WARNING, Fault, fault, rule
+from lspreport.model.theory import Mechanism
+
+
+@rule("code-gap", WARNING)
+def find(judging: Judging) -> Iterator[Fault]:
+    theory = judging.document.report.theory
+    for letter, mechanisms in (("D", theory.drivers), ("L", theory.levers)):
+        for missing, after in _gaps(letter, mechanisms, theory.retired):
+            first, last = missing[0], missing[-1]
+            what = f"`{first}` is" if first == last else f"`{first}` to `{last}` are"
+            message = f"{what} missing before `{after.code}`"
+            hint = f"put it back, or declare it: `retired: {{{first}: the reason}}`"
+            yield fault(first, message, after.span, hint)
+
+
+def _gaps(
+    letter: str, mechanisms: Mapping[str, Mechanism], retired: Mapping[str, str]
+) -> Iterator[tuple[list[str], Mechanism]]:
+    """Each run of missing codes with the code that comes after it."""
+    gone = {int(code[1:]) for code in retired if code.startswith(letter) and code[1:].isdecimal()}
+    before = 0
+    for mechanism in mechanisms.values():
+        number = int(mechanism.code[1:])
+        run: list[str] = []
+        for between in range(before + 1, number):
+            if between not in gone:
+                run.append(f"{letter}{between}")
+            elif run:
+                yield run, mechanism
+                run = []
+        if run:
+            yield run, mechanism
+        before = number

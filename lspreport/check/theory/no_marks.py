@@ -1,0 +1,31 @@
+"""A driver or a lever is marked under no instrument.
+
+Its row in the appendix stays empty, which reads like an oversight.
+
+Example: `D5: {text: …}` without `marks`, in a theory that has instruments for drivers.
+
+Remedy: add `marks: [LSP]`, or say in the stream why there is none: `{id: D5, marks: [], reason: …}`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lspreport.check.judging import Judging
+from lspreport.check.registry import WARNING, Fault, fault, rule
+
+
+@rule("no-marks", WARNING)
+def find(judging: Judging) -> Iterator[Fault]:
+    theory = judging.document.report.theory
+    listed = [entry for stream in theory.streams.values() for entry in (*stream.drivers, *stream.levers)]
+    explained = {entry.code for entry in listed if entry.reason} - {entry.code for entry in listed if not entry.reason}
+    for noun, instruments, mechanisms in (
+        ("driver", theory.driver_instruments, theory.drivers),
+        ("lever", theory.lever_instruments, theory.levers),
+    ):
+        for mechanism in mechanisms.values():
+            if instruments and not mechanism.marks and mechanism.code not in explained:
+                message = f"the {noun} `{mechanism.code}` is marked under no instrument"
+                hint = "add `marks: [" + ", ".join(list(instruments)[:2]) + "]`, those that it goes with"
+                yield fault(mechanism.code, message, mechanism.span, hint)

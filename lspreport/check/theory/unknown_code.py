@@ -1,0 +1,38 @@
+"""A driver's or lever's code that theory.yaml does not hold.
+
+The claim would rest on something that the theory of change does not know.
+
+Example: `@D71` in a chapter, or `drivers: [D71]` in an area's evidence, when the driver is D17.
+
+Remedy: correct the code, or add the driver or lever to `sections/theory.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lspreport.check.judging import Judging
+from lspreport.check.registry import ERROR, Fault, fault, rule
+from lspreport.diagnostic import nearest
+
+
+@rule("unknown-code", ERROR)
+def find(judging: Judging) -> Iterator[Fault]:
+    document = judging.document
+    theory = document.report.theory
+    unknown = [(found.name, found.span) for found in judging.findings("unknown-code")]
+    unknown += [
+        (use.target, use.span) for use in document.uses if not use.found and re.fullmatch(r"[DL]\d+", use.target)
+    ]
+    for code, span in unknown:
+        noun, known = ("lever", theory.levers) if code.startswith("L") else ("driver", theory.drivers)
+        message, hints = f"there is no {noun} `{code}` in theory.yaml", nearest(code, _twisted(code, known) or known)
+        if code in known:  # a lever listed among the drivers
+            message, hints = f"`{code}` is a {noun}", (f"list it under `{noun}s`",)
+        yield fault(code, message, span, *hints)
+
+
+def _twisted(code: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The known codes of the same figures in another order: D17 for D71."""
+    return tuple(other for other in known if sorted(other) == sorted(code))
