@@ -43,6 +43,8 @@ def put(outputs: Mapping[Path, Artefact]) -> None:
             if artefact.files:
                 _move_folder(parts[path], path)
             else:
+                if path.is_file():
+                    shutil.copymode(path, parts[path])
                 parts[path].replace(path)
     except OSError as problem:
         reason = (problem.strerror or str(problem)).lower()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lspreport.diagnostic import CHECKS, Diagnostic, Diagnostics, Severity
-from lspreport.findings import ends
+from lspreport.diagnostic_formats import ends
 from lspreport.pipeline import compile_report
 
 HERE = Path(__file__).parent
