@@ -1,8 +1,8 @@
 """The command line: a file a verb, which has its options, one call and the words that it prints.
 
-Only the file of the verb that is asked for is read. A verb's function bears the verb's name, and gives the exit code.
-What it calls is imported inside the functions where it takes more than a few milliseconds (the checks take 170, the
-model 20, rich 40): `lspreport --help` and the shell's completion read all verbs, and none of their work.
+Only the file of the verb that is called is read. What the verb calls is imported inside its functions where that takes
+more than a few milliseconds (the checks take 170, the model 20, rich 40): its help, the shell's completion and a wrong
+option need none of it. The verb's function gives the exit code.
 """
 
 from __future__ import annotations
@@ -22,38 +22,38 @@ from lspreport import __version__
 from lspreport.cli.screen import Screen
 from lspreport.pipeline import Misuse
 
-VERBS = (
-    "build",
-    "reference",
-    "check",
-    "explain",
-    "init",
-    "preview",
-    "trace",
-    "matrix",
-    "coverage",
-    "disclose",
-    "summary",
-    "template",
-    "intake",
-)
-"""The verbs in the order in which help lists them: each is a file of this folder with a function of its name."""
-
-_UNREAD = TyperCommand(None)
+VERBS = {
+    "build": "Build the report as DOCX, PDF and HTML.",
+    "reference": "Write a Word file to make a house style of.",
+    "check": "Look for mistakes in the report; nothing is built.",
+    "explain": "Tell what a check looks for, why, and what to do about it.",
+    "init": "Start a report of your own in a new folder.",
+    "preview": "Show the report in the browser while it is written.",
+    "trace": "Follow a claim to its evidence, or evidence to its claims.",
+    "matrix": "Show what evidence each area gives on each theme.",
+    "coverage": "Tell what lacks evidence, and which evidence is never used.",
+    "disclose": "Tell which texts give their area away, and how to mend them.",
+    "summary": "Compare the summary with the conclusions that it condenses.",
+    "template": "Write a form that a team fills in without knowing YAML.",
+    "intake": "Take in a filled form, a codebook or a coded project.",
+}
+"""The verbs as help lists them, with their first sentences; each is a file of this folder with a function so called."""
 
 
-class _Group(TyperGroup):
-    """The verbs, each read when it is asked for."""
+class _Verbs(TyperGroup):
+    """The verbs, listed without their files, and each read when it is called."""
 
     def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings | {"commands": dict.fromkeys(VERBS, _UNREAD)})
+        listed = {name: TyperCommand(name, help=words) for name, words in VERBS.items()}
+        super().__init__(**settings | {"commands": listed})
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        if self.commands.get(cmd_name) is _UNREAD:
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name, command, rest = super().resolve_command(ctx, args)
+        if name in VERBS:
             verb = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-            verb.command(cmd_name)(getattr(import_module(f"lspreport.cli.{cmd_name}"), cmd_name))
-            self.commands[cmd_name] = get_command(verb)
-        return self.commands.get(cmd_name)
+            verb.command(name)(getattr(import_module(f"lspreport.cli.{name}"), name))
+            command = get_command(verb)
+        return name, command, rest
 
 
 def _end(code: int, **_: object) -> None:
@@ -68,7 +68,7 @@ def _version(asked: bool) -> None:
 
 
 app = typer.Typer(
-    cls=_Group,
+    cls=_Verbs,
     result_callback=_end,
     help="Compiles the case studies of several research teams into one paper: DOCX, PDF and HTML.",
     epilog="Exit codes: 0 done, 1 the report has mistakes, 2 wrong use, 3 a bug of ours, 130 interrupted.",

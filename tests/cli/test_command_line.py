@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
 from lspreport import __version__
-from lspreport.cli import main
+from lspreport.cli import VERBS, main
 from lspreport.cli.init import write_starter
 from lspreport.diagnostic import CHECKS
 
@@ -51,6 +53,12 @@ def add(path: Path, text: str) -> None:
 
 def test_version(run: Run) -> None:
     assert run("--version") == (0, f"lspreport {__version__}\n", "")
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_the_list_of_verbs_says_what_each_says_of_itself(name: str) -> None:
+    verb = getattr(import_module(f"lspreport.cli.{name}"), name)
+    assert VERBS[name] == (inspect.getdoc(verb) or "").partition("\n")[0]
 
 
 @pytest.mark.parametrize("words", [(), ("build",), ("check",), ("explain",), ("init",), ("reference",)])
