@@ -20,7 +20,6 @@ class Code(StrEnum):
     """The closed list of everything that can be said. Mistakes of form come first, then the checks."""
 
     # form: said by `load`
-    NO_PROJECT = "no-project"
     NO_FILE = "no-file"
     UNREADABLE = "unreadable"
     UNREAD_FILE = "unread-file"

@@ -1,4 +1,4 @@
-"""Words that every floor puts together alike: a count with its noun, "a, b and c", why a file cannot be had."""
+"""Words that every floor puts together alike: a count with its noun, and "a, b and c"."""
 
 from __future__ import annotations
 
@@ -13,8 +13,3 @@ def counted(count: int, one: str, several: str = "") -> str:
 def listed(words: Sequence[str], last: str = " and ") -> str:
     """`a, b and c`; `last` stands before the last of them."""
     return last.join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
-
-
-def reason(problem: OSError) -> str:
-    """Why the system refused, as the end of a sentence: `permission denied`."""
-    return (problem.strerror or str(problem)).lower()

@@ -8,7 +8,8 @@ from pathlib import Path
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.disk import Unwritable, put
 from lspreport.pipeline import Misuse, Output, shown
-from lspreport.sentences import listed, reason
+from lspreport.sentences import listed
+from lspreport.source import reason
 
 CLOSE = "close the file if another program has it open"
 

@@ -24,8 +24,8 @@ from lspreport.load.write import Merged, Unmergeable, area_yaml, merged, theory_
 from lspreport.load.yaml import parse
 from lspreport.model.handed import HandedArea
 from lspreport.pipeline import Misuse, Output, shown
-from lspreport.sentences import counted, reason
-from lspreport.source import SourceFile
+from lspreport.sentences import counted
+from lspreport.source import SourceFile, reason
 from lspreport.tools.memory import FORGETFUL
 
 CODEBOOK, PROJECT = ".qdc", ".qdpx"

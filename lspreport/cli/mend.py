@@ -9,8 +9,7 @@ from lspreport.cli.files import write
 from lspreport.cli.outcome import Mended
 from lspreport.diagnostic import Diagnostic
 from lspreport.pipeline import Misuse, shown
-from lspreport.sentences import reason
-from lspreport.source import SourceFile, Span
+from lspreport.source import SourceFile, Span, reason
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
@@ -18,7 +17,8 @@ BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 def mend(project: Path, found: Sequence[Diagnostic]) -> tuple[Mended, ...]:
     """Applies the edits of `found`: those of one finding all or none. An edit that overlaps an earlier one waits.
 
-    Byte order mark and line ends stay as they are, and so does a file that has changed since it was read.
+    All files are mended or none. Byte order mark and line ends stay as they are, and so does a file that has changed
+    since it was read.
     """
     chosen: dict[SourceFile, list[tuple[int, int, str]]] = {}
     counts: dict[SourceFile, int] = {}
@@ -30,9 +30,9 @@ def mend(project: Path, found: Sequence[Diagnostic]) -> tuple[Mended, ...]:
         (file,) = files
         chosen.setdefault(file, []).extend(places)
         counts[file] = counts.get(file, 0) + 1
-    return tuple(
-        Mended(project / file.path, counts[file]) for file, places in chosen.items() if _rewrite(project, file, places)
-    )
+    mended = {file: data for file, places in chosen.items() if (data := _mended(project, file, places)) is not None}
+    write({project / file.path: data for file, data in mended.items()})
+    return tuple(Mended(project / file.path, counts[file]) for file in mended)
 
 
 def _offsets(span: Span) -> tuple[int, int]:
@@ -45,21 +45,21 @@ def _overlaps(place: tuple[int, int, str], others: Sequence[tuple[int, int, str]
     return any(place[0] < end and start < place[1] for start, end, _ in others)
 
 
-def _rewrite(project: Path, file: SourceFile, places: Sequence[tuple[int, int, str]]) -> bool:
-    """Writes the file with the edits in it; false when it is no longer what was read."""
-    path = (project / file.path).resolve()  # a link stays a link
+def _mended(project: Path, file: SourceFile, places: Sequence[tuple[int, int, str]]) -> bytes | None:
+    """The file with the edits in it; None when it is no longer what was read."""
+    path = project / file.path
     try:
         raw = path.read_bytes().decode("utf-8")
-        offsets = _raw_offsets(raw)
-        if "".join(raw[at] for at in offsets[:-1]).replace("\r", "\n") != file.text:
-            return False
-        for start, end, text in sorted(places, reverse=True):
-            raw = raw[: offsets[start]] + text + raw[offsets[end] :]
-    except (OSError, UnicodeDecodeError) as problem:
-        why = reason(problem) if isinstance(problem, OSError) else str(problem).lower()
-        raise Misuse(f"cannot write `{shown(path)}`: {why}") from problem
-    write({path: raw.encode("utf-8")})
-    return True
+    except UnicodeDecodeError:
+        return None
+    except OSError as problem:
+        raise Misuse(f"cannot write `{shown(path)}`: {reason(problem)}") from problem
+    offsets = _raw_offsets(raw)
+    if "".join(raw[at] for at in offsets[:-1]).replace("\r", "\n") != file.text:
+        return None
+    for start, end, text in sorted(places, reverse=True):
+        raw = raw[: offsets[start]] + text + raw[offsets[end] :]
+    return raw.encode("utf-8")
 
 
 def _raw_offsets(raw: str) -> list[int]:

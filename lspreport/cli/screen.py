@@ -16,13 +16,14 @@ from lspreport.cli.look import GUTTER, PLAIN, STRONG, STYLES, line, printable, s
 from lspreport.diagnostic import Diagnostic, Severity
 from lspreport.diagnostic_formats import FORMATTERS, DiagnosticFormat, tally
 from lspreport.evidence import NOTICE
-from lspreport.pipeline import UNWATCHED, Misuse, Output, Watch, shown
+from lspreport.pipeline import UNWATCHED, Misuse, shown
 from lspreport.sentences import counted
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from lspreport.cli.outcome import Answer, Outcome
+    from lspreport.pipeline import Output, Watch
 
 _T = TypeVar("_T")
 

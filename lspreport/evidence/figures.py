@@ -9,6 +9,7 @@ from msgspec import Struct
 from lspreport.evidence.matrix import Head, Matrix
 from lspreport.evidence.units import owners
 from lspreport.model.report import Report
+from lspreport.sentences import counted
 
 MOST_TOLD = 12
 """The number of rows beyond which the words tell of the gaps only, not of every row."""
@@ -33,13 +34,13 @@ def of_matrix(matrix: Matrix) -> Grid:
     opening = (
         f"Heat map of {matrix.title[:1].lower()}{matrix.title[1:]}: {len(matrix.rows)} rows, "
         f"{len(matrix.columns)} columns. {matrix.gaps} of {cells} cells are empty; "
-        f"the fullest holds {_items(matrix.most)}."
+        f"the fullest holds {counted(matrix.most, 'item')}."
     )
     sentences = [opening]
     for row, own in zip(matrix.rows, counts, strict=True):
         if len(matrix.rows) <= MOST_TOLD:
             gaps = [column for column, count in zip(matrix.columns, own, strict=True) if not count]
-            sentences.append(f"{row.title}: {_items(sum(own))}, {_lacking(gaps, len(matrix.columns))}.")
+            sentences.append(f"{row.title}: {counted(sum(own), 'item')}, {_lacking(gaps, len(matrix.columns))}.")
         elif not any(own):
             sentences.append(f"{row.title} has none.")
     key = ("items of evidence, more in darker cells", "no evidence" if matrix.gaps else "", "")
@@ -72,10 +73,6 @@ def of_codes(report: Report) -> Grid:
     blank = "not in the stream" if any(None in line for line in counts) else ""
     key = ("items of evidence, more in darker cells", gap, blank)
     return Grid(title, " ".join([opening, *sentences]), tuple(rows), columns, tuple(counts), key)
-
-
-def _items(count: int) -> str:
-    return "1 item" if count == 1 else f"{count} items"
 
 
 def _lacking(gaps: Sequence[Head], of: int) -> str:
