@@ -154,8 +154,7 @@ def chosen_formats(words: Sequence[str], *, split: bool = False) -> tuple[str, .
     for name in names:
         if name not in FORMATS:
             raise Misuse(
-                f"`{name}` is not a format" if name else "a format is missing in `--to`",
-                *nearest(name, FORMATS),
+                f"`{name}` is not a format" if name else "a format is missing in `--to`", *nearest(name, FORMATS)
             )
     chosen = names or list(USUAL)
     if split:

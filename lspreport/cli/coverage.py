@@ -35,11 +35,7 @@ class Survey(Struct, frozen=True):
     alt: str
 
 
-def coverage(
-    figure: Figure = None,
-    project: Project = None,
-    json: AsJson = False,
-) -> int:
+def coverage(figure: Figure = None, project: Project = None, json: AsJson = False) -> int:
     """Tell what lacks evidence, and which evidence is never used.
 
     Internal: it names areas and evidence. The figure shows drivers and levers by stream.

@@ -20,6 +20,7 @@ from lspreport.cli import VERBS, main
 from lspreport.cli.init import write_starter
 from lspreport.diagnostic import CHECKS
 
+ROOT = Path(__file__).parents[2]
 Answer = tuple[int, str, str]
 Run = Callable[..., Answer]
 
@@ -69,6 +70,27 @@ def test_help_fits_80_columns(run: Run, words: tuple[str, ...], flag: str) -> No
     assert max(map(cell_len, out.splitlines())) <= 80
     assert out.startswith("Usage: lspreport ")
     assert "..." not in out.partition("\n")[2], "a sentence was cut off"
+
+
+@pytest.mark.parametrize("words", [["--version"], ["--help"], ["matrix", "--help"], ["bild"]])
+def test_what_is_not_needed_is_not_imported(words: list[str]) -> None:
+    """So help, completion and a mistyped word answer at once: no other verb, no room's work, nothing of rich."""
+    code = (
+        "import sys\nfrom lspreport.cli import main\n"
+        "try:\n    main()\nfinally:\n    sys.stderr.write(' '.join(sys.modules))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, cwd=ROOT, check=False)
+    loaded = set(done.stderr.splitlines()[-1].split())
+    assert "lspreport.cli.options" in loaded or words[0] != "matrix"
+    assert "lspreport.cli" in loaded
+    heavy = {
+        "rich.text",
+        "lspreport.cli.build",
+        "lspreport.check",
+        "lspreport.evidence.matrix",
+        "lspreport.model.report",
+    }
+    assert not heavy & loaded
 
 
 def test_build_writes_into_the_reports_folder(run: Run, paper: Path) -> None:
