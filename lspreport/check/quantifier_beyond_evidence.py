@@ -19,7 +19,6 @@ from lspreport.check.units import units
 from lspreport.diagnostic import Code, Diagnostic, Severity
 from lspreport.model.quantifier import quantifiers
 from lspreport.model.report import Document
-from lspreport.sentences import counted
 
 CODE = Code.QUANTIFIER_BEYOND_EVIDENCE
 SEVERITY = Severity.WARNING
@@ -35,8 +34,12 @@ def find(document: Document) -> Iterator[Diagnostic]:
         for passage in unit.own:
             for claim in quantifiers(passage.text, scale):
                 if claim.areas > len(unit.origins) and not _DENIED.search(passage.text[: claim.start]):
-                    message = f"`{' '.join(claim.phrase.split())}` speaks of {counted(claim.areas, 'area')} or more"
-                    message += f", and the evidence comes from {counted(len(unit.origins), 'area')}"
+                    message = f"`{' '.join(claim.phrase.split())}` speaks of {_areas(claim.areas)} or more"
+                    message += f", and the evidence comes from {_areas(len(unit.origins))}"
                     hint = "cite the evidence of the others, or say of how many areas it is true"
                     span = passage.place(claim.start, claim.end)
                     yield finding(CODE, SEVERITY, unit.subject, message, span, hint)
+
+
+def _areas(count: int) -> str:
+    return f"{count} area{'' if count == 1 else 's'}"

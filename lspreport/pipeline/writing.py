@@ -17,7 +17,6 @@ from lspreport.model.edition import PUBLIC, Edition
 from lspreport.pipeline.compiling import for_edition, judge, resolved, select, uncollected
 from lspreport.pipeline.misuse import Misuse, shown
 from lspreport.pipeline.watch import UNWATCHED, Watch, stage
-from lspreport.source import reason
 
 if TYPE_CHECKING:
     from lspreport.model.report import Document
@@ -107,7 +106,7 @@ def _reference(word: Word) -> ReferenceDocument | None:
     except FileNotFoundError:
         raise Misuse(f"there is no file `{name}`", "`lspreport reference -o FILE` writes one to start from") from None
     except OSError as problem:
-        raise Misuse(f"cannot read `{name}`: {reason(problem)}") from problem
+        raise Misuse(f"cannot read `{name}`: {(problem.strerror or str(problem)).lower()}") from problem
 
 
 def write(
