@@ -7,9 +7,10 @@ import re
 from pathlib import Path, PurePosixPath
 
 from lspreport.cli.files import write_new
+from lspreport.cli.theory import pick_lists
 from lspreport.diagnostic import Code, Diagnostics
 from lspreport.intake.archive import LARGEST, Refused, parse_xml
-from lspreport.intake.choices import Picks, picks
+from lspreport.intake.choices import Picks
 from lspreport.intake.fields import PROFILE
 from lspreport.intake.formats import READERS, WRITERS
 from lspreport.intake.judge import understood
@@ -17,8 +18,6 @@ from lspreport.intake.refi.codebook import codes
 from lspreport.intake.refi.drafts import drafts, filled
 from lspreport.intake.refi.project import clean_lines, read_project
 from lspreport.intake.refi.propose import propose
-from lspreport.load.project_files import ProjectFiles
-from lspreport.load.retelling import Told
 from lspreport.load.shape import ID
 from lspreport.load.write import Merged, Unmergeable, area_yaml, merged, theory_yaml
 from lspreport.load.yaml import parse
@@ -26,29 +25,12 @@ from lspreport.model.handed import HandedArea
 from lspreport.pipeline import Misuse, Output, shown
 from lspreport.sentences import counted
 from lspreport.source import SourceFile, reason
-from lspreport.tools.memory import FORGETFUL
 
 CODEBOOK, PROJECT = ".qdc", ".qdpx"
 SUFFIXES = (*READERS, CODEBOOK, PROJECT)
 """What can be taken in."""
 _YAML = (".yaml", ".yml")
 _NEEDED = ("name", "type")
-
-
-def pick_lists(folder: Path, diagnostics: Diagnostics) -> tuple[Picks, str] | None:
-    """The pick-lists that theory.yaml gives, and the report's language; None where its files cannot be understood."""
-    heard = Diagnostics()
-    files = ProjectFiles(folder, Told(heard), FORGETFUL)
-    settings = files.settings()
-    theory = files.theory(settings)
-    if theory is None:
-        diagnostics.extend(heard.sorted())
-        return None
-    # what is wrong with the settings is the business of other commands, as long as the theory can be read
-    diagnostics.extend(one for one in heard.sorted() if one.span and one.span.source.path.name == "theory.yaml")
-    if diagnostics.failed:
-        return None
-    return picks(theory), settings.language
 
 
 class HandedIn:

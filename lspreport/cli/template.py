@@ -38,7 +38,7 @@ def template(
 
 def write_form(kind: str, output: Path, project: Path | None = None, *, force: bool = False) -> Outcome:
     """Writes an empty form of `kind` to `output`, whose suffix says which program it is for."""
-    from lspreport.cli.handed_in import pick_lists
+    from lspreport.cli.theory import pick_lists
     from lspreport.intake.form import Filled
     from lspreport.intake.formats import WRITERS
 
