@@ -20,7 +20,6 @@ class Code(StrEnum):
     """The closed list of the mistakes of form; every check has a name beside them (`check/registry.py`)."""
 
     # form: said by `load`
-    NO_PROJECT = "no-project"
     NO_FILE = "no-file"
     UNREADABLE = "unreadable"
     UNREAD_FILE = "unread-file"

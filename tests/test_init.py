@@ -6,8 +6,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from lspreport.commands.build import build
-from lspreport.commands.init import init
+from lspreport.cli.build import build_files
+from lspreport.cli.init import write_starter
 from lspreport.diagnostic import Diagnostics
 from lspreport.model.text import walk
 from lspreport.model.tree import Box, Figure, Table
@@ -16,8 +16,8 @@ from lspreport.pipeline import Misuse, compile_report
 
 def test_it_builds_clean_in_every_format(tmp_path: Path) -> None:
     """No error and no warning, so that `--strict` passes as well."""
-    init(tmp_path / "paper")
-    built = build(project=tmp_path / "paper")
+    write_starter(tmp_path / "paper")
+    built = build_files(project=tmp_path / "paper")
     assert built.diagnostics == ()
     assert {output.path.suffix for output in built.outputs} == {".docx", ".pdf", ".html", ".json"}
     assert all(output.path.parent == tmp_path / "paper" / "build" for output in built.outputs)
@@ -25,7 +25,7 @@ def test_it_builds_clean_in_every_format(tmp_path: Path) -> None:
 
 def test_it_shows_each_thing_that_can_be_written(tmp_path: Path) -> None:
     """Two areas, two streams, a box, figures, a table of its own, a note, a derived summary, cited evidence."""
-    init(tmp_path)
+    write_starter(tmp_path)
     document = compile_report(tmp_path, Diagnostics())
     assert document is not None
     report = document.report
@@ -42,7 +42,7 @@ def test_it_shows_each_thing_that_can_be_written(tmp_path: Path) -> None:
 
 
 def test_it_gives_the_paths_of_what_it_wrote(tmp_path: Path) -> None:
-    files = init(tmp_path)
+    files = write_starter(tmp_path)
     assert PurePosixPath("sections/report.yaml") in files
     assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")) == sorted(map(str, files))
 
@@ -53,14 +53,14 @@ def test_it_refuses_a_folder_with_a_report_and_touches_nothing(tmp_path: Path, t
     path.parent.mkdir(exist_ok=True)
     path.write_text("mine", encoding="utf-8")
     with pytest.raises(Misuse, match="nothing is overwritten"):
-        init(tmp_path)
+        write_starter(tmp_path)
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == [path]
     assert path.read_text(encoding="utf-8") == "mine"
 
 
 def test_it_goes_into_a_folder_that_has_other_things(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("mine", encoding="utf-8")
-    init(tmp_path)
+    write_starter(tmp_path)
     assert (tmp_path / "sections" / "report.yaml").is_file()
     assert (tmp_path / "README.md").read_text(encoding="utf-8") == "mine"
 
@@ -68,4 +68,4 @@ def test_it_goes_into_a_folder_that_has_other_things(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_wrong_use(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(Misuse, match=r"^cannot write "):
-        init(tmp_path / "file" / "paper")
+        write_starter(tmp_path / "file" / "paper")

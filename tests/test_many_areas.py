@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from lspreport.commands.check import check
-from lspreport.commands.disclose import disclose
-from lspreport.commands.matrix import matrix
+from lspreport.cli.check import check_report
+from lspreport.cli.disclose import disclosures_of
+from lspreport.cli.matrix import matrix_of
 from tests.many_areas import write
 
 ROOT = Path(__file__).parents[1]
@@ -25,7 +25,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_nothing_is_wrong_with_it_and_every_item_is_used(many: Path) -> None:
-    assert check(project=many).diagnostics == ()
+    assert check_report(project=many).diagnostics == ()
 
 
 def test_it_holds_lists_and_quotations_beside_plain_words(many: Path) -> None:
@@ -35,13 +35,13 @@ def test_it_holds_lists_and_quotations_beside_plain_words(many: Path) -> None:
 
 
 def test_the_matrix_counts_all_of_it(many: Path) -> None:
-    view = matrix(project=many).view
+    view = matrix_of(project=many).view
     assert view is not None
     assert sum(len(items) for items in view.matrix.evidence.values()) == 8 * 30
 
 
 def test_disclose_looks_at_what_is_printed_and_at_what_cites(many: Path) -> None:
-    view = disclose(project=many, every=True).view
+    view = disclosures_of(project=many, every=True).view
     assert view is not None
     printed = sum(bool(text.evidence) for text in view.texts)
     assert printed == len(re.findall(r"< evidence ", "".join(path.read_text() for path in many.glob("sections/*.md"))))

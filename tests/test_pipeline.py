@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lspreport.commands.init import init
+from lspreport.cli.init import write_starter
 from lspreport.diagnostic import Diagnostics
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.formats import FORMATS, writer
@@ -46,14 +46,14 @@ def writers(monkeypatch: pytest.MonkeyPatch) -> Writers:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    init(tmp_path / "paper")
+    write_starter(tmp_path / "paper")
     return tmp_path / "paper"
 
 
 @pytest.fixture(scope="session")
 def document(tmp_path_factory: pytest.TempPathFactory) -> Document:
     folder = tmp_path_factory.mktemp("pipeline") / "paper"
-    init(folder)
+    write_starter(folder)
     compiled = compile_report(folder, Diagnostics())
     assert compiled is not None
     return compiled

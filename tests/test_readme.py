@@ -13,7 +13,7 @@ import typer.main
 from typer.testing import CliRunner
 
 from lspreport.cli import app
-from lspreport.commands.explain import manuals
+from lspreport.cli.explain import manuals
 
 README = Path(__file__).parents[1] / "README.md"
 

@@ -8,29 +8,29 @@ from pathlib import Path
 import pytest
 
 HOUSE = Path(__file__).parents[1] / "lspreport"
-ROOMS = ("load", "assemble", "number", "resolve", "check", "emit", "findings", "review", "trail", "intake")
+ROOMS = ("load", "assemble", "number", "resolve", "check", "emit", "review", "evidence", "intake")
 STREET = (
     ("__init__",),
     ("source",),
-    ("diagnostic",),
+    ("sentences", "diagnostic"),
+    ("diagnostic_formats",),
     ("model",),
     ("tools",),
     ROOMS,
+    ("charts",),  # what the evidence shows, as files
     ("pipeline",),
-    ("preview",),  # it runs the rooms, as the pipeline does
-    ("commands", "terminal", "bug"),
-    ("views",),  # they show what the trail found, in the terminal's words
+    ("preview", "bug"),  # it runs the rooms, as the pipeline does
     ("cli",),
     ("__main__",),
 )
 FLOORS = {name: floor for floor, names in enumerate(STREET) for name in names}
 IMPORTERS = {
-    "typer": ("cli.py",),
-    "rich": ("terminal/", "views/"),
+    "typer": ("cli/",),
+    "rich": ("cli/look.py", "cli/screen.py", "cli/finding.py", "cli/progress.py", "cli/reading.py"),
     "ruamel": ("load/",),
     "lxml": ("emit/docx/", "review/", "intake/", "tools/archive.py"),
     "zipfile": ("emit/docx/", "review/", "tools/workbook.py", "tools/archive.py"),
-    "openpyxl": ("intake/", "trail/workbook.py"),
+    "openpyxl": ("intake/", "charts/workbook.py"),
     "pypandoc": ("tools/",),
     "typst": ("tools/",),
     "pikepdf": ("emit/pdf/",),
@@ -77,9 +77,10 @@ def test_a_file_imports_only_from_lower_floors_and_its_own_room(file: str) -> No
         ("model/tree.py", "from lspreport.load import load"),
         ("check/judge.py", "from lspreport.resolve.document import resolve"),
         ("emit/html/page.py", "import rich.table"),
-        ("commands/build.py", "from lspreport.terminal import Screen"),
+        ("evidence/trace.py", "from lspreport.cli.screen import Screen"),
         ("source.py", "def f():\n    from lspreport import cli"),
-        ("terminal/screen.py", "import zipfile"),
+        ("cli/screen.py", "import zipfile"),
+        ("cli/trace.py", "from rich.tree import Tree"),
     ],
 )
 def test_a_breach_is_seen(file: str, line: str) -> None:

@@ -13,11 +13,12 @@ from math import ceil
 from msgspec import Struct
 
 from lspreport.assemble.circles import Placed, Point, centres, lay_out, outline
-from lspreport.assemble.overlap import NONE, Share, in_words, listed, overlap
+from lspreport.assemble.overlap import NONE, Share, in_words, overlap
 from lspreport.model.colour import contrast, legible, mix
 from lspreport.model.theme import Theme
 from lspreport.model.theory import Theory
 from lspreport.model.tree import Picture
+from lspreport.sentences import listed
 
 NAME = "streams.svg"
 

@@ -8,6 +8,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from lspreport.model.theory import Theory
+from lspreport.sentences import listed
 
 NONE = "–"
 """Stands where there is no code."""
@@ -75,7 +76,7 @@ def in_words(titles: Sequence[str], shares: Sequence[Share], circles: bool) -> s
 def _sentence(titles: Sequence[str], share: Share) -> str:
     groups = [(word, group) for word, group in (("driver", share.drivers), ("lever", share.levers)) if group]
     nested = any(len(group) > 1 for _, group in groups)
-    codes = listed([_counted(word, group) for word, group in groups], nested=nested)
+    codes = listed([_counted(word, group) for word, group in groups], ", and " if nested else " and ")
     names = listed([_quoted(titles[index]) for index in sorted(share.streams)])
     if len(share.streams) == 1:
         return f"Only {names} has {codes}." if codes else f"{names} has no driver or lever to itself."
@@ -92,10 +93,3 @@ def _quoted(title: str) -> str:
 
 def _counted(word: str, codes: Sequence[str]) -> str:
     return f"{word if len(codes) == 1 else word + 's'} {listed(codes)}"
-
-
-def listed(words: Sequence[str], *, nested: bool = False) -> str:
-    """`a, b and c`; when `nested`, with a comma before the last "and", as the words hold lists of their own."""
-    if len(words) < 2:
-        return "".join(words)
-    return ", ".join(words[:-1]) + (", and " if nested else " and ") + words[-1]

@@ -45,8 +45,6 @@ FUNCTION = (
 
 DETERMINERS = listed("a an the this that these those each every its their our his her your my no any some")
 
-WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
-
 _STOP = re.compile(r"[.?!…]+[”’\"')\]]*(?=\s+[“‘\"'(\[]*[^\Wa-z_]|\s+[“‘\"(\[]*\N{OBJECT REPLACEMENT CHARACTER})")
 _NO_STOP = re.compile(
     r"(?:\b(?:e\.g|i\.e|cf|vs|viz|etc|nos?|pp?|al|st|mrs?|ms|drs?|prof|sr|jr|ch|sec|fig|figs|eds?|vol|art|para|approx|"

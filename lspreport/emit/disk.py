@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from lspreport.emit.artefact import Artefact
+from lspreport.source import reason
 
 _ELSEWHERE = "or choose another folder with `--output-dir`"
 
@@ -43,10 +44,13 @@ def put(outputs: Mapping[Path, Artefact]) -> None:
             if artefact.files:
                 _move_folder(parts[path], path)
             else:
+                if path.is_file():
+                    shutil.copymode(path, parts[path])
                 parts[path].replace(path)
     except OSError as problem:
-        reason = (problem.strerror or str(problem)).lower()
-        raise Unwritable(path, reason, f"close the file if another program has it open, {_ELSEWHERE}") from problem
+        raise Unwritable(
+            path, reason(problem), f"close the file if another program has it open, {_ELSEWHERE}"
+        ) from problem
     finally:
         for part in parts.values():
             _remove(part)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from lspreport.diagnostic import Code, Diagnostic, Severity
-from lspreport.findings import ends
+from lspreport.diagnostic_formats import ends
 
 _MOST = 60
 """So many findings are shown; who has more begins with these."""

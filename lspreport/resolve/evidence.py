@@ -26,6 +26,7 @@ from lspreport.model.tree import (
 )
 from lspreport.resolve.document import printed
 from lspreport.resolve.references import worded
+from lspreport.sentences import listed
 from lspreport.source import Span
 
 _TITLE = "Table of evidence"
@@ -106,7 +107,7 @@ def _owner(
 def _about(owner: Area | Source) -> str:
     if not isinstance(owner, Area):
         return ""
-    by = " and ".join(filter(None, [", ".join(owner.authors[:-1]), *owner.authors[-1:]]))
+    by = listed(owner.authors)
     told = []
     if by or owner.team:
         told.append("Reported by " + (f"{by} ({owner.team})" if by and owner.team else by or owner.team) + ".")

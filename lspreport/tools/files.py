@@ -7,6 +7,8 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
+from lspreport.source import reason
+
 MIB = 1024 * 1024
 
 TEXT = 8 * MIB
@@ -52,18 +54,15 @@ def opened(path: Path) -> BinaryIO:
         number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except FileNotFoundError:
         raise
-    except (OSError, ValueError) as problem:
+    except OSError as problem:
         raise Refused(f"cannot be read: {reason(problem)}") from problem
+    except ValueError as problem:  # a name that no file can have
+        raise Refused(f"cannot be read: {problem}") from problem
     kind = os.fstat(number).st_mode
     if not stat.S_ISREG(kind):
         os.close(number)
         raise Refused(f"cannot be read: it is {_kind(kind)} and no file")
     return os.fdopen(number, "rb")
-
-
-def reason(problem: OSError | ValueError) -> str:
-    """What went wrong, in the system's own words: "permission denied"."""
-    return (getattr(problem, "strerror", "") or str(problem)).lower()
 
 
 def _kind(mode: int) -> str:

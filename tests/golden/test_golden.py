@@ -24,8 +24,8 @@ from tests.golden.forms import data, forms, numbers
 from tests.outline import outline
 
 HERE = Path(__file__).parent
-ELSEWHERE = {Code.NO_PROJECT, Code.MISSING_GLYPH, Code.UNFIT_REFERENCE_DOC}
-"""Mistakes that no project folder can hold, and those that the writers tell, when there are no others."""
+ELSEWHERE = {Code.MISSING_GLYPH, Code.UNFIT_REFERENCE_DOC}
+"""Mistakes that the writers tell, when there are no others."""
 
 
 def read(project: Path) -> tuple[Document | None, tuple[Diagnostic, ...]]:

@@ -13,8 +13,9 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from lspreport.check import rule_names
-from lspreport.commands.intake import Taken, intake
-from lspreport.commands.template import template
+from lspreport.cli.intake import take_in
+from lspreport.cli.outcome import Outcome
+from lspreport.cli.template import write_form
 from lspreport.diagnostic import Diagnostics
 from lspreport.load import load
 from lspreport.model.area import Area
@@ -60,7 +61,7 @@ def report(folder: Path) -> Path:
 def form(folder: Path, name: str, profile: Mapping[str, str], items: Sequence[Mapping[str, str]]) -> Path:
     """A form of the report in `folder`, made by the command and filled in; answers stand under the form's labels."""
     path = folder / name
-    template(kind="area", output=path, project=folder, force=True)
+    write_form(kind="area", output=path, project=folder, force=True)
     data = path.read_bytes()
     fill = {".xlsx": fill_xlsx, ".csv": fill_csv, ".docx": fill_docx}[path.suffix]
     path.write_bytes(fill(data, profile, items))
@@ -123,11 +124,11 @@ def type_into(control: etree._Element, text: str) -> None:
     content.find(f".//{_W}r/{_W}t").text = lines[0] if paragraph is not None else text
 
 
-def take(folder: Path, file: Path, **options: object) -> Taken:
-    return intake(file, project=folder, **options)  # type: ignore[arg-type]
+def take(folder: Path, file: Path, **options: object) -> Outcome:
+    return take_in(file, project=folder, **options)  # type: ignore[arg-type]
 
 
-def said(taken: Taken) -> list[str]:
+def said(taken: Outcome) -> list[str]:
     return [one.message for one in taken.diagnostics]
 
 

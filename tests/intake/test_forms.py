@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 from openpyxl import load_workbook
 
-from lspreport.commands.template import template
+from lspreport.cli.template import write_form
 from lspreport.pipeline import Misuse
 from tests.conftest import program
 from tests.intake.forms import POTS, QUOTE, SUFFIXES, YORK, area, form, report, said, take, words
@@ -60,11 +60,11 @@ def test_an_empty_form_is_told(tmp_path: Path, suffix: str) -> None:
 def test_a_form_has_the_same_bytes_each_time_and_replaces_nothing(tmp_path: Path, suffix: str) -> None:
     folder = report(tmp_path)
     path = tmp_path / f"a{suffix}"
-    template(kind="area", output=path, project=folder)
+    write_form(kind="area", output=path, project=folder)
     first = path.read_bytes()
     with pytest.raises(Misuse, match="is there already"):
-        template(kind="area", output=path, project=folder)
-    template(kind="area", output=path, project=folder, force=True)
+        write_form(kind="area", output=path, project=folder)
+    write_form(kind="area", output=path, project=folder, force=True)
     assert path.read_bytes() == first
 
 
@@ -105,7 +105,7 @@ def test_a_workbook_is_valid(tmp_path: Path) -> None:
     from openxml_audit import OpenXmlValidator
 
     path = tmp_path / "leeds.xlsx"
-    template(kind="area", output=path, project=report(tmp_path))
+    write_form(kind="area", output=path, project=report(tmp_path))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         found = [str(error) for error in OpenXmlValidator().validate(path).errors]
@@ -214,7 +214,7 @@ def test_a_form_of_a_report_without_a_theory(tmp_path: Path) -> None:
 
 def test_a_broken_theory_is_told_and_no_form_written(tmp_path: Path) -> None:
     project(tmp_path, one="Words.", theory="streams: [")
-    made = template(kind="area", output=tmp_path / "a.xlsx", project=tmp_path)
+    made = write_form(kind="area", output=tmp_path / "a.xlsx", project=tmp_path)
     assert made.outputs == ()
     assert made.diagnostics
     assert not (tmp_path / "a.xlsx").exists()
@@ -223,7 +223,7 @@ def test_a_broken_theory_is_told_and_no_form_written(tmp_path: Path) -> None:
 def test_a_wrong_kind_or_name_of_form_is_wrong_use(tmp_path: Path) -> None:
     folder = report(tmp_path)
     with pytest.raises(Misuse, match="no form for `aera`") as caught:
-        template(kind="aera", output=tmp_path / "a.xlsx", project=folder)
+        write_form(kind="aera", output=tmp_path / "a.xlsx", project=folder)
     assert caught.value.hints == ("did you mean `area`?",)
     with pytest.raises(Misuse, match="no name for a form"):
-        template(kind="area", output=tmp_path / "a.ods", project=folder)
+        write_form(kind="area", output=tmp_path / "a.ods", project=folder)

@@ -10,7 +10,7 @@ import pytest
 
 from lspreport.check import rule_names
 from lspreport.diagnostic import Diagnostic, Diagnostics, Severity
-from lspreport.findings import ends
+from lspreport.diagnostic_formats import ends
 from lspreport.pipeline import compile_report
 
 HERE = Path(__file__).parent

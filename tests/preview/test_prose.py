@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from lspreport.commands.preview import one_way, printed
+from lspreport.cli.preview import one_way, print_text
+from lspreport.cli.screen import Screen
 from lspreport.pipeline import Misuse
 from lspreport.preview.prose import Frame, Grid, Line, Passage, Title, prose
-from lspreport.terminal import Screen
 from tests.preview.serving import REPOSITORY
 from tests.projects import project
 
@@ -64,7 +64,7 @@ def test_everything_has_its_number(tmp_path: Path) -> None:
 
 def test_every_section_of_the_paper_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     """No line is wider than the terminal, and the true numbers stand there."""
-    assert Screen(quiet=True).read(printed(project=REPOSITORY)) == 0
+    assert print_text(Screen(quiet=True), REPOSITORY) == 0
     out = capsys.readouterr().out
     assert max(map(len, out.splitlines())) <= 80
     assert "\n2.6  " in out

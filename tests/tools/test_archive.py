@@ -113,7 +113,7 @@ def test_a_form_with_a_path_that_leads_out_is_refused(tmp_path: Path) -> None:
 def test_a_workbook_of_a_million_rows_and_a_large_file_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from lspreport.commands import intake as command
+    from lspreport.cli import handed_in
     from lspreport.intake import csv_form, read_xlsx
 
     folder = report(tmp_path)
@@ -122,5 +122,5 @@ def test_a_workbook_of_a_million_rows_and_a_large_file_are_refused(
     assert said(take(folder, path)) == ["the sheet `Guidance` holds more than 1 rows"]
     monkeypatch.setattr(csv_form, "_MOST", 1)
     assert said(take(folder, form(folder, "leeds.csv", {}, [POTS]))) == ["the file holds more than 1 rows"]
-    monkeypatch.setattr(command, "FORM", 10)
+    monkeypatch.setattr(handed_in, "FORM", 10)
     assert said(take(folder, path)) == ["the file is larger than 0 MiB"]

@@ -87,15 +87,6 @@ class Package(Struct):
         override.set("ContentType", content_type)
         types.append(override)
 
-    def drop(self, part: str) -> None:
-        """Removes a part with its content type; its relationships are the caller's business."""
-        self.parts.pop(part, None)
-        self.trees.pop(part, None)
-        types = self.tree(TYPES)
-        for override in types.findall(f"{{{CONTENT_TYPES}}}Override"):
-            if override.get("PartName") == f"/{part}":
-                types.remove(override)
-
     def default_type(self, extension: str, content_type: str) -> None:
         """Makes sure that parts with this extension have a content type."""
         types = self.tree(TYPES)

@@ -14,6 +14,7 @@ from lspreport.diagnostic import Diagnostics
 from lspreport.intake.form import clean
 from lspreport.intake.refi.codebook import Code, at, codes, guid, has, inside, local
 from lspreport.intake.refi.offsets import Passage, cut
+from lspreport.sentences import counted
 from lspreport.source import SourceFile, Span
 from lspreport.tools.archive import Archive, only, parse_xml
 from lspreport.tools.files import Refused
@@ -104,7 +105,7 @@ class _Reader:
                 yield from self._pdf(element)
             wordless = [one for one in element if local(one) in _WORDLESS and has(one, "Coding")]
             if wordless:
-                count = f"{len(wordless)} coded passage{'' if len(wordless) == 1 else 's'}"
+                count = counted(len(wordless), "coded passage")
                 self._warn(wordless[0], f"`{_name(element)}` has {count} without words, passed over")
 
     def _text(self, element: _Element) -> Iterator[Quoted]:

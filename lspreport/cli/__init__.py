@@ -1,0 +1,109 @@
+"""The command line: a file a verb, which has its options, one call and the words that it prints.
+
+Only the file of the verb that is called is read. What the verb calls is imported inside its functions where that takes
+more than a few milliseconds (the checks take 170, the model 20, rich 40): its help, the shell's completion and a wrong
+option need none of it. The verb's function gives the exit code.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import traceback
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+from lspreport import __version__
+from lspreport.cli.screen import Screen
+from lspreport.pipeline import Misuse
+
+VERBS = {
+    "build": "Build the report as DOCX, PDF and HTML.",
+    "reference": "Write a Word file to make a house style of.",
+    "check": "Look for mistakes in the report; nothing is built.",
+    "explain": "Tell what a check looks for, why, and what to do about it.",
+    "init": "Start a report of your own in a new folder.",
+    "preview": "Show the report in the browser while it is written.",
+    "trace": "Follow a claim to its evidence, or evidence to its claims.",
+    "matrix": "Show what evidence each area gives on each theme.",
+    "coverage": "Tell what lacks evidence, and which evidence is never used.",
+    "disclose": "Tell which texts give their area away, and how to mend them.",
+    "summary": "Compare the summary with the conclusions that it condenses.",
+    "template": "Write a form that a team fills in without knowing YAML.",
+    "intake": "Take in a filled form, a codebook or a coded project.",
+}
+"""The verbs as help lists them, with their first sentences; each is a file of this folder with a function so called."""
+
+
+class _Verbs(TyperGroup):
+    """The verbs, listed without their files, and each read when it is called."""
+
+    def __init__(self, **settings: Any) -> None:
+        listed = {name: TyperCommand(name, help=words) for name, words in VERBS.items()}
+        super().__init__(**settings | {"commands": listed})
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name, command, rest = super().resolve_command(ctx, args)
+        if name in VERBS:
+            verb = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+            verb.command(name)(getattr(import_module(f"lspreport.cli.{name}"), name))
+            command = get_command(verb)
+        return name, command, rest
+
+
+def _end(code: int, **_: object) -> None:
+    """Ends with the exit code that the verb gives."""
+    raise typer.Exit(code)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"lspreport {__version__}")
+        raise typer.Exit
+
+
+app = typer.Typer(
+    cls=_Verbs,
+    result_callback=_end,
+    help="Compiles the case studies of several research teams into one paper: DOCX, PDF and HTML.",
+    epilog="Exit codes: 0 done, 1 the report has mistakes, 2 wrong use, 3 a bug of ours, 130 interrupted.",
+    no_args_is_help=True,
+    rich_markup_mode=None,  # plain help fits 80 columns, a pipe and the README alike
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    pretty_exceptions_enable=False,
+)
+
+
+@app.callback()
+def _lspreport(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Runs the command line; every way in which it can end has its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal without our dashes and ticks is no reason to fail
+    try:
+        app(prog_name="lspreport")
+    except Misuse as problem:
+        sys.exit(Screen().misuse(problem))
+    except Exception as problem:
+        from lspreport.bug import SWITCH, bug_report  # its modules take 5 ms, and a run that goes well has no bug
+
+        if os.environ.get(SWITCH):
+            traceback.print_exception(problem)
+        else:
+            sys.stderr.write(bug_report(problem, sys.argv[1:]))
+        sys.exit(3)
+    finally:
+        gc.freeze()  # spares Python a last look through all that a report was made of: a twentieth of a second

@@ -1,0 +1,109 @@
+"""What each anonymous text tells of the area that it comes from, as data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from lspreport.check import Judging, rule_by_rule, rules
+from lspreport.check.disclosure import Disclosure, Trace, disclosures, lexicon, shown
+from lspreport.check.registry import Rule
+from lspreport.diagnostic import Severity
+from lspreport.model.report import Document
+from lspreport.model.settings import Waiver
+from lspreport.source import Span
+
+
+class Clue(Struct, frozen=True):
+    """Words that tell of an area, and how many areas they fit; `decisive` if too few are left by them.
+
+    `instead` is something more general to write.
+    """
+
+    words: str
+    tells: str
+    areas: int
+    decisive: bool
+    instead: str
+    place: Span
+
+    @property
+    def data(self) -> dict[str, Any]:
+        return {**asdict(self), "place": str(self.place)}
+
+
+class AnonymousText(Struct, frozen=True):
+    """An anonymous text: where it is printed, the evidence that it is, what it tells, the areas that all of it fits.
+
+    `fits` is "" where every area fits. A waiver that names the text stands in `waived`.
+    """
+
+    where: str
+    evidence: str
+    told: tuple[Clue, ...]
+    fits: str
+    k: int
+    waived: tuple[Waiver, ...]
+
+    @property
+    def data(self) -> dict[str, Any]:
+        waived = [{"by": one.by, "until": str(one.until), "reason": one.reason} for one in self.waived]
+        return {**asdict(self), "told": [one.data for one in self.told], "waived": waived}
+
+
+class Disclosures(Struct, frozen=True):
+    """What the anonymous texts tell, the most telling first; of `areas` there must be `least` that each fits.
+
+    `refused` is the number of findings for which a build is refused.
+    """
+
+    texts: tuple[AnonymousText, ...]
+    looked_at: int
+    refused: int
+    areas: int
+    least: int
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The same for programs."""
+        return {**asdict(self), "texts": [one.data for one in self.texts]}
+
+
+def anonymity(document: Document, *, every: bool = False) -> Disclosures:
+    """What the report tells of its areas; `every` text is listed, or those that tell something."""
+    judging = Judging(document)
+    anonymous = [one for one in disclosures(judging) if one.unit.origins or one.decisive]
+    texts = [_text(one, judging) for one in anonymous if every or one.traces]
+    texts.sort(key=lambda text: text.k)
+    found = [one for some in rule_by_rule(judging, chosen=_disclosing()) for one in some]
+    refused = sum(one.severity is Severity.ERROR for one in found)
+    least = document.settings.disclosure_k
+    return Disclosures(tuple(texts), len(anonymous), refused, len(document.report.areas), least)
+
+
+def _disclosing() -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules() if rule.disclosure)
+
+
+def _text(one: Disclosure, judging: Judging) -> AnonymousText:
+    document, words, holder = judging.document, lexicon(judging), one.unit.holder
+    number = document.number(holder.key)
+    entry = document.numbering.entries.get(holder.key)
+    kind = "box" if entry is not None and entry.kind == "box" else "paragraph"
+    checks = [rule.name for rule in _disclosing()]
+    told = {(trace.words.casefold(), trace.attribute): _clue(trace, one) for trace in reversed(one.traces)}
+    return AnonymousText(
+        where=f"{kind} {number}" if number else f"in {holder.section.name}",
+        evidence=one.unit.item.id if one.unit.item else "",
+        told=tuple(reversed(told.values())),
+        fits="" if one.fits == words.known else shown(one.fits, words) or "nobody says",
+        k=one.k,
+        waived=tuple(it for it in document.settings.waivers if it.check in checks and it.at == one.unit.subject),
+    )
+
+
+def _clue(trace: Trace, one: Disclosure) -> Clue:
+    said = trace.words or f"reveals: {trace.attribute}"
+    return Clue(said, trace.attribute, len(trace.fits), trace in one.decisive, trace.instead, trace.span)

@@ -1,0 +1,190 @@
+"""What becomes of a file that is handed in: an area's file, a proposal for the theory, or drafts of evidence."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path, PurePosixPath
+
+from lspreport.cli.files import write_new
+from lspreport.cli.theory import pick_lists
+from lspreport.diagnostic import Code, Diagnostics
+from lspreport.intake.choices import Picks
+from lspreport.intake.fields import PROFILE
+from lspreport.intake.formats import READERS, WRITERS
+from lspreport.intake.judge import understood
+from lspreport.intake.refi.codebook import codes
+from lspreport.intake.refi.drafts import drafts, filled
+from lspreport.intake.refi.project import clean_lines, read_project
+from lspreport.intake.refi.propose import propose
+from lspreport.load.shape import ID
+from lspreport.load.write import Merged, Unmergeable, area_yaml, merged, theory_yaml
+from lspreport.load.yaml import parse
+from lspreport.model.handed import HandedArea
+from lspreport.pipeline import Misuse, Output, shown
+from lspreport.sentences import counted
+from lspreport.source import SourceFile
+from lspreport.tools.archive import parse_xml
+from lspreport.tools.files import FORM, Refused, read
+
+CODEBOOK, PROJECT = ".qdc", ".qdpx"
+SUFFIXES = (*READERS, CODEBOOK, PROJECT)
+"""What can be taken in."""
+_YAML = (".yaml", ".yml")
+_NEEDED = ("name", "type")
+
+
+class HandedIn:
+    """A file that was handed in, and what becomes of it.
+
+    `outputs` are the files that were written, `notes` what is told of them; `text` is a proposal for people to look at.
+    """
+
+    def __init__(self, folder: Path, file: Path, output: Path | None, force: bool) -> None:
+        self.folder = folder
+        self.file = file
+        self.path = PurePosixPath(file.absolute().as_posix())  # in full: a form mostly lies outside the report
+        self.output = output
+        self.force = force
+        self.diagnostics = Diagnostics()
+        self.outputs: list[Output] = []
+        self.notes: list[str] = []
+        self.text = ""
+
+    def take_in(self) -> None:
+        """Reads the file, whose suffix says what it is, and writes what it becomes; mistakes go to `diagnostics`."""
+        lists = pick_lists(self.folder, self.diagnostics)
+        if lists is None:
+            return
+        suffix = self.file.suffix.lower()
+        try:
+            if suffix == CODEBOOK:
+                self.codebook(lists[0])
+            elif suffix == PROJECT:
+                self.coded(*lists)
+            else:
+                self.form(lists[0])
+        except Refused as problem:
+            hints = (problem.hint,) if problem.hint else ()
+            self.diagnostics.error(Code.UNREADABLE, problem.message, SourceFile(self.path, "").span(0), *hints)
+
+    def form(self, picks: Picks) -> None:
+        """A filled form into its area's file."""
+        target = self._area()
+        read = READERS[self.file.suffix.lower()](self._bytes(), self.path, self.diagnostics)
+        area = understood(read, picks, self.diagnostics)
+        if not area.profile and not area.items and not self.diagnostics.failed:
+            place = SourceFile(self.path, "").span(0)
+            self.diagnostics.error(Code.MISSING_KEY, "nothing is filled in", place, "was the form saved elsewhere?")
+        for field in PROFILE:
+            if field.key in _NEEDED and field.key not in read.profile and not target.exists():
+                message = f"the form has no answer to `{field.label}`, which a new area needs"
+                self.diagnostics.error(Code.MISSING_KEY, message, SourceFile(self.path, "").span(0), field.guidance)
+        if not self.diagnostics.failed:
+            self._write_area(target, area)
+
+    def codebook(self, picks: Picks) -> None:
+        """A codebook to a proposal."""
+        data = self._bytes()
+        root = parse_xml(data, self.file.name)
+        source = SourceFile(self.path, clean_lines(data))
+        found = codes(root, source, self.diagnostics)
+        text = theory_yaml(propose(found, picks, self.file.name))
+        if self.output is None:
+            self.text = text
+        elif self.output.suffix.lower() not in _YAML:
+            raise Misuse("a proposal is a YAML file", f"as in `-o {self.output.stem}.yaml`")
+        else:
+            self.outputs += write_new(self.output, text.encode(), force=self.force)
+
+    def coded(self, picks: Picks, language: str) -> None:
+        """A coded project to drafts."""
+        _, passages = read_project(self.file, self.path, self.diagnostics)
+        if not passages:
+            place = SourceFile(self.path, "").span(0)
+            hint = "code passages of text, and export the project with its sources inside it"
+            self.diagnostics.error(Code.MISSING_KEY, "no coded passage of text could be taken", place, hint)
+            return
+        self.notes.append(
+            f"{counted(len(passages), 'draft')} of {counted(len({one.source for one in passages}), 'source')}"
+        )
+        suffix = self.output.suffix.lower() if self.output else ""
+        if self.output is None:
+            self.text = area_yaml(drafts(passages, picks, self.file.name))
+        elif suffix in WRITERS:
+            form = WRITERS[suffix](picks, filled(passages, picks), language)
+            self.outputs += write_new(self.output, form, force=self.force)
+        elif suffix in _YAML:
+            self._write_area(self.output, drafts(passages, picks, self.file.name))
+        else:
+            known = ", ".join(f"`{one}`" for one in (".yaml", *WRITERS))
+            raise Misuse(f"`{shown(self.output)}` is no name for drafts", f"it may end with {known}")
+
+    def _area(self) -> Path:
+        """The area's file, from the name of the form or that which was given for it."""
+        target = self.output or self.folder / "areas" / f"{self.file.stem}.yaml"
+        if target.suffix.lower() not in _YAML:
+            raise Misuse("a form becomes a YAML file", f"as in `-o areas/{target.stem}.yaml`")
+        if not ID.fullmatch(target.stem):
+            slug = re.sub(r"[^a-z0-9]+", "-", target.stem.lower()).strip("-") or "area"
+            hint = f"say which it is, as in `-o areas/{slug}.yaml`: letters without accents, digits and hyphens"
+            raise Misuse(f"`{target.stem}` cannot be the name of an area", hint)
+        return target
+
+    def _write_area(self, target: Path, area: HandedArea) -> None:
+        """Writes the area's file anew, or puts into it what was handed in."""
+        if not target.exists():
+            self.outputs += write_new(target, area_yaml(area).encode(), force=False)
+            self.notes.append(f"{counted(len(area.items), 'item')} new")
+            return
+        raw = target.read_bytes()
+        path = PurePosixPath(target.absolute().as_posix())
+        try:
+            text = raw.decode("utf-8-sig")
+        except UnicodeDecodeError as problem:
+            raise Misuse(f"`{shown(target)}` is no UTF-8 text", "mend it first: `lspreport check`") from problem
+        source = SourceFile(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+        root = parse(source, self.diagnostics)
+        if root is None or self.diagnostics.failed:
+            return
+        try:
+            done = merged(source, root, area)
+        except Unmergeable as problem:
+            raise Misuse(
+                f"nothing can be put into `{shown(target)}`: {problem}", "lay it out as the README shows"
+            ) from problem
+        if done.changed and not self.force:
+            self._tell_differences(done, target)
+            return
+        if done.text != source.text:
+            end = "\r\n" if b"\r\n" in raw else "\n"
+            data = done.text.replace("\n", end).encode()
+            mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
+            self.outputs += write_new(target, mark + data, force=True, expected=raw)
+        self.notes.append(_in_short(done))
+
+    def _tell_differences(self, done: Merged, target: Path) -> None:
+        for one in done.changed:
+            whose = f"the item `{one.item}`" if one.item else "the area"
+            self.diagnostics.error(
+                Code.DUPLICATE_KEY,
+                f"{whose} has another `{one.key}` in {shown(target)}, line {one.there.line}",
+                one.handed,
+                "`--force` puts what was handed in in its place; an empty cell leaves what is there",
+            )
+
+    def _bytes(self) -> bytes:
+        try:
+            return read(self.file, FORM)
+        except Refused as problem:
+            raise Refused(f"the file {problem.message}", problem.hint) from problem
+
+
+def _in_short(done: Merged) -> str:
+    """What is new, changed and as before."""
+    changed = {one.item for one in done.changed if one.item}
+    parts = [f"{counted(len(done.added), 'item')} new"] if done.added else []
+    parts += [f"{counted(len(changed), 'item')} changed"] if changed else []
+    parts += ["the area's profile changed"] if any(not one.item for one in done.changed) else []
+    parts += [f"{counted(len(done.same), 'item')} as before"] if done.same else []
+    return ", ".join(parts) or "nothing new"

@@ -1,0 +1,61 @@
+"""How far the work has come: a live display on a terminal, a line a stage elsewhere."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn
+
+from lspreport.cli.look import size
+from lspreport.pipeline import Watch
+
+
+@contextmanager
+def progress(console: Console) -> Iterator[Watch]:
+    """Shows on `console` what the yielded watch is told."""
+    if not console.is_interactive or console.is_dumb_terminal:
+        yield _Lines(console)
+        return
+    columns = (
+        SpinnerColumn(finished_text="[green]✓[/]"),
+        TextColumn("{task.description:<9}"),
+        TextColumn("[dim]{task.elapsed:>6.2f} s[/]"),
+        TextColumn("{task.fields[size]:>9}"),
+    )
+    with Progress(*columns, console=console) as display:
+        yield _Live(display)
+
+
+class _Lines:
+    """Progress where there is no terminal: a line for each stage that is done."""
+
+    def __init__(self, console: Console) -> None:
+        self.console = console
+
+    def started(self, stage: str) -> None: ...
+
+    def finished(self, stage: str, seconds: float, size_: int | None) -> None:
+        told = f"{stage:<9} {seconds:>6.2f} s" + (f" {size(size_):>9}" if size_ is not None else "")
+        self.console.print(told, soft_wrap=True)
+
+
+class _Live:
+    """Progress on a terminal; the formats report from several threads."""
+
+    def __init__(self, display: Progress) -> None:
+        self.display = display
+        self.tasks: dict[str, TaskID] = {}
+        self.lock = threading.Lock()
+
+    def started(self, stage: str) -> None:
+        with self.lock:
+            self.tasks[stage] = self.display.add_task(stage, total=1, size="")
+
+    def finished(self, stage: str, seconds: float, size_: int | None) -> None:
+        told = size(size_) if size_ is not None else ""
+        with self.lock:
+            self.display.update(self.tasks[stage], completed=1, size=told)
+            self.display.stop_task(self.tasks[stage])

@@ -1,0 +1,78 @@
+"""A section, or the whole report, as it is read in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from lspreport.cli.look import printable
+from lspreport.preview.prose import Frame, Grid, Line, Passage, Piece, Title
+
+MARGIN = 5  # the column of the paragraph numbers
+WORDS = {
+    "emphasis": "italic",
+    "strong": "bold",
+    "strikeout": "strike",
+    "underline": "underline",
+    "small-caps": "bold",
+    "reference": "cyan",
+    "note": "dim cyan",
+    "code": "green",
+    "unresolved": "bold red",
+}
+
+
+def stacked(pieces: Sequence[Piece], margin: int = MARGIN) -> Iterator[RenderableType]:
+    """The pieces with an empty line after each but between the items of a list; numbers stand in the margin."""
+    for piece, after in zip_longest(pieces, pieces[1:]):
+        yield _piece(piece, margin)
+        if not (_is_item(piece) and _is_item(after)):
+            yield Text()
+
+
+def _is_item(piece: Piece | None) -> bool:
+    return isinstance(piece, Passage) and piece.depth > 0
+
+
+def _piece(piece: Piece, margin: int) -> RenderableType:
+    """A paragraph with its number beside it, a heading, a box, a table."""
+    match piece:
+        case Passage(label, words, depth):
+            row = Table.grid(padding=(0, 2, 0, 0))
+            if depth or margin:
+                row.add_column(width=2 if depth else margin, justify="right" if depth else "left", no_wrap=True)
+                row.add_column()
+                row.add_row(Text(printable(label), style="bold cyan"), _runs(words))
+            else:
+                row.add_row(_runs(words))
+            return Padding(row, (0, 0, 0, max(margin + 2 * depth - 1, 0) if depth else 0))
+        case Title(level, words):
+            title = _runs(words)
+            title.stylize("bold cyan" if level == 1 else "bold")
+            return Rule(title, align="left", style="cyan") if level == 1 else Padding(title, (0, 0, 0, margin + 2))
+        case Frame(words, content):
+            inner = Group(*list(stacked(content, 0))[:-1])
+            frame = Panel(inner, title=_runs(words), title_align="left", border_style="cyan")
+            return Padding(frame, (0, 0, 0, margin))
+        case Grid(caption, head, body):
+            table = Table(title=_runs(caption), title_justify="left", show_header=bool(head), header_style="bold")
+            for cell in head[0] if head else body[0] if body else ():
+                table.add_column(_runs(cell))
+            for row_of_cells in (*head[1:], *body):
+                table.add_row(*map(_runs, row_of_cells))
+            return table
+
+
+def _runs(words: Line) -> Text:
+    text = Text()
+    for run in words:
+        lines = "\n".join(map(printable, run.text.split("\n")))
+        text.append(lines, WORDS.get(run.kind, ""))
+    return text

@@ -1,0 +1,158 @@
+"""Where a verb speaks: what is said in which order and on which stream, and the exit code that it comes to.
+
+Nothing of rich is imported before there is something to say: a quiet build that goes well says nothing.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from lspreport.cli.look import GUTTER, PLAIN, STRONG, STYLES, line, printable, size, table
+from lspreport.diagnostic import Diagnostic, Severity
+from lspreport.diagnostic_formats import FORMATTERS, DiagnosticFormat, tally
+from lspreport.evidence import NOTICE
+from lspreport.pipeline import UNWATCHED, Misuse, shown
+from lspreport.sentences import counted
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+    from lspreport.cli.outcome import Answer, Outcome
+    from lspreport.pipeline import Output, Watch
+
+_T = TypeVar("_T")
+
+
+class Screen:
+    """Findings for people go to stderr, for programs to stdout; results give way to them.
+
+    `quiet` leaves the findings and nothing else.
+    """
+
+    def __init__(self, form: DiagnosticFormat = DiagnosticFormat.HUMAN, quiet: bool = False) -> None:
+        self.form = form
+        self.quiet = quiet
+
+    @cached_property
+    def err(self) -> Console:
+        return _console(stderr=True)
+
+    @cached_property
+    def out(self) -> Console:
+        return _console() if self.form is DiagnosticFormat.HUMAN else self.err
+
+    @contextmanager
+    def progress(self) -> Iterator[Watch]:
+        """How far the work has come, shown while it lasts."""
+        if self.quiet:
+            yield UNWATCHED
+            return
+        from lspreport.cli.progress import progress
+
+        with progress(self.err) as watch:
+            yield watch
+
+    def say(self, *parts: str | tuple[str, str], err: bool = False) -> None:
+        """A line of words, some of them with their style, which the terminal breaks where it must."""
+        (self.err if err else self.out).print(line(*parts), soft_wrap=True)
+
+    def findings(self, found: Sequence[Diagnostic], project: Path) -> None:
+        """Every finding, in the format asked for."""
+        if self.form is not DiagnosticFormat.HUMAN:
+            sys.stdout.write(FORMATTERS[self.form](found, project))
+            sys.stdout.flush()
+            return
+        if not found:
+            return
+        from lspreport.cli.finding import human
+
+        if not self.quiet:
+            self.err.print()
+        for one in found:
+            self.err.print(human(one, project, self.err.width if self.err.is_terminal else 0), soft_wrap=True)
+            self.err.print()
+
+    def verdict(self, found: Sequence[Diagnostic], more: str = "", strict: bool = False) -> int:
+        """How many findings there are, and `more` about them; nothing where there are none. Gives the exit code."""
+        errors = any(one.severity is Severity.ERROR for one in found)
+        if found:
+            words = line(tally(found))
+            words.style = STYLES[Severity.ERROR if errors or strict else Severity.WARNING]
+            if strict and not all(one.severity is Severity.ERROR for one in found):
+                words.append(" (`--strict`: a warning counts as an error)", PLAIN)
+            self.err.print(words.append(more, PLAIN), soft_wrap=True)
+        return 1 if errors or (strict and found) else 0
+
+    def close(self, outcome: Outcome, strict: bool = False) -> int:
+        """What was found, and the table of what was written; gives the exit code."""
+        self.findings(outcome.diagnostics, outcome.project)
+        code = self.verdict(outcome.diagnostics, "" if outcome.outputs else "; nothing was written", strict)
+        if outcome.outputs and not self.quiet:
+            self.written(outcome.outputs, outcome.seconds)
+        return code
+
+    def written(self, outputs: Sequence[Output], seconds: float) -> None:
+        """The closing table."""
+        rows = table("Written", "Pages", "Size", right=True, gap=3)
+        for output in outputs:
+            pages = "-" if output.pages is None else str(output.pages)
+            rows.add_row(line((shown(output.path), STRONG)), pages, size(output.size))
+        self.out.print()
+        self.out.print(rows)
+        self.say(f"\n{counted(len(outputs), 'file')} in {seconds:.2f} s")
+
+    def handed_in(self, outcome: Outcome) -> int:
+        """What became of a file that was handed in or is to be; a proposal goes to stdout. Gives the exit code."""
+        self.findings(outcome.diagnostics, outcome.project)
+        something = outcome.outputs or outcome.text or outcome.notes
+        code = self.verdict(outcome.diagnostics, "" if something else "; nothing was written")
+        notes = ": " + "; ".join(outcome.notes) if outcome.notes else ""
+        if outcome.text:
+            sys.stdout.write(outcome.text)
+        elif not self.quiet and outcome.outputs:
+            for output in outcome.outputs:
+                self.say("wrote ", (shown(output.path), STRONG), notes)
+        elif not self.quiet and notes:
+            self.say(f"nothing to write{notes}")
+        return code
+
+    def answer(self, answer: Answer[_T], show: Callable[[_T], RenderableType | str]) -> int:
+        """A view for the team under its notice, or text for programs; what was found in the report is but counted.
+
+        Where there is no view, why not. Gives the exit code.
+        """
+        if answer.view is None:
+            self.findings(answer.diagnostics, answer.project)
+            return self.verdict(answer.diagnostics) or 1
+        view = show(answer.view)
+        if isinstance(view, str):
+            sys.stdout.write(view)
+            return 0
+        self.out.print(NOTICE, style="bold reverse")
+        if self.out.is_terminal:
+            self.out.print(view)
+        else:  # what fills a line up to its width would be kept in a file or a letter
+            with self.out.capture() as printed:
+                self.out.print(view)
+            self.out.file.write("\n".join(one.rstrip() for one in printed.get().split("\n")))
+        if any(one.severity is Severity.ERROR for one in answer.diagnostics):
+            self.say(f"\n{tally(answer.diagnostics)} in the report: `lspreport check` tells them", err=True)
+        return 0
+
+    def misuse(self, problem: Misuse) -> int:
+        """A wrong use of the command, in plain words; gives the exit code."""
+        self.say(("error", STYLES[Severity.ERROR]), f": {printable(problem.message)}", err=True)
+        for hint in problem.hints:
+            self.say(("  = ", GUTTER), "help", f": {printable(hint)}", err=True)
+        return 2
+
+
+def _console(stderr: bool = False) -> Console:
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False, markup=False, emoji=False)

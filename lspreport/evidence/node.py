@@ -1,0 +1,98 @@
+"""What a trace is made of: a thing of the report, and the things that hang on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct, field
+
+from lspreport.evidence.index import Trail, named
+from lspreport.evidence.units import Unit
+from lspreport.model.area import Area, Evidence, Source
+from lspreport.model.numbering import Kind
+from lspreport.model.text import plain_blocks
+from lspreport.model.theory import Mechanism
+
+
+class Node(Struct, frozen=True):
+    """A thing: `kind` is paragraph, box, figure, table, section, evidence, area, source, driver or lever.
+
+    `id` is its label, id or code, `name` what people call it, `words` its own, `where` its file and line. `facts` are
+    what else there is to say, in words; `parts` what hangs on it.
+    """
+
+    kind: str
+    id: str
+    name: str
+    words: str
+    where: str
+    facts: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The node for programs: each part is a list under its name, an empty one too."""
+        own = {"kind": self.kind, "id": self.id, "name": self.name, "words": self.words, "where": self.where}
+        listed = {name: list(fact) if isinstance(fact, tuple) else fact for name, fact in self.facts.items()}
+        return own | listed | {part.key: [node.data for node in part.nodes] for part in self.parts}
+
+
+class Part(Struct, frozen=True):
+    """Some of what hangs on a thing, under a title; `key` is its name for programs."""
+
+    title: str
+    nodes: tuple[Node, ...]
+
+    @property
+    def key(self) -> str:
+        return self.title.replace(" ", "-").replace(",", "")
+
+
+_KINDS = {
+    Kind.PARAGRAPH: "paragraph",
+    Kind.BOX: "box",
+    Kind.FIGURE: "figure",
+    Kind.TABLE: "table",
+    Kind.SECTION: "section",
+    Kind.APPENDIX: "section",
+}
+
+
+def of_unit(unit: Unit, *parts: Part, through: tuple[str, ...] = ()) -> Node:
+    """A unit; `through` are the ids by which it came into the trace."""
+    facts: dict[str, str | tuple[str, ...]] = {"through": through} if through else {}
+    return Node(_KINDS[unit.kind], unit.key, named(unit), unit.words, str(unit.span), facts, parts)
+
+
+def of_item(trail: Trail, item: Evidence, *parts: Part) -> Node:
+    """An item of evidence."""
+    stream = trail.document.report.theory.streams.get(item.stream)
+    facts: dict[str, str | tuple[str, ...]] = {
+        "of": trail.owners[item.id].name,
+        "sort": item.kind,
+        "stream": stream.title if stream else item.stream,
+        "topic": item.topic,
+        "drivers": item.drivers,
+        "levers": item.levers,
+    }
+    if item.attribution:
+        facts["attribution"] = item.attribution
+    return Node("evidence", item.id, item.id, plain_blocks(item.blocks), str(item.span), facts, parts)
+
+
+def of_owner(owner: Area | Source, *parts: Part, through: tuple[str, ...] = ()) -> Node:
+    """An area with its profile, or another source."""
+    facts: dict[str, str | tuple[str, ...]] = {"through": through} if through else {}
+    if isinstance(owner, Source):
+        return Node("source", owner.slug, owner.name, "", str(owner.span), facts, parts)
+    profile = {"type": owner.type, "region": owner.region, "team": owner.team}
+    facts |= {name: fact for name, fact in profile.items() if fact}
+    return Node("area", owner.slug, owner.name, "", str(owner.span), facts, parts)
+
+
+def of_code(trail: Trail, mechanism: Mechanism, *parts: Part, how: str = "", through: tuple[str, ...] = ()) -> Node:
+    """A driver or a lever; `how` says that it is named outright, `through` are the ids of the items that name it."""
+    kind = "driver" if mechanism.code in trail.document.report.theory.drivers else "lever"
+    facts: dict[str, str | tuple[str, ...]] = {"how": how} if how else {}
+    facts |= {"through": through} if through else {}
+    return Node(kind, mechanism.code, mechanism.code, mechanism.text, str(mechanism.span), facts, parts)

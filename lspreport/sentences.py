@@ -1,0 +1,15 @@
+"""Words that every floor puts together alike: a count with its noun, and "a, b and c"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def counted(count: int, one: str, several: str = "") -> str:
+    """`1 item`, `3 items`; `several` where an "s" does not make the plural."""
+    return f"{count} {one if count == 1 else several or one + 's'}"
+
+
+def listed(words: Sequence[str], last: str = " and ") -> str:
+    """`a, b and c`; `last` stands before the last of them."""
+    return last.join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)

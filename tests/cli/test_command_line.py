@@ -1,0 +1,348 @@
+"""The command line from outside: what it prints where, and the code with which it ends."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from lspreport import __version__
+from lspreport.check import rule_names
+from lspreport.cli import VERBS, main
+from lspreport.cli.init import write_starter
+
+ROOT = Path(__file__).parents[2]
+Answer = tuple[int, str, str]
+Run = Callable[..., Answer]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs lspreport with the given words; gives its exit code, stdout and stderr."""
+
+    def command(*words: str) -> Answer:
+        monkeypatch.setattr(sys, "argv", ["lspreport", *words])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = capsys.readouterr()
+        code = ended.value.code
+        return code if isinstance(code, int) else 0, out, err
+
+    return command
+
+
+@pytest.fixture
+def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small report, in which the command is run."""
+    write_starter(tmp_path / "paper")
+    monkeypatch.chdir(tmp_path / "paper")
+    return tmp_path / "paper"
+
+
+def add(path: Path, text: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+def test_version(run: Run) -> None:
+    assert run("--version") == (0, f"lspreport {__version__}\n", "")
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_the_list_of_verbs_says_what_each_says_of_itself(name: str) -> None:
+    verb = getattr(import_module(f"lspreport.cli.{name}"), name)
+    assert VERBS[name] == (inspect.getdoc(verb) or "").partition("\n")[0]
+
+
+@pytest.mark.parametrize("words", [(), ("build",), ("check",), ("explain",), ("init",), ("reference",)])
+@pytest.mark.parametrize("flag", ["--help", "-h"])
+def test_help_fits_80_columns(run: Run, words: tuple[str, ...], flag: str) -> None:
+    code, out, err = run(*words, flag)
+    assert (code, err) == (0, "")
+    assert max(map(cell_len, out.splitlines())) <= 80
+    assert out.startswith("Usage: lspreport ")
+    assert "..." not in out.partition("\n")[2], "a sentence was cut off"
+
+
+@pytest.mark.parametrize("words", [["--version"], ["--help"], ["matrix", "--help"], ["bild"]])
+def test_what_is_not_needed_is_not_imported(words: list[str]) -> None:
+    """So help, completion and a mistyped word answer at once: no other verb, no room's work, nothing of rich."""
+    code = (
+        "import sys\nfrom lspreport.cli import main\n"
+        "try:\n    main()\nfinally:\n    sys.stderr.write(' '.join(sys.modules))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, cwd=ROOT, check=False)
+    loaded = set(done.stderr.splitlines()[-1].split())
+    assert "lspreport.cli.options" in loaded or words[0] != "matrix"
+    assert "lspreport.cli" in loaded
+    heavy = {
+        "rich.text",
+        "lspreport.cli.build",
+        "lspreport.check",
+        "lspreport.evidence.matrix",
+        "lspreport.model.report",
+    }
+    assert not heavy & loaded
+
+
+def test_build_writes_into_the_reports_folder(run: Run, paper: Path) -> None:
+    code, out, err = run("build", "-t", "html")
+    assert code == 0
+    assert (paper / "build" / "sharing-services.html").is_file()
+    assert re.search(r"^build/sharing-services\.html +- +\d+ kB", out, re.MULTILINE)
+    assert re.search(r"^html +\d+\.\d\d s +\d+ kB$", err, re.MULTILINE)
+    assert "\x1b" not in out + err
+
+
+def test_build_goes_where_it_is_told(run: Run, paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, *_ = run("build", "--to", "html", "--project", "paper", "--output-dir", "out", "--section", "access", "-q")
+    assert code == 0
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["access.html"]
+    assert not (paper / "build").exists()
+
+
+def test_an_edition_that_is_none_is_wrong_use(run: Run, paper: Path) -> None:
+    for edition, hint in (("internl", "did you mean `internal`?"), ("area:southmer", "did you mean `area:southmere`?")):
+        code, out, err = run("build", "-t", "html", "-q", "--edition", edition)
+        assert (code, out) == (2, "")
+        assert f"help: {hint}" in err
+    assert not (paper / "build").exists()
+
+
+def test_quiet_says_nothing_when_all_is_well(run: Run, paper: Path) -> None:
+    assert run("build", "-t", "html", "--quiet") == (0, "", "")
+
+
+def test_mistakes_of_the_author_end_with_1_and_are_told_together(run: Run, paper: Path) -> None:
+    add(paper / "sections" / "access.md", "\nSee @box-shraing.\n")
+    add(paper / "sections" / "report.yaml", "colour: red\n")
+    code, out, err = run("build", "-t", "html", "-q")
+    assert (code, out) == (1, "")
+    assert "error[unknown-reference]" in err
+    assert "help: did you mean `box-sharing`?" in err
+    assert "error[unknown-key]" in err
+    assert err.endswith("2 errors; nothing was written\n")
+    assert not (paper / "build").exists()
+
+
+def test_a_character_that_no_font_has_is_a_mistake_of_the_authors(run: Run, paper: Path) -> None:
+    """It stands against a PDF, whatever else is wanted with it; Word and a page for the web are written without."""
+    add(paper / "sections" / "access.md", "\nSome 漢 here.\n")
+    for formats in ("pdf", "docx,pdf"):
+        code, _, err = run("build", "-t", formats, "-q")
+        assert code == 1
+        assert "error[missing-glyph]: no font has `漢` (U+6F22), so that no PDF can be made\n" in err
+        assert re.search(r"--> sections/access\.md:\d+:6\n", err)
+        assert re.search(r"^ +\| {6}\^\^$", err, re.MULTILINE), "the carets stand under it, as wide as it is"
+    assert run("check", "-q")[0] == 1
+    assert run("build", "-t", "docx,html", "-q")[0] == 0
+
+
+def test_a_house_style_is_written_edited_and_used(run: Run, paper: Path) -> None:
+    code, out, _ = run("reference", "-o", "house.docx")
+    assert code == 0
+    assert re.search(r"^house\.docx +- +\d+ kB", out, re.MULTILINE)
+    assert run("reference", "-o", "house.docx")[0] == 2
+    assert run("build", "-t", "docx", "--reference-doc", "house.docx", "-q") == (0, "", "")
+    (paper / "broken.docx").write_bytes(b"no Word file")
+    code, _, err = run("build", "-t", "docx", "--reference-doc", "broken.docx", "-q")
+    assert code == 1
+    assert "error[unfit-reference-doc]: `broken.docx` cannot be the reference document: this is no Word file" in err
+
+
+def test_strict_counts_warnings_after_running_to_the_end(run: Run, paper: Path) -> None:
+    (paper / "sections" / "stray.md").write_text("# Stray\n", encoding="utf-8")
+    assert run("build", "-t", "html", "-q")[0] == 0
+    (paper / "build" / "sharing-services.html").unlink()
+    code, _, err = run("build", "-t", "html", "-q", "--strict")
+    assert code == 1
+    assert "warning[unlisted-section]" in err
+    assert (paper / "build" / "sharing-services.html").is_file()
+
+
+def test_check_says_so_when_nothing_is_wrong(run: Run, paper: Path) -> None:
+    code, out, err = run("check", "--strict")
+    assert (code, out) == (0, "")
+    assert re.fullmatch(r"(?:\w+ +\d+\.\d\d s\n)+nothing found in \d+\.\d\d s\n", err)
+    assert run("check", "-q") == (0, "", "")
+    assert run("check", "--diagnostic-format", "json", "-q") == (0, "[]\n", "")
+    assert not (paper / "build").exists()
+
+
+def test_check_counts_warnings_when_strict_and_tells_of_one_section(run: Run, paper: Path) -> None:
+    add(paper / "sections" / "access.md", "\nSee below.\n")
+    code, out, err = run("check", "-q")
+    assert (code, out) == (0, "")
+    assert err.startswith("warning[relative-reference]: `See below` goes by position")
+    assert err.endswith("\n1 warning\n")
+    assert run("check", "-q", "--strict", "access")[0] == 1
+    assert run("check", "-q", "--strict", "introduction") == (0, "", "")
+    code, _, err = run("check", "-q", "acces")
+    assert code == 2
+    assert "did you mean `access`?" in err
+
+
+def test_fix_mends_and_tells_what_it_mended(run: Run, paper: Path) -> None:
+    add(paper / "sections" / "imprint.md", "\nPublished on 2008-12-05.\n")
+    assert run("check", "-q")[2].endswith("\n1 error; `--fix` mends it\n")
+    code, _, err = run("check", "--fix")
+    assert code == 0
+    assert "mended 1 finding in sections/imprint.md\nnothing found in " in err
+    assert run("check", "-q") == (0, "", "")
+
+
+def test_explain_alone_lists_the_checks(run: Run) -> None:
+    code, out, err = run("explain")
+    assert (code, err) == (0, "")
+    lines = out.splitlines()
+    assert lines[:2] == ["duplicate-label  error", "    Two things bear one label."]
+    assert "unused-label  off" in lines
+    assert {line.split()[0] for line in lines if not line.startswith(" ")} == set(rule_names())
+    assert max(map(cell_len, lines)) <= 88
+
+
+def test_explain_prints_the_manual_of_a_check(run: Run) -> None:
+    code, out, err = run("explain", "code-gap")
+    assert (code, err) == (0, "")
+    assert out.startswith("code-gap  warning\n\nA number is left out")
+    assert "\n\nExample: " in out
+    assert max(map(cell_len, out.splitlines())) <= 88
+    assert run("explain", "unused-label")[1].startswith("unused-label  off by default\n")
+    code, _, err = run("explain", "code-gab")
+    assert code == 2
+    assert "did you mean `code-gap`?" in err
+
+
+def test_findings_for_programs_are_alone_on_stdout(run: Run, paper: Path) -> None:
+    add(paper / "sections" / "access.md", "\nSee @box-nowhere.\n")
+    code, out, _ = run("build", "--diagnostic-format", "json")
+    assert code == 1
+    (found,) = json.loads(out)
+    assert (found["code"], found["file"]) == ("unknown-reference", "sections/access.md")
+    assert json.loads(run("build", "--diagnostic-format", "sarif")[1])["version"] == "2.1.0"
+    assert run("build", "--diagnostic-format", "github")[1].startswith("::error file=sections/access.md,line=")
+    assert run("build", "--diagnostic-format", "short")[1].startswith("sections/access.md:")
+
+
+def test_a_clean_build_for_programs_is_an_empty_list(run: Run, paper: Path) -> None:
+    code, out, err = run("build", "-t", "html", "--diagnostic-format", "json")
+    assert (code, json.loads(out)) == (0, [])
+    assert "sharing-services.html" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("bild",), "No such command 'bild'"),
+        (("build", "--strct"), "No such option: --strct"),
+        (("build", "-t", "docs"), "error: `docs` is not a format\n  = help: did you mean `docx`?\n"),
+        (("build", "--diagnostic-format", "xml"), "'xml' is not one of 'human', 'short', 'json', 'sarif', 'github'"),
+        (("build", "--project", "nowhere"), "error: there is no folder `nowhere`\n"),
+        (
+            ("build", "--section", "acces"),
+            "error: the report has no section `acces`\n  = help: did you mean `access`?\n",
+        ),
+        (("init", "."), "error: `.` already has `areas`, and nothing is overwritten\n"),
+        (("init",), "DIR"),
+    ],
+)
+def test_wrong_use_ends_with_2_and_plain_words(run: Run, paper: Path, words: tuple[str, ...], told: str) -> None:
+    code, out, err = run(*words, *(("-q",) if words[:2] == ("build", "--section") else ()))
+    assert (code, out) == (2, "")
+    assert told in err
+    assert "Traceback" not in err
+
+
+def test_no_report_ends_with_2(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, _, err = run("build")
+    assert code == 2
+    assert err.startswith("error: there is no report here")
+
+
+def test_a_bug_of_ours_ends_with_3_and_a_report_to_paste(
+    run: Run, paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it happened, with which versions, and no word of the author's: exceptions' messages may quote him."""
+
+    words_of_the_report = "a sentence of the author"
+
+    def broken(*_: object, **__: object) -> None:
+        raise KeyError(words_of_the_report)
+
+    monkeypatch.setattr("lspreport.cli.build.build_report", broken)
+    code, out, err = run("build", "--output-dir=secret", "--project", "../paper")
+    assert (code, out) == (3, "")
+    assert "command   lspreport build --output-dir --project\n" in err
+    assert f"lspreport {__version__}, Python " in err
+    assert "lspreport/cli/build.py:" in err
+    assert "KeyError" in err
+    assert words_of_the_report not in err
+    assert "secret" not in err
+    assert str(Path.home()) not in err
+    assert "Traceback (most recent call last)" not in err
+
+
+def test_a_bug_shows_its_whole_traceback_on_demand(run: Run, paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lspreport.cli.build.build_report", lambda *_, **__: {}["missing"])
+    monkeypatch.setenv("LSPREPORT_TRACEBACK", "1")
+    code, _, err = run("build")
+    assert code == 3
+    assert "Traceback (most recent call last)" in err
+    assert "KeyError: 'missing'" in err
+
+
+def test_an_interruption_ends_with_130(run: Run, paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("lspreport.cli.build.build_report", interrupted)
+    code, _, err = run("build")
+    assert code == 130
+    assert "Traceback" not in err
+
+
+def test_init_then_build(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, _ = run("init", "mine")
+    assert code == 0
+    assert "  cd mine\n  lspreport build\n" in out
+    monkeypatch.chdir(tmp_path / "mine")
+    assert run("build", "--strict", "-t", "html")[0] == 0
+
+
+def test_it_runs_as_a_module_and_completes_in_the_shell(paper: Path) -> None:
+    """Formats and sections are offered, not only commands."""
+
+    def answer(*words: str, **environment: str) -> str:
+        whole = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), **environment}
+        command = [sys.executable, "-m", "lspreport", *words]
+        return subprocess.run(command, env=whole, capture_output=True, text=True, check=True).stdout
+
+    def completed(line: str) -> list[str]:
+        words = {"COMP_WORDS": line, "COMP_CWORD": str(len(line.split(" ")) - 1)}
+        return answer(_LSPREPORT_COMPLETE="complete_bash", **words).split()
+
+    assert answer("--version") == f"lspreport {__version__}\n"
+    assert completed("lspreport bu") == ["build"]
+    assert completed("lspreport build --to p") == ["pdf"]
+    assert completed("lspreport build --section ac") == ["access"]
+
+
+def test_the_makefile_knows_the_papers_name() -> None:
+    """Its targets are files, so it has to know what a build calls them."""
+    root = Path(__file__).parents[2]
+    name = re.search(r"^name: *(\S+)", (root / "sections" / "report.yaml").read_text(encoding="utf-8"), re.MULTILINE)
+    known = re.search(r"^PAPER +:= ([\w-]+)", (root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert name is not None
+    assert known is not None
+    assert name[1] == known[1]
