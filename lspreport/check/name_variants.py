@@ -29,7 +29,7 @@ _BEGINS = re.compile(r"(?:^|[.?!]\s+)[“‘(]*$")
 
 
 def find(document: Document) -> Iterator[Diagnostic]:
-    names = {key: (canonical, aliases) for key, (canonical, aliases) in document.settings.names.items() if canonical}
+    names = {key: (name.canonical, name.aliases) for key, name in document.settings.names.items() if name.canonical}
     if not names:
         return
     forms = {alias: key for key, (canonical, aliases) in names.items() for alias in (canonical, *aliases) if alias}

@@ -17,7 +17,6 @@ from lspreport.diagnostic import Diagnostics
 from lspreport.load.nodes import List, Map, Node, Scalar
 from lspreport.load.patch import Patch
 from lspreport.load.scalars import entry, inline, remark
-from lspreport.load.shape import Reader
 from lspreport.load.yaml import parse
 from lspreport.model.handed import (
     ITEM_KEYS,
@@ -161,11 +160,10 @@ def _fill(
 
 def _value(node: Map, key: str) -> Value | None:
     """What stands under `key`; None where it is absent or empty."""
-    reader = Reader(Diagnostics())
-    value = reader.get(node, key)
+    _, value = node.entries.get(key, (None, None))
     if isinstance(value, List):
-        return reader.texts(node, key)
-    return value.text if isinstance(value, Scalar) and value.text.strip() else None
+        return tuple(item.text.strip() for item in value.items if isinstance(item, Scalar) and item.tag != "null")
+    return value.text if isinstance(value, Scalar) and value.tag != "null" and value.text.strip() else None
 
 
 def _alike(there: Value, handed: Value) -> bool:
