@@ -144,56 +144,57 @@ class Reader:
             return one.default()
         name, value = found
         read = self._read(one.form, value, name.text, name)
-        return one.default() if read is None else read
+        return read if read is not None else one.default()
 
     def _read(self, form: Form, node: Node, key: str, at: Node) -> Any:
         """The value of a node that stands under `key`, at the place of `at`: its key, or the item of a list.
 
         None after a complaint.
         """
-        match form, node:
-            case Choice(), Scalar():
+        match form:
+            case Choice() if isinstance(node, Scalar):
                 return self._choice(form, node, key)
-            case Text(markdown), Scalar():
-                return _markdown(node) if markdown else node.text.strip()
-            case Items(), List():
+            case Text() if isinstance(node, Scalar):
+                return _markdown(node) if form.markdown else node.text.strip()
+            case Items() if isinstance(node, List):
                 return tuple(self._items(form, node.items, key))
-            case Items(item), Scalar() if not isinstance(item, Nested) or item.or_only:
+            case Items() if isinstance(node, Scalar) and form.may_be_one:
                 return tuple(self._items(form, (node,), key))
-            case Keyed(), Map():
+            case Keyed() if isinstance(node, Map):
                 return dict(self._entries(form, node, key))
-            case Nested(), Map():
+            case Nested() if isinstance(node, Map):
                 return self._nested(form, node, key, at.span)
-            case Nested(kind, _, or_only), Scalar() if or_only:
-                first = next(one for one in fields(kind) if one.form is not None)
-                value = self._read(first.form, node, key, at) if first.form else None
-                return None if value is None else self._made(kind, Map({}, at.span), at.span, key, {first.name: value})
-            case Matching(pattern), Scalar():
-                return node.text.strip() if self._matches(pattern, node.text.strip(), node.span) else None
-            case Flag(), Scalar(text, "bool"):
-                return text.lower() == "true"
-            case Number(_, regex, number), Scalar(text, tag) if re.fullmatch(regex, text) and tag in (
-                number.__name__,
-                "float",
-            ):
+            case Nested() if isinstance(node, Scalar) and form.or_only:
+                return self._first(form, node, key, at.span)
+            case Matching() if isinstance(node, Scalar):
+                text = node.text.strip()
+                return text if self._matches(form.pattern, text, node.span) else None
+            case Flag() if isinstance(node, Scalar) and node.tag == "bool":
+                return node.text.lower() == "true"
+            case Number() if isinstance(node, Scalar) and form.fits(node.text, node.tag):
                 return self._number(form, node, key)
-            case Day(may_be_month), _:
-                return self._day(node, key, may_be_month)
-            case Name(), Scalar():
+            case Day():
+                return self._day(node, key, form.may_be_month)
+            case Name() if isinstance(node, Scalar):
                 return node.text, node.span
-            case Spot(), _:
+            case Spot():
                 return node.span
-            case File(kind), Scalar():
-                return self.making[kind](node, key, node.span, key) if node.text else None
+            case File() if isinstance(node, Scalar):
+                return self.making[form.kind](node, key, node.span, key) if node.text else None
         self._wrong(node, key, form.wanted)
         return None
+
+    def _first(self, form: Nested, node: Scalar, key: str, at: Span) -> Any:
+        """A struct that is written as its first field alone."""
+        first = _first_field(form.kind)
+        value = self._field(first, Map({first.paths[0][-1]: (node, node)}, at))
+        return self._made(form.kind, Map({}, at), at, key, {first.name: value}) if value else None
 
     def _nested(self, form: Nested, node: Map, key: str, at: Span) -> Any:
         make = self.making.get(form.kind)
         where = form.called.format(key)
         made = make(node, where, at, key) if make else self.struct(form.kind, node, where, None, at, key)
-        first = next(one for one in fields(form.kind) if one.form is not None)
-        return None if form.or_only and not getattr(made, first.name) else made
+        return made if not form.or_only or getattr(made, _first_field(form.kind).name) else None
 
     def _items(self, form: Items, nodes: Iterable[Node], key: str) -> Iterator[Any]:
         item = form.item
@@ -293,15 +294,17 @@ class Reader:
 
 def _find(node: Map, paths: tuple[tuple[str, ...], ...]) -> tuple[Scalar, Node] | None:
     """The key and the value at the first of `paths` where something stands."""
-    for *above, last in paths:
-        inner: Map | None = node
-        for key in above:
-            _, value = inner.entries.get(key, (None, None)) if inner is not None else (None, None)
-            inner = value if isinstance(value, Map) else None
-        found = inner.entries.get(last) if inner is not None else None
+    for path in paths:
+        found = node.entries.get(path[0])
+        for key in path[1:]:
+            found = found[1].entries.get(key) if found is not None and isinstance(found[1], Map) else None
         if found is not None and not _null(found[1]):
             return found
     return None
+
+
+def _first_field(kind: type) -> Field:
+    return next(one for one in fields(kind) if one.form is not None)
 
 
 def _null(node: Node) -> bool:

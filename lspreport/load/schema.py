@@ -6,6 +6,7 @@ A type says it by its fields and by what stands beside them (`model/keys.py`); `
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from functools import cache
 from types import NoneType, UnionType
@@ -49,6 +50,10 @@ class Number(Struct, frozen=True):
     kind: type[int] | type[float]
     bounds: Meta
 
+    def fits(self, text: str, tag: str) -> bool:
+        """Whether a value is written as such a number; quotation marks are no matter where a fraction may stand."""
+        return re.fullmatch(self.regex, text) is not None and (self.kind is float or tag == "int")
+
 
 class Day(Struct, frozen=True):
     """A day, or, where it `may_be_month`, a month too."""
@@ -80,6 +85,11 @@ class Items(Struct, frozen=True):
     wanted: ClassVar[str] = "a list"
     item: Form
     distinct: bool
+
+    @property
+    def may_be_one(self) -> bool:
+        """Whether one value alone is a list of one."""
+        return not isinstance(self.item, Nested) or self.item.or_only is not None
 
 
 class Keyed(Struct, frozen=True):

@@ -29,7 +29,7 @@ _Abbreviation = Annotated[
 
 
 _Abbreviated = Annotated[Expansion, OrOnly("the words that it stands for", "`{}` stands for nothing")]
-_Explained = Annotated[Term, OrOnly("the words that explain it", "the term `{}` is not explained")]
+_Explained = Annotated[Term, OrOnly("text", "the term `{}` is not explained")]
 
 
 class Glossary(Struct, frozen=True):
