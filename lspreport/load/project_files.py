@@ -19,7 +19,7 @@ from lspreport.load.retelling import Told, retell
 from lspreport.load.theme import lifted
 from lspreport.load.yaml import parse
 from lspreport.model.settings import Order, Settings
-from lspreport.model.sources import Agreed
+from lspreport.model.sources import SummaryLock
 from lspreport.model.theory import Theory
 from lspreport.source import SourceFile, Span
 from lspreport.tools.memory import Memory
@@ -77,7 +77,7 @@ class ProjectFiles:
         lock = self.yaml("summary.lock.yaml")
         if lock is None:
             return {}, {}
-        found = Reader(self.diagnostics).struct(Agreed, lock.root, "summary.lock.yaml")
+        found = Reader(self.diagnostics).struct(SummaryLock, lock.root, "summary.lock.yaml")
         return found.agreed, found.words
 
     def areas(self) -> Iterator[Yaml]:

@@ -14,22 +14,22 @@ from lspreport.load.nodes import List, Map, Node, Scalar
 from lspreport.load.schema import (
     Choice,
     Day,
-    Field,
     File,
     Flag,
-    Form,
     Items,
     Keyed,
     Keys,
     Matching,
-    Name,
     Nested,
-    Number,
-    Spot,
-    Text,
+    OneNumber,
+    OneText,
+    PlacedText,
+    PlaceOnly,
+    SchemaField,
+    Shape,
     fields,
-    form,
     keys,
+    shape,
 )
 from lspreport.model.finding import Finding
 from lspreport.model.keys import NotAKey, OneOf, Pattern
@@ -89,7 +89,7 @@ class Reader:
 
     def value(self, kind: Any, node: Node, key: str) -> Any:
         """`node` as a value of any type, None after a complaint. Messages call it `key`."""
-        return self._read(form(kind), node, key, node)
+        return self._read(shape(kind), node, key, node)
 
     def once(self, name: str, span: Span, found: Mapping[str, Span], where: str) -> bool:
         """Whether `name` is not yet in `found`; complains if it is."""
@@ -126,7 +126,7 @@ class Reader:
         for one in fields(kind):
             if one.name in values:
                 continue
-            if one.form is not None:
+            if one.shape is not None:
                 values[one.name] = self._field(one, node)
             elif one.spread is not None:
                 values[one.name] = self._made(one.spread, node, at, key, {})
@@ -138,69 +138,69 @@ class Reader:
                 values[one.name] = one.default()
         return kind(**values)
 
-    def _field(self, one: Field, node: Map) -> Any:
+    def _field(self, one: SchemaField, node: Map) -> Any:
         found = _find(node, one.paths)
-        if found is None or one.form is None or (one.usual == "" and _blank(found[1])):
+        if found is None or one.shape is None or (one.usual == "" and _says_nothing(found[1])):
             return one.default()
         name, value = found
-        read = self._read(one.form, value, name.text, name)
+        read = self._read(one.shape, value, name.text, name)
         return read if read is not None else one.default()
 
-    def _read(self, form: Form, node: Node, key: str, at: Node) -> Any:
+    def _read(self, shape: Shape, node: Node, key: str, at: Node) -> Any:
         """The value of a node that stands under `key`, at the place of `at`: its key, or the item of a list.
 
         None after a complaint.
         """
-        match form:
+        match shape:
             case Choice() if isinstance(node, Scalar):
-                return self._choice(form, node, key)
-            case Text() if isinstance(node, Scalar):
-                return _markdown(node) if form.markdown else node.text.strip()
+                return self._choice(shape, node, key)
+            case OneText() if isinstance(node, Scalar):
+                return _markdown(node) if shape.markdown else node.text.strip()
             case Items() if isinstance(node, List):
-                return tuple(self._items(form, node.items, key))
-            case Items() if isinstance(node, Scalar) and form.may_be_one:
-                return tuple(self._items(form, (node,), key))
+                return tuple(self._items(shape, node.items, key))
+            case Items() if isinstance(node, Scalar) and shape.may_be_one:
+                return tuple(self._items(shape, (node,), key))
             case Keyed() if isinstance(node, Map):
-                return dict(self._entries(form, node, key))
+                return dict(self._entries(shape, node, key))
             case Nested() if isinstance(node, Map):
-                return self._nested(form, node, key, at.span)
-            case Nested() if isinstance(node, Scalar) and form.or_only:
-                return self._first(form, node, key, at.span)
+                return self._nested(shape, node, key, at.span)
+            case Nested() if isinstance(node, Scalar) and shape.or_only:
+                return self._first(shape, node, key, at.span)
             case Matching() if isinstance(node, Scalar):
                 text = node.text.strip()
-                return text if self._matches(form.pattern, text, node.span) else None
+                return text if self._matches(shape.pattern, text, node.span) else None
             case Flag() if isinstance(node, Scalar) and node.tag == "bool":
                 return node.text.lower() == "true"
-            case Number() if isinstance(node, Scalar) and form.fits(node.text, node.tag):
-                return self._number(form, node, key)
+            case OneNumber() if isinstance(node, Scalar) and shape.fits(node.text, node.tag):
+                return self._number(shape, node, key)
             case Day():
-                return self._day(node, key, form.may_be_month)
-            case Name() if isinstance(node, Scalar):
+                return self._day(node, key, shape.may_be_month)
+            case PlacedText() if isinstance(node, Scalar):
                 return node.text, node.span
-            case Spot():
+            case PlaceOnly():
                 return node.span
             case File() if isinstance(node, Scalar):
-                return self.making[form.kind](node, key, node.span, key) if node.text else None
-        self._wrong(node, key, form.wanted)
+                return self.making[shape.kind](node, key, node.span, key) if node.text else None
+        self._wrong(node, key, shape.wanted)
         return None
 
-    def _first(self, form: Nested, node: Scalar, key: str, at: Span) -> Any:
+    def _first(self, shape: Nested, node: Scalar, key: str, at: Span) -> Any:
         """A struct that is written as its first field alone."""
-        first = _first_field(form.kind)
+        first = _first_field(shape.kind)
         value = self._field(first, Map({first.paths[0][-1]: (node, node)}, at))
-        return self._made(form.kind, Map({}, at), at, key, {first.name: value}) if value else None
+        return self._made(shape.kind, Map({}, at), at, key, {first.name: value}) if value else None
 
-    def _nested(self, form: Nested, node: Map, key: str, at: Span) -> Any:
-        make = self.making.get(form.kind)
-        where = form.called.format(key)
-        made = make(node, where, at, key) if make else self.struct(form.kind, node, where, None, at, key)
-        return made if not form.or_only or getattr(made, _first_field(form.kind).name) else None
+    def _nested(self, shape: Nested, node: Map, key: str, at: Span) -> Any:
+        make = self.making.get(shape.kind)
+        where = shape.called.format(key)
+        made = make(node, where, at, key) if make else self.struct(shape.kind, node, where, None, at, key)
+        return made if not shape.or_only or getattr(made, _first_field(shape.kind).name) else None
 
-    def _items(self, form: Items, nodes: Iterable[Node], key: str) -> Iterator[Any]:
-        item = form.item
+    def _items(self, shape: Items, nodes: Iterable[Node], key: str) -> Iterator[Any]:
+        item = shape.item
         seen: dict[str, Span] = {}
         for node in nodes:
-            if _null(node):
+            if _null(node) or (isinstance(item, Nested) and _blank(node)):
                 hint = "write it behind the hyphen, or take it out"
                 self.diagnostics.error(Code.WRONG_TYPE, f"an item of `{key}` is empty", node.span, hint)
             elif isinstance(item, Nested) and not item.or_only and not isinstance(node, Map):
@@ -208,43 +208,43 @@ class Reader:
             elif not isinstance(item, Nested) and not isinstance(node, Scalar):
                 self._wrong(node, key, "a list of single values")
             elif (value := self._read(item, node, key, node)) is not None:
-                if not form.distinct:
+                if not shape.distinct:
                     yield value
                 elif self.once(value, node.span, seen, f"`{key}`"):
                     seen[value] = node.span
                     yield value
 
-    def _entries(self, form: Keyed, node: Map, key: str) -> Iterator[tuple[str, Any]]:
+    def _entries(self, shape: Keyed, node: Map, key: str) -> Iterator[tuple[str, Any]]:
         for name, (at, value) in node.entries.items():
-            if isinstance(form.rule, Pattern) and not self._matches(form.rule, name, at.span):
+            if isinstance(shape.rule, Pattern) and not self._matches(shape.rule, name, at.span):
                 continue
-            if isinstance(form.rule, OneOf) and name not in (known := self._names(form.rule) or (name,)):
+            if isinstance(shape.rule, OneOf) and name not in (known := self._names(shape.rule) or (name,)):
                 message = f"`{key}` has no key `{name}`"
                 self.diagnostics.error(Code.UNKNOWN_KEY, message, at.span, *nearest(name, known))
-            elif isinstance(form.item, Text) and _null(value):
+            elif isinstance(shape.item, OneText) and _null(value):
                 yield name, ""
-            elif _blank(value) and not isinstance(form.item, Text):
-                self._empty(form.item, name, at.span)
-            elif (read := self._read(form.item, value, name, at)) is not None:
+            elif _blank(value) and not isinstance(shape.item, OneText):
+                self._empty(shape.item, name, at.span)
+            elif (read := self._read(shape.item, value, name, at)) is not None:
                 yield name, read
 
-    def _empty(self, form: Form, key: str, at: Span) -> None:
-        if isinstance(form, Nested) and not form.or_only:
+    def _empty(self, shape: Shape, key: str, at: Span) -> None:
+        if isinstance(shape, Nested) and not shape.or_only:
             hint = "say what it is, indented on the lines below"
-            self.diagnostics.error(Code.WRONG_TYPE, f"{form.called.format(key)} is empty", at, hint)
+            self.diagnostics.error(Code.WRONG_TYPE, f"{shape.called.format(key)} is empty", at, hint)
         else:
-            message = form.or_only.empty if isinstance(form, Nested) and form.or_only else "`{}` is empty"
+            message = shape.or_only.empty if isinstance(shape, Nested) and shape.or_only else "`{}` is empty"
             self.diagnostics.error(Code.MISSING_KEY, message.format(key), at, f"write `{key}: …`")
 
     def _names(self, one_of: OneOf) -> tuple[str, ...] | None:
         return self.names.get(one_of.names) if isinstance(one_of.names, str) else one_of.names
 
-    def _choice(self, form: Choice, node: Scalar, key: str) -> Any:
-        names = self._names(form.one_of)
+    def _choice(self, shape: Choice, node: Scalar, key: str) -> Any:
+        names = self._names(shape.one_of)
         if names is None or node.text in names:
-            return form.kind(node.text)
-        if form.one_of.finding:
-            self.findings.append(Finding(form.one_of.finding, node.text, node.span, names))
+            return shape.kind(node.text)
+        if shape.one_of.finding:
+            self.findings.append(Finding(shape.one_of.finding, node.text, node.span, names))
         else:
             hints = nearest(node.text, names) if names else ("there is none yet: define it first",)
             if names and len(names) <= 12 and hints[0].startswith("did"):
@@ -258,9 +258,9 @@ class Reader:
         self.diagnostics.error(Code.UNKNOWN_VALUE, f"`{text}` {pattern.wrong}", span, pattern.remedy)
         return False
 
-    def _number(self, form: Number, node: Scalar, key: str) -> int | float | None:
-        number = form.kind(node.text)
-        least, most = form.bounds.ge, form.bounds.le
+    def _number(self, shape: OneNumber, node: Scalar, key: str) -> int | float | None:
+        number = shape.kind(node.text)
+        least, most = shape.bounds.ge, shape.bounds.le
         if (least is None or number >= least) and (most is None or number <= most):
             return number
         bounds = f"{least} or more" if most is None else f"between {least} and {most}, not {node.text}"
@@ -303,13 +303,18 @@ def _find(node: Map, paths: tuple[tuple[str, ...], ...]) -> tuple[Scalar, Node] 
     return None
 
 
-def _first_field(kind: type) -> Field:
-    return next(one for one in fields(kind) if one.form is not None)
+def _first_field(kind: type) -> SchemaField:
+    return next(one for one in fields(kind) if one.shape is not None)
 
 
 def _null(node: Node) -> bool:
     """Whether nothing stands there at all (`key:`)."""
     return isinstance(node, Scalar) and node.tag == "null"
+
+
+def _says_nothing(node: Node) -> bool:
+    """Whether the author wrote an empty text (`key: ""`)."""
+    return isinstance(node, Scalar) and not node.text
 
 
 def _blank(node: Node) -> bool:

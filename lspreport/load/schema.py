@@ -1,4 +1,4 @@
-"""What a type of the model says of a YAML file: its keys, where they stand, and the form of each value.
+"""What a type of the model says of a YAML file: its keys, where they stand, and the shape of each value.
 
 A type says it by its fields and by what stands beside them (`model/keys.py`); `load/reader.py` reads a file by it.
 """
@@ -20,7 +20,7 @@ from lspreport.model.settings import Date
 from lspreport.source import Span
 
 
-class Text(Struct, frozen=True):
+class OneText(Struct, frozen=True):
     wanted: ClassVar[str] = "text"
     markdown: bool
 
@@ -44,7 +44,7 @@ class Flag(Struct, frozen=True):
     wanted: ClassVar[str] = "true or false"
 
 
-class Number(Struct, frozen=True):
+class OneNumber(Struct, frozen=True):
     wanted: str
     regex: str
     kind: type[int] | type[float]
@@ -62,13 +62,13 @@ class Day(Struct, frozen=True):
     may_be_month: bool
 
 
-class Name(Struct, frozen=True):
+class PlacedText(Struct, frozen=True):
     """A text with its place."""
 
     wanted: ClassVar[str] = "a single value"
 
 
-class Spot(Struct, frozen=True):
+class PlaceOnly(Struct, frozen=True):
     """The place of a value alone."""
 
     wanted: ClassVar[str] = "a value"
@@ -83,7 +83,7 @@ class File(Struct, frozen=True):
 
 class Items(Struct, frozen=True):
     wanted: ClassVar[str] = "a list"
-    item: Form
+    item: Shape
     distinct: bool
 
     @property
@@ -97,7 +97,7 @@ class Keyed(Struct, frozen=True):
 
     wanted: ClassVar[str] = "keys with values"
     rule: OneOf | Pattern | None
-    item: Form
+    item: Shape
 
 
 class Nested(Struct, frozen=True):
@@ -112,18 +112,18 @@ class Nested(Struct, frozen=True):
         return self.or_only.wanted if self.or_only else "keys with values"
 
 
-Form = Text | Matching | Choice | Flag | Number | Day | Name | Spot | File | Items | Keyed | Nested
+Shape = OneText | Matching | Choice | Flag | OneNumber | Day | PlacedText | PlaceOnly | File | Items | Keyed | Nested
 
 
-class Field(Struct, frozen=True):
-    """A field of a type: the paths of keys that may fill it and the form of its value, or what else fills it.
+class SchemaField(Struct, frozen=True):
+    """A field of a type: the paths of keys that may fill it and the shape of its value, or what else fills it.
 
     `spread` is the type of a field whose own fields stand in the same mapping.
     """
 
     name: str
     paths: tuple[tuple[str, ...], ...] = ()
-    form: Form | None = None
+    shape: Shape | None = None
     filled_by: NotAKey | None = None
     spread: Any = None
     required: bool = False
@@ -143,9 +143,9 @@ class Keys(Struct, frozen=True):
 
 
 @cache
-def fields(kind: Any) -> tuple[Field, ...]:
+def fields(kind: Any) -> tuple[SchemaField, ...]:
     """The fields of a type, in their order."""
-    found: list[Field] = []
+    found: list[SchemaField] = []
     for one in fields_of(kind):
         base, rules = _apart(one.type)
         usual = one.default if one.default is not NODEFAULT else "" if base is str else () if _listed(base) else None
@@ -153,12 +153,12 @@ def fields(kind: Any) -> tuple[Field, ...]:
         keys = [rule.path for rule in rules if isinstance(rule, Key)] or [one.name.replace("_", "-")]
         filled_by = next((rule for rule in rules if isinstance(rule, NotAKey)), None)
         if filled_by is not None:
-            found.append(Field(one.name, filled_by=filled_by, usual=usual, make_usual=make))
+            found.append(SchemaField(one.name, filled_by=filled_by, usual=usual, make_usual=make))
         elif keys == [""]:
-            found.append(Field(one.name, spread=base))
+            found.append(SchemaField(one.name, spread=base))
         else:
             paths = tuple(tuple(key.split(": ")) for key in keys)
-            found.append(Field(one.name, paths, form(one.type), None, None, REQUIRED in rules, usual, make))
+            found.append(SchemaField(one.name, paths, shape(one.type), None, None, REQUIRED in rules, usual, make))
     return tuple(found)
 
 
@@ -168,6 +168,14 @@ def keys(kind: Any) -> Keys:
     top = Keys()
     _gather(kind, top)
     return top
+
+
+def key_names(kind: Any, *path: str) -> tuple[str, ...]:
+    """The keys of a type, or of what stands in it under `path`, in the order in which they are written."""
+    found: Keys | None = keys(kind)
+    for key in path:
+        found = found.below[key] if found is not None else None
+    return tuple(found.below) if found is not None else ()
 
 
 def _gather(kind: type, top: Keys) -> None:
@@ -185,7 +193,7 @@ def _gather(kind: type, top: Keys) -> None:
 
 
 @cache
-def form(kind: Any) -> Form:
+def shape(kind: Any) -> Shape:
     """How a value of a type is written."""
     base, rules = _apart(kind)
     by_kind = {type(rule): rule for rule in rules}
@@ -196,25 +204,25 @@ def form(kind: Any) -> Form:
     if Pattern in by_kind:
         return Matching(by_kind[Pattern])
     if base is str:
-        return Text(MARKDOWN in rules)
+        return OneText(MARKDOWN in rules)
     if base is bool:
         return Flag()
     if base is int:
-        return Number("a whole number", "[0-9]{1,9}", int, by_kind.get(Meta, Meta()))
+        return OneNumber("a whole number", "[0-9]{1,9}", int, by_kind.get(Meta, Meta()))
     if base is float:
-        return Number("a number", r"[0-9]+(\.[0-9]+)?", float, by_kind.get(Meta, Meta()))
+        return OneNumber("a number", r"[0-9]+(\.[0-9]+)?", float, by_kind.get(Meta, Meta()))
     if base in (Date, datetime.date):
         return Day(may_be_month=base is Date)
     if base == Named:
-        return Name()
+        return PlacedText()
     if base is Span:
-        return Spot()
+        return PlaceOnly()
     if _listed(base):
-        return Items(form(get_args(base)[0]), DISTINCT in rules)
+        return Items(shape(get_args(base)[0]), DISTINCT in rules)
     if get_origin(base) is Mapping:
         key, value = get_args(base)
         _, key_rules = _apart(key)
-        return Keyed(next((rule for rule in key_rules if isinstance(rule, OneOf | Pattern)), None), form(value))
+        return Keyed(next((rule for rule in key_rules if isinstance(rule, OneOf | Pattern)), None), shape(value))
     if issubclass(base, str):  # an enumeration
         return Choice(OneOf(tuple(base)), base)
     return Nested(base, by_kind.get(Called, Called("`{}`")).words, by_kind.get(OrOnly))

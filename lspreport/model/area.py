@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
-from lspreport.model.keys import MARKDOWN, REQUIRED, Called, Id, Key, NotAKey, OneOf, Place
+from lspreport.model.keys import MARKDOWN, REQUIRED, Called, Id, ItsPlace, Key, NotAKey, OneOf
 from lspreport.model.tree import Blocks
 from lspreport.source import Span
 
@@ -24,7 +24,7 @@ class Evidence(Struct, frozen=True):
     """
 
     id: Annotated[str, NotAKey.NAME]
-    span: Place
+    span: ItsPlace
     kind: Annotated[str, OneOf(KINDS), REQUIRED]
     stream: Annotated[str, OneOf("stream"), REQUIRED]
     topic: Annotated[str, REQUIRED]
@@ -63,6 +63,6 @@ class Source(Struct, frozen=True):
     """Evidence that comes from no area: a workshop, a round of interviews."""
 
     slug: Annotated[str, NotAKey.NAME]
-    span: Place
+    span: ItsPlace
     name: Annotated[str, REQUIRED]
     evidence: _Items = field(default_factory=dict)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Struct, field
 
-from lspreport.model.keys import REQUIRED, OrOnly, Pattern, Place
+from lspreport.model.keys import REQUIRED, ItsPlace, OrOnly, Pattern
 
 
 class Expansion(Struct, frozen=True):
@@ -15,12 +15,12 @@ class Expansion(Struct, frozen=True):
 
     text: Annotated[str, REQUIRED]
     plural: str
-    span: Place
+    span: ItsPlace
 
 
 class Term(Struct, frozen=True):
     text: Annotated[str, REQUIRED]
-    span: Place
+    span: ItsPlace
 
 
 _Abbreviation = Annotated[

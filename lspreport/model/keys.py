@@ -16,7 +16,7 @@ from msgspec import Struct
 from lspreport.source import Span
 
 
-class Rule(Enum):
+class Demand(Enum):
     """A rule that has no more to say than its name."""
 
     REQUIRED = "the key must be there, and not be empty"
@@ -25,7 +25,7 @@ class Rule(Enum):
     FILE = "the key names a file, which is opened"
 
 
-REQUIRED, DISTINCT, MARKDOWN, FILE = Rule
+REQUIRED, DISTINCT, MARKDOWN, FILE = Demand
 
 
 class NotAKey(Enum):
@@ -90,4 +90,4 @@ Id = Annotated[
 Named = tuple[str, Span]
 """A name as it was written, of a file for instance, and where."""
 
-Place = Annotated[Span, NotAKey.PLACE]
+ItsPlace = Annotated[Span, NotAKey.PLACE]

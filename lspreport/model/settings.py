@@ -9,7 +9,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
-from lspreport.model.keys import FILE, REQUIRED, Called, Key, Named, NotAKey, OneOf, OrOnly, Pattern, Place
+from lspreport.model.keys import FILE, REQUIRED, Called, ItsPlace, Key, Named, NotAKey, OneOf, OrOnly, Pattern
 from lspreport.model.theme import Theme
 from lspreport.source import SourceFile, Span
 
@@ -83,7 +83,7 @@ class Declared(Struct, frozen=True):
     """What an author declares to be so on purpose: the reason, and the place that says it."""
 
     reason: Annotated[str, REQUIRED]
-    span: Place
+    span: ItsPlace
 
 
 class Name(Struct, frozen=True):

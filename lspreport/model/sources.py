@@ -14,7 +14,7 @@ from lspreport.model.settings import Settings
 from lspreport.model.theory import Theory
 
 
-class Agreed(Struct, frozen=True):
+class SummaryLock(Struct, frozen=True):
     """summary.lock.yaml: the fingerprint and the words of each conclusion when the summary was agreed with it."""
 
     agreed: Mapping[str, str] = field(default_factory=dict)

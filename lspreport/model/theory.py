@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Struct, field
 
-from lspreport.model.keys import DISTINCT, REQUIRED, Called, Id, Key, NotAKey, OneOf, OrOnly, Pattern, Place
+from lspreport.model.keys import DISTINCT, REQUIRED, Called, Id, ItsPlace, Key, NotAKey, OneOf, OrOnly, Pattern
 from lspreport.model.settings import Declared
 
 _Marks = tuple[Annotated[str, OneOf("instrument")], ...]
@@ -19,7 +19,7 @@ class Mechanism(Struct, frozen=True):
     code: Annotated[str, NotAKey.NAME]
     text: Annotated[str, REQUIRED]
     marks: _Marks
-    span: Place
+    span: ItsPlace
 
 
 class StreamEntry(Struct, frozen=True):
@@ -31,7 +31,7 @@ class StreamEntry(Struct, frozen=True):
     code: Annotated[str, Key("id"), OneOf("code", finding="unknown-code"), REQUIRED]
     marks: Annotated[tuple[str, ...], NotAKey.GIVEN]
     reason: str
-    span: Place
+    span: ItsPlace
     own_marks: Annotated[_Marks | None, Key("marks")] = None
 
 
@@ -48,7 +48,7 @@ class Stream(Struct, frozen=True):
     topics: Annotated[tuple[Id, ...], DISTINCT]
     drivers: _Entries
     levers: _Entries
-    span: Place
+    span: ItsPlace
 
 
 _DriverCode = Annotated[str, Pattern("D[1-9][0-9]{0,3}", "is not the code of a driver", "write a code such as `D17`")]
