@@ -11,26 +11,7 @@ from msgspec import Struct
 
 from lspreport.diagnostic import Code, Diagnostics, nearest
 from lspreport.load.nodes import List, Map, Node, Scalar
-from lspreport.load.schema import (
-    Choice,
-    Day,
-    File,
-    Flag,
-    Items,
-    Keyed,
-    Keys,
-    Matching,
-    Nested,
-    OneNumber,
-    OneText,
-    PlacedText,
-    PlaceOnly,
-    SchemaField,
-    Shape,
-    fields,
-    keys,
-    shape,
-)
+from lspreport.load.schema import Keys, SchemaField, Shape, Sort, fields, keys, shape
 from lspreport.model.finding import Finding
 from lspreport.model.keys import NotAKey, OneOf, Pattern
 from lspreport.model.settings import Date
@@ -38,6 +19,7 @@ from lspreport.source import Span
 
 _T = TypeVar("_T", bound=Struct)
 _DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?")
+_NUMBERS = {int: re.compile("[0-9]{1,9}"), float: re.compile(r"[0-9]+(\.[0-9]+)?")}
 Maker = Callable[[Any, str, Span, str], Any]
 
 
@@ -151,62 +133,64 @@ class Reader:
 
         None after a complaint.
         """
-        match shape:
-            case Choice() if isinstance(node, Scalar):
+        match shape.sort:
+            case Sort.CHOICE if isinstance(node, Scalar):
                 return self._choice(shape, node, key)
-            case OneText() if isinstance(node, Scalar):
-                return _markdown(node) if shape.markdown else node.text.strip()
-            case Items() if isinstance(node, List):
+            case Sort.TEXT if isinstance(node, Scalar):
+                return node.text.strip()
+            case Sort.MARKDOWN if isinstance(node, Scalar):
+                return _markdown(node)
+            case Sort.ITEMS if isinstance(node, List):
                 return tuple(self._items(shape, node.items, key))
-            case Items() if isinstance(node, Scalar) and shape.may_be_one:
+            case Sort.ITEMS if isinstance(node, Scalar) and shape.item and _takes_scalars(shape.item):
                 return tuple(self._items(shape, (node,), key))
-            case Keyed() if isinstance(node, Map):
+            case Sort.KEYED if isinstance(node, Map):
                 return dict(self._entries(shape, node, key))
-            case Nested() if isinstance(node, Map):
+            case Sort.NESTED if isinstance(node, Map):
                 return self._nested(shape, node, key, at.span)
-            case Nested() if isinstance(node, Scalar) and shape.or_only:
+            case Sort.NESTED if isinstance(node, Scalar) and shape.or_only:
                 return self._first(shape, node, key, at.span)
-            case Matching() if isinstance(node, Scalar):
+            case Sort.PATTERN if isinstance(node, Scalar):
                 text = node.text.strip()
-                return text if self._matches(shape.pattern, text, node.span) else None
-            case Flag() if isinstance(node, Scalar) and node.tag == "bool":
+                return text if self._matches(shape.rule, text, node.span) else None
+            case Sort.FLAG if isinstance(node, Scalar) and node.tag == "bool":
                 return node.text.lower() == "true"
-            case OneNumber() if isinstance(node, Scalar) and shape.fits(node.text, node.tag):
-                return self._number(shape, node, key)
-            case Day():
-                return self._day(node, key, shape.may_be_month)
-            case PlacedText() if isinstance(node, Scalar):
+            case Sort.NUMBER if isinstance(node, Scalar) and _NUMBERS[shape.kind].fullmatch(node.text):
+                if shape.kind is float or node.tag == "int":
+                    return self._number(shape, node, key)
+            case Sort.DAY | Sort.MONTH:
+                return self._day(node, key, shape.sort is Sort.MONTH)
+            case Sort.PLACED_TEXT if isinstance(node, Scalar):
                 return node.text, node.span
-            case PlaceOnly():
+            case Sort.PLACE:
                 return node.span
-            case File() if isinstance(node, Scalar):
+            case Sort.FILE if isinstance(node, Scalar):
                 return self.making[shape.kind](node, key, node.span, key) if node.text else None
         self._wrong(node, key, shape.wanted)
         return None
 
-    def _first(self, shape: Nested, node: Scalar, key: str, at: Span) -> Any:
+    def _first(self, shape: Shape, node: Scalar, key: str, at: Span) -> Any:
         """A struct that is written as its first field alone."""
         first = _first_field(shape.kind)
         value = self._field(first, Map({first.paths[0][-1]: (node, node)}, at))
         return self._made(shape.kind, Map({}, at), at, key, {first.name: value}) if value else None
 
-    def _nested(self, shape: Nested, node: Map, key: str, at: Span) -> Any:
+    def _nested(self, shape: Shape, node: Map, key: str, at: Span) -> Any:
         make = self.making.get(shape.kind)
         where = shape.called.format(key)
         made = make(node, where, at, key) if make else self.struct(shape.kind, node, where, None, at, key)
         return made if not shape.or_only or getattr(made, _first_field(shape.kind).name) else None
 
-    def _items(self, shape: Items, nodes: Iterable[Node], key: str) -> Iterator[Any]:
-        item = shape.item
-        seen: dict[str, Span] = {}
+    def _items(self, shape: Shape, nodes: Iterable[Node], key: str) -> Iterator[Any]:
+        item, seen = shape.item, dict[str, Span]()
+        assert item is not None
         for node in nodes:
-            if _null(node) or (isinstance(item, Nested) and _blank(node)):
+            if _null(node) or (item.or_only and _blank(node)):
                 hint = "write it behind the hyphen, or take it out"
                 self.diagnostics.error(Code.WRONG_TYPE, f"an item of `{key}` is empty", node.span, hint)
-            elif isinstance(item, Nested) and not item.or_only and not isinstance(node, Map):
-                self._wrong(node, key, "a list of keys with values")
-            elif not isinstance(item, Nested) and not isinstance(node, Scalar):
-                self._wrong(node, key, "a list of single values")
+            elif not item.or_only and not isinstance(node, Map if item.sort is Sort.NESTED else Scalar):
+                several = "keys with values" if item.sort is Sort.NESTED else "single values"
+                self._wrong(node, key, f"a list of {several}")
             elif (value := self._read(item, node, key, node)) is not None:
                 if not shape.distinct:
                     yield value
@@ -214,37 +198,35 @@ class Reader:
                     seen[value] = node.span
                     yield value
 
-    def _entries(self, shape: Keyed, node: Map, key: str) -> Iterator[tuple[str, Any]]:
+    def _entries(self, shape: Shape, node: Map, key: str) -> Iterator[tuple[str, Any]]:
+        item = shape.item
+        assert item is not None
         for name, (at, value) in node.entries.items():
             if isinstance(shape.rule, Pattern) and not self._matches(shape.rule, name, at.span):
                 continue
             if isinstance(shape.rule, OneOf) and name not in (known := self._names(shape.rule) or (name,)):
                 message = f"`{key}` has no key `{name}`"
                 self.diagnostics.error(Code.UNKNOWN_KEY, message, at.span, *nearest(name, known))
-            elif isinstance(shape.item, OneText) and _null(value):
+            elif _blank(value) and item.sort is Sort.TEXT:
                 yield name, ""
-            elif _blank(value) and not isinstance(shape.item, OneText):
-                self._empty(shape.item, name, at.span)
-            elif (read := self._read(shape.item, value, name, at)) is not None:
+            elif _blank(value) and item.sort is Sort.NESTED and not item.or_only:
+                hint = "say what it is, indented on the lines below"
+                self.diagnostics.error(Code.WRONG_TYPE, f"{item.called.format(name)} is empty", at.span, hint)
+            elif _blank(value):
+                message = (item.or_only.empty if item.or_only else "`{}` is empty").format(name)
+                self.diagnostics.error(Code.MISSING_KEY, message, at.span, f"write `{name}: …`")
+            elif (read := self._read(item, value, name, at)) is not None:
                 yield name, read
-
-    def _empty(self, shape: Shape, key: str, at: Span) -> None:
-        if isinstance(shape, Nested) and not shape.or_only:
-            hint = "say what it is, indented on the lines below"
-            self.diagnostics.error(Code.WRONG_TYPE, f"{shape.called.format(key)} is empty", at, hint)
-        else:
-            message = shape.or_only.empty if isinstance(shape, Nested) and shape.or_only else "`{}` is empty"
-            self.diagnostics.error(Code.MISSING_KEY, message.format(key), at, f"write `{key}: …`")
 
     def _names(self, one_of: OneOf) -> tuple[str, ...] | None:
         return self.names.get(one_of.names) if isinstance(one_of.names, str) else one_of.names
 
-    def _choice(self, shape: Choice, node: Scalar, key: str) -> Any:
-        names = self._names(shape.one_of)
+    def _choice(self, shape: Shape, node: Scalar, key: str) -> Any:
+        names = self._names(shape.rule)
         if names is None or node.text in names:
             return shape.kind(node.text)
-        if shape.one_of.finding:
-            self.findings.append(Finding(shape.one_of.finding, node.text, node.span, names))
+        if shape.rule.finding:
+            self.findings.append(Finding(shape.rule.finding, node.text, node.span, names))
         else:
             hints = nearest(node.text, names) if names else ("there is none yet: define it first",)
             if names and len(names) <= 12 and hints[0].startswith("did"):
@@ -258,9 +240,9 @@ class Reader:
         self.diagnostics.error(Code.UNKNOWN_VALUE, f"`{text}` {pattern.wrong}", span, pattern.remedy)
         return False
 
-    def _number(self, shape: OneNumber, node: Scalar, key: str) -> int | float | None:
-        number = shape.kind(node.text)
-        least, most = shape.bounds.ge, shape.bounds.le
+    def _number(self, shape: Shape, node: Scalar, key: str) -> int | float | None:
+        number: int | float = shape.kind(node.text)
+        least, most = shape.rule.ge, shape.rule.le
         if (least is None or number >= least) and (most is None or number <= most):
             return number
         bounds = f"{least} or more" if most is None else f"between {least} and {most}, not {node.text}"
@@ -301,6 +283,11 @@ def _find(node: Map, paths: tuple[tuple[str, ...], ...]) -> tuple[Scalar, Node] 
         if found is not None and not _null(found[1]):
             return found
     return None
+
+
+def _takes_scalars(item: Shape) -> bool:
+    """Whether one value alone is a list of one."""
+    return item.sort is not Sort.NESTED or item.or_only is not None
 
 
 def _first_field(kind: type) -> SchemaField:

@@ -6,11 +6,11 @@ A type says it by its fields and by what stands beside them (`model/keys.py`); `
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping
+from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, ClassVar, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from msgspec import NODEFAULT, Meta, Struct, field
 from msgspec.structs import fields as fields_of
@@ -20,99 +20,28 @@ from lspreport.model.settings import Date
 from lspreport.source import Span
 
 
-class OneText(Struct, frozen=True):
-    wanted: ClassVar[str] = "text"
-    markdown: bool
+class Sort(Enum):
+    """What is written for a value; MONTH may be a day too, PLACED_TEXT keeps its place, PLACE is the place alone."""
+
+    TEXT, MARKDOWN, PATTERN, CHOICE, FLAG, NUMBER, DAY, MONTH = range(8)
+    PLACED_TEXT, PLACE, FILE, ITEMS, KEYED, NESTED = range(8, 14)
 
 
-class Matching(Struct, frozen=True):
-    """A text of a certain pattern."""
+class Shape(Struct, frozen=True):
+    """How a value is written: its sort, and what an author is told to write in the place of something else.
 
-    wanted: ClassVar[str] = "text"
-    pattern: Pattern
+    `kind` is the type that is made of it; `rule` is what a choice, a pattern, a number or the keys of a mapping must
+    keep to; `item` is the shape of what stands in a list or a mapping.
+    """
 
-
-class Choice(Struct, frozen=True):
-    """One of some names, made a `kind`: a text, or an enumeration."""
-
-    wanted: ClassVar[str] = "one word"
-    one_of: OneOf
-    kind: type[str]
-
-
-class Flag(Struct, frozen=True):
-    wanted: ClassVar[str] = "true or false"
-
-
-class OneNumber(Struct, frozen=True):
+    sort: Sort
     wanted: str
-    regex: str
-    kind: type[int] | type[float]
-    bounds: Meta
-
-    def fits(self, text: str, tag: str) -> bool:
-        """Whether a value is written as such a number; quotation marks are no matter where a fraction may stand."""
-        return re.fullmatch(self.regex, text) is not None and (self.kind is float or tag == "int")
-
-
-class Day(Struct, frozen=True):
-    """A day, or, where it `may_be_month`, a month too."""
-
-    wanted: ClassVar[str] = "a date"
-    may_be_month: bool
-
-
-class PlacedText(Struct, frozen=True):
-    """A text with its place."""
-
-    wanted: ClassVar[str] = "a single value"
-
-
-class PlaceOnly(Struct, frozen=True):
-    """The place of a value alone."""
-
-    wanted: ClassVar[str] = "a value"
-
-
-class File(Struct, frozen=True):
-    """The name of a file, which is opened as a `kind`."""
-
-    wanted: ClassVar[str] = "the name of a file"
-    kind: type
-
-
-class Items(Struct, frozen=True):
-    wanted: ClassVar[str] = "a list"
-    item: Shape
-    distinct: bool
-
-    @property
-    def may_be_one(self) -> bool:
-        """Whether one value alone is a list of one."""
-        return not isinstance(self.item, Nested) or self.item.or_only is not None
-
-
-class Keyed(Struct, frozen=True):
-    """Keys that the author chooses, within a rule or none, each with a value."""
-
-    wanted: ClassVar[str] = "keys with values"
-    rule: OneOf | Pattern | None
-    item: Shape
-
-
-class Nested(Struct, frozen=True):
-    """A type with keys of its own, which may be written as its first one alone where `or_only` says so."""
-
-    kind: type
-    called: str
-    or_only: OrOnly | None
-
-    @property
-    def wanted(self) -> str:
-        return self.or_only.wanted if self.or_only else "keys with values"
-
-
-Shape = OneText | Matching | Choice | Flag | OneNumber | Day | PlacedText | PlaceOnly | File | Items | Keyed | Nested
+    kind: Any = None
+    rule: Any = None
+    item: Shape | None = None
+    distinct: bool = False
+    called: str = ""
+    or_only: OrOnly | None = None
 
 
 class SchemaField(Struct, frozen=True):
@@ -198,34 +127,39 @@ def shape(kind: Any) -> Shape:
     base, rules = _apart(kind)
     by_kind = {type(rule): rule for rule in rules}
     if FILE in rules:
-        return File(base)
+        return Shape(Sort.FILE, "the name of a file", base)
+    if MARKDOWN in rules:
+        return Shape(Sort.MARKDOWN, "text")
     if OneOf in by_kind:
-        return Choice(by_kind[OneOf], base)
+        return Shape(Sort.CHOICE, "one word", base, by_kind[OneOf])
     if Pattern in by_kind:
-        return Matching(by_kind[Pattern])
-    if base is str:
-        return OneText(MARKDOWN in rules)
-    if base is bool:
-        return Flag()
-    if base is int:
-        return OneNumber("a whole number", "[0-9]{1,9}", int, by_kind.get(Meta, Meta()))
-    if base is float:
-        return OneNumber("a number", r"[0-9]+(\.[0-9]+)?", float, by_kind.get(Meta, Meta()))
-    if base in (Date, datetime.date):
-        return Day(may_be_month=base is Date)
-    if base == Named:
-        return PlacedText()
-    if base is Span:
-        return PlaceOnly()
+        return Shape(Sort.PATTERN, "text", rule=by_kind[Pattern])
+    if base in _PLAIN:
+        return _PLAIN[base]
+    if base in (int, float):
+        return Shape(Sort.NUMBER, "a whole number" if base is int else "a number", base, by_kind.get(Meta, Meta()))
     if _listed(base):
-        return Items(shape(get_args(base)[0]), DISTINCT in rules)
+        return Shape(Sort.ITEMS, "a list", item=shape(get_args(base)[0]), distinct=DISTINCT in rules)
     if get_origin(base) is Mapping:
         key, value = get_args(base)
-        _, key_rules = _apart(key)
-        return Keyed(next((rule for rule in key_rules if isinstance(rule, OneOf | Pattern)), None), shape(value))
-    if issubclass(base, str):  # an enumeration
-        return Choice(OneOf(tuple(base)), base)
-    return Nested(base, by_kind.get(Called, Called("`{}`")).words, by_kind.get(OrOnly))
+        rule = next((rule for rule in _apart(key)[1] if isinstance(rule, OneOf | Pattern)), None)
+        return Shape(Sort.KEYED, _KEYS, rule=rule, item=shape(value))
+    if issubclass(base, Enum):
+        return Shape(Sort.CHOICE, "one word", base, OneOf(tuple(base)))
+    or_only = by_kind.get(OrOnly)
+    called = by_kind.get(Called, Called("`{}`")).words
+    return Shape(Sort.NESTED, or_only.wanted if or_only else _KEYS, base, called=called, or_only=or_only)
+
+
+_KEYS = "keys with values"
+_PLAIN = {
+    str: Shape(Sort.TEXT, "text"),
+    bool: Shape(Sort.FLAG, "true or false"),
+    Date: Shape(Sort.MONTH, "a month"),
+    datetime.date: Shape(Sort.DAY, "a day"),
+    Named: Shape(Sort.PLACED_TEXT, "a single value"),
+    Span: Shape(Sort.PLACE, "a value"),
+}
 
 
 def _apart(kind: Any) -> tuple[Any, tuple[Any, ...]]:
