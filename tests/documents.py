@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from lspreport.model.finding import Label
 from lspreport.model.glossary import Glossary
 from lspreport.model.report import Document, Report, Section, SectionKind
-from lspreport.model.settings import Date, Order, Settings
+from lspreport.model.settings import Date, Settings
 from lspreport.model.text import walk
 from lspreport.model.theory import Theory
 from lspreport.model.tree import (
@@ -36,9 +36,8 @@ SOURCE = SourceFile(PurePosixPath("sections/efficiency.md"), "# Efficiency\n")
 SPAN = Span(SOURCE, 1)
 SETTINGS = Settings(
     SourceFile(PurePosixPath("sections/report.yaml"), ""),
-    "A report on agreements",
-    "agreements",
-    Order((), None, (), ()),
+    title="A report on agreements",
+    name="agreements",
     subtitle="Issues paper",
     authors=("Ada Writer", "Ben Author"),
     publisher="The Department",

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from lspreport.model.finding import Label
 from lspreport.model.glossary import Glossary
 from lspreport.model.report import Section, SectionKind
-from lspreport.model.settings import NumberingSettings, Order, Scheme, Settings
+from lspreport.model.settings import NumberingSettings, Scheme, Settings
 from lspreport.model.sources import Sources
 from lspreport.model.text import inlines_of, map_inlines, notes_of, walk
 from lspreport.model.theory import Theory
@@ -92,7 +92,6 @@ def reports(draw: st.DrawFn) -> Sources:
         source=SPAN.source,
         title="A report",
         name="report",
-        order=Order((), None, (), ()),
         summary_prefix=draw(st.sampled_from(["E", "S", ""])),
         numbering=draw(numberings),
     )

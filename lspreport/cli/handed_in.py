@@ -17,10 +17,10 @@ from lspreport.intake.refi.codebook import codes
 from lspreport.intake.refi.drafts import drafts, filled
 from lspreport.intake.refi.project import clean_lines, read_project
 from lspreport.intake.refi.propose import propose
-from lspreport.load.shape import ID
 from lspreport.load.write import Merged, Unmergeable, area_yaml, merged, theory_yaml
 from lspreport.load.yaml import parse
 from lspreport.model.handed import HandedArea
+from lspreport.model.keys import ID
 from lspreport.pipeline import Misuse, Output, shown
 from lspreport.sentences import counted
 from lspreport.source import SourceFile

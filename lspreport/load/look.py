@@ -10,13 +10,14 @@ from msgspec.structs import replace
 
 from lspreport.diagnostic import Diagnostics
 from lspreport.load.files import read
-from lspreport.load.nodes import Map, Scalar
 from lspreport.load.project_files import SECTIONS, ProjectFiles
+from lspreport.load.reader import Reader
 from lspreport.load.retelling import Told
-from lspreport.load.shape import Reader
-from lspreport.load.theme import places, theme
+from lspreport.load.theme import places
 from lspreport.load.yaml import parse
-from lspreport.model.settings import Order, Settings
+from lspreport.model.settings import Settings
+from lspreport.model.theme import Theme
+from lspreport.model.tree import Picture
 from lspreport.source import SourceFile
 from lspreport.tools.memory import FORGETFUL
 
@@ -30,7 +31,7 @@ def look(project: Path | None, theme_file: Path | None, checks: Sequence[str], d
     if project is not None:
         settings = ProjectFiles(project, Told(diagnostics), FORGETFUL).settings(checks)
     else:
-        settings = Settings(SourceFile(SECTIONS / "report.yaml", ""), "", "report", Order((), None, (), ()))
+        settings = Settings(SourceFile(SECTIONS / "report.yaml", ""), name="report")
     if theme_file is None:
         return settings
     found = read(theme_file.parent, PurePosixPath(theme_file.name), diagnostics)
@@ -41,6 +42,5 @@ def look(project: Path | None, theme_file: Path | None, checks: Sequence[str], d
     root = parse(source, diagnostics)
     if root is None:
         return settings
-    formats = Map({"theme": (Scalar("theme", "str", source, 0, 0), root)}, source.span(0))
-    chosen = theme(Reader(diagnostics), formats, lambda named: None)
-    return replace(settings, theme=chosen, theme_places=places(formats))
+    chosen = Reader(diagnostics, making={Picture: lambda *_: None}).struct(Theme, root, "the theme")
+    return replace(settings, theme=chosen, theme_places=places(root))

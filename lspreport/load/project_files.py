@@ -14,11 +14,12 @@ from lspreport.load import settings as settings_file
 from lspreport.load import theory as theory_file
 from lspreport.load.files import listing, read
 from lspreport.load.nodes import Map, Scalar
+from lspreport.load.reader import Reader
 from lspreport.load.retelling import Told, retell
-from lspreport.load.shape import Reader
 from lspreport.load.theme import lifted
 from lspreport.load.yaml import parse
 from lspreport.model.settings import Order, Settings
+from lspreport.model.sources import SummaryLock
 from lspreport.model.theory import Theory
 from lspreport.source import SourceFile, Span
 from lspreport.tools.memory import Memory
@@ -56,7 +57,7 @@ class ProjectFiles:
             return settings_file.settings(report.source, report.root, tuple(checks), self.project, self.diagnostics)
         source = SourceFile(SECTIONS / "report.yaml", "")
         names = [path.name for path in listing(self.project / SECTIONS, "*.md")]
-        return Settings(source, "", "report", Order((), None, tuple((name, source.span(0)) for name in names), ()))
+        return Settings(source, name="report", order=Order(chapters=tuple((name, source.span(0)) for name in names)))
 
     def theory(self, settings: Settings) -> Theory | None:
         """The theory of change, an empty one where there is no file; None where the file is broken."""
@@ -79,9 +80,8 @@ class ProjectFiles:
         lock = self.yaml("summary.lock.yaml")
         if lock is None:
             return {}, {}
-        reader = Reader(self.diagnostics)
-        reader.known(lock.root, ("agreed", "words"), "summary.lock.yaml")
-        return reader.words(lock.root, "agreed"), reader.words(lock.root, "words")
+        found = Reader(self.diagnostics).struct(SummaryLock, lock.root, "summary.lock.yaml")
+        return found.agreed, found.words
 
     def areas(self) -> Iterator[Yaml]:
         """The areas' files that can be understood, in the order of their names."""

@@ -17,8 +17,9 @@ from lspreport.diagnostic import Diagnostics
 from lspreport.load.nodes import List, Map, Node, Scalar
 from lspreport.load.patch import Patch
 from lspreport.load.scalars import entry, inline, remark
-from lspreport.load.shape import Reader
+from lspreport.load.schema import key_names
 from lspreport.load.yaml import parse
+from lspreport.model.area import Area
 from lspreport.model.handed import (
     ITEM_KEYS,
     PROFILE_KEYS,
@@ -30,7 +31,8 @@ from lspreport.model.handed import (
 )
 from lspreport.source import SourceFile, Span
 
-_REPORT = ("authors", "team")
+_REPORT = key_names(Area, "report")
+_AREA_KEYS = key_names(Area)
 
 
 class Difference(Struct, frozen=True):
@@ -74,11 +76,11 @@ def merged(source: SourceFile, root: Map, area: HandedArea) -> Merged:
     report = _map(root.entries.get("report"))
     plain = {key: value for key, value in area.profile.items() if key not in _REPORT}
     about = {key: value for key, value in area.profile.items() if key in _REPORT}
-    changed += _fill(patch, root, plain, area.spans, "", (*PROFILE_KEYS, "report", "allocation", "evidence"))
+    changed += _fill(patch, root, plain, area.spans, "", _AREA_KEYS)
     if report is not None:
         changed += _fill(patch, report, about, area.spans, "", _REPORT)
     elif about:
-        patch.put(root, "report", _report(area.profile), (*PROFILE_KEYS, "report", "allocation", "evidence"))
+        patch.put(root, "report", _report(area.profile), _AREA_KEYS)
     added = [item for item in items if there is None or item.id not in there.entries]
     same: list[str] = []
     for item in items:
@@ -161,11 +163,10 @@ def _fill(
 
 def _value(node: Map, key: str) -> Value | None:
     """What stands under `key`; None where it is absent or empty."""
-    reader = Reader(Diagnostics())
-    value = reader.get(node, key)
+    _, value = node.entries.get(key, (None, None))
     if isinstance(value, List):
-        return reader.texts(node, key)
-    return value.text if isinstance(value, Scalar) and value.text.strip() else None
+        return tuple(item.text.strip() for item in value.items if isinstance(item, Scalar) and item.tag != "null")
+    return value.text if isinstance(value, Scalar) and value.tag != "null" and value.text.strip() else None
 
 
 def _alike(there: Value, handed: Value) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
+from lspreport.model.keys import MARKDOWN, REQUIRED, Called, Id, ItsPlace, Key, NotAKey, OneOf
 from lspreport.model.tree import Blocks
 from lspreport.source import Span
 
@@ -21,18 +23,21 @@ class Evidence(Struct, frozen=True):
     `note` is a remark for the team: the internal edition prints it.
     """
 
-    id: str
-    kind: str
-    stream: str
-    topic: str
-    drivers: tuple[str, ...]
-    levers: tuple[str, ...]
-    text: str
-    blocks: Blocks
-    reveals: tuple[str, ...]
-    attribution: str
-    span: Span
+    id: Annotated[str, NotAKey.NAME]
+    span: ItsPlace
+    kind: Annotated[str, OneOf(KINDS), REQUIRED]
+    stream: Annotated[str, OneOf("stream"), REQUIRED]
+    topic: Annotated[str, REQUIRED]
+    attribution: Annotated[str, OneOf(ATTRIBUTIONS)] = ""
+    drivers: tuple[Annotated[str, OneOf("driver", finding="unknown-code")], ...] = ()
+    levers: tuple[Annotated[str, OneOf("lever", finding="unknown-code")], ...] = ()
+    reveals: tuple[Annotated[str, OneOf(PROFILE)], ...] = ()
+    text: Annotated[str, MARKDOWN, REQUIRED] = ""
     note: str = ""
+    blocks: Annotated[Blocks, NotAKey.GIVEN] = ()
+
+
+_Items = Mapping[Id, Annotated[Evidence, Called("the evidence `{}`")]]
 
 
 class Area(Struct, frozen=True):
@@ -41,23 +46,23 @@ class Area(Struct, frozen=True):
     `known_by` are words by which a reader could know it, beside its name: places, partners, what is rare about it.
     """
 
-    slug: str
-    name: str
-    type: str
-    tiers: int
-    region: str
-    authors: tuple[str, ...]
-    team: str
-    allocation: str
-    span: Span
-    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    slug: Annotated[str, NotAKey.GIVEN]
+    span: Annotated[Span, NotAKey.GIVEN]
+    name: Annotated[str, REQUIRED]
+    type: Annotated[str, OneOf(TYPES), REQUIRED]
+    tiers: Annotated[int, Meta(ge=1)] = 1
+    region: str = ""
+    authors: Annotated[tuple[str, ...], Key("report: authors")] = ()
+    team: Annotated[str, Key("report: team")] = ""
     known_by: tuple[str, ...] = ()
+    allocation: Annotated[str, OneOf(("illustrative", "actual"))] = "actual"
+    evidence: _Items = field(default_factory=dict)
 
 
 class Source(Struct, frozen=True):
     """Evidence that comes from no area: a workshop, a round of interviews."""
 
-    slug: str
-    name: str
-    span: Span
-    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    slug: Annotated[str, NotAKey.NAME]
+    span: ItsPlace
+    name: Annotated[str, REQUIRED]
+    evidence: _Items = field(default_factory=dict)

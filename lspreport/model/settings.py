@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Annotated
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
+from lspreport.model.keys import FILE, REQUIRED, Called, ItsPlace, Key, Named, NotAKey, OneOf, OrOnly, Pattern
 from lspreport.model.theme import Theme
 from lspreport.source import SourceFile, Span
 
@@ -46,36 +48,49 @@ class Date(Struct, frozen=True):
 class Order(Struct, frozen=True):
     """The sections in the order that report.yaml gives, each with the place that names it; the paths are as written."""
 
-    front: tuple[tuple[str, Span], ...]
-    summary: tuple[str, Span] | None
-    chapters: tuple[tuple[str, Span], ...]
-    appendices: tuple[tuple[str, Span], ...]
+    front: tuple[Named, ...] = ()
+    summary: Annotated[Named | None, Key("summary: file"), REQUIRED] = None
+    chapters: Annotated[tuple[Named, ...], REQUIRED] = ()
+    appendices: tuple[Named, ...] = ()
+
+
+_ByChapter = Annotated[Scheme, OneOf((Scheme.CHAPTER, Scheme.CONTINUOUS))]
 
 
 class NumberingSettings(Struct, frozen=True):
     paragraphs: Scheme = Scheme.CHAPTER
-    boxes: Scheme = Scheme.CONTINUOUS
-    figures: Scheme = Scheme.CONTINUOUS
-    tables: Scheme = Scheme.CONTINUOUS
-    footnotes: Scheme = Scheme.CONTINUOUS
+    boxes: _ByChapter = Scheme.CONTINUOUS
+    figures: _ByChapter = Scheme.CONTINUOUS
+    tables: _ByChapter = Scheme.CONTINUOUS
+    footnotes: Annotated[Scheme, OneOf((Scheme.CONTINUOUS,))] = Scheme.CONTINUOUS
+
+
+_Check = Annotated[str, OneOf("check")]
 
 
 class Waiver(Struct, frozen=True):
-    """One finding let through."""
+    """One finding let through; `span` is the place that says at what."""
 
-    check: str
-    at: str
-    reason: str
-    by: str
-    until: datetime.date | None
-    span: Span
+    check: Annotated[_Check, REQUIRED]
+    at: Annotated[str, REQUIRED]
+    reason: Annotated[str, REQUIRED]
+    by: str = ""
+    until: datetime.date | None = None
+    span: Annotated[Span | None, Key("at")] = None
 
 
 class Declared(Struct, frozen=True):
     """What an author declares to be so on purpose: the reason, and the place that says it."""
 
-    reason: str
-    span: Span
+    reason: Annotated[str, REQUIRED]
+    span: ItsPlace
+
+
+class Name(Struct, frozen=True):
+    """A name as it is to be written, and the ways in which it is not."""
+
+    canonical: Annotated[str, REQUIRED]
+    aliases: tuple[str, ...] = ()
 
 
 class ReferenceDocument(Struct, frozen=True):
@@ -88,38 +103,51 @@ class ReferenceDocument(Struct, frozen=True):
 
 _INITIALS = ("isbn", "issn", "doi", "url")
 
+_Identifier = Annotated[str, OneOf(("isbn", "issn", "doi", "product-code", "url", "version"))]
+_LANGUAGE = Pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "is not a language", "write a BCP 47 tag such as `en-GB`")
+_FILE_NAME = Pattern(
+    r"[A-Za-z0-9][A-Za-z0-9._-]*",
+    "cannot be a file's name",
+    "use letters, digits, hyphens and dots, as in `issues-paper`",
+)
+_Part = Annotated[str, OneOf(("summary", "body"))]
+_Severity = Annotated[str, OneOf(("error", "warning", "off"))]
+_LeftOut = Annotated[Declared, OrOnly("a reason", "`{}` is left out without a reason")]
+
 
 class Settings(Struct, frozen=True):
     """report.yaml, validated. `name` is the stem of the outputs' file names."""
 
-    source: SourceFile
-    title: str
-    name: str
-    order: Order
+    source: Annotated[SourceFile, NotAKey.GIVEN]
+    title: Annotated[str, REQUIRED] = ""
     subtitle: str = ""
     short_title: str = ""
+    name: Annotated[str, _FILE_NAME] = ""
     authors: tuple[str, ...] = ()
     publisher: str = ""
     date: Date | None = None
-    language: str = "en-GB"
-    identifiers: Mapping[str, str] = field(default_factory=dict)
-    summary_prefix: str = "E"
-    back_references: bool = False
-    not_summarised: Mapping[str, Declared] = field(default_factory=dict)
+    language: Annotated[str, _LANGUAGE] = "en-GB"
+    identifiers: Mapping[_Identifier, str] = field(default_factory=dict)
+    order: Annotated[Order, Key("")] = Order()
+    summary_prefix: Annotated[str, Key("summary: prefix")] = "E"
+    back_references: Annotated[bool, Key("summary: back-references")] = False
+    not_summarised: Annotated[Mapping[str, _LeftOut], Key("summary: not-summarised")] = field(default_factory=dict)
     numbering: NumberingSettings = NumberingSettings()
-    expand: tuple[str, ...] = ("summary", "body")
-    severities: Mapping[str, str] = field(default_factory=dict)
-    waivers: tuple[Waiver, ...] = ()
-    names: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
-    mark_true: str = "X"
-    mark_false: str = ""
-    quantifiers: Mapping[str, int] = field(default_factory=dict)
-    disclosure_k: int = 2
-    areas_named: bool = True
-    public_names: tuple[str, ...] = ()
-    theme: Theme = field(default_factory=Theme)
-    theme_places: Mapping[str, Span] = field(default_factory=dict)
-    reference_doc: ReferenceDocument | None = None
+    expand: Annotated[tuple[_Part, ...], Key("glossary: expand")] = ("summary", "body")
+    severities: Annotated[Mapping[_Check, _Severity], Key("checks")] = field(default_factory=dict)
+    waivers: tuple[Annotated[Waiver, Called("a waiver")], ...] = ()
+    names: Mapping[str, Annotated[Name, Called("the name `{}`")]] = field(default_factory=dict)
+    mark_true: Annotated[str, Key("marks: true")] = "X"
+    mark_false: Annotated[str, Key("marks: false")] = ""
+    quantifiers: Mapping[str, Annotated[int, Meta(ge=1)]] = field(default_factory=dict)
+    disclosure_k: Annotated[int, Key("disclosure: k"), Meta(ge=1)] = 2
+    areas_named: Annotated[bool, Key("disclosure: areas-named")] = True
+    public_names: Annotated[tuple[str, ...], Key("disclosure: public-names")] = ()
+    reference_doc: Annotated[ReferenceDocument | None, Key("formats: docx: reference-doc"), FILE] = None
+    theme: Annotated[Theme, Key("formats: theme"), Key("formats: pdf: theme"), Called("the theme")] = field(
+        default_factory=Theme
+    )
+    theme_places: Annotated[Mapping[str, Span], NotAKey.GIVEN] = field(default_factory=dict)
 
     @property
     def printed_identifiers(self) -> Mapping[str, str]:

@@ -14,6 +14,13 @@ from lspreport.model.settings import Settings
 from lspreport.model.theory import Theory
 
 
+class SummaryLock(Struct, frozen=True):
+    """summary.lock.yaml: the fingerprint and the words of each conclusion when the summary was agreed with it."""
+
+    agreed: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
 class Sources(Struct, frozen=True):
     """All that was read. `sections` are in reading order and hold shortcodes where content is to be placed.
 

@@ -3,39 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated
 
 from msgspec import Struct, field
 
-from lspreport.source import Span
+from lspreport.model.keys import DISTINCT, REQUIRED, Called, Id, ItsPlace, Key, NotAKey, OneOf, OrOnly, Pattern
+from lspreport.model.settings import Declared
+
+_Marks = tuple[Annotated[str, OneOf("instrument")], ...]
 
 
 class Mechanism(Struct, frozen=True):
     """A driver or a lever: its code ("D17"), its wording, and the instruments that it is marked under."""
 
-    code: str
-    text: str
-    marks: tuple[str, ...]
-    span: Span
+    code: Annotated[str, NotAKey.NAME]
+    text: Annotated[str, REQUIRED]
+    marks: _Marks
+    span: ItsPlace
 
 
 class StreamEntry(Struct, frozen=True):
-    """A driver or lever in one stream; `marks` differ from the mechanism's own only with a `reason`."""
+    """A driver or lever in one stream; `marks` differ from the mechanism's own only with a `reason`.
 
-    code: str
-    marks: tuple[str, ...]
+    `own_marks` are those that the stream's list gives it, None where it gives none.
+    """
+
+    code: Annotated[str, Key("id"), OneOf("code", finding="unknown-code"), REQUIRED]
+    marks: Annotated[tuple[str, ...], NotAKey.GIVEN]
     reason: str
-    span: Span
+    span: ItsPlace
+    own_marks: Annotated[_Marks | None, Key("marks")] = None
+
+
+_Entries = tuple[
+    Annotated[StreamEntry, Called("an entry of a stream"), OrOnly("a code or a code with marks and a reason")], ...
+]
 
 
 class Stream(Struct, frozen=True):
-    id: str
-    title: str
+    id: Annotated[str, NotAKey.NAME]
+    title: Annotated[str, REQUIRED]
     approach: str
-    chapter: str
-    topics: tuple[str, ...]
-    drivers: tuple[StreamEntry, ...]
-    levers: tuple[StreamEntry, ...]
-    span: Span
+    chapter: Annotated[str, OneOf("chapter")]
+    topics: Annotated[tuple[Id, ...], DISTINCT]
+    drivers: _Entries
+    levers: _Entries
+    span: ItsPlace
+
+
+_DriverCode = Annotated[str, Pattern("D[1-9][0-9]{0,3}", "is not the code of a driver", "write a code such as `D17`")]
+_LeverCode = Annotated[str, Pattern("L[1-9][0-9]{0,3}", "is not the code of a lever", "write a code such as `L5`")]
+_Code = Annotated[str, Pattern("[DL][1-9][0-9]{0,3}", "is not a code", "write the code of a driver or lever, as `D17`")]
+_Retired = Annotated[Declared, OrOnly("a reason", "`{}` is retired without a reason")]
 
 
 class Theory(Struct, frozen=True):
@@ -45,12 +64,12 @@ class Theory(Struct, frozen=True):
     `retired` maps a code that is used no more to the reason.
     """
 
-    driver_instruments: Mapping[str, str] = field(default_factory=dict)
-    lever_instruments: Mapping[str, str] = field(default_factory=dict)
-    drivers: Mapping[str, Mechanism] = field(default_factory=dict)
-    levers: Mapping[str, Mechanism] = field(default_factory=dict)
-    streams: Mapping[str, Stream] = field(default_factory=dict)
-    retired: Mapping[str, str] = field(default_factory=dict)
+    driver_instruments: Annotated[Mapping[str, str], Key("instruments: drivers")] = field(default_factory=dict)
+    lever_instruments: Annotated[Mapping[str, str], Key("instruments: levers")] = field(default_factory=dict)
+    drivers: Mapping[_DriverCode, Annotated[Mechanism, Called("the driver `{}`")]] = field(default_factory=dict)
+    levers: Mapping[_LeverCode, Annotated[Mechanism, Called("the lever `{}`")]] = field(default_factory=dict)
+    streams: Mapping[Id, Annotated[Stream, Called("the stream `{}`")]] = field(default_factory=dict)
+    retired: Mapping[_Code, _Retired] = field(default_factory=dict)
 
     @property
     def mechanisms(self) -> Mapping[str, Mechanism]:

@@ -1,4 +1,4 @@
-"""The quick way of reading YAML gives what the thorough one gives, and leaves to it what is amiss."""
+"""libyaml gives what the parser in Python gives, and leaves to it what is amiss."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 
 import pytest
+from ruamel.yaml.error import YAMLError
 
-from lspreport.diagnostic import Diagnostics
-from lspreport.load import plain_yaml, yaml
+from lspreport.diagnostic import Diagnostic, Diagnostics
 from lspreport.load.nodes import List, Map, Node, Scalar
-from lspreport.load.yaml import parse
+from lspreport.load.yaml import compose, parse
 from lspreport.source import SourceFile
 
 FILES = [path for path in Path(__file__).parents[2].glob("**/*.yaml") if "node_modules" not in path.parts]
@@ -22,23 +22,22 @@ TEXTS = (
     "? x\n: y\n",
     "a:\n  - b\n  -   c\n\n# end",
     "a: {b: c,\n  d: e}\n\n\n",
+    "%YAML 1.1\n---\na: yes\n",
+    "a: 1\na: {b: 2, b: 3}\nc: 4\n",
+    "? [a]\n: b\nc: d\n",
+    'a: "\\x07b"\n',
+    "",
 )
 AMISS = (
     "a: [1\n",
     "a: b: c\n",
     "a:\n\tb: 1\n",
     "a: *none\n",
-    "%YAML 1.1\n---\na: yes\n",
-    "a: \u2028b\n",
     "[" * 70 + "]" * 70,
     "a: &x [1, 2]\nb: *x\n",
     "a: &a [*a, *a]\nb: [*a]",
     "a: !!str 1\nb: !other x\n",
-    "a: 1\na: 2\n",
     "a: 1\n---\nb: 2\n",
-    "? [a]\n: b\n",
-    'a: "\\x07"\n',
-    "",
 )
 
 
@@ -47,9 +46,13 @@ def file(text: str) -> SourceFile:
     return SourceFile(PurePosixPath("a.yaml"), text)
 
 
-def read(text: str, quick: bool) -> Node | None:
-    source = file(text)
-    return plain_yaml.read_plain(source) if quick else yaml._thoroughly(source, Diagnostics())
+def read(text: str, pure: bool) -> tuple[Node, tuple[Diagnostic, ...]] | None:
+    """The text's node and what is said of it; None where the parser cannot read it."""
+    diagnostics = Diagnostics()
+    try:
+        return compose(file(text), diagnostics, pure), diagnostics.sorted()
+    except (YAMLError, ValueError):
+        return None
 
 
 def same(one: Node, other: Node) -> bool:
@@ -77,24 +80,42 @@ def place(node: Node) -> tuple[int, int, int, int]:
 
 
 @pytest.mark.parametrize("text", [*TEXTS, *(path.read_text(encoding="utf-8", errors="replace") for path in FILES)])
-def test_both_ways_give_the_same(text: str) -> None:
-    quick = read(text, quick=True)
-    assert quick is None or same(quick, read(text, quick=False) or Map({}, quick.span))
-
-
-def test_files_that_are_in_order_are_read_the_quick_way() -> None:
+def test_both_parsers_give_the_same(text: str) -> None:
     pytest.importorskip("_ruamel_yaml", reason="libyaml is missing")
-    assert all(read(text, quick=True) is not None for text in TEXTS)
+    quick, pure = read(text, pure=False), read(text, pure=True)
+    assert quick is None or (pure is not None and same(quick[0], pure[0]) and quick[1] == pure[1])
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_what_holds_neither_anchors_nor_tags_is_read_by_libyaml(text: str) -> None:
+    pytest.importorskip("_ruamel_yaml", reason="libyaml is missing")
+    assert read(text, pure=False) is not None
 
 
 @pytest.mark.parametrize("text", AMISS)
-def test_what_is_amiss_or_rare_is_left_to_the_thorough_way(text: str) -> None:
-    assert read(text, quick=True) is None
+def test_what_is_amiss_or_rare_is_left_to_the_parser_in_python(text: str) -> None:
+    pytest.importorskip("_ruamel_yaml", reason="libyaml is missing")
+    assert read(text, pure=False) is None
+
+
+def test_what_only_one_parser_takes_for_a_line_end_is_read_as_the_parser_in_python_does() -> None:
+    root = parse(file("a: x\u2028b\nc: x\x85d\n"), Diagnostics())
+    assert root is not None
+    assert {key: value.text for key, (_, value) in root.entries.items() if isinstance(value, Scalar)} == {
+        "a": "x\u2028b",
+        "c": "x d",
+    }
+
+
+def test_without_libyaml_the_other_parser_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lspreport.load.yaml.CParser", None)
+    root = parse(file("a: {b: 1}\n"), Diagnostics())
+    assert root is not None
+    assert list(root.entries) == ["a"]
 
 
 @pytest.mark.parametrize("text", ["[" * 200_000, "- " * 200_000, "{a: " * 200_000])
 def test_deep_nesting_is_told_and_breaks_nothing(text: str) -> None:
     diagnostics = Diagnostics()
-    parse(SourceFile(PurePosixPath("a.yaml"), text), diagnostics)
-    assert diagnostics.failed
-    assert read(text, quick=True) is None
+    assert parse(SourceFile(PurePosixPath("a.yaml"), text), diagnostics) is None
+    assert [one.message for one in diagnostics.sorted()] == ["this is nested too deep"]

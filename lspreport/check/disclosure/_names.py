@@ -33,7 +33,7 @@ def _known(judging: Judging) -> tuple[frozenset[str], frozenset[str]]:
     """The words that are known with a capital, and those that the report writes with a small letter."""
     report, settings = judging.document.report, judging.document.settings
     texts = [settings.title, settings.publisher, settings.subtitle, *settings.authors, *settings.public_names]
-    texts += [name for canonical, aliases in settings.names.values() for name in (canonical, *aliases)]
+    texts += [name for one in settings.names.values() for name in (one.canonical, *one.aliases)]
     texts += [word for short, entry in report.glossary.abbreviations.items() for word in (short, entry.text)]
     texts += [*report.theory.driver_instruments, *report.theory.driver_instruments.values()]
     texts += [*report.theory.lever_instruments, *report.theory.lever_instruments.values()]

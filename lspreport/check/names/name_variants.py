@@ -24,9 +24,8 @@ _BEGINS = re.compile(r"(?:^|[.?!]\s+)[“‘(]*$")
 
 @rule("name-variants", WARNING)
 def find(judging: Judging) -> Iterator[Fault]:
-    names = {
-        key: (canonical, aliases) for key, (canonical, aliases) in judging.document.settings.names.items() if canonical
-    }
+    declared = judging.document.settings.names
+    names = {key: (name.canonical, name.aliases) for key, name in declared.items() if name.canonical}
     if not names:
         return
     forms = {alias: key for key, (canonical, aliases) in names.items() for alias in (canonical, *aliases) if alias}

@@ -96,7 +96,7 @@ class _Words:
         report = judging.document.report
         known = [entry.text for entry in report.glossary.abbreviations.values()]
         known += [entry.plural for entry in report.glossary.abbreviations.values()]
-        known += [name for canonical, aliases in report.settings.names.values() for name in (canonical, *aliases)]
+        known += [name for one in report.settings.names.values() for name in (one.canonical, *one.aliases)]
         known += [area.name for area in report.areas]
         self.names = [name for name in known if re.search(r"[A-Z]", name)]
 

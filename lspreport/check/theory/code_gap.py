@@ -9,7 +9,7 @@ Remedy: put it back, or declare it with the reason: `retired: {D9: merged with D
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from lspreport.check.judging import Judging
 from lspreport.check.registry import WARNING, Fault, fault, rule
@@ -29,7 +29,7 @@ def find(judging: Judging) -> Iterator[Fault]:
 
 
 def _gaps(
-    letter: str, mechanisms: Mapping[str, Mechanism], retired: Mapping[str, str]
+    letter: str, mechanisms: Mapping[str, Mechanism], retired: Iterable[str]
 ) -> Iterator[tuple[list[str], Mechanism]]:
     """Each run of missing codes with the code that comes after it."""
     gone = {int(code[1:]) for code in retired if code.startswith(letter) and code[1:].isdecimal()}

@@ -1,0 +1,47 @@
+"""Opens the files that report.yaml names beside its text: the logo, and the Word file that lends its styles."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from lspreport.diagnostic import Code, Diagnostics
+from lspreport.load.files import read_bytes
+from lspreport.load.nodes import Scalar
+from lspreport.load.pictures import picture_alone
+from lspreport.model.settings import ReferenceDocument
+from lspreport.model.tree import Picture
+from lspreport.tools.files import PICTURE, WORD
+
+
+def logo(
+    named: Scalar, folder: PurePosixPath, project: Path, publisher: str, diagnostics: Diagnostics
+) -> Picture | None:
+    """The picture at `named`, looked up from `folder` of the project; None, with a word, where it is amiss.
+
+    SVG or PNG, which Word and PDF both take.
+    """
+    suffix = PurePosixPath(named.text).suffix.lower()
+    if suffix not in (".svg", ".png"):
+        diagnostics.error(Code.UNKNOWN_VALUE, f"`{named.text}` cannot be a logo", named.span, "use SVG or PNG")
+        return None
+    read = read_bytes(project, folder / named.text, diagnostics, named.span, PICTURE)
+    data = b"" if read is None else picture_alone(read, named.text, named.span, diagnostics)
+    if not data:
+        return None
+    # no figure has this name: theirs are made from their bytes
+    return Picture(f"logo{suffix}", data, f"Logo of {publisher}" if publisher else "Logo")
+
+
+def reference_doc(
+    named: Scalar, folder: PurePosixPath, project: Path, diagnostics: Diagnostics
+) -> ReferenceDocument | None:
+    """The Word file at `named`, looked up from `folder` of the project; None, with a word, where it is amiss.
+
+    What is in it is for the Word writer to judge.
+    """
+    if PurePosixPath(named.text).suffix.lower() != ".docx":
+        message = f"`{named.text}` cannot be a reference document"
+        diagnostics.error(Code.UNKNOWN_VALUE, message, named.span, "save it as a Word document, `.docx`")
+        return None
+    data = read_bytes(project, folder / named.text, diagnostics, named.span, WORD)
+    return ReferenceDocument(named.text, data, named.span) if data is not None else None

@@ -1,0 +1,328 @@
+"""Reads a YAML file by the schema of its type; every surprise is a diagnostic at its place, and reading goes on."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from msgspec import Struct
+
+from lspreport.diagnostic import Code, Diagnostics, nearest
+from lspreport.load.nodes import List, Map, Node, Scalar
+from lspreport.load.schema import Keys, SchemaField, Shape, Sort, fields, keys, shape
+from lspreport.model.finding import Finding
+from lspreport.model.keys import NotAKey, OneOf, Pattern
+from lspreport.model.settings import Date
+from lspreport.source import Span
+
+_T = TypeVar("_T", bound=Struct)
+_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?")
+_NUMBERS = {int: re.compile("[0-9]{1,9}"), float: re.compile(r"[0-9]+(\.[0-9]+)?")}
+Maker = Callable[[Any, str, Span, str], Any]
+
+
+class Reader:
+    """Reads the nodes of a file; what was amiss is left at its default.
+
+    `names` are those that `OneOf` means by a word; where it has none, any name will do. `making` says how a struct is
+    made that takes more than its keys, or what a `FILE` is to be: from the node, what messages call it, its place and
+    its key. `findings` gathers what waits for `check`.
+    """
+
+    def __init__(
+        self,
+        diagnostics: Diagnostics,
+        findings: list[Finding] | None = None,
+        names: Mapping[str, Iterable[str]] | None = None,
+        making: Mapping[type, Maker] | None = None,
+    ) -> None:
+        self.diagnostics = diagnostics
+        self.findings = findings if findings is not None else []
+        self.names = {word: tuple(known) for word, known in (names or {}).items()}
+        self.making = dict(making or {})
+
+    def naming(self, **names: Iterable[str]) -> Reader:
+        """The same reader, with more names."""
+        return Reader(self.diagnostics, self.findings, {**self.names, **names}, self.making)
+
+    def struct(
+        self,
+        kind: type[_T],
+        node: Map,
+        where: str,
+        given: Mapping[str, Any] | None = None,
+        at: Span | None = None,
+        key: str = "",
+    ) -> _T:
+        """`kind` made of the keys of `node`, and of the fields `given`, which are not read.
+
+        `where` is what messages call it; `at` is the place of the `key` under which it stands, the node's own
+        beginning where nothing is said.
+        """
+        at = at or node.span
+        self._known(node, keys(kind), where, at, ())
+        return self._made(kind, node, at, key, dict(given or {}))
+
+    def field(self, kind: type, name: str, node: Map) -> Any:
+        """What stands in `node` for the field `name` of `kind`, its default where nothing does."""
+        return self._field(next(one for one in fields(kind) if one.name == name), node)
+
+    def value(self, kind: Any, node: Node, key: str) -> Any:
+        """`node` as a value of any type, None after a complaint. Messages call it `key`."""
+        return self._read(shape(kind), node, key, node)
+
+    def once(self, name: str, span: Span, found: Mapping[str, Span], where: str) -> bool:
+        """Whether `name` is not yet in `found`; complains if it is."""
+        if name not in found:
+            return True
+        first = f"it stands first on line {found[name].line}"
+        self.diagnostics.error(Code.DUPLICATE_KEY, f"`{name}` stands twice in {where}", span, first)
+        return False
+
+    def _known(self, node: Map, known: Keys, where: str, at: Span, path: tuple[str, ...]) -> None:
+        """Complains of keys that nobody knows, and of required ones that are missing or empty."""
+        for key, (name, value) in node.entries.items():
+            if key not in known.below:
+                message = f"{where} has no key `{key}`"
+                self.diagnostics.error(Code.UNKNOWN_KEY, message, name.span, *nearest(key, known.below))
+                continue
+            inner = known.below[key]
+            if inner is not None and isinstance(value, Map):
+                deeper = (*path, key)
+                self._known(value, inner, f"`{': '.join(deeper)}`", name.span, deeper)
+            elif inner is not None and not _null(value):
+                self._wrong(value, key, "keys with values")
+        for key in known.required:
+            if key not in node.entries:
+                self.diagnostics.error(Code.MISSING_KEY, f"{where} lacks `{key}`", at, f"add `{key}: …`")
+                continue
+            name, value = node.entries[key]
+            if _blank(value) or (isinstance(value, List) and not value.items):
+                message = f"{where} has an empty `{key}`"
+                self.diagnostics.error(Code.MISSING_KEY, message, name.span, f"write `{key}: …`")
+
+    def _made(self, kind: type[_T], node: Map, at: Span, key: str, values: dict[str, Any]) -> _T:
+        """`kind` made of the fields that are in `values` already, and of the others, read from `node`."""
+        for one in fields(kind):
+            if one.name in values:
+                continue
+            if one.shape is not None:
+                values[one.name] = self._field(one, node)
+            elif one.spread is not None:
+                values[one.name] = self._made(one.spread, node, at, key, {})
+            elif one.filled_by is NotAKey.NAME:
+                values[one.name] = key
+            elif one.filled_by is NotAKey.PLACE:
+                values[one.name] = at
+            else:
+                values[one.name] = one.default()
+        return kind(**values)
+
+    def _field(self, one: SchemaField, node: Map) -> Any:
+        found = _find(node, one.paths)
+        if found is None or one.shape is None or (one.usual == "" and _says_nothing(found[1])):
+            return one.default()
+        name, value = found
+        read = self._read(one.shape, value, name.text, name)
+        return read if read is not None else one.default()
+
+    def _read(self, shape: Shape, node: Node, key: str, at: Node) -> Any:
+        """The value of a node that stands under `key`, at the place of `at`: its key, or the item of a list.
+
+        None after a complaint.
+        """
+        match shape.sort:
+            case Sort.CHOICE if isinstance(node, Scalar):
+                return self._choice(shape, node, key)
+            case Sort.TEXT if isinstance(node, Scalar):
+                return node.text.strip()
+            case Sort.MARKDOWN if isinstance(node, Scalar):
+                return _markdown(node)
+            case Sort.ITEMS if isinstance(node, List):
+                return tuple(self._items(shape, node.items, key))
+            case Sort.ITEMS if isinstance(node, Scalar) and shape.item and _takes_scalars(shape.item):
+                return tuple(self._items(shape, (node,), key))
+            case Sort.KEYED if isinstance(node, Map):
+                return dict(self._entries(shape, node, key))
+            case Sort.NESTED if isinstance(node, Map):
+                return self._nested(shape, node, key, at.span)
+            case Sort.NESTED if isinstance(node, Scalar) and shape.or_only:
+                return self._first(shape, node, key, at.span)
+            case Sort.PATTERN if isinstance(node, Scalar):
+                text = node.text.strip()
+                return text if self._matches(shape.rule, text, node.span) else None
+            case Sort.FLAG if isinstance(node, Scalar) and node.tag == "bool":
+                return node.text.lower() == "true"
+            case Sort.NUMBER if isinstance(node, Scalar) and _NUMBERS[shape.kind].fullmatch(node.text):
+                if shape.kind is float or node.tag == "int":
+                    return self._number(shape, node, key)
+            case Sort.DAY | Sort.MONTH:
+                return self._day(node, key, shape.sort is Sort.MONTH)
+            case Sort.PLACED_TEXT if isinstance(node, Scalar):
+                return node.text, node.span
+            case Sort.PLACE:
+                return node.span
+            case Sort.FILE if isinstance(node, Scalar):
+                return self.making[shape.kind](node, key, node.span, key) if node.text else None
+        self._wrong(node, key, shape.wanted)
+        return None
+
+    def _first(self, shape: Shape, node: Scalar, key: str, at: Span) -> Any:
+        """A struct that is written as its first field alone."""
+        first = _first_field(shape.kind)
+        value = self._field(first, Map({first.paths[0][-1]: (node, node)}, at))
+        return self._made(shape.kind, Map({}, at), at, key, {first.name: value}) if value else None
+
+    def _nested(self, shape: Shape, node: Map, key: str, at: Span) -> Any:
+        make = self.making.get(shape.kind)
+        where = shape.called.format(key)
+        made = make(node, where, at, key) if make else self.struct(shape.kind, node, where, None, at, key)
+        return made if not shape.or_only or getattr(made, _first_field(shape.kind).name) else None
+
+    def _items(self, shape: Shape, nodes: Iterable[Node], key: str) -> Iterator[Any]:
+        item, seen = shape.item, dict[str, Span]()
+        assert item is not None
+        for node in nodes:
+            if _null(node) or (item.or_only and _blank(node)):
+                hint = "write it behind the hyphen, or take it out"
+                self.diagnostics.error(Code.WRONG_TYPE, f"an item of `{key}` is empty", node.span, hint)
+            elif not item.or_only and not isinstance(node, Map if item.sort is Sort.NESTED else Scalar):
+                several = "keys with values" if item.sort is Sort.NESTED else "single values"
+                self._wrong(node, key, f"a list of {several}")
+            elif (value := self._read(item, node, key, node)) is not None:
+                if not shape.distinct:
+                    yield value
+                elif self.once(value, node.span, seen, f"`{key}`"):
+                    seen[value] = node.span
+                    yield value
+
+    def _entries(self, shape: Shape, node: Map, key: str) -> Iterator[tuple[str, Any]]:
+        item = shape.item
+        assert item is not None
+        for name, (at, value) in node.entries.items():
+            if isinstance(shape.rule, Pattern) and not self._matches(shape.rule, name, at.span):
+                continue
+            if isinstance(shape.rule, OneOf) and name not in (known := self._names(shape.rule) or (name,)):
+                message = f"`{key}` has no key `{name}`"
+                self.diagnostics.error(Code.UNKNOWN_KEY, message, at.span, *nearest(name, known))
+            elif _blank(value) and item.sort is Sort.TEXT:
+                yield name, ""
+            elif _blank(value) and item.sort is Sort.NESTED and not item.or_only:
+                hint = "say what it is, indented on the lines below"
+                self.diagnostics.error(Code.WRONG_TYPE, f"{item.called.format(name)} is empty", at.span, hint)
+            elif _blank(value):
+                message = (item.or_only.empty if item.or_only else "`{}` is empty").format(name)
+                self.diagnostics.error(Code.MISSING_KEY, message, at.span, f"write `{name}: …`")
+            elif (read := self._read(item, value, name, at)) is not None:
+                yield name, read
+
+    def _names(self, one_of: OneOf) -> tuple[str, ...] | None:
+        return self.names.get(one_of.names) if isinstance(one_of.names, str) else one_of.names
+
+    def _choice(self, shape: Shape, node: Scalar, key: str) -> Any:
+        names = self._names(shape.rule)
+        if names is None or node.text in names:
+            return shape.kind(node.text)
+        if shape.rule.finding:
+            self.findings.append(Finding(shape.rule.finding, node.text, node.span, names))
+        else:
+            hints = nearest(node.text, names) if names else ("there is none yet: define it first",)
+            if names and len(names) <= 12 and hints[0].startswith("did"):
+                hints = (*hints, "known: " + ", ".join(f"`{name}`" for name in names))
+            self.diagnostics.error(Code.UNKNOWN_VALUE, f"`{node.text}` is not a value of `{key}`", node.span, *hints)
+        return None
+
+    def _matches(self, pattern: Pattern, text: str, span: Span) -> bool:
+        if re.fullmatch(pattern.regex, text):
+            return True
+        self.diagnostics.error(Code.UNKNOWN_VALUE, f"`{text}` {pattern.wrong}", span, pattern.remedy)
+        return False
+
+    def _number(self, shape: Shape, node: Scalar, key: str) -> int | float | None:
+        number: int | float = shape.kind(node.text)
+        least, most = shape.rule.ge, shape.rule.le
+        if (least is None or number >= least) and (most is None or number <= most):
+            return number
+        bounds = f"{least} or more" if most is None else f"between {least} and {most}, not {node.text}"
+        self.diagnostics.error(Code.UNKNOWN_VALUE, f"`{key}` must be {bounds}", node.span)
+        return None
+
+    def _day(self, node: Node, key: str, may_be_month: bool) -> Date | datetime.date | None:
+        """`2008-12` or `2008-12-31`."""
+        text = node.text if isinstance(node, Scalar) else ""
+        match = _DATE.fullmatch(text)
+        if match is not None and (may_be_month or match[3] is not None):
+            year, month, day = int(match[1]), int(match[2]), int(match[3]) if match[3] else None
+            try:
+                first = datetime.date(year, month, day or 1)
+            except ValueError:
+                pass
+            else:
+                return Date(year, month, day) if may_be_month else first
+        wanted = "write a month as 2008-12 or a day as 2008-12-31" if may_be_month else "write a day as 2008-12-31"
+        self.diagnostics.error(Code.BAD_DATE, f"`{text or key}` is not a date", node.span, wanted)
+        return None
+
+    def _wrong(self, node: Node, key: str, wanted: str) -> None:
+        """Complains of a value that is none of the kind `wanted`."""
+        found = {Scalar: "a single value", List: "a list", Map: "keys with values"}[type(node)]
+        if isinstance(node, Scalar):
+            found = f"`{node.text[:40]}`"
+        message = f"`{key}` must be {wanted}, not {found}"
+        self.diagnostics.error(Code.WRONG_TYPE, message, node.span, *_remedy(node, wanted))
+
+
+def _find(node: Map, paths: tuple[tuple[str, ...], ...]) -> tuple[Scalar, Node] | None:
+    """The key and the value at the first of `paths` where something stands."""
+    for path in paths:
+        found = node.entries.get(path[0])
+        for key in path[1:]:
+            found = found[1].entries.get(key) if found is not None and isinstance(found[1], Map) else None
+        if found is not None and not _null(found[1]):
+            return found
+    return None
+
+
+def _takes_scalars(item: Shape) -> bool:
+    """Whether one value alone is a list of one."""
+    return item.sort is not Sort.NESTED or item.or_only is not None
+
+
+def _first_field(kind: type) -> SchemaField:
+    return next(one for one in fields(kind) if one.shape is not None)
+
+
+def _null(node: Node) -> bool:
+    """Whether nothing stands there at all (`key:`)."""
+    return isinstance(node, Scalar) and node.tag == "null"
+
+
+def _says_nothing(node: Node) -> bool:
+    """Whether the author wrote an empty text (`key: ""`)."""
+    return isinstance(node, Scalar) and not node.text
+
+
+def _blank(node: Node) -> bool:
+    return isinstance(node, Scalar) and (node.tag == "null" or not node.text.strip())
+
+
+def _markdown(value: Scalar) -> str:
+    """The Markdown of a value. Below `>` or `|` it is taken as it stands: YAML's folding would join its paragraphs."""
+    if not value.source.text.startswith((">", "|"), value.start):
+        return value.text
+    _, *lines = value.source.text[value.start : value.end].rstrip().split("\n")
+    margin = min((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), default=0)
+    return "\n".join(line[margin:] for line in lines)
+
+
+def _remedy(node: Node, wanted: str) -> tuple[str, ...]:
+    """How to write what is wanted, where a look at what stands there tells it."""
+    if wanted == "text" and isinstance(node, Map | List):
+        return ("put the text in quotes: `{`, `[`, a leading hyphen and `: ` have a meaning of their own",)
+    if wanted == "keys with values":
+        return ("write `key: value`, one a line, indented below it",)
+    if wanted.startswith("a list"):
+        return ("write a hyphen before each item, one a line, or `[one, two]`",)
+    return ()

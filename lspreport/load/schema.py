@@ -1,0 +1,179 @@
+"""What a type of the model says of a YAML file: its keys, where they stand, and the shape of each value.
+
+A type says it by its fields and by what stands beside them (`model/keys.py`); `load/reader.py` reads a file by it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from msgspec import NODEFAULT, Meta, Struct, field
+from msgspec.structs import fields as fields_of
+
+from lspreport.model.keys import DISTINCT, FILE, MARKDOWN, REQUIRED, Called, Key, Named, NotAKey, OneOf, OrOnly, Pattern
+from lspreport.model.settings import Date
+from lspreport.source import Span
+
+
+class Sort(Enum):
+    """What is written for a value; MONTH may be a day too, PLACED_TEXT keeps its place, PLACE is the place alone."""
+
+    TEXT, MARKDOWN, PATTERN, CHOICE, FLAG, NUMBER, DAY, MONTH = range(8)
+    PLACED_TEXT, PLACE, FILE, ITEMS, KEYED, NESTED = range(8, 14)
+
+
+class Shape(Struct, frozen=True):
+    """How a value is written: its sort, and what an author is told to write in the place of something else.
+
+    `kind` is the type that is made of it; `rule` is what a choice, a pattern, a number or the keys of a mapping must
+    keep to; `item` is the shape of what stands in a list or a mapping.
+    """
+
+    sort: Sort
+    wanted: str
+    kind: Any = None
+    rule: Any = None
+    item: Shape | None = None
+    distinct: bool = False
+    called: str = ""
+    or_only: OrOnly | None = None
+
+
+class SchemaField(Struct, frozen=True):
+    """A field of a type: the paths of keys that may fill it and the shape of its value, or what else fills it.
+
+    `spread` is the type of a field whose own fields stand in the same mapping.
+    """
+
+    name: str
+    paths: tuple[tuple[str, ...], ...] = ()
+    shape: Shape | None = None
+    filled_by: NotAKey | None = None
+    spread: Any = None
+    required: bool = False
+    usual: Any = None
+    make_usual: Any = None
+
+    def default(self) -> Any:
+        """What the field holds where the file says nothing of it."""
+        return self.usual if self.make_usual is None else self.make_usual()
+
+
+class Keys(Struct, frozen=True):
+    """The keys that a mapping may have, each with those below it where these are fixed; `required` must be there."""
+
+    below: dict[str, Keys | None] = field(default_factory=dict)
+    required: list[str] = field(default_factory=list)
+
+
+@cache
+def fields(kind: Any) -> tuple[SchemaField, ...]:
+    """The fields of a type, in their order."""
+    found: list[SchemaField] = []
+    for one in fields_of(kind):
+        base, rules = _apart(one.type)
+        usual = one.default if one.default is not NODEFAULT else "" if base is str else () if _listed(base) else None
+        make = one.default_factory if one.default_factory is not NODEFAULT else None
+        keys = [rule.path for rule in rules if isinstance(rule, Key)] or [one.name.replace("_", "-")]
+        filled_by = next((rule for rule in rules if isinstance(rule, NotAKey)), None)
+        if filled_by is not None:
+            found.append(SchemaField(one.name, filled_by=filled_by, usual=usual, make_usual=make))
+        elif keys == [""]:
+            found.append(SchemaField(one.name, spread=base))
+        else:
+            paths = tuple(tuple(key.split(": ")) for key in keys)
+            found.append(SchemaField(one.name, paths, shape(one.type), None, None, REQUIRED in rules, usual, make))
+    return tuple(found)
+
+
+@cache
+def keys(kind: Any) -> Keys:
+    """The keys of a type."""
+    top = Keys()
+    _gather(kind, top)
+    return top
+
+
+def key_names(kind: Any, *path: str) -> tuple[str, ...]:
+    """The keys of a type, or of what stands in it under `path`, in the order in which they are written."""
+    found: Keys | None = keys(kind)
+    for key in path:
+        found = found.below[key] if found is not None else None
+    return tuple(found.below) if found is not None else ()
+
+
+def _gather(kind: type, top: Keys) -> None:
+    for one in fields(kind):
+        if one.spread is not None:
+            _gather(one.spread, top)
+        for path in one.paths:
+            inner = top
+            for key in path[:-1]:
+                below = inner.below.get(key) or Keys()
+                inner.below[key] = inner = below
+            inner.below.setdefault(path[-1], None)
+            if one.required:
+                inner.required.append(path[-1])
+
+
+@cache
+def shape(kind: Any) -> Shape:
+    """How a value of a type is written."""
+    base, rules = _apart(kind)
+    by_kind = {type(rule): rule for rule in rules}
+    if FILE in rules:
+        return Shape(Sort.FILE, "the name of a file", base)
+    if MARKDOWN in rules:
+        return Shape(Sort.MARKDOWN, "text")
+    if OneOf in by_kind:
+        return Shape(Sort.CHOICE, "one word", base, by_kind[OneOf])
+    if Pattern in by_kind:
+        return Shape(Sort.PATTERN, "text", rule=by_kind[Pattern])
+    if base in _PLAIN:
+        return _PLAIN[base]
+    if base in (int, float):
+        return Shape(Sort.NUMBER, "a whole number" if base is int else "a number", base, by_kind.get(Meta, Meta()))
+    if _listed(base):
+        return Shape(Sort.ITEMS, "a list", item=shape(get_args(base)[0]), distinct=DISTINCT in rules)
+    if get_origin(base) is Mapping:
+        key, value = get_args(base)
+        rule = next((rule for rule in _apart(key)[1] if isinstance(rule, OneOf | Pattern)), None)
+        return Shape(Sort.KEYED, _KEYS, rule=rule, item=shape(value))
+    if issubclass(base, Enum):
+        return Shape(Sort.CHOICE, "one word", base, OneOf(tuple(base)))
+    or_only = by_kind.get(OrOnly)
+    called = by_kind.get(Called, Called("`{}`")).words
+    return Shape(Sort.NESTED, or_only.wanted if or_only else _KEYS, base, called=called, or_only=or_only)
+
+
+_KEYS = "keys with values"
+_PLAIN = {
+    str: Shape(Sort.TEXT, "text"),
+    bool: Shape(Sort.FLAG, "true or false"),
+    Date: Shape(Sort.MONTH, "a month"),
+    datetime.date: Shape(Sort.DAY, "a day"),
+    Named: Shape(Sort.PLACED_TEXT, "a single value"),
+    Span: Shape(Sort.PLACE, "a value"),
+}
+
+
+def _apart(kind: Any) -> tuple[Any, tuple[Any, ...]]:
+    """A type without what stands beside it and without "or None", and what stands beside it."""
+    rules: tuple[Any, ...] = ()
+    while True:
+        if get_origin(kind) is Annotated:
+            kind, *more = get_args(kind)
+            rules += tuple(more)
+        elif get_origin(kind) in (Union, UnionType):
+            (kind,) = (one for one in get_args(kind) if one is not NoneType)
+        else:
+            return kind, rules
+
+
+def _listed(kind: Any) -> bool:
+    return get_origin(kind) is tuple and kind != Named
