@@ -1,4 +1,4 @@
-"""Where a thing stands in a file that the author wrote."""
+"""Where a thing stands in a file that the author wrote, and why a file cannot be read or written."""
 
 from __future__ import annotations
 
@@ -60,3 +60,8 @@ class Span(Struct, frozen=True):
 
     def __str__(self) -> str:
         return f"{self.source.path}:{self.line}"
+
+
+def reason(problem: OSError) -> str:
+    """Why the system refuses, as it is told within a sentence: "permission denied"."""
+    return (problem.strerror or str(problem)).lower()

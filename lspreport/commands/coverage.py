@@ -7,7 +7,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lspreport.commands.trail import PICTURES, Seen, drawn, look, refuse_others, write
+from lspreport.commands.files import put_files
+from lspreport.commands.trail import PICTURES, Seen, drawn, look, refuse_others
 from lspreport.model.report import Document
 from lspreport.pipeline import Output
 from lspreport.trail.coverage import Coverage
@@ -30,7 +31,7 @@ def coverage(*, project: Path | None = None, figures: Sequence[Path] = ()) -> Se
 
     def view(document: Document) -> Surveyed:
         grid = of_codes(document.report)
-        written = write(drawn(grid, document, tuple(figures)))
+        written = put_files(drawn(grid, document, tuple(figures)))
         return Surveyed(covered(trail(document)), written, grid.alt if figures else "")
 
     return look(project, view)

@@ -1,13 +1,23 @@
-"""Puts a single file in its place: whole or not at all, and never over another unless told to."""
+"""Puts files in their places: whole or not at all, and never over another unless told to."""
 
 from __future__ import annotations
 
-import os
-import shutil
-from contextlib import suppress
+from collections.abc import Mapping
 from pathlib import Path
 
+from lspreport.emit.artefact import Artefact
+from lspreport.emit.disk import Unwritable, put
 from lspreport.pipeline import Misuse, Output, shown
+from lspreport.source import reason
+
+
+def put_files(files: Mapping[Path, bytes]) -> tuple[Output, ...]:
+    """Puts `files` where they belong: all of them, or none."""
+    try:
+        put({path: Artefact(data) for path, data in files.items()})
+    except Unwritable as problem:
+        raise Misuse(f"cannot write `{shown(problem.path)}`: {problem.reason}", problem.hint) from problem
+    return tuple(Output(path, len(data)) for path, data in files.items())
 
 
 def put_file(path: Path, data: bytes, *, force: bool, expected: bytes | None = None) -> Output:
@@ -16,23 +26,13 @@ def put_file(path: Path, data: bytes, *, force: bool, expected: bytes | None = N
     A file that is there is kept without `force`, unless it still holds what `expected` says that was read of it.
     """
     target = path.resolve()
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        there = target.read_bytes() if target.exists() else None
-        if there is not None and expected is not None and there != expected:
-            raise Misuse(f"`{shown(path)}` has changed while it was worked on, and was left alone", "try again")
-        if there is not None and expected is None and not force:
-            raise Misuse(f"`{shown(path)}` is there already", "choose another name, or replace it with `--force`")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(data)
-        if there is not None:
-            shutil.copymode(target, part)
-        part.replace(target)
+        there = target.read_bytes() if target.is_file() else None
     except OSError as problem:
-        reason = (problem.strerror or str(problem)).lower()
-        hint = "close the file if another program has it open"
-        raise Misuse(f"cannot write `{shown(path)}`: {reason}", hint) from problem
-    finally:
-        with suppress(OSError):
-            part.unlink()
+        raise Misuse(f"cannot write `{shown(path)}`: {reason(problem)}") from problem
+    if there is not None and expected is not None and there != expected:
+        raise Misuse(f"`{shown(path)}` has changed while it was worked on, and was left alone", "try again")
+    if there is not None and expected is None and not force:
+        raise Misuse(f"`{shown(path)}` is there already", "choose another name, or replace it with `--force`")
+    put_files({target: data})
     return Output(path, len(data))

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
 
+from lspreport.commands.files import put_files
 from lspreport.diagnostic import Diagnostic
 from lspreport.pipeline import Misuse, shown
-from lspreport.source import SourceFile, Span
+from lspreport.source import SourceFile, Span, reason
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
@@ -27,7 +25,8 @@ class Mended(Struct, frozen=True):
 def mend(project: Path, found: Sequence[Diagnostic]) -> tuple[Mended, ...]:
     """Applies the edits of `found`: those of one finding all or none. An edit that overlaps an earlier one waits.
 
-    Byte order mark and line ends stay as they are, and so does a file that has changed since it was read.
+    All files are mended or none. Byte order mark and line ends stay as they are, and so does a file that has changed
+    since it was read.
     """
     chosen: dict[SourceFile, list[tuple[int, int, str]]] = {}
     counts: dict[SourceFile, int] = {}
@@ -39,9 +38,9 @@ def mend(project: Path, found: Sequence[Diagnostic]) -> tuple[Mended, ...]:
         (file,) = files
         chosen.setdefault(file, []).extend(places)
         counts[file] = counts.get(file, 0) + 1
-    return tuple(
-        Mended(project / file.path, counts[file]) for file, places in chosen.items() if _rewrite(project, file, places)
-    )
+    mended = {file: data for file, places in chosen.items() if (data := _mended(project, file, places)) is not None}
+    put_files({(project / file.path).resolve(): data for file, data in mended.items()})  # a link stays a link
+    return tuple(Mended(project / file.path, counts[file]) for file in mended)
 
 
 def _offsets(span: Span) -> tuple[int, int]:
@@ -54,21 +53,21 @@ def _overlaps(place: tuple[int, int, str], others: Sequence[tuple[int, int, str]
     return any(place[0] < end and start < place[1] for start, end, _ in others)
 
 
-def _rewrite(project: Path, file: SourceFile, places: Sequence[tuple[int, int, str]]) -> bool:
-    """Writes the file with the edits in it; false when it is no longer what was read."""
-    path = (project / file.path).resolve()  # a link stays a link
+def _mended(project: Path, file: SourceFile, places: Sequence[tuple[int, int, str]]) -> bytes | None:
+    """The file with the edits in it; None when it is no longer what was read."""
+    path = project / file.path
     try:
         raw = path.read_bytes().decode("utf-8")
         offsets = _raw_offsets(raw)
         if "".join(raw[at] for at in offsets[:-1]).replace("\r", "\n") != file.text:
-            return False
+            return None
         for start, end, text in sorted(places, reverse=True):
             raw = raw[: offsets[start]] + text + raw[offsets[end] :]
-        _replace(path, raw.encode("utf-8"))
-    except (OSError, UnicodeDecodeError) as problem:
-        reason = problem.strerror if isinstance(problem, OSError) else None
-        raise Misuse(f"cannot write `{shown(path)}`: {(reason or str(problem)).lower()}") from problem
-    return True
+    except UnicodeDecodeError:
+        return None
+    except OSError as problem:
+        raise Misuse(f"cannot write `{shown(path)}`: {reason(problem)}") from problem
+    return raw.encode("utf-8")
 
 
 def _raw_offsets(raw: str) -> list[int]:
@@ -76,14 +75,3 @@ def _raw_offsets(raw: str) -> list[int]:
     first = 1 if raw.startswith(BOM) else 0
     kept = [at for at in range(first, len(raw)) if not (raw[at] == "\n" and at > first and raw[at - 1] == "\r")]
     return [*kept, len(raw)]
-
-
-def _replace(path: Path, data: bytes) -> None:
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(data)
-        shutil.copymode(path, part)
-        part.replace(path)
-    finally:
-        with suppress(OSError):
-            part.unlink()

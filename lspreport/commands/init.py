@@ -7,6 +7,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 
+from lspreport.commands.files import put_files
+from lspreport.emit.disk import recover
 from lspreport.pipeline import Misuse
 
 
@@ -16,19 +18,14 @@ def init(folder: Path) -> tuple[PurePosixPath, ...]:
     A folder that has other files is welcome; one that already has sections/ or areas/ is refused, since what
     stands there would become part of the report.
     """
+    recover(folder)
     starter = dict(_files(files("lspreport") / "starter", PurePosixPath()))
     for top in sorted({path.parts[0] for path in starter}):
         if (folder / top).exists() or (folder / top).is_symlink():
             raise Misuse(
                 f"`{folder}` already has `{top}`, and nothing is overwritten", "choose a folder of another name"
             )
-    try:
-        for path, data in starter.items():
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-    except OSError as problem:
-        raise Misuse(f"cannot write `{problem.filename}`: {(problem.strerror or str(problem)).lower()}") from problem
+    put_files({folder / path: data for path, data in starter.items()})
     return tuple(starter)
 
 

@@ -28,7 +28,7 @@ from lspreport.load.write import Merged, Unmergeable, area_yaml, merged, theory_
 from lspreport.load.yaml import parse
 from lspreport.model.handed import HandedArea
 from lspreport.pipeline import Misuse, Output, shown
-from lspreport.source import SourceFile
+from lspreport.source import SourceFile, reason
 
 CODEBOOK, PROJECT = ".qdc", ".qdpx"
 _YAML = (".yaml", ".yml")
@@ -203,7 +203,7 @@ class _Desk:
         try:
             return self.file.read_bytes()
         except OSError as problem:
-            raise Refused(f"the file cannot be read: {(problem.strerror or str(problem)).lower()}") from problem
+            raise Refused(f"the file cannot be read: {reason(problem)}") from problem
 
 
 def _told(done: Merged) -> Sequence[str]:

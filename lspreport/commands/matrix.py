@@ -7,7 +7,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lspreport.commands.trail import PICTURES, Seen, drawn, look, refuse_others, write
+from lspreport.commands.files import put_files
+from lspreport.commands.trail import PICTURES, Seen, drawn, look, refuse_others
 from lspreport.emit.moment import moment
 from lspreport.model.report import Document
 from lspreport.pipeline import Output
@@ -45,7 +46,7 @@ def matrix(
         found = made(document.report, rows, columns)
         grid = of_matrix(found)
         tables = {path: _sheet(found, cells, document, path.suffix.lower()) for path in outputs}
-        written = write(tables | drawn(grid, document, tuple(figures)))
+        written = put_files(tables | drawn(grid, document, tuple(figures)))
         return Charted(found, written, grid.alt if figures else "")
 
     return look(project, view)

@@ -9,8 +9,9 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lspreport.commands.files import put_files
 from lspreport.commands.project import find_project
-from lspreport.commands.trail import Seen, look, write
+from lspreport.commands.trail import Seen, look
 from lspreport.diagnostic import nearest
 from lspreport.model.report import Document
 from lspreport.pipeline import Misuse
@@ -72,7 +73,7 @@ def record(paragraphs: Sequence[str], *, project: Path | None = None) -> Seen[Re
             raise Misuse("no paragraph of the summary condenses a conclusion", hint)
         agreed = agree(index, chosen)
         path = folder / "sections" / LOCK
-        write({path: agreed.text.encode()})
+        put_files({path.resolve(): agreed.text.encode()})  # a link stays a link
         return Recorded(agreed, path)
 
     return look(folder, view)

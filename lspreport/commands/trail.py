@@ -1,4 +1,4 @@
-"""What the commands of the trail have in common: the report read for a view of it, and views put into files."""
+"""What the commands of the trail have in common: the report read for a view of it, and its drawings."""
 
 from __future__ import annotations
 
@@ -11,10 +11,8 @@ from msgspec import Struct
 
 from lspreport.commands.project import find_project
 from lspreport.diagnostic import Diagnostic, Diagnostics
-from lspreport.emit.artefact import Artefact
-from lspreport.emit.disk import Unwritable, put
 from lspreport.model.report import Document
-from lspreport.pipeline import UNWATCHED, Misuse, Output, Watch, compile_report, shown
+from lspreport.pipeline import UNWATCHED, Misuse, Watch, compile_report
 from lspreport.trail import NOTICE
 from lspreport.trail.heatmap import Grid, to_png, to_svg
 
@@ -60,13 +58,3 @@ def refuse_others(paths: tuple[Path, ...], suffixes: tuple[str, ...], option: st
         if path.suffix.lower() not in suffixes:
             known = ", ".join(suffixes[:-1]) + " or " + suffixes[-1]
             raise Misuse(f"`{option}` cannot write `{path.name}`", f"end the file's name in {known}")
-
-
-def write(files: Mapping[Path, bytes]) -> tuple[Output, ...]:
-    """Puts the files where they belong: all of them, or none."""
-    try:
-        if files:
-            put({path: Artefact(data) for path, data in files.items()})
-    except Unwritable as problem:
-        raise Misuse(f"cannot write `{shown(problem.path)}`: {problem.reason}") from problem
-    return tuple(Output(path, len(data)) for path, data in files.items())

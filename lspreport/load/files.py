@@ -7,7 +7,7 @@ import re
 from pathlib import Path, PurePosixPath
 
 from lspreport.diagnostic import Code, Diagnostics, nearest
-from lspreport.source import SourceFile, Span
+from lspreport.source import SourceFile, Span, reason
 from lspreport.tools.memory import FORGETFUL, Memory
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
@@ -84,8 +84,7 @@ def read_bytes(
     except FileNotFoundError:
         diagnostics.error(Code.NO_FILE, f"`{path}` does not exist", named_at, *_neighbours(full))
     except OSError as problem:
-        reason = (problem.strerror or str(problem)).lower()
-        diagnostics.error(Code.UNREADABLE, f"`{path}` cannot be read: {reason}", named_at)
+        diagnostics.error(Code.UNREADABLE, f"`{path}` cannot be read: {reason(problem)}", named_at)
     return None
 
 

@@ -17,6 +17,7 @@ from lspreport.model.edition import PUBLIC, Edition
 from lspreport.pipeline.compiling import for_edition, judge, resolved, select, uncollected
 from lspreport.pipeline.misuse import Misuse, shown
 from lspreport.pipeline.watch import UNWATCHED, Watch, stage
+from lspreport.source import reason
 
 if TYPE_CHECKING:
     from lspreport.model.report import Document
@@ -106,7 +107,7 @@ def _reference(word: Word) -> ReferenceDocument | None:
     except FileNotFoundError:
         raise Misuse(f"there is no file `{name}`", "`lspreport reference -o FILE` writes one to start from") from None
     except OSError as problem:
-        raise Misuse(f"cannot read `{name}`: {(problem.strerror or str(problem)).lower()}") from problem
+        raise Misuse(f"cannot read `{name}`: {reason(problem)}") from problem
 
 
 def write(
@@ -146,7 +147,7 @@ def write(
         data, name = numbers_json(document), f"{numbers.stem}{document.edition.suffix}{numbers.suffix}"
         files[folder / name] = Artefact(data)
         diagnostics.extend(leaks(document, name, opened(data)))
-    return () if diagnostics.failed else _put(files)
+    return () if diagnostics.failed else _put(files, record=folder)
 
 
 def write_reference(
@@ -160,14 +161,16 @@ def write_reference(
     return () if diagnostics.failed else _put({output: Artefact(reference_document(settings))}, "--output")
 
 
-def _put(files: Mapping[Path, Artefact], option: str = "--output-dir") -> tuple[Output, ...]:
-    """Puts the files in their places; `option` is the one that chooses others."""
+def _put(
+    files: Mapping[Path, Artefact], option: str = "--output-dir", record: Path | None = None
+) -> tuple[Output, ...]:
+    """Puts the files in their places; `option` is the one that chooses others, `record` the folder that lists them."""
     from lspreport.emit.disk import Unwritable, put
 
     try:
-        put(files)
+        put(files, record=record)
     except Unwritable as problem:
-        hint = problem.hint.replace("--output-dir", option)
+        hint = f"{problem.hint}, or choose another folder with `{option}`"
         raise Misuse(f"cannot write `{shown(problem.path)}`: {problem.reason}", hint) from problem
     return tuple(Output(path, artefact.size, artefact.pages) for path, artefact in files.items())
 

@@ -9,6 +9,8 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
+from lspreport.source import reason
+
 _AT_LINE = {
     "+{line} {file}": ("emacs", "emacsclient", "gedit", "gnome-text-editor", "gvim", "kate", "mate", "bbedit", "geany"),
     "-g {file}:{line}": ("code", "code-insiders", "codium", "cursor", "windsurf"),
@@ -55,8 +57,7 @@ def open_at(editor: str, file: Path, line: int) -> None:
     try:
         _start(words)
     except OSError as problem:
-        reason = (problem.strerror or str(problem)).lower()
-        raise NoEditor(f"`{words[0]}` cannot be started: {reason}") from problem
+        raise NoEditor(f"`{words[0]}` cannot be started: {reason(problem)}") from problem
 
 
 def _start(words: Sequence[str]) -> None:

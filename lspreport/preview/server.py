@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from lspreport.pipeline import Misuse
 from lspreport.preview.guard import Guard, hosts, new_token
+from lspreport.source import reason
 
 if TYPE_CHECKING:
     import uvicorn
@@ -131,9 +132,8 @@ def _listen(host: str, port: int) -> socket.socket:
         )[0]
         return socket.create_server((address[0], port), family=family, backlog=128)
     except OSError as problem:
-        reason = (problem.strerror or str(problem)).lower()
         hint = "choose another with `--port`, or leave it out for any that is free" if port else "is the name right?"
-        raise Misuse(f"cannot listen on {host} port {port}: {reason}", hint) from problem
+        raise Misuse(f"cannot listen on {host} port {port}: {reason(problem)}", hint) from problem
 
 
 def _is_loopback(listening: socket.socket) -> bool:
