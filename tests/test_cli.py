@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import re
 import subprocess
 import sys
@@ -281,6 +282,27 @@ def test_an_interruption_ends_with_130(run: Run, paper: Path, monkeypatch: pytes
     code, _, err = run("build")
     assert code == 130
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_with_its_number(
+    run: Run, paper: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+) -> None:
+    """All that is to be cleared up is cleared up first, as when Ctrl-C is pressed."""
+    cleared: list[str] = []
+
+    def working(*_: object, **__: object) -> None:
+        try:
+            signal.raise_signal(number)
+        finally:
+            cleared.append("temporary files")
+
+    before = signal.getsignal(number)
+    monkeypatch.setattr("lspreport.commands.build.build_report", working)
+    code, _, err = run("build")
+    assert (code, cleared) == (128 + number, ["temporary files"])
+    assert "Traceback" not in err
+    assert signal.getsignal(number) == before
 
 
 def test_init_then_build(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,8 +35,8 @@ def put(outputs: Mapping[Path, Artefact], *, record: Path | None = None) -> None
     """Writes `outputs`, each a file or a folder of files: all of them, or none.
 
     A file takes the place of what is there; its mode stays. A folder keeps what somebody else has put into it, and
-    loses what an earlier build wrote and this one does not, which the manifest in the folder `record` tells; there the
-    outputs are listed, too. Waits for another run that writes there. Raises Unwritable, with nothing written.
+    loses what an earlier build wrote and this one does not, which the manifest in the folder `record` tells; there its
+    files are listed, too. Waits for another run that writes there. Raises Unwritable, with nothing written.
     """
     if not outputs:
         return
@@ -86,7 +86,7 @@ def _write(folder: Path, outputs: Mapping[Path, Artefact], record: Path | None) 
         _refuse(path, artefact)
     files = {path.relative_to(folder).as_posix(): data for path, data in _placed(outputs, record).items()}
     change = Change({path: sha256(data).hexdigest() for path, data in files.items()})
-    if record is not None:
+    if record is not None and _listed(outputs):
         files, change = _recorded(folder, outputs, record, files, change)
 
     def fill(path: str, place: Path) -> None:
@@ -112,8 +112,8 @@ def _recorded(
     home = Path(os.path.realpath(record))
     under = "" if home == folder else f"{home.relative_to(folder).as_posix()}/"
     manifest = f"{under}{MANIFEST}"
-    puts = {path.removeprefix(under): made for path, made in change.puts.items() if path != manifest}
-    folders = tuple(_place(path).relative_to(home).as_posix() for path, one in outputs.items() if one.files)
+    puts = {path.removeprefix(under): made for path, made in change.puts.items()}
+    folders = tuple(_place(path).relative_to(home).as_posix() for path in _listed(outputs))
     listed, drops = renewed(home, puts, folders)
     files = {**files, manifest: text(listed)}
     made = {**change.puts, manifest: sha256(files[manifest]).hexdigest()}
@@ -128,11 +128,16 @@ def _placed(outputs: Mapping[Path, Artefact], record: Path | None) -> dict[Path,
         files |= (
             {place / name: data for name, data in artefact.files.items()} if artefact.files else {place: artefact.data}
         )
-    return files | ({Path(os.path.realpath(record)) / MANIFEST: b""} if record is not None else {})
+    return files | ({Path(os.path.realpath(record)) / MANIFEST: b""} if record is not None and _listed(outputs) else {})
+
+
+def _listed(outputs: Mapping[Path, Artefact]) -> list[Path]:
+    """The outputs that are folders: a file has its place for itself, and needs no manifest."""
+    return [path for path, artefact in outputs.items() if artefact.files]
 
 
 def _place(path: Path) -> Path:
-    """Where `path` lies; a link in the last place is replaced, and so is no matter."""
+    """Where `path` lies. A link in the last place is replaced, and not followed."""
     return Path(os.path.realpath(path.parent), path.name)
 
 

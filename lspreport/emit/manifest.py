@@ -1,7 +1,7 @@
-"""The list of what builds have written into a folder: `.lspreport-manifest`, in the form of `sha256sum`.
+"""The list of what builds have written into folders of pages: `.lspreport-manifest` beside them, as `sha256sum` has it.
 
-By it a folder of pages is brought up to date: of an earlier build's files those go that are no longer written, and
-nothing goes that somebody else put there.
+By it such a folder is brought up to date: of an earlier build's files those go that are no longer written, and nothing
+goes that somebody else put there.
 """
 
 from __future__ import annotations
@@ -32,24 +32,23 @@ def text(files: Mapping[str, str]) -> bytes:
 def renewed(
     folder: Path, puts: Mapping[str, str], folders: tuple[str, ...]
 ) -> tuple[Mapping[str, str], tuple[str, ...]]:
-    """The files of the manifest once `puts` are written, and those of `folders` that are then to be taken away.
+    """The manifest once `puts` are written, and the files of `folders` that are then to be taken away.
 
-    What somebody has changed since an earlier build wrote it is theirs: it stays, and is no longer listed. Raises
-    Unwritable where a file of one of `folders` would take the place of one that no build wrote.
+    Paths are told from `folder`; of `puts` those in `folders` count. What somebody has changed since an earlier build
+    wrote it is theirs: it stays, and is no longer listed. Raises Unwritable where a file would take the place of one
+    that no build wrote.
     """
     before = read(folder)
     inside = tuple(f"{name}/" for name in folders)
+    puts = {path: made for path, made in puts.items() if path.startswith(inside)}
     for path in puts:
-        if path.startswith(inside) and path not in before and digest(folder / path) not in ("", puts[path]):
-            raise Unwritable(
-                folder / path,
-                "a file of this name is there already, and no build has written it",
-                "move it away",
-            )
+        if path not in before and _within(folder, path) and digest(folder / path) not in ("", puts[path]):
+            told = "a file of this name is there already, and no build has written it"
+            raise Unwritable(folder / path, told, "move it away")
     gone = {path for path in before if path.startswith(inside) and path not in puts}
     drops = tuple(sorted(path for path in gone if _within(folder, path) and digest(folder / path) == before[path]))
     kept = {path: made for path, made in before.items() if path not in gone and (folder / path).is_file()}
-    return {**kept, **puts}, drops
+    return kept | puts, drops
 
 
 def _within(folder: Path, path: str) -> bool:

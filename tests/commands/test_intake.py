@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from lspreport.cli import main
-from lspreport.commands import files
 from lspreport.commands.files import put_file
+from lspreport.emit import disk
 from lspreport.pipeline import Misuse
 from tests.intake.forms import POTS, YORK, area, form, report, said, take
 
@@ -132,10 +132,10 @@ def test_a_file_is_whole_or_as_it_was(tmp_path: Path, monkeypatch: pytest.Monkey
     with pytest.raises(Misuse, match="has changed while"):
         put_file(path, b"new", force=True, expected=b"older")
 
-    def fails(*_: object) -> None:
+    def fails(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files.shutil, "copymode", fails)
+    monkeypatch.setattr(disk, "write", fails)
     with pytest.raises(Misuse, match="no space left on device"):
         put_file(path, b"new", force=True)
     assert [one.name for one in tmp_path.iterdir()] == ["a.yaml"]
