@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from lspreport.emit import disk, exchange
-from lspreport.emit.journal import PART
+from lspreport.emit.leftovers import PART
 
 EVENTS = ("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.symlink", "os.link", "os.chmod", "os.chown")
 

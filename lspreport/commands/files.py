@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from lspreport.emit.artefact import Artefact
-from lspreport.emit.disk import Unwritable, put
 from lspreport.pipeline import Misuse, Output, shown
 from lspreport.source import reason
 
 
 def put_files(files: Mapping[Path, bytes]) -> tuple[Output, ...]:
     """Puts `files` where they belong: all of them, or none."""
+    from lspreport.emit.disk import Unwritable, put  # most checks write nothing: see leftovers.py
+
     try:
         put({path: Artefact(data) for path, data in files.items()})
     except Unwritable as problem:

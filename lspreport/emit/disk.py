@@ -19,16 +19,14 @@ from types import FrameType
 from typing import Any
 
 from lspreport.emit.artefact import Artefact
-from lspreport.emit.journal import PART, Change, back, is_folder, move_in, remove, stage, sync, units_of, write
+from lspreport.emit.journal import Change, back, is_folder, move_in, remove, stage, sync, units_of, write
+from lspreport.emit.leftovers import PART, belongs, beside, left_in
 from lspreport.emit.lock import Busy, held
 from lspreport.emit.manifest import MANIFEST, renewed, text
-from lspreport.emit.overlay import beside, change_at_once, discard, exchangeable, exchanged, finish, hidden
+from lspreport.emit.overlay import change_at_once, discard, exchangeable, exchanged, finish
 from lspreport.emit.unwritable import Unwritable, telling
 
 __all__ = ["Unwritable", "put", "recover"]
-
-_OWN = ("", "sections", "areas", "build", "..")
-"""The folders of a report in which its commands write, and that which holds it, where `init` has begun."""
 
 
 def put(outputs: Mapping[Path, Artefact], *, record: Path | None = None) -> None:
@@ -54,11 +52,10 @@ def recover(project: Path) -> Path:
 
     That is another place only for who stands in a folder that such a run has left out of its own.
     """
-    belongs = hidden(project.absolute()) if hidden(project.absolute()) else None
-    project = belongs if belongs is not None and exchanged(belongs) else project
-    for name in _OWN:
-        folder = Path(os.path.realpath(project / name))
-        if (os.path.lexists(folder / PART) or os.path.lexists(beside(folder))) and is_folder(folder):
+    own = belongs(project.absolute())
+    project = own if own is not None and exchanged(own) else project
+    for _ in range(2):  # a report that is out of its place hides what is left in its folders
+        for folder in left_in(project):
             with suppress(Busy, OSError, Unwritable), held(folder, patience=0), _uninterrupted():
                 _recover(folder)
     return project

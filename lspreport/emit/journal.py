@@ -18,10 +18,8 @@ from pathlib import Path, PurePosixPath
 import msgspec
 from msgspec import Struct
 
+from lspreport.emit.leftovers import PART
 from lspreport.emit.unwritable import telling
-
-PART = ".lspreport-part"
-"""The folder, in the one that is changed, that holds what is not yet in its place or no longer."""
 
 _JOURNAL, _NEW, _OLD = "journal", "new", "old"
 

@@ -13,7 +13,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 
-from lspreport.emit.overlay import beside, exchanged
+from lspreport.emit.leftovers import beside
+from lspreport.emit.overlay import exchanged
 
 if sys.platform != "win32":
     import fcntl

@@ -23,7 +23,6 @@ from pathlib import Path, PurePosixPath
 
 from lspreport.emit.exchange import exchange
 from lspreport.emit.journal import (
-    PART,
     Change,
     Fill,
     back,
@@ -36,22 +35,11 @@ from lspreport.emit.journal import (
     remove,
     stage,
 )
+from lspreport.emit.leftovers import PART, beside
 from lspreport.emit.unwritable import Unwritable
 
 _MARK = "overlay"
 """The file, in `.lspreport-part/`, by which a folder of links is known: no other is ever taken away."""
-
-
-def beside(folder: Path) -> Path:
-    """Where the folder that is exchanged with `folder` lies."""
-    return folder.with_name(f".{folder.name}{PART}")
-
-
-def hidden(folder: Path) -> Path | None:
-    """The path at which `folder` belongs, if it lies where `beside` would put it; None for any other."""
-    name = folder.name
-    ours = name.startswith(".") and name.endswith(PART) and name != PART
-    return folder.with_name(name[1 : -len(PART)]) if ours else None
 
 
 def exchanged(folder: Path) -> bool:

@@ -19,7 +19,7 @@ import pytest
 from lspreport.emit import disk, exchange, journal, overlay
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.disk import Unwritable, put, recover
-from lspreport.emit.journal import PART
+from lspreport.emit.leftovers import PART
 from lspreport.emit.lock import Busy, held
 from lspreport.emit.manifest import MANIFEST
 
