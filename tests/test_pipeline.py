@@ -193,7 +193,7 @@ def test_a_folder_is_an_output_of_the_size_of_its_files(document: Document, tmp_
     written = list(output.path.iterdir())
     assert {"index.html", "style.css", "access.html"} <= {path.name for path in written}
     assert output.size == sum(path.stat().st_size for path in written)
-    assert names(tmp_path / "out") == ["x"]
+    assert names(tmp_path / "out") == [".lspreport-manifest", "x"]
 
 
 @pytest.mark.parametrize("blocked", ["out", "out/x.html"])

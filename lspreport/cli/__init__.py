@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
+from types import FrameType
 from typing import Annotated, Any
 
 import typer
@@ -88,13 +92,40 @@ def _lspreport(
     pass
 
 
+@contextmanager
+def _as_interruption() -> Iterator[list[int]]:
+    """While it lasts, a plain `kill` and the end of the session act as Ctrl-C does; gives the signals that come."""
+    came: list[int] = []
+    before: dict[int, Any] = {}
+
+    def end(number: int, frame: FrameType | None) -> None:
+        came.append(number)
+        raise KeyboardInterrupt
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # nohup has it passed over
+            before[number] = signal.signal(number, end)
+    try:
+        yield came
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
 def main() -> None:
     """Runs the command line; every way in which it can end has its exit code."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal without our dashes and ticks is no reason to fail
     try:
-        app(prog_name="lspreport")
+        with _as_interruption() as came:
+            try:
+                app(prog_name="lspreport")
+            except (SystemExit, KeyboardInterrupt) as end:
+                if came or isinstance(end, KeyboardInterrupt):
+                    sys.exit(128 + (came or [signal.SIGINT])[0])
+                raise
     except Misuse as problem:
         sys.exit(Screen().misuse(problem))
     except Exception as problem:

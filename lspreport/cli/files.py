@@ -21,7 +21,7 @@ def write(files: Mapping[Path, bytes], *hints: str) -> tuple[Output, ...]:
             put({path.resolve(): Artefact(data) for path, data in files.items()})
     except Unwritable as problem:
         named = next((path for path in files if path.resolve() == problem.path), problem.path)
-        raise Misuse(f"cannot write `{shown(named)}`: {problem.reason}", *hints) from problem
+        raise Misuse(f"cannot write `{shown(named)}`: {problem.reason}", *(hints or (problem.hint,))) from problem
     return tuple(Output(path, len(data)) for path, data in files.items())
 
 

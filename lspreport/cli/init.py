@@ -15,6 +15,7 @@ from lspreport.cli.files import write
 from lspreport.cli.look import STRONG
 from lspreport.cli.options import Quiet
 from lspreport.cli.screen import Screen
+from lspreport.emit.disk import recover
 from lspreport.pipeline import Misuse
 
 
@@ -38,6 +39,7 @@ def write_starter(folder: Path) -> tuple[PurePosixPath, ...]:
     A folder that has other files is welcome; one that already has sections/ or areas/ is refused, since what
     stands there would become part of the report.
     """
+    recover(folder)
     starter = dict(_files(files("lspreport") / "starter", PurePosixPath()))
     for top in sorted({path.parts[0] for path in starter}):
         if (folder / top).exists() or (folder / top).is_symlink():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lspreport.emit.leftovers import belongs, left_in
 from lspreport.pipeline import Misuse
 
 MARK = Path("sections", "report.yaml")
@@ -11,23 +12,35 @@ MARK = Path("sections", "report.yaml")
 
 
 def find_project(given: Path | None) -> Path:
-    """The folder `given`, or else the current one or the nearest above it that holds sections/report.yaml."""
+    """The folder `given`, or else the current one or the nearest above it that holds sections/report.yaml.
+
+    What a command that was cut off has left in the report is finished or undone first.
+    """
     start = "`lspreport init DIR` starts a report of your own in DIR"
     if given is not None:
         if (given / MARK).is_file():
-            return given
+            return _mended(given)
         if not given.is_dir():
             raise Misuse(f"there is no folder `{given}`")
         raise Misuse(f"`{given}` holds no report: it has no {MARK.as_posix()}", start)
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / MARK).is_file():
-            return folder
+            return _mended(folder)
     raise Misuse(
         f"there is no report here: neither `{here}` nor any folder above it has {MARK.as_posix()}",
         "go to the report's folder, or name it with `--project DIR`",
         start,
     )
+
+
+def _mended(project: Path) -> Path:
+    """Where the report lies once what is left in it of commands that were cut off has been finished or undone."""
+    if not left_in(project) and belongs(project.absolute()) is None:
+        return project
+    from lspreport.emit.disk import recover  # imported for those alone who need it: see leftovers.py
+
+    return recover(project)
 
 
 def section_names(project: Path) -> tuple[str, ...]:

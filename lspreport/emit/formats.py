@@ -28,6 +28,7 @@ _WORKSHOPS: Mapping[str, tuple[str, ...]] = {
     "lspreport.emit.pdf.layout": ("pdf", "docx"),  # the Word file's contents show the PDF's pages
     "lspreport.emit.docx.make": ("docx",),
     "lspreport.emit.html.page": ("html",),
+    "lspreport.emit.disk": tuple(FORMATS),
 }
 """What the formats' modules import only once they write, and for which of them; what is needed first stands first."""
 

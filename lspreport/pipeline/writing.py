@@ -149,7 +149,7 @@ def write(
         data, name = numbers_json(document), f"{numbers.stem}{document.edition.suffix}{numbers.suffix}"
         files[folder / name] = Artefact(data)
         diagnostics.extend(leaks(judging, name, opened(data)))
-    return () if diagnostics.failed else _put(files)
+    return () if diagnostics.failed else _put(files, record=folder)
 
 
 def write_reference(
@@ -164,14 +164,16 @@ def write_reference(
     return () if diagnostics.failed else _put({output: Artefact(reference_document(settings))}, "--output")
 
 
-def _put(files: Mapping[Path, Artefact], option: str = "--output-dir") -> tuple[Output, ...]:
-    """Puts the files in their places; `option` is the one that chooses others."""
+def _put(
+    files: Mapping[Path, Artefact], option: str = "--output-dir", record: Path | None = None
+) -> tuple[Output, ...]:
+    """Puts the files in their places; `option` is the one that chooses others, `record` the folder that lists them."""
     from lspreport.emit.disk import Unwritable, put
 
     try:
-        put(files)
+        put(files, record=record)
     except Unwritable as problem:
-        hint = problem.hint.replace("--output-dir", option)
+        hint = f"{problem.hint}, or choose another folder with `{option}`"
         raise Misuse(f"cannot write `{shown(problem.path)}`: {problem.reason}", hint) from problem
     return tuple(Output(path, artefact.size, artefact.pages) for path, artefact in files.items())
 

@@ -6,6 +6,7 @@ import inspect
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -308,6 +309,28 @@ def test_an_interruption_ends_with_130(run: Run, paper: Path, monkeypatch: pytes
     monkeypatch.setattr("lspreport.cli.build.build_report", interrupted)
     code, _, err = run("build")
     assert code == 130
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_with_its_number(
+    run: Run, paper: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+) -> None:
+    """All that is to be cleared up is cleared up first, as when Ctrl-C is pressed."""
+    cleared: list[str] = []
+
+    def working(*_: object, **__: object) -> None:
+        try:
+            signal.raise_signal(number)
+        finally:
+            cleared.append("temporary files")
+
+    usual = signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL
+    before = signal.signal(number, usual)  # what runs in the background passes some over
+    monkeypatch.setattr("lspreport.commands.build.build_report", working)
+    code, _, err = run("build")
+    assert signal.signal(number, before) == usual
+    assert (code, cleared) == (128 + number, ["temporary files"])
     assert "Traceback" not in err
 
 

@@ -133,10 +133,10 @@ def test_a_file_is_whole_or_as_it_was(tmp_path: Path, monkeypatch: pytest.Monkey
     with pytest.raises(Misuse, match="has changed while"):
         write_new(path, b"new", force=True, expected=b"older")
 
-    def fails(*_: object) -> None:
+    def fails(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(disk.shutil, "copymode", fails)
+    monkeypatch.setattr(disk, "write", fails)
     with pytest.raises(Misuse, match="no space left on device"):
         write_new(path, b"new", force=True)
     assert [one.name for one in tmp_path.iterdir()] == ["a.yaml"]

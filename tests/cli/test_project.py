@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from lspreport.cli.project import find_project, section_names
+from lspreport.emit.leftovers import PART
 from lspreport.pipeline import Misuse
 
 
@@ -50,3 +51,13 @@ def test_no_report_anywhere_is_wrong_use_with_a_way_out(tmp_path: Path, monkeypa
 
 def test_the_sections_are_offered_by_name(paper: Path) -> None:
     assert section_names(paper) == ("a", "b")
+
+
+def test_what_a_command_that_was_cut_off_has_left_goes_first(paper: Path) -> None:
+    for left in (paper / "sections" / PART / "new/a.md", paper / f".build{PART}" / PART / "overlay"):
+        left.parent.mkdir(parents=True)
+        left.write_text("half", encoding="utf-8")
+    (paper / "build").mkdir()
+    find_project(paper)
+    assert sorted(path.name for path in paper.iterdir()) == ["build", "sections"]
+    assert sorted(path.name for path in (paper / "sections").iterdir()) == ["a.md", "b.md", "figures", "report.yaml"]
