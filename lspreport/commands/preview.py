@@ -11,8 +11,8 @@ from msgspec import Struct
 from lspreport.commands.build import Built, build, chosen_formats
 from lspreport.commands.project import find_project
 from lspreport.diagnostic import Diagnostic, Diagnostics
+from lspreport.emit.text import Piece, pieces
 from lspreport.pipeline import UNWATCHED, Misuse, Watch, compile_report, select
-from lspreport.preview.prose import Piece, prose
 
 if TYPE_CHECKING:
     from lspreport.preview.server import Opened
@@ -84,4 +84,4 @@ def printed(*, project: Path | None = None, section: str | None = None) -> Print
     document = compile_report(folder, diagnostics)
     if document is not None and section is not None:
         document = select(document, section)
-    return Printed(folder, tuple(prose(document)) if document is not None else (), diagnostics.sorted())
+    return Printed(folder, tuple(pieces(document)) if document is not None else (), diagnostics.sorted())

@@ -10,7 +10,7 @@ from lspreport.diagnostic import Diagnostic
 from lspreport.pipeline import Output
 
 if TYPE_CHECKING:
-    from lspreport.preview.prose import Piece
+    from lspreport.emit.text import Piece
 
 
 class Outcome(Protocol):
