@@ -16,6 +16,7 @@ from lspreport.commands.template import template
 from lspreport.pipeline import Misuse
 from tests.conftest import program
 from tests.intake.forms import POTS, QUOTE, SUFFIXES, YORK, area, form, report, said, take, words
+from tests.patience import PATIENCE
 from tests.projects import project
 
 
@@ -154,7 +155,7 @@ def test_a_form_that_libreoffice_saved_is_taken_in_as_it_was_filled(tmp_path: Pa
     assert office is not None
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     saving = [office, profile, "--headless", "--convert-to", suffix[1:], "--outdir", str(saved), str(filled)]
-    subprocess.run(saving, check=True, capture_output=True, timeout=120)
+    subprocess.run(saving, check=True, capture_output=True, timeout=PATIENCE)
     taken = take(folder, saved / filled.name)
     assert said(taken) == []
     york = area(folder, "york")

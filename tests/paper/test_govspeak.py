@@ -18,6 +18,7 @@ from lspreport.model.text import inlines_of, plain, walk
 from tests.conftest import program
 from tests.paper.conftest import Built
 from tests.paper.expected import marks, note_runs, numbered, references, runs
+from tests.patience import PATIENCE
 
 EXAMPLE = re.compile(r"^\$E\n(.*?)\n\$E$", re.MULTILINE | re.DOTALL)
 """A box: Govspeak makes an element of it, as it does of pictures; the rest is kramdown's."""
@@ -144,7 +145,7 @@ def _rendered(path: Path) -> lxml.html.HtmlElement:
     assert all((path.parent / name).is_file() for name in pictures)
     source = re.sub(r"^\[Image: .+\]$", "", source, flags=re.MULTILINE)
     ran = subprocess.run(
-        [program("kramdown") or ""], input=source, capture_output=True, text=True, check=True, timeout=60
+        [program("kramdown") or ""], input=source, capture_output=True, text=True, check=True, timeout=PATIENCE
     )
     assert ran.stderr == "", path.name  # kramdown's warnings: a note without text, an unknown attribute
     return lxml.html.fragment_fromstring(ran.stdout, create_parent="main")

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.bench_preview import LISTEN, WAIT, memory
-from tests.preview.serving import PATIENCE, Preview, browsing, copied, previewing
+from tests.patience import PATIENCE
+from tests.preview.serving import Preview, browsing, copied, previewing
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Frame, Page
