@@ -26,6 +26,17 @@ def program(mark: str) -> str | None:
     return next((path for name in PROGRAMS[mark] if (path := shutil.which(name))), None)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What shares a fixture goes to one worker: the tests of a file, and all that look at the built paper.
+
+    The files that take longest go first, so that no worker is left alone with one of them at the end.
+    """
+    items.sort(key=lambda item: item.path.parts[-2:] != ("preview", "test_browser.py"))
+    for item in items if config.pluginmanager.hasplugin("xdist") else []:
+        folder = item.path.parent
+        item.add_marker(pytest.mark.xdist_group(folder.name if folder.name == "paper" else str(item.path)))
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     for mark in PROGRAMS:
         if item.get_closest_marker(mark) is not None and program(mark) is None:
