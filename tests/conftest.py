@@ -6,6 +6,7 @@ import os
 import shutil
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 PROGRAMS = {
     "office": ("soffice", "libreoffice"),
@@ -19,6 +20,10 @@ PROGRAMS = {
 
 # what hypothesis keeps lies with what pytest keeps, not in a folder of its own beside the report's
 os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", ".pytest_cache/hypothesis")
+
+# a busy machine is no mistake
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 def program(mark: str) -> str | None:
