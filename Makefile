@@ -16,7 +16,7 @@ PYTHON    = $(shell for python in python3 python3.14 python3.13 python3.12 pytho
               then echo $$python; break; fi; done)
 
 .SUFFIXES:
-.PHONY: paper docx pdf html test judges bench bench-preview clean help FORCE $(SECTIONS)
+.PHONY: paper docx pdf html test quick judges bench bench-preview clean help FORCE $(SECTIONS)
 
 paper: $(OUT)/.paper  ## the whole paper in all formats, into build/ (what plain `make` does)
 
@@ -45,11 +45,21 @@ $(OUT)/$(PAPER).html: $(SOURCES) | $(VENV)/.ready
 $(SECTIONS): | $(VENV)/.ready
 	$(VENV)/bin/lspreport build --section $@ --output-dir $(OUT)
 
-test: $(VENV)/.ready-test $(if $(shell command -v npm 2>/dev/null),tests/node_modules/.ready)  ## everything that must hold: ruff, mypy, pytest
+# As many tests side by side as there are processors; what shares a fixture stays together (tests/conftest.py).
+PYTEST = $(VENV)/bin/python -m pytest -n auto --dist loadgroup --no-loadscope-reorder
+define LINT
 	$(VENV)/bin/ruff check lspreport tests
 	$(VENV)/bin/ruff format --check lspreport tests
 	$(VENV)/bin/mypy
-	$(VENV)/bin/python -m pytest
+endef
+
+test: $(VENV)/.ready-test $(if $(shell command -v npm 2>/dev/null),tests/node_modules/.ready)  ## everything that must hold: ruff, mypy, pytest
+	$(LINT)
+	$(PYTEST)
+
+quick: $(VENV)/.ready-test  ## before each commit: ruff, mypy, and the tests that are neither slow nor need an office or a browser
+	$(LINT)
+	$(PYTEST) -m 'not slow and not office and not calc and not browser'
 
 judges: tests/node_modules/.ready  ## the validators that the tests ask when they are there (Node, Java)
 

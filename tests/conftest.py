@@ -6,6 +6,7 @@ import os
 import shutil
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 PROGRAMS = {
     "office": ("soffice", "libreoffice"),
@@ -20,10 +21,25 @@ PROGRAMS = {
 # what hypothesis keeps lies with what pytest keeps, not in a folder of its own beside the report's
 os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", ".pytest_cache/hypothesis")
 
+# a busy machine is no mistake
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
+
 
 def program(mark: str) -> str | None:
     """The path of the program that `mark` asks for; None where there is none."""
     return next((path for name in PROGRAMS[mark] if (path := shutil.which(name))), None)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What shares a fixture goes to one worker: the tests of a file, and all that look at the built paper.
+
+    The files that take longest go first, so that no worker is left alone with one of them at the end.
+    """
+    items.sort(key=lambda item: item.path.parts[-2:] != ("preview", "test_browser.py"))
+    for item in items if config.pluginmanager.hasplugin("xdist") else []:
+        folder = item.path.parent
+        item.add_marker(pytest.mark.xdist_group(folder.name if folder.name == "paper" else str(item.path)))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

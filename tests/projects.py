@@ -13,7 +13,7 @@ from lspreport.model.report import Document, Section
 from lspreport.model.text import notes_of, plain, plain_blocks, walk
 from lspreport.model.tree import Paragraph
 from lspreport.pipeline import compile_report
-from tests.outline import lines, words
+from tests.outline import section_lines, title
 
 DATA = ("theory", "glossary", "sources")
 PARTS = {"front": "front", "summary": "summary", "appendix": "appendices", "loose": ""}
@@ -62,11 +62,10 @@ class Compiled:
 
     def lines(self, name: str = "one") -> list[str]:
         """What a section prints, a line a block, as tests/outline.py has it."""
-        return lines(self.section(name).blocks, self.printed)
+        return section_lines(self.section(name), self.printed)
 
     def title(self, name: str = "one") -> str:
-        section, document = self.section(name), self.printed
-        return " ".join(part for part in (document.number(section.key), words(section.title, document)) if part)
+        return title(self.section(name), self.printed)
 
     def texts(self, name: str = "one") -> list[str]:
         """The characters of a section's paragraphs, those of lists and boxes too."""

@@ -15,6 +15,7 @@ from lspreport.emit.formats import FORMATS, writer
 from lspreport.model.part import Part
 from lspreport.model.report import Document
 from lspreport.pipeline import Misuse, build_report, compile_report, select, shown, write
+from tests.patience import PATIENCE
 
 
 class FakeWriter:
@@ -163,7 +164,7 @@ def test_nothing_is_written_when_a_writer_fails(document: Document, tmp_path: Pa
 
 def test_formats_are_written_side_by_side(document: Document, tmp_path: Path, writers: Writers) -> None:
     """Each waits here for the other: one after another, they would wait in vain."""
-    meeting = threading.Barrier(2, timeout=20)
+    meeting = threading.Barrier(2, timeout=PATIENCE)
 
     def meet(document: Document) -> bytes:
         meeting.wait()

@@ -161,14 +161,14 @@ def print_text(screen: Screen, project: Path | None = None, section: str | None 
     Nothing but that where the report could not be understood.
     """
     from lspreport.cli.reading import stacked
-    from lspreport.preview.prose import prose
+    from lspreport.emit.text import pieces
 
     folder = find_project(project)
     diagnostics = Diagnostics()
     document = compile_report(folder, diagnostics)
     if document is not None and section is not None:
         document = select(document, section)
-    for part in stacked(tuple(prose(document))) if document is not None else ():
+    for part in stacked(tuple(pieces(document))) if document is not None else ():
         screen.out.print(part, width=min(screen.out.width, READABLE))
     screen.findings(diagnostics.sorted(), folder)
     return 1 if diagnostics.failed else 0

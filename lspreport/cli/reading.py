@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
+from typing import assert_never
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -13,10 +14,10 @@ from rich.table import Table
 from rich.text import Text
 
 from lspreport.cli.look import printable
-from lspreport.preview.prose import Frame, Grid, Line, Passage, Piece, Title
+from lspreport.emit.text import Frame, Grid, Line, Notes, Piece, Run, Title, Words
 
 MARGIN = 5  # the column of the paragraph numbers
-WORDS = {
+LOOKS = {
     "emphasis": "italic",
     "strong": "bold",
     "strikeout": "strike",
@@ -28,26 +29,41 @@ WORDS = {
     "unresolved": "bold red",
 }
 
+_Part = Words | Title | Frame | Grid
+
 
 def stacked(pieces: Sequence[Piece], margin: int = MARGIN) -> Iterator[RenderableType]:
     """The pieces with an empty line after each but between the items of a list; numbers stand in the margin."""
-    for piece, after in zip_longest(pieces, pieces[1:]):
+    flat = [part for piece in pieces for part in _unfolded(piece)]
+    for piece, after in zip_longest(flat, flat[1:]):
         yield _piece(piece, margin)
         if not (_is_item(piece) and _is_item(after)):
             yield Text()
 
 
-def _is_item(piece: Piece | None) -> bool:
-    return isinstance(piece, Passage) and piece.depth > 0
+def _unfolded(piece: Piece) -> Iterator[_Part]:
+    """The notes as paragraphs under a heading of their own; anything else as it is."""
+    if isinstance(piece, Notes):
+        yield Title(2, (Run("Notes"),))
+        for note in piece.notes:
+            for part in note:
+                yield from _unfolded(part)
+    else:
+        yield piece
 
 
-def _piece(piece: Piece, margin: int) -> RenderableType:
+def _is_item(piece: _Part | None) -> bool:
+    return isinstance(piece, Words) and piece.depth > 0
+
+
+def _piece(piece: _Part, margin: int) -> RenderableType:
     """A paragraph with its number beside it, a heading, a box, a table."""
     match piece:
-        case Passage(label, words, depth):
+        case Words(label, words, depth):
             row = Table.grid(padding=(0, 2, 0, 0))
             if depth or margin:
-                row.add_column(width=2 if depth else margin, justify="right" if depth else "left", no_wrap=True)
+                width = max(2 if depth else margin, len(label))
+                row.add_column(width=width, justify="right" if depth else "left", no_wrap=True)
                 row.add_column()
                 row.add_row(Text(printable(label), style="bold cyan"), _runs(words))
             else:
@@ -68,11 +84,13 @@ def _piece(piece: Piece, margin: int) -> RenderableType:
             for row_of_cells in (*head[1:], *body):
                 table.add_row(*map(_runs, row_of_cells))
             return table
+        case _:
+            assert_never(piece)
 
 
 def _runs(words: Line) -> Text:
     text = Text()
     for run in words:
         lines = "\n".join(map(printable, run.text.split("\n")))
-        text.append(lines, WORDS.get(run.kind, ""))
+        text.append(lines, " ".join(LOOKS[kind] for kind in run.kinds if kind in LOOKS))
     return text

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import BATH, EVIDENCE, LEEDS, THEORY, WORKSHOP, project
+from lspreport.model.tree import Figure, Table
+from tests.projects import BATH, EVIDENCE, LEEDS, THEORY, WORKSHOP, Compiled, project
 
 FRAMEWORK, POT, MENU = "Leeds text on the framework.", "Leeds text on one pot of money.", "“No menu.”"
 TARGETS, DELAY, TIMING = "Bath text on targets.", "Bath text on delay.", "Workshop text on timing."
@@ -44,7 +45,7 @@ def test_an_item_of_several_paragraphs_is_placed_whole(tmp_path: Path) -> None:
         + f"  long:\n    kind: example\n    stream: trust\n    topic: relationships\n    text: |\n        {text}\n"
     )
     made = project(tmp_path, one="- {{< evidence leeds:long >}}\n- other", **(EVIDENCE | {"area_leeds": area}))
-    assert made.lines() == ["- First.", "  - point[^1]", "    [^1]: note", "  *Last*.", "- other"]
+    assert made.lines() == ["- First.", "  - point[^1]", "  *Last*.", "- other", "[^1]: note"]
 
 
 def test_named_items_stand_before_those_of_a_query_each_once(tmp_path: Path) -> None:
@@ -120,20 +121,20 @@ def test_evidence_stands_in_lists_boxes_quotes_notes_cells_and_definitions(tmp_p
     )
     assert made.lines() == [
         "1.1 Text.[^1]",
-        f"[^1]: {POT}",
         f"- {FRAMEWORK}",
         f"- {DELAY}",
         "- own words",
         f"  {MENU}",
-        f"1. (decimal) {TIMING}",
+        f"1. {TIMING}",
         f"> {MENU}",
         "[Box 1: Title]",
         f"  - {DELAY}",
-        f"Term: {TARGETS}",
+        f"**Term**  {TARGETS}",
         "1.2 Text.",
-        "[-] (left)",
+        "[-]",
         "  = Head",
         f"  | {MENU}",
+        f"[^1]: {POT}",
     ]
 
 
@@ -176,8 +177,9 @@ Third. {#para-third}
 def test_a_paragraph_is_placed_again_under_a_number_of_its_own(tmp_path: Path) -> None:
     summary = "{{< paragraph para-third >}}\n\n{{< paragraph para-first >}}\n\nOwn."
     made = project(tmp_path, summary=summary, one=CONCLUSIONS, **EVIDENCE)
-    assert made.lines("summary") == ["E1 Third.", "- its list", "E2 First.[^1]", "[^1]: Noted.", "E3 Own."]
-    assert made.lines("one")[:3] == ["1.1 First.[^2]", "[^2]: Noted.", "1.2 Second, see paragraph 1.1<para-first>:"]
+    assert made.lines("summary") == ["E1 Third.", "- its list", "E2 First.[^1]", "E3 Own.", "[^1]: Noted."]
+    assert made.lines("one")[:2] == ["1.1 First.[^2]", "1.2 Second, see paragraph 1.1<para-first>:"]
+    assert made.lines("one")[-1] == "[^2]: Noted."
     assert made.printed.number("para-third") == "1.3"
 
 
@@ -207,32 +209,42 @@ def test_a_paragraph_whose_list_places_it_again_is_an_error_and_no_endless_loop(
     assert made.said == ["sections/one.md:7: error[unknown-reference] the paragraph `para-x` would stand within itself"]
 
 
+def tables(made: Compiled) -> list[Table]:
+    return [block for block in made.section().blocks if isinstance(block, Table)]
+
+
 def test_drivers_and_levers_are_tables_with_marks_ordered_by_number(tmp_path: Path) -> None:
     one = "{{< drivers stream=efficiency >}}\n\n{{< levers stream=efficiency >}}\n\n{{< drivers stream=trust >}}"
     glossary = "abbreviations: {LAA: Local Area Agreement}"
     made = project(tmp_path, one=one, glossary=glossary, **EVIDENCE)
     assert made.lines() == [
-        "[Table 1: Efficiency drivers] (left, left, centre, centre)",
+        "[**Table 1:** Efficiency drivers]",
         "  = Code | Driver | LAA | Local Strategic Partnership",  # by its short name where the glossary explains that
-        "  | <D5> D5 | Working together | X | X",
-        "  | <D17> D17 | Improving co-ordination | X | ",
-        "[Table 2: Efficiency levers] (left, left, centre, centre)",
+        "  | D5 | Working together | X | X",
+        "  | D17 | Improving co-ordination | X | ",
+        "[**Table 2:** Efficiency levers]",
         "  = Code | Lever | Round 2 | Round 3",
-        "  | <L3> L3 | Flexibility within blocks | X | ",  # its marks differ in this stream, with a reason
-        "  | <L10> L10 | Funding flexible across themes |  | X",
-        "[Table 3: Trust drivers] (left, left, centre, centre)",
+        "  | L3 | Flexibility within blocks | X | ",  # its marks differ in this stream, with a reason
+        "  | L10 | Funding flexible across themes |  | X",
+        "[**Table 3:** Trust drivers]",
         "  = Code | Driver | LAA | Local Strategic Partnership",
-        "  | D5 | Working together | X | X",  # a reference to D5 leads to where it stands first
-        "  | <D8> D8 | Renewing democracy |  | ",
+        "  | D5 | Working together | X | X",
+        "  | D8 | Renewing democracy |  | ",
     ]
+    first, second, third = tables(made)
+    assert [row.key for row in (*first.body, *second.body)] == ["D5", "D17", "L3", "L10"]
+    assert [row.key for row in third.body] == ["", "D8"]  # a reference to D5 leads to where it stands first
+    assert [[column.align for column in table.columns] for table in (first, second, third)] == (
+        [["left", "left", "centre", "centre"]] * 3
+    )
 
 
 def test_marks_are_what_report_yaml_says(tmp_path: Path) -> None:
     report = 'marks: {true: "Yes", false: "No"}'
     made = project(tmp_path, report=report, one="{{< levers stream=efficiency >}}", **EVIDENCE)
     assert made.lines()[2:] == [
-        "  | <L3> L3 | Flexibility within blocks | Yes | No",
-        "  | <L10> L10 | Funding flexible across themes | No | Yes",
+        "  | L3 | Flexibility within blocks | Yes | No",
+        "  | L10 | Funding flexible across themes | No | Yes",
     ]
 
 
@@ -247,16 +259,21 @@ def test_a_table_placed_twice_bears_its_label_once(tmp_path: Path) -> None:
 def test_areas_are_a_row_each(tmp_path: Path) -> None:
     made = project(tmp_path, one="{{< areas >}}", **EVIDENCE)
     assert made.lines() == [
-        "[Table 1: The case-study areas] (left, left, right, left)",
+        "[**Table 1:** The case-study areas]",
         "  = Area | Type | Tiers | Region",
         "  | Bath | unitary | 1 | South West",
         "  | Leeds | metropolitan district | 1 | Yorkshire and the Humber",
     ]
+    (table,) = tables(made)
+    assert [column.align for column in table.columns] == ["left", "left", "right", "left"]
 
 
 def test_the_figure_of_the_streams_is_numbered_described_and_can_be_referred_to(tmp_path: Path) -> None:
     made = project(tmp_path, one="See @fig-streams.\n\n{{< figure streams >}}", **EVIDENCE)
-    text, figure = made.lines()
+    text, caption, drawing = made.lines()
     assert text == "1.1 See figure 1<fig-streams>."
-    assert figure.startswith("[Figure 1: ")
-    assert "(svg, True, 100%, alt: Diagram of two overlapping circles" in figure
+    assert caption.startswith("**Figure 1:** ")
+    assert drawing.startswith("*[Diagram of two overlapping circles")
+    (picture,) = [block.picture for block in made.section().blocks if isinstance(block, Figure)]
+    assert picture.vector
+    assert (b"<circle" in picture.data, picture.width) == (True, 1.0)

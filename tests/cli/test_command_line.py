@@ -327,7 +327,7 @@ def test_a_signal_ends_with_its_number(
 
     usual = signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL
     before = signal.signal(number, usual)  # what runs in the background passes some over
-    monkeypatch.setattr("lspreport.commands.build.build_report", working)
+    monkeypatch.setattr("lspreport.cli.build.build_report", working)
     code, _, err = run("build")
     assert signal.signal(number, before) == usual
     assert (code, cleared) == (128 + number, ["temporary files"])

@@ -19,6 +19,8 @@ import pikepdf
 from lxml import etree
 from ruamel.yaml import YAML
 
+from tests.patience import PATIENCE
+
 Piece = tuple[str, str]
 """Where in a file, and what stands there."""
 
@@ -127,7 +129,7 @@ def _pdf(data: bytes) -> Iterator[Piece]:
             yield from _object(item, set())
         yield from _object(file.trailer, set())
     for command in (["pdftotext", "-", "-"], ["pdftotext", "-raw", "-", "-"], ["pdfinfo", "-"]):
-        ran = subprocess.run(command, input=data, capture_output=True, check=True, timeout=60)
+        ran = subprocess.run(command, input=data, capture_output=True, check=True, timeout=PATIENCE)
         yield command[0], ran.stdout.decode("utf-8", "replace")
     # of a photograph pikepdf gives the pixels, and here is the rest
     yield from _binary(data)

@@ -82,6 +82,7 @@ def team(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     return built(project, tmp_path_factory.mktemp("noted-internal"), INTERNAL)
 
 
+@pytest.mark.slow
 def test_a_sign_off_copy_holds_nothing_of_the_other_areas(project: Path, tokens: list[str], tmp_path: Path) -> None:
     copy = built(project, tmp_path, Edition(Audience.AREA, "leeds"))
     own = ("leeds", "Leedsova", "EIUA", "remark")

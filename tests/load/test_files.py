@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from lspreport.load import load
 from lspreport.pipeline import compile_report
 from lspreport.tools import pandoc
 from tests.load.test_cases import HERE, shown
+from tests.patience import PATIENCE
 from tests.projects import DOT, PNG
 
 CHAPTER = "sections/chapter.md"
@@ -232,7 +233,13 @@ def test_a_picture_that_a_link_puts_outside(report: Path) -> None:
 
 def test_a_text_on_which_pandoc_would_work_for_ever(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only that text is refused, at the line that leaves most brackets open; the others are read."""
-    monkeypatch.setattr(pandoc, "PATIENCE", 1.5)
+
+    def run(arguments: Sequence[str], given: bytes, patience: float) -> bytes:
+        """Impatient with that text alone, so that a busy machine refuses no other."""
+        return started(arguments, given, 0.5 if b"[[[[" in given else PATIENCE)
+
+    started = pandoc.run
+    monkeypatch.setattr(pandoc, "run", run)
     (report / CHAPTER).write_text(f"# Efficiency\n\nWords.\n\n  Then {'[' * 40}\n")
     (report / "sections/summary.md").write_text("# Summary\n\n[Words]{.red}\n")
     assert said(report) == [

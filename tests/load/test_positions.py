@@ -197,10 +197,13 @@ def test_a_long_text_is_read_in_the_time_of_many_short_ones() -> None:
         text = "\n\n".join(["The partners agreed on all of it, as they had done before."] * count)
         source = SourceFile(PurePosixPath("x.md"), text)
         words = {"t": "Para", "c": [{"t": "Str", "c": "Thepartnersagreedonallofitastheyhaddonebefore"}]}
-        began = process_time()
-        found = blocks([words] * count, Context(Locator(source), Diagnostics(), None, Path(), PurePosixPath()))
-        assert found[-1].span.line == 2 * count - 1
-        return process_time() - began
+        took: list[float] = []
+        for _ in range(3):  # the least of three: whatever else the machine does only adds to it
+            began = process_time()
+            found = blocks([words] * count, Context(Locator(source), Diagnostics(), None, Path(), PurePosixPath()))
+            took.append(process_time() - began)
+            assert found[-1].span.line == 2 * count - 1
+        return min(took)
 
     seconds(50)
     assert seconds(3000) < 40 * max(seconds(300), 0.002)

@@ -90,7 +90,7 @@ def test_what_is_not_a_paragraph_of_the_text_bears_no_number(tmp_path: Path) -> 
     assert made.lines("appendix") == ["Appended."]
     assert [line for line in made.lines() if line.startswith("1.")] == [
         "1.1 First.[^1]",
-        "1. (decimal) step",
+        "1. step",
         "1.2 Second.",
     ]
 
@@ -109,7 +109,7 @@ def test_paragraphs_of_an_unnumbered_chapter_are_passed_over_by_the_continuous_s
 
 def test_paragraphs_on_landscape_pages_are_numbered_with_the_others(tmp_path: Path) -> None:
     made = project(tmp_path, one="Alpha.\n\n::: {.landscape}\nBeta.\n\n::: {.unnumbered}\nGamma.\n:::\n:::\n\nDelta.")
-    assert made.lines() == ["1.1 Alpha.", "landscape", "  1.2 Beta.", "  unnumbered", "    Gamma.", "1.3 Delta."]
+    assert made.lines() == ["1.1 Alpha.", "1.2 Beta.", "Gamma.", "1.3 Delta."]
 
 
 def test_appendices_are_counted_for_themselves_and_one_may_go_without(tmp_path: Path) -> None:
@@ -117,9 +117,9 @@ def test_appendices_are_counted_for_themselves_and_one_may_go_without(tmp_path: 
         tmp_path, one="Alpha.", appendix_a="Beta.", appendix_b="# Sources {.unnumbered}\n\nGamma.", appendix_c="Delta."
     )
     assert [made.title(name) for name in ("appendix-a", "appendix-b", "appendix-c")] == [
-        "1 Appendix a",
+        "Appendix 1: Appendix a",
         "Sources",
-        "2 Appendix c",
+        "Appendix 2: Appendix c",
     ]
 
 

@@ -20,6 +20,7 @@ from tests.emit.docx.sample import part, shown, style
 from tests.emit.docx.test_validity import audit
 from tests.paper.conftest import Built
 from tests.paper.expected import all_references, marks, numbered, references, runs
+from tests.patience import PATIENCE
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -211,7 +212,7 @@ def _exported(path: Path, folder: Path) -> str:
         str(folder),
         str(path),
     ]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)
     text = (folder / path.with_suffix(".txt").name).read_text(encoding="utf-8-sig")
     text = re.sub(r"^(\d+)\.(?=\s)", r"\1", text, flags=re.MULTILINE)
     return " ".join(text.split())

@@ -26,6 +26,7 @@ from tests.conftest import program
 from tests.emit.docx.sample import converted
 from tests.emit.docx.test_validity import audit
 from tests.paper.conftest import Built
+from tests.patience import PATIENCE
 
 BANNER = "Internal draft – not for publication"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -33,7 +34,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 def pages(file: Path) -> list[str]:
     """The text of each page of a PDF."""
-    ran = subprocess.run(["pdftotext", str(file), "-"], check=True, capture_output=True, timeout=60)
+    ran = subprocess.run(["pdftotext", str(file), "-"], check=True, capture_output=True, timeout=PATIENCE)
     return ran.stdout.decode().split("\f")[:-1]
 
 
@@ -144,7 +145,7 @@ def test_every_sheet_of_paper_says_what_it_is(internal: Built, tmp_path: Path) -
     sheets = tmp_path / "sheets.pdf"
     command = [program("browser") or "", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
     command += [f"--user-data-dir={tmp_path / 'profile'}", f"--print-to-pdf={sheets}"]
-    subprocess.run([*command, internal.output(".html").as_uri()], check=True, capture_output=True, timeout=180)
+    subprocess.run([*command, internal.output(".html").as_uri()], check=True, capture_output=True, timeout=PATIENCE)
     shown = pages(sheets)
     assert len(shown) > 40
     assert [at for at, page in enumerate(shown) if BANNER not in page] == []

@@ -18,6 +18,8 @@ from lspreport.model.text import inlines_of, plain, walk
 from tests.conftest import program
 from tests.paper.conftest import Built
 from tests.paper.expected import marks, note_runs, numbered, references, runs
+from tests.patience import PATIENCE
+from tests.some import some
 
 EXAMPLE = re.compile(r"^\$E\n(.*?)\n\$E$", re.MULTILINE | re.DOTALL)
 """A box: Govspeak makes an element of it, as it does of pictures; the rest is kramdown's."""
@@ -87,7 +89,7 @@ def test_note_marks_are_in_order_and_in_the_file_of_their_note(report: Built) ->
     shown = [number for (number,) in read(report, r"\[\^(\d+)\](?!:)")]
     assert shown == [number for _, number in numbered(report.document, "note")]
     assert shown == [report.document.number(key) for run in runs(report.document) for key, _ in marks(run)]
-    for text in files(report).values():
+    for text in some(files(report).values()):
         here = re.findall(r"\[\^(\d+)\](?!:)", text)
         assert re.findall(r"^\[\^(\d+)\]:", text, re.MULTILINE) == here
 
@@ -110,7 +112,7 @@ def test_every_reference_shows_the_number_of_its_target(report: Built) -> None:
 
 def test_links_lead_to_anchors_on_the_same_page(report: Built) -> None:
     found = 0
-    for text in files(report).values():
+    for text in some(files(report).values()):
         anchors = set(re.findall(r"\{:? ?#([^}]+)\}", text))
         targets = re.findall(r"\]\(#([^)]+)\)", text)
         assert set(targets) <= anchors
@@ -121,7 +123,7 @@ def test_links_lead_to_anchors_on_the_same_page(report: Built) -> None:
 
 def test_plurals_come_before_their_singulars(report: Built) -> None:
     pairs = 0
-    for text in files(report).values():
+    for text in some(files(report).values()):
         listed = re.findall(r"^\*\[(.+?)\]: .+$", text, re.MULTILINE)
         assert len(set(listed)) == len(listed)
         for at, short in enumerate(listed):
@@ -144,7 +146,7 @@ def _rendered(path: Path) -> lxml.html.HtmlElement:
     assert all((path.parent / name).is_file() for name in pictures)
     source = re.sub(r"^\[Image: .+\]$", "", source, flags=re.MULTILINE)
     ran = subprocess.run(
-        [program("kramdown") or ""], input=source, capture_output=True, text=True, check=True, timeout=60
+        [program("kramdown") or ""], input=source, capture_output=True, text=True, check=True, timeout=PATIENCE
     )
     assert ran.stderr == "", path.name  # kramdown's warnings: a note without text, an unknown attribute
     return lxml.html.fragment_fromstring(ran.stdout, create_parent="main")
@@ -176,7 +178,7 @@ def test_kramdown_reads_the_same_numbers(report: Built) -> None:
 @pytest.mark.kramdown
 def test_kramdown_reads_every_word_and_no_markup_is_left(report: Built) -> None:
     """Each run of text of the document stands in the HTML of its section; no sign of the dialect does."""
-    for section in sections(report):
+    for section in some(sections(report)):
         tree = deepcopy(rendered(report)[section.key])
         for mark in tree.xpath(".//sup[@role='doc-noteref']"):
             mark.drop_tree()
@@ -190,7 +192,7 @@ def test_kramdown_reads_every_word_and_no_markup_is_left(report: Built) -> None:
 
 @pytest.mark.kramdown
 def test_kramdown_finds_what_every_link_points_at(report: Built) -> None:
-    for tree in rendered(report).values():
+    for tree in some(rendered(report).values()):
         ids = set(tree.xpath(".//@id"))
         assert [href for href in tree.xpath(".//a/@href") if href.startswith("#") and href[1:] not in ids] == []
     abbreviated = [item for tree in rendered(report).values() for item in tree.xpath(".//abbr[@title]")]

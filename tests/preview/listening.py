@@ -13,7 +13,8 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Any
 
-from tests.preview.serving import PATIENCE, Preview
+from tests.patience import PATIENCE
+from tests.preview.serving import Preview
 
 Message = dict[str, Any]
 

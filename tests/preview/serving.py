@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from tests.patience import PATIENCE
+
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
@@ -32,9 +34,6 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PATIENCE = 120
-"""Seconds for whatever must come: a busy machine is slow, and a test is not there to tell."""
-
 FORM = re.compile(r"http://127\.0\.0\.1:\d+/[\w-]{20,}/(?:#.*)?")
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.bench_preview import LISTEN, WAIT, memory
-from tests.preview.serving import PATIENCE, Preview, browsing, copied, previewing
+from tests.patience import PATIENCE
+from tests.preview.serving import Preview, browsing, copied, previewing
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Frame, Page
@@ -23,7 +24,7 @@ RECORD = """() => {
     for (const { target } of all) if (target.classList.contains("changed")) window.marked.push(target.id);
   }).observe(document, { subtree: true, attributeFilter: ["class"] });
 }"""
-"""Keeps the ids of what is marked as changed; the marks themselves go away after some seconds."""
+"""Keeps the ids of what is marked as changed."""
 
 IN_SIGHT = """(id) => {
   const box = document.getElementById(id)?.getBoundingClientRect();
@@ -32,18 +33,27 @@ IN_SIGHT = """(id) => {
 AT_REST = """() => new Promise((resolve) => {
   const place = () => document.querySelector(".pane.pages").scrollTop;
   let before = place(), same = 0;
-  const look = setInterval(() => {
+  const look = () => {
     same = place() === before ? same + 1 : 0;
     before = place();
-    if (same === 10) { clearInterval(look); resolve(before); }
-  }, 100);
+    if (same === 10) resolve(before);
+    else setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(look)), 100);
+  };
+  look();
 })"""
-"""Where the pages stand, once they have not been scrolled for a second."""
+"""Where the pages stand, once they have not been scrolled for a second in which they could be drawn."""
+
+LASTING = """() => {
+  const start = window.setTimeout.bind(window);
+  window.setTimeout = (work, wait, ...words) => start(work, wait > 1000 ? 2 ** 31 - 1 : wait, ...words);
+}"""
+"""What goes away by itself after some seconds, marks and messages, stays: on a busy machine a test may look late."""
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[BrowserContext]:
     with browsing() as context:
+        context.add_init_script(f"({LASTING})()")
         yield context
 
 

@@ -77,6 +77,7 @@ def shown(found: tuple[Diagnostic, ...]) -> list[tuple[str, str, str]]:
     return [(one.code, one.message, str(one.span)) for one in found]
 
 
+@pytest.mark.slow
 def test_every_change_gives_what_a_fresh_run_gives(paper: Path, workshop: Workshop) -> None:
     """Text, labels, boxes, notes, abbreviations, theory, evidence, settings, order, mistakes and their mending."""
     workshop.compile()

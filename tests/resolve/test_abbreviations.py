@@ -220,15 +220,15 @@ def test_the_glossary_lists_abbreviations_and_terms_in_alphabetical_order(tmp_pa
     )
     assert made.lines("glossary") == [
         "## Abbreviations",
-        "LAA: Local Area Agreement",
-        "toA: Other",
-        "ToC: Theory",
+        "**LAA**  Local Area Agreement",
+        "**toA**  Other",
+        "**ToC**  Theory",
         "## Terms",
-        "driver: An LAA.",
-        "lever: A means.",
+        "**driver**  An LAA.",
+        "**lever**  A means.",
     ]
 
 
 def test_a_glossary_of_abbreviations_alone_needs_no_headings(tmp_path: Path) -> None:
     made = project(tmp_path, report="front: [glossary]", glossary="abbreviations: {LAA: Agreement}", one="Text.")
-    assert made.lines("glossary") == ["LAA: Agreement"]
+    assert made.lines("glossary") == ["**LAA**  Agreement"]

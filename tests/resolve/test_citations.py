@@ -74,12 +74,12 @@ def test_a_citation_leaves_no_trace_in_a_heading_a_list_a_cell_or_a_note(tmp_pat
     assert made.title() == "1 One"
     assert made.lines() == [
         "1.1 Text.[^1]",
-        "[^1]: A note.",
         "## Sub",
         "- item;",
-        "[-] (left)",
+        "[-]",
         "  = Head",
         "  | Cell",
+        "[^1]: A note.",
     ]
 
 
@@ -167,4 +167,4 @@ def test_no_writer_meets_a_citation(tmp_path: Path) -> None:
     made = project(tmp_path, one="A [@leeds:menu] *b [@leeds:menu]*^[c [@leeds:menu]] [d](http://e.org).", **EVIDENCE)
     section = made.section()
     assert words(section.title, made.printed) == plain(section.title)
-    assert made.lines() == ["1.1 A *b*[^1] [d](http://e.org).", "[^1]: c"]
+    assert made.lines() == ["1.1 A *b*[^1] d (http://e.org).", "[^1]: c"]

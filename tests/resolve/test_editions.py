@@ -11,7 +11,7 @@ from lspreport.model.report import Document, SectionKind, contents
 from lspreport.model.text import plain
 from lspreport.model.tree import Heading, Table
 from lspreport.resolve import edited
-from tests.outline import lines, words
+from tests.outline import lines, section_lines, words
 from tests.projects import EVIDENCE, LEEDS, THEORY, project
 
 AREA = Edition(Audience.AREA, "leeds", "Leeds")
@@ -60,7 +60,7 @@ def mark(*ids: str) -> str:
 
 def printed(document: Document) -> list[str]:
     section = next(section for section in document.sections if section.name == "one")
-    return lines(section.blocks, document)
+    return section_lines(section, document)
 
 
 def test_the_public_edition_is_the_document_itself(document: Document) -> None:
@@ -76,15 +76,15 @@ def test_the_internal_edition_marks_every_claim_and_every_item(document: Documen
         f"- An item {mark('leeds:framework')}",
         f"- Bath text on targets. {mark('bath:targets')}",
         f"1.2 Another claim.[^1] {mark('leeds:menu')}",
-        "[^1]: As box 1 has it.",
         "[Box 1: Examples]",
         f"  - Leeds text on the framework. {mark('leeds:framework')}",
         "  - In one place, too.",
         f"1.3 Leeds text on one pot of money. {mark('leeds:single-pot')}",
-        f"[Table 1: Sizes {mark('bath:delay')}] (left, left)",
+        f"[**Table 1:** Sizes {mark('bath:delay')}]",
         "  = a | b",
         "  | c | d",
         "> Quoted words.",
+        "[^1]: As box 1<box-a> has it.",
     ]
 
 

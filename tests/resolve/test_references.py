@@ -163,14 +163,15 @@ def test_references_reach_into_headings_captions_tables_boxes_notes_and_evidence
     )
     assert made.lines() == [
         "1.1 Text.[^1]",
-        "[^1]: Of paragraph 1.1.",
         "## Of chapter 1<sec-one>",
         "[Box 1: Of paragraph 1.1<para-x>]",
         "  - In chapter 1<sec-one>.",
-        "[Figure 1: Of paragraph 1.1<para-x>] (svg, True, 100%, alt: Of paragraph 1.1)",
-        "[Table 1: Of paragraph 1.1<para-x>] (left)",
+        "**Figure 1:** Of paragraph 1.1<para-x>",
+        "*[Of paragraph 1.1]*",
+        "[**Table 1:** Of paragraph 1.1<para-x>]",
         "  = Of paragraph 1.1<para-x>",
         "  | See chapter 1<sec-one>",
+        "[^1]: Of paragraph 1.1<para-x>.",
     ]
 
 

@@ -45,6 +45,7 @@ from lspreport.model.tree import (
 from lspreport.source import SourceFile, Span
 from tests.conftest import program
 from tests.documents import SPAN, box, bullets, cell, document, heading, inlines, note, paragraph, section, table
+from tests.patience import PATIENCE
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>"""
@@ -215,12 +216,12 @@ def converted(data: bytes, folder: Path, to: str) -> Path:
     (folder / "in" / "report.docx").write_bytes(data)
     command = [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", to]
     command += ["--outdir", str(folder), str(folder / "in" / "report.docx")]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)
     return folder / f"report.{to.partition(':')[0]}"
 
 
 def recomputed(data: bytes, folder: Path) -> str:
     """The words of the PDF that LibreOffice makes: unlike the text export, it recomputes every field."""
     pdf = converted(data, folder, "pdf")
-    run = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, timeout=60)
+    run = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, timeout=PATIENCE)
     return " ".join(run.stdout.decode().split())

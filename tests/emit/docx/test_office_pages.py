@@ -11,6 +11,7 @@ from lspreport.emit.docx import emit
 from lspreport.emit.docx.office import office_pages
 from lspreport.tools.office import Unavailable, office_pdf
 from tests.emit.docx.sample import converted, sample
+from tests.patience import PATIENCE
 
 
 @pytest.mark.office
@@ -20,7 +21,7 @@ def test_each_heading_and_box_is_on_the_page_that_the_contents_say(tmp_path: Pat
     pdf = converted(emit(sample(), pages=pages).data, tmp_path, "pdf")
     for key, words in (("sec-thanks", "Thanks"), ("sec-two", "Trust"), ("box-b", "Box 3: Second"), ("tbl-c", "Levers")):
         command = ["pdftotext", "-f", pages[key], "-l", pages[key], str(pdf), "-"]
-        found = subprocess.run(command, check=True, capture_output=True, timeout=60).stdout.decode()
+        found = subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE).stdout.decode()
         assert words in found
     assert set(pages) >= {"sec-one", "one-h1", "box-a", "fig-a", "tbl-a"}
 

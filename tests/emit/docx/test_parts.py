@@ -11,6 +11,7 @@ from lspreport.model.text import plain_blocks
 from lspreport.model.tree import Definition, DefinitionList, Text
 from tests.documents import SPAN, box, bullets, chapter, inlines, paragraph
 from tests.emit.docx.sample import SVG, W, made, paragraphs, part, sample, shown, style
+from tests.some import some
 
 
 def tables() -> list[Any]:
@@ -18,17 +19,17 @@ def tables() -> list[Any]:
 
 
 def test_widths_of_a_table_agree() -> None:
-    for table in tables():
+    for table in some(tables()):
         grid = [int(column.get(f"{W}w")) for column in table.find(f"{W}tblGrid")]
         assert int(table.find(f"{W}tblPr/{W}tblW").get(f"{W}w")) == sum(grid)
-        for row in table.findall(f"{W}tr"):
+        for row in some(table.findall(f"{W}tr")):
             cells = [int(cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) for cell in row.findall(f"{W}tc")]
             assert sum(cells) == sum(grid)
 
 
 def test_header_rows_repeat_and_no_row_splits() -> None:
-    for table in tables():
-        rows = table.findall(f"{W}tr")
+    for table in some(tables()):
+        rows = some(table.findall(f"{W}tr"))
         assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True] + [False] * (len(rows) - 1)
         assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
 
@@ -174,6 +175,6 @@ def test_every_word_of_the_document_is_in_the_file() -> None:
     whole = " ".join(
         shown(found) for name in ("word/document.xml", "word/footnotes.xml") for found in [part(made(), name)]
     )
-    for section in sample().sections:
-        for word in plain_blocks(section.blocks).replace("x^2", "").split():
-            assert word in whole
+    words = " ".join(plain_blocks(section.blocks) for section in sample().sections).replace("x^2", "").split()
+    assert len(words) > 50
+    assert [word for word in words if word not in whole] == []

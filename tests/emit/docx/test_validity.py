@@ -16,6 +16,7 @@ from lspreport.emit.docx.lint import lint
 from lspreport.model.settings import NumberingSettings
 from tests.documents import chapter, paragraph
 from tests.emit.docx.sample import BY_CHAPTER, CONTINUOUS, PAGES, UNNUMBERED, changed, made, sample
+from tests.patience import PATIENCE
 
 every_scheme = pytest.mark.parametrize("scheme", [CONTINUOUS, BY_CHAPTER, UNNUMBERED])
 
@@ -25,7 +26,7 @@ def audit(data: bytes, folder: Path) -> list[str]:
     path = folder / "report.docx"
     path.write_bytes(data)
     command = [sys.executable, "-m", "openxml_audit", "-f", "microsoft365", "-m", "0", "-o", "json", str(path)]
-    run = subprocess.run(command, capture_output=True, timeout=120)
+    run = subprocess.run(command, capture_output=True, timeout=PATIENCE)
     found = json.loads(run.stdout)[0]
     return [f"{error['part_uri']}: {error['description']}" for error in found["errors"]]
 

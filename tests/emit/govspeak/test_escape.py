@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from lspreport.emit.govspeak.escape import escaped, lines
 from tests.conftest import program
+from tests.patience import PATIENCE
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,7 @@ def test_kramdown_reads_every_text_as_it_was_typed(texts: list[str]) -> None:
     """Forty paragraphs at a time, as a start of the program is slow."""
     source = "\n\n".join(lines(escaped(text)) for text in texts)
     ran = subprocess.run(
-        [program("kramdown") or ""], input=source, capture_output=True, text=True, check=True, timeout=60
+        [program("kramdown") or ""], input=source, capture_output=True, text=True, check=True, timeout=PATIENCE
     )
     tree = lxml.html.fragment_fromstring(ran.stdout, create_parent="main")
     assert [" ".join(item.text_content().split()) for item in tree] == [" ".join(text.split()) for text in texts]

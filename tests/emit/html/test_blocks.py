@@ -24,6 +24,7 @@ from lspreport.model.tree import (
     Unnumbered,
 )
 from tests.documents import SPAN, box, bullets, chapter, heading, inlines, note, paragraph, table
+from tests.some import some
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
 
@@ -127,7 +128,7 @@ def test_each_fragment_is_one_element_that_bears_its_id() -> None:
     items: list[Block] = [paragraph("a", "p1"), bullets("b"), box("c", "box-c"), table("t", "tbl-t", ["A"], ["b"])]
     items += [CodeBlock("x", "", SPAN), Quote((paragraph("q"),), SPAN), paragraph(["n", note("N", "n-n")], "p2")]
     document = chapter(heading("Funding", "h-one"), *items)
-    for fragment in fragments(document.sections[0], one_page(document)):
+    for fragment in some(fragments(document.sections[0], one_page(document))):
         (element,) = parser.fragments_fromstring(fragment.html)
         assert element.get("id") == fragment.id
 

@@ -12,6 +12,7 @@ import pytest
 from lspreport.emit.html import emit
 from tests.conftest import program
 from tests.documents import chapter, paragraph, table
+from tests.patience import PATIENCE
 
 # a frame, since a window of Chromium's has a least width of its own
 _FRAME = """<!DOCTYPE html><title>-</title><iframe width="320" height="600" style="border: 0" srcdoc="{page}"></iframe>
@@ -29,7 +30,7 @@ def width_needed(page: str, folder: Path) -> int:
         f"--user-data-dir={folder / 'profile'}",
     ]
     command += ["--virtual-time-budget=2000", "--dump-dom", file.as_uri()]
-    ran = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    ran = subprocess.run(command, capture_output=True, text=True, check=True, timeout=PATIENCE)
     found = re.search(r"<title>(\d+)</title>", ran.stdout)
     assert found is not None, ran.stdout[:300]
     return int(found[1])

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from lspreport.emit.pdf.marks import Mark, Placing, Standing, judge
+from lspreport.emit.pdf.marks import End, Mark, Placing, Standing, judge
 from lspreport.emit.pdf.placing import _Course, settle
 from lspreport.emit.pdf.project import report_files
 from lspreport.model.report import Document
@@ -145,6 +145,15 @@ def test_what_is_foreseen_comes_out_as_if_each_had_its_turn(start: int, monkeypa
 
 def lines(count: int) -> LineBlock:
     return LineBlock(tuple((Text(f"line {number}"),) for number in range(count)), SPAN)
+
+
+@pytest.mark.parametrize(
+    ("end", "few"),
+    [((2, 100), True), ((2, 149), True), ((2, 151), False), ((1, 100), False), ((1, 590), False), ((3, 120), True)],
+)
+def test_a_last_page_of_a_few_lines_fills_less_than_a_tenth(end: tuple[int, float], few: bool) -> None:
+    """The text of a page is 500 points high here and begins at 100; a single page is never a last one of few lines."""
+    assert End(100, 600, (1, 300), end).few is few
 
 
 def test_a_chapter_is_set_closer_where_that_saves_a_last_page_of_a_few_lines() -> None:

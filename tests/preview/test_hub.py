@@ -1,0 +1,60 @@
+"""In which order pages are printed, and what is left undone when the author saves meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lspreport.model.report import Document
+from lspreport.preview.audience import Viewer
+from lspreport.preview.hub import Hub, Save
+from tests.documents import chapter, paragraph
+
+
+@pytest.mark.parametrize(
+    ("saved_at", "done"),
+    [
+        # the pages looked at, the counts of all others, then the pages again, which the counts may have moved
+        (None, ["one", "two", "count", "count", "one", "two"]),
+        # what an author looks at is printed to the end; the rest of a page that is old is not worth the time
+        ("first one", ["one", "two"]),
+        ("first count", ["one", "two", "count"]),
+        ("second one", ["one", "two", "count", "count", "one"]),
+    ],
+)
+def test_a_save_breaks_off_what_it_makes_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, saved_at: str | None, done: list[str]
+) -> None:
+    found: list[str] = []
+
+    async def printed() -> None:
+        hub = Hub(tmp_path)
+        for view in ("one", "two"):
+            hub._audience.add(Viewer(view))
+
+        def do(what: str) -> None:
+            found.append(what)
+            turn = ("first", "second")[found.count(what) - 1]
+            if f"{turn} {what}" == saved_at:
+                hub._wake.set()
+
+        def sheets(document: Document, view: str) -> dict[str, object]:
+            do(view)
+            return {"view": view}
+
+        def count(document: Document) -> Iterator[Any]:
+            for _ in range(2):
+                do("count")
+                yield None
+
+        monkeypatch.setattr(hub, "_sheets", sheets)
+        monkeypatch.setattr(hub._press, "count", count)
+        await hub._print(chapter(paragraph("Text.", "p-1")), Save(1))
+        hub.workshop.close()
+
+    asyncio.run(printed())
+    assert found == done
