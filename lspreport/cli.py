@@ -4,7 +4,6 @@ Its annotations are no strings, as `from __future__ import annotations` would ma
 start.
 """
 
-import gc
 import os
 import sys
 import traceback
@@ -16,8 +15,10 @@ from typing import Annotated, Any
 import typer
 
 from lspreport import __version__
+from lspreport.ending import signals_as_exceptions
 from lspreport.findings import DiagnosticFormat
-from lspreport.pipeline import Misuse
+from lspreport.garbage import left_behind
+from lspreport.misuse import Misuse
 from lspreport.trail import NOTICE
 from lspreport.trail.axes import Cells, Columns, Rows
 
@@ -486,7 +487,7 @@ def summary(
     """
     from lspreport.commands import summary as command
     from lspreport.commands.trail import as_json
-    from lspreport.pipeline import shown as path
+    from lspreport.misuse import shown as path
     from lspreport.terminal import Screen
     from lspreport.views.summary import agreement, beside
 
@@ -563,7 +564,8 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal without our dashes and ticks is no reason to fail
     try:
-        app(prog_name="lspreport")
+        with signals_as_exceptions():
+            app(prog_name="lspreport")
     except Misuse as problem:
         from lspreport.terminal import Screen
 
@@ -577,4 +579,4 @@ def main() -> None:
             sys.stderr.write(bug_report(problem, sys.argv[1:]))
         sys.exit(3)
     finally:
-        gc.freeze()  # spares Python a last look through all that a report was made of: a twentieth of a second
+        left_behind()

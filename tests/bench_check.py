@@ -19,7 +19,7 @@ from lspreport.check import check
 from lspreport.check.judge import ON_REQUEST, RULES
 from lspreport.diagnostic import Diagnostics
 from lspreport.model.report import Document
-from lspreport.pipeline import compile_report
+from lspreport.spine import compile_report
 from tests.longer import lengthen
 
 PROJECT = Path(__file__).parents[1]

@@ -12,8 +12,9 @@ from rich.console import Console
 
 from lspreport.diagnostic import Code, Diagnostic, Edit, Severity
 from lspreport.findings import DiagnosticFormat
-from lspreport.pipeline import Misuse, Output
+from lspreport.misuse import Misuse
 from lspreport.source import SourceFile, Span
+from lspreport.spine import Output
 from lspreport.terminal import Screen
 from lspreport.terminal.finding import excerpt, human
 from lspreport.terminal.words import printable, size

@@ -11,8 +11,10 @@ from msgspec import Struct
 from lspreport.commands.project import find_project
 from lspreport.diagnostic import Diagnostic, Diagnostics, nearest
 from lspreport.emit.formats import FORMATS, USUAL
+from lspreport.misuse import Misuse
 from lspreport.model.edition import Audience, Edition
-from lspreport.pipeline import PLAIN, UNWATCHED, Misuse, Output, Watch, Word, build_report
+from lspreport.spine import PLAIN, Output, Word, build_report
+from lspreport.watch import UNWATCHED, Watch
 
 
 class Built(Struct, frozen=True):

@@ -12,12 +12,13 @@ from lspreport.commands.fix import Mended, mend
 from lspreport.commands.project import find_project
 from lspreport.diagnostic import Diagnostic, Diagnostics
 from lspreport.emit.formats import USUAL
-from lspreport.emit.objections import objections
 from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.report import Document, Section
 from lspreport.model.text import walk
-from lspreport.pipeline import UNWATCHED, Output, Watch, compile_report, select
+from lspreport.selection import select
 from lspreport.source import Span
+from lspreport.spine import Output, compile_report, objections
+from lspreport.watch import UNWATCHED, Watch
 
 ROUNDS = 3
 """How often the report is read again after a mend: a mend may stand in the way of another."""

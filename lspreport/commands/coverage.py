@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from lspreport.commands.trail import PICTURES, Seen, drawn, look, refuse_others, write
 from lspreport.model.report import Document
-from lspreport.pipeline import Output
+from lspreport.spine import Output
 from lspreport.trail.coverage import Coverage
 from lspreport.trail.coverage import coverage as covered
 from lspreport.trail.figures import of_codes

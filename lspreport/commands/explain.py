@@ -9,7 +9,7 @@ from msgspec import Struct
 from lspreport.check.judge import ON_REQUEST, RULES
 from lspreport.check.rule import Rule
 from lspreport.diagnostic import CHECKS, Code, nearest
-from lspreport.pipeline import Misuse
+from lspreport.misuse import Misuse
 
 
 class Manual(Struct, frozen=True):

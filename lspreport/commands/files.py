@@ -7,7 +7,8 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from lspreport.pipeline import Misuse, Output, shown
+from lspreport.misuse import Misuse, shown
+from lspreport.spine import Output
 
 
 def put_file(path: Path, data: bytes, *, force: bool, expected: bytes | None = None) -> Output:

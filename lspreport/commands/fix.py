@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from lspreport.diagnostic import Diagnostic
-from lspreport.pipeline import Misuse, shown
+from lspreport.misuse import Misuse, shown
 from lspreport.source import SourceFile, Span
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"

@@ -7,7 +7,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 
-from lspreport.pipeline import Misuse
+from lspreport.misuse import Misuse
 
 
 def init(folder: Path) -> tuple[PurePosixPath, ...]:

@@ -26,9 +26,10 @@ from lspreport.intake.refi.propose import propose
 from lspreport.load.shape import ID
 from lspreport.load.write import Merged, Unmergeable, area_yaml, merged, theory_yaml
 from lspreport.load.yaml import parse
+from lspreport.misuse import Misuse, shown
 from lspreport.model.handed import HandedArea
-from lspreport.pipeline import Misuse, Output, shown
 from lspreport.source import SourceFile
+from lspreport.spine import Output
 
 CODEBOOK, PROJECT = ".qdc", ".qdpx"
 _YAML = (".yaml", ".yml")

@@ -10,7 +10,7 @@ from msgspec import Struct
 from lspreport.commands.trail import PICTURES, Seen, drawn, look, refuse_others, write
 from lspreport.emit.moment import moment
 from lspreport.model.report import Document
-from lspreport.pipeline import Output
+from lspreport.spine import Output
 from lspreport.trail.axes import Cells, Columns, Rows
 from lspreport.trail.figures import of_matrix
 from lspreport.trail.matrix import Matrix

@@ -11,8 +11,11 @@ from msgspec import Struct
 from lspreport.commands.build import Built, build, chosen_formats
 from lspreport.commands.project import find_project
 from lspreport.diagnostic import Diagnostic, Diagnostics
-from lspreport.pipeline import UNWATCHED, Misuse, Watch, compile_report, select
+from lspreport.misuse import Misuse
 from lspreport.preview.prose import Piece, prose
+from lspreport.selection import select
+from lspreport.spine import compile_report
+from lspreport.watch import UNWATCHED, Watch
 
 if TYPE_CHECKING:
     from lspreport.preview.server import Opened

@@ -8,7 +8,8 @@ from time import perf_counter
 from lspreport.commands.build import Built
 from lspreport.commands.project import find_project
 from lspreport.diagnostic import Diagnostics
-from lspreport.pipeline import Misuse, Output, write_reference
+from lspreport.misuse import Misuse
+from lspreport.spine import Output, write_reference
 
 
 def reference(*, output: Path, theme: Path | None = None, project: Path | None = None) -> Built:

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from lspreport.commands.project import find_project
 from lspreport.commands.trail import Seen, look, write
 from lspreport.diagnostic import nearest
+from lspreport.misuse import Misuse
 from lspreport.model.report import Document
-from lspreport.pipeline import Misuse
 from lspreport.trail.index import trail
 from lspreport.trail.summary import LOCK, Agreed, Condensed, Summary, agree
 from lspreport.trail.summary import summary as summed

@@ -13,7 +13,8 @@ from lspreport.commands.theory import pick_lists
 from lspreport.diagnostic import Diagnostic, Diagnostics, nearest
 from lspreport.intake.form import Filled
 from lspreport.intake.formats import WRITERS
-from lspreport.pipeline import Misuse, Output, shown
+from lspreport.misuse import Misuse, shown
+from lspreport.spine import Output
 
 KINDS = ("area",)
 """What there are forms for."""

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from lspreport.commands.trail import Seen, look
 from lspreport.diagnostic import nearest
+from lspreport.misuse import Misuse
 from lspreport.model.report import Document
-from lspreport.pipeline import Misuse
 from lspreport.trail.index import trail
 from lspreport.trail.node import Node
 from lspreport.trail.trace import names

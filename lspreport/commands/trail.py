@@ -13,10 +13,12 @@ from lspreport.commands.project import find_project
 from lspreport.diagnostic import Diagnostic, Diagnostics
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.disk import Unwritable, put
+from lspreport.misuse import Misuse, shown
 from lspreport.model.report import Document
-from lspreport.pipeline import UNWATCHED, Misuse, Output, Watch, compile_report, shown
+from lspreport.spine import Output, compile_report
 from lspreport.trail import NOTICE
 from lspreport.trail.heatmap import Grid, to_png, to_svg
+from lspreport.watch import UNWATCHED, Watch
 
 _T = TypeVar("_T")
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 
 from msgspec import Struct
 
 from lspreport.diagnostic import Diagnostic, Diagnostics
+from lspreport.garbage import not_collected, settled
 from lspreport.model.report import Document
 from lspreport.tools.memory import Lasting
 from lspreport.tools.parser import Parser
@@ -34,11 +34,8 @@ class Workshop:
 
     def compile(self, afresh: bool = False) -> Compiled:
         """The report as it now is; `afresh` where something changed that is no text, such as a picture."""
-        gc.disable()  # the author waits; what is left over is collected while the pages are made
-        try:
+        with not_collected():  # the author waits; what is left over is collected while the pages are made
             return self._compiled(afresh)
-        finally:
-            gc.enable()
 
     def _compiled(self, afresh: bool) -> Compiled:
         from lspreport.assemble import assemble
@@ -56,9 +53,7 @@ class Workshop:
         report = assemble(sources, self._memory)
         document = resolve(report, number(report, self._memory), self._memory)
         if not self._frozen:
-            # what the first run made stays nearly all alive: the collector need not look at it at every save
-            gc.collect()
-            gc.freeze()
+            settled()  # what the first run made stays nearly all alive
             self._frozen = True
         return Compiled(document, diagnostics.sorted())
 

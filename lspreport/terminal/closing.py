@@ -9,7 +9,8 @@ from rich.text import Text
 
 from lspreport.diagnostic import Diagnostic, Severity
 from lspreport.findings import summary
-from lspreport.pipeline import Output, shown
+from lspreport.misuse import shown
+from lspreport.spine import Output
 from lspreport.terminal.styles import PLAIN, STYLES
 from lspreport.terminal.words import size
 

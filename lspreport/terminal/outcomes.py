@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from lspreport.diagnostic import Diagnostic
-from lspreport.pipeline import Output
+from lspreport.spine import Output
 
 if TYPE_CHECKING:
     from lspreport.preview.prose import Piece

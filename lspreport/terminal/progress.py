@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn
 
-from lspreport.pipeline import Watch
 from lspreport.terminal.words import size
+from lspreport.watch import Watch
 
 
 @contextmanager

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 
 from lspreport.diagnostic import Diagnostic, Severity
 from lspreport.findings import FORMATTERS, DiagnosticFormat, summary
-from lspreport.pipeline import UNWATCHED, Misuse, Output, Watch, shown
+from lspreport.misuse import Misuse, shown
+from lspreport.spine import Output
 from lspreport.terminal.outcomes import Address, Intaken, Judgement, Outcome, Reading
 from lspreport.terminal.styles import GUTTER, MANUAL, PLAIN, STYLES
 from lspreport.terminal.words import counted, printable
+from lspreport.watch import UNWATCHED, Watch
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from msgspec import Struct
 
+from lspreport.tools.process import go_on
+
 if TYPE_CHECKING:
     import typst
 
@@ -67,6 +69,7 @@ def rasterise(svg: bytes, width_mm: float, ppi: int) -> bytes:
 def _call(function: Any, files: Files, *arguments: Any, beside: bool = False, **options: Any) -> Any:
     """Typst's answer. What is small is done `beside` other runs: it would wait longer for a layout than it takes."""
     with nullcontext() if beside else _one_at_a_time, _given(files) as source:
+        go_on()
         try:
             return function(source, *arguments, font_paths=_fonts(), **options)
         except RuntimeError as error:  # a bare one from `eval`, its child `TypstError` with more to say from `compile`

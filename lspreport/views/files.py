@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from rich.console import Group
 from rich.text import Text
 
-from lspreport.pipeline import Output, shown
+from lspreport.misuse import shown
+from lspreport.spine import Output
 from lspreport.terminal.words import size
 from lspreport.views.words import FAINT, STRONG, line
 

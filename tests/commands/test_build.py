@@ -8,8 +8,8 @@ import pytest
 
 from lspreport.commands.build import build, chosen_edition, chosen_formats
 from lspreport.commands.init import init
+from lspreport.misuse import Misuse
 from lspreport.model.edition import INTERNAL, PUBLIC, Audience, Edition
-from lspreport.pipeline import Misuse
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from lspreport.commands.check import check
 from lspreport.commands.init import init
 from lspreport.diagnostic import Code
-from lspreport.pipeline import Misuse
+from lspreport.misuse import Misuse
 
 
 @pytest.fixture

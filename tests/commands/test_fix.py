@@ -9,7 +9,7 @@ import pytest
 
 from lspreport.commands.fix import Mended, mend
 from lspreport.diagnostic import Code, Diagnostic, Edit, Severity
-from lspreport.pipeline import Misuse
+from lspreport.misuse import Misuse
 from lspreport.source import SourceFile
 
 NAME = PurePosixPath("sections/one.md")

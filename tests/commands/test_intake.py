@@ -11,7 +11,7 @@ import pytest
 from lspreport.cli import main
 from lspreport.commands import files
 from lspreport.commands.files import put_file
-from lspreport.pipeline import Misuse
+from lspreport.misuse import Misuse
 from tests.intake.forms import POTS, YORK, area, form, report, said, take
 
 Run = Callable[..., tuple[int, str, str]]

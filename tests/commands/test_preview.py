@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lspreport.commands.preview import once, preview
-from lspreport.pipeline import Misuse
+from lspreport.misuse import Misuse
 
 ROOT = Path(__file__).parents[2]
 

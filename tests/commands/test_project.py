@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lspreport.commands.project import find_project, section_names
-from lspreport.pipeline import Misuse
+from lspreport.misuse import Misuse
 
 
 @pytest.fixture

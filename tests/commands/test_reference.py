@@ -12,7 +12,8 @@ from lspreport.commands.reference import reference
 from lspreport.diagnostic import Diagnostics
 from lspreport.emit.docx import problems
 from lspreport.load import look
-from lspreport.pipeline import Misuse, compile_report
+from lspreport.misuse import Misuse
+from lspreport.spine import compile_report
 from tests.emit.docx.sample import W, changed, part
 
 STYLES = "word/styles.xml"

@@ -13,7 +13,7 @@ from lspreport.commands.summary import record, summary
 from lspreport.commands.trace import trace
 from lspreport.commands.trail import as_json
 from lspreport.diagnostic import Code
-from lspreport.pipeline import Misuse
+from lspreport.misuse import Misuse
 from lspreport.trail import NOTICE
 from lspreport.trail.matrix import Cells, Columns
 from tests.trail.sample import report

@@ -17,8 +17,8 @@ import pytest
 from lspreport.diagnostic import CHECKS, Code, Diagnostic, Diagnostics
 from lspreport.model.edition import INTERNAL
 from lspreport.model.report import Document
-from lspreport.pipeline import compile_report
 from lspreport.resolve import edited
+from lspreport.spine import compile_report
 from tests.golden.forms import data, forms, numbers
 from tests.outline import outline
 

@@ -8,7 +8,7 @@ import pytest
 
 from lspreport.diagnostic import Diagnostics
 from lspreport.load import load
-from lspreport.pipeline import Misuse
+from lspreport.misuse import Misuse
 from tests.intake.forms import report, said, take
 from tests.projects import project
 

@@ -12,7 +12,7 @@ import pytest
 from lspreport.diagnostic import Diagnostics
 from lspreport.intake.refi.offsets import Passage, cut
 from lspreport.load import load
-from lspreport.pipeline import Misuse
+from lspreport.misuse import Misuse
 from tests.intake.forms import YORK, area, fill_csv, report, said, take, words
 from tests.intake.test_archive import packed
 

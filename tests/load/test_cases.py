@@ -10,7 +10,7 @@ import pytest
 
 from lspreport.diagnostic import CHECKS, Diagnostic, Diagnostics, Severity
 from lspreport.findings import ends
-from lspreport.pipeline import compile_report
+from lspreport.spine import compile_report
 
 HERE = Path(__file__).parent
 CASES = sorted(path for path in (HERE / "cases").glob("*/*"))

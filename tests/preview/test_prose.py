@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lspreport.commands.preview import one_way, printed
-from lspreport.pipeline import Misuse
+from lspreport.misuse import Misuse
 from lspreport.preview.prose import Frame, Grid, Line, Passage, Title, prose
 from lspreport.terminal import Screen
 from tests.preview.serving import REPOSITORY

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
 from lspreport.model.report import Report
-from lspreport.pipeline import Output
+from lspreport.spine import Output
 from lspreport.trail.coverage import coverage
 from lspreport.trail.index import Trail, trail
 from lspreport.trail.matrix import Cells, Columns, Head, Matrix, Rows, matrix

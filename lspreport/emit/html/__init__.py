@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.html.page import page
 from lspreport.emit.html.parts import page_part
+from lspreport.emit.writer import Writer
 from lspreport.model.part import Part
 from lspreport.model.report import Document
-
-SUFFIX = ".html"
 
 
 def emit(document: Document) -> Artefact:
@@ -21,3 +20,6 @@ def emit(document: Document) -> Artefact:
 def opened(artefact: Artefact) -> Iterator[Part]:
     """The page, for whoever looks for what it hides."""
     yield page_part("the page", artefact.data)
+
+
+WRITER = Writer(".html", lambda document, pages: emit(document), opened)

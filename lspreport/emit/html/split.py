@@ -14,11 +14,10 @@ from lspreport.emit.html.markup import Place, container, element, keys, start
 from lspreport.emit.html.parts import page_part
 from lspreport.emit.html.sections import contents_list, endnotes, heading, section
 from lspreport.emit.html.style import style_sheet
+from lspreport.emit.writer import Writer
 from lspreport.model.part import Part
 from lspreport.model.report import Document, Section, SectionKind
 from lspreport.model.text import plain
-
-SUFFIX = ""
 
 INDEX, STYLE = "index.html", "style.css"
 
@@ -142,3 +141,6 @@ def _place(document: Document, names: Mapping[str, str], page: str) -> Place:
 
 def _address(item: Section | None, names: Mapping[str, str]) -> str:
     return INDEX if item is None else quote(names[item.key])
+
+
+WRITER = Writer("", lambda document, pages: emit(document), opened)

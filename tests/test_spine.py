@@ -12,23 +12,22 @@ from lspreport.commands.init import init
 from lspreport.diagnostic import Diagnostics
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.formats import FORMATS, writer
+from lspreport.emit.writer import Writer
+from lspreport.misuse import Misuse, shown
 from lspreport.model.part import Part
 from lspreport.model.report import Document
-from lspreport.pipeline import Misuse, build_report, compile_report, select, shown, write
+from lspreport.selection import select
+from lspreport.spine import build_report, compile_report, write
 
 
-class FakeWriter:
+def says(suffix: str, make: Callable[[Document], bytes] | None = None) -> Writer:
     """A format whose file says what it was given."""
+    told = make or (lambda document: " ".join(section.name for section in document.sections).encode())
 
-    def __init__(self, suffix: str, make: Callable[[Document], bytes] | None = None) -> None:
-        self.SUFFIX = suffix
-        self.make = make or (lambda document: " ".join(section.name for section in document.sections).encode())
-
-    def emit(self, document: Document) -> Artefact:
-        return Artefact(self.make(document), pages=3)
-
-    def opened(self, artefact: Artefact) -> Iterator[Part]:
+    def opened(artefact: Artefact) -> Iterator[Part]:
         yield Part("its only part", artefact.data.decode())
+
+    return Writer(suffix, lambda document, pages: Artefact(told(document), pages=3), opened)
 
 
 Writers = Callable[..., None]
@@ -38,8 +37,8 @@ Writers = Callable[..., None]
 def writers(monkeypatch: pytest.MonkeyPatch) -> Writers:
     """Puts the given writers in the place of those with the same names."""
 
-    def put(**fakes: FakeWriter) -> None:
-        monkeypatch.setattr("lspreport.pipeline.writing.writer", fakes.__getitem__)
+    def put(**fakes: Writer) -> None:
+        monkeypatch.setattr("lspreport.spine.writer", lambda name, office: fakes[name])
 
     return put
 
@@ -78,7 +77,7 @@ def names(folder: Path) -> list[str]:
 
 def test_every_format_in_the_table_is_a_writer() -> None:
     """The suffix of a file has a dot; a format that is a folder ends the folder's name, without one."""
-    assert {name: writer(name).SUFFIX for name in FORMATS} == {
+    assert {name: writer(name).suffix for name in FORMATS} == {
         "docx": ".docx",
         "pdf": ".pdf",
         "html": ".html",
@@ -88,7 +87,7 @@ def test_every_format_in_the_table_is_a_writer() -> None:
 
 
 def test_the_rooms_are_entered_in_order_and_the_watch_is_told(project: Path, tmp_path: Path, writers: Writers) -> None:
-    writers(pdf=FakeWriter(".pdf", lambda document: b"12345"))
+    writers(pdf=says(".pdf", lambda document: b"12345"))
     listener = Listener()
     build_report(project, ["pdf"], tmp_path / "out", Diagnostics(), watch=listener)
     stages = ("load", "assemble", "number", "resolve", "check")
@@ -98,7 +97,7 @@ def test_the_rooms_are_entered_in_order_and_the_watch_is_told(project: Path, tmp
 def test_a_report_is_written_under_its_name_with_its_numbers_beside_it(
     project: Path, tmp_path: Path, writers: Writers
 ) -> None:
-    writers(docx=FakeWriter(".docx"), html=FakeWriter(".html"))
+    writers(docx=says(".docx"), html=says(".html"))
     outputs = build_report(project, ["html", "docx"], tmp_path / "new" / "out", Diagnostics())
     assert [output.path.name for output in outputs] == [
         "sharing-services.html",
@@ -112,7 +111,7 @@ def test_a_report_is_written_under_its_name_with_its_numbers_beside_it(
 
 def test_nothing_is_written_while_there_are_errors(project: Path, tmp_path: Path, writers: Writers) -> None:
     """Neither when a check finds one (the document is there), nor when report.yaml cannot be read (it is not)."""
-    writers(html=FakeWriter(".html"))
+    writers(html=says(".html"))
     access = project / "sections" / "access.md"
     access.write_text(access.read_text(encoding="utf-8") + "\nSee @box-nowhere.\n", encoding="utf-8")
     diagnostics = Diagnostics()
@@ -129,7 +128,7 @@ def test_nothing_is_written_while_there_are_errors(project: Path, tmp_path: Path
 
 
 def test_one_section_is_written_alone_under_its_own_name(project: Path, tmp_path: Path, writers: Writers) -> None:
-    writers(html=FakeWriter(".html"))
+    writers(html=says(".html"))
     (output,) = build_report(project, ["html"], tmp_path, Diagnostics(), section="access")
     assert output.path == tmp_path / "access.html"
     assert output.path.read_text(encoding="utf-8") == "access"
@@ -155,7 +154,7 @@ def test_nothing_is_written_when_a_writer_fails(document: Document, tmp_path: Pa
     def fail(document: Document) -> bytes:
         raise RuntimeError
 
-    writers(pdf=FakeWriter(".pdf"), html=FakeWriter(".html", fail))
+    writers(pdf=says(".pdf"), html=says(".html", fail))
     with pytest.raises(RuntimeError):
         write(document, ["pdf", "html"], tmp_path / "out", "x", Diagnostics(), with_numbers=True)
     assert not (tmp_path / "out").exists()
@@ -169,7 +168,7 @@ def test_formats_are_written_side_by_side(document: Document, tmp_path: Path, wr
         meeting.wait()
         return b"x"
 
-    writers(docx=FakeWriter(".docx", meet), pdf=FakeWriter(".pdf", meet))
+    writers(docx=says(".docx", meet), pdf=says(".pdf", meet))
     assert len(write(document, ["docx", "pdf"], tmp_path, "x", Diagnostics(), with_numbers=False)) == 2
 
 
@@ -180,7 +179,7 @@ def test_an_output_is_replaced_whole_and_leaves_no_part_behind(
     old = tmp_path / "x.html"
     old.write_bytes(b"old")
     with old.open("rb") as reader:
-        writers(html=FakeWriter(".html", lambda document: b"new"))
+        writers(html=says(".html", lambda document: b"new"))
         write(document, ["html"], tmp_path, "x", Diagnostics(), with_numbers=False)
         assert reader.read() == b"old"
     assert old.read_bytes() == b"new"
@@ -206,7 +205,7 @@ def test_a_place_that_cannot_be_written_is_wrong_use(
         Path("out").write_bytes(b"")
     else:
         Path(blocked, "inner").mkdir(parents=True)
-    writers(html=FakeWriter(".html"))
+    writers(html=says(".html"))
     with pytest.raises(Misuse, match=r"^cannot write `out/x\.html`: "):
         write(document, ["html"], Path("out"), "x", Diagnostics(), with_numbers=False)
     assert [path.name for path in tmp_path.rglob("*.part")] == []
