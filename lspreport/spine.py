@@ -6,7 +6,7 @@
     word references, citations and abbreviations                  resolve
     judge the report, while its pages are laid out                check, emit.pdf
     make each format, side by side                                emit
-    look for what a finished file gives away                      check
+    read each back: what gives an area away, what leads nowhere   check, emit
     put the files in their places: all of them, or none           emit.disk
 
 Build, check, preview and the views of the evidence all go this way, as far as each needs. Whatever runs beside the
@@ -67,6 +67,14 @@ class Output(Struct, frozen=True):
     pages: int | None = None
 
 
+class Flawed(Exception):
+    """Finished outputs are not what they must be, by a mistake of ours; each of `faults` names its file and place."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        super().__init__("; ".join(faults))
+        self.faults = tuple(faults)
+
+
 def compile_report(
     project: Path, diagnostics: Diagnostics, watch: Watch = UNWATCHED, *, judged: bool = True
 ) -> Document | None:
@@ -95,7 +103,8 @@ def build_report(
 ) -> tuple[Output, ...]:
     """Compiles the report in `project` and writes it into `folder`, or its one `section`, in each of `formats`.
 
-    Nothing is written when there are errors, or when any of the writers fails.
+    Nothing is written when there are errors, or when any of the writers fails; `Flawed` is raised where an output,
+    read back, is not what it must be.
     """
     reference = _reference(word)
     with not_collected(), Crew() as crew:
@@ -257,6 +266,7 @@ def _finished(
         watch.started(name)
     names = {future: name for name, future in made.items()}
     found: dict[str, Artefact] = {}
+    faults: list[str] = []
     for future in as_completed(names):
         name = names[future]
         file, one = wanted[name]
@@ -266,12 +276,16 @@ def _finished(
             hint = "install it, or leave `--pages` out: the contents then show the PDF's pages"
             raise Misuse(f"{problem}, so that the pages cannot be counted by it", hint) from problem
         diagnostics.extend(leaks(document, file, one.opened(artefact)))
+        faults += [f"{file}: {fault}" for fault in one.read_back(artefact, document)]
         watch.finished(name, perf_counter() - began, artefact.size)
     files = {wanted[name][0]: found[name] for name in made}
     if with_numbers:
         file = f"numbers{document.edition.suffix}{numbers.WRITER.suffix}"
         files[file] = numbers.emit(document)
         diagnostics.extend(leaks(document, file, numbers.opened(files[file])))
+        faults += [f"{file}: {fault}" for fault in numbers.read_back(files[file], document)]
+    if faults:
+        raise Flawed(faults)
     return files
 
 

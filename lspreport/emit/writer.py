@@ -36,11 +36,14 @@ class Writer(Struct, frozen=True):
     `suffix` ends its file's name; one without a dot ends a folder's, for a format of several files. `emit` makes the
     output, of equal documents with equal bytes; unless it `needs_pages`, it does not ask for them. `objections` are
     what stands in the document against writing it, each at its place in the author's files. `opened` gives what the
-    finished output holds, part by part, for the check `channel-leak`, which looks into all of it.
+    finished output holds, part by part, for the check `channel-leak`, which looks into all of it. `read_back` gives the
+    faults of the finished output, each a line that says where: a link that leads nowhere, a number that is not the
+    report's. They are ours, whatever the author wrote.
     """
 
     suffix: str
     emit: Callable[[Document, Pages], Artefact]
     opened: Callable[[Artefact], Iterator[Part]]
+    read_back: Callable[[Artefact, Document], Iterable[str]]
     needs_pages: bool = False
     objections: Callable[[Document], Iterable[Diagnostic]] = _nothing

@@ -12,13 +12,14 @@ from lspreport.diagnostic import Code, Diagnostic, Severity
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.docx.make import finished, written
 from lspreport.emit.docx.parts import parts
+from lspreport.emit.docx.read_back import read_back
 from lspreport.emit.docx.reference import reference_document
 from lspreport.emit.docx.unfit import problems
 from lspreport.emit.writer import Pages, Writer
 from lspreport.model.part import Part
 from lspreport.model.report import Document
 
-__all__ = ["WRITER", "emit", "objections", "opened", "problems", "reference_document"]
+__all__ = ["WRITER", "emit", "objections", "opened", "problems", "read_back", "reference_document"]
 
 
 def emit(
@@ -60,4 +61,4 @@ def objections(document: Document) -> tuple[Diagnostic, ...]:
     )
 
 
-WRITER = Writer(".docx", _write, opened, needs_pages=True, objections=objections)
+WRITER = Writer(".docx", _write, opened, read_back, needs_pages=True, objections=objections)

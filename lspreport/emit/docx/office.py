@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lspreport.emit.artefact import Artefact
-from lspreport.emit.docx import objections, opened
+from lspreport.emit.docx import objections, opened, read_back
 from lspreport.emit.docx.draft import anchors
 from lspreport.emit.docx.make import finished, written
 from lspreport.emit.docx.marks import contents_target
@@ -41,4 +41,4 @@ def _write(document: Document, pages: Pages) -> Artefact:
     return emit(document)
 
 
-WRITER = Writer(".docx", _write, opened, objections=objections)
+WRITER = Writer(".docx", _write, opened, read_back, objections=objections)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.file_names import file_names
+from lspreport.emit.govspeak.read_back import read_back
 from lspreport.emit.govspeak.section import section_text
 from lspreport.emit.writer import Writer
 from lspreport.model.part import Part
@@ -47,4 +48,4 @@ def opened(artefact: Artefact) -> Iterator[Part]:
             yield Part(path, words_in(data))
 
 
-WRITER = Writer("-govspeak", lambda document, pages: emit(document), opened)
+WRITER = Writer("-govspeak", lambda document, pages: emit(document), opened, read_back)

@@ -12,6 +12,7 @@ from lspreport.emit.html.frame import banner, cover, foot, html, name
 from lspreport.emit.html.inlines import inlines
 from lspreport.emit.html.markup import Place, container, element, keys, start
 from lspreport.emit.html.parts import page_part
+from lspreport.emit.html.read_back import read_back
 from lspreport.emit.html.sections import contents_list, endnotes, heading, section
 from lspreport.emit.html.style import style_sheet
 from lspreport.emit.writer import Writer
@@ -143,4 +144,9 @@ def _address(item: Section | None, names: Mapping[str, str]) -> str:
     return INDEX if item is None else quote(names[item.key])
 
 
-WRITER = Writer("", lambda document, pages: emit(document), opened)
+def _read_back(artefact: Artefact, document: Document) -> Iterator[str]:
+    pages = {name: data.decode() for name, data in artefact.files.items() if name.endswith(".html")}
+    return read_back(pages, document, frozenset(artefact.files))
+
+
+WRITER = Writer("", lambda document, pages: emit(document), opened, _read_back)

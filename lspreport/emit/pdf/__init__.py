@@ -9,6 +9,7 @@ from lspreport.emit.artefact import Artefact
 from lspreport.emit.pdf.layout import Layout, lay_out, printed
 from lspreport.emit.pdf.lint import lint, trials
 from lspreport.emit.pdf.parts import parts
+from lspreport.emit.pdf.read_back import read_back
 from lspreport.emit.writer import Pages, Writer
 from lspreport.model.part import Part
 from lspreport.model.report import Document
@@ -45,4 +46,4 @@ def opened(artefact: Artefact) -> Iterator[Part]:
     return parts(artefact.data)
 
 
-WRITER = Writer(".pdf", _write, opened, needs_pages=True)
+WRITER = Writer(".pdf", _write, opened, read_back, needs_pages=True)
