@@ -25,7 +25,7 @@ def read_back(artefact: Artefact, document: Document) -> Iterator[str]:
 
 
 def _faults(text: str, document: Document) -> Iterator[str]:
-    text = _WRITTEN_AS_IT_IS.sub("", text)
+    text = _WRITTEN_AS_IT_IS.sub(lambda found: found[0][1:] if found[0][1:].isalnum() else "", text)
     anchors = Counter(_ANCHOR.findall(text))
     yield from (f"the anchor `{key}` stands {count} times" for key, count in anchors.items() if count > 1)
     yield from (f"a link leads to `#{key}`, which is no anchor" for key in _LINK.findall(text) if key not in anchors)
