@@ -34,13 +34,16 @@ from lspreport.load import load, look
 from lspreport.misuse import Misuse, shown
 from lspreport.model.edition import PUBLIC, Edition
 from lspreport.model.settings import ReferenceDocument
-from lspreport.tools.crew import Crew
+from lspreport.tools import pandoc
+from lspreport.tools.crew import Begin, Crew, at_once
 from lspreport.tools.process import Unavailable
 from lspreport.tools.typeset import Untypesettable, prepare
 from lspreport.watch import UNWATCHED, Watch, stage
 
 if TYPE_CHECKING:
     from lspreport.emit.writer import Laid
+    from lspreport.load.project import Parse
+    from lspreport.memo import Memo
     from lspreport.model.report import Document
 
 _ROOMS = ("lspreport.assemble", "lspreport.number", "lspreport.resolve")
@@ -84,10 +87,17 @@ def compile_report(
     checks' errors leave the document as it is.
     """
     with not_collected(), Crew() as crew:
-        document = _understood(project, diagnostics, watch, crew, [_CHECK] if judged else [])
+        document = _understood(project, diagnostics, watch, crew.begin, pandoc.parse, [_CHECK] if judged else [])
         if document is not None and judged:
             _judge(document, diagnostics, watch)
         return document
+
+
+def compile_again(project: Path, diagnostics: Diagnostics, memo: Memo, parse: Parse) -> Document | None:
+    """As `compile_report`, not judged, for whoever does it again and again: what would come out as it did before is
+    taken from `memo`, and texts are read by `parse`."""
+    with not_collected(), memo.open():
+        return _understood(project, diagnostics, UNWATCHED, at_once, parse)
 
 
 def build_report(
@@ -109,7 +119,7 @@ def build_report(
     reference = _reference(word)
     with not_collected(), Crew() as crew:
         needed = [_CHECK, _LAYOUT, *(module(name, word.office) for name in formats)]
-        document = _understood(project, diagnostics, watch, crew, needed)
+        document = _understood(project, diagnostics, watch, crew.begin, pandoc.parse, needed)
         if document is None:
             return ()
         chosen = _chosen(document, edition, section, reference)
@@ -183,12 +193,12 @@ def objections(
 
 
 def _understood(
-    project: Path, diagnostics: Diagnostics, watch: Watch, crew: Crew, needed: Iterable[str]
+    project: Path, diagnostics: Diagnostics, watch: Watch, begin: Begin, parse: Parse, needed: Iterable[str] = ()
 ) -> Document | None:
     """The document, not judged. What is `needed` later is imported while pandoc reads the sections."""
-    crew.begin(_import, (*_ROOMS, *needed))
+    begin(_import, (*_ROOMS, *needed))
     with stage("load", watch):
-        sources = load(project, diagnostics, begin=crew.begin)
+        sources = load(project, diagnostics, parse, begin)
     if sources is None:
         return None
     from lspreport.assemble import assemble

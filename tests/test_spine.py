@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -20,14 +20,14 @@ from lspreport.selection import select
 from lspreport.spine import build_report, compile_report, write
 
 
-def says(suffix: str, make: Callable[[Document], bytes] | None = None) -> Writer:
+def says(suffix: str, make: Callable[[Document], bytes] | None = None, faults: Sequence[str] = ()) -> Writer:
     """A format whose file says what it was given."""
     told = make or (lambda document: " ".join(section.name for section in document.sections).encode())
 
     def opened(artefact: Artefact) -> Iterator[Part]:
         yield Part("its only part", artefact.data.decode())
 
-    return Writer(suffix, lambda document, pages: Artefact(told(document), pages=3), opened)
+    return Writer(suffix, lambda document, pages: Artefact(told(document), pages=3), opened, lambda *given: faults)
 
 
 Writers = Callable[..., None]

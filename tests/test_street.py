@@ -16,7 +16,7 @@ STREET = (
     ("source",),
     ("diagnostic",),
     ("model",),
-    ("tools", "misuse", "watch", "garbage", "ending"),
+    ("tools", "memo", "misuse", "watch", "garbage", "ending"),
     ("load", "assemble", "number", "resolve", "check", "emit", "trail", "intake", "findings"),
     ("selection",),
     ("spine",),

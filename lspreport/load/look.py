@@ -17,7 +17,6 @@ from lspreport.load.theme import places, theme
 from lspreport.load.yaml import parse
 from lspreport.model.settings import Order, Settings
 from lspreport.source import SourceFile
-from lspreport.tools.memory import FORGETFUL
 
 
 def look(project: Path | None, theme_file: Path | None, diagnostics: Diagnostics) -> Settings:
@@ -26,7 +25,7 @@ def look(project: Path | None, theme_file: Path | None, diagnostics: Diagnostics
     Mistakes in either go to `diagnostics`. A theme by itself gives no logo: the reference document shows none.
     """
     if project is not None:
-        settings = ProjectFiles(project, Told(diagnostics), FORGETFUL).settings()
+        settings = ProjectFiles(project, Told(diagnostics)).settings()
     else:
         settings = Settings(SourceFile(SECTIONS / "report.yaml", ""), "", "report", Order((), None, (), ()))
     if theme_file is None:

@@ -19,7 +19,6 @@ from lspreport.model.sources import Sources
 from lspreport.model.theory import Theory
 from lspreport.tools import pandoc
 from lspreport.tools.crew import Begin, at_once
-from lspreport.tools.memory import FORGETFUL, Memory
 from lspreport.tools.pandoc import Parsed, Unreadable
 
 Parse = Callable[[Sequence[str]], list[Parsed | Unreadable]]
@@ -35,7 +34,6 @@ _MANY = 4000
 def load(
     project: Path,
     diagnostics: Diagnostics,
-    memory: Memory = FORGETFUL,
     parse: Parse = pandoc.parse,
     begin: Begin = at_once,
 ) -> Sources | None:
@@ -44,20 +42,19 @@ def load(
     What can be read side by side is begun with `begin`: what is begun is the reading of texts by `parse`.
 
     None where a file cannot be read at all, after the mistakes in all the others have been told: what it would have
-    held, a label or an item of evidence, would only be missed elsewhere.
-
-    What `memory` holds of files that have not changed is used again; pictures it takes to be what they were.
+    held, a label or an item of evidence, would only be missed elsewhere. Where a memo is open, pictures are taken to be
+    what they were.
     """
     told = Told(diagnostics)
-    files = ProjectFiles(project, told, memory)
+    files = ProjectFiles(project, told)
     settings = files.settings()
-    places = listed(project, settings.order, diagnostics, memory)
+    places = listed(project, settings.order, diagnostics)
     texts = {place.source: without_front_matter(place.source, diagnostics) for place in places if place.source}
     sections_read = [(share, begin(parse, share)) for share in _shares(list(texts.values()))]
     theory = files.theory(settings)
     glossary = files.yaml("glossary.yaml")
     agreed, agreed_words = files.agreed()
-    reading = Reading(project, theory, told, memory)
+    reading = Reading(project, theory, told)
     areas_read: list[Owners[Area]] = []
     items_read: list[Future[list[Parsed | Unreadable]]] = []
     waiting: list[str] = []
@@ -74,6 +71,8 @@ def load(
     items = [item for owner in owners for item in owner.evidence.values()]
     items_read.append(begin(parse, [*waiting, *_texts(sources_read.owners)]))
     for source in texts:
+        if all(read.done() for _, read in sections_read):
+            break
         reduced(source, 0, len(source.text))  # what the places are found by, while pandoc still reads
     trees = {text: tree for share, read in sections_read for text, tree in zip(share, read.result(), strict=True)}
     sections = [reading.section(place, trees[texts[place.source]] if place.source else None) for place in places]

@@ -1,4 +1,4 @@
-"""Runs the rooms at every save, and recalls from the runs before whatever was made of files that have not changed."""
+"""Compiles the report at every save; what was made of files that have not changed is recalled from the runs before."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from lspreport.diagnostic import Diagnostic, Diagnostics
-from lspreport.garbage import not_collected, settled
+from lspreport.garbage import settled
+from lspreport.memo import Memo
 from lspreport.model.report import Document
-from lspreport.tools.memory import Lasting
+from lspreport.spine import compile_again
 from lspreport.tools.parser import Parser
 
 
@@ -28,33 +29,19 @@ class Workshop:
 
     def __init__(self, project: Path) -> None:
         self.project = project
-        self._memory = Lasting()
+        self._memo = Memo()
         self._parser = Parser()
-        self._frozen = False
+        self._settled = False
 
     def compile(self, afresh: bool = False) -> Compiled:
         """The report as it now is; `afresh` where something changed that is no text, such as a picture."""
-        with not_collected():  # the author waits; what is left over is collected while the pages are made
-            return self._compiled(afresh)
-
-    def _compiled(self, afresh: bool) -> Compiled:
-        from lspreport.assemble import assemble
-        from lspreport.load import load
-        from lspreport.number import number
-        from lspreport.resolve import resolve
-
         if afresh:
-            self._memory.clear()
-        self._memory.turn()
+            self._memo.clear()
         diagnostics = Diagnostics()
-        sources = load(self.project, diagnostics, self._memory, self._parser.parse)
-        if sources is None:
-            return Compiled(None, diagnostics.sorted())
-        report = assemble(sources, self._memory)
-        document = resolve(report, number(report, self._memory), self._memory)
-        if not self._frozen:
+        document = compile_again(self.project, diagnostics, self._memo, self._parser.parse)
+        if document is not None and not self._settled:
             settled()  # what the first run made stays nearly all alive
-            self._frozen = True
+            self._settled = True
         return Compiled(document, diagnostics.sorted())
 
     def close(self) -> None:
