@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from lspreport.cli import main
 from lspreport.commands.init import init
 from lspreport.diagnostic import Diagnostics
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.formats import FORMATS, writer
+from lspreport.emit.pdf.placing import Settled, settle
 from lspreport.emit.writer import Writer
 from lspreport.misuse import Misuse, shown
 from lspreport.model.part import Part
 from lspreport.model.report import Document
 from lspreport.selection import select
-from lspreport.spine import build_report, compile_report, write
+from lspreport.spine import Flawed, build_report, compile_report, write
 
 
 def says(suffix: str, make: Callable[[Document], bytes] | None = None, faults: Sequence[str] = ()) -> Writer:
@@ -158,6 +161,39 @@ def test_nothing_is_written_when_a_writer_fails(document: Document, tmp_path: Pa
     with pytest.raises(RuntimeError):
         write(document, ["pdf", "html"], tmp_path / "out", "x", Diagnostics(), with_numbers=True)
     assert not (tmp_path / "out").exists()
+
+
+def test_a_faulty_output_is_ours_and_is_not_put_in_its_place(
+    project: Path, tmp_path: Path, writers: Writers, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """None is written then; what is told names the file and the place."""
+    writers(html=says(".html"), docx=says(".docx", faults=["word/document.xml: a field is dead"]))
+    with pytest.raises(Flawed):
+        build_report(project, ["html", "docx"], tmp_path / "out", Diagnostics())
+    assert not (tmp_path / "out").exists()
+    monkeypatch.setattr(sys, "argv", ["lspreport", "build", "--to", "docx", "-q", "--project", str(project)])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 3
+    assert "    sharing-services.docx: word/document.xml: a field is dead\n" in capsys.readouterr().err
+    assert not (project / "build").exists()
+
+
+def test_the_pages_are_laid_out_once_for_all_formats(
+    document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that need them ask from threads of their own; nobody lays them out where nobody asks."""
+    laid: list[object] = []
+
+    def settled(*given: object) -> Settled:
+        laid.append(given)
+        return settle(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("lspreport.emit.pdf.layout.settle", settled)
+    write(document, ["docx", "pdf", "html"], tmp_path, "x", Diagnostics(), with_numbers=False)
+    assert len(laid) == 1
+    write(document, ["html"], tmp_path, "x", Diagnostics(), with_numbers=False)
+    assert len(laid) == 1
 
 
 def test_formats_are_written_side_by_side(document: Document, tmp_path: Path, writers: Writers) -> None:
