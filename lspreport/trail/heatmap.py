@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from lspreport.model.colour import BLACK, WHITE, contrast, legible, mix
 from lspreport.model.theme import Theme
+from lspreport.tools.typeset import rasterise
 from lspreport.trail import NOTICE
 from lspreport.trail.matrix import Head
 
@@ -74,8 +75,6 @@ def to_svg(grid: Grid, theme: Theme) -> bytes:
 
 def to_png(svg: bytes, alt: str) -> bytes:
     """The drawing as pixels, its text alternative in it as the PNG's description."""
-    from lspreport.tools.typeset import rasterise
-
     width = float(svg.partition(b'width="')[2].partition(b'"')[0])
     return _described(rasterise(svg, width * 25.4 / 96, PPI), alt)
 

@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from lspreport.emit.docx.ooxml import R, w
 from lspreport.emit.docx.package import Package, read, relationships_of
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 STORIES = re.compile(r"word/(document|footnotes|endnotes|header\d+|footer\d+)\.xml")
 """The parts that hold text."""

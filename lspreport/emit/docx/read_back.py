@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.docx.lint import STORIES, lint_stories
@@ -12,9 +13,6 @@ from lspreport.emit.docx.marks import number_target, target
 from lspreport.emit.docx.ooxml import w
 from lspreport.emit.docx.package import Package, read
 from lspreport.model.report import Document
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _AIMED = re.compile(r"\s*(?:REF|NOTEREF)\s+(\S+)")
 
