@@ -9,8 +9,12 @@ from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from lspreport import __version__
+from lspreport.spine import Flawed
 
 TOOLS = ("typer", "rich", "ruamel.yaml", "pypandoc_binary", "typst", "pikepdf", "lxml", "openpyxl")
+_FAULTS = 12
+"""As many faults of an output are told: the rest mostly say the same."""
+
 SWITCH = "LSPREPORT_TRACEBACK"
 """The environment variable that asks for Python's own traceback."""
 
@@ -27,11 +31,19 @@ def bug_report(problem: BaseException, arguments: Sequence[str]) -> str:
         f"    lspreport {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}",
         f"    {', '.join(f'{tool} {_version(tool)}' for tool in TOOLS)}",
         "",
-        *(f"    {line}" for line in _trace(problem)),
+        *(f"    {line}" for line in (*_trace(problem), *_faults(problem))),
         "",
         f"Python's own traceback, which may quote your report, is shown when {SWITCH}=1 is set.",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _faults(problem: BaseException) -> list[str]:
+    """What is wrong with outputs that we made: of the report they name labels alone."""
+    if not isinstance(problem, Flawed):
+        return []
+    more = len(problem.faults) - _FAULTS
+    return [*problem.faults[:_FAULTS], *([f"and {more} more"] if more > 0 else [])]
 
 
 def _trace(problem: BaseException) -> list[str]:

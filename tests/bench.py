@@ -18,7 +18,7 @@ from time import perf_counter
 import pypandoc
 
 from lspreport.diagnostic import Diagnostics
-from lspreport.pipeline import compile_report
+from lspreport.spine import compile_report
 
 PROJECT = Path(__file__).parents[1]
 TYPST = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])"

@@ -18,7 +18,7 @@ from time import perf_counter, process_time
 from lspreport.check import Judging, check, rules
 from lspreport.diagnostic import Diagnostics
 from lspreport.model.report import Document
-from lspreport.pipeline import compile_report
+from lspreport.spine import compile_report
 from tests.longer import lengthen
 
 PROJECT = Path(__file__).parents[1]

@@ -121,7 +121,10 @@ def work(pid: int) -> float:
 def memory(pid: int) -> int:
     """Megabytes held by a process and its children; Linux alone tells."""
     total = 0
-    for process in [pid, *map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())]:
+    children = [
+        int(one) for task in Path(f"/proc/{pid}/task").iterdir() for one in (task / "children").read_text().split()
+    ]
+    for process in [pid, *children]:
         status = Path(f"/proc/{process}/status").read_text()
         total += int(re.search(r"VmRSS:\s+(\d+)", status)[1])  # type: ignore[index]
     return total // 1024

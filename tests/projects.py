@@ -12,7 +12,7 @@ from lspreport.diagnostic import Code, Diagnostic, Diagnostics
 from lspreport.model.report import Document, Section
 from lspreport.model.text import notes_of, plain, plain_blocks, walk
 from lspreport.model.tree import Paragraph
-from lspreport.pipeline import compile_report
+from lspreport.spine import compile_report
 from tests.outline import section_lines, title
 
 DATA = ("theory", "glossary", "sources")

@@ -9,9 +9,10 @@ import pytest
 from lspreport.cli.build import build_files
 from lspreport.cli.init import write_starter
 from lspreport.diagnostic import Diagnostics
+from lspreport.misuse import Misuse
 from lspreport.model.text import walk
 from lspreport.model.tree import Box, Figure, Table
-from lspreport.pipeline import Misuse, compile_report
+from lspreport.spine import compile_report
 
 
 def test_it_builds_clean_in_every_format(tmp_path: Path) -> None:

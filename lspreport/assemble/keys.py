@@ -9,18 +9,18 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from lspreport.assemble.citations import only_citations
+from lspreport.memo import recall
 from lspreport.model.report import Section, SectionKind
 from lspreport.model.text import map_inlines, map_notes
 from lspreport.model.tree import Block, Blocks, Box, Figure, Heading, Inlines, Landscape, Note, Paragraph, Table
-from lspreport.tools.memory import FORGETFUL, Memory
 
 _LETTERS = {Paragraph: "p", Heading: "h", Box: "b", Figure: "f", Table: "t"}
 _NUMBERED_KINDS = (SectionKind.SUMMARY, SectionKind.CHAPTER)
 
 
-def named(sections: Sequence[Section], memory: Memory = FORGETFUL) -> tuple[Section, ...]:
+def named(sections: Sequence[Section]) -> tuple[Section, ...]:
     """The sections with a key on everything that can bear one, unique in the report and the same at every build."""
-    borne = [memory.recall(("labels", it.name), (it,), lambda it=it: _labels(it)) for it in sections]  # type: ignore[misc]
+    borne = [recall(("labels", section.name), _labels, section) for section in sections]
     labels = frozenset().union(*borne)
     stems = Counter(_stem(section) for section in sections)
     namers: dict[str, _Namer] = {}
@@ -32,15 +32,14 @@ def named(sections: Sequence[Section], memory: Memory = FORGETFUL) -> tuple[Sect
             # files such as `a-b.md` and `a_b.md` have one stem, and count on together
             found.append(namers.setdefault(stem, _Namer(labels)).section(section, twice))
         else:
-            found.append(
-                memory.recall(
-                    ("named", section.name),
-                    (section, labels, twice),
-                    lambda it=section, twice=twice: _Namer(labels).section(it, twice),  # type: ignore[misc]
-                )
-            )
+            found.append(recall(("named", section.name), _named, section, labels, twice))
         used |= own
     return tuple(found)
+
+
+def _named(section: Section, labels: frozenset[str], twice: frozenset[str]) -> Section:
+    """The section with its keys, whose file has a stem of its own."""
+    return _Namer(labels).section(section, twice)
 
 
 def _stem(section: Section) -> str:

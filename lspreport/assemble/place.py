@@ -12,6 +12,7 @@ from lspreport.assemble.citations import attached, only_citations
 from lspreport.assemble.figure import streams_figure
 from lspreport.assemble.glossary import glossary_blocks
 from lspreport.assemble.tables import areas_table, mechanisms_table
+from lspreport.memo import recall
 from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.finding import Finding
 from lspreport.model.report import Section, SectionKind
@@ -34,7 +35,6 @@ from lspreport.model.tree import (
     Text,
     Unnumbered,
 )
-from lspreport.tools.memory import FORGETFUL, Memory
 
 FIGURE_LABEL = "fig-streams"
 
@@ -56,9 +56,8 @@ class Placed(Struct, frozen=True):
 class Placer:
     """Goes through blocks in reading order; a made table or figure bears its label only where it stands first."""
 
-    def __init__(self, sources: Sources, memory: Memory = FORGETFUL) -> None:
+    def __init__(self, sources: Sources) -> None:
         self.sources = sources
-        self.memory = memory
         self.findings: list[Finding] = []
         owners: list[Area | Source] = [*sources.areas, *sources.sources]
         self._evidence = {item.id: item for owner in owners for item in owner.evidence.values()}
@@ -70,20 +69,18 @@ class Placer:
     def section(self, section: Section) -> Section:
         """The section with everything placed, or as it was placed in an earlier run if that would be the same."""
         sources = self.sources
-        kept = self.memory.recall(
+        kept = recall(
             ("placed", section.name),
-            (
-                section,
-                sources.settings,
-                sources.theory,
-                sources.glossary,
-                sources.areas,
-                sources.sources,
-                frozenset(self._labels),
-                frozenset(self._codes),
-            ),
-            lambda: self._placed(section),
-            lambda kept: not kept.looked or kept.sections == sources.sections,
+            lambda section, *_: self._placed(section),
+            section,
+            sources.settings,
+            sources.theory,
+            sources.glossary,
+            sources.areas,
+            sources.sources,
+            frozenset(self._labels),
+            frozenset(self._codes),
+            holds=lambda kept: not kept.looked or kept.sections == sources.sections,
         )
         self.findings += kept.findings
         self._labels |= kept.labels

@@ -6,15 +6,11 @@ from lspreport.assemble.keys import named
 from lspreport.assemble.place import Placer
 from lspreport.model.report import Report
 from lspreport.model.sources import Sources
-from lspreport.tools.memory import FORGETFUL, Memory
 
 
-def assemble(sources: Sources, memory: Memory = FORGETFUL) -> Report:
-    """The report as one tree. A shortcode that names nothing known leaves nothing and a finding.
-
-    A section that `memory` holds from an earlier run is used again while it would come out the same.
-    """
-    placer = Placer(sources, memory)
+def assemble(sources: Sources) -> Report:
+    """The report as one tree. A shortcode that names nothing known leaves nothing and a finding."""
+    placer = Placer(sources)
     sections = [placer.section(section) for section in sources.sections]
     return Report(
         settings=sources.settings,
@@ -22,7 +18,7 @@ def assemble(sources: Sources, memory: Memory = FORGETFUL) -> Report:
         glossary=sources.glossary,
         areas=sources.areas,
         sources=sources.sources,
-        sections=named(sections, memory),
+        sections=named(sections),
         labels=sources.labels,
         findings=(*sources.findings, *placer.findings),
         agreed=sources.agreed,

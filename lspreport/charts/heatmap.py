@@ -15,6 +15,7 @@ from lspreport.evidence import NOTICE
 from lspreport.evidence.figures import Grid
 from lspreport.model.colour import BLACK, WHITE, contrast, legible, mix
 from lspreport.model.theme import Theme
+from lspreport.tools.typeset import rasterise
 
 CELL = 34.0
 LETTER = 7.1
@@ -60,8 +61,6 @@ def to_svg(grid: Grid, theme: Theme) -> bytes:
 
 def to_png(svg: bytes, alt: str) -> bytes:
     """The drawing as pixels, its text alternative in it as the PNG's description."""
-    from lspreport.tools.typeset import rasterise
-
     width = float(svg.partition(b'width="')[2].partition(b'"')[0])
     return _described(rasterise(svg, width * 25.4 / 96, PPI), alt)
 

@@ -7,15 +7,10 @@ option need none of it. The verb's function gives the exit code.
 
 from __future__ import annotations
 
-import gc
 import os
-import signal
 import sys
 import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib import import_module
-from types import FrameType
 from typing import Annotated, Any
 
 import typer
@@ -24,7 +19,9 @@ from typer.main import get_command
 
 from lspreport import __version__
 from lspreport.cli.screen import Screen
-from lspreport.pipeline import Misuse
+from lspreport.ending import signals_as_exceptions
+from lspreport.garbage import left_behind
+from lspreport.misuse import Misuse
 
 VERBS = {
     "build": "Build the report as DOCX, PDF and HTML.",
@@ -92,40 +89,14 @@ def _lspreport(
     pass
 
 
-@contextmanager
-def _as_interruption() -> Iterator[list[int]]:
-    """While it lasts, a plain `kill` and the end of the session act as Ctrl-C does; gives the signals that come."""
-    came: list[int] = []
-    before: dict[int, Any] = {}
-
-    def end(number: int, frame: FrameType | None) -> None:
-        came.append(number)
-        raise KeyboardInterrupt
-
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # nohup has it passed over
-            before[number] = signal.signal(number, end)
-    try:
-        yield came
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
 def main() -> None:
     """Runs the command line; every way in which it can end has its exit code."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal without our dashes and ticks is no reason to fail
     try:
-        with _as_interruption() as came:
-            try:
-                app(prog_name="lspreport")
-            except (SystemExit, KeyboardInterrupt) as end:
-                if came or isinstance(end, KeyboardInterrupt):
-                    sys.exit(128 + (came or [signal.SIGINT])[0])
-                raise
+        with signals_as_exceptions():
+            app(prog_name="lspreport")
     except Misuse as problem:
         sys.exit(Screen().misuse(problem))
     except Exception as problem:
@@ -137,4 +108,4 @@ def main() -> None:
             sys.stderr.write(bug_report(problem, sys.argv[1:]))
         sys.exit(3)
     finally:
-        gc.freeze()  # spares Python a last look through all that a report was made of: a twentieth of a second
+        left_behind()

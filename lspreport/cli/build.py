@@ -17,8 +17,10 @@ from lspreport.cli.screen import Screen
 from lspreport.diagnostic import Diagnostics, nearest
 from lspreport.diagnostic_formats import DiagnosticFormat
 from lspreport.emit.formats import FORMATS, USUAL
+from lspreport.misuse import Misuse
 from lspreport.model.edition import Audience, Edition
-from lspreport.pipeline import PLAIN, UNWATCHED, Misuse, Watch, Word, build_report
+from lspreport.spine import PLAIN, Word, build_report
+from lspreport.watch import UNWATCHED, Watch
 
 
 class Pages(StrEnum):

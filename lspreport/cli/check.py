@@ -17,9 +17,12 @@ from lspreport.cli.screen import Screen
 from lspreport.diagnostic import Diagnostic, Diagnostics
 from lspreport.diagnostic_formats import DiagnosticFormat
 from lspreport.emit.formats import USUAL
-from lspreport.pipeline import UNWATCHED, Watch, compile_report, select, shown
+from lspreport.misuse import shown
+from lspreport.selection import select
 from lspreport.sentences import counted
 from lspreport.source import Span
+from lspreport.spine import compile_report, objections
+from lspreport.watch import UNWATCHED, Watch
 
 if TYPE_CHECKING:
     from lspreport.model.area import Area, Evidence, Source
@@ -87,7 +90,6 @@ def check_report(
 
 
 def _found(folder: Path, sections: Sequence[str], watch: Watch) -> tuple[Diagnostic, ...]:
-    from lspreport.emit.objections import objections
 
     diagnostics = Diagnostics()
     document = compile_report(folder, diagnostics, watch)

@@ -15,8 +15,8 @@ from lspreport.cli.options import AsJson, Figure, Project
 from lspreport.cli.outcome import Answer, as_json, look
 from lspreport.cli.pictures import PICTURES, drawn, files
 from lspreport.cli.screen import Screen
-from lspreport.pipeline import Output
 from lspreport.sentences import counted, listed
+from lspreport.spine import Output
 
 if TYPE_CHECKING:
     from lspreport.cli.look import Shape, Text

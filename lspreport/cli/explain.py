@@ -13,7 +13,7 @@ from lspreport.check import rule_names, rules
 from lspreport.cli.look import READABLE, STRONG, STYLES, line, marked
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import Code, Severity, nearest
-from lspreport.pipeline import Misuse
+from lspreport.misuse import Misuse
 
 if TYPE_CHECKING:
     from lspreport.cli.look import Text

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.disk import Unwritable, put
-from lspreport.pipeline import Misuse, Output, shown
+from lspreport.misuse import Misuse, shown
 from lspreport.sentences import listed
 from lspreport.source import reason
+from lspreport.spine import Output
 
 CLOSE = "close the file if another program has it open"
 

@@ -19,11 +19,12 @@ from lspreport.intake.refi.project import clean_lines, read_project
 from lspreport.intake.refi.propose import propose
 from lspreport.load.write import Merged, Unmergeable, area_yaml, merged, theory_yaml
 from lspreport.load.yaml import parse
+from lspreport.misuse import Misuse, shown
 from lspreport.model.handed import HandedArea
 from lspreport.model.keys import ID
-from lspreport.pipeline import Misuse, Output, shown
 from lspreport.sentences import counted
 from lspreport.source import SourceFile
+from lspreport.spine import Output
 from lspreport.tools.archive import parse_xml
 from lspreport.tools.files import FORM, Refused, read
 

@@ -16,7 +16,7 @@ from lspreport.cli.look import STRONG
 from lspreport.cli.options import Quiet
 from lspreport.cli.screen import Screen
 from lspreport.emit.disk import recover
-from lspreport.pipeline import Misuse
+from lspreport.misuse import Misuse
 
 
 def init(

@@ -13,7 +13,7 @@ from lspreport.cli.options import Project, Quiet
 from lspreport.cli.outcome import Outcome
 from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
-from lspreport.pipeline import Misuse, shown
+from lspreport.misuse import Misuse, shown
 
 
 def intake(

@@ -16,7 +16,7 @@ from lspreport.cli.outcome import Answer, look
 from lspreport.cli.pictures import PICTURES, drawn, files
 from lspreport.cli.screen import Screen
 from lspreport.evidence.axes import Cells, Columns, Rows
-from lspreport.pipeline import Output
+from lspreport.spine import Output
 
 if TYPE_CHECKING:
     from lspreport.cli.look import Shape

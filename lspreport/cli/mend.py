@@ -8,7 +8,7 @@ from pathlib import Path
 from lspreport.cli.files import write
 from lspreport.cli.outcome import Mended
 from lspreport.diagnostic import Diagnostic
-from lspreport.pipeline import Misuse, shown
+from lspreport.misuse import Misuse, shown
 from lspreport.source import SourceFile, Span, reason
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"

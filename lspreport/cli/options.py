@@ -10,7 +10,7 @@ import typer
 from lspreport.cli.project import area_slugs, find_project, section_names
 from lspreport.diagnostic_formats import DiagnosticFormat
 from lspreport.emit.formats import FORMATS
-from lspreport.pipeline import Misuse
+from lspreport.misuse import Misuse
 
 
 def offer_formats(incomplete: str) -> list[str]:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from lspreport.cli.project import find_project
 from lspreport.diagnostic import Diagnostic, Diagnostics
 from lspreport.evidence import NOTICE
-from lspreport.pipeline import Output, compile_report
+from lspreport.spine import Output, compile_report
 
 if TYPE_CHECKING:
     from lspreport.model.report import Document

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lspreport.cli.look import FAINT, STRONG, line, size, stack
-from lspreport.pipeline import shown
+from lspreport.misuse import shown
 
 if TYPE_CHECKING:
     from lspreport.cli.look import Shape
     from lspreport.evidence.figures import Grid
     from lspreport.model.report import Document
-    from lspreport.pipeline import Output
+    from lspreport.spine import Output
 
 PICTURES = (".svg", ".png")
 

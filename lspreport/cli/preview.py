@@ -15,7 +15,10 @@ from lspreport.cli.outcome import Outcome
 from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import Diagnostics, Severity
-from lspreport.pipeline import UNWATCHED, Misuse, Watch, compile_report, select
+from lspreport.misuse import Misuse
+from lspreport.selection import select
+from lspreport.spine import compile_report
+from lspreport.watch import UNWATCHED, Watch
 
 if TYPE_CHECKING:
     from lspreport.preview.server import Opened

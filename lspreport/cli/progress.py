@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn
 
 from lspreport.cli.look import size
-from lspreport.pipeline import Watch
+from lspreport.watch import Watch
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from lspreport.emit.leftovers import belongs, left_in
-from lspreport.pipeline import Misuse
+from lspreport.misuse import Misuse
 
 MARK = Path("sections", "report.yaml")
 """The file that makes a folder a report."""

@@ -14,7 +14,8 @@ from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import Diagnostics
 from lspreport.diagnostic_formats import DiagnosticFormat
-from lspreport.pipeline import Misuse, write_reference
+from lspreport.misuse import Misuse
+from lspreport.spine import write_reference
 
 
 def reference(

@@ -16,14 +16,16 @@ from lspreport.cli.look import GUTTER, PLAIN, STRONG, STYLES, line, printable, s
 from lspreport.diagnostic import Diagnostic, Severity
 from lspreport.diagnostic_formats import FORMATTERS, DiagnosticFormat, tally
 from lspreport.evidence import NOTICE
-from lspreport.pipeline import UNWATCHED, Misuse, shown
+from lspreport.misuse import Misuse, shown
 from lspreport.sentences import counted
+from lspreport.watch import UNWATCHED
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from lspreport.cli.outcome import Answer, Outcome
-    from lspreport.pipeline import Output, Watch
+    from lspreport.spine import Output
+    from lspreport.watch import Watch
 
 _T = TypeVar("_T")
 

@@ -17,7 +17,7 @@ from lspreport.cli.outcome import Answer, as_json, look
 from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import nearest
-from lspreport.pipeline import Misuse, shown
+from lspreport.misuse import Misuse, shown
 from lspreport.sentences import counted, listed
 
 if TYPE_CHECKING:

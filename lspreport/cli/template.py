@@ -14,7 +14,8 @@ from lspreport.cli.outcome import Outcome
 from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import Diagnostics, nearest
-from lspreport.pipeline import Misuse, Output, shown
+from lspreport.misuse import Misuse, shown
+from lspreport.spine import Output
 
 KINDS = ("area",)
 """What there are forms for."""

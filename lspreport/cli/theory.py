@@ -9,13 +9,12 @@ from lspreport.diagnostic import Diagnostics
 from lspreport.intake.choices import Picks, picks
 from lspreport.load.project_files import ProjectFiles
 from lspreport.load.retelling import Told
-from lspreport.tools.memory import FORGETFUL
 
 
 def pick_lists(folder: Path, diagnostics: Diagnostics) -> tuple[Picks, str] | None:
     """The pick-lists that theory.yaml gives, and the report's language; None where its files cannot be understood."""
     heard = Diagnostics()
-    files = ProjectFiles(folder, Told(heard), FORGETFUL)
+    files = ProjectFiles(folder, Told(heard))
     settings = files.settings(rule_names())
     theory = files.theory(settings)
     if theory is None:

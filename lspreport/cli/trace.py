@@ -12,7 +12,7 @@ from lspreport.cli.options import AsJson, Project
 from lspreport.cli.outcome import Answer, as_json, look
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import nearest
-from lspreport.pipeline import Misuse
+from lspreport.misuse import Misuse
 from lspreport.sentences import counted
 
 if TYPE_CHECKING:

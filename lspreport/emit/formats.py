@@ -1,19 +1,11 @@
-"""The formats that can be built, by name. A new one is a module with `SUFFIX` and `emit`, and a line here.
-
-One that is a folder of files has a `SUFFIX` without a dot, as it ends the folder's name.
-"""
+"""The formats that can be built, by name. A new one is a module with a `WRITER`, and a line here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import partial
+from collections.abc import Collection, Iterator, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol, cast
 
-if TYPE_CHECKING:
-    from lspreport.emit.artefact import Artefact
-    from lspreport.model.part import Part
-    from lspreport.model.report import Document
+from lspreport.emit.writer import Writer
 
 FORMATS: Mapping[str, str] = {
     "docx": "lspreport.emit.docx",
@@ -24,41 +16,25 @@ FORMATS: Mapping[str, str] = {
 }
 """Each format's module, loaded when the format is asked for: what one needs, the others do not wait for."""
 
-_WORKSHOPS: Mapping[str, tuple[str, ...]] = {
-    "lspreport.emit.pdf.layout": ("pdf", "docx"),  # the Word file's contents show the PDF's pages
-    "lspreport.emit.docx.make": ("docx",),
-    "lspreport.emit.html.page": ("html",),
-    "lspreport.emit.disk": tuple(FORMATS),
-}
-"""What the formats' modules import only once they write, and for which of them; what is needed first stands first."""
-
 USUAL = ("docx", "pdf", "html")
 """What is built when nobody says which."""
 
-
-class Writer(Protocol):
-    """What a format's module offers."""
-
-    SUFFIX: str
-
-    def emit(self, document: Document, **options: Any) -> Artefact: ...
-
-    def opened(self, artefact: Artefact) -> Iterator[Part]:
-        """What the finished output holds, part by part: the check `channel-leak` looks into all of it."""
-        ...
+_COUNTED_BY_OFFICE: Mapping[str, str] = {"docx": "lspreport.emit.docx.office"}
+"""The writers of formats whose pages LibreOffice can count."""
 
 
-def writer(name: str) -> Writer:
-    """The writer of the format `name`, one of `FORMATS`."""
-    return cast(Writer, import_module(FORMATS[name]))
+def module(name: str, office: bool = False) -> str:
+    """Where the writer of the format `name`, one of `FORMATS`, stands; with `office`, LibreOffice counts its pages."""
+    return _COUNTED_BY_OFFICE.get(name, FORMATS[name]) if office else FORMATS[name]
 
 
-def preparations(names: Collection[str]) -> Iterator[Callable[[], object]]:
-    """What has to be opened and imported before any of the formats `names` is written, which takes a while."""
-    if {"pdf", "docx"} & set(names):
-        from lspreport.tools.typeset import prepare
+def writer(name: str, office: bool = False) -> Writer:
+    """The writer of the format `name`; with `office`, the one whose pages LibreOffice counts."""
+    found = import_module(module(name, office)).WRITER
+    assert isinstance(found, Writer)
+    return found
 
-        yield prepare
-    for module, formats in _WORKSHOPS.items():
-        if set(formats) & set(names):
-            yield partial(import_module, module)
+
+def writers(names: Collection[str], office: bool = False) -> Iterator[Writer]:
+    """The writers of some formats, in their order."""
+    return (writer(name, office) for name in names)

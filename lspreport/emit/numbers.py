@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from lspreport.emit.artefact import Artefact
+from lspreport.emit.writer import Writer
 from lspreport.model.numbering import Entry
 from lspreport.model.part import Part
 from lspreport.model.report import Document
@@ -33,8 +35,24 @@ def _record(entry: Entry, number: str) -> dict[str, str | int]:
     return record
 
 
-def opened(data: bytes) -> Iterator[Part]:
+def emit(document: Document) -> Artefact:
+    """The list as a file."""
+    return Artefact(numbers_json(document))
+
+
+def opened(artefact: Artefact) -> Iterator[Part]:
     """The file, for whoever looks for what it hides."""
-    listed = json.loads(data)
+    listed = json.loads(artefact.data)
     names = {str(record[key]) for record in listed for key in ("label", "file") if key in record}
-    yield Part("numbers.json", data.decode(), frozenset(names))
+    yield Part("numbers.json", artefact.data.decode(), frozenset(names))
+
+
+def read_back(artefact: Artefact, document: Document) -> Iterator[str]:
+    """What stands in the list with another number than the report's, or is missing from it."""
+    listed = {record["label"]: record["number"] for record in json.loads(artefact.data)}
+    for key in document.numbering.entries:
+        if listed.get(key) != document.number(key):
+            yield f"`{key}` is listed as `{listed.get(key)}`, and its number is `{document.number(key)}`"
+
+
+WRITER = Writer(".json", lambda document, pages: emit(document), opened, read_back)

@@ -8,9 +8,9 @@ import unicodedata
 from pathlib import Path, PurePosixPath
 
 from lspreport.diagnostic import Code, Diagnostics, nearest
+from lspreport.memo import recall
 from lspreport.source import SourceFile, Span
 from lspreport.tools import files
-from lspreport.tools.memory import FORGETFUL, Memory
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 """Characters that no output can hold: XML allows none of them, nor does a YAML file."""
@@ -24,17 +24,18 @@ def read(
     path: PurePosixPath,
     diagnostics: Diagnostics,
     named_at: Span | None = None,
-    memory: Memory = FORGETFUL,
 ) -> SourceFile | None:
     """The file at `path` under `project`, its line ends made `\\n`; None when it cannot be read as text.
 
-    `named_at` is the place that names the file, shown when the file is missing. The very same file that `memory` holds
-    is given again while it has the same bytes, so that what was made of it is known again, too.
+    `named_at` is the place that names the file, shown when the file is missing. While it has the same
+    bytes the very same file is given again, where a memo is open: what was made of it is known again, too.
     """
     data = read_bytes(project, path, diagnostics, named_at)
     if data is None:
         return None
-    return memory.recall(("file", path), (data,), lambda: _text(path, data, diagnostics), lambda file: file is not None)
+    return recall(
+        ("file", path), lambda data: _text(path, data, diagnostics), data, holds=lambda file: file is not None
+    )
 
 
 def _text(path: PurePosixPath, data: bytes, diagnostics: Diagnostics) -> SourceFile | None:

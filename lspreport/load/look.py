@@ -19,7 +19,6 @@ from lspreport.model.settings import Settings
 from lspreport.model.theme import Theme
 from lspreport.model.tree import Picture
 from lspreport.source import SourceFile
-from lspreport.tools.memory import FORGETFUL
 
 
 def look(project: Path | None, theme_file: Path | None, checks: Sequence[str], diagnostics: Diagnostics) -> Settings:
@@ -29,7 +28,7 @@ def look(project: Path | None, theme_file: Path | None, checks: Sequence[str], d
     Mistakes in either go to `diagnostics`. A theme by itself gives no logo: the reference document shows none.
     """
     if project is not None:
-        settings = ProjectFiles(project, Told(diagnostics), FORGETFUL).settings(checks)
+        settings = ProjectFiles(project, Told(diagnostics)).settings(checks)
     else:
         settings = Settings(SourceFile(SECTIONS / "report.yaml", ""), name="report")
     if theme_file is None:

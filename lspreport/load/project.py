@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from functools import partial
-from itertools import chain
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from pathlib import Path
 
 from lspreport.diagnostic import Diagnostics
@@ -20,11 +18,14 @@ from lspreport.model.area import Area, Source
 from lspreport.model.sources import Sources
 from lspreport.model.theory import Theory
 from lspreport.tools import pandoc
-from lspreport.tools.memory import FORGETFUL, Memory
-from lspreport.tools.process import ended_by_interruption
+from lspreport.tools.crew import Begin, at_once
+from lspreport.tools.pandoc import Parsed, Unreadable
 
-ParseTexts = Callable[[Sequence[str]], list[pandoc.Parsed | pandoc.Unreadable]]
+Parse = Callable[[Sequence[str]], list[Parsed | Unreadable]]
 
+_READERS = 2
+"""So many pandocs share the sections: a machine has two processors at least, and Python needs the other but now and
+then."""
 
 _MANY = 4000
 """So many items are worth a pandoc of their own, which reads them while the next areas' files are read."""
@@ -34,55 +35,51 @@ def load(
     project: Path,
     diagnostics: Diagnostics,
     checks: Sequence[str],
-    memory: Memory = FORGETFUL,
-    parse: ParseTexts = pandoc.parse,
-    meanwhile: Iterable[Callable[[], object]] = (),
+    parse: Parse = pandoc.parse,
+    begin: Begin = at_once,
 ) -> Sources | None:
     """Everything in `project`; mistakes go to `diagnostics`. `checks` are those that report.yaml may name.
 
-    The steps of `meanwhile` are done while pandoc still reads, as many as there is time for.
+    What can be read side by side is begun with `begin`: what is begun is the reading of texts by `parse`.
 
     None where a file cannot be read at all, after the mistakes in all the others have been told: what it would have
-    held, a label or an item of evidence, would only be missed elsewhere.
-
-    What `memory` holds of files that have not changed is used again; pictures it takes to be what they were.
+    held, a label or an item of evidence, would only be missed elsewhere. Where a memo is open, pictures are taken to be
+    what they were.
     """
     told = Told(diagnostics)
-    files = ProjectFiles(project, told, memory)
+    files = ProjectFiles(project, told)
     settings = files.settings(checks)
-    places = listed(project, settings.order, diagnostics, memory)
+    places = listed(project, settings.order, diagnostics)
     texts = {place.source: without_front_matter(place.source, diagnostics) for place in places if place.source}
-    with ThreadPoolExecutor(2) as pool, ended_by_interruption():
-        sections_read = pool.submit(parse, tuple(texts.values()))
-        theory = files.theory(settings)
-        glossary = files.yaml("glossary.yaml")
-        agreed, agreed_words = files.agreed()
-        reading = Reading(project, theory, told, memory)
-        areas_read: list[Owners[Area]] = []
-        begun: list[Future[list[pandoc.Parsed | pandoc.Unreadable]]] = []
-        waiting: list[str] = []
-        for yaml in files.areas():
-            areas_read.append(reading.area(yaml))
-            waiting += _texts(areas_read[-1].owners)
-            if len(waiting) >= _MANY:
-                begun.append(pool.submit(parse, waiting))
-                waiting = []
-        areas = tuple(area for read in areas_read for area in read.owners)
-        sources_yaml = files.yaml("sources.yaml")
-        sources_read = reading.sources(sources_yaml, areas) if sources_yaml else Owners[Source]((), {})
-        owners: list[Area | Source] = [*areas, *sources_read.owners]
-        items = [item for owner in owners for item in owner.evidence.values()]
-        begun.append(pool.submit(parse, [*waiting, *_texts(sources_read.owners)]))
-        letters = (partial(reduced, source, 0, len(source.text)) for source in texts)
-        steps: Iterable[Callable[[], object]] = chain(letters, meanwhile)
-        for step in steps:
-            if sections_read.done():
-                break
-            step()
-        trees = dict(zip(texts, sections_read.result(), strict=True))
-        sections = [reading.section(place, trees[place.source] if place.source else None) for place in places]
-        items_read = [tree for one in begun for tree in one.result()]
-    evidence = {item.id: tree for item, tree in zip(items, items_read, strict=True)}
+    sections_read = [(share, begin(parse, share)) for share in _shares(list(texts.values()))]
+    theory = files.theory(settings)
+    glossary = files.yaml("glossary.yaml")
+    agreed, agreed_words = files.agreed()
+    reading = Reading(project, theory, told)
+    areas_read: list[Owners[Area]] = []
+    items_read: list[Future[list[Parsed | Unreadable]]] = []
+    waiting: list[str] = []
+    for yaml in files.areas():
+        areas_read.append(reading.area(yaml))
+        waiting += _texts(areas_read[-1].owners)
+        if len(waiting) >= _MANY:
+            items_read.append(begin(parse, waiting))
+            waiting = []
+    areas = tuple(area for read in areas_read for area in read.owners)
+    sources_yaml = files.yaml("sources.yaml")
+    sources_read = reading.sources(sources_yaml, areas) if sources_yaml else Owners[Source]((), {})
+    owners: list[Area | Source] = [*areas, *sources_read.owners]
+    items = [item for owner in owners for item in owner.evidence.values()]
+    items_read.append(begin(parse, [*waiting, *_texts(sources_read.owners)]))
+    for source in texts:
+        if all(read.done() for _, read in sections_read):
+            break
+        reduced(source, 0, len(source.text))  # what the places are found by, while pandoc still reads
+    trees = {text: tree for share, read in sections_read for text, tree in zip(share, read.result(), strict=True)}
+    sections = [reading.section(place, trees[texts[place.source]] if place.source else None) for place in places]
+    evidence = dict(
+        zip((item.id for item in items), (tree for read in items_read for tree in read.result()), strict=True)
+    )
     standing = {id: place for read in areas_read for id, place in read.texts.items()} | sources_read.texts
     areas = tuple(reading.filled(area, standing, evidence) for area in areas)
     sources = tuple(reading.filled(source, standing, evidence) for source in sources_read.owners)
@@ -105,3 +102,11 @@ def load(
 
 def _texts(owners: Sequence[Area | Source]) -> list[str]:
     return [item.text for owner in owners for item in owner.evidence.values()]
+
+
+def _shares(texts: Sequence[str]) -> list[list[str]]:
+    """The texts in parts that are about equally long."""
+    shares: list[list[str]] = [[] for _ in range(min(_READERS, len(texts)))]
+    for text in sorted(texts, key=len, reverse=True):
+        min(shares, key=lambda share: sum(map(len, share))).append(text)
+    return shares

@@ -22,7 +22,6 @@ from lspreport.model.settings import Order, Settings
 from lspreport.model.sources import SummaryLock
 from lspreport.model.theory import Theory
 from lspreport.source import SourceFile, Span
-from lspreport.tools.memory import Memory
 
 SECTIONS = PurePosixPath("sections")
 NAMES = ("report.yaml", "theory.yaml", "glossary.yaml", "sources.yaml", "summary.lock.yaml")
@@ -36,11 +35,10 @@ class Yaml(Struct, frozen=True):
 class ProjectFiles:
     """Reads them, each once; `whole` turns false when one of them cannot be understood."""
 
-    def __init__(self, project: Path, told: Told, memory: Memory) -> None:
+    def __init__(self, project: Path, told: Told) -> None:
         self.project = project
         self.told = told
         self.diagnostics = told.diagnostics
-        self.memory = memory
         self.whole = True
 
     def settings(self, checks: Sequence[str]) -> Settings:
@@ -66,14 +64,7 @@ class ProjectFiles:
         broken, self.whole = not self.whole, self.whole and whole
         if yaml is None:
             return None if broken else Theory()
-        root, order = yaml.root, settings.order
-        return retell(
-            self.memory,
-            "theory",
-            (yaml.source, order),
-            self.told,
-            lambda told: theory_file.theory(root, order, told.diagnostics, told.findings),
-        )
+        return retell(self.told, "theory", _theory, yaml, settings.order)
 
     def agreed(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
         """The fingerprint and the words of each conclusion at the time when the summary was last agreed with it."""
@@ -96,11 +87,11 @@ class ProjectFiles:
         return self._read(SECTIONS / name) if os.path.lexists(self.project / SECTIONS / name) else None
 
     def _read(self, path: PurePosixPath, named_at: Span | None = None) -> Yaml | None:
-        source = read(self.project, path, self.diagnostics, named_at, self.memory)
+        source = read(self.project, path, self.diagnostics, named_at)
         if source is None:
             self.whole = False
             return None
-        root = retell(self.memory, path, (source,), self.told, lambda told: parse(source, told.diagnostics))
+        root = retell(self.told, path, _parsed, source)
         if root is None:
             self.whole = False
             return None
@@ -130,6 +121,14 @@ class ProjectFiles:
     def _passed_over(self, path: PurePosixPath, *hints: str) -> None:
         place = SourceFile(path, "").span(0)
         self.diagnostics.warning(Code.UNREAD_FILE, f"`{path}` is not read", place, *hints)
+
+
+def _parsed(told: Told, source: SourceFile) -> Map | None:
+    return parse(source, told.diagnostics)
+
+
+def _theory(told: Told, yaml: Yaml, order: Order) -> Theory:
+    return theory_file.theory(yaml.root, order, told.diagnostics, told.findings)
 
 
 def _with_formats(report: Yaml, change: Callable[[Map], Map]) -> Yaml:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -20,7 +21,6 @@ from lspreport.model.glossary import Glossary
 from lspreport.model.report import Section
 from lspreport.model.theory import Theory
 from lspreport.source import Span
-from lspreport.tools.memory import Memory
 from lspreport.tools.pandoc import Parsed, Unreadable
 
 _Owner = TypeVar("_Owner", Area, Source)
@@ -36,56 +36,56 @@ class Owners(Struct, Generic[_Owner], frozen=True):
 class Reading:
     """Reads one file after the other, in the report's order; `told` gathers what there is to say of them all."""
 
-    def __init__(self, project: Path, theory: Theory | None, told: Told, memory: Memory) -> None:
+    def __init__(self, project: Path, theory: Theory | None, told: Told) -> None:
         self.project = project
         self.theory = theory
         self.told = told
-        self.memory = memory
 
     def area(self, yaml: Yaml) -> Owners[Area]:
-        def make(told: Told) -> Owners[Area]:
-            reader = EvidenceReader(self.theory, told.diagnostics, told.findings)
-            return Owners((reader.area(yaml.source, yaml.root),), reader.texts)
-
-        return retell(self.memory, ("area", yaml.source.path), (yaml.source, self.theory), self.told, make)
+        return retell(self.told, ("area", yaml.source.path), _area, yaml, self.theory)
 
     def sources(self, yaml: Yaml, areas: tuple[Area, ...]) -> Owners[Source]:
-        def make(told: Told) -> Owners[Source]:
-            reader = EvidenceReader(self.theory, told.diagnostics, told.findings)
-            return Owners(reader.sources(yaml.root, areas), reader.texts)
-
         taken = tuple((area.slug, area.span) for area in areas)
-        return retell(self.memory, "sources", (yaml.source, self.theory, taken), self.told, make)
+        make = partial(_sources, areas=areas)
+        return retell(self.told, "sources", make, yaml, self.theory, taken)
 
     def glossary(self, yaml: Yaml) -> Glossary:
-        return retell(
-            self.memory,
-            "glossary",
-            (yaml.source,),
-            self.told,
-            lambda told: glossary_file.glossary(yaml.root, told.diagnostics),
-        )
+        return retell(self.told, "glossary", _glossary, yaml)
 
     def section(self, place: Listed, read: Parsed | Unreadable | None) -> Section | None:
         """The section, an empty one where the compiler makes it; None where its text cannot be read."""
 
-        def make(told: Told) -> Section | None:
-            return self._texts(told).section(place, read)
+        def make(told: Told, place: Listed, theory: Theory | None) -> Section | None:
+            return TextReader(self.project, theory, told).section(place, read)
 
-        return retell(self.memory, ("section", place.name), (place, self.theory), self.told, make)
+        return retell(self.told, ("section", place.name), make, place, self.theory)
 
     def filled(self, owner: _Owner, texts: Mapping[str, Span], read: Mapping[str, Parsed | Unreadable]) -> _Owner:
         """The area or source with its items' trees put in."""
 
-        def make(told: Told) -> _Owner:
-            reader = self._texts(told)
+        def make(told: Told, owner: _Owner, theory: Theory | None) -> _Owner:
+            reader = TextReader(self.project, theory, told)
             evidence = {
                 name: reader.evidence(item, texts[item.id], read[item.id]) for name, item in owner.evidence.items()
             }
             return replace(owner, evidence=evidence)
 
         # the owner's spans hold its file, so that one read from another text is never taken for it
-        return retell(self.memory, ("evidence", owner.slug), (owner, self.theory), self.told, make)
+        return retell(self.told, ("evidence", owner.slug), make, owner, self.theory)
 
-    def _texts(self, told: Told) -> TextReader:
-        return TextReader(self.project, self.theory, told)
+
+def _area(told: Told, yaml: Yaml, theory: Theory | None) -> Owners[Area]:
+    reader = EvidenceReader(theory, told.diagnostics, told.findings)
+    return Owners((reader.area(yaml.source, yaml.root),), reader.texts)
+
+
+def _sources(
+    told: Told, yaml: Yaml, theory: Theory | None, taken: tuple[tuple[str, Span], ...], *, areas: tuple[Area, ...]
+) -> Owners[Source]:
+    """The other sources; of the `areas` no more is looked at than the slugs `taken` and where they stand."""
+    reader = EvidenceReader(theory, told.diagnostics, told.findings)
+    return Owners(reader.sources(yaml.root, areas), reader.texts)
+
+
+def _glossary(told: Told, yaml: Yaml) -> Glossary:
+    return glossary_file.glossary(yaml.root, told.diagnostics)

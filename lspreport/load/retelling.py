@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import TypeVar
+from typing import TypeVar, TypeVarTuple
 
 from msgspec import Struct, field
 
 from lspreport.diagnostic import Diagnostics
+from lspreport.memo import recall
 from lspreport.model.finding import Finding, Label
-from lspreport.tools.memory import Memory
 
 _T = TypeVar("_T")
+_Things = TypeVarTuple("_Things")
 
 
 class Told(Struct, frozen=True):
@@ -22,14 +23,14 @@ class Told(Struct, frozen=True):
     findings: list[Finding] = field(default_factory=list)
 
 
-def retell(memory: Memory, name: Hashable, made_of: tuple[object, ...], told: Told, make: Callable[[Told], _T]) -> _T:
+def retell(told: Told, name: Hashable, make: Callable[[Told, *_Things], _T], *made_of: *_Things) -> _T:
     """The result of `make`, recalled where it can be; what `make` told is added to `told` either way."""
 
-    def listen() -> tuple[_T, Told]:
+    def listen(*made_of: *_Things) -> tuple[_T, Told]:
         heard = Told(Diagnostics())
-        return make(heard), heard
+        return make(heard, *made_of), heard
 
-    result, heard = memory.recall(name, made_of, listen)
+    result, heard = recall(name, listen, *made_of)
     told.diagnostics.extend(heard.diagnostics.sorted())
     told.labels.extend(heard.labels)
     told.findings.extend(heard.findings)

@@ -19,7 +19,6 @@ from lspreport.model.report import Section, SectionKind, headings
 from lspreport.model.settings import Order
 from lspreport.model.tree import Text
 from lspreport.source import SourceFile, Span
-from lspreport.tools.memory import FORGETFUL, Memory
 
 Json = dict[str, Any]
 
@@ -37,7 +36,7 @@ class Listed(Struct, frozen=True):
     missing: bool = False
 
 
-def listed(project: Path, order: Order, diagnostics: Diagnostics, memory: Memory = FORGETFUL) -> tuple[Listed, ...]:
+def listed(project: Path, order: Order, diagnostics: Diagnostics) -> tuple[Listed, ...]:
     """The sections of report.yaml in reading order, their files read, with a word on each that cannot be."""
     places = [(name, SectionKind.FRONT, span) for name, span in order.front]
     places += [(order.summary[0], SectionKind.SUMMARY, order.summary[1])] if order.summary else []
@@ -64,7 +63,7 @@ def listed(project: Path, order: Order, diagnostics: Diagnostics, memory: Memory
             diagnostics.error(Code.UNKNOWN_VALUE, f"`{name}` is not a section", span, *hints)
             found.append(Listed(name, kind, None, span, missing=True))
             continue
-        source = read(project, PurePosixPath("sections") / path, diagnostics, span, memory)
+        source = read(project, PurePosixPath("sections") / path, diagnostics, span)
         role = SectionKind.IMPRINT if kind is SectionKind.FRONT and path.stem == "imprint" else kind
         found.append(Listed(stem, role, source, span, missing=source is None))
     return tuple(found)

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Set
-from functools import partial
 
+from lspreport.memo import recall
 from lspreport.model.numbering import Entry, Kind, Number, Numbering
 from lspreport.model.report import Report, Section, SectionKind
 from lspreport.model.settings import Scheme, Settings
 from lspreport.model.text import blocks_of, inlines_of, notes_of, plain, plain_blocks, without_notes
 from lspreport.model.tree import Block, Blocks, Box, DefinitionList, Figure, Heading, Inlines, Paragraph, Row, Table
 from lspreport.source import Span
-from lspreport.tools.memory import FORGETFUL, Memory
 
 
-def number(report: Report, memory: Memory = FORGETFUL) -> Numbering:
-    """The numbering of the report: sections, paragraphs, boxes, figures, tables, notes; and all that bears a label.
-
-    A section that `memory` holds from an earlier run is not walked again while it is counted on from the same numbers.
-    """
+def number(report: Report) -> Numbering:
+    """The numbering of the report: sections, paragraphs, boxes, figures, tables, notes; and all that bears a label."""
     names = frozenset(label.name for label in report.labels)
-    labels = memory.recall("labels", (names,), lambda: names)  # one object as long as they are the same
+    labels = recall("labels", frozenset, names)  # one object as long as they are the same, which is quickly compared
     entries: dict[str, Entry] = {}
     counts: Mapping[tuple[str, str], int] = {}
     for section in report.sections:
-        made_of = (section, report.settings, labels, counts)
-        found, counts = memory.recall(("numbered", section.key), made_of, partial(_walked, *made_of))
+        found, counts = recall(("numbered", section.key), _walked, section, report.settings, labels, counts)
         for key, entry in found.items():
             entries.setdefault(key, entry)  # a label that stands twice keeps its first entry
     return Numbering(entries)

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from lspreport.pipeline import Misuse
+from lspreport.misuse import Misuse
 from lspreport.preview.guard import Guard, hosts, new_token
 from lspreport.source import reason
 

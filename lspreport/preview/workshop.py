@@ -1,15 +1,16 @@
-"""Runs the rooms at every save, and recalls from the runs before whatever was made of files that have not changed."""
+"""Compiles the report at every save; what was made of files that have not changed is recalled from the runs before."""
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 
 from msgspec import Struct
 
 from lspreport.diagnostic import Diagnostic, Diagnostics
+from lspreport.garbage import settled
+from lspreport.memo import Memo
 from lspreport.model.report import Document
-from lspreport.tools.memory import Lasting
+from lspreport.spine import compile_again
 from lspreport.tools.parser import Parser
 
 
@@ -28,39 +29,19 @@ class Workshop:
 
     def __init__(self, project: Path) -> None:
         self.project = project
-        self._memory = Lasting()
+        self._memo = Memo()
         self._parser = Parser()
-        self._frozen = False
+        self._settled = False
 
     def compile(self, afresh: bool = False) -> Compiled:
         """The report as it now is; `afresh` where something changed that is no text, such as a picture."""
-        gc.disable()  # the author waits; what is left over is collected while the pages are made
-        try:
-            return self._compiled(afresh)
-        finally:
-            gc.enable()
-
-    def _compiled(self, afresh: bool) -> Compiled:
-        from lspreport.assemble import assemble
-        from lspreport.check import rule_names
-        from lspreport.load import load
-        from lspreport.number import number
-        from lspreport.resolve import resolve
-
         if afresh:
-            self._memory.clear()
-        self._memory.turn()
+            self._memo.clear()
         diagnostics = Diagnostics()
-        sources = load(self.project, diagnostics, rule_names(), self._memory, self._parser.parse)
-        if sources is None:
-            return Compiled(None, diagnostics.sorted())
-        report = assemble(sources, self._memory)
-        document = resolve(report, number(report, self._memory), self._memory)
-        if not self._frozen:
-            # what the first run made stays nearly all alive: the collector need not look at it at every save
-            gc.collect()
-            gc.freeze()
-            self._frozen = True
+        document = compile_again(self.project, diagnostics, self._memo, self._parser.parse)
+        if document is not None and not self._settled:
+            settled()  # what the first run made stays nearly all alive
+            self._settled = True
         return Compiled(document, diagnostics.sorted())
 
     def close(self) -> None:

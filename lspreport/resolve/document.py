@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lspreport.memo import recall
 from lspreport.model.area import Area, Source
 from lspreport.model.numbering import Numbering
 from lspreport.model.report import Document, Report, Section, SectionKind, Use
@@ -37,7 +38,6 @@ from lspreport.resolve.abbreviations import Speller
 from lspreport.resolve.entries import retold
 from lspreport.resolve.references import worded
 from lspreport.resolve.wording import joined
-from lspreport.tools.memory import FORGETFUL, Memory
 
 _SPACES = " \u00a0"
 
@@ -57,17 +57,14 @@ class _Resolved(Struct, frozen=True):
     saw: tuple[object, ...]
 
 
-def resolve(report: Report, numbering: Numbering, memory: Memory = FORGETFUL) -> Document:
-    """The document: no reference, citation or abbreviation is left unread. Nothing is complained of here.
-
-    A section that `memory` holds from an earlier run is used again while it would come out the same.
-    """
+def resolve(report: Report, numbering: Numbering) -> Document:
+    """The document: no reference, citation or abbreviation is left unread. Nothing is complained of here."""
     resolver = _Resolver(report, numbering)
-    sections = tuple(resolver.recalled(section, memory) for section in report.sections)
+    sections = tuple(resolver.recalled(section) for section in report.sections)
     return Document(
         report=report,
         sections=sections,
-        numbering=retold(numbering, sections, memory),
+        numbering=retold(numbering, sections),
         uses=tuple(resolver.uses),
         claims={key: tuple(dict.fromkeys(ids)) for key, ids in resolver.claims.items()},
         derived={key: tuple(dict.fromkeys(keys)) for key, keys in resolver.derived.items()},
@@ -98,21 +95,19 @@ class _Resolver:
         self.in_note = False
         self.explain = True  # whether an abbreviation met now is marked up as one
 
-    def recalled(self, section: Section, memory: Memory) -> Section:
+    def recalled(self, section: Section) -> Section:
         """The section resolved, now or in an earlier run."""
         report = self.report
-        kept = memory.recall(
+        kept = recall(
             ("resolved", section.key),
-            (
-                section,
-                report.glossary,
-                report.settings,
-                report.theory,
-                self.known_evidence,
-                frozenset(self.speller.spelt),
-            ),
-            lambda: self._resolved(section),
-            lambda kept: kept.saw == self._sight(kept.targets),
+            lambda section, *_: self._resolved(section),
+            section,
+            report.glossary,
+            report.settings,
+            report.theory,
+            self.known_evidence,
+            frozenset(self.speller.spelt),
+            holds=lambda kept: kept.saw == self._sight(kept.targets),
         )
         self.uses += kept.uses
         self.claims |= kept.claims

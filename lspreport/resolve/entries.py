@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from lspreport.memo import recall
 from lspreport.model.numbering import Entry, Numbering
 from lspreport.model.report import Section
 from lspreport.model.text import inlines_of, notes_of, plain, plain_blocks, walk
 from lspreport.model.tree import Blocks, Box, Figure, Heading, Inlines, Paragraph, Table
-from lspreport.tools.memory import FORGETFUL, Memory
 
 
-def retold(numbering: Numbering, sections: Sequence[Section], memory: Memory = FORGETFUL) -> Numbering:
+def retold(numbering: Numbering, sections: Sequence[Section]) -> Numbering:
     """The numbering with each entry's text taken from the resolved sections: references worded, abbreviations spelt
     out, nothing left of citations."""
     texts: dict[str, str] = {}
     for section in sections:
-        texts |= memory.recall(("texts", section.key), (section,), lambda it=section: _section(it))  # type: ignore[misc]
+        texts |= recall(("texts", section.key), _section, section)
     return Numbering({key: _with_text(entry, texts.get(key)) for key, entry in numbering.entries.items()})
 
 

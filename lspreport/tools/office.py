@@ -1,11 +1,17 @@
-"""Calls LibreOffice, where it is installed: a Word file to the PDF that it would print."""
+"""Calls LibreOffice, where it is installed: a Word file to the PDF that it would print, and to its bookmarks' pages."""
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+
+import pikepdf
+
+from lspreport.tools.process import Unavailable, run
 
 PROGRAMS = ("soffice", "libreoffice")
 PATIENCE = 180.0
@@ -14,12 +20,10 @@ PATIENCE = 180.0
 _DESTINATIONS = '{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
 
 
-class Unavailable(Exception):
-    """LibreOffice is not installed, or gave no PDF; the message says which."""
-
-
 def office_pdf(docx: bytes) -> bytes:
     """The PDF that LibreOffice makes of a Word file; each of its bookmarks is a named destination there.
+
+    Raises `Unavailable` where LibreOffice is not installed, or gives none.
 
     The profile is its own, so that a LibreOffice that somebody has open is neither asked nor disturbed.
     """
@@ -32,7 +36,23 @@ def office_pdf(docx: bytes) -> bytes:
         command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
         command += ["--convert-to", f"pdf:writer_pdf_Export:{_DESTINATIONS}", "--outdir", name, "report.docx"]
         try:
-            subprocess.run(command, capture_output=True, cwd=folder, timeout=PATIENCE)
+            run(command, patience=PATIENCE, folder=folder)
             return (folder / "report.pdf").read_bytes()
         except (OSError, subprocess.TimeoutExpired) as problem:
             raise Unavailable("LibreOffice gave no PDF") from problem
+
+
+def bookmark_pages(docx: bytes) -> Mapping[str, int]:
+    """The page, counted from 1, on which LibreOffice puts each bookmark of a Word file, under LibreOffice's name of it.
+
+    It writes them in the catalogue's own dictionary. ISO 32000-1, 12.3.2.3: a destination is an array that begins with
+    its page, or a dictionary that has it under /D.
+    """
+    with pikepdf.open(io.BytesIO(office_pdf(docx))) as file:
+        pages = {page.obj.objgen: number for number, page in enumerate(file.pages, 1)}
+        found: dict[str, int] = {}
+        for name, target in file.Root.Dests.items() if "/Dests" in file.Root else ():
+            place = target.D if isinstance(target, pikepdf.Dictionary) else target
+            if place[0].objgen in pages:
+                found[name.removeprefix("/")] = pages[place[0].objgen]
+        return found

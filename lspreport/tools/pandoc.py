@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from lspreport.tools.process import run
+from lspreport.tools.process import run_pandoc
 
 MARKDOWN = (
     "markdown-raw_tex-latex_macros-tex_math_dollars-auto_identifiers-implicit_header_references"
@@ -187,7 +187,7 @@ def _parse(texts: Sequence[str], patience: float) -> list[Parsed | Unreadable]:
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder, "parse.lua")
         script.write_text(_PARSE_EACH % MARKDOWN, encoding="utf-8")
-        done = run(["--from=json", "--to=json", f"--lua-filter={script}"], carrier.encode(), patience)
+        done = run_pandoc(["--from=json", "--to=json", f"--lua-filter={script}"], carrier.encode(), patience)
     return [_parsed(*div["c"]) for div in json.loads(done)["blocks"]]
 
 
@@ -209,7 +209,7 @@ def to_docx(blocks: Sequence[Json], reference: bytes, language: str, pictures: M
             Path(folder, picture).write_bytes(data)
         options = ["--from=json", "--to=docx", f"--output={folder / 'out.docx'}"]
         options += [f"--reference-doc={folder / 'reference.docx'}", f"--resource-path={folder}"]
-        run(options, document.encode())
+        run_pandoc(options, document.encode())
         return Path(folder, "out.docx").read_bytes()
 
 

@@ -1,11 +1,14 @@
-"""Runs pandoc on what it is given, such that Ctrl-C can end it."""
+"""Runs a program on what it is given; whoever owns the thread that started it can end it."""
 
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
+import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from types import MappingProxyType
 
 from lspreport.tools.program import pandoc_program
@@ -13,43 +16,122 @@ from lspreport.tools.program import pandoc_program
 _NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """Windows opens a console for each program that is started, unless told not to."""
 
-_running: set[subprocess.Popen[bytes]] = set()
+
+class BrokenOff(Exception):
+    """The work that this belongs to is to end: nothing more is begun for it."""
 
 
-def run(
+class Unavailable(Exception):
+    """A program is not installed, or gave nothing; the message says which."""
+
+
+class Programs:
+    """The programs that are running for one piece of work, in whichever of its threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._running: set[subprocess.Popen[bytes]] = set()
+        self._ended = False
+
+    def adopt_thread(self) -> None:
+        """From now on, what the current thread starts is one of them."""
+        _thread.programs = self
+
+    def go_on(self) -> None:
+        """Raises `BrokenOff` once `end` has been called."""
+        if self._ended:
+            raise BrokenOff
+
+    @contextmanager
+    def running(self, process: subprocess.Popen[bytes]) -> Iterator[None]:
+        """While it lasts, `end` ends `process`, too."""
+        with self._lock:
+            self._running.add(process)
+            ended = self._ended
+        if ended:
+            kill(process)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._running.discard(process)
+
+    def end(self) -> None:
+        """Ends them all, and lets none begin."""
+        with self._lock:
+            self._ended = True
+            running = tuple(self._running)
+        for process in running:
+            kill(process)
+
+
+class _Thread(threading.local):
+    """Whose programs a thread starts; nobody's, who could end them, in a thread that belongs to no crew."""
+
+    def __init__(self) -> None:
+        self.programs = Programs()
+
+
+_thread = _Thread()
+
+
+def go_on() -> None:
+    """Raises `BrokenOff` where the work that this thread does is to end: asked before what cannot be ended midway."""
+    _thread.programs.go_on()
+
+
+def run_pandoc(
     options: Sequence[str],
     given: bytes,
     patience: float | None = None,
     environment: Mapping[str, str] = MappingProxyType({}),
 ) -> bytes:
     """What pandoc writes for `given`; TimeoutExpired after `patience` seconds, RuntimeError if it fails."""
-    with subprocess.Popen(
-        [pandoc_program(), *options],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**os.environ, **environment},
-        creationflags=_NO_WINDOW,
-    ) as process:
-        _running.add(process)
-        try:
-            out, said = process.communicate(given, timeout=patience)
-        except BaseException:
-            process.kill()
-            raise
-        finally:
-            _running.discard(process)
-    if process.returncode != 0:
+    code, out, said = run([pandoc_program(), *options], given, patience, environment)
+    if code != 0:
+        go_on()  # it may have been ended
         raise RuntimeError(f"pandoc failed: {said.decode(errors='replace')}")
     return out
 
 
-@contextmanager
-def ended_by_interruption() -> Iterator[None]:
-    """While it lasts, Ctrl-C ends every pandoc at once: one that is stuck heeds no signal, and would be waited for."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        for process in tuple(_running):
-            process.kill()
-        raise
+def run(
+    command: Sequence[str],
+    given: bytes = b"",
+    patience: float | None = None,
+    environment: Mapping[str, str] = MappingProxyType({}),
+    folder: Path | None = None,
+) -> tuple[int, bytes, bytes]:
+    """The exit code of a program, what it wrote and what it said; TimeoutExpired after `patience` seconds.
+
+    It has a session of its own: Ctrl-C is for us, who end it, with whatever it has started.
+    """
+    go_on()
+    with (
+        subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**os.environ, **environment},
+            cwd=folder,
+            creationflags=_NO_WINDOW,
+            start_new_session=True,
+        ) as process,
+        _thread.programs.running(process),
+    ):
+        try:
+            out, said = process.communicate(given, timeout=patience)
+        except BaseException:
+            kill(process)
+            raise
+    return process.returncode, out, said
+
+
+def kill(process: subprocess.Popen[bytes]) -> None:
+    """Ends a program that has a session of its own, and what it has started: LibreOffice is a script that starts it."""
+    if process.poll() is not None:
+        return  # another program may have its number by now
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()

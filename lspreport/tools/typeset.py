@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
+import typst
 from msgspec import Struct
 
-if TYPE_CHECKING:
-    import typst
+from lspreport.tools.process import go_on
 
 Files = Mapping[str, bytes]
 """Path to content. Typst starts at "main.typ"."""
@@ -32,8 +32,6 @@ class Untypesettable(Exception):
 
 def to_pdf(files: Files, epoch: int) -> bytes:
     """The PDF of `files`, stamped with the moment `epoch`, in seconds, so that equal files give equal bytes."""
-    import typst
-
     return cast(
         bytes,
         _call(typst.compile, files, format="pdf", pdf_standards=list(STANDARDS), timestamp=epoch),
@@ -42,23 +40,17 @@ def to_pdf(files: Files, epoch: int) -> bytes:
 
 def to_svg(files: Files) -> list[bytes]:
     """A drawing of each page of `files`, its letters as outlines."""
-    import typst
-
     drawn = _call(typst.compile, files, format="svg")
     return drawn if isinstance(drawn, list) else [drawn]
 
 
 def evaluate(files: Files, expression: str) -> Any:
     """The value of a Typst expression, asked of the laid-out document: the layout is made, no PDF is written."""
-    import typst
-
     return json.loads(_call(typst.eval, files, expression, format="json"))
 
 
 def rasterise(svg: bytes, width_mm: float, ppi: int) -> bytes:
     """A drawing as PNG, `width_mm` wide, for programs that show no SVG; its fonts are the report's own."""
-    import typst
-
     main = f'#set page(width: {width_mm}mm, height: auto, margin: 0pt)\n#image("drawing.svg", width: 100%)'
     files = {"main.typ": main.encode(), "drawing.svg": svg}
     return cast(bytes, _call(typst.compile, files, format="png", ppi=float(ppi), beside=True))
@@ -67,6 +59,7 @@ def rasterise(svg: bytes, width_mm: float, ppi: int) -> bytes:
 def _call(function: Any, files: Files, *arguments: Any, beside: bool = False, **options: Any) -> Any:
     """Typst's answer. What is small is done `beside` other runs: it would wait longer for a layout than it takes."""
     with nullcontext() if beside else _one_at_a_time, _given(files) as source:
+        go_on()
         try:
             return function(source, *arguments, font_paths=_fonts(), **options)
         except RuntimeError as error:  # a bare one from `eval`, its child `TypstError` with more to say from `compile`
@@ -108,8 +101,6 @@ def _fonts() -> typst.Fonts:
     """
     from importlib.metadata import entry_points
     from importlib.resources import files
-
-    import typst
 
     modules = sorted(point.value for point in entry_points(group="fontpkg.family"))
     folders = [str(files(module).joinpath("files")) for module in modules]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lspreport.tools.pandoc import MARKDOWN, PATIENCE, Json, Unreadable
-from lspreport.tools.process import run
+from lspreport.tools.process import run_pandoc
 
 _WRITE_EACH = """
 -- Replaces each div of the carrier document by its content as Markdown, one line a paragraph.
@@ -36,7 +36,7 @@ def form_docx(blocks: Sequence[Json], language: str, title: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder, "form.docx")
         document = json.dumps({"pandoc-api-version": _API, "meta": meta, "blocks": list(blocks)})
-        run(["--from=json", "--to=docx", f"--output={out}"], document.encode(), PATIENCE, _EPOCH)
+        run_pandoc(["--from=json", "--to=docx", f"--output={out}"], document.encode(), PATIENCE, _EPOCH)
         return out.read_bytes()
 
 
@@ -46,7 +46,7 @@ def read_docx(data: bytes) -> list[Json]:
         path = Path(folder, "form.docx")
         path.write_bytes(data)
         try:
-            done = run(["--from=docx", "--to=json", str(path)], b"", PATIENCE, _EPOCH)
+            done = run_pandoc(["--from=docx", "--to=json", str(path)], b"", PATIENCE, _EPOCH)
         except (RuntimeError, subprocess.TimeoutExpired) as problem:
             raise Unreadable("it is no Word file that can be read") from problem
     blocks: list[Json] = json.loads(done)["blocks"]
@@ -62,7 +62,7 @@ def to_markdown(texts: Sequence[Sequence[Json]]) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder, "write.lua")
         script.write_text(_WRITE_EACH % _WRITTEN, encoding="utf-8")
-        done = run(["--from=json", "--to=json", f"--lua-filter={script}"], document.encode(), PATIENCE, _EPOCH)
+        done = run_pandoc(["--from=json", "--to=json", f"--lua-filter={script}"], document.encode(), PATIENCE, _EPOCH)
     return [_escaped(block["c"][1]).strip() for block in json.loads(done)["blocks"]]
 
 

@@ -10,8 +10,8 @@ from lspreport.check import Judging, prose
 from lspreport.check.prose import SKIPPED, Part, Passage, passages
 from lspreport.diagnostic import Diagnostics
 from lspreport.model.places import places_of
-from lspreport.pipeline import compile_report
 from lspreport.source import Span
+from lspreport.spine import compile_report
 from tests.projects import compiled
 
 

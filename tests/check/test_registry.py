@@ -15,7 +15,7 @@ import pytest
 
 from lspreport.check import check, registry, rule_names, rules
 from lspreport.diagnostic import Code, Diagnostics
-from lspreport.pipeline import compile_report
+from lspreport.spine import compile_report
 from tests.projects import EVIDENCE, project
 
 HOUSE = Path(registry.__file__).parents[1]

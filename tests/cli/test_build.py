@@ -9,8 +9,8 @@ import pytest
 from lspreport.cli.build import build_files, chosen_edition, chosen_formats
 from lspreport.cli.init import write_starter
 from lspreport.emit.manifest import MANIFEST
+from lspreport.misuse import Misuse
 from lspreport.model.edition import INTERNAL, PUBLIC, Audience, Edition
-from lspreport.pipeline import Misuse
 
 
 @pytest.mark.parametrize(

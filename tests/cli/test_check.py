@@ -9,7 +9,7 @@ import pytest
 from lspreport.cli.check import check_report
 from lspreport.cli.init import write_starter
 from lspreport.diagnostic import Code
-from lspreport.pipeline import Misuse
+from lspreport.misuse import Misuse
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from lspreport.cli.trace import trace_of
 from lspreport.diagnostic import Code
 from lspreport.evidence import NOTICE
 from lspreport.evidence.matrix import Cells, Columns
-from lspreport.pipeline import Misuse
+from lspreport.misuse import Misuse
 from tests.evidence.sample import report
 
 

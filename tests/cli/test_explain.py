@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lspreport.cli.explain import manual_of, manuals
-from lspreport.pipeline import Misuse
+from lspreport.misuse import Misuse
 
 
 def test_a_manual_is_found_by_its_name_however_it_is_typed() -> None:

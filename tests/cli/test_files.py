@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from lspreport.cli.files import refuse_others, write, write_new
-from lspreport.pipeline import Misuse, Output
+from lspreport.misuse import Misuse
+from lspreport.spine import Output
 
 
 def test_a_link_stays_a_link_and_a_mode_stays(tmp_path: Path) -> None:

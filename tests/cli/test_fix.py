@@ -10,7 +10,7 @@ import pytest
 from lspreport.cli.mend import mend
 from lspreport.cli.outcome import Mended
 from lspreport.diagnostic import Diagnostic, Edit, Severity
-from lspreport.pipeline import Misuse
+from lspreport.misuse import Misuse
 from lspreport.source import SourceFile
 
 NAME = PurePosixPath("sections/one.md")

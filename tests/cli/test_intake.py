@@ -12,7 +12,7 @@ import pytest
 from lspreport.cli import main
 from lspreport.cli.files import write_new
 from lspreport.emit import disk
-from lspreport.pipeline import Misuse
+from lspreport.misuse import Misuse
 from tests.intake.forms import POTS, YORK, area, form, report, said, take
 
 Run = Callable[..., tuple[int, str, str]]

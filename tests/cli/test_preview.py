@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lspreport.cli.preview import serve_preview, write_once
-from lspreport.pipeline import Misuse
+from lspreport.misuse import Misuse
 
 ROOT = Path(__file__).parents[2]
 

@@ -8,7 +8,7 @@ import pytest
 
 from lspreport.cli.project import find_project, section_names
 from lspreport.emit.leftovers import PART
-from lspreport.pipeline import Misuse
+from lspreport.misuse import Misuse
 
 
 @pytest.fixture

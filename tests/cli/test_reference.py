@@ -12,7 +12,8 @@ from lspreport.cli.reference import write_house_style
 from lspreport.diagnostic import Diagnostics
 from lspreport.emit.docx import problems
 from lspreport.load import look
-from lspreport.pipeline import Misuse, Word, compile_report
+from lspreport.misuse import Misuse
+from lspreport.spine import Word, compile_report
 from tests.emit.docx.sample import W, changed, part
 
 STYLES = "word/styles.xml"

@@ -18,8 +18,9 @@ from lspreport.cli.outcome import Outcome
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import Diagnostic, Edit, Severity
 from lspreport.diagnostic_formats import DiagnosticFormat
-from lspreport.pipeline import Misuse, Output
+from lspreport.misuse import Misuse
 from lspreport.source import SourceFile, Span
+from lspreport.spine import Output
 
 
 def place(text: str, words: str, path: str = "sections/efficiency.md") -> Span:

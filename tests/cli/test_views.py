@@ -23,8 +23,8 @@ from lspreport.evidence.node import Node, Part
 from lspreport.evidence.summary import LOCK, Agreed, agree, summary
 from lspreport.evidence.trace import trace
 from lspreport.model.report import Report
-from lspreport.pipeline import Output
 from lspreport.sentences import counted, listed
+from lspreport.spine import Output
 from tests.evidence.sample import followed, report
 from tests.projects import compiled
 

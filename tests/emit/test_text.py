@@ -9,7 +9,7 @@ import pytest
 from lspreport.cli.preview import one_way, print_text
 from lspreport.cli.screen import Screen
 from lspreport.emit.text import Frame, Grid, Line, Notes, Title, Words, pieces
-from lspreport.pipeline import Misuse
+from lspreport.misuse import Misuse
 from tests.preview.serving import REPOSITORY
 from tests.projects import DOT, project
 

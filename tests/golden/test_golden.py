@@ -18,8 +18,8 @@ from lspreport.check import rule_names
 from lspreport.diagnostic import Code, Diagnostic, Diagnostics
 from lspreport.model.edition import INTERNAL
 from lspreport.model.report import Document
-from lspreport.pipeline import compile_report
 from lspreport.resolve import edited
+from lspreport.spine import compile_report
 from tests.golden.forms import data, forms, numbers
 from tests.outline import outline
 

@@ -9,7 +9,7 @@ import pytest
 from lspreport.check import rule_names
 from lspreport.diagnostic import Diagnostics
 from lspreport.load import load
-from lspreport.pipeline import Misuse
+from lspreport.misuse import Misuse
 from tests.intake.forms import report, said, take
 from tests.projects import project
 

@@ -13,7 +13,7 @@ from lspreport.check import rule_names
 from lspreport.diagnostic import Diagnostics
 from lspreport.intake.refi.offsets import Passage, cut
 from lspreport.load import load
-from lspreport.pipeline import Misuse
+from lspreport.misuse import Misuse
 from tests.intake.forms import YORK, area, fill_csv, report, said, take, words
 from tests.tools.test_archive import packed
 

@@ -13,7 +13,7 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from lspreport.cli.template import write_form
-from lspreport.pipeline import Misuse
+from lspreport.misuse import Misuse
 from tests.conftest import program
 from tests.intake.forms import POTS, QUOTE, SUFFIXES, YORK, area, form, report, said, take, words
 from tests.patience import PATIENCE

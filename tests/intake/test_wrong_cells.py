@@ -13,8 +13,8 @@ from lspreport.diagnostic import Diagnostics
 from lspreport.intake.choices import picks
 from lspreport.intake.csv_form import read_csv, write_csv
 from lspreport.intake.form import Filled
+from lspreport.misuse import Misuse
 from lspreport.model.theory import Theory
-from lspreport.pipeline import Misuse
 from lspreport.tools.word import form_docx
 from tests.intake.forms import POTS, QUOTE, SUFFIXES, YORK, area, form, report, said, take
 

@@ -64,7 +64,7 @@ def test_there_is_much_to_hide(tokens: list[str]) -> None:
 
 @pytest.mark.parametrize("name", [*FORMATS, "numbers.json"])
 def test_no_public_file_holds_anything_private(name: str, public: Built, tokens: list[str]) -> None:
-    path = public.folder / name if name in ("numbers.json",) else public.output(writer(name).SUFFIX)
+    path = public.folder / name if name in ("numbers.json",) else public.output(writer(name).suffix)
     assert path.exists()
     assert leaks(path, tokens) == []
 
@@ -72,7 +72,7 @@ def test_no_public_file_holds_anything_private(name: str, public: Built, tokens:
 @pytest.mark.parametrize("name", ["docx", "pdf", "html"])
 def test_the_internal_edition_is_full_of_it(name: str, project: Path, tokens: list[str], team: Built) -> None:
     """The same search finds nearly every token there: ids, notes, and the people behind the areas."""
-    told = "\n".join(leaks(team.output(writer(name).SUFFIX), tokens))
+    told = "\n".join(leaks(team.output(writer(name).suffix), tokens))
     for words in ("leeds:framework", "workshop:targets", "Zo Leedsova", "OPM"):
         assert words in told, words
 
@@ -89,7 +89,7 @@ def test_a_sign_off_copy_holds_nothing_of_the_other_areas(project: Path, tokens:
     others = [token for token in tokens if not any(word in token for word in own)]
     assert len(others) > 85
     for name in ("docx", "pdf", "html"):
-        path = copy.output(writer(name).SUFFIX)
+        path = copy.output(writer(name).suffix)
         assert leaks(path, others) == []
         assert any("leeds:framework" in one for one in leaks(path, tokens))
 
@@ -104,7 +104,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
 @pytest.mark.parametrize("plant", PLANTS, ids=lambda plant: f"{plant.what} ({plant.format})")
 def test_the_search_finds_what_is_planted(plant: Plant, small: Built, tmp_path: Path) -> None:
     """Each leak of the seeded set, in a public file that has none without it."""
-    suffix = writer(plant.format).SUFFIX
+    suffix = writer(plant.format).suffix
     path = small.output(suffix)
     parts = path.iterdir() if path.is_dir() else [path]
     files = {file.name if path.is_dir() else "": file.read_bytes() for file in parts}

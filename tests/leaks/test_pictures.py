@@ -14,7 +14,7 @@ from PIL import Image, ImageCms
 
 from lspreport.diagnostic import Diagnostics
 from lspreport.model.edition import INTERNAL, PUBLIC, Edition
-from lspreport.pipeline import build_report
+from lspreport.spine import build_report
 from lspreport.tools import bitmap, drawing
 from lspreport.tools.bitmap import PNG, Broken
 from tests.leaks.planted import png

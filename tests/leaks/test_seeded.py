@@ -7,14 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from lspreport.cli import main
 from lspreport.diagnostic import Diagnostics
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.formats import writer
+from lspreport.emit.writer import Pages, Writer
 from lspreport.model.part import Part
 from lspreport.model.report import Document
-from lspreport.pipeline import build_report
+from lspreport.spine import build_report
 from tests.leaks.planted import PLANTS, Plant
 from tests.leaks.report import AREAS, write
 
@@ -75,21 +77,16 @@ def test_the_team_can_build_its_own_edition_all_the_same(
     assert (tmp_path / "build" / "shared-internal.html").is_file()
 
 
-class Spoilt:
-    """A writer whose output has something planted in it."""
+def spoilt(plant: Plant) -> Writer:
+    """The format's writer, but for what is planted in its output."""
+    own = writer(plant.format)
 
-    def __init__(self, plant: Plant) -> None:
-        self.own = writer(plant.format)
-        self.SUFFIX = self.own.SUFFIX
-        self.plant = plant
-
-    def emit(self, document: Document, **options: object) -> Artefact:
-        made = self.own.emit(document, **options)
-        files = self.plant.put(made.files or {"": made.data})
+    def emit(document: Document, pages: Pages) -> Artefact:
+        made = own.emit(document, pages)
+        files = plant.put(made.files or {"": made.data})
         return Artefact(files=files) if made.files else Artefact(files[""])
 
-    def opened(self, artefact: Artefact) -> object:
-        return self.own.opened(artefact)
+    return replace(own, emit=emit)
 
 
 @pytest.mark.parametrize("plant", PLANTS, ids=lambda plant: f"{plant.what} ({plant.format})")
@@ -97,7 +94,7 @@ def test_a_leak_of_ours_is_found_in_the_finished_file(
     plant: Plant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Before it is put in its place, whatever the report itself says; and nothing is written."""
-    monkeypatch.setattr("lspreport.pipeline.writing.writer", lambda name: Spoilt(plant))
+    monkeypatch.setattr("lspreport.spine.writer", lambda name, office: spoilt(plant))
     diagnostics = Diagnostics()
     assert build_report(write(tmp_path), [plant.format], tmp_path / "out", diagnostics) == ()
     found = diagnostics.sorted()
@@ -116,7 +113,7 @@ def test_a_leak_in_numbers_json_is_found(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_what_the_check_is_told_to_let_through_goes_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plant = next(plant for plant in PLANTS if plant.format == "html" and plant.private == "leeds:one")
-    monkeypatch.setattr("lspreport.pipeline.writing.writer", lambda name: Spoilt(plant))
+    monkeypatch.setattr("lspreport.spine.writer", lambda name, office: spoilt(plant))
     signed = "{check: channel-leak, at: 'leeds:one', reason: a trial, by: AB, until: 2040-01-31}"
     for settings, outputs in (
         ("checks: {channel-leak: off}\n", 2),
@@ -164,7 +161,7 @@ def test_an_areas_edition_hides_the_others(tmp_path: Path, monkeypatch: pytest.M
     assert "leeds:one" in page
     assert "lewisham" not in page
     plant = next(plant for plant in PLANTS if plant.format == "html" and plant.private == "leeds:one")
-    monkeypatch.setattr("lspreport.pipeline.writing.writer", lambda name: Spoilt(plant))
+    monkeypatch.setattr("lspreport.spine.writer", lambda name, office: spoilt(plant))
     assert lspreport(monkeypatch, *args, "--edition", "area:leeds") == 0
     assert lspreport(monkeypatch, *args, "--edition", "area:lewisham") == 1
 

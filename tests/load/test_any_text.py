@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from lspreport.diagnostic import Diagnostics
 from lspreport.load.nodes import List, Map, Node
 from lspreport.load.yaml import parse
-from lspreport.pipeline import compile_report
 from lspreport.source import SourceFile, Span
+from lspreport.spine import compile_report
 
 BASE = Path(__file__).parent / "base"
 YAML_FILES = [path.relative_to(BASE).as_posix() for path in sorted(BASE.rglob("*.yaml"))]

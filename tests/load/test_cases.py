@@ -11,7 +11,7 @@ import pytest
 from lspreport.check import rule_names
 from lspreport.diagnostic import Diagnostic, Diagnostics, Severity
 from lspreport.diagnostic_formats import ends
-from lspreport.pipeline import compile_report
+from lspreport.spine import compile_report
 
 HERE = Path(__file__).parent
 CASES = sorted(path for path in (HERE / "cases").glob("*/*"))

@@ -12,7 +12,7 @@ import pytest
 from lspreport.check import rule_names
 from lspreport.diagnostic import Diagnostics
 from lspreport.load import load
-from lspreport.pipeline import compile_report
+from lspreport.spine import compile_report
 from lspreport.tools import pandoc
 from tests.load.test_cases import HERE, shown
 from tests.patience import PATIENCE

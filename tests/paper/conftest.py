@@ -15,7 +15,8 @@ from lspreport.diagnostic import Diagnostics
 from lspreport.emit.formats import FORMATS
 from lspreport.model.edition import INTERNAL, PUBLIC, Edition
 from lspreport.model.report import Document
-from lspreport.pipeline import compile_report, for_edition, write
+from lspreport.selection import for_edition
+from lspreport.spine import compile_report, write
 
 ROOT = Path(__file__).parents[2]
 

@@ -20,7 +20,7 @@ from lspreport.emit import docx, html, pdf
 from lspreport.emit.docx.lint import lint
 from lspreport.model.text import blocks_of, inlines_of
 from lspreport.model.tree import Blocks, EvidenceMark
-from lspreport.pipeline import select
+from lspreport.selection import select
 from tests import judges
 from tests.conftest import program
 from tests.emit.docx.sample import converted

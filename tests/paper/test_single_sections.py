@@ -15,7 +15,8 @@ from lspreport.emit import docx, html, pdf
 from lspreport.emit.docx.draft import anchors, targets
 from lspreport.emit.docx.lint import lint
 from lspreport.model.report import Document
-from lspreport.pipeline import compile_report, select
+from lspreport.selection import select
+from lspreport.spine import compile_report
 from tests.paper.conftest import ROOT
 
 NAMES = (

@@ -287,6 +287,12 @@ def test_what_was_double_clicked_is_opened(project: Path) -> None:
         ]
 
 
+def started_by(number: int) -> list[str]:
+    """The numbers of the processes that any thread of a process has started."""
+    tasks = Path(f"/proc/{number}/task").iterdir()
+    return [child for task in tasks for child in (task / "children").read_text().split()]
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_the_end_leaves_nothing_behind(project: Path, tmp_path: Path, number: signal.Signals) -> None:
     """No process, no open port, no file; and pages are told, even those that are connected."""
@@ -295,7 +301,7 @@ def test_the_end_leaves_nothing_behind(project: Path, tmp_path: Path, number: si
     before = sorted(path for path in project.rglob("*") if path.parent != scratch)
     with previewing(project, environment={"TMPDIR": str(scratch)}) as opened, Listener(opened, "sec-one") as page:
         page.settle()
-        children = Path(f"/proc/{opened.process.pid}/task/{opened.process.pid}/children").read_text().split()
+        children = started_by(opened.process.pid)
         assert children, "pandoc stays awake"
         opened.process.send_signal(number)
         assert opened.process.wait(timeout=PATIENCE) == 0
@@ -314,7 +320,7 @@ def test_the_end_does_not_wait_for_a_text_that_pandoc_is_stuck_in(project: Path,
     scratch.mkdir()
     with previewing(project, environment={"TMPDIR": str(scratch)}) as opened, Listener(opened, "sec-one") as page:
         page.settle()
-        [pandoc] = Path(f"/proc/{opened.process.pid}/task/{opened.process.pid}/children").read_text().split()
+        [pandoc] = started_by(opened.process.pid)
         before = work(int(pandoc))
         (project / "sections/one.md").write_text("[" * 8000)
         end = time.monotonic() + PATIENCE

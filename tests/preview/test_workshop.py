@@ -9,8 +9,8 @@ import pytest
 
 from lspreport.diagnostic import Diagnostic, Diagnostics
 from lspreport.model.report import Document
-from lspreport.pipeline import compile_report
 from lspreport.preview.workshop import Workshop
+from lspreport.spine import compile_report
 from tests.preview.serving import copied
 
 

@@ -6,61 +6,50 @@ The numbers are the document's: each stands in the file as the cached text of a 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from lspreport.diagnostic import Code, Diagnostic, Severity
 from lspreport.emit.artefact import Artefact
+from lspreport.emit.docx.make import finished, written
+from lspreport.emit.docx.parts import parts
+from lspreport.emit.docx.read_back import read_back
+from lspreport.emit.docx.reference import reference_document
+from lspreport.emit.docx.unfit import judged, problems
+from lspreport.emit.writer import Pages, Writer
 from lspreport.model.part import Part
 from lspreport.model.report import Document
-from lspreport.model.settings import ReferenceDocument, Settings
+from lspreport.model.settings import ReferenceDocument
 
-SUFFIX = ".docx"
+__all__ = ["WRITER", "emit", "objections", "opened", "problems", "read_back", "reference_document"]
 
 
 def emit(
-    document: Document,
-    *,
-    reference: bytes | None = None,
-    pages: Mapping[str, str] | None = None,
-    office: bool = False,
+    document: Document, *, reference: bytes | None = None, pages: Mapping[str, str] = MappingProxyType({})
 ) -> Artefact:
     """The report as a Word file.
 
     `reference` is a house style instead of the one that report.yaml names, or our own (see `problems`). `pages` are
-    the page numbers that stand in the contents until somebody presses F9 in Word: the PDF's, unless others are given
-    or LibreOffice is asked (`office`), which raises `tools.office.Unavailable` where it cannot be.
+    the page numbers that stand in the contents until somebody presses F9 in Word.
     """
-    from lspreport.emit.docx.make import make
+    return Artefact(finished(written(document, reference), document, pages))
 
-    if office:
-        from lspreport.emit.docx.office import office_pages
 
-        pages = office_pages(document, reference=reference)
-
-    return Artefact(make(document, reference, pages))
+def _write(document: Document, pages: Pages) -> Artefact:
+    parts = written(document)  # while the pages are being laid out
+    return Artefact(finished(parts, document, pages().pages))
 
 
 def opened(artefact: Artefact) -> Iterator[Part]:
     """The parts of the finished file, for whoever looks for what it hides."""
-    from lspreport.emit.docx.parts import parts
-
     return parts(artefact.data)
 
 
-def reference_document(settings: Settings) -> bytes:
-    """The reference document for a report: every style and kind of page in its theme and numbering."""
-    from lspreport.emit.docx.reference import reference
-
-    return reference(settings.theme, settings.numbering.paragraphs, settings.summary_prefix, settings.language)
-
-
-def objections(settings: Settings) -> tuple[Diagnostic, ...]:
+def objections(document: Document) -> tuple[Diagnostic, ...]:
     """What makes the report's reference document unfit for it, where it has one: each at the place that names it."""
-    given = settings.reference_doc
+    given = document.settings.reference_doc
     if given is None:
         return ()
-    from lspreport.emit.docx.unfit import judged
-
-    reasons, lost = judged(given.data, settings)
+    reasons, lost = judged(given.data, document.settings)
     hint = "begin with the file that `lspreport reference -o new.docx` writes, and change its look alone"
     refused = f"`{given.name}` cannot be the reference document"
     return (
@@ -76,8 +65,4 @@ def _unfit(severity: Severity, message: str, given: ReferenceDocument, hint: str
     return Diagnostic(Code.UNFIT_REFERENCE_DOC, severity, message, given.span, (hint,))
 
 
-def problems(reference: bytes, settings: Settings) -> tuple[str, ...]:
-    """What makes a house style unfit for the report, each a sentence; nothing for a good one."""
-    from lspreport.emit.docx.unfit import problems
-
-    return problems(reference, settings)
+WRITER = Writer(".docx", _write, opened, read_back, needs_pages=True, objections=objections)

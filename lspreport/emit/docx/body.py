@@ -7,11 +7,10 @@ from lspreport.emit.docx.blocks import blocks, comment, drawn, heading_text, sty
 from lspreport.emit.docx.captions import restarts
 from lspreport.emit.docx.contents import contents_blocks
 from lspreport.emit.docx.draft import BODY, IMPRINT, Draft, Json
-from lspreport.emit.docx.inlines import words
-from lspreport.emit.docx.marks import raw
+from lspreport.emit.docx.inlines import marked, words
+from lspreport.emit.docx.marks import raw, target
 from lspreport.emit.docx.proportion import proportion
 from lspreport.model.report import Section, SectionKind
-from lspreport.model.text import plain
 
 _LOGO_WIDTH, _LOGO_HEIGHT = 60.0, 24.0
 """The room that a logo has on the cover, in millimetres."""
@@ -71,7 +70,9 @@ def _section(draft: Draft, section: Section) -> list[Json]:
     if section.kind is SectionKind.CONTENTS:
         return contents_blocks(draft, section.title)
     if section.kind is SectionKind.IMPRINT:
-        title = [styled(styles.CONTENTS_SUBHEADING, words(plain(section.title)))] if section.title else []
+        aimed = (target(section.key),) if section.key in draft.targets else ()
+        words_of_title = marked(draft, aimed, section.title)
+        title = [styled(styles.CONTENTS_SUBHEADING, words_of_title)] if section.title else []
         return [*title, *blocks(draft, section.blocks, IMPRINT)]
     style = styles.UNNUMBERED_CHAPTER
     if draft.document.number(section.key):

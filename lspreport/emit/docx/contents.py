@@ -13,7 +13,7 @@ from lspreport.emit.docx import styles
 from lspreport.emit.docx.captions import WORDS
 from lspreport.emit.docx.draft import Draft, Json
 from lspreport.emit.docx.finish.pages import page_mark
-from lspreport.emit.docx.marks import contents_target
+from lspreport.emit.docx.marks import contents_target, target
 from lspreport.emit.docx.ooxml import FIELD_END, TAB, field_start, paragraph, text
 from lspreport.model.numbering import Kind
 from lspreport.model.report import SectionKind, contents
@@ -35,7 +35,8 @@ class _Line(Struct, frozen=True):
 
 def contents_blocks(draft: Draft, title: Inlines) -> list[Json]:
     """The heading, the contents as a building block that Word knows, and the lists that have anything in them."""
-    heading = paragraph(draft.house.style(styles.CONTENTS_HEADING), text(plain(title)))
+    start, end = draft.marks.pair(target(draft.chapter)) if draft.chapter in draft.targets else ("", "")
+    heading = paragraph(draft.house.style(styles.CONTENTS_HEADING), start + text(plain(title)) + end)
     lines = [
         _Line(
             styles.CONTENTS[entry.level - 1], _numbered(draft, entry.number, entry.kind), plain(entry.title), entry.key

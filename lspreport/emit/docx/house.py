@@ -7,16 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from typing import TYPE_CHECKING
 
+from lxml.etree import _Element
 from msgspec import Struct
 
 from lspreport.emit.docx import package, styles
 from lspreport.emit.docx.allowed import allowed
 from lspreport.emit.docx.ooxml import w
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 
 class House(Struct, frozen=True, eq=False):

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+
+from lxml.etree import _Element
 
 from lspreport.emit.docx.ooxml import R, w
 from lspreport.emit.docx.package import Package, read, relationships_of
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+STORIES = re.compile(r"word/(document|footnotes|endnotes|header\d+|footer\d+)\.xml")
+"""The parts that hold text."""
 
-_STORIES = re.compile(r"word/(document|footnotes|endnotes|header\d+|footer\d+)\.xml")
 _AIMED = re.compile(r"^\s*(REF|PAGEREF|NOTEREF)\s+\"?([^\s\"]+)")
 _LONGEST = 40
 
@@ -25,16 +25,19 @@ _LONGEST = 40
 def lint(data: bytes) -> tuple[str, ...]:
     """The faults of a DOCX, each a line; nothing for a good one."""
     file = Package(read(data))
-    stories = {part: file.tree(part) for part in sorted(file.parts) if _STORIES.fullmatch(part)}
+    return tuple(lint_stories(file, {part: file.tree(part) for part in sorted(file.parts) if STORIES.fullmatch(part)}))
+
+
+def lint_stories(file: Package, stories: Mapping[str, _Element]) -> Iterator[str]:
+    """The same for the parts of `file` that hold text."""
     names = Counter(mark.get(w("name")) or "" for root in stories.values() for mark in root.iter(w("bookmarkStart")))
-    found = [f"bookmark `{name}` stands {count} times" for name, count in names.items() if count > 1]
-    found += [f"bookmark `{name}` is longer than {_LONGEST} characters" for name in names if len(name) > _LONGEST]
+    yield from (f"bookmark `{name}` stands {count} times" for name, count in names.items() if count > 1)
+    yield from (f"bookmark `{name}` is longer than {_LONGEST} characters" for name in names if len(name) > _LONGEST)
     # Word compares names without regard to case
     folded = Counter(name.lower() for name in names)
-    found += [f"bookmarks differ from `{name}` in case alone" for name, count in folded.items() if count > 1]
+    yield from (f"bookmarks differ from `{name}` in case alone" for name, count in folded.items() if count > 1)
     for part, root in stories.items():
-        found += [f"{part}: {fault}" for fault in _story(root, set(names), _relations(file, part))]
-    return tuple(found)
+        yield from (f"{part}: {fault}" for fault in _story(root, set(names), _relations(file, part)))
 
 
 def _relations(file: Package, part: str) -> set[str]:

@@ -7,17 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
-
-from lspreport.emit.docx import package, reference_document, styles
+from lspreport.emit.docx import package, styles
 from lspreport.emit.docx.body import body
 from lspreport.emit.docx.draft import Draft, Json, anchors, targets
 from lspreport.emit.docx.finish import finish
 from lspreport.emit.docx.finish.pages import fill_pages
 from lspreport.emit.docx.house import given_house, house
+from lspreport.emit.docx.reference import reference_document
 from lspreport.emit.docx.unfit import Unfit, problems
 from lspreport.emit.moment import moment
-from lspreport.emit.once import Once
 from lspreport.model.report import Document
 from lspreport.tools.pandoc import to_docx
 from lspreport.tools.typeset import rasterise
@@ -31,37 +29,27 @@ PIXEL = bytes.fromhex(
 """The smallest PNG: it stands for a drawing while pandoc runs, so that pandoc need not wait for Typst."""
 
 
-class _Drafted(Struct, frozen=True):
-    """The document as pandoc's blocks, and what was noted while they were made."""
-
-    draft: Draft
-    blocks: Sequence[Json]
-
-
-def make(document: Document, reference: bytes | None, pages: Mapping[str, str] | None) -> bytes:
-    """The finished file; in its contents stand `pages`, or else the PDF's."""
-    parts = written(document) if reference is None else _write(_draft(document, reference))
-    if pages is None:
-        from lspreport.emit import pdf
-
-        pages = pdf.pages(document)
+def finished(parts: Mapping[str, bytes], document: Document, pages: Mapping[str, str]) -> bytes:
+    """The file of these `parts`, with the numbers of `pages` in its contents."""
     return package.write({**parts, package.DOCUMENT: fill_pages(parts[package.DOCUMENT], pages)}, moment(document))
 
 
-@Once
-def written(document: Document) -> Mapping[str, bytes]:
-    """The parts of the file in the report's own house style, but for the page numbers."""
-    return _write(drafted(document))
-
-
-@Once
-def drafted(document: Document) -> _Drafted:
-    """What pandoc is to write in the report's own house style."""
+def written(document: Document, reference: bytes | None = None) -> Mapping[str, bytes]:
+    """The parts of the file but for the page numbers, in the house style `reference`, or else the report's own."""
     own = document.settings.reference_doc
-    return _draft(document, own.data if own is not None else None)
+    draft, blocks = _draft(document, reference if reference is not None or own is None else own.data)
+    pictures = {name: PIXEL if picture.vector else picture.data for name, picture in draft.pictures.items()}
+    data = to_docx(blocks, draft.house.data, draft.document.settings.language, pictures)
+    pixels = {
+        name: rasterise(picture.data, draft.widths[name], DOTS_PER_INCH)
+        for name, picture in draft.pictures.items()
+        if picture.vector
+    }
+    return finish(draft, data, pixels, moment(draft.document))
 
 
-def _draft(document: Document, reference: bytes | None) -> _Drafted:
+def _draft(document: Document, reference: bytes | None) -> tuple[Draft, Sequence[Json]]:
+    """The document as pandoc's blocks, and what was noted while they were made."""
     if reference is not None and (reasons := problems(reference, document.settings)):
         raise Unfit(reasons)
     style = house(reference_document(document.settings)) if reference is None else given_house(reference)[0]
@@ -73,16 +61,4 @@ def _draft(document: Document, reference: bytes | None) -> _Drafted:
         text_width=style.text_width,
         axis=style.indent(styles.BODY),
     )
-    return _Drafted(draft, body(draft))
-
-
-def _write(drafted: _Drafted) -> Mapping[str, bytes]:
-    draft = drafted.draft
-    pictures = {name: PIXEL if picture.vector else picture.data for name, picture in draft.pictures.items()}
-    data = to_docx(drafted.blocks, draft.house.data, draft.document.settings.language, pictures)
-    pixels = {
-        name: rasterise(picture.data, draft.widths[name], DOTS_PER_INCH)
-        for name, picture in draft.pictures.items()
-        if picture.vector
-    }
-    return finish(draft, data, pixels, moment(draft.document))
+    return draft, body(draft)

@@ -1,4 +1,4 @@
-"""The page numbers as LibreOffice breaks the pages, for a contents list that agrees with the Word file's own pages.
+"""The Word file with the page numbers as LibreOffice breaks the pages, for contents that agree with its own pages.
 
 They depend on LibreOffice's version and on the fonts that are installed: the PDF's, which do not, are the rule.
 """
@@ -7,23 +7,38 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lspreport.emit.docx import emit
+from lspreport.emit.artefact import Artefact
+from lspreport.emit.docx import objections, opened, read_back
 from lspreport.emit.docx.draft import anchors
+from lspreport.emit.docx.make import finished, written
 from lspreport.emit.docx.marks import contents_target
-from lspreport.emit.pdf.destinations import destinations
+from lspreport.emit.writer import Pages, Writer
 from lspreport.model.report import Document
-from lspreport.tools.office import office_pdf
+from lspreport.tools.office import bookmark_pages
 
 
-def office_pages(document: Document, *, reference: bytes | None = None) -> Mapping[str, str]:
-    """The printed page of each entry of the contents, by key; raises `tools.office.Unavailable` without LibreOffice.
+def emit(document: Document) -> Artefact:
+    """The report as a Word file; raises `tools.office.Unavailable` without LibreOffice."""
+    parts = written(document)
+    return Artefact(finished(parts, document, office_pages(document, finished(parts, document, {}))))
+
+
+def office_pages(document: Document, data: bytes) -> Mapping[str, str]:
+    """The printed page of each entry of the contents, by key, in the Word file `data` of `document`.
 
     Pages count from the cover. The contents take as many pages without their numbers as with them.
     """
-    places = destinations(office_pdf(emit(document, reference=reference, pages={}).data))
+    places = bookmark_pages(data)
     # LibreOffice writes a character that is neither letter nor digit as its code
     names = {
         key: "".join(letter if letter.isalnum() else f"{ord(letter):X}" for letter in contents_target(key))
         for key in sorted(anchors(document))
     }
     return {key: str(places[name]) for key, name in names.items() if name in places}
+
+
+def _write(document: Document, pages: Pages) -> Artefact:
+    return emit(document)
+
+
+WRITER = Writer(".docx", _write, opened, read_back, objections=objections)

@@ -6,14 +6,12 @@ import io
 import time
 import zipfile
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
+from lxml import etree
+from lxml.etree import _Element
 from msgspec import Struct, field
 
 from lspreport.emit.docx.ooxml import CONTENT_TYPES, PACKAGE_RELATIONSHIPS, quoted
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 DOCUMENT = "word/document.xml"
 STYLES = "word/styles.xml"
@@ -68,8 +66,6 @@ class Package(Struct):
 
     def tree(self, part: str) -> _Element:
         """The root element of `part`, parsed once."""
-        from lxml import etree
-
         if part not in self.trees:
             self.trees[part] = etree.fromstring(self.parts[part])
         return self.trees[part]
@@ -98,8 +94,6 @@ class Package(Struct):
 
     def relate(self, part: str, kind: str, target: str) -> str:
         """The id of a relationship from `part` to `target`, made where there is none; `kind` is its type."""
-        from lxml import etree
-
         name = relationships_of(part)
         if name not in self.parts and name not in self.trees:
             self.trees[name] = etree.fromstring(f'<Relationships xmlns="{PACKAGE_RELATIONSHIPS}"/>')
@@ -117,8 +111,6 @@ class Package(Struct):
 
     def written(self) -> dict[str, bytes]:
         """The parts as they are now."""
-        from lxml import etree
-
         trees = {
             part: etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
             for part, tree in self.trees.items()

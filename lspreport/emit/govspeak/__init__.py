@@ -14,12 +14,12 @@ from collections.abc import Iterator
 
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.file_names import file_names
+from lspreport.emit.govspeak.read_back import read_back
 from lspreport.emit.govspeak.section import section_text
+from lspreport.emit.writer import Writer
 from lspreport.model.part import Part
 from lspreport.model.report import Document, SectionKind
 from lspreport.tools.pictures import words_in
-
-SUFFIX = "-govspeak"
 
 _NAMES = re.compile(r"\{:? ?#([^}\s]+)\}|\]\(#([^)\s]+)\)|^\[Image: (.+)\]$", re.MULTILINE)
 """Anchors, the links to them, and the pictures to upload."""
@@ -46,3 +46,6 @@ def opened(artefact: Artefact) -> Iterator[Part]:
             yield Part(path, text, frozenset(name for found in _NAMES.findall(text) for name in found if name))
         else:
             yield Part(path, words_in(data))
+
+
+WRITER = Writer("-govspeak", lambda document, pages: emit(document), opened, read_back)

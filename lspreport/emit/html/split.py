@@ -12,13 +12,13 @@ from lspreport.emit.html.frame import banner, cover, foot, html, name
 from lspreport.emit.html.inlines import inlines
 from lspreport.emit.html.markup import Place, container, element, keys, start
 from lspreport.emit.html.parts import page_part
+from lspreport.emit.html.read_back import read_back
 from lspreport.emit.html.sections import contents_list, endnotes, heading, section
 from lspreport.emit.html.style import style_sheet
+from lspreport.emit.writer import Writer
 from lspreport.model.part import Part
 from lspreport.model.report import Document, Section, SectionKind
 from lspreport.model.text import plain
-
-SUFFIX = ""
 
 INDEX, STYLE = "index.html", "style.css"
 
@@ -142,3 +142,11 @@ def _place(document: Document, names: Mapping[str, str], page: str) -> Place:
 
 def _address(item: Section | None, names: Mapping[str, str]) -> str:
     return INDEX if item is None else quote(names[item.key])
+
+
+def _read_back(artefact: Artefact, document: Document) -> Iterator[str]:
+    pages = {name: data.decode() for name, data in artefact.files.items() if name.endswith(".html")}
+    return read_back(pages, document, frozenset(artefact.files))
+
+
+WRITER = Writer("", lambda document, pages: emit(document), opened, _read_back)

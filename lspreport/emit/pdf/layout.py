@@ -1,4 +1,4 @@
-"""The report laid out: where its pages break, and then its PDF, each made once for all who ask."""
+"""The report laid out: where its pages break, and then its PDF."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from lspreport.emit.moment import moment
-from lspreport.emit.once import Once
 from lspreport.emit.pdf.placing import Spot, settle
 from lspreport.emit.pdf.project import Draft, report_files
 from lspreport.emit.pdf.tagging import Finished, complete
@@ -27,22 +26,21 @@ class Layout(Struct, frozen=True):
         return {key: spot.printed for key, spot in self.spots.items()}
 
 
-@Once
 def draft(document: Document) -> Draft:
     """The files that Typst is given, but for how boxes and figures are set."""
     return report_files(document)
 
 
-@Once
-def layout(document: Document) -> Layout:
-    """The layout of `document`. Typst has not yet held it against PDF/UA-1 and PDF/A-2a, which it does as it writes."""
-    files = draft(document)
+def lay_out(document: Document, files: Draft | None = None) -> Layout:
+    """The layout of `document`, whose `files` may have been drafted before.
+
+    Typst has not yet held it against PDF/UA-1 and PDF/A-2a, which it does as it writes.
+    """
+    files = files or draft(document)
     settled = settle(document.sections, files)
     return Layout(files(settled.placing), settled.spots)
 
 
-@Once
-def printed(document: Document) -> Finished:
+def printed(document: Document, laid: Layout) -> Finished:
     """The PDF of `document`, and how many pages it has."""
-    laid = layout(document)
     return complete(to_pdf(laid.files, moment(document)), document, laid.spots)

@@ -18,7 +18,7 @@ from lspreport.model.report import Document
 from lspreport.model.text import plain_blocks
 from lspreport.model.tree import Table
 
-_INWARD = "to "
+INWARD = "to "
 """The address of a link within the report, as the template writes it, begins so; its key follows. No address of an
 author's has a space: pandoc writes `%20`."""
 
@@ -32,7 +32,7 @@ def lead(links: Iterable[Any], document: Document, spots: Mapping[str, Spot], ta
     for annotation in (annotation for link in links for annotation in _annotations(link)):
         key = _key(annotation)
         if key:
-            _lead(annotation, key, f"page {spots[key].printed}", rows.get(key) or _words(document, key))
+            _lead(annotation, key, f"page {spots[key].printed}", rows.get(key) or words(document, key))
         else:
             _tidy(annotation)
 
@@ -65,10 +65,10 @@ def describe_way_back(note: Any) -> None:
 def _key(link: Any) -> str:
     """The key that a link within the report aims at; "" for every other."""
     address = str(link.A.get("/URI", "")) if "/A" in link else ""
-    return address.removeprefix(_INWARD) if address.startswith(_INWARD) else ""
+    return address.removeprefix(INWARD) if address.startswith(INWARD) else ""
 
 
-def _words(document: Document, key: str) -> str:
+def words(document: Document, key: str) -> str:
     """ "Paragraph 2.6"; what has no number is named by its title or its words."""
     entry = document.numbering.entries.get(key)
     if entry is None:

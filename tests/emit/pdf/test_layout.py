@@ -1,23 +1,20 @@
-"""The layout: one for all who ask, and the same bytes each time."""
+"""The layout, and the same bytes each time."""
 
 from __future__ import annotations
 
 import re
 import subprocess
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from lspreport.emit.pdf import SUFFIX, emit, pages
-from lspreport.emit.pdf.layout import layout, printed
+from lspreport.emit.pdf import emit, pages
 from lspreport.emit.pdf.project import section_files
-from lspreport.emit.pdf.tagging import Finished
 from lspreport.model.report import Document, SectionKind
 from lspreport.model.settings import Date
 from lspreport.model.theme import Theme
 from lspreport.model.tree import Block, CrossReference, Figure, Landscape, Picture
-from lspreport.pipeline import select
+from lspreport.selection import select
 from lspreport.tools.typeset import to_pdf
 from tests.documents import SPAN, box, bullets, chapter, document, heading, inlines, note, paragraph, section, table
 from tests.emit.pdf.tags import open_pdf, tree
@@ -71,25 +68,6 @@ def test_the_moment_is_the_reports(monkeypatch: pytest.MonkeyPatch) -> None:
         assert str(pdf.docinfo["/CreationDate"]).startswith("D:19700102000000")
 
 
-def test_it_is_laid_out_once_for_all_threads(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The DOCX writer asks for pages while the PDF is being written."""
-    made: list[bytes] = []
-
-    def count(data: bytes, document: Document, spots: object) -> Finished:
-        made.append(data)
-        return Finished(data, 1)
-
-    monkeypatch.setattr("lspreport.emit.pdf.layout.complete", count)
-    wanted = report()
-    with ThreadPoolExecutor(4) as pool:
-        pdfs = list(pool.map(lambda _: printed(wanted), range(4)))
-    assert len(made) == 1
-    assert all(one is pdfs[0] for one in pdfs)
-    assert layout(wanted) is layout(wanted)
-    printed(report())
-    assert len(made) == 2
-
-
 def test_the_pages_are_known_before_the_pdf_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
     def never(*given: object) -> bytes:
         raise AssertionError(given)
@@ -112,7 +90,6 @@ def test_pages_are_counted_and_labelled() -> None:
     with open_pdf(made.data) as pdf:
         assert made.pages == len(pdf.pages)
         assert [page.label for page in pdf.pages] == [str(number + 1) for number in range(len(pdf.pages))]
-    assert SUFFIX == ".pdf"
 
 
 @pytest.mark.poppler

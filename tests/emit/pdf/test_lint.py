@@ -14,7 +14,7 @@ from lspreport.diagnostic import Code, Diagnostic, Diagnostics
 from lspreport.emit.pdf import emit, objections
 from lspreport.model.theme import Theme
 from lspreport.model.tree import Picture
-from lspreport.pipeline import build_report
+from lspreport.spine import build_report
 from lspreport.tools.typeset import Untypesettable
 from tests.documents import chapter, paragraph
 from tests.projects import DOT, PNG, compiled, project

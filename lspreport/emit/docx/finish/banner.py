@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+from lxml import etree
+from lxml.etree import _Element
 
 from lspreport.emit.docx.draft import Draft
 from lspreport.emit.docx.finish.elements import element
 from lspreport.emit.docx.ooxml import DECLARATION, Properties, R, W, properties, text, w
 from lspreport.emit.docx.package import DOCUMENT, SETTINGS, Package
 from lspreport.emit.docx.reference.style import HEAD_FONT
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _HEADER = re.compile(r"word/header\d*\.xml")
 _OWN = "word/header99.xml"
@@ -74,6 +73,4 @@ def _without_head(file: Package) -> Iterator[tuple[_Element, str]]:
 
 
 def _parsed(xml: str) -> _Element:
-    from lxml import etree
-
     return etree.fromstring(xml)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from lspreport.emit.docx import styles
 from lspreport.emit.docx.draft import Draft
 from lspreport.emit.docx.finish.elements import element, marks, put, remove, style_of, text_of
 from lspreport.emit.docx.ooxml import w
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 LONG = 250
 """Words above which a box may break over pages: kept whole it would leave half a page white."""

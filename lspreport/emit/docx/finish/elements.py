@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+from lxml import etree
+from lxml.etree import _Element
 
 from lspreport.emit.docx.ooxml import PARAGRAPH_ORDER, w
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _PREFIX = "lsp:"
 _PPR, _PSTYLE, _VAL = w("pPr"), w("pStyle"), w("val")
@@ -16,8 +15,6 @@ _PPR, _PSTYLE, _VAL = w("pPr"), w("pStyle"), w("val")
 
 def marks(root: _Element) -> Iterator[tuple[_Element, list[str]]]:
     """The comments that the writer left behind, with their words; gathered first, so that they can be removed."""
-    from lxml import etree
-
     found = [mark for mark in root.iter(etree.Comment) if (mark.text or "").startswith(_PREFIX)]
     for mark in found:
         yield mark, (mark.text or "").removeprefix(_PREFIX).split()
@@ -32,8 +29,6 @@ def remove(element: _Element) -> None:
 
 def element(tag: str, **attributes: str | int) -> _Element:
     """An element of the main namespace; a keyword is an attribute's local name."""
-    from lxml import etree
-
     made = etree.Element(w(tag))
     for name, value in attributes.items():
         made.set(w(name), str(value))

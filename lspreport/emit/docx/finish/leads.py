@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from lxml.etree import _Element
 
 from lspreport.emit.docx import styles
 from lspreport.emit.docx.draft import Draft
 from lspreport.emit.docx.finish.elements import element, put, style_of, text_of
 from lspreport.emit.docx.ooxml import w
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _SHORT = 240
 """A lead-in of up to so many characters stays with its list; a longer one would leave a large gap."""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from lxml.etree import _Element
 
 from lspreport.emit.docx import styles
 from lspreport.emit.docx.draft import Draft
 from lspreport.emit.docx.finish.elements import element, marks, put, remove, style_of
 from lspreport.emit.docx.ooxml import w
 from lspreport.emit.docx.package import NUMBERING, Package
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _FORMS = {
     "decimal": ("decimal", "%1."),

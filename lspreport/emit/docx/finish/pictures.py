@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+
+from lxml import etree
+from lxml.etree import _Element
 
 from lspreport.emit.docx.draft import Draft
 from lspreport.emit.docx.ooxml import WP, A, R
 from lspreport.emit.docx.package import DOCUMENT, Package, relationships_of
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
@@ -53,8 +52,6 @@ def _pixels(file: Package, inline: _Element, blip: _Element, data: bytes) -> Non
 
 
 def _embed(file: Package, blip: _Element, name: str, data: bytes) -> None:
-    from lxml import etree
-
     file.parts[f"word/media/{name}"] = data
     file.default_type("svg", "image/svg+xml")
     identity = file.relate(DOCUMENT, f"{R}/image", f"media/{name}")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from lxml import etree
+from lxml.etree import _Element
 
 from lspreport.emit.docx.ooxml import w
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -40,7 +38,5 @@ def _plain(run: _Element) -> bool:
 
 
 def _look(run: _Element) -> bytes:
-    from lxml import etree
-
     properties = run.find(w("rPr"))
     return etree.tostring(properties, method="c14n", with_tail=False) if properties is not None else b""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from lspreport.emit.docx import styles
 from lspreport.emit.docx.draft import Draft
@@ -11,9 +12,6 @@ from lspreport.emit.docx.finish.elements import element, marks, put, remove, sty
 from lspreport.emit.docx.ooxml import w
 from lspreport.emit.docx.package import Package
 from lspreport.model.numbering import Kind
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 
 def break_sections(draft: Draft, body: _Element) -> None:

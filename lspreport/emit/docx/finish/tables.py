@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from lxml.etree import _Element
 
 from lspreport.emit.docx import styles
 from lspreport.emit.docx.draft import Draft, TableNote
 from lspreport.emit.docx.finish.elements import element, marks, put, remove, style_of
 from lspreport.emit.docx.ooxml import w
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _AFTER = 200
 """Space between a table and a paragraph whose style begins with none, in twips."""

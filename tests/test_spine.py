@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
+import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from lspreport.cli import main
 from lspreport.cli.init import write_starter
 from lspreport.diagnostic import Diagnostics
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.formats import FORMATS, writer
+from lspreport.emit.pdf.placing import Settled, settle
+from lspreport.emit.writer import Writer
+from lspreport.misuse import Misuse, shown
 from lspreport.model.part import Part
 from lspreport.model.report import Document
-from lspreport.pipeline import Misuse, build_report, compile_report, select, shown, write
+from lspreport.selection import select
+from lspreport.spine import Flawed, build_report, compile_report, write
 from tests.patience import PATIENCE
 
 
-class FakeWriter:
+def says(suffix: str, make: Callable[[Document], bytes] | None = None, faults: Sequence[str] = ()) -> Writer:
     """A format whose file says what it was given."""
+    told = make or (lambda document: " ".join(section.name for section in document.sections).encode())
 
-    def __init__(self, suffix: str, make: Callable[[Document], bytes] | None = None) -> None:
-        self.SUFFIX = suffix
-        self.make = make or (lambda document: " ".join(section.name for section in document.sections).encode())
-
-    def emit(self, document: Document) -> Artefact:
-        return Artefact(self.make(document), pages=3)
-
-    def opened(self, artefact: Artefact) -> Iterator[Part]:
+    def opened(artefact: Artefact) -> Iterator[Part]:
         yield Part("its only part", artefact.data.decode())
+
+    return Writer(suffix, lambda document, pages: Artefact(told(document), pages=3), opened, lambda *given: faults)
 
 
 Writers = Callable[..., None]
@@ -39,8 +41,8 @@ Writers = Callable[..., None]
 def writers(monkeypatch: pytest.MonkeyPatch) -> Writers:
     """Puts the given writers in the place of those with the same names."""
 
-    def put(**fakes: FakeWriter) -> None:
-        monkeypatch.setattr("lspreport.pipeline.writing.writer", fakes.__getitem__)
+    def put(**fakes: Writer) -> None:
+        monkeypatch.setattr("lspreport.spine.writer", lambda name, office: fakes[name])
 
     return put
 
@@ -79,7 +81,7 @@ def names(folder: Path) -> list[str]:
 
 def test_every_format_in_the_table_is_a_writer() -> None:
     """The suffix of a file has a dot; a format that is a folder ends the folder's name, without one."""
-    assert {name: writer(name).SUFFIX for name in FORMATS} == {
+    assert {name: writer(name).suffix for name in FORMATS} == {
         "docx": ".docx",
         "pdf": ".pdf",
         "html": ".html",
@@ -89,7 +91,7 @@ def test_every_format_in_the_table_is_a_writer() -> None:
 
 
 def test_the_rooms_are_entered_in_order_and_the_watch_is_told(project: Path, tmp_path: Path, writers: Writers) -> None:
-    writers(pdf=FakeWriter(".pdf", lambda document: b"12345"))
+    writers(pdf=says(".pdf", lambda document: b"12345"))
     listener = Listener()
     build_report(project, ["pdf"], tmp_path / "out", Diagnostics(), watch=listener)
     stages = ("load", "assemble", "number", "resolve", "check")
@@ -99,7 +101,7 @@ def test_the_rooms_are_entered_in_order_and_the_watch_is_told(project: Path, tmp
 def test_a_report_is_written_under_its_name_with_its_numbers_beside_it(
     project: Path, tmp_path: Path, writers: Writers
 ) -> None:
-    writers(docx=FakeWriter(".docx"), html=FakeWriter(".html"))
+    writers(docx=says(".docx"), html=says(".html"))
     outputs = build_report(project, ["html", "docx"], tmp_path / "new" / "out", Diagnostics())
     assert [output.path.name for output in outputs] == [
         "sharing-services.html",
@@ -113,7 +115,7 @@ def test_a_report_is_written_under_its_name_with_its_numbers_beside_it(
 
 def test_nothing_is_written_while_there_are_errors(project: Path, tmp_path: Path, writers: Writers) -> None:
     """Neither when a check finds one (the document is there), nor when report.yaml cannot be read (it is not)."""
-    writers(html=FakeWriter(".html"))
+    writers(html=says(".html"))
     access = project / "sections" / "access.md"
     access.write_text(access.read_text(encoding="utf-8") + "\nSee @box-nowhere.\n", encoding="utf-8")
     diagnostics = Diagnostics()
@@ -130,7 +132,7 @@ def test_nothing_is_written_while_there_are_errors(project: Path, tmp_path: Path
 
 
 def test_one_section_is_written_alone_under_its_own_name(project: Path, tmp_path: Path, writers: Writers) -> None:
-    writers(html=FakeWriter(".html"))
+    writers(html=says(".html"))
     (output,) = build_report(project, ["html"], tmp_path, Diagnostics(), section="access")
     assert output.path == tmp_path / "access.html"
     assert output.path.read_text(encoding="utf-8") == "access"
@@ -156,10 +158,43 @@ def test_nothing_is_written_when_a_writer_fails(document: Document, tmp_path: Pa
     def fail(document: Document) -> bytes:
         raise RuntimeError
 
-    writers(pdf=FakeWriter(".pdf"), html=FakeWriter(".html", fail))
+    writers(pdf=says(".pdf"), html=says(".html", fail))
     with pytest.raises(RuntimeError):
         write(document, ["pdf", "html"], tmp_path / "out", "x", Diagnostics(), with_numbers=True)
     assert not (tmp_path / "out").exists()
+
+
+def test_a_faulty_output_is_ours_and_is_not_put_in_its_place(
+    project: Path, tmp_path: Path, writers: Writers, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """None is written then; what is told names the file and the place."""
+    writers(html=says(".html"), docx=says(".docx", faults=["word/document.xml: a field is dead"]))
+    with pytest.raises(Flawed):
+        build_report(project, ["html", "docx"], tmp_path / "out", Diagnostics())
+    assert not (tmp_path / "out").exists()
+    monkeypatch.setattr(sys, "argv", ["lspreport", "build", "--to", "docx", "-q", "--project", str(project)])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 3
+    assert "    sharing-services.docx: word/document.xml: a field is dead\n" in capsys.readouterr().err
+    assert not (project / "build").exists()
+
+
+def test_the_pages_are_laid_out_once_for_all_formats(
+    document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that need them ask from threads of their own; nobody lays them out where nobody asks."""
+    laid: list[object] = []
+
+    def settled(*given: object) -> Settled:
+        laid.append(given)
+        return settle(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("lspreport.emit.pdf.layout.settle", settled)
+    write(document, ["docx", "pdf", "html"], tmp_path, "x", Diagnostics(), with_numbers=False)
+    assert len(laid) == 1
+    write(document, ["html"], tmp_path, "x", Diagnostics(), with_numbers=False)
+    assert len(laid) == 1
 
 
 def test_formats_are_written_side_by_side(document: Document, tmp_path: Path, writers: Writers) -> None:
@@ -170,7 +205,7 @@ def test_formats_are_written_side_by_side(document: Document, tmp_path: Path, wr
         meeting.wait()
         return b"x"
 
-    writers(docx=FakeWriter(".docx", meet), pdf=FakeWriter(".pdf", meet))
+    writers(docx=says(".docx", meet), pdf=says(".pdf", meet))
     assert len(write(document, ["docx", "pdf"], tmp_path, "x", Diagnostics(), with_numbers=False)) == 2
 
 
@@ -181,7 +216,7 @@ def test_an_output_is_replaced_whole_and_leaves_no_part_behind(
     old = tmp_path / "x.html"
     old.write_bytes(b"old")
     with old.open("rb") as reader:
-        writers(html=FakeWriter(".html", lambda document: b"new"))
+        writers(html=says(".html", lambda document: b"new"))
         write(document, ["html"], tmp_path, "x", Diagnostics(), with_numbers=False)
         assert reader.read() == b"old"
     assert old.read_bytes() == b"new"
@@ -207,7 +242,7 @@ def test_a_place_that_cannot_be_written_is_wrong_use(
         Path("out").write_bytes(b"")
     else:
         Path(blocked, "inner").mkdir(parents=True)
-    writers(html=FakeWriter(".html"))
+    writers(html=says(".html"))
     with pytest.raises(Misuse, match=r"^cannot write `out/x\.html`: "):
         write(document, ["html"], Path("out"), "x", Diagnostics(), with_numbers=False)
     assert [path.name for path in tmp_path.rglob("*.part")] == []

@@ -1,0 +1,331 @@
+"""The spine: calls the rooms in their order, from the author's files to finished files in their places.
+
+    read report.yaml, then the sections side by side              load
+    put the evidence, tables and figures in their places          assemble
+    number everything once                                        number
+    word references, citations and abbreviations                  resolve
+    judge the report, while its pages are laid out                check, emit.pdf
+    make each format, side by side                                emit
+    read each back: what gives an area away, what leads nowhere   check, emit
+    put the files in their places: all of them, or none           emit.disk
+
+Build, check, preview and the views of the evidence all go this way, as far as each needs. Whatever runs beside the
+main thread belongs to a `Crew`: when the work is over, or is refused, nothing of it is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, as_completed
+from importlib import import_module
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lspreport.check import rule_names
+from lspreport.diagnostic import Diagnostic, Diagnostics
+from lspreport.emit.artefact import Artefact
+from lspreport.emit.disk import Unwritable, put
+from lspreport.emit.formats import module, writer, writers
+from lspreport.garbage import not_collected
+from lspreport.load import load, look
+from lspreport.misuse import Misuse, shown
+from lspreport.model.edition import PUBLIC, Edition
+from lspreport.model.settings import ReferenceDocument
+from lspreport.tools import pandoc
+from lspreport.tools.crew import Begin, Crew, at_once
+from lspreport.tools.files import WORD, Refused, read
+from lspreport.tools.process import Unavailable
+from lspreport.tools.typeset import Untypesettable, prepare
+from lspreport.watch import UNWATCHED, Watch, stage
+
+if TYPE_CHECKING:
+    from lspreport.emit.writer import Laid
+    from lspreport.load.project import Parse
+    from lspreport.memo import Memo
+    from lspreport.model.report import Document
+
+_ROOMS = ("lspreport.assemble", "lspreport.number", "lspreport.resolve")
+_CHECK = "lspreport.check.all_rules"
+_LAYOUT = "lspreport.emit.pdf"
+"""Modules that are imported while pandoc reads, and so stand in functions below and not at the head of this file."""
+
+
+class Word(Struct, frozen=True):
+    """How the Word file is wanted: with the styles of the file `reference`, its pages counted by LibreOffice."""
+
+    reference: Path | None = None
+    office: bool = False
+
+
+PLAIN = Word()
+
+
+class Output(Struct, frozen=True):
+    """A file or folder that was written; `pages` is None where the format has none."""
+
+    path: Path
+    size: int
+    pages: int | None = None
+
+
+class Flawed(Exception):
+    """Finished outputs are not what they must be, by a mistake of ours; each of `faults` names its file and place."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        super().__init__("; ".join(faults))
+        self.faults = tuple(faults)
+
+
+def compile_report(
+    project: Path, diagnostics: Diagnostics, watch: Watch = UNWATCHED, *, judged: bool = True
+) -> Document | None:
+    """The report in `project`, read, put together, numbered, resolved and, where it is to be `judged`, checked.
+
+    None when its files could not be understood well enough to go on; every mistake goes to `diagnostics`, and the
+    checks' errors leave the document as it is.
+    """
+    with not_collected(), Crew() as crew:
+        document = _understood(project, diagnostics, watch, crew.begin, pandoc.parse, [_CHECK] if judged else [])
+        if document is not None and judged:
+            _judge(document, diagnostics, watch)
+        return document
+
+
+def compile_again(project: Path, diagnostics: Diagnostics, memo: Memo, parse: Parse) -> Document | None:
+    """As `compile_report`, not judged, for whoever does it again and again: what would come out as it did before is
+    taken from `memo`, and texts are read by `parse`."""
+    with not_collected(), memo.open():
+        return _understood(project, diagnostics, UNWATCHED, at_once, parse)
+
+
+def build_report(
+    project: Path,
+    formats: Sequence[str],
+    folder: Path,
+    diagnostics: Diagnostics,
+    *,
+    section: str | None = None,
+    edition: Edition = PUBLIC,
+    word: Word = PLAIN,
+    watch: Watch = UNWATCHED,
+) -> tuple[Output, ...]:
+    """Compiles the report in `project` and writes it into `folder`, or its one `section`, in each of `formats`.
+
+    Nothing is written when there are errors, or when any of the writers fails; `Flawed` is raised where an output,
+    read back, is not what it must be.
+    """
+    reference = _reference(word)
+    with not_collected(), Crew() as crew:
+        needed = [_CHECK, _LAYOUT, *(module(name, word.office) for name in formats)]
+        document = _understood(project, diagnostics, watch, crew.begin, pandoc.parse, needed)
+        if document is None:
+            return ()
+        chosen = _chosen(document, edition, section, reference)
+        made = {} if diagnostics.failed else _begun(chosen, formats, crew, word.office)
+        _judge(document, diagnostics, watch, edition)
+        if not diagnostics.failed:
+            diagnostics.extend(objections(chosen, formats, office=word.office, tried=False))
+        if diagnostics.failed:
+            return ()
+        stem = (document.settings.name if section is None else chosen.sections[0].name) + edition.suffix
+        try:
+            files = _finished(chosen, made, stem, diagnostics, watch, with_numbers=section is None, office=word.office)
+        except Untypesettable:
+            diagnostics.extend(objections(chosen, formats, office=word.office))
+            if diagnostics.failed:
+                return ()
+            raise
+        named = {folder / name: artefact for name, artefact in files.items()}
+        return () if diagnostics.failed else _put(named, record=folder)
+
+
+def write(
+    document: Document,
+    formats: Sequence[str],
+    folder: Path,
+    stem: str,
+    diagnostics: Diagnostics,
+    *,
+    with_numbers: bool,
+    office: bool = False,
+    watch: Watch = UNWATCHED,
+) -> tuple[Output, ...]:
+    """Writes `document`, which has been checked, into `folder` as `stem` with each format's suffix: all, or none.
+
+    None is put in its place if any of them gives an area away, which `diagnostics` are told. `office` has LibreOffice
+    count the Word file's pages.
+    """
+    with Crew() as crew:
+        made = _begun(document, formats, crew, office)
+        files = _finished(document, made, stem, diagnostics, watch, with_numbers=with_numbers, office=office)
+        named = {folder / name: artefact for name, artefact in files.items()}
+        return () if diagnostics.failed else _put(named, record=folder)
+
+
+def write_reference(
+    project: Path | None, theme: Path | None, output: Path, diagnostics: Diagnostics
+) -> tuple[Output, ...]:
+    """Writes the reference document of the report in `project`, or of none, with its look or that of a `theme` file."""
+    from lspreport.emit.docx import reference_document
+
+    settings = look(project, theme, rule_names(), diagnostics)
+    return () if diagnostics.failed else _put({output: Artefact(reference_document(settings))}, "--output")
+
+
+def objections(
+    document: Document, formats: Sequence[str], *, office: bool = False, tried: bool = True
+) -> Iterator[Diagnostic]:
+    """Why `document` cannot be written in `formats`; `office` says that LibreOffice counts the Word file's pages.
+
+    What stands against laying out the pages stands against every format that needs them. What has to be `tried` out
+    may be left to the writing itself, which raises `tools.typeset.Untypesettable` then.
+    """
+    from lspreport.emit import pdf
+
+    wanted = list(writers(formats, office))
+    if any(one.needs_pages for one in wanted):
+        yield from pdf.objections(document, tried=tried)
+    for one in wanted:
+        yield from one.objections(document)
+
+
+# --- the steps -------------------------------------------------------------------------------------------------
+
+
+def _understood(
+    project: Path, diagnostics: Diagnostics, watch: Watch, begin: Begin, parse: Parse, needed: Iterable[str] = ()
+) -> Document | None:
+    """The document, not judged. What is `needed` later is imported while pandoc reads the sections."""
+    begin(_import, (*_ROOMS, *needed))
+    with stage("load", watch):
+        sources = load(project, diagnostics, rule_names(), parse, begin)
+    if sources is None:
+        return None
+    from lspreport.assemble import assemble
+    from lspreport.number import number
+    from lspreport.resolve import resolve
+
+    with stage("assemble", watch):
+        report = assemble(sources)
+    with stage("number", watch):
+        numbering = number(report)
+    with stage("resolve", watch):
+        return resolve(report, numbering)
+
+
+def _import(modules: Iterable[str]) -> None:
+    for name in modules:
+        import_module(name)
+        if name == _LAYOUT:
+            prepare()
+
+
+def _judge(document: Document, diagnostics: Diagnostics, watch: Watch, edition: Edition = PUBLIC) -> None:
+    from lspreport.check import check
+
+    with stage("check", watch):
+        diagnostics.extend(check(document, edition=edition))
+
+
+def _chosen(document: Document, edition: Edition, section: str | None, reference: ReferenceDocument | None) -> Document:
+    """What is to be written of `document`, with the Word file that the command names."""
+    from lspreport.selection import for_edition, select
+
+    chosen = for_edition(document, edition)
+    if section is not None:
+        chosen = select(chosen, section)
+    if reference is not None:
+        settings = replace(chosen.settings, reference_doc=reference)
+        chosen = replace(chosen, report=replace(chosen.report, settings=settings))
+    return chosen
+
+
+def _begun(document: Document, formats: Sequence[str], crew: Crew, office: bool) -> Mapping[str, Future[Artefact]]:
+    """Each format in the making: the pages first, which take longest, and once for all formats that need them."""
+    wanted = {name: writer(name, office) for name in formats}
+    pages: Callable[[], Laid] = _unasked
+    if any(one.needs_pages for one in wanted.values()):
+        from lspreport.emit.pdf.layout import draft, lay_out
+
+        # what Python has to do for them comes before all else: it would have to take turns with the checks
+        pages = crew.begin(lay_out, document, draft(document)).result
+    return {name: crew.begin(one.emit, document, pages) for name, one in wanted.items()}
+
+
+def _unasked() -> Laid:
+    raise AssertionError("a writer that needs no pages has asked for them")
+
+
+def _finished(
+    document: Document,
+    made: Mapping[str, Future[Artefact]],
+    stem: str,
+    diagnostics: Diagnostics,
+    watch: Watch,
+    *,
+    with_numbers: bool,
+    office: bool,
+) -> dict[str, Artefact]:
+    """The finished files by name, in the order of `made`, each looked through as soon as it is there."""
+    from lspreport.check import Judging, leaks
+    from lspreport.emit import numbers
+
+    judging = Judging(document)
+    wanted = {name: (stem + writer(name, office).suffix, writer(name, office)) for name in made}
+    began = perf_counter()
+    for name in made:
+        watch.started(name)
+    names = {future: name for name, future in made.items()}
+    found: dict[str, Artefact] = {}
+    faults: list[str] = []
+    for future in as_completed(names):
+        name = names[future]
+        file, one = wanted[name]
+        try:
+            found[name] = artefact = future.result()
+        except Unavailable as problem:
+            hint = "install it, or leave `--pages` out: the contents then show the PDF's pages"
+            raise Misuse(f"{problem}, so that the pages cannot be counted by it", hint) from problem
+        diagnostics.extend(leaks(judging, file, one.opened(artefact)))
+        faults += [f"{file}: {fault}" for fault in one.read_back(artefact, document)]
+        watch.finished(name, perf_counter() - began, artefact.size)
+    files = {wanted[name][0]: found[name] for name in made}
+    if with_numbers:
+        file = f"numbers{document.edition.suffix}{numbers.WRITER.suffix}"
+        files[file] = numbers.emit(document)
+        diagnostics.extend(leaks(judging, file, numbers.opened(files[file])))
+        faults += [f"{file}: {fault}" for fault in numbers.read_back(files[file], document)]
+    if faults:
+        raise Flawed(faults)
+    return files
+
+
+def _reference(word: Word) -> ReferenceDocument | None:
+    """The Word file that the command names, read."""
+    if word.reference is None:
+        return None
+    name = str(word.reference)
+    if word.reference.suffix.lower() != ".docx":
+        raise Misuse(f"`{name}` cannot be a reference document", "save it as a Word document, `.docx`")
+    try:
+        return ReferenceDocument(name, read(word.reference, WORD))
+    except FileNotFoundError:
+        raise Misuse(f"there is no file `{name}`", "`lspreport reference -o FILE` writes one to start from") from None
+    except Refused as problem:
+        raise Misuse(f"`{name}` {problem.message}", *([problem.hint] if problem.hint else [])) from problem
+
+
+def _put(
+    files: Mapping[Path, Artefact], option: str = "--output-dir", record: Path | None = None
+) -> tuple[Output, ...]:
+    """Puts the files in their places; `option` is the one that chooses others, `record` the folder that lists them."""
+    try:
+        put(files, record=record)
+    except Unwritable as problem:
+        hint = f"{problem.hint}, or choose another folder with `{option}`"
+        raise Misuse(f"cannot write `{shown(problem.path)}`: {problem.reason}", hint) from problem
+    return tuple(Output(path, artefact.size, artefact.pages) for path, artefact in files.items())

@@ -1,0 +1,60 @@
+"""Work beside the main thread ends with its owner: what runs is ended, what waits never begins, and its folders go."""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+from pathlib import Path
+
+import pytest
+
+from lspreport.tools import pandoc
+from lspreport.tools.crew import Crew, at_once
+from lspreport.tools.process import BrokenOff, run
+from lspreport.tools.typeset import evaluate
+
+STUCK = "[" * 60
+"""pandoc would read it for longer than anybody waits, and heeds no signal meanwhile."""
+
+
+def test_what_is_begun_gives_its_result() -> None:
+    with Crew() as crew:
+        assert crew.begin(sum, [1, 2]).result() == at_once(sum, [1, 2]).result() == 3
+
+
+def test_a_pandoc_that_is_stuck_ends_with_its_crew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And nothing of it stays in the temporary folder."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with Crew() as crew:
+        reading = crew.begin(pandoc.parse, [STUCK])
+        while not list(tmp_path.iterdir()):
+            assert not reading.done()
+    assert isinstance(reading.exception(0), BrokenOff)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_has_not_begun_never_begins() -> None:
+    """Neither a program nor a layout, in a piece of work that was in the midst of something else."""
+    going, ended = threading.Event(), threading.Event()
+
+    def work() -> list[str]:
+        going.set()
+        assert ended.wait(20)
+        told = []
+        for step in (lambda: run(["pandoc"]), lambda: evaluate({"main.typ": b"x"}, "1")):
+            try:
+                step()
+            except BrokenOff as problem:
+                told.append(type(problem).__name__)
+        return told
+
+    crew = Crew()
+    working = crew.begin(work)
+    assert going.wait(20)
+    ender = threading.Thread(target=crew.__exit__, args=(None, None, None))
+    ender.start()
+    while not crew._programs._ended:
+        pass
+    ended.set()
+    ender.join(20)
+    assert working.result() == ["BrokenOff", "BrokenOff"]
