@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from lspreport.cli.init import write_starter
 
+from lspreport.cli.init import write_starter
 from lspreport.tools.program import pandoc_program
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")

@@ -9,14 +9,10 @@ and at the start of each command, what a run has left that was cut off is finish
 from __future__ import annotations
 
 import os
-import signal
-import threading
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.journal import Change, back, is_folder, move_in, remove, stage, sync, units_of, write
@@ -25,6 +21,7 @@ from lspreport.emit.lock import Busy, held
 from lspreport.emit.manifest import MANIFEST, renewed, text
 from lspreport.emit.overlay import change_at_once, discard, exchangeable, exchanged, finish
 from lspreport.emit.unwritable import Unwritable, telling
+from lspreport.ending import signals_held_back
 
 __all__ = ["Unwritable", "put", "recover"]
 
@@ -56,7 +53,7 @@ def recover(project: Path) -> Path:
     project = own if own is not None and exchanged(own) else project
     for _ in range(2):  # a report that is out of its place hides what is left in its folders
         for folder in left_in(project):
-            with suppress(Busy, OSError, Unwritable), held(folder, patience=0), _uninterrupted():
+            with suppress(Busy, OSError, Unwritable), held(folder, patience=0), signals_held_back():
                 _recover(folder)
     return project
 
@@ -68,7 +65,7 @@ def _put(outputs: Mapping[Path, Artefact], record: Path | None) -> bool:
         with held(folder):
             if _folder(_placed(outputs, record)) != folder:
                 return False
-            with _uninterrupted():
+            with signals_held_back():
                 _recover(folder)
                 _write(folder, outputs, record)
     except FileNotFoundError:
@@ -181,28 +178,3 @@ def _recover(folder: Path) -> None:
         discard(folder)
     if os.path.lexists(folder / PART):
         back(folder)
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Ctrl-C and the like wait while it lasts, and have their effect at its end."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    came: list[int] = []
-
-    def note(number: int, frame: FrameType | None) -> None:
-        came.append(number)
-
-    before: dict[int, Callable[[int, FrameType | None], Any] | int | None] = {}
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) not in (signal.SIG_IGN, None):
-            before[number] = signal.signal(number, note)
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-        for number in came[:1]:
-            signal.raise_signal(number)
