@@ -18,7 +18,7 @@ from lspreport.diagnostic import Diagnostics, nearest
 from lspreport.diagnostic_formats import DiagnosticFormat
 from lspreport.emit.formats import FORMATS, USUAL
 from lspreport.model.edition import Audience, Edition
-from lspreport.pipeline import PLAIN, UNWATCHED, Misuse, Watch, Word, build_report
+from lspreport.pipeline import UNWATCHED, Misuse, Watch
 
 
 class Pages(StrEnum):
@@ -92,9 +92,12 @@ def build(
     The whole report is read, numbered and checked first; nothing is written while it has errors.
     """
     screen = Screen(diagnostic_format, quiet)
-    word = Word(reference_doc, pages is Pages.LIBREOFFICE)
+    office = pages is Pages.LIBREOFFICE
     with screen.progress() as watch:
-        outcome = build_files(to or (), project, output_dir, section, edition, split=split, word=word, watch=watch)
+        outcome = build_files(
+            to or (), project, output_dir, section, edition,
+            split=split, reference=reference_doc, office=office, watch=watch,
+        )  # fmt: skip
     return screen.close(outcome, strict)
 
 
@@ -106,15 +109,19 @@ def build_files(
     edition: str = "public",
     *,
     split: bool = False,
-    word: Word = PLAIN,
+    reference: Path | None = None,
+    office: bool = False,
     watch: Watch = UNWATCHED,
 ) -> Outcome:
     """Builds the report found from `project`, or one `section` of it, in `formats` (Word, PDF and HTML by default).
 
     `edition` says for whom: "public", "internal", or "area:" and the slug of the area whose team signs it off.
-    `split` makes the HTML a folder with a page a section. The files go to `output_dir`, by default to the folder
-    build/ of the report.
+    `split` makes the HTML a folder with a page a section. The Word file takes the styles of the file `reference`, and
+    its contents the pages that LibreOffice counts (`office`) instead of the PDF's.
+    The files go to `output_dir`, by default to the folder build/ of the report.
     """
+    from lspreport.pipeline import PLAIN, Word, build_report
+
     began = perf_counter()
     wanted = chosen_formats(formats, split=split)
     readers = chosen_edition(edition)
@@ -123,8 +130,9 @@ def build_files(
             f"Govspeak is for publication, and `--edition {readers.word}` is not",
             "leave it out, or build the public edition",
         )
+    word = Word(reference, office)
     if word != PLAIN and "docx" not in wanted:
-        option = "--reference-doc" if word.reference is not None else "--pages"
+        option = "--reference-doc" if reference is not None else "--pages"
         raise Misuse(f"`{option}` is for Word, and `--to` does not name it", "add it, as in `--to docx,pdf`")
     folder = find_project(project)
     diagnostics = Diagnostics()

@@ -17,7 +17,7 @@ from lspreport.cli.screen import Screen
 from lspreport.diagnostic import Diagnostic, Diagnostics
 from lspreport.diagnostic_formats import DiagnosticFormat
 from lspreport.emit.formats import USUAL
-from lspreport.pipeline import UNWATCHED, Watch, compile_report, select, shown
+from lspreport.pipeline import UNWATCHED, Watch, shown
 from lspreport.sentences import counted
 from lspreport.source import Span
 
@@ -88,6 +88,7 @@ def check_report(
 
 def _found(folder: Path, sections: Sequence[str], watch: Watch) -> tuple[Diagnostic, ...]:
     from lspreport.emit.objections import objections
+    from lspreport.pipeline import compile_report, select
 
     diagnostics = Diagnostics()
     document = compile_report(folder, diagnostics, watch)

@@ -15,7 +15,6 @@ from lspreport.cli.options import AsJson, Figure, Project
 from lspreport.cli.outcome import Answer, as_json, look
 from lspreport.cli.pictures import PICTURES, drawn, files
 from lspreport.cli.screen import Screen
-from lspreport.pipeline import Output
 from lspreport.sentences import counted, listed
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from lspreport.evidence.coverage import Claim, Coverage
     from lspreport.evidence.node import Node
     from lspreport.model.report import Document
+    from lspreport.pipeline import Output
 
 WARN = "yellow"
 

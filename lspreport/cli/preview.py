@@ -15,7 +15,7 @@ from lspreport.cli.outcome import Outcome
 from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import Diagnostics, Severity
-from lspreport.pipeline import UNWATCHED, Misuse, Watch, compile_report, select
+from lspreport.pipeline import UNWATCHED, Misuse, Watch
 
 if TYPE_CHECKING:
     from lspreport.preview.server import Opened
@@ -114,6 +114,7 @@ def serve_preview(
     It listens on this machine alone unless a `host` is given. A report with mistakes is served, too: the page shows
     them.
     """
+    from lspreport.pipeline import compile_report, select
     from lspreport.preview.editor import chosen
     from lspreport.preview.server import LOOPBACK, serve
 
@@ -161,6 +162,7 @@ def print_text(screen: Screen, project: Path | None = None, section: str | None 
     Nothing but that where the report could not be understood.
     """
     from lspreport.cli.reading import stacked
+    from lspreport.pipeline import compile_report, select
     from lspreport.preview.prose import prose
 
     folder = find_project(project)

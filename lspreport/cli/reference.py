@@ -14,7 +14,7 @@ from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import Diagnostics
 from lspreport.diagnostic_formats import DiagnosticFormat
-from lspreport.pipeline import Misuse, write_reference
+from lspreport.pipeline import Misuse
 
 
 def reference(
@@ -47,6 +47,8 @@ def write_house_style(output: Path, theme: Path | None = None, project: Path | N
     Its colours and fonts are the report's, or those in the file `theme`; where there is no report, our own. A file
     that is there already is left alone: somebody may have spent a day on it.
     """
+    from lspreport.pipeline import write_reference
+
     began = perf_counter()
     folder: Path | None
     try:
