@@ -16,7 +16,6 @@ from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import Diagnostics, nearest
 from lspreport.diagnostic_formats import DiagnosticFormat
-from lspreport.emit.formats import FORMATS, USUAL
 from lspreport.model.edition import Audience, Edition
 from lspreport.pipeline import UNWATCHED, Misuse, Watch
 
@@ -158,6 +157,8 @@ def chosen_edition(word: str) -> Edition:
 
 def chosen_formats(words: Sequence[str], *, split: bool = False) -> tuple[str, ...]:
     """The formats named in `words`, each once; a word may name several, as in `docx,pdf`."""
+    from lspreport.emit.formats import FORMATS, USUAL
+
     names = [name.strip().lower() for word in words for name in word.split(",")]
     for name in names:
         if name not in FORMATS:

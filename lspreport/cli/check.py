@@ -16,7 +16,6 @@ from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import Diagnostic, Diagnostics
 from lspreport.diagnostic_formats import DiagnosticFormat
-from lspreport.emit.formats import USUAL
 from lspreport.pipeline import UNWATCHED, Watch, shown
 from lspreport.sentences import counted
 from lspreport.source import Span
@@ -87,6 +86,7 @@ def check_report(
 
 
 def _found(folder: Path, sections: Sequence[str], watch: Watch) -> tuple[Diagnostic, ...]:
+    from lspreport.emit.formats import USUAL
     from lspreport.emit.objections import objections
     from lspreport.pipeline import compile_report, select
 
