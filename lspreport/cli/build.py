@@ -16,10 +16,8 @@ from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import Diagnostics, nearest
 from lspreport.diagnostic_formats import DiagnosticFormat
-from lspreport.emit.formats import FORMATS, USUAL
 from lspreport.misuse import Misuse
 from lspreport.model.edition import Audience, Edition
-from lspreport.spine import PLAIN, Word, build_report
 from lspreport.watch import UNWATCHED, Watch
 
 
@@ -94,9 +92,12 @@ def build(
     The whole report is read, numbered and checked first; nothing is written while it has errors.
     """
     screen = Screen(diagnostic_format, quiet)
-    word = Word(reference_doc, pages is Pages.LIBREOFFICE)
+    office = pages is Pages.LIBREOFFICE
     with screen.progress() as watch:
-        outcome = build_files(to or (), project, output_dir, section, edition, split=split, word=word, watch=watch)
+        outcome = build_files(
+            to or (), project, output_dir, section, edition,
+            split=split, reference=reference_doc, office=office, watch=watch,
+        )  # fmt: skip
     return screen.close(outcome, strict)
 
 
@@ -108,15 +109,19 @@ def build_files(
     edition: str = "public",
     *,
     split: bool = False,
-    word: Word = PLAIN,
+    reference: Path | None = None,
+    office: bool = False,
     watch: Watch = UNWATCHED,
 ) -> Outcome:
     """Builds the report found from `project`, or one `section` of it, in `formats` (Word, PDF and HTML by default).
 
     `edition` says for whom: "public", "internal", or "area:" and the slug of the area whose team signs it off.
-    `split` makes the HTML a folder with a page a section. The files go to `output_dir`, by default to the folder
-    build/ of the report.
+    `split` makes the HTML a folder with a page a section. The Word file takes the styles of the file `reference`, and
+    its contents the pages that LibreOffice counts (`office`) instead of the PDF's.
+    The files go to `output_dir`, by default to the folder build/ of the report.
     """
+    from lspreport.spine import PLAIN, Word, build_report
+
     began = perf_counter()
     wanted = chosen_formats(formats, split=split)
     readers = chosen_edition(edition)
@@ -125,8 +130,9 @@ def build_files(
             f"Govspeak is for publication, and `--edition {readers.word}` is not",
             "leave it out, or build the public edition",
         )
+    word = Word(reference, office)
     if word != PLAIN and "docx" not in wanted:
-        option = "--reference-doc" if word.reference is not None else "--pages"
+        option = "--reference-doc" if reference is not None else "--pages"
         raise Misuse(f"`{option}` is for Word, and `--to` does not name it", "add it, as in `--to docx,pdf`")
     folder = find_project(project)
     diagnostics = Diagnostics()
@@ -152,6 +158,8 @@ def chosen_edition(word: str) -> Edition:
 
 def chosen_formats(words: Sequence[str], *, split: bool = False) -> tuple[str, ...]:
     """The formats named in `words`, each once; a word may name several, as in `docx,pdf`."""
+    from lspreport.emit.formats import FORMATS, USUAL
+
     names = [name.strip().lower() for word in words for name in word.split(",")]
     for name in names:
         if name not in FORMATS:

@@ -16,12 +16,9 @@ from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import Diagnostic, Diagnostics
 from lspreport.diagnostic_formats import DiagnosticFormat
-from lspreport.emit.formats import USUAL
 from lspreport.misuse import shown
-from lspreport.selection import select
 from lspreport.sentences import counted
 from lspreport.source import Span
-from lspreport.spine import compile_report, objections
 from lspreport.watch import UNWATCHED, Watch
 
 if TYPE_CHECKING:
@@ -90,6 +87,9 @@ def check_report(
 
 
 def _found(folder: Path, sections: Sequence[str], watch: Watch) -> tuple[Diagnostic, ...]:
+    from lspreport.emit.formats import USUAL
+    from lspreport.selection import select
+    from lspreport.spine import compile_report, objections
 
     diagnostics = Diagnostics()
     document = compile_report(folder, diagnostics, watch)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from lspreport.evidence.coverage import Claim, Coverage
     from lspreport.evidence.node import Node
     from lspreport.model.report import Document
+    from lspreport.spine import Output
 
 WARN = "yellow"
 

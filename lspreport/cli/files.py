@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.disk import Unwritable, put
 from lspreport.misuse import Misuse, shown
 from lspreport.sentences import listed
 from lspreport.source import reason
-from lspreport.spine import Output
+
+if TYPE_CHECKING:
+    from lspreport.spine import Output
 
 CLOSE = "close the file if another program has it open"
 
 
 def write(files: Mapping[Path, bytes], *hints: str) -> tuple[Output, ...]:
     """Puts the files where they belong: all of them, or none. A link stays a link. `hints` are told on failure."""
+    from lspreport.spine import Output
+
     try:
         if files:
             put({path.resolve(): Artefact(data) for path, data in files.items()})

@@ -16,12 +16,12 @@ from lspreport.cli.outcome import Answer, look
 from lspreport.cli.pictures import PICTURES, drawn, files
 from lspreport.cli.screen import Screen
 from lspreport.evidence.axes import Cells, Columns, Rows
-from lspreport.spine import Output
 
 if TYPE_CHECKING:
     from lspreport.cli.look import Shape
     from lspreport.evidence.matrix import Matrix
     from lspreport.model.report import Document
+    from lspreport.spine import Output
 
 SHEETS = (".csv", ".xlsx", ".html")
 

@@ -9,11 +9,12 @@ import typer
 
 from lspreport.cli.project import area_slugs, find_project, section_names
 from lspreport.diagnostic_formats import DiagnosticFormat
-from lspreport.emit.formats import FORMATS
 from lspreport.misuse import Misuse
 
 
 def offer_formats(incomplete: str) -> list[str]:
+    from lspreport.emit.formats import FORMATS
+
     return [name for name in FORMATS if name.startswith(incomplete)]
 
 

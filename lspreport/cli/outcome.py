@@ -12,10 +12,10 @@ from msgspec import Struct
 from lspreport.cli.project import find_project
 from lspreport.diagnostic import Diagnostic, Diagnostics
 from lspreport.evidence import NOTICE
-from lspreport.spine import Output, compile_report
 
 if TYPE_CHECKING:
     from lspreport.model.report import Document
+    from lspreport.spine import Output
 
 _T = TypeVar("_T")
 
@@ -52,6 +52,8 @@ class Answer(Struct, Generic[_T], frozen=True):
 
 def look(project: Path | None, view: Callable[[Document], _T]) -> Answer[_T]:
     """The `view` of the report found from `project`, which is read but not checked."""
+    from lspreport.spine import compile_report
+
     folder = find_project(project)
     diagnostics = Diagnostics()
     document = compile_report(folder, diagnostics, judged=False)

@@ -16,8 +16,6 @@ from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import Diagnostics, Severity
 from lspreport.misuse import Misuse
-from lspreport.selection import select
-from lspreport.spine import compile_report
 from lspreport.watch import UNWATCHED, Watch
 
 if TYPE_CHECKING:
@@ -119,6 +117,8 @@ def serve_preview(
     """
     from lspreport.preview.editor import chosen
     from lspreport.preview.server import LOOPBACK, serve
+    from lspreport.selection import select
+    from lspreport.spine import compile_report
 
     folder = find_project(project)
     if not 0 <= port <= 65535:
@@ -165,6 +165,8 @@ def print_text(screen: Screen, project: Path | None = None, section: str | None 
     """
     from lspreport.cli.reading import stacked
     from lspreport.emit.text import pieces
+    from lspreport.selection import select
+    from lspreport.spine import compile_report
 
     folder = find_project(project)
     diagnostics = Diagnostics()

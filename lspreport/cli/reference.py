@@ -15,7 +15,6 @@ from lspreport.cli.screen import Screen
 from lspreport.diagnostic import Diagnostics
 from lspreport.diagnostic_formats import DiagnosticFormat
 from lspreport.misuse import Misuse
-from lspreport.spine import write_reference
 
 
 def reference(
@@ -48,6 +47,8 @@ def write_house_style(output: Path, theme: Path | None = None, project: Path | N
     Its colours and fonts are the report's, or those in the file `theme`; where there is no report, our own. A file
     that is there already is left alone: somebody may have spent a day on it.
     """
+    from lspreport.spine import write_reference
+
     began = perf_counter()
     folder: Path | None
     try:

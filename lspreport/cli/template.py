@@ -15,7 +15,6 @@ from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import Diagnostics, nearest
 from lspreport.misuse import Misuse, shown
-from lspreport.spine import Output
 
 KINDS = ("area",)
 """What there are forms for."""
@@ -53,7 +52,5 @@ def write_form(kind: str, output: Path, project: Path | None = None, *, force: b
     folder = find_project(project)
     diagnostics = Diagnostics()
     lists = pick_lists(folder, diagnostics)
-    outputs: tuple[Output, ...] = ()
-    if lists is not None:
-        outputs = write_new(output, writer(lists[0], Filled(), lists[1]), force=force)
+    outputs = write_new(output, writer(lists[0], Filled(), lists[1]), force=force) if lists is not None else ()
     return Outcome(folder, diagnostics.sorted(), outputs, perf_counter() - began)

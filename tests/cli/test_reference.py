@@ -13,7 +13,7 @@ from lspreport.diagnostic import Diagnostics
 from lspreport.emit.docx import problems
 from lspreport.load import look
 from lspreport.misuse import Misuse
-from lspreport.spine import Word, compile_report
+from lspreport.spine import compile_report
 from tests.emit.docx.sample import W, changed, part
 
 STYLES = "word/styles.xml"
@@ -90,7 +90,7 @@ def test_a_build_takes_the_styles_of_the_file_that_is_named(paper: Path) -> None
     ours = Path("house.docx").read_bytes()
     red = changed(ours, lambda xml: xml.replace('w:val="1F4E5F"', 'w:val="AA0000"'), STYLES)
     Path("red.docx").write_bytes(red)
-    built = build_files(formats=["docx"], word=Word(Path("red.docx")))
+    built = build_files(formats=["docx"], reference=Path("red.docx"))
     assert colour(built.outputs[0].path.read_bytes()) == "AA0000"
 
     (paper / "sections" / "house.docx").write_bytes(red)
@@ -98,7 +98,7 @@ def test_a_build_takes_the_styles_of_the_file_that_is_named(paper: Path) -> None
     named = "formats: {docx: {reference-doc: house.docx}}\n"
     report.write_text(report.read_text(encoding="utf-8") + named, encoding="utf-8")
     assert colour(build_files(formats=["docx"]).outputs[0].path.read_bytes()) == "AA0000"
-    assert colour(build_files(formats=["docx"], word=Word(Path("house.docx"))).outputs[0].path.read_bytes()) == "1F4E5F"
+    assert colour(build_files(formats=["docx"], reference=Path("house.docx")).outputs[0].path.read_bytes()) == "1F4E5F"
 
 
 def test_a_missing_style_is_told_at_its_place_before_anything_is_written(paper: Path) -> None:
@@ -107,7 +107,7 @@ def test_a_missing_style_is_told_at_its_place_before_anything_is_written(paper: 
         Path("house.docx").read_bytes(), lambda xml: xml.replace('w:val="Box Title"', 'w:val="Kasten"'), STYLES
     )
     Path("lacking.docx").write_bytes(lacking)
-    built = build_files(formats=["docx", "html"], word=Word(Path("lacking.docx")))
+    built = build_files(formats=["docx", "html"], reference=Path("lacking.docx"))
     (found,) = built.diagnostics
     assert found.message == "`lacking.docx` cannot be the reference document: it has no style `Box Title`"
     assert (found.code, found.severity, found.span) == ("unfit-reference-doc", "error", None)
@@ -147,20 +147,20 @@ def test_a_file_that_report_yaml_should_not_name(named: str, message: str, paper
 )
 def test_an_option_that_names_no_word_file_is_wrong_use(file: str, message: str, paper: Path) -> None:
     with pytest.raises(Misuse) as caught:
-        build_files(formats=["docx"], word=Word(Path(file)))
+        build_files(formats=["docx"], reference=Path(file))
     assert caught.value.message == message
 
 
 @pytest.mark.parametrize(("reference_doc", "office"), [(Path("house.docx"), False), (None, True)])
 def test_what_is_for_word_needs_word(reference_doc: Path | None, office: bool, paper: Path) -> None:
     with pytest.raises(Misuse, match="is for Word, and `--to` does not name it"):
-        build_files(formats=["html"], word=Word(reference_doc, office))
+        build_files(formats=["html"], reference=reference_doc, office=office)
 
 
 def test_without_libreoffice_its_pages_are_refused_in_plain_words(paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("lspreport.tools.office.PROGRAMS", ("no-such-office",))
     with pytest.raises(Misuse) as caught:
-        build_files(formats=["docx"], word=Word(office=True))
+        build_files(formats=["docx"], office=True)
     assert caught.value.message.startswith("LibreOffice is not installed")
     assert not (paper / "build").exists()
 
@@ -172,7 +172,7 @@ def test_libreoffices_pages_stand_in_the_contents(paper: Path) -> None:
     access.write_text(access.read_text(encoding="utf-8") + "\nSome 漢字 here.\n", encoding="utf-8")
     assert not build_files(formats=["docx", "pdf"]).outputs
     assert build_files(formats=["docx"]).outputs
-    built = build_files(formats=["docx"], word=Word(office=True))
+    built = build_files(formats=["docx"], office=True)
     assert built.diagnostics == ()
     body = part(built.outputs[0].path.read_bytes())
     entries = [one for one in body.iter(f"{W}p") if one.find(f"{W}pPr/{W}pStyle[@{W}val='TOC1']") is not None]
