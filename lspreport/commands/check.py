@@ -17,7 +17,7 @@ from lspreport.model.report import Document, Section
 from lspreport.model.text import walk
 from lspreport.selection import select
 from lspreport.source import Span
-from lspreport.spine import Output, compile_report, objections
+from lspreport.spine import Output, compile_report
 from lspreport.watch import UNWATCHED, Watch
 
 ROUNDS = 3
@@ -63,9 +63,7 @@ def check(
 
 def _found(folder: Path, sections: Sequence[str], watch: Watch) -> tuple[Diagnostic, ...]:
     diagnostics = Diagnostics()
-    document = compile_report(folder, diagnostics, watch)
-    if document is not None and not diagnostics.failed:
-        diagnostics.extend(objections(document, USUAL))
+    document = compile_report(folder, diagnostics, watch, formats=USUAL)
     found = diagnostics.sorted()
     if document is None or not sections:
         return found
