@@ -29,7 +29,7 @@ from lspreport.check import rule_names
 from lspreport.diagnostic import Diagnostic, Diagnostics
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.disk import Unwritable, put
-from lspreport.emit.formats import module, writer, writers
+from lspreport.emit.formats import writer, writers
 from lspreport.garbage import not_collected
 from lspreport.load import load, look
 from lspreport.misuse import Misuse, shown
@@ -50,7 +50,6 @@ if TYPE_CHECKING:
 
 _ROOMS = ("lspreport.assemble", "lspreport.number", "lspreport.resolve")
 _CHECK = "lspreport.check.all_rules"
-_LAYOUT = "lspreport.emit.pdf"
 """Modules that are imported while pandoc reads, and so stand in functions below and not at the head of this file."""
 
 
@@ -81,17 +80,26 @@ class Flawed(Exception):
 
 
 def compile_report(
-    project: Path, diagnostics: Diagnostics, watch: Watch = UNWATCHED, *, judged: bool = True
+    project: Path,
+    diagnostics: Diagnostics,
+    watch: Watch = UNWATCHED,
+    *,
+    judged: bool = True,
+    formats: Sequence[str] = (),
 ) -> Document | None:
-    """The report in `project`, read, put together, numbered, resolved and, where it is to be `judged`, checked.
+    """The report in `project`, read, put together, numbered, resolved and, where it is to be `judged`, checked: what
+    stands against writing it in `formats` is told, too, if nothing else is wrong.
 
     None when its files could not be understood well enough to go on; every mistake goes to `diagnostics`, and the
     checks' errors leave the document as it is.
     """
     with not_collected(), Crew() as crew:
+        crew.begin(_import_writers, formats)
         document = _understood(project, diagnostics, watch, crew.begin, pandoc.parse, [_CHECK] if judged else [])
         if document is not None and judged:
             _judge(document, diagnostics, watch)
+            if formats and not diagnostics.failed:
+                diagnostics.extend(objections(document, formats))
         return document
 
 
@@ -120,8 +128,8 @@ def build_report(
     """
     reference = _reference(word)
     with not_collected(), Crew() as crew:
-        needed = [_CHECK, _LAYOUT, *(module(name, word.office) for name in formats)]
-        document = _understood(project, diagnostics, watch, crew.begin, pandoc.parse, needed)
+        crew.begin(_import_writers, formats, word.office)
+        document = _understood(project, diagnostics, watch, crew.begin, pandoc.parse, [_CHECK])
         if document is None:
             return ()
         chosen = _chosen(document, edition, section, reference)
@@ -184,10 +192,10 @@ def objections(
     What stands against laying out the pages stands against every format that needs them. What has to be `tried` out
     may be left to the writing itself, which raises `tools.typeset.Untypesettable` then.
     """
-    from lspreport.emit import pdf
-
     wanted = list(writers(formats, office))
     if any(one.needs_pages for one in wanted):
+        from lspreport.emit import pdf
+
         yield from pdf.objections(document, tried=tried)
     for one in wanted:
         yield from one.objections(document)
@@ -220,8 +228,13 @@ def _understood(
 def _import(modules: Iterable[str]) -> None:
     for name in modules:
         import_module(name)
-        if name == _LAYOUT:
-            prepare()
+
+
+def _import_writers(formats: Sequence[str], office: bool = False) -> None:
+    """Has all at hand that the formats need to be written, fonts and all."""
+    if any(one.needs_pages for one in writers(formats, office)):
+        import_module("lspreport.emit.pdf")
+        prepare()
 
 
 def _judge(document: Document, diagnostics: Diagnostics, watch: Watch, edition: Edition = PUBLIC) -> None:

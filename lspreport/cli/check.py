@@ -89,12 +89,10 @@ def check_report(
 def _found(folder: Path, sections: Sequence[str], watch: Watch) -> tuple[Diagnostic, ...]:
     from lspreport.emit.formats import USUAL
     from lspreport.selection import select
-    from lspreport.spine import compile_report, objections
+    from lspreport.spine import compile_report
 
     diagnostics = Diagnostics()
-    document = compile_report(folder, diagnostics, watch)
-    if document is not None and not diagnostics.failed:
-        diagnostics.extend(objections(document, USUAL))
+    document = compile_report(folder, diagnostics, watch, formats=USUAL)
     found = diagnostics.sorted()
     if document is None or not sections:
         return found

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 
 from lspreport.diagnostic import Diagnostic
 from lspreport.emit.artefact import Artefact
-from lspreport.emit.pdf.layout import Layout, lay_out, printed
+from lspreport.emit.pdf.layout import Layout, lay_out
 from lspreport.emit.pdf.lint import lint, trials
 from lspreport.emit.pdf.parts import parts
-from lspreport.emit.pdf.read_back import read_back
 from lspreport.emit.writer import Pages, Writer
 from lspreport.model.part import Part
 from lspreport.model.report import Document
+
+# `printing` is imported where it is used: it needs pikepdf, which takes 0.07 s; a check or a preview does without
 
 
 def objections(document: Document, *, tried: bool = True) -> tuple[Diagnostic, ...]:
@@ -26,8 +27,9 @@ def objections(document: Document, *, tried: bool = True) -> tuple[Diagnostic, .
 
 def emit(document: Document, laid: Layout | None = None) -> Artefact:
     """The report as PDF/A-2a and PDF/UA-1, `laid` out before or now."""
-    made = printed(document, laid or lay_out(document))
-    return Artefact(made.pdf, made.pages)
+    from lspreport.emit.pdf.printing import printed
+
+    return printed(document, laid or lay_out(document))
 
 
 def pages(document: Document) -> Mapping[str, str]:
@@ -36,14 +38,23 @@ def pages(document: Document) -> Mapping[str, str]:
 
 
 def _write(document: Document, pages: Pages) -> Artefact:
+    from lspreport.emit.pdf.printing import printed  # while the pages are being laid out
+
     laid = pages()
     assert isinstance(laid, Layout)
-    return emit(document, laid)
+    return printed(document, laid)
 
 
 def opened(artefact: Artefact) -> Iterator[Part]:
     """What the finished file holds beside its pages, for whoever looks for what it hides."""
     return parts(artefact.data)
+
+
+def read_back(artefact: Artefact, document: Document) -> Iterator[str]:
+    """The faults of the finished file: links and bookmarks that lead nowhere, numbers that are not the report's."""
+    from lspreport.emit.pdf import printing
+
+    return printing.read_back(artefact, document)
 
 
 WRITER = Writer(".pdf", _write, opened, read_back, needs_pages=True)

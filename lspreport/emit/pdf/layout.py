@@ -1,4 +1,4 @@
-"""The report laid out: where its pages break, and then its PDF."""
+"""The report laid out: where its pages break."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from lspreport.emit.moment import moment
 from lspreport.emit.pdf.placing import Spot, settle
 from lspreport.emit.pdf.project import Draft, report_files
-from lspreport.emit.pdf.tagging import Finished, complete
 from lspreport.model.report import Document
-from lspreport.tools.typeset import Files, to_pdf
+from lspreport.tools.typeset import Files
 
 
 class Layout(Struct, frozen=True):
@@ -39,8 +37,3 @@ def lay_out(document: Document, files: Draft | None = None) -> Layout:
     files = files or draft(document)
     settled = settle(document.sections, files)
     return Layout(files(settled.placing), settled.spots)
-
-
-def printed(document: Document, laid: Layout) -> Finished:
-    """The PDF of `document`, and how many pages it has."""
-    return complete(to_pdf(laid.files, moment(document)), document, laid.spots)

@@ -72,7 +72,7 @@ def test_the_pages_are_known_before_the_pdf_is_written(monkeypatch: pytest.Monke
     def never(*given: object) -> bytes:
         raise AssertionError(given)
 
-    monkeypatch.setattr("lspreport.emit.pdf.layout.to_pdf", never)
+    monkeypatch.setattr("lspreport.emit.pdf.printing.to_pdf", never)
     assert pages(report())["sec-first"] == "4"
 
 
