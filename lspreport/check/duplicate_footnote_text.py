@@ -18,8 +18,9 @@ from lspreport.check.rule import finding
 from lspreport.diagnostic import Code, Diagnostic, Severity
 from lspreport.model.numbering import Kind
 from lspreport.model.report import Document
-from lspreport.model.text import blocks_of, inlines_of, notes_of, plain_blocks
-from lspreport.model.tree import Blocks, Note
+from lspreport.model.text import plain_blocks
+from lspreport.model.tree import Note
+from lspreport.model.walk import notes
 
 CODE = Code.DUPLICATE_FOOTNOTE_TEXT
 SEVERITY = Severity.WARNING
@@ -27,22 +28,11 @@ SEVERITY = Severity.WARNING
 
 def find(document: Document) -> Iterator[Diagnostic]:
     first: dict[str, Note] = {}
-    for section in document.sections:
-        for note in (*notes_of(section.title), *_notes(section.blocks)):
-            words = " ".join(plain_blocks(note.blocks).casefold().split()).rstrip(".")
-            before = first.setdefault(words, note)
-            if words and before.span != note.span:  # a paragraph that is placed twice brings its notes along
-                name = f"{Kind.NOTE} {document.number(before.key)}"
-                message = f"this footnote says the same as {name}"
-                where = f"{name} stands at {before.span}"
-                yield finding(CODE, SEVERITY, note.key, message, note.span, where, "say it once")
-
-
-def _notes(blocks: Blocks) -> Iterator[Note]:
-    for block in blocks:
-        for content in inlines_of(block):
-            for note in notes_of(content):
-                yield note
-                yield from _notes(note.blocks)
-        for inner in blocks_of(block):
-            yield from _notes(inner)
+    for note in notes(document.sections):
+        words = " ".join(plain_blocks(note.blocks).casefold().split()).rstrip(".")
+        before = first.setdefault(words, note)
+        if words and before.span != note.span:  # a paragraph that is placed twice brings its notes along
+            name = f"{Kind.NOTE} {document.number(before.key)}"
+            message = f"this footnote says the same as {name}"
+            where = f"{name} stands at {before.span}"
+            yield finding(CODE, SEVERITY, note.key, message, note.span, where, "say it once")

@@ -22,8 +22,8 @@ from lspreport.check.prose import SKIPPED, Part, Passage, passages
 from lspreport.check.rule import finding
 from lspreport.diagnostic import Code, Diagnostic, Severity
 from lspreport.model.report import Document
-from lspreport.model.text import walk
 from lspreport.model.tree import Heading
+from lspreport.model.walk import every
 
 CODE = Code.HEADING_CASE
 SEVERITY = Severity.WARNING
@@ -48,10 +48,9 @@ class _Style(Struct, frozen=True, eq=False):
 
 def find(document: Document) -> Iterator[Diagnostic]:
     levels = {
-        block.span: block.level
+        heading.span: heading.level
         for section in document.report.sections
-        for block in walk(section.blocks)
-        if isinstance(block, Heading)
+        for heading in every(Heading, section.blocks)
     }
     words = _Words(document)
     found = [

@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from lspreport.check.rule import finding
 from lspreport.diagnostic import Code, Diagnostic, Severity
 from lspreport.model.report import Document, SectionKind
-from lspreport.model.text import blocks_of, plain
+from lspreport.model.text import plain
 from lspreport.model.tree import Block, Blocks, Box, Figure, Table
+from lspreport.model.walk import Run, things
 
 CODE = Code.MISSING_CAPTION
 SEVERITY = Severity.WARNING
@@ -38,9 +39,6 @@ def find(document: Document) -> Iterator[Diagnostic]:
 
 
 def _unboxed(blocks: Blocks) -> Iterator[Block]:
-    for block in blocks:
-        if isinstance(block, Box):
-            continue
-        yield block
-        for inner in blocks_of(block):
-            yield from _unboxed(inner)
+    for thing in things(blocks, lambda node: not isinstance(node, Box | Run)):
+        if isinstance(thing.node, Block) and not isinstance(thing.node, Box):
+            yield thing.node

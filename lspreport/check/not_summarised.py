@@ -18,8 +18,8 @@ from lspreport.check.condensed import condensed
 from lspreport.check.rule import finding
 from lspreport.diagnostic import Code, Diagnostic, Severity
 from lspreport.model.report import Document, Section, SectionKind
-from lspreport.model.text import walk
 from lspreport.model.tree import Paragraph
+from lspreport.model.walk import every
 
 CODE = Code.NOT_SUMMARISED
 SEVERITY = Severity.WARNING
@@ -59,4 +59,4 @@ def _conclusions(document: Document, sources: set[str]) -> Iterator[Paragraph]:
 
 
 def _numbered(section: Section) -> Iterator[Paragraph]:
-    return (block for block in walk(section.blocks) if isinstance(block, Paragraph) and block.numbered)
+    return (paragraph for paragraph in every(Paragraph, section.blocks) if paragraph.numbered)

@@ -10,17 +10,16 @@ from msgspec import Struct
 from lspreport.check.prose import Passage, words_of
 from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.report import Document, Report, Section, SectionKind
-from lspreport.model.text import walk
 from lspreport.model.tree import (
     Block,
     Blocks,
     BulletList,
     Heading,
-    Landscape,
     OrderedList,
     Paragraph,
-    Unnumbered,
 )
+from lspreport.model.walk import blocks as blocks_in
+from lspreport.model.walk import stretches
 from lspreport.source import Span
 
 _TEXT = (SectionKind.SUMMARY, SectionKind.CHAPTER)
@@ -120,7 +119,7 @@ def _placed(report: Report) -> Mapping[Span, Evidence]:
     """The item to which a block belongs, by the block's place in the file of its area or source."""
     owners: list[Area | Source] = [*report.areas, *report.sources]
     items = [item for owner in owners for item in owner.evidence.values()]
-    return {block.span: item for item in items for block in walk(item.blocks)}
+    return {block.span: item for item in items for block in blocks_in(item.blocks)}
 
 
 class _Walker:
@@ -138,18 +137,16 @@ class _Walker:
         self.blocks(section.blocks, section)
 
     def blocks(self, blocks: Blocks, section: Section) -> None:
-        for group in _groups(blocks):
+        for group in (group for stretch in stretches(blocks) for group in _groups(stretch)):
             first = group[0]
-            if isinstance(first, Landscape | Unnumbered):
-                self.blocks(first.blocks, section)
-            elif isinstance(first, Heading):
+            if isinstance(first, Heading):
                 self.above = words_of(self.document, (first,), section)
             else:
                 self.found.append(self._holder(group, section))
 
     def _holder(self, group: Sequence[Block], section: Section) -> Holder:
         own = words_of(self.document, tuple(group), section, self.places)
-        inside = list(walk(tuple(group)))
+        inside = list(blocks_in(group))
         keys = [key for block in inside if (key := getattr(block, "key", ""))]
         items = [self.placed[block.span] for block in inside if block.span in self.places]
         document = self.document

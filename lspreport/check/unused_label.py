@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from lspreport.check.rule import finding
 from lspreport.diagnostic import Code, Diagnostic, Severity
 from lspreport.model.report import Document
-from lspreport.model.text import walk
 from lspreport.model.tree import Paragraph
+from lspreport.model.walk import every
 
 CODE = Code.UNUSED_LABEL
 SEVERITY = Severity.WARNING
@@ -27,7 +27,7 @@ SEVERITY = Severity.WARNING
 def find(document: Document) -> Iterator[Diagnostic]:
     used = {use.target for use in document.uses} | set(document.settings.not_summarised)
     for section in document.report.sections:
-        used |= {block.repeats for block in walk(section.blocks) if isinstance(block, Paragraph)}
+        used |= {paragraph.repeats for paragraph in every(Paragraph, section.blocks)}
     for label in document.report.labels:
         if label.name not in used:
             message = f"nothing refers to the label `{label.name}`"

@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from lspreport.model.report import Section
-from lspreport.model.text import blocks_of, inlines_of
 from lspreport.model.tree import (
     Block,
     Blocks,
     BulletList,
     Code,
     Inline,
-    Inlines,
-    Landscape,
-    Language,
-    Link,
     Math,
     Note,
     OrderedList,
     Paragraph,
     Reference,
-    Styled,
     Text,
-    Unnumbered,
 )
+from lspreport.model.walk import flat, outside_notes, runs, stretches
 
 
 def statements(sections: Sequence[Section]) -> Mapping[str, Blocks]:
@@ -37,17 +31,16 @@ def statements(sections: Sequence[Section]) -> Mapping[str, Blocks]:
 
 
 def _gather(blocks: Blocks, found: dict[str, list[Block]]) -> None:
-    current: list[Block] | None = None
-    for block in blocks:
-        match block:
-            case Paragraph():
-                current = found.setdefault(block.key, [block])
-            case BulletList() | OrderedList() if current is not None:
-                current.append(block)
-            case _:
-                current = None
-        if isinstance(block, Landscape | Unnumbered):
-            _gather(block.blocks, found)
+    for stretch in stretches(blocks):
+        current: list[Block] | None = None
+        for block in stretch:
+            match block:
+                case Paragraph():
+                    current = found.setdefault(block.key, [block])
+                case BulletList() | OrderedList() if current is not None:
+                    current.append(block)
+                case _:
+                    current = None
 
 
 def fingerprint(statement: Blocks) -> str:
@@ -60,31 +53,20 @@ def fingerprint(statement: Blocks) -> str:
 
 def wording(statement: Blocks) -> str:
     """What the fingerprint is made of: the author's words, references as `@label`, footnotes in brackets."""
-    return " ".join(" ".join(_words(statement)).split())
+    return " ".join(_words(statement).split())
 
 
-def _words(blocks: Blocks) -> Iterator[str]:
-    for block in blocks:
-        for content in inlines_of(block):
-            yield "".join(_characters(content))
-        for inner in blocks_of(block):
-            yield from _words(inner)
+def _words(blocks: Blocks) -> str:
+    return " ".join("".join(map(_characters, flat(content))) for content in runs(blocks, outside_notes))
 
 
-def _characters(content: Inlines) -> Iterator[str]:
-    for inline in content:
-        yield from _one(inline)
-
-
-def _one(inline: Inline) -> Iterator[str]:
+def _characters(inline: Inline) -> str:
     match inline:
         case Text(text) | Code(text) | Math(text, _):
-            yield text
-        case Styled(_, content) | Language(_, content) | Link(content, _):
-            yield from _characters(content)
-        case Reference(targets, _, _):
-            yield " ".join(f"@{target}" for target in targets)
-        case Note(_, blocks, _):
-            yield f"[{' '.join(_words(blocks))}]"
+            return text
+        case Reference(targets):
+            return " ".join(f"@{target}" for target in targets)
+        case Note(_, blocks):
+            return f"[{_words(blocks)}]"
         case _:
-            yield " "
+            return " "
