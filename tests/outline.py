@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lspreport.model.report import Document, Section
-from lspreport.model.text import notes_of, plain_blocks
+from lspreport.model.text import plain_blocks
 from lspreport.model.tree import (
     Abbreviation,
     Block,
@@ -41,6 +41,7 @@ from lspreport.model.tree import (
     Unnumbered,
     Unresolved,
 )
+from lspreport.model.walk import notes
 
 MARKS = {Style.EMPHASIS: "*", Style.STRONG: "**", Style.STRIKEOUT: "~~", Style.SUPERSCRIPT: "^", Style.SUBSCRIPT: "~"}
 
@@ -101,8 +102,8 @@ def _block(block: Block, document: Document) -> Iterator[str]:
             yield f"[{caption}] ({', '.join(column.align for column in block.columns)})"
             for rows, mark in ((block.head, "="), (block.body, "|")):
                 yield from (f"  {mark} {_row(row, document)}" for row in rows)
-            notes = (block.caption, *(paragraph.content for paragraph in _cells(block)))
-            yield from (line for content in notes for line in _notes(content, document))
+            marked = (block.caption, *(paragraph.content for paragraph in _cells(block)))
+            yield from (line for content in marked for line in _notes(content, document))
         case CodeBlock():
             yield from (f"``` {line}" for line in block.text.splitlines())
         case LineBlock():
@@ -136,7 +137,7 @@ def _cells(table: Table) -> list[Paragraph]:
 
 
 def _notes(content: Inlines, document: Document, indent: str = "") -> list[str]:
-    return [f"{indent}[^{document.number(note.key)}]: {plain_blocks(note.blocks)}" for note in notes_of(content)]
+    return [f"{indent}[^{document.number(note.key)}]: {plain_blocks(note.blocks)}" for note in notes(content)]
 
 
 def _inline(inline: Inline, document: Document) -> str:
@@ -145,8 +146,8 @@ def _inline(inline: Inline, document: Document) -> str:
             return text
         case Abbreviation(text, _):
             return text
-        case CrossReference(target, word, number):
-            return f"{word}{number}<{target}>"
+        case CrossReference(target, word, number, content):
+            return f"{words(content, document) or word + number}<{target}>"
         case EvidenceMark(items):
             return " {" + ", ".join(f"{item.word}<{item.target}>" for item in items) + "}"
         case Styled(style, content):

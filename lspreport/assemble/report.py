@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lspreport.assemble.addresses import addressed
 from lspreport.assemble.keys import named
 from lspreport.assemble.place import Placer
 from lspreport.model.report import Report
@@ -15,16 +16,19 @@ def assemble(sources: Sources, memory: Memory = FORGETFUL) -> Report:
     A section that `memory` holds from an earlier run is used again while it would come out the same.
     """
     placer = Placer(sources, memory)
-    sections = [placer.section(section) for section in sources.sections]
+    placed = [placer.section(section) for section in sources.sections]
+    labels = frozenset(label.name for label in sources.labels)
+    sections, addresses = addressed(named(placed, memory), labels, memory)
     return Report(
         settings=sources.settings,
         theory=sources.theory,
         glossary=sources.glossary,
         areas=sources.areas,
         sources=sources.sources,
-        sections=named(sections, memory),
+        sections=sections,
         labels=sources.labels,
         findings=(*sources.findings, *placer.findings),
         agreed=sources.agreed,
         agreed_words=sources.agreed_words,
+        addresses=addresses,
     )

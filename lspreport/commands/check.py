@@ -15,7 +15,7 @@ from lspreport.emit.formats import USUAL
 from lspreport.emit.objections import objections
 from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.report import Document, Section
-from lspreport.model.text import walk
+from lspreport.model.walk import blocks
 from lspreport.pipeline import UNWATCHED, Output, Watch, compile_report, select
 from lspreport.source import Span
 
@@ -75,7 +75,7 @@ def _found(folder: Path, sections: Sequence[str], watch: Watch) -> tuple[Diagnos
 def _places(document: Document, section: Section) -> list[Span]:
     """The whole of the section's file, and in the areas' files the items that are placed in it."""
     source = section.span.source
-    placed = {block.span for block in walk(section.blocks)}
+    placed = {block.span for block in blocks(section.blocks)}
     owners: list[Area | Source] = [*document.report.areas, *document.report.sources]
     items = [item for owner in owners for item in owner.evidence.values()]
     return [

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from msgspec import Struct
 
 from lspreport.model.report import Document, Section, SectionKind, contents
-from lspreport.model.text import inlines_of, notes_of, walk
 from lspreport.model.tree import (
     Abbreviation,
     Block,
@@ -19,6 +19,9 @@ from lspreport.model.tree import (
     CodeBlock,
     CrossReference,
     DefinitionList,
+    Derived,
+    EvidenceCitation,
+    EvidenceMark,
     Figure,
     Heading,
     Inlines,
@@ -32,7 +35,9 @@ from lspreport.model.tree import (
     OrderedList,
     Paragraph,
     Quote,
+    Reference,
     Rule,
+    Shortcode,
     Style,
     Styled,
     Table,
@@ -40,6 +45,7 @@ from lspreport.model.tree import (
     Unnumbered,
     Unresolved,
 )
+from lspreport.model.walk import notes
 
 _BULLETS = ("•", "–", "·")
 
@@ -101,17 +107,11 @@ def _section(section: Section, document: Document) -> Iterator[Piece]:
         for entry in contents(document):
             yield Passage(entry.number, _line(entry.title, document), entry.level - 1)
     yield from _blocks(section.blocks, document)
-    notes = [*notes_of(section.title), *_notes(section.blocks)]
-    if notes:
+    found = tuple(notes((section,)))
+    if found:
         yield Title(2, (Words("Notes"),))
-    for note in notes:
+    for note in found:
         yield from _labelled(document.number(note.key), note.blocks, document, 0)
-
-
-def _notes(blocks: Blocks) -> Iterator[Note]:
-    for block in walk(blocks):
-        for content in inlines_of(block):
-            yield from notes_of(content)
 
 
 def _blocks(blocks: Blocks, document: Document, depth: int = 0) -> Iterator[Piece]:
@@ -156,8 +156,10 @@ def _block(block: Block, document: Document, depth: int) -> Iterator[Piece]:
                 yield Passage("", _line(line, document), depth)
         case Rule():
             yield Passage("", (Words("* * *"),), depth)
-        case _:
+        case Shortcode():
             raise TypeError(f"no words for {block!r}")
+        case _:
+            assert_never(block)
 
 
 def _labelled(label: str, blocks: Blocks, document: Document, depth: int) -> Iterator[Piece]:
@@ -208,17 +210,21 @@ def _words(content: Inlines, document: Document) -> Iterator[Words]:
                 yield from _words(inner, document)
             case Link(inner, url):
                 yield from (Words(words.text, words.kind or "reference") for words in _words(inner, document))
-                if not url.startswith("#"):
-                    yield Words(f" ({url})")
+                yield Words(f" ({url})")
             case Code(text) | Math(text, _):
                 yield Words(text, "code")
             case LineBreak():
                 yield Words("\n")
-            case CrossReference(_, word, number):
-                yield Words(word + number, "reference")
+            case CrossReference(_, word, number, inner):
+                given = _line(inner, document) or (Words(word + number),)
+                yield from (Words(words.text, words.kind or "reference") for words in given)
+            case EvidenceMark(items):
+                yield Words(f" [{', '.join(item.word for item in items)}]", "reference")
             case Note():
                 yield Words(f"[{document.number(inline.key)}]", "note")
             case Unresolved(text):
                 yield Words(text, "unresolved")
-            case _:
+            case Reference() | EvidenceCitation() | Derived():
                 raise TypeError(f"no words for {inline!r}")
+            case _:
+                assert_never(inline)
