@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
+from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,9 @@ from lspreport.tools.ahead import Ahead
 
 if TYPE_CHECKING:
     from lspreport.model.report import Document
+
+_CHECKS = "lspreport.check.all_rules"
+"""The module of the checks, which takes a tenth of a second to import."""
 
 _MANY = 1_000_000
 """After so many new objects even the one look through them that is due takes a second."""
@@ -48,7 +53,7 @@ def compile_report(
     None when its files could not be understood well enough to go on; every mistake goes to `diagnostics`, and the
     checks' errors leave the document as it is.
     """
-    document = resolved(project, diagnostics, watch, [_rules] if judged else [])
+    document = resolved(project, diagnostics, watch, [partial(import_module, _CHECKS)] if judged else [])
     if document is not None and judged:
         judge(document, diagnostics, watch)
     return document
@@ -76,13 +81,6 @@ def resolved(
         numbering = number(report)
     with stage("resolve", watch):
         return resolve(report, numbering)
-
-
-def _rules() -> None:
-    """Imports the checks, which takes nearly a tenth of a second."""
-    from lspreport.check import rules
-
-    rules()
 
 
 def judge(document: Document, diagnostics: Diagnostics, watch: Watch, edition: Edition = PUBLIC) -> None:

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from lspreport.check import Judging, check, rule_by_rule, rules
+from lspreport.check import Judging, check, leaks, rule_by_rule, rules
 from lspreport.diagnostic import Diagnostic
+from lspreport.model.edition import INTERNAL, PUBLIC, Edition
+from lspreport.model.part import Part
+from lspreport.resolve import edited
 from tests.projects import Compiled, project
 
 ONE = "See @box-x.\n\nSee @box-y."
@@ -121,3 +124,15 @@ def test_waivers_of_disclosure_and_those_of_other_rules_are_not_judged(tmp_path:
     disclosing = [rule for rule in rules() if rule.disclosure]
     few = [one for some in rule_by_rule(Judging(made.document), chosen=disclosing) for one in some]
     assert few == []
+
+
+@pytest.mark.parametrize(
+    ("edition", "checks", "found"),
+    [(PUBLIC, "", ["channel-leak"]), (PUBLIC, "checks: {channel-leak: off}", []), (INTERNAL, "", [])],
+)
+def test_a_finished_file_is_looked_through_but_for_the_team_alone(
+    edition: Edition, checks: str, found: list[str], tmp_path: Path
+) -> None:
+    document = edited(project(tmp_path, report=checks, one="Text.").printed, edition)
+    parts = [Part("docProps/core.xml", "", people=frozenset({"Somebody Else"}))]
+    assert [one.code for one in leaks(Judging(document), "a.docx", parts)] == found
