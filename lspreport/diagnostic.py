@@ -37,6 +37,8 @@ class Code(StrEnum):
     SECTION_TITLE = "section-title"
     BAD_BOX = "bad-box"
     BAD_REFERENCE = "bad-reference"
+    BAD_LINK = "bad-link"
+    MISPLACED = "misplaced"
     BAD_MARKUP = "bad-markup"
     RAW_CONTENT = "raw-content"
     MISPLACED_PICTURE = "misplaced-picture"

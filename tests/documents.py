@@ -12,7 +12,6 @@ from lspreport.model.finding import Label
 from lspreport.model.glossary import Glossary
 from lspreport.model.report import Document, Report, Section, SectionKind
 from lspreport.model.settings import Date, Settings
-from lspreport.model.text import walk
 from lspreport.model.theory import Theory
 from lspreport.model.tree import (
     Block,
@@ -29,7 +28,9 @@ from lspreport.model.tree import (
     Table,
     Text,
 )
+from lspreport.model.walk import blocks
 from lspreport.number import number
+from lspreport.resolve.texts import texts
 from lspreport.source import SourceFile, Span
 
 SOURCE = SourceFile(PurePosixPath("sections/efficiency.md"), "# Efficiency\n")
@@ -92,10 +93,10 @@ def section(
 
 def document(*sections: Section, **settings: Any) -> Document:
     """The document of `sections`; every key in it counts as a label of the author's."""
-    keys = [getattr(block, "key", "") for part in sections for block in walk(part.blocks)]
+    keys = [getattr(block, "key", "") for part in sections for block in blocks(part.blocks)]
     labels = tuple(Label(key, SPAN) for key in keys if key)
     report = Report(replace(SETTINGS, **settings), Theory(), Glossary(), (), (), sections, labels)
-    return Document(report, sections, number(report), (), {}, {})
+    return Document(report, sections, number(report), (), {}, {}, texts=texts(sections))
 
 
 def chapter(*blocks: Block, **settings: Any) -> Document:

@@ -10,8 +10,9 @@ from textwrap import dedent
 
 from lspreport.diagnostic import Code, Diagnostic, Diagnostics
 from lspreport.model.report import Document, Section
-from lspreport.model.text import notes_of, plain, plain_blocks, walk
+from lspreport.model.text import plain, plain_blocks
 from lspreport.model.tree import Paragraph
+from lspreport.model.walk import every, notes
 from lspreport.spine import compile_report
 from tests.outline import section_lines, title
 
@@ -69,11 +70,10 @@ class Compiled:
 
     def texts(self, name: str = "one") -> list[str]:
         """The characters of a section's paragraphs, those of lists and boxes too."""
-        return [plain(block.content) for block in walk(self.section(name).blocks) if isinstance(block, Paragraph)]
+        return [plain(paragraph.content) for paragraph in every(Paragraph, self.section(name).blocks)]
 
     def notes(self, name: str = "one") -> list[str]:
-        blocks = [block for block in walk(self.section(name).blocks) if isinstance(block, Paragraph)]
-        return [plain_blocks(note.blocks) for block in blocks for note in notes_of(block.content)]
+        return [plain_blocks(note.blocks) for note in notes(self.section(name).blocks)]
 
     def numbers(self, kind: str) -> list[str]:
         """The printed numbers of one kind ("para", "box"), in reading order; "" for what bears none."""

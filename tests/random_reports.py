@@ -12,7 +12,6 @@ from lspreport.model.glossary import Glossary
 from lspreport.model.report import Section, SectionKind
 from lspreport.model.settings import NumberingSettings, Scheme, Settings
 from lspreport.model.sources import Sources
-from lspreport.model.text import inlines_of, map_inlines, notes_of, walk
 from lspreport.model.theory import Theory
 from lspreport.model.tree import (
     Block,
@@ -34,6 +33,9 @@ from lspreport.model.tree import (
     Text,
     Unnumbered,
 )
+from lspreport.model.walk import blocks as blocks_in
+from lspreport.model.walk import notes as notes_in
+from lspreport.model.walk import transform
 from lspreport.source import SourceFile, Span
 
 SPAN = Span(SourceFile(PurePosixPath("sections/one.md"), ""), 1)
@@ -107,7 +109,7 @@ def labelled(sources: Sources) -> Sources:
         if isinstance(block, Paragraph | Heading | Box | Figure | Table) and not block.key:
             count += 1
             block = replace(block, key=f"{PREFIXES[type(block)]}-{count}")
-        return map_inlines(block, lambda content: content, lambda inner: tuple(label(one) for one in inner))
+        return transform(block, lambda content: content, lambda inner: tuple(label(one) for one in inner))
 
     sections = tuple(replace(section, blocks=tuple(map(label, section.blocks))) for section in sources.sections)
     keys = [key for section in sections for key in (section.key, *_keys(section.blocks))]
@@ -115,9 +117,9 @@ def labelled(sources: Sources) -> Sources:
 
 
 def _keys(blocks: Blocks) -> list[str]:
-    return [block.key for block in walk(blocks) if isinstance(block, Paragraph | Heading | Box | Figure | Table)]
+    return [block.key for block in blocks_in(blocks) if isinstance(block, Paragraph | Heading | Box | Figure | Table)]
 
 
 def notes(blocks: Blocks) -> int:
     """How many footnotes stand in the blocks."""
-    return sum(1 for block in walk(blocks) for content in inlines_of(block) for _ in notes_of(content))
+    return sum(1 for _ in notes_in(blocks))

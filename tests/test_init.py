@@ -10,8 +10,8 @@ from lspreport.cli.build import build_files
 from lspreport.cli.init import write_starter
 from lspreport.diagnostic import Diagnostics
 from lspreport.misuse import Misuse
-from lspreport.model.text import walk
 from lspreport.model.tree import Box, Figure, Table
+from lspreport.model.walk import blocks
 from lspreport.spine import compile_report
 
 
@@ -35,10 +35,10 @@ def test_it_shows_each_thing_that_can_be_written(tmp_path: Path) -> None:
     assert report.glossary.abbreviations
     assert document.derived
     assert document.claims
-    blocks = [block for section in document.sections for block in walk(section.blocks)]
-    assert sum(isinstance(block, Box) for block in blocks) == 1
-    assert sum(isinstance(block, Figure) for block in blocks) == 2
-    assert any(isinstance(block, Table) and block.key == "tbl-hours" for block in blocks)
+    found = [block for section in document.sections for block in blocks(section.blocks)]
+    assert sum(isinstance(block, Box) for block in found) == 1
+    assert sum(isinstance(block, Figure) for block in found) == 2
+    assert any(isinstance(block, Table) and block.key == "tbl-hours" for block in found)
     assert any(entry.kind == "note" for entry in document.numbering.entries.values())
 
 

@@ -11,8 +11,21 @@ from msgspec.structs import replace
 from lspreport.assemble.citations import only_citations
 from lspreport.memo import recall
 from lspreport.model.report import Section, SectionKind
-from lspreport.model.text import map_inlines, map_notes
-from lspreport.model.tree import Block, Blocks, Box, Figure, Heading, Inlines, Landscape, Note, Paragraph, Table
+from lspreport.model.tree import (
+    Block,
+    Blocks,
+    Box,
+    Figure,
+    Heading,
+    Inline,
+    Inlines,
+    Landscape,
+    Note,
+    Paragraph,
+    Row,
+    Table,
+)
+from lspreport.model.walk import bearers, transform, transform_run
 
 _LETTERS = {Paragraph: "p", Heading: "h", Box: "b", Figure: "f", Table: "t"}
 _NUMBERED_KINDS = (SectionKind.SUMMARY, SectionKind.CHAPTER)
@@ -47,21 +60,7 @@ def _stem(section: Section) -> str:
 
 
 def _labels(section: Section) -> frozenset[str]:
-    found = {section.key}
-
-    def look(blocks: Blocks) -> Blocks:
-        for block in blocks:
-            if isinstance(block, Paragraph | Heading | Box | Figure | Table):
-                found.add(block.key)
-            map_inlines(block, look_in_notes, look)
-        return blocks
-
-    def look_in_notes(content: Inlines) -> Inlines:
-        return map_notes(content, lambda note: replace(note, blocks=look(note.blocks)))
-
-    look_in_notes(section.title)
-    look(section.blocks)
-    return frozenset(found - {""})
+    return frozenset(bearer.key for bearer in bearers((section,)) if not isinstance(bearer, Row | Note))
 
 
 class _Namer:
@@ -101,16 +100,18 @@ class _Namer:
     def _block(self, block: Block) -> Block:
         if isinstance(block, Paragraph | Heading | Box | Figure | Table):
             block = replace(block, key=self._key(block))
-        return map_inlines(block, self._inlines, self._inside)
+        return transform(block, self._inlines, self._inside)
 
     def _inside(self, blocks: Blocks) -> Blocks:
         return tuple(self._block(block) for block in blocks)
 
     def _inlines(self, content: Inlines) -> Inlines:
-        return map_notes(content, self._note)
+        return transform_run(content, self._inline)
 
-    def _note(self, note: Note) -> Note:
-        return replace(note, key=self._made("n"), blocks=self._inside(note.blocks))
+    def _inline(self, inline: Inline) -> Inlines:
+        if isinstance(inline, Note):
+            return (replace(inline, key=self._made("n"), blocks=self._inside(inline.blocks)),)
+        return (inline,)
 
     def _key(self, block: Paragraph | Heading | Box | Figure | Table) -> str:
         return self._first(block.key) or self._made(_LETTERS[type(block)])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,7 +16,6 @@ from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.finding import Finding
 from lspreport.model.report import Section, SectionKind
 from lspreport.model.sources import Sources
-from lspreport.model.text import map_inlines, map_notes
 from lspreport.model.tree import (
     Block,
     Blocks,
@@ -26,15 +24,13 @@ from lspreport.model.tree import (
     Figure,
     Heading,
     Inlines,
-    Landscape,
-    Note,
     OrderedList,
     Paragraph,
     Shortcode,
     Table,
     Text,
-    Unnumbered,
 )
+from lspreport.model.walk import stretches, transform, transform_notes
 
 FIGURE_LABEL = "fig-streams"
 
@@ -110,16 +106,12 @@ class Placer:
                 items = [item for old in block.items for item in self._items(old)]
                 placed += [replace(block, items=tuple(items))] if items else []
             else:
-                placed.append(map_inlines(block, self.inlines, self.blocks))
+                placed.append(transform(block, self.inlines, self.blocks))
         return attached(tuple(placed))
 
     def inlines(self, content: Inlines) -> Inlines:
         """`content` with every shortcode in its footnotes replaced."""
-
-        def placed(note: Note) -> Note:
-            return replace(note, blocks=self.blocks(note.blocks))
-
-        return map_notes(content, placed)
+        return transform_notes(content, self.blocks)
 
     def _items(self, item: Blocks) -> list[Blocks]:
         """A list item; one that is an evidence shortcode alone becomes as many items as it places."""
@@ -207,7 +199,7 @@ class Placer:
         label = code.words[0]
         self._looked = True
         for section in self.sources.sections:
-            for run in _runs(section.blocks):
+            for run in stretches(section.blocks):
                 for at, block in enumerate(run):
                     if isinstance(block, Paragraph) and block.key == label:
                         again: list[Block] = [replace(block, span=code.span, repeats=label)]
@@ -220,14 +212,6 @@ class Placer:
         labels = tuple(label.name for label in self.sources.labels if label.name.startswith("para-"))
         self.findings.append(Finding("unknown-reference", label, code.span, labels))
         return ()
-
-
-def _runs(blocks: Blocks) -> Iterator[Blocks]:
-    """The blocks that stand on one level, and those of every landscape or unnumbered part among them."""
-    yield blocks
-    for block in blocks:
-        if isinstance(block, Landscape | Unnumbered):
-            yield from _runs(block.blocks)
 
 
 def _belongs(block: Block) -> bool:
@@ -243,8 +227,5 @@ def _unlabelled(block: Block) -> Block:
     def inside(blocks: Blocks) -> Blocks:
         return tuple(_unlabelled(inner) for inner in blocks)
 
-    def in_notes(content: Inlines) -> Inlines:
-        return map_notes(content, lambda note: replace(note, blocks=inside(note.blocks)))
-
-    changed = map_inlines(block, in_notes, inside)
+    changed = transform(block, lambda content: transform_notes(content, inside), inside)
     return replace(changed, key="") if isinstance(changed, Paragraph | Heading | Box | Figure | Table) else changed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lspreport.assemble.addresses import addressed
 from lspreport.assemble.keys import named
 from lspreport.assemble.place import Placer
 from lspreport.model.report import Report
@@ -11,16 +12,19 @@ from lspreport.model.sources import Sources
 def assemble(sources: Sources) -> Report:
     """The report as one tree. A shortcode that names nothing known leaves nothing and a finding."""
     placer = Placer(sources)
-    sections = [placer.section(section) for section in sources.sections]
+    placed = [placer.section(section) for section in sources.sections]
+    labels = frozenset(label.name for label in sources.labels)
+    sections, addresses = addressed(named(placed), labels)
     return Report(
         settings=sources.settings,
         theory=sources.theory,
         glossary=sources.glossary,
         areas=sources.areas,
         sources=sources.sources,
-        sections=named(sections),
+        sections=sections,
         labels=sources.labels,
         findings=(*sources.findings, *placer.findings),
         agreed=sources.agreed,
         agreed_words=sources.agreed_words,
+        addresses=addresses,
     )

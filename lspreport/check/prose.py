@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate, pairwise
+from typing import assert_never
 
 from msgspec import Struct
 
@@ -17,17 +18,19 @@ from lspreport.check.judging import Judging, table
 from lspreport.diagnostic import Edit
 from lspreport.model.places import places_of
 from lspreport.model.report import Section, SectionKind
-from lspreport.model.text import blocks_of, inlines_of, notes_of, walk
 from lspreport.model.tree import (
+    Abbreviation,
     Block,
     Blocks,
     Box,
     BulletList,
     Code,
     CodeBlock,
+    CrossReference,
     DefinitionList,
     Derived,
     EvidenceCitation,
+    EvidenceMark,
     Figure,
     Heading,
     Inline,
@@ -36,6 +39,7 @@ from lspreport.model.tree import (
     LineBreak,
     Link,
     Math,
+    Note,
     OrderedList,
     Paragraph,
     Quote,
@@ -44,7 +48,10 @@ from lspreport.model.tree import (
     Styled,
     Table,
     Text,
+    Unresolved,
 )
+from lspreport.model.walk import Node, Run, Thing, things
+from lspreport.model.walk import blocks as blocks_in
 from lspreport.source import Span
 
 SKIPPED = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -136,7 +143,7 @@ def made(span: Span) -> bool:
 def _quotations(judging: Judging) -> frozenset[Span]:
     """The places of the evidence that quotes somebody."""
     items = [item for item in judging.evidence if item.kind == "quotation"]
-    return frozenset(block.span for item in items for block in walk(item.blocks))
+    return frozenset(block.span for item in items for block in blocks_in(item.blocks))
 
 
 class _Reader:
@@ -148,26 +155,27 @@ class _Reader:
         self.left_out = CodeBlock if quotes else Quote | CodeBlock
 
     def section(self, section: Section) -> Iterator[Passage]:
-        if section.kind in (SectionKind.CONTENTS, SectionKind.GLOSSARY):
-            return
-        yield from self._run(Part.HEADING, section.title, section.span, section)
-        yield from self.blocks(section.blocks, section, Part.PARAGRAPH)
+        if section.kind not in (SectionKind.CONTENTS, SectionKind.GLOSSARY):
+            yield from self._passages(things((section,), self._reads), section, Part.PARAGRAPH)
 
     def blocks(self, blocks: Blocks, section: Section, part: Part) -> Iterator[Passage]:
-        for block in blocks:
-            if isinstance(block, self.left_out) or block.span in self.without:
-                continue
-            if isinstance(block, Paragraph) and block.repeats:
-                continue
-            own, inner = _parts(block, part)
-            span = _title(block) if isinstance(block, Box) else block.span
-            for content in inlines_of(block):
-                yield from self._run(own, content, span, section)
-            for blocks_inside in blocks_of(block):
-                yield from self.blocks(blocks_inside, section, inner)
+        yield from self._passages(things(blocks, self._reads), section, part)
+
+    def _reads(self, node: Node) -> bool:
+        """Whether what stands in `node` is read."""
+        if isinstance(node, self.left_out) or (isinstance(node, Paragraph) and node.repeats):
+            return False
+        return not isinstance(node, Block) or node.span not in self.without
+
+    def _passages(self, found: Sequence[Thing], section: Section, part: Part) -> Iterator[Passage]:
+        for thing in found:
+            if isinstance(thing.node, Run):
+                block = thing.block
+                span = section.span if block is None else _title(block) if isinstance(block, Box) else block.span
+                yield from self._run(_part(thing, part), thing.node.content, span, section)
 
     def _run(self, part: Part, content: Inlines, span: Span, section: Section) -> Iterator[Passage]:
-        run = _Run()
+        run = _Gathered()
         run.take(content)
         place = (str(span.source.path), span.line, span.column, run.text)
         if run.text.strip() and not made(span) and place not in self.read:
@@ -176,12 +184,23 @@ class _Reader:
             yield Passage(
                 part, run.text, prose, tuple(run.references), tuple(run.breaks), tuple(run.code), span, section
             )
-        for note in notes_of(content):
-            yield from self.blocks(note.blocks, section, Part.NOTE)
+
+
+def _part(run: Thing, part: Part) -> Part:
+    """What a run is a part of, where the blocks that were read are parts of `part`; a footnote is one all through."""
+    own = part
+    for node in run.around:
+        if isinstance(node, Section):
+            own = Part.HEADING
+        elif isinstance(node, Note):
+            own = part = Part.NOTE
+        elif isinstance(node, Block):
+            own, part = _parts(node, part)
+    return own
 
 
 def _parts(block: Block, part: Part) -> tuple[Part, Part]:
-    """What the block's own words are, and what the blocks in it are; a footnote is one all through."""
+    """What the block's own words are, and what the blocks in it are."""
     if part is Part.NOTE:
         return part, part
     match block:
@@ -204,7 +223,7 @@ def _title(box: Box) -> Span:
     return Span(fence.source, fence.line, fence.column, last, len(fence.source.line(last)) + 1)
 
 
-class _Run:
+class _Gathered:
     """Gathers the characters of a run."""
 
     def __init__(self) -> None:
@@ -231,7 +250,9 @@ class _Run:
                 self._add(text, True)
             case LineBreak():
                 self._add(" ", skip)
-            case Link(content, _):
+            case Link(content, _) | Reference(content=content) if content:
+                if isinstance(inline, Reference):
+                    self.references.append((len(self.text), inline))
                 self.take(content, skip)
                 self.breaks.append(len(self.text))
             case Language(_, content):
@@ -248,8 +269,12 @@ class _Run:
             case EvidenceCitation() | Derived():
                 kept = len(self.text.rstrip(" "))
                 self.text, self.prose = self.text[:kept], self.prose[:kept]
-            case _:
+            case Note() | Link():  # a link of no words
                 return
+            case CrossReference() | Unresolved() | EvidenceMark() | Abbreviation():
+                raise TypeError(f"prose is read before {type(inline).__name__} is made")
+            case _:
+                assert_never(inline)
 
     def _add(self, text: str, skip: bool) -> None:
         self.text += text

@@ -11,8 +11,9 @@ from lspreport.check.prose import Passage, words_of
 from lspreport.model.area import Evidence
 from lspreport.model.report import Section, SectionKind
 from lspreport.model.statement import groups
-from lspreport.model.text import walk
-from lspreport.model.tree import Block, Blocks, Heading, Landscape, Unnumbered
+from lspreport.model.tree import Block, Blocks, Heading
+from lspreport.model.walk import blocks as blocks_in
+from lspreport.model.walk import stretches
 from lspreport.source import Span
 
 _TEXT = (SectionKind.SUMMARY, SectionKind.CHAPTER)
@@ -110,7 +111,7 @@ def holders(judging: Judging) -> tuple[Holder, ...]:
 @table
 def _placed(judging: Judging) -> Mapping[Span, Evidence]:
     """The item to which a block belongs, by the block's place in the file of its area or source."""
-    return {block.span: item for item in judging.evidence for block in walk(item.blocks)}
+    return {block.span: item for item in judging.evidence for block in blocks_in(item.blocks)}
 
 
 class _Walker:
@@ -128,18 +129,16 @@ class _Walker:
         self.blocks(section.blocks, section)
 
     def blocks(self, blocks: Blocks, section: Section) -> None:
-        for group in groups(blocks):
+        for group in (group for stretch in stretches(blocks) for group in groups(stretch)):
             first = group[0]
-            if isinstance(first, Landscape | Unnumbered):
-                self.blocks(first.blocks, section)
-            elif isinstance(first, Heading):
+            if isinstance(first, Heading):
                 self.above = words_of((first,), section)
             else:
                 self.found.append(self._holder(group, section))
 
     def _holder(self, group: Sequence[Block], section: Section) -> Holder:
         own = words_of(tuple(group), section, self.places)
-        inside = list(walk(tuple(group)))
+        inside = list(blocks_in(group))
         keys = [key for block in inside if (key := getattr(block, "key", ""))]
         items = [self.placed[block.span] for block in inside if block.span in self.places]
         document = self.document

@@ -102,10 +102,10 @@ def _found(folder: Path, sections: Sequence[str], watch: Watch) -> tuple[Diagnos
 
 def _places(document: Document, section: Section) -> list[Span]:
     """The whole of the section's file, and in the areas' files the items that are placed in it."""
-    from lspreport.model.text import walk
+    from lspreport.model.walk import blocks
 
     source = section.span.source
-    placed = {block.span for block in walk(section.blocks)}
+    placed = {block.span for block in blocks(section.blocks)}
     owners: list[Area | Source] = [*document.report.areas, *document.report.sources]
     items = [item for owner in owners for item in owner.evidence.values()]
     return [

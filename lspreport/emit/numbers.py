@@ -18,16 +18,16 @@ def numbers_json(document: Document) -> bytes:
     Where a thing was handed in with the evidence, its file would name the area that it came from: file and line are
     left out, as this is a public file.
     """
-    listed = [_record(entry, document.number(entry.key)) for entry in document.numbering.entries.values()]
+    listed = [_record(entry, document) for entry in document.numbering.entries.values()]
     return (json.dumps(listed, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _record(entry: Entry, number: str) -> dict[str, str | int]:
+def _record(entry: Entry, document: Document) -> dict[str, str | int]:
     record: dict[str, str | int] = {
         "label": entry.key,
         "kind": entry.kind.value,
-        "number": number,
-        "text": entry.text,
+        "number": document.number(entry.key),
+        "text": document.text(entry.key),
     }
     path = entry.span.source.path
     if path.parent.name != "areas" and path.name != "sources.yaml":

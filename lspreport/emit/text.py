@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from lspreport.model.ordinals import list_number
 from lspreport.model.report import Document, Section, SectionKind, contents
-from lspreport.model.text import inlines_of, notes_of, walk
 from lspreport.model.tree import (
     Abbreviation,
     Block,
@@ -54,6 +53,7 @@ from lspreport.model.tree import (
     Unnumbered,
     Unresolved,
 )
+from lspreport.model.walk import notes
 
 BULLETS = ("•", "–", "·")
 """What hangs before an item of a list, of a list within it, and of any deeper one."""
@@ -129,15 +129,9 @@ def section_pieces(section: Section, document: Document) -> Iterator[Piece]:
         for entry in contents(document):
             yield Words(entry.number, line(entry.title, document), entry.level - 1)
     yield from block_pieces(section.blocks, document)
-    notes = [*notes_of(section.title), *_notes(section.blocks)]
-    if notes:
-        yield Notes(tuple(tuple(_labelled(document.number(note.key), note.blocks, document, 0)) for note in notes))
-
-
-def _notes(blocks: Blocks) -> Iterator[Note]:
-    for block in walk(blocks):
-        for content in inlines_of(block):
-            yield from notes_of(content)
+    found = list(notes((section,)))
+    if found:
+        yield Notes(tuple(tuple(_labelled(document.number(note.key), note.blocks, document, 0)) for note in found))
 
 
 def block_pieces(blocks: Sequence[Block], document: Document, depth: int = 0) -> Iterator[Piece]:
@@ -255,14 +249,14 @@ def _inline(inline: Inline, document: Document) -> Line:
         case Language(_, inner):
             return line(inner, document)
         case Link(inner, url):
-            address = "" if url.startswith("#") else f" ({url})"
-            return (*_within("reference", line(inner, document)), *_runs(address))
+            return (*_within("reference", line(inner, document)), *_runs(f" ({url})"))
         case Code(text) | Math(text, _):
             return _runs(text, "code")
         case LineBreak():
             return _runs("\n")
-        case CrossReference(target, word, number):
-            return (Run(word + number, ("reference",), target),)
+        case CrossReference(target, word, number, content):
+            words = line(content, document) or (Run(word + number),)
+            return tuple(replace(run, kinds=("reference", *run.kinds), target=target) for run in words)
         case EvidenceMark(items):
             marks = [run for item in items for run in (Run(", "), *_inline(item, document))]
             return (Run(" {"), *marks[1:], Run("}"))

@@ -6,7 +6,7 @@ footnotes belong to the paragraph before them; whatever stands in a box belongs 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,23 +14,17 @@ from msgspec.structs import replace
 from lspreport.model.area import Area, Source
 from lspreport.model.numbering import Kind
 from lspreport.model.report import Document, Report, Section, SectionKind
-from lspreport.model.text import blocks_of, inlines_of, notes_of, plain, plain_blocks, walk
+from lspreport.model.text import plain, plain_blocks
 from lspreport.model.tree import (
     Block,
-    Blocks,
     Box,
     Figure,
     Heading,
-    Inlines,
-    Landscape,
-    Language,
-    Link,
     Paragraph,
     Reference,
-    Styled,
     Table,
-    Unnumbered,
 )
+from lspreport.model.walk import Node, Run, blocks, level, things
 from lspreport.source import Span
 
 
@@ -95,34 +89,32 @@ class _Gatherer:
         kind = Kind.APPENDIX if section.kind is SectionKind.APPENDIX else Kind.SECTION
         self._open(section.key, kind, section.span, plain(section.title))
         self._claims(section.key)
-        self._inlines(section.title)
-        self._top(section.blocks)
+        self._gather([Run(section.title)])
+        for block in level(section.blocks):
+            self._top(block)
 
     def finished(self) -> Iterator[Unit]:
         for key, unit in self.found.items():
             marks = {name: tuple(dict.fromkeys(names)) for name, names in self.marks[key].items()}
             yield replace(unit, **marks)
 
-    def _top(self, blocks: Blocks) -> None:
-        for block in blocks:
-            match block:
-                case Landscape() | Unnumbered():
-                    self._top(block.blocks)
-                case Paragraph():
-                    self._open(block.key, Kind.PARAGRAPH, block.span, "", block.numbered)
-                    if block.repeats:
-                        self.marks[self.here]["condenses"].append(block.repeats)
-                    self._block(block)
-                case Heading():
-                    self._open(block.key, Kind.SECTION, block.span, "")
-                    self._block(block)
-                case Box() | Figure() | Table():
-                    above = self.here
-                    self._open(block.key, _TITLED[type(block)], block.span, "")
-                    self._block(block)
-                    self.here = above  # a list behind a box goes on with the paragraph before it
-                case _:
-                    self._block(block)
+    def _top(self, block: Block) -> None:
+        match block:
+            case Paragraph():
+                self._open(block.key, Kind.PARAGRAPH, block.span, "", block.numbered)
+                if block.repeats:
+                    self.marks[self.here]["condenses"].append(block.repeats)
+                self._gather([block])
+            case Heading():
+                self._open(block.key, Kind.SECTION, block.span, "")
+                self._gather([block])
+            case Box() | Figure() | Table():
+                above = self.here
+                self._open(block.key, _TITLED[type(block)], block.span, "")
+                self._gather([block])
+                self.here = above  # a list behind a box goes on with the paragraph before it
+            case _:
+                self._gather([block])
 
     def _open(self, key: str, kind: Kind, span: Span, words: str, numbered: bool = False) -> None:
         self.here = key
@@ -131,37 +123,22 @@ class _Gatherer:
         self.found.setdefault(key, Unit(key, kind, self.part, span, number, numbered, words))
         self.marks.setdefault(key, {"cites": [], "holds": [], "refers": [], "condenses": []})
 
-    def _block(self, block: Block) -> None:
-        """What `block` and everything in it cites, holds and refers to, given to the unit that is open."""
-        self.marks[self.here]["holds"] += self.placed.get(block.span, ())
-        if isinstance(block, Paragraph | Heading | Box | Figure | Table):
-            self._claims(block.key)
-        for content in inlines_of(block):
-            self._inlines(content)
-        for inner in blocks_of(block):
-            for one in inner:
-                self._block(one)
+    def _gather(self, nodes: Iterable[Node]) -> None:
+        """What everything in `nodes` cites, holds and refers to, given to the unit that is open."""
+        for thing in things(nodes):
+            match thing.node:
+                case Reference(targets):
+                    self.marks[self.here]["refers"] += targets
+                case _ if isinstance(thing.node, Block):
+                    self.marks[self.here]["holds"] += self.placed.get(thing.node.span, ())
+                    if isinstance(thing.node, Paragraph | Heading | Box | Figure | Table):
+                        self._claims(thing.node.key)
+                case _:
+                    continue
 
     def _claims(self, key: str) -> None:
         self.marks[self.here]["cites"] += self.document.claims.get(key, ())
         self.marks[self.here]["condenses"] += self.document.derived.get(key, ())
-
-    def _inlines(self, content: Inlines) -> None:
-        self.marks[self.here]["refers"] += _references(content)
-        for note in notes_of(content):
-            for block in note.blocks:
-                self._block(block)
-
-
-def _references(content: Inlines) -> Iterator[str]:
-    for inline in content:
-        match inline:
-            case Reference():
-                yield from inline.targets
-            case Styled() | Language() | Link():
-                yield from _references(inline.content)
-            case _:
-                continue
 
 
 def _placed(report: Report) -> Mapping[Span, tuple[str, ...]]:
@@ -170,7 +147,7 @@ def _placed(report: Report) -> Mapping[Span, tuple[str, ...]]:
     found: dict[Span, tuple[str, ...]] = {}
     for owner in owners(report):
         for item in owner.evidence.values():
-            for block in walk(item.blocks):
+            for block in blocks(item.blocks):
                 found[block.span] = tuple(dict.fromkeys((*found.get(block.span, ()), item.id)))
     return found
 
@@ -180,7 +157,7 @@ def _words(document: Document) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for section in document.sections:
         current = ""
-        for block in _level(section.blocks):
+        for block in level(section.blocks):
             match block:
                 case Paragraph():
                     current = block.key
@@ -195,12 +172,3 @@ def _words(document: Document) -> Mapping[str, str]:
                 case _ if current:
                     found[current] = f"{found[current]} {plain_blocks((block,))}".strip()
     return found
-
-
-def _level(blocks: Blocks) -> Iterator[Block]:
-    """The blocks of one level, those of landscape and unnumbered parts among them."""
-    for block in blocks:
-        if isinstance(block, Landscape | Unnumbered):
-            yield from _level(block.blocks)
-        else:
-            yield block

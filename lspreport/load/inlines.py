@@ -13,6 +13,7 @@ from lspreport.load.context import PREFIXES, Context
 from lspreport.load.files import UNPRINTABLE
 from lspreport.load.labels import refuse
 from lspreport.load.leftovers import leftovers, raw
+from lspreport.load.links import link
 from lspreport.model.tree import (
     Code,
     Derived,
@@ -22,7 +23,6 @@ from lspreport.model.tree import (
     Inlines,
     Language,
     LineBreak,
-    Link,
     Math,
     Note,
     Reference,
@@ -109,7 +109,7 @@ def _inline(node: Json, context: Context) -> list[Inline]:
             (id, classes, pairs), words, (url, _) = content
             made = converted(words, context)
             refuse("a link", [id, [name for name in classes if name not in AUTOLINKS], pairs], context)
-            return [Link(made, url)]
+            return list(link(made, url, context))
         case "Note":
             return [_note(content, context)]
         case "Cite":

@@ -9,7 +9,8 @@ from typing import Any
 from lspreport.diagnostic import Code
 from lspreport.load.context import Context
 from lspreport.model.finding import Finding
-from lspreport.model.tree import Inlines, Language, Link, Styled, Text
+from lspreport.model.tree import Inlines, Text
+from lspreport.model.walk import outside_notes, things
 from lspreport.source import Span
 
 Json = dict[str, Any]
@@ -68,11 +69,7 @@ def leftovers(made: Inlines, context: Context) -> None:
 
 
 def _texts(made: Inlines) -> Iterator[str]:
-    for inline in made:
-        if isinstance(inline, Text):
-            yield inline.text
-        elif isinstance(inline, Styled | Language | Link):
-            yield from _texts(inline.content)
+    return (thing.node.text for thing in things(made, outside_notes) if isinstance(thing.node, Text))
 
 
 def misread(nodes: Sequence[Json], context: Context) -> None:

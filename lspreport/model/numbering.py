@@ -51,12 +51,11 @@ class Number(Struct, frozen=True, order=True):
 
 
 class Entry(Struct, frozen=True):
-    """One thing that can be numbered or referred to. `text` is its title or its words, plain."""
+    """One thing that can be numbered or referred to."""
 
     key: str
     kind: Kind
     number: Number | None
-    text: str
     span: Span
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 
 from msgspec import Struct, field
 
@@ -13,42 +12,29 @@ from lspreport.model.finding import Finding, Label
 from lspreport.model.glossary import Glossary
 from lspreport.model.numbering import Numbering
 from lspreport.model.settings import Settings
-from lspreport.model.text import plain, walk, without_notes
+from lspreport.model.text import plain, without_notes
 from lspreport.model.theory import Theory
-from lspreport.model.tree import Blocks, Heading, Inlines, Landscape, Unnumbered
+from lspreport.model.tree import Blocks, Heading, Inlines, Section, SectionKind
+from lspreport.model.walk import every, level
 from lspreport.source import SourceFile, Span
 
-
-class SectionKind(StrEnum):
-    """The part that a section plays in the report."""
-
-    IMPRINT = "imprint"
-    FRONT = "front"
-    CONTENTS = "contents"
-    GLOSSARY = "glossary"
-    SUMMARY = "summary"
-    CHAPTER = "chapter"
-    APPENDIX = "appendix"
-
-
-class Section(Struct, frozen=True):
-    """A section. `name` is its file's stem ("efficiency"); `numbered` says that its title bears a number.
-
-    The section of kind CONTENTS has a title and no blocks: each writer makes its own list, by `contents`.
-    """
-
-    key: str
-    name: str
-    kind: SectionKind
-    title: Inlines
-    blocks: Blocks
-    numbered: bool
-    span: Span
+__all__ = [
+    "ContentsEntry",
+    "Document",
+    "Report",
+    "Section",
+    "SectionKind",
+    "Use",
+    "contents",
+    "heading_jumps",
+    "headings",
+]
 
 
 class Report(Struct, frozen=True, eq=False):
     """The whole report as one ordered tree, before any number. `labels`, `findings` and `agreed` wait for `check`.
 
+    `addresses` are the places that a link can name by their file, `other.md` or `other.md#name`, with their keys.
     `agreed` and `agreed_words` have the fingerprint and the words of a conclusion from the day of its agreement.
     """
 
@@ -62,6 +48,7 @@ class Report(Struct, frozen=True, eq=False):
     findings: tuple[Finding, ...] = ()
     agreed: Mapping[str, str] = field(default_factory=dict)
     agreed_words: Mapping[str, str] = field(default_factory=dict)
+    addresses: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def files(self) -> tuple[SourceFile, ...]:
@@ -77,16 +64,21 @@ class Report(Struct, frozen=True, eq=False):
 
 
 class Use(Struct, frozen=True):
-    """One use of a label by a reference, in reading order; `found` is false for an unknown label."""
+    """One use of a label by a reference, in reading order; `found` is false for an unknown label.
+
+    `worded` says that the author's own words are printed, and neither a number nor a title.
+    """
 
     target: str
     found: bool
     span: Span
+    worded: bool = False
 
 
 class Document(Struct, frozen=True, eq=False, weakref=True):
     """The resolved report: what the writers print. Its tree holds no Reference, EvidenceCitation, Derived or Shortcode.
 
+    `texts` has the printed words of whatever bears a key, plain: a title, a caption, a paragraph, a note.
     `claims` maps a block's key to the evidence ids that it cites, `derived` a summary paragraph's key to the keys
     of the conclusions that it condenses. `edition` says for whom it is printed.
     """
@@ -98,10 +90,15 @@ class Document(Struct, frozen=True, eq=False, weakref=True):
     claims: Mapping[str, tuple[str, ...]]
     derived: Mapping[str, tuple[str, ...]]
     edition: Edition = PUBLIC
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def settings(self) -> Settings:
         return self.report.settings
+
+    def text(self, key: str) -> str:
+        """The words of `key` as they are printed, plain; "" where it has none."""
+        return self.texts.get(key, "")
 
     def number(self, key: str) -> str:
         """The printed number of `key`, "" where it has none."""
@@ -140,13 +137,7 @@ def contents(document: Document, depth: int = 2) -> tuple[ContentsEntry, ...]:
 
 def headings(blocks: Blocks) -> tuple[Heading, ...]:
     """The sub-headings of a section, those inside landscape and unnumbered parts included, in reading order."""
-    found: list[Heading] = []
-    for block in blocks:
-        if isinstance(block, Heading):
-            found.append(block)
-        elif isinstance(block, Landscape | Unnumbered):
-            found += headings(block.blocks)
-    return tuple(found)
+    return tuple(block for block in level(blocks) if isinstance(block, Heading))
 
 
 def heading_jumps(blocks: Blocks) -> Iterator[tuple[Heading, int]]:
@@ -156,7 +147,7 @@ def heading_jumps(blocks: Blocks) -> Iterator[tuple[Heading, int]]:
     One without words only counts as the one before.
     """
     before = 1
-    for heading in (block for block in walk(blocks) if isinstance(block, Heading)):
+    for heading in every(Heading, blocks):
         if heading.level > before + 1 and plain(heading.content):
             yield heading, before
         before = heading.level

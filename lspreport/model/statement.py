@@ -6,26 +6,20 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
 from lspreport.model.report import Section
-from lspreport.model.text import blocks_of, inlines_of
 from lspreport.model.tree import (
     Block,
     Blocks,
     BulletList,
     Code,
     Inline,
-    Inlines,
-    Landscape,
-    Language,
-    Link,
     Math,
     Note,
     OrderedList,
     Paragraph,
     Reference,
-    Styled,
     Text,
-    Unnumbered,
 )
+from lspreport.model.walk import flat, outside_notes, runs, stretches
 
 
 def statements(sections: Sequence[Section]) -> Mapping[str, Blocks]:
@@ -37,14 +31,13 @@ def statements(sections: Sequence[Section]) -> Mapping[str, Blocks]:
 
 
 def _gather(blocks: Blocks, found: dict[str, list[Block]]) -> None:
-    for first, *lists in groups(blocks):
-        if isinstance(first, Paragraph):
-            found.setdefault(first.key, [first]).extend(lists)
-        elif isinstance(first, Landscape | Unnumbered):
-            _gather(first.blocks, found)
+    for stretch in stretches(blocks):
+        for first, *lists in groups(stretch):
+            if isinstance(first, Paragraph):
+                found.setdefault(first.key, [first]).extend(lists)
 
 
-def groups(blocks: Blocks) -> Iterator[list[Block]]:
+def groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     """A paragraph with the lists that belong to it; every other block by itself."""
     group: list[Block] = []
     for block in blocks:
@@ -67,31 +60,20 @@ def fingerprint(statement: Blocks) -> str:
 
 def wording(statement: Blocks) -> str:
     """What the fingerprint is made of: the author's words, references as `@label`, footnotes in brackets."""
-    return " ".join(" ".join(_words(statement)).split())
+    return " ".join(_words(statement).split())
 
 
-def _words(blocks: Blocks) -> Iterator[str]:
-    for block in blocks:
-        for content in inlines_of(block):
-            yield "".join(_characters(content))
-        for inner in blocks_of(block):
-            yield from _words(inner)
+def _words(blocks: Blocks) -> str:
+    return " ".join("".join(map(_characters, flat(content))) for content in runs(blocks, outside_notes))
 
 
-def _characters(content: Inlines) -> Iterator[str]:
-    for inline in content:
-        yield from _one(inline)
-
-
-def _one(inline: Inline) -> Iterator[str]:
+def _characters(inline: Inline) -> str:
     match inline:
         case Text(text) | Code(text) | Math(text, _):
-            yield text
-        case Styled(_, content) | Language(_, content) | Link(content, _):
-            yield from _characters(content)
-        case Reference(targets, _, _):
-            yield " ".join(f"@{target}" for target in targets)
-        case Note(_, blocks, _):
-            yield f"[{' '.join(_words(blocks))}]"
+            return text
+        case Reference(targets):
+            return " ".join(f"@{target}" for target in targets)
+        case Note(_, blocks):
+            return f"[{_words(blocks)}]"
         case _:
-            yield " "
+            return " "

@@ -64,7 +64,7 @@ class LineBreak(Struct, frozen=True):
 
 
 class Link(Struct, frozen=True):
-    """A link that leaves the report, or `#key` to a place in it."""
+    """A link that leaves the report: to http, https, mailto or tel; `url` is written in ASCII."""
 
     content: Inlines
     url: str
@@ -87,22 +87,29 @@ class Form(StrEnum):
 
 
 class Reference(Struct, frozen=True):
-    """A reference as the author wrote it; `resolve` turns it into `Text` and `CrossReference`."""
+    """A reference as the author wrote it; `resolve` turns it into `Text` and `CrossReference`.
+
+    `content` are the author's own words in place of ours: `[words](#box-x)`.
+    """
 
     targets: tuple[str, ...]
     form: Form
     span: Span
+    content: Inlines = ()
 
 
 class CrossReference(Struct, frozen=True):
     """A resolved reference to one thing: `word` ("box ", may be empty) and `number` ("1"), both inside the link.
 
-    For an unnumbered section `word` is its title and `number` is empty.
+    Where `content` is given, it is printed instead: the author's own words (`own`), or the title of a section that
+    bears no number.
     """
 
     target: str
     word: str
     number: str
+    content: Inlines = ()
+    own: bool = False
 
 
 class Unresolved(Struct, frozen=True):
@@ -334,3 +341,32 @@ Block = (
     | Shortcode
 )
 Blocks = tuple[Block, ...]
+
+# --- sections --------------------------------------------------------------------------------------------------
+
+
+class SectionKind(StrEnum):
+    """The part that a section plays in the report."""
+
+    IMPRINT = "imprint"
+    FRONT = "front"
+    CONTENTS = "contents"
+    GLOSSARY = "glossary"
+    SUMMARY = "summary"
+    CHAPTER = "chapter"
+    APPENDIX = "appendix"
+
+
+class Section(Struct, frozen=True):
+    """A section. `name` is its file's stem ("efficiency"); `numbered` says that its title bears a number.
+
+    The section of kind CONTENTS has a title and no blocks: each writer makes its own list, by `contents`.
+    """
+
+    key: str
+    name: str
+    kind: SectionKind
+    title: Inlines
+    blocks: Blocks
+    numbered: bool
+    span: Span

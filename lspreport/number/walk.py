@@ -9,8 +9,8 @@ from lspreport.memo import recall
 from lspreport.model.numbering import Entry, Kind, Number, Numbering
 from lspreport.model.report import Report, Section, SectionKind
 from lspreport.model.settings import Scheme, Settings
-from lspreport.model.text import blocks_of, inlines_of, notes_of, plain, plain_blocks, without_notes
-from lspreport.model.tree import Block, Blocks, Box, DefinitionList, Figure, Heading, Inlines, Paragraph, Row, Table
+from lspreport.model.tree import Box, Figure, Heading, Note, Paragraph, Row, Table
+from lspreport.model.walk import Thing, things
 from lspreport.source import Span
 
 
@@ -61,52 +61,39 @@ class _Walk:
             self.stem = f"A{number}." if number else ""
         elif self.summary and self.settings.summary_prefix:
             self.stem = f"{self.settings.summary_prefix}."
-        self._enter(section.key, kind, number, plain(section.title), section.span)
-        self._notes(section.title)
-        self._blocks(section.blocks)
+        self._enter(section.key, kind, number, section.span)
+        for thing in things((section,)):
+            self._count_in(thing)
 
-    def _blocks(self, blocks: Blocks) -> None:
-        for block in blocks:
-            self._block(block)
-
-    def _block(self, block: Block) -> None:
-        match block:
+    def _count_in(self, thing: Thing) -> None:
+        match thing.node:
             case Paragraph():
-                self._paragraph(block)
-            case Heading():
-                self._enter(block.key, Kind.SECTION, None, plain(without_notes(block.content)), block.span)
-            case Box():
-                self._enter(
-                    block.key, Kind.BOX, self._scheme("box", self.schemes.boxes), plain(block.title), block.span
-                )
+                self._paragraph(thing.node)
+            case Heading(key=key, span=span):
+                self._enter(key, Kind.SECTION, None, span)
+            case Box(key=key, span=span):
+                self._enter(key, Kind.BOX, self._scheme("box", self.schemes.boxes), span)
             case Figure():
-                self._captioned(block, Kind.FIGURE, "figure", self.schemes.figures)
+                self._captioned(thing.node, Kind.FIGURE, "figure", self.schemes.figures)
             case Table():
-                self._captioned(block, Kind.TABLE, "table", self.schemes.tables)
-        if isinstance(block, DefinitionList):
-            for item in block.items:  # a term's footnotes come before those of its own definition only
-                self._notes(item.term)
-                self._blocks(item.blocks)
-            return
-        for content in inlines_of(block):
-            self._notes(content)
-        if isinstance(block, Table):
-            for row in (*block.head, *block.body):
-                self._row(row, block.span)
-        else:
-            for inner in blocks_of(block):
-                self._blocks(inner)
+                self._captioned(thing.node, Kind.TABLE, "table", self.schemes.tables)
+            case Row(key=key) if key and thing.block is not None:
+                self._enter(key, Kind.CODE, None, thing.block.span)
+            case Note(key=key, span=span):
+                self._enter(key, Kind.NOTE, self._count("note", ""), span)
+            case _:
+                return
 
     def _captioned(self, block: Figure | Table, kind: Kind, name: str, scheme: Scheme) -> None:
         """A figure or table: numbered by its caption; without one it is listed only when its label is."""
         number = self._scheme(name, scheme) if block.caption else None
         if number is not None or block.key in self.labels:
-            self._enter(block.key, kind, number, plain(block.caption), block.span)
+            self._enter(block.key, kind, number, block.span)
 
     def _paragraph(self, block: Paragraph) -> None:
         number = self._paragraph_number() if block.numbered else None
         if number is not None or block.key in self.labels:
-            self._enter(block.key, Kind.PARAGRAPH, number, plain(block.content), block.span)
+            self._enter(block.key, Kind.PARAGRAPH, number, block.span)
 
     def _paragraph_number(self) -> Number | None:
         scheme = self.schemes.paragraphs
@@ -118,18 +105,6 @@ class _Walk:
             return self._count("paragraph", "")
         return self._count("paragraph", self.stem) if self.stem else None
 
-    def _row(self, row: Row, span: Span) -> None:
-        if row.key:
-            self._enter(row.key, Kind.CODE, None, plain_blocks(row.cells[1].blocks), span)
-        for cell in row.cells:
-            self._blocks(cell.blocks)
-
-    def _notes(self, content: Inlines) -> None:
-        for note in notes_of(content):
-            number = self._count("note", "")
-            self._enter(note.key, Kind.NOTE, number, plain_blocks(note.blocks), note.span)
-            self._blocks(note.blocks)
-
     def _scheme(self, name: str, scheme: Scheme) -> Number:
         stem = self.stem if scheme is Scheme.CHAPTER else ""
         return self._count(name, stem)
@@ -139,6 +114,6 @@ class _Walk:
         self.counts[counter, stem] += 1
         return Number(stem, self.counts[counter, stem])
 
-    def _enter(self, key: str, kind: Kind, number: Number | None, text: str, span: Span) -> None:
+    def _enter(self, key: str, kind: Kind, number: Number | None, span: Span) -> None:
         if key:
-            self.entries.setdefault(key, Entry(key, kind, number, text, span))
+            self.entries.setdefault(key, Entry(key, kind, number, span))

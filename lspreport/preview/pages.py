@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from lspreport.emit.pdf.placing import Settled, settle
 from lspreport.emit.pdf.project import Draft, report_files, section_files
 from lspreport.model.report import Document, Section, SectionKind, headings
-from lspreport.model.text import walk
+from lspreport.model.walk import blocks
 from lspreport.tools.typeset import to_svg
 
 _SIZE = re.compile(rb'<svg[^>]*?\swidth="([\d.]+)pt"\s+height="([\d.]+)pt"')
@@ -194,7 +194,7 @@ def _look(document: Document, section: Section) -> tuple[object, ...]:
     """What a section's pages depend on: the same things are the same objects, which makes comparing them quick."""
     if section.kind is SectionKind.CONTENTS:
         return (_outline(document),)
-    numbers = [document.number(getattr(block, "key", "")) for block in walk(section.blocks)]
+    numbers = [document.number(getattr(block, "key", "")) for block in blocks(section.blocks)]
     return section, document.settings, tuple(numbers)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
 from lspreport.emit.html.blocks import identified
 from lspreport.model.report import Document, Section
-from lspreport.model.text import blocks_of, inlines_of, notes_of, walk
-from lspreport.model.tree import Blocks, BulletList, Inlines, OrderedList, Table
+from lspreport.model.tree import BulletList, OrderedList, Row
+from lspreport.model.walk import Bearer, Node, Run, parts, things
 from lspreport.source import Span
 
 
@@ -45,34 +45,23 @@ class Surveyor:
 
 
 def _keys(section: Section) -> Iterator[tuple[str, Span]]:
-    yield section.key, section.span
-    yield from _notes(section.title)
     for id, block in identified(section):
         yield id, block.span
         yield from ((f"{id}/{at}", span) for at, span in enumerate(_items((block,))))
-    for block in walk(section.blocks):
-        key = getattr(block, "key", "")
-        if key:
-            yield key, block.span
-        if isinstance(block, Table):
-            yield from ((row.key, block.span) for row in block.body if row.key)
-        for run in inlines_of(block):
-            yield from _notes(run)
+    for thing in things((section,)):
+        if isinstance(thing.node, Row):
+            if thing.node.key and thing.block is not None:
+                yield thing.node.key, thing.block.span
+        elif isinstance(thing.node, Bearer) and thing.node.key:
+            yield thing.node.key, thing.node.span
 
 
-def _items(blocks: Blocks) -> Iterator[Span]:
-    """Where the items of the lists in `blocks` begin, an item before those within it."""
-    for block in blocks:
-        for inner in blocks_of(block):
-            if isinstance(block, BulletList | OrderedList):
-                yield inner[0].span if inner else block.span
-            yield from _items(inner)
-
-
-def _notes(run: Inlines) -> Iterator[tuple[str, Span]]:
-    for note in notes_of(run):
-        yield note.key, note.span
-        for block in walk(note.blocks):
-            key = getattr(block, "key", "")
-            if key:
-                yield key, block.span
+def _items(nodes: Iterable[Node]) -> Iterator[Span]:
+    """Where the items of the lists in `nodes` begin, an item before those within it."""
+    for node in nodes:
+        if isinstance(node, BulletList | OrderedList):
+            for item in node.items:
+                yield item[0].span if item else node.span
+                yield from _items(item)
+        elif not isinstance(node, Run):
+            yield from _items(parts(node))

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from lspreport.model.glossary import Expansion, Glossary
 from lspreport.model.report import SectionKind
 from lspreport.model.text import plain
-from lspreport.model.tree import Abbreviation, Inline, Inlines, Language, Link, Style, Styled, Text
+from lspreport.model.tree import Abbreviation, CrossReference, Inline, Inlines, Language, Link, Style, Styled, Text
 from lspreport.resolve.wording import article, capital, closes_quotation, joined, possessive
 
 _REGIONS = {
@@ -71,7 +71,7 @@ class _Run:
                 case Styled() | Language():
                     spell = allowed and isinstance(inline, Styled) and not self._is_title(inline)
                     found.append(replace(inline, content=self.inlines(inline.content, spell)))
-                case Link():
+                case Link() | CrossReference(own=True):
                     found.append(replace(inline, content=self.inlines(inline.content, False)))
                 case _:
                     self.at += len(plain((inline,)))

@@ -11,7 +11,7 @@ from lspreport.memo import recall
 from lspreport.model.area import Area, Source
 from lspreport.model.numbering import Numbering
 from lspreport.model.report import Document, Report, Section, SectionKind, Use
-from lspreport.model.text import map_inlines, plain, plain_blocks
+from lspreport.model.text import plain, plain_blocks
 from lspreport.model.tree import (
     Block,
     Blocks,
@@ -24,7 +24,6 @@ from lspreport.model.tree import (
     Inline,
     Inlines,
     Language,
-    LineBreak,
     Link,
     Note,
     Paragraph,
@@ -34,12 +33,12 @@ from lspreport.model.tree import (
     Table,
     Text,
 )
+from lspreport.model.walk import transform
 from lspreport.resolve.abbreviations import Speller
-from lspreport.resolve.entries import retold
-from lspreport.resolve.references import worded
-from lspreport.resolve.wording import joined
-
-_SPACES = " \u00a0"
+from lspreport.resolve.references import cited_words, worded
+from lspreport.resolve.texts import texts
+from lspreport.resolve.titles import Titles
+from lspreport.resolve.wording import tidy
 
 
 class _Resolved(Struct, frozen=True):
@@ -64,7 +63,8 @@ def resolve(report: Report, numbering: Numbering) -> Document:
     return Document(
         report=report,
         sections=sections,
-        numbering=retold(numbering, sections),
+        numbering=numbering,
+        texts=texts(sections),
         uses=tuple(resolver.uses),
         claims={key: tuple(dict.fromkeys(ids)) for key, ids in resolver.claims.items()},
         derived={key: tuple(dict.fromkeys(keys)) for key, keys in resolver.derived.items()},
@@ -85,6 +85,7 @@ class _Resolver:
         self.numbering = numbering
         self.speller = Speller(report.glossary, report.settings.expand)
         self.codes = report.theory.mechanisms
+        self.titles = Titles(report, numbering)
         owners: list[Area | Source] = [*report.areas, *report.sources]
         self.known_evidence = {item.id for owner in owners for item in owner.evidence.values()}
         self.uses: list[Use] = []
@@ -128,7 +129,8 @@ class _Resolver:
         """What the words of a reference are made of: kind and number, a title where there is no number."""
         entries = [self.numbering.entries.get(target) for target in targets]
         return tuple(
-            entry and (entry.kind, entry.number, entry.text if entry.number is None else "") for entry in entries
+            entry and (entry.kind, entry.number, self.titles.title(entry.key) if entry.number is None else ())
+            for entry in entries
         )
 
     def section(self, section: Section) -> Section:
@@ -151,7 +153,7 @@ class _Resolver:
         if isinstance(block, Paragraph) and block.numbered:
             self.above = block.key
         inside = spell and not isinstance(block, Table | Quote)
-        resolved = map_inlines(
+        resolved = transform(
             block,
             lambda content: self._words(content, spell and isinstance(block, Paragraph)),
             lambda inner: self._blocks(inner, inside),
@@ -196,8 +198,14 @@ class _Resolver:
 
     def _reference(self, reference: Reference) -> Inlines:
         for target in reference.targets:
-            self.uses.append(Use(target, self._found(target), reference.span))
-        return worded(reference.targets, reference.form, self.numbering, self.codes)
+            self.uses.append(Use(target, self._found(target), reference.span, bool(reference.content)))
+        if reference.content:
+            words = tidy(self._references(reference.content))
+            return cited_words(reference.targets[0], words, self._found(reference.targets[0]))
+        return self._worded(reference.targets, reference.form)
+
+    def _worded(self, targets: Sequence[str], form: Form) -> Inlines:
+        return worded(targets, form, self.numbering, self.codes, self.titles.title)
 
     def _found(self, target: str) -> bool:
         return target in self.numbering.entries or target in self.codes
@@ -208,7 +216,7 @@ class _Resolver:
         self.derived.setdefault(self.above or self.here, []).extend(mark.targets)
         if not self.report.settings.back_references:
             return [None]
-        return [Text("("), *worded(mark.targets, Form.NUMBER, self.numbering, self.codes), Text(")")]
+        return [Text("("), *self._worded(mark.targets, Form.NUMBER), Text(")")]
 
 
 def _described(before: Figure, resolved: Figure) -> Figure:
@@ -216,24 +224,3 @@ def _described(before: Figure, resolved: Figure) -> Figure:
     if before.picture.alt != plain(before.caption).strip():
         return resolved
     return replace(resolved, picture=replace(resolved.picture, alt=plain(resolved.caption)))
-
-
-def tidy(content: Sequence[Inline | None]) -> Inlines:
-    """`content` without its None marks, as if they had never stood there: with the space before each, or behind it at
-    the start of a line; neighbouring text joined."""
-    kept: list[Inline] = []
-    leading = False  # behind a mark at the start of a line
-    for inline in content:
-        last = kept[-1] if kept else None
-        if inline is None:
-            if isinstance(last, Text):
-                kept[-1:] = [Text(rest)] if (rest := last.text.rstrip(_SPACES)) else []
-            leading = not kept or isinstance(kept[-1], LineBreak)
-        elif isinstance(inline, Text):
-            text = inline.text.lstrip(_SPACES) if leading else inline.text
-            kept += [Text(text)] if text else []
-            leading = leading and not text
-        else:
-            kept.append(inline)
-            leading = False
-    return joined(kept)

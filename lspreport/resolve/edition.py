@@ -14,7 +14,7 @@ from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.edition import Edition
 from lspreport.model.numbering import Numbering
 from lspreport.model.report import Document, Section
-from lspreport.model.text import blocks_of, ended, map_inlines
+from lspreport.model.text import ended
 from lspreport.model.tree import (
     Block,
     Blocks,
@@ -28,6 +28,7 @@ from lspreport.model.tree import (
     Shortcode,
     Table,
 )
+from lspreport.model.walk import outside_notes, things, transform
 from lspreport.resolve.evidence import evidence_section, row_keys
 from lspreport.source import Span
 
@@ -42,9 +43,10 @@ def edited(document: Document, edition: Edition) -> Document:
     rows = row_keys(owners, document.numbering.entries)
     marker = _Marker(document, owners, rows)
     sections = [marker.section(section) for section in document.sections]
-    table, entries = evidence_section(document, owners, edition, rows, marker.uses)
+    table, entries, words = evidence_section(document, owners, edition, rows, marker.uses)
     numbering = Numbering({**document.numbering.entries, **entries})
-    return replace(document, sections=(*sections, table), numbering=numbering, edition=edition)
+    texts = {**document.texts, **words}
+    return replace(document, sections=(*sections, table), numbering=numbering, texts=texts, edition=edition)
 
 
 class _Inside(Struct, frozen=True):
@@ -89,7 +91,7 @@ class _Marker:
         cited: Inlines = ()
         if isinstance(block, Paragraph | Heading | Box | Figure | Table):
             cited = self._cited(block.key, inner.holder)
-        marked = map_inlines(block, lambda content: (*content, *cited), lambda blocks: self._blocks(blocks, inner))
+        marked = transform(block, lambda content: (*content, *cited), lambda blocks: self._blocks(blocks, inner))
         item = self.placed.get(block.span)
         if item is None:
             return marked
@@ -131,16 +133,14 @@ def _claims(document: Document) -> Mapping[str, tuple[str, ...]]:
 
 
 def _keys(sections: Iterable[Section]) -> Iterator[str]:
-    for section in sections:
-        yield section.key
-        yield from _keys_in(section.blocks)
-
-
-def _keys_in(blocks: Blocks) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Paragraph | Heading | Box | Figure | Table):
-            yield block.key
-        for inner in blocks_of(block):
-            yield from _keys_in(inner)
-        if isinstance(block, Box | Table):
-            yield block.key  # what follows comes after the whole, not after the last words in it
+    """The keys of what may cite, in reading order; a box's and a table's once more behind all that stands in it: what
+    follows comes after the whole, not after the last words in it."""
+    around: list[Box | Table] = []
+    for thing in things(sections, outside_notes):
+        while around and not any(node is around[-1] for node in thing.around):
+            yield around.pop().key
+        if isinstance(thing.node, Section | Paragraph | Heading | Box | Figure | Table):
+            yield thing.node.key
+        if isinstance(thing.node, Box | Table):
+            around.append(thing.node)
+    yield from (block.key for block in reversed(around))

@@ -49,8 +49,8 @@ def row_keys(owners: Owners, taken: Mapping[str, Entry]) -> Mapping[str, str]:
 
 def evidence_section(
     document: Document, owners: Owners, edition: Edition, rows: Mapping[str, str], uses: Mapping[str, Sequence[str]]
-) -> tuple[Section, Mapping[str, Entry]]:
-    """The section, a table an area or source, and the entries by which it and its rows can be pointed at.
+) -> tuple[Section, Mapping[str, Entry], Mapping[str, str]]:
+    """The section, a table an area or source; the entries by which it and its rows can be pointed at, and their words.
 
     `uses` are the keys of the paragraphs and boxes in which each item is cited or printed.
     """
@@ -61,12 +61,14 @@ def evidence_section(
     for owner in owners:
         if owner.evidence:
             blocks += _owner(document, owner, key, rows, uses)
-    entries = {key: Entry(key, Kind.APPENDIX, None, _TITLE, span)}
+    entries = {key: Entry(key, Kind.APPENDIX, None, span)}
+    words = {key: _TITLE}
     for owner in owners:
         for item in owner.evidence.values():
-            entries[rows[item.id]] = Entry(rows[item.id], Kind.CODE, None, item.id, item.span)
+            entries[rows[item.id]] = Entry(rows[item.id], Kind.CODE, None, item.span)
+            words[rows[item.id]] = item.id
     section = Section(key, _NAME, SectionKind.APPENDIX, (Text(_TITLE),), tuple(blocks), False, span)
-    return section, entries
+    return section, entries, words
 
 
 def _introduction(edition: Edition) -> str:

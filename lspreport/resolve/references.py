@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from itertools import groupby
 
 from lspreport.model.numbering import WORDS, Entry, Kind, Numbering
+from lspreport.model.text import plain
 from lspreport.model.tree import CrossReference, Form, Inline, Inlines, Text, Unresolved
 
+Title = Callable[[str], Inlines]
+"""Gives the title that a key's section or sub-heading has in print."""
 
-def worded(targets: Sequence[str], form: Form, numbering: Numbering, codes: Container[str]) -> Inlines:
-    """The targets as text with links, things of one kind together; a target that does not exist is marked."""
+
+def worded(
+    targets: Sequence[str], form: Form, numbering: Numbering, codes: Container[str], title: Title = lambda _: ()
+) -> Inlines:
+    """The targets as text with links, things of one kind together; a target that does not exist is marked.
+
+    What bears no number goes by its `title`.
+    """
     groups: list[Inlines] = []
     for kind, group in groupby(dict.fromkeys(targets), lambda target: _kind(target, numbering)):
         if kind is None:
-            groups += [_unnumbered(target, numbering, codes) for target in group]
+            groups += [_unnumbered(target, numbering, codes, title) for target in group]
         else:
             groups.append(_group(kind, tuple(group), form, numbering))
         form = Form.WORDS if form is Form.CAPITAL else form  # only the first word of all takes the capital
     return _listed(groups)
+
+
+def cited_words(target: str, words: Inlines, found: bool) -> Inlines:
+    """The author's own words as a link to `target`; they are marked where it does not exist."""
+    return (CrossReference(target, "", "", words, own=True),) if found else (Unresolved(plain(words)),)
 
 
 def _kind(target: str, numbering: Numbering) -> Kind | None:
@@ -38,14 +52,14 @@ def _group(kind: Kind, targets: tuple[str, ...], form: Form, numbering: Numberin
     return numbers if form is Form.NUMBER else (Text(f"{several} "), *numbers)
 
 
-def _unnumbered(target: str, numbering: Numbering, codes: Container[str]) -> Inlines:
+def _unnumbered(target: str, numbering: Numbering, codes: Container[str], title: Title) -> Inlines:
     entry = numbering.entries.get(target)
     if entry is None:
         return (Text(target),) if target in codes else (Unresolved(f"[{target}?]"),)
     if entry.kind is Kind.CODE:
         return (CrossReference(target, "", target),)
     if entry.kind in (Kind.SECTION, Kind.APPENDIX):
-        return (CrossReference(target, entry.text, ""),)
+        return (CrossReference(target, "", "", title(target)),)
     return (Unresolved(f"[{target}?]"),)
 
 

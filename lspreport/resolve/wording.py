@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from lspreport.model.tree import Inline, Inlines, Text
+from lspreport.model.tree import Inline, Inlines, LineBreak, Text
 
+_SPACES = " \u00a0"
 _ARTICLE = re.compile(r"\b([Aa])n?(\s[“‘(]?)$")
 _VOWEL = re.compile(
     r"(?!uni(?![nm])|use|usu|uti|ubi|eu|one\b|once)(?:[aeiou]|hour|heir|honest|honour|8|11\b|18\b)", re.IGNORECASE
@@ -54,3 +55,24 @@ def joined(content: Iterable[Inline]) -> Inlines:
         elif inline != Text(""):
             kept.append(inline)
     return tuple(kept)
+
+
+def tidy(content: Sequence[Inline | None]) -> Inlines:
+    """`content` without its None marks, as if they had never stood there: with the space before each, or behind it at
+    the start of a line; neighbouring text joined."""
+    kept: list[Inline] = []
+    leading = False  # behind a mark at the start of a line
+    for inline in content:
+        last = kept[-1] if kept else None
+        if inline is None:
+            if isinstance(last, Text):
+                kept[-1:] = [Text(rest)] if (rest := last.text.rstrip(_SPACES)) else []
+            leading = not kept or isinstance(kept[-1], LineBreak)
+        elif isinstance(inline, Text):
+            text = inline.text.lstrip(_SPACES) if leading else inline.text
+            kept += [Text(text)] if text else []
+            leading = leading and not text
+        else:
+            kept.append(inline)
+            leading = False
+    return joined(kept)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from lspreport.model.report import Document
-from lspreport.model.text import inlines_of, notes_of, walk
-from lspreport.model.tree import Blocks, Box, Figure, Heading, Inlines, Paragraph, Table
+from lspreport.model.walk import bearers
 from tests.projects import DOT, EVIDENCE, project
 
 SECTION = """
@@ -48,26 +46,7 @@ Wide.
 
 def keys(document: Document) -> list[str]:
     """The keys of all sections, blocks, rows and notes, footnotes' own blocks included."""
-    found: list[str] = []
-    for section in document.sections:
-        found += [section.key, *_in_notes(section.title), *_in_blocks(section.blocks)]
-    return found
-
-
-def _in_blocks(blocks: Blocks) -> Iterator[str]:
-    for block in walk(blocks):
-        if isinstance(block, Paragraph | Heading | Box | Figure | Table):
-            yield block.key
-        if isinstance(block, Table):
-            yield from (row.key for row in block.body if row.key)
-        for content in inlines_of(block):
-            yield from _in_notes(content)
-
-
-def _in_notes(content: Inlines) -> Iterator[str]:
-    for note in notes_of(content):
-        yield note.key
-        yield from _in_blocks(note.blocks)
+    return [bearer.key for bearer in bearers(document.sections)]
 
 
 def test_keys_are_unique_speak_of_their_section_and_never_change(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from lspreport.diagnostic import Diagnostics
 from lspreport.load.blocks import blocks
 from lspreport.load.context import Context
 from lspreport.load.positions import Locator
-from lspreport.model.text import notes_of, walk
+from lspreport.model import walk
 from lspreport.model.theory import Theory
 from lspreport.model.tree import Blocks, Heading, Inlines, Paragraph
 from lspreport.source import SourceFile, Span
@@ -146,7 +146,7 @@ def offsets(span: Span) -> tuple[int, int]:
 
 def placed(found: Blocks) -> list[tuple[Inlines, Span]]:
     """Titles of boxes are no blocks; their place is not kept."""
-    return [(block.content, block.span) for block in walk(found) if isinstance(block, Paragraph | Heading)]
+    return [(block.content, block.span) for block in walk.blocks(found) if isinstance(block, Paragraph | Heading)]
 
 
 @given(st.lists(PIECES, min_size=1, max_size=20))
@@ -169,9 +169,9 @@ def test_footnotes_stand_where_they_are_written() -> None:
     text = "See[^b] and[^a] and ^[the same].\n\n[^a]: The same.\n\n[^b]: The same.\n\n    More of it.\n"
     (paragraph,), _ = read(text)
     assert isinstance(paragraph, Paragraph)
-    notes = list(notes_of(paragraph.content))
-    assert [text[slice(*offsets(note.span))] for note in notes] == ["[^b]", "[^a]", "^["]
-    lines = [[block.span.line for block in note.blocks if isinstance(block, Paragraph)] for note in notes]
+    found = list(walk.notes(paragraph.content))
+    assert [text[slice(*offsets(note.span))] for note in found] == ["[^b]", "[^a]", "^["]
+    lines = [[block.span.line for block in note.blocks if isinstance(block, Paragraph)] for note in found]
     assert lines == [[5, 7], [3], [1]]
 
 

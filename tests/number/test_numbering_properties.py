@@ -15,8 +15,8 @@ from lspreport.model.numbering import WORDS, Entry, Kind, Number, Numbering
 from lspreport.model.report import SectionKind
 from lspreport.model.settings import Scheme
 from lspreport.model.sources import Sources
-from lspreport.model.text import walk
 from lspreport.model.tree import Block, Box, CrossReference, Form, Paragraph, Reference, Text
+from lspreport.model.walk import blocks as blocks_in
 from lspreport.number import number
 from lspreport.resolve import resolve
 from tests.random_reports import SPAN, notes, reports
@@ -67,7 +67,7 @@ def test_everything_that_must_bear_a_number_does_and_nothing_else(sources: Sourc
     numbered = dict.fromkeys(Kind, 0)
     for entry in numbering.entries.values():
         numbered[entry.kind] += entry.number is not None
-    blocks = [block for section in report.sections for block in walk(section.blocks)]
+    blocks = [block for section in report.sections for block in blocks_in(section.blocks)]
     counted = sources.settings.numbering.paragraphs is not Scheme.NONE
     marked = sum(isinstance(block, Paragraph) and block.numbered for block in blocks)
     assert numbered[Kind.PARAGRAPH] == (marked if counted else 0)
@@ -119,7 +119,7 @@ def test_a_paragraph_inserted_into_a_chapter_moves_no_number_of_another(case: tu
     settings = replace(before.settings, numbering=schemes, summary_prefix="E")
     old, new = (numbering_of(replace(sources, settings=settings)) for sources in (before, after))
     others = [section for other, section in enumerate(before.sections) if other != at]
-    keys = [block.key for section in others for block in walk(section.blocks) if isinstance(block, Paragraph)]
+    keys = [block.key for section in others for block in blocks_in(section.blocks) if isinstance(block, Paragraph)]
     assert [new.number(key) for key in keys] == [old.number(key) for key in keys]
 
 

@@ -228,7 +228,7 @@ def test_notes_run_through_the_report_in_reading_order(tmp_path: Path) -> None:
             """,
     )
     entries = [entry for entry in made.printed.numbering.entries.values() if entry.kind == "note"]
-    assert [f"{entry.number} {entry.text}" for entry in entries] == [
+    assert [f"{entry.number} {made.printed.text(entry.key)}" for entry in entries] == [
         "1 Sigma.",
         "2 heading",
         "3 emphasis",
@@ -265,5 +265,5 @@ def test_every_number_has_the_words_that_are_printed_beside_it(tmp_path: Path) -
         one="An LAA [@leeds:menu] as @box-a says.\n\n::: {.box #box-a}\n## Of @sec-one\nText.\n:::",
         **EVIDENCE,
     )
-    texts = [entry.text for entry in made.printed.numbering.entries.values()]
+    texts = [made.printed.text(key) for key in made.printed.numbering.entries]
     assert texts == ["One", "A Local Area Agreement (LAA) as box 1 says.", "Of chapter 1"]

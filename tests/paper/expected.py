@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lspreport.model import walk
 from lspreport.model.report import Document
-from lspreport.model.text import blocks_of, inlines_of, notes_of, plain
-from lspreport.model.tree import Blocks, CrossReference, Inlines, Language, Link, Note, Styled
+from lspreport.model.text import plain
+from lspreport.model.tree import CrossReference, Inlines, Language, Link, Note, Styled
 
 
 @dataclass(frozen=True)
@@ -22,23 +23,12 @@ class Shown:
 
 def runs(document: Document) -> Iterator[Inlines]:
     """Every run of inlines in reading order, those of the footnotes left out."""
-    for section in document.sections:
-        yield section.title
-        yield from _runs(section.blocks)
+    return walk.runs(document.sections, walk.outside_notes)
 
 
 def note_runs(document: Document) -> Iterator[Inlines]:
     """The runs of the footnotes, in the order of their marks."""
-    for content in runs(document):
-        for note in notes_of(content):
-            yield from _runs(note.blocks)
-
-
-def _runs(blocks: Blocks) -> Iterator[Inlines]:
-    for block in blocks:
-        yield from inlines_of(block)
-        for inner in blocks_of(block):
-            yield from _runs(inner)
+    return (content for note in walk.notes(document.sections) for content in walk.runs(note.blocks))
 
 
 def references(content: Inlines, before: str = "") -> list[Shown]:
@@ -46,9 +36,9 @@ def references(content: Inlines, before: str = "") -> list[Shown]:
     found: list[Shown] = []
     for inline in content:
         match inline:
-            case CrossReference(target, word, number):
-                found.append(Shown(target, word + number, number, before))
-                before += word + number
+            case CrossReference(target, _, number):
+                found.append(Shown(target, plain((inline,)), number, before))
+                before += plain((inline,))
             case Styled() | Language() | Link():
                 found += references(inline.content, before)
                 before += plain(inline.content)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import subprocess
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import lxml.html
@@ -18,8 +17,8 @@ from lxml import etree
 
 from lspreport.emit import docx, html, pdf
 from lspreport.emit.docx.lint import lint
-from lspreport.model.text import blocks_of, inlines_of
-from lspreport.model.tree import Blocks, EvidenceMark
+from lspreport.model.tree import EvidenceMark
+from lspreport.model.walk import every
 from lspreport.selection import select
 from tests import judges
 from tests.conftest import program
@@ -40,21 +39,13 @@ def pages(file: Path) -> list[str]:
 
 def marks(report: Built) -> list[str]:
     """The evidence that the marks name, in reading order."""
-    return [id for section in report.document.sections for id in _marks(section.blocks)]
-
-
-def _marks(blocks: Blocks) -> Iterator[str]:
-    for block in blocks:
-        for content in inlines_of(block):
-            yield from (item.word for inline in content if isinstance(inline, EvidenceMark) for item in inline.items)
-        for inner in blocks_of(block):
-            yield from _marks(inner)
+    return [item.word for mark in every(EvidenceMark, report.document.sections) for item in mark.items]
 
 
 def test_the_paper_has_many_marks_and_a_row_for_every_item(internal: Built) -> None:
     report = internal.document.report
     items = [id for owner in (*report.areas, *report.sources) for id in (item.id for item in owner.evidence.values())]
-    rows = [entry.text for key, entry in internal.document.numbering.entries.items() if key.startswith("evidence-")]
+    rows = [internal.document.text(key) for key in internal.document.numbering.entries if key.startswith("evidence-")]
     assert rows == items
     assert len(marks(internal)) > 150
     assert set(marks(internal)) == set(items)

@@ -13,8 +13,9 @@ from pathlib import Path
 import lxml.html
 import pytest
 
+from lspreport.model import walk
 from lspreport.model.report import Section, SectionKind
-from lspreport.model.text import inlines_of, plain, walk
+from lspreport.model.text import plain
 from tests.conftest import program
 from tests.paper.conftest import Built
 from tests.paper.expected import marks, note_runs, numbered, references, runs
@@ -98,7 +99,7 @@ def test_every_reference_shows_the_number_of_its_target(report: Built) -> None:
     content = {key: letters(text) for key, text in files(report).items()}
     count = 0
     for section in sections(report):
-        blocks = [run for block in walk(section.blocks) for run in inlines_of(block)]
+        blocks = list(walk.runs(section.blocks, walk.outside_notes))
         for run in (section.title, *blocks):
             for shown in references(run):
                 assert letters(shown.before[-14:] + shown.text) in content[section.key], shown
@@ -184,7 +185,7 @@ def test_kramdown_reads_every_word_and_no_markup_is_left(report: Built) -> None:
             mark.drop_tree()
         text = tree.text_content()
         content = letters(text)
-        words = [plain(run) for block in walk(section.blocks) for run in inlines_of(block)]
+        words = [plain(run) for run in walk.runs(section.blocks, walk.outside_notes)]
         assert [run for run in words if letters(run) not in content] == []
         for sign in ("**", "{:", "[^", "](", "|--", "$E", "*["):
             assert sign not in text

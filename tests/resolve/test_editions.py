@@ -179,4 +179,4 @@ def test_keys_that_the_author_has_taken_are_passed_over(tmp_path: Path) -> None:
     shown = edited(made.printed, INTERNAL)
     keys = [section.key for section in shown.sections]
     assert keys == ["sec-evidence", "sec-evidence-x"]
-    assert shown.numbering.entries["evidence-leeds-menu"].text == "leeds:menu"
+    assert shown.text("evidence-leeds-menu") == "leeds:menu"

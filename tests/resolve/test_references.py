@@ -90,12 +90,12 @@ CASES = [
     ("In @sec-a and [@sec-a; @sec-b].", "In appendix 1<sec-a> and appendices 1<sec-a> and 2<sec-b>."),
     ("@Sec-b follows.", "Appendix 2<sec-b> follows."),
     # what bears no number goes by its title
-    ("In @sec-foreword.", "In Foreword in italics<sec-foreword>."),
+    ("In @sec-foreword.", "In Foreword *in italics*<sec-foreword>."),
     ("In @sec-summary.", "In Summary<sec-summary>."),
     ("In @sec-sub.", "In Sub-heading<sec-sub>."),
     (
         "In [@sec-foreword; @sec-sub; @sec-two].",
-        "In Foreword in italics<sec-foreword>, Sub-heading<sec-sub> and chapter 2<sec-two>.",
+        "In Foreword *in italics*<sec-foreword>, Sub-heading<sec-sub> and chapter 2<sec-two>.",
     ),
     # kinds mixed: each with its word, a capital for the first alone
     ("In [@box-a; @box-b; @fig-x].", "In boxes 1<box-a> and 2<box-b> and figure 1<fig-x>."),

@@ -16,8 +16,9 @@ from collections.abc import Iterator
 from lspreport.check.judging import Judging
 from lspreport.check.registry import WARNING, Fault, fault, rule
 from lspreport.model.report import SectionKind
-from lspreport.model.text import blocks_of, inlines_of, plain
-from lspreport.model.tree import Abbreviation, Blocks, CodeBlock, DefinitionList, Inlines, Language, Link, Note, Styled
+from lspreport.model.text import plain
+from lspreport.model.tree import Abbreviation, DefinitionList
+from lspreport.model.walk import every, runs
 
 
 @rule("abbreviation-unused", WARNING)
@@ -28,36 +29,12 @@ def find(judging: Judging) -> Iterator[Fault]:
     for section in document.sections:
         if section.kind is SectionKind.GLOSSARY:
             lists = [block for block in section.blocks if isinstance(block, DefinitionList)]
-            explained += [plain(content) for one in lists for item in one.items for content in _runs(item.blocks)]
+            explained += [plain(content) for one in lists for item in one.items for content in runs(item.blocks)]
         else:
-            used |= set(_abbreviations(section.title))
-            for content in _runs(section.blocks):
-                used |= set(_abbreviations(content))
+            used |= {abbreviation.text for abbreviation in every(Abbreviation, (section,))}
     words = " ".join(explained).split()
     used |= {word.strip("()[],.;:“”‘’") for word in words}
     for short, expansion in document.report.glossary.abbreviations.items():
         if short not in used and f"{short}s" not in used:
             message = f"`{short}` stands in the glossary and nowhere else"
             yield fault(short, message, expansion.span, "take it out of glossary.yaml, or use it")
-
-
-def _runs(blocks: Blocks) -> Iterator[Inlines]:
-    for block in blocks:
-        if not isinstance(block, CodeBlock):
-            yield from inlines_of(block)
-        for inner in blocks_of(block):
-            yield from _runs(inner)
-
-
-def _abbreviations(content: Inlines) -> Iterator[str]:
-    for inline in content:
-        match inline:
-            case Abbreviation(text, _):
-                yield text
-            case Styled() | Language() | Link():
-                yield from _abbreviations(inline.content)
-            case Note():
-                for run in _runs(inline.blocks):
-                    yield from _abbreviations(run)
-            case _:
-                continue

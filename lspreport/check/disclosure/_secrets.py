@@ -17,8 +17,9 @@ from lspreport.check.disclosure._lexicon import name_parts
 from lspreport.check.judging import Judging, table
 from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.report import Document, Report
-from lspreport.model.text import inlines_of, notes_of, plain, walk
+from lspreport.model.text import plain
 from lspreport.model.tree import Blocks, Inlines
+from lspreport.model.walk import Run, things
 from lspreport.source import Span
 
 _PREFIXES = ("sec-", "para-", "box-", "fig-", "tbl-", "appendix-", "note-")
@@ -115,11 +116,9 @@ def secrets(judging: Judging) -> Secrets:
 
 def runs(blocks: Blocks) -> Iterator[tuple[Inlines, Span]]:
     """Every run of words in `blocks`, those of footnotes among them, with the place of its block."""
-    for block in walk(blocks):
-        for content in inlines_of(block):
-            yield content, block.span
-            for note in notes_of(content):
-                yield from runs(note.blocks)
+    for thing in things(blocks):
+        if isinstance(thing.node, Run) and thing.block is not None:
+            yield thing.node.content, thing.block.span
 
 
 def _secrets(report: Report, hidden: list[Area | Source], areas: list[Area], known: str) -> Iterator[Secret]:

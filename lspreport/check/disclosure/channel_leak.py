@@ -22,8 +22,9 @@ from lspreport.check.judging import Judging
 from lspreport.check.registry import ERROR, Fault, fault, rule
 from lspreport.model.part import Part
 from lspreport.model.report import Document
-from lspreport.model.text import plain, walk
-from lspreport.model.tree import Figure, Inlines, Language, Link, Picture, Styled
+from lspreport.model.text import plain
+from lspreport.model.tree import Figure, Link, Picture
+from lspreport.model.walk import every
 from lspreport.source import Span
 from lspreport.tools.pictures import words_in
 
@@ -65,12 +66,11 @@ def find(judging: Judging) -> Iterator[Fault]:
         for content, span in printed:
             yield from (_printed(secret, span) for secret in hidden.told(plain(content)))
     for content, span in printed:
-        for link in _links(content):
+        for link in every(Link, content):
             yield from _link(link, plain(content), span, hidden)
     for section in document.report.sections:
-        for block in walk(section.blocks):
-            if isinstance(block, Figure):
-                yield from _picture(block.picture, "this picture's file", block.span, hidden)
+        for figure in every(Figure, section.blocks):
+            yield from _picture(figure.picture, "this picture's file", figure.span, hidden)
     logo = document.settings.theme.logo
     if logo is not None:
         yield from _picture(logo, "the logo's file", document.settings.source.span(0), hidden)
@@ -109,17 +109,9 @@ def _picture(picture: Picture, what: str, span: Span, hidden: Secrets) -> Iterat
         yield fault(secret.subject, message, span, hint)
 
 
-def _links(content: Inlines) -> Iterator[Link]:
-    for inline in content:
-        if isinstance(inline, Link):
-            yield inline
-        if isinstance(inline, Link | Styled | Language):
-            yield from _links(inline.content)
-
-
 def _link(link: Link, words: str, span: Span, hidden: Secrets) -> Iterator[Fault]:
     """A link out of the report that says of an area what the words around it do not."""
-    for given in hidden.given([] if link.url.startswith("#") else [link.url]):
+    for given in hidden.given([link.url]):
         if not _names(words, given):
             message = f"the link to `{link.url}` tells the area {given.area.name}"
             yield fault(link.url, message, span, "take the link out, or name the area openly")
@@ -148,7 +140,7 @@ def _bearers(given: Given, document: Document) -> Iterator[_Bearer]:
                 yield _Bearer(section.name, plain(section.title), section.span)
         for key, entry in document.numbering.entries.items():
             if _is_of(stem, key.lower()):
-                yield _Bearer(key, entry.text, entry.span)
+                yield _Bearer(key, document.text(key), entry.span)
 
 
 def _is_of(name: str, key: str) -> bool:

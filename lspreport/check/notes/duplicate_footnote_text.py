@@ -17,30 +17,20 @@ from collections.abc import Iterator
 from lspreport.check.judging import Judging
 from lspreport.check.registry import WARNING, Fault, fault, rule
 from lspreport.model.numbering import Kind
-from lspreport.model.text import blocks_of, inlines_of, notes_of, plain_blocks
-from lspreport.model.tree import Blocks, Note
+from lspreport.model.text import plain_blocks
+from lspreport.model.tree import Note
+from lspreport.model.walk import notes
 
 
 @rule("duplicate-footnote-text", WARNING, off=True)
 def find(judging: Judging) -> Iterator[Fault]:
     document = judging.document
     first: dict[str, Note] = {}
-    for section in document.sections:
-        for note in (*notes_of(section.title), *_notes(section.blocks)):
-            words = " ".join(plain_blocks(note.blocks).casefold().split()).rstrip(".")
-            before = first.setdefault(words, note)
-            if words and before.span != note.span:  # a paragraph that is placed twice brings its notes along
-                name = f"{Kind.NOTE} {document.number(before.key)}"
-                message = f"this footnote says the same as {name}"
-                where = f"{name} stands at {before.span}"
-                yield fault(note.key, message, note.span, where, "say it once")
-
-
-def _notes(blocks: Blocks) -> Iterator[Note]:
-    for block in blocks:
-        for content in inlines_of(block):
-            for note in notes_of(content):
-                yield note
-                yield from _notes(note.blocks)
-        for inner in blocks_of(block):
-            yield from _notes(inner)
+    for note in notes(document.sections):
+        words = " ".join(plain_blocks(note.blocks).casefold().split()).rstrip(".")
+        before = first.setdefault(words, note)
+        if words and before.span != note.span:  # a paragraph that is placed twice brings its notes along
+            name = f"{Kind.NOTE} {document.number(before.key)}"
+            message = f"this footnote says the same as {name}"
+            where = f"{name} stands at {before.span}"
+            yield fault(note.key, message, note.span, where, "say it once")

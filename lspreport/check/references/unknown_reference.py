@@ -12,12 +12,13 @@ paragraph, `{#sec-x}` behind a heading.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lspreport.check.judging import Judging
 from lspreport.check.registry import ERROR, Fault, fault, rule
 from lspreport.diagnostic import nearest
 from lspreport.model.numbering import Kind
+from lspreport.model.report import Use
 
 NOT_LABELS = re.compile(r"[DL]\d+|.*:.*")
 """Codes and evidence ids, which have checks of their own."""
@@ -33,9 +34,10 @@ def find(judging: Judging) -> Iterator[Fault]:
             continue
         entry = entries.get(use.target)
         if entry is None:
-            hints = nearest(use.target, labels)
-            yield fault(use.target, f"nothing bears the label `{use.target}`", use.span, *hints)
-        elif entry.number is None and entry.kind not in (Kind.SECTION, Kind.APPENDIX, Kind.CODE):
+            message, known = _missing(use, document.report.addresses)
+            hints = nearest(use.target, known or labels)
+            yield fault(use.target, message, use.span, *hints)
+        elif not use.worded and entry.number is None and entry.kind not in (Kind.SECTION, Kind.APPENDIX, Kind.CODE):
             message = f"`{use.target}` bears no number that could be printed"
             yield fault(use.target, message, use.span, _remedy(entry.kind))
     for found in judging.findings("unknown-reference"):
@@ -44,6 +46,21 @@ def find(judging: Judging) -> Iterator[Fault]:
             message = f"the paragraph `{found.name}` would stand within itself"
             hints = ("take its shortcode out of its own list",)
         yield fault(found.name, message, found.span, *hints)
+
+
+def _missing(use: Use, addresses: Mapping[str, str]) -> tuple[str, list[str]]:
+    """What to say of a target that nothing bears, and the addresses that may be meant, if it is one."""
+    file, mark, name = use.target.partition("#")
+    if not use.worded or not (mark or file.endswith(".md")):
+        return f"nothing bears the label `{use.target}`", []
+    if file and file not in addresses:
+        return f"the report has no section `{file}`", [address for address in addresses if "#" not in address]
+    if not file:
+        own = f"{str(use.span.source.path).removeprefix('sections/')}#"
+        return f"no heading and no label here is called `{name}`", [
+            one.removeprefix(own[:-1]) for one in addresses if one.startswith(own)
+        ]
+    return f"nothing in `{file}` is called `{name}`", [one for one in addresses if one.startswith(f"{file}#")]
 
 
 def _remedy(kind: Kind) -> str:

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 
 from lspreport.check.judging import Judging
 from lspreport.check.registry import WARNING, Fault, fault, rule
-from lspreport.model.text import walk
 from lspreport.model.tree import Paragraph
+from lspreport.model.walk import every
 
 
 @rule("unused-label", WARNING, off=True)
@@ -25,7 +25,7 @@ def find(judging: Judging) -> Iterator[Fault]:
     document = judging.document
     used = {use.target for use in document.uses} | set(document.settings.not_summarised)
     for section in document.report.sections:
-        used |= {block.repeats for block in walk(section.blocks) if isinstance(block, Paragraph)}
+        used |= {paragraph.repeats for paragraph in every(Paragraph, section.blocks)}
     for label in document.report.labels:
         if label.name not in used:
             message = f"nothing refers to the label `{label.name}`"

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from msgspec import Struct
 
 from lspreport.check.judging import Judging, table
 from lspreport.check.prose import made
 from lspreport.model.numbering import WORDS
 from lspreport.model.report import SectionKind
-from lspreport.model.text import blocks_of, inlines_of
-from lspreport.model.tree import Blocks, Box, Figure, Inlines, Language, Link, Note, Reference, Styled, Table
+from lspreport.model.tree import Block, Box, Figure, Reference, Table
+from lspreport.model.walk import Thing, things
 from lspreport.source import Span
 
 
@@ -36,62 +34,36 @@ def exhibits(judging: Judging) -> tuple[Exhibit, ...]:
     made.
     """
     document = judging.document
-    walk = _Walk()
-    for section in document.report.sections:
-        walk.counted = section.kind in (SectionKind.SUMMARY, SectionKind.CHAPTER)
-        walk.inlines(section.title)
-        walk.blocks(section.blocks)
+    standing: list[tuple[str, Span, int]] = []
+    first: dict[str, tuple[int, Span]] = {}
+    clock = 0  # counts blocks, so that it can be told what comes first
+    for thing in things(document.report.sections):
+        match thing.node:
+            case Box() | Figure() | Table():
+                clock += 1
+                if _is_counted(thing):
+                    standing.append((thing.node.key, thing.node.span, clock))
+            case Reference(targets=targets, span=span):
+                # what it says of itself does not lead the reader to it
+                inside = {node.key for node in thing.around if isinstance(node, Box | Figure | Table)}
+                for target in targets:
+                    if target not in inside:
+                        first.setdefault(target, (clock, span))
+            case _:
+                clock += isinstance(thing.node, Block)
     entries = document.numbering.entries
     found: list[Exhibit] = []
-    for key, span, at in walk.things:
+    for key, span, at in standing:
         entry = entries.get(key)
         if entry is not None and entry.number is not None:
-            when, where = walk.first.get(key, (0, None))
+            when, where = first.get(key, (0, None))
             found.append(Exhibit(key, f"{WORDS[entry.kind][0]} {entry.number}", span, where, when > at))
     return tuple(found)
 
 
-class _Walk:
-    """Goes through the report once; `clock` counts blocks, so that it can be told what comes first."""
-
-    def __init__(self) -> None:
-        self.counted = False
-        self.things: list[tuple[str, Span, int]] = []
-        self.first: dict[str, tuple[int, Span]] = {}
-        self.clock = 0
-        self.inside: list[str] = []
-
-    def blocks(self, blocks: Blocks) -> None:
-        for block in blocks:
-            self.clock += 1
-            keyed = isinstance(block, Box | Figure | Table)
-            if isinstance(block, Box | Figure | Table):
-                if self.counted and not (isinstance(block, Table) and made(block.span)):
-                    self.things.append((block.key, block.span, self.clock))
-                self.inside.append(block.key)
-            for content in inlines_of(block):
-                self.inlines(content)
-            for inner in blocks_of(block):
-                self.blocks(inner)
-            if keyed:
-                self.inside.pop()
-
-    def inlines(self, content: Inlines) -> None:
-        for reference in _references(content):
-            if isinstance(reference, Note):
-                self.blocks(reference.blocks)
-                continue
-            for target in reference.targets:
-                if target not in self.inside:  # what it says of itself does not lead the reader to it
-                    self.first.setdefault(target, (self.clock, reference.span))
-
-
-def _references(content: Inlines) -> Iterator[Reference | Note]:
-    for inline in content:
-        match inline:
-            case Reference() | Note():
-                yield inline
-            case Styled() | Language() | Link():
-                yield from _references(inline.content)
-            case _:
-                continue
+def _is_counted(thing: Thing) -> bool:
+    """Whether a box, figure or table stands in the text, and was not made by the compiler as a table."""
+    section, block = thing.section, thing.block
+    if section is None or section.kind not in (SectionKind.SUMMARY, SectionKind.CHAPTER) or block is None:
+        return False
+    return not (isinstance(block, Table) and made(block.span))

@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from lspreport.check.judging import Judging
 from lspreport.check.registry import WARNING, Fault, fault, rule
 from lspreport.model.report import SectionKind
-from lspreport.model.text import blocks_of, plain
+from lspreport.model.text import plain
 from lspreport.model.tree import Block, Blocks, Box, Figure, Table
+from lspreport.model.walk import Run, things
 
 _EXEMPT = (SectionKind.IMPRINT, SectionKind.FRONT, SectionKind.CONTENTS, SectionKind.GLOSSARY)
 
@@ -36,9 +37,6 @@ def find(judging: Judging) -> Iterator[Fault]:
 
 
 def _unboxed(blocks: Blocks) -> Iterator[Block]:
-    for block in blocks:
-        if isinstance(block, Box):
-            continue
-        yield block
-        for inner in blocks_of(block):
-            yield from _unboxed(inner)
+    for thing in things(blocks, lambda node: not isinstance(node, Box | Run)):
+        if isinstance(thing.node, Block) and not isinstance(thing.node, Box):
+            yield thing.node

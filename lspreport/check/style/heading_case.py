@@ -21,8 +21,8 @@ from lspreport.check.english import SMALL
 from lspreport.check.judging import Judging
 from lspreport.check.prose import SKIPPED, Part, Passage, passages
 from lspreport.check.registry import WARNING, Fault, fault, rule
-from lspreport.model.text import walk
 from lspreport.model.tree import Heading
+from lspreport.model.walk import every
 
 _FEW = 3
 """How many headings of one level can be compared by themselves."""
@@ -45,10 +45,9 @@ class _Style(Struct, frozen=True, eq=False):
 @rule("heading-case", WARNING)
 def find(judging: Judging) -> Iterator[Fault]:
     levels = {
-        block.span: block.level
+        heading.span: heading.level
         for section in judging.document.report.sections
-        for block in walk(section.blocks)
-        if isinstance(block, Heading)
+        for heading in every(Heading, section.blocks)
     }
     words = _Words(judging)
     found = [

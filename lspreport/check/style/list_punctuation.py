@@ -21,9 +21,9 @@ from lspreport.check.judging import Judging
 from lspreport.check.prose import Part, Passage, passages
 from lspreport.check.registry import WARNING, Fault, fault, rule
 from lspreport.diagnostic import Edit
-from lspreport.model.text import blocks_of, walk
-from lspreport.model.tree import Blocks, BulletList, Link, OrderedList, Paragraph, Quote
+from lspreport.model.tree import Blocks, BulletList, Link, OrderedList, Paragraph, Quote, Reference
 from lspreport.model.tree import Code as CodeRun
+from lspreport.model.walk import blocks, holds_blocks
 from lspreport.source import Span
 
 _END = re.compile(r"([.?!…;,:]?)([”’\"')\]]*)([.?!…;,:]?)\s*(?:,?\s*\b(?:and|or|but))?\s*$")
@@ -44,20 +44,23 @@ def find(judging: Judging) -> Iterator[Fault]:
     by_place = {passage.span: passage for passage in passages(judging) if passage.part is Part.ITEM}
     told: set[Span] = set()
     for section in judging.document.report.sections:
-        for block in walk(section.blocks):
+        for block in blocks(section.blocks):
             if isinstance(block, BulletList | OrderedList) and block.span not in told:
                 told.add(block.span)
                 yield from _judged([_item(item, by_place) for item in block.items])
 
 
-def _item(blocks: Blocks, by_place: dict[Span, Passage]) -> _Item | None:
+def _item(content: Blocks, by_place: dict[Span, Passage]) -> _Item | None:
     """The item's end; None where it is not to be compared: it leads to a list of its own, or
     is no more than a link or a piece of code."""
-    last = blocks[-1] if blocks else None
-    if not isinstance(last, Paragraph) or any(isinstance(block, Quote) or blocks_of(block) for block in blocks):
+    last = content[-1] if content else None
+    if not isinstance(last, Paragraph) or any(isinstance(block, Quote) or holds_blocks(block) for block in content):
         return None
-    if len(last.content) == 1 and isinstance(last.content[0], Link | CodeRun):
-        return None
+    match last.content:
+        case (Link() | CodeRun(),):
+            return None
+        case (Reference(content=words),) if words:
+            return None
     passage = by_place.get(last.span)
     if passage is None:
         return None

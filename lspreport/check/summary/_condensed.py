@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from msgspec import Struct
 
 from lspreport.check.judging import Judging, table
 from lspreport.model.report import Section, SectionKind
 from lspreport.model.statement import statements
-from lspreport.model.text import blocks_of, inlines_of
-from lspreport.model.tree import Blocks, Derived, Inlines, Language, Link, Paragraph, Styled
+from lspreport.model.tree import Blocks, Derived, Paragraph
+from lspreport.model.walk import every
 
 
 class Condensed(Struct, frozen=True):
@@ -32,7 +32,7 @@ class Condensed(Struct, frozen=True):
 def condensed(judging: Judging) -> tuple[Condensed, ...]:
     """The paragraphs of the summary, in reading order."""
     return tuple(
-        Condensed(section, blocks, tuple(_marks(blocks)), _repeats(blocks))
+        Condensed(section, blocks, tuple(every(Derived, blocks)), _repeats(blocks))
         for section in judging.document.report.sections
         if section.kind is SectionKind.SUMMARY
         for blocks in statements((section,)).values()
@@ -46,25 +46,5 @@ def _repeats(blocks: Blocks) -> str:
 @table
 def conclusions(judging: Judging) -> Mapping[str, Blocks]:
     """Every paragraph outside the summary with its lists, under its key."""
-    return statements(
-        [section for section in judging.document.report.sections if section.kind is not SectionKind.SUMMARY]
-    )
-
-
-def _marks(blocks: Blocks) -> Iterator[Derived]:
-    for block in blocks:
-        for content in inlines_of(block):
-            yield from _marks_in(content)
-        for inner in blocks_of(block):
-            yield from _marks(inner)
-
-
-def _marks_in(content: Inlines) -> Iterator[Derived]:
-    for inline in content:
-        match inline:
-            case Derived():
-                yield inline
-            case Styled() | Language() | Link():
-                yield from _marks_in(inline.content)
-            case _:
-                continue
+    sections = judging.document.report.sections
+    return statements([section for section in sections if section.kind is not SectionKind.SUMMARY])

@@ -18,8 +18,8 @@ from lspreport.check.judging import Judging
 from lspreport.check.registry import WARNING, Fault, fault, rule
 from lspreport.check.summary._condensed import condensed
 from lspreport.model.report import Document, Section, SectionKind
-from lspreport.model.text import walk
 from lspreport.model.tree import Paragraph
+from lspreport.model.walk import every
 
 
 @rule("not-summarised", WARNING)
@@ -58,4 +58,4 @@ def _conclusions(document: Document, sources: set[str]) -> Iterator[Paragraph]:
 
 
 def _numbered(section: Section) -> Iterator[Paragraph]:
-    return (block for block in walk(section.blocks) if isinstance(block, Paragraph) and block.numbered)
+    return (paragraph for paragraph in every(Paragraph, section.blocks) if paragraph.numbered)

@@ -5,6 +5,8 @@ Lists are written as single paragraphs in list styles: inside its own lists pand
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from msgspec.structs import replace
 
 from lspreport.emit.docx import styles
@@ -32,6 +34,7 @@ from lspreport.model.tree import (
     Picture,
     Quote,
     Rule,
+    Shortcode,
     Table,
     Unnumbered,
 )
@@ -91,8 +94,10 @@ def _block(draft: Draft, block: Block, place: Place) -> list[Json]:
             return blocks(draft, block.blocks, place)
         case Landscape():
             return _landscape(draft, block, place)
-        case _:
+        case Shortcode():
             raise TypeError(f"no writer should meet {type(block).__name__}")
+        case _:
+            assert_never(block)
 
 
 def _paragraph(draft: Draft, block: Paragraph, place: Place, style: str = "", kind: str = "paragraph") -> Json:

@@ -67,7 +67,12 @@ def _captions(draft: Draft) -> list[str]:
         parts: list[str] = []
         for kind in kinds:
             lines = [
-                _Line(styles.LIST_OF, text(f"{_SEQUENCES[kind]} {entry.number}: "), entry.text, entry.key)
+                _Line(
+                    styles.LIST_OF,
+                    text(f"{_SEQUENCES[kind]} {entry.number}: "),
+                    draft.document.text(entry.key),
+                    entry.key,
+                )
                 for entry in entries
                 if entry.kind is kind and entry.number is not None and entry.key in draft.anchors
             ]

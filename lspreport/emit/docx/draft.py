@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from msgspec import Struct, field
 
 from lspreport.emit.docx import styles
 from lspreport.emit.docx.house import House
 from lspreport.emit.docx.marks import Marks
 from lspreport.model.report import Document, SectionKind
-from lspreport.model.text import blocks_of, inlines_of
-from lspreport.model.tree import (
-    Blocks,
-    CrossReference,
-    EvidenceMark,
-    Inlines,
-    Language,
-    Link,
-    Note,
-    OrderedList,
-    Picture,
-    Styled,
-    Table,
-)
+from lspreport.model.tree import CrossReference, OrderedList, Picture, Table
+from lspreport.model.walk import bearers, every
 
 Json = dict[str, object]
 
@@ -92,62 +78,10 @@ class Draft(Struct):
 
 
 def targets(document: Document) -> frozenset[str]:
-    """Every key that a reference or an internal link aims at."""
-    found: set[str] = set()
-    for section in document.sections:
-        found |= set(_aimed(section.title))
-        found |= set(_aimed_in(section.blocks))
-    return frozenset(found)
-
-
-def _aimed_in(blocks: Blocks) -> Iterator[str]:
-    for block in blocks:
-        for content in inlines_of(block):
-            yield from _aimed(content)
-        for inner in blocks_of(block):
-            yield from _aimed_in(inner)
-
-
-def _aimed(content: Inlines) -> Iterator[str]:
-    for inline in content:
-        match inline:
-            case CrossReference(key, _, _):
-                yield key
-            case Link(inner, url):
-                if url.startswith("#"):
-                    yield url[1:]
-                yield from _aimed(inner)
-            case Styled(_, inner) | Language(_, inner):
-                yield from _aimed(inner)
-            case Note(_, blocks, _):
-                yield from _aimed_in(blocks)
-            case EvidenceMark(items):
-                yield from (item.target for item in items)
+    """Every key that a reference aims at."""
+    return frozenset(reference.target for reference in every(CrossReference, document.sections))
 
 
 def anchors(document: Document) -> frozenset[str]:
     """Every key that has its place in the document: sections, blocks, table rows, notes."""
-    found = {section.key for section in document.sections}
-    for section in document.sections:
-        found |= set(_keys_inline(section.title)) | set(_keys(section.blocks))
-    return frozenset(found - {""})
-
-
-def _keys(blocks: Blocks) -> Iterator[str]:
-    for block in blocks:
-        yield getattr(block, "key", "")
-        if isinstance(block, Table):
-            yield from (row.key for row in (*block.head, *block.body))
-        for content in inlines_of(block):
-            yield from _keys_inline(content)
-        for inner in blocks_of(block):
-            yield from _keys(inner)
-
-
-def _keys_inline(content: Inlines) -> Iterator[str]:
-    for inline in content:
-        if isinstance(inline, Note):
-            yield inline.key
-            yield from _keys(inline.blocks)
-        elif isinstance(inline, Styled | Language | Link):
-            yield from _keys_inline(inline.content)
+    return frozenset(bearer.key for bearer in bearers(document.sections))

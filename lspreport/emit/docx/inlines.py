@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from lspreport.emit.docx import styles
 from lspreport.emit.docx.draft import NOTE, Draft, Json
 from lspreport.emit.docx.marks import number_target, raw, target
-from lspreport.emit.docx.ooxml import Properties, field, properties, text
+from lspreport.emit.docx.ooxml import FIELD_END, Properties, field, field_start, properties, text
 from lspreport.model.numbering import Kind
 from lspreport.model.tree import (
     Abbreviation,
     Code,
     CrossReference,
+    Derived,
+    EvidenceCitation,
     EvidenceMark,
     Inline,
     Inlines,
@@ -19,6 +23,7 @@ from lspreport.model.tree import (
     Link,
     Math,
     Note,
+    Reference,
     Style,
     Styled,
     Text,
@@ -56,17 +61,21 @@ def _inline(draft: Draft, inline: Inline) -> list[Json]:
         case LineBreak():
             return [{"t": "LineBreak"}]
         case Link(content, url):
-            return _link(draft, inlines(draft, content), url)
+            return [{"t": "Link", "c": [["", [], []], inlines(draft, content), [url, ""]]}]
         case Note():
             return _note(draft, inline)
-        case CrossReference(key, word, number):
-            return _reference(draft, key, word, number)
+        case CrossReference(key, content=content, own=True):
+            return _around(draft, inlines(draft, content), key)
+        case CrossReference():
+            return _reference(draft, inline)
         case EvidenceMark(items):
             return _evidence(draft, items)
         case Unresolved(text):
             return [{"t": "Span", "c": [["", [], [["custom-style", styles.UNRESOLVED]]], words(text)]}]
-        case _:
+        case Reference() | EvidenceCitation() | Derived():
             raise TypeError(f"no writer should meet {type(inline).__name__}")
+        case _:
+            assert_never(inline)
 
 
 def words(text: str) -> list[Json]:
@@ -74,13 +83,12 @@ def words(text: str) -> list[Json]:
     return [{"t": "Str", "c": text}] if text else []
 
 
-def _link(draft: Draft, content: list[Json], url: str) -> list[Json]:
-    if not url.startswith("#"):
-        return [{"t": "Link", "c": [["", [], []], content, [url, ""]]}]
-    if url[1:] not in draft.anchors:
+def _around(draft: Draft, content: list[Json], key: str) -> list[Json]:
+    """A link to `key` round `content`; what has no place in this file is plain text."""
+    if key not in draft.anchors:
         return content
     # pandoc would rename an anchor that begins with "_", so that the link is written round its content
-    return [raw(f'<w:hyperlink w:anchor="{target(url[1:])}" w:history="1">'), *content, raw("</w:hyperlink>")]
+    return [raw(f'<w:hyperlink w:anchor="{target(key)}" w:history="1">'), *content, raw("</w:hyperlink>")]
 
 
 def _evidence(draft: Draft, items: tuple[CrossReference, ...]) -> list[Json]:
@@ -109,18 +117,20 @@ def _note(draft: Draft, note: Note) -> list[Json]:
     return draft.marks.around((target(note.key),), [written])
 
 
-def _reference(draft: Draft, key: str, word: str, number: str) -> list[Json]:
+def _reference(draft: Draft, reference: CrossReference) -> list[Json]:
     """A reference as Word's own dialogue would make it. What has no place in this file is plain text.
 
     `\\r` is the number of the paragraph itself; boxes, figures and tables have a bookmark round the number in their
     caption. `\\t` drops the word from "Appendix 1", `\\* Lower` its capital; LibreOffice knows neither.
     ECMA-376 part 1, 17.16.5.51. A number is not torn from its word, unless both are what Word itself puts there.
     """
+    key, word, number = reference.target, reference.word, reference.number
     whole = word + number
+    title = inlines(draft, reference.content) or words(whole)
     if number and word.endswith(" "):
         word = word[:-1] + "\N{NO-BREAK SPACE}"
     if key not in draft.anchors:
-        return words(word + number)
+        return title if reference.content else words(word + number)
     entry = draft.document.numbering.entries.get(key)
     kind = entry.kind if entry is not None else None
     match kind:
@@ -136,11 +146,11 @@ def _reference(draft: Draft, key: str, word: str, number: str) -> list[Json]:
         case Kind.NOTE if number:
             return [*words(word), raw(field(f"NOTEREF {target(key)} \\h", number))]
         case Kind.SECTION | Kind.APPENDIX:
-            return [raw(field(f"REF {target(key)} \\h", word))]
+            return [raw(field_start(f"REF {target(key)} \\h")), *title, raw(FIELD_END)]
         case Kind.CODE:
             return [raw(field(f"REF {target(key)} \\h", whole))]
         case _:
-            return _link(draft, words(word + number), f"#{key}")
+            return _around(draft, words(word + number), key)
 
 
 def marked(draft: Draft, names: tuple[str, ...], content: Inlines) -> list[Json]:

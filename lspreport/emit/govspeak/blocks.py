@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import assert_never
 
 from lspreport.emit.govspeak.escape import escaped, lines
 from lspreport.emit.govspeak.inlines import inlines
@@ -24,6 +25,7 @@ from lspreport.model.tree import (
     Paragraph,
     Quote,
     Rule,
+    Shortcode,
     Table,
     Unnumbered,
 )
@@ -73,8 +75,10 @@ def block(item: Block, place: Place, level: int) -> str:
             return "* * *"
         case Unnumbered(inner, _) | Landscape(inner, _):
             return blocks(inner, place, level)
-        case _:
+        case Shortcode():
             raise TypeError(f"no Govspeak for {type(item).__name__}")
+        case _:
+            assert_never(item)
 
 
 def heading(level: int, text: str, key: str, place: Place) -> str:

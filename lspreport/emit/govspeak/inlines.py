@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import assert_never
 
 from lspreport.emit.govspeak.escape import escaped
 from lspreport.emit.govspeak.place import Place
-from lspreport.model.text import notes_of, without_notes
 from lspreport.model.tree import (
     Abbreviation,
     Code,
     CrossReference,
+    Derived,
+    EvidenceCitation,
+    EvidenceMark,
     Inline,
     Inlines,
     Language,
@@ -18,6 +21,7 @@ from lspreport.model.tree import (
     Link,
     Math,
     Note,
+    Reference,
     Style,
     Styled,
     Text,
@@ -57,13 +61,16 @@ def _inline(inline: Inline, place: Place, linked: bool, broken: str) -> str:
             return _link(content, url, place, linked, broken)
         case Note():
             return _mark(inline, place)
-        case CrossReference(target, word, number):
-            return _internal(target, escaped(word + number), place, linked)
+        case CrossReference(target, word, number, words):
+            text = inlines(words, place, linked=False, broken=broken) if words else escaped(word + number)
+            return _internal(target, text, place, linked)
         case Abbreviation(text, expansion):
             place.abbreviations.setdefault(text, expansion)
             return escaped(text)
-        case _:
+        case Reference() | EvidenceCitation() | Derived() | EvidenceMark():  # the last stands in no public edition
             raise TypeError(f"no Govspeak for {type(inline).__name__}")
+        case _:
+            assert_never(inline)
 
 
 def _around(before: str, after: str, text: str) -> str:
@@ -83,13 +90,8 @@ def _code(text: str) -> str:
 
 
 def _link(content: Inlines, url: str, place: Place, linked: bool, broken: str) -> str:
-    text = inlines(without_notes(content), place, linked=False, broken=broken)
-    marks = "".join(_mark(note, place) for note in notes_of(content))
-    if url.startswith("#"):
-        return _internal(url[1:], text, place, linked) + marks
-    if not linked or not _ADDRESS.fullmatch(url):
-        return text + marks
-    return f"[{text}]({url}){marks}"
+    text = inlines(content, place, linked=False, broken=broken)
+    return f"[{text}]({url})" if linked and _ADDRESS.fullmatch(url) else text
 
 
 def _internal(target: str, text: str, place: Place, linked: bool) -> str:

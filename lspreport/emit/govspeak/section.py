@@ -8,8 +8,12 @@ from lspreport.emit.govspeak.blocks import blocks, heading
 from lspreport.emit.govspeak.inlines import inlines
 from lspreport.emit.govspeak.place import Place
 from lspreport.model.report import Document, Section, SectionKind
-from lspreport.model.text import walk
-from lspreport.model.tree import Box, Figure, Heading, Note, Paragraph, Picture, Table
+from lspreport.model.tree import (
+    Note,
+    Picture,
+    Row,
+)
+from lspreport.model.walk import bearers
 
 _TITLE = 2
 """The level of a section's heading: that of the page is its title, which the publishing form asks for by itself."""
@@ -34,10 +38,7 @@ def _anchors(section: Section, document: Document) -> frozenset[str]:
     Rows of tables and notes cannot bear an anchor; paragraphs without a label would only bear a name made for them.
     """
     labels = {label.name for label in document.report.labels}
-    keys = {section.key}
-    for block in walk(section.blocks):
-        if isinstance(block, Paragraph | Heading | Box | Figure | Table):
-            keys.add(block.key)
+    keys = {bearer.key for bearer in bearers((section,)) if not isinstance(bearer, Row | Note)}
     return frozenset(keys & labels & document.numbering.entries.keys())
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
+from typing import assert_never
 
 from msgspec import Struct
 
@@ -31,6 +32,7 @@ from lspreport.model.tree import (
     Picture,
     Quote,
     Rule,
+    Shortcode,
     Table,
     Unnumbered,
 )
@@ -109,8 +111,10 @@ def block(item: Block, place: Place, level: int = 2, id: str | None = None) -> s
             return container("div", [blocks(inner, place, level)], id=id)
         case Landscape(inner, _):
             return container("div", [blocks(inner, place, level)], class_="landscape", id=id)
-        case _:
+        case Shortcode():
             raise TypeError(f"no HTML for {type(item).__name__}")
+        case _:
+            assert_never(item)
 
 
 def blocks(content: Blocks, place: Place, level: int) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from typing import assert_never
 
 from lspreport.emit.html.markup import Place, element
-from lspreport.model.text import notes_of, without_notes
 from lspreport.model.tree import (
     Abbreviation,
     Code,
     CrossReference,
+    Derived,
+    EvidenceCitation,
     EvidenceMark,
     Inline,
     Inlines,
@@ -19,6 +21,7 @@ from lspreport.model.tree import (
     Link,
     Math,
     Note,
+    Reference,
     Style,
     Styled,
     Text,
@@ -33,9 +36,6 @@ _ELEMENTS = {
     Style.SUBSCRIPT: "sub",
     Style.UNDERLINE: "u",
 }
-
-_SCHEMES = ("https:", "http:", "mailto:", "tel:")
-"""Where a link may lead: anything else (`javascript:`) would do something in the reader's name."""
 
 
 def inlines(content: Inlines, place: Place, *, linked: bool = True) -> str:
@@ -64,9 +64,9 @@ def _inline(inline: Inline, place: Place, linked: bool) -> str:
             return _link(content, url, place, linked)
         case Note():
             return _mark(inline, place) if linked else ""
-        case CrossReference(target, word, number):
-            kind = "reference" if number else "reference titled"
-            return _internal(target, escape(word + number, quote=False), place, linked, kind)
+        case CrossReference(target, word, number, words, own):
+            text = inlines(words, place, linked=False) if words else escape(word + number, quote=False)
+            return _internal(target, text, place, linked, None if own else _kind(inline))
         case EvidenceMark(items):
             return _evidence(items, place) if linked else ""
         case Unresolved(text):
@@ -75,19 +75,20 @@ def _inline(inline: Inline, place: Place, linked: bool) -> str:
             if not linked:
                 return escape(text, quote=False)  # in the contents, an underline would look like a link of its own
             return element("abbr", escape(text, quote=False), title=expansion)
-        case _:
+        case Reference() | EvidenceCitation() | Derived():
             raise TypeError(f"no HTML for {type(inline).__name__}")
+        case _:
+            assert_never(inline)
+
+
+def _kind(reference: CrossReference) -> str:
+    """The class of a reference that we worded: to a number, or to a title."""
+    return "reference" if reference.number else "reference titled"
 
 
 def _link(content: Inlines, url: str, place: Place, linked: bool) -> str:
-    text = inlines(without_notes(content), place, linked=False)
-    # a note's mark is a link of its own, and links do not stand in links
-    marks = "".join(_mark(note, place) for note in notes_of(content)) if linked else ""
-    if url.startswith("#"):
-        return _internal(url[1:], text, place, linked) + marks
-    if not linked or not url.lower().startswith(_SCHEMES):
-        return text + marks
-    return element("a", text, href=url) + marks
+    text = inlines(content, place, linked=False)  # links do not stand in links
+    return element("a", text, href=url) if linked else text
 
 
 def _internal(target: str, text: str, place: Place, linked: bool, kind: str | None = None) -> str:

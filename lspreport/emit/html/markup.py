@@ -9,8 +9,8 @@ from html import escape
 from msgspec import Struct
 
 from lspreport.model.report import Document, Section
-from lspreport.model.text import inlines_of, notes_of, walk
-from lspreport.model.tree import Inlines, Note, Picture, Table
+from lspreport.model.tree import Note, Picture
+from lspreport.model.walk import bearers, every
 
 
 class Place(Struct, frozen=True, eq=False):
@@ -40,21 +40,12 @@ def anchor(key: str, place: Place, otherwise: str | None = None) -> str | None:
 
 def notes(section: Section) -> tuple[Note, ...]:
     """The notes of a section in reading order, its title's first."""
-    runs: list[Inlines] = [section.title]
-    for block in walk(section.blocks):
-        runs += inlines_of(block)
-    return tuple(note for run in runs for note in notes_of(run))
+    return tuple(every(Note, (section,)))
 
 
 def keys(section: Section) -> list[str]:
     """The keys of everything in a section that can be pointed at, its own first."""
-    found = [section.key]
-    for block in walk(section.blocks):
-        found.append(getattr(block, "key", ""))
-        if isinstance(block, Table):
-            found += [row.key for row in block.body]
-    found += [note.key for note in notes(section)]
-    return found
+    return [bearer.key for bearer in bearers((section,))]
 
 
 def element(name: str, content: str, /, **attributes: str | int | None) -> str:

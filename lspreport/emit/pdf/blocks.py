@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import zip_longest
+from typing import assert_never
 
 from lspreport.emit.pdf.escape import string
-from lspreport.emit.pdf.inlines import inlines
+from lspreport.emit.pdf.inlines import inlines, words_of
 from lspreport.emit.pdf.scope import Scope
 from lspreport.emit.pdf.tables import table
 from lspreport.model.text import plain
@@ -24,6 +25,7 @@ from lspreport.model.tree import (
     Paragraph,
     Quote,
     Rule,
+    Shortcode,
     Table,
     Unnumbered,
 )
@@ -91,18 +93,19 @@ def _block(block: Block, after: Block | None, scope: Scope) -> str:
             return blocks(inner, scope)
         case Landscape(inner):
             return f"#landscape[\n{blocks(inner, scope)}\n];"
-        case _:
+        case Shortcode():
             raise TypeError(f"the PDF writer met {block!r}")
+        case _:
+            assert_never(block)
 
 
 def _paragraph(block: Paragraph, after: Block | None, scope: Scope) -> str:
     leads = isinstance(after, BulletList | OrderedList) and len(plain(block.content)) <= _SHORT_LEAD
-    text = inlines(block.content, scope)
     if block.numbered:
         options = ", sticky: true" if leads else ""
+        text = inlines(block.content, scope)
         return f"#numbered({string(block.key)}, {string(scope.document.number(block.key))}{options})[{text}];"
-    if block.key in scope.pointed:
-        text = f"#anchor({string(block.key)});{text}"
+    text = words_of(block, scope)
     return f"#lead[{text}];" if leads else f"#par[{text}];"
 
 
@@ -113,8 +116,8 @@ def _items(items: tuple[Blocks, ...], scope: Scope) -> str:
 def _run_in(content: Blocks, scope: Scope) -> str:
     """`content` with its first paragraph bare, so that it stands on the line of its bullet or term."""
     match content:
-        case (Paragraph() as first, *rest) if first.key not in scope.pointed:
-            text = inlines(first.content, scope)
+        case (Paragraph() as first, *rest):
+            text = words_of(first, scope)
             return f"{text}\n\n{blocks(tuple(rest), scope)}" if rest else text
         case _:
             return blocks(content, scope)

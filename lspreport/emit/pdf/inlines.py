@@ -5,6 +5,8 @@ Every call ends with ";", so that a "(" or ";" that follows in the text is text.
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from lspreport.emit.pdf.escape import markup, string
 from lspreport.emit.pdf.language import language
 from lspreport.emit.pdf.scope import Scope
@@ -12,6 +14,8 @@ from lspreport.model.tree import (
     Abbreviation,
     Code,
     CrossReference,
+    Derived,
+    EvidenceCitation,
     EvidenceMark,
     Inline,
     Inlines,
@@ -21,6 +25,7 @@ from lspreport.model.tree import (
     Math,
     Note,
     Paragraph,
+    Reference,
     Style,
     Styled,
     Text,
@@ -62,28 +67,32 @@ def _inline(inline: Inline, scope: Scope) -> str:
         case LineBreak():
             return "#linebreak();"
         case Link(content, url):
-            return _link(inlines(content, scope), url, scope)
-        case CrossReference(target, word, number):
-            text = markup(word + number)
+            return f"#outward({string(url)})[{inlines(content, scope)}];"
+        case CrossReference(target, word, number, words):
+            text = inlines(words, scope) if words else markup(word + number)
             together = number and len(word + number) <= _KEPT_TOGETHER
-            return _link(f"#box[{text}];" if together else text, f"#{target}", scope)
+            return _inward(f"#box[{text}];" if together else text, target, scope)
         case Note():
             return _note(inline, scope)
         case EvidenceMark(items):
-            links = (_link(markup(item.word), f"#{item.target}", scope) for item in items)
+            links = (_inward(markup(item.word), item.target, scope) for item in items)
             return f" #evidence[{', '.join(links)}];"
         case Unresolved(text):
             return f"#unresolved[{markup(text)}];"
-        case _:
+        case Reference() | EvidenceCitation() | Derived():
             raise TypeError(f"the PDF writer met {inline!r}")
+        case _:
+            assert_never(inline)
 
 
-def _link(text: str, url: str, scope: Scope) -> str:
-    if not url.startswith("#"):
-        return f"#outward({string(url)})[{text}];"
-    if url[1:] in scope.targets:
-        return f"#inward({string(url[1:])})[{text}];"
-    return f"#elsewhere[{text}];"
+def _inward(text: str, key: str, scope: Scope) -> str:
+    return f"#inward({string(key)})[{text}];" if key in scope.targets else f"#elsewhere[{text}];"
+
+
+def words_of(paragraph: Paragraph, scope: Scope) -> str:
+    """A paragraph's words, behind the place that links lead to if any does."""
+    text = inlines(paragraph.content, scope)
+    return f"#anchor({string(paragraph.key)});{text}" if paragraph.key in scope.pointed else text
 
 
 def _note(note: Note, scope: Scope) -> str:
@@ -92,6 +101,6 @@ def _note(note: Note, scope: Scope) -> str:
     number = string(scope.document.number(note.key))
     match note.blocks:
         case (Paragraph() as only,):
-            return f"#note({number})[{inlines(only.content, scope)}];"
+            return f"#note({number})[{words_of(only, scope)}];"
         case _:
             return f"#note({number})[\n{blocks(note.blocks, scope)}\n];"

@@ -73,7 +73,7 @@ def words(document: Document, key: str) -> str:
     entry = document.numbering.entries.get(key)
     if entry is None:
         return ""
-    return f"{WORDS[entry.kind][0].capitalize()} {entry.number}" if entry.number is not None else entry.text
+    return f"{WORDS[entry.kind][0].capitalize()} {entry.number}" if entry.number is not None else document.text(key)
 
 
 def _lead(link: Any, key: str, page: str, words: str) -> None:

@@ -14,12 +14,11 @@ from lspreport.emit.pdf.language import TAG
 from lspreport.emit.pdf.passages import Passage, passages
 from lspreport.model.report import Document, heading_jumps
 from lspreport.model.settings import Settings
-from lspreport.model.text import plain, walk
-from lspreport.model.tree import Figure, Heading, Inlines, Language, Link, Picture, Styled
+from lspreport.model.text import plain
+from lspreport.model.tree import Figure, Heading, Language, Picture
+from lspreport.model.walk import every, outside_notes, things
 from lspreport.source import Span
 from lspreport.tools.typeset import Files, Untypesettable, evaluate, families, to_pdf
-
-_EMPTY_LINK = re.compile(r"\]\(\s*(?:<\s*>)?[^)\w]*\)")
 
 _LEAD = re.compile(r"^(?:error: |failed to compile document: )?(?:PDF/[^:]* error: )?")
 _LONGEST = 100
@@ -64,7 +63,7 @@ def _headings(document: Document) -> Iterator[Diagnostic]:
     for section in document.sections:
         if not plain(section.title):
             yield _wordless(section.span)
-        for heading in (block for block in walk(section.blocks) if isinstance(block, Heading)):
+        for heading in every(Heading, section.blocks):
             if not plain(heading.content):
                 yield _wordless(heading.span)
         for heading, before in heading_jumps(section.blocks):
@@ -78,23 +77,14 @@ def _wordless(span: Span) -> Diagnostic:
 
 
 def _inlines(passage: Passage) -> Iterator[Diagnostic]:
-    """Links that lead nowhere, and runs whose language is none."""
-    for inline in _inside(passage.content):
-        if isinstance(inline, Link) and not inline.url:
-            place = passage.find(_EMPTY_LINK)
-            yield _error(Code.BAD_MARKUP, "this link leads nowhere", place, "put an address between the brackets")
-        elif isinstance(inline, Language) and not TAG.fullmatch(inline.code):
+    """Runs whose language is none."""
+    for thing in things(passage.content, outside_notes):
+        inline = thing.node
+        if isinstance(inline, Language) and not TAG.fullmatch(inline.code):
             place = passage.find(
                 re.compile(rf"(?<=lang=[\"']){re.escape(inline.code)}|(?<=lang=){re.escape(inline.code)}")
             )
             yield _error(Code.UNKNOWN_VALUE, f"`{inline.code}` is not a language", place, "write a tag such as `fr`")
-
-
-def _inside(content: Inlines) -> Iterator[object]:
-    for inline in content:
-        yield inline
-        if isinstance(inline, Styled | Language | Link):
-            yield from _inside(inline.content)
 
 
 def _pictures(document: Document) -> Iterator[Diagnostic]:
@@ -103,7 +93,7 @@ def _pictures(document: Document) -> Iterator[Diagnostic]:
     place = document.settings.theme_places.get("logo")
     shown: dict[Picture, Span | None] = {logo: place} if logo is not None else {}
     for section in document.sections:
-        shown |= {block.picture: block.span for block in walk(section.blocks) if isinstance(block, Figure)}
+        shown |= {figure.picture: figure.span for figure in every(Figure, section.blocks)}
     for kind in (True, False):
         pictures = tuple(picture for picture in shown if picture.name.endswith(".png") is kind)
         if not pictures or not _refusal(pictures):

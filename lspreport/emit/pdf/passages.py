@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from lspreport.model.report import Document
-from lspreport.model.text import blocks_of, inlines_of, notes_of, plain
-from lspreport.model.tree import Blocks, Box, CodeBlock, Inlines, Text
+from lspreport.model.text import plain
+from lspreport.model.tree import Box, CodeBlock, Inlines, Text
+from lspreport.model.walk import Run, Thing, things
 from lspreport.source import Span
 
 _TITLE_LINES = 4
@@ -42,26 +43,24 @@ def reach(span: Span) -> tuple[int, int]:
 
 def passages(document: Document) -> Iterator[Passage]:
     """All runs of words, in the order of the page."""
-    for section in document.sections:
-        yield from _run(section.title, section.span)
-        yield from _blocks(section.blocks)
+    for thing in things(document.sections):
+        match thing.node:
+            case Run(content):
+                yield Passage(content, _span(thing))
+            case CodeBlock(text, span=span):
+                yield Passage((Text(text),), span)
+            case _:
+                continue
 
 
-def _blocks(blocks: Blocks) -> Iterator[Passage]:
-    for block in blocks:
-        span = block.span
-        if isinstance(block, Box):
-            last = min(span.line + _TITLE_LINES, len(span.source.lines))
-            span = Span(span.source, span.line, span.column, last, len(span.source.line(last)) + 1)
-        if isinstance(block, CodeBlock):
-            yield Passage((Text(block.text),), span)
-        for content in inlines_of(block):
-            yield from _run(content, span)
-        for inner in blocks_of(block):
-            yield from _blocks(inner)
-
-
-def _run(content: Inlines, span: Span) -> Iterator[Passage]:
-    yield Passage(content, span)
-    for note in notes_of(content):
-        yield from _blocks(note.blocks)
+def _span(run: Thing) -> Span:
+    """Where a run stands: in its block, in the title of its section or its box."""
+    block = run.block
+    if block is None:
+        assert run.section is not None  # of a document's runs
+        return run.section.span
+    if not isinstance(block, Box):
+        return block.span
+    span = block.span
+    last = min(span.line + _TITLE_LINES, len(span.source.lines))
+    return Span(span.source, span.line, span.column, last, len(span.source.line(last)) + 1)

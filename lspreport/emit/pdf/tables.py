@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lspreport.emit.pdf.escape import string
-from lspreport.emit.pdf.inlines import inlines
+from lspreport.emit.pdf.inlines import inlines, words_of
 from lspreport.emit.pdf.scope import Scope
 from lspreport.model.text import plain_blocks
 from lspreport.model.theme import PAPERS, Theme
@@ -59,7 +59,7 @@ def _cell(cell: Cell, places: str, scope: Scope) -> str:
 
     match cell.blocks:
         case (Paragraph() as only,):
-            text = inlines(only.content, scope)
+            text = words_of(only, scope)
         case _:
             text = blocks(cell.blocks, scope)
     spans = [f"colspan: {cell.columns}"] * (cell.columns > 1) + [f"rowspan: {cell.rows}"] * (cell.rows > 1)

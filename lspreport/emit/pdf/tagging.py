@@ -16,10 +16,10 @@ from msgspec import Struct
 
 from lspreport.emit.pdf.links import describe_way_back, lead, name_places
 from lspreport.emit.pdf.placing import Spot
-from lspreport.emit.pdf.scope import things
 from lspreport.emit.pdf.structure import children, kids, under
 from lspreport.model.report import Document
 from lspreport.model.tree import Table
+from lspreport.model.walk import every
 
 
 class Finished(Struct, frozen=True):
@@ -32,7 +32,7 @@ def complete(data: bytes, document: Document, spots: Mapping[str, Spot]) -> Fini
 
     Equal input gives equal bytes.
     """
-    written = [thing for section in document.sections for thing in things(section.blocks) if isinstance(thing, Table)]
+    written = tuple(every(Table, document.sections))
     with pikepdf.open(io.BytesIO(data)) as pdf:
         root = pdf.Root.StructTreeRoot
         identifiers = pikepdf.NameTree(root.IDTree) if "/IDTree" in root else None

@@ -119,7 +119,7 @@ def _sections(scheme: NumberingSettings, to: Callable[[str], str]) -> Document:
             (
                 Link(inlines("out"), "https://example.org/"),
                 LineBreak(),
-                Link(inlines("in"), "#one-h1"),
+                CrossReference("one-h1", "", "", inlines("in"), own=True),
                 Math("x^2", False),
             )
         ),

@@ -62,7 +62,6 @@ REFUSED: Mapping[str, tuple[str, Mapping[str, bytes], str]] = {
     ),
     "a heading of a footnote alone": ("## ^[A note]\n\nText.", {}, "3:1-13 section-title: this heading has no words"),
     "a heading of a comment alone": ("## <!-- x -->\n\nText.", {}, "3:1-14 section-title: this heading has no words"),
-    "a link without address": ("A [link]() here.", {}, "3:8-11 bad-markup: this link leads nowhere"),
     "a picture with letters that no font has": (
         FIGURE.format(".svg"),
         {"sections/a.svg": LETTERS},

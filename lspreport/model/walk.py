@@ -1,0 +1,281 @@
+"""The only descent into the tree: all that stands in it, in reading order, and the tree rebuilt with changes.
+
+`parts` knows where each node keeps what stands in it. A new kind of node is entered there and in `transform`; mypy
+names every other place that has to know of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from typing import TypeVar, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lspreport.model.tree import (
+    Abbreviation,
+    Block,
+    Blocks,
+    Box,
+    BulletList,
+    Code,
+    CodeBlock,
+    CrossReference,
+    DefinitionList,
+    Derived,
+    EvidenceCitation,
+    EvidenceMark,
+    Figure,
+    Heading,
+    Inline,
+    Inlines,
+    Landscape,
+    Language,
+    LineBlock,
+    LineBreak,
+    Link,
+    Math,
+    Note,
+    OrderedList,
+    Paragraph,
+    Quote,
+    Reference,
+    Row,
+    Rule,
+    Section,
+    Shortcode,
+    Styled,
+    Table,
+    Text,
+    Unnumbered,
+    Unresolved,
+)
+
+
+class Run(Struct, frozen=True):
+    """Words that are printed in one go: a title, a paragraph, a caption, a term, a line."""
+
+    content: Inlines
+
+
+Node = Section | Block | Row | Run | Inline
+"""Whatever stands in the tree; a table's cells are their blocks."""
+
+HOLDERS = (Styled, Language, Link, Reference, CrossReference)
+"""The inlines that may hold inlines, under `content`."""
+
+Bearer = Section | Paragraph | Heading | Box | Figure | Table | Row | Note
+"""What may bear a key."""
+
+_N = TypeVar("_N", bound=Node)
+
+
+class Thing(Struct, frozen=True):
+    """A node where it stands. `around` are the nodes that hold it, the outermost first."""
+
+    node: Node
+    around: tuple[Node, ...]
+
+    @property
+    def section(self) -> Section | None:
+        """The section that it stands in, or is; None where the walk began further down."""
+        first = self.around[0] if self.around else self.node
+        return first if isinstance(first, Section) else None
+
+    @property
+    def block(self) -> Block | None:
+        """The block that it is, or the innermost that holds it; None in the title of a section."""
+        for node in (self.node, *reversed(self.around)):
+            if isinstance(node, Block):
+                return node
+        return None
+
+    @property
+    def noted(self) -> bool:
+        """Whether it stands in a footnote."""
+        return any(isinstance(node, Note) for node in self.around)
+
+
+def things(nodes: Iterable[Node], into: Callable[[Node], bool] = lambda _: True) -> Sequence[Thing]:
+    """All that stands in `nodes`, themselves included, in reading order: a node, then what it holds.
+
+    Titles, captions, terms, heads of tables, footnotes (where their mark stands) and marks of evidence are met as
+    everything else. A node that is not to be gone `into` is met, but nothing in it.
+    """
+    found: list[Thing] = []
+    _gather(nodes, (), into, found)
+    return found
+
+
+def _gather(nodes: Iterable[Node], around: tuple[Node, ...], into: Callable[[Node], bool], found: list[Thing]) -> None:
+    for node in nodes:
+        found.append(Thing(node, around))
+        if not isinstance(node, Text) and into(node):  # most nodes are text
+            inner = parts(node)
+            if inner:
+                _gather(inner, (*around, node), into, found)
+
+
+def every(kind: type[_N], nodes: Iterable[Node]) -> Iterator[_N]:
+    """The nodes of a kind among all that stands in `nodes`."""
+    return (thing.node for thing in things(nodes) if isinstance(thing.node, kind))
+
+
+def bearers(nodes: Iterable[Node]) -> Iterator[Bearer]:
+    """Everything in `nodes` that bears a key, in reading order."""
+    return (thing.node for thing in things(nodes) if isinstance(thing.node, Bearer) and thing.node.key)
+
+
+def outside_notes(node: Node) -> bool:
+    """To walk without going into footnotes."""
+    return not isinstance(node, Note)
+
+
+def blocks(nodes: Iterable[Node]) -> Iterator[Block]:
+    """Every block in `nodes`, but for those of footnotes; a block before what stands in it."""
+    for thing in things(nodes, lambda node: not isinstance(node, Run)):
+        if isinstance(thing.node, Block):
+            yield thing.node
+
+
+def runs(nodes: Iterable[Node], into: Callable[[Node], bool] = lambda _: True) -> Iterator[Inlines]:
+    """Every run of words in `nodes`; a footnote's come after the run that holds its mark."""
+    return (thing.node.content for thing in things(nodes, into) if isinstance(thing.node, Run))
+
+
+def notes(nodes: Iterable[Node]) -> Iterator[Note]:
+    """The footnotes in `nodes`, in the order of their marks."""
+    return every(Note, nodes)
+
+
+def flat(content: Inlines) -> Iterator[Inline]:
+    """The inlines of a run that hold no others, in order; those that do are opened, footnotes and marks are not."""
+    for inline in content:
+        if isinstance(inline, HOLDERS) and inline.content:
+            yield from flat(inline.content)
+        else:
+            yield inline
+
+
+def level(content: Blocks) -> Iterator[Block]:
+    """The blocks of one level: in place of a landscape or unnumbered part those that stand in it."""
+    return chain.from_iterable(stretches(content))
+
+
+def stretches(content: Blocks) -> Iterator[Blocks]:
+    """The blocks of one level, stretch by stretch: a landscape or unnumbered part is one of its own."""
+    stretch: list[Block] = []
+    for block in content:
+        if isinstance(block, Landscape | Unnumbered):
+            yield tuple(stretch)
+            stretch = []
+            yield from stretches(block.blocks)
+        else:
+            stretch.append(block)
+    yield tuple(stretch)
+
+
+def holds_blocks(block: Block) -> bool:
+    """Whether blocks stand in `block`."""
+    return any(not isinstance(part, Run) for part in parts(block))
+
+
+def parts(node: Node) -> Sequence[Node]:
+    """What stands directly in `node`, in reading order."""
+    match node:
+        case Run():
+            return node.content
+        case Paragraph() | Heading():
+            return _run(node.content)
+        case Text() | Code() | Math() | LineBreak() | Abbreviation() | Unresolved() | EvidenceCitation() | Derived():
+            return ()
+        case Styled() | Language() | Link() | Reference() | CrossReference():
+            return node.content
+        case Note():
+            return node.blocks
+        case EvidenceMark():
+            return node.items
+        case BulletList() | OrderedList():
+            return [block for item in node.items for block in item]
+        case DefinitionList():
+            return [part for item in node.items for part in (*_run(item.term), *item.blocks)]
+        case Quote() | Unnumbered() | Landscape():
+            return node.blocks
+        case Box() | Section():
+            return (*_run(node.title), *node.blocks)
+        case Figure():
+            return _run(node.caption)
+        case Table():
+            return (*_run(node.caption), *node.head, *node.body)
+        case Row():
+            return [block for cell in node.cells for block in cell.blocks]
+        case LineBlock():
+            return [Run(line) for line in node.lines]
+        case CodeBlock() | Rule() | Shortcode():
+            return ()
+        case _:
+            assert_never(node)
+
+
+def _run(content: Inlines) -> tuple[Run, ...]:
+    return (Run(content),) if content else ()
+
+
+def transform(block: Block, run: Callable[[Inlines], Inlines], inside: Callable[[Blocks], Blocks]) -> Block:
+    """`block` with `run` applied to its own words and `inside` to the blocks that stand in it, in reading order.
+
+    `run` is given whole runs, so that it can look at neighbours; for what stands in the inlines there is
+    `transform_run`.
+    """
+    match block:
+        case Paragraph() | Heading():
+            return replace(block, content=run(block.content))
+        case BulletList() | OrderedList():
+            return replace(block, items=tuple(inside(item) for item in block.items))
+        case DefinitionList():
+            return replace(
+                block,
+                items=tuple(replace(item, term=run(item.term), blocks=inside(item.blocks)) for item in block.items),
+            )
+        case Quote() | Unnumbered() | Landscape():
+            return replace(block, blocks=inside(block.blocks))
+        case Box():
+            return replace(block, title=run(block.title), blocks=inside(block.blocks))
+        case Figure():
+            return replace(block, caption=run(block.caption))
+        case Table():
+            caption = run(block.caption)
+            head, body = (
+                tuple(
+                    replace(row, cells=tuple(replace(cell, blocks=inside(cell.blocks)) for cell in row.cells))
+                    for row in rows
+                )
+                for rows in (block.head, block.body)
+            )
+            return replace(block, caption=caption, head=head, body=body)
+        case LineBlock():
+            return replace(block, lines=tuple(run(line) for line in block.lines))
+        case CodeBlock() | Rule() | Shortcode():
+            return block
+        case _:
+            assert_never(block)
+
+
+def transform_run(content: Inlines, change: Callable[[Inline], Inlines]) -> Inlines:
+    """`content` with what `change` makes of each inline, in reading order; of one that holds others after these."""
+    changed: list[Inline] = []
+    for inline in content:
+        if isinstance(inline, HOLDERS) and inline.content:
+            inline = replace(inline, content=transform_run(inline.content, change))
+        changed += change(inline)
+    return tuple(changed)
+
+
+def transform_notes(content: Inlines, change: Callable[[Blocks], Blocks]) -> Inlines:
+    """`content` with `change` applied to the blocks of each of its footnotes."""
+
+    def changed(inline: Inline) -> Inlines:
+        return (replace(inline, blocks=change(inline.blocks)) if isinstance(inline, Note) else inline,)
+
+    return transform_run(content, changed)

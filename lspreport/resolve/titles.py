@@ -1,0 +1,94 @@
+"""The titles that stand in the text for what bears no number: whole, with the references in them worded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from msgspec.structs import replace
+
+from lspreport.model.numbering import Numbering
+from lspreport.model.report import Report
+from lspreport.model.text import without_notes
+from lspreport.model.tree import (
+    CrossReference,
+    Derived,
+    EvidenceCitation,
+    Heading,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Reference,
+    Section,
+    Text,
+    Unresolved,
+)
+from lspreport.model.walk import HOLDERS, Run, things
+from lspreport.resolve.references import worded
+from lspreport.resolve.wording import tidy
+
+
+class Titles:
+    """The titles of sections and sub-headings by their keys, each worded when it is first asked for."""
+
+    def __init__(self, report: Report, numbering: Numbering) -> None:
+        self.report = report
+        self.numbering = numbering
+        self.codes = report.theory.mechanisms
+        self._worded: dict[str, Inlines] = {}
+        self._open: list[str] = []  # the titles that are being worded, one within the other
+
+    def title(self, key: str) -> Inlines:
+        """The title as it is printed, styles and all, without footnotes; nothing in it is a link.
+
+        A title that would stand in itself is marked where it would: `check` complains of it.
+        """
+        if key in self._open:
+            return (Unresolved(f"[{key}?]"),)
+        if key not in self._worded:
+            self._open.append(key)
+            self._worded[key] = self._content(without_notes(self._written.get(key, ())))
+            self._open.pop()
+        return self._worded[key]
+
+    @cached_property
+    def _written(self) -> Mapping[str, Inlines]:
+        """The titles as their authors wrote them."""
+        found: dict[str, Inlines] = {}
+        for thing in things(self.report.sections, lambda node: not isinstance(node, Run)):
+            match thing.node:
+                case Section(key=key, title=title) | Heading(key=key, content=title):
+                    found.setdefault(key, title)
+                case _:
+                    continue
+        return found
+
+    def _content(self, content: Inlines) -> Inlines:
+        found: list[Inline | None] = []
+        for inline in content:
+            match inline:
+                case Reference(targets, form, _, words):
+                    found += unlinked(words or worded(targets, form, self.numbering, self.codes, self.title))
+                case Link(words):
+                    found += self._content(words)
+                case EvidenceCitation() | Derived():
+                    found.append(None)
+                case LineBreak():
+                    found.append(Text(" "))
+                case _ if isinstance(inline, HOLDERS):
+                    found.append(replace(inline, content=self._content(inline.content)))
+                case _:
+                    found.append(inline)
+        return tidy(found)
+
+
+def unlinked(content: Inlines) -> Inlines:
+    """`content` with what each link within the report says in place of the link."""
+    found: list[Inline] = []
+    for inline in content:
+        if isinstance(inline, CrossReference):
+            found += unlinked(inline.content) or (Text(inline.word + inline.number),)
+        else:
+            found.append(inline)
+    return tuple(found)

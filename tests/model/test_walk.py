@@ -1,0 +1,211 @@
+"""The descent into the tree: everything is met once, in reading order, wherever it stands."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from lspreport.model.tree import (
+    Abbreviation,
+    Box,
+    BulletList,
+    Cell,
+    Code,
+    CodeBlock,
+    Column,
+    CrossReference,
+    Definition,
+    DefinitionList,
+    EvidenceMark,
+    Figure,
+    Form,
+    Heading,
+    Inline,
+    Inlines,
+    Landscape,
+    Language,
+    LineBlock,
+    Link,
+    Note,
+    OrderedList,
+    Paragraph,
+    Picture,
+    Quote,
+    Reference,
+    Row,
+    Section,
+    SectionKind,
+    Style,
+    Styled,
+    Table,
+    Text,
+    Unnumbered,
+)
+from lspreport.model.walk import (
+    bearers,
+    blocks,
+    every,
+    flat,
+    holds_blocks,
+    level,
+    notes,
+    outside_notes,
+    runs,
+    stretches,
+    things,
+    transform,
+    transform_notes,
+    transform_run,
+)
+from tests.documents import SPAN
+
+
+def words(text: str) -> Inlines:
+    return (Text(text),)
+
+
+def paragraph(text: str, *more: Inline, key: str = "") -> Paragraph:
+    return Paragraph((Text(text), *more), key, SPAN)
+
+
+def note(text: str, key: str = "") -> Note:
+    return Note(key, (paragraph(text),), SPAN)
+
+
+SECTION = Section(
+    "sec-a",
+    "a",
+    SectionKind.CHAPTER,
+    (Text("title"), note("in title", "n1")),
+    (
+        paragraph("lead", Styled(Style.STRONG, (Text("strong"), note("in strong", "n2"))), key="p1"),
+        Heading(2, words("heading"), "h1", SPAN),
+        BulletList(((paragraph("item"), BulletList(((paragraph("inner item"),),), SPAN)),), SPAN),
+        OrderedList(((paragraph("first"),),), 1, "decimal", SPAN),
+        DefinitionList(
+            (
+                Definition((Text("term"), note("in term", "n3")), (paragraph("meaning"),)),
+                Definition(words("term two"), (paragraph("meaning two"),)),
+            ),
+            SPAN,
+        ),
+        Quote((paragraph("quote"),), SPAN),
+        Box(words("box title"), (paragraph("box text"),), "box-a", SPAN),
+        Figure(Picture("a.png", b"", ""), words("caption"), "fig-a", SPAN),
+        Table(
+            words("table caption"),
+            (Column("left"), Column("left")),
+            (Row((Cell((paragraph("head"),)), Cell((paragraph("head two"),)))),),
+            (Row((Cell((paragraph("cell"),)), Cell((paragraph("cell two"),))), "D5"),),
+            "tbl-a",
+            SPAN,
+        ),
+        CodeBlock("code", "", SPAN),
+        LineBlock((words("line"), words("line two")), SPAN),
+        Landscape((Unnumbered((paragraph("wide"),), SPAN), paragraph("wide two")), SPAN),
+        paragraph(
+            "last",
+            Language("fr", words("foreign")),
+            Link(words("outward"), "https://example.org"),
+            Reference(("box-a",), Form.WORDS, SPAN, words("reference")),
+            CrossReference("box-a", "", "", words("resolved")),
+            EvidenceMark((CrossReference("evidence-a", "a", ""),)),
+        ),
+    ),
+    True,
+    SPAN,
+)
+READ = [
+    *("title", "in title", "lead", "strong", "in strong", "heading", "item", "inner item", "first", "term", "in term"),
+    *("meaning", "term two", "meaning two", "quote", "box title", "box text", "caption", "table caption", "head"),
+    *("head two", "cell", "cell two", "line", "line two", "wide", "wide two", "last", "foreign", "outward"),
+    *("reference", "resolved"),
+]
+
+
+def test_all_words_are_met_once_in_reading_order() -> None:
+    assert [text.text for text in every(Text, (SECTION,))] == READ
+
+
+def test_every_thing_knows_its_section_its_block_and_whether_it_stands_in_a_footnote() -> None:
+    found = {thing.node.text: thing for thing in things((SECTION,)) if isinstance(thing.node, Text)}
+    assert all(thing.section is SECTION for thing in found.values())
+    assert found["title"].block is None
+    assert isinstance(found["caption"].block, Figure)
+    assert isinstance(found["cell"].block, Paragraph)
+    assert [text for text, thing in found.items() if thing.noted] == ["in title", "in strong", "in term"]
+
+
+def test_what_is_not_gone_into_is_met_itself() -> None:
+    found = [thing.node for thing in things((SECTION,), lambda node: not isinstance(node, Box | Note))]
+    assert sum(isinstance(node, Box | Note) for node in found) == 4
+    assert Text("box text") not in found
+    assert Text("in term") not in found
+    assert Text("caption") in found
+
+
+def test_runs_of_a_footnote_come_behind_the_run_of_its_mark() -> None:
+    found = ["".join(one.text for one in flat(run) if isinstance(one, Text)) for run in runs((SECTION,))]
+    assert found[:5] == ["title", "in title", "leadstrong", "in strong", "heading"]
+    outside = [
+        "".join(one.text for one in flat(run) if isinstance(one, Text)) for run in runs((SECTION,), outside_notes)
+    ]
+    assert outside == [text for text in found if not text.startswith("in ")]
+
+
+def test_blocks_of_footnotes_are_no_blocks_of_the_text() -> None:
+    texts = [block.content[0] for block in blocks((SECTION,)) if isinstance(block, Paragraph)]
+    assert Text("cell") in texts
+    assert Text("in title") not in texts
+
+
+def test_keys_and_notes_in_reading_order() -> None:
+    assert [bearer.key for bearer in bearers((SECTION,))] == [
+        *("sec-a", "n1", "p1", "n2", "h1", "n3", "box-a", "fig-a", "tbl-a", "D5"),
+    ]
+    assert [one.key for one in notes((SECTION,))] == ["n1", "n2", "n3"]
+
+
+def test_a_landscape_part_stands_on_the_level_of_its_section_and_is_a_stretch_of_its_own() -> None:
+    kinds = [type(block).__name__ for block in level(SECTION.blocks)]
+    assert kinds[-4:] == ["LineBlock", "Paragraph", "Paragraph", "Paragraph"]
+    assert [len(stretch) for stretch in stretches(SECTION.blocks)] == [11, 0, 1, 1, 1]
+
+
+def test_whether_blocks_stand_in_a_block() -> None:
+    held = {type(block).__name__ for block in blocks((SECTION,)) if holds_blocks(block)}
+    assert held == {"BulletList", "OrderedList", "DefinitionList", "Quote", "Box", "Table", "Landscape", "Unnumbered"}
+
+
+def test_the_tree_is_rebuilt_as_it_was_and_every_run_is_given_in_reading_order() -> None:
+    given: list[Inlines] = []
+
+    def run(content: Inlines) -> Inlines:
+        given.append(content)
+        return content
+
+    def inside(content: tuple) -> tuple:  # type: ignore[type-arg]
+        return tuple(transform(block, run, inside) for block in content)
+
+    assert inside(SECTION.blocks) == SECTION.blocks
+    assert [content for content in given if content] == list(runs(SECTION.blocks, outside_notes))
+
+
+def test_inlines_are_changed_wherever_they_stand() -> None:
+    def louder(inline: Inline) -> Inlines:
+        return (Text(inline.text.upper()),) if isinstance(inline, Text) else (inline,)
+
+    content = (Text("a"), Styled(Style.EMPHASIS, (Link(words("b"), "https://example.org"),)), Code("c"))
+    assert transform_run(content, louder) == (
+        Text("A"),
+        Styled(Style.EMPHASIS, (Link(words("B"), "https://example.org"),)),
+        Code("c"),
+    )
+    unlinked = transform_run(content, lambda inline: inline.content if isinstance(inline, Link) else (inline,))
+    assert unlinked == (Text("a"), Styled(Style.EMPHASIS, words("b")), Code("c"))
+    assert transform_run((Abbreviation("LAA", ""),), lambda inline: (inline, inline)) == (Abbreviation("LAA", ""),) * 2
+
+
+def test_footnotes_are_changed_inside_styles() -> None:
+    content = (Styled(Style.STRONG, (note("old", "n"),)),)
+    changed = transform_notes(content, lambda inner: (*inner, paragraph("new")))
+    assert changed == (Styled(Style.STRONG, (replace(note("old", "n"), blocks=(paragraph("old"), paragraph("new"))),)),)
