@@ -15,6 +15,7 @@ from lspreport.emit.docx.draft import BODY, BOX, DEFINITION, QUOTE, Draft, Json,
 from lspreport.emit.docx.inlines import inlines, marked, words
 from lspreport.emit.docx.marks import contents_target, raw, target
 from lspreport.emit.docx.ooxml import TAB
+from lspreport.model.counting import counted
 from lspreport.model.report import SectionKind
 from lspreport.model.text import plain
 from lspreport.model.tree import (
@@ -69,6 +70,8 @@ def _block(draft: Draft, block: Block, place: Place) -> list[Json]:
         case BulletList():
             return _list(draft, block, place, place.bullets)
         case OrderedList():
+            if not place.numbers[0]:
+                return _list(draft, block, place, place.numbers)  # in a note, where no list of Word's is begun
             draft.lists.append(block)
             return _list(draft, block, place, place.numbers, f"<!--lsp:list {len(draft.lists) - 1}-->")
         case DefinitionList():
@@ -139,13 +142,14 @@ def _list(
     depth = min(place.depth, len(names) - 1)
     inner = replace(place, text=place.continued[min(place.depth, len(place.continued) - 1)], depth=place.depth + 1)
     written: list[Json] = []
-    for item in block.items:
+    for at, item in enumerate(block.items):
         first, rest = (item[0], item[1:]) if item and isinstance(item[0], Paragraph) else (None, item)
         opening: list[Json] = [raw(mark)] if mark else []
         if first is not None:
             opening += _text(draft, first, kind="item")
         if not names[depth]:
-            opening = [*words("• "), *opening]  # in a note
+            label = counted(block.start + at, block.style) + "." if isinstance(block, OrderedList) else "•"
+            opening = [*words(f"{label} "), *opening]  # in a note
         written.append(styled(names[depth], opening))
         written += blocks(draft, rest, inner)
     return written

@@ -9,6 +9,7 @@ from lspreport.emit.govspeak.escape import escaped, lines
 from lspreport.emit.govspeak.inlines import inlines
 from lspreport.emit.govspeak.place import Place
 from lspreport.emit.govspeak.tables import table
+from lspreport.model.counting import counted
 from lspreport.model.tree import (
     Block,
     Blocks,
@@ -105,38 +106,13 @@ def _item(mark: str, item: Blocks, place: Place, level: int) -> str:
 
 def _ordered(item: OrderedList, place: Place, level: int) -> str:
     """kramdown counts from 1 in figures alone; where a list counts otherwise, its numbers are text."""
-    marks = [_counted(item.start + at, item.style) for at in range(len(item.items))]
+    marks = [counted(item.start + at, item.style) for at in range(len(item.items))]
     if item.start == 1 and item.style == "decimal":
         return "\n".join(_item(f"{mark}. ", inner, place, level) for mark, inner in zip(marks, item.items, strict=True))
     return "\n".join(
         _prefixed("- ", "  ", f"{mark}) {blocks(inner, place, level)}")
         for mark, inner in zip(marks, item.items, strict=True)
     )
-
-
-def _counted(count: int, style: str) -> str:
-    match style:
-        case "lower-alpha" | "upper-alpha":
-            letters = ""
-            while count > 0:
-                count, rest = divmod(count - 1, 26)
-                letters = chr(ord("a") + rest) + letters
-            return letters.upper() if style == "upper-alpha" else letters
-        case "lower-roman" | "upper-roman":
-            numeral = _roman(count)
-            return numeral.upper() if style == "upper-roman" else numeral
-        case _:
-            return str(count)
-
-
-def _roman(count: int) -> str:
-    values = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
-    signs = ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i")
-    numeral = ""
-    for value, sign in zip(values, signs, strict=True):
-        numeral += sign * (count // value)
-        count %= value
-    return numeral
 
 
 def _definitions(item: DefinitionList, place: Place, level: int) -> str:

@@ -57,11 +57,6 @@ REFUSED: Mapping[str, tuple[str, Mapping[str, bytes], str]] = {
         {},
         "3:5-6 missing-glyph: the invisible character U+FEFF stands here, which no PDF may hold",
     ),
-    "a heading that skips a level in a quotation": (
-        "> ### Deep\n>\n> Text.",
-        {},
-        "3:7-11 heading-jump: no PDF can be made: the heading `Deep` skips from level 1 to level 3",
-    ),
     "a heading of a footnote alone": ("## ^[A note]\n\nText.", {}, "3:1-13 section-title: this heading has no words"),
     "a heading of a comment alone": ("## <!-- x -->\n\nText.", {}, "3:1-14 section-title: this heading has no words"),
     "a picture with letters that no font has": (
