@@ -66,8 +66,20 @@ _LEADING = frozenset(
             "but",
             "both",
         ),
-        *("in", "as", "by", "for", "from", "of", "on", "to", "under", "with", "within", "above", "below", "beside"),
-        *("like", "than", "unlike", "per", "especially", "particularly", "notably", "mainly", "chiefly", "only"),
+        *("in", "as", "by", "for", "from", "of", "on", "to", "under", "with", "within", "above", "below"),
+        *(
+            "beside",
+            "like",
+            "than",
+            "unlike",
+            "per",
+            "especially",
+            "particularly",
+            "notably",
+            "mainly",
+            "chiefly",
+            "only",
+        ),
     }
 )
 """Words that lead to a reference and name no thing: "see", "see also", "cf."."""
@@ -172,10 +184,8 @@ def printable(text: str, context: Context) -> str:
 
 
 def _note(nodes: Sequence[Json], context: Context) -> Note:
-    from lspreport.load.blocks import blocks
-
     span, inner = context.locator.note()
-    return Note("", blocks(nodes, replace(context, locator=inner)), span)
+    return Note("", context.blocks(nodes, replace(context, locator=inner)), span)
 
 
 def _span(attributes: list[Any], content: Sequence[Json], context: Context) -> list[Inline]:

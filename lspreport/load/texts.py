@@ -72,7 +72,7 @@ class TextReader:
 
     def _context(self, locator: Locator, source: SourceFile) -> Context:
         folder = source.path.parent
-        return Context(locator, self.diagnostics, self.theory, self.project, folder, self.labels, self.findings)
+        return Context(locator, self.diagnostics, self.theory, self.project, folder, blocks, self.labels, self.findings)
 
     def _unreadable(self, what: str, problem: Unreadable, place: Span) -> None:
         reason = str(problem).partition("\n")[0]

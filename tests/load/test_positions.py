@@ -134,7 +134,7 @@ def read(text: str) -> tuple[Blocks, Diagnostics]:
     """`text` as the file of a section, after its title."""
     source = SourceFile(PurePosixPath("sections/x.md"), text)
     diagnostics = Diagnostics()
-    context = Context(Locator(source), diagnostics, Theory(), Path(), PurePosixPath("sections"))
+    context = Context(Locator(source), diagnostics, Theory(), Path(), PurePosixPath("sections"), blocks)
     (parsed,) = pandoc.parse([text])
     assert isinstance(parsed, pandoc.Parsed)
     return blocks(parsed.blocks, context), diagnostics
@@ -198,7 +198,7 @@ def test_a_long_text_is_read_in_the_time_of_many_short_ones() -> None:
         source = SourceFile(PurePosixPath("x.md"), text)
         words = {"t": "Para", "c": [{"t": "Str", "c": "Thepartnersagreedonallofitastheyhaddonebefore"}]}
         began = process_time()
-        found = blocks([words] * count, Context(Locator(source), Diagnostics(), None, Path(), PurePosixPath()))
+        found = blocks([words] * count, Context(Locator(source), Diagnostics(), None, Path(), PurePosixPath(), blocks))
         assert found[-1].span.line == 2 * count - 1
         return process_time() - began
 

@@ -34,7 +34,7 @@ def emit(
     if office:
         from lspreport.emit.docx.office import office_pages
 
-        pages = office_pages(document, reference=reference)
+        pages = office_pages(document, make(document, reference, {}))
 
     return Artefact(make(document, reference, pages))
 
@@ -48,9 +48,9 @@ def opened(artefact: Artefact) -> Iterator[Part]:
 
 def reference_document(settings: Settings) -> bytes:
     """The reference document for a report: every style and kind of page in its theme and numbering."""
-    from lspreport.emit.docx.reference import reference
+    from lspreport.emit.docx.reference import reference_for
 
-    return reference(settings.theme, settings.numbering.paragraphs, settings.summary_prefix, settings.language)
+    return reference_for(settings)
 
 
 def objections(settings: Settings) -> tuple[Diagnostic, ...]:

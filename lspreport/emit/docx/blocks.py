@@ -15,6 +15,8 @@ from lspreport.emit.docx.draft import BODY, BOX, DEFINITION, QUOTE, Draft, Json,
 from lspreport.emit.docx.inlines import inlines, marked, words
 from lspreport.emit.docx.marks import contents_target, raw, target
 from lspreport.emit.docx.ooxml import TAB
+from lspreport.emit.docx.pieces import comment, styled
+from lspreport.emit.docx.tables import table
 from lspreport.model.counting import counted
 from lspreport.model.report import SectionKind
 from lspreport.model.text import plain
@@ -50,17 +52,6 @@ def blocks(draft: Draft, content: Blocks, place: Place = BODY) -> list[Json]:
     return [written for block in content for written in _block(draft, block, place)]
 
 
-def styled(style: str, content: list[Json]) -> Json:
-    """A paragraph in the style called `style`; a name of "" leaves the choice to pandoc."""
-    para: Json = {"t": "Para", "c": content}
-    return {"t": "Div", "c": [["", [], [["custom-style", style]]], [para]]} if style else para
-
-
-def comment(words: str) -> Json:
-    """A mark for the finishing pass, between blocks."""
-    return {"t": "RawBlock", "c": ["openxml", f"<!--lsp:{words}-->"]}
-
-
 def _block(draft: Draft, block: Block, place: Place) -> list[Json]:
     match block:
         case Paragraph():
@@ -84,8 +75,6 @@ def _block(draft: Draft, block: Block, place: Place) -> list[Json]:
         case Figure():
             return _figure(draft, block, place)
         case Table():
-            from lspreport.emit.docx.tables import table
-
             return table(draft, block, place)
         case CodeBlock():
             return [styled(styles.CODE, _lines(tuple(words(line) for line in block.text.split("\n"))))]

@@ -9,12 +9,14 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from lspreport.emit.docx import package, reference_document, styles
+from lspreport.emit.docx import package, styles
+from lspreport.emit.docx.blocks import blocks
 from lspreport.emit.docx.body import body
 from lspreport.emit.docx.draft import Draft, Json, anchors, targets
 from lspreport.emit.docx.finish import finish
 from lspreport.emit.docx.finish.pages import fill_pages
 from lspreport.emit.docx.house import house
+from lspreport.emit.docx.reference import reference_for
 from lspreport.emit.docx.unfit import Unfit, problems
 from lspreport.emit.moment import moment
 from lspreport.emit.once import Once
@@ -64,12 +66,13 @@ def drafted(document: Document) -> _Drafted:
 def _draft(document: Document, reference: bytes | None) -> _Drafted:
     if reference is not None and (reasons := problems(reference, document.settings)):
         raise Unfit(reasons)
-    style = house(reference if reference is not None else reference_document(document.settings))
+    style = house(reference if reference is not None else reference_for(document.settings))
     draft = Draft(
         document,
         style,
         targets(document),
         anchors(document),
+        blocks,
         text_width=style.text_width,
         axis=style.indent(styles.BODY),
     )

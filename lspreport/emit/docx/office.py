@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lspreport.emit.docx import emit
 from lspreport.emit.docx.draft import anchors
 from lspreport.emit.docx.marks import contents_target
 from lspreport.emit.pdf.destinations import destinations
@@ -15,12 +14,14 @@ from lspreport.model.report import Document
 from lspreport.tools.office import office_pdf
 
 
-def office_pages(document: Document, *, reference: bytes | None = None) -> Mapping[str, str]:
-    """The printed page of each entry of the contents, by key; raises `tools.office.Unavailable` without LibreOffice.
+def office_pages(document: Document, data: bytes) -> Mapping[str, str]:
+    """The printed page of each entry of the contents of the Word file `data`, by key.
+
+    Raises `tools.office.Unavailable` without LibreOffice.
 
     Pages count from the cover. The contents take as many pages without their numbers as with them.
     """
-    places = destinations(office_pdf(emit(document, reference=reference, pages={}).data))
+    places = destinations(office_pdf(data))
     # LibreOffice writes a character that is neither letter nor digit as its code
     names = {
         key: "".join(letter if letter.isalnum() else f"{ord(letter):X}" for letter in contents_target(key))

@@ -16,7 +16,7 @@ from tests.emit.docx.sample import converted, sample
 @pytest.mark.office
 @pytest.mark.poppler
 def test_each_heading_and_box_is_on_the_page_that_the_contents_say(tmp_path: Path) -> None:
-    pages = office_pages(sample())
+    pages = office_pages(sample(), emit(sample(), pages={}).data)
     pdf = converted(emit(sample(), pages=pages).data, tmp_path, "pdf")
     for key, words in (("sec-thanks", "Thanks"), ("sec-two", "Trust"), ("box-b", "Box 3: Second"), ("tbl-c", "Levers")):
         command = ["pdftotext", "-f", pages[key], "-l", pages[key], str(pdf), "-"]

@@ -29,7 +29,7 @@ from lspreport.emit.docx.reference.page_styles import cover_frame
 from lspreport.emit.docx.reference.stationery import FOOTERS, HEADERS, footers, headers, section_properties
 from lspreport.emit.docx.reference.style import style_id
 from lspreport.emit.docx.reference.stylesheet import stylesheet
-from lspreport.model.settings import Scheme
+from lspreport.model.settings import Scheme, Settings
 from lspreport.model.theme import Theme
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -50,6 +50,11 @@ _SAMPLES = {
 }
 # fmt: on
 """What the reference document shows, by kind of page; the body comes first, as pandoc takes the text width from it."""
+
+
+def reference_for(settings: Settings) -> bytes:
+    """The reference document for a report: every style and kind of page in its theme and numbering."""
+    return reference(settings.theme, settings.numbering.paragraphs, settings.summary_prefix, settings.language)
 
 
 @lru_cache(maxsize=8)
