@@ -93,7 +93,7 @@ def _block(node: Json, context: Context) -> Block | None:
         case "Figure":
             return figure(content, context)
         case "Table":
-            return table(content, context, blocks)
+            return table(content, context)
         case "CodeBlock":
             (id, classes, pairs), text = content
             if id or classes[1:] or pairs:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from msgspec import Struct, field
 
@@ -12,6 +13,7 @@ from lspreport.diagnostic import Code, Diagnostics
 from lspreport.load.positions import Locator
 from lspreport.model.finding import Finding, Label
 from lspreport.model.theory import Theory
+from lspreport.model.tree import Blocks
 from lspreport.source import Span
 
 PREFIXES = ("sec", "para", "box", "fig", "tbl")
@@ -21,8 +23,14 @@ DEEPEST = 24
 """How many lists, quotes, emphases … may stand one in another: no page shows more."""
 
 
+Json = dict[str, Any]
+Convert = Callable[[Sequence[Json], "Context"], Blocks]
+
+
 class Context(Struct):
     """Passed along while one Markdown text becomes a tree; its pictures are looked up in `folder` of the project.
+
+    `blocks` is the function that converts blocks, for the inlines and tables in which blocks stand.
 
     Without a theory, because theory.yaml is broken, streams and topics are taken as they are.
     """
@@ -32,6 +40,7 @@ class Context(Struct):
     theory: Theory | None
     project: Path
     folder: PurePosixPath
+    blocks: Convert
     labels: list[Label] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     depth: int = 0

@@ -14,6 +14,7 @@ from lspreport.load.files import UNPRINTABLE
 from lspreport.load.labels import refuse
 from lspreport.load.leftovers import leftovers, raw
 from lspreport.load.links import link
+from lspreport.model.text import plain
 from lspreport.model.tree import (
     Code,
     Derived,
@@ -47,6 +48,41 @@ AUTOLINKS = ("uri", "email")
 """The classes that pandoc gives to a bare address in `<…>`."""
 _LABEL = re.compile(rf"(?:{'|'.join(PREFIXES)})-[A-Za-z0-9][A-Za-z0-9-]*")
 _CODE = re.compile(r"[DL]\d+")
+_LEADING = frozenset(
+    {
+        *(
+            "see",
+            "cf",
+            "compare",
+            "contrast",
+            "consult",
+            "also",
+            "eg",
+            "ie",
+            "viz",
+            "namely",
+            "and",
+            "or",
+            "but",
+            "both",
+        ),
+        *("in", "as", "by", "for", "from", "of", "on", "to", "under", "with", "within", "above", "below"),
+        *(
+            "beside",
+            "like",
+            "than",
+            "unlike",
+            "per",
+            "especially",
+            "particularly",
+            "notably",
+            "mainly",
+            "chiefly",
+            "only",
+        ),
+    }
+)
+"""Words that lead to a reference and name no thing: "see", "see also", "cf."."""
 _FROM = re.compile(r"\[[^\]]*\]\{[^}]*\.from[^}]*\}")
 
 
@@ -148,10 +184,8 @@ def printable(text: str, context: Context) -> str:
 
 
 def _note(nodes: Sequence[Json], context: Context) -> Note:
-    from lspreport.load.blocks import blocks
-
     span, inner = context.locator.note()
-    return Note("", blocks(nodes, replace(context, locator=inner)), span)
+    return Note("", context.blocks(nodes, replace(context, locator=inner)), span)
 
 
 def _span(attributes: list[Any], content: Sequence[Json], context: Context) -> list[Inline]:
@@ -228,9 +262,18 @@ def _group(group: Sequence[Json], context: Context) -> list[Inline]:
     capital = ids[0] != targets[0]
     form = Form.NUMBER if number else Form.CAPITAL if capital else Form.WORDS
     before, after = (converted(nodes, context) for nodes in outside)
-    if before:  # `[see fig. @fig-x]`: the author's words take the place of ours, as in Quarto
-        return [*before, Text(" "), Reference(targets, Form.NUMBER, span), *after]
+    if before:
+        # `[see fig. @fig-x]`: the author's word for the thing takes the place of ours, as in Quarto; `[see @fig-x]` has
+        # none, and keeps ours
+        leads = _last_word(before) in _LEADING
+        return [*before, Text(" "), Reference(targets, form if leads else Form.NUMBER, span), *after]
     return [Reference(targets, form, span), *after]
+
+
+def _last_word(content: Inlines) -> str:
+    """The last word, in small letters and without stops: "eg" of "(e.g."."""
+    words = plain(content).replace(".", "").casefold().split()
+    return words[-1].strip("(,;:") if words else ""
 
 
 def _target(id: str) -> str:

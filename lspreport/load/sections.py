@@ -14,6 +14,7 @@ from lspreport.load.blocks import blocks, heading
 from lspreport.load.context import Context
 from lspreport.load.files import listing, read
 from lspreport.load.leftovers import is_comment
+from lspreport.load.standing import judge
 from lspreport.model.finding import Finding
 from lspreport.model.report import Section, SectionKind, headings
 from lspreport.model.settings import Order
@@ -108,7 +109,7 @@ def section(place: Listed, nodes: Sequence[Json], context: Context) -> Section:
                 block.span,
                 "make this a sub-heading with `##`, or give it a file of its own",
             )
-    return Section(
+    made = Section(
         key=title.key if title else "",
         name=place.name,
         kind=place.kind,
@@ -117,6 +118,8 @@ def section(place: Listed, nodes: Sequence[Json], context: Context) -> Section:
         numbered=numbered,
         span=title.span if title else start,
     )
+    judge((made,), context)
+    return made
 
 
 def made(place: Listed) -> Section:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from lspreport.load.context import Context
@@ -11,24 +11,23 @@ from lspreport.load.labels import label, refuse
 from lspreport.load.words import pieces
 from lspreport.model.finding import Finding
 from lspreport.model.text import plain_blocks
-from lspreport.model.tree import Blocks, Cell, Column, Inlines, Row, Table
+from lspreport.model.tree import Cell, Column, Inlines, Row, Table
 from lspreport.source import Span
 
 Json = dict[str, Any]
-Convert = Callable[[Sequence[Json], Context], Blocks]
 
 _ALIGN = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "centre", "AlignDefault": "left"}
 
 
-def table(content: list[Any], context: Context, blocks: Convert) -> Table:
-    """A table; `blocks` converts what stands in a cell. A table without a header row is left for `check`."""
+def table(content: list[Any], context: Context) -> Table:
+    """A table; a table without a header row is left for `check`."""
     (id, _, _), (_, caption), columns, (_, head), bodies, (_, foot) = content
     nodes = [inline for block in caption for inline in block.get("c", ())]
     above = context.locator.standing_next("".join(pieces(nodes)))
     words, span, key = _caption(nodes, content[0], context) if above else ((), None, "")
     rows = [row for body in bodies for row in (*body[2], *body[3])] + list(foot)
-    header = tuple(_row(row, context, blocks) for row in head)
-    body = tuple(_row(row, context, blocks) for row in rows)
+    header = tuple(_row(row, context) for row in head)
+    body = tuple(_row(row, context) for row in rows)
     cells = [block.span for row in (*header, *body) for cell in row.cells for block in cell.blocks]
     if nodes and not above:
         words, span, key = _caption(nodes, content[0], context)
@@ -53,6 +52,6 @@ def _column(column: Sequence[Json]) -> Column:
     return Column(_ALIGN[align["t"]], float(width["c"]) if width["t"] == "ColWidth" else 0.0)
 
 
-def _row(row: Sequence[Any], context: Context, blocks: Convert) -> Row:
+def _row(row: Sequence[Any], context: Context) -> Row:
     with context.locator.row():
-        return Row(tuple(Cell(blocks(cell[4], context), cell[3], cell[2]) for cell in row[1]))
+        return Row(tuple(Cell(context.blocks(cell[4], context), cell[3], cell[2]) for cell in row[1]))

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from lspreport.diagnostic import Code
+from lspreport.load import standing
 from lspreport.load.blocks import blocks
 from lspreport.load.context import Context
 from lspreport.load.positions import Locator
@@ -64,11 +65,14 @@ class TextReader:
             return source.span(at, at + len(words)) if words and at >= 0 else text
 
         judge(read.remarks, line, self.diagnostics, self.findings)
-        return replace(item, blocks=blocks(read.blocks, self._context(Locator(source, start, end), source)))
+        context = self._context(Locator(source, start, end), source)
+        made = blocks(read.blocks, context)
+        standing.judge(made, context)
+        return replace(item, blocks=made)
 
     def _context(self, locator: Locator, source: SourceFile) -> Context:
         folder = source.path.parent
-        return Context(locator, self.diagnostics, self.theory, self.project, folder, self.labels, self.findings)
+        return Context(locator, self.diagnostics, self.theory, self.project, folder, blocks, self.labels, self.findings)
 
     def _unreadable(self, what: str, problem: Unreadable, place: Span) -> None:
         reason = str(problem).partition("\n")[0]

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from typing import assert_never
 
 from lspreport.model.report import Section
 from lspreport.model.tree import (
+    Abbreviation,
     Block,
     Blocks,
     BulletList,
     Code,
+    CrossReference,
+    Derived,
+    EvidenceCitation,
+    EvidenceMark,
     Inline,
+    Language,
+    LineBreak,
+    Link,
     Math,
     Note,
     OrderedList,
     Paragraph,
     Reference,
+    Styled,
     Text,
+    Unresolved,
 )
 from lspreport.model.walk import flat, outside_notes, runs, stretches
 
@@ -75,5 +86,9 @@ def _characters(inline: Inline) -> str:
             return " ".join(f"@{target}" for target in targets)
         case Note(_, blocks):
             return f"[{_words(blocks)}]"
-        case _:
+        case LineBreak() | EvidenceCitation() | Derived() | Unresolved() | EvidenceMark() | Abbreviation():
             return " "
+        case Styled() | Language() | Link() | CrossReference():  # without words
+            return " "
+        case _:
+            assert_never(inline)

@@ -16,9 +16,9 @@ from msgspec.structs import asdict
 from lspreport.check.disclosure._lexicon import name_parts
 from lspreport.check.judging import Judging, table
 from lspreport.model.area import Area, Evidence, Source
-from lspreport.model.report import Document, Report
+from lspreport.model.report import Document, Report, Section
 from lspreport.model.text import plain
-from lspreport.model.tree import Blocks, Inlines
+from lspreport.model.tree import Inlines
 from lspreport.model.walk import Run, things
 from lspreport.source import Span
 
@@ -114,11 +114,12 @@ def secrets(judging: Judging) -> Secrets:
     return Secrets(judging.document)
 
 
-def runs(blocks: Blocks) -> Iterator[tuple[Inlines, Span]]:
-    """Every run of words in `blocks`, those of footnotes among them, with the place of its block."""
-    for thing in things(blocks):
-        if isinstance(thing.node, Run) and thing.block is not None:
-            yield thing.node.content, thing.block.span
+def runs(sections: Iterable[Section]) -> Iterator[tuple[Inlines, Span]]:
+    """Every run of words in `sections`, those of footnotes among them, with the place of its block or its title."""
+    for thing in things(sections):
+        place = thing.block or thing.section
+        if isinstance(thing.node, Run) and place is not None:
+            yield thing.node.content, place.span
 
 
 def _secrets(report: Report, hidden: list[Area | Source], areas: list[Area], known: str) -> Iterator[Secret]:
@@ -154,6 +155,5 @@ def _open_words(document: Document) -> str:
     texts += [expansion.text for expansion in report.glossary.abbreviations.values()]
     texts += [*report.glossary.abbreviations, *report.glossary.terms]
     texts += [term.text for term in report.glossary.terms.values()]
-    texts += [plain(section.title) for section in report.sections]
-    texts += [plain(content) for section in report.sections for content, _ in runs(section.blocks)]
+    texts += [plain(content) for content, _ in runs(report.sections)]
     return "\n".join(str(text) for text in texts)

@@ -61,7 +61,7 @@ def find(judging: Judging) -> Iterator[Fault]:
     document, hidden = judging.document, secrets(judging)
     yield from _labels(document, hidden)
     yield from _files(document, hidden)
-    printed = [run for section in document.report.sections for run in runs(section.blocks)]
+    printed = list(runs(document.report.sections))
     if any(hidden.told("\n".join(plain(content) for content, _ in printed))):
         for content, span in printed:
             yield from (_printed(secret, span) for secret in hidden.told(plain(content)))

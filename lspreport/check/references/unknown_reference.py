@@ -17,8 +17,10 @@ from collections.abc import Iterator, Mapping
 from lspreport.check.judging import Judging
 from lspreport.check.registry import ERROR, Fault, fault, rule
 from lspreport.diagnostic import nearest
-from lspreport.model.numbering import Kind
-from lspreport.model.report import Use
+from lspreport.model.numbering import Entry, Kind
+from lspreport.model.report import Document, Use
+from lspreport.model.tree import Heading, Reference, Section
+from lspreport.model.walk import outside_notes, things
 
 NOT_LABELS = re.compile(r"[DL]\d+|.*:.*")
 """Codes and evidence ids, which have checks of their own."""
@@ -40,12 +42,55 @@ def find(judging: Judging) -> Iterator[Fault]:
         elif not use.worded and entry.number is None and entry.kind not in (Kind.SECTION, Kind.APPENDIX, Kind.CODE):
             message = f"`{use.target}` bears no number that could be printed"
             yield fault(use.target, message, use.span, _remedy(entry.kind))
+    for reference, key in _circles(document):
+        message = f"the title of `{key}` would stand within itself"
+        yield fault(key, message, reference.span, "write words out in this title: `[words](#sec-x)`")
     for found in judging.findings("unknown-reference"):
         message, hints = f"nothing bears the label `{found.name}`", nearest(found.name, found.known or labels)
         if found.name in entries:
             message = f"the paragraph `{found.name}` would stand within itself"
             hints = ("take its shortcode out of its own list",)
         yield fault(found.name, message, found.span, *hints)
+
+
+def _circles(document: Document) -> Iterator[tuple[Reference, str]]:
+    """The references in titles by which a title would be printed in itself, each with the key of its title."""
+    entries = document.numbering.entries
+    named: dict[str, list[Reference]] = {}
+    for thing in things(document.report.sections, outside_notes):
+        bearer = thing.block or thing.section
+        if isinstance(thing.node, Reference) and not thing.node.content and isinstance(bearer, Section | Heading):
+            named.setdefault(bearer.key, []).append(thing.node)
+    titles = {
+        key: {
+            target
+            for one in references
+            for target in one.targets
+            if target in entries and _goes_by_title(entries[target])
+        }
+        for key, references in named.items()
+        if key in entries and _goes_by_title(entries[key])
+    }
+    for key in titles:
+        for reference in named[key]:
+            if any(key in _reached(target, titles) for target in reference.targets):
+                yield reference, key
+
+
+def _reached(key: str, titles: Mapping[str, set[str]]) -> set[str]:
+    """The titles that are printed in that of `key`, itself included."""
+    found: set[str] = set()
+    waiting = [key]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting += titles.get(one, ())
+    return found
+
+
+def _goes_by_title(entry: Entry | None) -> bool:
+    return entry is not None and entry.number is None and entry.kind in (Kind.SECTION, Kind.APPENDIX)
 
 
 def _missing(use: Use, addresses: Mapping[str, str]) -> tuple[str, list[str]]:

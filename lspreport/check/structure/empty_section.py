@@ -15,7 +15,8 @@ from lspreport.check.judging import Judging
 from lspreport.check.registry import WARNING, Fault, fault, rule
 from lspreport.model.report import Section, SectionKind
 from lspreport.model.text import plain
-from lspreport.model.tree import Block, Blocks, Heading, Landscape, Unnumbered
+from lspreport.model.tree import Block, Blocks, Heading
+from lspreport.model.walk import level as one_level
 from lspreport.source import Span
 
 
@@ -34,19 +35,11 @@ def find(judging: Judging) -> Iterator[Fault]:
 
 def _headed(section: Section) -> Iterator[tuple[str, int, Span, Blocks]]:
     """The section's title and its sub-headings, each with its level, its place and all that comes after it."""
-    blocks = tuple(_flat(section.blocks))
+    blocks = tuple(one_level(section.blocks))
     yield plain(section.title), 1, section.span, blocks
     for at, block in enumerate(blocks):
         if isinstance(block, Heading):
             yield plain(block.content), block.level, block.span, blocks[at + 1 :]
-
-
-def _flat(blocks: Blocks) -> Iterator[Block]:
-    for block in blocks:
-        if isinstance(block, Landscape | Unnumbered):
-            yield from _flat(block.blocks)
-        else:
-            yield block
 
 
 def _lost(heading: Span, after: Block | None) -> bool:

@@ -33,6 +33,7 @@ from lspreport.model.tree import (
     OrderedList,
     Paragraph,
     Quote,
+    Reference,
     Styled,
     Table,
     Text,
@@ -81,7 +82,7 @@ def _stands_apart(paragraph: Paragraph) -> bool:
     if not content:
         return True
     last = content[-1]
-    if isinstance(last, Link):
+    if isinstance(last, Link) or (isinstance(last, Reference) and last.content):
         return len(content) == 1 or bool(re.match(r"\w+://|www\.|[^\s@]+@", plain(last.content)))
     return isinstance(last, Math) or (len(content) == 1 and isinstance(last, Styled | CodeRun))
 

@@ -15,6 +15,9 @@ from lspreport.emit.docx.draft import BODY, BOX, DEFINITION, QUOTE, Draft, Json,
 from lspreport.emit.docx.inlines import inlines, marked, words
 from lspreport.emit.docx.marks import contents_target, raw, target
 from lspreport.emit.docx.ooxml import TAB
+from lspreport.emit.docx.pieces import comment, styled
+from lspreport.emit.docx.tables import table
+from lspreport.model.ordinals import list_number
 from lspreport.model.report import SectionKind
 from lspreport.model.text import plain
 from lspreport.model.tree import (
@@ -49,17 +52,6 @@ def blocks(draft: Draft, content: Blocks, place: Place = BODY) -> list[Json]:
     return [written for block in content for written in _block(draft, block, place)]
 
 
-def styled(style: str, content: list[Json]) -> Json:
-    """A paragraph in the style called `style`; a name of "" leaves the choice to pandoc."""
-    para: Json = {"t": "Para", "c": content}
-    return {"t": "Div", "c": [["", [], [["custom-style", style]]], [para]]} if style else para
-
-
-def comment(words: str) -> Json:
-    """A mark for the finishing pass, between blocks."""
-    return {"t": "RawBlock", "c": ["openxml", f"<!--lsp:{words}-->"]}
-
-
 def _block(draft: Draft, block: Block, place: Place) -> list[Json]:
     match block:
         case Paragraph():
@@ -69,6 +61,8 @@ def _block(draft: Draft, block: Block, place: Place) -> list[Json]:
         case BulletList():
             return _list(draft, block, place, place.bullets)
         case OrderedList():
+            if not place.numbers[0]:
+                return _list(draft, block, place, place.numbers)  # in a note, where no list of Word's is begun
             draft.lists.append(block)
             return _list(draft, block, place, place.numbers, f"<!--lsp:list {len(draft.lists) - 1}-->")
         case DefinitionList():
@@ -81,8 +75,6 @@ def _block(draft: Draft, block: Block, place: Place) -> list[Json]:
         case Figure():
             return _figure(draft, block, place)
         case Table():
-            from lspreport.emit.docx.tables import table
-
             return table(draft, block, place)
         case CodeBlock():
             return [styled(styles.CODE, _lines(tuple(words(line) for line in block.text.split("\n"))))]
@@ -139,13 +131,14 @@ def _list(
     depth = min(place.depth, len(names) - 1)
     inner = replace(place, text=place.continued[min(place.depth, len(place.continued) - 1)], depth=place.depth + 1)
     written: list[Json] = []
-    for item in block.items:
+    for at, item in enumerate(block.items):
         first, rest = (item[0], item[1:]) if item and isinstance(item[0], Paragraph) else (None, item)
         opening: list[Json] = [raw(mark)] if mark else []
         if first is not None:
             opening += _text(draft, first, kind="item")
         if not names[depth]:
-            opening = [*words("• "), *opening]  # in a note
+            label = list_number(block.start + at, block.style) + "." if isinstance(block, OrderedList) else "•"
+            opening = [*words(f"{label} "), *opening]  # in a note
         written.append(styled(names[depth], opening))
         written += blocks(draft, rest, inner)
     return written

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from lspreport.emit.docx import styles
-from lspreport.emit.docx.blocks import blocks, comment, drawn, heading_text, styled
+from lspreport.emit.docx.blocks import blocks, drawn, heading_text
 from lspreport.emit.docx.captions import restarts
 from lspreport.emit.docx.contents import contents_blocks
 from lspreport.emit.docx.draft import BODY, IMPRINT, Draft, Json
 from lspreport.emit.docx.inlines import marked, words
 from lspreport.emit.docx.marks import raw, target
+from lspreport.emit.docx.pieces import comment, styled
 from lspreport.emit.docx.proportion import proportion
 from lspreport.model.report import Section, SectionKind
 

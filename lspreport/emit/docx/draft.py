@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec import Struct, field
 
 from lspreport.emit.docx import styles
 from lspreport.emit.docx.house import House
 from lspreport.emit.docx.marks import Marks
 from lspreport.model.report import Document, SectionKind
-from lspreport.model.tree import CrossReference, OrderedList, Picture, Table
+from lspreport.model.tree import Blocks, CrossReference, OrderedList, Picture, Table
 from lspreport.model.walk import bearers, every
 
 Json = dict[str, object]
@@ -49,13 +51,15 @@ class Draft(Struct):
     """The document with its house style, and what came up on the way.
 
     `targets` are the keys that something refers to; `anchors` those that have their place in this file, which is
-    not all of them when one section is built alone. `sequences` counts captions, to seed the first of a part.
+    not all of them when one section is built alone. `blocks` writes
+    the blocks of a note or a cell. `sequences` counts captions, to seed the first of a part.
     """
 
     document: Document
     house: House
     targets: frozenset[str]
     anchors: frozenset[str]
+    blocks: Callable[[Draft, Blocks, Place], list[Json]]
     marks: Marks = field(default_factory=Marks)
     lists: list[OrderedList] = field(default_factory=list)
     tables: list[TableNote] = field(default_factory=list)

@@ -109,9 +109,7 @@ def _evidence(draft: Draft, items: tuple[CrossReference, ...]) -> list[Json]:
 
 
 def _note(draft: Draft, note: Note) -> list[Json]:
-    from lspreport.emit.docx.blocks import blocks
-
-    written: Json = {"t": "Note", "c": blocks(draft, note.blocks, NOTE)}
+    written: Json = {"t": "Note", "c": draft.blocks(draft, note.blocks, NOTE)}
     if note.key not in draft.targets:
         return [written]
     return draft.marks.around((target(note.key),), [written])

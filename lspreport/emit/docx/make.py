@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from lspreport.emit.docx import package, styles
+from lspreport.emit.docx.blocks import blocks
 from lspreport.emit.docx.body import body
 from lspreport.emit.docx.draft import Draft, Json, anchors, targets
 from lspreport.emit.docx.finish import finish
@@ -37,9 +38,9 @@ def finished(parts: Mapping[str, bytes], document: Document, pages: Mapping[str,
 def written(document: Document, reference: bytes | None = None) -> Mapping[str, bytes]:
     """The parts of the file but for the page numbers, in the house style `reference`, or else the report's own."""
     own = document.settings.reference_doc
-    draft, blocks = _draft(document, reference if reference is not None or own is None else own.data)
+    draft, content = _draft(document, reference if reference is not None or own is None else own.data)
     pictures = {name: PIXEL if picture.vector else picture.data for name, picture in draft.pictures.items()}
-    data = to_docx(blocks, draft.house.data, draft.document.settings.language, pictures)
+    data = to_docx(content, draft.house.data, draft.document.settings.language, pictures)
     pixels = {
         name: rasterise(picture.data, draft.widths[name], DOTS_PER_INCH)
         for name, picture in draft.pictures.items()
@@ -58,6 +59,7 @@ def _draft(document: Document, reference: bytes | None) -> tuple[Draft, Sequence
         style,
         targets(document),
         anchors(document),
+        blocks,
         text_width=style.text_width,
         axis=style.indent(styles.BODY),
     )

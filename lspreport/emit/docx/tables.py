@@ -7,6 +7,7 @@ from lspreport.emit.docx.captions import caption
 from lspreport.emit.docx.draft import CELL, Draft, Json, Place, TableNote
 from lspreport.emit.docx.inlines import inlines
 from lspreport.emit.docx.marks import target
+from lspreport.emit.docx.pieces import comment, styled
 from lspreport.model.text import plain, plain_blocks
 from lspreport.model.tree import Cell, Paragraph, Row, Table
 from lspreport.model.widths import shares as given_shares
@@ -22,8 +23,6 @@ _SIZE = 0.84
 
 def table(draft: Draft, block: Table, place: Place) -> list[Json]:
     """The caption as a paragraph, a mark that leads the finishing pass to the table's note, and the table."""
-    from lspreport.emit.docx.blocks import comment, styled
-
     boxed = place.text == styles.BOX_TEXT
     indent = draft.axis
     total = draft.text_width - indent
@@ -90,13 +89,11 @@ def _row(draft: Draft, block: Table, row: Row, *, heading: bool) -> list[object]
 
 def _cell(draft: Draft, block: Table, cell: Cell, row: Row | None, *, heading: bool, centred: bool) -> list[object]:
     """A cell; the first cell of a body row carries the row's bookmarks, inside its first paragraph."""
-    from lspreport.emit.docx.blocks import blocks, styled
-
     style = styles.TABLE_HEADING if heading else styles.TABLE_MARK if centred else styles.TABLE_TEXT
     written: list[Json] = []
     for number, inner in enumerate(cell.blocks):
         if not isinstance(inner, Paragraph):
-            written += blocks(draft, (inner,), CELL)
+            written += draft.blocks(draft, (inner,), CELL)
             continue
         content = inlines(draft, inner.content)
         if row is not None and number == 0:

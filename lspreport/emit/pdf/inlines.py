@@ -96,11 +96,9 @@ def words_of(paragraph: Paragraph, scope: Scope) -> str:
 
 
 def _note(note: Note, scope: Scope) -> str:
-    from lspreport.emit.pdf.blocks import blocks
-
     number = string(scope.document.number(note.key))
     match note.blocks:
         case (Paragraph() as only,):
             return f"#note({number})[{words_of(only, scope)}];"
         case _:
-            return f"#note({number})[\n{blocks(note.blocks, scope)}\n];"
+            return f"#note({number})[\n{scope.blocks(note.blocks, scope)}\n];"

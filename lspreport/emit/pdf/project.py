@@ -38,7 +38,7 @@ def section_files(document: Document, section: Section, page: int) -> Draft:
 
 
 def _draft(document: Document, sections: tuple[Section, ...], start: str) -> Draft:
-    scope = scope_of(document, sections)
+    scope = scope_of(document, sections, blocks)
     bodies = {f"sections/{number:02}.typ": _section(section, scope) for number, section in enumerate(sections)}
     keys = {
         name: [section.key, *(key for key, _ in movable(section.blocks))]

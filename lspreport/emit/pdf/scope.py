@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
 from lspreport.model.report import Document, Section, contents
 from lspreport.model.tree import (
+    Blocks,
     CrossReference,
     Figure,
     Note,
@@ -23,6 +24,7 @@ class Scope(Struct, frozen=True):
     """`targets` are the keys that a link may name: a link to a place that is not printed stops Typst.
 
     `listed` are the headings that stand in the contents or would with more depth, and in the bookmarks.
+    `blocks` writes the blocks that stand in a note or a cell.
     `pointed` are the keys that some link does name; a paragraph without a number is an anchor only if it is one.
     """
 
@@ -30,14 +32,15 @@ class Scope(Struct, frozen=True):
     targets: frozenset[str]
     listed: frozenset[str]
     pointed: frozenset[str]
+    blocks: Callable[[Blocks, Scope], str]
 
 
-def scope_of(document: Document, sections: tuple[Section, ...]) -> Scope:
+def scope_of(document: Document, sections: tuple[Section, ...], blocks: Callable[[Blocks, Scope], str]) -> Scope:
     """The scope of a print of `sections` of `document`: of all of them, or of one for a preview."""
     targets = frozenset(bearer.key for bearer in bearers(sections) if not isinstance(bearer, Note))
     pointed = frozenset(reference.target for reference in every(CrossReference, sections))
     listed = frozenset(entry.key for entry in contents(document, _DEEPEST))
-    return Scope(document, targets, listed, pointed)
+    return Scope(document, targets, listed, pointed, blocks)
 
 
 def pictures(sections: tuple[Section, ...]) -> Iterator[Picture]:

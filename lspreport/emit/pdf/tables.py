@@ -55,13 +55,11 @@ def _row(row: Row, scope: Scope, mark: str = "") -> str:
 
 
 def _cell(cell: Cell, places: str, scope: Scope) -> str:
-    from lspreport.emit.pdf.blocks import blocks
-
     match cell.blocks:
         case (Paragraph() as only,):
             text = words_of(only, scope)
         case _:
-            text = blocks(cell.blocks, scope)
+            text = scope.blocks(cell.blocks, scope)
     spans = [f"colspan: {cell.columns}"] * (cell.columns > 1) + [f"rowspan: {cell.rows}"] * (cell.rows > 1)
     return f"table.cell({', '.join(spans)})[{places}{text}]" if spans else f"[{places}{text}]"
 

@@ -24,7 +24,7 @@ def test_contents_are_cached_with_number_title_and_page() -> None:
 
 def test_renewed_by_word_the_contents_stay_as_they_are(tmp_path: Path) -> None:
     """F9 lists every paragraph whose outline level is 1 or 2, by its style or its own: the same, in the same order."""
-    one = "Text.\n\n> ## Quoted\n>\n> words\n\n- ## In an item\n\n    words\n\n## After^[A note.]\n\n### Deep\n\nx."
+    one = "Text.\n\n::: {.unnumbered}\n## Apart\n\nwords\n:::\n\n## After^[A note.]\n\n### Deep\n\nx."
     report = "front: [front.md, contents, glossary, imprint.md]\nchapters: [one.md]\nappendices: [appendix.md]"
     front = "# Thanks\n\n## To all\n\nwho helped."
     files = {"sections/imprint.md": b"# Imprint\n\n## Rights\n\nReserved."}

@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lspreport.emit.pdf.blocks import blocks
 from lspreport.emit.pdf.escape import markup, string
 from lspreport.emit.pdf.inlines import inlines
 from lspreport.emit.pdf.scope import scope_of
@@ -17,7 +18,7 @@ from tests.documents import chapter
 
 DANGEROUS = "\\#*_`$@<>~[]{}()=+-/\"'.,:;!?&%^|…–—­\t\n\u00a0\u2028éß€"
 TEXT = st.text(st.sampled_from(DANGEROUS + "aZu019 "), max_size=24)
-SCOPE = scope_of(chapter(), ())
+SCOPE = scope_of(chapter(), (), blocks)
 
 
 def printed(content: str) -> str:

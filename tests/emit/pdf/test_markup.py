@@ -40,12 +40,12 @@ from tests.documents import SPAN, box, bullets, cell, chapter, heading, note, pa
 
 def written(*content: Block) -> str:
     document = chapter(*content)
-    return blocks(content, scope_of(document, document.sections))
+    return blocks(content, scope_of(document, document.sections, blocks))
 
 
 def scope(*content: Block) -> Scope:
     document = chapter(*content)
-    return scope_of(document, document.sections)
+    return scope_of(document, document.sections, blocks)
 
 
 @pytest.mark.parametrize(("inline", "expected"), [
