@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from lspreport.diagnostic import Diagnostics
-from lspreport.load.letters import reduced
 from lspreport.load.nodes import Map
 from lspreport.load.project_files import ProjectFiles, Yaml
 from lspreport.load.reading import Owners, Reading
@@ -72,9 +69,7 @@ def load(
         owners: list[Area | Source] = [*areas, *sources_read.owners]
         items = [item for owner in owners for item in owner.evidence.values()]
         begun.append(pool.submit(parse, [*waiting, *_texts(sources_read.owners)]))
-        letters = (partial(reduced, source, 0, len(source.text)) for source in texts)
-        steps: Iterable[Callable[[], object]] = chain(letters, meanwhile)
-        for step in steps:
+        for step in meanwhile:
             if sections_read.done():
                 break
             step()
