@@ -153,7 +153,7 @@ def raw(text: str, context: Context, ahead: bool = False) -> None:
     first = text.strip().partition("\n")[0]
     html = first.startswith("<")
     if not ahead:
-        place = context.locator.token(first)
+        place = context.locator.token(first) if html else context.locator.word(text)
     else:
         place = context.locator.ahead(re.compile(re.escape(first)) if html else _RAW_FENCE)
     context.diagnostics.error(

@@ -35,8 +35,13 @@ _WORD = re.compile(
 )
 """A word that is to bear a number: the words within a line of prose tell their place by those around them. One letter
 alone needs a number only where it begins something."""
-_PASSED = re.compile(r"<(?:!--(?:(?!-->).)*--|/?[A-Za-z?!][^<>]*)>|&\#?\w+;|\{=[^}\n]*\}|\[\w\]", re.DOTALL)
-"""HTML, entities, the name of a format, and the tick of a list of tasks."""
+_PASSED = re.compile(
+    r"<(?:!--(?:(?!-->).)*--|/?[A-Za-z?!][^<>]*)>|&#?\w+;|\{=[^}\n]*\}|\[\w\]"
+    r"|^[ \t>]*\[(?!\^)[^\[\]]+\]:[ \t]*\n?[^\n]*(?:\n[ \t]*[\"'(][^\n]*)?",
+    re.DOTALL | re.MULTILINE,
+)
+"""HTML, entities, the name of a format, the tick of a list of tasks; and the address of a link, which may be given
+twice."""
 _MARK_OF_LIST = re.compile(r"(?:[ivxlcdmIVXLCDM]+|[0-9]+|.)\Z")
 
 _NAME = re.compile(r"\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]:", re.DOTALL)
@@ -173,6 +178,12 @@ class _Reader:
 
     def read(self, text: str) -> str:
         """The text with its own letters."""
+        if text[2:].isascii():  # one word, as nearly always
+            place, length = self._word(text[:2])
+            if length == 2:
+                word = Word(self.numbered.original[place : place + 2] + text[2:])
+                word.marks = ((0, self.offsets[place] if self.offsets else place),)
+                return word
         found: list[tuple[int, int]] = []
         parts: list[str] = []
         done = 0
@@ -192,11 +203,11 @@ class _Reader:
 
     def _word(self, letters: str) -> tuple[int, int]:
         """The offset of the word that bears this number, and the length of the number; 0 where it is but a part."""
-        one = ord(letters[0]) - self.first
-        if one >= _PAIRS:
-            return self.numbered.singles[one - _PAIRS], 1
+        one, other = (ord(letter) - self.first for letter in (letters[0], letters[-1]))
+        if not 0 <= one < _PAIRS:
+            return (self.numbered.singles[one - _PAIRS], 1) if 0 <= one - _PAIRS < len(self.numbered.singles) else (0, 0)
         pairs = self.numbered.pairs
-        if len(letters) == 2 and (at := one + (ord(letters[1]) - self.first) * _PAIRS) < len(pairs):
+        if len(letters) == 2 and 0 <= other < _PAIRS and (at := one + other * _PAIRS) < len(pairs):
             return pairs[at], 2
         self.cut.update(pairs[one::_PAIRS])
         return 0, 0
