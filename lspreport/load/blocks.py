@@ -107,7 +107,7 @@ def _block(node: Json, context: Context) -> Block | None:
         case "HorizontalRule":
             return Rule(context.locator.ahead(_RULE))
         case "RawBlock":
-            raw(content[1], context, ahead=True)
+            raw(content[1], context)
             return None
     raise TypeError(f"pandoc gave a block of an unknown kind: {kind}")
 

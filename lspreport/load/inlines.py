@@ -126,7 +126,7 @@ def _inline(node: Json, context: Context) -> list[Inline]:
             )
             return []
         case "RawInline":
-            raw(content[1], context)
+            raw(content[1], context, node)
             return []
         case _ if kind in _STYLES:
             return [Styled(_STYLES[kind], converted(content, context))]

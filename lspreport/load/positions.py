@@ -22,7 +22,7 @@ from lspreport.tools.numbered import Offsets, Word, strings
 Json = dict[str, Any]
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
+_CODE = re.compile(r"(?<![`\\])(``?)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
 _SOMETHING = re.compile(r"[^\s>].*")
 _UNSEEN = re.compile(r"\]\([^()\n]*\)|\[\^[^\]\s]+\]|(?<=[\])`])\{[^{}\n]*\}|</?[A-Za-z][^<>]*>|&#?\w+;")
@@ -59,7 +59,8 @@ class Locator:
         self._behind = 0  # offset in the text: behind everything found so far
         self._row: Span | None = None  # in a table: the line on which the present row begins
         self._parts: list[_Part] = []  # of the present block, where its next token is looked for
-        self._printed, self._from = "", 0
+        self._printed = ""
+        self._found: dict[str, int] = {}  # how far in what is printed each token has been found
         self._block = self._token = 0
         self._block_end = len(self._text)
         self._last = self.here, 0, 0  # what was found last, and its offsets
@@ -67,7 +68,8 @@ class Locator:
     def block(self, nodes: Sequence[Json]) -> Span:
         """The span from the first letter to the last of the block that these inlines make; tokens are sought in it."""
         self._parts = list(_parts(nodes))
-        self._printed, self._from = "".join(text if kind else "\0" * len(text) for text, kind, _ in self._parts), 0
+        self._printed = "".join(text if prose else "\0" * len(text) for text, prose, _ in self._parts)
+        self._found = {}
         texts = [text for text, _, _ in self._parts]
         if (label := _ATTRIBUTES.search(self._printed)) is not None:  # it is not printed
             begins = accumulate(map(len, texts), initial=0)
@@ -163,11 +165,26 @@ class Locator:
         A string is sought in what is printed of the block, so never in code or in an address.
         """
         if isinstance(literal, str) and literal in self._printed and self._offsets:
-            at = self._printed.find(literal, self._from)
-            at = at if at >= 0 else self._printed.find(literal)
-            self._from = at + len(literal)
-            return self._printed_at(at, literal)
+            return self.typed(literal) or self.here
         return self.within(literal) or self.here
+
+    def typed(self, literal: str) -> Span | None:
+        """As `token`, of what is printed; None where the author typed it otherwise, with a backslash."""
+        at = self._printed.find(literal, self._found.get(literal, 0))
+        at = at if at >= 0 else self._printed.find(literal)
+        if at < 0 or self._offsets is None:
+            return self.here
+        self._found[literal] = at + len(literal)
+        return self._printed_at(at, literal)
+
+    def beside(self, literal: str, node: Json) -> Span:
+        """The span of `literal`, which is what `node` was typed as, a node without words in the present block."""
+        index = next((at for at, (_, _, part) in enumerate(self._parts) if part is node), -1)
+        if self._offsets is None or index < 0:
+            return self.here
+        start, end = self._between(index, index + 1)
+        at = self._without_code(start, end).find(literal, max(self._token - start, 0))
+        return self._token_at(start + at, start + at + len(literal)) if at >= 0 else self.here
 
     def within(self, literal: str | re.Pattern[str], span: Span | None = None) -> Span | None:
         """The span of the next `literal` in the present block outside of code, or of an earlier one in it; None if
@@ -186,7 +203,7 @@ class Locator:
 
     def again(self) -> None:
         """From now on, tokens are looked for from the beginning of the present block."""
-        self._token, self._from = self._block, 0
+        self._token, self._found = self._block, {}
 
     def note(self, node: Json) -> tuple[Span, Locator]:
         """A footnote's mark in the present block, and where its text is to be looked for."""
@@ -277,8 +294,9 @@ class Locator:
         after = next((text for text, _, _ in self._parts[behind:] if isinstance(text, Word)), None)
         return before.marks[-1][1] if before else self._block, after.marks[0][1] if after else self._block_end
 
-    def _printed_at(self, at: int, literal: str) -> Span:
-        """The place of `literal`, which is printed at that offset of the block; the block's where it is not certain."""
+    def _printed_at(self, at: int, literal: str) -> Span | None:
+        """The place of `literal`, which is printed at that offset of the block; the block's where it is not certain,
+        None where a backslash stands in it."""
         begin, first, behind = 0, len(self._parts), 0
         begins: list[int] = []
         for index, (text, _, _) in enumerate(self._parts):
@@ -287,8 +305,12 @@ class Locator:
                 first, behind = min(first, index), index + 1
                 for offset, place in text.marks if isinstance(text, Word) else ():
                     start = place - (begin + offset - at)
-                    if at <= begin + offset < at + len(literal) and self._written.startswith(literal, start):
+                    if not at <= begin + offset < at + len(literal):
+                        continue
+                    if self._written.startswith(literal, start):
                         return self._token_at(start, start + len(literal))
+                    if "\\" in self._written[start - 1 : start + len(literal)]:
+                        return None
             begin += len(text)
         # no word of its own: as many as are printed between its neighbours stand in the file between these
         start, end = self._between(first, behind)
@@ -297,6 +319,9 @@ class Locator:
         after = min((begins[index] for index in around if index >= behind), default=len(self._printed))
         written = [match.start() for match in re.finditer(re.escape(literal), self._without_code(start, end))]
         printed = [match.start() for match in re.finditer(re.escape(literal), self._printed[before:after])]
+        written = [first for first in written if not self._text.endswith("\\", 0, start + first)]
+        if not written and f"\\{literal[0]}" in self._text[start:end]:
+            return None
         if len(written) != len(printed) or at - before not in printed:
             return self.here
         start += written[printed.index(at - before)]
@@ -345,7 +370,7 @@ class Locator:
 
 
 _Part = tuple[str, bool, Json | None]
-"""A string of a block, whether it is printed as prose, and the footnote that stands there."""
+"""A string of a block, whether it is printed as prose, and the footnote or the HTML that stands there."""
 
 
 def _parts(nodes: Sequence[Json]) -> Iterator[_Part]:
@@ -370,8 +395,8 @@ def _parts(nodes: Sequence[Json]) -> Iterator[_Part]:
             case "Note":
                 yield "", False, node
             case "RawInline":
-                if not content[1].startswith("<"):
-                    yield content[1], False, None
+                html = content[1].startswith("<")
+                yield "" if html else content[1], False, node
             case _:
                 yield from _parts(content)
 

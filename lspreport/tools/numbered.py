@@ -203,10 +203,10 @@ class _Reader:
 
     def _word(self, letters: str) -> tuple[int, int]:
         """The offset of the word that bears this number, and the length of the number; 0 where it is but a part."""
-        one, other = (ord(letter) - self.first for letter in (letters[0], letters[-1]))
+        one, other = ord(letters[0]) - self.first, ord(letters[-1]) - self.first
+        pairs, singles = self.numbered.pairs, self.numbered.singles
         if not 0 <= one < _PAIRS:
-            return (self.numbered.singles[one - _PAIRS], 1) if 0 <= one - _PAIRS < len(self.numbered.singles) else (0, 0)
-        pairs = self.numbered.pairs
+            return (singles[one - _PAIRS], 1) if 0 <= one - _PAIRS < len(singles) else (0, 0)
         if len(letters) == 2 and 0 <= other < _PAIRS and (at := one + other * _PAIRS) < len(pairs):
             return pairs[at], 2
         self.cut.update(pairs[one::_PAIRS])
