@@ -17,6 +17,7 @@ from lspreport.model.finding import Finding
 from lspreport.model.text import plain
 from lspreport.model.tree import Figure, Inlines, Picture
 from lspreport.source import Span
+from lspreport.tools.numbered import Word
 
 Json = dict[str, Any]
 
@@ -80,7 +81,10 @@ def _picture(image: list[Any], context: Context) -> Picture:
 
 def place(path: str, context: Context) -> Span:
     """Where a picture's path stands, or would stand."""
-    return context.locator.word(path) if path else context.locator.token(re.compile(r"(?<=\]\()"))
+    if isinstance(path, Word):
+        return context.locator.word(path)
+    written = re.escape(path).replace("%20", "(?:%20| )")
+    return context.locator.token(re.compile(rf"(?<=[(<]){written}" if path else r"(?<=\]\()"))
 
 
 def _width(text: str, span: Span, context: Context) -> float:

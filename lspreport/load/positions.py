@@ -104,10 +104,13 @@ class Locator:
             self._row = kept
 
     def ahead(self, pattern: re.Pattern[str], nodes: Any = ()) -> Span:
-        """The span of the `pattern` that is `around` the words in `nodes`; without such words, of the next one behind
-        everything found so far. Tokens are sought from there on."""
+        """The span of the `pattern` that is `around` the first word in `nodes`, or of that word's line; without such a
+        word, of the next one behind everything found so far. Tokens are sought from there on."""
         found = self._around(pattern, nodes)
-        if found is None and self._offsets:
+        at = self._place(nodes)
+        if found is None and at is not None:
+            found = self._line(self._text.rfind("\n", 0, at) + 1)
+        elif found is None and self._offsets:
             match = pattern.search(self._text, self._behind)
             found = _marked(match) if match else None
         return self._enter(*found, found[0]) if found else self._point()
@@ -334,6 +337,8 @@ class Locator:
             self._printed = ""
             self.here = self._row
             return self.here
+        if not words:  # an HTML tag may be all there is
+            words = [node["c"][1] for _, _, node in self._parts if node is not None and node["t"] == "RawInline"][:1]
         if self._offsets and words and not words[0].startswith(":::"):
             line = re.compile(_LINE % r"\s+".join(map(re.escape, words)), re.MULTILINE)
             match = line.search(self._text, self._behind)
@@ -351,8 +356,16 @@ class Locator:
         return self.here
 
     def _something(self) -> tuple[int, int]:
-        match = _SOMETHING.search(self._text, self._behind)
-        return match.span() if match else (self._behind, self._behind)
+        """The next line with something on it, behind the line on which the last thing found ends."""
+        begin = self._text.rfind("\n", 0, self._behind) + 1
+        if _SOMETHING.search(self._text[begin : self._behind]):
+            begin = self._text.find("\n", self._behind) + 1 or len(self._text)
+        return self._line(begin)
+
+    def _line(self, start: int) -> tuple[int, int]:
+        """What stands on the first line from `start` on that has something."""
+        match = _SOMETHING.search(self._text, start)
+        return match.span() if match else (len(self._text), len(self._text))
 
     def _point(self) -> Span:
         """The next line with something on it: the place of a block that has no letters. The search does not move."""

@@ -52,7 +52,7 @@ class Draft(Struct):
                 (f"[^{name}]", "unknown-footnote", f"[^{name}]", 0),
                 ("[^7]", "unknown-footnote", "[^7]", 0),
                 ("[this][nowhere]", "unknown-reference", "[this][nowhere]", 0),
-                ("word{.red #x}", "bad-markup", "{.red #x}", 4),
+                ("word{.red .x}", "bad-markup", "{.red .x}", 4),
                 ("so {{< evidence leeds:x >}}", "bad-shortcode", "{{< evidence leeds:x >}}", 3),
                 ("<br>", "raw-content", "<br>", 0),
             )
