@@ -310,10 +310,10 @@ class Locator:
                     start = place - (begin + offset - at)
                     if not at <= begin + offset < at + len(literal):
                         continue
+                    if "\\" in self._written[max(start - 1, 0) : start + len(literal)]:
+                        return None
                     if self._written.startswith(literal, start):
                         return self._token_at(start, start + len(literal))
-                    if "\\" in self._written[start - 1 : start + len(literal)]:
-                        return None
             begin += len(text)
         # no word of its own: as many as are printed between its neighbours stand in the file between these
         start, end = self._between(first, behind)
