@@ -30,7 +30,7 @@ _UNSEEN = re.compile(r"\]\([^()\n]*\)|\[\^[^\]\s]+\]|(?<=[\])`])\{[^{}\n]*\}|</?
 _NOTE = re.compile(r"\[\^([^\]\s]+)\](?!:)|\^\[")
 """A footnote's mark: `[^name]`, or `^[` before a text that stands in place."""
 _OPENING = re.compile(r"\[\^([^\]\s]+)\]:")
-_LINE = r"^[ \t>]*(?:(?:[-*+:~]|#{1,6}|\(?\w+[.)])[ \t]+)*[*_\"'“‘(\[]*(?P<words>%s)"
+_LINE = r"^[ \t>]*(?:(?:[-*+:~]|#{1,6}|\(?\w+[.)]|\[\^[^\]\s]+\]:)[ \t]+)*[*_\"'“‘(\[]*(?P<words>%s)"
 """Words at the beginning of a line, behind the marks of lists, headings and emphasis."""
 _ATTRIBUTES = re.compile(r"\s*\{[.#][^{}]*\}\s*\Z")
 _AS_IT_STANDS = Offsets()
@@ -227,7 +227,7 @@ class Locator:
             return self.here, inner
         first, last = start + marks[0].start(), start + marks[0].end()
         defined = self._text.find(f"[^{marks[0][1]}]:") if marks[0][1] else -1
-        inner._behind = self._text.index(":", defined) + 1 if defined >= 0 else last
+        inner._behind = self._text.rfind("\n", 0, first if defined < 0 else defined) + 1
         inner._enter(inner._behind, inner._behind, inner._behind)
         return self._token_at(first, last), inner
 
@@ -341,7 +341,11 @@ class Locator:
             words = [node["c"][1] for _, _, node in self._parts if node is not None and node["t"] == "RawInline"][:1]
         if self._offsets and words and not words[0].startswith(":::"):
             line = re.compile(_LINE % r"\s+".join(map(re.escape, words)), re.MULTILINE)
-            match = line.search(self._text, self._behind)
+            end = self._behind
+            for _ in range(2):  # the next paragraph, or the one behind it, should that be a definition
+                blank = _BLANK_LINE.search(self._text, self._line(end)[1])
+                end = blank.end() if blank else len(self._text)
+            match = line.search(self._text, self._behind, end)
             if match is not None:
                 return self._enter(*_marked(match), match.start())
         return self._point()

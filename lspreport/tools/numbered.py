@@ -1,9 +1,10 @@
 """Numbers the words of a text before pandoc reads it, and finds each word again in pandoc's tree by its number.
 
-pandoc's `markdown` reader tells no places. So the first two letters of each word give way to two letters of a script
+pandoc's `markdown` reader tells no places. So the first two letters of a word give way to two letters of a script
 that the text does not use, Egyptian hieroglyphs as a rule: which two is the word's number. They are letters, as wide
 as those that they stand for, so pandoc reads the same words, labels, classes and table columns. What it hands back,
-in prose, code, addresses or labels, gets its own letters again, and knows where it stands.
+in prose, code, addresses or labels, gets its own letters again, and knows where it stands. Words between other words
+need no number: those at the edges, of a block, a cell, a run of markup, tell their place.
 
 Left as they are: whatever pandoc looks at letter by letter (HTML, entities, list marks, abbreviations, the names of
 footnotes and links, the classes that it knows).
@@ -30,8 +31,9 @@ _LETTER = r"(?:(?![_\u1100-\U0010ffff])\w)"
 """One of a script whose letters are all as wide as ours."""
 _WORD = re.compile(
     r"(?<![^\W_])"
-    rf"(?:(?<![\w,;:.)] )(?:{_LETTER}[^\W_]+|(?!\d){_LETTER})"
-    rf"|{_LETTER}[^\W_]+(?![,;:.]? \w|[^\W_]))"
+    rf"(?:(?<![^\W\u1100-\U0010ffff][ \n])(?<!\w[,;][ \n])(?<![^\W\d_]{{2}}[.:)][ \n])"
+    rf"(?:{_LETTER}[^\W_]+|(?!\d){_LETTER})"
+    rf"|{_LETTER}[^\W_]+(?![,;:.]?[ \n]{_LETTER}|[^\W_]))"
 )
 """A word that is to bear a number: the words within a line of prose tell their place by those around them. One letter
 alone needs a number only where it begins something."""
@@ -57,6 +59,7 @@ inside have single letters before it, or parts that stand here."""
 _KNOWN = " table mark smallcaps ul underline font variant small caps id class style s t m ve ll re "
 """What means something to pandoc: `Table:` before a caption, classes and styles of runs, what follows an apostrophe."""
 _CLOSING = (".", ")", "=")
+"""Before these a word may mean something to pandoc."""
 
 
 class Word(str):
