@@ -38,8 +38,8 @@ _WORD = re.compile(
 """A word that is to bear a number: the words within a line of prose tell their place by those around them. One letter
 alone needs a number only where it begins something."""
 _PASSED = re.compile(
-    r"<(?:!--(?:(?!-->).)*--|/?[A-Za-z?!][^<>]*)>|&#?\w+;|\{=[^}\n]*\}|\[\w\]"
-    r"|^[ \t>]*\[(?!\^)[^\[\]]+\]:[ \t]*\n?[^\n]*(?:\n[ \t]*[\"'(][^\n]*)?",
+    r"^[ \t>]*\[(?!\^)[^\[\]]+\]:[ \t]*\n?[^\n]*(?:\n[ \t]*[\"'(][^\n]*)?"
+    r"|<(?:!--(?:(?!-->).)*--|/?[A-Za-z?!][^<>]*)>|&#?\w+;|\{=[^}\n]*\}|\[\w\]",
     re.DOTALL | re.MULTILINE,
 )
 """HTML, entities, the name of a format, the tick of a list of tasks; and the address of a link, which may be given
