@@ -15,10 +15,8 @@ from lspreport.load.figures import figure, lone_picture
 from lspreport.load.inlines import converted, inlines, printable
 from lspreport.load.labels import label, refuse
 from lspreport.load.leftovers import is_comment, leftovers, lines_of_table, misread, raw
-from lspreport.load.letters import letters
 from lspreport.load.shortcodes import shortcode
 from lspreport.load.tables import table
-from lspreport.load.words import first_words, pieces
 from lspreport.model.tree import (
     Block,
     Blocks,
@@ -47,6 +45,7 @@ _FENCE = re.compile(r"^[ \t>]*(?P<fence>:{3,}[ \t]*(?:\{[^}\n]*\}|[^\s{:][^\s{]*
 _CODE_FENCE = re.compile(r"^[ \t>]*(?P<fence>[`~]{3,}.*)$", re.MULTILINE)
 _RULE = re.compile(r"^[ \t>]*(?P<rule>([-*_])[ \t]*(?:\2[ \t]*){2,})$", re.MULTILINE)
 _PARAGRAPH_ATTRIBUTES = re.compile(r"\s*(\{[.#][^{}]*\})\s*$")
+_WRITTEN_ATTRIBUTES = re.compile(r"\{[.#][^{}]*\}")
 _PARAGRAPH_LABEL = re.compile(r"\{#([^}\s]*)\}")
 _STYLES = {
     "LowerAlpha": "lower-alpha",
@@ -59,7 +58,7 @@ _STYLES = {
 def blocks(nodes: Sequence[Json], context: Context) -> Blocks:
     """The nodes as blocks, in order; comments and empty paragraphs are gone."""
     found: list[Block] = []
-    with context.descend(lambda: context.locator.block(first_words(nodes))) as allowed:
+    with context.descend(lambda: context.locator.first(nodes)) as allowed:
         for node in nodes if allowed else ():
             block = _block(node, context)
             if block is not None:
@@ -97,18 +96,18 @@ def _block(node: Json, context: Context) -> Block | None:
         case "CodeBlock":
             (id, classes, pairs), text = content
             if id or classes[1:] or pairs:
-                context.locator.ahead(_CODE_FENCE)
+                context.locator.ahead(_CODE_FENCE, content[0])
                 refuse("a code block", [id, classes[1:], pairs], context)
-            span = context.locator.block([letters(text)])
+            span = context.locator.block([node])
             return CodeBlock(printable(text, context), next(iter(classes), ""), span)
         case "LineBlock":
-            span = context.locator.block(pieces([part for line in content for part in line]))
+            span = context.locator.block([part for line in content for part in line])
             lines_of_table(content, span, context)
             return LineBlock(tuple(inlines(line, context) for line in content), span)
         case "HorizontalRule":
             return Rule(context.locator.ahead(_RULE))
         case "RawBlock":
-            raw(content[1], context, ahead=True)
+            raw(content[1], context)
             return None
     raise TypeError(f"pandoc gave a block of an unknown kind: {kind}")
 
@@ -117,33 +116,24 @@ def _paragraph(content: Sequence[Json], context: Context) -> Block | None:
     picture = lone_picture(content, context)
     if picture is not None:
         return picture
-    span = _place(content, context)
+    span = context.locator.block(content)
     found = shortcode(content, context)
     if found is not None:
         return found
-    made, key = _paragraph_label(converted(content, context), context)
+    made, key = _paragraph_label(converted(content, context), content, context)
     leftovers(made, context)
     misread(content, context)
     return Paragraph(made, key, span) if made else None
 
 
-def _place(content: Sequence[Json], context: Context) -> Span:
-    """The place of a paragraph; one without letters is looked for as it stands."""
-    found = pieces(content)
-    signs = [] if found else [re.escape(node["c"]) for node in content if node["t"] == "Str"]
-    if not signs or signs[0].startswith(":::"):
-        return context.locator.block(found)
-    return context.locator.ahead(re.compile(r"\s+".join(signs)))
-
-
-def _paragraph_label(made: Inlines, context: Context) -> tuple[Inlines, str]:
+def _paragraph_label(made: Inlines, content: Sequence[Json], context: Context) -> tuple[Inlines, str]:
     """The paragraph without the label that is its last word, and the label."""
     last = made[-1] if made else None
     match = _PARAGRAPH_ATTRIBUTES.search(last.text) if isinstance(last, Text) else None
     if match is None or not isinstance(last, Text):
         return made, ""
     rest = (*made[:-1], Text(last.text[: match.start()])) if match.start() else made[:-1]
-    place = context.locator.token(match[1])
+    place = context.locator.around(_WRITTEN_ATTRIBUTES, content[-1])
     named = _PARAGRAPH_LABEL.fullmatch(match[1])
     if named is None:
         context.diagnostics.error(
@@ -168,7 +158,7 @@ def heading(content: list[Any], context: Context) -> Heading:
     """A heading of any level."""
     level, (id, classes, pairs), nodes = content
     if nodes:
-        span = context.locator.block(pieces(nodes))
+        span = context.locator.block(nodes)
     else:
         span = context.locator.ahead(
             re.compile(rf"^[ \t>]*(?P<marks>#{{{level}}}(?!#).*)$|^(?P<line>.+)(?=\n[=-]+[ \t]*$)", re.MULTILINE)
@@ -182,14 +172,14 @@ def heading(content: list[Any], context: Context) -> Heading:
 
 
 def _definition(term: Sequence[Json], bodies: Sequence[Sequence[Json]], context: Context) -> Definition:
-    context.locator.block(pieces(term))
+    context.locator.block(term)
     made = inlines(term, context)
     return Definition(made, tuple(block for body in bodies for block in blocks(body, context)))
 
 
 def _div(attributes: list[Any], nodes: Sequence[Json], context: Context) -> Block | None:
     id, classes, pairs = attributes
-    mark = context.locator.ahead(_FENCE)
+    mark = context.locator.ahead(_FENCE, attributes)
     if not classes:
         known = "known: " + ", ".join(f"`{name}`" for name in CLASSES)
         context.diagnostics.error(Problem.UNKNOWN_CLASS, "this div has no class", mark, known)
@@ -201,7 +191,7 @@ def _div(attributes: list[Any], nodes: Sequence[Json], context: Context) -> Bloc
         context.diagnostics.error(
             Problem.BAD_LABEL,
             f"the label `{id}` stands on something that bears no number",
-            context.locator.token(f"#{id}"),
+            context.locator.word(id, "#"),
             "take it out, or label what stands inside",
         )
     inner = blocks(nodes, context)

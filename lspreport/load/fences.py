@@ -8,10 +8,10 @@ from collections.abc import Iterator
 _FENCE = re.compile(r"^[ \t>]*(?:(?P<code>[`~]{3,})|(?P<div>:{3,})[ \t]*(?P<opening>[^\s:].*)?)")
 
 
-def stray(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The offsets of each closing fence in that stretch of `text` that has no opening one."""
-    depth, code, at = 0, "", start
-    for line in text[start:end].split("\n"):
+def stray(text: str) -> Iterator[tuple[int, int]]:
+    """The offsets of each closing fence in `text` that has no opening one."""
+    depth, code, at = 0, "", 0
+    for line in text.split("\n"):
         match = _FENCE.match(line)
         if match is not None and match["code"]:
             code = "" if code and match["code"].startswith(code) else code or match["code"]

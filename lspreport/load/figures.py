@@ -13,11 +13,11 @@ from lspreport.load.context import Context
 from lspreport.load.inlines import converted, inlines
 from lspreport.load.labels import label, refuse
 from lspreport.load.pictures import picture_bytes
-from lspreport.load.words import pieces
 from lspreport.model.finding import Finding
 from lspreport.model.text import plain
 from lspreport.model.tree import Figure, Inlines, Picture
 from lspreport.source import Span
+from lspreport.tools.numbered import Word
 
 Json = dict[str, Any]
 
@@ -29,7 +29,7 @@ def figure(content: list[Any], context: Context) -> Figure:
     """pandoc's figure: a captioned picture that stands alone."""
     (id, _, _), (_, caption), body = content
     nodes = [inline for block in caption for inline in block.get("c", ())]
-    span = context.locator.block(pieces(nodes))
+    span = context.locator.block(nodes)
     words = inlines(nodes, context)
     context.locator.again()
     picture = _picture(_image(body), context)
@@ -44,7 +44,7 @@ def lone_picture(content: Sequence[Json], context: Context) -> Figure | None:
     if rest and not _APART.fullmatch(rest):
         return None
     image = content[0]["c"]
-    span = context.locator.ahead(re.compile(r"!\[[^\]]*\]\(?"))
+    span = context.locator.ahead(re.compile(r"!\[[^\]]*\]\(?"), image[1:])
     picture = _picture(image, context)
     if rest:
         context.diagnostics.error(
@@ -80,11 +80,11 @@ def _picture(image: list[Any], context: Context) -> Picture:
 
 
 def place(path: str, context: Context) -> Span:
-    """Where a picture's path stands; pandoc writes a space in it as `%20`."""
-    written = "".join(
-        f"(?:{re.escape(part)}| )" if part == "%20" else re.escape(part) for part in re.split("(%20)", path)
-    )
-    return context.locator.token(re.compile(rf"(?<=[(<]){written}") if path else re.compile(r"(?<=\]\()"))
+    """Where a picture's path stands, or would stand."""
+    if isinstance(path, Word):
+        return context.locator.word(path)
+    written = re.escape(path).replace("%20", "(?:%20| )")
+    return context.locator.token(re.compile(rf"(?<=[(<]){written}" if path else r"(?<=\]\()"))
 
 
 def _width(text: str, span: Span, context: Context) -> float:

@@ -147,13 +147,13 @@ def _inline(node: Json, context: Context) -> list[Inline]:
             refuse("a link", [id, [name for name in classes if name not in AUTOLINKS], pairs], context)
             return list(link(made, url, context))
         case "Note":
-            return [_note(content, context)]
+            return [_note(node, context)]
         case "Cite":
             return _cite(content[0], context)
         case "Span":
             return _span(content[0], content[1], context)
         case "Image":
-            span = context.locator.token(content[2][0])
+            span = context.locator.word(content[2][0])
             context.diagnostics.error(
                 Problem.MISPLACED_PICTURE,
                 f"the picture `{content[2][0]}` stands inside a text",
@@ -162,7 +162,7 @@ def _inline(node: Json, context: Context) -> list[Inline]:
             )
             return []
         case "RawInline":
-            raw(content[1], context)
+            raw(content[1], context, node)
             return []
         case _ if kind in _STYLES:
             return [Styled(_STYLES[kind], converted(content, context))]
@@ -183,15 +183,15 @@ def printable(text: str, context: Context) -> str:
     return UNPRINTABLE.sub("", text)
 
 
-def _note(nodes: Sequence[Json], context: Context) -> Note:
-    span, inner = context.locator.note()
-    return Note("", context.blocks(nodes, replace(context, locator=inner)), span)
+def _note(node: Json, context: Context) -> Note:
+    span, inner = context.locator.note(node)
+    return Note("", context.blocks(node["c"], replace(context, locator=inner)), span)
 
 
 def _span(attributes: list[Any], content: Sequence[Json], context: Context) -> list[Inline]:
     _, classes, pairs = attributes
     if "from" in classes:
-        span = context.locator.token(_FROM)
+        span = context.locator.around(_FROM, content)
         targets = tuple(_target(cite["citationId"]) for cite in _citations(content))
         if not targets or any(":" in target for target in targets):
             context.diagnostics.error(

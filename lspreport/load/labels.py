@@ -18,7 +18,7 @@ _NAMES = {"sec": "a heading", "para": "a paragraph", "box": "a box", "fig": "a f
 
 def label(name: str, prefix: str, context: Context, span: Span | None = None) -> str:
     """The label, noted in the context; "" with a diagnostic where its prefix or its letters do not fit."""
-    place = span or context.locator.token(f"#{name}")
+    place = span or context.locator.word(name, "#")
     written, _, rest = name.partition("-")
     if written != prefix or not _FORM.fullmatch(rest):
         proposal = re.sub(r"[^A-Za-z0-9-]+", "-", f"{prefix}-{_PREFIX.sub('', name)}").strip("-")
@@ -39,7 +39,7 @@ def refuse(
         context.diagnostics.error(
             Code.BAD_LABEL,
             f"{what} cannot bear the label `{id}`",
-            context.locator.token(f"#{id}"),
+            context.locator.word(id, "#"),
             "label the paragraph: `{#para-x}` as its last word",
         )
     for name in given:
@@ -47,14 +47,14 @@ def refuse(
             context.diagnostics.error(
                 Code.UNKNOWN_CLASS,
                 f"{what} has no class `{name}`",
-                context.locator.token(re.compile(rf"(?<=\.){re.escape(name)}|(?<=\{{){re.escape(name)}")),
+                context.locator.word(name),
                 *nearest(name, classes),
             )
-    for name, _ in pairs:
+    for name, value in pairs:
         if name not in keys:
             context.diagnostics.error(
                 Code.UNKNOWN_KEY,
                 f"{what} has no attribute `{name}`",
-                context.locator.token(re.compile(rf"{re.escape(name)}(?=\s*=)")),
+                context.locator.around(re.compile(rf"(?<![\w-]){re.escape(name)}(?=\s*=)"), value),
                 *nearest(name, keys),
             )

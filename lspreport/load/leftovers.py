@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from lspreport.diagnostic import Code
 from lspreport.load.context import Context
 from lspreport.model.finding import Finding
@@ -18,6 +20,7 @@ Json = dict[str, Any]
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _LINK = re.compile(r"\[[^\[\]]+\]\[([^\[\]]*)\]")
 _ATTRIBUTES = re.compile(r"(?P<fence>:{3,}\s*)?\{[#.][\w-][^{}]*\}")
+_SHORTCODE = re.compile(r"\{\{<(?:(?!\{\{<).)*?(?:>\}\}|$)")
 
 _RAW_FENCE = re.compile(r"^[ \t>]*(?P<fence>[`~]{3,}[ \t]*\{=.*)$", re.MULTILINE)
 
@@ -42,22 +45,29 @@ def leftovers(made: Inlines, context: Context) -> None:
     context.locator.again()
     for text in _texts(made):
         for match in _NOTE.finditer(text):
-            context.findings.append(Finding("unknown-footnote", match[1], context.locator.token(match[0])))
+            if (place := context.locator.typed(match[0])) is not None:
+                context.findings.append(Finding("unknown-footnote", match[1], place))
         for match in _LINK.finditer(text):
             name = match[1] or match[0]
-            context.findings.append(Finding("unknown-reference", name, context.locator.token(match[0])))
+            if (place := context.locator.typed(match[0])) is not None:
+                context.findings.append(Finding("unknown-reference", name, place))
         for match in _ATTRIBUTES.finditer(text):
-            if match["fence"]:
-                continue  # `misread` tells of the whole line
+            place = None if match["fence"] else context.locator.typed(match[0])
+            if place is None:
+                continue  # a fence, of whose whole line `misread` tells; or there is a backslash before it
             context.diagnostics.error(
                 Code.BAD_MARKUP,
                 f"`{match[0]}` belongs to nothing here and would be printed",
-                context.locator.token(match[0]),
+                place,
                 "a label or a class stands behind its heading or picture, or as the last word of its paragraph",
             )
         for _ in range(text.count("{{<")):
-            place = context.locator.token(re.compile(r"\{\{<(?:(?!\{\{<)[^\n])*?(?:>\}\}|$)", re.MULTILINE))
-            closed = place.source.line(place.end_line)[: place.end_column - 1].endswith(">}}")
+            place = context.locator.typed("{{<")
+            if place is None:
+                continue
+            rest = _SHORTCODE.match(place.source.line(place.line), place.column - 1)
+            place = replace(place, end_column=rest.end() + 1) if rest is not None else place
+            closed = rest is not None and rest[0].endswith(">}}")
             context.diagnostics.error(
                 Code.BAD_SHORTCODE,
                 "a shortcode must stand alone in its paragraph or list item"
@@ -143,14 +153,14 @@ def is_comment(node: Json) -> bool:
     return bool(node["t"] == "RawBlock" and node["c"][1].lstrip().startswith("<!--"))
 
 
-def raw(text: str, context: Context, ahead: bool = False) -> None:
-    """Comments are dropped without a word; other raw content has no meaning in three formats."""
+def raw(text: str, context: Context, inline: Json | None = None) -> None:
+    """Comments are dropped without a word; other raw content, a block or `inline`, has no meaning in three formats."""
     if text.lstrip().startswith("<!--"):
         return
     first = text.strip().partition("\n")[0]
     html = first.startswith("<")
-    if not ahead:
-        place = context.locator.token(first)
+    if inline is not None:
+        place = context.locator.beside(first, inline) if html else context.locator.word(text)
     else:
         place = context.locator.ahead(re.compile(re.escape(first)) if html else _RAW_FENCE)
     context.diagnostics.error(

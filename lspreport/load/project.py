@@ -7,7 +7,6 @@ from concurrent.futures import Future
 from pathlib import Path
 
 from lspreport.diagnostic import Diagnostics
-from lspreport.load.letters import reduced
 from lspreport.load.nodes import Map
 from lspreport.load.project_files import ProjectFiles, Yaml
 from lspreport.load.reading import Owners, Reading
@@ -71,10 +70,6 @@ def load(
     owners: list[Area | Source] = [*areas, *sources_read.owners]
     items = [item for owner in owners for item in owner.evidence.values()]
     items_read.append(begin(parse, [*waiting, *_texts(sources_read.owners)]))
-    for source in texts:
-        if all(read.done() for _, read in sections_read):
-            break
-        reduced(source, 0, len(source.text))  # what the places are found by, while pandoc still reads
     trees = {text: tree for share, read in sections_read for text, tree in zip(share, read.result(), strict=True)}
     sections = [reading.section(place, trees[texts[place.source]] if place.source else None) for place in places]
     evidence = dict(

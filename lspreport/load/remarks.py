@@ -29,7 +29,7 @@ def without_front_matter(source: SourceFile, diagnostics: Diagnostics) -> str:
         source.span(start, start + 3),
         "put them into report.yaml where they belong, and take them out here, from `---` to `---`",
     )
-    return "\n" * match[0].count("\n") + source.text[match.end() :]
+    return re.sub(r"[^\n]", " ", match[0]) + source.text[match.end() :]
 
 
 def judge(

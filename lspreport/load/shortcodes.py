@@ -36,7 +36,7 @@ def shortcode(content: Sequence[Json], context: Context) -> Shortcode | None:
     match = _WHOLE.fullmatch(text)
     if match is None or text.count("{{<") != 1:
         return None
-    place = context.locator.token(_PLACED)
+    place = context.locator.around(_PLACED, content)
     name, *arguments = match[1].split() or [""]
     if name not in OPTIONS:
         context.diagnostics.error(
@@ -63,8 +63,8 @@ def shortcode(content: Sequence[Json], context: Context) -> Shortcode | None:
 
 def _word(word: str, place: Span, context: Context) -> Span:
     """The place of a word of the shortcode, the whole shortcode where it cannot be found."""
-    context.locator.again()
-    return (context.locator.within(re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")) if word else None) or place
+    pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
+    return (context.locator.within(pattern, place) if word else None) or place
 
 
 def _checked(found: Shortcode, context: Context) -> Shortcode:

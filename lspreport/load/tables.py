@@ -8,7 +8,6 @@ from typing import Any
 from lspreport.load.context import Context
 from lspreport.load.inlines import inlines
 from lspreport.load.labels import label, refuse
-from lspreport.load.words import pieces
 from lspreport.model.finding import Finding
 from lspreport.model.text import plain_blocks
 from lspreport.model.tree import Cell, Column, Inlines, Row, Table
@@ -23,14 +22,11 @@ def table(content: list[Any], context: Context) -> Table:
     """A table; a table without a header row is left for `check`."""
     (id, _, _), (_, caption), columns, (_, head), bodies, (_, foot) = content
     nodes = [inline for block in caption for inline in block.get("c", ())]
-    above = context.locator.standing_next("".join(pieces(nodes)))
-    words, span, key = _caption(nodes, content[0], context) if above else ((), None, "")
     rows = [row for body in bodies for row in (*body[2], *body[3])] + list(foot)
     header = tuple(_row(row, context) for row in head)
     body = tuple(_row(row, context) for row in rows)
     cells = [block.span for row in (*header, *body) for cell in row.cells for block in cell.blocks]
-    if nodes and not above:
-        words, span, key = _caption(nodes, content[0], context)
+    words, span, key = _caption(nodes, content[0], context) if nodes else ((), None, "")
     place = span or next(iter(cells), context.locator.here)
     if not any(plain_blocks(cell.blocks).strip() for row in header for cell in row.cells):
         context.findings.append(Finding("table-without-header", id, next(iter(cells), place)))
@@ -40,7 +36,7 @@ def table(content: list[Any], context: Context) -> Table:
 def _caption(nodes: Sequence[Json], attributes: list[Any], context: Context) -> tuple[Inlines, Span, str]:
     """The caption, its place, and the table's label, which stands at the caption's end."""
     id, classes, pairs = attributes
-    span = context.locator.block(pieces(nodes))
+    span = context.locator.block(nodes)
     words = inlines(nodes, context)
     context.locator.again()
     refuse("a table", ["", classes, pairs], context)

@@ -20,10 +20,17 @@ from lspreport.model.report import Section
 from lspreport.model.theory import Theory
 from lspreport.model.tree import Paragraph, Text
 from lspreport.source import SourceFile, Span
+from lspreport.tools.numbered import Offsets
 from lspreport.tools.pandoc import Parsed, Unreadable
 
-_OPENING = re.compile(r"(?:[>|][-+0-9]*[ \t]*\n\s*|[\"'])?")
-"""What stands before the words of a YAML value: the sign of a block, or a quotation mark."""
+_OPENING = re.compile(r"(?:[&!]\S*\s+)*[\"']?")
+"""What stands before the words of a YAML value on its own line: an anchor, a tag, a quotation mark."""
+_WRITTEN = re.compile(
+    r"(?P<words>[^\\'\s]+|[ \t]+(?![ \t\n]))|(?P<folded>[ \t]*\n\s*)|(?P<quote>'')"
+    r"|(?P<joined>\\\n[ \t]*)|(?P<escape>\\(?:x..|u.{4}|U.{8}|.))|(?P<other>.)",
+    re.DOTALL,
+)
+"""A stretch of such a value: characters that mean themselves, or what YAML makes one or none of."""
 
 
 class TextReader:
@@ -54,18 +61,21 @@ class TextReader:
             self._unreadable(f"the text of `{item.id}`", read, text)
             return item
         start, end = source.offset(text.line, text.column), source.offset(text.end_line, text.end_column)
-        place = _place(source, start, end, read.words) if read.words else None
-        if place is not None:
+        offsets = _offsets(item.text, source.text[start:end], start)
+        if read.words and offsets is not None:
+            first, last = _letters(item.text)
+            place = source.span(offsets[first], offsets[last] + 1)
             return replace(item, blocks=(Paragraph((Text(read.words),), "", place),))
 
         def line(number: int) -> Span:
-            """A line of the YAML value in the file, whose indentation and folding it has lost."""
-            words = item.text.split("\n")[number - 1].strip()
-            at = source.text.find(words, start, end)
-            return source.span(at, at + len(words)) if words and at >= 0 else text
+            """A line of the YAML value in the file."""
+            lines = item.text.split("\n")
+            words = lines[number - 1].strip()
+            at = sum(map(len, lines[: number - 1])) + number - 1 + lines[number - 1].find(words)
+            return source.span(offsets[at], offsets[at + len(words) - 1] + 1) if words and offsets else text
 
         judge(read.remarks, line, self.diagnostics, self.findings)
-        context = self._context(Locator(source, start, end), source)
+        context = self._context(Locator(source, item.text, offsets, text), source)
         made = blocks(read.blocks, context)
         standing.judge(made, context)
         return replace(item, blocks=made)
@@ -81,17 +91,53 @@ class TextReader:
         )
 
 
-def _place(source: SourceFile, start: int, end: int, words: str) -> Span | None:
-    """The place of plain words, between the first and the last of their letters; None where YAML hides some of them."""
-    first = _OPENING.match(source.text, start, end)
-    value = source.text[start:end]
-    opening = words.split(maxsplit=1)[0].partition("’")[0]
-    if first is None or "\\" in value or not source.text.startswith(opening, first.end()):
-        return None
-    last = len(value)
-    while not value[last - 1].isalnum():  # there is one: the words begin with a letter, or a quotation mark and one
+def _letters(text: str) -> tuple[int, int]:
+    """The offsets of the first and the last letter or digit, of which there are some."""
+    first, last = 0, len(text) - 1
+    while not text[first].isalnum():
+        first += 1
+    while not text[last].isalnum():
         last -= 1
-    return source.span(first.end() + (not opening[0].isalnum()), start + last)
+    return first, last
+
+
+def _offsets(text: str, value: str, start: int) -> Offsets | None:
+    """Where the characters of `text` stand in the file, in which `value` is written at `start`; None where YAML makes
+    them of something else, as an alias is."""
+    here: list[int] = []
+    there: list[int] = []
+    if value.startswith((">", "|")):  # `text` has its lines as they stand, without their margin
+        at, end = 0, value.find("\n") + 1
+        for line in text.split("\n"):
+            begin, end = end, value.find("\n", end) + 1 or len(value) + 1
+            margin = end - 1 - begin - len(line)
+            here.append(at)
+            there.append(start + begin + max(margin, 0))
+            at += len(line) + 1
+            if margin < 0 or not value.endswith(line, begin, end - 1):
+                return None
+        return Offsets(here, there)
+    opening = _OPENING.match(value)
+    at, done = opening.end() if opening else 0, 0
+    quoted = value[at - 1 : at] if at else ""
+    for match in _WRITTEN.finditer(value, at):
+        if done == len(text):
+            break
+        kind = match.lastgroup
+        if kind in ("words", "other") or (kind == "quote" and quoted != "'") or (kind == "escape" and quoted != '"'):
+            length = min(len(match[0]), len(text) - done)
+            if not text.startswith(match[0][:length], done):
+                return None
+        elif kind == "folded":
+            length = max(match[0].count("\n") - 1, 1)
+            if text[done : done + length].strip():
+                return None
+        else:
+            length = kind != "joined"
+        here.append(done)
+        there.append(start + match.start())
+        done += length
+    return Offsets(here, there) if done == len(text) else None
 
 
 def _line(source: SourceFile, number: int) -> Span:

@@ -6,12 +6,13 @@ import json
 import re
 import subprocess
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
+from lspreport.tools.numbered import ABBREVIATIONS, number, restore
 from lspreport.tools.process import run_pandoc
 
 MARKDOWN = (
@@ -62,14 +63,6 @@ _NOT_WITHIN = re.compile(r"(?<![^\W\d_])'|'(?![^\W\d_])|[“‘]\s|\s[”’]")
 Not the dashes, ellipses and quotation marks that it makes, nor a space at the end of a line, which may break it, or
 within quotation marks, where it goes."""
 _BEFORE_STOP = re.compile(r"\b\w++(?=\.)")
-_ABBREVIATIONS = (
-    " aet aetat al apr aug bk bros capt cf ch chap chs co col corp cp dec dr ed eds esp fasc feb ff fig fl fol fols fr "
-    "gen gov hon ill inc incl jan jr jul jun ltd mar mr mrs ms nn no nov oct pp pres prof pt rep rev saec sec sen sep "
-    "sept sgt sr st univ viz vol vs "
-)
-"""`pandoc --print-default-data-file=abbreviations`: behind them it puts a space that does not break. Those with a stop
-inside have all a single letter before it, which is enough not to take them for plain words."""
-
 _SPACE, _BREAK = {"t": "Space"}, {"t": "SoftBreak"}
 
 
@@ -85,8 +78,8 @@ class Unreadable(Exception):
 class Parsed(Struct, frozen=True):
     """A text as pandoc's blocks, with pandoc's remarks on it: `type`, `line` and what each type of them has.
 
-    `plain` is the text as printed, line by line, where it is one paragraph of plain words; its `blocks` are made where
-    they are asked for.
+    Strings in the blocks know where they stand in the text: they are `Word`s. `plain` is the text as printed, line by
+    line, where it is one paragraph of plain words; its `blocks` are made where they are asked for.
     """
 
     nodes: list[Json]
@@ -100,7 +93,12 @@ class Parsed(Struct, frozen=True):
 
     @property
     def blocks(self) -> list[Json]:
-        return [_paragraph(self.plain)] if self.plain else self.nodes
+        if not self.plain:
+            return self.nodes
+        numbered = number(self.plain)
+        nodes = [_paragraph(numbered.text)]
+        restore(nodes, numbered)
+        return nodes
 
 
 def parse(texts: Sequence[str], patience: float | None = None) -> list[Parsed | Unreadable]:
@@ -133,7 +131,7 @@ def _parse_together(texts: Sequence[str], patience: float) -> list[Parsed | Unre
     """
     plain = {text: _plain(text) for text in texts}
     rest = [text for text in texts if plain[text] is None]
-    read = iter(_parse_rest(rest, patience) if rest else [])
+    read = iter(_parse_numbered(rest, patience) if rest else [])
     return [plain[text] or next(read) for text in texts]
 
 
@@ -143,7 +141,7 @@ def _plain(text: str) -> Parsed | None:
         return None
     if _QUOTES.search(text) and _NOT_WITHIN.search(text):
         return None
-    if any(len(word) == 1 or f" {word.lower()} " in _ABBREVIATIONS for word in _BEFORE_STOP.findall(text)):
+    if any(len(word) == 1 or f" {word.lower()} " in ABBREVIATIONS for word in _BEFORE_STOP.findall(text)):
         return None
     return Parsed([], [], text.replace("'", "’").rstrip("\n"))
 
@@ -155,6 +153,27 @@ def _paragraph(plain: str) -> Json:
             nodes += ({"t": "Str", "c": word}, _SPACE)
         nodes[-1] = _BREAK
     return {"t": "Para", "c": nodes[:-1]}
+
+
+def _parse_numbered(
+    texts: Sequence[str], patience: float, without: Sequence[Container[int]] = ()
+) -> list[Parsed | Unreadable]:
+    """Each text read with its words numbered, but for those at the offsets `without`, and found again by the numbers.
+
+    A text of which pandoc cuts words apart is read once more without the numbers of these, the second time without any.
+    """
+    numbered = [number(text, without[at] if without else ()) for at, text in enumerate(texts)]
+    read = _parse_rest([one.text for one in numbered], patience)
+    cut = [
+        restore(one.nodes, text) if isinstance(one, Parsed) else set[int]()
+        for one, text in zip(read, numbered, strict=True)
+    ]
+    again = [at for at, offsets in enumerate(cut) if offsets]
+    if again:
+        less = [range(len(texts[at])) if without else cut[at] for at in again]
+        for at, one in zip(again, _parse_numbered([texts[at] for at in again], patience, less), strict=True):
+            read[at] = one
+    return read
 
 
 def _parse_rest(texts: Sequence[str], patience: float) -> list[Parsed | Unreadable]:

@@ -12,11 +12,13 @@ import re
 import subprocess
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import accumulate
 
 from msgspec import Struct
 
+from lspreport.tools.numbered import Numbered, Offsets, number, restore
 from lspreport.tools.pandoc import MARKDOWN, PATIENCE, Json, Parsed, Unreadable
 from lspreport.tools.program import pandoc_program
 
@@ -50,7 +52,7 @@ class Parser:
         self._closed = False
         self._lock = threading.Lock()
         self._texts: dict[str, _Known] = {}
-        self._pieces: dict[str, Parsed | Unreadable] = {}
+        self._pieces: dict[str, _Answer | Unreadable] = {}
         self._calls = 0
 
     def parse(self, texts: Sequence[str]) -> list[Parsed | Unreadable]:
@@ -82,28 +84,42 @@ class Parser:
         if known is None:
             parts = pieces(text)
             joined = self._joined(parts) if len(parts) > 1 else None
-            known = self._texts[text] = _Known(parts, joined or self._ask(text))
+            known = self._texts[text] = _Known(tuple(part.text for part in parts), joined or self._whole(text))
         known.call = self._calls
         return known.result
 
-    def _joined(self, parts: list[str]) -> Parsed | None:
+    def _whole(self, text: str) -> Parsed | Unreadable:
+        answer = self._numbered(text)
+        return answer if isinstance(answer, Unreadable) else Parsed(answer.blocks(Offsets()), answer.remarks)
+
+    def _joined(self, parts: list[Piece]) -> Parsed | None:
         """The pieces' blocks, one after another; None where pandoc has to remark on one of them.
 
         A remark names a line of the whole text, so that the text has to be parsed whole.
         """
         blocks: list[Json] = []
         for part in parts:
-            found = self._pieces.get(part)
+            found = self._pieces.get(part.text)
             if found is None:
-                found = self._pieces[part] = self._ask(part)
+                found = self._pieces[part.text] = self._numbered(part.text)
             if isinstance(found, Unreadable) or any(remark["type"] != _UNUSED for remark in found.remarks):
                 return None
-            blocks += found.blocks
+            blocks += found.blocks(part.offsets)
         return Parsed(blocks, [])
 
-    def _ask(self, text: str) -> Parsed | Unreadable:
-        if not text:
-            return Parsed([], [])  # Lua would wait for a character that never comes
+    def _numbered(self, text: str) -> _Answer | Unreadable:
+        """What pandoc makes of the text with its words numbered, but for those that it cuts apart."""
+        without: Container[int] = ()
+        while True:
+            numbered = number(text, without)
+            answer = self._ask(numbered)
+            if isinstance(answer, Unreadable) or not (cut := restore(json.loads(answer.tree)["blocks"], numbered)):
+                return answer
+            without = range(len(text)) if without else cut
+
+    def _ask(self, text: Numbered) -> _Answer | Unreadable:
+        if not text.text:
+            return _Answer(text, b'{"blocks": []}', [])  # Lua would wait for a character that never comes
         if self._closed:
             return Unreadable("the reading was broken off")
         process = self._process
@@ -114,7 +130,7 @@ class Parser:
         watch.daemon = True
         watch.start()
         try:
-            return process.read(text.encode())
+            return process.read(text)
         except (OSError, ValueError):
             self._end()
             return Unreadable("it takes too long, as brackets that are never closed do")
@@ -127,9 +143,23 @@ class Parser:
 class _Known(Struct):
     """What a text was parsed to, from which pieces, and the last call of `parse` that asked for it."""
 
-    pieces: list[str]
+    pieces: tuple[str, ...]
     result: Parsed | Unreadable
     call: int = 0
+
+
+class _Answer(Struct, frozen=True):
+    """What pandoc made of a text: its tree as JSON, in which the words are still numbers, and the remarks."""
+
+    text: Numbered
+    tree: bytes
+    remarks: list[Json]
+
+    def blocks(self, offsets: Offsets) -> list[Json]:
+        """The blocks, made anew; `offsets` says where the text stands in the one that they belong to."""
+        blocks: list[Json] = json.loads(self.tree)["blocks"]
+        restore(blocks, self.text, offsets)
+        return blocks
 
 
 class _Pandoc:
@@ -161,8 +191,9 @@ class _Pandoc:
         self._process.wait()
         self._scratch.cleanup()
 
-    def read(self, data: bytes) -> Parsed | Unreadable:
+    def read(self, text: Numbered) -> _Answer | Unreadable:
         """What pandoc makes of a text; an OSError or ValueError where it ends instead."""
+        data = text.text.encode()
         assert self._process.stdin is not None
         self._process.stdin.write(b"%d\n%b" % (len(data), data))
         self._process.stdin.flush()
@@ -170,7 +201,7 @@ class _Pandoc:
         if not read:
             return Unreadable(answer.decode(errors="replace"))
         _, remarks = self._answer()
-        return Parsed(json.loads(answer)["blocks"], json.loads(remarks))
+        return _Answer(text, answer, json.loads(remarks))
 
     def _answer(self) -> tuple[bool, bytes]:
         assert self._process.stdout is not None
@@ -204,28 +235,37 @@ _EXAMPLE = re.compile(r"(?:\A|\n[ \t]*\n|[-*+>][ \t])[ \t]*\(@[\w-]*\)\s")
 not to be taken for the reference "(@D5)" in a paragraph."""
 
 
-def pieces(text: str) -> list[str]:
+class Piece(Struct, frozen=True):
+    """A part of a text with the definitions that it uses; `offsets` says where it all stands in the text."""
+
+    text: str
+    offsets: Offsets
+
+
+def pieces(text: str) -> list[Piece]:
     """`text` cut where parsing may begin anew, each piece followed by those definitions of the text that it uses.
 
     The blocks of the pieces, one after another, are the blocks of the text. Where that is not certain, the text is
     one piece.
     """
+    whole = [Piece(text, Offsets())]
     if len(text) <= _SHORT or _REACHING.search(text) or _EXAMPLE.search(text):
-        return [text]
+        return whole
     parts = list(_parts(text.split("\n")))
     if len(parts) == 1:
-        return [text]
-    definitions: dict[str, str] = {}
-    for part in parts:
-        for name, definition in _definitions(part):
+        return whole
+    starts = list(accumulate((sum(map(len, part)) + len(part) for part in parts[:-1]), initial=0))
+    definitions: dict[str, tuple[str, int]] = {}
+    for part, start in zip(parts, starts, strict=True):
+        for name, definition, at in _definitions(part):
             if name in definitions:
-                return [text]  # defined twice: which of the two counts is pandoc's to say
-            definitions[name] = definition
+                return whole  # defined twice: which of the two counts is pandoc's to say
+            definitions[name] = definition, start + at
     lines = (_DEFINITION.sub("", line) for part in parts for line in part)
     used = {match[1].casefold() for line in lines for match in _USE.finditer(line)}
     if definitions.keys() - used:
-        return [text]  # pandoc has something to remark
-    return [_with_definitions(part, definitions) for part in parts]
+        return whole  # pandoc has something to remark
+    return [_with_definitions(part, start, definitions) for part, start in zip(parts, starts, strict=True)]
 
 
 def _parts(lines: Sequence[str]) -> Iterator[list[str]]:
@@ -253,31 +293,37 @@ def _begins(line: str, size: int) -> bool:
     return bool(_HEADING.match(line) or (size > _SHORT and _PROSE.match(line)))
 
 
-def _definitions(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The footnotes and link addresses that `lines` define, under their names as they are compared."""
-    name, body = "", list[str]()
+def _definitions(lines: Sequence[str]) -> Iterator[tuple[str, str, int]]:
+    """The footnotes and link addresses that `lines` define, under their names as they are compared, and where."""
+    name, body, begin, at = "", list[str](), 0, 0
     for line in [*lines, "end"]:
         match = _DEFINITION.match(line)
         if name and (match or (line[:1].strip() and body and not body[-1].strip())):
-            yield name, "\n".join(body)
+            yield name, "\n".join(body), begin
             name = ""
         if match:
-            name, body = match[1].casefold(), []
+            name, body, begin = match[1].casefold(), [], at
         if name:
             body.append(line)
+        at += len(line) + 1
     if name:
-        yield name, "\n".join(body)
+        yield name, "\n".join(body), begin
 
 
-def _with_definitions(part: Sequence[str], definitions: dict[str, str]) -> str:
+def _with_definitions(part: Sequence[str], start: int, definitions: Mapping[str, tuple[str, int]]) -> Piece:
     text = "\n".join(part)
-    own = {name for name, _ in _definitions(part)}
-    wanted: dict[str, None] = {}
+    here, there = [0], [start]
+    own = {name for name, _, _ in _definitions(part)}
+    wanted: set[str] = set()
     search = [text]
     while search:
         for match in _USE.finditer(search.pop()):
             name = match[1].casefold()
             if name in definitions and name not in own and name not in wanted:
-                wanted[name] = None
-                search.append(definitions[name])
-    return "\n\n".join([text, *(definitions[name] for name in wanted)])
+                wanted.add(name)
+                definition, at = definitions[name]
+                here.append(len(text) + 2)
+                there.append(at)
+                text += f"\n\n{definition}"
+                search.append(definition)
+    return Piece(text, Offsets(here, there))

@@ -8,9 +8,10 @@ import pytest
 
 from lspreport.check import rule_names
 from lspreport.diagnostic import Diagnostics
-from lspreport.load import load, texts
+from lspreport.load import load
 from lspreport.model.area import Evidence
 from lspreport.model.text import plain_blocks
+from lspreport.tools.pandoc import Parsed
 from tests.load.test_any_text import lies_within
 from tests.projects import project
 
@@ -40,7 +41,7 @@ def items(folder: Path) -> list[Evidence]:
 
 def compared(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[list[Evidence], list[Evidence]]:
     quick = items(folder)
-    monkeypatch.setattr(texts, "_place", lambda *_: None)
+    monkeypatch.setattr(Parsed, "words", "")
     return quick, items(folder)
 
 
