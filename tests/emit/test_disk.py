@@ -13,6 +13,7 @@ import threading
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -354,6 +355,57 @@ def test_what_was_edited_after_a_kill_is_not_put_back(tmp_path: Path, monkeypatc
     (out / "a").write_text("edited", encoding="utf-8")
     recover(tmp_path)
     assert there(tmp_path) == {"build/a": "edited", "build/b": "old"}
+
+
+def test_a_folder_that_was_added_to_after_a_kill_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exchange, "_CALL", exchange._missing)
+    (tmp_path / "build").mkdir()
+
+    class Killed(BaseException):
+        pass
+
+    def killed(*_: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patch, suppress(Killed):
+        for module, name in ((journal, "prune"), (journal, "back"), (disk, "back")):
+            patch.setattr(module, name, killed)
+        put({tmp_path / "build/x": folder(a="new"), tmp_path / "build/y": folder(a="new")})
+    (tmp_path / "build/x/mine").write_text("mine", encoding="utf-8")
+    recover(tmp_path)
+    assert there(tmp_path) == {"build/x/a": "new", "build/x/mine": "mine"}
+
+
+def test_nobody_gets_in_while_the_folders_are_exchanged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who comes then finds the folder that was made, waits for the real one, and locks that."""
+    out = tmp_path / "build"
+    put({out / name: Artefact(b"old") for name in "ab"})
+    real, seen = journal.move_in, []
+
+    def wait() -> None:
+        with held(out):
+            now = os.open(out, os.O_RDONLY)
+            with suppress(BlockingIOError):
+                fcntl.flock(now, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                seen.append("the folder at the path is not locked")
+            os.close(now)
+            seen.append("in")
+
+    waiting = threading.Thread(target=wait)
+
+    def moved(*arguments: object) -> None:
+        assert overlay.exchanged(out)
+        with pytest.raises(Busy), held(out, 0.05):
+            pass
+        waiting.start()
+        sleep(0.1)
+        assert seen == []
+        real(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(overlay, "move_in", moved)
+    put({out / name: Artefact(b"new") for name in "ab"})
+    waiting.join()
+    assert seen == ["in"]
 
 
 def test_a_run_that_is_alive_is_left_to_its_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str) -> None:

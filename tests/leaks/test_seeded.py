@@ -49,7 +49,7 @@ def test_the_report_without_a_leak_is_built_in_all_formats(tmp_path: Path, monke
     project, formats = str(write(tmp_path)), "docx,pdf,html,html-split,govspeak"
     assert lspreport(monkeypatch, "build", "--project", project, "--to", formats, "--strict") == 0
     assert {path.name for path in (tmp_path / "build").iterdir()} == {
-        "shared.docx", "shared.pdf", "shared.html", "shared", "shared-govspeak", "numbers.json"
+        ".lspreport-manifest", "shared.docx", "shared.pdf", "shared.html", "shared", "shared-govspeak", "numbers.json"
     }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ def test_two_builds_give_equal_bytes(paper: Built, tmp_path: Path) -> None:
 def files(report: Built) -> list[Path]:
     found = sorted(path.relative_to(report.folder) for path in report.folder.rglob("*") if path.is_file())
     assert {path.parts[0] for path in found} == {
+        ".lspreport-manifest",
         "issues-paper",
         "issues-paper-govspeak",
         "issues-paper.docx",
