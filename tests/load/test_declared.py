@@ -50,3 +50,26 @@ def test_the_lock_of_the_summary_is_read(tmp_path: Path) -> None:
     assert said(tmp_path, summary_lock="agred: {para-x: 0123}\n") == [
         "sections/summary.lock.yaml:1: error[unknown-key] summary.lock.yaml has no key `agred`"
     ]
+
+
+def test_a_stream_takes_the_marks_of_a_code_or_gives_its_own_in_the_order_of_the_columns(tmp_path: Path) -> None:
+    theory = """\
+instruments: {drivers: {LAA: Agreement, LSP: Partnership}}
+drivers: {D1: {text: One, marks: [LSP, LAA]}, D2: {text: Two, marks: [LAA]}, D3: {text: Three, marks: [LAA]}}
+streams:
+  s:
+    title: S
+    drivers: [D3, {id: D2, marks: [LSP], reason: so}, D1, {id: D3, marks: []}]
+"""
+    once = theory.replace(", {id: D3, marks: []}", "")
+    made = compiled(tmp_path, {"sections/report.yaml": "", "sections/one.md": ONE, "sections/theory.yaml": once})
+    assert made.document is not None
+    entries = made.document.report.theory.streams["s"].drivers
+    assert [(one.code, one.marks, one.reason) for one in entries] == [
+        ("D1", ("LAA", "LSP"), ""),
+        ("D2", ("LSP",), "so"),
+        ("D3", ("LAA",), ""),
+    ]
+    assert said(tmp_path / "twice", theory=theory) == [
+        "sections/theory.yaml:6: error[duplicate-key] `D3` stands twice in `drivers` of `s`"
+    ]

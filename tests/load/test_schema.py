@@ -187,3 +187,9 @@ def test_any_name_will_do_where_the_reader_knows_none() -> None:
     assert root is not None
     assert Reader(diagnostics).struct(Cart, root, "a cart").place == "Leeds"
     assert not diagnostics.failed
+
+
+def test_an_empty_text_is_no_mistake_where_none_is_the_default() -> None:
+    cart, said, findings = read('title: A\nfirst-name: Ann\nplace: ""\n')
+    assert (cart.place, said, findings) == ("", [], [])
+    assert read('title: A\nfirst-name: Ann\ncolour: ""\n')[1] != []
