@@ -307,7 +307,7 @@ def _finished(
         files[file] = numbers.emit(document)
         diagnostics.extend(leaks(document, file, numbers.opened(files[file])))
         faults += [f"{file}: {fault}" for fault in numbers.read_back(files[file], document)]
-    if faults:
+    if faults and not diagnostics.failed:  # what gives an area away is told first
         raise Flawed(faults)
     return files
 
