@@ -261,7 +261,8 @@ def _begun(document: Document, formats: Sequence[str], crew: Crew, office: bool)
         from lspreport.emit.pdf.layout import draft, lay_out
 
         # what Python has to do for them comes before all else: it would have to take turns with the checks
-        pages = crew.begin(lay_out, document, draft(document)).result
+        drafted = at_once(draft, document)
+        pages = crew.begin(lambda: lay_out(document, drafted.result())).result
     return {name: crew.begin(one.emit, document, pages) for name, one in wanted.items()}
 
 
