@@ -265,7 +265,8 @@ def _begun(document: Document, formats: Sequence[str], crew: Crew, office: bool)
         from lspreport.emit.pdf.layout import draft, lay_out
 
         # what Python has to do for them comes before all else: it would have to take turns with the checks
-        pages = crew.begin(lay_out, document, draft(document)).result
+        drafted = at_once(draft, document)
+        pages = crew.begin(lambda: lay_out(document, drafted.result())).result
     return {name: crew.begin(one.emit, document, pages) for name, one in wanted.items()}
 
 
@@ -312,7 +313,7 @@ def _finished(
         files[file] = numbers.emit(document)
         diagnostics.extend(leaks(judging, file, numbers.opened(files[file])))
         faults += [f"{file}: {fault}" for fault in numbers.read_back(files[file], document)]
-    if faults:
+    if faults and not diagnostics.failed:  # what gives an area away is told first
         raise Flawed(faults)
     return files
 

@@ -53,6 +53,7 @@ class Bench:
         self.temporary = folder / "tmp"
         self.mark = folder / "pandoc-number"
         self.pandoc = folder / "pandoc"
+        self.process: subprocess.Popen[bytes] | None = None
         self.temporary.mkdir()
         write_starter(self.project)
         self.pandoc.write_text(SLOW.format(option=option, mark=self.mark, pandoc=pandoc_program()))
@@ -63,7 +64,14 @@ class Bench:
         start = ["-c", PATIENT, str(self.mark)] if patient else ["-m", "lspreport"]
         command = [sys.executable, *start, "build", "-q", "--project", str(self.project)]
         environment = {**os.environ, "TMPDIR": str(self.temporary), "PYPANDOC_PANDOC": str(self.pandoc)}
-        return subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, start_new_session=True)
+        self.process = subprocess.Popen(
+            command,
+            env=environment,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+            preexec_fn=_heed_signals,
+        )
+        return self.process
 
     def wait_for_pandoc(self, process: subprocess.Popen[bytes]) -> None:
         """Until pandoc is in the midst of its endless task."""
@@ -83,6 +91,12 @@ class Bench:
         return found
 
 
+def _heed_signals() -> None:
+    """Whoever runs the tests in the background has them ignore Ctrl-C, and so would the build."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def is_running(number: int) -> bool:
     try:
         os.kill(number, 0)
@@ -95,6 +109,9 @@ def is_running(number: int) -> bool:
 def bench(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Bench]:
     made = Bench(tmp_path, request.param)
     yield made
+    if made.process is not None:
+        made.process.kill()
+        made.process.communicate()
     if made.mark.exists() and is_running(int(made.mark.read_text())):
         os.kill(int(made.mark.read_text()), signal.SIGKILL)
 

@@ -197,6 +197,25 @@ def test_the_pages_are_laid_out_once_for_all_formats(
     assert len(laid) == 1
 
 
+@pytest.mark.parametrize("stage", ["draft", "lay_out"])
+def test_the_checks_come_first_where_the_pages_fail_too(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str
+) -> None:
+    """What is begun before the checks is no word on a report that they refuse."""
+
+    def fail(*given: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(f"lspreport.emit.pdf.layout.{stage}", fail)
+    with pytest.raises(ZeroDivisionError):
+        build_report(project, ["pdf"], tmp_path / "out", Diagnostics())
+    access = project / "sections" / "access.md"
+    access.write_text(access.read_text(encoding="utf-8") + "\nSee @box-nowhere.\n", encoding="utf-8")
+    diagnostics = Diagnostics()
+    assert build_report(project, ["pdf"], tmp_path / "out", diagnostics) == ()
+    assert [one.code for one in diagnostics.sorted()] == ["unknown-reference"]
+
+
 def test_formats_are_written_side_by_side(document: Document, tmp_path: Path, writers: Writers) -> None:
     """Each waits here for the other: one after another, they would wait in vain."""
     meeting = threading.Barrier(2, timeout=PATIENCE)

@@ -49,7 +49,7 @@ def opened(artefact: Artefact) -> Iterator[Part]:
 
 def read_back(artefact: Artefact, document: Document) -> Iterator[str]:
     """What stands in the list with another number than the report's, or is missing from it."""
-    listed = {record["label"]: record["number"] for record in json.loads(artefact.data)}
+    listed = {record.get("label"): record.get("number") for record in json.loads(artefact.data)}
     for key in document.numbering.entries:
         if listed.get(key) != document.number(key):
             yield f"`{key}` is listed as `{listed.get(key)}`, and its number is `{document.number(key)}`"

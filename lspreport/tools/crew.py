@@ -27,9 +27,12 @@ class Begin(Protocol):
 
 
 def at_once(work: Callable[_P, _T], /, *arguments: _P.args, **named: _P.kwargs) -> Future[_T]:
-    """Does the work here and now: the plainest way to begin it."""
+    """Does the work here and now: the plainest way to begin it. What goes wrong is raised by whoever asks for it."""
     done: Future[_T] = Future()
-    done.set_result(work(*arguments, **named))
+    try:
+        done.set_result(work(*arguments, **named))
+    except Exception as problem:
+        done.set_exception(problem)
     return done
 
 

@@ -22,6 +22,13 @@ def test_what_is_begun_gives_its_result() -> None:
         assert crew.begin(sum, [1, 2]).result() == at_once(sum, [1, 2]).result() == 3
 
 
+def test_what_goes_wrong_is_raised_by_whoever_asks() -> None:
+    with Crew() as crew:
+        for begun in (crew.begin(int, "x"), at_once(int, "x")):
+            with pytest.raises(ValueError, match="invalid literal"):
+                begun.result()
+
+
 def test_a_pandoc_that_is_stuck_ends_with_its_crew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And nothing of it stays in the temporary folder."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
