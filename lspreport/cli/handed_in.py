@@ -178,7 +178,7 @@ class HandedIn:
         try:
             return read(self.file, FORM)
         except Refused as problem:
-            raise Refused(f"the file {problem.message}", problem.hint) from problem
+            raise problem.of("the file") from problem
 
 
 def _in_short(done: Merged) -> str:

@@ -7,10 +7,10 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
-from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, BinaryIO
 
-from lspreport.tools.files import MIB, Refused, mistaken, opened
+from lspreport.tools.files import MIB, Refused, mistaken
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -40,16 +40,13 @@ _KINDS = (
 class Archive:
     """A zip archive that has been looked over; its files are read one by one, within bounds."""
 
-    def __init__(self, data: bytes | Path, what: str, total: int | None = None) -> None:
+    def __init__(self, data: bytes | BinaryIO, what: str, total: int | None = None) -> None:
         """Refuses `data` where it is no archive or a hostile one; `what` names the kind of file.
 
         `total` bounds the unpacked bytes of all its files: projects may hold films, which are never read.
         """
         self.what = what
-        try:
-            file = io.BytesIO(data) if isinstance(data, bytes) else opened(data)
-        except Refused as problem:
-            raise Refused(f"the file {problem.message}", problem.hint) from problem
+        file = io.BytesIO(data) if isinstance(data, bytes) else data
         try:
             self._zip = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as problem:

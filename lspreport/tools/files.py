@@ -29,6 +29,10 @@ class Refused(Exception):
         self.message = message
         self.hint = hint
 
+    def of(self, name: str) -> Refused:
+        """The same, with what is not taken in called by `name`."""
+        return Refused(f"{name} {self.message}", self.hint)
+
 
 def read(path: Path, most: int) -> bytes:
     """The bytes of the regular file at `path`, which has `most` of them at the most.

@@ -58,7 +58,14 @@ def forms(document: Document, *, styles: bool) -> Mapping[str, str]:
 def numbers(document: Document) -> str:
     """The numbering, a line for each entry: kind, number, label, words."""
     rows = [
-        f"{entry.kind.value:<9} {document.number(entry.key):<6} {entry.key:<26} {_short(document.text(entry.key))}".rstrip()
+        " ".join(
+            (
+                f"{entry.kind.value:<9}",
+                f"{document.number(entry.key):<6}",
+                f"{entry.key:<26}",
+                _short(document.text(entry.key)),
+            )
+        ).rstrip()
         for entry in document.numbering.entries.values()
     ]
     return "\n".join(rows) + "\n"

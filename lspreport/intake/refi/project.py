@@ -17,7 +17,7 @@ from lspreport.intake.refi.offsets import Passage, cut
 from lspreport.sentences import counted
 from lspreport.source import SourceFile, Span
 from lspreport.tools.archive import Archive, only, parse_xml
-from lspreport.tools.files import Refused
+from lspreport.tools.files import Refused, opened
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -46,13 +46,18 @@ def read_project(data: Path, path: PurePosixPath, diagnostics: Diagnostics) -> t
 
     Of a project, which may hold films, nothing is read but its XML and the texts that are asked for.
     """
-    archive = Archive(data, _WHAT)
-    name = _project_file(archive)
-    raw = archive.read(name)
-    root = parse_xml(raw, name)
-    source = SourceFile(path / name, clean_lines(raw))
-    found = codes(root, source, diagnostics)
-    return found, list(_Reader(archive, root, source, found, diagnostics).passages())
+    try:
+        opened_file = opened(data)
+    except Refused as problem:
+        raise problem.of("the file") from problem
+    with opened_file as file:
+        archive = Archive(file, _WHAT)
+        name = _project_file(archive)
+        raw = archive.read(name)
+        root = parse_xml(raw, name)
+        source = SourceFile(path / name, clean_lines(raw))
+        found = codes(root, source, diagnostics)
+        return found, list(_Reader(archive, root, source, found, diagnostics).passages())
 
 
 def clean_lines(raw: bytes) -> str:
