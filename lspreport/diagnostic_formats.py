@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from lspreport import __version__
 from lspreport.diagnostic import Diagnostic, Severity
@@ -153,8 +154,6 @@ def _sarif_result(one: Diagnostic, project: Path, rules: Sequence[str]) -> dict[
 
 
 def _artefact(span: Span, project: Path) -> dict[str, str]:
-    from urllib.parse import quote
-
     return {"uri": quote(location(span, project))}
 
 

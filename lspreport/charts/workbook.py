@@ -11,6 +11,10 @@ from collections.abc import Callable, Sequence
 from textwrap import wrap
 
 from msgspec import Struct
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.table import Table, TableStyleInfo
 
 from lspreport.model.colour import mix
 from lspreport.tools.workbook import settled
@@ -44,11 +48,6 @@ class Sheet(Struct, frozen=True):
 
 def workbook(sheet: Sheet, epoch: int) -> bytes:
     """The XLSX, stamped with the moment `epoch`, so that equal sheets give equal bytes."""
-    from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.table import Table, TableStyleInfo
-
     book = Workbook()
     page = book.create_sheet(sheet.name, 0)
     for other in book.worksheets[1:]:

@@ -7,6 +7,8 @@ import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
+from openpyxl import load_workbook
+
 from lspreport.diagnostic import Code, Diagnostics
 from lspreport.intake.fields import ANSWER, ITEMS, PROFILE, QUESTION, SHEET_AREA, SHEET_EVIDENCE
 from lspreport.intake.form import Answer, Form, Row, asked, clean, columns, laid_out
@@ -80,8 +82,6 @@ def items(grid: Grid, where: str, diagnostics: Diagnostics) -> tuple[Row, ...]:
 
 
 def _sheets(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> Mapping[str, Grid]:
-    from openpyxl import load_workbook
-
     archive = Archive(data, _WHAT, TOTAL)
     archive.must_hold("xl/workbook.xml")
     archive.judge_xml()

@@ -5,7 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.table import Table, TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
 
 from lspreport.intake.choices import Picks, labelled
 from lspreport.intake.fields import ANSWER, GUIDANCE, ITEMS, PROFILE, QUESTION, SHEET_AREA, SHEET_EVIDENCE
@@ -13,10 +19,6 @@ from lspreport.intake.form import Filled
 from lspreport.intake.guidance import guidance
 from lspreport.model.theme import Theme
 from lspreport.tools.workbook import settled
-
-if TYPE_CHECKING:
-    from openpyxl.workbook import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
 
 ROWS = 200
 """Rows for items that bear pick-lists; the table grows as it is filled."""
@@ -28,8 +30,6 @@ _LISTS = {"kind": "A", "attribution": "B", "type": "C", "stream": "D"}  # column
 
 def write_xlsx(picks: Picks, filled: Filled, language: str) -> bytes:
     """The workbook, the same bytes at every run."""
-    from openpyxl import Workbook
-
     book = Workbook()
     book.remove(book.worksheets[0])
     properties = book.properties
@@ -97,10 +97,6 @@ def _table(
     book: Workbook, name: str, headings: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]
 ) -> Worksheet:
     """A sheet that holds one named table under one header row, which stays in sight."""
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-    from openpyxl.worksheet.properties import PageSetupProperties
-    from openpyxl.worksheet.table import Table, TableStyleInfo
-
     sheet: Worksheet = book.create_sheet(name)
     edge = Side("thin", color="B0BCC0")
     accent = "FF" + Theme().accent.removeprefix("#").upper()
@@ -131,8 +127,6 @@ def _table(
 
 def _pick(sheet: Worksheet, where: str, source: str, title: str, prompt: str, *, strict: bool = True) -> None:
     """A pick-list, or where `source` is empty a hint alone; with `strict`, Excel takes nothing else."""
-    from openpyxl.worksheet.datavalidation import DataValidation
-
     rule = DataValidation(type="list" if source else None, formula1=source or None, allow_blank=True)
     rule.showErrorMessage = bool(source) and strict
     rule.errorTitle, rule.error = title, "Please pick one of the list."

@@ -8,12 +8,13 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
+from xml.parsers import expat
+
+from lxml import etree
+from lxml.etree import _Element
 
 from lspreport.tools.files import MIB, Refused, mistaken
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 ENTRIES = 20_000
 """More files than any form or project holds."""
@@ -111,8 +112,6 @@ class Archive:
 def judge(data: bytes, name: str) -> None:
     """Refuses XML with a document type declaration, in which entities grow without bounds or read other files, and
     XML whose elements lie deeper in each other than readers can follow."""
-    from xml.parsers import expat
-
     depth = 0
 
     def declared(*_: object) -> None:
@@ -142,8 +141,6 @@ def judge(data: bytes, name: str) -> None:
 
 def parse_xml(data: bytes, name: str) -> _Element:
     """The root of XML from elsewhere: no entities, no network, no document type."""
-    from lxml import etree
-
     judge(data, name)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:

@@ -9,6 +9,8 @@ import pytest
 from lspreport.trail.index import trail
 
 from lspreport.assemble.addresses import automatic
+from lspreport.emit.govspeak import emit as govspeak
+from lspreport.emit.html import emit as html
 from lspreport.model.tree import Heading
 from lspreport.model.walk import every
 from lspreport.tools.pandoc import MARKDOWN
@@ -133,3 +135,13 @@ def test_a_heading_is_found_under_the_name_that_pandoc_gives_it(heading: str, tm
     (own,) = every(Heading, made.document.report.sections)
     theirs = json.loads(run([f"--from={MARKDOWN}+auto_identifiers", "--to=json"], f"## {heading}\n".encode()))
     assert automatic(own.content) == theirs["blocks"][0]["c"][1][0]
+
+
+def test_a_heading_that_a_link_leads_to_can_be_reached_in_every_format(tmp_path: Path) -> None:
+    made = project(tmp_path, one="See [there](#what-we-did).\n\n## What we did\n\nText.").printed
+    text = next(iter(govspeak(made).files.values())).decode()
+    assert "[there](#one-h1)" in text
+    assert "### What we did {#one-h1}" in text
+    page = html(made).data.decode()
+    assert '<a href="#one-h1">there</a>' in page
+    assert 'id="one-h1"' in page

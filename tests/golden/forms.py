@@ -58,15 +58,8 @@ def forms(document: Document, *, styles: bool) -> Mapping[str, str]:
 def numbers(document: Document) -> str:
     """The numbering, a line for each entry: kind, number, label, words."""
     rows = [
-        " ".join(
-            (
-                f"{entry.kind.value:<9}",
-                f"{document.number(entry.key):<6}",
-                f"{entry.key:<26}",
-                _short(document.text(entry.key)),
-            )
-        ).rstrip()
-        for entry in document.numbering.entries.values()
+        f"{entry.kind.value:<9} {document.number(key):<6} {key:<26} {_short(document.text(key))}".rstrip()
+        for key, entry in document.numbering.entries.items()
     ]
     return "\n".join(rows) + "\n"
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+
+from lxml import etree
+from lxml.etree import _Element
 
 from lspreport.emit.docx import package, styles
 from lspreport.emit.docx.ooxml import DECLARATION, PACKAGE_RELATIONSHIPS, A, R, quoted, w
@@ -17,9 +19,6 @@ from lspreport.tools import bitmap, drawing
 from lspreport.tools.archive import TOTAL, Archive, parse_xml
 from lspreport.tools.bitmap import Broken
 from lspreport.tools.files import Refused
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _KINDS = ("styles", "numbering", "settings", "fontTable", "theme", "header", "footer", "footnotes")
 """The parts that hold a look, by the last word of their relationship's type. ECMA-376 part 1, 11.3."""
@@ -387,8 +386,6 @@ def _relationships(relations: list[tuple[str, str, str]]) -> bytes:
 
 
 def _written(root: _Element) -> bytes:
-    from lxml import etree
-
     for element in list(root.iter(etree.Comment, etree.ProcessingInstruction)):
         parent = element.getparent()
         if parent is not None:

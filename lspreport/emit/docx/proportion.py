@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from xml.etree import ElementTree
 
 from lspreport.model.tree import Picture
 
@@ -21,8 +22,6 @@ def _pixels(data: bytes) -> tuple[float, float]:
 
 
 def _drawing(data: bytes) -> tuple[float, float]:
-    from xml.etree import ElementTree
-
     root = ElementTree.fromstring(data)
     box = root.get("viewBox", "").replace(",", " ").split()
     if len(box) == 4:

@@ -9,11 +9,12 @@ from lspreport.emit.govspeak.inlines import inlines
 from lspreport.emit.govspeak.place import Place
 from lspreport.model.report import Document, Section, SectionKind
 from lspreport.model.tree import (
+    CrossReference,
     Note,
     Picture,
     Row,
 )
-from lspreport.model.walk import bearers
+from lspreport.model.walk import bearers, every
 
 _TITLE = 2
 """The level of a section's heading: that of the page is its title, which the publishing form asks for by itself."""
@@ -33,13 +34,14 @@ def section_text(section: Section, document: Document) -> tuple[str, Sequence[Pi
 
 
 def _anchors(section: Section, document: Document) -> frozenset[str]:
-    """What the author has labelled, and what is numbered under a name of its own: others link to it from outside.
+    """What the author has labelled, as others link to it from outside, and what a link of the author's leads to.
 
     Rows of tables and notes cannot bear an anchor; paragraphs without a label would only bear a name made for them.
     """
     labels = {label.name for label in document.report.labels}
+    linked = {reference.target for reference in every(CrossReference, (section,)) if reference.own}
     keys = {bearer.key for bearer in bearers((section,)) if not isinstance(bearer, Row | Note)}
-    return frozenset(keys & labels & document.numbering.entries.keys())
+    return frozenset(keys & (labels | linked) & document.numbering.entries.keys())
 
 
 def _numbered(section: Section, document: Document, title: str) -> str:
