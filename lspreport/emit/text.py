@@ -255,8 +255,9 @@ def _inline(inline: Inline, document: Document) -> Line:
         case LineBreak():
             return _runs("\n")
         case CrossReference(target, word, number, content):
-            words = line(content, document) or (Run(word + number),)
-            return tuple(replace(run, kinds=("reference", *run.kinds), target=target) for run in words)
+            if not content:
+                return (Run(word + number, ("reference",), target),)
+            return (*_within("reference", line(content, document)), Run("", ("reference",), target))
         case EvidenceMark(items):
             marks = [run for item in items for run in (Run(", "), *_inline(item, document))]
             return (Run(" {"), *marks[1:], Run("}"))

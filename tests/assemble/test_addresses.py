@@ -6,15 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
-from lspreport.trail.index import trail
 
 from lspreport.assemble.addresses import automatic
 from lspreport.emit.govspeak import emit as govspeak
 from lspreport.emit.html import emit as html
+from lspreport.evidence.index import trail
 from lspreport.model.tree import Heading
 from lspreport.model.walk import every
 from lspreport.tools.pandoc import MARKDOWN
-from lspreport.tools.process import run
+from lspreport.tools.process import run_pandoc
 from tests.projects import EVIDENCE, Compiled, project
 
 ONE = """
@@ -133,7 +133,7 @@ def test_a_heading_is_found_under_the_name_that_pandoc_gives_it(heading: str, tm
     made = project(tmp_path, one=f"Text.\n\n## {heading}\n\nText.")
     assert made.document is not None
     (own,) = every(Heading, made.document.report.sections)
-    theirs = json.loads(run([f"--from={MARKDOWN}+auto_identifiers", "--to=json"], f"## {heading}\n".encode()))
+    theirs = json.loads(run_pandoc([f"--from={MARKDOWN}+auto_identifiers", "--to=json"], f"## {heading}\n".encode()))
     assert automatic(own.content) == theirs["blocks"][0]["c"][1][0]
 
 

@@ -280,7 +280,7 @@ def test_a_bug_of_ours_ends_with_3_and_a_report_to_paste(
     def broken(*_: object, **__: object) -> None:
         raise KeyError(words_of_the_report)
 
-    monkeypatch.setattr("lspreport.pipeline.build_report", broken)
+    monkeypatch.setattr("lspreport.spine.build_report", broken)
     code, out, err = run("build", "--output-dir=secret", "--project", "../paper")
     assert (code, out) == (3, "")
     assert "command   lspreport build --output-dir --project\n" in err
@@ -294,7 +294,7 @@ def test_a_bug_of_ours_ends_with_3_and_a_report_to_paste(
 
 
 def test_a_bug_shows_its_whole_traceback_on_demand(run: Run, paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lspreport.pipeline.build_report", lambda *_, **__: {}["missing"])
+    monkeypatch.setattr("lspreport.spine.build_report", lambda *_, **__: {}["missing"])
     monkeypatch.setenv("LSPREPORT_TRACEBACK", "1")
     code, _, err = run("build")
     assert code == 3
@@ -306,7 +306,7 @@ def test_an_interruption_ends_with_130(run: Run, paper: Path, monkeypatch: pytes
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("lspreport.pipeline.build_report", interrupted)
+    monkeypatch.setattr("lspreport.spine.build_report", interrupted)
     code, _, err = run("build")
     assert code == 130
     assert "Traceback" not in err
@@ -327,7 +327,7 @@ def test_a_signal_ends_with_its_number(
 
     usual = signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL
     before = signal.signal(number, usual)  # what runs in the background passes some over
-    monkeypatch.setattr("lspreport.cli.build.build_report", working)
+    monkeypatch.setattr("lspreport.spine.build_report", working)
     code, _, err = run("build")
     assert signal.signal(number, before) == usual
     assert (code, cleared) == (128 + number, ["temporary files"])

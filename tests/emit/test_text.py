@@ -83,7 +83,7 @@ def test_a_definition_that_begins_with_a_list_loses_nothing(tmp_path: Path) -> N
     assert project(tmp_path, one="Term\n\n:   - a\n    - b").lines() == ["**Term**", "  - a", "  - b"]
 
 
-def test_a_cell_holds_lists_and_tables_on_lines_of_their_own(tmp_path: Path) -> None:
+def test_a_cell_holds_lists_on_lines_of_their_own(tmp_path: Path) -> None:
     made = project(
         tmp_path,
         one="""
@@ -94,16 +94,12 @@ def test_a_cell_holds_lists_and_tables_on_lines_of_their_own(tmp_path: Path) -> 
             |           |
             | - item    |
             | - other   |
-            |           |
-            | A   B     |
-            | --- ---   |
-            | c   d     |
             +-----------+
             """,
     )
     head, body = made.lines()[1:]
     assert head == "  = Head"
-    assert body == "  | Words / • item / • other / A / B / c / d"
+    assert body == "  | Words / • item / • other"
 
 
 def test_a_picture_without_a_caption_is_its_description_alone(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
+from lspreport.check import rule_names
 from lspreport.diagnostic import Diagnostics
 from lspreport.load import load
 from lspreport.model.tree import EvidenceCitation, Reference
@@ -26,7 +27,7 @@ def told(folder: Path, file: str, text: str) -> list[tuple[str, Span]]:
     shutil.copytree(BASE, folder, dirs_exist_ok=True)
     (folder / file).write_bytes(text.encode())
     diagnostics = Diagnostics()
-    read = load(folder, diagnostics)
+    read = load(folder, diagnostics, rule_names())
     found = [(str(one.code), one.span) for one in diagnostics.sorted() if one.span]
     if read is not None:
         found += [(str(one.check), one.span) for one in read.findings if one.check != "table-without-header"]

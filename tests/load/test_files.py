@@ -238,8 +238,8 @@ def test_a_text_on_which_pandoc_would_work_for_ever(report: Path, monkeypatch: p
         """Impatient with that text alone, so that a busy machine refuses no other."""
         return started(arguments, given, 0.5 if b"[[[[" in given else PATIENCE)
 
-    started = pandoc.run
-    monkeypatch.setattr(pandoc, "run", run)
+    started = pandoc.run_pandoc
+    monkeypatch.setattr(pandoc, "run_pandoc", run)
     (report / CHAPTER).write_text(f"# Efficiency\n\nWords.\n\n  Then {'[' * 40}\n")
     (report / "sections/summary.md").write_text("# Summary\n\n[Words]{.red}\n")
     assert said(report) == [

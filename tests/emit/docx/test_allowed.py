@@ -178,8 +178,9 @@ def test_nothing_but_the_look_goes_into_the_report(what: str) -> None:
 def test_what_people_would_have_seen_is_told(what: str, said: str) -> None:
     parts = dict(OURS)
     PLANTS[what](parts)
+    document = sample()
     settings = replace(SETTINGS, reference_doc=ReferenceDocument("house.docx", packed(parts)))
-    (found,) = objections(settings)
+    (found,) = objections(replace(document, report=replace(document.report, settings=settings)))
     assert said in found.message
     assert found.message.endswith("of `house.docx` is left out of the report")
     assert found.severity == "warning"
