@@ -9,30 +9,47 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
-_SIGNALS = ("SIGTERM", "SIGHUP", "SIGBREAK")
-"""What ends Python at once, unless told otherwise. Ctrl-C is an exception already."""
+_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+"""What ends a run: Ctrl-C, `kill`, the end of the session, Ctrl-Break."""
+_AGAIN = 0.01
+"""Seconds until a signal that came at a bad moment is heeded."""
 
 
 @contextmanager
 def signals_as_exceptions() -> Iterator[None]:
-    """While it lasts, a signal that would end Python at once raises SystemExit, as Ctrl-C raises KeyboardInterrupt:
-    whoever has something to clear away does so. The exit code is the shell's, 128 and the signal's number.
+    """While it lasts, a signal that would end Python raises KeyboardInterrupt or SystemExit: whoever has something to
+    clear away does so. The exit code is the shell's, 128 and the signal's number.
 
-    A signal that is ignored stays so: under `nohup` a program outlives its terminal. For the main thread alone.
+    Never within Python's own import, where an exception may be lost, and its lock stay closed for all other threads
+    (importlib's `_get_module_lock`): there it waits for a moment. A signal that is ignored stays so: under `nohup` a
+    program outlives its terminal. For the main thread alone.
     """
+    came: list[int] = []
 
     def end(number: int, frame: FrameType | None) -> None:
-        raise SystemExit(128 + number)
+        came.append(number)
+        if frame is not None and frame.f_code.co_filename.startswith("<frozen importlib") and alarm is not None:
+            signal.setitimer(signal.ITIMER_REAL, _AGAIN)
+            return
+        if came[0] == signal.SIGINT:
+            raise KeyboardInterrupt
+        raise SystemExit(128 + came[0])
 
+    alarm = getattr(signal, "SIGALRM", None)
     wanted = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
-    ours = [number for number in wanted if signal.getsignal(number) == signal.SIG_DFL]
-    for number in ours:
+    usual = (signal.SIG_DFL, signal.default_int_handler)
+    before = {number: signal.getsignal(number) for number in wanted if signal.getsignal(number) in usual}
+    if alarm is not None:
+        before[alarm] = signal.getsignal(alarm)
+    for number in before:
         signal.signal(number, end)
     try:
         yield
     finally:
-        for number in ours:
-            signal.signal(number, signal.SIG_DFL)
+        if alarm is not None:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @contextmanager
