@@ -24,6 +24,12 @@ def importing(number: int) -> None:
     assert passed == [True]
 
 
+def interrupted(number: int) -> None:
+    with signals_as_exceptions():
+        importing(number)
+        time.sleep(60)
+
+
 @pytest.mark.parametrize(
     ("number", "ending"),
     [(signal.SIGINT, KeyboardInterrupt), (signal.SIGTERM, SystemExit), (signal.SIGHUP, SystemExit)],
@@ -32,9 +38,8 @@ def test_a_signal_within_an_import_waits_for_a_moment(number: int, ending: type[
     usual = signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL
     before = signal.signal(number, usual)
     try:
-        with pytest.raises(ending) as raised, signals_as_exceptions():
-            importing(number)
-            time.sleep(60)
+        with pytest.raises(ending) as raised:
+            interrupted(number)
         if isinstance(raised.value, SystemExit):
             assert raised.value.code == 128 + number
         assert signal.getsignal(number) == usual
