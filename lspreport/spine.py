@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, as_completed
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from time import perf_counter
@@ -51,6 +52,10 @@ if TYPE_CHECKING:
 _ROOMS = ("lspreport.assemble", "lspreport.number", "lspreport.resolve")
 _CHECK = "lspreport.check.all_rules"
 """Modules that are imported while pandoc reads, and so stand in functions below and not at the head of this file."""
+
+
+Step = Callable[[], object]
+"""Something that is got ready while others work."""
 
 
 class Word(Struct, frozen=True):
@@ -94,8 +99,8 @@ def compile_report(
     checks' errors leave the document as it is.
     """
     with not_collected(), Crew() as crew:
-        crew.begin(_import_writers, formats)
-        document = _understood(project, diagnostics, watch, crew.begin, pandoc.parse, [_CHECK] if judged else [])
+        needed: list[Step] = [partial(import_module, _CHECK), partial(_import_writers, formats)] if judged else []
+        document = _understood(project, diagnostics, watch, crew.begin, pandoc.parse, needed)
         if document is not None and judged:
             _judge(document, diagnostics, watch)
             if formats and not diagnostics.failed:
@@ -128,8 +133,8 @@ def build_report(
     """
     reference = _reference(word)
     with not_collected(), Crew() as crew:
-        crew.begin(_import_writers, formats, word.office)
-        document = _understood(project, diagnostics, watch, crew.begin, pandoc.parse, [_CHECK])
+        needed: list[Step] = [partial(import_module, _CHECK), partial(_import_writers, formats, word.office)]
+        document = _understood(project, diagnostics, watch, crew.begin, pandoc.parse, needed)
         if document is None:
             return ()
         chosen = _chosen(document, edition, section, reference)
@@ -205,12 +210,21 @@ def objections(
 
 
 def _understood(
-    project: Path, diagnostics: Diagnostics, watch: Watch, begin: Begin, parse: Parse, needed: Iterable[str] = ()
+    project: Path,
+    diagnostics: Diagnostics,
+    watch: Watch,
+    begin: Begin,
+    parse: Parse,
+    needed: Iterable[Step] = (),
 ) -> Document | None:
-    """The document, not judged. What is `needed` later is imported while pandoc reads the sections."""
-    begin(_import, (*_ROOMS, *needed))
+    """The document, not judged. What is `needed` later is got ready while pandoc reads the sections.
+
+    It is imported in this thread: two threads that import at once may wait for each other for ever, where modules
+    import each other in a circle as some of Python's own do (importlib's `_DeadlockError`).
+    """
+    rooms: list[Step] = [partial(import_module, room) for room in _ROOMS]
     with stage("load", watch):
-        sources = load(project, diagnostics, rule_names(), parse, begin)
+        sources = load(project, diagnostics, rule_names(), parse, begin, [*rooms, *needed])
     if sources is None:
         return None
     from lspreport.assemble import assemble
@@ -225,14 +239,10 @@ def _understood(
         return resolve(report, numbering)
 
 
-def _import(modules: Iterable[str]) -> None:
-    for name in modules:
-        import_module(name)
-
-
 def _import_writers(formats: Sequence[str], office: bool = False) -> None:
     """Has all at hand that the formats need to be written, fonts and all."""
-    if any(one.needs_pages for one in writers(formats, office)):
+    wanted = list(writers(formats, office))
+    if any(one.needs_pages for one in wanted):
         import_module("lspreport.emit.pdf")
         prepare()
 
@@ -267,7 +277,10 @@ def _begun(document: Document, formats: Sequence[str], crew: Crew, office: bool)
         # what Python has to do for them comes before all else: it would have to take turns with the checks
         drafted = at_once(draft, document)
         pages = crew.begin(lambda: lay_out(document, drafted.result())).result
-    return {name: crew.begin(one.emit, document, pages) for name, one in wanted.items()}
+    made = {name: crew.begin(one.emit, document, pages) for name, one in wanted.items()}
+    for one in wanted.values():
+        one.prepare()
+    return made
 
 
 def _unasked() -> Laid:

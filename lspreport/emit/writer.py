@@ -30,6 +30,10 @@ def _nothing(document: Document) -> Iterable[Diagnostic]:
     return ()
 
 
+def _ready() -> None:
+    """What most writers have to prepare."""
+
+
 class Writer(Struct, frozen=True):
     """One format.
 
@@ -38,7 +42,8 @@ class Writer(Struct, frozen=True):
     what stands in the document against writing it, each at its place in the author's files. `opened` gives what the
     finished output holds, part by part, for the check `channel-leak`, which looks into all of it. `read_back` gives the
     faults of the finished output, each a line that says where: a link that leads nowhere, a number that is not the
-    report's. They are ours, whatever the author wrote.
+    report's. They are ours, whatever the author wrote. `prepare` imports what is needed late, while the pages are being
+    laid out.
     """
 
     suffix: str
@@ -47,3 +52,4 @@ class Writer(Struct, frozen=True):
     read_back: Callable[[Artefact, Document], Iterable[str]]
     needs_pages: bool = False
     objections: Callable[[Document], Iterable[Diagnostic]] = _nothing
+    prepare: Callable[[], object] = _ready

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -36,10 +36,12 @@ def load(
     checks: Sequence[str],
     parse: Parse = pandoc.parse,
     begin: Begin = at_once,
+    meanwhile: Iterable[Callable[[], object]] = (),
 ) -> Sources | None:
     """Everything in `project`; mistakes go to `diagnostics`. `checks` are those that report.yaml may name.
 
-    What can be read side by side is begun with `begin`: what is begun is the reading of texts by `parse`.
+    What can be read side by side is begun with `begin`: what is begun is the reading of texts by `parse`. The steps of
+    `meanwhile` are done while pandoc reads.
 
     None where a file cannot be read at all, after the mistakes in all the others have been told: what it would have
     held, a label or an item of evidence, would only be missed elsewhere. Where a memo is open, pictures are taken to be
@@ -70,6 +72,8 @@ def load(
     owners: list[Area | Source] = [*areas, *sources_read.owners]
     items = [item for owner in owners for item in owner.evidence.values()]
     items_read.append(begin(parse, [*waiting, *_texts(sources_read.owners)]))
+    for step in meanwhile:
+        step()
     trees = {text: tree for share, read in sections_read for text, tree in zip(share, read.result(), strict=True)}
     sections = [reading.section(place, trees[texts[place.source]] if place.source else None) for place in places]
     evidence = dict(

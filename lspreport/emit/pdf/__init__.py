@@ -38,11 +38,9 @@ def pages(document: Document) -> Mapping[str, str]:
 
 
 def _write(document: Document, pages: Pages) -> Artefact:
-    from lspreport.emit.pdf.printing import printed  # while the pages are being laid out
-
     laid = pages()
     assert isinstance(laid, Layout)
-    return printed(document, laid)
+    return emit(document, laid)
 
 
 def opened(artefact: Artefact) -> Iterator[Part]:
@@ -57,4 +55,10 @@ def read_back(artefact: Artefact, document: Document) -> Iterator[str]:
     return printing.read_back(artefact, document)
 
 
-WRITER = Writer(".pdf", _write, opened, read_back, needs_pages=True)
+def _prepare() -> None:
+    from lspreport.emit.pdf import printing
+
+    assert printing
+
+
+WRITER = Writer(".pdf", _write, opened, read_back, needs_pages=True, prepare=_prepare)
