@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lspreport.load.standing import REFUSED
+from lspreport.model.standing import REFUSED
 from tests.projects import DOT, Compiled, project
 from tests.standing import BLOCKS, HOLDERS, INLINES, RUNS
 
