@@ -16,7 +16,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-class Code(StrEnum):
+class Mistake(StrEnum):
     """The closed list of the mistakes of form; every check has a name beside them (`check/registry.py`)."""
 
     # form: said by `load`
@@ -59,7 +59,7 @@ class Edit(Struct, frozen=True):
 class Diagnostic(Struct, frozen=True):
     """One finding. `message` is lower case without a full stop, names in backticks; each hint is a remedy.
 
-    `code` is one of `Code`, or the name of the check that found it. `subject` is the label, id or file that the
+    `code` is one of `Mistake`, or the name of the check that found it. `subject` is the label, id or file that the
     finding is about: what a waiver's `at` names. `edits` together mend
     the finding, where one mend is certain.
     """
@@ -79,10 +79,10 @@ class Diagnostics:
     def __init__(self) -> None:
         self._found: list[Diagnostic] = []
 
-    def error(self, code: Code, message: str, span: Span | None, *hints: str) -> None:
+    def error(self, code: Mistake, message: str, span: Span | None, *hints: str) -> None:
         self._found.append(Diagnostic(code, Severity.ERROR, message, span, hints))
 
-    def warning(self, code: Code, message: str, span: Span | None, *hints: str) -> None:
+    def warning(self, code: Mistake, message: str, span: Span | None, *hints: str) -> None:
         self._found.append(Diagnostic(code, Severity.WARNING, message, span, hints))
 
     def extend(self, found: Iterable[Diagnostic]) -> None:

@@ -24,7 +24,6 @@ from lspreport.model.tree import (
     Blocks,
     Box,
     BulletList,
-    Code,
     CodeBlock,
     CrossReference,
     DefinitionList,
@@ -34,6 +33,7 @@ from lspreport.model.tree import (
     Figure,
     Heading,
     Inline,
+    InlineCode,
     Inlines,
     Language,
     LineBreak,
@@ -243,7 +243,7 @@ class _Gathered:
         match inline:
             case Text(text):
                 self._add(text, skip)
-            case Code(text):
+            case InlineCode(text):
                 self.code.append(text)
                 self._add(text, True)
             case Math(text, _):

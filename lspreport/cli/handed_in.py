@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from lspreport.cli.files import write_new
 from lspreport.cli.theory import pick_lists
-from lspreport.diagnostic import Code, Diagnostics
+from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.intake.choices import Picks
 from lspreport.intake.fields import PROFILE
 from lspreport.intake.formats import READERS, WRITERS
@@ -67,7 +67,7 @@ class HandedIn:
                 self.form(lists[0])
         except Refused as problem:
             hints = (problem.hint,) if problem.hint else ()
-            self.diagnostics.error(Code.UNREADABLE, problem.message, SourceFile(self.path, "").span(0), *hints)
+            self.diagnostics.error(Mistake.UNREADABLE, problem.message, SourceFile(self.path, "").span(0), *hints)
 
     def form(self, picks: Picks) -> None:
         """A filled form into its area's file."""
@@ -76,11 +76,11 @@ class HandedIn:
         area = understood(read, picks, self.diagnostics)
         if not area.profile and not area.items and not self.diagnostics.failed:
             place = SourceFile(self.path, "").span(0)
-            self.diagnostics.error(Code.MISSING_KEY, "nothing is filled in", place, "was the form saved elsewhere?")
+            self.diagnostics.error(Mistake.MISSING_KEY, "nothing is filled in", place, "was the form saved elsewhere?")
         for field in PROFILE:
             if field.key in _NEEDED and field.key not in read.profile and not target.exists():
                 message = f"the form has no answer to `{field.label}`, which a new area needs"
-                self.diagnostics.error(Code.MISSING_KEY, message, SourceFile(self.path, "").span(0), field.guidance)
+                self.diagnostics.error(Mistake.MISSING_KEY, message, SourceFile(self.path, "").span(0), field.guidance)
         if not self.diagnostics.failed:
             self._write_area(target, area)
 
@@ -104,7 +104,7 @@ class HandedIn:
         if not passages:
             place = SourceFile(self.path, "").span(0)
             hint = "code passages of text, and export the project with its sources inside it"
-            self.diagnostics.error(Code.MISSING_KEY, "no coded passage of text could be taken", place, hint)
+            self.diagnostics.error(Mistake.MISSING_KEY, "no coded passage of text could be taken", place, hint)
             return
         self.notes.append(
             f"{counted(len(passages), 'draft')} of {counted(len({one.source for one in passages}), 'source')}"
@@ -168,7 +168,7 @@ class HandedIn:
         for one in done.changed:
             whose = f"the item `{one.item}`" if one.item else "the area"
             self.diagnostics.error(
-                Code.DUPLICATE_KEY,
+                Mistake.DUPLICATE_KEY,
                 f"{whose} has another `{one.key}` in {shown(target)}, line {one.there.line}",
                 one.handed,
                 "`--force` puts what was handed in in its place; an empty cell leaves what is there",

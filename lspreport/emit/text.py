@@ -21,7 +21,6 @@ from lspreport.model.tree import (
     Box,
     BulletList,
     Cell,
-    Code,
     CodeBlock,
     CrossReference,
     DefinitionList,
@@ -31,6 +30,7 @@ from lspreport.model.tree import (
     Figure,
     Heading,
     Inline,
+    InlineCode,
     Inlines,
     Landscape,
     Language,
@@ -250,7 +250,7 @@ def _inline(inline: Inline, document: Document) -> Line:
             return line(inner, document)
         case Link(inner, url):
             return (*_within("reference", line(inner, document)), *_runs(f" ({url})"))
-        case Code(text) | Math(text, _):
+        case InlineCode(text) | Math(text, _):
             return _runs(text, "code")
         case LineBreak():
             return _runs("\n")

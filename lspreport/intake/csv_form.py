@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
-from lspreport.diagnostic import Code, Diagnostics
+from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.intake.choices import Picks, labelled
 from lspreport.intake.fields import ITEMS, PROFILE
 from lspreport.intake.form import Answer, Filled, Form, Row, asked, clean, columns, laid_out
@@ -64,7 +64,9 @@ def read_csv(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> Form
     if len(records) > _MOST:
         raise Refused(f"the file holds more than {_MOST} rows", "hand it in in parts")
     if not records:
-        diagnostics.error(Code.MISSING_KEY, "the file is empty", SourceFile(path, "").span(0), "start from a new form")
+        diagnostics.error(
+            Mistake.MISSING_KEY, "the file is empty", SourceFile(path, "").span(0), "start from a new form"
+        )
         return Form({}, ())
     cells = {line: [clean(_typed(cell)) for cell in record] for line, record in records.items()}
     spans = laid_out(path, cells)
@@ -91,7 +93,7 @@ def read_csv(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> Form
                 answers[keys[at]] = replace(answer, place=f"line {line}, column `{labels[keys[at]]}`")
             elif answer.text and (at >= len(grid[first]) or not grid[first][at].text):
                 message = f"{answer.place}: this column has no heading"
-                diagnostics.error(Code.UNKNOWN_KEY, message, answer.span, "put a text that holds commas in quotes")
+                diagnostics.error(Mistake.UNKNOWN_KEY, message, answer.span, "put a text that holds commas in quotes")
         for field in PROFILE:
             _once(profile, field.key, answers.pop(field.key, None), diagnostics)
         if answers:
@@ -108,7 +110,9 @@ def _once(profile: dict[str, Answer], key: str, answer: Answer | None, diagnosti
     first = profile.setdefault(key, answer)
     if first.text != answer.text:
         message = f"{answer.place}: `{answer.text[:40]}` differs from `{first.text[:40]}` in {first.place}"
-        diagnostics.error(Code.DUPLICATE_KEY, message, answer.span, "answer the questions on the area in one row alone")
+        diagnostics.error(
+            Mistake.DUPLICATE_KEY, message, answer.span, "answer the questions on the area in one row alone"
+        )
 
 
 def _decoded(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> str:
@@ -127,7 +131,7 @@ def _decoded(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> str:
             )
         return text
     diagnostics.warning(
-        Code.UNREADABLE,
+        Mistake.UNREADABLE,
         "the file is no UTF-8 text, and was read as an older Windows program writes it",
         SourceFile(path, "").span(0),
         "look whether accents, dashes and quotation marks came through; Excel writes UTF-8 as “CSV UTF-8”",

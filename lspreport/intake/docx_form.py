@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
 
-from lspreport.diagnostic import Code, Diagnostics
+from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.intake.choices import Picks, labelled
 from lspreport.intake.fields import ANSWER, GUIDANCE, ITEMS, PROFILE, QUESTION, Field
 from lspreport.intake.form import Answer, Filled, Form, Row, asked, clean, laid_out
@@ -166,7 +166,7 @@ def read_docx_form(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -
             if key is None:
                 message = f"{name}: `{row.question[:60]}` is no question of the form"
                 known = ", ".join(f"`{field.label}`" for field in (PROFILE if about_area else ITEMS))
-                diagnostics.error(Code.UNKNOWN_KEY, message, question, f"known: {known}")
+                diagnostics.error(Mistake.UNKNOWN_KEY, message, question, f"known: {known}")
             elif row.text:
                 answers[key] = Answer(row.text, f"`{row.question}` of {name}", place, row.blocks)
         if about_area:
@@ -177,7 +177,7 @@ def read_docx_form(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -
     if not tables:
         hint = "start from a new form, and keep the heading row of each table"
         diagnostics.error(
-            Code.MISSING_KEY, "the file has none of the form's tables", SourceFile(path, "").span(0), hint
+            Mistake.MISSING_KEY, "the file has none of the form's tables", SourceFile(path, "").span(0), hint
         )
     return Form(profile, tuple(items))
 

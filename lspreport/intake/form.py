@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from lspreport.diagnostic import Code, Diagnostics, nearest
+from lspreport.diagnostic import Diagnostics, Mistake, nearest
 from lspreport.intake.choices import folded
 from lspreport.intake.fields import Field
 from lspreport.source import SourceFile, Span
@@ -93,11 +93,14 @@ def columns(headings: Sequence[Answer], fields: Sequence[Field], diagnostics: Di
             known = [one.label for one in fields]
             hints = nearest(heading.text, known) or ("known: " + ", ".join(f"`{one}`" for one in known),)
             diagnostics.error(
-                Code.UNKNOWN_KEY, f"{heading.place}: `{heading.text}` is no heading of the form", heading.span, *hints
+                Mistake.UNKNOWN_KEY,
+                f"{heading.place}: `{heading.text}` is no heading of the form",
+                heading.span,
+                *hints,
             )
         elif key in found.values():
             diagnostics.error(
-                Code.DUPLICATE_KEY, f"{heading.place}: `{heading.text}` stands twice", heading.span, "take one out"
+                Mistake.DUPLICATE_KEY, f"{heading.place}: `{heading.text}` stands twice", heading.span, "take one out"
             )
         elif key is not None:
             found[at] = key

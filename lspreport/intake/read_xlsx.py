@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from openpyxl import load_workbook
 
-from lspreport.diagnostic import Code, Diagnostics
+from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.intake.fields import ANSWER, ITEMS, PROFILE, QUESTION, SHEET_AREA, SHEET_EVIDENCE
 from lspreport.intake.form import Answer, Form, Row, asked, clean, columns, laid_out
 from lspreport.source import SourceFile, Span
@@ -33,7 +33,7 @@ def read_xlsx(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> For
     if evidence is None:
         known = ", ".join(f"`{name}`" for name in sheets)
         diagnostics.error(
-            Code.MISSING_KEY,
+            Mistake.MISSING_KEY,
             f"the workbook has no sheet `{SHEET_EVIDENCE}`",
             here,
             f"name the sheet with the items so; there are {known}",
@@ -52,7 +52,7 @@ def profile(grid: Grid, diagnostics: Diagnostics) -> Mapping[str, Answer]:
         if key is None:
             known = ", ".join(f"`{field.label}`" for field in PROFILE)
             message = f"{row[0].place}: `{row[0].text[:60]}` is no question of the form"
-            diagnostics.error(Code.UNKNOWN_KEY, message, row[0].span, f"known: {known}")
+            diagnostics.error(Mistake.UNKNOWN_KEY, message, row[0].span, f"known: {known}")
         elif len(row) > 1 and row[1].text:
             found[key] = row[1]
     return found
@@ -71,7 +71,7 @@ def items(grid: Grid, where: str, diagnostics: Diagnostics) -> tuple[Row, ...]:
             if answer.text and at not in keys and not (at < len(grid[numbers[0]]) and grid[numbers[0]][at].text):
                 message = f"{answer.place}: this column has no heading"
                 diagnostics.error(
-                    Code.UNKNOWN_KEY, message, answer.span, "give it one of the form's, or empty the cell"
+                    Mistake.UNKNOWN_KEY, message, answer.span, "give it one of the form's, or empty the cell"
                 )
         answers = {key: row[at] for at, key in keys.items() if at < len(row) and row[at].text}
         if answers:
@@ -127,7 +127,7 @@ def _grid(sheet: object, path: PurePosixPath, diagnostics: Diagnostics) -> Grid:
             ):
                 message = f"{answer.place} holds Excel's mark of an error, `{answer.text}`"
                 hint = "type the text again behind an apostrophe: Excel took it for a formula"
-                diagnostics.error(Code.UNREADABLE, message, answer.span, hint)
+                diagnostics.error(Mistake.UNREADABLE, message, answer.span, hint)
     return grid
 
 

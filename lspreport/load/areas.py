@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Annotated
 
-from lspreport.diagnostic import Code, Diagnostics
+from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.load.nodes import Map
 from lspreport.load.reader import Reader
 from lspreport.model.area import ATTRIBUTIONS, Area, Evidence, Source
@@ -32,7 +32,7 @@ class EvidenceReader:
         slug, span = source.path.stem, source.span(0)
         if not ID.fullmatch(slug):
             self.diagnostics.error(
-                Code.UNKNOWN_VALUE,
+                Mistake.UNKNOWN_VALUE,
                 f"`{source.path.name}` cannot be an area's file: `[@{slug}:…]` would not be read",
                 span,
                 "name it with letters without accents, digits and hyphens, as in `leeds.yaml`",
@@ -47,7 +47,7 @@ class EvidenceReader:
             if slug not in taken:
                 return self._reader(slug).struct(Source, node, where, None, at, slug)
             message = f"`{slug}` is already the area of `{taken[slug].source.path}`"
-            self.diagnostics.error(Code.DUPLICATE_KEY, message, at, "give the source another name")
+            self.diagnostics.error(Mistake.DUPLICATE_KEY, message, at, "give the source another name")
             return None
 
         reader = Reader(self.diagnostics, making={Source: source})
@@ -77,7 +77,7 @@ class EvidenceReader:
         if item.kind == "quotation" and "attribution" not in node.entries:
             speakers = ", ".join(f"`{name}`" for name in ATTRIBUTIONS)
             message = f"the quotation `{item.id}` lacks `attribution`"
-            self.diagnostics.error(Code.MISSING_KEY, message, item.span, f"name a class of speaker: {speakers}")
+            self.diagnostics.error(Mistake.MISSING_KEY, message, item.span, f"name a class of speaker: {speakers}")
         topics = self.theory.streams[item.stream].topics if self.theory and item.stream else None
         if topics is not None and item.topic and item.topic not in topics:
             self.findings.append(Finding("unknown-topic", item.topic, node.entries["topic"][1].span, topics))

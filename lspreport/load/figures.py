@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from lspreport.diagnostic import Code
+from lspreport.diagnostic import Mistake
 from lspreport.load.context import Context
 from lspreport.load.inlines import converted, inlines
 from lspreport.load.labels import label, refuse
@@ -48,7 +48,7 @@ def lone_picture(content: Sequence[Json], context: Context) -> Figure | None:
     picture = _picture(image, context)
     if rest:
         context.diagnostics.error(
-            Code.BAD_LABEL,
+            Mistake.BAD_LABEL,
             f"`{rest.strip()}` stands apart from its picture",
             context.locator.token(rest.strip()),
             "leave no space between `)` and `{`",
@@ -94,7 +94,7 @@ def _width(text: str, span: Span, context: Context) -> float:
     match = re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]{1,3})?)%", text)
     if match is None or not 1 <= float(match[1]) <= 100:
         context.diagnostics.error(
-            Code.UNKNOWN_VALUE,
+            Mistake.UNKNOWN_VALUE,
             f"`{text}` is not a width",
             context.locator.within(f"width={text}") or span,
             "write a part of the text's width, as `width=60%`",

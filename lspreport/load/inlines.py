@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from lspreport.diagnostic import Code as Problem
+from lspreport.diagnostic import Mistake
 from lspreport.load.context import PREFIXES, Context
 from lspreport.load.files import UNPRINTABLE
 from lspreport.load.labels import refuse
@@ -16,11 +16,11 @@ from lspreport.load.leftovers import leftovers, raw
 from lspreport.load.links import link
 from lspreport.model.text import plain
 from lspreport.model.tree import (
-    Code,
     Derived,
     EvidenceCitation,
     Form,
     Inline,
+    InlineCode,
     Inlines,
     Language,
     LineBreak,
@@ -138,7 +138,7 @@ def _inline(node: Json, context: Context) -> list[Inline]:
             return [Text(opening), *converted(content[1], context), Text(closing)]
         case "Code":
             refuse("code", content[0], context)
-            return [Code(printable(content[1], context))]
+            return [InlineCode(printable(content[1], context))]
         case "Math":
             return [Math(content[1], content[0]["t"] == "DisplayMath")]
         case "Link":
@@ -155,7 +155,7 @@ def _inline(node: Json, context: Context) -> list[Inline]:
         case "Image":
             span = context.locator.word(content[2][0])
             context.diagnostics.error(
-                Problem.MISPLACED_PICTURE,
+                Mistake.MISPLACED_PICTURE,
                 f"the picture `{content[2][0]}` stands inside a text",
                 span,
                 "put it in a paragraph of its own, with an empty line before and after",
@@ -175,7 +175,7 @@ def printable(text: str, context: Context) -> str:
     if found is None:
         return text
     context.diagnostics.error(
-        Problem.UNREADABLE,
+        Mistake.UNREADABLE,
         f"this text holds the character U+{ord(found[0]):04X}, which cannot be printed",
         context.locator.token(re.compile(rf"&#(?:0*{ord(found[0])}|[xX]0*{ord(found[0]):x});", re.IGNORECASE)),
         "take it out",
@@ -195,7 +195,7 @@ def _span(attributes: list[Any], content: Sequence[Json], context: Context) -> l
         targets = tuple(_target(cite["citationId"]) for cite in _citations(content))
         if not targets or any(":" in target for target in targets):
             context.diagnostics.error(
-                Problem.BAD_REFERENCE, "`{.from}` names no conclusion", span, "write `[@para-x]{.from}`"
+                Mistake.BAD_REFERENCE, "`{.from}` names no conclusion", span, "write `[@para-x]{.from}`"
             )
             return []
         return [Derived(targets, span)]
@@ -242,7 +242,7 @@ def _group(group: Sequence[Json], context: Context) -> list[Inline]:
     outside = [group[0]["citationPrefix"], group[-1]["citationSuffix"]]
     if any(evidence) and not all(evidence):
         context.diagnostics.error(
-            Problem.BAD_REFERENCE,
+            Mistake.BAD_REFERENCE,
             "evidence and labels stand in one pair of brackets",
             span,
             "cite evidence in brackets of its own: `[@leeds:framework]`",
@@ -250,7 +250,7 @@ def _group(group: Sequence[Json], context: Context) -> list[Inline]:
         return []
     if any(between) or (all(evidence) and any(outside)):
         context.diagnostics.error(
-            Problem.BAD_REFERENCE,
+            Mistake.BAD_REFERENCE,
             "words stand among these references that would not be printed",
             span,
             "put the words before or behind the brackets; between the references stands `;` alone",

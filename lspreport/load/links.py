@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote, unquote
 
-from lspreport.diagnostic import Code
+from lspreport.diagnostic import Mistake
 from lspreport.load.context import Context
 from lspreport.model.tree import Form, Inline, Inlines, Link, Reference
 from lspreport.source import Span
@@ -63,7 +63,7 @@ def _place(url: str, context: Context) -> Span:
 
 
 def _refused(words: Inlines, message: str, place: Span, remedy: str, context: Context) -> Sequence[Inline]:
-    context.diagnostics.error(Code.BAD_LINK, message, place, remedy)
+    context.diagnostics.error(Mistake.BAD_LINK, message, place, remedy)
     return words
 
 

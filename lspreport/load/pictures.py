@@ -7,7 +7,7 @@ import re
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from lspreport.diagnostic import Code, Diagnostics
+from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.load.context import Context
 from lspreport.load.files import as_named, outside, read_bytes
 from lspreport.model.finding import Finding
@@ -26,7 +26,7 @@ def picture_bytes(path: str, span: Span, context: Context) -> bytes:
     suffix = PurePosixPath(path).suffix.lower()
     if _ELSEWHERE.match(path):
         context.diagnostics.error(
-            Code.UNKNOWN_VALUE,
+            Mistake.UNKNOWN_VALUE,
             f"`{path}` is not a file of the report",
             span,
             "save the picture in a folder beside the text and name it there, as `figures/map.png`",
@@ -34,7 +34,7 @@ def picture_bytes(path: str, span: Span, context: Context) -> bytes:
         return b""
     if suffix not in SUFFIXES:
         context.diagnostics.error(
-            Code.UNKNOWN_VALUE, f"`{path}` is not a picture that can be printed", span, "use SVG, PNG or JPEG"
+            Mistake.UNKNOWN_VALUE, f"`{path}` is not a picture that can be printed", span, "use SVG, PNG or JPEG"
         )
         return b""
     place = PurePosixPath(os.path.normpath(context.folder / unquote(path)).replace(os.sep, "/"))
@@ -68,7 +68,7 @@ def picture_alone(data: bytes, path: str, span: Span, diagnostics: Diagnostics) 
             raise bitmap.Broken(f"is not a {_NAMES[wanted]} picture")
         return bitmap.bare(data)
     except bitmap.Broken as problem:
-        diagnostics.error(Code.UNREADABLE, f"`{path}` {problem}", span, remedy)
+        diagnostics.error(Mistake.UNREADABLE, f"`{path}` {problem}", span, remedy)
         return b""
 
 

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lspreport.diagnostic import Code, nearest
+from lspreport.diagnostic import Mistake, nearest
 from lspreport.load import settings as settings_file
 from lspreport.load import theory as theory_file
 from lspreport.load.files import listing, read
@@ -120,7 +120,7 @@ class ProjectFiles:
 
     def _passed_over(self, path: PurePosixPath, *hints: str) -> None:
         place = SourceFile(path, "").span(0)
-        self.diagnostics.warning(Code.UNREAD_FILE, f"`{path}` is not read", place, *hints)
+        self.diagnostics.warning(Mistake.UNREAD_FILE, f"`{path}` is not read", place, *hints)
 
 
 def _parsed(told: Told, source: SourceFile) -> Map | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from lspreport.diagnostic import Code, Diagnostics, nearest
+from lspreport.diagnostic import Diagnostics, Mistake, nearest
 from lspreport.load.blocks import blocks, heading
 from lspreport.load.context import Context
 from lspreport.load.files import listing, read
@@ -50,7 +50,7 @@ def listed(project: Path, order: Order, diagnostics: Diagnostics) -> tuple[Liste
         stem = "-".join(path.with_suffix("").parts) if path.name else name
         if stem in seen:
             first = f"it stands first on line {seen[stem].line}; a section stands once in the report"
-            diagnostics.error(Code.DUPLICATE_KEY, f"`{name}` is listed twice", span, first)
+            diagnostics.error(Mistake.DUPLICATE_KEY, f"`{name}` is listed twice", span, first)
             continue
         seen[stem] = span
         if kind is SectionKind.FRONT and name in MADE:
@@ -61,7 +61,7 @@ def listed(project: Path, order: Order, diagnostics: Diagnostics) -> tuple[Liste
             hints = nearest(f"{path.stem}.md", known) or ("name a Markdown file in `sections/`, as `efficiency.md`",)
             if name in MADE:
                 hints = (f"`{name}` is made by the compiler and stands under `front`",)
-            diagnostics.error(Code.UNKNOWN_VALUE, f"`{name}` is not a section", span, *hints)
+            diagnostics.error(Mistake.UNKNOWN_VALUE, f"`{name}` is not a section", span, *hints)
             found.append(Listed(name, kind, None, span, missing=True))
             continue
         source = read(project, PurePosixPath("sections") / path, diagnostics, span)
@@ -96,7 +96,7 @@ def section(place: Listed, nodes: Sequence[Json], context: Context) -> Section:
     body = blocks(rest, context)
     if title is None:
         context.diagnostics.error(
-            Code.SECTION_TITLE,
+            Mistake.SECTION_TITLE,
             f"`{place.source.path}` does not begin with its title",
             start,
             "begin the file with `# Title`, one heading with one `#`",
@@ -104,7 +104,7 @@ def section(place: Listed, nodes: Sequence[Json], context: Context) -> Section:
     for block in headings(body):
         if block.level == 1:
             context.diagnostics.error(
-                Code.SECTION_TITLE,
+                Mistake.SECTION_TITLE,
                 "a section has one title",
                 block.span,
                 "make this a sub-heading with `##`, or give it a file of its own",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from lspreport.diagnostic import Code
+from lspreport.diagnostic import Mistake
 from lspreport.load.context import Context
 from lspreport.model.tree import (
     Block,
@@ -82,7 +82,7 @@ def judge(nodes: Iterable[Node], context: Context) -> None:
             remedy = REFUSED.get(holder, {}).get(what)
             if remedy is not None:
                 message = f"{what} cannot stand in {holder}"
-                context.diagnostics.error(Code.MISPLACED, message, _place(thing), remedy.format(f"the {holder[2:]}"))
+                context.diagnostics.error(Mistake.MISPLACED, message, _place(thing), remedy.format(f"the {holder[2:]}"))
                 break
             if holder == "a footnote" and not isinstance(thing.node, Note | Block):
                 break  # its words are printed elsewhere than its mark

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from lspreport.diagnostic import Code
+from lspreport.diagnostic import Mistake
 from lspreport.load import standing
 from lspreport.load.blocks import blocks
 from lspreport.load.context import Context
@@ -87,7 +87,7 @@ class TextReader:
     def _unreadable(self, what: str, problem: Unreadable, place: Span) -> None:
         reason = str(problem).partition("\n")[0]
         self.diagnostics.error(
-            Code.UNREADABLE, f"{what} cannot be read: {reason}", place, "look at the brackets, lists and quotes here"
+            Mistake.UNREADABLE, f"{what} cannot be read: {reason}", place, "look at the brackets, lists and quotes here"
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from lspreport.diagnostic import Code, Diagnostics
+from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.load.nodes import Map
 from lspreport.load.reader import Reader
 from lspreport.model.finding import Finding
@@ -34,7 +34,7 @@ def theory(root: Map, order: Order, diagnostics: Diagnostics, findings: list[Fin
     found = plain.struct(Theory, root, "theory.yaml", {**mechanisms, **instruments})
     for code in found.retired.keys() & found.mechanisms.keys():
         message, where = f"`{code}` is retired and is used all the same", f"it stands at {found.mechanisms[code].span}"
-        diagnostics.error(Code.DUPLICATE_KEY, message, found.retired[code].span, where, "take one of them out")
+        diagnostics.error(Mistake.DUPLICATE_KEY, message, found.retired[code].span, where, "take one of them out")
     return found
 
 

@@ -12,12 +12,12 @@ from lspreport.model.tree import (
     Block,
     Blocks,
     BulletList,
-    Code,
     CrossReference,
     Derived,
     EvidenceCitation,
     EvidenceMark,
     Inline,
+    InlineCode,
     Language,
     LineBreak,
     Link,
@@ -80,7 +80,7 @@ def _words(blocks: Blocks) -> str:
 
 def _characters(inline: Inline) -> str:
     match inline:
-        case Text(text) | Code(text) | Math(text, _):
+        case Text(text) | InlineCode(text) | Math(text, _):
             return text
         case Reference(targets):
             return " ".join(f"@{target}" for target in targets)

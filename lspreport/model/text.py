@@ -11,13 +11,13 @@ from lspreport.model.tree import (
     Block,
     Blocks,
     BulletList,
-    Code,
     CodeBlock,
     CrossReference,
     Derived,
     EvidenceCitation,
     EvidenceMark,
     Inline,
+    InlineCode,
     Inlines,
     Language,
     LineBreak,
@@ -42,7 +42,7 @@ def plain(content: Inlines) -> str:
 
 def _plain(inline: Inline) -> str:
     match inline:
-        case Text(text) | Code(text) | Math(text, _) | Unresolved(text) | Abbreviation(text, _):
+        case Text(text) | InlineCode(text) | Math(text, _) | Unresolved(text) | Abbreviation(text, _):
             return text
         case LineBreak():
             return " "

@@ -48,7 +48,7 @@ class Language(Struct, frozen=True):
     content: Inlines
 
 
-class Code(Struct, frozen=True):
+class InlineCode(Struct, frozen=True):
     text: str
 
 
@@ -150,7 +150,7 @@ Inline = (
     Text
     | Styled
     | Language
-    | Code
+    | InlineCode
     | Math
     | LineBreak
     | Link

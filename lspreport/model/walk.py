@@ -19,7 +19,6 @@ from lspreport.model.tree import (
     Blocks,
     Box,
     BulletList,
-    Code,
     CodeBlock,
     CrossReference,
     DefinitionList,
@@ -29,6 +28,7 @@ from lspreport.model.tree import (
     Figure,
     Heading,
     Inline,
+    InlineCode,
     Inlines,
     Landscape,
     Language,
@@ -188,7 +188,16 @@ def parts(node: Node) -> Sequence[Node]:
             return node.content
         case Paragraph() | Heading():
             return _run(node.content)
-        case Text() | Code() | Math() | LineBreak() | Abbreviation() | Unresolved() | EvidenceCitation() | Derived():
+        case (
+            Text()
+            | InlineCode()
+            | Math()
+            | LineBreak()
+            | Abbreviation()
+            | Unresolved()
+            | EvidenceCitation()
+            | Derived()
+        ):
             return ()
         case Styled() | Language() | Link() | Reference() | CrossReference():
             return node.content

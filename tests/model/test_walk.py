@@ -9,7 +9,6 @@ from lspreport.model.tree import (
     Box,
     BulletList,
     Cell,
-    Code,
     CodeBlock,
     Column,
     CrossReference,
@@ -20,6 +19,7 @@ from lspreport.model.tree import (
     Form,
     Heading,
     Inline,
+    InlineCode,
     Inlines,
     Landscape,
     Language,
@@ -194,14 +194,14 @@ def test_inlines_are_changed_wherever_they_stand() -> None:
     def louder(inline: Inline) -> Inlines:
         return (Text(inline.text.upper()),) if isinstance(inline, Text) else (inline,)
 
-    content = (Text("a"), Styled(Style.EMPHASIS, (Link(words("b"), "https://example.org"),)), Code("c"))
+    content = (Text("a"), Styled(Style.EMPHASIS, (Link(words("b"), "https://example.org"),)), InlineCode("c"))
     assert transform_run(content, louder) == (
         Text("A"),
         Styled(Style.EMPHASIS, (Link(words("B"), "https://example.org"),)),
-        Code("c"),
+        InlineCode("c"),
     )
     unlinked = transform_run(content, lambda inline: inline.content if isinstance(inline, Link) else (inline,))
-    assert unlinked == (Text("a"), Styled(Style.EMPHASIS, words("b")), Code("c"))
+    assert unlinked == (Text("a"), Styled(Style.EMPHASIS, words("b")), InlineCode("c"))
     assert transform_run((Abbreviation("LAA", ""),), lambda inline: (inline, inline)) == (Abbreviation("LAA", ""),) * 2
 
 

@@ -21,8 +21,7 @@ from lspreport.check.judging import Judging
 from lspreport.check.prose import Part, Passage, passages
 from lspreport.check.registry import WARNING, Fault, fault, rule
 from lspreport.diagnostic import Edit
-from lspreport.model.tree import Blocks, BulletList, Link, OrderedList, Paragraph, Quote, Reference
-from lspreport.model.tree import Code as CodeRun
+from lspreport.model.tree import Blocks, BulletList, InlineCode, Link, OrderedList, Paragraph, Quote, Reference
 from lspreport.model.walk import blocks, holds_blocks
 from lspreport.source import Span
 
@@ -57,7 +56,7 @@ def _item(content: Blocks, by_place: dict[Span, Passage]) -> _Item | None:
     if not isinstance(last, Paragraph) or any(isinstance(block, Quote) or holds_blocks(block) for block in content):
         return None
     match last.content:
-        case (Link() | CodeRun(),):
+        case (Link() | InlineCode(),):
             return None
         case (Reference(content=words),) if words:
             return None

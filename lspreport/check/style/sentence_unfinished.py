@@ -26,6 +26,7 @@ from lspreport.model.tree import (
     CodeBlock,
     DefinitionList,
     Figure,
+    InlineCode,
     Landscape,
     LineBlock,
     Link,
@@ -38,9 +39,6 @@ from lspreport.model.tree import (
     Table,
     Text,
     Unnumbered,
-)
-from lspreport.model.tree import (
-    Code as CodeRun,
 )
 from lspreport.source import Span
 
@@ -84,7 +82,7 @@ def _stands_apart(paragraph: Paragraph) -> bool:
     last = content[-1]
     if isinstance(last, Link) or (isinstance(last, Reference) and last.content):
         return len(content) == 1 or bool(re.match(r"\w+://|www\.|[^\s@]+@", plain(last.content)))
-    return isinstance(last, Math) or (len(content) == 1 and isinstance(last, Styled | CodeRun))
+    return isinstance(last, Math) or (len(content) == 1 and isinstance(last, Styled | InlineCode))
 
 
 def _is_sentence(prose: str, text: str) -> bool:

@@ -11,12 +11,12 @@ from lspreport.emit.docx.ooxml import FIELD_END, Properties, field, field_start,
 from lspreport.model.numbering import Kind
 from lspreport.model.tree import (
     Abbreviation,
-    Code,
     CrossReference,
     Derived,
     EvidenceCitation,
     EvidenceMark,
     Inline,
+    InlineCode,
     Inlines,
     Language,
     LineBreak,
@@ -54,7 +54,7 @@ def _inline(draft: Draft, inline: Inline) -> list[Json]:
             return [{"t": _STYLED[style], "c": inlines(draft, content)}]
         case Language(code, content):
             return [{"t": "Span", "c": [["", [], [["lang", code]]], inlines(draft, content)]}]
-        case Code(text):
+        case InlineCode(text):
             return [{"t": "Code", "c": [["", [], []], text]}]
         case Math(text, display):
             return [{"t": "Math", "c": [{"t": "DisplayMath" if display else "InlineMath"}, text]}]

@@ -9,12 +9,12 @@ from lspreport.emit.govspeak.escape import escaped
 from lspreport.emit.govspeak.place import Place
 from lspreport.model.tree import (
     Abbreviation,
-    Code,
     CrossReference,
     Derived,
     EvidenceCitation,
     EvidenceMark,
     Inline,
+    InlineCode,
     Inlines,
     Language,
     LineBreak,
@@ -53,7 +53,7 @@ def _inline(inline: Inline, place: Place, linked: bool, broken: str) -> str:
             return _around(*_AROUND.get(style, ("", "")), inlines(content, place, linked=linked, broken=broken))
         case Language(code, content):
             return f'<span lang="{code}">{inlines(content, place, linked=linked, broken=broken)}</span>'
-        case Code(text) | Math(text, _):
+        case InlineCode(text) | Math(text, _):
             return _code(text)
         case LineBreak():
             return broken

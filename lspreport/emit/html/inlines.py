@@ -9,12 +9,12 @@ from typing import assert_never
 from lspreport.emit.html.markup import Place, element
 from lspreport.model.tree import (
     Abbreviation,
-    Code,
     CrossReference,
     Derived,
     EvidenceCitation,
     EvidenceMark,
     Inline,
+    InlineCode,
     Inlines,
     Language,
     LineBreak,
@@ -53,7 +53,7 @@ def _inline(inline: Inline, place: Place, linked: bool) -> str:
             return element(_ELEMENTS[style], inlines(content, place, linked=linked))
         case Language(code, content):
             return element("span", inlines(content, place, linked=linked), lang=code)
-        case Code(text):
+        case InlineCode(text):
             return element("code", escape(text, quote=False))
         case Math(text, _):
             # TeX as it was typed: authors' Markdown is read without mathematics, so this is a last resort

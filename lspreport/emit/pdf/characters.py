@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-from lspreport.diagnostic import Code, Diagnostic, Severity
+from lspreport.diagnostic import Diagnostic, Mistake, Severity
 from lspreport.emit.pdf.passages import Passage, passages, reach
 from lspreport.model.report import Document
 from lspreport.model.settings import Settings
@@ -118,7 +118,7 @@ def _finding(run: str, span: Span) -> Diagnostic:
             hints = (
                 "write it in other letters, or install a font that has it beside lspreport, a `fontpkg-…` package",
             )
-    return Diagnostic(Code.MISSING_GLYPH, Severity.ERROR, message, span, hints)
+    return Diagnostic(Mistake.MISSING_GLYPH, Severity.ERROR, message, span, hints)
 
 
 def _forbidden(cluster: str) -> str:

@@ -12,12 +12,12 @@ from lspreport.emit.pdf.language import language
 from lspreport.emit.pdf.scope import Scope
 from lspreport.model.tree import (
     Abbreviation,
-    Code,
     CrossReference,
     Derived,
     EvidenceCitation,
     EvidenceMark,
     Inline,
+    InlineCode,
     Inlines,
     Language,
     LineBreak,
@@ -59,7 +59,7 @@ def _inline(inline: Inline, scope: Scope) -> str:
             return f"#{_STYLES[style]}[{inlines(content, scope)}];"
         case Language(code, content):
             return f"#foreign({string('-'.join(filter(None, language(code))))})[{inlines(content, scope)}];"
-        case Code(text):
+        case InlineCode(text):
             return f"#raw({string(text)});"
         case Math(text, _):
             # The author's language has no mathematics (`tools.pandoc.MARKDOWN`); TeX that came some other way is shown.

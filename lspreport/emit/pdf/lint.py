@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lspreport.diagnostic import Code, Diagnostic, Severity, nearest
+from lspreport.diagnostic import Diagnostic, Mistake, Severity, nearest
 from lspreport.emit.pdf.characters import unprintable
 from lspreport.emit.pdf.language import TAG
 from lspreport.emit.pdf.passages import Passage, passages
@@ -48,7 +48,7 @@ def _fonts(settings: Settings) -> Iterator[Diagnostic]:
         family = getattr(settings.theme, name)
         if family.casefold() not in there:
             yield _error(
-                Code.UNKNOWN_VALUE,
+                Mistake.UNKNOWN_VALUE,
                 f"the PDF cannot be set in `{family}`: no such font is installed beside lspreport",
                 settings.theme_places.get(name),
                 *nearest(family, there.values()),
@@ -69,11 +69,11 @@ def _headings(document: Document) -> Iterator[Diagnostic]:
         for heading, before in heading_jumps(section.blocks):
             jump = f"the heading `{plain(heading.content)}` skips from level {before} to level {heading.level}"
             hint = f"write it with `{'#' * (before + 1)}`"
-            yield _error(Code.BAD_MARKUP, f"no PDF can be made: {jump}", heading.span, hint)
+            yield _error(Mistake.BAD_MARKUP, f"no PDF can be made: {jump}", heading.span, hint)
 
 
 def _wordless(span: Span) -> Diagnostic:
-    return _error(Code.SECTION_TITLE, "this heading has no words", span, "give it words, or take it out")
+    return _error(Mistake.SECTION_TITLE, "this heading has no words", span, "give it words, or take it out")
 
 
 def _inlines(passage: Passage) -> Iterator[Diagnostic]:
@@ -84,7 +84,7 @@ def _inlines(passage: Passage) -> Iterator[Diagnostic]:
             place = passage.find(
                 re.compile(rf"(?<=lang=[\"']){re.escape(inline.code)}|(?<=lang=){re.escape(inline.code)}")
             )
-            yield _error(Code.UNKNOWN_VALUE, f"`{inline.code}` is not a language", place, "write a tag such as `fr`")
+            yield _error(Mistake.UNKNOWN_VALUE, f"`{inline.code}` is not a language", place, "write a tag such as `fr`")
 
 
 def _pictures(document: Document) -> Iterator[Diagnostic]:
@@ -103,7 +103,7 @@ def _pictures(document: Document) -> Iterator[Diagnostic]:
             if reason:
                 what = "the theme's logo" if picture == logo else "this picture"
                 remedy = "save it anew from the program that it was made with, its colours as RGB"
-                yield _error(Code.UNREADABLE, f"{what} cannot be printed: {reason}", span, remedy)
+                yield _error(Mistake.UNREADABLE, f"{what} cannot be printed: {reason}", span, remedy)
 
 
 def _refusal(pictures: tuple[Picture, ...]) -> str:
@@ -126,5 +126,5 @@ def _refusal(pictures: tuple[Picture, ...]) -> str:
     return ""
 
 
-def _error(code: Code, message: str, span: Span | None, *hints: str) -> Diagnostic:
+def _error(code: Mistake, message: str, span: Span | None, *hints: str) -> Diagnostic:
     return Diagnostic(code, Severity.ERROR, message, span, hints)

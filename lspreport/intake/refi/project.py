@@ -9,10 +9,9 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from lspreport.diagnostic import Code as Kind
-from lspreport.diagnostic import Diagnostics
+from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.intake.form import clean
-from lspreport.intake.refi.codebook import Code, at, codes, guid, has, inside, local
+from lspreport.intake.refi.codebook import CodebookCode, at, codes, guid, has, inside, local
 from lspreport.intake.refi.offsets import Passage, cut
 from lspreport.sentences import counted
 from lspreport.source import SourceFile, Span
@@ -32,7 +31,7 @@ class Quoted(Struct, frozen=True):
     """A coded passage: its words, its codes, and where it comes from."""
 
     words: str
-    codes: tuple[Code, ...]
+    codes: tuple[CodebookCode, ...]
     source: str
     source_guid: str
     guid: str
@@ -41,7 +40,9 @@ class Quoted(Struct, frozen=True):
     span: Span
 
 
-def read_project(data: Path, path: PurePosixPath, diagnostics: Diagnostics) -> tuple[tuple[Code, ...], list[Quoted]]:
+def read_project(
+    data: Path, path: PurePosixPath, diagnostics: Diagnostics
+) -> tuple[tuple[CodebookCode, ...], list[Quoted]]:
     """The codes and the coded passages of the project in the file `data`; what cannot be taken goes to `diagnostics`.
 
     Of a project, which may hold films, nothing is read but its XML and the texts that are asked for.
@@ -83,7 +84,7 @@ class _Reader:
         archive: Archive,
         root: _Element,
         source: SourceFile,
-        found: Sequence[Code],
+        found: Sequence[CodebookCode],
         diagnostics: Diagnostics,
     ) -> None:
         self.archive = archive
@@ -155,7 +156,7 @@ class _Reader:
             self._span(selection),
         )
 
-    def _codes(self, selection: _Element) -> Iterator[Code]:
+    def _codes(self, selection: _Element) -> Iterator[CodebookCode]:
         for coding in inside(selection, "Coding"):
             for reference in inside(coding, "CodeRef"):
                 target = guid(reference.get("targetGUID"))
@@ -194,7 +195,7 @@ class _Reader:
         return text
 
     def _warn(self, element: _Element, message: str, *hints: str) -> None:
-        self.diagnostics.warning(Kind.UNREADABLE, message, self._span(element), *hints)
+        self.diagnostics.warning(Mistake.UNREADABLE, message, self._span(element), *hints)
 
     def _span(self, element: _Element) -> Span:
         return at(element, self.source)

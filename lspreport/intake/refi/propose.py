@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 
 from lspreport.intake.choices import Picks, folded
-from lspreport.intake.refi.codebook import Code
+from lspreport.intake.refi.codebook import CodebookCode
 from lspreport.intake.refi.meaning import folder, meaning, numbered
 from lspreport.model.area import ATTRIBUTIONS, KINDS
 from lspreport.model.handed import Proposed, ProposedStream, ProposedTheory
@@ -24,7 +24,7 @@ class _Draft(Struct):
     known: list[str] = field(default_factory=list)
 
 
-def propose(codes: Sequence[Code], picks: Picks, name: str) -> ProposedTheory:
+def propose(codes: Sequence[CodebookCode], picks: Picks, name: str) -> ProposedTheory:
     """What the codebook `name` offers beyond what theory.yaml has; comments say what could not be placed.
 
     A code named `D17 …` or under one named `Drivers` is a driver, likewise a lever; an outermost code that holds
@@ -53,7 +53,7 @@ def propose(codes: Sequence[Code], picks: Picks, name: str) -> ProposedTheory:
     )
 
 
-def _take(code: Code, picks: Picks, draft: _Draft) -> None:
+def _take(code: CodebookCode, picks: Picks, draft: _Draft) -> None:
     kind = folder(code)
     remarks = (code.description,) if code.description else ()
     number = numbered(code.name)
@@ -85,7 +85,7 @@ def _take(code: Code, picks: Picks, draft: _Draft) -> None:
 
 
 def _mechanism(
-    code: Code,
+    code: CodebookCode,
     number: tuple[str, str] | None,
     kind: str,
     picks: Picks,

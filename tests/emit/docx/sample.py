@@ -17,13 +17,13 @@ from lspreport.model.report import Document, SectionKind
 from lspreport.model.settings import NumberingSettings, Scheme
 from lspreport.model.tree import (
     Cell,
-    Code,
     CodeBlock,
     Column,
     CrossReference,
     Definition,
     DefinitionList,
     Figure,
+    InlineCode,
     Landscape,
     LineBlock,
     LineBreak,
@@ -94,7 +94,9 @@ def _sections(scheme: NumberingSettings, to: Callable[[str], str]) -> Document:
     )
     everything = (
         paragraph(
-            ("A ", Styled(Style.EMPHASIS, (Text("styled"),)), " word, ", Code("code"), "."), "one-p1", numbered=True
+            ("A ", Styled(Style.EMPHASIS, (Text("styled"),)), " word, ", InlineCode("code"), "."),
+            "one-p1",
+            numbered=True,
         ),
         OrderedList(((paragraph("first"),), (paragraph("second"), bullets("deep", "deeper"))), 1, "lower-alpha", SPAN),
         paragraph((*references(to), "."), "para-a", numbered=True),

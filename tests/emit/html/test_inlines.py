@@ -8,10 +8,10 @@ from lspreport.emit.html.inlines import inlines as write
 from lspreport.emit.html.markup import Place, one_page
 from lspreport.model.tree import (
     Abbreviation,
-    Code,
     CrossReference,
     EvidenceCitation,
     Inline,
+    InlineCode,
     Language,
     LineBreak,
     Link,
@@ -43,7 +43,7 @@ def html(*content: str | Inline, linked: bool = True) -> str:
         (Styled(Style.SUPERSCRIPT, (Text("x"),)), "<sup>x</sup>"),
         (Styled(Style.SMALL_CAPS, (Text("x"),)), '<span class="small-caps">x</span>'),
         (Language("fr", (Text("vis-à-vis"),)), '<span lang="fr">vis-à-vis</span>'),
-        (Code("<a>"), "<code>&lt;a&gt;</code>"),
+        (InlineCode("<a>"), "<code>&lt;a&gt;</code>"),
         (LineBreak(), "<br>"),
         (
             Abbreviation("LAAs", 'Local "Area" Agreements'),

@@ -7,11 +7,11 @@ from lspreport.model.tree import (
     Abbreviation,
     BulletList,
     Cell,
-    Code,
     CodeBlock,
     Column,
     CrossReference,
     Figure,
+    InlineCode,
     Landscape,
     Language,
     LineBlock,
@@ -45,7 +45,7 @@ def everything() -> Document:
     """No publisher, authors or date either."""
     line = [
         *(Styled(style, inlines("styled ")) for style in Style),
-        Code("x = `y`"),
+        InlineCode("x = `y`"),
         Math("x^2", True),
         LineBreak(),
         Link(inlines("out"), 'https://a.example/x?y=1&z="2"'),
