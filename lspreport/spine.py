@@ -53,14 +53,14 @@ _CHECK = "lspreport.check.all_rules"
 """Modules that are imported while pandoc reads, and so stand in functions below and not at the head of this file."""
 
 
-class Word(Struct, frozen=True):
+class WordFile(Struct, frozen=True):
     """How the Word file is wanted: with the styles of the file `reference`, its pages counted by LibreOffice."""
 
     reference: Path | None = None
     office: bool = False
 
 
-PLAIN = Word()
+PLAIN = WordFile()
 
 
 class Output(Struct, frozen=True):
@@ -118,7 +118,7 @@ def build_report(
     *,
     section: str | None = None,
     edition: Edition = PUBLIC,
-    word: Word = PLAIN,
+    word: WordFile = PLAIN,
     watch: Watch = UNWATCHED,
 ) -> tuple[Output, ...]:
     """Compiles the report in `project` and writes it into `folder`, or its one `section`, in each of `formats`.
@@ -318,7 +318,7 @@ def _finished(
     return files
 
 
-def _reference(word: Word) -> ReferenceDocument | None:
+def _reference(word: WordFile) -> ReferenceDocument | None:
     """The Word file that the command names, read."""
     if word.reference is None:
         return None

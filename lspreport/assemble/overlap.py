@@ -19,7 +19,7 @@ Region = frozenset[int]
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
-class Share(Struct, frozen=True):
+class CommonCodes(Struct, frozen=True):
     """The codes that exactly these streams have in common (or, for one stream, that it has alone), by number."""
 
     streams: Region
@@ -32,7 +32,7 @@ class Share(Struct, frozen=True):
         return tuple(group for group in (self.drivers, self.levers) if group) or ((NONE,),)
 
 
-def overlap(theory: Theory) -> tuple[Share, ...]:
+def overlap(theory: Theory) -> tuple[CommonCodes, ...]:
     """What each group of streams shares, the largest groups last; groups of one are always there, empty or not."""
     streams = tuple(theory.streams.values())
     drivers = _homes([[entry.code for entry in stream.drivers] for stream in streams])
@@ -40,7 +40,7 @@ def overlap(theory: Theory) -> tuple[Share, ...]:
     shares = []
     for size in range(1, len(streams) + 1):
         for members in map(frozenset, combinations(range(len(streams)), size)):
-            share = Share(members, drivers.get(members, ()), levers.get(members, ()))
+            share = CommonCodes(members, drivers.get(members, ()), levers.get(members, ()))
             if len(streams) <= 3 or size == 1 or share.drivers or share.levers:
                 shares.append(share)
     return tuple(shares)
@@ -61,7 +61,7 @@ def _by_number(code: str) -> tuple[str, int, str]:
     return letters, int(digits or 0), code
 
 
-def in_words(titles: Sequence[str], shares: Sequence[Share], circles: bool) -> str:
+def in_words(titles: Sequence[str], shares: Sequence[CommonCodes], circles: bool) -> str:
     """The text alternative of the drawing: full sentences, what all streams share first."""
     count = _WORDS[len(titles)] if len(titles) < len(_WORDS) else str(len(titles))
     named = listed([_quoted(title) for title in titles])
@@ -73,7 +73,7 @@ def in_words(titles: Sequence[str], shares: Sequence[Share], circles: bool) -> s
     return " ".join([opening, *(_sentence(titles, share) for share in largest_first)])
 
 
-def _sentence(titles: Sequence[str], share: Share) -> str:
+def _sentence(titles: Sequence[str], share: CommonCodes) -> str:
     groups = [(word, group) for word, group in (("driver", share.drivers), ("lever", share.levers)) if group]
     nested = any(len(group) > 1 for _, group in groups)
     codes = listed([_counted(word, group) for word, group in groups], ", and " if nested else " and ")

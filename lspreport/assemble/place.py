@@ -35,7 +35,7 @@ from lspreport.model.walk import stretches, transform, transform_notes
 FIGURE_LABEL = "fig-streams"
 
 
-class Placed(Struct, frozen=True):
+class PlacedSection(Struct, frozen=True):
     """A section with everything placed; what there was to find, and the labels and codes that are now taken.
 
     `looked` says that it holds something of another of the `sections`.
@@ -83,7 +83,7 @@ class Placer:
         self._codes |= kept.codes
         return kept.section
 
-    def _placed(self, section: Section) -> Placed:
+    def _placed(self, section: Section) -> PlacedSection:
         before = self.findings, self._labels, self._codes
         self.findings, self._labels, self._codes, self._looked = [], set(before[1]), set(before[2]), False
         made = section.kind is SectionKind.GLOSSARY
@@ -94,7 +94,7 @@ class Placer:
         )
         told = tuple(self.findings), frozenset(self._labels), frozenset(self._codes)
         self.findings, self._labels, self._codes = before
-        return Placed(placed, *told, self._looked, self.sources.sections)
+        return PlacedSection(placed, *told, self._looked, self.sources.sections)
 
     def blocks(self, blocks: Blocks) -> Blocks:
         """`blocks` with every shortcode replaced, in lists, tables and footnotes too."""

@@ -60,7 +60,7 @@ SKIPPED = "\N{OBJECT REPLACEMENT CHARACTER}"
 _SPEECH = re.compile(r"“[^“”]*”|‘(?:[^‘’]|’(?=\w))*’(?!\w)|«[^«»]*»|\"[^\"]*\"")
 
 
-class Part(StrEnum):
+class PassageKind(StrEnum):
     """What a run of prose is a part of."""
 
     PARAGRAPH = "paragraph"
@@ -79,7 +79,7 @@ class Passage(Struct, frozen=True, eq=False, dict=True):
     are the pieces of code.
     """
 
-    part: Part
+    part: PassageKind
     text: str
     prose: str
     references: tuple[tuple[int, Reference], ...]
@@ -121,12 +121,12 @@ def passages(judging: Judging) -> tuple[Passage, ...]:
 
 def passages_of(judging: Judging, blocks: Blocks, section: Section) -> tuple[Passage, ...]:
     """The prose of some blocks of `section` alone, before references and abbreviations are worded."""
-    return tuple(_Reader(_quotations(judging)).blocks(blocks, section, Part.PARAGRAPH))
+    return tuple(_Reader(_quotations(judging)).blocks(blocks, section, PassageKind.PARAGRAPH))
 
 
 def words_of(blocks: Blocks, section: Section, without: frozenset[Span] = frozenset()) -> tuple[Passage, ...]:
     """All words of some blocks of `section`, quotations included, but for the blocks that stand at `without`."""
-    return tuple(_Reader(without, quotes=True).blocks(blocks, section, Part.PARAGRAPH))
+    return tuple(_Reader(without, quotes=True).blocks(blocks, section, PassageKind.PARAGRAPH))
 
 
 def without_speech(text: str) -> str:
@@ -156,9 +156,9 @@ class _Reader:
 
     def section(self, section: Section) -> Iterator[Passage]:
         if section.kind not in (SectionKind.CONTENTS, SectionKind.GLOSSARY):
-            yield from self._passages(things((section,), self._reads), section, Part.PARAGRAPH)
+            yield from self._passages(things((section,), self._reads), section, PassageKind.PARAGRAPH)
 
-    def blocks(self, blocks: Blocks, section: Section, part: Part) -> Iterator[Passage]:
+    def blocks(self, blocks: Blocks, section: Section, part: PassageKind) -> Iterator[Passage]:
         yield from self._passages(things(blocks, self._reads), section, part)
 
     def _reads(self, node: Node) -> bool:
@@ -167,14 +167,14 @@ class _Reader:
             return False
         return not isinstance(node, Block) or node.span not in self.without
 
-    def _passages(self, found: Sequence[Thing], section: Section, part: Part) -> Iterator[Passage]:
+    def _passages(self, found: Sequence[Thing], section: Section, part: PassageKind) -> Iterator[Passage]:
         for thing in found:
             if isinstance(thing.node, Run):
                 block = thing.block
                 span = section.span if block is None else _title(block) if isinstance(block, Box) else block.span
                 yield from self._run(_part(thing, part), thing.node.content, span, section)
 
-    def _run(self, part: Part, content: Inlines, span: Span, section: Section) -> Iterator[Passage]:
+    def _run(self, part: PassageKind, content: Inlines, span: Span, section: Section) -> Iterator[Passage]:
         run = _Gathered()
         run.take(content)
         place = (str(span.source.path), span.line, span.column, run.text)
@@ -186,32 +186,32 @@ class _Reader:
             )
 
 
-def _part(run: Thing, part: Part) -> Part:
+def _part(run: Thing, part: PassageKind) -> PassageKind:
     """What a run is a part of, where the blocks that were read are parts of `part`; a footnote is one all through."""
     own = part
     for node in run.around:
         if isinstance(node, Section):
-            own = Part.HEADING
+            own = PassageKind.HEADING
         elif isinstance(node, Note):
-            own = part = Part.NOTE
+            own = part = PassageKind.NOTE
         elif isinstance(node, Block):
             own, part = _parts(node, part)
     return own
 
 
-def _parts(block: Block, part: Part) -> tuple[Part, Part]:
+def _parts(block: Block, part: PassageKind) -> tuple[PassageKind, PassageKind]:
     """What the block's own words are, and what the blocks in it are."""
-    if part is Part.NOTE:
+    if part is PassageKind.NOTE:
         return part, part
     match block:
         case Heading() | Box():
-            return Part.HEADING, Part.PARAGRAPH
+            return PassageKind.HEADING, PassageKind.PARAGRAPH
         case Figure():
-            return Part.CAPTION, part
+            return PassageKind.CAPTION, part
         case Table():
-            return Part.CAPTION, Part.CELL
+            return PassageKind.CAPTION, PassageKind.CELL
         case BulletList() | OrderedList() | DefinitionList():
-            return Part.ITEM, Part.ITEM
+            return PassageKind.ITEM, PassageKind.ITEM
         case _:
             return part, part
 

@@ -12,7 +12,7 @@ from lspreport.sentences import listed
 
 if TYPE_CHECKING:
     from lspreport.cli.look import Shape, Text
-    from lspreport.evidence.summary import Conclusion, Condensed, Summary
+    from lspreport.evidence.summary import ComparedParagraph, Conclusion, Summary
     from lspreport.model.worddiff import Piece
 
 _STATES = {State.COPY: "green", State.CONDENSED: "green", State.STALE: "bold red", State.OWN: "dim"}
@@ -20,13 +20,13 @@ _MARKS = {Side.OLD: ("[-", "-]"), Side.NEW: ("{+", "+}")}
 """The marks of wdiff, which tell the sides apart without colours."""
 
 
-def beside(summary: Summary, chosen: Sequence[Condensed]) -> Shape:
+def beside(summary: Summary, chosen: Sequence[ComparedParagraph]) -> Shape:
     """Each of `chosen` paragraphs beside its sources, and where all are chosen at the end how they stand."""
     parts = [part for one in chosen for part in (*_paragraph(one), line())]
     return stack([*parts, *_overview(summary)] if len(chosen) == len(summary.paragraphs) else parts[:-1])
 
 
-def _paragraph(one: Condensed) -> Iterator[Shape]:
+def _paragraph(one: ComparedParagraph) -> Iterator[Shape]:
     agreed = ", agreed" if one.agreed else ", not agreed" if one.state in (State.COPY, State.CONDENSED) else ""
     yield line(
         (one.number or one.key, STRONG), "  ", (f"{one.state}{agreed}", _STATES[one.state]), "  ", (one.where, PLACE)

@@ -12,7 +12,7 @@ from msgspec import Struct
 from lspreport.cli.files import refuse_others, write
 from lspreport.cli.look import FAINT, GOOD, PLACE, STRONG, cut, inset, line, stack, table
 from lspreport.cli.options import AsJson, Figure, Project
-from lspreport.cli.outcome import Answer, as_json, look
+from lspreport.cli.outcome import ReportView, as_json, look
 from lspreport.cli.pictures import PICTURES, drawn, files
 from lspreport.cli.screen import Screen
 from lspreport.sentences import counted, listed
@@ -50,7 +50,7 @@ def coverage(figure: Figure = None, project: Project = None, json: AsJson = Fals
     return Screen().answer(coverage_of(project, figure or ()), show)
 
 
-def coverage_of(project: Path | None = None, figures: Sequence[Path] = ()) -> Answer[Survey]:
+def coverage_of(project: Path | None = None, figures: Sequence[Path] = ()) -> ReportView[Survey]:
     """The coverage of the report found from `project`; `figures` are the drawings to be written."""
     refuse_others(tuple(figures), PICTURES, "--figure")
 

@@ -11,7 +11,7 @@ import typer
 
 from lspreport.cli.look import BAD, FAINT, GOOD, PLACE, STRONG, abreast, line, stack
 from lspreport.cli.options import AsJson, Project
-from lspreport.cli.outcome import Answer, as_json, look
+from lspreport.cli.outcome import ReportView, as_json, look
 from lspreport.cli.screen import Screen
 from lspreport.sentences import counted
 
@@ -34,7 +34,7 @@ def disclose(
     return 1 if answer.view is not None and answer.view.refused else code
 
 
-def disclosures_of(project: Path | None = None, *, every: bool = False) -> Answer[Disclosures]:
+def disclosures_of(project: Path | None = None, *, every: bool = False) -> ReportView[Disclosures]:
     """What the report found from `project` tells of its areas; `every` text is listed, or those that tell something."""
     from lspreport.cli.anonymity import anonymity
 

@@ -23,7 +23,7 @@ from lspreport.watch import UNWATCHED
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-    from lspreport.cli.outcome import Answer, Outcome
+    from lspreport.cli.outcome import Outcome, ReportView
     from lspreport.spine import Output
     from lspreport.watch import Watch
 
@@ -123,7 +123,7 @@ class Screen:
             self.say(f"nothing to write{notes}")
         return code
 
-    def answer(self, answer: Answer[_T], show: Callable[[_T], RenderableType | str]) -> int:
+    def answer(self, answer: ReportView[_T], show: Callable[[_T], RenderableType | str]) -> int:
         """A view for the team under its notice, or text for programs; what was found in the report is but counted.
 
         Where there is no view, why not. Gives the exit code.

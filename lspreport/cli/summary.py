@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from lspreport.cli.files import write
 from lspreport.cli.look import line, stack
 from lspreport.cli.options import AsJson, Project
-from lspreport.cli.outcome import Answer, as_json, look
+from lspreport.cli.outcome import ReportView, as_json, look
 from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import nearest
@@ -22,7 +22,7 @@ from lspreport.sentences import counted, listed
 
 if TYPE_CHECKING:
     from lspreport.cli.look import Shape
-    from lspreport.evidence.summary import Agreed, Condensed, Summary
+    from lspreport.evidence.summary import Agreed, ComparedParagraph, Summary
     from lspreport.model.report import Document
 
 ALL = "all"
@@ -32,7 +32,7 @@ class Comparison(Struct, frozen=True):
     """The summary and the paragraphs of it that were asked for."""
 
     summary: Summary
-    chosen: tuple[Condensed, ...]
+    chosen: tuple[ComparedParagraph, ...]
 
     @property
     def data(self) -> dict[str, Any]:
@@ -81,7 +81,7 @@ def summary(
     return Screen().answer(compare_summary(paragraphs or (), project), show)
 
 
-def compare_summary(paragraphs: Sequence[str] = (), project: Path | None = None) -> Answer[Comparison]:
+def compare_summary(paragraphs: Sequence[str] = (), project: Path | None = None) -> ReportView[Comparison]:
     """The summary of the report found from `project`, or some of its `paragraphs`, each by its number or label."""
     from lspreport.evidence.index import trail
     from lspreport.evidence.summary import summary
@@ -93,7 +93,7 @@ def compare_summary(paragraphs: Sequence[str] = (), project: Path | None = None)
     return look(project, view)
 
 
-def agree_summary(paragraphs: Sequence[str], project: Path | None = None) -> Answer[Record]:
+def agree_summary(paragraphs: Sequence[str], project: Path | None = None) -> ReportView[Record]:
     """Records that the team agrees `paragraphs` of the summary, each by its number, or `all` of them, with what their
     conclusions say today."""
     from lspreport.evidence.index import trail
@@ -124,7 +124,7 @@ def agree_summary(paragraphs: Sequence[str], project: Path | None = None) -> Ans
     return look(folder, view)
 
 
-def _chosen(summary: Summary, names: Sequence[str]) -> tuple[Condensed, ...]:
+def _chosen(summary: Summary, names: Sequence[str]) -> tuple[ComparedParagraph, ...]:
     """The paragraphs named, in the order of the summary."""
     called = {name.casefold(): one for one in summary.paragraphs for name in (one.number, one.key) if name}
     for name in names:

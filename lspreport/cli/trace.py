@@ -9,7 +9,7 @@ import typer
 
 from lspreport.cli.look import FAINT, PLACE, STRONG, cut, line, tree
 from lspreport.cli.options import AsJson, Project
-from lspreport.cli.outcome import Answer, as_json, look
+from lspreport.cli.outcome import ReportView, as_json, look
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import nearest
 from lspreport.misuse import Misuse
@@ -46,7 +46,7 @@ def trace(
     )
 
 
-def trace_of(wanted: str, project: Path | None = None) -> Answer[Node]:
+def trace_of(wanted: str, project: Path | None = None) -> ReportView[Node]:
     """The trace of `wanted` in the report found from `project`: a printed number, a label, an id, a code, an area."""
     from lspreport.evidence.index import trail
     from lspreport.evidence.trace import names, trace

@@ -30,7 +30,7 @@ class Chapter(Struct, frozen=True):
     bare: tuple[Node, ...]
 
 
-class Share(Struct, frozen=True):
+class AreaCoverage(Struct, frozen=True):
     """What an area handed in and what of it is used, in all and by stream; `lacks` says in words what is too little."""
 
     slug: str
@@ -60,7 +60,7 @@ class Coverage(Struct, frozen=True):
     chapters: tuple[Chapter, ...]
     unused: tuple[Node, ...]
     codes: tuple[Node, ...]
-    areas: tuple[Share, ...]
+    areas: tuple[AreaCoverage, ...]
     claims: tuple[Claim, ...]
     scale: Mapping[str, int]
 
@@ -129,7 +129,7 @@ def _codes(trail: Trail) -> Iterator[Node]:
             yield of_code(trail, mechanism, how=f"in no evidence of {' and '.join(lacking)}")
 
 
-def _areas(trail: Trail) -> Iterator[Share]:
+def _areas(trail: Trail) -> Iterator[AreaCoverage]:
     """The areas, and where one has too little: in all, or nothing in a stream in which another has something."""
     areas = trail.document.report.areas
     streams = trail.document.report.theory.streams
@@ -141,7 +141,7 @@ def _areas(trail: Trail) -> Iterator[Share]:
         counts = {id: sum(item.stream == id for item in own) for id in streams}
         lacks = [f"{len(own)} items used, where the mean is {float(mean):.1f}"] if len(own) < mean * SCARCE else []
         lacks += [f"nothing on {streams[id].title}" for id, count in counts.items() if not count and id in served]
-        yield Share(area.slug, area.name, len(area.evidence), len(own), counts, tuple(lacks))
+        yield AreaCoverage(area.slug, area.name, len(area.evidence), len(own), counts, tuple(lacks))
 
 
 def _claims(trail: Trail, scale: Mapping[str, int]) -> Iterator[Claim]:

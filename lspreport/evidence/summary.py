@@ -49,7 +49,7 @@ class Conclusion(Struct, frozen=True):
     changes: tuple[Piece, ...]
 
 
-class Condensed(Struct, frozen=True):
+class ComparedParagraph(Struct, frozen=True):
     """A summary paragraph beside its sources; `pieces` compare the sources' words, the old side, with its own."""
 
     key: str
@@ -79,7 +79,7 @@ class LeftOut(Struct, frozen=True):
 class Summary(Struct, frozen=True):
     """The summary's paragraphs in reading order, and what they leave out."""
 
-    paragraphs: tuple[Condensed, ...]
+    paragraphs: tuple[ComparedParagraph, ...]
     left_out: tuple[LeftOut, ...]
 
     @property
@@ -110,7 +110,7 @@ def summary(trail: Trail) -> Summary:
     )
 
 
-def _condensed(trail: Trail, unit: Unit, said: Mapping[str, Blocks]) -> Condensed:
+def _condensed(trail: Trail, unit: Unit, said: Mapping[str, Blocks]) -> ComparedParagraph:
     labels = [label for label in unit.condenses if label in trail.units and label in said]
     sources = tuple(_conclusion(trail, label, said[label]) for label in labels)
     words = wording(said[unit.key])
@@ -124,7 +124,7 @@ def _condensed(trail: Trail, unit: Unit, said: Mapping[str, Blocks]) -> Condense
     else:
         state = State.COPY if words == behind else State.CONDENSED
     pieces = compare(behind, words) if sources else ()
-    return Condensed(unit.key, unit.number, str(unit.span), words, state, sources, pieces)
+    return ComparedParagraph(unit.key, unit.number, str(unit.span), words, state, sources, pieces)
 
 
 def _conclusion(trail: Trail, label: str, statement: Blocks) -> Conclusion:
@@ -170,7 +170,7 @@ class Agreed(Struct, frozen=True):
     others: tuple[str, ...]
 
 
-def agree(trail: Trail, chosen: Sequence[Condensed]) -> Agreed:
+def agree(trail: Trail, chosen: Sequence[ComparedParagraph]) -> Agreed:
     """The agreement of the team that `chosen` paragraphs of the summary say what their sources say today.
 
     What was agreed before of other conclusions is kept, but for labels that no summary paragraph names any more.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from lspreport.evidence.index import Trail
-from lspreport.evidence.node import Node, Part, of_code, of_item, of_owner, of_unit
+from lspreport.evidence.node import Branch, Node, of_code, of_item, of_owner, of_unit
 from lspreport.evidence.units import Unit, owners
 from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.numbering import WORDS, Kind
@@ -66,16 +66,16 @@ def _unit(trail: Trail, unit: Unit) -> Node:
     cited, held = trail.known(unit.cites), trail.known(unit.holds)
     behind = trail.behind(unit)
     parts = [
-        Part("evidence cited", _items(trail, cited)),
-        Part("evidence placed in it", _items(trail, held)),
-        Part("condenses", tuple(_source(trail, label) for label in unit.condenses if label in trail.units)),
-        Part("areas and sources behind it", _owners(trail, behind)),
+        Branch("evidence cited", _items(trail, cited)),
+        Branch("evidence placed in it", _items(trail, held)),
+        Branch("condenses", tuple(_source(trail, label) for label in unit.condenses if label in trail.units)),
+        Branch("areas and sources behind it", _owners(trail, behind)),
         *_mechanisms(trail, unit, behind),
-        Part("boxes with the same evidence", tuple(_sharing(trail, unit, behind))),
-        Part("refers to", _plain(trail.units[label] for label in unit.refers if label in trail.units)),
-        Part("referred to in", _plain(trail.referred_in.get(unit.key, ()))),
-        Part("condensed in", _plain(trail.condensed_in.get(unit.key, ()))),
-        Part("reaches the summary in", _plain(_reached(trail, unit))),
+        Branch("boxes with the same evidence", tuple(_sharing(trail, unit, behind))),
+        Branch("refers to", _plain(trail.units[label] for label in unit.refers if label in trail.units)),
+        Branch("referred to in", _plain(trail.referred_in.get(unit.key, ()))),
+        Branch("condensed in", _plain(trail.condensed_in.get(unit.key, ()))),
+        Branch("reaches the summary in", _plain(_reached(trail, unit))),
     ]
     return of_unit(unit, *parts)
 
@@ -86,13 +86,13 @@ def _section(trail: Trail, section: Unit) -> Node:
     told = [unit for unit in inside if unit.numbered or unit.number or unit.evidence or unit.condenses]
     behind = tuple(dict.fromkeys(id for unit in (section, *told) for id in trail.behind(unit)))
     listed = tuple(of_unit(unit, through=trail.known(unit.evidence)) for unit in told)
-    return of_unit(section, Part("holds", listed), Part("areas and sources behind it", _owners(trail, behind)))
+    return of_unit(section, Branch("holds", listed), Branch("areas and sources behind it", _owners(trail, behind)))
 
 
 def _source(trail: Trail, label: str) -> Node:
     """A conclusion behind a summary paragraph, with its evidence."""
     unit = trail.units[label]
-    return of_unit(unit, Part("evidence", _items(trail, trail.known(unit.evidence))))
+    return of_unit(unit, Branch("evidence", _items(trail, trail.known(unit.evidence))))
 
 
 def _item(trail: Trail, item: Evidence) -> Node:
@@ -102,12 +102,12 @@ def _item(trail: Trail, item: Evidence) -> Node:
     return of_item(
         trail,
         item,
-        Part("handed in by", (of_owner(trail.owners[item.id]),)),
-        Part("drivers and levers", tuple(of_code(trail, code) for code in codes if code is not None)),
-        Part("cited in", _plain(cited)),
-        Part("placed in", _plain(held)),
-        Part("mentioned through", _plain(_referring(trail, held, (*cited, *held)))),
-        Part("reaches the summary in", _plain(summary)),
+        Branch("handed in by", (of_owner(trail.owners[item.id]),)),
+        Branch("drivers and levers", tuple(of_code(trail, code) for code in codes if code is not None)),
+        Branch("cited in", _plain(cited)),
+        Branch("placed in", _plain(held)),
+        Branch("mentioned through", _plain(_referring(trail, held, (*cited, *held)))),
+        Branch("reaches the summary in", _plain(summary)),
     )
 
 
@@ -123,10 +123,10 @@ def _code(trail: Trail, mechanism: Mechanism) -> Node:
     return of_code(
         trail,
         mechanism,
-        Part("streams", tuple(streams)),
-        Part("evidence", _items(trail, naming)),
-        Part("areas and sources behind it", _owners(trail, naming)),
-        Part("named in", _plain(trail.referred_in.get(code, ()))),
+        Branch("streams", tuple(streams)),
+        Branch("evidence", _items(trail, naming)),
+        Branch("areas and sources behind it", _owners(trail, naming)),
+        Branch("named in", _plain(trail.referred_in.get(code, ()))),
     )
 
 
@@ -137,9 +137,9 @@ def _owner(trail: Trail, owner: Area | Source) -> Node:
     listed = []
     for id in used:
         places = dict.fromkeys((*trail.cited_in.get(id, ()), *trail.held_in.get(id, ())))
-        listed.append(of_item(trail, trail.items[id], Part("used in", _plain(places))))
+        listed.append(of_item(trail, trail.items[id], Branch("used in", _plain(places))))
     unused = _items(trail, [id for id in ids if id not in used])
-    return of_owner(owner, Part("evidence used", tuple(listed)), Part("evidence never used", unused))
+    return of_owner(owner, Branch("evidence used", tuple(listed)), Branch("evidence never used", unused))
 
 
 def _items(trail: Trail, ids: Iterable[str]) -> tuple[Node, ...]:
@@ -161,13 +161,13 @@ def _owners(trail: Trail, ids: Iterable[str]) -> tuple[Node, ...]:
     return tuple(found)
 
 
-def _mechanisms(trail: Trail, unit: Unit, behind: Iterable[str]) -> Iterator[Part]:
+def _mechanisms(trail: Trail, unit: Unit, behind: Iterable[str]) -> Iterator[Branch]:
     """The drivers and the levers that a unit touches: those that it names, and those that its evidence names."""
     theory = trail.document.report.theory
     carried = trail.codes(behind)
     for title, mechanisms in (("drivers", theory.drivers), ("levers", theory.levers)):
         touched = [code for code in mechanisms if code in unit.refers or code in carried]
-        yield Part(
+        yield Branch(
             title,
             tuple(
                 of_code(

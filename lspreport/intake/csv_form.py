@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.intake.choices import Picks, labelled
 from lspreport.intake.fields import ITEMS, PROFILE
-from lspreport.intake.form import Answer, Filled, Form, Row, asked, clean, columns, laid_out
+from lspreport.intake.form import Answer, Filled, Form, ItemAnswers, asked, clean, columns, laid_out
 from lspreport.intake.guidance import guidance
 from lspreport.source import SourceFile, Span
 from lspreport.tools.files import Refused
@@ -81,7 +81,7 @@ def read_csv(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> Form
     first = next(lines)
     keys = columns(grid[first], _FIELDS, diagnostics)
     labels = {key: next(field.label for field in _FIELDS if field.key == key) for key in keys.values()}
-    rows: list[Row] = []
+    rows: list[ItemAnswers] = []
     profile: dict[str, Answer] = {}
     for line in lines:
         row = grid[line]
@@ -99,7 +99,7 @@ def read_csv(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> Form
         if answers:
             start, end = row[0].span, row[-1].span
             whole = Span(start.source, start.line, start.column, end.line, end.end_column)
-            rows.append(Row(answers, f"line {line}", whole))
+            rows.append(ItemAnswers(answers, f"line {line}", whole))
     return Form(profile, tuple(rows))
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.intake.choices import Picks, labelled
 from lspreport.intake.fields import ANSWER, GUIDANCE, ITEMS, PROFILE, QUESTION, Field
-from lspreport.intake.form import Answer, Filled, Form, Row, asked, clean, laid_out
+from lspreport.intake.form import Answer, Filled, Form, ItemAnswers, asked, clean, laid_out
 from lspreport.intake.guidance import guidance
 from lspreport.intake.prose import characters
 from lspreport.model.theme import Theme
@@ -155,7 +155,7 @@ def read_docx_form(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -
     lines = {id(row): next(numbers) for table in tables for row in table}
     spans = laid_out(path, {lines[id(row)]: (row.question, row.text) for table in tables for row in table})
     profile: dict[str, Answer] = {}
-    items: list[Row] = []
+    items: list[ItemAnswers] = []
     for table in tables:
         about_area = any(asked(row.question, PROFILE[:1]) for row in table)
         name = "the table on the area" if about_area else f"item {len(items) + 1}"
@@ -173,7 +173,7 @@ def read_docx_form(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -
             profile = answers
         elif answers:
             first = spans[lines[id(table[0])]][0]
-            items.append(Row(answers, name, Span(first.source, first.line, 1, first.line, first.end_column)))
+            items.append(ItemAnswers(answers, name, Span(first.source, first.line, 1, first.line, first.end_column)))
     if not tables:
         hint = "start from a new form, and keep the heading row of each table"
         diagnostics.error(

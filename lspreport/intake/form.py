@@ -35,7 +35,7 @@ Answers = Mapping[str, Answer]
 """Answers under the keys of their fields; empty ones are left out."""
 
 
-class Row(Struct, frozen=True):
+class ItemAnswers(Struct, frozen=True):
     """The answers on one item, and where they stand together ("row 7 of the sheet `Evidence`")."""
 
     answers: Answers
@@ -47,7 +47,7 @@ class Form(Struct, frozen=True):
     """The answers on the area, and those on its items."""
 
     profile: Answers
-    items: tuple[Row, ...]
+    items: tuple[ItemAnswers, ...]
 
 
 class Filled(Struct, frozen=True):

@@ -9,7 +9,7 @@ from typing import Any
 from lspreport.diagnostic import Diagnostics, Mistake, nearest
 from lspreport.intake.choices import Choices, Picks, codes, labelled
 from lspreport.intake.fields import ITEMS, PROFILE
-from lspreport.intake.form import Answer, Form, Row
+from lspreport.intake.form import Answer, Form, ItemAnswers
 from lspreport.intake.prose import plain, simplified
 from lspreport.model.handed import ITEM_KEYS, HandedArea, HandedItem, Value
 from lspreport.tools.word import to_markdown
@@ -40,7 +40,7 @@ class _Judge:
         self.picks = picks
         self.diagnostics = diagnostics
 
-    def item(self, row: Row, text: str | None) -> HandedItem:
+    def item(self, row: ItemAnswers, text: str | None) -> HandedItem:
         """The item in `row`, its text already written as Markdown."""
         answers = row.answers
         stream = self.value("stream", answers["stream"]) if "stream" in answers else None
@@ -89,7 +89,7 @@ class _Judge:
             )
         return blocks
 
-    def twice(self, rows: Sequence[Row]) -> None:
+    def twice(self, rows: Sequence[ItemAnswers]) -> None:
         """Complains of a short name that two items bear."""
         seen: dict[str, Answer] = {}
         for answer in (row.answers["id"] for row in rows if "id" in row.answers):
@@ -150,7 +150,7 @@ class _Judge:
             self._error(Mistake.UNKNOWN_VALUE, message, answer, hint)
         return answer.text
 
-    def _lacks(self, row: Row, key: str, why: str) -> None:
+    def _lacks(self, row: ItemAnswers, key: str, why: str) -> None:
         choices = self.picks.of(key)
         hints = [why] if why else []
         hints += [_listed(choices.shown)] if choices is not None and 0 < len(choices.shown) <= _FEW else []

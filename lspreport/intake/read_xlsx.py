@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.intake.fields import ANSWER, ITEMS, PROFILE, QUESTION, SHEET_AREA, SHEET_EVIDENCE
-from lspreport.intake.form import Answer, Form, Row, asked, clean, columns, laid_out
+from lspreport.intake.form import Answer, Form, ItemAnswers, asked, clean, columns, laid_out
 from lspreport.source import SourceFile, Span
 from lspreport.tools.archive import TOTAL, Archive
 from lspreport.tools.files import Refused
@@ -58,12 +58,12 @@ def profile(grid: Grid, diagnostics: Diagnostics) -> Mapping[str, Answer]:
     return found
 
 
-def items(grid: Grid, where: str, diagnostics: Diagnostics) -> tuple[Row, ...]:
+def items(grid: Grid, where: str, diagnostics: Diagnostics) -> tuple[ItemAnswers, ...]:
     """The answers on the items: a row an item, below the first row that holds anything."""
     numbers = [number for number, row in grid.items() if any(answer.text for answer in row)]
     if not numbers:
         return ()
-    found: list[Row] = []
+    found: list[ItemAnswers] = []
     keys = columns(grid[numbers[0]], ITEMS, diagnostics)
     for number in numbers[1:]:
         row = grid[number]
@@ -77,7 +77,7 @@ def items(grid: Grid, where: str, diagnostics: Diagnostics) -> tuple[Row, ...]:
         if answers:
             first, last = row[0].span, row[-1].span
             whole = Span(first.source, first.line, first.column, last.line, last.end_column)
-            found.append(Row(answers, f"row {number} {where}", whole))
+            found.append(ItemAnswers(answers, f"row {number} {where}", whole))
     return tuple(found)
 
 

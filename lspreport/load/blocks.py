@@ -26,13 +26,13 @@ from lspreport.model.tree import (
     Definition,
     DefinitionList,
     Heading,
+    HorizontalRule,
     Inlines,
     Landscape,
     LineBlock,
     OrderedList,
     Paragraph,
     Quote,
-    Rule,
     Text,
     Unnumbered,
 )
@@ -105,7 +105,7 @@ def _block(node: Json, context: Context) -> Block | None:
             lines_of_table(content, span, context)
             return LineBlock(tuple(inlines(line, context) for line in content), span)
         case "HorizontalRule":
-            return Rule(context.locator.ahead(_RULE))
+            return HorizontalRule(context.locator.ahead(_RULE))
         case "RawBlock":
             raw(content[1], context)
             return None

@@ -17,7 +17,7 @@ from lspreport.model.finding import Finding
 from lspreport.model.text import plain
 from lspreport.model.tree import Figure, Inlines, Picture
 from lspreport.source import Span
-from lspreport.tools.numbered import Word
+from lspreport.tools.numbered import NumberedString
 
 Json = dict[str, Any]
 
@@ -81,7 +81,7 @@ def _picture(image: list[Any], context: Context) -> Picture:
 
 def place(path: str, context: Context) -> Span:
     """Where a picture's path stands, or would stand."""
-    if isinstance(path, Word):
+    if isinstance(path, NumberedString):
         return context.locator.word(path)
     written = re.escape(path).replace("%20", "(?:%20| )")
     return context.locator.token(re.compile(rf"(?<=[(<]){written}" if path else r"(?<=\]\()"))

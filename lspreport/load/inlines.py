@@ -18,7 +18,6 @@ from lspreport.model.text import plain
 from lspreport.model.tree import (
     Derived,
     EvidenceCitation,
-    Form,
     Inline,
     InlineCode,
     Inlines,
@@ -27,6 +26,7 @@ from lspreport.model.tree import (
     Math,
     Note,
     Reference,
+    ReferenceForm,
     Style,
     Styled,
     Text,
@@ -260,13 +260,13 @@ def _group(group: Sequence[Json], context: Context) -> list[Inline]:
     targets = tuple(_target(id) for id in ids)
     number = any(cite["citationMode"]["t"] == "SuppressAuthor" for cite in group)
     capital = ids[0] != targets[0]
-    form = Form.NUMBER if number else Form.CAPITAL if capital else Form.WORDS
+    form = ReferenceForm.NUMBER if number else ReferenceForm.CAPITAL if capital else ReferenceForm.WORDS
     before, after = (converted(nodes, context) for nodes in outside)
     if before:
         # `[see fig. @fig-x]`: the author's word for the thing takes the place of ours, as in Quarto; `[see @fig-x]` has
         # none, and keeps ours
         leads = _last_word(before) in _LEADING
-        return [*before, Text(" "), Reference(targets, form if leads else Form.NUMBER, span), *after]
+        return [*before, Text(" "), Reference(targets, form if leads else ReferenceForm.NUMBER, span), *after]
     return [Reference(targets, form, span), *after]
 
 

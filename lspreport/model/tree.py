@@ -78,7 +78,7 @@ class Note(Struct, frozen=True):
     span: Span
 
 
-class Form(StrEnum):
+class ReferenceForm(StrEnum):
     """How a reference is to be worded."""
 
     WORDS = "words"  # @box-x          box 1
@@ -93,7 +93,7 @@ class Reference(Struct, frozen=True):
     """
 
     targets: tuple[str, ...]
-    form: Form
+    form: ReferenceForm
     span: Span
     content: Inlines = ()
 
@@ -296,7 +296,7 @@ class LineBlock(Struct, frozen=True):
     span: Span
 
 
-class Rule(Struct, frozen=True):
+class HorizontalRule(Struct, frozen=True):
     span: Span
 
 
@@ -335,7 +335,7 @@ Block = (
     | Table
     | CodeBlock
     | LineBlock
-    | Rule
+    | HorizontalRule
     | Unnumbered
     | Landscape
     | Shortcode

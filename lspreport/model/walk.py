@@ -27,6 +27,7 @@ from lspreport.model.tree import (
     EvidenceMark,
     Figure,
     Heading,
+    HorizontalRule,
     Inline,
     InlineCode,
     Inlines,
@@ -42,7 +43,6 @@ from lspreport.model.tree import (
     Quote,
     Reference,
     Row,
-    Rule,
     Section,
     Shortcode,
     Styled,
@@ -221,7 +221,7 @@ def parts(node: Node) -> Sequence[Node]:
             return [block for cell in node.cells for block in cell.blocks]
         case LineBlock():
             return [Run(line) for line in node.lines]
-        case CodeBlock() | Rule() | Shortcode():
+        case CodeBlock() | HorizontalRule() | Shortcode():
             return ()
         case _:
             assert_never(node)
@@ -265,7 +265,7 @@ def transform(block: Block, run: Callable[[Inlines], Inlines], inside: Callable[
             return replace(block, caption=caption, head=head, body=body)
         case LineBlock():
             return replace(block, lines=tuple(run(line) for line in block.lines))
-        case CodeBlock() | Rule() | Shortcode():
+        case CodeBlock() | HorizontalRule() | Shortcode():
             return block
         case _:
             assert_never(block)

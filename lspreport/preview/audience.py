@@ -33,7 +33,7 @@ class Viewer(Struct, eq=False):
         self.queue.put_nowait(None)
 
 
-class Audience:
+class Viewers:
     """All open pages; lives in the event loop."""
 
     def __init__(self) -> None:

@@ -15,12 +15,12 @@ from msgspec.structs import replace
 from lspreport.diagnostic import Diagnostic, Severity
 from lspreport.model.report import Document, Section
 from lspreport.preview import findings
-from lspreport.preview.audience import Audience, Viewer
+from lspreport.preview.audience import Viewer, Viewers
 from lspreport.preview.findings import bug
 from lspreport.preview.pages import Page, Pictures, Press
 from lspreport.preview.places import Atlas, Surveyor
 from lspreport.preview.tabs import report, tabs
-from lspreport.preview.texts import WHOLE, Text, text
+from lspreport.preview.texts import WHOLE, TextView, text
 from lspreport.preview.watcher import only_texts, saves
 from lspreport.preview.workshop import Workshop
 from lspreport.source import Span
@@ -58,7 +58,7 @@ class Hub:
         self.pictures = Pictures()
         self._press = Press()
         self._surveyor = Surveyor()
-        self._audience = Audience()
+        self._audience = Viewers()
         self._rooms = ThreadPoolExecutor(1, "rooms")
         self._printing = ThreadPoolExecutor(1, "printing")
         self._checking = ThreadPoolExecutor(1, "checking")
@@ -66,7 +66,7 @@ class Hub:
         self._busy = False  # with a save
         self._document: Document | None = None
         self._atlas = Atlas({}, {})
-        self._texts: dict[str, Text] = {}
+        self._texts: dict[str, TextView] = {}
         self._spoilt: frozenset[str] = frozenset()
         self._told: tuple[Diagnostic, ...] = ()
         self._listed: tuple[Diagnostic, ...] = ()
@@ -134,10 +134,10 @@ class Hub:
                     self._texts.setdefault(viewer.view, replace(self._texts[before], view=viewer.view))
                 viewer.tell("moved", {"view": viewer.view})
 
-    def _write(self, document: Document) -> dict[str, Text]:
+    def _write(self, document: Document) -> dict[str, TextView]:
         """The views that are looked at; one with mistakes of form stays as it was when it was last good."""
         self._atlas = self._surveyor.survey(document)
-        texts: dict[str, Text] = {}
+        texts: dict[str, TextView] = {}
         for view in self._audience.views:
             before = self._texts.get(view)
             if before is not None and any(self._is_spoilt(section) for section in _sections(document, view)):
@@ -151,7 +151,7 @@ class Hub:
     def _is_spoilt(self, section: Section) -> bool:
         return str(section.span.source.path) in self._spoilt
 
-    def _show(self, texts: dict[str, Text]) -> None:
+    def _show(self, texts: dict[str, TextView]) -> None:
         before, self._texts = self._texts, texts
         for view, now in texts.items():
             self._audience.tell("text", now.message(before.get(view)) | self._save.timing(), view)

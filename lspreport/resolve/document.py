@@ -19,7 +19,6 @@ from lspreport.model.tree import (
     Derived,
     EvidenceCitation,
     Figure,
-    Form,
     Heading,
     Inline,
     Inlines,
@@ -29,6 +28,7 @@ from lspreport.model.tree import (
     Paragraph,
     Quote,
     Reference,
+    ReferenceForm,
     Styled,
     Table,
     Text,
@@ -204,7 +204,7 @@ class _Resolver:
             return cited_words(reference.targets[0], words, self._found(reference.targets[0]))
         return self._worded(reference.targets, reference.form)
 
-    def _worded(self, targets: Sequence[str], form: Form) -> Inlines:
+    def _worded(self, targets: Sequence[str], form: ReferenceForm) -> Inlines:
         return worded(targets, form, self.numbering, self.codes, self.titles.title)
 
     def _found(self, target: str) -> bool:
@@ -216,7 +216,7 @@ class _Resolver:
         self.derived.setdefault(self.above or self.here, []).extend(mark.targets)
         if not self.report.settings.back_references:
             return [None]
-        return [Text("("), *self._worded(mark.targets, Form.NUMBER), Text(")")]
+        return [Text("("), *self._worded(mark.targets, ReferenceForm.NUMBER), Text(")")]
 
 
 def _described(before: Figure, resolved: Figure) -> Figure:

@@ -12,12 +12,12 @@ from lspreport.model.tree import (
     Block,
     Cell,
     Column,
-    Form,
     Heading,
     Inline,
     Inlines,
     LineBreak,
     Paragraph,
+    ReferenceForm,
     Row,
     Style,
     Styled,
@@ -156,7 +156,7 @@ def _where(document: Document, uses: Sequence[str]) -> Inlines:
     groups.append([key for key in uses if key in entries and entries[key].kind not in _KINDS])
     where: list[Inline] = []
     for group in filter(None, groups):
-        form = Form.WORDS if where else Form.CAPITAL
+        form = ReferenceForm.WORDS if where else ReferenceForm.CAPITAL
         where += [*([Text("; ")] if where else []), *worded(group, form, document.numbering, ())]
     return tuple(where) or (Text("Not used"),)
 

@@ -62,7 +62,7 @@ _CLOSING = (".", ")", "=")
 """Before these a word may mean something to pandoc."""
 
 
-class Word(str):
+class NumberedString(str):
     """A string of pandoc's tree with the words in it that were numbered: each one's offset here, and in the text."""
 
     __slots__ = ("marks",)
@@ -137,7 +137,7 @@ def _means(word: str, behind: str) -> bool:
 
 
 def restore(nodes: list[Any], numbered: Numbered, offsets: Offsets | None = None) -> set[int]:
-    """Gives the words in pandoc's nodes their letters again, in place; each string that holds one becomes a `Word`.
+    """Gives the words in pandoc's nodes their letters again, in place; those that hold one become `NumberedString`s.
 
     The offsets of words that pandoc cut apart, as it does where they cross the columns of a table without lines: a
     part of them cannot be told from that of another word. `offsets` says where the numbered text stands in a larger
@@ -184,7 +184,7 @@ class _Reader:
         if text[2:].isascii():  # one word, as nearly always
             place, length = self._word(text[:2])
             if length == 2:
-                word = Word(self.numbered.original[place : place + 2] + text[2:])
+                word = NumberedString(self.numbered.original[place : place + 2] + text[2:])
                 word.marks = ((0, self.offsets[place] if self.offsets else place),)
                 return word
         found: list[tuple[int, int]] = []
@@ -200,7 +200,7 @@ class _Reader:
             found.append((start, self.offsets[place] if self.offsets else place))
         if not found:
             return text
-        word = Word("".join([*parts, text[done:]]))
+        word = NumberedString("".join([*parts, text[done:]]))
         word.marks = tuple(found)
         return word
 

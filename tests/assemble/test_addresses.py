@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from lspreport.trail.index import trail
+from lspreport.evidence.index import trail
 
 from lspreport.assemble.addresses import automatic
 from lspreport.emit.govspeak import emit as govspeak

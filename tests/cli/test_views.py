@@ -19,7 +19,7 @@ from lspreport.cli.trace import trace_tree
 from lspreport.evidence.coverage import coverage
 from lspreport.evidence.index import Trail, trail
 from lspreport.evidence.matrix import Cells, Columns, Head, Matrix, Rows, matrix
-from lspreport.evidence.node import Node, Part
+from lspreport.evidence.node import Branch, Node
 from lspreport.evidence.summary import LOCK, Agreed, agree, summary
 from lspreport.evidence.trace import trace
 from lspreport.model.report import Report
@@ -105,7 +105,7 @@ def test_a_thing_on_which_nothing_hangs_says_so(index: Trail) -> None:
 def test_long_words_and_many_things_are_cut_where_not_all_is_asked_for() -> None:
     items = tuple(Node("evidence", f"a:{number}", f"a:{number}", "word " * 40, "x:1",
                        {"sort": "finding", "stream": "S", "topic": "t"}) for number in range(40))  # fmt: skip
-    node = Node("driver", "D1", "D1", "W", "y:1", {}, (Part("evidence", items),))
+    node = Node("driver", "D1", "D1", "W", "y:1", {}, (Branch("evidence", items),))
     lines = shown(trace_tree(node))
     assert lines[-1].endswith("and 10 more, which `--full` shows")
     assert sum(line.endswith("…") for line in lines) == 30
@@ -116,7 +116,7 @@ def test_long_words_and_many_things_are_cut_where_not_all_is_asked_for() -> None
 
 def test_many_ids_are_counted(index: Trail) -> None:
     assert any("(named here; 3 items)" in line for line in shown(trace_tree(
-        Node("box", "b", "b", "", "x:1", {}, (Part("drivers", (Node("driver", "D1", "D1", "W", "y:1", {
+        Node("box", "b", "b", "", "x:1", {}, (Branch("drivers", (Node("driver", "D1", "D1", "W", "y:1", {
             "how": "named here", "through": ("a:1", "a:2", "a:3")}),)),)))))  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from lspreport.check.english import SMALL, listed
 from lspreport.check.judging import Judging, table
-from lspreport.check.prose import Part, Passage, passages
+from lspreport.check.prose import Passage, PassageKind, passages
 from lspreport.model.glossary import Expansion
 from lspreport.model.report import SectionKind
 from lspreport.source import Span
@@ -43,7 +43,7 @@ _GAP = re.compile(r"(?:,?\s+|-|\s+&\s+)(?:the\s+)?")
 _REGIONS = {SectionKind.SUMMARY: "summary", SectionKind.CHAPTER: "body", SectionKind.APPENDIX: "body"}
 
 
-class Use(Struct, frozen=True, eq=False):
+class AbbreviationUse(Struct, frozen=True, eq=False):
     """An abbreviation in the text, from `start` to `end`; `ending` is "s" or "’s" behind it.
 
     `region` is the part of the report that is read by itself: the front, the summary, the body. `words` is where it is
@@ -61,7 +61,7 @@ class Use(Struct, frozen=True, eq=False):
     @property
     def running(self) -> bool:
         """Whether it stands in running text, where a reader expects it to be explained."""
-        return self.passage.part in (Part.PARAGRAPH, Part.ITEM, Part.NOTE)
+        return self.passage.part in (PassageKind.PARAGRAPH, PassageKind.ITEM, PassageKind.NOTE)
 
     @property
     def expansion(self) -> str:
@@ -81,7 +81,7 @@ class Use(Struct, frozen=True, eq=False):
 
 
 @table
-def uses(judging: Judging) -> tuple[Use, ...]:
+def uses(judging: Judging) -> tuple[AbbreviationUse, ...]:
     """Every abbreviation of the author's prose in reading order: those of the glossary, and what looks like one."""
     all_passages = passages(judging)
     glossary = judging.document.report.glossary.abbreviations
@@ -93,7 +93,7 @@ def uses(judging: Judging) -> tuple[Use, ...]:
 
 def _in(
     passage: Passage, pattern: re.Pattern[str], glossary: Mapping[str, Expansion], vocabulary: Container[str]
-) -> Iterator[Use]:
+) -> Iterator[AbbreviationUse]:
     prose = _with_quoted(passage)
     shouted = passage.text.upper() == passage.text and " " in passage.text.strip()
     for match in pattern.finditer(prose):
@@ -104,7 +104,7 @@ def _in(
         words = spelt_out(prose, short, match.start(), match.end(), glossary.get(short))
         words = words or _told_behind(passage.text, short, match.end())
         region = _REGIONS.get(passage.section.kind, "front")
-        yield Use(short, ending, passage, match.start(), match.end(), region, words)
+        yield AbbreviationUse(short, ending, passage, match.start(), match.end(), region, words)
 
 
 def _with_quoted(passage: Passage) -> str:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lspreport.check.abbreviations._uses import Use, uses
+from lspreport.check.abbreviations._uses import AbbreviationUse, uses
 from lspreport.check.judging import Judging
 from lspreport.check.registry import WARNING, Fault, fault, rule
 
@@ -21,7 +21,7 @@ from lspreport.check.registry import WARNING, Fault, fault, rule
 @rule("abbreviation-late", WARNING)
 def find(judging: Judging) -> Iterator[Fault]:
     glossary = judging.document.report.glossary.abbreviations
-    first: dict[tuple[str, str], Use] = {}
+    first: dict[tuple[str, str], AbbreviationUse] = {}
     told: set[tuple[str, str]] = set()
     for use in uses(judging):
         place = (use.region, use.short)

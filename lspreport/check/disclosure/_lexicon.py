@@ -16,7 +16,7 @@ NAME, PERSON, TEAM, KNOWN_BY = "name", "person", "team", "known by"
 """What names an area, or is said under `known-by`. All other attributes are parts of its profile."""
 
 
-class Word(Struct, frozen=True):
+class AttributeWord(Struct, frozen=True):
     """Words in a text, from `start` to `end`, that tell an `attribute` of an area.
 
     It `fits` the areas with these slugs; `instead` is something more general to write.
@@ -121,7 +121,7 @@ class Lexicon:
         for at, slugs in stated.items():  # what the areas say goes before what their types let us guess
             self.profile[at] = replace(self.profile[at], fits=frozenset(slugs))
         self.starts = {first: _merged(marks) for first, marks in self.starts.items()}
-        self.read: dict[str, tuple[Word, ...]] = {}
+        self.read: dict[str, tuple[AttributeWord, ...]] = {}
 
     def _add(self, attribute: str, words: str, slug: str, instead: str) -> None:
         tokens = tuple(_TOKEN.findall(words))
@@ -129,23 +129,25 @@ class Lexicon:
             mark = _Mark(attribute, frozenset({slug}), instead, tokens)
             self.starts.setdefault(tokens[0].casefold(), []).append(mark)
 
-    def words(self, text: str) -> tuple[Word, ...]:
+    def words(self, text: str) -> tuple[AttributeWord, ...]:
         """Every word of `text` that tells of an area, in reading order."""
         found = self.read.get(text)
         if found is None:  # the same words stand around many an item
             found = self.read[text] = tuple(self._words(text))
         return found
 
-    def _words(self, text: str) -> Iterator[Word]:
+    def _words(self, text: str) -> Iterator[AttributeWord]:
         names = list(self._names(text))
         taken = [(word.start, word.end) for word in names]
         for match in _PATTERN.finditer(text) if _LIKELY.search(text.lower()) else ():
             if not any(start < match.end() and match.start() < end for start, end in taken):
                 mark = self.profile[_index(match)]
-                names.append(Word(match[0], match.start(), match.end(), mark.attribute, mark.fits, mark.instead))
+                names.append(
+                    AttributeWord(match[0], match.start(), match.end(), mark.attribute, mark.fits, mark.instead)
+                )
         yield from sorted(names, key=lambda word: word.start)
 
-    def _names(self, text: str) -> Iterator[Word]:
+    def _names(self, text: str) -> Iterator[AttributeWord]:
         """Those of them that stand in the areas' files: names, regions, people, teams, `known-by`."""
         words = _TOKEN.findall(text)
         words += [_bare(word) for word in words if "’" in word or "'" in word]
@@ -161,7 +163,7 @@ class Lexicon:
             mark, count = found
             start, end = tokens[at].start(), tokens[at + count - 1].end()
             end = start + len(_POSSESSIVE.sub("", text[start:end]))
-            yield Word(text[start:end], start, end, mark.attribute, mark.fits, mark.instead)
+            yield AttributeWord(text[start:end], start, end, mark.attribute, mark.fits, mark.instead)
             at += count
 
     def _name(self, tokens: list[re.Match[str]], at: int) -> tuple[_Mark, int] | None:

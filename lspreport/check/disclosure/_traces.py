@@ -14,12 +14,12 @@ from functools import reduce
 
 from msgspec import Struct
 
-from lspreport.check.disclosure._lexicon import KNOWN_BY, NAME, PERSON, TEAM, Lexicon, Word, lexicon
+from lspreport.check.disclosure._lexicon import KNOWN_BY, NAME, PERSON, TEAM, AttributeWord, Lexicon, lexicon
 from lspreport.check.disclosure._names import unknown_names
 from lspreport.check.english import sentences
 from lspreport.check.judging import Judging, table
 from lspreport.check.prose import SKIPPED, Passage, without_speech
-from lspreport.check.units import Unit, units
+from lspreport.check.units import PrintedUnit, units
 from lspreport.model.report import Document
 from lspreport.source import Span
 
@@ -52,7 +52,7 @@ class Disclosure(Struct, frozen=True):
     """A unit with all that tells of its area. `decisive` are the traces that leave fewer areas than k, alone or
     `together`; `fits` are the areas left, and `k` their number."""
 
-    unit: Unit
+    unit: PrintedUnit
     traces: tuple[Trace, ...]
     decisive: tuple[Trace, ...]
     together: bool
@@ -71,7 +71,7 @@ def disclosures(judging: Judging) -> tuple[Disclosure, ...]:
     return tuple(_judged(unit, judging, words) for unit in units(judging)) if words.areas else ()
 
 
-def _judged(unit: Unit, judging: Judging, words: Lexicon) -> Disclosure:
+def _judged(unit: PrintedUnit, judging: Judging, words: Lexicon) -> Disclosure:
     document = judging.document
     traces = tuple(_traces(unit, judging, words))
     least = document.settings.disclosure_k
@@ -88,7 +88,7 @@ def _judged(unit: Unit, judging: Judging, words: Lexicon) -> Disclosure:
     return Disclosure(unit, traces, (), False, fits)
 
 
-def _joint(unit: Unit, telling: Sequence[Trace], words: Lexicon) -> tuple[frozenset[str], tuple[Trace, ...]]:
+def _joint(unit: PrintedUnit, telling: Sequence[Trace], words: Lexicon) -> tuple[frozenset[str], tuple[Trace, ...]]:
     """The fewest areas that the traces leave together: those of a whole item, or of one sentence of a paragraph.
 
     Traces that no area fits together speak of several areas, and leave what each of them does.
@@ -108,7 +108,7 @@ def _sentences(traces: Iterable[Trace]) -> list[int]:
     return list(dict.fromkeys(trace.sentence for trace in traces))
 
 
-def _traces(unit: Unit, judging: Judging, words: Lexicon) -> Iterator[Trace]:
+def _traces(unit: PrintedUnit, judging: Judging, words: Lexicon) -> Iterator[Trace]:
     """All that tells of the unit's area: in its own words, in the words around it, and what the item declares."""
     count = 0
     for nearby, passages in ((False, unit.own), (True, unit.around)):
@@ -127,7 +127,9 @@ def _traces(unit: Unit, judging: Judging, words: Lexicon) -> Iterator[Trace]:
         yield from _declared(unit, words)
 
 
-def _unknown(told: list[Word], passage: Passage, start: int, end: int, judging: Judging) -> list[Word]:
+def _unknown(
+    told: list[AttributeWord], passage: Passage, start: int, end: int, judging: Judging
+) -> list[AttributeWord]:
     """The names that the report does not know, but for titles of works and what is told already."""
     speech = without_speech(passage.text)
     found = []
@@ -135,11 +137,13 @@ def _unknown(told: list[Word], passage: Passage, start: int, end: int, judging: 
         titled = passage.prose[first] == SKIPPED != speech[first]
         if not titled and not any(word.start < last - start and first - start < word.end for word in told):
             text = passage.text[first:last]
-            found.append(Word(text, first - start, last - start, UNKNOWN, frozenset(), "a word for what it is"))
+            found.append(
+                AttributeWord(text, first - start, last - start, UNKNOWN, frozenset(), "a word for what it is")
+            )
     return found
 
 
-def _declared(unit: Unit, words: Lexicon) -> Iterator[Trace]:
+def _declared(unit: PrintedUnit, words: Lexicon) -> Iterator[Trace]:
     area = next(area for area in words.areas if area.slug in unit.origins)
     item = unit.item
     assert item is not None

@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from lspreport.check.english import SMALL
 from lspreport.check.judging import Judging
-from lspreport.check.prose import SKIPPED, Part, Passage, passages
+from lspreport.check.prose import SKIPPED, Passage, PassageKind, passages
 from lspreport.check.registry import WARNING, Fault, fault, rule
 from lspreport.model.tree import Heading
 from lspreport.model.walk import every
@@ -53,7 +53,7 @@ def find(judging: Judging) -> Iterator[Fault]:
     found = [
         style
         for passage in passages(judging)
-        if passage.part is Part.HEADING
+        if passage.part is PassageKind.HEADING
         for style in words.style(passage, 1 if passage.span == passage.section.span else levels.get(passage.span, 0))
     ]
     for level in sorted({style.level for style in found}):
@@ -89,7 +89,9 @@ class _Words:
     """Which words of the report are names."""
 
     def __init__(self, judging: Judging) -> None:
-        running = [one for one in passages(judging) if one.part in (Part.PARAGRAPH, Part.ITEM, Part.NOTE)]
+        running = [
+            one for one in passages(judging) if one.part in (PassageKind.PARAGRAPH, PassageKind.ITEM, PassageKind.NOTE)
+        ]
         self.capital = Counter(match.lower() for match in _WITHIN.findall("\n".join(one.text for one in running)))
         self.small = Counter(_SMALL_ONE.findall("\n".join(one.prose for one in running)))
         report = judging.document.report

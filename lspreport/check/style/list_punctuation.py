@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from lspreport.check.english import sentences
 from lspreport.check.judging import Judging
-from lspreport.check.prose import Part, Passage, passages
+from lspreport.check.prose import Passage, PassageKind, passages
 from lspreport.check.registry import WARNING, Fault, fault, rule
 from lspreport.diagnostic import Edit
 from lspreport.model.tree import Blocks, BulletList, InlineCode, Link, OrderedList, Paragraph, Quote, Reference
@@ -40,7 +40,7 @@ class _Item(Struct, frozen=True, eq=False):
 
 @rule("list-punctuation", WARNING)
 def find(judging: Judging) -> Iterator[Fault]:
-    by_place = {passage.span: passage for passage in passages(judging) if passage.part is Part.ITEM}
+    by_place = {passage.span: passage for passage in passages(judging) if passage.part is PassageKind.ITEM}
     told: set[Span] = set()
     for section in judging.document.report.sections:
         for block in blocks(section.blocks):

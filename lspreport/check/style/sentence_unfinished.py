@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from lspreport.check.english import VERBS, sentences
 from lspreport.check.judging import Judging
-from lspreport.check.prose import SKIPPED, Part, Passage, passages
+from lspreport.check.prose import SKIPPED, Passage, PassageKind, passages
 from lspreport.check.registry import WARNING, Fault, fault, rule
 from lspreport.model.text import plain
 from lspreport.model.tree import (
@@ -49,7 +49,7 @@ _LAST = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*(?=\W*$)")
 
 @rule("sentence-unfinished", WARNING)
 def find(judging: Judging) -> Iterator[Fault]:
-    by_place = {passage.span: passage for passage in passages(judging) if passage.part is Part.PARAGRAPH}
+    by_place = {passage.span: passage for passage in passages(judging) if passage.part is PassageKind.PARAGRAPH}
     for section in judging.document.report.sections:
         for paragraph, following in _paragraphs(section.blocks):
             passage = by_place.get(paragraph.span)

@@ -13,7 +13,7 @@ from lspreport.model.tree import Blocks, Derived, Paragraph
 from lspreport.model.walk import every
 
 
-class Condensed(Struct, frozen=True):
+class SummaryParagraph(Struct, frozen=True):
     """A summary paragraph with its lists, the `.from` marks in it, and what is repeated in place of being condensed."""
 
     section: Section
@@ -29,10 +29,10 @@ class Condensed(Struct, frozen=True):
 
 
 @table
-def condensed(judging: Judging) -> tuple[Condensed, ...]:
+def condensed(judging: Judging) -> tuple[SummaryParagraph, ...]:
     """The paragraphs of the summary, in reading order."""
     return tuple(
-        Condensed(section, blocks, tuple(every(Derived, blocks)), _repeats(blocks))
+        SummaryParagraph(section, blocks, tuple(every(Derived, blocks)), _repeats(blocks))
         for section in judging.document.report.sections
         if section.kind is SectionKind.SUMMARY
         for blocks in statements((section,)).values()

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lspreport.check.judging import Judging
-from lspreport.check.prose import Part, Passage, passages_of
+from lspreport.check.prose import Passage, PassageKind, passages_of
 from lspreport.check.registry import WARNING, Fault, fault, rule
 from lspreport.check.summary._condensed import conclusions, condensed
 from lspreport.model.glossary import Glossary
@@ -43,7 +43,7 @@ def find(judging: Judging) -> Iterator[Fault]:
         source = _Source(behind, judging.document.report.glossary)
         where = " and ".join(f"`{label}`" for label in labels)
         for passage in passages_of(judging, paragraph.blocks, paragraph.section):
-            if passage.part is Part.NOTE:  # it cites a work, as a rule
+            if passage.part is PassageKind.NOTE:  # it cites a work, as a rule
                 continue
             for what, words, span in _facts(passage, source):
                 message = f"the summary has {what} `{words}`, which {where} {'has' if len(labels) == 1 else 'have'} not"

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from lspreport.diagnostic import Diagnostic, Mistake, Severity
-from lspreport.emit.pdf.passages import Passage, passages, reach
+from lspreport.emit.pdf.passages import PrintedRun, passages, reach
 from lspreport.model.report import Document
 from lspreport.model.settings import Settings
 from lspreport.model.tree import Text
@@ -62,11 +62,11 @@ def clusters(text: str) -> Iterator[str]:
         yield piece
 
 
-def _cover(settings: Settings) -> Iterator[Passage]:
+def _cover(settings: Settings) -> Iterator[PrintedRun]:
     """What report.yaml has printed on the cover and in the running heads."""
     texts = (settings.title, settings.subtitle, settings.short_title, *settings.authors, settings.publisher)
     whole = settings.source.span(0, len(settings.source.text))
-    yield from (Passage((Text(text),), whole) for text in (*texts, *settings.identifiers.values()))
+    yield from (PrintedRun((Text(text),), whole) for text in (*texts, *settings.identifiers.values()))
 
 
 def _refused(texts: Sequence[str], families: tuple[str, str]) -> Iterable[str]:
@@ -88,7 +88,7 @@ def _prints(texts: Sequence[str], families: tuple[str, str]) -> bool:
     return True
 
 
-def _told(passage: Passage, refused: set[str], document: Document) -> Iterator[Diagnostic]:
+def _told(passage: PrintedRun, refused: set[str], document: Document) -> Iterator[Diagnostic]:
     runs: list[str] = []
     previous = ""
     for cluster in clusters(passage.text):

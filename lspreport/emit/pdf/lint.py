@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lspreport.diagnostic import Diagnostic, Mistake, Severity, nearest
 from lspreport.emit.pdf.characters import unprintable
 from lspreport.emit.pdf.language import TAG
-from lspreport.emit.pdf.passages import Passage, passages
+from lspreport.emit.pdf.passages import PrintedRun, passages
 from lspreport.model.report import Document, heading_jumps
 from lspreport.model.settings import Settings
 from lspreport.model.text import plain
@@ -76,7 +76,7 @@ def _wordless(span: Span) -> Diagnostic:
     return _error(Mistake.SECTION_TITLE, "this heading has no words", span, "give it words, or take it out")
 
 
-def _inlines(passage: Passage) -> Iterator[Diagnostic]:
+def _inlines(passage: PrintedRun) -> Iterator[Diagnostic]:
     """Runs whose language is none."""
     for thing in things(passage.content, outside_notes):
         inline = thing.node

@@ -17,7 +17,7 @@ _TITLE_LINES = 4
 """A box's span is its fence: the title stands at most so many lines below."""
 
 
-class Passage(Struct, frozen=True):
+class PrintedRun(Struct, frozen=True):
     """A run of words. `text` is what is printed of it, footnotes apart: they are passages of their own."""
 
     content: Inlines
@@ -41,14 +41,14 @@ def reach(span: Span) -> tuple[int, int]:
     return span.source.offset(span.line, span.column), span.source.offset(end_line, end_column)
 
 
-def passages(document: Document) -> Iterator[Passage]:
+def passages(document: Document) -> Iterator[PrintedRun]:
     """All runs of words, in the order of the page."""
     for thing in things(document.sections):
         match thing.node:
             case Run(content):
-                yield Passage(content, _span(thing))
+                yield PrintedRun(content, _span(thing))
             case CodeBlock(text, span=span):
-                yield Passage((Text(text),), span)
+                yield PrintedRun((Text(text),), span)
             case _:
                 continue
 

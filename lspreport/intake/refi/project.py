@@ -12,7 +12,7 @@ from msgspec import Struct
 from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.intake.form import clean
 from lspreport.intake.refi.codebook import CodebookCode, at, codes, guid, has, inside, local
-from lspreport.intake.refi.offsets import Passage, cut
+from lspreport.intake.refi.offsets import TextSelection, cut
 from lspreport.sentences import counted
 from lspreport.source import SourceFile, Span
 from lspreport.tools.archive import Archive, only, parse_xml
@@ -27,7 +27,7 @@ _WORDLESS = ("PictureSelection", "AudioSelection", "VideoSelection", "Transcript
 _ELSEWHERE = ("relative:", "absolute:", "file:", "http:", "https:")
 
 
-class Quoted(Struct, frozen=True):
+class CodedPassage(Struct, frozen=True):
     """A coded passage: its words, its codes, and where it comes from."""
 
     words: str
@@ -42,7 +42,7 @@ class Quoted(Struct, frozen=True):
 
 def read_project(
     data: Path, path: PurePosixPath, diagnostics: Diagnostics
-) -> tuple[tuple[CodebookCode, ...], list[Quoted]]:
+) -> tuple[tuple[CodebookCode, ...], list[CodedPassage]]:
     """The codes and the coded passages of the project in the file `data`; what cannot be taken goes to `diagnostics`.
 
     Of a project, which may hold films, nothing is read but its XML and the texts that are asked for.
@@ -102,7 +102,7 @@ class _Reader:
             if "sources" in (part.casefold() for part in PurePosixPath(name).parts[:-1])
         }
 
-    def passages(self) -> Iterator[Quoted]:
+    def passages(self) -> Iterator[CodedPassage]:
         """The coded passages of every text, those of scanned or recorded sources by their text if they have one."""
         for element in self.root.iter():
             if local(element) in _TEXTS:
@@ -114,7 +114,7 @@ class _Reader:
                 count = counted(len(wordless), "coded passage")
                 self._warn(wordless[0], f"`{_name(element)}` has {count} without words, passed over")
 
-    def _text(self, element: _Element) -> Iterator[Quoted]:
+    def _text(self, element: _Element) -> Iterator[CodedPassage]:
         selections = [one for one in inside(element, "PlainTextSelection") if has(one, "Coding")]
         if not selections:
             return
@@ -122,7 +122,9 @@ class _Reader:
         if text is None:
             return
         passages = [_passage(one) for one in selections]
-        words, reading = cut(text, [one or Passage(-1, -1, "") for one in passages], self.root.get("origin") or "")
+        words, reading = cut(
+            text, [one or TextSelection(-1, -1, "") for one in passages], self.root.get("origin") or ""
+        )
         if not reading.startswith("code points") or "byte order" in reading:
             self._warn(element, f"the places in `{_name(element)}` are counted in {reading}", "look at a few of them")
         for selection, passage, said in zip(selections, passages, words, strict=True):
@@ -131,7 +133,7 @@ class _Reader:
             elif clean(said):
                 yield self._quoted(selection, element, said, passage.start, passage.end)
 
-    def _pdf(self, selection: _Element) -> Iterator[Quoted]:
+    def _pdf(self, selection: _Element) -> Iterator[CodedPassage]:
         """A passage of a page, whose words stand with it; some programs give it once more as one of the page's text."""
         if guid(selection.get("guid")) in self.in_texts:
             return
@@ -144,8 +146,8 @@ class _Reader:
                 return
         self._warn(selection, f"a coded passage of `{_name(owner)}` comes without its words and is passed over")
 
-    def _quoted(self, selection: _Element, owner: _Element, said: str, start: int, end: int) -> Quoted:
-        return Quoted(
+    def _quoted(self, selection: _Element, owner: _Element, said: str, start: int, end: int) -> CodedPassage:
+        return CodedPassage(
             clean(said),
             tuple(self._codes(selection)),
             _name(owner),
@@ -201,12 +203,12 @@ class _Reader:
         return at(element, self.source)
 
 
-def _passage(element: _Element) -> Passage | None:
+def _passage(element: _Element) -> TextSelection | None:
     try:
         start, end = int(element.get("startPosition") or ""), int(element.get("endPosition") or "")
     except ValueError:
         return None
-    return Passage(start, end, clean(element.get("name") or ""))
+    return TextSelection(start, end, clean(element.get("name") or ""))
 
 
 def _name(element: _Element) -> str:

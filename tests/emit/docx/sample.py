@@ -23,6 +23,7 @@ from lspreport.model.tree import (
     Definition,
     DefinitionList,
     Figure,
+    HorizontalRule,
     InlineCode,
     Landscape,
     LineBlock,
@@ -34,7 +35,6 @@ from lspreport.model.tree import (
     Picture,
     Quote,
     Row,
-    Rule,
     Style,
     Styled,
     Table,
@@ -116,7 +116,7 @@ def _sections(scheme: NumberingSettings, to: Callable[[str], str]) -> Document:
         ),
         CodeBlock("two\nlines", "", SPAN),
         LineBlock((inlines("verse"), inlines("verse")), SPAN),
-        Rule(SPAN),
+        HorizontalRule(SPAN),
         paragraph(
             (
                 Link(inlines("out"), "https://example.org/"),

@@ -17,6 +17,7 @@ from lspreport.model.tree import (
     Definition,
     DefinitionList,
     Figure,
+    HorizontalRule,
     Inline,
     Language,
     LineBreak,
@@ -25,7 +26,6 @@ from lspreport.model.tree import (
     Picture,
     Quote,
     Row,
-    Rule,
     Shortcode,
     Style,
     Styled,
@@ -203,7 +203,7 @@ def test_a_picture_is_a_file_beside_and_its_alternative_is_text() -> None:
 
 def test_other_blocks() -> None:
     terms = DefinitionList((Definition(inlines("LAA"), (paragraph("Local Area Agreement"),)),), SPAN)
-    found = body(Quote((paragraph("One."), paragraph("Two.")), SPAN), terms, Rule(SPAN))
+    found = body(Quote((paragraph("One."), paragraph("Two.")), SPAN), terms, HorizontalRule(SPAN))
     assert found == "> One.\n>\n> Two.\n\nLAA\n: Local Area Agreement\n\n* * *"
 
 

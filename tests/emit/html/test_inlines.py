@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lspreport.emit.html.inlines import inlines as write
-from lspreport.emit.html.markup import Place, one_page
+from lspreport.emit.html.markup import HtmlContext, one_page
 from lspreport.model.tree import (
     Abbreviation,
     CrossReference,
@@ -25,7 +25,7 @@ from tests.documents import SPAN, chapter, inlines, note, paragraph
 NOTE = note("The note.", "n-one")
 
 
-def place() -> Place:
+def place() -> HtmlContext:
     """A page that holds para-a, with the note n-one in it."""
     return one_page(chapter(paragraph(["Text", NOTE], "para-a", numbered=True)))
 

@@ -16,6 +16,7 @@ from lspreport.model.tree import (
     Definition,
     DefinitionList,
     Derived,
+    HorizontalRule,
     Inline,
     Landscape,
     Language,
@@ -25,7 +26,6 @@ from lspreport.model.tree import (
     OrderedList,
     Quote,
     Row,
-    Rule,
     Shortcode,
     Style,
     Styled,
@@ -123,7 +123,7 @@ def test_blocks_that_hold_blocks() -> None:
     assert written(Landscape((paragraph("wide"),), SPAN)) == "#landscape[\n#par[wide];\n];"
     assert written(Unnumbered((paragraph("plain"),), SPAN)) == "#par[plain];"
     assert written(LineBlock(((Text("a"),), (Text("b"),)), SPAN)) == "#par[a#linebreak();b];"
-    assert written(Rule(SPAN)) == "#separator();"
+    assert written(HorizontalRule(SPAN)) == "#separator();"
 
 
 def test_a_note_has_its_number() -> None:
