@@ -37,13 +37,13 @@ from lspreport.model.edition import PUBLIC, Edition
 from lspreport.model.settings import ReferenceDocument
 from lspreport.tools import pandoc
 from lspreport.tools.crew import Begin, Crew, at_once
-from lspreport.tools.files import WORD, Refused, read
+from lspreport.tools.files import WORD, RefusedFile, read
 from lspreport.tools.process import Unavailable
 from lspreport.tools.typeset import Untypesettable, prepare
 from lspreport.watch import UNWATCHED, Watch, stage
 
 if TYPE_CHECKING:
-    from lspreport.emit.writer import Laid
+    from lspreport.emit.writer import PageLayout
     from lspreport.load.project import Parse
     from lspreport.memo import Memo
     from lspreport.model.report import Document
@@ -71,7 +71,7 @@ class Output(Struct, frozen=True):
     pages: int | None = None
 
 
-class Flawed(Exception):
+class FlawedOutput(Exception):
     """Finished outputs are not what they must be, by a mistake of ours; each of `faults` names its file and place."""
 
     def __init__(self, faults: Sequence[str]) -> None:
@@ -123,8 +123,8 @@ def build_report(
 ) -> tuple[Output, ...]:
     """Compiles the report in `project` and writes it into `folder`, or its one `section`, in each of `formats`.
 
-    Nothing is written when there are errors, or when any of the writers fails; `Flawed` is raised where an output,
-    read back, is not what it must be.
+    Nothing is written when there are errors, or when any of the writers fails; `FlawedOutput` is raised where an
+    output, read back, is not what it must be.
     """
     reference = _reference(word)
     with not_collected(), Crew() as crew:
@@ -260,7 +260,7 @@ def _chosen(document: Document, edition: Edition, section: str | None, reference
 def _begun(document: Document, formats: Sequence[str], crew: Crew, office: bool) -> Mapping[str, Future[Artefact]]:
     """Each format in the making: the pages first, which take longest, and once for all formats that need them."""
     wanted = {name: writer(name, office) for name in formats}
-    pages: Callable[[], Laid] = _unasked
+    pages: Callable[[], PageLayout] = _unasked
     if any(one.needs_pages for one in wanted.values()):
         from lspreport.emit.pdf.layout import draft, lay_out
 
@@ -270,7 +270,7 @@ def _begun(document: Document, formats: Sequence[str], crew: Crew, office: bool)
     return {name: crew.begin(one.emit, document, pages) for name, one in wanted.items()}
 
 
-def _unasked() -> Laid:
+def _unasked() -> PageLayout:
     raise AssertionError("a writer that needs no pages has asked for them")
 
 
@@ -314,7 +314,7 @@ def _finished(
         diagnostics.extend(leaks(judging, file, numbers.opened(files[file])))
         faults += [f"{file}: {fault}" for fault in numbers.read_back(files[file], document)]
     if faults and not diagnostics.failed:  # what gives an area away is told first
-        raise Flawed(faults)
+        raise FlawedOutput(faults)
     return files
 
 
@@ -329,7 +329,7 @@ def _reference(word: WordFile) -> ReferenceDocument | None:
         return ReferenceDocument(name, read(word.reference, WORD))
     except FileNotFoundError:
         raise Misuse(f"there is no file `{name}`", "`lspreport reference -o FILE` writes one to start from") from None
-    except Refused as problem:
+    except RefusedFile as problem:
         raise Misuse(f"`{name}` {problem.message}", *([problem.hint] if problem.hint else [])) from problem
 
 

@@ -18,7 +18,7 @@ from lspreport.model.colour import contrast, legible, mix
 from lspreport.model.theme import Theme
 from lspreport.model.theory import Theory
 from lspreport.model.tree import Picture
-from lspreport.sentences import listed
+from lspreport.sentences import series
 
 NAME = "streams.svg"
 
@@ -125,7 +125,7 @@ def _grid(titles: Sequence[str], shares: Sequence[CommonCodes], theme: Theme) ->
         parts.append(_text(word, x, 21, accent, 600, 15, "start"))
     y = 32.0
     for number, share in enumerate(shares):
-        names = _wrapped(listed([titles[index] for index in sorted(share.streams)]), columns[0][1])
+        names = _wrapped(series([titles[index] for index in sorted(share.streams)]), columns[0][1])
         cells = [_wrapped(", ".join(group) or NONE, columns[1][1]) for group in (share.drivers, share.levers)]
         height = max(len(names), *map(len, cells)) * 20 + 14
         if number % 2:

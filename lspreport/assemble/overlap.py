@@ -8,7 +8,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from lspreport.model.theory import Theory
-from lspreport.sentences import listed
+from lspreport.sentences import series
 
 NONE = "–"
 """Stands where there is no code."""
@@ -64,7 +64,7 @@ def _by_number(code: str) -> tuple[str, int, str]:
 def in_words(titles: Sequence[str], shares: Sequence[CommonCodes], circles: bool) -> str:
     """The text alternative of the drawing: full sentences, what all streams share first."""
     count = _WORDS[len(titles)] if len(titles) < len(_WORDS) else str(len(titles))
-    named = listed([_quoted(title) for title in titles])
+    named = series([_quoted(title) for title in titles])
     if circles:
         opening = f"Diagram of {count} overlapping circles, one for each stream: {named}."
     else:
@@ -76,8 +76,8 @@ def in_words(titles: Sequence[str], shares: Sequence[CommonCodes], circles: bool
 def _sentence(titles: Sequence[str], share: CommonCodes) -> str:
     groups = [(word, group) for word, group in (("driver", share.drivers), ("lever", share.levers)) if group]
     nested = any(len(group) > 1 for _, group in groups)
-    codes = listed([_counted(word, group) for word, group in groups], ", and " if nested else " and ")
-    names = listed([_quoted(titles[index]) for index in sorted(share.streams)])
+    codes = series([_counted(word, group) for word, group in groups], ", and " if nested else " and ")
+    names = series([_quoted(titles[index]) for index in sorted(share.streams)])
     if len(share.streams) == 1:
         return f"Only {names} has {codes}." if codes else f"{names} has no driver or lever to itself."
     if len(share.streams) == len(titles):
@@ -92,4 +92,4 @@ def _quoted(title: str) -> str:
 
 
 def _counted(word: str, codes: Sequence[str]) -> str:
-    return f"{word if len(codes) == 1 else word + 's'} {listed(codes)}"
+    return f"{word if len(codes) == 1 else word + 's'} {series(codes)}"

@@ -27,10 +27,10 @@ from lspreport.model.tree import (
     CodeBlock,
     CrossReference,
     DefinitionList,
-    Derived,
     EvidenceCitation,
     EvidenceMark,
     Figure,
+    FromMark,
     Heading,
     Inline,
     InlineCode,
@@ -45,7 +45,7 @@ from lspreport.model.tree import (
     Quote,
     Reference,
     Style,
-    Styled,
+    StyledText,
     Table,
     Text,
     Unresolved,
@@ -115,18 +115,18 @@ def passages(judging: Judging) -> tuple[Passage, ...]:
     Left out: what the compiler makes (contents, glossary, tables of the theory), block quotes and evidence that is
     a quotation.
     """
-    reader = _Reader(_quotations(judging))
+    reader = _PassageReader(_quotations(judging))
     return tuple(passage for section in judging.document.report.sections for passage in reader.section(section))
 
 
 def passages_of(judging: Judging, blocks: Blocks, section: Section) -> tuple[Passage, ...]:
     """The prose of some blocks of `section` alone, before references and abbreviations are worded."""
-    return tuple(_Reader(_quotations(judging)).blocks(blocks, section, PassageKind.PARAGRAPH))
+    return tuple(_PassageReader(_quotations(judging)).blocks(blocks, section, PassageKind.PARAGRAPH))
 
 
 def words_of(blocks: Blocks, section: Section, without: frozenset[Span] = frozenset()) -> tuple[Passage, ...]:
     """All words of some blocks of `section`, quotations included, but for the blocks that stand at `without`."""
-    return tuple(_Reader(without, quotes=True).blocks(blocks, section, PassageKind.PARAGRAPH))
+    return tuple(_PassageReader(without, quotes=True).blocks(blocks, section, PassageKind.PARAGRAPH))
 
 
 def without_speech(text: str) -> str:
@@ -134,7 +134,7 @@ def without_speech(text: str) -> str:
     return _SPEECH.sub(lambda match: SKIPPED * len(match[0]), text)
 
 
-def made(span: Span) -> bool:
+def is_from_shortcode(span: Span) -> bool:
     """Whether what bears `span` was put there by a shortcode, which is then what stands at the span."""
     return span.source.line(span.line).startswith("{{<", span.column - 1)
 
@@ -146,7 +146,7 @@ def _quotations(judging: Judging) -> frozenset[Span]:
     return frozenset(block.span for item in items for block in blocks_in(item.blocks))
 
 
-class _Reader:
+class _PassageReader:
     """Remembers which blocks it has read; passes over those at `without`."""
 
     def __init__(self, without: frozenset[Span], *, quotes: bool = False) -> None:
@@ -175,10 +175,10 @@ class _Reader:
                 yield from self._run(_part(thing, part), thing.node.content, span, section)
 
     def _run(self, part: PassageKind, content: Inlines, span: Span, section: Section) -> Iterator[Passage]:
-        run = _Gathered()
+        run = _Letters()
         run.take(content)
         place = (str(span.source.path), span.line, span.column, run.text)
-        if run.text.strip() and not made(span) and place not in self.read:
+        if run.text.strip() and not is_from_shortcode(span) and place not in self.read:
             self.read.add(place)
             prose = without_speech(run.prose)
             yield Passage(
@@ -223,7 +223,7 @@ def _title(box: Box) -> Span:
     return Span(fence.source, fence.line, fence.column, last, len(fence.source.line(last)) + 1)
 
 
-class _Gathered:
+class _Letters:
     """Gathers the characters of a run."""
 
     def __init__(self) -> None:
@@ -238,7 +238,7 @@ class _Gathered:
             self._one(inline, skip)
 
     def _one(self, inline: Inline, skip: bool) -> None:
-        if not isinstance(inline, Text | Styled | LineBreak):
+        if not isinstance(inline, Text | StyledText | LineBreak):
             self.breaks.append(len(self.text))
         match inline:
             case Text(text):
@@ -258,7 +258,7 @@ class _Gathered:
             case Language(_, content):
                 self.take(content, True)
                 self.breaks.append(len(self.text))
-            case Styled(style, content):
+            case StyledText(style, content):
                 start = len(self.text)
                 self.take(content, skip)
                 if style is Style.EMPHASIS and self.text[start : start + 1].isupper():  # a title of a work
@@ -266,7 +266,7 @@ class _Gathered:
             case Reference():
                 self.references.append((len(self.text), inline))
                 self._add(SKIPPED, True)
-            case EvidenceCitation() | Derived():
+            case EvidenceCitation() | FromMark():
                 kept = len(self.text.rstrip(" "))
                 self.text, self.prose = self.text[:kept], self.prose[:kept]
             case Note() | Link():  # a link of no words

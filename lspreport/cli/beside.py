@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lspreport.cli.look import BAD, FAINT, GOOD, PLACE, STRONG, cut, inset, line, stack, table
 from lspreport.evidence.summary import Agreement, State
 from lspreport.model.worddiff import Side
-from lspreport.sentences import listed
+from lspreport.sentences import series
 
 if TYPE_CHECKING:
     from lspreport.cli.look import Shape, Text
@@ -37,7 +37,7 @@ def _paragraph(one: ComparedParagraph) -> Iterator[Shape]:
     if one.state is State.OWN:
         yield inset(line((cut(one.words), FAINT)))
         return
-    names = listed([source.number or source.label for source in one.sources])
+    names = series([source.number or source.label for source in one.sources])
     sides = table(f"from {names}", f"{one.number or one.key} in the summary", style="underline", expand=True)
     for column in sides.columns:
         column.ratio = 1
@@ -87,7 +87,7 @@ def _side(pieces: Sequence[Piece], side: Side) -> Text:
 def _overview(summary: Summary) -> Iterator[Shape]:
     rows = table("Paragraph", "is", "condenses", "agreement", gap=3)
     for one in summary.paragraphs:
-        sources = listed([source.number or source.label for source in one.sources]) or "-"
+        sources = series([source.number or source.label for source in one.sources]) or "-"
         said = ", ".join(dict.fromkeys(str(source.agreement) for source in one.sources)) or "-"
         rows.add_row(line((one.number or one.key, STRONG)), line((one.state, _STATES[one.state])), sources, said)
     yield rows

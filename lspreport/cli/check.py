@@ -11,7 +11,7 @@ import typer
 
 from lspreport.cli.mend import mend
 from lspreport.cli.options import Form, Project, Quiet, Strict, offer_sections
-from lspreport.cli.outcome import Mended, Outcome
+from lspreport.cli.outcome import MendedFile, Outcome
 from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import Diagnostic, Diagnostics
@@ -82,7 +82,7 @@ def check_report(
         for one in done:
             mended[one.path] = mended.get(one.path, 0) + one.count
         found = _found(folder, sections, UNWATCHED)
-    files = tuple(Mended(path, count) for path, count in mended.items())
+    files = tuple(MendedFile(path, count) for path, count in mended.items())
     return Outcome(folder, found, seconds=perf_counter() - began, mended=files)
 
 

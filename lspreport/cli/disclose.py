@@ -50,7 +50,7 @@ def disclosure_lines(found: Disclosures) -> Shape:
     rows.add_column()
     for text in telling:
         k = line((f"k = {text.k}", f"{STRONG} {BAD}" if _below(text, found) else STRONG))
-        rows.add_row(k, stack([*_told(text, found), line()]))
+        rows.add_row(k, stack([*_text_lines(text, found), line()]))
     if silent:
         rows.add_row(line((f"k = {found.areas}", STRONG)), stack([*_silent(silent), line()]))
     below = sum(_below(text, found) for text in telling)
@@ -68,7 +68,7 @@ def _below(text: AnonymousText, found: Disclosures) -> bool:
     return text.k < found.least and any(told.decisive for told in text.told)
 
 
-def _told(text: AnonymousText, found: Disclosures) -> Iterator[Text]:
+def _text_lines(text: AnonymousText, found: Disclosures) -> Iterator[Text]:
     """The text, the areas that it fits, the words that tell them, and who waived it."""
     fits = f"fits {text.fits}" if text.fits else f"fits all {found.areas} areas"
     yield line((text.where, STRONG), (f"  {text.evidence}" if text.evidence else "", ""), f"  {fits}")

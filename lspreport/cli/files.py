@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.disk import Unwritable, put
 from lspreport.misuse import Misuse, shown
-from lspreport.sentences import listed
+from lspreport.sentences import series
 from lspreport.source import reason
 
 if TYPE_CHECKING:
@@ -48,4 +48,4 @@ def refuse_others(paths: tuple[Path, ...], suffixes: tuple[str, ...], option: st
     """Complains of a file whose suffix names no form that there is."""
     for path in paths:
         if path.suffix.lower() not in suffixes:
-            raise Misuse(f"`{option}` cannot write `{path.name}`", f"end the file's name in {listed(suffixes, ' or ')}")
+            raise Misuse(f"`{option}` cannot write `{path.name}`", f"end the file's name in {series(suffixes, ' or ')}")

@@ -17,7 +17,7 @@ from lspreport.intake.refi.codebook import codes
 from lspreport.intake.refi.drafts import drafts, filled
 from lspreport.intake.refi.project import clean_lines, read_project
 from lspreport.intake.refi.propose import propose
-from lspreport.load.write import Merged, Unmergeable, area_yaml, merged, theory_yaml
+from lspreport.load.write import MergedFile, Unmergeable, area_yaml, merged, theory_yaml
 from lspreport.load.yaml import parse
 from lspreport.misuse import Misuse, shown
 from lspreport.model.handed import HandedArea
@@ -26,7 +26,7 @@ from lspreport.sentences import counted
 from lspreport.source import SourceFile
 from lspreport.spine import Output
 from lspreport.tools.archive import parse_xml
-from lspreport.tools.files import FORM, Refused, read
+from lspreport.tools.files import FORM, RefusedFile, read
 
 CODEBOOK, PROJECT = ".qdc", ".qdpx"
 SUFFIXES = (*READERS, CODEBOOK, PROJECT)
@@ -65,7 +65,7 @@ class HandedIn:
                 self.coded(*lists)
             else:
                 self.form(lists[0])
-        except Refused as problem:
+        except RefusedFile as problem:
             hints = (problem.hint,) if problem.hint else ()
             self.diagnostics.error(Mistake.UNREADABLE, problem.message, SourceFile(self.path, "").span(0), *hints)
 
@@ -164,7 +164,7 @@ class HandedIn:
             self.outputs += write_new(target, mark + data, force=True, expected=raw)
         self.notes.append(_in_short(done))
 
-    def _tell_differences(self, done: Merged, target: Path) -> None:
+    def _tell_differences(self, done: MergedFile, target: Path) -> None:
         for one in done.changed:
             whose = f"the item `{one.item}`" if one.item else "the area"
             self.diagnostics.error(
@@ -177,11 +177,11 @@ class HandedIn:
     def _bytes(self) -> bytes:
         try:
             return read(self.file, FORM)
-        except Refused as problem:
+        except RefusedFile as problem:
             raise problem.of("the file") from problem
 
 
-def _in_short(done: Merged) -> str:
+def _in_short(done: MergedFile) -> str:
     """What is new, changed and as before."""
     changed = {one.item for one in done.changed if one.item}
     parts = [f"{counted(len(done.added), 'item')} new"] if done.added else []

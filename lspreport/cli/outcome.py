@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 
-class Mended(Struct, frozen=True):
+class MendedFile(Struct, frozen=True):
     """A file in which `count` findings were mended."""
 
     path: Path
@@ -37,7 +37,7 @@ class Outcome(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
     outputs: tuple[Output, ...] = ()
     seconds: float = 0
-    mended: tuple[Mended, ...] = ()
+    mended: tuple[MendedFile, ...] = ()
     notes: tuple[str, ...] = ()
     text: str = ""
 

@@ -18,11 +18,11 @@ from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import nearest
 from lspreport.misuse import Misuse, shown
-from lspreport.sentences import counted, listed
+from lspreport.sentences import counted, series
 
 if TYPE_CHECKING:
     from lspreport.cli.look import Shape
-    from lspreport.evidence.summary import Agreed, ComparedParagraph, Summary
+    from lspreport.evidence.summary import ComparedParagraph, NewAgreement, Summary
     from lspreport.model.report import Document
 
 ALL = "all"
@@ -43,7 +43,7 @@ class Comparison(Struct, frozen=True):
 class Record(Struct, frozen=True):
     """An agreement, and the file in which it was recorded."""
 
-    agreed: Agreed
+    agreed: NewAgreement
     path: Path
 
 
@@ -135,9 +135,9 @@ def _chosen(summary: Summary, names: Sequence[str]) -> tuple[ComparedParagraph, 
     return tuple(one for one in summary.paragraphs if one in wanted)
 
 
-def agreement(agreed: Agreed, path: str) -> Shape:
+def agreement(agreed: NewAgreement, path: str) -> Shape:
     """What was recorded, and what else it speaks for."""
-    told = f"agreed: {listed(agreed.paragraphs)}, with {counted(len(agreed.labels), 'conclusion')}, in {path}"
+    told = f"agreed: {series(agreed.paragraphs)}, with {counted(len(agreed.labels), 'conclusion')}, in {path}"
     verb = "condenses" if len(agreed.others) == 1 else "condense"
-    also = f"this speaks for {listed(agreed.others)} as well, which {verb} the same"
+    also = f"this speaks for {series(agreed.others)} as well, which {verb} the same"
     return stack([line(told), *([line(also)] if agreed.others else [])])

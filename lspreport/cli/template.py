@@ -39,7 +39,7 @@ def template(
 def write_form(kind: str, output: Path, project: Path | None = None, *, force: bool = False) -> Outcome:
     """Writes an empty form of `kind` to `output`, whose suffix says which program it is for."""
     from lspreport.cli.theory import pick_lists
-    from lspreport.intake.form import Filled
+    from lspreport.intake.form import FormContents
     from lspreport.intake.formats import WRITERS
 
     began = perf_counter()
@@ -52,5 +52,5 @@ def write_form(kind: str, output: Path, project: Path | None = None, *, force: b
     folder = find_project(project)
     diagnostics = Diagnostics()
     lists = pick_lists(folder, diagnostics)
-    outputs = write_new(output, writer(lists[0], Filled(), lists[1]), force=force) if lists is not None else ()
+    outputs = write_new(output, writer(lists[0], FormContents(), lists[1]), force=force) if lists is not None else ()
     return Outcome(folder, diagnostics.sorted(), outputs, perf_counter() - began)

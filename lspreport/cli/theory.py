@@ -8,13 +8,13 @@ from lspreport.check import rule_names
 from lspreport.diagnostic import Diagnostics
 from lspreport.intake.choices import Picks, picks
 from lspreport.load.project_files import ProjectFiles
-from lspreport.load.retelling import Told
+from lspreport.load.side_results import SideResults
 
 
 def pick_lists(folder: Path, diagnostics: Diagnostics) -> tuple[Picks, str] | None:
     """The pick-lists that theory.yaml gives, and the report's language; None where its files cannot be understood."""
     heard = Diagnostics()
-    files = ProjectFiles(folder, Told(heard))
+    files = ProjectFiles(folder, SideResults(heard))
     settings = files.settings(rule_names())
     theory = files.theory(settings)
     if theory is None:

@@ -24,10 +24,10 @@ from lspreport.model.tree import (
     CodeBlock,
     CrossReference,
     DefinitionList,
-    Derived,
     EvidenceCitation,
     EvidenceMark,
     Figure,
+    FromMark,
     Heading,
     HorizontalRule,
     Inline,
@@ -47,7 +47,7 @@ from lspreport.model.tree import (
     Row,
     Shortcode,
     Style,
-    Styled,
+    StyledText,
     Table,
     Text,
     Unnumbered,
@@ -246,7 +246,7 @@ def _inline(inline: Inline, document: Document) -> Line:
     match inline:
         case Text(text) | Abbreviation(text, _):
             return _runs(text)
-        case Styled(style, inner):
+        case StyledText(style, inner):
             return _within(style, line(inner, document))
         case Language(_, inner):
             return line(inner, document)
@@ -266,7 +266,7 @@ def _inline(inline: Inline, document: Document) -> Line:
             return _runs(f"[{document.number(inline.key)}]", "note")
         case Unresolved(text):
             return _runs(text, "unresolved")
-        case Reference() | EvidenceCitation() | Derived():
+        case Reference() | EvidenceCitation() | FromMark():
             raise TypeError(f"no words for {inline!r}")
         case _:
             assert_never(inline)

@@ -90,8 +90,8 @@ class Summary(Struct, frozen=True):
                 {
                     **asdict(one),
                     "agreed": one.agreed,
-                    "sources": [{**asdict(source), "changes": _listed(source.changes)} for source in one.sources],
-                    "pieces": _listed(one.pieces),
+                    "sources": [{**asdict(source), "changes": _piece_data(source.changes)} for source in one.sources],
+                    "pieces": _piece_data(one.pieces),
                 }
                 for one in self.paragraphs
             ],
@@ -160,7 +160,7 @@ def _labels(document: Document) -> frozenset[str]:
     return frozenset(label.name for label in document.report.labels)
 
 
-class Agreed(Struct, frozen=True):
+class NewAgreement(Struct, frozen=True):
     """What an agreement comes to: the lock file's text, the paragraphs asked for, and what else hangs on the same
     conclusions and counts as agreed with them."""
 
@@ -170,7 +170,7 @@ class Agreed(Struct, frozen=True):
     others: tuple[str, ...]
 
 
-def agree(trail: Trail, chosen: Sequence[ComparedParagraph]) -> Agreed:
+def agree(trail: Trail, chosen: Sequence[ComparedParagraph]) -> NewAgreement:
     """The agreement of the team that `chosen` paragraphs of the summary say what their sources say today.
 
     What was agreed before of other conclusions is kept, but for labels that no summary paragraph names any more.
@@ -187,7 +187,7 @@ def agree(trail: Trail, chosen: Sequence[ComparedParagraph]) -> Agreed:
     numbers = tuple(one.number or one.key for one in chosen)
     hanging = dict.fromkeys(unit for label in labels for unit in trail.condensed_in[label])
     others = tuple(unit.number or unit.key for unit in hanging if unit.key not in [one.key for one in chosen])
-    return Agreed(_lock(kept, agreed, words), labels, numbers, others)
+    return NewAgreement(_lock(kept, agreed, words), labels, numbers, others)
 
 
 def _lock(labels: Sequence[str], agreed: Mapping[str, str], words: Mapping[str, str]) -> str:
@@ -204,5 +204,5 @@ def _lock(labels: Sequence[str], agreed: Mapping[str, str], words: Mapping[str, 
     return "\n".join(lines) + "\n"
 
 
-def _listed(pieces: Sequence[Piece]) -> list[dict[str, str]]:
+def _piece_data(pieces: Sequence[Piece]) -> list[dict[str, str]]:
     return [{"side": piece.side, "text": piece.text} for piece in pieces]

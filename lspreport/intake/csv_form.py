@@ -12,10 +12,10 @@ from msgspec.structs import replace
 from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.intake.choices import Picks, labelled
 from lspreport.intake.fields import ITEMS, PROFILE
-from lspreport.intake.form import Answer, Filled, Form, ItemAnswers, asked, clean, columns, laid_out
+from lspreport.intake.form import Answer, Form, FormContents, ItemAnswers, asked, clean, columns, laid_out
 from lspreport.intake.guidance import guidance
 from lspreport.source import SourceFile, Span
-from lspreport.tools.files import Refused
+from lspreport.tools.files import RefusedFile
 
 NOTE = "#"
 """What a row of guidance begins with."""
@@ -26,7 +26,7 @@ _MISREAD = "ï»¿"
 """The byte order mark as a program shows it that does not take UTF-8 for what it is."""
 
 
-def write_csv(picks: Picks, filled: Filled, language: str) -> bytes:
+def write_csv(picks: Picks, filled: FormContents, language: str) -> bytes:
     """The form, with a byte order mark, by which Excel knows UTF-8; `language` has no place in it."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
@@ -62,7 +62,7 @@ def read_csv(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> Form
     text = _decoded(data, path, diagnostics)
     records = max((_records(text, mark) for mark in ",;\t"), key=_known)
     if len(records) > _MOST:
-        raise Refused(f"the file holds more than {_MOST} rows", "hand it in in parts")
+        raise RefusedFile(f"the file holds more than {_MOST} rows", "hand it in in parts")
     if not records:
         diagnostics.error(
             Mistake.MISSING_KEY, "the file is empty", SourceFile(path, "").span(0), "start from a new form"
@@ -124,7 +124,7 @@ def _decoded(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> str:
         text = _as(data, "cp1252")
     else:
         if text.startswith(_MISREAD):
-            raise Refused(
+            raise RefusedFile(
                 "a program opened this form in a wrong encoding and saved it so: accents and quotation marks are lost",
                 "open the form you were given once more, as UTF-8 (LibreOffice asks for the character set), "
                 "or ask for a workbook, `.xlsx`",
@@ -143,7 +143,7 @@ def _as(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as problem:
-        raise Refused("the file is no text that can be read", "save it as “CSV UTF-8”") from problem
+        raise RefusedFile("the file is no text that can be read", "save it as “CSV UTF-8”") from problem
 
 
 def _records(text: str, mark: str) -> dict[int, Sequence[str]]:
@@ -157,7 +157,7 @@ def _records(text: str, mark: str) -> dict[int, Sequence[str]]:
                 found[line] = record
             line = reader.line_num + 1
     except csv.Error as problem:
-        raise Refused(f"line {line} cannot be read: {problem}", "look at the quotation marks there") from problem
+        raise RefusedFile(f"line {line} cannot be read: {problem}", "look at the quotation marks there") from problem
     return found
 
 

@@ -50,7 +50,7 @@ class Form(Struct, frozen=True):
     items: tuple[ItemAnswers, ...]
 
 
-class Filled(Struct, frozen=True):
+class FormContents(Struct, frozen=True):
     """What a new form is filled with, as it is shown to people; an empty form where nothing is said."""
 
     profile: Mapping[str, str] = field(default_factory=dict)

@@ -153,12 +153,12 @@ class _Judge:
     def _lacks(self, row: ItemAnswers, key: str, why: str) -> None:
         choices = self.picks.of(key)
         hints = [why] if why else []
-        hints += [_listed(choices.shown)] if choices is not None and 0 < len(choices.shown) <= _FEW else []
+        hints += [_choices_hint(choices.shown)] if choices is not None and 0 < len(choices.shown) <= _FEW else []
         self.diagnostics.error(Mistake.MISSING_KEY, f"{row.place} has nothing under `{_LABELS[key]}`", row.span, *hints)
 
     def _unknown(self, answer: Answer, what: str, shown: Sequence[str]) -> None:
         near = [hint for hint in nearest(answer.text, shown) if hint.startswith("did")]
-        listed = [_listed(shown)] if 0 < len(shown) <= _FEW else []
+        listed = [_choices_hint(shown)] if 0 < len(shown) <= _FEW else []
         hints = [*near, *listed] if shown else ["theory.yaml has none yet: add it there first"]
         self._error(Mistake.UNKNOWN_VALUE, f"{answer.place}: {what}", answer, *hints)
 
@@ -166,5 +166,5 @@ class _Judge:
         self.diagnostics.error(code, message, answer.span, *hints)
 
 
-def _listed(shown: Sequence[str]) -> str:
+def _choices_hint(shown: Sequence[str]) -> str:
     return "what may stand there: " + ", ".join(f"`{one}`" for one in shown)

@@ -14,7 +14,7 @@ from lspreport.intake.fields import ANSWER, ITEMS, PROFILE, QUESTION, SHEET_AREA
 from lspreport.intake.form import Answer, Form, ItemAnswers, asked, clean, columns, laid_out
 from lspreport.source import SourceFile, Span
 from lspreport.tools.archive import TOTAL, Archive
-from lspreport.tools.files import Refused
+from lspreport.tools.files import RefusedFile
 
 MOST = 5000
 """Rows with something in them; more is no form that people have filled in."""
@@ -90,10 +90,12 @@ def _sheets(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> Mappi
             warnings.simplefilter("ignore")  # of styles and extensions, which a form has no use for
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
             return {sheet.title: _grid(sheet, path, diagnostics) for sheet in book.worksheets}
-    except Refused:
+    except RefusedFile:
         raise
     except Exception as problem:  # openpyxl tells of a damaged file by whatever exception it runs into
-        raise Refused(f"this {_WHAT} cannot be read: {type(problem).__name__}", "save it again as .xlsx") from problem
+        raise RefusedFile(
+            f"this {_WHAT} cannot be read: {type(problem).__name__}", "save it again as .xlsx"
+        ) from problem
 
 
 def _grid(sheet: object, path: PurePosixPath, diagnostics: Diagnostics) -> Grid:
@@ -107,7 +109,7 @@ def _grid(sheet: object, path: PurePosixPath, diagnostics: Diagnostics) -> Grid:
         if cells:
             texts[number] = cells
         if len(texts) > MOST:
-            raise Refused(f"the sheet `{title}` holds more than {MOST} rows", "hand it in in parts")
+            raise RefusedFile(f"the sheet `{title}` holds more than {MOST} rows", "hand it in in parts")
     spans = laid_out(path, texts)
     grid: dict[int, Sequence[Answer]] = {}
     for number, line in texts.items():

@@ -10,7 +10,7 @@ from lspreport.load.nodes import Map
 from lspreport.load.reader import Reader
 from lspreport.model.area import ATTRIBUTIONS, Area, Evidence, Source
 from lspreport.model.finding import Finding
-from lspreport.model.keys import ID, Called, Id
+from lspreport.model.keys import ID, Id, MessageName
 from lspreport.model.theory import Theory
 from lspreport.source import SourceFile, Span
 
@@ -51,7 +51,7 @@ class EvidenceReader:
             return None
 
         reader = Reader(self.diagnostics, making={Source: source})
-        named = Mapping[Id, Annotated[Source, Called("the source `{}`")]]
+        named = Mapping[Id, Annotated[Source, MessageName("the source `{}`")]]
         return tuple(reader.value(named, root, "sources.yaml").values())
 
     def _reader(self, slug: str) -> Reader:

@@ -91,7 +91,7 @@ def read_bytes(
         return files.read(full, most)
     except FileNotFoundError:
         diagnostics.error(Mistake.NO_FILE, f"`{path}` does not exist", named_at, *_neighbours(full))
-    except files.Refused as problem:
+    except files.RefusedFile as problem:
         hints = (problem.hint,) if problem.hint else ()
         diagnostics.error(Mistake.UNREADABLE, f"`{path}` {problem.message}", named_at, *hints)
     return None

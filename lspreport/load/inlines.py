@@ -16,8 +16,8 @@ from lspreport.load.leftovers import leftovers, raw
 from lspreport.load.links import link
 from lspreport.model.text import plain
 from lspreport.model.tree import (
-    Derived,
     EvidenceCitation,
+    FromMark,
     Inline,
     InlineCode,
     Inlines,
@@ -28,7 +28,7 @@ from lspreport.model.tree import (
     Reference,
     ReferenceForm,
     Style,
-    Styled,
+    StyledText,
     Text,
 )
 
@@ -165,7 +165,7 @@ def _inline(node: Json, context: Context) -> list[Inline]:
             raw(content[1], context, node)
             return []
         case _ if kind in _STYLES:
-            return [Styled(_STYLES[kind], converted(content, context))]
+            return [StyledText(_STYLES[kind], converted(content, context))]
     raise TypeError(f"pandoc gave an inline of an unknown kind: {kind}")
 
 
@@ -198,7 +198,7 @@ def _span(attributes: list[Any], content: Sequence[Json], context: Context) -> l
                 Mistake.BAD_REFERENCE, "`{.from}` names no conclusion", span, "write `[@para-x]{.from}`"
             )
             return []
-        return [Derived(targets, span)]
+        return [FromMark(targets, span)]
     inner = converted(content, context)
     refuse("a run of text", attributes, context, ("from",), ("lang", "dir"))
     language = dict(pairs).get("lang")

@@ -12,7 +12,7 @@ from lspreport.diagnostic import Diagnostics
 from lspreport.load.files import read
 from lspreport.load.project_files import SECTIONS, ProjectFiles
 from lspreport.load.reader import Reader
-from lspreport.load.retelling import Told
+from lspreport.load.side_results import SideResults
 from lspreport.load.theme import places
 from lspreport.load.yaml import parse
 from lspreport.model.settings import Settings
@@ -28,7 +28,7 @@ def look(project: Path | None, theme_file: Path | None, checks: Sequence[str], d
     Mistakes in either go to `diagnostics`. A theme by itself gives no logo: the reference document shows none.
     """
     if project is not None:
-        settings = ProjectFiles(project, Told(diagnostics)).settings(checks)
+        settings = ProjectFiles(project, SideResults(diagnostics)).settings(checks)
     else:
         settings = Settings(SourceFile(SECTIONS / "report.yaml", ""), name="report")
     if theme_file is None:

@@ -58,16 +58,16 @@ def picture_alone(data: bytes, path: str, span: Span, diagnostics: Diagnostics) 
     remedy = "save it anew from the program that it was made with"
     try:
         if not data:
-            raise bitmap.Broken("is empty")
+            raise bitmap.BrokenPicture("is empty")
         if kind and kind != wanted:
             remedy = f"rename it to `{PurePosixPath(path).with_suffix(kind).name}`"
-            raise bitmap.Broken(f"is no {_NAMES[wanted]} picture but {_NAMES[kind]}")
+            raise bitmap.BrokenPicture(f"is no {_NAMES[wanted]} picture but {_NAMES[kind]}")
         if wanted == ".svg":
             return drawing.bare(data)
         if not kind:
-            raise bitmap.Broken(f"is not a {_NAMES[wanted]} picture")
+            raise bitmap.BrokenPicture(f"is not a {_NAMES[wanted]} picture")
         return bitmap.bare(data)
-    except bitmap.Broken as problem:
+    except bitmap.BrokenPicture as problem:
         diagnostics.error(Mistake.UNREADABLE, f"`{path}` {problem}", span, remedy)
         return b""
 

@@ -27,7 +27,7 @@ MADE = {"contents": SectionKind.CONTENTS, "glossary": SectionKind.GLOSSARY}
 """Front sections that the compiler makes."""
 
 
-class Listed(Struct, frozen=True):
+class SectionEntry(Struct, frozen=True):
     """One line of the order: a section made by the compiler has no source, nor has a `missing` one."""
 
     name: str
@@ -37,13 +37,13 @@ class Listed(Struct, frozen=True):
     missing: bool = False
 
 
-def listed(project: Path, order: Order, diagnostics: Diagnostics) -> tuple[Listed, ...]:
+def section_entries(project: Path, order: Order, diagnostics: Diagnostics) -> tuple[SectionEntry, ...]:
     """The sections of report.yaml in reading order, their files read, with a word on each that cannot be."""
     places = [(name, SectionKind.FRONT, span) for name, span in order.front]
     places += [(order.summary[0], SectionKind.SUMMARY, order.summary[1])] if order.summary else []
     places += [(name, SectionKind.CHAPTER, span) for name, span in order.chapters]
     places += [(name, SectionKind.APPENDIX, span) for name, span in order.appendices]
-    found: list[Listed] = []
+    found: list[SectionEntry] = []
     seen: dict[str, Span] = {}
     for name, kind, span in places:
         path = PurePosixPath(name)
@@ -54,7 +54,7 @@ def listed(project: Path, order: Order, diagnostics: Diagnostics) -> tuple[Liste
             continue
         seen[stem] = span
         if kind is SectionKind.FRONT and name in MADE:
-            found.append(Listed(name, MADE[name], None, span))
+            found.append(SectionEntry(name, MADE[name], None, span))
             continue
         if path.is_absolute() or ".." in path.parts or not name.endswith(".md"):
             known = [file.name for file in listing(project / "sections", "*.md")] + list(MADE)
@@ -62,15 +62,15 @@ def listed(project: Path, order: Order, diagnostics: Diagnostics) -> tuple[Liste
             if name in MADE:
                 hints = (f"`{name}` is made by the compiler and stands under `front`",)
             diagnostics.error(Mistake.UNKNOWN_VALUE, f"`{name}` is not a section", span, *hints)
-            found.append(Listed(name, kind, None, span, missing=True))
+            found.append(SectionEntry(name, kind, None, span, missing=True))
             continue
         source = read(project, PurePosixPath("sections") / path, diagnostics, span)
         role = SectionKind.IMPRINT if kind is SectionKind.FRONT and path.stem == "imprint" else kind
-        found.append(Listed(stem, role, source, span, missing=source is None))
+        found.append(SectionEntry(stem, role, source, span, missing=source is None))
     return tuple(found)
 
 
-def unlisted(project: Path, sections: Sequence[Listed]) -> tuple[Finding, ...]:
+def unlisted(project: Path, sections: Sequence[SectionEntry]) -> tuple[Finding, ...]:
     """A finding for each Markdown file that report.yaml does not name."""
     named = {str(section.source.path) for section in sections if section.source}
     files = [
@@ -83,7 +83,7 @@ def unlisted(project: Path, sections: Sequence[Listed]) -> tuple[Finding, ...]:
     )
 
 
-def section(place: Listed, nodes: Sequence[Json], context: Context) -> Section:
+def section(place: SectionEntry, nodes: Sequence[Json], context: Context) -> Section:
     """The section: its title from its one `#` heading, its blocks from the rest."""
     assert place.source is not None
     start = place.source.span(0)
@@ -109,7 +109,7 @@ def section(place: Listed, nodes: Sequence[Json], context: Context) -> Section:
                 block.span,
                 "make this a sub-heading with `##`, or give it a file of its own",
             )
-    made = Section(
+    result = Section(
         key=title.key if title else "",
         name=place.name,
         kind=place.kind,
@@ -118,11 +118,11 @@ def section(place: Listed, nodes: Sequence[Json], context: Context) -> Section:
         numbered=numbered,
         span=title.span if title else start,
     )
-    judge((made,), context)
-    return made
+    judge((result,), context)
+    return result
 
 
-def made(place: Listed) -> Section:
+def compiler_section(place: SectionEntry) -> Section:
     """The empty section of a part that the compiler makes; `assemble` fills the glossary, each writer the contents."""
     return Section(
         key="",

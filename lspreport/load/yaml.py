@@ -192,7 +192,7 @@ class _Composer:
         return value._replace(text=UNPRINTABLE.sub("", text))
 
 
-class _Resolver(VersionedResolver):
+class _YamlResolver(VersionedResolver):
     processing_version = (1, 2)
 
 
@@ -202,4 +202,4 @@ def _tag(text: str) -> str:
     return str(_RESOLVER.resolve(ScalarNode, text, (True, False))).rpartition(":")[2]
 
 
-_RESOLVER = _Resolver()
+_RESOLVER = _YamlResolver()

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
-from lspreport.model.keys import MARKDOWN, REQUIRED, Called, Id, ItsPlace, Key, NotAKey, OneOf
+from lspreport.model.keys import MARKDOWN, REQUIRED, Id, ItsPlace, Key, MessageName, NotAKey, OneOf
 from lspreport.model.tree import Blocks
 from lspreport.source import Span
 
@@ -37,7 +37,7 @@ class Evidence(Struct, frozen=True):
     blocks: Annotated[Blocks, NotAKey.GIVEN] = ()
 
 
-_Items = Mapping[Id, Annotated[Evidence, Called("the evidence `{}`")]]
+_Items = Mapping[Id, Annotated[Evidence, MessageName("the evidence `{}`")]]
 
 
 class Area(Struct, frozen=True):

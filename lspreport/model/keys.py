@@ -63,7 +63,7 @@ class OneOf(Struct, frozen=True):
     finding: str = ""
 
 
-class Called(Struct, frozen=True):
+class MessageName(Struct, frozen=True):
     """How messages call a struct whose key, or list, stands in the place of `{}`."""
 
     words: str

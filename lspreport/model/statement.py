@@ -13,9 +13,9 @@ from lspreport.model.tree import (
     Blocks,
     BulletList,
     CrossReference,
-    Derived,
     EvidenceCitation,
     EvidenceMark,
+    FromMark,
     Inline,
     InlineCode,
     Language,
@@ -26,7 +26,7 @@ from lspreport.model.tree import (
     OrderedList,
     Paragraph,
     Reference,
-    Styled,
+    StyledText,
     Text,
     Unresolved,
 )
@@ -86,9 +86,9 @@ def _characters(inline: Inline) -> str:
             return " ".join(f"@{target}" for target in targets)
         case Note(_, blocks):
             return f"[{_words(blocks)}]"
-        case LineBreak() | EvidenceCitation() | Derived() | Unresolved() | EvidenceMark() | Abbreviation():
+        case LineBreak() | EvidenceCitation() | FromMark() | Unresolved() | EvidenceMark() | Abbreviation():
             return " "
-        case Styled() | Language() | Link() | CrossReference():  # without words
+        case StyledText() | Language() | Link() | CrossReference():  # without words
             return " "
         case _:
             assert_never(inline)

@@ -13,9 +13,9 @@ from lspreport.model.tree import (
     BulletList,
     CodeBlock,
     CrossReference,
-    Derived,
     EvidenceCitation,
     EvidenceMark,
+    FromMark,
     Inline,
     InlineCode,
     Inlines,
@@ -28,7 +28,7 @@ from lspreport.model.tree import (
     Paragraph,
     Quote,
     Reference,
-    Styled,
+    StyledText,
     Text,
     Unresolved,
 )
@@ -48,9 +48,9 @@ def _plain(inline: Inline) -> str:
             return " "
         case CrossReference(_, word, number):
             return word + number
-        case Note() | EvidenceMark() | EvidenceCitation() | Derived() | Reference():
+        case Note() | EvidenceMark() | EvidenceCitation() | FromMark() | Reference():
             return ""
-        case Styled() | Language() | Link():  # empty ones: `flat` opens all others
+        case StyledText() | Language() | Link():  # empty ones: `flat` opens all others
             return ""
         case _:
             assert_never(inline)

@@ -36,7 +36,7 @@ class Text(Struct, frozen=True):
     text: str
 
 
-class Styled(Struct, frozen=True):
+class StyledText(Struct, frozen=True):
     style: Style
     content: Inlines
 
@@ -125,7 +125,7 @@ class EvidenceCitation(Struct, frozen=True):
     span: Span
 
 
-class Derived(Struct, frozen=True):
+class FromMark(Struct, frozen=True):
     """`[@para-x]{.from}`: the conclusions that this summary paragraph condenses."""
 
     targets: tuple[str, ...]
@@ -148,7 +148,7 @@ class Abbreviation(Struct, frozen=True):
 
 Inline = (
     Text
-    | Styled
+    | StyledText
     | Language
     | InlineCode
     | Math
@@ -159,7 +159,7 @@ Inline = (
     | CrossReference
     | Unresolved
     | EvidenceCitation
-    | Derived
+    | FromMark
     | EvidenceMark
     | Abbreviation
 )

@@ -22,10 +22,10 @@ from lspreport.model.tree import (
     CodeBlock,
     CrossReference,
     DefinitionList,
-    Derived,
     EvidenceCitation,
     EvidenceMark,
     Figure,
+    FromMark,
     Heading,
     HorizontalRule,
     Inline,
@@ -45,7 +45,7 @@ from lspreport.model.tree import (
     Row,
     Section,
     Shortcode,
-    Styled,
+    StyledText,
     Table,
     Text,
     Unnumbered,
@@ -62,7 +62,7 @@ class Run(Struct, frozen=True):
 Node = Section | Block | Row | Run | Inline
 """Whatever stands in the tree; a table's cells are their blocks."""
 
-HOLDERS = (Styled, Language, Link, Reference, CrossReference)
+HOLDERS = (StyledText, Language, Link, Reference, CrossReference)
 """The inlines that may hold inlines, under `content`."""
 
 Bearer = Section | Paragraph | Heading | Box | Figure | Table | Row | Note
@@ -196,10 +196,10 @@ def parts(node: Node) -> Sequence[Node]:
             | Abbreviation()
             | Unresolved()
             | EvidenceCitation()
-            | Derived()
+            | FromMark()
         ):
             return ()
-        case Styled() | Language() | Link() | Reference() | CrossReference():
+        case StyledText() | Language() | Link() | Reference() | CrossReference():
             return node.content
         case Note():
             return node.blocks

@@ -12,7 +12,7 @@ from lspreport.emit.html.markup import HtmlContext, notes
 from lspreport.emit.html.sections import endnotes, section_fragments
 from lspreport.emit.html.sections import section as whole_section
 from lspreport.model.report import Document, Section, SectionKind
-from lspreport.preview.places import Atlas
+from lspreport.preview.places import KeyPlaces
 
 WHOLE = ""
 """The key of the view that shows all sections."""
@@ -68,12 +68,12 @@ class TextView(Struct, frozen=True):
 _uids = count(1)
 
 
-def text(document: Document, view: str, atlas: Atlas, before: TextView | None = None) -> TextView | None:
+def text(document: Document, view: str, places: KeyPlaces, before: TextView | None = None) -> TextView | None:
     """The view of `document`; None where it has no such section. `before` is the view as it stands now."""
     sections = [section for section in document.sections if view in (WHOLE, section.key)]
     if not sections:
         return None
-    drafts = list(_drafts(document, sections, view, atlas))
+    drafts = list(_drafts(document, sections, view, places))
     old = list(before.blocks) if before is not None else []
     fresh = [draft for _, _, blocks in drafts for draft in blocks]
     uids = _match(old, fresh)
@@ -91,10 +91,10 @@ _Draft = tuple[str, str, str]
 
 
 def _drafts(
-    document: Document, sections: Sequence[Section], view: str, atlas: Atlas
+    document: Document, sections: Sequence[Section], view: str, places: KeyPlaces
 ) -> Iterator[tuple[str, str, list[_Draft]]]:
     """The groups of the view, each with the id, HTML and words of its blocks."""
-    context = HtmlContext(document, _addresses(view, atlas))
+    context = HtmlContext(document, _addresses(view, places))
     for section in sections:
         if section.kind is SectionKind.CONTENTS:
             yield "", "", [_draft(section.key, whole_section(section, context))]
@@ -109,9 +109,9 @@ def _draft(id: str, html: str) -> _Draft:
     return id, html, _COUNTED.sub("", html)
 
 
-def _addresses(view: str, atlas: Atlas) -> Mapping[str, str]:
+def _addresses(view: str, places: KeyPlaces) -> Mapping[str, str]:
     """Each key's address: `#box-x` in this view, `#sec-y/box-x` in another section's."""
-    return {key: f"#{key}" if view in (WHOLE, owner) else f"#{owner}/{key}" for key, owner in atlas.owners.items()}
+    return {key: f"#{key}" if view in (WHOLE, owner) else f"#{owner}/{key}" for key, owner in places.owners.items()}
 
 
 def _match(old: Sequence[Block], new: Sequence[_Draft]) -> list[int]:

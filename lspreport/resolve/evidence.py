@@ -20,13 +20,13 @@ from lspreport.model.tree import (
     ReferenceForm,
     Row,
     Style,
-    Styled,
+    StyledText,
     Table,
     Text,
 )
 from lspreport.resolve.document import printed
 from lspreport.resolve.references import worded
-from lspreport.sentences import listed
+from lspreport.sentences import series
 from lspreport.source import Span
 
 _TITLE = "Table of evidence"
@@ -109,7 +109,7 @@ def _owner(
 def _about(owner: Area | Source) -> str:
     if not isinstance(owner, Area):
         return ""
-    by = listed(owner.authors)
+    by = series(owner.authors)
     told = []
     if by or owner.team:
         told.append("Reported by " + (f"{by} ({owner.team})" if by and owner.team else by or owner.team) + ".")
@@ -146,7 +146,7 @@ def _described(document: Document, item: Evidence) -> Iterator[str]:
 
 def _note(item: Evidence) -> Iterator[Paragraph]:
     if item.note:
-        yield Paragraph((Styled(Style.EMPHASIS, (Text(f"Note: {item.note}"),)),), "", item.span)
+        yield Paragraph((StyledText(Style.EMPHASIS, (Text(f"Note: {item.note}"),)),), "", item.span)
 
 
 def _where(document: Document, uses: Sequence[str]) -> Inlines:

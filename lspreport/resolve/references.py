@@ -33,7 +33,7 @@ def worded(
         form = (
             ReferenceForm.WORDS if form is ReferenceForm.CAPITAL else form
         )  # only the first word of all takes the capital
-    return _listed(groups)
+    return _series(groups)
 
 
 def cited_words(target: str, words: Inlines, found: bool) -> Inlines:
@@ -56,7 +56,7 @@ def _group(kind: Kind, targets: tuple[str, ...], form: ReferenceForm, numbering:
         return (
             CrossReference(entries[0].key, "" if form is ReferenceForm.NUMBER else f"{one} ", str(entries[0].number)),
         )
-    numbers = _listed([_run(run) for run in _runs(entries)])
+    numbers = _series([_run(run) for run in _runs(entries)])
     return numbers if form is ReferenceForm.NUMBER else (Text(f"{several} "), *numbers)
 
 
@@ -101,7 +101,7 @@ def _run(run: Sequence[Entry]) -> Inlines:
     return (first, Text(" to "), CrossReference(run[-1].key, "", str(run[-1].number)))
 
 
-def _listed(parts: Sequence[Inlines]) -> Inlines:
+def _series(parts: Sequence[Inlines]) -> Inlines:
     """The parts with commas between them and "and" before the last."""
     listed: list[Inline] = []
     for at, part in enumerate(parts):

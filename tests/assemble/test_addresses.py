@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from lspreport.evidence.index import trail
 
 from lspreport.assemble.addresses import automatic
 from lspreport.emit.govspeak import emit as govspeak
 from lspreport.emit.html import emit as html
+from lspreport.evidence.index import trail
 from lspreport.model.tree import Heading
 from lspreport.model.walk import every
 from lspreport.tools.pandoc import MARKDOWN

@@ -20,10 +20,10 @@ from lspreport.evidence.coverage import coverage
 from lspreport.evidence.index import Trail, trail
 from lspreport.evidence.matrix import Cells, Columns, Head, Matrix, Rows, matrix
 from lspreport.evidence.node import Branch, Node
-from lspreport.evidence.summary import LOCK, Agreed, agree, summary
+from lspreport.evidence.summary import LOCK, NewAgreement, agree, summary
 from lspreport.evidence.trace import trace
 from lspreport.model.report import Report
-from lspreport.sentences import counted, listed
+from lspreport.sentences import counted, series
 from lspreport.spine import Output
 from tests.evidence.sample import followed, report
 from tests.projects import compiled
@@ -321,12 +321,12 @@ def test_only_the_words_next_to_a_change_are_shown(tmp_path: Path) -> None:
 
 
 def test_an_agreement_tells_what_else_it_speaks_for() -> None:
-    agreed = Agreed("", ("para-a",), ("E1", "E2"), ("E3",))
+    agreed = NewAgreement("", ("para-a",), ("E1", "E2"), ("E3",))
     assert shown(agreement(agreed, "sections/summary.lock.yaml")) == [
         "agreed: E1 and E2, with 1 conclusion, in sections/summary.lock.yaml",
         "this speaks for E3 as well, which condenses the same",
     ]
-    assert len(shown(agreement(Agreed("", ("para-a",), ("E1",), ()), "x"))) == 1
+    assert len(shown(agreement(NewAgreement("", ("para-a",), ("E1",), ()), "x"))) == 1
 
 
 def test_files_are_told_with_the_words_of_a_drawing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -342,7 +342,7 @@ def test_words_cannot_steer_the_terminal() -> None:
 
 
 def test_lists_and_counts() -> None:
-    assert [listed([]), listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])] == [
+    assert [series([]), series(["a"]), series(["a", "b"]), series(["a", "b", "c"])] == [
         "",
         "a",
         "a and b",

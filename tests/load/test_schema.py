@@ -19,10 +19,10 @@ from lspreport.model.keys import (
     DISTINCT,
     FILE,
     REQUIRED,
-    Called,
     Id,
     ItsPlace,
     Key,
+    MessageName,
     Named,
     NotAKey,
     OneOf,
@@ -64,8 +64,8 @@ class Cart(Struct, frozen=True):
     counted: Scheme = Scheme.NONE
     parts: Annotated[tuple[Id, ...], DISTINCT] = ()
     maker: Named | None = None
-    wheels: Mapping[Id, Annotated[Wheel, Called("the wheel `{}`")]] = field(default_factory=dict)
-    notes: tuple[Annotated[Note, Called("a note"), OrOnly("a note")], ...] = ()
+    wheels: Mapping[Id, Annotated[Wheel, MessageName("the wheel `{}`")]] = field(default_factory=dict)
+    notes: tuple[Annotated[Note, MessageName("a note"), OrOnly("a note")], ...] = ()
     hints: Mapping[str, Annotated[Note, OrOnly("a hint", "`{}` hints at nothing")]] = field(default_factory=dict)
     picture: Annotated[bytes | None, FILE] = None
     loaded: Annotated[bool, NotAKey.GIVEN] = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lspreport.model.report import Section, SectionKind
 from lspreport.model.statement import fingerprint, statements
-from lspreport.model.tree import EvidenceCitation, Paragraph, Reference, ReferenceForm, Style, Styled, Text
+from lspreport.model.tree import EvidenceCitation, Paragraph, Reference, ReferenceForm, Style, StyledText, Text
 from tests.documents import SPAN, bullets, chapter, heading, note, paragraph
 
 
@@ -25,7 +25,7 @@ def test_the_fingerprint_is_of_the_words_alone() -> None:
     plain = fingerprint((paragraph("Said in so many words."),))
     cited = EvidenceCitation(("leeds:item",), SPAN)
     marked = Paragraph(
-        (Text("Said  in "), Styled(Style.EMPHASIS, (Text("so many"),)), Text(" words."), cited), "k", SPAN
+        (Text("Said  in "), StyledText(Style.EMPHASIS, (Text("so many"),)), Text(" words."), cited), "k", SPAN
     )
     assert fingerprint((marked,)) == plain
     assert len(plain) == 16

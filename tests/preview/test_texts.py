@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lspreport.preview.places import Surveyor
+from lspreport.preview.places import PlaceFinder
 from lspreport.preview.texts import WHOLE, TextView, text
 from tests.projects import project
 
@@ -22,7 +22,7 @@ TWO = "Elsewhere, see @para-last."
 
 def view(folder: Path, before: TextView | None = None, key: str = "sec-one", **texts: str) -> TextView:
     document = project(folder, **texts).printed
-    found = text(document, key, Surveyor().survey(document), before)
+    found = text(document, key, PlaceFinder().find(document), before)
     assert found is not None
     return found
 

@@ -41,7 +41,7 @@ TEXTS = st.lists(st.sampled_from(PARTS), max_size=14).map("".join)
 
 def read(text: str) -> Any:
     (parsed,) = pandoc.parse([text])
-    assert isinstance(parsed, pandoc.Parsed)
+    assert isinstance(parsed, pandoc.ParsedText)
     return parsed.blocks
 
 
@@ -53,12 +53,12 @@ def test_pandoc_reads_a_numbered_text_as_it_reads_any(texts: list[str]) -> None:
     numbered = pandoc._parse_numbered(texts, 60)
     assert [shown(one) for one in numbered] == [shown(one) for one in pandoc._parse(texts, 60)]
     for text, one in zip(texts, numbered, strict=True):
-        for word in strings(one.nodes) if isinstance(one, pandoc.Parsed) else ():
+        for word in strings(one.nodes) if isinstance(one, pandoc.ParsedText) else ():
             for at, place in word.marks if isinstance(word, NumberedString) else ():
                 assert text.startswith(word[at : at + 1], place)
 
 
-def shown(one: pandoc.Parsed | pandoc.Unreadable) -> object:
+def shown(one: pandoc.ParsedText | pandoc.Unreadable) -> object:
     """All of it but the remark on a label that is given twice, of which `check` speaks."""
     if isinstance(one, pandoc.Unreadable):
         return str(one)

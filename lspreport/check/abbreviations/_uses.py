@@ -11,14 +11,14 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
-from lspreport.check.english import SMALL, listed
+from lspreport.check.english import SMALL, word_set
 from lspreport.check.judging import Judging, table
 from lspreport.check.prose import Passage, PassageKind, passages
 from lspreport.model.glossary import Expansion
 from lspreport.model.report import SectionKind
 from lspreport.source import Span
 
-KNOWN = listed(
+KNOWN = word_set(
     "AD AI AM BA BBC BC BCE BSc CCTV CD CE CEO CPU DIY DJ DNA DVD EC EEC ER EU FAQ FYI GB GMT HIV HM ID IQ IT MA MBA "
     "MD MEP MP MSc NASA NATO NB OK OS PA PC PDF PIN PLC PM PR PS QC RAM RSVP SOS TV UFO UK UN UNESCO UNICEF US USA "
     "USSR UTC VAT VIP WC "
@@ -102,7 +102,7 @@ def _in(
         if unknown and (shouted or not _is_abbreviation(unknown, prose, match.start(), match.end(), vocabulary)):
             continue
         words = spelt_out(prose, short, match.start(), match.end(), glossary.get(short))
-        words = words or _told_behind(passage.text, short, match.end())
+        words = words or _stands_for(passage.text, short, match.end())
         region = _REGIONS.get(passage.section.kind, "front")
         yield AbbreviationUse(short, ending, passage, match.start(), match.end(), region, words)
 
@@ -161,7 +161,7 @@ def spelt_out(prose: str, short: str, start: int, end: int, entry: Expansion | N
     return None
 
 
-def _told_behind(text: str, short: str, end: int) -> tuple[int, int] | None:
+def _stands_for(text: str, short: str, end: int) -> tuple[int, int] | None:
     """Where the words stand in “LAA, which stands for “Local Area Agreement””: the fewest that its letters fit."""
     phrase = _STANDS_FOR.match(text, end)
     if phrase:

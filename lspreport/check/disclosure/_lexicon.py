@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lspreport.check.english import listed
+from lspreport.check.english import word_set
 from lspreport.check.judging import Judging, table
 from lspreport.model.area import Area
 
@@ -30,7 +30,7 @@ class AttributeWord(Struct, frozen=True):
     instead: str
 
 
-class _Mark(Struct, frozen=True):
+class _Attribute(Struct, frozen=True):
     attribute: str
     fits: frozenset[str]
     instead: str
@@ -83,7 +83,7 @@ _LIKELY = re.compile(r"tier|district|count|shire|london|capital|borough|cit|metr
 """Without one of these in small letters no pattern can match."""
 _TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _POSSESSIVE = re.compile(r"[’']s?$")
-_GENERIC = listed(
+_GENERIC = word_set(
     "North South East West Northern Southern Eastern Western New Old Great Greater Upper Lower Central City County "
     "Borough District Council Royal Metropolitan Inner Outer Mid Saint And The With Upon Under"
 )
@@ -97,10 +97,10 @@ class Lexicon:
         self.areas = tuple(areas)
         self.known = frozenset(area.slug for area in areas)
         self.profile = [
-            _Mark(attribute, frozenset(area.slug for area in areas if fits(area)), instead)
+            _Attribute(attribute, frozenset(area.slug for area in areas if fits(area)), instead)
             for attribute, _, fits, instead in _PROFILE
         ]
-        self.starts: dict[str, list[_Mark]] = {}
+        self.starts: dict[str, list[_Attribute]] = {}
         stated: dict[int, set[str]] = {}
         for area in areas:
             self._add(NAME, area.name, area.slug, "one area")
@@ -126,7 +126,7 @@ class Lexicon:
     def _add(self, attribute: str, words: str, slug: str, instead: str) -> None:
         tokens = tuple(_TOKEN.findall(words))
         if tokens:
-            mark = _Mark(attribute, frozenset({slug}), instead, tokens)
+            mark = _Attribute(attribute, frozenset({slug}), instead, tokens)
             self.starts.setdefault(tokens[0].casefold(), []).append(mark)
 
     def words(self, text: str) -> tuple[AttributeWord, ...]:
@@ -166,7 +166,7 @@ class Lexicon:
             yield AttributeWord(text[start:end], start, end, mark.attribute, mark.fits, mark.instead)
             at += count
 
-    def _name(self, tokens: list[re.Match[str]], at: int) -> tuple[_Mark, int] | None:
+    def _name(self, tokens: list[re.Match[str]], at: int) -> tuple[_Attribute, int] | None:
         """The longest name that begins with this token."""
         for mark in self.starts.get(_bare(tokens[at][0]).casefold(), ()):
             words = [_bare(token[0]) for token in tokens[at : at + len(mark.words)]]
@@ -194,15 +194,15 @@ def _index(match: re.Match[str]) -> int:
     return int((match.lastgroup or "p0").removeprefix("p"))
 
 
-def _merged(marks: list[_Mark]) -> list[_Mark]:
+def _merged(marks: list[_Attribute]) -> list[_Attribute]:
     """Marks of the same words made one that fits the areas of all; the longest first, a name before the rest."""
     fits: dict[tuple[str, ...], set[str]] = {}
-    first: dict[tuple[str, ...], _Mark] = {}
+    first: dict[tuple[str, ...], _Attribute] = {}
     for mark in sorted(marks, key=lambda mark: mark.attribute != NAME):
         key = tuple(word.casefold() for word in mark.words)
         fits.setdefault(key, set()).update(mark.fits)
         first.setdefault(key, mark)
-    made = [_Mark(mark.attribute, frozenset(fits[key]), mark.instead, mark.words) for key, mark in first.items()]
+    made = [_Attribute(mark.attribute, frozenset(fits[key]), mark.instead, mark.words) for key, mark in first.items()]
     return sorted(made, key=lambda mark: -len(mark.words))
 
 

@@ -46,7 +46,7 @@ class Secret(Struct, frozen=True):
     span: Span
 
 
-class Given(Struct, frozen=True):
+class TellingName(Struct, frozen=True):
     """A name within the files, such as an anchor's, that gives `area` away by `words`."""
 
     name: str
@@ -82,7 +82,7 @@ class Secrets:
                         yield Secret(id, f"the id of evidence `{id}`", id, self.ids[id].span)
         yield from (one for one in self.words if _may(one.words, words) and _stands(one.words, text))
 
-    def given(self, names: Iterable[str]) -> Iterator[Given]:
+    def given(self, names: Iterable[str]) -> Iterator[TellingName]:
         """The names that hold an area's slug, or a word of its name, between signs: `box-leeds`, `leeds.html`."""
         all_names = "\n".join(names)
         lower = all_names.lower().replace("_", "-")
@@ -90,7 +90,7 @@ class Secrets:
             for name, bare in zip(all_names.split("\n"), lower.split("\n"), strict=True):
                 own = next((prefix for prefix in _PREFIXES if bare.startswith(prefix)), "")
                 found = ((token, area) for token, area in self._places if _stands(token, bare.removeprefix(own)))
-                yield from (Given(name, token, area) for token, area in islice(found, 1))
+                yield from (TellingName(name, token, area) for token, area in islice(found, 1))
 
 
 def _stands(words: str, text: str) -> bool:

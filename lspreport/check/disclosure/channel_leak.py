@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from lspreport.check.disclosure._secrets import Given, Secret, Secrets, runs, secrets
+from lspreport.check.disclosure._secrets import Secret, Secrets, TellingName, runs, secrets
 from lspreport.check.judging import Judging
 from lspreport.check.registry import ERROR, Fault, fault, rule
 from lspreport.model.part import Part
@@ -125,12 +125,12 @@ class _Bearer(Struct, frozen=True):
     span: Span
 
 
-def _open(given: Given, document: Document) -> bool:
+def _open(given: TellingName, document: Document) -> bool:
     """Whether what bears the name tells the area openly by its own words: a chapter “Leeds” may be `sec-leeds`."""
     return any(_names(bearer.words, given) for bearer in _bearers(given, document))
 
 
-def _bearers(given: Given, document: Document) -> Iterator[_Bearer]:
+def _bearers(given: TellingName, document: Document) -> Iterator[_Bearer]:
     for part in re.split(r"[#/]", given.name.lower().replace("_", "-")):
         if given.words not in part:
             continue
@@ -148,7 +148,7 @@ def _is_of(name: str, key: str) -> bool:
     return name == key or name.startswith(f"{key}-") or (len(name) > _LONG and key.startswith(name[:-9]))
 
 
-def _names(text: str, given: Given) -> bool:
+def _names(text: str, given: TellingName) -> bool:
     """Whether a text names the area of `given` by its name or by the word in question."""
     words = text.casefold()
     return given.area.name.casefold() in words or bool(re.search(rf"\b{re.escape(given.words)}\b", words))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from lspreport.check.english import DETERMINERS, FUNCTION, PARTICLES, listed
+from lspreport.check.english import DETERMINERS, FUNCTION, PARTICLES, word_set
 from lspreport.check.prose import Passage
 
 _TOKEN = re.compile(r"(?<![\w@/\\.-])[^\W\d_]+(?:-[^\W\d_]+){0,3}(?![\w@\\/]|-\w|\.\w)")
@@ -22,7 +22,7 @@ _BEHIND_ARTICLE = re.compile(
     rf"(?<![\w@/\\.-])(?:{'|'.join(sorted(DETERMINERS))})(?![\w@\\/]|-\w|\.\w)\s+(?=({_TOKEN.pattern}))", re.IGNORECASE
 )
 _CODE_NAME = re.compile(r"([^\W\d_]+)(?:\.\w+)*(?:\(\))?")
-OTHER_WORDS = listed(
+OTHER_WORDS = word_set(
     "reform recover resign recreate recreation represent repress release resort remark recount relay redress react "
     "prescribe coop overtime undertake understand underway sometime everyday maybe already together altogether anyway "
     "onto into today tonight tomorrow became because before within without herself himself itself themselves someone "
@@ -31,15 +31,15 @@ OTHER_WORDS = listed(
 """What is another word with a hyphen or a space in it: to reform is not to re-form."""
 
 _NO_PARTS = FUNCTION - {"back"}
-_AGENTS = listed(
+_AGENTS = word_set(
     "user author client server caller developer system team council government people who they it we you he she"
 )
 """Behind whom a participle is a verb: “the types that the user defined”."""
-_PREDICATING = listed(
+_PREDICATING = word_set(
     "am are be been being is was were seem seems seemed become becomes became remain remains remained look looks "
     "looked more less very not fully quite so too entirely well better"
 )
-_DEGREE = listed("more less most very truly fully of for in with and")
+_DEGREE = word_set("more less most very truly fully of for in with and")
 _FREE = re.compile(r"\s*(?:[.,;:?!)\]”’]|$)")
 _JOINED = re.compile(r"\s+(?:and|or|but|between|across|than|enough|to|of|for|when|where|if|that)\b")
 
@@ -76,7 +76,7 @@ class TermUse(Struct, frozen=True, eq=False):
         return re.search(r"[\w\s-][A-Z]", self.words) is not None, self.words.endswith("s")
 
 
-class _Line(NamedTuple):
+class _PassageWords(NamedTuple):
     """A passage and its words, several with hyphens between them counted as one: in small letters, and as they stand
     there."""
 
@@ -104,7 +104,7 @@ def terms(passages: Sequence[Passage]) -> Mapping[str, Sequence[TermUse]]:
     found: dict[str, list[tuple[int, int, TermUse]]] = defaultdict(list)
     for number, words in enumerate(lowered):
         places = spellings.places(words)
-        line = _Line(passages[number], words, list(_TOKEN.finditer(passages[number].prose)) if places else ())
+        line = _PassageWords(passages[number], words, list(_TOKEN.finditer(passages[number].prose)) if places else ())
         for at in places:
             if words[at] in hyphened:
                 use = _use(Spelling.HYPHEN, line, at, 1, nouns)
@@ -150,7 +150,7 @@ class _Spellings:
             if pair in self.pairs or word in self.words or word in self.longer
         ]
 
-    def at(self, line: _Line, at: int) -> Iterator[tuple[str, int]]:
+    def at(self, line: _PassageWords, at: int) -> Iterator[tuple[str, int]]:
         """The terms that begin at `at`, each with the number of its words."""
         words = line.words
         letters = words[at]
@@ -187,7 +187,7 @@ def _is_compound(words: Sequence[str]) -> bool:
     return plain and words[-1] != "back" and "".join(words) not in OTHER_WORDS
 
 
-def _use(form: Spelling, line: _Line, at: int, count: int, nouns: frozenset[str]) -> TermUse:
+def _use(form: Spelling, line: _PassageWords, at: int, count: int, nouns: frozenset[str]) -> TermUse:
     run = line.words[at : at + count]
     start, end = line.found[at].start(), line.found[at + count - 1].end()
     words = " ".join(line.passage.text[start:end].split())

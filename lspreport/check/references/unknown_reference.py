@@ -30,7 +30,7 @@ NOT_LABELS = re.compile(r"[DL]\d+|.*:.*")
 def find(judging: Judging) -> Iterator[Fault]:
     document = judging.document
     entries = document.numbering.entries
-    labels = [label.name for label in document.report.labels] + [key for key in entries if _made(key)]
+    labels = [label.name for label in document.report.labels] + [key for key in entries if _is_compiler_key(key)]
     for use in document.uses:
         if NOT_LABELS.fullmatch(use.target):
             continue
@@ -114,6 +114,6 @@ def _remedy(kind: Kind) -> str:
     return "refer to its section instead: `@sec-…`"
 
 
-def _made(key: str) -> bool:
+def _is_compiler_key(key: str) -> bool:
     """Whether `key` is a label that the compiler gave to a table or figure of its own making."""
     return key.startswith(("tbl-", "fig-", "sec-"))

@@ -35,7 +35,7 @@ from lspreport.model.tree import (
     Paragraph,
     Quote,
     Reference,
-    Styled,
+    StyledText,
     Table,
     Text,
     Unnumbered,
@@ -82,7 +82,7 @@ def _stands_apart(paragraph: Paragraph) -> bool:
     last = content[-1]
     if isinstance(last, Link) or (isinstance(last, Reference) and last.content):
         return len(content) == 1 or bool(re.match(r"\w+://|www\.|[^\s@]+@", plain(last.content)))
-    return isinstance(last, Math) or (len(content) == 1 and isinstance(last, Styled | InlineCode))
+    return isinstance(last, Math) or (len(content) == 1 and isinstance(last, StyledText | InlineCode))
 
 
 def _is_sentence(prose: str, text: str) -> bool:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from lspreport.check.judging import Judging, table
 from lspreport.model.report import Section, SectionKind
 from lspreport.model.statement import statements
-from lspreport.model.tree import Blocks, Derived, Paragraph
+from lspreport.model.tree import Blocks, FromMark, Paragraph
 from lspreport.model.walk import every
 
 
@@ -18,7 +18,7 @@ class SummaryParagraph(Struct, frozen=True):
 
     section: Section
     blocks: Blocks
-    marks: tuple[Derived, ...]
+    marks: tuple[FromMark, ...]
     repeats: str
 
     @property
@@ -32,7 +32,7 @@ class SummaryParagraph(Struct, frozen=True):
 def condensed(judging: Judging) -> tuple[SummaryParagraph, ...]:
     """The paragraphs of the summary, in reading order."""
     return tuple(
-        SummaryParagraph(section, blocks, tuple(every(Derived, blocks)), _repeats(blocks))
+        SummaryParagraph(section, blocks, tuple(every(FromMark, blocks)), _repeats(blocks))
         for section in judging.document.report.sections
         if section.kind is SectionKind.SUMMARY
         for blocks in statements((section,)).values()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct, field
 
 from lspreport.emit.docx import styles
-from lspreport.emit.docx.house import House
+from lspreport.emit.docx.house_style import HouseStyle
 from lspreport.emit.docx.marks import Marks
 from lspreport.model.report import Document, SectionKind
 from lspreport.model.tree import Blocks, CrossReference, OrderedList, Picture, Table
@@ -58,7 +58,7 @@ class Draft(Struct):
     """
 
     document: Document
-    house: House
+    house: HouseStyle
     targets: frozenset[str]
     anchors: frozenset[str]
     blocks: Callable[[Draft, Blocks, BlockPlace], list[Json]]

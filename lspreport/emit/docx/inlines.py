@@ -12,9 +12,9 @@ from lspreport.model.numbering import Kind
 from lspreport.model.tree import (
     Abbreviation,
     CrossReference,
-    Derived,
     EvidenceCitation,
     EvidenceMark,
+    FromMark,
     Inline,
     InlineCode,
     Inlines,
@@ -25,7 +25,7 @@ from lspreport.model.tree import (
     Note,
     Reference,
     Style,
-    Styled,
+    StyledText,
     Text,
     Unresolved,
 )
@@ -50,7 +50,7 @@ def _inline(draft: Draft, inline: Inline) -> list[Json]:
     match inline:
         case Text(text) | Abbreviation(text, _):
             return words(text)
-        case Styled(style, content):
+        case StyledText(style, content):
             return [{"t": _STYLED[style], "c": inlines(draft, content)}]
         case Language(code, content):
             return [{"t": "Span", "c": [["", [], [["lang", code]]], inlines(draft, content)]}]
@@ -72,7 +72,7 @@ def _inline(draft: Draft, inline: Inline) -> list[Json]:
             return _evidence(draft, items)
         case Unresolved(text):
             return [{"t": "Span", "c": [["", [], [["custom-style", styles.UNRESOLVED]]], words(text)]}]
-        case Reference() | EvidenceCitation() | Derived():
+        case Reference() | EvidenceCitation() | FromMark():
             raise TypeError(f"no writer should meet {type(inline).__name__}")
         case _:
             assert_never(inline)

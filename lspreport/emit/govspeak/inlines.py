@@ -10,9 +10,9 @@ from lspreport.emit.govspeak.escape import escaped
 from lspreport.model.tree import (
     Abbreviation,
     CrossReference,
-    Derived,
     EvidenceCitation,
     EvidenceMark,
+    FromMark,
     Inline,
     InlineCode,
     Inlines,
@@ -23,7 +23,7 @@ from lspreport.model.tree import (
     Note,
     Reference,
     Style,
-    Styled,
+    StyledText,
     Text,
     Unresolved,
 )
@@ -49,7 +49,7 @@ def _inline(inline: Inline, context: GovspeakContext, linked: bool, broken: str)
     match inline:
         case Text(text) | Unresolved(text):
             return escaped(text)
-        case Styled(style, content):
+        case StyledText(style, content):
             return _around(*_AROUND.get(style, ("", "")), inlines(content, context, linked=linked, broken=broken))
         case Language(code, content):
             return f'<span lang="{code}">{inlines(content, context, linked=linked, broken=broken)}</span>'
@@ -67,7 +67,7 @@ def _inline(inline: Inline, context: GovspeakContext, linked: bool, broken: str)
         case Abbreviation(text, expansion):
             context.abbreviations.setdefault(text, expansion)
             return escaped(text)
-        case Reference() | EvidenceCitation() | Derived() | EvidenceMark():  # the last stands in no public edition
+        case Reference() | EvidenceCitation() | FromMark() | EvidenceMark():  # the last stands in no public edition
             raise TypeError(f"no Govspeak for {type(inline).__name__}")
         case _:
             assert_never(inline)

@@ -10,9 +10,9 @@ from lspreport.emit.html.markup import HtmlContext, element
 from lspreport.model.tree import (
     Abbreviation,
     CrossReference,
-    Derived,
     EvidenceCitation,
     EvidenceMark,
+    FromMark,
     Inline,
     InlineCode,
     Inlines,
@@ -23,7 +23,7 @@ from lspreport.model.tree import (
     Note,
     Reference,
     Style,
-    Styled,
+    StyledText,
     Text,
     Unresolved,
 )
@@ -47,9 +47,9 @@ def _inline(inline: Inline, context: HtmlContext, linked: bool) -> str:
     match inline:
         case Text(text):
             return escape(text, quote=False)
-        case Styled(Style.SMALL_CAPS, content):
+        case StyledText(Style.SMALL_CAPS, content):
             return element("span", inlines(content, context, linked=linked), class_="small-caps")
-        case Styled(style, content):
+        case StyledText(style, content):
             return element(_ELEMENTS[style], inlines(content, context, linked=linked))
         case Language(code, content):
             return element("span", inlines(content, context, linked=linked), lang=code)
@@ -75,7 +75,7 @@ def _inline(inline: Inline, context: HtmlContext, linked: bool) -> str:
             if not linked:
                 return escape(text, quote=False)  # in the contents, an underline would look like a link of its own
             return element("abbr", escape(text, quote=False), title=expansion)
-        case Reference() | EvidenceCitation() | Derived():
+        case Reference() | EvidenceCitation() | FromMark():
             raise TypeError(f"no HTML for {type(inline).__name__}")
         case _:
             assert_never(inline)

@@ -46,7 +46,7 @@ def unprintable(document: Document) -> Iterator[Diagnostic]:
     refused = set(_refused(sorted(used), (theme.body_font, theme.heading_font)))
     if refused:
         for passage in found:
-            yield from _told(passage, refused, document)
+            yield from _missing_letters(passage, refused, document)
 
 
 def clusters(text: str) -> Iterator[str]:
@@ -88,7 +88,7 @@ def _prints(texts: Sequence[str], families: tuple[str, str]) -> bool:
     return True
 
 
-def _told(passage: PrintedRun, refused: set[str], document: Document) -> Iterator[Diagnostic]:
+def _missing_letters(passage: PrintedRun, refused: set[str], document: Document) -> Iterator[Diagnostic]:
     runs: list[str] = []
     previous = ""
     for cluster in clusters(passage.text):

@@ -13,9 +13,9 @@ from lspreport.emit.pdf.scope import Scope
 from lspreport.model.tree import (
     Abbreviation,
     CrossReference,
-    Derived,
     EvidenceCitation,
     EvidenceMark,
+    FromMark,
     Inline,
     InlineCode,
     Inlines,
@@ -27,7 +27,7 @@ from lspreport.model.tree import (
     Paragraph,
     Reference,
     Style,
-    Styled,
+    StyledText,
     Text,
     Unresolved,
 )
@@ -55,7 +55,7 @@ def _inline(inline: Inline, scope: Scope) -> str:
     match inline:
         case Text(text) | Abbreviation(text, _):
             return markup(text)
-        case Styled(style, content):
+        case StyledText(style, content):
             return f"#{_STYLES[style]}[{inlines(content, scope)}];"
         case Language(code, content):
             return f"#foreign({string('-'.join(filter(None, language(code))))})[{inlines(content, scope)}];"
@@ -79,7 +79,7 @@ def _inline(inline: Inline, scope: Scope) -> str:
             return f" #evidence[{', '.join(links)}];"
         case Unresolved(text):
             return f"#unresolved[{markup(text)}];"
-        case Reference() | EvidenceCitation() | Derived():
+        case Reference() | EvidenceCitation() | FromMark():
             raise TypeError(f"the PDF writer met {inline!r}")
         case _:
             assert_never(inline)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.intake.form import clean
 from lspreport.source import SourceFile, Span
-from lspreport.tools.files import Refused
+from lspreport.tools.files import RefusedFile
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -67,7 +67,7 @@ def codes(root: _Element, source: SourceFile, diagnostics: Diagnostics) -> tuple
     """Every code with a name, parents before their children; what is nameless is told and passed over."""
     lists = [element for element in root.iter() if local(element) == "Codes"]
     if local(root) not in ("CodeBook", "Project") or (local(root) == "CodeBook" and not lists):
-        raise Refused(
+        raise RefusedFile(
             "this is no codebook of REFI-QDA: it has no list of codes", "export it again as “REFI-QDA codebook”"
         )
     return tuple(code for list_ in lists for code in _codes(list_, (), source, diagnostics))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
 from lspreport.intake.choices import Picks, labelled
-from lspreport.intake.form import Filled
+from lspreport.intake.form import FormContents
 from lspreport.intake.prose import plain
 from lspreport.intake.refi.meaning import meaning
 from lspreport.intake.refi.project import CodedPassage
@@ -30,7 +30,7 @@ def drafts(passages: Sequence[CodedPassage], picks: Picks, name: str) -> HandedA
     )
 
 
-def filled(passages: Sequence[CodedPassage], picks: Picks) -> Filled:
+def filled(passages: Sequence[CodedPassage], picks: Picks) -> FormContents:
     """The same as a form, for people to complete."""
     rows: list[Mapping[str, str]] = []
     for one, id in zip(passages, _ids(passages), strict=True):
@@ -48,7 +48,7 @@ def filled(passages: Sequence[CodedPassage], picks: Picks) -> Filled:
                 one_alone = labelled(picks.mechanisms(key)[codes[0]])
                 row[key] = one_alone if len(codes) == 1 else ", ".join(codes)
         rows.append(row)
-    return Filled({}, tuple(rows))
+    return FormContents({}, tuple(rows))
 
 
 def _ids(passages: Sequence[CodedPassage]) -> list[str]:

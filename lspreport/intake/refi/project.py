@@ -16,7 +16,7 @@ from lspreport.intake.refi.offsets import TextSelection, cut
 from lspreport.sentences import counted
 from lspreport.source import SourceFile, Span
 from lspreport.tools.archive import Archive, only, parse_xml
-from lspreport.tools.files import Refused, opened
+from lspreport.tools.files import RefusedFile, opened
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -49,7 +49,7 @@ def read_project(
     """
     try:
         opened_file = opened(data)
-    except Refused as problem:
+    except RefusedFile as problem:
         raise problem.of("the file") from problem
     with opened_file as file:
         archive = Archive(file, _WHAT)
@@ -58,7 +58,7 @@ def read_project(
         root = parse_xml(raw, name)
         source = SourceFile(path / name, clean_lines(raw))
         found = codes(root, source, diagnostics)
-        return found, list(_Reader(archive, root, source, found, diagnostics).passages())
+        return found, list(_ProjectReader(archive, root, source, found, diagnostics).passages())
 
 
 def clean_lines(raw: bytes) -> str:
@@ -72,13 +72,13 @@ def _project_file(archive: Archive) -> str:
     usual = [name for name in found if PurePosixPath(name).name.casefold() == "project.qde"]
     chosen = usual or list(found)
     if not chosen:
-        raise Refused(f"this is no {_WHAT}: it holds no .qde file", "export it again as “REFI-QDA project”")
+        raise RefusedFile(f"this is no {_WHAT}: it holds no .qde file", "export it again as “REFI-QDA project”")
     if len(chosen) > 1:
-        raise Refused(f"this {_WHAT} holds several .qde files: {', '.join(f'`{name}`' for name in chosen)}")
+        raise RefusedFile(f"this {_WHAT} holds several .qde files: {', '.join(f'`{name}`' for name in chosen)}")
     return chosen[0]
 
 
-class _Reader:
+class _ProjectReader:
     def __init__(
         self,
         archive: Archive,

@@ -36,7 +36,7 @@ from lspreport.model.tree import (
     Quote,
     Row,
     Style,
-    Styled,
+    StyledText,
     Table,
     Text,
     Unnumbered,
@@ -94,7 +94,7 @@ def _sections(scheme: NumberingSettings, to: Callable[[str], str]) -> Document:
     )
     everything = (
         paragraph(
-            ("A ", Styled(Style.EMPHASIS, (Text("styled"),)), " word, ", InlineCode("code"), "."),
+            ("A ", StyledText(Style.EMPHASIS, (Text("styled"),)), " word, ", InlineCode("code"), "."),
             "one-p1",
             numbered=True,
         ),

@@ -28,7 +28,7 @@ from lspreport.model.tree import (
     Row,
     Shortcode,
     Style,
-    Styled,
+    StyledText,
     Table,
     Unresolved,
 )
@@ -175,10 +175,10 @@ def test_what_nobody_has_labelled_bears_no_anchor() -> None:
 @pytest.mark.parametrize(
     ("inline", "written"),
     [
-        (Styled(Style.EMPHASIS, inlines("so")), "*so*"),
-        (Styled(Style.STRONG, inlines(" so ")), " **so** "),
-        (Styled(Style.SUPERSCRIPT, inlines("2")), "<sup>2</sup>"),
-        (Styled(Style.SMALL_CAPS, inlines("so")), "so"),
+        (StyledText(Style.EMPHASIS, inlines("so")), "*so*"),
+        (StyledText(Style.STRONG, inlines(" so ")), " **so** "),
+        (StyledText(Style.SUPERSCRIPT, inlines("2")), "<sup>2</sup>"),
+        (StyledText(Style.SMALL_CAPS, inlines("so")), "so"),
         (Language("fr", inlines("vis-à-vis")), '<span lang="fr">vis-à-vis</span>'),
         (Link(inlines("there"), "https://www.gov.uk/x"), "[there](https://www.gov.uk/x)"),
         (Link(inlines("write"), "mailto:a@b.uk"), "[write](mailto:a@b.uk)"),

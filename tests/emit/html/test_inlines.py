@@ -16,7 +16,7 @@ from lspreport.model.tree import (
     LineBreak,
     Link,
     Style,
-    Styled,
+    StyledText,
     Text,
     Unresolved,
 )
@@ -38,10 +38,10 @@ def html(*content: str | Inline, linked: bool = True) -> str:
     ("inline", "expected"),
     [
         (Text("a < b & “c”"), "a &lt; b &amp; “c”"),
-        (Styled(Style.EMPHASIS, (Text("x"),)), "<em>x</em>"),
-        (Styled(Style.STRONG, (Text("x"),)), "<strong>x</strong>"),
-        (Styled(Style.SUPERSCRIPT, (Text("x"),)), "<sup>x</sup>"),
-        (Styled(Style.SMALL_CAPS, (Text("x"),)), '<span class="small-caps">x</span>'),
+        (StyledText(Style.EMPHASIS, (Text("x"),)), "<em>x</em>"),
+        (StyledText(Style.STRONG, (Text("x"),)), "<strong>x</strong>"),
+        (StyledText(Style.SUPERSCRIPT, (Text("x"),)), "<sup>x</sup>"),
+        (StyledText(Style.SMALL_CAPS, (Text("x"),)), '<span class="small-caps">x</span>'),
         (Language("fr", (Text("vis-à-vis"),)), '<span lang="fr">vis-à-vis</span>'),
         (InlineCode("<a>"), "<code>&lt;a&gt;</code>"),
         (LineBreak(), "<br>"),
@@ -54,7 +54,7 @@ def html(*content: str | Inline, linked: bool = True) -> str:
         (Link((Text("site"),), "https://example.org/?a=1&b=2"), '<a href="https://example.org/?a=1&amp;b=2">site</a>'),
         (CrossReference("para-a", "", "", (Text("there"),), own=True), '<a href="#para-a">there</a>'),
         (
-            CrossReference("para-a", "", "", (Text("The "), Styled(Style.EMPHASIS, (Text("title"),)))),
+            CrossReference("para-a", "", "", (Text("The "), StyledText(Style.EMPHASIS, (Text("title"),)))),
             '<a href="#para-a" class="reference titled">The <em>title</em></a>',
         ),
     ],

@@ -25,7 +25,7 @@ from lspreport.model.tree import (
     Quote,
     Row,
     Style,
-    Styled,
+    StyledText,
     Table,
     Unnumbered,
     Unresolved,
@@ -44,7 +44,7 @@ def figure(key: str, caption: str = "The bar", *, pixels: bool = True) -> Figure
 def everything() -> Document:
     """No publisher, authors or date either."""
     line = [
-        *(Styled(style, inlines("styled ")) for style in Style),
+        *(StyledText(style, inlines("styled ")) for style in Style),
         InlineCode("x = `y`"),
         Math("x^2", True),
         LineBreak(),

@@ -15,7 +15,7 @@ from lspreport.model.tree import (
     CrossReference,
     Definition,
     DefinitionList,
-    Derived,
+    FromMark,
     HorizontalRule,
     Inline,
     Landscape,
@@ -28,7 +28,7 @@ from lspreport.model.tree import (
     Row,
     Shortcode,
     Style,
-    Styled,
+    StyledText,
     Table,
     Text,
     Unnumbered,
@@ -51,7 +51,7 @@ def scope(*content: Block) -> Scope:
 @pytest.mark.parametrize(("inline", "expected"), [
     (Text("a_b"), r"a\_b"),
     (Abbreviation("LAAs", "Local Area Agreements"), "LAAs"),
-    (Styled(Style.SMALL_CAPS, (Text("x"),)), "#smallcaps[x];"),
+    (StyledText(Style.SMALL_CAPS, (Text("x"),)), "#smallcaps[x];"),
     (Language("fr-CA", (Text("vis-à-vis"),)), r'#foreign("fr-CA")[vis\-à\-vis];'),
     (Link((Text("here"),), 'https://x.example/"a"'), r'#outward("https://x.example/\"a\"")[here];'),
     (LineBreak(), "#linebreak();"),
@@ -69,8 +69,8 @@ def test_a_short_reference_is_not_broken_at_the_end_of_a_line() -> None:
 
 
 def test_what_no_writer_may_meet_is_a_bug() -> None:
-    with pytest.raises(TypeError, match="Derived"):
-        inlines((Derived(("p-1",), SPAN),), scope())
+    with pytest.raises(TypeError, match="FromMark"):
+        inlines((FromMark(("p-1",), SPAN),), scope())
     with pytest.raises(TypeError, match="Shortcode"):
         written(Shortcode("figure", ("streams",), {}, SPAN))
 

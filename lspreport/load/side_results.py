@@ -15,7 +15,7 @@ _T = TypeVar("_T")
 _Things = TypeVarTuple("_Things")
 
 
-class Told(Struct, frozen=True):
+class SideResults(Struct, frozen=True):
     """Mistakes of form, and what waits for `check`."""
 
     diagnostics: Diagnostics
@@ -23,15 +23,17 @@ class Told(Struct, frozen=True):
     findings: list[Finding] = field(default_factory=list)
 
 
-def retell(told: Told, name: Hashable, make: Callable[[Told, *_Things], _T], *made_of: *_Things) -> _T:
-    """The result of `make`, recalled where it can be; what `make` told is added to `told` either way."""
+def recall_step(
+    side: SideResults, name: Hashable, make: Callable[[SideResults, *_Things], _T], *made_of: *_Things
+) -> _T:
+    """The result of `make`, recalled where it can be; its side results are added to `side` either way."""
 
-    def listen(*made_of: *_Things) -> tuple[_T, Told]:
-        heard = Told(Diagnostics())
-        return make(heard, *made_of), heard
+    def make_with_side_results(*made_of: *_Things) -> tuple[_T, SideResults]:
+        own = SideResults(Diagnostics())
+        return make(own, *made_of), own
 
-    result, heard = recall(name, listen, *made_of)
-    told.diagnostics.extend(heard.diagnostics.sorted())
-    told.labels.extend(heard.labels)
-    told.findings.extend(heard.findings)
+    result, own = recall(name, make_with_side_results, *made_of)
+    side.diagnostics.extend(own.diagnostics.sorted())
+    side.labels.extend(own.labels)
+    side.findings.extend(own.findings)
     return result
