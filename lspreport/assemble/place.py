@@ -86,15 +86,15 @@ class Placer:
     def _placed(self, section: Section) -> PlacedSection:
         before = self.findings, self._labels, self._codes
         self.findings, self._labels, self._codes, self._looked = [], set(before[1]), set(before[2]), False
-        made = section.kind is SectionKind.GLOSSARY
+        is_glossary = section.kind is SectionKind.GLOSSARY
         placed = replace(
             section,
             title=self.inlines(section.title),
-            blocks=glossary_blocks(self.sources.glossary, section.span) if made else self.blocks(section.blocks),
+            blocks=glossary_blocks(self.sources.glossary, section.span) if is_glossary else self.blocks(section.blocks),
         )
-        told = tuple(self.findings), frozenset(self._labels), frozenset(self._codes)
+        state = tuple(self.findings), frozenset(self._labels), frozenset(self._codes)
         self.findings, self._labels, self._codes = before
-        return PlacedSection(placed, *told, self._looked, self.sources.sections)
+        return PlacedSection(placed, *state, self._looked, self.sources.sections)
 
     def blocks(self, blocks: Blocks) -> Blocks:
         """`blocks` with every shortcode replaced, in lists, tables and footnotes too."""

@@ -39,15 +39,15 @@ class Judging:
         """What `make` makes of this judging, made when it is first asked for."""
         if make not in self._tables:
             self._tables[make] = make(self)
-        made: _T = self._tables[make]
-        return made
+        result: _T = self._tables[make]
+        return result
 
 
 def table(make: Callable[[Judging], _T]) -> Callable[[Judging], _T]:
     """Has `make` work only once in a judging, however many rules call it."""
 
     @wraps(make)
-    def made(judging: Judging) -> _T:
+    def once(judging: Judging) -> _T:
         return judging.once(make)
 
-    return made
+    return once

@@ -93,11 +93,11 @@ def _text(one: Disclosure, judging: Judging) -> AnonymousText:
     entry = document.numbering.entries.get(holder.key)
     kind = "box" if entry is not None and entry.kind == "box" else "paragraph"
     checks = [rule.name for rule in _disclosing()]
-    told = {(trace.words.casefold(), trace.attribute): _clue(trace, one) for trace in reversed(one.traces)}
+    clues = {(trace.words.casefold(), trace.attribute): _clue(trace, one) for trace in reversed(one.traces)}
     return AnonymousText(
         where=f"{kind} {number}" if number else f"in {holder.section.name}",
         evidence=one.unit.item.id if one.unit.item else "",
-        told=tuple(reversed(told.values())),
+        told=tuple(reversed(clues.values())),
         fits="" if one.fits == words.known else shown(one.fits, words) or "nobody says",
         k=one.k,
         waived=tuple(it for it in document.settings.waivers if it.check in checks and it.at == one.unit.subject),

@@ -57,11 +57,11 @@ def coverage_of(project: Path | None = None, figures: Sequence[Path] = ()) -> Re
     def view(document: Document) -> CoverageView:
         from lspreport.evidence.coverage import coverage
         from lspreport.evidence.figures import of_codes
-        from lspreport.evidence.index import trail
+        from lspreport.evidence.index import evidence_index
 
         picture = of_codes(document.report)
         written = write(drawn(picture, document, tuple(figures)))
-        return CoverageView(coverage(trail(document)), written, picture.alt if figures else "")
+        return CoverageView(coverage(evidence_index(document)), written, picture.alt if figures else "")
 
     return look(project, view)
 
@@ -134,8 +134,8 @@ def _claims(coverage: Coverage) -> Iterator[Shape]:
 
 def _claim(claim: Claim) -> Text:
     behind = f"evidence from {series(claim.areas)}" if claim.areas else "no area's evidence"
-    told = f"  “{claim.phrase}” claims {claim.claimed}, on {behind}  "
-    return line((claim.unit.name, STRONG), told, (claim.unit.where, PLACE))
+    words = f"  “{claim.phrase}” claims {claim.claimed}, on {behind}  "
+    return line((claim.unit.name, STRONG), words, (claim.unit.where, PLACE))
 
 
 def _node(node: Node) -> Shape:

@@ -83,11 +83,11 @@ def summary(
 
 def compare_summary(paragraphs: Sequence[str] = (), project: Path | None = None) -> ReportView[Comparison]:
     """The summary of the report found from `project`, or some of its `paragraphs`, each by its number or label."""
-    from lspreport.evidence.index import trail
+    from lspreport.evidence.index import evidence_index
     from lspreport.evidence.summary import summary
 
     def view(document: Document) -> Comparison:
-        found = summary(trail(document))
+        found = summary(evidence_index(document))
         return Comparison(found, _chosen(found, paragraphs) if paragraphs else found.paragraphs)
 
     return look(project, view)
@@ -96,13 +96,13 @@ def compare_summary(paragraphs: Sequence[str] = (), project: Path | None = None)
 def agree_summary(paragraphs: Sequence[str], project: Path | None = None) -> ReportView[Record]:
     """Records that the team agrees `paragraphs` of the summary, each by its number, or `all` of them, with what their
     conclusions say today."""
-    from lspreport.evidence.index import trail
+    from lspreport.evidence.index import evidence_index
     from lspreport.evidence.summary import LOCK, agree, summary
 
     folder = find_project(project)
 
     def view(document: Document) -> Record:
-        index = trail(document)
+        index = evidence_index(document)
         found = summary(index)
         if not found.paragraphs:
             raise Misuse("the report has no summary", "name one in report.yaml: `summary: {file: summary.md}`")
@@ -137,7 +137,7 @@ def _chosen(summary: Summary, names: Sequence[str]) -> tuple[ComparedParagraph, 
 
 def agreement(agreed: NewAgreement, path: str) -> Shape:
     """What was recorded, and what else it speaks for."""
-    told = f"agreed: {series(agreed.paragraphs)}, with {counted(len(agreed.labels), 'conclusion')}, in {path}"
+    message = f"agreed: {series(agreed.paragraphs)}, with {counted(len(agreed.labels), 'conclusion')}, in {path}"
     verb = "condenses" if len(agreed.others) == 1 else "condense"
     also = f"this speaks for {series(agreed.others)} as well, which {verb} the same"
-    return stack([line(told), *([line(also)] if agreed.others else [])])
+    return stack([line(message), *([line(also)] if agreed.others else [])])

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from lspreport.evidence.index import Trail, named
+from lspreport.evidence.index import EvidenceIndex, named
 from lspreport.evidence.units import Unit
 from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.numbering import Kind
@@ -64,11 +64,11 @@ def of_unit(unit: Unit, *parts: Branch, through: tuple[str, ...] = ()) -> Node:
     return Node(_KINDS[unit.kind], unit.key, named(unit), unit.words, str(unit.span), facts, parts)
 
 
-def of_item(trail: Trail, item: Evidence, *parts: Branch) -> Node:
+def of_item(index: EvidenceIndex, item: Evidence, *parts: Branch) -> Node:
     """An item of evidence."""
-    stream = trail.document.report.theory.streams.get(item.stream)
+    stream = index.document.report.theory.streams.get(item.stream)
     facts: dict[str, str | tuple[str, ...]] = {
-        "of": trail.owners[item.id].name,
+        "of": index.owners[item.id].name,
         "sort": item.kind,
         "stream": stream.title if stream else item.stream,
         "topic": item.topic,
@@ -90,9 +90,11 @@ def of_owner(owner: Area | Source, *parts: Branch, through: tuple[str, ...] = ()
     return Node("area", owner.slug, owner.name, "", str(owner.span), facts, parts)
 
 
-def of_code(trail: Trail, mechanism: Mechanism, *parts: Branch, how: str = "", through: tuple[str, ...] = ()) -> Node:
+def of_code(
+    index: EvidenceIndex, mechanism: Mechanism, *parts: Branch, how: str = "", through: tuple[str, ...] = ()
+) -> Node:
     """A driver or a lever; `how` says that it is named outright, `through` are the ids of the items that name it."""
-    kind = "driver" if mechanism.code in trail.document.report.theory.drivers else "lever"
+    kind = "driver" if mechanism.code in index.document.report.theory.drivers else "lever"
     facts: dict[str, str | tuple[str, ...]] = {"how": how} if how else {}
     facts |= {"through": through} if through else {}
     return Node(kind, mechanism.code, mechanism.code, mechanism.text, str(mechanism.span), facts, parts)

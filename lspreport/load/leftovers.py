@@ -85,7 +85,7 @@ def _texts(made: Inlines) -> Iterator[str]:
 def misread(nodes: Sequence[Json], context: Context) -> None:
     """Complains of lines of a paragraph that begin as a heading, a list, a table or a div would."""
     context.locator.again()
-    told: set[str] = set()
+    reported: set[str] = set()
     for at, (word, alone) in enumerate(_lines(nodes)):
         if word.startswith(":::"):
             _fence(alone and not word.strip(":"), at == 0, context)
@@ -94,8 +94,8 @@ def misread(nodes: Sequence[Json], context: Context) -> None:
             remedy = f"write `{marks} {word[len(marks) :]}`"
             _line(_beginning(word), f"a heading needs a space behind `{marks}`", remedy, context)
         for pattern, message, remedy in _LINES if at else ():
-            if pattern.fullmatch(word) and message not in told and (not alone or pattern is _TABLE_LINE):
-                told.add(message)
+            if pattern.fullmatch(word) and message not in reported and (not alone or pattern is _TABLE_LINE):
+                reported.add(message)
                 _line(_TABLE_SOURCE if pattern is _TABLE_LINE else _beginning(word), message, remedy, context)
 
 

@@ -36,8 +36,8 @@ def look(project: Path | None, theme_file: Path | None, checks: Sequence[str], d
     found = read(theme_file.parent, PurePosixPath(theme_file.name), diagnostics)
     if found is None:
         return settings
-    told_as = PurePosixPath(os.path.relpath(theme_file, project or Path()).replace(os.sep, "/"))
-    source = SourceFile(told_as, found.text)
+    shown_as = PurePosixPath(os.path.relpath(theme_file, project or Path()).replace(os.sep, "/"))
+    source = SourceFile(shown_as, found.text)
     root = parse(source, diagnostics)
     if root is None:
         return settings

@@ -63,7 +63,7 @@ class Reader:
         """
         at = at or node.span
         self._known(node, keys(kind), where, at, ())
-        return self._made(kind, node, at, key, dict(given or {}))
+        return self._build(kind, node, at, key, dict(given or {}))
 
     def field(self, kind: type, name: str, node: Map) -> Any:
         """What stands in `node` for the field `name` of `kind`, its default where nothing does."""
@@ -103,7 +103,7 @@ class Reader:
                 message = f"{where} has an empty `{key}`"
                 self.diagnostics.error(Mistake.MISSING_KEY, message, name.span, f"write `{key}: …`")
 
-    def _made(self, kind: type[_T], node: Map, at: Span, key: str, values: dict[str, Any]) -> _T:
+    def _build(self, kind: type[_T], node: Map, at: Span, key: str, values: dict[str, Any]) -> _T:
         """`kind` made of the fields that are in `values` already, and of the others, read from `node`."""
         for one in fields(kind):
             if one.name in values:
@@ -111,7 +111,7 @@ class Reader:
             if one.shape is not None:
                 values[one.name] = self._field(one, node)
             elif one.spread is not None:
-                values[one.name] = self._made(one.spread, node, at, key, {})
+                values[one.name] = self._build(one.spread, node, at, key, {})
             elif one.filled_by is NotAKey.NAME:
                 values[one.name] = key
             elif one.filled_by is NotAKey.PLACE:
@@ -173,7 +173,7 @@ class Reader:
         """A struct that is written as its first field alone."""
         first = _first_field(shape.kind)
         value = self._field(first, Map({first.paths[0][-1]: (node, node)}, at))
-        return self._made(shape.kind, Map({}, at), at, key, {first.name: value}) if value else None
+        return self._build(shape.kind, Map({}, at), at, key, {first.name: value}) if value else None
 
     def _nested(self, shape: Shape, node: Map, key: str, at: Span) -> Any:
         make = self.making.get(shape.kind)

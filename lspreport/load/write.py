@@ -218,10 +218,10 @@ def free(id: str, taken: set[str]) -> str:
 
 def _prove(source: SourceFile, text: str, area: HandedArea, items: Sequence[HandedItem]) -> None:
     """Raises unless the new text holds everything that was handed in, and everything else that it held before."""
-    told = Diagnostics()
-    root = parse(SourceFile(source.path, text), told)
+    mistakes = Diagnostics()
+    root = parse(SourceFile(source.path, text), mistakes)
     before = parse(source, Diagnostics())
-    if root is None or before is None or told.failed:
+    if root is None or before is None or mistakes.failed:
         raise Unmergeable("its layout leaves no place for more")
     evidence = _map(root.entries.get("evidence")) or Map({}, root.span)
     report = _map(root.entries.get("report")) or Map({}, root.span)

@@ -83,9 +83,9 @@ def compose(source: SourceFile, diagnostics: Diagnostics, pure: bool) -> Node:
     Raises YAMLError, ValueError or OverflowError, and then says nothing to `diagnostics`; the parser in C at an anchor
     or a tag too.
     """
-    heard = Diagnostics()
-    node = _Composer(source, pure, heard).document()
-    diagnostics.extend(heard.sorted())
+    found = Diagnostics()
+    node = _Composer(source, pure, found).document()
+    diagnostics.extend(found.sorted())
     return node
 
 

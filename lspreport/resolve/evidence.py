@@ -110,12 +110,12 @@ def _about(owner: Area | Source) -> str:
     if not isinstance(owner, Area):
         return ""
     by = series(owner.authors)
-    told = []
+    sentences = []
     if by or owner.team:
-        told.append("Reported by " + (f"{by} ({owner.team})" if by and owner.team else by or owner.team) + ".")
+        sentences.append("Reported by " + (f"{by} ({owner.team})" if by and owner.team else by or owner.team) + ".")
     if owner.allocation == "illustrative":
-        told.append("That these items are put down to this area is an illustration.")
-    return " ".join(told)
+        sentences.append("That these items are put down to this area is an illustration.")
+    return " ".join(sentences)
 
 
 def _row(document: Document, item: Evidence, key: str, uses: Sequence[str]) -> Row:

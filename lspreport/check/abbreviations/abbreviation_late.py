@@ -22,15 +22,15 @@ from lspreport.check.registry import WARNING, Fault, fault, rule
 def find(judging: Judging) -> Iterator[Fault]:
     glossary = judging.document.report.glossary.abbreviations
     first: dict[tuple[str, str], AbbreviationUse] = {}
-    told: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str]] = set()
     for use in uses(judging):
         place = (use.region, use.short)
         if not use.running:
             continue
         before = first.setdefault(place, use)
-        if use.words is None or place in told:
+        if use.words is None or place in seen:
             continue
-        told.add(place)
+        seen.add(place)
         if before is not use:
             message = f"`{use.short}` is spelt out here and stands already at {before.place()}"
             hint = f"write `{use.short}` alone: the compiler spells it out where it stands first"

@@ -72,7 +72,7 @@ class Secrets:
             for token in dict.fromkeys([area.slug.lower(), *(part.lower() for part in name_parts(area.name))])
         ]
 
-    def told(self, text: str) -> Iterator[Secret]:
+    def in_text(self, text: str) -> Iterator[Secret]:
         """The secrets in a text, each once."""
         words = frozenset(_WORD.findall(text)) if len(self.words) > _MANY else None
         for slug in self._owners:
@@ -82,7 +82,7 @@ class Secrets:
                         yield Secret(id, f"the id of evidence `{id}`", id, self.ids[id].span)
         yield from (one for one in self.words if _may(one.words, words) and _stands(one.words, text))
 
-    def given(self, names: Iterable[str]) -> Iterator[TellingName]:
+    def in_names(self, names: Iterable[str]) -> Iterator[TellingName]:
         """The names that hold an area's slug, or a word of its name, between signs: `box-leeds`, `leeds.html`."""
         all_names = "\n".join(names)
         lower = all_names.lower().replace("_", "-")

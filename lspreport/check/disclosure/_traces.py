@@ -128,14 +128,14 @@ def _traces(unit: PrintedUnit, judging: Judging, words: Lexicon) -> Iterator[Tra
 
 
 def _unknown(
-    told: list[AttributeWord], passage: Passage, start: int, end: int, judging: Judging
+    known: list[AttributeWord], passage: Passage, start: int, end: int, judging: Judging
 ) -> list[AttributeWord]:
-    """The names that the report does not know, but for titles of works and what is told already."""
+    """The names that the report does not know, but for titles of works and what is `known` already."""
     speech = without_speech(passage.text)
     found = []
     for first, last in unknown_names(judging, passage.text, start, end):
         titled = passage.prose[first] == SKIPPED != speech[first]
-        if not titled and not any(word.start < last - start and first - start < word.end for word in told):
+        if not titled and not any(word.start < last - start and first - start < word.end for word in known):
             text = passage.text[first:last]
             found.append(
                 AttributeWord(text, first - start, last - start, UNKNOWN, frozenset(), "a word for what it is")

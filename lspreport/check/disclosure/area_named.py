@@ -33,11 +33,11 @@ _SAYS = {
 
 @rule("area-named", ERROR, disclosure=True)
 def find(judging: Judging) -> Iterator[Fault]:
-    told: set[tuple[Span, str]] = set()  # what stands around several items is told once
+    seen: set[tuple[Span, str]] = set()  # what stands around several items is told once
     for disclosure in disclosures(judging):
         for trace in disclosure.decisive:
-            if trace.names and not disclosure.together and (trace.span, trace.words) not in told:
-                told.add((trace.span, trace.words))
+            if trace.names and not disclosure.together and (trace.span, trace.words) not in seen:
+                seen.add((trace.span, trace.words))
                 message = _SAYS[trace.attribute].format(trace.words)
                 yield fault(disclosure.unit.subject, message, trace.span, *_hints(trace))
 

@@ -25,16 +25,16 @@ from lspreport.source import Span
 
 @rule("unique-attribute", ERROR, disclosure=True)
 def find(judging: Judging) -> Iterator[Fault]:
-    told: set[tuple[Span, str]] = set()  # what stands around several items is told once
+    seen: set[tuple[Span, str]] = set()  # what stands around several items is told once
     for disclosure in disclosures(judging):
         subject = disclosure.unit.subject
         if disclosure.together:
             yield _together(disclosure, judging)
         for trace in disclosure.decisive if not disclosure.together else ():
             place = (trace.span, trace.attribute)
-            if trace.names or place in told or (not trace.words and _worded(trace, disclosure)):
+            if trace.names or place in seen or (not trace.words and _worded(trace, disclosure)):
                 continue
-            told.add(place)
+            seen.add(place)
             yield fault(subject, _message(trace, judging), trace.span, *_hints(trace, judging))
 
 

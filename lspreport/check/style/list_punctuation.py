@@ -41,11 +41,11 @@ class _Item(Struct, frozen=True, eq=False):
 @rule("list-punctuation", WARNING)
 def find(judging: Judging) -> Iterator[Fault]:
     by_place = {passage.span: passage for passage in passages(judging) if passage.part is PassageKind.ITEM}
-    told: set[Span] = set()
+    seen: set[Span] = set()
     for section in judging.document.report.sections:
         for block in blocks(section.blocks):
-            if isinstance(block, BulletList | OrderedList) and block.span not in told:
-                told.add(block.span)
+            if isinstance(block, BulletList | OrderedList) and block.span not in seen:
+                seen.add(block.span)
                 yield from _judged([_item(item, by_place) for item in block.items])
 
 
@@ -96,8 +96,8 @@ def _judged(given: Sequence[_Item | None]) -> Iterator[Fault]:
     if not others:
         return
     first = others[0]
-    told = ", ".join(f"{count} {_NAMES[mark]}" for mark, count in counts.most_common())
-    message = f"the items of this list end in different ways: {told}"
+    endings = ", ".join(f"{count} {_NAMES[mark]}" for mark, count in counts.most_common())
+    message = f"the items of this list end in different ways: {endings}"
     clear = counts[usual] >= 2 * len(others) and counts[usual] > 2
     hints = [f"end this one with {_BARE[usual]}, as most do" if clear else "end all in the same way"]
     if len(others) > 1 and clear:
