@@ -105,6 +105,11 @@ class Diagnostics:
         return tuple(sorted(dict.fromkeys(self._found), key=place))
 
 
+def backticked(names: Iterable[str]) -> str:
+    """`a`, `b`: names as messages and hints list them, each in backticks."""
+    return ", ".join(f"`{name}`" for name in names)
+
+
 def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """A hint that offers the nearest known name, or lists the known ones when none is near and they are few."""
     names = list(dict.fromkeys(known))
@@ -112,5 +117,5 @@ def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     if close:
         return (f"did you mean `{close[0]}`?",)
     if 0 < len(names) <= 24:
-        return ("known: " + ", ".join(f"`{name}`" for name in names),)
+        return ("known: " + backticked(names),)
     return ()

@@ -31,8 +31,8 @@ from lspreport.emit.artefact import Artefact
 from lspreport.emit.disk import Unwritable, put
 from lspreport.emit.formats import writer, writers
 from lspreport.garbage import not_collected
-from lspreport.load import load, look
-from lspreport.misuse import Misuse, shown
+from lspreport.load import load, settings_with_theme
+from lspreport.misuse import Misuse, shown_path
 from lspreport.model.edition import PUBLIC, Edition
 from lspreport.model.settings import ReferenceDocument
 from lspreport.tools import pandoc
@@ -180,7 +180,7 @@ def write_reference(
     """Writes the reference document of the report in `project`, or of none, with its look or that of a `theme` file."""
     from lspreport.emit.docx import reference_document
 
-    settings = look(project, theme, rule_names(), diagnostics)
+    settings = settings_with_theme(project, theme, rule_names(), diagnostics)
     return () if diagnostics.failed else _put({output: Artefact(reference_document(settings))}, "--output")
 
 
@@ -341,5 +341,5 @@ def _put(
         put(files, record=record)
     except Unwritable as problem:
         hint = f"{problem.hint}, or choose another folder with `{option}`"
-        raise Misuse(f"cannot write `{shown(problem.path)}`: {problem.reason}", hint) from problem
+        raise Misuse(f"cannot write `{shown_path(problem.path)}`: {problem.reason}", hint) from problem
     return tuple(Output(path, artefact.size, artefact.pages) for path, artefact in files.items())

@@ -16,7 +16,7 @@ from lspreport.emit.artefact import Artefact
 from lspreport.emit.formats import FORMATS, writer
 from lspreport.emit.pdf.placing import Placement, settle
 from lspreport.emit.writer import Writer
-from lspreport.misuse import Misuse, shown
+from lspreport.misuse import Misuse, shown_path
 from lspreport.model.part import Part
 from lspreport.model.report import Document
 from lspreport.selection import select
@@ -269,6 +269,6 @@ def test_a_place_that_cannot_be_written_is_wrong_use(
 
 def test_paths_are_told_from_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert shown(tmp_path / "build" / "x.pdf") == str(Path("build", "x.pdf"))
-    assert shown(Path("build")) == "build"
-    assert shown(tmp_path.parent / "x.pdf") == str(tmp_path.parent / "x.pdf")
+    assert shown_path(tmp_path / "build" / "x.pdf") == str(Path("build", "x.pdf"))
+    assert shown_path(Path("build")) == "build"
+    assert shown_path(tmp_path.parent / "x.pdf") == str(tmp_path.parent / "x.pdf")

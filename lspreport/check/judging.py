@@ -7,7 +7,7 @@ from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 from lspreport.model.area import Area, Evidence, Source
-from lspreport.model.finding import Finding
+from lspreport.model.observation import Observation
 from lspreport.model.report import Document
 
 _T = TypeVar("_T")
@@ -31,9 +31,9 @@ class Judging:
         """The area of each item that is an area's, under the item's id."""
         return {item.id: area for area in self.document.report.areas for item in area.evidence.values()}
 
-    def findings(self, rule: str) -> Iterator[Finding]:
+    def observations(self, rule: str) -> Iterator[Observation]:
         """What `load` and `assemble` saw on the way and left to `rule`."""
-        return (found for found in self.document.report.findings if found.check == rule)
+        return (found for found in self.document.report.observations if found.check == rule)
 
     def once(self, make: Callable[[Judging], _T]) -> _T:
         """What `make` makes of this judging, made when it is first asked for."""

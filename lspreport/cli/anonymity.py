@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from lspreport.check import Judging, rule_by_rule, rules
-from lspreport.check.disclosure import Disclosure, Trace, disclosures, lexicon, shown
+from lspreport.check.disclosure import Disclosure, Trace, area_names, disclosures, lexicon
 from lspreport.check.registry import Rule
 from lspreport.diagnostic import Severity
 from lspreport.model.report import Document
@@ -98,7 +98,7 @@ def _text(one: Disclosure, judging: Judging) -> AnonymousText:
         where=f"{kind} {number}" if number else f"in {holder.section.name}",
         evidence=one.unit.item.id if one.unit.item else "",
         told=tuple(reversed(clues.values())),
-        fits="" if one.fits == words.known else shown(one.fits, words) or "nobody says",
+        fits="" if one.fits == words.known else area_names(one.fits, words) or "nobody says",
         k=one.k,
         waived=tuple(it for it in document.settings.waivers if it.check in checks and it.at == one.unit.subject),
     )

@@ -12,7 +12,7 @@ from msgspec import Struct
 from lspreport.cli.files import refuse_others, write
 from lspreport.cli.look import FAINT, GOOD, PLACE, STRONG, cut, inset, line, stack, table
 from lspreport.cli.options import AsJson, Figure, Project
-from lspreport.cli.outcome import ReportView, as_json, look
+from lspreport.cli.outcome import ReportView, as_json, view_report
 from lspreport.cli.pictures import PICTURES, drawn, files
 from lspreport.cli.screen import Screen
 from lspreport.sentences import counted, series
@@ -63,7 +63,7 @@ def coverage_of(project: Path | None = None, figures: Sequence[Path] = ()) -> Re
         written = write(drawn(picture, document, tuple(figures)))
         return CoverageView(coverage(evidence_index(document)), written, picture.alt if figures else "")
 
-    return look(project, view)
+    return view_report(project, view)
 
 
 def coverage_lines(coverage: Coverage) -> Shape:

@@ -11,7 +11,7 @@ import typer
 
 from lspreport.cli.look import BAD, FAINT, GOOD, PLACE, STRONG, abreast, line, stack
 from lspreport.cli.options import AsJson, Project
-from lspreport.cli.outcome import ReportView, as_json, look
+from lspreport.cli.outcome import ReportView, as_json, view_report
 from lspreport.cli.screen import Screen
 from lspreport.sentences import counted
 
@@ -38,7 +38,7 @@ def disclosures_of(project: Path | None = None, *, every: bool = False) -> Repor
     """What the report found from `project` tells of its areas; `every` text is listed, or those that tell something."""
     from lspreport.cli.anonymity import anonymity
 
-    return look(project, lambda document: anonymity(document, every=every))
+    return view_report(project, lambda document: anonymity(document, every=every))
 
 
 def disclosure_lines(found: Disclosures) -> Shape:

@@ -8,18 +8,18 @@ from pathlib import Path, PurePosixPath
 
 from lspreport.cli.files import write_new
 from lspreport.cli.theory import pick_lists
-from lspreport.diagnostic import Diagnostics, Mistake
+from lspreport.diagnostic import Diagnostics, Mistake, backticked
 from lspreport.intake.choices import Picks
 from lspreport.intake.fields import PROFILE
 from lspreport.intake.formats import READERS, WRITERS
-from lspreport.intake.judge import understood
+from lspreport.intake.judge import handed_area
 from lspreport.intake.refi.codebook import codes
 from lspreport.intake.refi.drafts import drafts, filled
 from lspreport.intake.refi.project import clean_lines, read_project
 from lspreport.intake.refi.propose import propose
 from lspreport.load.write import MergedFile, Unmergeable, area_yaml, merged, theory_yaml
 from lspreport.load.yaml import parse
-from lspreport.misuse import Misuse, shown
+from lspreport.misuse import Misuse, shown_path
 from lspreport.model.handed import HandedArea
 from lspreport.model.keys import ID
 from lspreport.sentences import counted
@@ -73,7 +73,7 @@ class HandedIn:
         """A filled form into its area's file."""
         target = self._area()
         read = READERS[self.file.suffix.lower()](self._bytes(), self.path, self.diagnostics)
-        area = understood(read, picks, self.diagnostics)
+        area = handed_area(read, picks, self.diagnostics)
         if not area.profile and not area.items and not self.diagnostics.failed:
             place = SourceFile(self.path, "").span(0)
             self.diagnostics.error(Mistake.MISSING_KEY, "nothing is filled in", place, "was the form saved elsewhere?")
@@ -118,8 +118,8 @@ class HandedIn:
         elif suffix in _YAML:
             self._write_area(self.output, drafts(passages, picks, self.file.name))
         else:
-            known = ", ".join(f"`{one}`" for one in (".yaml", *WRITERS))
-            raise Misuse(f"`{shown(self.output)}` is no name for drafts", f"it may end with {known}")
+            known = backticked((".yaml", *WRITERS))
+            raise Misuse(f"`{shown_path(self.output)}` is no name for drafts", f"it may end with {known}")
 
     def _area(self) -> Path:
         """The area's file, from the name of the form or that which was given for it."""
@@ -143,7 +143,7 @@ class HandedIn:
         try:
             text = raw.decode("utf-8-sig")
         except UnicodeDecodeError as problem:
-            raise Misuse(f"`{shown(target)}` is no UTF-8 text", "mend it first: `lspreport check`") from problem
+            raise Misuse(f"`{shown_path(target)}` is no UTF-8 text", "mend it first: `lspreport check`") from problem
         source = SourceFile(path, text.replace("\r\n", "\n").replace("\r", "\n"))
         root = parse(source, self.diagnostics)
         if root is None or self.diagnostics.failed:
@@ -152,7 +152,7 @@ class HandedIn:
             done = merged(source, root, area)
         except Unmergeable as problem:
             raise Misuse(
-                f"nothing can be put into `{shown(target)}`: {problem}", "lay it out as the README shows"
+                f"nothing can be put into `{shown_path(target)}`: {problem}", "lay it out as the README shows"
             ) from problem
         if done.changed and not self.force:
             self._tell_differences(done, target)
@@ -169,7 +169,7 @@ class HandedIn:
             whose = f"the item `{one.item}`" if one.item else "the area"
             self.diagnostics.error(
                 Mistake.DUPLICATE_KEY,
-                f"{whose} has another `{one.key}` in {shown(target)}, line {one.there.line}",
+                f"{whose} has another `{one.key}` in {shown_path(target)}, line {one.there.line}",
                 one.handed,
                 "`--force` puts what was handed in in its place; an empty cell leaves what is there",
             )

@@ -8,7 +8,7 @@ from pathlib import Path
 from lspreport.cli.files import write
 from lspreport.cli.outcome import MendedFile
 from lspreport.diagnostic import Diagnostic
-from lspreport.misuse import Misuse, shown
+from lspreport.misuse import Misuse, shown_path
 from lspreport.source import SourceFile, Span, reason
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -53,7 +53,7 @@ def _mended(project: Path, file: SourceFile, places: Sequence[tuple[int, int, st
     except UnicodeDecodeError:
         return None
     except OSError as problem:
-        raise Misuse(f"cannot write `{shown(path)}`: {reason(problem)}") from problem
+        raise Misuse(f"cannot write `{shown_path(path)}`: {reason(problem)}") from problem
     offsets = _raw_offsets(raw)
     if "".join(raw[at] for at in offsets[:-1]).replace("\r", "\n") != file.text:
         return None

@@ -50,7 +50,7 @@ class ReportView(Struct, Generic[_T], frozen=True):
     view: _T | None
 
 
-def look(project: Path | None, view: Callable[[Document], _T]) -> ReportView[_T]:
+def view_report(project: Path | None, view: Callable[[Document], _T]) -> ReportView[_T]:
     """The `view` of the report found from `project`, which is read but not checked."""
     from lspreport.spine import compile_report
 

@@ -16,7 +16,7 @@ from lspreport.cli.look import GUTTER, PLAIN, STRONG, STYLES, line, printable, s
 from lspreport.diagnostic import Diagnostic, Severity
 from lspreport.diagnostic_formats import FORMATTERS, DiagnosticFormat, tally
 from lspreport.evidence import NOTICE
-from lspreport.misuse import Misuse, shown
+from lspreport.misuse import Misuse, shown_path
 from lspreport.sentences import counted
 from lspreport.watch import UNWATCHED
 
@@ -103,7 +103,7 @@ class Screen:
         rows = table("Written", "Pages", "Size", right=True, gap=3)
         for output in outputs:
             pages = "-" if output.pages is None else str(output.pages)
-            rows.add_row(line((shown(output.path), STRONG)), pages, size(output.size))
+            rows.add_row(line((shown_path(output.path), STRONG)), pages, size(output.size))
         self.out.print()
         self.out.print(rows)
         self.say(f"\n{counted(len(outputs), 'file')} in {seconds:.2f} s")
@@ -118,7 +118,7 @@ class Screen:
             sys.stdout.write(outcome.text)
         elif not self.quiet and outcome.outputs:
             for output in outcome.outputs:
-                self.say("wrote ", (shown(output.path), STRONG), notes)
+                self.say("wrote ", (shown_path(output.path), STRONG), notes)
         elif not self.quiet and notes:
             self.say(f"nothing to write{notes}")
         return code

@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from lspreport.cli.files import write
 from lspreport.cli.look import line, stack
 from lspreport.cli.options import AsJson, Project
-from lspreport.cli.outcome import ReportView, as_json, look
+from lspreport.cli.outcome import ReportView, as_json, view_report
 from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import nearest
-from lspreport.misuse import Misuse, shown
+from lspreport.misuse import Misuse, shown_path
 from lspreport.sentences import counted, series
 
 if TYPE_CHECKING:
@@ -71,7 +71,9 @@ def summary(
     if agree:
         if paragraphs:
             raise Misuse("`--agree` names its paragraphs itself", "write `--agree E9`, and again for another")
-        return Screen().answer(agree_summary(agree, project), lambda done: agreement(done.agreed, shown(done.path)))
+        return Screen().answer(
+            agree_summary(agree, project), lambda done: agreement(done.agreed, shown_path(done.path))
+        )
 
     def show(compared: Comparison) -> Shape | str:
         from lspreport.cli.beside import beside
@@ -90,7 +92,7 @@ def compare_summary(paragraphs: Sequence[str] = (), project: Path | None = None)
         found = summary(evidence_index(document))
         return Comparison(found, _chosen(found, paragraphs) if paragraphs else found.paragraphs)
 
-    return look(project, view)
+    return view_report(project, view)
 
 
 def agree_summary(paragraphs: Sequence[str], project: Path | None = None) -> ReportView[Record]:
@@ -121,7 +123,7 @@ def agree_summary(paragraphs: Sequence[str], project: Path | None = None) -> Rep
         write({path: agreed.text.encode()})
         return Record(agreed, path)
 
-    return look(folder, view)
+    return view_report(folder, view)
 
 
 def _chosen(summary: Summary, names: Sequence[str]) -> tuple[ComparedParagraph, ...]:

@@ -13,8 +13,8 @@ from lspreport.cli.options import Project, Quiet
 from lspreport.cli.outcome import Outcome
 from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
-from lspreport.diagnostic import Diagnostics, nearest
-from lspreport.misuse import Misuse, shown
+from lspreport.diagnostic import Diagnostics, backticked, nearest
+from lspreport.misuse import Misuse, shown_path
 
 KINDS = ("area",)
 """What there are forms for."""
@@ -47,8 +47,8 @@ def write_form(kind: str, output: Path, project: Path | None = None, *, force: b
         raise Misuse(f"there is no form for `{kind}`", *nearest(kind, KINDS))
     writer = WRITERS.get(output.suffix.lower())
     if writer is None:
-        known = ", ".join(f"`{output.stem or 'form'}{suffix}`" for suffix in WRITERS)
-        raise Misuse(f"`{shown(output)}` is no name for a form", f"its end says which program it is for: {known}")
+        known = backticked(f"{output.stem or 'form'}{suffix}" for suffix in WRITERS)
+        raise Misuse(f"`{shown_path(output)}` is no name for a form", f"its end says which program it is for: {known}")
     folder = find_project(project)
     diagnostics = Diagnostics()
     lists = pick_lists(folder, diagnostics)

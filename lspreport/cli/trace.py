@@ -9,7 +9,7 @@ import typer
 
 from lspreport.cli.look import FAINT, PLACE, STRONG, cut, line, tree
 from lspreport.cli.options import AsJson, Project
-from lspreport.cli.outcome import ReportView, as_json, look
+from lspreport.cli.outcome import ReportView, as_json, view_report
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import nearest
 from lspreport.misuse import Misuse
@@ -59,7 +59,7 @@ def trace_of(wanted: str, project: Path | None = None) -> ReportView[Node]:
             raise Misuse(f"nothing in the report is called `{wanted}`", *nearest(wanted, names(found)), hint)
         return node
 
-    return look(project, view)
+    return view_report(project, view)
 
 
 def trace_tree(node: Node, full: bool = False) -> Tree:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.journal import Change, back, is_folder, move_in, remove, stage, sync, units_of, write
-from lspreport.emit.leftovers import PART, belongs, beside, left_in
+from lspreport.emit.leftovers import PART, belongs, beside, folders_with_leftovers
 from lspreport.emit.lock import Busy, held
 from lspreport.emit.manifest import MANIFEST, renewed, text
 from lspreport.emit.overlay import change_at_once, discard, exchangeable, exchanged, finish
@@ -52,7 +52,7 @@ def recover(project: Path) -> Path:
     own = belongs(project.absolute())
     project = own if own is not None and exchanged(own) else project
     for _ in range(2):  # a report that is out of its place hides what is left in its folders
-        for folder in left_in(project):
+        for folder in folders_with_leftovers(project):
             with suppress(Busy, OSError, Unwritable), held(folder, patience=0), signals_held_back():
                 _recover(folder)
     return project

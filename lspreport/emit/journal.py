@@ -64,7 +64,7 @@ def move_in(folder: Path, change: Change) -> None:
 def back(folder: Path) -> None:
     """Undoes what a run that was cut off left half done in `folder`. What somebody changed since then stays."""
     part = folder / PART
-    change = noted(folder)
+    change = change_in(folder)
     for unit in change.units if change else ():
         new, old, place = part / _NEW / unit, part / _OLD / unit, folder / unit
         if not os.path.lexists(new) and change and _ours(folder, unit, change.puts):
@@ -88,7 +88,7 @@ def note(folder: Path, change: Change) -> None:
     draft.replace(folder / PART / _JOURNAL)
 
 
-def noted(folder: Path) -> Change | None:
+def change_in(folder: Path) -> Change | None:
     """The change that the journal in `folder` tells of; None where there is no journal."""
     try:
         return msgspec.json.decode((folder / PART / _JOURNAL).read_bytes(), type=Change)

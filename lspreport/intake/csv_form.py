@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.intake.choices import Picks, labelled
 from lspreport.intake.fields import ITEMS, PROFILE
-from lspreport.intake.form import Answer, Form, FormContents, ItemAnswers, asked, clean, columns, laid_out
+from lspreport.intake.form import Answer, Form, FormContents, ItemAnswers, clean, columns, laid_out, question_key
 from lspreport.intake.guidance import guidance
 from lspreport.source import SourceFile, Span
 from lspreport.tools.files import RefusedFile
@@ -163,7 +163,7 @@ def _records(text: str, mark: str) -> dict[int, Sequence[str]]:
 
 def _known(records: dict[int, Sequence[str]]) -> int:
     """How many headings of the form the first row has."""
-    return sum(asked(clean(cell), _FIELDS) is not None for cell in next(iter(records.values()), ()))
+    return sum(question_key(clean(cell), _FIELDS) is not None for cell in next(iter(records.values()), ()))
 
 
 def _typed(cell: str) -> str:

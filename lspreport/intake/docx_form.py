@@ -9,10 +9,10 @@ from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
 
-from lspreport.diagnostic import Diagnostics, Mistake
+from lspreport.diagnostic import Diagnostics, Mistake, backticked
 from lspreport.intake.choices import Picks, labelled
 from lspreport.intake.fields import ANSWER, GUIDANCE, ITEMS, PROFILE, QUESTION, Field
-from lspreport.intake.form import Answer, Form, FormContents, ItemAnswers, asked, clean, laid_out
+from lspreport.intake.form import Answer, Form, FormContents, ItemAnswers, clean, laid_out, question_key
 from lspreport.intake.guidance import guidance
 from lspreport.intake.prose import characters
 from lspreport.model.theme import Theme
@@ -157,15 +157,15 @@ def read_docx_form(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -
     profile: dict[str, Answer] = {}
     items: list[ItemAnswers] = []
     for table in tables:
-        about_area = any(asked(row.question, PROFILE[:1]) for row in table)
+        about_area = any(question_key(row.question, PROFILE[:1]) for row in table)
         name = "the table on the area" if about_area else f"item {len(items) + 1}"
         answers = {}
         for row in table:
             question, place = spans[lines[id(row)]]
-            key = asked(row.question, PROFILE if about_area else ITEMS)
+            key = question_key(row.question, PROFILE if about_area else ITEMS)
             if key is None:
                 message = f"{name}: `{row.question[:60]}` is no question of the form"
-                known = ", ".join(f"`{field.label}`" for field in (PROFILE if about_area else ITEMS))
+                known = backticked(field.label for field in (PROFILE if about_area else ITEMS))
                 diagnostics.error(Mistake.UNKNOWN_KEY, message, question, f"known: {known}")
             elif row.text:
                 answers[key] = Answer(row.text, f"`{row.question}` of {name}", place, row.blocks)

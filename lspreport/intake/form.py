@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from lspreport.diagnostic import Diagnostics, Mistake, nearest
+from lspreport.diagnostic import Diagnostics, Mistake, backticked, nearest
 from lspreport.intake.choices import folded
 from lspreport.intake.fields import Field
 from lspreport.source import SourceFile, Span
@@ -88,10 +88,10 @@ def columns(headings: Sequence[Answer], fields: Sequence[Field], diagnostics: Di
     """Which column answers which question; complains of headings that are none, and of those that stand twice."""
     found: dict[int, str] = {}
     for at, heading in enumerate(headings):
-        key = asked(heading.text, fields)
+        key = question_key(heading.text, fields)
         if key is None and heading.text:
             known = [one.label for one in fields]
-            hints = nearest(heading.text, known) or ("known: " + ", ".join(f"`{one}`" for one in known),)
+            hints = nearest(heading.text, known) or ("known: " + backticked(known),)
             diagnostics.error(
                 Mistake.UNKNOWN_KEY,
                 f"{heading.place}: `{heading.text}` is no heading of the form",
@@ -107,7 +107,7 @@ def columns(headings: Sequence[Answer], fields: Sequence[Field], diagnostics: Di
     return found
 
 
-def asked(heading: str, fields: Sequence[Field]) -> str | None:
+def question_key(heading: str, fields: Sequence[Field]) -> str | None:
     """The key of the question that `heading` asks, by its label or its key."""
     word = folded(heading)
     return next((one.key for one in fields if word in (folded(one.label), one.key)), None)

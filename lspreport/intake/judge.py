@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from lspreport.diagnostic import Diagnostics, Mistake, nearest
+from lspreport.diagnostic import Diagnostics, Mistake, backticked, nearest
 from lspreport.intake.choices import Choices, Picks, codes, labelled
 from lspreport.intake.fields import ITEMS, PROFILE
 from lspreport.intake.form import Answer, Form, ItemAnswers
@@ -20,7 +20,7 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _FEW = 24
 
 
-def understood(form: Form, picks: Picks, diagnostics: Diagnostics) -> HandedArea:
+def handed_area(form: Form, picks: Picks, diagnostics: Diagnostics) -> HandedArea:
     """What the form says; what is wrong with it goes to `diagnostics`, all of it."""
     judge = _Judge(picks, diagnostics)
     profile = {key: judge.value(key, answer) for key, answer in form.profile.items()}
@@ -167,4 +167,4 @@ class _Judge:
 
 
 def _choices_hint(shown: Sequence[str]) -> str:
-    return "what may stand there: " + ", ".join(f"`{one}`" for one in shown)
+    return "what may stand there: " + backticked(shown)

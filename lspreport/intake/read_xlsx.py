@@ -9,9 +9,9 @@ from pathlib import PurePosixPath
 
 from openpyxl import load_workbook
 
-from lspreport.diagnostic import Diagnostics, Mistake
+from lspreport.diagnostic import Diagnostics, Mistake, backticked
 from lspreport.intake.fields import ANSWER, ITEMS, PROFILE, QUESTION, SHEET_AREA, SHEET_EVIDENCE
-from lspreport.intake.form import Answer, Form, ItemAnswers, asked, clean, columns, laid_out
+from lspreport.intake.form import Answer, Form, ItemAnswers, clean, columns, laid_out, question_key
 from lspreport.source import SourceFile, Span
 from lspreport.tools.archive import TOTAL, Archive
 from lspreport.tools.files import RefusedFile
@@ -31,7 +31,7 @@ def read_xlsx(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> For
     evidence = next((grid for name, grid in sheets.items() if name.casefold() == SHEET_EVIDENCE.casefold()), None)
     area = next((grid for name, grid in sheets.items() if name.casefold() == SHEET_AREA.casefold()), {})
     if evidence is None:
-        known = ", ".join(f"`{name}`" for name in sheets)
+        known = backticked(sheets)
         diagnostics.error(
             Mistake.MISSING_KEY,
             f"the workbook has no sheet `{SHEET_EVIDENCE}`",
@@ -48,9 +48,9 @@ def profile(grid: Grid, diagnostics: Diagnostics) -> Mapping[str, Answer]:
     for row in grid.values():
         if not row or not row[0].text or (row[0].text == QUESTION and len(row) > 1 and row[1].text == ANSWER):
             continue
-        key = asked(row[0].text, PROFILE)
+        key = question_key(row[0].text, PROFILE)
         if key is None:
-            known = ", ".join(f"`{field.label}`" for field in PROFILE)
+            known = backticked(field.label for field in PROFILE)
             message = f"{row[0].place}: `{row[0].text[:60]}` is no question of the form"
             diagnostics.error(Mistake.UNKNOWN_KEY, message, row[0].span, f"known: {known}")
         elif len(row) > 1 and row[1].text:

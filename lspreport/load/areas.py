@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Annotated
 
-from lspreport.diagnostic import Diagnostics, Mistake
+from lspreport.diagnostic import Diagnostics, Mistake, backticked
 from lspreport.load.nodes import Map
 from lspreport.load.reader import Reader
 from lspreport.model.area import ATTRIBUTIONS, Area, Evidence, Source
-from lspreport.model.finding import Finding
 from lspreport.model.keys import ID, Id, MessageName
+from lspreport.model.observation import Observation
 from lspreport.model.theory import Theory
 from lspreport.source import SourceFile, Span
 
 
 class EvidenceReader:
-    """Reads areas and sources; `texts` gathers where each item's Markdown stands, `findings` the unknown codes.
+    """Reads areas and sources; `texts` gathers where each item's Markdown stands, `observations` the unknown codes.
 
     Without a theory, because theory.yaml is broken, streams, topics and codes are taken as they are.
     """
 
-    def __init__(self, theory: Theory | None, diagnostics: Diagnostics, findings: list[Finding]) -> None:
+    def __init__(self, theory: Theory | None, diagnostics: Diagnostics, observations: list[Observation]) -> None:
         self.theory = theory
         self.diagnostics = diagnostics
-        self.findings = findings
+        self.observations = observations
         self.texts: dict[str, Span] = {}
 
     def area(self, source: SourceFile, root: Map) -> Area:
@@ -64,7 +64,7 @@ class EvidenceReader:
             self._judge(found, node)
             return found
 
-        reader = Reader(self.diagnostics, self.findings, self._names(), {Evidence: item})
+        reader = Reader(self.diagnostics, self.observations, self._names(), {Evidence: item})
         return reader
 
     def _names(self) -> Mapping[str, Iterable[str]]:
@@ -75,9 +75,9 @@ class EvidenceReader:
     def _judge(self, item: Evidence, node: Map) -> None:
         """Complains of a quotation without a speaker; a topic that its stream has not is for `check` to judge."""
         if item.kind == "quotation" and "attribution" not in node.entries:
-            speakers = ", ".join(f"`{name}`" for name in ATTRIBUTIONS)
+            speakers = backticked(ATTRIBUTIONS)
             message = f"the quotation `{item.id}` lacks `attribution`"
             self.diagnostics.error(Mistake.MISSING_KEY, message, item.span, f"name a class of speaker: {speakers}")
         topics = self.theory.streams[item.stream].topics if self.theory and item.stream else None
         if topics is not None and item.topic and item.topic not in topics:
-            self.findings.append(Finding("unknown-topic", item.topic, node.entries["topic"][1].span, topics))
+            self.observations.append(Observation("unknown-topic", item.topic, node.entries["topic"][1].span, topics))

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from lspreport.diagnostic import Mistake
+from lspreport.diagnostic import Mistake, backticked
 from lspreport.load.context import Context
 from lspreport.load.figures import figure, lone_picture
 from lspreport.load.inlines import converted, inlines, printable
@@ -181,7 +181,7 @@ def _div(attributes: list[Any], nodes: Sequence[Json], context: Context) -> Bloc
     id, classes, pairs = attributes
     mark = context.locator.ahead(_FENCE, attributes)
     if not classes:
-        known = "known: " + ", ".join(f"`{name}`" for name in CLASSES)
+        known = "known: " + backticked(CLASSES)
         context.diagnostics.error(Mistake.UNKNOWN_CLASS, "this div has no class", mark, known)
     refuse("a div", ["", classes, pairs], context, CLASSES)
     first = next((name for name in classes if name in CLASSES), "")

@@ -13,7 +13,7 @@ from lspreport.load.context import Context
 from lspreport.load.inlines import converted, inlines
 from lspreport.load.labels import label, refuse
 from lspreport.load.pictures import picture_bytes
-from lspreport.model.finding import Finding
+from lspreport.model.observation import Observation
 from lspreport.model.text import plain
 from lspreport.model.tree import Figure, Inlines, Picture
 from lspreport.source import Span
@@ -72,7 +72,7 @@ def _picture(image: list[Any], context: Context) -> Picture:
     refuse("a picture", ["", classes, pairs], context, keys=_KEYS)
     text = attributes.get("fig-alt") or attributes.get("alt") or plain(converted(alt, context))
     if not text.strip():
-        context.findings.append(Finding("missing-alt-text", path, span))
+        context.observations.append(Observation("missing-alt-text", path, span))
     data = picture_bytes(path, span, context)
     # the name tells nothing of the file, which may lie among the areas; the same picture has the same name
     name = f"picture-{hashlib.sha256(data).hexdigest()[:12]}{PurePosixPath(path).suffix.lower()}"

@@ -8,7 +8,7 @@ from typing import Any
 
 from lspreport.diagnostic import Mistake, nearest
 from lspreport.load.context import PREFIXES, Context
-from lspreport.model.finding import Label
+from lspreport.model.observation import Label
 from lspreport.source import Span
 
 _FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")

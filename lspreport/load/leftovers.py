@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from lspreport.diagnostic import Mistake
 from lspreport.load.context import Context
-from lspreport.model.finding import Finding
+from lspreport.model.observation import Observation
 from lspreport.model.tree import Inlines, Text
 from lspreport.model.walk import outside_notes, things
 from lspreport.source import Span
@@ -46,11 +46,11 @@ def leftovers(made: Inlines, context: Context) -> None:
     for text in _texts(made):
         for match in _NOTE.finditer(text):
             if (place := context.locator.typed(match[0])) is not None:
-                context.findings.append(Finding("unknown-footnote", match[1], place))
+                context.observations.append(Observation("unknown-footnote", match[1], place))
         for match in _LINK.finditer(text):
             name = match[1] or match[0]
             if (place := context.locator.typed(match[0])) is not None:
-                context.findings.append(Finding("unknown-reference", name, place))
+                context.observations.append(Observation("unknown-reference", name, place))
         for match in _ATTRIBUTES.finditer(text):
             place = None if match["fence"] else context.locator.typed(match[0])
             if place is None:

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.load.context import Context
 from lspreport.load.files import as_named, outside, read_bytes
-from lspreport.model.finding import Finding
+from lspreport.model.observation import Observation
 from lspreport.source import Span
 from lspreport.tools import bitmap, drawing, files
 
@@ -43,7 +43,7 @@ def picture_bytes(path: str, span: Span, context: Context) -> bytes:
         return b""
     if not os.path.lexists(as_named(context.project, place)):
         folder = context.project / context.folder
-        context.findings.append(Finding("missing-file", path, span, _pictures(folder)))
+        context.observations.append(Observation("missing-file", path, span, _pictures(folder)))
         return b""
     data = read_bytes(context.project, place, context.diagnostics, span, files.PICTURE)
     return b"" if data is None else picture_alone(data, path, span, context.diagnostics)

@@ -89,7 +89,7 @@ def load(
         sources=sources,
         sections=tuple(section for section in sections if section is not None),
         labels=tuple(side.labels),
-        findings=(*side.findings, *unlisted(project, places)),
+        observations=(*side.observations, *unlisted(project, places)),
         agreed=agreed,
         agreed_words=agreed_words,
     )

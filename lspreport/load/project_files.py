@@ -16,7 +16,7 @@ from lspreport.load.files import listing, read
 from lspreport.load.nodes import Map, Scalar
 from lspreport.load.reader import Reader
 from lspreport.load.side_results import SideResults, recall_step
-from lspreport.load.theme import lifted
+from lspreport.load.theme import theme_moved_up
 from lspreport.load.yaml import parse
 from lspreport.model.settings import Order, Settings
 from lspreport.model.sources import SummaryLock
@@ -48,7 +48,7 @@ class ProjectFiles:
         """
         report = self._read(SECTIONS / "report.yaml")
         if report is not None:
-            report = _with_formats(report, lambda formats: lifted(formats, self.diagnostics))
+            report = _with_formats(report, lambda formats: theme_moved_up(formats, self.diagnostics))
         self._unread(report)
         if report is not None:
             report = _with_formats(report, self._with_theme)
@@ -128,7 +128,7 @@ def _parsed(side: SideResults, source: SourceFile) -> Map | None:
 
 
 def _theory(side: SideResults, yaml: Yaml, order: Order) -> Theory:
-    return theory_file.theory(yaml.root, order, side.diagnostics, side.findings)
+    return theory_file.theory(yaml.root, order, side.diagnostics, side.observations)
 
 
 def _with_formats(report: Yaml, change: Callable[[Map], Map]) -> Yaml:

@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from lspreport.diagnostic import Diagnostics, Mistake, nearest
+from lspreport.diagnostic import Diagnostics, Mistake, backticked, nearest
 from lspreport.load.nodes import List, Map, Node, Scalar
 from lspreport.load.schema import Keys, SchemaField, Shape, Sort, fields, keys, shape
-from lspreport.model.finding import Finding
 from lspreport.model.keys import NotAKey, OneOf, Pattern
+from lspreport.model.observation import Observation
 from lspreport.model.settings import Date
 from lspreport.source import Span
 
@@ -28,24 +28,24 @@ class Reader:
 
     `names` are those that `OneOf` means by a word; where it has none, any name will do. `making` says how a struct is
     made that takes more than its keys, or what a `FILE` is to be: from the node, what messages call it, its place and
-    its key. `findings` gathers what waits for `check`.
+    its key. `observations` gathers what waits for `check`.
     """
 
     def __init__(
         self,
         diagnostics: Diagnostics,
-        findings: list[Finding] | None = None,
+        observations: list[Observation] | None = None,
         names: Mapping[str, Iterable[str]] | None = None,
         making: Mapping[type, Maker] | None = None,
     ) -> None:
         self.diagnostics = diagnostics
-        self.findings = findings if findings is not None else []
+        self.observations = observations if observations is not None else []
         self.names = {word: tuple(known) for word, known in (names or {}).items()}
         self.making = dict(making or {})
 
     def naming(self, **names: Iterable[str]) -> Reader:
         """The same reader, with more names."""
-        return Reader(self.diagnostics, self.findings, {**self.names, **names}, self.making)
+        return Reader(self.diagnostics, self.observations, {**self.names, **names}, self.making)
 
     def struct(
         self,
@@ -225,12 +225,12 @@ class Reader:
         names = self._names(shape.rule)
         if names is None or node.text in names:
             return shape.kind(node.text)
-        if shape.rule.finding:
-            self.findings.append(Finding(shape.rule.finding, node.text, node.span, names))
+        if shape.rule.check:
+            self.observations.append(Observation(shape.rule.check, node.text, node.span, names))
         else:
             hints = nearest(node.text, names) if names else ("there is none yet: define it first",)
             if names and len(names) <= 12 and hints[0].startswith("did"):
-                hints = (*hints, "known: " + ", ".join(f"`{name}`" for name in names))
+                hints = (*hints, "known: " + backticked(names))
             self.diagnostics.error(Mistake.UNKNOWN_VALUE, f"`{node.text}` is not a value of `{key}`", node.span, *hints)
         return None
 

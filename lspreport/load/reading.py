@@ -75,7 +75,7 @@ class Reading:
 
 
 def _area(side: SideResults, yaml: Yaml, theory: Theory | None) -> Owners[Area]:
-    reader = EvidenceReader(theory, side.diagnostics, side.findings)
+    reader = EvidenceReader(theory, side.diagnostics, side.observations)
     return Owners((reader.area(yaml.source, yaml.root),), reader.texts)
 
 
@@ -88,7 +88,7 @@ def _sources(
     areas: tuple[Area, ...],
 ) -> Owners[Source]:
     """The other sources; of the `areas` no more is looked at than the slugs `taken` and where they stand."""
-    reader = EvidenceReader(theory, side.diagnostics, side.findings)
+    reader = EvidenceReader(theory, side.diagnostics, side.observations)
     return Owners(reader.sources(yaml.root, areas), reader.texts)
 
 

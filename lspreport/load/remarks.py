@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from lspreport.diagnostic import Diagnostics, Mistake
-from lspreport.model.finding import Finding
+from lspreport.model.observation import Observation
 from lspreport.source import SourceFile, Span
 
 Json = dict[str, Any]
@@ -33,9 +33,9 @@ def without_front_matter(source: SourceFile, diagnostics: Diagnostics) -> str:
 
 
 def judge(
-    remarks: Sequence[Json], line: Callable[[int], Span], diagnostics: Diagnostics, findings: list[Finding]
+    remarks: Sequence[Json], line: Callable[[int], Span], diagnostics: Diagnostics, observations: list[Observation]
 ) -> None:
-    """Makes diagnostics and findings of pandoc's remarks; `line` gives the place of a line of the text."""
+    """Makes diagnostics and observations of pandoc's remarks; `line` gives the place of a line of the text."""
     for remark in remarks:
         match remark:
             case {"type": "UnclosedDiv", "openpos": {"line": number}}:
@@ -57,4 +57,4 @@ def judge(
                     Mistake.DUPLICATE_KEY, f"the link `{name}` is given twice", line(number), "take one of them out"
                 )
             case {"type": "NoteDefinedButNotUsed", "line": number, "key": name}:
-                findings.append(Finding("unused-footnote", name, line(number)))
+                observations.append(Observation("unused-footnote", name, line(number)))

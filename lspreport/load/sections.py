@@ -15,7 +15,7 @@ from lspreport.load.context import Context
 from lspreport.load.files import listing, read
 from lspreport.load.leftovers import is_comment
 from lspreport.load.standing import judge
-from lspreport.model.finding import Finding
+from lspreport.model.observation import Observation
 from lspreport.model.report import Section, SectionKind, headings
 from lspreport.model.settings import Order
 from lspreport.model.tree import Text
@@ -70,14 +70,14 @@ def section_entries(project: Path, order: Order, diagnostics: Diagnostics) -> tu
     return tuple(found)
 
 
-def unlisted(project: Path, sections: Sequence[SectionEntry]) -> tuple[Finding, ...]:
+def unlisted(project: Path, sections: Sequence[SectionEntry]) -> tuple[Observation, ...]:
     """A finding for each Markdown file that report.yaml does not name."""
     named = {str(section.source.path) for section in sections if section.source}
     files = [
         path.relative_to(project).as_posix() for path in listing(project / "sections", "**/*.md") if path.is_file()
     ]
     return tuple(
-        Finding("unlisted-section", file, SourceFile(PurePosixPath(file), "").span(0))
+        Observation("unlisted-section", file, SourceFile(PurePosixPath(file), "").span(0))
         for file in files
         if file not in named
     )

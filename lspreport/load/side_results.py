@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from lspreport.diagnostic import Diagnostics
 from lspreport.memo import recall
-from lspreport.model.finding import Finding, Label
+from lspreport.model.observation import Label, Observation
 
 _T = TypeVar("_T")
 _Things = TypeVarTuple("_Things")
@@ -20,7 +20,7 @@ class SideResults(Struct, frozen=True):
 
     diagnostics: Diagnostics
     labels: list[Label] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+    observations: list[Observation] = field(default_factory=list)
 
 
 def recall_step(
@@ -35,5 +35,5 @@ def recall_step(
     result, own = recall(name, make_with_side_results, *made_of)
     side.diagnostics.extend(own.diagnostics.sorted())
     side.labels.extend(own.labels)
-    side.findings.extend(own.findings)
+    side.observations.extend(own.observations)
     return result

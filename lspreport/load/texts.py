@@ -34,13 +34,13 @@ _WRITTEN = re.compile(
 
 
 class TextReader:
-    """Reads one text after the other; `side` gathers their labels and findings, and what is wrong with them."""
+    """Reads one text after the other; `side` gathers their labels and observations, and what is wrong with them."""
 
     def __init__(self, project: Path, theory: Theory | None, side: SideResults) -> None:
         self.project = project
         self.theory = theory
         self.diagnostics = side.diagnostics
-        self.findings = side.findings
+        self.observations = side.observations
         self.labels = side.labels
 
     def section(self, place: SectionEntry, read: ParsedText | Unreadable | None) -> Section | None:
@@ -51,7 +51,7 @@ class TextReader:
         if isinstance(read, Unreadable):
             self._unreadable(f"`{source.path}`", read, _most_brackets(source))
             return None
-        judge(read.remarks, lambda line: _line(source, line), self.diagnostics, self.findings)
+        judge(read.remarks, lambda line: _line(source, line), self.diagnostics, self.observations)
         return section(place, read.blocks, self._context(Locator(source), source))
 
     def evidence(self, item: Evidence, text: Span, read: ParsedText | Unreadable) -> Evidence:
@@ -74,7 +74,7 @@ class TextReader:
             at = sum(map(len, lines[: number - 1])) + number - 1 + lines[number - 1].find(words)
             return source.span(offsets[at], offsets[at + len(words) - 1] + 1) if words and offsets else text
 
-        judge(read.remarks, line, self.diagnostics, self.findings)
+        judge(read.remarks, line, self.diagnostics, self.observations)
         context = self._context(Locator(source, item.text, offsets, text), source)
         parsed = blocks(read.blocks, context)
         standing.judge(parsed, context)
@@ -82,7 +82,9 @@ class TextReader:
 
     def _context(self, locator: Locator, source: SourceFile) -> Context:
         folder = source.path.parent
-        return Context(locator, self.diagnostics, self.theory, self.project, folder, blocks, self.labels, self.findings)
+        return Context(
+            locator, self.diagnostics, self.theory, self.project, folder, blocks, self.labels, self.observations
+        )
 
     def _unreadable(self, what: str, problem: Unreadable, place: Span) -> None:
         reason = str(problem).partition("\n")[0]

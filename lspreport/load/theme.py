@@ -11,7 +11,7 @@ from lspreport.load.nodes import Map
 from lspreport.source import Span
 
 
-def lifted(formats: Map, diagnostics: Diagnostics) -> Map:
+def theme_moved_up(formats: Map, diagnostics: Diagnostics) -> Map:
     """`formats` with a theme that stands under `pdf` moved up: it serves every format, wherever it is named."""
     place, pdf = formats.entries.get("pdf", (None, None))
     if place is None or not isinstance(pdf, Map) or "theme" not in pdf.entries:

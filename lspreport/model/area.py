@@ -29,8 +29,8 @@ class Evidence(Struct, frozen=True):
     stream: Annotated[str, OneOf("stream"), REQUIRED]
     topic: Annotated[str, REQUIRED]
     attribution: Annotated[str, OneOf(ATTRIBUTIONS)] = ""
-    drivers: tuple[Annotated[str, OneOf("driver", finding="unknown-code")], ...] = ()
-    levers: tuple[Annotated[str, OneOf("lever", finding="unknown-code")], ...] = ()
+    drivers: tuple[Annotated[str, OneOf("driver", check="unknown-code")], ...] = ()
+    levers: tuple[Annotated[str, OneOf("lever", check="unknown-code")], ...] = ()
     reveals: tuple[Annotated[str, OneOf(PROFILE)], ...] = ()
     text: Annotated[str, MARKDOWN, REQUIRED] = ""
     note: str = ""

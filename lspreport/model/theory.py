@@ -28,7 +28,7 @@ class StreamEntry(Struct, frozen=True):
     `own_marks` are those that the stream's list gives it, None where it gives none.
     """
 
-    code: Annotated[str, Key("id"), OneOf("code", finding="unknown-code"), REQUIRED]
+    code: Annotated[str, Key("id"), OneOf("code", check="unknown-code"), REQUIRED]
     marks: Annotated[tuple[str, ...], NotAKey.GIVEN]
     reason: str
     span: ItsPlace

@@ -97,7 +97,7 @@ def test_what_the_early_rooms_leave_to_a_check_names_one() -> None:
         for room in ("load", "assemble")
         for path in (HOUSE / room).rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Finding"
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Observation"
     ]
     named = {node.args[0].value for node in calls if isinstance(node.args[0], ast.Constant)}
     assert len(named) > 5

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from lspreport.assemble import assemble
-from lspreport.model.finding import Label
 from lspreport.model.numbering import WORDS, Entry, Kind, Number, Numbering
+from lspreport.model.observation import Label
 from lspreport.model.report import SectionKind
 from lspreport.model.settings import Scheme
 from lspreport.model.sources import Sources

@@ -172,7 +172,7 @@ def _definite(trace: Trace) -> bool:
     return bool(_SINGLE.search(" ".join(before.split()) + " "))
 
 
-def shown(slugs: Iterable[str], words: Lexicon) -> str:
+def area_names(slugs: Iterable[str], words: Lexicon) -> str:
     """The names of the areas, for people of the team."""
     chosen = set(slugs)
     return ", ".join(area.name for area in words.areas if area.slug in chosen)

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lspreport.check.disclosure._lexicon import lexicon
-from lspreport.check.disclosure._traces import Disclosure, Trace, disclosures, shown
+from lspreport.check.disclosure._traces import Disclosure, Trace, area_names, disclosures
 from lspreport.check.judging import Judging
 from lspreport.check.registry import ERROR, Fault, fault, rule
 from lspreport.source import Span
@@ -47,13 +47,13 @@ def _message(trace: Trace, judging: Judging) -> str:
     said = f"`{trace.words}`" if trace.words else f"`reveals: [{trace.attribute}]`"
     if not trace.fits:
         return f"{said} may be the mark of a single area: no profile says which areas have it"
-    return f"{said} fits {_count(len(trace.fits), judging)}: {shown(trace.fits, lexicon(judging))}"
+    return f"{said} fits {_count(len(trace.fits), judging)}: {area_names(trace.fits, lexicon(judging))}"
 
 
 def _together(disclosure: Disclosure, judging: Judging) -> Fault:
     words = dict.fromkeys(trace.words or f"reveals: {trace.attribute}" for trace in disclosure.decisive)
     said = " and ".join(f"`{word}`" for word in words)
-    fits = shown(disclosure.fits, lexicon(judging))
+    fits = area_names(disclosure.fits, lexicon(judging))
     message = f"{said} together fit {_count(len(disclosure.fits), judging)}: {fits}"
     span = disclosure.decisive[0].span
     hint = "put something more general in the place of one of them"

@@ -45,7 +45,7 @@ def find(judging: Judging) -> Iterator[Fault]:
     for reference, key in _circles(document):
         message = f"the title of `{key}` would stand within itself"
         yield fault(key, message, reference.span, "write words out in this title: `[words](#sec-x)`")
-    for found in judging.findings("unknown-reference"):
+    for found in judging.observations("unknown-reference"):
         message, hints = f"nothing bears the label `{found.name}`", nearest(found.name, found.known or labels)
         if found.name in entries:
             message = f"the paragraph `{found.name}` would stand within itself"

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from lspreport.check.judging import Judging
 from lspreport.check.registry import ERROR, Fault, fault, rule
+from lspreport.diagnostic import backticked
 
 
 @rule("marks-contradict", ERROR)
@@ -30,4 +31,4 @@ def find(judging: Judging) -> Iterator[Fault]:
 
 
 def _marks_in_words(marks: tuple[str, ...]) -> str:
-    return ", ".join(f"`{mark}`" for mark in marks) or "under nothing"
+    return backticked(marks) or "under nothing"

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from lspreport.diagnostic import Diagnostics, Mistake
+from lspreport.diagnostic import Diagnostics, Mistake, backticked
 from lspreport.intake.form import clean
 from lspreport.intake.refi.codebook import CodebookCode, at, codes, guid, has, inside, local
 from lspreport.intake.refi.offsets import TextSelection, cut
@@ -74,7 +74,7 @@ def _project_file(archive: Archive) -> str:
     if not chosen:
         raise RefusedFile(f"this is no {_WHAT}: it holds no .qde file", "export it again as “REFI-QDA project”")
     if len(chosen) > 1:
-        raise RefusedFile(f"this {_WHAT} holds several .qde files: {', '.join(f'`{name}`' for name in chosen)}")
+        raise RefusedFile(f"this {_WHAT} holds several .qde files: {backticked(chosen)}")
     return chosen[0]
 
 

@@ -21,7 +21,9 @@ from lspreport.model.tree import Picture
 from lspreport.source import SourceFile
 
 
-def look(project: Path | None, theme_file: Path | None, checks: Sequence[str], diagnostics: Diagnostics) -> Settings:
+def settings_with_theme(
+    project: Path | None, theme_file: Path | None, checks: Sequence[str], diagnostics: Diagnostics
+) -> Settings:
     """The settings of the report in `project`, or of none in particular, with the theme that `theme_file` holds.
 
     `checks` are the names of checks that report.yaml may use.
