@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from lspreport.diagnostic import Diagnostic, Mistake, Severity
-from lspreport.emit.pdf.passages import PrintedRun, passages, reach
+from lspreport.emit.pdf.printed_runs import PrintedRun, printed_runs, reach
 from lspreport.model.report import Document
 from lspreport.model.settings import Settings
 from lspreport.model.tree import Text
@@ -40,13 +40,13 @@ _PROBE = """
 def unprintable(document: Document) -> Iterator[Diagnostic]:
     """A finding for each run of such characters, at its place in the author's file."""
     theme = document.settings.theme
-    found = (*_cover(document.settings), *passages(document))
-    unusual = [passage.text for passage in found if not _USUAL.fullmatch(passage.text)]
+    found = (*_cover(document.settings), *printed_runs(document))
+    unusual = [printed.text for printed in found if not _USUAL.fullmatch(printed.text)]
     used = {cluster for text in unusual for cluster in clusters(text) if not _USUAL.fullmatch(cluster)}
     refused = set(_refused(sorted(used), (theme.body_font, theme.heading_font)))
     if refused:
-        for passage in found:
-            yield from _missing_letters(passage, refused, document)
+        for printed in found:
+            yield from _missing_letters(printed, refused, document)
 
 
 def clusters(text: str) -> Iterator[str]:
@@ -88,10 +88,10 @@ def _prints(texts: Sequence[str], families: tuple[str, str]) -> bool:
     return True
 
 
-def _missing_letters(passage: PrintedRun, refused: set[str], document: Document) -> Iterator[Diagnostic]:
+def _missing_letters(printed: PrintedRun, refused: set[str], document: Document) -> Iterator[Diagnostic]:
     runs: list[str] = []
     previous = ""
-    for cluster in clusters(passage.text):
+    for cluster in clusters(printed.text):
         if cluster in refused:
             if previous in refused and _forbidden(previous) == _forbidden(cluster) == "":
                 runs[-1] += cluster
@@ -100,7 +100,7 @@ def _missing_letters(passage: PrintedRun, refused: set[str], document: Document)
         previous = cluster
     after = 0
     for run in runs:
-        span, after = _place(run, passage.span, after, document)
+        span, after = _place(run, printed.span, after, document)
         yield _finding(run, span)
 
 
@@ -128,7 +128,7 @@ def _forbidden(cluster: str) -> str:
 
 
 def _place(run: str, span: Span, after: int, document: Document) -> tuple[Span, int]:
-    """Where the run stands: in the passage's own lines, else in any file of the report (it was put there from it).
+    """Where the run stands: in the printed run's own lines, else in any file of the report (it was put there from it).
 
     Also the offset behind it, from which the next one is looked for.
     """

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lspreport.diagnostic import Diagnostic, Mistake, Severity, nearest
 from lspreport.emit.pdf.characters import unprintable
 from lspreport.emit.pdf.language import TAG
-from lspreport.emit.pdf.passages import PrintedRun, passages
+from lspreport.emit.pdf.printed_runs import PrintedRun, printed_runs
 from lspreport.model.report import Document, heading_jumps
 from lspreport.model.settings import Settings
 from lspreport.model.text import plain
@@ -31,8 +31,8 @@ def lint(document: Document) -> tuple[Diagnostic, ...]:
     The Word file's page numbers are the PDF's, so that they are reasons against it too.
     """
     found = [*_fonts(document.settings), *_headings(document)]
-    for passage in passages(document):
-        found += _inlines(passage)
+    for printed in printed_runs(document):
+        found += _inlines(printed)
     return tuple(dict.fromkeys(found))
 
 
@@ -76,12 +76,12 @@ def _wordless(span: Span) -> Diagnostic:
     return _error(Mistake.SECTION_TITLE, "this heading has no words", span, "give it words, or take it out")
 
 
-def _inlines(passage: PrintedRun) -> Iterator[Diagnostic]:
+def _inlines(printed: PrintedRun) -> Iterator[Diagnostic]:
     """Runs whose language is none."""
-    for thing in things(passage.content, outside_notes):
+    for thing in things(printed.content, outside_notes):
         inline = thing.node
         if isinstance(inline, Language) and not TAG.fullmatch(inline.code):
-            place = passage.find(
+            place = printed.find(
                 re.compile(rf"(?<=lang=[\"']){re.escape(inline.code)}|(?<=lang=){re.escape(inline.code)}")
             )
             yield _error(Mistake.UNKNOWN_VALUE, f"`{inline.code}` is not a language", place, "write a tag such as `fr`")

@@ -18,7 +18,7 @@ _TITLE_LINES = 4
 
 
 class PrintedRun(Struct, frozen=True):
-    """A run of words. `text` is what is printed of it, footnotes apart: they are passages of their own."""
+    """A run of words. `text` is what is printed of it, footnotes apart: they are runs of their own."""
 
     content: Inlines
     span: Span
@@ -28,7 +28,7 @@ class PrintedRun(Struct, frozen=True):
         return plain(self.content)
 
     def find(self, pattern: re.Pattern[str]) -> Span:
-        """The first match in the author's lines; the whole passage where there is none."""
+        """The first match in the author's lines; the whole run where there is none."""
         source = self.span.source
         start, end = reach(self.span)
         match = pattern.search(source.text, start, end)
@@ -41,7 +41,7 @@ def reach(span: Span) -> tuple[int, int]:
     return span.source.offset(span.line, span.column), span.source.offset(end_line, end_column)
 
 
-def passages(document: Document) -> Iterator[PrintedRun]:
+def printed_runs(document: Document) -> Iterator[PrintedRun]:
     """All runs of words, in the order of the page."""
     for thing in things(document.sections):
         match thing.node:
