@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from lspreport import __version__
-from lspreport.spine import Flawed
+from lspreport.spine import FlawedOutput
 
 TOOLS = ("typer", "rich", "ruamel.yaml", "pypandoc_binary", "typst", "pikepdf", "lxml", "openpyxl")
 _FAULTS = 12
@@ -40,7 +40,7 @@ def bug_report(problem: BaseException, arguments: Sequence[str]) -> str:
 
 def _faults(problem: BaseException) -> list[str]:
     """What is wrong with outputs that we made: of the report they name labels alone."""
-    if not isinstance(problem, Flawed):
+    if not isinstance(problem, FlawedOutput):
         return []
     more = len(problem.faults) - _FAULTS
     return [*problem.faults[:_FAULTS], *([f"and {more} more"] if more > 0 else [])]

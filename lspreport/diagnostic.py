@@ -16,7 +16,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-class Code(StrEnum):
+class Mistake(StrEnum):
     """The closed list of the mistakes of form; every check has a name beside them (`check/registry.py`)."""
 
     # form: said by `load`
@@ -59,7 +59,7 @@ class Edit(Struct, frozen=True):
 class Diagnostic(Struct, frozen=True):
     """One finding. `message` is lower case without a full stop, names in backticks; each hint is a remedy.
 
-    `code` is one of `Code`, or the name of the check that found it. `subject` is the label, id or file that the
+    `code` is one of `Mistake`, or the name of the check that found it. `subject` is the label, id or file that the
     finding is about: what a waiver's `at` names. `edits` together mend
     the finding, where one mend is certain.
     """
@@ -79,10 +79,10 @@ class Diagnostics:
     def __init__(self) -> None:
         self._found: list[Diagnostic] = []
 
-    def error(self, code: Code, message: str, span: Span | None, *hints: str) -> None:
+    def error(self, code: Mistake, message: str, span: Span | None, *hints: str) -> None:
         self._found.append(Diagnostic(code, Severity.ERROR, message, span, hints))
 
-    def warning(self, code: Code, message: str, span: Span | None, *hints: str) -> None:
+    def warning(self, code: Mistake, message: str, span: Span | None, *hints: str) -> None:
         self._found.append(Diagnostic(code, Severity.WARNING, message, span, hints))
 
     def extend(self, found: Iterable[Diagnostic]) -> None:
@@ -105,6 +105,11 @@ class Diagnostics:
         return tuple(sorted(dict.fromkeys(self._found), key=place))
 
 
+def backticked(names: Iterable[str]) -> str:
+    """`a`, `b`: names as messages and hints list them, each in backticks."""
+    return ", ".join(f"`{name}`" for name in names)
+
+
 def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """A hint that offers the nearest known name, or lists the known ones when none is near and they are few."""
     names = list(dict.fromkeys(known))
@@ -112,5 +117,5 @@ def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     if close:
         return (f"did you mean `{close[0]}`?",)
     if 0 < len(names) <= 24:
-        return ("known: " + ", ".join(f"`{name}`" for name in names),)
+        return ("known: " + backticked(names),)
     return ()

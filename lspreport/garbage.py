@@ -3,8 +3,8 @@
 A report is made of objects that stay, and the collector looks them all through, again and again. What it is spared:
 
     not_collected   a third of the time of a build of 150 areas; 5 ms of a save in the preview
-    settled         most of what is left of a save: the collector need not look at what the first look made
-    left_behind     a twentieth of a second at the end of a build
+    freeze_all      most of what is left of a save: the collector need not look at what the first look made
+    freeze_at_end   a twentieth of a second at the end of a build
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ def not_collected() -> Iterator[None]:
             gc.enable()
 
 
-def settled() -> None:
+def freeze_all() -> None:
     """What there is now stays: it is looked through once, and never again."""
     gc.collect()
     gc.freeze()
 
 
-def left_behind() -> None:
+def freeze_at_end() -> None:
     """The run is over: Python need not look a last time through all that a report was made of."""
     gc.freeze()

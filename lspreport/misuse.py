@@ -14,7 +14,7 @@ class Misuse(Exception):
         self.hints = hints
 
 
-def shown(path: Path) -> str:
+def shown_path(path: Path) -> str:
     """`path` as it is told to people: from the current folder where it lies in it, in full elsewhere."""
     full = path.absolute()
     here = Path.cwd()

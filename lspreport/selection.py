@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
-from lspreport.diagnostic import nearest
+from lspreport.diagnostic import backticked, nearest
 from lspreport.misuse import Misuse
 from lspreport.model.edition import Audience, Edition
 from lspreport.model.report import Document
@@ -38,5 +38,5 @@ def select(document: Document, wanted: str) -> Document:
         if wanted in (section.name, label, number) or PurePosixPath(wanted.replace("\\", "/")).stem == section.name:
             return replace(document, sections=(section,))
         names.append(section.name)
-    known = "the sections are " + ", ".join(f"`{name}`" for name in names)
+    known = "the sections are " + backticked(names)
     raise Misuse(f"the report has no section `{wanted}`", *(nearest(wanted, names) or (known,)))

@@ -10,6 +10,6 @@ def counted(count: int, one: str, several: str = "") -> str:
     return f"{count} {one if count == 1 else several or one + 's'}"
 
 
-def listed(words: Sequence[str], last: str = " and ") -> str:
+def series(words: Sequence[str], last: str = " and ") -> str:
     """`a, b and c`; `last` stands before the last of them."""
     return last.join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)

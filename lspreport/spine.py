@@ -32,19 +32,19 @@ from lspreport.emit.artefact import Artefact
 from lspreport.emit.disk import Unwritable, put
 from lspreport.emit.formats import writer, writers
 from lspreport.garbage import not_collected
-from lspreport.load import load, look
-from lspreport.misuse import Misuse, shown
+from lspreport.load import load, settings_with_theme
+from lspreport.misuse import Misuse, shown_path
 from lspreport.model.edition import PUBLIC, Edition
 from lspreport.model.settings import ReferenceDocument
 from lspreport.tools import pandoc
 from lspreport.tools.crew import Begin, Crew, at_once
-from lspreport.tools.files import WORD, Refused, read
+from lspreport.tools.files import WORD, RefusedFile, read
 from lspreport.tools.process import Unavailable
 from lspreport.tools.typeset import Untypesettable, prepare
 from lspreport.watch import UNWATCHED, Watch, stage
 
 if TYPE_CHECKING:
-    from lspreport.emit.writer import Laid
+    from lspreport.emit.writer import PageLayout
     from lspreport.load.project import Parse
     from lspreport.memo import Memo
     from lspreport.model.report import Document
@@ -58,14 +58,14 @@ Step = Callable[[], object]
 """Something that is got ready while others work."""
 
 
-class Word(Struct, frozen=True):
+class WordFile(Struct, frozen=True):
     """How the Word file is wanted: with the styles of the file `reference`, its pages counted by LibreOffice."""
 
     reference: Path | None = None
     office: bool = False
 
 
-PLAIN = Word()
+PLAIN = WordFile()
 
 
 class Output(Struct, frozen=True):
@@ -76,7 +76,7 @@ class Output(Struct, frozen=True):
     pages: int | None = None
 
 
-class Flawed(Exception):
+class FlawedOutput(Exception):
     """Finished outputs are not what they must be, by a mistake of ours; each of `faults` names its file and place."""
 
     def __init__(self, faults: Sequence[str]) -> None:
@@ -123,13 +123,13 @@ def build_report(
     *,
     section: str | None = None,
     edition: Edition = PUBLIC,
-    word: Word = PLAIN,
+    word: WordFile = PLAIN,
     watch: Watch = UNWATCHED,
 ) -> tuple[Output, ...]:
     """Compiles the report in `project` and writes it into `folder`, or its one `section`, in each of `formats`.
 
-    Nothing is written when there are errors, or when any of the writers fails; `Flawed` is raised where an output,
-    read back, is not what it must be.
+    Nothing is written when there are errors, or when any of the writers fails; `FlawedOutput` is raised where an
+    output, read back, is not what it must be.
     """
     reference = _reference(word)
     with not_collected(), Crew() as crew:
@@ -185,7 +185,7 @@ def write_reference(
     """Writes the reference document of the report in `project`, or of none, with its look or that of a `theme` file."""
     from lspreport.emit.docx import reference_document
 
-    settings = look(project, theme, rule_names(), diagnostics)
+    settings = settings_with_theme(project, theme, rule_names(), diagnostics)
     return () if diagnostics.failed else _put({output: Artefact(reference_document(settings))}, "--output")
 
 
@@ -270,7 +270,7 @@ def _chosen(document: Document, edition: Edition, section: str | None, reference
 def _begun(document: Document, formats: Sequence[str], crew: Crew, office: bool) -> Mapping[str, Future[Artefact]]:
     """Each format in the making: the pages first, which take longest, and once for all formats that need them."""
     wanted = {name: writer(name, office) for name in formats}
-    pages: Callable[[], Laid] = _unasked
+    pages: Callable[[], PageLayout] = _unasked
     if any(one.needs_pages for one in wanted.values()):
         from lspreport.emit.pdf.layout import draft, lay_out
 
@@ -283,7 +283,7 @@ def _begun(document: Document, formats: Sequence[str], crew: Crew, office: bool)
     return made
 
 
-def _unasked() -> Laid:
+def _unasked() -> PageLayout:
     raise AssertionError("a writer that needs no pages has asked for them")
 
 
@@ -327,11 +327,11 @@ def _finished(
         diagnostics.extend(leaks(judging, file, numbers.opened(files[file])))
         faults += [f"{file}: {fault}" for fault in numbers.read_back(files[file], document)]
     if faults and not diagnostics.failed:  # what gives an area away is told first
-        raise Flawed(faults)
+        raise FlawedOutput(faults)
     return files
 
 
-def _reference(word: Word) -> ReferenceDocument | None:
+def _reference(word: WordFile) -> ReferenceDocument | None:
     """The Word file that the command names, read."""
     if word.reference is None:
         return None
@@ -342,7 +342,7 @@ def _reference(word: Word) -> ReferenceDocument | None:
         return ReferenceDocument(name, read(word.reference, WORD))
     except FileNotFoundError:
         raise Misuse(f"there is no file `{name}`", "`lspreport reference -o FILE` writes one to start from") from None
-    except Refused as problem:
+    except RefusedFile as problem:
         raise Misuse(f"`{name}` {problem.message}", *([problem.hint] if problem.hint else [])) from problem
 
 
@@ -354,5 +354,5 @@ def _put(
         put(files, record=record)
     except Unwritable as problem:
         hint = f"{problem.hint}, or choose another folder with `{option}`"
-        raise Misuse(f"cannot write `{shown(problem.path)}`: {problem.reason}", hint) from problem
+        raise Misuse(f"cannot write `{shown_path(problem.path)}`: {problem.reason}", hint) from problem
     return tuple(Output(path, artefact.size, artefact.pages) for path, artefact in files.items())

@@ -8,8 +8,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from lspreport.model.finding import Label
 from lspreport.model.glossary import Glossary
+from lspreport.model.observation import Label
 from lspreport.model.report import Document, Report, Section, SectionKind
 from lspreport.model.settings import Date, Settings
 from lspreport.model.theory import Theory

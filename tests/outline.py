@@ -12,11 +12,11 @@ from typing import assert_never
 from lspreport.emit.text import (
     BULLETS,
     Frame,
-    Grid,
     Line,
     Notes,
     Piece,
-    Run,
+    TextRun,
+    TextTable,
     Title,
     Words,
     block_pieces,
@@ -85,7 +85,7 @@ def _lines(pieces: Iterable[Piece]) -> Iterator[str]:
             case Frame(name, content):
                 yield f"[{_marked(name)}]"
                 yield from (f"  {inner}" for inner in _lines(content))
-            case Grid(caption, head, body):
+            case TextTable(caption, head, body):
                 yield f"[{_marked(caption) or '-'}]"
                 for rows, mark in ((head, "="), (body, "|")):
                     yield from (f"  {mark} {' | '.join(_marked(cell, ' / ') for cell in row)}" for row in rows)
@@ -112,7 +112,7 @@ def _marked(content: Line, end: str = " // ") -> str:
     """The words of a line; `end` stands where one line of it ends."""
     parts: list[str] = []
     within: tuple[str, ...] = ()
-    for run in (*content, Run("")):
+    for run in (*content, TextRun("")):
         shared = 0
         while shared < min(len(within), len(run.kinds)) and within[shared] == run.kinds[shared]:
             shared += 1
@@ -123,7 +123,7 @@ def _marked(content: Line, end: str = " // ") -> str:
     return "".join(parts)
 
 
-def _text(run: Run, end: str) -> str:
+def _text(run: TextRun, end: str) -> str:
     if "note" in run.kinds:
         return f"[^{run.text[1:-1]}]"
     if run.target:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
 
-from lspreport.diagnostic import Code, Diagnostic, Diagnostics
+from lspreport.diagnostic import Diagnostic, Diagnostics, Mistake
 from lspreport.model.report import Document, Section
 from lspreport.model.text import plain, plain_blocks
 from lspreport.model.tree import Paragraph
@@ -20,7 +20,7 @@ DATA = ("theory", "glossary", "sources")
 PARTS = {"front": "front", "summary": "summary", "appendix": "appendices", "loose": ""}
 """How the name of a section's file begins, and where report.yaml is to list it; any other is a chapter."""
 CONCERN = {
-    *Code,
+    *Mistake,
     "unknown-reference",
     "duplicate-label",
     "missing-file",

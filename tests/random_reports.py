@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from lspreport.model.finding import Label
 from lspreport.model.glossary import Glossary
+from lspreport.model.observation import Label
 from lspreport.model.report import Section, SectionKind
 from lspreport.model.settings import NumberingSettings, Scheme, Settings
 from lspreport.model.sources import Sources

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 from msgspec.structs import replace
 
-from lspreport.diagnostic import Code, Diagnostic, Edit, Severity
+from lspreport.diagnostic import Diagnostic, Edit, Mistake, Severity
 from lspreport.diagnostic_formats import as_json, github, sarif, short, tally
 from lspreport.source import SourceFile, Span
 
@@ -107,7 +107,7 @@ def test_github_escapes_what_its_commands_reserve() -> None:
 
 
 def test_a_point_ends_where_it_begins() -> None:
-    point = Diagnostic(Code.UNREADABLE, Severity.ERROR, "m", Span(SOURCE, 2))
+    point = Diagnostic(Mistake.UNREADABLE, Severity.ERROR, "m", Span(SOURCE, 2))
     (found,) = json.loads(as_json((point,), HERE))
     assert (found["line"], found["column"], found["end_line"], found["end_column"]) == (2, 1, 2, 1)
 

@@ -14,13 +14,13 @@ from lspreport.cli.init import write_starter
 from lspreport.diagnostic import Diagnostics
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.formats import FORMATS, writer
-from lspreport.emit.pdf.placing import Settled, settle
+from lspreport.emit.pdf.placing import Placement, settle
 from lspreport.emit.writer import Writer
-from lspreport.misuse import Misuse, shown
+from lspreport.misuse import Misuse, shown_path
 from lspreport.model.part import Part
 from lspreport.model.report import Document
 from lspreport.selection import select
-from lspreport.spine import Flawed, build_report, compile_report, write
+from lspreport.spine import FlawedOutput, build_report, compile_report, write
 from tests.patience import PATIENCE
 
 
@@ -169,7 +169,7 @@ def test_a_faulty_output_is_ours_and_is_not_put_in_its_place(
 ) -> None:
     """None is written then; what is told names the file and the place."""
     writers(html=says(".html"), docx=says(".docx", faults=["word/document.xml: a field is dead"]))
-    with pytest.raises(Flawed):
+    with pytest.raises(FlawedOutput):
         build_report(project, ["html", "docx"], tmp_path / "out", Diagnostics())
     assert not (tmp_path / "out").exists()
     monkeypatch.setattr(sys, "argv", ["lspreport", "build", "--to", "docx", "-q", "--project", str(project)])
@@ -186,7 +186,7 @@ def test_the_pages_are_laid_out_once_for_all_formats(
     """Those that need them ask from threads of their own; nobody lays them out where nobody asks."""
     laid: list[object] = []
 
-    def settled(*given: object) -> Settled:
+    def settled(*given: object) -> Placement:
         laid.append(given)
         return settle(*given)  # type: ignore[arg-type]
 
@@ -269,6 +269,6 @@ def test_a_place_that_cannot_be_written_is_wrong_use(
 
 def test_paths_are_told_from_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert shown(tmp_path / "build" / "x.pdf") == str(Path("build", "x.pdf"))
-    assert shown(Path("build")) == "build"
-    assert shown(tmp_path.parent / "x.pdf") == str(tmp_path.parent / "x.pdf")
+    assert shown_path(tmp_path / "build" / "x.pdf") == str(Path("build", "x.pdf"))
+    assert shown_path(Path("build")) == "build"
+    assert shown_path(tmp_path.parent / "x.pdf") == str(tmp_path.parent / "x.pdf")

@@ -43,7 +43,7 @@ IMPORTERS = {
     "uvicorn": ("preview/",),
     "watchfiles": ("preview/",),
     "subprocess": ("tools/", "preview/editor.py"),
-    "concurrent": ("tools/", "spine.py", "load/project.py", "preview/hub.py"),
+    "concurrent": ("tools/", "spine.py", "load/project.py", "preview/session.py"),
     "gc": ("garbage.py",),
     "signal": ("ending.py", "tools/process.py", "preview/server.py"),
 }

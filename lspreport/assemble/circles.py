@@ -23,7 +23,7 @@ LINE = 21.0
 Point = tuple[float, float]
 
 
-class Placed(Struct, frozen=True):
+class CodePosition(Struct, frozen=True):
     """A code and the middle of the place where it is written."""
 
     code: str
@@ -40,7 +40,7 @@ def centres(count: int, radius: float) -> tuple[Point, ...]:
 
 
 def lay_out(groups: Sequence[Sequence[str]], region: Region, circles: Sequence[Point], radius: float,
-            clearance: float) -> tuple[Placed, ...] | None:  # fmt: skip
+            clearance: float) -> tuple[CodePosition, ...] | None:  # fmt: skip
     """The codes of `region`, each group on rows of its own, at least `clearance` from every line; None without room."""
     cell = max((len(code) for group in groups for code in group), default=1) * 8.5 + 9
     widest = min(max((len(group) for group in groups), default=1), int(2 * radius / cell))
@@ -113,11 +113,11 @@ def _room(middle: Point, width: float, index: int, count: int, region: Region, c
     return room
 
 
-def _place(rows: Sequence[Sequence[str]], middle: Point, cell: float) -> Iterator[Placed]:
+def _place(rows: Sequence[Sequence[str]], middle: Point, cell: float) -> Iterator[CodePosition]:
     for index, row in enumerate(rows):
         y = middle[1] + (index - (len(rows) - 1) / 2) * LINE
         for column, code in enumerate(row):
-            yield Placed(code, middle[0] + (column - (len(row) - 1) / 2) * cell, y)
+            yield CodePosition(code, middle[0] + (column - (len(row) - 1) / 2) * cell, y)
 
 
 def _crossings(one: Point, other: Point, radius: float) -> tuple[Point, Point]:

@@ -6,8 +6,8 @@ from lspreport.model.text import ended
 from lspreport.model.tree import (
     Block,
     Blocks,
-    Derived,
     EvidenceCitation,
+    FromMark,
     Inlines,
     Paragraph,
     Text,
@@ -17,7 +17,7 @@ from lspreport.model.tree import (
 def only_citations(content: Inlines) -> bool:
     """Whether `content` cites evidence or conclusions and says nothing itself."""
     said = [inline for inline in content if not (isinstance(inline, Text) and not inline.text.strip())]
-    return bool(said) and all(isinstance(inline, EvidenceCitation | Derived) for inline in said)
+    return bool(said) and all(isinstance(inline, EvidenceCitation | FromMark) for inline in said)
 
 
 def attached(blocks: Blocks) -> Blocks:

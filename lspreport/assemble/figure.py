@@ -12,13 +12,13 @@ from math import ceil
 
 from msgspec import Struct
 
-from lspreport.assemble.circles import Placed, Point, centres, lay_out, outline
-from lspreport.assemble.overlap import NONE, Share, in_words, overlap
+from lspreport.assemble.circles import CodePosition, Point, centres, lay_out, outline
+from lspreport.assemble.overlap import NONE, CommonCodes, in_words, overlap
 from lspreport.model.colour import contrast, legible, mix
 from lspreport.model.theme import Theme
 from lspreport.model.theory import Theory
 from lspreport.model.tree import Picture
-from lspreport.sentences import listed
+from lspreport.sentences import series
 
 NAME = "streams.svg"
 
@@ -47,7 +47,7 @@ class Drawing(Struct, frozen=True):
     height: float
 
 
-def _circles(titles: Sequence[str], shares: Sequence[Share], theme: Theme) -> Drawing | None:
+def _circles(titles: Sequence[str], shares: Sequence[CommonCodes], theme: Theme) -> Drawing | None:
     """The overlapping circles, as small as their codes allow; None when no size will do."""
     fitted = next(filter(None, (_fitted(shares, len(titles), radius) for radius in _RADII)), None)
     if fitted is None:
@@ -78,10 +78,12 @@ def _circles(titles: Sequence[str], shares: Sequence[Share], theme: Theme) -> Dr
     return Drawing(body, width, ceil(key - top + 14))
 
 
-def _fitted(shares: Sequence[Share], count: int, radius: int) -> tuple[int, tuple[Point, ...], list[Placed]] | None:
+def _fitted(
+    shares: Sequence[CommonCodes], count: int, radius: int
+) -> tuple[int, tuple[Point, ...], list[CodePosition]] | None:
     """The circles of that radius with all the codes in them; None when some region is too small for its codes."""
     points = centres(count, radius)
-    placed: list[Placed] = []
+    placed: list[CodePosition] = []
     for share in sorted(shares, key=lambda share: -len(share.drivers + share.levers)):
         codes = lay_out(share.groups, share.streams, points, radius, _CLEARANCE)
         if codes is None:
@@ -113,7 +115,7 @@ def _key(y: float, accent: str, ink: str) -> list[str]:
     return [_text("D: driver", -36, y, accent, 600, 13), _text("L: lever", 36, y, ink, 400, 13)]
 
 
-def _grid(titles: Sequence[str], shares: Sequence[Share], theme: Theme) -> Drawing:
+def _grid(titles: Sequence[str], shares: Sequence[CommonCodes], theme: Theme) -> Drawing:
     """A row for each group of streams: who they are, their drivers, their levers."""
     fills = _fills(theme)
     ink, accent = _inks(theme, fills)
@@ -123,7 +125,7 @@ def _grid(titles: Sequence[str], shares: Sequence[Share], theme: Theme) -> Drawi
         parts.append(_text(word, x, 21, accent, 600, 15, "start"))
     y = 32.0
     for number, share in enumerate(shares):
-        names = _wrapped(listed([titles[index] for index in sorted(share.streams)]), columns[0][1])
+        names = _wrapped(series([titles[index] for index in sorted(share.streams)]), columns[0][1])
         cells = [_wrapped(", ".join(group) or NONE, columns[1][1]) for group in (share.drivers, share.levers)]
         height = max(len(names), *map(len, cells)) * 20 + 14
         if number % 2:
@@ -152,7 +154,7 @@ def _inks(theme: Theme, fills: Sequence[str]) -> tuple[str, str]:
     return legible("#22292c", "#ffffff", *fills), legible(theme.accent, "#ffffff", *fills)
 
 
-def _is_driver(code: str, shares: Sequence[Share]) -> bool:
+def _is_driver(code: str, shares: Sequence[CommonCodes]) -> bool:
     return any(code in share.drivers for share in shares)
 
 

@@ -110,11 +110,11 @@ class _Namer:
 
     def _inline(self, inline: Inline) -> Inlines:
         if isinstance(inline, Note):
-            return (replace(inline, key=self._made("n"), blocks=self._inside(inline.blocks)),)
+            return (replace(inline, key=self._new_key("n"), blocks=self._inside(inline.blocks)),)
         return (inline,)
 
     def _key(self, block: Paragraph | Heading | Box | Figure | Table) -> str:
-        return self._first(block.key) or self._made(_LETTERS[type(block)])
+        return self._first(block.key) or self._new_key(_LETTERS[type(block)])
 
     def _first(self, label: str) -> str:
         """The label, if nothing before bears it."""
@@ -123,7 +123,7 @@ class _Namer:
         self.used.add(label)
         return label
 
-    def _made(self, letter: str) -> str:
+    def _new_key(self, letter: str) -> str:
         while True:
             self.counts[self.stem + letter] += 1
             key = f"{self.stem}-{letter}{self.counts[self.stem + letter]}"

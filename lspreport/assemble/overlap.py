@@ -8,7 +8,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from lspreport.model.theory import Theory
-from lspreport.sentences import listed
+from lspreport.sentences import series
 
 NONE = "–"
 """Stands where there is no code."""
@@ -19,7 +19,7 @@ Region = frozenset[int]
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
-class Share(Struct, frozen=True):
+class CommonCodes(Struct, frozen=True):
     """The codes that exactly these streams have in common (or, for one stream, that it has alone), by number."""
 
     streams: Region
@@ -32,7 +32,7 @@ class Share(Struct, frozen=True):
         return tuple(group for group in (self.drivers, self.levers) if group) or ((NONE,),)
 
 
-def overlap(theory: Theory) -> tuple[Share, ...]:
+def overlap(theory: Theory) -> tuple[CommonCodes, ...]:
     """What each group of streams shares, the largest groups last; groups of one are always there, empty or not."""
     streams = tuple(theory.streams.values())
     drivers = _homes([[entry.code for entry in stream.drivers] for stream in streams])
@@ -40,7 +40,7 @@ def overlap(theory: Theory) -> tuple[Share, ...]:
     shares = []
     for size in range(1, len(streams) + 1):
         for members in map(frozenset, combinations(range(len(streams)), size)):
-            share = Share(members, drivers.get(members, ()), levers.get(members, ()))
+            share = CommonCodes(members, drivers.get(members, ()), levers.get(members, ()))
             if len(streams) <= 3 or size == 1 or share.drivers or share.levers:
                 shares.append(share)
     return tuple(shares)
@@ -61,10 +61,10 @@ def _by_number(code: str) -> tuple[str, int, str]:
     return letters, int(digits or 0), code
 
 
-def in_words(titles: Sequence[str], shares: Sequence[Share], circles: bool) -> str:
+def in_words(titles: Sequence[str], shares: Sequence[CommonCodes], circles: bool) -> str:
     """The text alternative of the drawing: full sentences, what all streams share first."""
     count = _WORDS[len(titles)] if len(titles) < len(_WORDS) else str(len(titles))
-    named = listed([_quoted(title) for title in titles])
+    named = series([_quoted(title) for title in titles])
     if circles:
         opening = f"Diagram of {count} overlapping circles, one for each stream: {named}."
     else:
@@ -73,11 +73,11 @@ def in_words(titles: Sequence[str], shares: Sequence[Share], circles: bool) -> s
     return " ".join([opening, *(_sentence(titles, share) for share in largest_first)])
 
 
-def _sentence(titles: Sequence[str], share: Share) -> str:
+def _sentence(titles: Sequence[str], share: CommonCodes) -> str:
     groups = [(word, group) for word, group in (("driver", share.drivers), ("lever", share.levers)) if group]
     nested = any(len(group) > 1 for _, group in groups)
-    codes = listed([_counted(word, group) for word, group in groups], ", and " if nested else " and ")
-    names = listed([_quoted(titles[index]) for index in sorted(share.streams)])
+    codes = series([_counted(word, group) for word, group in groups], ", and " if nested else " and ")
+    names = series([_quoted(titles[index]) for index in sorted(share.streams)])
     if len(share.streams) == 1:
         return f"Only {names} has {codes}." if codes else f"{names} has no driver or lever to itself."
     if len(share.streams) == len(titles):
@@ -92,4 +92,4 @@ def _quoted(title: str) -> str:
 
 
 def _counted(word: str, codes: Sequence[str]) -> str:
-    return f"{word if len(codes) == 1 else word + 's'} {listed(codes)}"
+    return f"{word if len(codes) == 1 else word + 's'} {series(codes)}"

@@ -13,7 +13,7 @@ from lspreport.assemble.glossary import glossary_blocks
 from lspreport.assemble.tables import areas_table, mechanisms_table
 from lspreport.memo import recall
 from lspreport.model.area import Area, Evidence, Source
-from lspreport.model.finding import Finding
+from lspreport.model.observation import Observation
 from lspreport.model.report import Section, SectionKind
 from lspreport.model.sources import Sources
 from lspreport.model.tree import (
@@ -35,14 +35,14 @@ from lspreport.model.walk import stretches, transform, transform_notes
 FIGURE_LABEL = "fig-streams"
 
 
-class Placed(Struct, frozen=True):
+class PlacedSection(Struct, frozen=True):
     """A section with everything placed; what there was to find, and the labels and codes that are now taken.
 
     `looked` says that it holds something of another of the `sections`.
     """
 
     section: Section
-    findings: tuple[Finding, ...]
+    observations: tuple[Observation, ...]
     labels: frozenset[str]
     codes: frozenset[str]
     looked: bool
@@ -54,7 +54,7 @@ class Placer:
 
     def __init__(self, sources: Sources) -> None:
         self.sources = sources
-        self.findings: list[Finding] = []
+        self.observations: list[Observation] = []
         owners: list[Area | Source] = [*sources.areas, *sources.sources]
         self._evidence = {item.id: item for owner in owners for item in owner.evidence.values()}
         self._labels = {label.name for label in sources.labels}
@@ -78,23 +78,23 @@ class Placer:
             frozenset(self._codes),
             holds=lambda kept: not kept.looked or kept.sections == sources.sections,
         )
-        self.findings += kept.findings
+        self.observations += kept.observations
         self._labels |= kept.labels
         self._codes |= kept.codes
         return kept.section
 
-    def _placed(self, section: Section) -> Placed:
-        before = self.findings, self._labels, self._codes
-        self.findings, self._labels, self._codes, self._looked = [], set(before[1]), set(before[2]), False
-        made = section.kind is SectionKind.GLOSSARY
+    def _placed(self, section: Section) -> PlacedSection:
+        before = self.observations, self._labels, self._codes
+        self.observations, self._labels, self._codes, self._looked = [], set(before[1]), set(before[2]), False
+        is_glossary = section.kind is SectionKind.GLOSSARY
         placed = replace(
             section,
             title=self.inlines(section.title),
-            blocks=glossary_blocks(self.sources.glossary, section.span) if made else self.blocks(section.blocks),
+            blocks=glossary_blocks(self.sources.glossary, section.span) if is_glossary else self.blocks(section.blocks),
         )
-        told = tuple(self.findings), frozenset(self._labels), frozenset(self._codes)
-        self.findings, self._labels, self._codes = before
-        return Placed(placed, *told, self._looked, self.sources.sections)
+        state = tuple(self.observations), frozenset(self._labels), frozenset(self._codes)
+        self.observations, self._labels, self._codes = before
+        return PlacedSection(placed, *state, self._looked, self.sources.sections)
 
     def blocks(self, blocks: Blocks) -> Blocks:
         """`blocks` with every shortcode replaced, in lists, tables and footnotes too."""
@@ -166,7 +166,7 @@ class Placer:
     def _inside(self, name: str, blocks: Blocks, code: Shortcode, check: str) -> Blocks:
         """`blocks` placed in their turn; what would stand within itself is left out, with a finding of `check`."""
         if name in self._open:
-            self.findings.append(Finding(check, name, code.span))
+            self.observations.append(Observation(check, name, code.span))
             return ()
         self._open.append(name)
         try:
@@ -181,7 +181,7 @@ class Placer:
             if id in self._evidence:
                 chosen.append(self._evidence[id])
             else:
-                self.findings.append(Finding("unknown-evidence", id, code.span, tuple(self._evidence)))
+                self.observations.append(Observation("unknown-evidence", id, code.span, tuple(self._evidence)))
         if code.options:
             fitting = [
                 item
@@ -190,7 +190,7 @@ class Placer:
             ]
             if not fitting:
                 query = " ".join(f"{key}={value}" for key, value in code.options.items())
-                self.findings.append(Finding("unknown-evidence", query, code.span))
+                self.observations.append(Observation("unknown-evidence", query, code.span))
             chosen += sorted(fitting, key=lambda item: hashlib.sha256(item.text.encode()).hexdigest())
         return chosen
 
@@ -210,7 +210,7 @@ class Placer:
                         unlabelled = tuple(_unlabelled(block) for block in again)
                         return self._inside(label, unlabelled, code, "unknown-reference")
         labels = tuple(label.name for label in self.sources.labels if label.name.startswith("para-"))
-        self.findings.append(Finding("unknown-reference", label, code.span, labels))
+        self.observations.append(Observation("unknown-reference", label, code.span, labels))
         return ()
 
 

@@ -23,7 +23,7 @@ def assemble(sources: Sources) -> Report:
         sources=sources.sources,
         sections=sections,
         labels=sources.labels,
-        findings=(*sources.findings, *placer.findings),
+        observations=(*sources.observations, *placer.observations),
         agreed=sources.agreed,
         agreed_words=sources.agreed_words,
         addresses=addresses,

@@ -26,7 +26,7 @@ SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 def to_svg(grid: Grid, theme: Theme) -> bytes:
     """The drawing with its text alternative, in the report's colours."""
-    pen = _Pen(theme)
+    pen = _Colours(theme)
     short = all(len(head.title) <= 4 for head in grid.columns)
     left = 24 + max((_width(row.title, 14) for row in grid.rows), default=0)
     lean = 0.0 if short else 50.0
@@ -65,7 +65,7 @@ def to_png(svg: bytes, alt: str) -> bytes:
     return _described(rasterise(svg, width * 25.4 / 96, PPI), alt)
 
 
-class _Pen:
+class _Colours:
     """The theme's colours, made fit to be read."""
 
     def __init__(self, theme: Theme) -> None:
@@ -105,7 +105,7 @@ class _Pen:
         return max((WHITE, BLACK), key=lambda colour: contrast(colour, self.fill(share)))
 
 
-def _heads(grid: Grid, pen: _Pen, left: float, top: float, lean: float) -> list[str]:
+def _heads(grid: Grid, pen: _Colours, left: float, top: float, lean: float) -> list[str]:
     """The headings of the columns, leaning where they are words, with a line over each group."""
     parts: list[str] = []
     for index, head in enumerate(grid.columns):
@@ -129,7 +129,7 @@ def _heads(grid: Grid, pen: _Pen, left: float, top: float, lean: float) -> list[
     return parts
 
 
-def _cells(grid: Grid, pen: _Pen, left: float, top: float) -> list[str]:
+def _cells(grid: Grid, pen: _Colours, left: float, top: float) -> list[str]:
     parts: list[str] = []
     most = max((count for row in grid.counts for count in row if count), default=1)
     for down, (head, counts) in enumerate(zip(grid.rows, grid.counts, strict=True)):
@@ -145,7 +145,7 @@ def _cells(grid: Grid, pen: _Pen, left: float, top: float) -> list[str]:
     return parts
 
 
-def _key(notes: Sequence[str], grid: Grid, pen: _Pen, y: float) -> list[str]:
+def _key(notes: Sequence[str], grid: Grid, pen: _Colours, y: float) -> list[str]:
     parts: list[str] = []
     x = 12.0
     for word in notes:

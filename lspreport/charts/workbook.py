@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
 from lspreport.model.colour import mix
-from lspreport.tools.workbook import settled
+from lspreport.tools.workbook import with_moment
 
 _FONT, _SIZE, _LINE = "Arial", 10, 13.5
 _FIRST, _NARROW, _WIDE = 24, 16, 44
@@ -90,7 +90,7 @@ def workbook(sheet: Sheet, epoch: int) -> bytes:
     book.properties.creator = "lspreport"
     out = io.BytesIO()
     book.save(out)
-    return settled(out.getvalue(), datetime.datetime.fromtimestamp(epoch, datetime.UTC))
+    return with_moment(out.getvalue(), datetime.datetime.fromtimestamp(epoch, datetime.UTC))
 
 
 def _height(row: Sequence[str | int], widths: Sequence[int]) -> float:

@@ -6,24 +6,24 @@ import re
 from collections.abc import Iterator
 
 
-def listed(words: str) -> frozenset[str]:
+def word_set(words: str) -> frozenset[str]:
     """The words of a list that is written as one text."""
     return frozenset(words.split())
 
 
-SMALL = listed(
+SMALL = word_set(
     "a an and as at but by for from if in into nor of off on onto or over per so than the to up upon via vs with "
     "within without"
 )
 """What a title in capitals leaves small, and an abbreviation may pass over."""
 
-PARTICLES = listed(
+PARTICLES = word_set(
     "about across after ahead along apart around aside away back backs by down forward in into off on only out over "
     "round through to together under up upon with"
 )
 """What turns a verb into another: “to set up” is not “a set-up”."""
 
-VERBS = listed(
+VERBS = word_set(
     "am are be been being can cannot could did do does had has have is may might must shall should was were will would"
 )
 
@@ -31,7 +31,7 @@ FUNCTION = (
     SMALL
     | PARTICLES
     | VERBS
-    | listed(
+    | word_set(
         "all also although always among another any anyone because been before behind below between both cannot each "
         "either enough even ever every few he hence her here hers him his how however i it its itself just least less "
         "like many me more most much my neither never no none not now often one ones other others our ours ourselves "
@@ -43,7 +43,7 @@ FUNCTION = (
 )
 """Words that hold a sentence together and name nothing."""
 
-DETERMINERS = listed("a an the this that these those each every its their our his her your my no any some")
+DETERMINERS = word_set("a an the this that these those each every its their our his her your my no any some")
 
 _STOP = re.compile(r"[.?!…]+[”’\"')\]]*(?=\s+[“‘\"'(\[]*[^\Wa-z_]|\s+[“‘\"(\[]*\N{OBJECT REPLACEMENT CHARACTER})")
 _NO_STOP = re.compile(

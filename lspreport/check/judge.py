@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from lspreport.check.judging import Judging
 from lspreport.check.mends import is_harmless
 from lspreport.check.registry import Rule, rules
-from lspreport.diagnostic import Code, Diagnostic, Severity, nearest
+from lspreport.diagnostic import Diagnostic, Mistake, Severity, nearest
 from lspreport.model.edition import PUBLIC, Audience, Edition
 from lspreport.model.part import Part
 from lspreport.model.report import Document
@@ -120,7 +120,7 @@ def _is_idle(waiver: Waiver, used: Container[Waiver], judged: Container[str]) ->
 def _unused(waiver: Waiver, subjects: Sequence[str]) -> Diagnostic:
     message = f"this waiver lets nothing through: `{waiver.check}` finds nothing at `{waiver.at}`"
     hints = (*nearest(waiver.at, [subject for subject in subjects if subject]), "take the waiver out")
-    return Diagnostic(Code.UNUSED_WAIVER, Severity.WARNING, message, waiver.span, hints)
+    return Diagnostic(Mistake.UNUSED_WAIVER, Severity.WARNING, message, waiver.span, hints)
 
 
 def _waivers(diagnostic: Diagnostic, settings: Settings) -> Iterator[Waiver]:

@@ -7,7 +7,7 @@ from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 from lspreport.model.area import Area, Evidence, Source
-from lspreport.model.finding import Finding
+from lspreport.model.observation import Observation
 from lspreport.model.report import Document
 
 _T = TypeVar("_T")
@@ -31,23 +31,23 @@ class Judging:
         """The area of each item that is an area's, under the item's id."""
         return {item.id: area for area in self.document.report.areas for item in area.evidence.values()}
 
-    def findings(self, rule: str) -> Iterator[Finding]:
+    def observations(self, rule: str) -> Iterator[Observation]:
         """What `load` and `assemble` saw on the way and left to `rule`."""
-        return (found for found in self.document.report.findings if found.check == rule)
+        return (found for found in self.document.report.observations if found.check == rule)
 
     def once(self, make: Callable[[Judging], _T]) -> _T:
         """What `make` makes of this judging, made when it is first asked for."""
         if make not in self._tables:
             self._tables[make] = make(self)
-        made: _T = self._tables[make]
-        return made
+        result: _T = self._tables[make]
+        return result
 
 
 def table(make: Callable[[Judging], _T]) -> Callable[[Judging], _T]:
     """Has `make` work only once in a judging, however many rules call it."""
 
     @wraps(make)
-    def made(judging: Judging) -> _T:
+    def once(judging: Judging) -> _T:
         return judging.once(make)
 
-    return made
+    return once

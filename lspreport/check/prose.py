@@ -24,16 +24,16 @@ from lspreport.model.tree import (
     Blocks,
     Box,
     BulletList,
-    Code,
     CodeBlock,
     CrossReference,
     DefinitionList,
-    Derived,
     EvidenceCitation,
     EvidenceMark,
     Figure,
+    FromMark,
     Heading,
     Inline,
+    InlineCode,
     Inlines,
     Language,
     LineBreak,
@@ -45,7 +45,7 @@ from lspreport.model.tree import (
     Quote,
     Reference,
     Style,
-    Styled,
+    StyledText,
     Table,
     Text,
     Unresolved,
@@ -60,7 +60,7 @@ SKIPPED = "\N{OBJECT REPLACEMENT CHARACTER}"
 _SPEECH = re.compile(r"“[^“”]*”|‘(?:[^‘’]|’(?=\w))*’(?!\w)|«[^«»]*»|\"[^\"]*\"")
 
 
-class Part(StrEnum):
+class PassageKind(StrEnum):
     """What a run of prose is a part of."""
 
     PARAGRAPH = "paragraph"
@@ -79,7 +79,7 @@ class Passage(Struct, frozen=True, eq=False, dict=True):
     are the pieces of code.
     """
 
-    part: Part
+    part: PassageKind
     text: str
     prose: str
     references: tuple[tuple[int, Reference], ...]
@@ -115,18 +115,18 @@ def passages(judging: Judging) -> tuple[Passage, ...]:
     Left out: what the compiler makes (contents, glossary, tables of the theory), block quotes and evidence that is
     a quotation.
     """
-    reader = _Reader(_quotations(judging))
+    reader = _PassageReader(_quotations(judging))
     return tuple(passage for section in judging.document.report.sections for passage in reader.section(section))
 
 
 def passages_of(judging: Judging, blocks: Blocks, section: Section) -> tuple[Passage, ...]:
     """The prose of some blocks of `section` alone, before references and abbreviations are worded."""
-    return tuple(_Reader(_quotations(judging)).blocks(blocks, section, Part.PARAGRAPH))
+    return tuple(_PassageReader(_quotations(judging)).blocks(blocks, section, PassageKind.PARAGRAPH))
 
 
 def words_of(blocks: Blocks, section: Section, without: frozenset[Span] = frozenset()) -> tuple[Passage, ...]:
     """All words of some blocks of `section`, quotations included, but for the blocks that stand at `without`."""
-    return tuple(_Reader(without, quotes=True).blocks(blocks, section, Part.PARAGRAPH))
+    return tuple(_PassageReader(without, quotes=True).blocks(blocks, section, PassageKind.PARAGRAPH))
 
 
 def without_speech(text: str) -> str:
@@ -134,7 +134,7 @@ def without_speech(text: str) -> str:
     return _SPEECH.sub(lambda match: SKIPPED * len(match[0]), text)
 
 
-def made(span: Span) -> bool:
+def is_from_shortcode(span: Span) -> bool:
     """Whether what bears `span` was put there by a shortcode, which is then what stands at the span."""
     return span.source.line(span.line).startswith("{{<", span.column - 1)
 
@@ -146,7 +146,7 @@ def _quotations(judging: Judging) -> frozenset[Span]:
     return frozenset(block.span for item in items for block in blocks_in(item.blocks))
 
 
-class _Reader:
+class _PassageReader:
     """Remembers which blocks it has read; passes over those at `without`."""
 
     def __init__(self, without: frozenset[Span], *, quotes: bool = False) -> None:
@@ -156,9 +156,9 @@ class _Reader:
 
     def section(self, section: Section) -> Iterator[Passage]:
         if section.kind not in (SectionKind.CONTENTS, SectionKind.GLOSSARY):
-            yield from self._passages(things((section,), self._reads), section, Part.PARAGRAPH)
+            yield from self._passages(things((section,), self._reads), section, PassageKind.PARAGRAPH)
 
-    def blocks(self, blocks: Blocks, section: Section, part: Part) -> Iterator[Passage]:
+    def blocks(self, blocks: Blocks, section: Section, part: PassageKind) -> Iterator[Passage]:
         yield from self._passages(things(blocks, self._reads), section, part)
 
     def _reads(self, node: Node) -> bool:
@@ -167,18 +167,18 @@ class _Reader:
             return False
         return not isinstance(node, Block) or node.span not in self.without
 
-    def _passages(self, found: Sequence[Thing], section: Section, part: Part) -> Iterator[Passage]:
+    def _passages(self, found: Sequence[Thing], section: Section, part: PassageKind) -> Iterator[Passage]:
         for thing in found:
             if isinstance(thing.node, Run):
                 block = thing.block
                 span = section.span if block is None else _title(block) if isinstance(block, Box) else block.span
                 yield from self._run(_part(thing, part), thing.node.content, span, section)
 
-    def _run(self, part: Part, content: Inlines, span: Span, section: Section) -> Iterator[Passage]:
-        run = _Gathered()
+    def _run(self, part: PassageKind, content: Inlines, span: Span, section: Section) -> Iterator[Passage]:
+        run = _Letters()
         run.take(content)
         place = (str(span.source.path), span.line, span.column, run.text)
-        if run.text.strip() and not made(span) and place not in self.read:
+        if run.text.strip() and not is_from_shortcode(span) and place not in self.read:
             self.read.add(place)
             prose = without_speech(run.prose)
             yield Passage(
@@ -186,32 +186,32 @@ class _Reader:
             )
 
 
-def _part(run: Thing, part: Part) -> Part:
+def _part(run: Thing, part: PassageKind) -> PassageKind:
     """What a run is a part of, where the blocks that were read are parts of `part`; a footnote is one all through."""
     own = part
     for node in run.around:
         if isinstance(node, Section):
-            own = Part.HEADING
+            own = PassageKind.HEADING
         elif isinstance(node, Note):
-            own = part = Part.NOTE
+            own = part = PassageKind.NOTE
         elif isinstance(node, Block):
             own, part = _parts(node, part)
     return own
 
 
-def _parts(block: Block, part: Part) -> tuple[Part, Part]:
+def _parts(block: Block, part: PassageKind) -> tuple[PassageKind, PassageKind]:
     """What the block's own words are, and what the blocks in it are."""
-    if part is Part.NOTE:
+    if part is PassageKind.NOTE:
         return part, part
     match block:
         case Heading() | Box():
-            return Part.HEADING, Part.PARAGRAPH
+            return PassageKind.HEADING, PassageKind.PARAGRAPH
         case Figure():
-            return Part.CAPTION, part
+            return PassageKind.CAPTION, part
         case Table():
-            return Part.CAPTION, Part.CELL
+            return PassageKind.CAPTION, PassageKind.CELL
         case BulletList() | OrderedList() | DefinitionList():
-            return Part.ITEM, Part.ITEM
+            return PassageKind.ITEM, PassageKind.ITEM
         case _:
             return part, part
 
@@ -223,7 +223,7 @@ def _title(box: Box) -> Span:
     return Span(fence.source, fence.line, fence.column, last, len(fence.source.line(last)) + 1)
 
 
-class _Gathered:
+class _Letters:
     """Gathers the characters of a run."""
 
     def __init__(self) -> None:
@@ -238,12 +238,12 @@ class _Gathered:
             self._one(inline, skip)
 
     def _one(self, inline: Inline, skip: bool) -> None:
-        if not isinstance(inline, Text | Styled | LineBreak):
+        if not isinstance(inline, Text | StyledText | LineBreak):
             self.breaks.append(len(self.text))
         match inline:
             case Text(text):
                 self._add(text, skip)
-            case Code(text):
+            case InlineCode(text):
                 self.code.append(text)
                 self._add(text, True)
             case Math(text, _):
@@ -258,7 +258,7 @@ class _Gathered:
             case Language(_, content):
                 self.take(content, True)
                 self.breaks.append(len(self.text))
-            case Styled(style, content):
+            case StyledText(style, content):
                 start = len(self.text)
                 self.take(content, skip)
                 if style is Style.EMPHASIS and self.text[start : start + 1].isupper():  # a title of a work
@@ -266,7 +266,7 @@ class _Gathered:
             case Reference():
                 self.references.append((len(self.text), inline))
                 self._add(SKIPPED, True)
-            case EvidenceCitation() | Derived():
+            case EvidenceCitation() | FromMark():
                 kept = len(self.text.rstrip(" "))
                 self.text, self.prose = self.text[:kept], self.prose[:kept]
             case Note() | Link():  # a link of no words

@@ -37,7 +37,7 @@ class Holder(Struct, frozen=True, eq=False):
     refers: frozenset[str]
 
 
-class Unit(Struct, frozen=True, eq=False):
+class PrintedUnit(Struct, frozen=True, eq=False):
     """An item of evidence as it is printed, or a holder's own words (`item` is None), and the words `around` it.
 
     `origins` are the slugs of the areas whose evidence it prints or rests on; a paragraph may have none.
@@ -60,7 +60,7 @@ class Unit(Struct, frozen=True, eq=False):
 
 
 @table
-def units(judging: Judging) -> tuple[Unit, ...]:
+def units(judging: Judging) -> tuple[PrintedUnit, ...]:
     """Every item of an area that is printed, and all words of the summary and the chapters, in reading order.
 
     The words around an item are those of its holder, of the sub-heading above, and of the paragraphs that lead to its
@@ -73,16 +73,16 @@ def units(judging: Judging) -> tuple[Unit, ...]:
     for holder in held:
         for label in holder.refers:
             leading.setdefault(label, []).extend(holder.own)
-    found: list[Unit] = []
+    found: list[PrintedUnit] = []
     for holder in held:
         for item in holder.items:
             if item.id in areas:
                 around = (*holder.own, *holder.above, *leading.get(holder.key, ()))
                 words = words_of(item.blocks, holder.section)
-                found.append(Unit(holder, item, words, around, frozenset({areas[item.id].slug})))
+                found.append(PrintedUnit(holder, item, words, around, frozenset({areas[item.id].slug})))
         if holder.own and holder.section.kind in _TEXT:
             behind = frozenset(areas[id].slug for id in _behind(holder, by_key) if id in areas)
-            found.append(Unit(holder, None, holder.own, holder.above if behind else (), behind))
+            found.append(PrintedUnit(holder, None, holder.own, holder.above if behind else (), behind))
     return tuple(found)
 
 

@@ -20,7 +20,7 @@ from typer.main import get_command
 from lspreport import __version__
 from lspreport.cli.screen import Screen
 from lspreport.ending import signals_as_exceptions
-from lspreport.garbage import left_behind
+from lspreport.garbage import freeze_at_end
 from lspreport.misuse import Misuse
 
 VERBS = {
@@ -108,4 +108,4 @@ def main() -> None:
             sys.stderr.write(bug_report(problem, sys.argv[1:]))
         sys.exit(3)
     finally:
-        left_behind()
+        freeze_at_end()

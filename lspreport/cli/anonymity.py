@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from lspreport.check import Judging, rule_by_rule, rules
-from lspreport.check.disclosure import Disclosure, Trace, disclosures, lexicon, shown
+from lspreport.check.disclosure import Disclosure, Giveaway, area_names, disclosures, lexicon
 from lspreport.check.registry import Rule
 from lspreport.diagnostic import Severity
 from lspreport.model.report import Document
@@ -75,7 +75,7 @@ def anonymity(document: Document, *, every: bool = False) -> Disclosures:
     """What the report tells of its areas; `every` text is listed, or those that tell something."""
     judging = Judging(document)
     anonymous = [one for one in disclosures(judging) if one.unit.origins or one.decisive]
-    texts = [_text(one, judging) for one in anonymous if every or one.traces]
+    texts = [_text(one, judging) for one in anonymous if every or one.giveaways]
     texts.sort(key=lambda text: text.k)
     found = [one for some in rule_by_rule(judging, chosen=_disclosing()) for one in some]
     refused = sum(one.severity is Severity.ERROR for one in found)
@@ -93,17 +93,19 @@ def _text(one: Disclosure, judging: Judging) -> AnonymousText:
     entry = document.numbering.entries.get(holder.key)
     kind = "box" if entry is not None and entry.kind == "box" else "paragraph"
     checks = [rule.name for rule in _disclosing()]
-    told = {(trace.words.casefold(), trace.attribute): _clue(trace, one) for trace in reversed(one.traces)}
+    clues = {
+        (giveaway.words.casefold(), giveaway.attribute): _clue(giveaway, one) for giveaway in reversed(one.giveaways)
+    }
     return AnonymousText(
         where=f"{kind} {number}" if number else f"in {holder.section.name}",
         evidence=one.unit.item.id if one.unit.item else "",
-        told=tuple(reversed(told.values())),
-        fits="" if one.fits == words.known else shown(one.fits, words) or "nobody says",
+        told=tuple(reversed(clues.values())),
+        fits="" if one.fits == words.known else area_names(one.fits, words) or "nobody says",
         k=one.k,
         waived=tuple(it for it in document.settings.waivers if it.check in checks and it.at == one.unit.subject),
     )
 
 
-def _clue(trace: Trace, one: Disclosure) -> Clue:
-    said = trace.words or f"reveals: {trace.attribute}"
-    return Clue(said, trace.attribute, len(trace.fits), trace in one.decisive, trace.instead, trace.span)
+def _clue(giveaway: Giveaway, one: Disclosure) -> Clue:
+    said = giveaway.words or f"reveals: {giveaway.attribute}"
+    return Clue(said, giveaway.attribute, len(giveaway.fits), giveaway in one.decisive, giveaway.instead, giveaway.span)

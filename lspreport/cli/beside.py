@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from lspreport.cli.look import BAD, FAINT, GOOD, PLACE, STRONG, cut, inset, line, stack, table
 from lspreport.evidence.summary import Agreement, State
 from lspreport.model.worddiff import Side
-from lspreport.sentences import listed
+from lspreport.sentences import series
 
 if TYPE_CHECKING:
     from lspreport.cli.look import Shape, Text
-    from lspreport.evidence.summary import Conclusion, Condensed, Summary
+    from lspreport.evidence.summary import ComparedParagraph, Conclusion, Summary
     from lspreport.model.worddiff import Piece
 
 _STATES = {State.COPY: "green", State.CONDENSED: "green", State.STALE: "bold red", State.OWN: "dim"}
@@ -20,13 +20,13 @@ _MARKS = {Side.OLD: ("[-", "-]"), Side.NEW: ("{+", "+}")}
 """The marks of wdiff, which tell the sides apart without colours."""
 
 
-def beside(summary: Summary, chosen: Sequence[Condensed]) -> Shape:
+def beside(summary: Summary, chosen: Sequence[ComparedParagraph]) -> Shape:
     """Each of `chosen` paragraphs beside its sources, and where all are chosen at the end how they stand."""
     parts = [part for one in chosen for part in (*_paragraph(one), line())]
     return stack([*parts, *_overview(summary)] if len(chosen) == len(summary.paragraphs) else parts[:-1])
 
 
-def _paragraph(one: Condensed) -> Iterator[Shape]:
+def _paragraph(one: ComparedParagraph) -> Iterator[Shape]:
     agreed = ", agreed" if one.agreed else ", not agreed" if one.state in (State.COPY, State.CONDENSED) else ""
     yield line(
         (one.number or one.key, STRONG), "  ", (f"{one.state}{agreed}", _STATES[one.state]), "  ", (one.where, PLACE)
@@ -37,7 +37,7 @@ def _paragraph(one: Condensed) -> Iterator[Shape]:
     if one.state is State.OWN:
         yield inset(line((cut(one.words), FAINT)))
         return
-    names = listed([source.number or source.label for source in one.sources])
+    names = series([source.number or source.label for source in one.sources])
     sides = table(f"from {names}", f"{one.number or one.key} in the summary", style="underline", expand=True)
     for column in sides.columns:
         column.ratio = 1
@@ -87,7 +87,7 @@ def _side(pieces: Sequence[Piece], side: Side) -> Text:
 def _overview(summary: Summary) -> Iterator[Shape]:
     rows = table("Paragraph", "is", "condenses", "agreement", gap=3)
     for one in summary.paragraphs:
-        sources = listed([source.number or source.label for source in one.sources]) or "-"
+        sources = series([source.number or source.label for source in one.sources]) or "-"
         said = ", ".join(dict.fromkeys(str(source.agreement) for source in one.sources)) or "-"
         rows.add_row(line((one.number or one.key, STRONG)), line((one.state, _STATES[one.state])), sources, said)
     yield rows

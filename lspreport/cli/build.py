@@ -120,7 +120,7 @@ def build_files(
     its contents the pages that LibreOffice counts (`office`) instead of the PDF's.
     The files go to `output_dir`, by default to the folder build/ of the report.
     """
-    from lspreport.spine import PLAIN, Word, build_report
+    from lspreport.spine import PLAIN, WordFile, build_report
 
     began = perf_counter()
     wanted = chosen_formats(formats, split=split)
@@ -130,7 +130,7 @@ def build_files(
             f"Govspeak is for publication, and `--edition {readers.word}` is not",
             "leave it out, or build the public edition",
         )
-    word = Word(reference, office)
+    word = WordFile(reference, office)
     if word != PLAIN and "docx" not in wanted:
         option = "--reference-doc" if reference is not None else "--pages"
         raise Misuse(f"`{option}` is for Word, and `--to` does not name it", "add it, as in `--to docx,pdf`")

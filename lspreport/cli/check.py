@@ -11,12 +11,12 @@ import typer
 
 from lspreport.cli.mend import mend
 from lspreport.cli.options import Form, Project, Quiet, Strict, offer_sections
-from lspreport.cli.outcome import Mended, Outcome
+from lspreport.cli.outcome import MendedFile, Outcome
 from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import Diagnostic, Diagnostics
 from lspreport.diagnostic_formats import DiagnosticFormat
-from lspreport.misuse import shown
+from lspreport.misuse import shown_path
 from lspreport.sentences import counted
 from lspreport.source import Span
 from lspreport.watch import UNWATCHED, Watch
@@ -55,7 +55,7 @@ def check(
     found = outcome.diagnostics
     screen.findings(found, outcome.project)
     for one in outcome.mended if not quiet else ():
-        screen.say(f"mended {counted(one.count, 'finding')} in {shown(one.path)}", err=True)
+        screen.say(f"mended {counted(one.count, 'finding')} in {shown_path(one.path)}", err=True)
     certain = sum(bool(one.edits) for one in found)
     remedy = f"; `--fix` mends {'it' if certain == len(found) == 1 else certain}" if certain else ""
     if not found and not quiet:
@@ -82,7 +82,7 @@ def check_report(
         for one in done:
             mended[one.path] = mended.get(one.path, 0) + one.count
         found = _found(folder, sections, UNWATCHED)
-    files = tuple(Mended(path, count) for path, count in mended.items())
+    files = tuple(MendedFile(path, count) for path, count in mended.items())
     return Outcome(folder, found, seconds=perf_counter() - began, mended=files)
 
 

@@ -12,10 +12,10 @@ from msgspec import Struct
 from lspreport.cli.files import refuse_others, write
 from lspreport.cli.look import FAINT, GOOD, PLACE, STRONG, cut, inset, line, stack, table
 from lspreport.cli.options import AsJson, Figure, Project
-from lspreport.cli.outcome import Answer, as_json, look
+from lspreport.cli.outcome import ReportView, as_json, view_report
 from lspreport.cli.pictures import PICTURES, drawn, files
 from lspreport.cli.screen import Screen
-from lspreport.sentences import counted, listed
+from lspreport.sentences import counted, series
 from lspreport.spine import Output
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 WARN = "yellow"
 
 
-class Survey(Struct, frozen=True):
+class CoverageView(Struct, frozen=True):
     """The coverage, the drawings that were written, and what they show in words."""
 
     coverage: Coverage
@@ -42,7 +42,7 @@ def coverage(figure: Figure = None, project: Project = None, json: AsJson = Fals
     Internal: it names areas and evidence. The figure shows drivers and levers by stream.
     """
 
-    def show(survey: Survey) -> Shape | str:
+    def show(survey: CoverageView) -> Shape | str:
         if json:
             return as_json(survey.coverage.data)
         return files(survey.outputs, survey.alt) if survey.outputs else coverage_lines(survey.coverage)
@@ -50,20 +50,20 @@ def coverage(figure: Figure = None, project: Project = None, json: AsJson = Fals
     return Screen().answer(coverage_of(project, figure or ()), show)
 
 
-def coverage_of(project: Path | None = None, figures: Sequence[Path] = ()) -> Answer[Survey]:
+def coverage_of(project: Path | None = None, figures: Sequence[Path] = ()) -> ReportView[CoverageView]:
     """The coverage of the report found from `project`; `figures` are the drawings to be written."""
     refuse_others(tuple(figures), PICTURES, "--figure")
 
-    def view(document: Document) -> Survey:
+    def view(document: Document) -> CoverageView:
         from lspreport.evidence.coverage import coverage
         from lspreport.evidence.figures import of_codes
-        from lspreport.evidence.index import trail
+        from lspreport.evidence.index import evidence_index
 
         picture = of_codes(document.report)
         written = write(drawn(picture, document, tuple(figures)))
-        return Survey(coverage(trail(document)), written, picture.alt if figures else "")
+        return CoverageView(coverage(evidence_index(document)), written, picture.alt if figures else "")
 
-    return look(project, view)
+    return view_report(project, view)
 
 
 def coverage_lines(coverage: Coverage) -> Shape:
@@ -133,9 +133,9 @@ def _claims(coverage: Coverage) -> Iterator[Shape]:
 
 
 def _claim(claim: Claim) -> Text:
-    behind = f"evidence from {listed(claim.areas)}" if claim.areas else "no area's evidence"
-    told = f"  “{claim.phrase}” claims {claim.claimed}, on {behind}  "
-    return line((claim.unit.name, STRONG), told, (claim.unit.where, PLACE))
+    behind = f"evidence from {series(claim.areas)}" if claim.areas else "no area's evidence"
+    words = f"  “{claim.phrase}” claims {claim.claimed}, on {behind}  "
+    return line((claim.unit.name, STRONG), words, (claim.unit.where, PLACE))
 
 
 def _node(node: Node) -> Shape:

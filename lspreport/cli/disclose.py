@@ -11,7 +11,7 @@ import typer
 
 from lspreport.cli.look import BAD, FAINT, GOOD, PLACE, STRONG, abreast, line, stack
 from lspreport.cli.options import AsJson, Project
-from lspreport.cli.outcome import Answer, as_json, look
+from lspreport.cli.outcome import ReportView, as_json, view_report
 from lspreport.cli.screen import Screen
 from lspreport.sentences import counted
 
@@ -34,11 +34,11 @@ def disclose(
     return 1 if answer.view is not None and answer.view.refused else code
 
 
-def disclosures_of(project: Path | None = None, *, every: bool = False) -> Answer[Disclosures]:
+def disclosures_of(project: Path | None = None, *, every: bool = False) -> ReportView[Disclosures]:
     """What the report found from `project` tells of its areas; `every` text is listed, or those that tell something."""
     from lspreport.cli.anonymity import anonymity
 
-    return look(project, lambda document: anonymity(document, every=every))
+    return view_report(project, lambda document: anonymity(document, every=every))
 
 
 def disclosure_lines(found: Disclosures) -> Shape:
@@ -50,7 +50,7 @@ def disclosure_lines(found: Disclosures) -> Shape:
     rows.add_column()
     for text in telling:
         k = line((f"k = {text.k}", f"{STRONG} {BAD}" if _below(text, found) else STRONG))
-        rows.add_row(k, stack([*_told(text, found), line()]))
+        rows.add_row(k, stack([*_text_lines(text, found), line()]))
     if silent:
         rows.add_row(line((f"k = {found.areas}", STRONG)), stack([*_silent(silent), line()]))
     below = sum(_below(text, found) for text in telling)
@@ -65,20 +65,20 @@ def disclosure_lines(found: Disclosures) -> Shape:
 
 
 def _below(text: AnonymousText, found: Disclosures) -> bool:
-    return text.k < found.least and any(told.decisive for told in text.told)
+    return text.k < found.least and any(clue.decisive for clue in text.told)
 
 
-def _told(text: AnonymousText, found: Disclosures) -> Iterator[Text]:
+def _text_lines(text: AnonymousText, found: Disclosures) -> Iterator[Text]:
     """The text, the areas that it fits, the words that tell them, and who waived it."""
     fits = f"fits {text.fits}" if text.fits else f"fits all {found.areas} areas"
     yield line((text.where, STRONG), (f"  {text.evidence}" if text.evidence else "", ""), f"  {fits}")
-    for told in text.told:
-        yield from _words(told)
+    for clue in text.told:
+        yield from _words(clue)
     for waiver in text.waived:
         yield line((f"waived by {waiver.by or 'nobody'} until {waiver.until}: {waiver.reason}", FAINT))
 
 
-def _words(told: Clue) -> Iterator[Text]:
+def _words(clue: Clue) -> Iterator[Text]:
     from lspreport.check.disclosure import KNOWN_BY, NAME, PERSON, TEAM, UNKNOWN
 
     acts = {
@@ -89,10 +89,10 @@ def _words(told: Clue) -> Iterator[Text]:
         UNKNOWN: "is a name that the report does not know",
         "region": "names a region",
     }
-    says = acts.get(told.tells, f"tells of {told.tells}")
-    yield line((f"“{told.words}”", BAD if told.decisive else ""), f" {says}  ", (str(told.place), PLACE))
-    if told.decisive:
-        yield line(("write instead: ", FAINT), told.instead)
+    says = acts.get(clue.tells, f"tells of {clue.tells}")
+    yield line((f"“{clue.words}”", BAD if clue.decisive else ""), f" {says}  ", (str(clue.place), PLACE))
+    if clue.decisive:
+        yield line(("write instead: ", FAINT), clue.instead)
 
 
 def _silent(texts: list[AnonymousText]) -> Iterator[Text]:

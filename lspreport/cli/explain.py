@@ -12,7 +12,7 @@ from msgspec import Struct
 from lspreport.check import rule_names, rules
 from lspreport.cli.look import READABLE, STRONG, STYLES, line, marked
 from lspreport.cli.screen import Screen
-from lspreport.diagnostic import Code, Severity, nearest
+from lspreport.diagnostic import Mistake, Severity, nearest
 from lspreport.misuse import Misuse
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def manual_of(name: str) -> Manual:
     for manual in manuals():
         if manual.code == wanted:
             return manual
-    if wanted in tuple(Code):
+    if wanted in tuple(Mistake):
         hint = "its message says what is wrong, and its hint what to write"
         raise Misuse(f"`{name}` is a mistake of form and no check: it has no manual", hint)
     listed = "`lspreport explain` without a name lists the checks"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.disk import Unwritable, put
-from lspreport.misuse import Misuse, shown
-from lspreport.sentences import listed
+from lspreport.misuse import Misuse, shown_path
+from lspreport.sentences import series
 from lspreport.source import reason
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def write(files: Mapping[Path, bytes], *hints: str) -> tuple[Output, ...]:
             put({path.resolve(): Artefact(data) for path, data in files.items()})
     except Unwritable as problem:
         named = next((path for path in files if path.resolve() == problem.path), problem.path)
-        raise Misuse(f"cannot write `{shown(named)}`: {problem.reason}", *(hints or (problem.hint,))) from problem
+        raise Misuse(f"cannot write `{shown_path(named)}`: {problem.reason}", *(hints or (problem.hint,))) from problem
     return tuple(Output(path, len(data)) for path, data in files.items())
 
 
@@ -36,11 +36,11 @@ def write_new(path: Path, data: bytes, *, force: bool, expected: bytes | None = 
     try:
         there = path.read_bytes() if path.exists() else None
     except OSError as problem:
-        raise Misuse(f"cannot write `{shown(path)}`: {reason(problem)}", CLOSE) from problem
+        raise Misuse(f"cannot write `{shown_path(path)}`: {reason(problem)}", CLOSE) from problem
     if there is not None and expected is not None and there != expected:
-        raise Misuse(f"`{shown(path)}` has changed while it was worked on, and was left alone", "try again")
+        raise Misuse(f"`{shown_path(path)}` has changed while it was worked on, and was left alone", "try again")
     if there is not None and expected is None and not force:
-        raise Misuse(f"`{shown(path)}` is there already", "choose another name, or replace it with `--force`")
+        raise Misuse(f"`{shown_path(path)}` is there already", "choose another name, or replace it with `--force`")
     return write({path: data}, CLOSE)
 
 
@@ -48,4 +48,4 @@ def refuse_others(paths: tuple[Path, ...], suffixes: tuple[str, ...], option: st
     """Complains of a file whose suffix names no form that there is."""
     for path in paths:
         if path.suffix.lower() not in suffixes:
-            raise Misuse(f"`{option}` cannot write `{path.name}`", f"end the file's name in {listed(suffixes, ' or ')}")
+            raise Misuse(f"`{option}` cannot write `{path.name}`", f"end the file's name in {series(suffixes, ' or ')}")

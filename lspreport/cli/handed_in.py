@@ -8,25 +8,25 @@ from pathlib import Path, PurePosixPath
 
 from lspreport.cli.files import write_new
 from lspreport.cli.theory import pick_lists
-from lspreport.diagnostic import Code, Diagnostics
+from lspreport.diagnostic import Diagnostics, Mistake, backticked
 from lspreport.intake.choices import Picks
 from lspreport.intake.fields import PROFILE
 from lspreport.intake.formats import READERS, WRITERS
-from lspreport.intake.judge import understood
+from lspreport.intake.judge import handed_area
 from lspreport.intake.refi.codebook import codes
 from lspreport.intake.refi.drafts import drafts, filled
 from lspreport.intake.refi.project import clean_lines, read_project
 from lspreport.intake.refi.propose import propose
-from lspreport.load.write import Merged, Unmergeable, area_yaml, merged, theory_yaml
+from lspreport.load.write import MergedFile, Unmergeable, area_yaml, merged, theory_yaml
 from lspreport.load.yaml import parse
-from lspreport.misuse import Misuse, shown
+from lspreport.misuse import Misuse, shown_path
 from lspreport.model.handed import HandedArea
 from lspreport.model.keys import ID
 from lspreport.sentences import counted
 from lspreport.source import SourceFile
 from lspreport.spine import Output
 from lspreport.tools.archive import parse_xml
-from lspreport.tools.files import FORM, Refused, read
+from lspreport.tools.files import FORM, RefusedFile, read
 
 CODEBOOK, PROJECT = ".qdc", ".qdpx"
 SUFFIXES = (*READERS, CODEBOOK, PROJECT)
@@ -65,22 +65,22 @@ class HandedIn:
                 self.coded(*lists)
             else:
                 self.form(lists[0])
-        except Refused as problem:
+        except RefusedFile as problem:
             hints = (problem.hint,) if problem.hint else ()
-            self.diagnostics.error(Code.UNREADABLE, problem.message, SourceFile(self.path, "").span(0), *hints)
+            self.diagnostics.error(Mistake.UNREADABLE, problem.message, SourceFile(self.path, "").span(0), *hints)
 
     def form(self, picks: Picks) -> None:
         """A filled form into its area's file."""
         target = self._area()
         read = READERS[self.file.suffix.lower()](self._bytes(), self.path, self.diagnostics)
-        area = understood(read, picks, self.diagnostics)
+        area = handed_area(read, picks, self.diagnostics)
         if not area.profile and not area.items and not self.diagnostics.failed:
             place = SourceFile(self.path, "").span(0)
-            self.diagnostics.error(Code.MISSING_KEY, "nothing is filled in", place, "was the form saved elsewhere?")
+            self.diagnostics.error(Mistake.MISSING_KEY, "nothing is filled in", place, "was the form saved elsewhere?")
         for field in PROFILE:
             if field.key in _NEEDED and field.key not in read.profile and not target.exists():
                 message = f"the form has no answer to `{field.label}`, which a new area needs"
-                self.diagnostics.error(Code.MISSING_KEY, message, SourceFile(self.path, "").span(0), field.guidance)
+                self.diagnostics.error(Mistake.MISSING_KEY, message, SourceFile(self.path, "").span(0), field.guidance)
         if not self.diagnostics.failed:
             self._write_area(target, area)
 
@@ -104,7 +104,7 @@ class HandedIn:
         if not passages:
             place = SourceFile(self.path, "").span(0)
             hint = "code passages of text, and export the project with its sources inside it"
-            self.diagnostics.error(Code.MISSING_KEY, "no coded passage of text could be taken", place, hint)
+            self.diagnostics.error(Mistake.MISSING_KEY, "no coded passage of text could be taken", place, hint)
             return
         self.notes.append(
             f"{counted(len(passages), 'draft')} of {counted(len({one.source for one in passages}), 'source')}"
@@ -118,8 +118,8 @@ class HandedIn:
         elif suffix in _YAML:
             self._write_area(self.output, drafts(passages, picks, self.file.name))
         else:
-            known = ", ".join(f"`{one}`" for one in (".yaml", *WRITERS))
-            raise Misuse(f"`{shown(self.output)}` is no name for drafts", f"it may end with {known}")
+            known = backticked((".yaml", *WRITERS))
+            raise Misuse(f"`{shown_path(self.output)}` is no name for drafts", f"it may end with {known}")
 
     def _area(self) -> Path:
         """The area's file, from the name of the form or that which was given for it."""
@@ -143,7 +143,7 @@ class HandedIn:
         try:
             text = raw.decode("utf-8-sig")
         except UnicodeDecodeError as problem:
-            raise Misuse(f"`{shown(target)}` is no UTF-8 text", "mend it first: `lspreport check`") from problem
+            raise Misuse(f"`{shown_path(target)}` is no UTF-8 text", "mend it first: `lspreport check`") from problem
         source = SourceFile(path, text.replace("\r\n", "\n").replace("\r", "\n"))
         root = parse(source, self.diagnostics)
         if root is None or self.diagnostics.failed:
@@ -152,7 +152,7 @@ class HandedIn:
             done = merged(source, root, area)
         except Unmergeable as problem:
             raise Misuse(
-                f"nothing can be put into `{shown(target)}`: {problem}", "lay it out as the README shows"
+                f"nothing can be put into `{shown_path(target)}`: {problem}", "lay it out as the README shows"
             ) from problem
         if done.changed and not self.force:
             self._tell_differences(done, target)
@@ -164,12 +164,12 @@ class HandedIn:
             self.outputs += write_new(target, mark + data, force=True, expected=raw)
         self.notes.append(_in_short(done))
 
-    def _tell_differences(self, done: Merged, target: Path) -> None:
+    def _tell_differences(self, done: MergedFile, target: Path) -> None:
         for one in done.changed:
             whose = f"the item `{one.item}`" if one.item else "the area"
             self.diagnostics.error(
-                Code.DUPLICATE_KEY,
-                f"{whose} has another `{one.key}` in {shown(target)}, line {one.there.line}",
+                Mistake.DUPLICATE_KEY,
+                f"{whose} has another `{one.key}` in {shown_path(target)}, line {one.there.line}",
                 one.handed,
                 "`--force` puts what was handed in in its place; an empty cell leaves what is there",
             )
@@ -177,11 +177,11 @@ class HandedIn:
     def _bytes(self) -> bytes:
         try:
             return read(self.file, FORM)
-        except Refused as problem:
+        except RefusedFile as problem:
             raise problem.of("the file") from problem
 
 
-def _in_short(done: Merged) -> str:
+def _in_short(done: MergedFile) -> str:
     """What is new, changed and as before."""
     changed = {one.item for one in done.changed if one.item}
     parts = [f"{counted(len(done.added), 'item')} new"] if done.added else []

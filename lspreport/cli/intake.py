@@ -13,7 +13,8 @@ from lspreport.cli.options import Project, Quiet
 from lspreport.cli.outcome import Outcome
 from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
-from lspreport.misuse import Misuse, shown
+from lspreport.diagnostic import backticked
+from lspreport.misuse import Misuse, shown_path
 
 
 def intake(
@@ -52,10 +53,12 @@ def take_in(file: Path, output: Path | None = None, project: Path | None = None,
     began = perf_counter()
     suffix = file.suffix.lower()
     if suffix not in SUFFIXES:
-        known = ", ".join(f"`{one}`" for one in SUFFIXES)
-        raise Misuse(f"`{shown(file)}` is nothing that can be taken in", f"a file to be taken in ends with {known}")
+        known = backticked(SUFFIXES)
+        raise Misuse(
+            f"`{shown_path(file)}` is nothing that can be taken in", f"a file to be taken in ends with {known}"
+        )
     if not file.exists():
-        raise Misuse(f"there is no file `{shown(file)}`", *_neighbours(file, suffix))
+        raise Misuse(f"there is no file `{shown_path(file)}`", *_neighbours(file, suffix))
     folder = find_project(project)
     handed = HandedIn(folder, file, output, force)
     handed.take_in()
@@ -71,4 +74,4 @@ def take_in(file: Path, output: Path | None = None, project: Path | None = None,
 
 def _neighbours(file: Path, suffix: str) -> Sequence[str]:
     names = sorted(path.name for path in file.parent.glob(f"*{suffix}")) if file.parent.is_dir() else []
-    return [f"there is {', '.join(f'`{name}`' for name in names[:5])}"] if names else []
+    return [f"there is {backticked(names[:5])}"] if names else []

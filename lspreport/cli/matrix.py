@@ -12,7 +12,7 @@ from msgspec import Struct
 from lspreport.cli.files import refuse_others, write
 from lspreport.cli.grid import grid, listing
 from lspreport.cli.options import Figure, Project
-from lspreport.cli.outcome import Answer, look
+from lspreport.cli.outcome import ReportView, view_report
 from lspreport.cli.pictures import PICTURES, drawn, files
 from lspreport.cli.screen import Screen
 from lspreport.evidence.axes import Cells, Columns, Rows
@@ -68,7 +68,7 @@ def matrix_of(
     cells: Cells = Cells.COUNT,
     outputs: Sequence[Path] = (),
     figures: Sequence[Path] = (),
-) -> Answer[Chart]:
+) -> ReportView[Chart]:
     """The matrix of the report found from `project`; `outputs` are tables and `figures` drawings to be written."""
     refuse_others(tuple(outputs), SHEETS, "--output")
     refuse_others(tuple(figures), PICTURES, "--figure")
@@ -83,7 +83,7 @@ def matrix_of(
         written = write(tables | drawn(picture, document, tuple(figures)))
         return Chart(found, written, picture.alt if figures else "")
 
-    return look(project, view)
+    return view_report(project, view)
 
 
 def _sheet(matrix: Matrix, cells: Cells, document: Document, suffix: str) -> bytes:

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lspreport.cli.files import write
-from lspreport.cli.outcome import Mended
+from lspreport.cli.outcome import MendedFile
 from lspreport.diagnostic import Diagnostic
-from lspreport.misuse import Misuse, shown
+from lspreport.misuse import Misuse, shown_path
 from lspreport.source import SourceFile, Span, reason
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
-def mend(project: Path, found: Sequence[Diagnostic]) -> tuple[Mended, ...]:
+def mend(project: Path, found: Sequence[Diagnostic]) -> tuple[MendedFile, ...]:
     """Applies the edits of `found`: those of one finding all or none. An edit that overlaps an earlier one waits.
 
     All files are mended or none. Byte order mark and line ends stay as they are, and so does a file that has changed
@@ -32,7 +32,7 @@ def mend(project: Path, found: Sequence[Diagnostic]) -> tuple[Mended, ...]:
         counts[file] = counts.get(file, 0) + 1
     mended = {file: data for file, places in chosen.items() if (data := _mended(project, file, places)) is not None}
     write({project / file.path: data for file, data in mended.items()})
-    return tuple(Mended(project / file.path, counts[file]) for file in mended)
+    return tuple(MendedFile(project / file.path, counts[file]) for file in mended)
 
 
 def _offsets(span: Span) -> tuple[int, int]:
@@ -53,7 +53,7 @@ def _mended(project: Path, file: SourceFile, places: Sequence[tuple[int, int, st
     except UnicodeDecodeError:
         return None
     except OSError as problem:
-        raise Misuse(f"cannot write `{shown(path)}`: {reason(problem)}") from problem
+        raise Misuse(f"cannot write `{shown_path(path)}`: {reason(problem)}") from problem
     offsets = _raw_offsets(raw)
     if "".join(raw[at] for at in offsets[:-1]).replace("\r", "\n") != file.text:
         return None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 
-class Mended(Struct, frozen=True):
+class MendedFile(Struct, frozen=True):
     """A file in which `count` findings were mended."""
 
     path: Path
@@ -37,12 +37,12 @@ class Outcome(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
     outputs: tuple[Output, ...] = ()
     seconds: float = 0
-    mended: tuple[Mended, ...] = ()
+    mended: tuple[MendedFile, ...] = ()
     notes: tuple[str, ...] = ()
     text: str = ""
 
 
-class Answer(Struct, Generic[_T], frozen=True):
+class ReportView(Struct, Generic[_T], frozen=True):
     """A view of the report; None when its files could not be understood, which `diagnostics` tell."""
 
     project: Path
@@ -50,14 +50,14 @@ class Answer(Struct, Generic[_T], frozen=True):
     view: _T | None
 
 
-def look(project: Path | None, view: Callable[[Document], _T]) -> Answer[_T]:
+def view_report(project: Path | None, view: Callable[[Document], _T]) -> ReportView[_T]:
     """The `view` of the report found from `project`, which is read but not checked."""
     from lspreport.spine import compile_report
 
     folder = find_project(project)
     diagnostics = Diagnostics()
     document = compile_report(folder, diagnostics, judged=False)
-    return Answer(folder, diagnostics.sorted(), None if document is None else view(document))
+    return ReportView(folder, diagnostics.sorted(), None if document is None else view(document))
 
 
 def as_json(data: Mapping[str, Any]) -> str:

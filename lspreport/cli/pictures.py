@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lspreport.cli.look import FAINT, STRONG, line, size, stack
-from lspreport.misuse import shown
+from lspreport.misuse import shown_path
 
 if TYPE_CHECKING:
     from lspreport.cli.look import Shape
@@ -30,6 +30,6 @@ def drawn(grid: Grid, document: Document, paths: tuple[Path, ...]) -> dict[Path,
 
 def files(outputs: Sequence[Output], alt: str) -> Shape:
     """A line a file; below, the text alternative to be given with a drawing, which holds it too."""
-    written = [line((shown(output.path), STRONG), (f"  {size(output.size)}", FAINT)) for output in outputs]
+    written = [line((shown_path(output.path), STRONG), (f"  {size(output.size)}", FAINT)) for output in outputs]
     words = (line(), line(("The drawing in words, as it is in its file:", FAINT)), line(alt))
     return stack([*written, *(words if alt else ())])

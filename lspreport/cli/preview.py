@@ -19,7 +19,7 @@ from lspreport.misuse import Misuse
 from lspreport.watch import UNWATCHED, Watch
 
 if TYPE_CHECKING:
-    from lspreport.preview.server import Opened
+    from lspreport.preview.server import ServerAddress
 
 
 def preview(
@@ -101,7 +101,7 @@ def one_way(*, once: bool, text: bool, to: Sequence[str] | None, output_dir: Pat
 
 
 def serve_preview(
-    opened: Callable[[Opened], None],
+    opened: Callable[[ServerAddress], None],
     *,
     project: Path | None = None,
     section: str | None = None,
@@ -131,7 +131,7 @@ def serve_preview(
     serve(folder, start, host=host or LOOPBACK, port=port, editor=chosen(editor), browser=browser, opened=opened)
 
 
-def tell(screen: Screen, address: Opened) -> None:
+def tell(screen: Screen, address: ServerAddress) -> None:
     """Where the preview is to be seen; the address is told even when all else is not."""
     if address.exposed:
         screen.say(

@@ -38,8 +38,8 @@ class _Lines:
     def started(self, stage: str) -> None: ...
 
     def finished(self, stage: str, seconds: float, size_: int | None) -> None:
-        told = f"{stage:<9} {seconds:>6.2f} s" + (f" {size(size_):>9}" if size_ is not None else "")
-        self.console.print(told, soft_wrap=True)
+        row = f"{stage:<9} {seconds:>6.2f} s" + (f" {size(size_):>9}" if size_ is not None else "")
+        self.console.print(row, soft_wrap=True)
 
 
 class _Live:
@@ -55,7 +55,7 @@ class _Live:
             self.tasks[stage] = self.display.add_task(stage, total=1, size="")
 
     def finished(self, stage: str, seconds: float, size_: int | None) -> None:
-        told = size(size_) if size_ is not None else ""
+        text = size(size_) if size_ is not None else ""
         with self.lock:
-            self.display.update(self.tasks[stage], completed=1, size=told)
+            self.display.update(self.tasks[stage], completed=1, size=text)
             self.display.stop_task(self.tasks[stage])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lspreport.emit.leftovers import belongs, left_in
+from lspreport.emit.leftovers import belongs, folders_with_leftovers
 from lspreport.misuse import Misuse
 
 MARK = Path("sections", "report.yaml")
@@ -36,7 +36,7 @@ def find_project(given: Path | None) -> Path:
 
 def _mended(project: Path) -> Path:
     """Where the report lies once what is left in it of commands that were cut off has been finished or undone."""
-    if not left_in(project) and belongs(project.absolute()) is None:
+    if not folders_with_leftovers(project) and belongs(project.absolute()) is None:
         return project
     from lspreport.emit.disk import recover  # imported for those alone who need it: see leftovers.py
 

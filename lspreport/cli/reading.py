@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from lspreport.cli.look import printable
-from lspreport.emit.text import Frame, Grid, Line, Notes, Piece, Run, Title, Words
+from lspreport.emit.text import Frame, Line, Notes, Piece, TextRun, TextTable, Title, Words
 
 MARGIN = 5  # the column of the paragraph numbers
 LOOKS = {
@@ -29,7 +29,7 @@ LOOKS = {
     "unresolved": "bold red",
 }
 
-_Part = Words | Title | Frame | Grid
+_Part = Words | Title | Frame | TextTable
 
 
 def stacked(pieces: Sequence[Piece], margin: int = MARGIN) -> Iterator[RenderableType]:
@@ -44,7 +44,7 @@ def stacked(pieces: Sequence[Piece], margin: int = MARGIN) -> Iterator[Renderabl
 def _unfolded(piece: Piece) -> Iterator[_Part]:
     """The notes as paragraphs under a heading of their own; anything else as it is."""
     if isinstance(piece, Notes):
-        yield Title(2, (Run("Notes"),))
+        yield Title(2, (TextRun("Notes"),))
         for note in piece.notes:
             for part in note:
                 yield from _unfolded(part)
@@ -77,7 +77,7 @@ def _piece(piece: _Part, margin: int) -> RenderableType:
             inner = Group(*list(stacked(content, 0))[:-1])
             frame = Panel(inner, title=_runs(words), title_align="left", border_style="cyan")
             return Padding(frame, (0, 0, 0, margin))
-        case Grid(caption, head, body):
+        case TextTable(caption, head, body):
             table = Table(title=_runs(caption), title_justify="left", show_header=bool(head), header_style="bold")
             for cell in head[0] if head else body[0] if body else ():
                 table.add_column(_runs(cell))

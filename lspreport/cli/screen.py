@@ -16,14 +16,14 @@ from lspreport.cli.look import GUTTER, PLAIN, STRONG, STYLES, line, printable, s
 from lspreport.diagnostic import Diagnostic, Severity
 from lspreport.diagnostic_formats import FORMATTERS, DiagnosticFormat, tally
 from lspreport.evidence import NOTICE
-from lspreport.misuse import Misuse, shown
+from lspreport.misuse import Misuse, shown_path
 from lspreport.sentences import counted
 from lspreport.watch import UNWATCHED
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-    from lspreport.cli.outcome import Answer, Outcome
+    from lspreport.cli.outcome import Outcome, ReportView
     from lspreport.spine import Output
     from lspreport.watch import Watch
 
@@ -103,7 +103,7 @@ class Screen:
         rows = table("Written", "Pages", "Size", right=True, gap=3)
         for output in outputs:
             pages = "-" if output.pages is None else str(output.pages)
-            rows.add_row(line((shown(output.path), STRONG)), pages, size(output.size))
+            rows.add_row(line((shown_path(output.path), STRONG)), pages, size(output.size))
         self.out.print()
         self.out.print(rows)
         self.say(f"\n{counted(len(outputs), 'file')} in {seconds:.2f} s")
@@ -118,12 +118,12 @@ class Screen:
             sys.stdout.write(outcome.text)
         elif not self.quiet and outcome.outputs:
             for output in outcome.outputs:
-                self.say("wrote ", (shown(output.path), STRONG), notes)
+                self.say("wrote ", (shown_path(output.path), STRONG), notes)
         elif not self.quiet and notes:
             self.say(f"nothing to write{notes}")
         return code
 
-    def answer(self, answer: Answer[_T], show: Callable[[_T], RenderableType | str]) -> int:
+    def answer(self, answer: ReportView[_T], show: Callable[[_T], RenderableType | str]) -> int:
         """A view for the team under its notice, or text for programs; what was found in the report is but counted.
 
         Where there is no view, why not. Gives the exit code.

@@ -13,16 +13,16 @@ from msgspec.structs import replace
 from lspreport.cli.files import write
 from lspreport.cli.look import line, stack
 from lspreport.cli.options import AsJson, Project
-from lspreport.cli.outcome import Answer, as_json, look
+from lspreport.cli.outcome import ReportView, as_json, view_report
 from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import nearest
-from lspreport.misuse import Misuse, shown
-from lspreport.sentences import counted, listed
+from lspreport.misuse import Misuse, shown_path
+from lspreport.sentences import counted, series
 
 if TYPE_CHECKING:
     from lspreport.cli.look import Shape
-    from lspreport.evidence.summary import Agreed, Condensed, Summary
+    from lspreport.evidence.summary import ComparedParagraph, NewAgreement, Summary
     from lspreport.model.report import Document
 
 ALL = "all"
@@ -32,7 +32,7 @@ class Comparison(Struct, frozen=True):
     """The summary and the paragraphs of it that were asked for."""
 
     summary: Summary
-    chosen: tuple[Condensed, ...]
+    chosen: tuple[ComparedParagraph, ...]
 
     @property
     def data(self) -> dict[str, Any]:
@@ -43,7 +43,7 @@ class Comparison(Struct, frozen=True):
 class Record(Struct, frozen=True):
     """An agreement, and the file in which it was recorded."""
 
-    agreed: Agreed
+    agreed: NewAgreement
     path: Path
 
 
@@ -71,7 +71,9 @@ def summary(
     if agree:
         if paragraphs:
             raise Misuse("`--agree` names its paragraphs itself", "write `--agree E9`, and again for another")
-        return Screen().answer(agree_summary(agree, project), lambda done: agreement(done.agreed, shown(done.path)))
+        return Screen().answer(
+            agree_summary(agree, project), lambda done: agreement(done.agreed, shown_path(done.path))
+        )
 
     def show(compared: Comparison) -> Shape | str:
         from lspreport.cli.beside import beside
@@ -81,28 +83,28 @@ def summary(
     return Screen().answer(compare_summary(paragraphs or (), project), show)
 
 
-def compare_summary(paragraphs: Sequence[str] = (), project: Path | None = None) -> Answer[Comparison]:
+def compare_summary(paragraphs: Sequence[str] = (), project: Path | None = None) -> ReportView[Comparison]:
     """The summary of the report found from `project`, or some of its `paragraphs`, each by its number or label."""
-    from lspreport.evidence.index import trail
+    from lspreport.evidence.index import evidence_index
     from lspreport.evidence.summary import summary
 
     def view(document: Document) -> Comparison:
-        found = summary(trail(document))
+        found = summary(evidence_index(document))
         return Comparison(found, _chosen(found, paragraphs) if paragraphs else found.paragraphs)
 
-    return look(project, view)
+    return view_report(project, view)
 
 
-def agree_summary(paragraphs: Sequence[str], project: Path | None = None) -> Answer[Record]:
+def agree_summary(paragraphs: Sequence[str], project: Path | None = None) -> ReportView[Record]:
     """Records that the team agrees `paragraphs` of the summary, each by its number, or `all` of them, with what their
     conclusions say today."""
-    from lspreport.evidence.index import trail
+    from lspreport.evidence.index import evidence_index
     from lspreport.evidence.summary import LOCK, agree, summary
 
     folder = find_project(project)
 
     def view(document: Document) -> Record:
-        index = trail(document)
+        index = evidence_index(document)
         found = summary(index)
         if not found.paragraphs:
             raise Misuse("the report has no summary", "name one in report.yaml: `summary: {file: summary.md}`")
@@ -121,10 +123,10 @@ def agree_summary(paragraphs: Sequence[str], project: Path | None = None) -> Ans
         write({path: agreed.text.encode()})
         return Record(agreed, path)
 
-    return look(folder, view)
+    return view_report(folder, view)
 
 
-def _chosen(summary: Summary, names: Sequence[str]) -> tuple[Condensed, ...]:
+def _chosen(summary: Summary, names: Sequence[str]) -> tuple[ComparedParagraph, ...]:
     """The paragraphs named, in the order of the summary."""
     called = {name.casefold(): one for one in summary.paragraphs for name in (one.number, one.key) if name}
     for name in names:
@@ -135,9 +137,9 @@ def _chosen(summary: Summary, names: Sequence[str]) -> tuple[Condensed, ...]:
     return tuple(one for one in summary.paragraphs if one in wanted)
 
 
-def agreement(agreed: Agreed, path: str) -> Shape:
+def agreement(agreed: NewAgreement, path: str) -> Shape:
     """What was recorded, and what else it speaks for."""
-    told = f"agreed: {listed(agreed.paragraphs)}, with {counted(len(agreed.labels), 'conclusion')}, in {path}"
+    message = f"agreed: {series(agreed.paragraphs)}, with {counted(len(agreed.labels), 'conclusion')}, in {path}"
     verb = "condenses" if len(agreed.others) == 1 else "condense"
-    also = f"this speaks for {listed(agreed.others)} as well, which {verb} the same"
-    return stack([line(told), *([line(also)] if agreed.others else [])])
+    also = f"this speaks for {series(agreed.others)} as well, which {verb} the same"
+    return stack([line(message), *([line(also)] if agreed.others else [])])

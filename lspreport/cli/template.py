@@ -13,8 +13,8 @@ from lspreport.cli.options import Project, Quiet
 from lspreport.cli.outcome import Outcome
 from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
-from lspreport.diagnostic import Diagnostics, nearest
-from lspreport.misuse import Misuse, shown
+from lspreport.diagnostic import Diagnostics, backticked, nearest
+from lspreport.misuse import Misuse, shown_path
 
 KINDS = ("area",)
 """What there are forms for."""
@@ -39,7 +39,7 @@ def template(
 def write_form(kind: str, output: Path, project: Path | None = None, *, force: bool = False) -> Outcome:
     """Writes an empty form of `kind` to `output`, whose suffix says which program it is for."""
     from lspreport.cli.theory import pick_lists
-    from lspreport.intake.form import Filled
+    from lspreport.intake.form import FormContents
     from lspreport.intake.formats import WRITERS
 
     began = perf_counter()
@@ -47,10 +47,10 @@ def write_form(kind: str, output: Path, project: Path | None = None, *, force: b
         raise Misuse(f"there is no form for `{kind}`", *nearest(kind, KINDS))
     writer = WRITERS.get(output.suffix.lower())
     if writer is None:
-        known = ", ".join(f"`{output.stem or 'form'}{suffix}`" for suffix in WRITERS)
-        raise Misuse(f"`{shown(output)}` is no name for a form", f"its end says which program it is for: {known}")
+        known = backticked(f"{output.stem or 'form'}{suffix}" for suffix in WRITERS)
+        raise Misuse(f"`{shown_path(output)}` is no name for a form", f"its end says which program it is for: {known}")
     folder = find_project(project)
     diagnostics = Diagnostics()
     lists = pick_lists(folder, diagnostics)
-    outputs = write_new(output, writer(lists[0], Filled(), lists[1]), force=force) if lists is not None else ()
+    outputs = write_new(output, writer(lists[0], FormContents(), lists[1]), force=force) if lists is not None else ()
     return Outcome(folder, diagnostics.sorted(), outputs, perf_counter() - began)

@@ -9,7 +9,7 @@ import typer
 
 from lspreport.cli.look import FAINT, PLACE, STRONG, cut, line, tree
 from lspreport.cli.options import AsJson, Project
-from lspreport.cli.outcome import Answer, as_json, look
+from lspreport.cli.outcome import ReportView, as_json, view_report
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import nearest
 from lspreport.misuse import Misuse
@@ -46,20 +46,20 @@ def trace(
     )
 
 
-def trace_of(wanted: str, project: Path | None = None) -> Answer[Node]:
+def trace_of(wanted: str, project: Path | None = None) -> ReportView[Node]:
     """The trace of `wanted` in the report found from `project`: a printed number, a label, an id, a code, an area."""
-    from lspreport.evidence.index import trail
+    from lspreport.evidence.index import evidence_index
     from lspreport.evidence.trace import names, trace
 
     def view(document: Document) -> Node:
-        found = trail(document)
+        found = evidence_index(document)
         node = trace(found, wanted)
         if node is None:
             hint = "name a number as printed (4.16, E9, box 1), a label, an evidence id, a code or an area"
             raise Misuse(f"nothing in the report is called `{wanted}`", *nearest(wanted, names(found)), hint)
         return node
 
-    return look(project, view)
+    return view_report(project, view)
 
 
 def trace_tree(node: Node, full: bool = False) -> Tree:
@@ -99,9 +99,9 @@ def _label_of(node: Node) -> str:
 
 def _label(node: Node, full: bool) -> Text:
     text = line((node.name, STRONG), (f"  {node.where}", PLACE))
-    for told, style in ((_about(node), FAINT), (cut(node.words, full), ""), (_through(node), FAINT)):
-        if told:
-            text.append(f"\n{told}", style)
+    for words, style in ((_about(node), FAINT), (cut(node.words, full), ""), (_through(node), FAINT)):
+        if words:
+            text.append(f"\n{words}", style)
     return text
 
 
@@ -109,8 +109,8 @@ def _short(node: Node) -> Text:
     text = line((node.name, STRONG))
     if node.words:
         text.append(f"  {cut(node.words, full=True)}")
-    told = [fact for fact in (_profile(node), str(node.facts.get("how", "")), _through(node)) if fact]
-    return text.append(f"  ({'; '.join(told)})", FAINT) if told else text
+    facts = [fact for fact in (_profile(node), str(node.facts.get("how", "")), _through(node)) if fact]
+    return text.append(f"  ({'; '.join(facts)})", FAINT) if facts else text
 
 
 def _about(node: Node) -> str:

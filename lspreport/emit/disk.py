@@ -16,11 +16,11 @@ from pathlib import Path
 
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.journal import Change, back, is_folder, move_in, remove, stage, sync, units_of, write
-from lspreport.emit.leftovers import PART, belongs, beside, left_in
+from lspreport.emit.leftovers import PART, belongs, beside, folders_with_leftovers
 from lspreport.emit.lock import Busy, held
 from lspreport.emit.manifest import MANIFEST, renewed, text
 from lspreport.emit.overlay import change_at_once, discard, exchangeable, exchanged, finish
-from lspreport.emit.unwritable import Unwritable, telling
+from lspreport.emit.unwritable import Unwritable, system_errors_at
 from lspreport.ending import signals_held_back
 
 __all__ = ["Unwritable", "put", "recover"]
@@ -37,7 +37,7 @@ def put(outputs: Mapping[Path, Artefact], *, record: Path | None = None) -> None
         return
     first = next(iter(outputs))
     try:
-        with telling(first):
+        with system_errors_at(first):
             while not _put(outputs, record):
                 pass
     except Busy as problem:
@@ -52,7 +52,7 @@ def recover(project: Path) -> Path:
     own = belongs(project.absolute())
     project = own if own is not None and exchanged(own) else project
     for _ in range(2):  # a report that is out of its place hides what is left in its folders
-        for folder in left_in(project):
+        for folder in folders_with_leftovers(project):
             with suppress(Busy, OSError, Unwritable), held(folder, patience=0), signals_held_back():
                 _recover(folder)
     return project
@@ -80,7 +80,7 @@ def _write(folder: Path, outputs: Mapping[Path, Artefact], record: Path | None) 
         _refuse(path, artefact)
     files = {path.relative_to(folder).as_posix(): data for path, data in _placed(outputs, record).items()}
     change = Change({path: sha256(data).hexdigest() for path, data in files.items()})
-    if record is not None and _listed(outputs):
+    if record is not None and _folder_outputs(outputs):
         files, change = _recorded(folder, outputs, record, files, change)
 
     def fill(path: str, place: Path) -> None:
@@ -107,7 +107,7 @@ def _recorded(
     under = "" if home == folder else f"{home.relative_to(folder).as_posix()}/"
     manifest = f"{under}{MANIFEST}"
     puts = {path.removeprefix(under): made for path, made in change.puts.items()}
-    folders = tuple(_place(path).relative_to(home).as_posix() for path in _listed(outputs))
+    folders = tuple(_place(path).relative_to(home).as_posix() for path in _folder_outputs(outputs))
     listed, drops = renewed(home, puts, folders)
     files = {**files, manifest: text(listed)}
     made = {**change.puts, manifest: sha256(files[manifest]).hexdigest()}
@@ -122,10 +122,12 @@ def _placed(outputs: Mapping[Path, Artefact], record: Path | None) -> dict[Path,
         files |= (
             {place / name: data for name, data in artefact.files.items()} if artefact.files else {place: artefact.data}
         )
-    return files | ({Path(os.path.realpath(record)) / MANIFEST: b""} if record is not None and _listed(outputs) else {})
+    return files | (
+        {Path(os.path.realpath(record)) / MANIFEST: b""} if record is not None and _folder_outputs(outputs) else {}
+    )
 
 
-def _listed(outputs: Mapping[Path, Artefact]) -> list[Path]:
+def _folder_outputs(outputs: Mapping[Path, Artefact]) -> list[Path]:
     """The outputs that are folders: a file has its place for itself, and needs no manifest."""
     return [path for path, artefact in outputs.items() if artefact.files]
 

@@ -19,7 +19,7 @@ import msgspec
 from msgspec import Struct
 
 from lspreport.emit.leftovers import PART
-from lspreport.emit.unwritable import telling
+from lspreport.emit.unwritable import system_errors_at
 
 _JOURNAL, _NEW, _OLD = "journal", "new", "old"
 
@@ -45,7 +45,7 @@ def stage(folder: Path, puts: Iterable[str], fill: Fill) -> None:
     (folder / PART / _NEW).mkdir(parents=True)
     for path in puts:
         place = folder / PART / _NEW / path
-        with telling(folder / path):
+        with system_errors_at(folder / path):
             place.parent.mkdir(parents=True, exist_ok=True)
             fill(path, place)
 
@@ -54,7 +54,7 @@ def move_in(folder: Path, change: Change) -> None:
     """Moves what `stage` has made into its places, and takes away what is to go: all of it, or nothing."""
     units = units_of(folder, change.puts)
     if len(units) == 1 and not change.drops and not _bars(folder / units[0]):
-        with telling(folder / units[0]):
+        with system_errors_at(folder / units[0]):
             (folder / PART / _NEW / units[0]).replace(folder / units[0])
     else:
         _change_many(folder, Change(change.puts, change.drops, units))
@@ -64,7 +64,7 @@ def move_in(folder: Path, change: Change) -> None:
 def back(folder: Path) -> None:
     """Undoes what a run that was cut off left half done in `folder`. What somebody changed since then stays."""
     part = folder / PART
-    change = noted(folder)
+    change = change_in(folder)
     for unit in change.units if change else ():
         new, old, place = part / _NEW / unit, part / _OLD / unit, folder / unit
         if not os.path.lexists(new) and change and _ours(folder, unit, change.puts):
@@ -88,7 +88,7 @@ def note(folder: Path, change: Change) -> None:
     draft.replace(folder / PART / _JOURNAL)
 
 
-def noted(folder: Path) -> Change | None:
+def change_in(folder: Path) -> Change | None:
     """The change that the journal in `folder` tells of; None where there is no journal."""
     try:
         return msgspec.json.decode((folder / PART / _JOURNAL).read_bytes(), type=Change)
@@ -169,10 +169,10 @@ def _change_many(folder: Path, change: Change) -> None:
     note(folder, change)
     try:
         for path in change.drops:
-            with telling(folder / path):
+            with system_errors_at(folder / path):
                 _aside(folder, path)
         for unit in change.units:
-            with telling(folder / unit):
+            with system_errors_at(folder / unit):
                 _aside(folder, unit)
                 (part / _NEW / unit).replace(folder / unit)
         prune(folder, change.drops)

@@ -27,7 +27,7 @@ def belongs(folder: Path) -> Path | None:
     return folder.with_name(name[1 : -len(PART)]) if name.startswith(".") and name[1:].endswith(PART) else None
 
 
-def left_in(project: Path) -> list[Path]:
+def folders_with_leftovers(project: Path) -> list[Path]:
     """The folders of the report at `project`, links followed, in which something is left."""
     folders = [Path(os.path.realpath(project / name)) for name in _OWN]
     return [

@@ -43,8 +43,8 @@ def renewed(
     puts = {path: made for path, made in puts.items() if path.startswith(inside)}
     for path in puts:
         if path not in before and _within(folder, path) and digest(folder / path) not in ("", puts[path]):
-            told = "a file of this name is there already, and no build has written it"
-            raise Unwritable(folder / path, told, "move it away")
+            reason = "a file of this name is there already, and no build has written it"
+            raise Unwritable(folder / path, reason, "move it away")
     gone = {path for path in before if path.startswith(inside) and path not in puts}
     drops = tuple(sorted(path for path in gone if _within(folder, path) and digest(folder / path) == before[path]))
     kept = {path: made for path, made in before.items() if path not in gone and (folder / path).is_file()}

@@ -26,11 +26,11 @@ from lspreport.emit.journal import (
     Change,
     Fill,
     back,
+    change_in,
     digest,
     is_folder,
     move_in,
     note,
-    noted,
     prune,
     remove,
     stage,
@@ -80,7 +80,7 @@ def change_at_once(folder: Path, change: Change, fill: Fill) -> bool:
 def finish(folder: Path) -> None:
     """Brings the real folder, which is beside, to what the path shows, and back into its place."""
     real = beside(folder)
-    change = noted(folder) or Change({})
+    change = change_in(folder) or Change({})
     puts = {path: made for path, made in change.puts.items() if (folder / path).is_file()}
     try:
         back(real)
@@ -104,7 +104,7 @@ def discard(folder: Path) -> None:
         if is_folder(made) and all(entry.name == PART for entry in made.iterdir()):
             remove(made)  # it was cut off before it had its mark, or after it had lost it
         return
-    change = noted(made)
+    change = change_in(made)
     for file in _files(made) if change else ():
         path = file.relative_to(made).as_posix()
         if change and not _same(file, folder / path) and change.puts.get(path) != digest(file):

@@ -21,16 +21,17 @@ from lspreport.model.tree import (
     Box,
     BulletList,
     Cell,
-    Code,
     CodeBlock,
     CrossReference,
     DefinitionList,
-    Derived,
     EvidenceCitation,
     EvidenceMark,
     Figure,
+    FromMark,
     Heading,
+    HorizontalRule,
     Inline,
+    InlineCode,
     Inlines,
     Landscape,
     Language,
@@ -44,10 +45,9 @@ from lspreport.model.tree import (
     Quote,
     Reference,
     Row,
-    Rule,
     Shortcode,
     Style,
-    Styled,
+    StyledText,
     Table,
     Text,
     Unnumbered,
@@ -59,7 +59,7 @@ BULLETS = ("•", "–", "·")
 """What hangs before an item of a list, of a list within it, and of any deeper one."""
 
 
-class Run(Struct, frozen=True):
+class TextRun(Struct, frozen=True):
     """Letters of one look.
 
     `kinds` are what they stand in, outermost first: a `Style`, "reference" (a link), "code", "note" (the mark of a
@@ -71,7 +71,7 @@ class Run(Struct, frozen=True):
     target: str = ""
 
 
-Line = tuple[Run, ...]
+Line = tuple[TextRun, ...]
 """Words without a break but those in them as "\\n"."""
 
 
@@ -97,7 +97,7 @@ class Frame(Struct, frozen=True):
     content: tuple[Piece, ...]
 
 
-class Grid(Struct, frozen=True):
+class TextTable(Struct, frozen=True):
     """A table, head and body; a cell's blocks stand on lines of their own."""
 
     caption: Line
@@ -111,7 +111,7 @@ class Notes(Struct, frozen=True):
     notes: tuple[tuple[Piece, ...], ...]
 
 
-Piece = Words | Title | Frame | Grid | Notes
+Piece = Words | Title | Frame | TextTable | Notes
 
 
 def pieces(document: Document) -> Iterator[Piece]:
@@ -157,7 +157,7 @@ def _piece(block: Block, document: Document, depth: int) -> Iterator[Piece]:
                 term = _within(Style.STRONG, line(definition.term, document))
                 match definition.blocks:
                     case (Paragraph(content), *more):
-                        yield Words("", (*term, Run("  "), *line(content, document)), depth)
+                        yield Words("", (*term, TextRun("  "), *line(content, document)), depth)
                     case more:
                         yield Words("", term, depth)
                 yield from block_pieces(more, document, depth + 1)
@@ -175,13 +175,15 @@ def _piece(block: Block, document: Document, depth: int) -> Iterator[Piece]:
             yield Words("", _runs(f"[{picture.alt}]", Style.EMPHASIS), depth)
         case Table(caption, _, head, body, key):
             name = (*_caption("Table", key, document), *line(caption, document))
-            yield Grid(name, tuple(_row(row, document) for row in head), tuple(_row(row, document) for row in body))
+            yield TextTable(
+                name, tuple(_row(row, document) for row in head), tuple(_row(row, document) for row in body)
+            )
         case CodeBlock(text):
             yield Words("", _runs(text, "code"), depth)
         case LineBlock(lines):
             for words in lines:
                 yield Words("", line(words, document), depth)
-        case Rule():
+        case HorizontalRule():
             yield Words("", _runs("* * *"), depth)
         case Shortcode():
             raise TypeError(f"no words for {block!r}")
@@ -208,7 +210,7 @@ def _row(row: Row, document: Document) -> tuple[Line, ...]:
 
 def _cell(cell: Cell, document: Document) -> Line:
     parts = [part for piece in block_pieces(cell.blocks, document) for part in _lines(piece)]
-    return tuple(run for part in parts for run in (Run("\n"), *part))[1:]
+    return tuple(run for part in parts for run in (TextRun("\n"), *part))[1:]
 
 
 def _lines(piece: Piece) -> Iterator[Line]:
@@ -222,7 +224,7 @@ def _lines(piece: Piece) -> Iterator[Line]:
             yield title
             for inner in content:
                 yield from _lines(inner)
-        case Grid(caption, head, body):
+        case TextTable(caption, head, body):
             yield from (part for part in (caption, *(cell for row in (*head, *body) for cell in row)) if part)
         case Notes():
             raise TypeError("notes stand below a section, never in a cell")
@@ -232,7 +234,7 @@ def _lines(piece: Piece) -> Iterator[Line]:
 
 def _caption(word: str, key: str, document: Document) -> Line:
     number = document.number(key)
-    return (Run(f"{word} {number}:", (Style.STRONG,)), Run(" ")) if number else ()
+    return (TextRun(f"{word} {number}:", (Style.STRONG,)), TextRun(" ")) if number else ()
 
 
 def line(content: Inlines, document: Document) -> Line:
@@ -244,37 +246,37 @@ def _inline(inline: Inline, document: Document) -> Line:
     match inline:
         case Text(text) | Abbreviation(text, _):
             return _runs(text)
-        case Styled(style, inner):
+        case StyledText(style, inner):
             return _within(style, line(inner, document))
         case Language(_, inner):
             return line(inner, document)
         case Link(inner, url):
             return (*_within("reference", line(inner, document)), *_runs(f" ({url})"))
-        case Code(text) | Math(text, _):
+        case InlineCode(text) | Math(text, _):
             return _runs(text, "code")
         case LineBreak():
             return _runs("\n")
         case CrossReference(target, word, number, content):
             if not content:
-                return (Run(word + number, ("reference",), target),)
-            return (*_within("reference", line(content, document)), Run("", ("reference",), target))
+                return (TextRun(word + number, ("reference",), target),)
+            return (*_within("reference", line(content, document)), TextRun("", ("reference",), target))
         case EvidenceMark(items):
-            marks = [run for item in items for run in (Run(", "), *_inline(item, document))]
-            return (Run(" {"), *marks[1:], Run("}"))
+            marks = [run for item in items for run in (TextRun(", "), *_inline(item, document))]
+            return (TextRun(" {"), *marks[1:], TextRun("}"))
         case Note():
             return _runs(f"[{document.number(inline.key)}]", "note")
         case Unresolved(text):
             return _runs(text, "unresolved")
-        case Reference() | EvidenceCitation() | Derived():
+        case Reference() | EvidenceCitation() | FromMark():
             raise TypeError(f"no words for {inline!r}")
         case _:
             assert_never(inline)
 
 
-def _within(kind: str, line: Iterable[Run]) -> Line:
+def _within(kind: str, line: Iterable[TextRun]) -> Line:
     """`line`, each run of it standing in one thing more."""
     return tuple(replace(run, kinds=(kind, *run.kinds)) for run in line)
 
 
 def _runs(text: str, *kinds: str) -> Line:
-    return (Run(text, kinds),) if text else ()
+    return (TextRun(text, kinds),) if text else ()

@@ -23,7 +23,7 @@ class Unwritable(Exception):
 
 
 @contextmanager
-def telling(path: Path) -> Iterator[None]:
+def system_errors_at(path: Path) -> Iterator[None]:
     """What the system refuses meanwhile is told of `path`, as `Unwritable`."""
     try:
         yield

@@ -13,7 +13,7 @@ from lspreport.model.part import Part
 from lspreport.model.report import Document
 
 
-class Laid(Protocol):
+class PageLayout(Protocol):
     """The report laid out in pages, once for all formats that have pages or name them."""
 
     @property
@@ -22,7 +22,7 @@ class Laid(Protocol):
         ...
 
 
-Pages = Callable[[], Laid]
+Pages = Callable[[], PageLayout]
 """Waits until the report is laid out: a writer asks as late as it can."""
 
 

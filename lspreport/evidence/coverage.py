@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from lspreport.evidence.index import Trail, is_text
+from lspreport.evidence.index import EvidenceIndex, is_text
 from lspreport.evidence.node import Node, of_code, of_item, of_unit
 from lspreport.evidence.units import Unit
 from lspreport.model.area import Area
@@ -30,7 +30,7 @@ class Chapter(Struct, frozen=True):
     bare: tuple[Node, ...]
 
 
-class Share(Struct, frozen=True):
+class AreaCoverage(Struct, frozen=True):
     """What an area handed in and what of it is used, in all and by stream; `lacks` says in words what is too little."""
 
     slug: str
@@ -60,7 +60,7 @@ class Coverage(Struct, frozen=True):
     chapters: tuple[Chapter, ...]
     unused: tuple[Node, ...]
     codes: tuple[Node, ...]
-    areas: tuple[Share, ...]
+    areas: tuple[AreaCoverage, ...]
     claims: tuple[Claim, ...]
     scale: Mapping[str, int]
 
@@ -80,41 +80,41 @@ class Coverage(Struct, frozen=True):
         }
 
 
-def coverage(trail: Trail) -> Coverage:
-    """What the report of `trail` covers, and what it does not."""
-    settings = trail.document.settings
+def coverage(index: EvidenceIndex) -> Coverage:
+    """What the report of `index` covers, and what it does not."""
+    settings = index.document.settings
     return Coverage(
-        chapters=tuple(_chapters(trail)),
-        unused=tuple(of_item(trail, item) for id, item in trail.items.items() if not trail.used(id)),
-        codes=tuple(_codes(trail)),
-        areas=tuple(_areas(trail)),
-        claims=tuple(_claims(trail, settings.quantifiers)),
+        chapters=tuple(_chapters(index)),
+        unused=tuple(of_item(index, item) for id, item in index.items.items() if not index.used(id)),
+        codes=tuple(_codes(index)),
+        areas=tuple(_areas(index)),
+        claims=tuple(_claims(index, settings.quantifiers)),
         scale=settings.quantifiers,
     )
 
 
-def _chapters(trail: Trail) -> Iterator[Chapter]:
-    for section in trail.document.sections:
-        own = [unit for unit in trail.units.values() if unit.section.key == section.key and is_text(unit)]
-        citing = [unit for unit in own if trail.known(unit.evidence)]
-        referring = [unit for unit in own if unit not in citing and _through(trail, unit)]
+def _chapters(index: EvidenceIndex) -> Iterator[Chapter]:
+    for section in index.document.sections:
+        own = [unit for unit in index.units.values() if unit.section.key == section.key and is_text(unit)]
+        citing = [unit for unit in own if index.known(unit.evidence)]
+        referring = [unit for unit in own if unit not in citing and _through(index, unit)]
         bare = tuple(of_unit(unit) for unit in own if unit not in citing and unit not in referring)
         if own:
-            title = trail.units[section.key].words
-            yield Chapter(title, trail.document.number(section.key), len(own), len(citing), len(referring), bare)
+            title = index.units[section.key].words
+            yield Chapter(title, index.document.number(section.key), len(own), len(citing), len(referring), bare)
 
 
-def _through(trail: Trail, unit: Unit) -> tuple[str, ...]:
+def _through(index: EvidenceIndex, unit: Unit) -> tuple[str, ...]:
     """The evidence in what `unit` refers to: a box, or another paragraph. One step, and no further."""
-    named = [trail.units[label] for label in unit.refers if label in trail.units]
-    return trail.known(id for other in named for id in other.evidence)
+    named = [index.units[label] for label in unit.refers if label in index.units]
+    return index.known(id for other in named for id in other.evidence)
 
 
-def _codes(trail: Trail) -> Iterator[Node]:
+def _codes(index: EvidenceIndex) -> Iterator[Node]:
     """The drivers and levers that no evidence names, in all or within a stream to which they belong."""
-    theory = trail.document.report.theory
+    theory = index.document.report.theory
     spoken: dict[str, set[str]] = {id: set() for id in theory.streams}
-    for item in trail.items.values():
+    for item in index.items.values():
         spoken.setdefault(item.stream, set()).update(item.drivers, item.levers)
     everywhere = set().union(*spoken.values())
     for code, mechanism in theory.mechanisms.items():
@@ -124,16 +124,16 @@ def _codes(trail: Trail) -> Iterator[Node]:
             if code in [entry.code for entry in (*stream.drivers, *stream.levers)] and code not in spoken[stream.id]
         ]
         if code not in everywhere:
-            yield of_code(trail, mechanism, how="in no evidence")
+            yield of_code(index, mechanism, how="in no evidence")
         elif lacking:
-            yield of_code(trail, mechanism, how=f"in no evidence of {' and '.join(lacking)}")
+            yield of_code(index, mechanism, how=f"in no evidence of {' and '.join(lacking)}")
 
 
-def _areas(trail: Trail) -> Iterator[Share]:
+def _areas(index: EvidenceIndex) -> Iterator[AreaCoverage]:
     """The areas, and where one has too little: in all, or nothing in a stream in which another has something."""
-    areas = trail.document.report.areas
-    streams = trail.document.report.theory.streams
-    used = {area.slug: [item for item in area.evidence.values() if trail.used(item.id)] for area in areas}
+    areas = index.document.report.areas
+    streams = index.document.report.theory.streams
+    used = {area.slug: [item for item in area.evidence.values() if index.used(item.id)] for area in areas}
     mean = Fraction(sum(map(len, used.values())), max(len(areas), 1))
     served = {item.stream for items in used.values() for item in items}
     for area in areas:
@@ -141,16 +141,16 @@ def _areas(trail: Trail) -> Iterator[Share]:
         counts = {id: sum(item.stream == id for item in own) for id in streams}
         lacks = [f"{len(own)} items used, where the mean is {float(mean):.1f}"] if len(own) < mean * SCARCE else []
         lacks += [f"nothing on {streams[id].title}" for id, count in counts.items() if not count and id in served]
-        yield Share(area.slug, area.name, len(area.evidence), len(own), counts, tuple(lacks))
+        yield AreaCoverage(area.slug, area.name, len(area.evidence), len(own), counts, tuple(lacks))
 
 
-def _claims(trail: Trail, scale: Mapping[str, int]) -> Iterator[Claim]:
+def _claims(index: EvidenceIndex, scale: Mapping[str, int]) -> Iterator[Claim]:
     """Every claim about a number of areas in the report's own text and its summary, with the areas behind it."""
-    for unit in trail.units.values():
+    for unit in index.units.values():
         if not unit.numbered:
             continue
-        ids = (*trail.behind(unit), *_through(trail, unit))
-        whose = {trail.owners[id].slug: trail.owners[id] for id in ids}
+        ids = (*index.behind(unit), *_through(index, unit))
+        whose = {index.owners[id].slug: index.owners[id] for id in ids}
         areas = tuple(owner.name for owner in whose.values() if isinstance(owner, Area))
         for claim in quantifiers(unit.words, scale):
             yield Claim(of_unit(unit), claim.phrase, claim.areas, areas)

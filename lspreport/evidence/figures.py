@@ -1,4 +1,4 @@
-"""The two drawings of the trail, with what they show in words: a matrix, and drivers and levers by stream."""
+"""The two drawings of the evidence, with what they show in words: a matrix, and drivers and levers by stream."""
 
 from __future__ import annotations
 
@@ -83,5 +83,5 @@ def _lacking(gaps: Sequence[Head], of: int) -> str:
     groups: dict[str, list[str]] = {}
     for head in gaps:
         groups.setdefault(head.group, []).append(head.title)
-    told = [f"{group}: {', '.join(titles)}" if group else ", ".join(titles) for group, titles in groups.items()]
-    return f"nothing on {'; '.join(told)}"
+    parts = [f"{group}: {', '.join(titles)}" if group else ", ".join(titles) for group, titles in groups.items()]
+    return f"nothing on {'; '.join(parts)}"

@@ -1,4 +1,4 @@
-"""The trail of a report: every link from evidence to claim to summary, to be followed in both directions."""
+"""The index of the evidence: every link from evidence to claim to summary, to be followed in both directions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from lspreport.model.numbering import WORDS, Kind
 from lspreport.model.report import Document, SectionKind
 
 
-class Trail(Struct, frozen=True, eq=False, dict=True):
+class EvidenceIndex(Struct, frozen=True, eq=False, dict=True):
     """A document with the units of its text, the items of evidence, and who handed each in."""
 
     document: Document
@@ -71,10 +71,10 @@ class Trail(Struct, frozen=True, eq=False, dict=True):
         return {code: naming for code, naming in found.items() if naming}
 
 
-def trail(document: Document) -> Trail:
-    """The trail of `document`."""
+def evidence_index(document: Document) -> EvidenceIndex:
+    """The index of `document`."""
     whose = {item.id: owner for owner in owners(document.report) for item in owner.evidence.values()}
-    return Trail(
+    return EvidenceIndex(
         document=document,
         units={unit.key: unit for unit in units(document)},
         items={item.id: item for owner in owners(document.report) for item in owner.evidence.values()},

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from lspreport.evidence.index import Trail, named
+from lspreport.evidence.index import EvidenceIndex, named
 from lspreport.evidence.units import Unit
 from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.numbering import Kind
@@ -27,7 +27,7 @@ class Node(Struct, frozen=True):
     words: str
     where: str
     facts: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
-    parts: tuple[Part, ...] = ()
+    parts: tuple[Branch, ...] = ()
 
     @property
     def data(self) -> dict[str, Any]:
@@ -37,7 +37,7 @@ class Node(Struct, frozen=True):
         return own | listed | {part.key: [node.data for node in part.nodes] for part in self.parts}
 
 
-class Part(Struct, frozen=True):
+class Branch(Struct, frozen=True):
     """Some of what hangs on a thing, under a title; `key` is its name for programs."""
 
     title: str
@@ -58,17 +58,17 @@ _KINDS = {
 }
 
 
-def of_unit(unit: Unit, *parts: Part, through: tuple[str, ...] = ()) -> Node:
+def of_unit(unit: Unit, *parts: Branch, through: tuple[str, ...] = ()) -> Node:
     """A unit; `through` are the ids by which it came into the trace."""
     facts: dict[str, str | tuple[str, ...]] = {"through": through} if through else {}
     return Node(_KINDS[unit.kind], unit.key, named(unit), unit.words, str(unit.span), facts, parts)
 
 
-def of_item(trail: Trail, item: Evidence, *parts: Part) -> Node:
+def of_item(index: EvidenceIndex, item: Evidence, *parts: Branch) -> Node:
     """An item of evidence."""
-    stream = trail.document.report.theory.streams.get(item.stream)
+    stream = index.document.report.theory.streams.get(item.stream)
     facts: dict[str, str | tuple[str, ...]] = {
-        "of": trail.owners[item.id].name,
+        "of": index.owners[item.id].name,
         "sort": item.kind,
         "stream": stream.title if stream else item.stream,
         "topic": item.topic,
@@ -80,7 +80,7 @@ def of_item(trail: Trail, item: Evidence, *parts: Part) -> Node:
     return Node("evidence", item.id, item.id, plain_blocks(item.blocks), str(item.span), facts, parts)
 
 
-def of_owner(owner: Area | Source, *parts: Part, through: tuple[str, ...] = ()) -> Node:
+def of_owner(owner: Area | Source, *parts: Branch, through: tuple[str, ...] = ()) -> Node:
     """An area with its profile, or another source."""
     facts: dict[str, str | tuple[str, ...]] = {"through": through} if through else {}
     if isinstance(owner, Source):
@@ -90,9 +90,11 @@ def of_owner(owner: Area | Source, *parts: Part, through: tuple[str, ...] = ()) 
     return Node("area", owner.slug, owner.name, "", str(owner.span), facts, parts)
 
 
-def of_code(trail: Trail, mechanism: Mechanism, *parts: Part, how: str = "", through: tuple[str, ...] = ()) -> Node:
+def of_code(
+    index: EvidenceIndex, mechanism: Mechanism, *parts: Branch, how: str = "", through: tuple[str, ...] = ()
+) -> Node:
     """A driver or a lever; `how` says that it is named outright, `through` are the ids of the items that name it."""
-    kind = "driver" if mechanism.code in trail.document.report.theory.drivers else "lever"
+    kind = "driver" if mechanism.code in index.document.report.theory.drivers else "lever"
     facts: dict[str, str | tuple[str, ...]] = {"how": how} if how else {}
     facts |= {"through": through} if through else {}
     return Node(kind, mechanism.code, mechanism.code, mechanism.text, str(mechanism.span), facts, parts)

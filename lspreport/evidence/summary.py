@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from lspreport.evidence.index import Trail, is_text
+from lspreport.evidence.index import EvidenceIndex, is_text
 from lspreport.evidence.units import Unit
 from lspreport.model.report import Document, SectionKind
 from lspreport.model.statement import fingerprint, statements, wording
@@ -49,7 +49,7 @@ class Conclusion(Struct, frozen=True):
     changes: tuple[Piece, ...]
 
 
-class Condensed(Struct, frozen=True):
+class ComparedParagraph(Struct, frozen=True):
     """A summary paragraph beside its sources; `pieces` compare the sources' words, the old side, with its own."""
 
     key: str
@@ -79,7 +79,7 @@ class LeftOut(Struct, frozen=True):
 class Summary(Struct, frozen=True):
     """The summary's paragraphs in reading order, and what they leave out."""
 
-    paragraphs: tuple[Condensed, ...]
+    paragraphs: tuple[ComparedParagraph, ...]
     left_out: tuple[LeftOut, ...]
 
     @property
@@ -90,8 +90,8 @@ class Summary(Struct, frozen=True):
                 {
                     **asdict(one),
                     "agreed": one.agreed,
-                    "sources": [{**asdict(source), "changes": _listed(source.changes)} for source in one.sources],
-                    "pieces": _listed(one.pieces),
+                    "sources": [{**asdict(source), "changes": _piece_data(source.changes)} for source in one.sources],
+                    "pieces": _piece_data(one.pieces),
                 }
                 for one in self.paragraphs
             ],
@@ -99,20 +99,20 @@ class Summary(Struct, frozen=True):
         }
 
 
-def summary(trail: Trail) -> Summary:
-    """The summary of the report of `trail`."""
-    document = trail.document
+def summary(index: EvidenceIndex) -> Summary:
+    """The summary of the report of `index`."""
+    document = index.document
     said = statements(document.report.sections)
-    own = [unit for unit in trail.units.values() if unit.in_summary and unit.numbered]
+    own = [unit for unit in index.units.values() if unit.in_summary and unit.numbered]
     return Summary(
-        paragraphs=tuple(_condensed(trail, unit, said) for unit in own if unit.key in said),
-        left_out=tuple(_left_out(trail)),
+        paragraphs=tuple(_condensed(index, unit, said) for unit in own if unit.key in said),
+        left_out=tuple(_left_out(index)),
     )
 
 
-def _condensed(trail: Trail, unit: Unit, said: Mapping[str, Blocks]) -> Condensed:
-    labels = [label for label in unit.condenses if label in trail.units and label in said]
-    sources = tuple(_conclusion(trail, label, said[label]) for label in labels)
+def _condensed(index: EvidenceIndex, unit: Unit, said: Mapping[str, Blocks]) -> ComparedParagraph:
+    labels = [label for label in unit.condenses if label in index.units and label in said]
+    sources = tuple(_conclusion(index, label, said[label]) for label in labels)
     words = wording(said[unit.key])
     first = said[unit.key][0]
     repeats = isinstance(first, Paragraph) and bool(first.repeats)
@@ -124,11 +124,11 @@ def _condensed(trail: Trail, unit: Unit, said: Mapping[str, Blocks]) -> Condense
     else:
         state = State.COPY if words == behind else State.CONDENSED
     pieces = compare(behind, words) if sources else ()
-    return Condensed(unit.key, unit.number, str(unit.span), words, state, sources, pieces)
+    return ComparedParagraph(unit.key, unit.number, str(unit.span), words, state, sources, pieces)
 
 
-def _conclusion(trail: Trail, label: str, statement: Blocks) -> Conclusion:
-    unit, report = trail.units[label], trail.document.report
+def _conclusion(index: EvidenceIndex, label: str, statement: Blocks) -> Conclusion:
+    unit, report = index.units[label], index.document.report
     words = wording(statement)
     changes: tuple[Piece, ...] = ()
     agreement = Agreement.NEVER
@@ -139,20 +139,20 @@ def _conclusion(trail: Trail, label: str, statement: Blocks) -> Conclusion:
     return Conclusion(label, unit.number, str(unit.span), words, agreement, changes)
 
 
-def _left_out(trail: Trail) -> Iterator[LeftOut]:
+def _left_out(index: EvidenceIndex) -> Iterator[LeftOut]:
     """The conclusions, which are the numbered paragraphs of the chapter from which most is condensed, but for those."""
-    settings = trail.document.settings
+    settings = index.document.settings
     taken = Counter(
-        unit.section.key for unit in trail.units.values() if unit.key in trail.condensed_in and is_text(unit)
+        unit.section.key for unit in index.units.values() if unit.key in index.condensed_in and is_text(unit)
     )
-    chapters = [section.key for section in trail.document.sections if section.kind is SectionKind.CHAPTER]
+    chapters = [section.key for section in index.document.sections if section.kind is SectionKind.CHAPTER]
     if not taken:
         return
     chosen = max(taken, key=lambda key: (taken[key], chapters.index(key)))
-    for unit in trail.units.values():
-        if is_text(unit) and unit.section.key == chosen and unit.key not in trail.condensed_in:
+    for unit in index.units.values():
+        if is_text(unit) and unit.section.key == chosen and unit.key not in index.condensed_in:
             declared = settings.not_summarised.get(unit.key)
-            label = unit.key if unit.key in _labels(trail.document) else ""
+            label = unit.key if unit.key in _labels(index.document) else ""
             yield LeftOut(label, unit.number, str(unit.span), unit.words, declared.reason if declared else "")
 
 
@@ -160,7 +160,7 @@ def _labels(document: Document) -> frozenset[str]:
     return frozenset(label.name for label in document.report.labels)
 
 
-class Agreed(Struct, frozen=True):
+class NewAgreement(Struct, frozen=True):
     """What an agreement comes to: the lock file's text, the paragraphs asked for, and what else hangs on the same
     conclusions and counts as agreed with them."""
 
@@ -170,24 +170,24 @@ class Agreed(Struct, frozen=True):
     others: tuple[str, ...]
 
 
-def agree(trail: Trail, chosen: Sequence[Condensed]) -> Agreed:
+def agree(index: EvidenceIndex, chosen: Sequence[ComparedParagraph]) -> NewAgreement:
     """The agreement of the team that `chosen` paragraphs of the summary say what their sources say today.
 
     What was agreed before of other conclusions is kept, but for labels that no summary paragraph names any more.
     """
-    document = trail.document
+    document = index.document
     said = statements(document.report.sections)
     labels = tuple(dict.fromkeys(source.label for one in chosen for source in one.sources))
-    named = [label for label in trail.condensed_in if label in said]
+    named = [label for label in index.condensed_in if label in said]
     agreed, words = dict(document.report.agreed), dict(document.report.agreed_words)
     for label in labels:
         agreed[label] = fingerprint(said[label])
         words[label] = wording(said[label])
     kept = [label for label in named if label in agreed]
     numbers = tuple(one.number or one.key for one in chosen)
-    hanging = dict.fromkeys(unit for label in labels for unit in trail.condensed_in[label])
+    hanging = dict.fromkeys(unit for label in labels for unit in index.condensed_in[label])
     others = tuple(unit.number or unit.key for unit in hanging if unit.key not in [one.key for one in chosen])
-    return Agreed(_lock(kept, agreed, words), labels, numbers, others)
+    return NewAgreement(_lock(kept, agreed, words), labels, numbers, others)
 
 
 def _lock(labels: Sequence[str], agreed: Mapping[str, str], words: Mapping[str, str]) -> str:
@@ -196,13 +196,13 @@ def _lock(labels: Sequence[str], agreed: Mapping[str, str], words: Mapping[str, 
     lines = ["# Written by `lspreport summary --agree`: the conclusions as they read when the summary was agreed."]
     lines += ["agreed:" if labels else "agreed: {}"]
     lines += [f'  {label}: "{agreed[label]}"' for label in sorted(labels)]
-    told = [label for label in sorted(labels) if label in words]
-    lines += ["words:"] if told else []
-    for label in told:
+    with_words = [label for label in sorted(labels) if label in words]
+    lines += ["words:"] if with_words else []
+    for label in with_words:
         lines.append(f"  {label}: >-")
         lines += [f"    {line}" for line in wrap(words[label], 96, break_long_words=False, break_on_hyphens=False)]
     return "\n".join(lines) + "\n"
 
 
-def _listed(pieces: Sequence[Piece]) -> list[dict[str, str]]:
+def _piece_data(pieces: Sequence[Piece]) -> list[dict[str, str]]:
     return [{"side": piece.side, "text": piece.text} for piece in pieces]

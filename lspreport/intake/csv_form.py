@@ -9,13 +9,13 @@ from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
-from lspreport.diagnostic import Code, Diagnostics
+from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.intake.choices import Picks, labelled
 from lspreport.intake.fields import ITEMS, PROFILE
-from lspreport.intake.form import Answer, Filled, Form, Row, asked, clean, columns, laid_out
+from lspreport.intake.form import Answer, Form, FormContents, ItemAnswers, clean, columns, laid_out, question_key
 from lspreport.intake.guidance import guidance
 from lspreport.source import SourceFile, Span
-from lspreport.tools.files import Refused
+from lspreport.tools.files import RefusedFile
 
 NOTE = "#"
 """What a row of guidance begins with."""
@@ -26,7 +26,7 @@ _MISREAD = "ï»¿"
 """The byte order mark as a program shows it that does not take UTF-8 for what it is."""
 
 
-def write_csv(picks: Picks, filled: Filled, language: str) -> bytes:
+def write_csv(picks: Picks, filled: FormContents, language: str) -> bytes:
     """The form, with a byte order mark, by which Excel knows UTF-8; `language` has no place in it."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
@@ -62,9 +62,11 @@ def read_csv(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> Form
     text = _decoded(data, path, diagnostics)
     records = max((_records(text, mark) for mark in ",;\t"), key=_known)
     if len(records) > _MOST:
-        raise Refused(f"the file holds more than {_MOST} rows", "hand it in in parts")
+        raise RefusedFile(f"the file holds more than {_MOST} rows", "hand it in in parts")
     if not records:
-        diagnostics.error(Code.MISSING_KEY, "the file is empty", SourceFile(path, "").span(0), "start from a new form")
+        diagnostics.error(
+            Mistake.MISSING_KEY, "the file is empty", SourceFile(path, "").span(0), "start from a new form"
+        )
         return Form({}, ())
     cells = {line: [clean(_typed(cell)) for cell in record] for line, record in records.items()}
     spans = laid_out(path, cells)
@@ -79,7 +81,7 @@ def read_csv(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> Form
     first = next(lines)
     keys = columns(grid[first], _FIELDS, diagnostics)
     labels = {key: next(field.label for field in _FIELDS if field.key == key) for key in keys.values()}
-    rows: list[Row] = []
+    rows: list[ItemAnswers] = []
     profile: dict[str, Answer] = {}
     for line in lines:
         row = grid[line]
@@ -91,13 +93,13 @@ def read_csv(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> Form
                 answers[keys[at]] = replace(answer, place=f"line {line}, column `{labels[keys[at]]}`")
             elif answer.text and (at >= len(grid[first]) or not grid[first][at].text):
                 message = f"{answer.place}: this column has no heading"
-                diagnostics.error(Code.UNKNOWN_KEY, message, answer.span, "put a text that holds commas in quotes")
+                diagnostics.error(Mistake.UNKNOWN_KEY, message, answer.span, "put a text that holds commas in quotes")
         for field in PROFILE:
             _once(profile, field.key, answers.pop(field.key, None), diagnostics)
         if answers:
             start, end = row[0].span, row[-1].span
             whole = Span(start.source, start.line, start.column, end.line, end.end_column)
-            rows.append(Row(answers, f"line {line}", whole))
+            rows.append(ItemAnswers(answers, f"line {line}", whole))
     return Form(profile, tuple(rows))
 
 
@@ -108,7 +110,9 @@ def _once(profile: dict[str, Answer], key: str, answer: Answer | None, diagnosti
     first = profile.setdefault(key, answer)
     if first.text != answer.text:
         message = f"{answer.place}: `{answer.text[:40]}` differs from `{first.text[:40]}` in {first.place}"
-        diagnostics.error(Code.DUPLICATE_KEY, message, answer.span, "answer the questions on the area in one row alone")
+        diagnostics.error(
+            Mistake.DUPLICATE_KEY, message, answer.span, "answer the questions on the area in one row alone"
+        )
 
 
 def _decoded(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> str:
@@ -120,14 +124,14 @@ def _decoded(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> str:
         text = _as(data, "cp1252")
     else:
         if text.startswith(_MISREAD):
-            raise Refused(
+            raise RefusedFile(
                 "a program opened this form in a wrong encoding and saved it so: accents and quotation marks are lost",
                 "open the form you were given once more, as UTF-8 (LibreOffice asks for the character set), "
                 "or ask for a workbook, `.xlsx`",
             )
         return text
     diagnostics.warning(
-        Code.UNREADABLE,
+        Mistake.UNREADABLE,
         "the file is no UTF-8 text, and was read as an older Windows program writes it",
         SourceFile(path, "").span(0),
         "look whether accents, dashes and quotation marks came through; Excel writes UTF-8 as “CSV UTF-8”",
@@ -139,7 +143,7 @@ def _as(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as problem:
-        raise Refused("the file is no text that can be read", "save it as “CSV UTF-8”") from problem
+        raise RefusedFile("the file is no text that can be read", "save it as “CSV UTF-8”") from problem
 
 
 def _records(text: str, mark: str) -> dict[int, Sequence[str]]:
@@ -153,13 +157,13 @@ def _records(text: str, mark: str) -> dict[int, Sequence[str]]:
                 found[line] = record
             line = reader.line_num + 1
     except csv.Error as problem:
-        raise Refused(f"line {line} cannot be read: {problem}", "look at the quotation marks there") from problem
+        raise RefusedFile(f"line {line} cannot be read: {problem}", "look at the quotation marks there") from problem
     return found
 
 
 def _known(records: dict[int, Sequence[str]]) -> int:
     """How many headings of the form the first row has."""
-    return sum(asked(clean(cell), _FIELDS) is not None for cell in next(iter(records.values()), ()))
+    return sum(question_key(clean(cell), _FIELDS) is not None for cell in next(iter(records.values()), ()))
 
 
 def _typed(cell: str) -> str:

@@ -9,16 +9,16 @@ from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
 
-from lspreport.diagnostic import Code, Diagnostics
+from lspreport.diagnostic import Diagnostics, Mistake, backticked
 from lspreport.intake.choices import Picks, labelled
 from lspreport.intake.fields import ANSWER, GUIDANCE, ITEMS, PROFILE, QUESTION, Field
-from lspreport.intake.form import Answer, Filled, Form, Row, asked, clean, laid_out
+from lspreport.intake.form import Answer, Form, FormContents, ItemAnswers, clean, laid_out, question_key
 from lspreport.intake.guidance import guidance
 from lspreport.intake.prose import characters
 from lspreport.model.theme import Theme
 from lspreport.source import SourceFile, Span
 from lspreport.tools.archive import TOTAL, Archive
-from lspreport.tools.files import Refused
+from lspreport.tools.files import RefusedFile
 from lspreport.tools.pandoc import Unreadable
 from lspreport.tools.word import form_docx, read_docx
 
@@ -38,7 +38,7 @@ _BORDERS = "".join(
 )
 
 
-def write_docx(picks: Picks, filled: Filled, language: str) -> bytes:
+def write_docx(picks: Picks, filled: FormContents, language: str) -> bytes:
     """The form, the same bytes at every run."""
     blocks = [_heading(1, "Form for an area’s evidence")]
     blocks.append({"t": "BulletList", "c": [[_paragraph(line)] for line in guidance(picks, word=True)]})
@@ -149,40 +149,40 @@ def read_docx_form(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -
     try:
         blocks = read_docx(data)
     except Unreadable as problem:
-        raise Refused(f"this Word file cannot be read: {problem}", "save it again as .docx") from problem
+        raise RefusedFile(f"this Word file cannot be read: {problem}", "save it again as .docx") from problem
     tables = [table for table in map(_filled_table, _tables(blocks)) if table]
     numbers = iter(range(1, 1_000_000))
     lines = {id(row): next(numbers) for table in tables for row in table}
     spans = laid_out(path, {lines[id(row)]: (row.question, row.text) for table in tables for row in table})
     profile: dict[str, Answer] = {}
-    items: list[Row] = []
+    items: list[ItemAnswers] = []
     for table in tables:
-        about_area = any(asked(row.question, PROFILE[:1]) for row in table)
+        about_area = any(question_key(row.question, PROFILE[:1]) for row in table)
         name = "the table on the area" if about_area else f"item {len(items) + 1}"
         answers = {}
         for row in table:
             question, place = spans[lines[id(row)]]
-            key = asked(row.question, PROFILE if about_area else ITEMS)
+            key = question_key(row.question, PROFILE if about_area else ITEMS)
             if key is None:
                 message = f"{name}: `{row.question[:60]}` is no question of the form"
-                known = ", ".join(f"`{field.label}`" for field in (PROFILE if about_area else ITEMS))
-                diagnostics.error(Code.UNKNOWN_KEY, message, question, f"known: {known}")
+                known = backticked(field.label for field in (PROFILE if about_area else ITEMS))
+                diagnostics.error(Mistake.UNKNOWN_KEY, message, question, f"known: {known}")
             elif row.text:
                 answers[key] = Answer(row.text, f"`{row.question}` of {name}", place, row.blocks)
         if about_area:
             profile = answers
         elif answers:
             first = spans[lines[id(table[0])]][0]
-            items.append(Row(answers, name, Span(first.source, first.line, 1, first.line, first.end_column)))
+            items.append(ItemAnswers(answers, name, Span(first.source, first.line, 1, first.line, first.end_column)))
     if not tables:
         hint = "start from a new form, and keep the heading row of each table"
         diagnostics.error(
-            Code.MISSING_KEY, "the file has none of the form's tables", SourceFile(path, "").span(0), hint
+            Mistake.MISSING_KEY, "the file has none of the form's tables", SourceFile(path, "").span(0), hint
         )
     return Form(profile, tuple(items))
 
 
-class _Asked(Struct, frozen=True, eq=False):
+class _Question(Struct, frozen=True, eq=False):
     """A row of a table: the question, and the answer as characters and as blocks."""
 
     question: str
@@ -196,7 +196,7 @@ def _tables(blocks: Sequence[Json]) -> Iterator[Json]:
             yield block
 
 
-def _filled_table(table: Json) -> list[_Asked]:
+def _filled_table(table: Json) -> list[_Question]:
     """The rows of a table of the form; none of any other table."""
     _, _, _, head, bodies, _ = table["c"]
     rows = [*head[1], *(row for body in bodies for row in (*body[2], *body[3]))]
@@ -208,5 +208,5 @@ def _filled_table(table: Json) -> list[_Asked]:
         question = clean(characters(row[0]))
         text = clean(characters(row[1])) if len(row) > 1 else ""
         if question:
-            found.append(_Asked(question, "" if text in (_PICK, _TYPE) else text, row[1] if len(row) > 1 else ()))
+            found.append(_Question(question, "" if text in (_PICK, _TYPE) else text, row[1] if len(row) > 1 else ()))
     return found

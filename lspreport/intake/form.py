@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from lspreport.diagnostic import Code, Diagnostics, nearest
+from lspreport.diagnostic import Diagnostics, Mistake, backticked, nearest
 from lspreport.intake.choices import folded
 from lspreport.intake.fields import Field
 from lspreport.source import SourceFile, Span
@@ -35,7 +35,7 @@ Answers = Mapping[str, Answer]
 """Answers under the keys of their fields; empty ones are left out."""
 
 
-class Row(Struct, frozen=True):
+class ItemAnswers(Struct, frozen=True):
     """The answers on one item, and where they stand together ("row 7 of the sheet `Evidence`")."""
 
     answers: Answers
@@ -47,10 +47,10 @@ class Form(Struct, frozen=True):
     """The answers on the area, and those on its items."""
 
     profile: Answers
-    items: tuple[Row, ...]
+    items: tuple[ItemAnswers, ...]
 
 
-class Filled(Struct, frozen=True):
+class FormContents(Struct, frozen=True):
     """What a new form is filled with, as it is shown to people; an empty form where nothing is said."""
 
     profile: Mapping[str, str] = field(default_factory=dict)
@@ -88,23 +88,26 @@ def columns(headings: Sequence[Answer], fields: Sequence[Field], diagnostics: Di
     """Which column answers which question; complains of headings that are none, and of those that stand twice."""
     found: dict[int, str] = {}
     for at, heading in enumerate(headings):
-        key = asked(heading.text, fields)
+        key = question_key(heading.text, fields)
         if key is None and heading.text:
             known = [one.label for one in fields]
-            hints = nearest(heading.text, known) or ("known: " + ", ".join(f"`{one}`" for one in known),)
+            hints = nearest(heading.text, known) or ("known: " + backticked(known),)
             diagnostics.error(
-                Code.UNKNOWN_KEY, f"{heading.place}: `{heading.text}` is no heading of the form", heading.span, *hints
+                Mistake.UNKNOWN_KEY,
+                f"{heading.place}: `{heading.text}` is no heading of the form",
+                heading.span,
+                *hints,
             )
         elif key in found.values():
             diagnostics.error(
-                Code.DUPLICATE_KEY, f"{heading.place}: `{heading.text}` stands twice", heading.span, "take one out"
+                Mistake.DUPLICATE_KEY, f"{heading.place}: `{heading.text}` stands twice", heading.span, "take one out"
             )
         elif key is not None:
             found[at] = key
     return found
 
 
-def asked(heading: str, fields: Sequence[Field]) -> str | None:
+def question_key(heading: str, fields: Sequence[Field]) -> str | None:
     """The key of the question that `heading` asks, by its label or its key."""
     word = folded(heading)
     return next((one.key for one in fields if word in (folded(one.label), one.key)), None)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from lspreport.diagnostic import Code, Diagnostics, nearest
+from lspreport.diagnostic import Diagnostics, Mistake, backticked, nearest
 from lspreport.intake.choices import Choices, Picks, codes, labelled
 from lspreport.intake.fields import ITEMS, PROFILE
-from lspreport.intake.form import Answer, Form, Row
+from lspreport.intake.form import Answer, Form, ItemAnswers
 from lspreport.intake.prose import plain, simplified
 from lspreport.model.handed import ITEM_KEYS, HandedArea, HandedItem, Value
 from lspreport.tools.word import to_markdown
@@ -20,7 +20,7 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _FEW = 24
 
 
-def understood(form: Form, picks: Picks, diagnostics: Diagnostics) -> HandedArea:
+def handed_area(form: Form, picks: Picks, diagnostics: Diagnostics) -> HandedArea:
     """What the form says; what is wrong with it goes to `diagnostics`, all of it."""
     judge = _Judge(picks, diagnostics)
     profile = {key: judge.value(key, answer) for key, answer in form.profile.items()}
@@ -40,7 +40,7 @@ class _Judge:
         self.picks = picks
         self.diagnostics = diagnostics
 
-    def item(self, row: Row, text: str | None) -> HandedItem:
+    def item(self, row: ItemAnswers, text: str | None) -> HandedItem:
         """The item in `row`, its text already written as Markdown."""
         answers = row.answers
         stream = self.value("stream", answers["stream"]) if "stream" in answers else None
@@ -84,17 +84,19 @@ class _Judge:
         blocks, lost = simplified(answer.blocks)
         for thing in lost:
             message = f"{answer.place}: {thing} is left out, since a form takes words alone"
-            self.diagnostics.warning(Code.RAW_CONTENT, message, answer.span, "put it into the area's YAML file later")
+            self.diagnostics.warning(
+                Mistake.RAW_CONTENT, message, answer.span, "put it into the area's YAML file later"
+            )
         return blocks
 
-    def twice(self, rows: Sequence[Row]) -> None:
+    def twice(self, rows: Sequence[ItemAnswers]) -> None:
         """Complains of a short name that two items bear."""
         seen: dict[str, Answer] = {}
         for answer in (row.answers["id"] for row in rows if "id" in row.answers):
             first = seen.setdefault(answer.text, answer)
             if first is not answer:
                 message = f"{answer.place}: the short name `{answer.text}` stands twice"
-                self._error(Code.DUPLICATE_KEY, message, answer, f"it stands first in {first.place}")
+                self._error(Mistake.DUPLICATE_KEY, message, answer, f"it stands first in {first.place}")
 
     def _choice(self, key: str, answer: Answer, choices: Choices) -> str | None:
         found = choices.find(answer.text)
@@ -121,7 +123,7 @@ class _Judge:
         names = {code: labelled(one) for code, one in known.items()}
         near = nearest(wrong, [*names, *names.values()])
         hints = (hint, *(one for one in near if one.startswith("did"))) if known else ("theory.yaml has none yet",)
-        self._error(Code.UNKNOWN_VALUE, f"{answer.place}: `{wrong[:60]}` is no {key[:-1]}", answer, *hints)
+        self._error(Mistake.UNKNOWN_VALUE, f"{answer.place}: `{wrong[:60]}` is no {key[:-1]}", answer, *hints)
         return None
 
     def _several(self, answer: Answer, choices: Choices) -> tuple[str, ...] | None:
@@ -137,7 +139,7 @@ class _Judge:
         match = re.fullmatch(r"([1-9][0-9]?)(?:\.0*)?", answer.text)
         if match is None:
             message = f"{answer.place}: `{answer.text[:60]}` is no number of tiers"
-            self._error(Code.WRONG_TYPE, message, answer, "write 1, or 2 where a county works with districts")
+            self._error(Mistake.WRONG_TYPE, message, answer, "write 1, or 2 where a county works with districts")
             return None
         return int(match[1])
 
@@ -145,24 +147,24 @@ class _Judge:
         if not _ID.fullmatch(answer.text):
             message = f"{answer.place}: `{answer.text[:60]}` cannot be a short name"
             hint = "use letters without accents, digits and hyphens, as in `joint-posts`, or leave the cell empty"
-            self._error(Code.UNKNOWN_VALUE, message, answer, hint)
+            self._error(Mistake.UNKNOWN_VALUE, message, answer, hint)
         return answer.text
 
-    def _lacks(self, row: Row, key: str, why: str) -> None:
+    def _lacks(self, row: ItemAnswers, key: str, why: str) -> None:
         choices = self.picks.of(key)
         hints = [why] if why else []
-        hints += [_listed(choices.shown)] if choices is not None and 0 < len(choices.shown) <= _FEW else []
-        self.diagnostics.error(Code.MISSING_KEY, f"{row.place} has nothing under `{_LABELS[key]}`", row.span, *hints)
+        hints += [_choices_hint(choices.shown)] if choices is not None and 0 < len(choices.shown) <= _FEW else []
+        self.diagnostics.error(Mistake.MISSING_KEY, f"{row.place} has nothing under `{_LABELS[key]}`", row.span, *hints)
 
     def _unknown(self, answer: Answer, what: str, shown: Sequence[str]) -> None:
         near = [hint for hint in nearest(answer.text, shown) if hint.startswith("did")]
-        listed = [_listed(shown)] if 0 < len(shown) <= _FEW else []
+        listed = [_choices_hint(shown)] if 0 < len(shown) <= _FEW else []
         hints = [*near, *listed] if shown else ["theory.yaml has none yet: add it there first"]
-        self._error(Code.UNKNOWN_VALUE, f"{answer.place}: {what}", answer, *hints)
+        self._error(Mistake.UNKNOWN_VALUE, f"{answer.place}: {what}", answer, *hints)
 
-    def _error(self, code: Code, message: str, answer: Answer, *hints: str) -> None:
+    def _error(self, code: Mistake, message: str, answer: Answer, *hints: str) -> None:
         self.diagnostics.error(code, message, answer.span, *hints)
 
 
-def _listed(shown: Sequence[str]) -> str:
-    return "what may stand there: " + ", ".join(f"`{one}`" for one in shown)
+def _choices_hint(shown: Sequence[str]) -> str:
+    return "what may stand there: " + backticked(shown)

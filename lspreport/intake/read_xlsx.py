@@ -9,12 +9,12 @@ from pathlib import PurePosixPath
 
 from openpyxl import load_workbook
 
-from lspreport.diagnostic import Code, Diagnostics
+from lspreport.diagnostic import Diagnostics, Mistake, backticked
 from lspreport.intake.fields import ANSWER, ITEMS, PROFILE, QUESTION, SHEET_AREA, SHEET_EVIDENCE
-from lspreport.intake.form import Answer, Form, Row, asked, clean, columns, laid_out
+from lspreport.intake.form import Answer, Form, ItemAnswers, clean, columns, laid_out, question_key
 from lspreport.source import SourceFile, Span
 from lspreport.tools.archive import TOTAL, Archive
-from lspreport.tools.files import Refused
+from lspreport.tools.files import RefusedFile
 
 MOST = 5000
 """Rows with something in them; more is no form that people have filled in."""
@@ -31,9 +31,9 @@ def read_xlsx(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> For
     evidence = next((grid for name, grid in sheets.items() if name.casefold() == SHEET_EVIDENCE.casefold()), None)
     area = next((grid for name, grid in sheets.items() if name.casefold() == SHEET_AREA.casefold()), {})
     if evidence is None:
-        known = ", ".join(f"`{name}`" for name in sheets)
+        known = backticked(sheets)
         diagnostics.error(
-            Code.MISSING_KEY,
+            Mistake.MISSING_KEY,
             f"the workbook has no sheet `{SHEET_EVIDENCE}`",
             here,
             f"name the sheet with the items so; there are {known}",
@@ -48,22 +48,22 @@ def profile(grid: Grid, diagnostics: Diagnostics) -> Mapping[str, Answer]:
     for row in grid.values():
         if not row or not row[0].text or (row[0].text == QUESTION and len(row) > 1 and row[1].text == ANSWER):
             continue
-        key = asked(row[0].text, PROFILE)
+        key = question_key(row[0].text, PROFILE)
         if key is None:
-            known = ", ".join(f"`{field.label}`" for field in PROFILE)
+            known = backticked(field.label for field in PROFILE)
             message = f"{row[0].place}: `{row[0].text[:60]}` is no question of the form"
-            diagnostics.error(Code.UNKNOWN_KEY, message, row[0].span, f"known: {known}")
+            diagnostics.error(Mistake.UNKNOWN_KEY, message, row[0].span, f"known: {known}")
         elif len(row) > 1 and row[1].text:
             found[key] = row[1]
     return found
 
 
-def items(grid: Grid, where: str, diagnostics: Diagnostics) -> tuple[Row, ...]:
+def items(grid: Grid, where: str, diagnostics: Diagnostics) -> tuple[ItemAnswers, ...]:
     """The answers on the items: a row an item, below the first row that holds anything."""
     numbers = [number for number, row in grid.items() if any(answer.text for answer in row)]
     if not numbers:
         return ()
-    found: list[Row] = []
+    found: list[ItemAnswers] = []
     keys = columns(grid[numbers[0]], ITEMS, diagnostics)
     for number in numbers[1:]:
         row = grid[number]
@@ -71,13 +71,13 @@ def items(grid: Grid, where: str, diagnostics: Diagnostics) -> tuple[Row, ...]:
             if answer.text and at not in keys and not (at < len(grid[numbers[0]]) and grid[numbers[0]][at].text):
                 message = f"{answer.place}: this column has no heading"
                 diagnostics.error(
-                    Code.UNKNOWN_KEY, message, answer.span, "give it one of the form's, or empty the cell"
+                    Mistake.UNKNOWN_KEY, message, answer.span, "give it one of the form's, or empty the cell"
                 )
         answers = {key: row[at] for at, key in keys.items() if at < len(row) and row[at].text}
         if answers:
             first, last = row[0].span, row[-1].span
             whole = Span(first.source, first.line, first.column, last.line, last.end_column)
-            found.append(Row(answers, f"row {number} {where}", whole))
+            found.append(ItemAnswers(answers, f"row {number} {where}", whole))
     return tuple(found)
 
 
@@ -90,10 +90,12 @@ def _sheets(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> Mappi
             warnings.simplefilter("ignore")  # of styles and extensions, which a form has no use for
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
             return {sheet.title: _grid(sheet, path, diagnostics) for sheet in book.worksheets}
-    except Refused:
+    except RefusedFile:
         raise
     except Exception as problem:  # openpyxl tells of a damaged file by whatever exception it runs into
-        raise Refused(f"this {_WHAT} cannot be read: {type(problem).__name__}", "save it again as .xlsx") from problem
+        raise RefusedFile(
+            f"this {_WHAT} cannot be read: {type(problem).__name__}", "save it again as .xlsx"
+        ) from problem
 
 
 def _grid(sheet: object, path: PurePosixPath, diagnostics: Diagnostics) -> Grid:
@@ -107,7 +109,7 @@ def _grid(sheet: object, path: PurePosixPath, diagnostics: Diagnostics) -> Grid:
         if cells:
             texts[number] = cells
         if len(texts) > MOST:
-            raise Refused(f"the sheet `{title}` holds more than {MOST} rows", "hand it in in parts")
+            raise RefusedFile(f"the sheet `{title}` holds more than {MOST} rows", "hand it in in parts")
     spans = laid_out(path, texts)
     grid: dict[int, Sequence[Answer]] = {}
     for number, line in texts.items():
@@ -127,7 +129,7 @@ def _grid(sheet: object, path: PurePosixPath, diagnostics: Diagnostics) -> Grid:
             ):
                 message = f"{answer.place} holds Excel's mark of an error, `{answer.text}`"
                 hint = "type the text again behind an apostrophe: Excel took it for a formula"
-                diagnostics.error(Code.UNREADABLE, message, answer.span, hint)
+                diagnostics.error(Mistake.UNREADABLE, message, answer.span, hint)
     return grid
 
 

@@ -15,10 +15,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lspreport.intake.choices import Picks, labelled
 from lspreport.intake.fields import ANSWER, GUIDANCE, ITEMS, PROFILE, QUESTION, SHEET_AREA, SHEET_EVIDENCE
-from lspreport.intake.form import Filled
+from lspreport.intake.form import FormContents
 from lspreport.intake.guidance import guidance
 from lspreport.model.theme import Theme
-from lspreport.tools.workbook import settled
+from lspreport.tools.workbook import with_moment
 
 ROWS = 200
 """Rows for items that bear pick-lists; the table grows as it is filled."""
@@ -28,7 +28,7 @@ _TOPICS, _DRIVERS, _LEVERS, _CHOICES = "Topics", "Drivers", "Levers", "Choices"
 _LISTS = {"kind": "A", "attribution": "B", "type": "C", "stream": "D"}  # columns of the sheet of choices
 
 
-def write_xlsx(picks: Picks, filled: Filled, language: str) -> bytes:
+def write_xlsx(picks: Picks, filled: FormContents, language: str) -> bytes:
     """The workbook, the same bytes at every run."""
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -42,10 +42,10 @@ def write_xlsx(picks: Picks, filled: Filled, language: str) -> bytes:
     book.active = 1
     data = io.BytesIO()
     book.save(data)
-    return settled(data.getvalue(), _MOMENT)
+    return with_moment(data.getvalue(), _MOMENT)
 
 
-def _area(book: Workbook, picks: Picks, filled: Filled) -> None:
+def _area(book: Workbook, picks: Picks, filled: FormContents) -> None:
     rows = [(field.label, filled.profile.get(field.key, ""), field.guidance) for field in PROFILE]
     sheet = _table(book, SHEET_AREA, (QUESTION, ANSWER, GUIDANCE), rows, (32, 48, 60))
     at = [field.key for field in PROFILE].index
@@ -53,7 +53,7 @@ def _area(book: Workbook, picks: Picks, filled: Filled) -> None:
     _pick(sheet, f"B{at('tiers') + 2}", '"1,2"', "Tiers", "1, or 2 where a county works with districts.", strict=False)
 
 
-def _evidence(book: Workbook, picks: Picks, filled: Filled) -> None:
+def _evidence(book: Workbook, picks: Picks, filled: FormContents) -> None:
     rows = [[item.get(field.key, "") for field in ITEMS] for item in filled.items]
     rows += [[""] * len(ITEMS) for _ in range(max(_EMPTY - len(rows), 5))]
     headings = tuple(field.label for field in ITEMS)

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from lspreport.diagnostic import Code as Problem
+from lspreport.diagnostic import Mistake, backticked
 from lspreport.load.context import Context
 from lspreport.load.figures import figure, lone_picture
 from lspreport.load.inlines import converted, inlines, printable
@@ -26,13 +26,13 @@ from lspreport.model.tree import (
     Definition,
     DefinitionList,
     Heading,
+    HorizontalRule,
     Inlines,
     Landscape,
     LineBlock,
     OrderedList,
     Paragraph,
     Quote,
-    Rule,
     Text,
     Unnumbered,
 )
@@ -105,7 +105,7 @@ def _block(node: Json, context: Context) -> Block | None:
             lines_of_table(content, span, context)
             return LineBlock(tuple(inlines(line, context) for line in content), span)
         case "HorizontalRule":
-            return Rule(context.locator.ahead(_RULE))
+            return HorizontalRule(context.locator.ahead(_RULE))
         case "RawBlock":
             raw(content[1], context)
             return None
@@ -137,7 +137,7 @@ def _paragraph_label(made: Inlines, content: Sequence[Json], context: Context) -
     named = _PARAGRAPH_LABEL.fullmatch(match[1])
     if named is None:
         context.diagnostics.error(
-            Problem.BAD_LABEL,
+            Mistake.BAD_LABEL,
             f"a paragraph cannot take `{match[1]}`",
             place,
             "a paragraph takes one label, `{#para-x}`; put `::: {.unnumbered}` … `:::` round what bears no number",
@@ -145,7 +145,7 @@ def _paragraph_label(made: Inlines, content: Sequence[Json], context: Context) -
         return rest, ""
     if not rest:
         context.diagnostics.error(
-            Problem.BAD_LABEL,
+            Mistake.BAD_LABEL,
             f"the label `{match[1]}` stands alone",
             place,
             "write it as the last word of its paragraph, with no empty line before it",
@@ -163,7 +163,7 @@ def heading(content: list[Any], context: Context) -> Heading:
         span = context.locator.ahead(
             re.compile(rf"^[ \t>]*(?P<marks>#{{{level}}}(?!#).*)$|^(?P<line>.+)(?=\n[=-]+[ \t]*$)", re.MULTILINE)
         )
-        context.diagnostics.error(Problem.SECTION_TITLE, "this heading is empty", span, "give it words, or take it out")
+        context.diagnostics.error(Mistake.SECTION_TITLE, "this heading is empty", span, "give it words, or take it out")
     made = inlines(nodes, context)
     context.locator.again()
     key = label(id, "sec", context) if id else ""
@@ -181,15 +181,15 @@ def _div(attributes: list[Any], nodes: Sequence[Json], context: Context) -> Bloc
     id, classes, pairs = attributes
     mark = context.locator.ahead(_FENCE, attributes)
     if not classes:
-        known = "known: " + ", ".join(f"`{name}`" for name in CLASSES)
-        context.diagnostics.error(Problem.UNKNOWN_CLASS, "this div has no class", mark, known)
+        known = "known: " + backticked(CLASSES)
+        context.diagnostics.error(Mistake.UNKNOWN_CLASS, "this div has no class", mark, known)
     refuse("a div", ["", classes, pairs], context, CLASSES)
     first = next((name for name in classes if name in CLASSES), "")
     if first == "box":
         return _box(id, nodes, mark, context)
     if id and first:
         context.diagnostics.error(
-            Problem.BAD_LABEL,
+            Mistake.BAD_LABEL,
             f"the label `{id}` stands on something that bears no number",
             context.locator.word(id, "#"),
             "take it out, or label what stands inside",
@@ -203,7 +203,7 @@ def _box(id: str, nodes: Sequence[Json], mark: Span, context: Context) -> Block:
     nodes = list(dropwhile(is_comment, nodes))
     if not nodes or nodes[0]["t"] != "Header":
         context.diagnostics.error(
-            Problem.BAD_BOX, "this box has no title", mark, "begin it with a heading: `## Examples of …`"
+            Mistake.BAD_BOX, "this box has no title", mark, "begin it with a heading: `## Examples of …`"
         )
         title: Inlines = ()
         inner = blocks(nodes, context)
@@ -213,14 +213,14 @@ def _box(id: str, nodes: Sequence[Json], mark: Span, context: Context) -> Block:
     for block in inner:
         if isinstance(block, Heading):
             context.diagnostics.error(
-                Problem.BAD_BOX,
+                Mistake.BAD_BOX,
                 "a box has one heading, its title",
                 block.span,
                 "make this a paragraph in bold, or begin another box",
             )
         elif isinstance(block, Box):
             context.diagnostics.error(
-                Problem.BAD_BOX, "a box cannot stand in a box", block.span, "close the first with `:::`"
+                Mistake.BAD_BOX, "a box cannot stand in a box", block.span, "close the first with `:::`"
             )
     return Box(title, inner, key, mark)
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from lspreport.diagnostic import Code, Diagnostics
+from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.load.positions import Locator
-from lspreport.model.finding import Finding, Label
+from lspreport.model.observation import Label, Observation
 from lspreport.model.theory import Theory
 from lspreport.model.tree import Blocks
 from lspreport.source import Span
@@ -42,7 +42,7 @@ class Context(Struct):
     folder: PurePosixPath
     blocks: Convert
     labels: list[Label] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+    observations: list[Observation] = field(default_factory=list)
     depth: int = 0
 
     @contextmanager
@@ -51,7 +51,7 @@ class Context(Struct):
         self.depth += 1
         if self.depth == DEEPEST:
             self.diagnostics.error(
-                Code.BAD_MARKUP,
+                Mistake.BAD_MARKUP,
                 f"more than {DEEPEST - 1} things stand here one in another",
                 place(),
                 "take the lists, quotes or emphases apart",

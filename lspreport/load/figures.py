@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from lspreport.diagnostic import Code
+from lspreport.diagnostic import Mistake
 from lspreport.load.context import Context
 from lspreport.load.inlines import converted, inlines
 from lspreport.load.labels import label, refuse
 from lspreport.load.pictures import picture_bytes
-from lspreport.model.finding import Finding
+from lspreport.model.observation import Observation
 from lspreport.model.text import plain
 from lspreport.model.tree import Figure, Inlines, Picture
 from lspreport.source import Span
-from lspreport.tools.numbered import Word
+from lspreport.tools.numbered import NumberedString
 
 Json = dict[str, Any]
 
@@ -48,7 +48,7 @@ def lone_picture(content: Sequence[Json], context: Context) -> Figure | None:
     picture = _picture(image, context)
     if rest:
         context.diagnostics.error(
-            Code.BAD_LABEL,
+            Mistake.BAD_LABEL,
             f"`{rest.strip()}` stands apart from its picture",
             context.locator.token(rest.strip()),
             "leave no space between `)` and `{`",
@@ -72,7 +72,7 @@ def _picture(image: list[Any], context: Context) -> Picture:
     refuse("a picture", ["", classes, pairs], context, keys=_KEYS)
     text = attributes.get("fig-alt") or attributes.get("alt") or plain(converted(alt, context))
     if not text.strip():
-        context.findings.append(Finding("missing-alt-text", path, span))
+        context.observations.append(Observation("missing-alt-text", path, span))
     data = picture_bytes(path, span, context)
     # the name tells nothing of the file, which may lie among the areas; the same picture has the same name
     name = f"picture-{hashlib.sha256(data).hexdigest()[:12]}{PurePosixPath(path).suffix.lower()}"
@@ -81,7 +81,7 @@ def _picture(image: list[Any], context: Context) -> Picture:
 
 def place(path: str, context: Context) -> Span:
     """Where a picture's path stands, or would stand."""
-    if isinstance(path, Word):
+    if isinstance(path, NumberedString):
         return context.locator.word(path)
     written = re.escape(path).replace("%20", "(?:%20| )")
     return context.locator.token(re.compile(rf"(?<=[(<]){written}" if path else r"(?<=\]\()"))
@@ -94,7 +94,7 @@ def _width(text: str, span: Span, context: Context) -> float:
     match = re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]{1,3})?)%", text)
     if match is None or not 1 <= float(match[1]) <= 100:
         context.diagnostics.error(
-            Code.UNKNOWN_VALUE,
+            Mistake.UNKNOWN_VALUE,
             f"`{text}` is not a width",
             context.locator.within(f"width={text}") or span,
             "write a part of the text's width, as `width=60%`",

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from pathlib import Path, PurePosixPath
 
-from lspreport.diagnostic import Code, Diagnostics, nearest
+from lspreport.diagnostic import Diagnostics, Mistake, nearest
 from lspreport.memo import recall
 from lspreport.source import SourceFile, Span
 from lspreport.tools import files
@@ -47,7 +47,7 @@ def _text(path: PurePosixPath, data: bytes, diagnostics: Diagnostics) -> SourceF
         start = len(_unified(data[: problem.start].decode("utf-8-sig")))
         byte = data[problem.start]
         diagnostics.error(
-            Code.UNREADABLE,
+            Mistake.UNREADABLE,
             f"`{path}` is not UTF-8 text: byte 0x{byte:02x} has no meaning here{_meant(data, problem.start)}",
             source.span(start, start + 1),
             "save the file as UTF-8 (in Word or Notepad: “Save as”, encoding “UTF-8”)",
@@ -56,7 +56,7 @@ def _text(path: PurePosixPath, data: bytes, diagnostics: Diagnostics) -> SourceF
     unprintable = UNPRINTABLE.search(text)
     if unprintable is not None:
         diagnostics.error(
-            Code.UNREADABLE,
+            Mistake.UNREADABLE,
             f"`{path}` holds the character U+{ord(unprintable[0]):04X}, which cannot be printed",
             source.span(unprintable.start(), unprintable.end()),
             "take it out, with the characters around it if they look odd; was this saved by a word processor?",
@@ -65,7 +65,7 @@ def _text(path: PurePosixPath, data: bytes, diagnostics: Diagnostics) -> SourceF
     conflict = _CONFLICT.search(text) if "<<<<<<< " in text else None
     if conflict is not None:
         diagnostics.error(
-            Code.UNREADABLE,
+            Mistake.UNREADABLE,
             f"`{path}` holds two versions of the same lines, as a merge leaves them",
             source.span(conflict.start(), text.index("\n", conflict.start())),
             "keep the right one, and take out the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`",
@@ -90,10 +90,10 @@ def read_bytes(
     try:
         return files.read(full, most)
     except FileNotFoundError:
-        diagnostics.error(Code.NO_FILE, f"`{path}` does not exist", named_at, *_neighbours(full))
-    except files.Refused as problem:
+        diagnostics.error(Mistake.NO_FILE, f"`{path}` does not exist", named_at, *_neighbours(full))
+    except files.RefusedFile as problem:
         hints = (problem.hint,) if problem.hint else ()
-        diagnostics.error(Code.UNREADABLE, f"`{path}` {problem.message}", named_at, *hints)
+        diagnostics.error(Mistake.UNREADABLE, f"`{path}` {problem.message}", named_at, *hints)
     return None
 
 
@@ -115,7 +115,7 @@ def as_named(project: Path, path: PurePosixPath) -> Path:
 def outside(path: str, diagnostics: Diagnostics, named_at: Span | None) -> None:
     """Complains of a file that is none of the report's own."""
     diagnostics.error(
-        Code.UNREADABLE,
+        Mistake.UNREADABLE,
         f"`{path}` lies outside the report's folder",
         named_at,
         "copy the file into the report's folder: a report is made of its own files alone",

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from lspreport.diagnostic import Code as Problem
+from lspreport.diagnostic import Mistake
 from lspreport.load.context import PREFIXES, Context
 from lspreport.load.files import UNPRINTABLE
 from lspreport.load.labels import refuse
@@ -16,19 +16,19 @@ from lspreport.load.leftovers import leftovers, raw
 from lspreport.load.links import link
 from lspreport.model.text import plain
 from lspreport.model.tree import (
-    Code,
-    Derived,
     EvidenceCitation,
-    Form,
+    FromMark,
     Inline,
+    InlineCode,
     Inlines,
     Language,
     LineBreak,
     Math,
     Note,
     Reference,
+    ReferenceForm,
     Style,
-    Styled,
+    StyledText,
     Text,
 )
 
@@ -138,7 +138,7 @@ def _inline(node: Json, context: Context) -> list[Inline]:
             return [Text(opening), *converted(content[1], context), Text(closing)]
         case "Code":
             refuse("code", content[0], context)
-            return [Code(printable(content[1], context))]
+            return [InlineCode(printable(content[1], context))]
         case "Math":
             return [Math(content[1], content[0]["t"] == "DisplayMath")]
         case "Link":
@@ -155,7 +155,7 @@ def _inline(node: Json, context: Context) -> list[Inline]:
         case "Image":
             span = context.locator.word(content[2][0])
             context.diagnostics.error(
-                Problem.MISPLACED_PICTURE,
+                Mistake.MISPLACED_PICTURE,
                 f"the picture `{content[2][0]}` stands inside a text",
                 span,
                 "put it in a paragraph of its own, with an empty line before and after",
@@ -165,7 +165,7 @@ def _inline(node: Json, context: Context) -> list[Inline]:
             raw(content[1], context, node)
             return []
         case _ if kind in _STYLES:
-            return [Styled(_STYLES[kind], converted(content, context))]
+            return [StyledText(_STYLES[kind], converted(content, context))]
     raise TypeError(f"pandoc gave an inline of an unknown kind: {kind}")
 
 
@@ -175,7 +175,7 @@ def printable(text: str, context: Context) -> str:
     if found is None:
         return text
     context.diagnostics.error(
-        Problem.UNREADABLE,
+        Mistake.UNREADABLE,
         f"this text holds the character U+{ord(found[0]):04X}, which cannot be printed",
         context.locator.token(re.compile(rf"&#(?:0*{ord(found[0])}|[xX]0*{ord(found[0]):x});", re.IGNORECASE)),
         "take it out",
@@ -195,10 +195,10 @@ def _span(attributes: list[Any], content: Sequence[Json], context: Context) -> l
         targets = tuple(_target(cite["citationId"]) for cite in _citations(content))
         if not targets or any(":" in target for target in targets):
             context.diagnostics.error(
-                Problem.BAD_REFERENCE, "`{.from}` names no conclusion", span, "write `[@para-x]{.from}`"
+                Mistake.BAD_REFERENCE, "`{.from}` names no conclusion", span, "write `[@para-x]{.from}`"
             )
             return []
-        return [Derived(targets, span)]
+        return [FromMark(targets, span)]
     inner = converted(content, context)
     refuse("a run of text", attributes, context, ("from",), ("lang", "dir"))
     language = dict(pairs).get("lang")
@@ -242,7 +242,7 @@ def _group(group: Sequence[Json], context: Context) -> list[Inline]:
     outside = [group[0]["citationPrefix"], group[-1]["citationSuffix"]]
     if any(evidence) and not all(evidence):
         context.diagnostics.error(
-            Problem.BAD_REFERENCE,
+            Mistake.BAD_REFERENCE,
             "evidence and labels stand in one pair of brackets",
             span,
             "cite evidence in brackets of its own: `[@leeds:framework]`",
@@ -250,7 +250,7 @@ def _group(group: Sequence[Json], context: Context) -> list[Inline]:
         return []
     if any(between) or (all(evidence) and any(outside)):
         context.diagnostics.error(
-            Problem.BAD_REFERENCE,
+            Mistake.BAD_REFERENCE,
             "words stand among these references that would not be printed",
             span,
             "put the words before or behind the brackets; between the references stands `;` alone",
@@ -260,13 +260,13 @@ def _group(group: Sequence[Json], context: Context) -> list[Inline]:
     targets = tuple(_target(id) for id in ids)
     number = any(cite["citationMode"]["t"] == "SuppressAuthor" for cite in group)
     capital = ids[0] != targets[0]
-    form = Form.NUMBER if number else Form.CAPITAL if capital else Form.WORDS
+    form = ReferenceForm.NUMBER if number else ReferenceForm.CAPITAL if capital else ReferenceForm.WORDS
     before, after = (converted(nodes, context) for nodes in outside)
     if before:
         # `[see fig. @fig-x]`: the author's word for the thing takes the place of ours, as in Quarto; `[see @fig-x]` has
         # none, and keeps ours
         leads = _last_word(before) in _LEADING
-        return [*before, Text(" "), Reference(targets, form if leads else Form.NUMBER, span), *after]
+        return [*before, Text(" "), Reference(targets, form if leads else ReferenceForm.NUMBER, span), *after]
     return [Reference(targets, form, span), *after]
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from lspreport.diagnostic import Code, nearest
+from lspreport.diagnostic import Mistake, nearest
 from lspreport.load.context import PREFIXES, Context
-from lspreport.model.finding import Label
+from lspreport.model.observation import Label
 from lspreport.source import Span
 
 _FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
@@ -23,7 +23,7 @@ def label(name: str, prefix: str, context: Context, span: Span | None = None) ->
     if written != prefix or not _FORM.fullmatch(rest):
         proposal = re.sub(r"[^A-Za-z0-9-]+", "-", f"{prefix}-{_PREFIX.sub('', name)}").strip("-")
         context.diagnostics.error(
-            Code.BAD_LABEL, f"`{name}` cannot be the label of {_NAMES[prefix]}", place, f"write `#{proposal}`"
+            Mistake.BAD_LABEL, f"`{name}` cannot be the label of {_NAMES[prefix]}", place, f"write `#{proposal}`"
         )
         return ""
     context.labels.append(Label(name, place))
@@ -37,7 +37,7 @@ def refuse(
     id, given, pairs = attributes
     if id:
         context.diagnostics.error(
-            Code.BAD_LABEL,
+            Mistake.BAD_LABEL,
             f"{what} cannot bear the label `{id}`",
             context.locator.word(id, "#"),
             "label the paragraph: `{#para-x}` as its last word",
@@ -45,7 +45,7 @@ def refuse(
     for name in given:
         if name not in classes:
             context.diagnostics.error(
-                Code.UNKNOWN_CLASS,
+                Mistake.UNKNOWN_CLASS,
                 f"{what} has no class `{name}`",
                 context.locator.word(name),
                 *nearest(name, classes),
@@ -53,7 +53,7 @@ def refuse(
     for name, value in pairs:
         if name not in keys:
             context.diagnostics.error(
-                Code.UNKNOWN_KEY,
+                Mistake.UNKNOWN_KEY,
                 f"{what} has no attribute `{name}`",
                 context.locator.around(re.compile(rf"(?<![\w-]){re.escape(name)}(?=\s*=)"), value),
                 *nearest(name, keys),

@@ -8,9 +8,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from lspreport.diagnostic import Code
+from lspreport.diagnostic import Mistake
 from lspreport.load.context import Context
-from lspreport.model.finding import Finding
+from lspreport.model.observation import Observation
 from lspreport.model.tree import Inlines, Text
 from lspreport.model.walk import outside_notes, things
 from lspreport.source import Span
@@ -46,17 +46,17 @@ def leftovers(made: Inlines, context: Context) -> None:
     for text in _texts(made):
         for match in _NOTE.finditer(text):
             if (place := context.locator.typed(match[0])) is not None:
-                context.findings.append(Finding("unknown-footnote", match[1], place))
+                context.observations.append(Observation("unknown-footnote", match[1], place))
         for match in _LINK.finditer(text):
             name = match[1] or match[0]
             if (place := context.locator.typed(match[0])) is not None:
-                context.findings.append(Finding("unknown-reference", name, place))
+                context.observations.append(Observation("unknown-reference", name, place))
         for match in _ATTRIBUTES.finditer(text):
             place = None if match["fence"] else context.locator.typed(match[0])
             if place is None:
                 continue  # a fence, of whose whole line `misread` tells; or there is a backslash before it
             context.diagnostics.error(
-                Code.BAD_MARKUP,
+                Mistake.BAD_MARKUP,
                 f"`{match[0]}` belongs to nothing here and would be printed",
                 place,
                 "a label or a class stands behind its heading or picture, or as the last word of its paragraph",
@@ -69,7 +69,7 @@ def leftovers(made: Inlines, context: Context) -> None:
             place = replace(place, end_column=rest.end() + 1) if rest is not None else place
             closed = rest is not None and rest[0].endswith(">}}")
             context.diagnostics.error(
-                Code.BAD_SHORTCODE,
+                Mistake.BAD_SHORTCODE,
                 "a shortcode must stand alone in its paragraph or list item"
                 if closed
                 else "this shortcode is not closed",
@@ -85,7 +85,7 @@ def _texts(made: Inlines) -> Iterator[str]:
 def misread(nodes: Sequence[Json], context: Context) -> None:
     """Complains of lines of a paragraph that begin as a heading, a list, a table or a div would."""
     context.locator.again()
-    told: set[str] = set()
+    reported: set[str] = set()
     for at, (word, alone) in enumerate(_lines(nodes)):
         if word.startswith(":::"):
             _fence(alone and not word.strip(":"), at == 0, context)
@@ -94,8 +94,8 @@ def misread(nodes: Sequence[Json], context: Context) -> None:
             remedy = f"write `{marks} {word[len(marks) :]}`"
             _line(_beginning(word), f"a heading needs a space behind `{marks}`", remedy, context)
         for pattern, message, remedy in _LINES if at else ():
-            if pattern.fullmatch(word) and message not in told and (not alone or pattern is _TABLE_LINE):
-                told.add(message)
+            if pattern.fullmatch(word) and message not in reported and (not alone or pattern is _TABLE_LINE):
+                reported.add(message)
                 _line(_TABLE_SOURCE if pattern is _TABLE_LINE else _beginning(word), message, remedy, context)
 
 
@@ -103,7 +103,7 @@ def lines_of_table(lines: Sequence[Sequence[Json]], span: Span, context: Context
     """Complains of a table without the line under its head, which pandoc takes for lines of verse."""
     if all(line and line[-1]["t"] == "Str" and line[-1]["c"].endswith("|") for line in lines):
         context.diagnostics.error(
-            Code.BAD_MARKUP,
+            Mistake.BAD_MARKUP,
             "this table is read as lines of verse",
             span,
             "put a line of dashes under its first line, with as many columns: `|---|---|`",
@@ -114,7 +114,7 @@ def _fence(closing: bool, first: bool, context: Context) -> None:
     if closing:
         place = context.locator.stray_fence() if first else context.locator.token(_beginning(":::"))
         remedy = "take it out, or begin what it is to close"
-        context.diagnostics.error(Code.BAD_MARKUP, "this `:::` closes nothing", place, remedy)
+        context.diagnostics.error(Mistake.BAD_MARKUP, "this `:::` closes nothing", place, remedy)
     else:
         remedy = "put an empty line before it and its class in braces: `::: {.box #box-x}`"
         _line(_beginning(":::"), "this is not read as the beginning of a div", remedy, context)
@@ -128,7 +128,7 @@ def _line(pattern: re.Pattern[str], message: str, remedy: str, context: Context)
     """The complaint, at the line that begins so; none where it does not, since a backslash takes the meaning away."""
     place = context.locator.within(pattern)
     if place is not None:
-        context.diagnostics.error(Code.BAD_MARKUP, message, place, remedy)
+        context.diagnostics.error(Mistake.BAD_MARKUP, message, place, remedy)
 
 
 def _lines(nodes: Sequence[Json]) -> Iterator[tuple[str, bool]]:
@@ -164,7 +164,7 @@ def raw(text: str, context: Context, inline: Json | None = None) -> None:
     else:
         place = context.locator.ahead(re.compile(re.escape(first)) if html else _RAW_FENCE)
     context.diagnostics.error(
-        Code.RAW_CONTENT,
+        Mistake.RAW_CONTENT,
         f"HTML is not printed: `{first[:40]}`" if html else "this is meant for one format and not printed",
         place,
         "use Markdown; for the character `<` itself write `\\<`" if html else "use Markdown",

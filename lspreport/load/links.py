@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote, unquote
 
-from lspreport.diagnostic import Code
+from lspreport.diagnostic import Mistake
 from lspreport.load.context import Context
-from lspreport.model.tree import Form, Inline, Inlines, Link, Reference
+from lspreport.model.tree import Inline, Inlines, Link, Reference, ReferenceForm
 from lspreport.source import Span
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -28,7 +28,7 @@ def link(words: Inlines, url: str, context: Context) -> Sequence[Inline]:
     inward = target(url, context)
     if inward:
         if words:
-            return [Reference((inward,), Form.WORDS, place, words)]
+            return [Reference((inward,), ReferenceForm.WORDS, place, words)]
         return _refused(words, "this link has no words", place, "put words between `[` and `]`", context)
     hidden = next((sign for sign in url if not sign.isprintable()), "")
     if hidden:
@@ -63,7 +63,7 @@ def _place(url: str, context: Context) -> Span:
 
 
 def _refused(words: Inlines, message: str, place: Span, remedy: str, context: Context) -> Sequence[Inline]:
-    context.diagnostics.error(Code.BAD_LINK, message, place, remedy)
+    context.diagnostics.error(Mistake.BAD_LINK, message, place, remedy)
     return words
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-from lspreport.diagnostic import Code, Diagnostics
+from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.load.files import read_bytes
 from lspreport.load.nodes import Scalar
 from lspreport.load.pictures import picture_alone
@@ -22,7 +22,7 @@ def logo(
     """
     suffix = PurePosixPath(named.text).suffix.lower()
     if suffix not in (".svg", ".png"):
-        diagnostics.error(Code.UNKNOWN_VALUE, f"`{named.text}` cannot be a logo", named.span, "use SVG or PNG")
+        diagnostics.error(Mistake.UNKNOWN_VALUE, f"`{named.text}` cannot be a logo", named.span, "use SVG or PNG")
         return None
     read = read_bytes(project, folder / named.text, diagnostics, named.span, PICTURE)
     data = b"" if read is None else picture_alone(read, named.text, named.span, diagnostics)
@@ -41,7 +41,7 @@ def reference_doc(
     """
     if PurePosixPath(named.text).suffix.lower() != ".docx":
         message = f"`{named.text}` cannot be a reference document"
-        diagnostics.error(Code.UNKNOWN_VALUE, message, named.span, "save it as a Word document, `.docx`")
+        diagnostics.error(Mistake.UNKNOWN_VALUE, message, named.span, "save it as a Word document, `.docx`")
         return None
     data = read_bytes(project, folder / named.text, diagnostics, named.span, WORD)
     return ReferenceDocument(named.text, data, named.span) if data is not None else None

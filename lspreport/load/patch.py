@@ -14,7 +14,7 @@ from lspreport.model.handed import Value
 from lspreport.source import SourceFile, Span
 
 
-class _Edit(Struct, frozen=True):
+class _PatchEdit(Struct, frozen=True):
     start: int
     end: int
     text: str
@@ -26,7 +26,7 @@ class Patch:
 
     def __init__(self, source: SourceFile) -> None:
         self.source = source
-        self.edits: list[_Edit] = []
+        self.edits: list[_PatchEdit] = []
 
     def text(self) -> str:
         """The file with the edits in it."""
@@ -135,7 +135,7 @@ class Patch:
             self._edit(end + 1, end + 1, lines)
 
     def _edit(self, start: int, end: int, text: str) -> None:
-        self.edits.append(_Edit(start, end, text, len(self.edits)))
+        self.edits.append(_PatchEdit(start, end, text, len(self.edits)))
 
     def _end(self, node: Node, key: Span | None = None) -> int:
         """The offset of the last character of a node's own values; comments behind it are left aside."""

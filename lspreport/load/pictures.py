@@ -7,10 +7,10 @@ import re
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from lspreport.diagnostic import Code, Diagnostics
+from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.load.context import Context
 from lspreport.load.files import as_named, outside, read_bytes
-from lspreport.model.finding import Finding
+from lspreport.model.observation import Observation
 from lspreport.source import Span
 from lspreport.tools import bitmap, drawing, files
 
@@ -26,7 +26,7 @@ def picture_bytes(path: str, span: Span, context: Context) -> bytes:
     suffix = PurePosixPath(path).suffix.lower()
     if _ELSEWHERE.match(path):
         context.diagnostics.error(
-            Code.UNKNOWN_VALUE,
+            Mistake.UNKNOWN_VALUE,
             f"`{path}` is not a file of the report",
             span,
             "save the picture in a folder beside the text and name it there, as `figures/map.png`",
@@ -34,7 +34,7 @@ def picture_bytes(path: str, span: Span, context: Context) -> bytes:
         return b""
     if suffix not in SUFFIXES:
         context.diagnostics.error(
-            Code.UNKNOWN_VALUE, f"`{path}` is not a picture that can be printed", span, "use SVG, PNG or JPEG"
+            Mistake.UNKNOWN_VALUE, f"`{path}` is not a picture that can be printed", span, "use SVG, PNG or JPEG"
         )
         return b""
     place = PurePosixPath(os.path.normpath(context.folder / unquote(path)).replace(os.sep, "/"))
@@ -43,7 +43,7 @@ def picture_bytes(path: str, span: Span, context: Context) -> bytes:
         return b""
     if not os.path.lexists(as_named(context.project, place)):
         folder = context.project / context.folder
-        context.findings.append(Finding("missing-file", path, span, _pictures(folder)))
+        context.observations.append(Observation("missing-file", path, span, _pictures(folder)))
         return b""
     data = read_bytes(context.project, place, context.diagnostics, span, files.PICTURE)
     return b"" if data is None else picture_alone(data, path, span, context.diagnostics)
@@ -58,17 +58,17 @@ def picture_alone(data: bytes, path: str, span: Span, diagnostics: Diagnostics) 
     remedy = "save it anew from the program that it was made with"
     try:
         if not data:
-            raise bitmap.Broken("is empty")
+            raise bitmap.BrokenPicture("is empty")
         if kind and kind != wanted:
             remedy = f"rename it to `{PurePosixPath(path).with_suffix(kind).name}`"
-            raise bitmap.Broken(f"is no {_NAMES[wanted]} picture but {_NAMES[kind]}")
+            raise bitmap.BrokenPicture(f"is no {_NAMES[wanted]} picture but {_NAMES[kind]}")
         if wanted == ".svg":
             return drawing.bare(data)
         if not kind:
-            raise bitmap.Broken(f"is not a {_NAMES[wanted]} picture")
+            raise bitmap.BrokenPicture(f"is not a {_NAMES[wanted]} picture")
         return bitmap.bare(data)
-    except bitmap.Broken as problem:
-        diagnostics.error(Code.UNREADABLE, f"`{path}` {problem}", span, remedy)
+    except bitmap.BrokenPicture as problem:
+        diagnostics.error(Mistake.UNREADABLE, f"`{path}` {problem}", span, remedy)
         return b""
 
 

@@ -1,8 +1,9 @@
 """Finds where a parsed thing stands in the author's text: by its words, each of which knows its place.
 
-pandoc's tree has `Word`s, which bear the offsets of what was numbered before pandoc read it (`tools.numbered`). The
-letters around these are found from there one by one, and a mark without letters between the words on its two sides.
-What is found in no such way is said to stand on its whole line, or in its whole block: no column is claimed for it.
+pandoc's tree has `NumberedString`s, which bear the offsets of what was numbered before pandoc read it
+(`tools.numbered`). The letters around these are found from there one by one, and a mark without letters between the
+words on its two sides. What is found in no such way is said to stand on its whole line, or in its whole block: no
+column is claimed for it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Any
 
 from lspreport.load.fences import stray
 from lspreport.source import SourceFile, Span
-from lspreport.tools.numbered import Offsets, Word, strings
+from lspreport.tools.numbered import NumberedString, Offsets, strings
 
 Json = dict[str, Any]
 
@@ -74,7 +75,9 @@ class Locator:
         if (label := _ATTRIBUTES.search(self._printed)) is not None:  # it is not printed
             begins = accumulate(map(len, texts), initial=0)
             texts = [text for text, begin in zip(texts, begins, strict=False) if begin < label.start()]
-        placed = [(at, text) for at, text in enumerate(texts) if isinstance(text, Word)] if self._offsets else []
+        placed = (
+            [(at, text) for at, text in enumerate(texts) if isinstance(text, NumberedString)] if self._offsets else []
+        )
         if not placed:
             return self._unplaced()
         (first, opening), (last, closing) = placed[0], placed[-1]
@@ -144,7 +147,7 @@ class Locator:
 
     def word(self, text: str, sign: str = "") -> Span:
         """The span of a string of pandoc's tree, a name or an address, with the `sign` before it if it is there."""
-        if not isinstance(text, Word) or self._offsets is None:
+        if not isinstance(text, NumberedString) or self._offsets is None:
             return self.token(re.compile(rf"{re.escape(sign) or '(?<=[.{(<@ ])'}{re.escape(text)}(?![\w-])"))
         (at, first), (last_at, last) = text.marks[0], text.marks[-1]
         start = first - at
@@ -157,7 +160,7 @@ class Locator:
 
     def mention(self, name: str) -> Span:
         """The span of `@name` or `@{name`, which a citation names."""
-        if not isinstance(name, Word):
+        if not isinstance(name, NumberedString):
             return self.token(f"@{name}")
         span = self.word(name, "@")
         return span if span.end_column - span.column > len(name) else self.word(name, "@{")
@@ -248,7 +251,9 @@ class Locator:
 
     def _place(self, nodes: Any) -> int | None:
         """The offset of the first word in `nodes`."""
-        word = next((text for text in strings(nodes) if isinstance(text, Word)), None) if self._offsets else None
+        word = (
+            next((text for text in strings(nodes) if isinstance(text, NumberedString)), None) if self._offsets else None
+        )
         return None if word is None else word.marks[0][1]
 
     def _name(self, place: int) -> str | None:
@@ -293,8 +298,8 @@ class Locator:
 
     def _between(self, first: int, behind: int) -> tuple[int, int]:
         """The stretch of the text between the words before and behind those parts of the block."""
-        before = next((text for text, _, _ in reversed(self._parts[:first]) if isinstance(text, Word)), None)
-        after = next((text for text, _, _ in self._parts[behind:] if isinstance(text, Word)), None)
+        before = next((text for text, _, _ in reversed(self._parts[:first]) if isinstance(text, NumberedString)), None)
+        after = next((text for text, _, _ in self._parts[behind:] if isinstance(text, NumberedString)), None)
         return before.marks[-1][1] if before else self._block, after.marks[0][1] if after else self._block_end
 
     def _printed_at(self, at: int, literal: str) -> Span | None:
@@ -306,7 +311,7 @@ class Locator:
             begins.append(begin)
             if begin < at + len(literal) and begin + len(text) > at:
                 first, behind = min(first, index), index + 1
-                for offset, place in text.marks if isinstance(text, Word) else ():
+                for offset, place in text.marks if isinstance(text, NumberedString) else ():
                     start = place - (begin + offset - at)
                     if not at <= begin + offset < at + len(literal):
                         continue
@@ -317,7 +322,7 @@ class Locator:
             begin += len(text)
         # no word of its own: as many as are printed between its neighbours stand in the file between these
         start, end = self._between(first, behind)
-        around = [index for index, (text, _, _) in enumerate(self._parts) if isinstance(text, Word)]
+        around = [index for index, (text, _, _) in enumerate(self._parts) if isinstance(text, NumberedString)]
         before = max((begins[index] for index in around if index < first), default=0)
         after = min((begins[index] for index in around if index >= behind), default=len(self._printed))
         written = [match.start() for match in re.finditer(re.escape(literal), self._without_code(start, end))]

@@ -11,16 +11,16 @@ from lspreport.load.nodes import Map
 from lspreport.load.project_files import ProjectFiles, Yaml
 from lspreport.load.reading import Owners, Reading
 from lspreport.load.remarks import without_front_matter
-from lspreport.load.retelling import Told
-from lspreport.load.sections import listed, unlisted
+from lspreport.load.sections import section_entries, unlisted
+from lspreport.load.side_results import SideResults
 from lspreport.model.area import Area, Source
 from lspreport.model.sources import Sources
 from lspreport.model.theory import Theory
 from lspreport.tools import pandoc
 from lspreport.tools.crew import Begin, at_once
-from lspreport.tools.pandoc import Parsed, Unreadable
+from lspreport.tools.pandoc import ParsedText, Unreadable
 
-Parse = Callable[[Sequence[str]], list[Parsed | Unreadable]]
+Parse = Callable[[Sequence[str]], list[ParsedText | Unreadable]]
 
 _READERS = 2
 """So many pandocs share the sections: a machine has two processors at least, and Python needs the other but now and
@@ -47,18 +47,18 @@ def load(
     held, a label or an item of evidence, would only be missed elsewhere. Where a memo is open, pictures are taken to be
     what they were.
     """
-    told = Told(diagnostics)
-    files = ProjectFiles(project, told)
+    side = SideResults(diagnostics)
+    files = ProjectFiles(project, side)
     settings = files.settings(checks)
-    places = listed(project, settings.order, diagnostics)
+    places = section_entries(project, settings.order, diagnostics)
     texts = {place.source: without_front_matter(place.source, diagnostics) for place in places if place.source}
     sections_read = [(share, begin(parse, share)) for share in _shares(list(texts.values()))]
     theory = files.theory(settings)
     glossary = files.yaml("glossary.yaml")
     agreed, agreed_words = files.agreed()
-    reading = Reading(project, theory, told)
+    reading = Reading(project, theory, side)
     areas_read: list[Owners[Area]] = []
-    items_read: list[Future[list[Parsed | Unreadable]]] = []
+    items_read: list[Future[list[ParsedText | Unreadable]]] = []
     waiting: list[str] = []
     for yaml in files.areas():
         areas_read.append(reading.area(yaml))
@@ -92,8 +92,8 @@ def load(
         areas=areas,
         sources=sources,
         sections=tuple(section for section in sections if section is not None),
-        labels=tuple(told.labels),
-        findings=(*told.findings, *unlisted(project, places)),
+        labels=tuple(side.labels),
+        observations=(*side.observations, *unlisted(project, places)),
         agreed=agreed,
         agreed_words=agreed_words,
     )

@@ -9,14 +9,14 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lspreport.diagnostic import Code, nearest
+from lspreport.diagnostic import Mistake, nearest
 from lspreport.load import settings as settings_file
 from lspreport.load import theory as theory_file
 from lspreport.load.files import listing, read
 from lspreport.load.nodes import Map, Scalar
 from lspreport.load.reader import Reader
-from lspreport.load.retelling import Told, retell
-from lspreport.load.theme import lifted
+from lspreport.load.side_results import SideResults, recall_step
+from lspreport.load.theme import theme_moved_up
 from lspreport.load.yaml import parse
 from lspreport.model.settings import Order, Settings
 from lspreport.model.sources import SummaryLock
@@ -35,10 +35,10 @@ class Yaml(Struct, frozen=True):
 class ProjectFiles:
     """Reads them, each once; `whole` turns false when one of them cannot be understood."""
 
-    def __init__(self, project: Path, told: Told) -> None:
+    def __init__(self, project: Path, side: SideResults) -> None:
         self.project = project
-        self.told = told
-        self.diagnostics = told.diagnostics
+        self.side = side
+        self.diagnostics = side.diagnostics
         self.whole = True
 
     def settings(self, checks: Sequence[str]) -> Settings:
@@ -48,7 +48,7 @@ class ProjectFiles:
         """
         report = self._read(SECTIONS / "report.yaml")
         if report is not None:
-            report = _with_formats(report, lambda formats: lifted(formats, self.diagnostics))
+            report = _with_formats(report, lambda formats: theme_moved_up(formats, self.diagnostics))
         self._unread(report)
         if report is not None:
             report = _with_formats(report, self._with_theme)
@@ -64,7 +64,7 @@ class ProjectFiles:
         broken, self.whole = not self.whole, self.whole and whole
         if yaml is None:
             return None if broken else Theory()
-        return retell(self.told, "theory", _theory, yaml, settings.order)
+        return recall_step(self.side, "theory", _theory, yaml, settings.order)
 
     def agreed(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
         """The fingerprint and the words of each conclusion at the time when the summary was last agreed with it."""
@@ -91,7 +91,7 @@ class ProjectFiles:
         if source is None:
             self.whole = False
             return None
-        root = retell(self.told, path, _parsed, source)
+        root = recall_step(self.side, path, _parsed, source)
         if root is None:
             self.whole = False
             return None
@@ -120,15 +120,15 @@ class ProjectFiles:
 
     def _passed_over(self, path: PurePosixPath, *hints: str) -> None:
         place = SourceFile(path, "").span(0)
-        self.diagnostics.warning(Code.UNREAD_FILE, f"`{path}` is not read", place, *hints)
+        self.diagnostics.warning(Mistake.UNREAD_FILE, f"`{path}` is not read", place, *hints)
 
 
-def _parsed(told: Told, source: SourceFile) -> Map | None:
-    return parse(source, told.diagnostics)
+def _parsed(side: SideResults, source: SourceFile) -> Map | None:
+    return parse(source, side.diagnostics)
 
 
-def _theory(told: Told, yaml: Yaml, order: Order) -> Theory:
-    return theory_file.theory(yaml.root, order, told.diagnostics, told.findings)
+def _theory(side: SideResults, yaml: Yaml, order: Order) -> Theory:
+    return theory_file.theory(yaml.root, order, side.diagnostics, side.observations)
 
 
 def _with_formats(report: Yaml, change: Callable[[Map], Map]) -> Yaml:

@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from lspreport.diagnostic import Code, Diagnostics, nearest
+from lspreport.diagnostic import Diagnostics, Mistake, backticked, nearest
 from lspreport.load.nodes import List, Map, Node, Scalar
 from lspreport.load.schema import Keys, SchemaField, Shape, Sort, fields, keys, shape
-from lspreport.model.finding import Finding
 from lspreport.model.keys import NotAKey, OneOf, Pattern
+from lspreport.model.observation import Observation
 from lspreport.model.settings import Date
 from lspreport.source import Span
 
@@ -28,24 +28,24 @@ class Reader:
 
     `names` are those that `OneOf` means by a word; where it has none, any name will do. `making` says how a struct is
     made that takes more than its keys, or what a `FILE` is to be: from the node, what messages call it, its place and
-    its key. `findings` gathers what waits for `check`.
+    its key. `observations` gathers what waits for `check`.
     """
 
     def __init__(
         self,
         diagnostics: Diagnostics,
-        findings: list[Finding] | None = None,
+        observations: list[Observation] | None = None,
         names: Mapping[str, Iterable[str]] | None = None,
         making: Mapping[type, Maker] | None = None,
     ) -> None:
         self.diagnostics = diagnostics
-        self.findings = findings if findings is not None else []
+        self.observations = observations if observations is not None else []
         self.names = {word: tuple(known) for word, known in (names or {}).items()}
         self.making = dict(making or {})
 
     def naming(self, **names: Iterable[str]) -> Reader:
         """The same reader, with more names."""
-        return Reader(self.diagnostics, self.findings, {**self.names, **names}, self.making)
+        return Reader(self.diagnostics, self.observations, {**self.names, **names}, self.making)
 
     def struct(
         self,
@@ -63,7 +63,7 @@ class Reader:
         """
         at = at or node.span
         self._known(node, keys(kind), where, at, ())
-        return self._made(kind, node, at, key, dict(given or {}))
+        return self._build(kind, node, at, key, dict(given or {}))
 
     def field(self, kind: type, name: str, node: Map) -> Any:
         """What stands in `node` for the field `name` of `kind`, its default where nothing does."""
@@ -78,7 +78,7 @@ class Reader:
         if name not in found:
             return True
         first = f"it stands first on line {found[name].line}"
-        self.diagnostics.error(Code.DUPLICATE_KEY, f"`{name}` stands twice in {where}", span, first)
+        self.diagnostics.error(Mistake.DUPLICATE_KEY, f"`{name}` stands twice in {where}", span, first)
         return False
 
     def _known(self, node: Map, known: Keys, where: str, at: Span, path: tuple[str, ...]) -> None:
@@ -86,7 +86,7 @@ class Reader:
         for key, (name, value) in node.entries.items():
             if key not in known.below:
                 message = f"{where} has no key `{key}`"
-                self.diagnostics.error(Code.UNKNOWN_KEY, message, name.span, *nearest(key, known.below))
+                self.diagnostics.error(Mistake.UNKNOWN_KEY, message, name.span, *nearest(key, known.below))
                 continue
             inner = known.below[key]
             if inner is not None and isinstance(value, Map):
@@ -96,14 +96,14 @@ class Reader:
                 self._wrong(value, key, "keys with values")
         for key in known.required:
             if key not in node.entries:
-                self.diagnostics.error(Code.MISSING_KEY, f"{where} lacks `{key}`", at, f"add `{key}: …`")
+                self.diagnostics.error(Mistake.MISSING_KEY, f"{where} lacks `{key}`", at, f"add `{key}: …`")
                 continue
             name, value = node.entries[key]
             if _blank(value) or (isinstance(value, List) and not value.items):
                 message = f"{where} has an empty `{key}`"
-                self.diagnostics.error(Code.MISSING_KEY, message, name.span, f"write `{key}: …`")
+                self.diagnostics.error(Mistake.MISSING_KEY, message, name.span, f"write `{key}: …`")
 
-    def _made(self, kind: type[_T], node: Map, at: Span, key: str, values: dict[str, Any]) -> _T:
+    def _build(self, kind: type[_T], node: Map, at: Span, key: str, values: dict[str, Any]) -> _T:
         """`kind` made of the fields that are in `values` already, and of the others, read from `node`."""
         for one in fields(kind):
             if one.name in values:
@@ -111,7 +111,7 @@ class Reader:
             if one.shape is not None:
                 values[one.name] = self._field(one, node)
             elif one.spread is not None:
-                values[one.name] = self._made(one.spread, node, at, key, {})
+                values[one.name] = self._build(one.spread, node, at, key, {})
             elif one.filled_by is NotAKey.NAME:
                 values[one.name] = key
             elif one.filled_by is NotAKey.PLACE:
@@ -173,7 +173,7 @@ class Reader:
         """A struct that is written as its first field alone."""
         first = _first_field(shape.kind)
         value = self._field(first, Map({first.paths[0][-1]: (node, node)}, at))
-        return self._made(shape.kind, Map({}, at), at, key, {first.name: value}) if value else None
+        return self._build(shape.kind, Map({}, at), at, key, {first.name: value}) if value else None
 
     def _nested(self, shape: Shape, node: Map, key: str, at: Span) -> Any:
         make = self.making.get(shape.kind)
@@ -187,7 +187,7 @@ class Reader:
         for node in nodes:
             if _null(node) or (item.or_only and _blank(node)):
                 hint = "write it behind the hyphen, or take it out"
-                self.diagnostics.error(Code.WRONG_TYPE, f"an item of `{key}` is empty", node.span, hint)
+                self.diagnostics.error(Mistake.WRONG_TYPE, f"an item of `{key}` is empty", node.span, hint)
             elif not item.or_only and not isinstance(node, Map if item.sort is Sort.NESTED else Scalar):
                 several = "keys with values" if item.sort is Sort.NESTED else "single values"
                 self._wrong(node, key, f"a list of {several}")
@@ -206,15 +206,15 @@ class Reader:
                 continue
             if isinstance(shape.rule, OneOf) and name not in (known := self._names(shape.rule) or (name,)):
                 message = f"`{key}` has no key `{name}`"
-                self.diagnostics.error(Code.UNKNOWN_KEY, message, at.span, *nearest(name, known))
+                self.diagnostics.error(Mistake.UNKNOWN_KEY, message, at.span, *nearest(name, known))
             elif _blank(value) and item.sort is Sort.TEXT:
                 yield name, ""
             elif _blank(value) and item.sort is Sort.NESTED and not item.or_only:
                 hint = "say what it is, indented on the lines below"
-                self.diagnostics.error(Code.WRONG_TYPE, f"{item.called.format(name)} is empty", at.span, hint)
+                self.diagnostics.error(Mistake.WRONG_TYPE, f"{item.called.format(name)} is empty", at.span, hint)
             elif _blank(value):
                 message = (item.or_only.empty if item.or_only else "`{}` is empty").format(name)
-                self.diagnostics.error(Code.MISSING_KEY, message, at.span, f"write `{name}: …`")
+                self.diagnostics.error(Mistake.MISSING_KEY, message, at.span, f"write `{name}: …`")
             elif (read := self._read(item, value, name, at)) is not None:
                 yield name, read
 
@@ -225,19 +225,19 @@ class Reader:
         names = self._names(shape.rule)
         if names is None or node.text in names:
             return shape.kind(node.text)
-        if shape.rule.finding:
-            self.findings.append(Finding(shape.rule.finding, node.text, node.span, names))
+        if shape.rule.check:
+            self.observations.append(Observation(shape.rule.check, node.text, node.span, names))
         else:
             hints = nearest(node.text, names) if names else ("there is none yet: define it first",)
             if names and len(names) <= 12 and hints[0].startswith("did"):
-                hints = (*hints, "known: " + ", ".join(f"`{name}`" for name in names))
-            self.diagnostics.error(Code.UNKNOWN_VALUE, f"`{node.text}` is not a value of `{key}`", node.span, *hints)
+                hints = (*hints, "known: " + backticked(names))
+            self.diagnostics.error(Mistake.UNKNOWN_VALUE, f"`{node.text}` is not a value of `{key}`", node.span, *hints)
         return None
 
     def _matches(self, pattern: Pattern, text: str, span: Span) -> bool:
         if re.fullmatch(pattern.regex, text):
             return True
-        self.diagnostics.error(Code.UNKNOWN_VALUE, f"`{text}` {pattern.wrong}", span, pattern.remedy)
+        self.diagnostics.error(Mistake.UNKNOWN_VALUE, f"`{text}` {pattern.wrong}", span, pattern.remedy)
         return False
 
     def _number(self, shape: Shape, node: Scalar, key: str) -> int | float | None:
@@ -246,7 +246,7 @@ class Reader:
         if (least is None or number >= least) and (most is None or number <= most):
             return number
         bounds = f"{least} or more" if most is None else f"between {least} and {most}, not {node.text}"
-        self.diagnostics.error(Code.UNKNOWN_VALUE, f"`{key}` must be {bounds}", node.span)
+        self.diagnostics.error(Mistake.UNKNOWN_VALUE, f"`{key}` must be {bounds}", node.span)
         return None
 
     def _day(self, node: Node, key: str, may_be_month: bool) -> Date | datetime.date | None:
@@ -262,7 +262,7 @@ class Reader:
             else:
                 return Date(year, month, day) if may_be_month else first
         wanted = "write a month as 2008-12 or a day as 2008-12-31" if may_be_month else "write a day as 2008-12-31"
-        self.diagnostics.error(Code.BAD_DATE, f"`{text or key}` is not a date", node.span, wanted)
+        self.diagnostics.error(Mistake.BAD_DATE, f"`{text or key}` is not a date", node.span, wanted)
         return None
 
     def _wrong(self, node: Node, key: str, wanted: str) -> None:
@@ -271,7 +271,7 @@ class Reader:
         if isinstance(node, Scalar):
             found = f"`{node.text[:40]}`"
         message = f"`{key}` must be {wanted}, not {found}"
-        self.diagnostics.error(Code.WRONG_TYPE, message, node.span, *_remedy(node, wanted))
+        self.diagnostics.error(Mistake.WRONG_TYPE, message, node.span, *_remedy(node, wanted))
 
 
 def _find(node: Map, paths: tuple[tuple[str, ...], ...]) -> tuple[Scalar, Node] | None:

@@ -13,15 +13,15 @@ from msgspec.structs import replace
 from lspreport.load import glossary as glossary_file
 from lspreport.load.areas import EvidenceReader
 from lspreport.load.project_files import Yaml
-from lspreport.load.retelling import Told, retell
-from lspreport.load.sections import Listed
+from lspreport.load.sections import SectionEntry
+from lspreport.load.side_results import SideResults, recall_step
 from lspreport.load.texts import TextReader
 from lspreport.model.area import Area, Source
 from lspreport.model.glossary import Glossary
 from lspreport.model.report import Section
 from lspreport.model.theory import Theory
 from lspreport.source import Span
-from lspreport.tools.pandoc import Parsed, Unreadable
+from lspreport.tools.pandoc import ParsedText, Unreadable
 
 _Owner = TypeVar("_Owner", Area, Source)
 
@@ -34,58 +34,63 @@ class Owners(Struct, Generic[_Owner], frozen=True):
 
 
 class Reading:
-    """Reads one file after the other, in the report's order; `told` gathers what there is to say of them all."""
+    """Reads one file after the other, in the report's order; `side` gathers the side results of them all."""
 
-    def __init__(self, project: Path, theory: Theory | None, told: Told) -> None:
+    def __init__(self, project: Path, theory: Theory | None, side: SideResults) -> None:
         self.project = project
         self.theory = theory
-        self.told = told
+        self.side = side
 
     def area(self, yaml: Yaml) -> Owners[Area]:
-        return retell(self.told, ("area", yaml.source.path), _area, yaml, self.theory)
+        return recall_step(self.side, ("area", yaml.source.path), _area, yaml, self.theory)
 
     def sources(self, yaml: Yaml, areas: tuple[Area, ...]) -> Owners[Source]:
         taken = tuple((area.slug, area.span) for area in areas)
         make = partial(_sources, areas=areas)
-        return retell(self.told, "sources", make, yaml, self.theory, taken)
+        return recall_step(self.side, "sources", make, yaml, self.theory, taken)
 
     def glossary(self, yaml: Yaml) -> Glossary:
-        return retell(self.told, "glossary", _glossary, yaml)
+        return recall_step(self.side, "glossary", _glossary, yaml)
 
-    def section(self, place: Listed, read: Parsed | Unreadable | None) -> Section | None:
+    def section(self, place: SectionEntry, read: ParsedText | Unreadable | None) -> Section | None:
         """The section, an empty one where the compiler makes it; None where its text cannot be read."""
 
-        def make(told: Told, place: Listed, theory: Theory | None) -> Section | None:
-            return TextReader(self.project, theory, told).section(place, read)
+        def make(side: SideResults, place: SectionEntry, theory: Theory | None) -> Section | None:
+            return TextReader(self.project, theory, side).section(place, read)
 
-        return retell(self.told, ("section", place.name), make, place, self.theory)
+        return recall_step(self.side, ("section", place.name), make, place, self.theory)
 
-    def filled(self, owner: _Owner, texts: Mapping[str, Span], read: Mapping[str, Parsed | Unreadable]) -> _Owner:
+    def filled(self, owner: _Owner, texts: Mapping[str, Span], read: Mapping[str, ParsedText | Unreadable]) -> _Owner:
         """The area or source with its items' trees put in."""
 
-        def make(told: Told, owner: _Owner, theory: Theory | None) -> _Owner:
-            reader = TextReader(self.project, theory, told)
+        def make(side: SideResults, owner: _Owner, theory: Theory | None) -> _Owner:
+            reader = TextReader(self.project, theory, side)
             evidence = {
                 name: reader.evidence(item, texts[item.id], read[item.id]) for name, item in owner.evidence.items()
             }
             return replace(owner, evidence=evidence)
 
         # the owner's spans hold its file, so that one read from another text is never taken for it
-        return retell(self.told, ("evidence", owner.slug), make, owner, self.theory)
+        return recall_step(self.side, ("evidence", owner.slug), make, owner, self.theory)
 
 
-def _area(told: Told, yaml: Yaml, theory: Theory | None) -> Owners[Area]:
-    reader = EvidenceReader(theory, told.diagnostics, told.findings)
+def _area(side: SideResults, yaml: Yaml, theory: Theory | None) -> Owners[Area]:
+    reader = EvidenceReader(theory, side.diagnostics, side.observations)
     return Owners((reader.area(yaml.source, yaml.root),), reader.texts)
 
 
 def _sources(
-    told: Told, yaml: Yaml, theory: Theory | None, taken: tuple[tuple[str, Span], ...], *, areas: tuple[Area, ...]
+    side: SideResults,
+    yaml: Yaml,
+    theory: Theory | None,
+    taken: tuple[tuple[str, Span], ...],
+    *,
+    areas: tuple[Area, ...],
 ) -> Owners[Source]:
     """The other sources; of the `areas` no more is looked at than the slugs `taken` and where they stand."""
-    reader = EvidenceReader(theory, told.diagnostics, told.findings)
+    reader = EvidenceReader(theory, side.diagnostics, side.observations)
     return Owners(reader.sources(yaml.root, areas), reader.texts)
 
 
-def _glossary(told: Told, yaml: Yaml) -> Glossary:
-    return glossary_file.glossary(yaml.root, told.diagnostics)
+def _glossary(side: SideResults, yaml: Yaml) -> Glossary:
+    return glossary_file.glossary(yaml.root, side.diagnostics)

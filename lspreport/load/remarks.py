@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from lspreport.diagnostic import Code, Diagnostics
-from lspreport.model.finding import Finding
+from lspreport.diagnostic import Diagnostics, Mistake
+from lspreport.model.observation import Observation
 from lspreport.source import SourceFile, Span
 
 Json = dict[str, Any]
@@ -24,7 +24,7 @@ def without_front_matter(source: SourceFile, diagnostics: Diagnostics) -> str:
         return source.text
     start = source.text.index("---")
     diagnostics.error(
-        Code.BAD_MARKUP,
+        Mistake.BAD_MARKUP,
         "the settings at the top of this file are not read",
         source.span(start, start + 3),
         "put them into report.yaml where they belong, and take them out here, from `---` to `---`",
@@ -33,28 +33,28 @@ def without_front_matter(source: SourceFile, diagnostics: Diagnostics) -> str:
 
 
 def judge(
-    remarks: Sequence[Json], line: Callable[[int], Span], diagnostics: Diagnostics, findings: list[Finding]
+    remarks: Sequence[Json], line: Callable[[int], Span], diagnostics: Diagnostics, observations: list[Observation]
 ) -> None:
-    """Makes diagnostics and findings of pandoc's remarks; `line` gives the place of a line of the text."""
+    """Makes diagnostics and observations of pandoc's remarks; `line` gives the place of a line of the text."""
     for remark in remarks:
         match remark:
             case {"type": "UnclosedDiv", "openpos": {"line": number}}:
                 diagnostics.error(
-                    Code.BAD_MARKUP,
+                    Mistake.BAD_MARKUP,
                     "this is never closed",
                     line(number),
                     "close it with `:::` on a line of its own, behind the last thing that belongs to it",
                 )
             case {"type": "DuplicateNoteReference", "line": number, "contents": name}:
                 diagnostics.error(
-                    Code.DUPLICATE_KEY,
+                    Mistake.DUPLICATE_KEY,
                     f"the text of the footnote `{name}` stands here twice",
                     line(number),
                     "give one of them another name, as in `[^other]`",
                 )
             case {"type": "DuplicateLinkReference", "line": number, "contents": name}:
                 diagnostics.error(
-                    Code.DUPLICATE_KEY, f"the link `{name}` is given twice", line(number), "take one of them out"
+                    Mistake.DUPLICATE_KEY, f"the link `{name}` is given twice", line(number), "take one of them out"
                 )
             case {"type": "NoteDefinedButNotUsed", "line": number, "key": name}:
-                findings.append(Finding("unused-footnote", name, line(number)))
+                observations.append(Observation("unused-footnote", name, line(number)))

@@ -15,7 +15,19 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from msgspec import NODEFAULT, Meta, Struct, field
 from msgspec.structs import fields as fields_of
 
-from lspreport.model.keys import DISTINCT, FILE, MARKDOWN, REQUIRED, Called, Key, Named, NotAKey, OneOf, OrOnly, Pattern
+from lspreport.model.keys import (
+    DISTINCT,
+    FILE,
+    MARKDOWN,
+    REQUIRED,
+    Key,
+    MessageName,
+    Named,
+    NotAKey,
+    OneOf,
+    OrOnly,
+    Pattern,
+)
 from lspreport.model.settings import Date
 from lspreport.source import Span
 
@@ -77,7 +89,7 @@ def fields(kind: Any) -> tuple[SchemaField, ...]:
     found: list[SchemaField] = []
     for one in fields_of(kind):
         base, rules = _apart(one.type)
-        usual = one.default if one.default is not NODEFAULT else "" if base is str else () if _listed(base) else None
+        usual = one.default if one.default is not NODEFAULT else "" if base is str else () if _is_list(base) else None
         make = one.default_factory if one.default_factory is not NODEFAULT else None
         keys = [rule.path for rule in rules if isinstance(rule, Key)] or [one.name.replace("_", "-")]
         filled_by = next((rule for rule in rules if isinstance(rule, NotAKey)), None)
@@ -138,7 +150,7 @@ def shape(kind: Any) -> Shape:
         return _PLAIN[base]
     if base in (int, float):
         return Shape(Sort.NUMBER, "a whole number" if base is int else "a number", base, by_kind.get(Meta, Meta()))
-    if _listed(base):
+    if _is_list(base):
         return Shape(Sort.ITEMS, "a list", item=shape(get_args(base)[0]), distinct=DISTINCT in rules)
     if get_origin(base) is Mapping:
         key, value = get_args(base)
@@ -147,7 +159,7 @@ def shape(kind: Any) -> Shape:
     if issubclass(base, Enum):
         return Shape(Sort.CHOICE, "one word", base, OneOf(tuple(base)))
     or_only = by_kind.get(OrOnly)
-    called = by_kind.get(Called, Called("`{}`")).words
+    called = by_kind.get(MessageName, MessageName("`{}`")).words
     return Shape(Sort.NESTED, or_only.wanted if or_only else _KEYS, base, called=called, or_only=or_only)
 
 
@@ -175,5 +187,5 @@ def _apart(kind: Any) -> tuple[Any, tuple[Any, ...]]:
             return kind, rules
 
 
-def _listed(kind: Any) -> bool:
+def _is_list(kind: Any) -> bool:
     return get_origin(kind) is tuple and kind != Named

@@ -9,13 +9,13 @@ from typing import Any
 
 from msgspec import Struct
 
-from lspreport.diagnostic import Code, Diagnostics, nearest
+from lspreport.diagnostic import Diagnostics, Mistake, nearest
 from lspreport.load.blocks import blocks, heading
 from lspreport.load.context import Context
 from lspreport.load.files import listing, read
 from lspreport.load.leftovers import is_comment
 from lspreport.load.standing import judge
-from lspreport.model.finding import Finding
+from lspreport.model.observation import Observation
 from lspreport.model.report import Section, SectionKind, headings
 from lspreport.model.settings import Order
 from lspreport.model.tree import Text
@@ -27,7 +27,7 @@ MADE = {"contents": SectionKind.CONTENTS, "glossary": SectionKind.GLOSSARY}
 """Front sections that the compiler makes."""
 
 
-class Listed(Struct, frozen=True):
+class SectionEntry(Struct, frozen=True):
     """One line of the order: a section made by the compiler has no source, nor has a `missing` one."""
 
     name: str
@@ -37,53 +37,53 @@ class Listed(Struct, frozen=True):
     missing: bool = False
 
 
-def listed(project: Path, order: Order, diagnostics: Diagnostics) -> tuple[Listed, ...]:
+def section_entries(project: Path, order: Order, diagnostics: Diagnostics) -> tuple[SectionEntry, ...]:
     """The sections of report.yaml in reading order, their files read, with a word on each that cannot be."""
     places = [(name, SectionKind.FRONT, span) for name, span in order.front]
     places += [(order.summary[0], SectionKind.SUMMARY, order.summary[1])] if order.summary else []
     places += [(name, SectionKind.CHAPTER, span) for name, span in order.chapters]
     places += [(name, SectionKind.APPENDIX, span) for name, span in order.appendices]
-    found: list[Listed] = []
+    found: list[SectionEntry] = []
     seen: dict[str, Span] = {}
     for name, kind, span in places:
         path = PurePosixPath(name)
         stem = "-".join(path.with_suffix("").parts) if path.name else name
         if stem in seen:
             first = f"it stands first on line {seen[stem].line}; a section stands once in the report"
-            diagnostics.error(Code.DUPLICATE_KEY, f"`{name}` is listed twice", span, first)
+            diagnostics.error(Mistake.DUPLICATE_KEY, f"`{name}` is listed twice", span, first)
             continue
         seen[stem] = span
         if kind is SectionKind.FRONT and name in MADE:
-            found.append(Listed(name, MADE[name], None, span))
+            found.append(SectionEntry(name, MADE[name], None, span))
             continue
         if path.is_absolute() or ".." in path.parts or not name.endswith(".md"):
             known = [file.name for file in listing(project / "sections", "*.md")] + list(MADE)
             hints = nearest(f"{path.stem}.md", known) or ("name a Markdown file in `sections/`, as `efficiency.md`",)
             if name in MADE:
                 hints = (f"`{name}` is made by the compiler and stands under `front`",)
-            diagnostics.error(Code.UNKNOWN_VALUE, f"`{name}` is not a section", span, *hints)
-            found.append(Listed(name, kind, None, span, missing=True))
+            diagnostics.error(Mistake.UNKNOWN_VALUE, f"`{name}` is not a section", span, *hints)
+            found.append(SectionEntry(name, kind, None, span, missing=True))
             continue
         source = read(project, PurePosixPath("sections") / path, diagnostics, span)
         role = SectionKind.IMPRINT if kind is SectionKind.FRONT and path.stem == "imprint" else kind
-        found.append(Listed(stem, role, source, span, missing=source is None))
+        found.append(SectionEntry(stem, role, source, span, missing=source is None))
     return tuple(found)
 
 
-def unlisted(project: Path, sections: Sequence[Listed]) -> tuple[Finding, ...]:
+def unlisted(project: Path, sections: Sequence[SectionEntry]) -> tuple[Observation, ...]:
     """A finding for each Markdown file that report.yaml does not name."""
     named = {str(section.source.path) for section in sections if section.source}
     files = [
         path.relative_to(project).as_posix() for path in listing(project / "sections", "**/*.md") if path.is_file()
     ]
     return tuple(
-        Finding("unlisted-section", file, SourceFile(PurePosixPath(file), "").span(0))
+        Observation("unlisted-section", file, SourceFile(PurePosixPath(file), "").span(0))
         for file in files
         if file not in named
     )
 
 
-def section(place: Listed, nodes: Sequence[Json], context: Context) -> Section:
+def section(place: SectionEntry, nodes: Sequence[Json], context: Context) -> Section:
     """The section: its title from its one `#` heading, its blocks from the rest."""
     assert place.source is not None
     start = place.source.span(0)
@@ -96,7 +96,7 @@ def section(place: Listed, nodes: Sequence[Json], context: Context) -> Section:
     body = blocks(rest, context)
     if title is None:
         context.diagnostics.error(
-            Code.SECTION_TITLE,
+            Mistake.SECTION_TITLE,
             f"`{place.source.path}` does not begin with its title",
             start,
             "begin the file with `# Title`, one heading with one `#`",
@@ -104,12 +104,12 @@ def section(place: Listed, nodes: Sequence[Json], context: Context) -> Section:
     for block in headings(body):
         if block.level == 1:
             context.diagnostics.error(
-                Code.SECTION_TITLE,
+                Mistake.SECTION_TITLE,
                 "a section has one title",
                 block.span,
                 "make this a sub-heading with `##`, or give it a file of its own",
             )
-    made = Section(
+    result = Section(
         key=title.key if title else "",
         name=place.name,
         kind=place.kind,
@@ -118,11 +118,11 @@ def section(place: Listed, nodes: Sequence[Json], context: Context) -> Section:
         numbered=numbered,
         span=title.span if title else start,
     )
-    judge((made,), context)
-    return made
+    judge((result,), context)
+    return result
 
 
-def made(place: Listed) -> Section:
+def compiler_section(place: SectionEntry) -> Section:
     """The empty section of a part that the compiler makes; `assemble` fills the glossary, each writer the contents."""
     return Section(
         key="",

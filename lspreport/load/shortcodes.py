@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lspreport.diagnostic import Code, nearest
+from lspreport.diagnostic import Mistake, nearest
 from lspreport.load.context import Context
 from lspreport.model.area import KINDS
 from lspreport.model.tree import Shortcode
@@ -40,7 +40,7 @@ def shortcode(content: Sequence[Json], context: Context) -> Shortcode | None:
     name, *arguments = match[1].split() or [""]
     if name not in OPTIONS:
         context.diagnostics.error(
-            Code.UNKNOWN_SHORTCODE,
+            Mistake.UNKNOWN_SHORTCODE,
             f"there is no shortcode `{name}`" if name else "this shortcode is empty",
             _word(name, place, context),
             *nearest(name, OPTIONS),
@@ -51,7 +51,7 @@ def shortcode(content: Sequence[Json], context: Context) -> Shortcode | None:
     for key, _, value in (argument.partition("=") for argument in arguments if "=" in argument):
         if key not in OPTIONS[name]:
             context.diagnostics.error(
-                Code.BAD_SHORTCODE,
+                Mistake.BAD_SHORTCODE,
                 f"the shortcode `{name}` has no option `{key}`",
                 _word(key, place, context),
                 *(nearest(key, OPTIONS[name]) or ("it has none at all",)),
@@ -75,7 +75,7 @@ def _checked(found: Shortcode, context: Context) -> Shortcode:
     for key, value in found.options.items():
         if value not in allowed[key] and (context.theory is not None or key == "kind"):
             context.diagnostics.error(
-                Code.UNKNOWN_VALUE,
+                Mistake.UNKNOWN_VALUE,
                 f"there is no {key} `{value}`",
                 _word(value, found.span, context),
                 *nearest(value, allowed[key]),
@@ -92,7 +92,7 @@ def _checked(found: Shortcode, context: Context) -> Shortcode:
     complete, remedy = needs[found.name]
     if not complete:
         context.diagnostics.error(
-            Code.BAD_SHORTCODE, f"the shortcode `{found.name}` does not say what to place", found.span, remedy
+            Mistake.BAD_SHORTCODE, f"the shortcode `{found.name}` does not say what to place", found.span, remedy
         )
         return Shortcode("", (), {}, found.span)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lspreport.diagnostic import Code
+from lspreport.diagnostic import Mistake
 from lspreport.load.context import Context
 from lspreport.model.standing import misplaced
 from lspreport.model.walk import Node
@@ -13,4 +13,4 @@ from lspreport.model.walk import Node
 def judge(nodes: Iterable[Node], context: Context) -> None:
     """Complains of whatever stands in `nodes` where it may not."""
     for one in misplaced(nodes):
-        context.diagnostics.error(Code.MISPLACED, one.message, one.span, one.remedy)
+        context.diagnostics.error(Mistake.MISPLACED, one.message, one.span, one.remedy)

@@ -8,7 +8,7 @@ from typing import Any
 from lspreport.load.context import Context
 from lspreport.load.inlines import inlines
 from lspreport.load.labels import label, refuse
-from lspreport.model.finding import Finding
+from lspreport.model.observation import Observation
 from lspreport.model.text import plain_blocks
 from lspreport.model.tree import Cell, Column, Inlines, Row, Table
 from lspreport.source import Span
@@ -29,7 +29,7 @@ def table(content: list[Any], context: Context) -> Table:
     words, span, key = _caption(nodes, content[0], context) if nodes else ((), None, "")
     place = span or next(iter(cells), context.locator.here)
     if not any(plain_blocks(cell.blocks).strip() for row in header for cell in row.cells):
-        context.findings.append(Finding("table-without-header", id, next(iter(cells), place)))
+        context.observations.append(Observation("table-without-header", id, next(iter(cells), place)))
     return Table(words, tuple(_column(column) for column in columns), header, body, key, place)
 
 

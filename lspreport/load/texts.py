@@ -7,21 +7,21 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from lspreport.diagnostic import Code
+from lspreport.diagnostic import Mistake
 from lspreport.load import standing
 from lspreport.load.blocks import blocks
 from lspreport.load.context import Context
 from lspreport.load.positions import Locator
 from lspreport.load.remarks import judge
-from lspreport.load.retelling import Told
-from lspreport.load.sections import Listed, made, section
+from lspreport.load.sections import SectionEntry, compiler_section, section
+from lspreport.load.side_results import SideResults
 from lspreport.model.area import Evidence
 from lspreport.model.report import Section
 from lspreport.model.theory import Theory
 from lspreport.model.tree import Paragraph, Text
 from lspreport.source import SourceFile, Span
 from lspreport.tools.numbered import Offsets
-from lspreport.tools.pandoc import Parsed, Unreadable
+from lspreport.tools.pandoc import ParsedText, Unreadable
 
 _OPENING = re.compile(r"(?:[&!]\S*\s+)*[\"']?")
 """What stands before the words of a YAML value on its own line: an anchor, a tag, a quotation mark."""
@@ -34,27 +34,27 @@ _WRITTEN = re.compile(
 
 
 class TextReader:
-    """Reads one text after the other; `told` gathers their labels and findings, and what is wrong with them."""
+    """Reads one text after the other; `side` gathers their labels and observations, and what is wrong with them."""
 
-    def __init__(self, project: Path, theory: Theory | None, told: Told) -> None:
+    def __init__(self, project: Path, theory: Theory | None, side: SideResults) -> None:
         self.project = project
         self.theory = theory
-        self.diagnostics = told.diagnostics
-        self.findings = told.findings
-        self.labels = told.labels
+        self.diagnostics = side.diagnostics
+        self.observations = side.observations
+        self.labels = side.labels
 
-    def section(self, place: Listed, read: Parsed | Unreadable | None) -> Section | None:
+    def section(self, place: SectionEntry, read: ParsedText | Unreadable | None) -> Section | None:
         """The section at `place`, an empty one where the compiler makes it; None where its text cannot be read."""
         source = place.source
         if source is None or read is None:
-            return made(place)
+            return compiler_section(place)
         if isinstance(read, Unreadable):
             self._unreadable(f"`{source.path}`", read, _most_brackets(source))
             return None
-        judge(read.remarks, lambda line: _line(source, line), self.diagnostics, self.findings)
+        judge(read.remarks, lambda line: _line(source, line), self.diagnostics, self.observations)
         return section(place, read.blocks, self._context(Locator(source), source))
 
-    def evidence(self, item: Evidence, text: Span, read: Parsed | Unreadable) -> Evidence:
+    def evidence(self, item: Evidence, text: Span, read: ParsedText | Unreadable) -> Evidence:
         """The item with its Markdown as a tree; `text` is where that stands in its YAML file."""
         source = text.source
         if isinstance(read, Unreadable):
@@ -74,20 +74,22 @@ class TextReader:
             at = sum(map(len, lines[: number - 1])) + number - 1 + lines[number - 1].find(words)
             return source.span(offsets[at], offsets[at + len(words) - 1] + 1) if words and offsets else text
 
-        judge(read.remarks, line, self.diagnostics, self.findings)
+        judge(read.remarks, line, self.diagnostics, self.observations)
         context = self._context(Locator(source, item.text, offsets, text), source)
-        made = blocks(read.blocks, context)
-        standing.judge(made, context)
-        return replace(item, blocks=made)
+        parsed = blocks(read.blocks, context)
+        standing.judge(parsed, context)
+        return replace(item, blocks=parsed)
 
     def _context(self, locator: Locator, source: SourceFile) -> Context:
         folder = source.path.parent
-        return Context(locator, self.diagnostics, self.theory, self.project, folder, blocks, self.labels, self.findings)
+        return Context(
+            locator, self.diagnostics, self.theory, self.project, folder, blocks, self.labels, self.observations
+        )
 
     def _unreadable(self, what: str, problem: Unreadable, place: Span) -> None:
         reason = str(problem).partition("\n")[0]
         self.diagnostics.error(
-            Code.UNREADABLE, f"{what} cannot be read: {reason}", place, "look at the brackets, lists and quotes here"
+            Mistake.UNREADABLE, f"{what} cannot be read: {reason}", place, "look at the brackets, lists and quotes here"
         )
 
 

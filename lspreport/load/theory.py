@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from lspreport.diagnostic import Code, Diagnostics
+from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.load.nodes import Map
 from lspreport.load.reader import Reader
-from lspreport.model.finding import Finding
+from lspreport.model.observation import Observation
 from lspreport.model.settings import Order
 from lspreport.model.theory import Mechanism, Stream, StreamEntry, Theory
 from lspreport.source import Span
@@ -17,15 +17,15 @@ from lspreport.source import Span
 _KINDS = {"drivers": "driver_instruments", "levers": "lever_instruments"}
 
 
-def theory(root: Map, order: Order, diagnostics: Diagnostics, findings: list[Finding]) -> Theory:
-    """The theory of change; a stream's chapter is one of `order`, its unknown codes become findings."""
+def theory(root: Map, order: Order, diagnostics: Diagnostics, observations: list[Observation]) -> Theory:
+    """The theory of change; a stream's chapter is one of `order`, its unknown codes become observations."""
 
     def stream(node: Map, where: str, at: Span, id: str) -> Stream:
         entries = {kind: _entries(readers[kind], kind, node, id, mechanisms[kind], columns[kind]) for kind in _KINDS}
         return plain.struct(Stream, node, where, entries, at, id)
 
     chapters = {"chapter": [name for name, _ in order.chapters]} if order.chapters else {}
-    plain = Reader(diagnostics, findings, chapters, {Stream: stream})
+    plain = Reader(diagnostics, observations, chapters, {Stream: stream})
     columns = {kind: plain.field(Theory, instruments, root) for kind, instruments in _KINDS.items()}
     readers = {kind: plain.naming(instrument=columns[kind]) for kind in _KINDS}
     mechanisms = {kind: _mechanisms(readers[kind].field(Theory, kind, root), columns[kind]) for kind in _KINDS}
@@ -34,7 +34,7 @@ def theory(root: Map, order: Order, diagnostics: Diagnostics, findings: list[Fin
     found = plain.struct(Theory, root, "theory.yaml", {**mechanisms, **instruments})
     for code in found.retired.keys() & found.mechanisms.keys():
         message, where = f"`{code}` is retired and is used all the same", f"it stands at {found.mechanisms[code].span}"
-        diagnostics.error(Code.DUPLICATE_KEY, message, found.retired[code].span, where, "take one of them out")
+        diagnostics.error(Mistake.DUPLICATE_KEY, message, found.retired[code].span, where, "take one of them out")
     return found
 
 

@@ -25,7 +25,7 @@ from lspreport.model.handed import (
     PROFILE_KEYS,
     HandedArea,
     HandedItem,
-    Proposed,
+    ProposedEntry,
     ProposedTheory,
     Value,
 )
@@ -44,7 +44,7 @@ class Difference(Struct, frozen=True):
     there: Span
 
 
-class Merged(Struct, frozen=True):
+class MergedFile(Struct, frozen=True):
     """A file's text with what was handed in, and what became of it; `changed` are the values put in others' place."""
 
     text: str
@@ -67,7 +67,7 @@ def area_yaml(area: HandedArea) -> str:
     return "".join(lines)
 
 
-def merged(source: SourceFile, root: Map, area: HandedArea) -> Merged:
+def merged(source: SourceFile, root: Map, area: HandedArea) -> MergedFile:
     """The area's file with what was handed in. What the form leaves empty stays as it is, and no item is taken out."""
     patch = Patch(source)
     there = _map(root.entries.get("evidence"))
@@ -95,7 +95,7 @@ def merged(source: SourceFile, root: Map, area: HandedArea) -> Merged:
         patch.append(root, "evidence", there, [(item.id, _item(item, 2, 2), _flow(item)) for item in added])
     text = patch.text()
     _prove(source, text, area, items)
-    return Merged(text, tuple(item.id for item in added), tuple(same), tuple(changed))
+    return MergedFile(text, tuple(item.id for item in added), tuple(same), tuple(changed))
 
 
 def theory_yaml(theory: ProposedTheory) -> str:
@@ -113,7 +113,7 @@ def theory_yaml(theory: ProposedTheory) -> str:
     return "".join(lines)
 
 
-def _remarked(one: Proposed, indent: int) -> str:
+def _remarked(one: ProposedEntry, indent: int) -> str:
     return "".join(remark(text, indent) for text in one.remarks)
 
 
@@ -218,10 +218,10 @@ def free(id: str, taken: set[str]) -> str:
 
 def _prove(source: SourceFile, text: str, area: HandedArea, items: Sequence[HandedItem]) -> None:
     """Raises unless the new text holds everything that was handed in, and everything else that it held before."""
-    told = Diagnostics()
-    root = parse(SourceFile(source.path, text), told)
+    mistakes = Diagnostics()
+    root = parse(SourceFile(source.path, text), mistakes)
     before = parse(source, Diagnostics())
-    if root is None or before is None or told.failed:
+    if root is None or before is None or mistakes.failed:
         raise Unmergeable("its layout leaves no place for more")
     evidence = _map(root.entries.get("evidence")) or Map({}, root.span)
     report = _map(root.entries.get("report")) or Map({}, root.span)

@@ -25,7 +25,7 @@ from ruamel.yaml.events import (
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.resolver import VersionedResolver
 
-from lspreport.diagnostic import Code, Diagnostics
+from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.load.broken import plain_words
 from lspreport.load.files import UNPRINTABLE
 from lspreport.load.nodes import DEEPEST, List, Map, Node, Scalar, place
@@ -49,7 +49,7 @@ def parse(source: SourceFile, diagnostics: Diagnostics) -> Map | None:
     if node is None or isinstance(node, Map):
         return node
     diagnostics.error(
-        Code.WRONG_TYPE, "the file must hold keys with values", node.span, "write `key: value`, one a line"
+        Mistake.WRONG_TYPE, "the file must hold keys with values", node.span, "write `key: value`, one a line"
     )
     return None
 
@@ -70,10 +70,10 @@ def _read(source: SourceFile, diagnostics: Diagnostics) -> Node | None:
         marks = [problem.context_mark, problem.problem_mark]
         mark = next(filter(None, marks if complaint.at_opening else reversed(marks)), None)
         span = source.span(_visible(source.text, mark.index if mark else 0))
-        diagnostics.error(Code.BROKEN_YAML, complaint.message, span, complaint.hint)
+        diagnostics.error(Mistake.BROKEN_YAML, complaint.message, span, complaint.hint)
     except (YAMLError, ValueError, OverflowError) as problem:  # the last two: `\U` beyond Unicode
         said = str(problem).partition("\n")[0]
-        diagnostics.error(Code.BROKEN_YAML, f"this is not valid YAML: {said}", source.span(0))
+        diagnostics.error(Mistake.BROKEN_YAML, f"this is not valid YAML: {said}", source.span(0))
     return None
 
 
@@ -83,9 +83,9 @@ def compose(source: SourceFile, diagnostics: Diagnostics, pure: bool) -> Node:
     Raises YAMLError, ValueError or OverflowError, and then says nothing to `diagnostics`; the parser in C at an anchor
     or a tag too.
     """
-    heard = Diagnostics()
-    node = _Composer(source, pure, heard).document()
-    diagnostics.extend(heard.sorted())
+    found = Diagnostics()
+    node = _Composer(source, pure, found).document()
+    diagnostics.extend(found.sorted())
     return node
 
 
@@ -148,7 +148,7 @@ class _Composer:
             return made
         itself = Scalar("", "null", self.source, event.start_mark.index, event.end_mark.index)
         message = "this alias stands for what it stands in"
-        self.diagnostics.error(Code.BROKEN_YAML, message, itself.span, "write the value out")
+        self.diagnostics.error(Mistake.BROKEN_YAML, message, itself.span, "write the value out")
         return itself
 
     def sequence(self, event: Any, depth: int) -> List:
@@ -166,10 +166,10 @@ class _Composer:
             value = self.node(self.next(), depth)
             if not isinstance(key, Scalar):
                 hint = "put a text that begins with `{` or `[` in quotes"
-                self.diagnostics.error(Code.WRONG_TYPE, "a key must be a single word", key.span, hint)
+                self.diagnostics.error(Mistake.WRONG_TYPE, "a key must be a single word", key.span, hint)
             elif key.text in entries:
                 hint = f"it stands first on line {entries[key.text][0].span.line}"
-                self.diagnostics.error(Code.DUPLICATE_KEY, f"`{key.text}` stands here twice", key.span, hint)
+                self.diagnostics.error(Mistake.DUPLICATE_KEY, f"`{key.text}` stands here twice", key.span, hint)
             else:
                 entries[key.text] = key, value
         return Map(entries, place(self.source, start, event.end_mark.index))
@@ -183,16 +183,16 @@ class _Composer:
         value = Scalar(text, kind, self.source, event.start_mark.index, event.end_mark.index)
         if kind not in TAGS:
             hint = "take it out, or put the text in quotes"
-            self.diagnostics.error(Code.WRONG_TYPE, f"the tag `{tag}` is not known", value.span, hint)
+            self.diagnostics.error(Mistake.WRONG_TYPE, f"the tag `{tag}` is not known", value.span, hint)
         unprintable = UNPRINTABLE.search(text) if event.style == '"' else None  # by an escape
         if unprintable is None:
             return value
         message = f"this text holds the character U+{ord(unprintable[0]):04X}, which cannot be printed"
-        self.diagnostics.error(Code.UNREADABLE, message, value.span, "take it out")
+        self.diagnostics.error(Mistake.UNREADABLE, message, value.span, "take it out")
         return value._replace(text=UNPRINTABLE.sub("", text))
 
 
-class _Resolver(VersionedResolver):
+class _YamlResolver(VersionedResolver):
     processing_version = (1, 2)
 
 
@@ -202,4 +202,4 @@ def _tag(text: str) -> str:
     return str(_RESOLVER.resolve(ScalarNode, text, (True, False))).rpartition(":")[2]
 
 
-_RESOLVER = _Resolver()
+_RESOLVER = _YamlResolver()

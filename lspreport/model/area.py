@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
-from lspreport.model.keys import MARKDOWN, REQUIRED, Called, Id, ItsPlace, Key, NotAKey, OneOf
+from lspreport.model.keys import MARKDOWN, REQUIRED, Id, ItsPlace, Key, MessageName, NotAKey, OneOf
 from lspreport.model.tree import Blocks
 from lspreport.source import Span
 
@@ -29,15 +29,15 @@ class Evidence(Struct, frozen=True):
     stream: Annotated[str, OneOf("stream"), REQUIRED]
     topic: Annotated[str, REQUIRED]
     attribution: Annotated[str, OneOf(ATTRIBUTIONS)] = ""
-    drivers: tuple[Annotated[str, OneOf("driver", finding="unknown-code")], ...] = ()
-    levers: tuple[Annotated[str, OneOf("lever", finding="unknown-code")], ...] = ()
+    drivers: tuple[Annotated[str, OneOf("driver", check="unknown-code")], ...] = ()
+    levers: tuple[Annotated[str, OneOf("lever", check="unknown-code")], ...] = ()
     reveals: tuple[Annotated[str, OneOf(PROFILE)], ...] = ()
     text: Annotated[str, MARKDOWN, REQUIRED] = ""
     note: str = ""
     blocks: Annotated[Blocks, NotAKey.GIVEN] = ()
 
 
-_Items = Mapping[Id, Annotated[Evidence, Called("the evidence `{}`")]]
+_Items = Mapping[Id, Annotated[Evidence, MessageName("the evidence `{}`")]]
 
 
 class Area(Struct, frozen=True):

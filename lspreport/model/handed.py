@@ -40,7 +40,7 @@ class HandedArea(Struct, frozen=True):
     remarks: tuple[str, ...] = ()
 
 
-class Proposed(Struct, frozen=True):
+class ProposedEntry(Struct, frozen=True):
     """A driver ("D4"), lever or topic with its wording; `remarks` are written above it as comments."""
 
     id: str
@@ -51,7 +51,7 @@ class Proposed(Struct, frozen=True):
 class ProposedStream(Struct, frozen=True):
     id: str
     title: str
-    topics: tuple[Proposed, ...]
+    topics: tuple[ProposedEntry, ...]
     remarks: tuple[str, ...] = ()
 
 
@@ -59,6 +59,6 @@ class ProposedTheory(Struct, frozen=True):
     """What a codebook offers for theory.yaml."""
 
     remarks: tuple[str, ...]
-    drivers: tuple[Proposed, ...]
-    levers: tuple[Proposed, ...]
+    drivers: tuple[ProposedEntry, ...]
+    levers: tuple[ProposedEntry, ...]
     streams: tuple[ProposedStream, ...]

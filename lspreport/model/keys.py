@@ -56,14 +56,14 @@ class Pattern(Struct, frozen=True):
 class OneOf(Struct, frozen=True):
     """One of these names, or of those that the reader of the file has under this word ("stream").
 
-    An unknown one is a mistake of form, or the finding `finding`, which `check` judges.
+    An unknown one is a mistake of form, or an observation that the rule `check` judges.
     """
 
     names: tuple[str, ...] | str
-    finding: str = ""
+    check: str = ""
 
 
-class Called(Struct, frozen=True):
+class MessageName(Struct, frozen=True):
     """How messages call a struct whose key, or list, stands in the place of `{}`."""
 
     words: str

@@ -8,9 +8,9 @@ from msgspec import Struct, field
 
 from lspreport.model.area import Area, Source
 from lspreport.model.edition import PUBLIC, Edition
-from lspreport.model.finding import Finding, Label
 from lspreport.model.glossary import Glossary
 from lspreport.model.numbering import Numbering
+from lspreport.model.observation import Label, Observation
 from lspreport.model.settings import Settings
 from lspreport.model.text import plain, without_notes
 from lspreport.model.theory import Theory
@@ -32,7 +32,7 @@ __all__ = [
 
 
 class Report(Struct, frozen=True, eq=False):
-    """The whole report as one ordered tree, before any number. `labels`, `findings` and `agreed` wait for `check`.
+    """The whole report as one ordered tree, before any number. `labels`, `observations` and `agreed` wait for `check`.
 
     `addresses` are the places that a link can name by their file, `other.md` or `other.md#name`, with their keys.
     `agreed` and `agreed_words` have the fingerprint and the words of a conclusion from the day of its agreement.
@@ -45,7 +45,7 @@ class Report(Struct, frozen=True, eq=False):
     sources: tuple[Source, ...]
     sections: tuple[Section, ...]
     labels: tuple[Label, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    observations: tuple[Observation, ...] = ()
     agreed: Mapping[str, str] = field(default_factory=dict)
     agreed_words: Mapping[str, str] = field(default_factory=dict)
     addresses: Mapping[str, str] = field(default_factory=dict)

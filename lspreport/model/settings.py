@@ -9,7 +9,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
-from lspreport.model.keys import FILE, REQUIRED, Called, ItsPlace, Key, Named, NotAKey, OneOf, OrOnly, Pattern
+from lspreport.model.keys import FILE, REQUIRED, ItsPlace, Key, MessageName, Named, NotAKey, OneOf, OrOnly, Pattern
 from lspreport.model.theme import Theme
 from lspreport.source import SourceFile, Span
 
@@ -79,7 +79,7 @@ class Waiver(Struct, frozen=True):
     span: Annotated[Span | None, Key("at")] = None
 
 
-class Declared(Struct, frozen=True):
+class Declaration(Struct, frozen=True):
     """What an author declares to be so on purpose: the reason, and the place that says it."""
 
     reason: Annotated[str, REQUIRED]
@@ -112,7 +112,7 @@ _FILE_NAME = Pattern(
 )
 _Part = Annotated[str, OneOf(("summary", "body"))]
 _Severity = Annotated[str, OneOf(("error", "warning", "off"))]
-_LeftOut = Annotated[Declared, OrOnly("a reason", "`{}` is left out without a reason")]
+_LeftOut = Annotated[Declaration, OrOnly("a reason", "`{}` is left out without a reason")]
 
 
 class Settings(Struct, frozen=True):
@@ -135,8 +135,8 @@ class Settings(Struct, frozen=True):
     numbering: NumberingSettings = NumberingSettings()
     expand: Annotated[tuple[_Part, ...], Key("glossary: expand")] = ("summary", "body")
     severities: Annotated[Mapping[_Check, _Severity], Key("checks")] = field(default_factory=dict)
-    waivers: tuple[Annotated[Waiver, Called("a waiver")], ...] = ()
-    names: Mapping[str, Annotated[Name, Called("the name `{}`")]] = field(default_factory=dict)
+    waivers: tuple[Annotated[Waiver, MessageName("a waiver")], ...] = ()
+    names: Mapping[str, Annotated[Name, MessageName("the name `{}`")]] = field(default_factory=dict)
     mark_true: Annotated[str, Key("marks: true")] = "X"
     mark_false: Annotated[str, Key("marks: false")] = ""
     quantifiers: Mapping[str, Annotated[int, Meta(ge=1)]] = field(default_factory=dict)
@@ -144,7 +144,7 @@ class Settings(Struct, frozen=True):
     areas_named: Annotated[bool, Key("disclosure: areas-named")] = True
     public_names: Annotated[tuple[str, ...], Key("disclosure: public-names")] = ()
     reference_doc: Annotated[ReferenceDocument | None, Key("formats: docx: reference-doc"), FILE] = None
-    theme: Annotated[Theme, Key("formats: theme"), Key("formats: pdf: theme"), Called("the theme")] = field(
+    theme: Annotated[Theme, Key("formats: theme"), Key("formats: pdf: theme"), MessageName("the theme")] = field(
         default_factory=Theme
     )
     theme_places: Annotated[Mapping[str, Span], NotAKey.GIVEN] = field(default_factory=dict)

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from lspreport.model.area import Area, Source
-from lspreport.model.finding import Finding, Label
 from lspreport.model.glossary import Glossary
+from lspreport.model.observation import Label, Observation
 from lspreport.model.report import Section
 from lspreport.model.settings import Settings
 from lspreport.model.theory import Theory
@@ -24,7 +24,7 @@ class SummaryLock(Struct, frozen=True):
 class Sources(Struct, frozen=True):
     """All that was read. `sections` are in reading order and hold shortcodes where content is to be placed.
 
-    `labels` are the author's labels, duplicates included; `findings` wait for `check`. `agreed` maps a conclusion's
+    `labels` are the author's labels, duplicates included; `observations` wait for `check`. `agreed` maps a conclusion's
     label to the fingerprint that it had when the summary was last agreed with it, `agreed_words` to its words then.
     """
 
@@ -35,6 +35,6 @@ class Sources(Struct, frozen=True):
     sources: tuple[Source, ...]
     sections: tuple[Section, ...]
     labels: tuple[Label, ...]
-    findings: tuple[Finding, ...]
+    observations: tuple[Observation, ...]
     agreed: Mapping[str, str] = field(default_factory=dict)
     agreed_words: Mapping[str, str] = field(default_factory=dict)

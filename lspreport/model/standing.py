@@ -23,7 +23,7 @@ from lspreport.model.tree import (
     Section,
     Shortcode,
     Style,
-    Styled,
+    StyledText,
     Table,
 )
 from lspreport.model.walk import Node, Run, Thing, things
@@ -128,9 +128,9 @@ def _named(node: Node) -> str:
             return "a quotation"
         case Row():
             return "a table’s cell"
-        case Styled(Style.STRIKEOUT):
+        case StyledText(Style.STRIKEOUT):
             return "struck text"
-        case Styled(Style.UNDERLINE):
+        case StyledText(Style.UNDERLINE):
             return "underlined text"
         case Link():
             return "a link"

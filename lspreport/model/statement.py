@@ -12,12 +12,12 @@ from lspreport.model.tree import (
     Block,
     Blocks,
     BulletList,
-    Code,
     CrossReference,
-    Derived,
     EvidenceCitation,
     EvidenceMark,
+    FromMark,
     Inline,
+    InlineCode,
     Language,
     LineBreak,
     Link,
@@ -26,7 +26,7 @@ from lspreport.model.tree import (
     OrderedList,
     Paragraph,
     Reference,
-    Styled,
+    StyledText,
     Text,
     Unresolved,
 )
@@ -80,15 +80,15 @@ def _words(blocks: Blocks) -> str:
 
 def _characters(inline: Inline) -> str:
     match inline:
-        case Text(text) | Code(text) | Math(text, _):
+        case Text(text) | InlineCode(text) | Math(text, _):
             return text
         case Reference(targets):
             return " ".join(f"@{target}" for target in targets)
         case Note(_, blocks):
             return f"[{_words(blocks)}]"
-        case LineBreak() | EvidenceCitation() | Derived() | Unresolved() | EvidenceMark() | Abbreviation():
+        case LineBreak() | EvidenceCitation() | FromMark() | Unresolved() | EvidenceMark() | Abbreviation():
             return " "
-        case Styled() | Language() | Link() | CrossReference():  # without words
+        case StyledText() | Language() | Link() | CrossReference():  # without words
             return " "
         case _:
             assert_never(inline)

@@ -11,13 +11,13 @@ from lspreport.model.tree import (
     Block,
     Blocks,
     BulletList,
-    Code,
     CodeBlock,
     CrossReference,
-    Derived,
     EvidenceCitation,
     EvidenceMark,
+    FromMark,
     Inline,
+    InlineCode,
     Inlines,
     Language,
     LineBreak,
@@ -28,7 +28,7 @@ from lspreport.model.tree import (
     Paragraph,
     Quote,
     Reference,
-    Styled,
+    StyledText,
     Text,
     Unresolved,
 )
@@ -42,15 +42,15 @@ def plain(content: Inlines) -> str:
 
 def _plain(inline: Inline) -> str:
     match inline:
-        case Text(text) | Code(text) | Math(text, _) | Unresolved(text) | Abbreviation(text, _):
+        case Text(text) | InlineCode(text) | Math(text, _) | Unresolved(text) | Abbreviation(text, _):
             return text
         case LineBreak():
             return " "
         case CrossReference(_, word, number):
             return word + number
-        case Note() | EvidenceMark() | EvidenceCitation() | Derived() | Reference():
+        case Note() | EvidenceMark() | EvidenceCitation() | FromMark() | Reference():
             return ""
-        case Styled() | Language() | Link():  # empty ones: `flat` opens all others
+        case StyledText() | Language() | Link():  # empty ones: `flat` opens all others
             return ""
         case _:
             assert_never(inline)

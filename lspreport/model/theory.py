@@ -7,8 +7,8 @@ from typing import Annotated
 
 from msgspec import Struct, field
 
-from lspreport.model.keys import DISTINCT, REQUIRED, Called, Id, ItsPlace, Key, NotAKey, OneOf, OrOnly, Pattern
-from lspreport.model.settings import Declared
+from lspreport.model.keys import DISTINCT, REQUIRED, Id, ItsPlace, Key, MessageName, NotAKey, OneOf, OrOnly, Pattern
+from lspreport.model.settings import Declaration
 
 _Marks = tuple[Annotated[str, OneOf("instrument")], ...]
 
@@ -28,7 +28,7 @@ class StreamEntry(Struct, frozen=True):
     `own_marks` are those that the stream's list gives it, None where it gives none.
     """
 
-    code: Annotated[str, Key("id"), OneOf("code", finding="unknown-code"), REQUIRED]
+    code: Annotated[str, Key("id"), OneOf("code", check="unknown-code"), REQUIRED]
     marks: Annotated[tuple[str, ...], NotAKey.GIVEN]
     reason: str
     span: ItsPlace
@@ -36,7 +36,7 @@ class StreamEntry(Struct, frozen=True):
 
 
 _Entries = tuple[
-    Annotated[StreamEntry, Called("an entry of a stream"), OrOnly("a code or a code with marks and a reason")], ...
+    Annotated[StreamEntry, MessageName("an entry of a stream"), OrOnly("a code or a code with marks and a reason")], ...
 ]
 
 
@@ -54,7 +54,7 @@ class Stream(Struct, frozen=True):
 _DriverCode = Annotated[str, Pattern("D[1-9][0-9]{0,3}", "is not the code of a driver", "write a code such as `D17`")]
 _LeverCode = Annotated[str, Pattern("L[1-9][0-9]{0,3}", "is not the code of a lever", "write a code such as `L5`")]
 _Code = Annotated[str, Pattern("[DL][1-9][0-9]{0,3}", "is not a code", "write the code of a driver or lever, as `D17`")]
-_Retired = Annotated[Declared, OrOnly("a reason", "`{}` is retired without a reason")]
+_Retired = Annotated[Declaration, OrOnly("a reason", "`{}` is retired without a reason")]
 
 
 class Theory(Struct, frozen=True):
@@ -66,9 +66,9 @@ class Theory(Struct, frozen=True):
 
     driver_instruments: Annotated[Mapping[str, str], Key("instruments: drivers")] = field(default_factory=dict)
     lever_instruments: Annotated[Mapping[str, str], Key("instruments: levers")] = field(default_factory=dict)
-    drivers: Mapping[_DriverCode, Annotated[Mechanism, Called("the driver `{}`")]] = field(default_factory=dict)
-    levers: Mapping[_LeverCode, Annotated[Mechanism, Called("the lever `{}`")]] = field(default_factory=dict)
-    streams: Mapping[Id, Annotated[Stream, Called("the stream `{}`")]] = field(default_factory=dict)
+    drivers: Mapping[_DriverCode, Annotated[Mechanism, MessageName("the driver `{}`")]] = field(default_factory=dict)
+    levers: Mapping[_LeverCode, Annotated[Mechanism, MessageName("the lever `{}`")]] = field(default_factory=dict)
+    streams: Mapping[Id, Annotated[Stream, MessageName("the stream `{}`")]] = field(default_factory=dict)
     retired: Mapping[_Code, _Retired] = field(default_factory=dict)
 
     @property

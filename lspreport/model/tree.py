@@ -36,7 +36,7 @@ class Text(Struct, frozen=True):
     text: str
 
 
-class Styled(Struct, frozen=True):
+class StyledText(Struct, frozen=True):
     style: Style
     content: Inlines
 
@@ -48,7 +48,7 @@ class Language(Struct, frozen=True):
     content: Inlines
 
 
-class Code(Struct, frozen=True):
+class InlineCode(Struct, frozen=True):
     text: str
 
 
@@ -78,7 +78,7 @@ class Note(Struct, frozen=True):
     span: Span
 
 
-class Form(StrEnum):
+class ReferenceForm(StrEnum):
     """How a reference is to be worded."""
 
     WORDS = "words"  # @box-x          box 1
@@ -93,7 +93,7 @@ class Reference(Struct, frozen=True):
     """
 
     targets: tuple[str, ...]
-    form: Form
+    form: ReferenceForm
     span: Span
     content: Inlines = ()
 
@@ -125,7 +125,7 @@ class EvidenceCitation(Struct, frozen=True):
     span: Span
 
 
-class Derived(Struct, frozen=True):
+class FromMark(Struct, frozen=True):
     """`[@para-x]{.from}`: the conclusions that this summary paragraph condenses."""
 
     targets: tuple[str, ...]
@@ -148,9 +148,9 @@ class Abbreviation(Struct, frozen=True):
 
 Inline = (
     Text
-    | Styled
+    | StyledText
     | Language
-    | Code
+    | InlineCode
     | Math
     | LineBreak
     | Link
@@ -159,7 +159,7 @@ Inline = (
     | CrossReference
     | Unresolved
     | EvidenceCitation
-    | Derived
+    | FromMark
     | EvidenceMark
     | Abbreviation
 )
@@ -296,7 +296,7 @@ class LineBlock(Struct, frozen=True):
     span: Span
 
 
-class Rule(Struct, frozen=True):
+class HorizontalRule(Struct, frozen=True):
     span: Span
 
 
@@ -335,7 +335,7 @@ Block = (
     | Table
     | CodeBlock
     | LineBlock
-    | Rule
+    | HorizontalRule
     | Unnumbered
     | Landscape
     | Shortcode

@@ -19,16 +19,17 @@ from lspreport.model.tree import (
     Blocks,
     Box,
     BulletList,
-    Code,
     CodeBlock,
     CrossReference,
     DefinitionList,
-    Derived,
     EvidenceCitation,
     EvidenceMark,
     Figure,
+    FromMark,
     Heading,
+    HorizontalRule,
     Inline,
+    InlineCode,
     Inlines,
     Landscape,
     Language,
@@ -42,10 +43,9 @@ from lspreport.model.tree import (
     Quote,
     Reference,
     Row,
-    Rule,
     Section,
     Shortcode,
-    Styled,
+    StyledText,
     Table,
     Text,
     Unnumbered,
@@ -62,7 +62,7 @@ class Run(Struct, frozen=True):
 Node = Section | Block | Row | Run | Inline
 """Whatever stands in the tree; a table's cells are their blocks."""
 
-HOLDERS = (Styled, Language, Link, Reference, CrossReference)
+HOLDERS = (StyledText, Language, Link, Reference, CrossReference)
 """The inlines that may hold inlines, under `content`."""
 
 Bearer = Section | Paragraph | Heading | Box | Figure | Table | Row | Note
@@ -188,9 +188,18 @@ def parts(node: Node) -> Sequence[Node]:
             return node.content
         case Paragraph() | Heading():
             return _run(node.content)
-        case Text() | Code() | Math() | LineBreak() | Abbreviation() | Unresolved() | EvidenceCitation() | Derived():
+        case (
+            Text()
+            | InlineCode()
+            | Math()
+            | LineBreak()
+            | Abbreviation()
+            | Unresolved()
+            | EvidenceCitation()
+            | FromMark()
+        ):
             return ()
-        case Styled() | Language() | Link() | Reference() | CrossReference():
+        case StyledText() | Language() | Link() | Reference() | CrossReference():
             return node.content
         case Note():
             return node.blocks
@@ -212,7 +221,7 @@ def parts(node: Node) -> Sequence[Node]:
             return [block for cell in node.cells for block in cell.blocks]
         case LineBlock():
             return [Run(line) for line in node.lines]
-        case CodeBlock() | Rule() | Shortcode():
+        case CodeBlock() | HorizontalRule() | Shortcode():
             return ()
         case _:
             assert_never(node)
@@ -256,7 +265,7 @@ def transform(block: Block, run: Callable[[Inlines], Inlines], inside: Callable[
             return replace(block, caption=caption, head=head, body=body)
         case LineBlock():
             return replace(block, lines=tuple(run(line) for line in block.lines))
-        case CodeBlock() | Rule() | Shortcode():
+        case CodeBlock() | HorizontalRule() | Shortcode():
             return block
         case _:
             assert_never(block)

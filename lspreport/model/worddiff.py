@@ -86,18 +86,18 @@ def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 def in_words(pieces: Sequence[Piece], most: int = 3) -> str:
     """The changes told in one line: “35” is now “40”; “further” is gone; “at last” is new."""
-    told: list[str] = []
+    changes: list[str] = []
     waiting = ""
     for piece in (*pieces, Piece(Side.BOTH, "")):
         if piece.side is Side.NEW:
-            told.append(f"{waiting} is now {_quoted(piece.text)}" if waiting else f"{_quoted(piece.text)} is new")
+            changes.append(f"{waiting} is now {_quoted(piece.text)}" if waiting else f"{_quoted(piece.text)} is new")
             waiting = ""
             continue
         if waiting:
-            told.append(f"{waiting} is gone")
+            changes.append(f"{waiting} is gone")
         waiting = _quoted(piece.text) if piece.side is Side.OLD else ""
-    more = f"; and {len(told) - most} more" if len(told) > most else ""
-    return "; ".join(told[:most]) + more
+    more = f"; and {len(changes) - most} more" if len(changes) > most else ""
+    return "; ".join(changes[:most]) + more
 
 
 def _quoted(text: str) -> str:

@@ -28,7 +28,7 @@ from lspreport.model.settings import Settings
 from lspreport.model.theme import Theme
 from lspreport.preview.editor import NoEditor, open_at
 from lspreport.preview.guard import HEADERS
-from lspreport.preview.hub import Hub
+from lspreport.preview.session import PreviewSession
 from lspreport.tools.typeset import Font, fonts
 
 if TYPE_CHECKING:
@@ -49,30 +49,30 @@ _TEXT_POLICY = (
 )
 
 
-def application(hub: Hub, start: str, editor: str) -> Starlette:
+def application(session: PreviewSession, start: str, editor: str) -> Starlette:
     """The application, which shows the view `start` first; `editor` is the command that opens a file."""
-    desk = _Desk(hub, start, editor)
+    handlers = _Handlers(session, start, editor)
     return Starlette(
         routes=[
-            Route("/", desk.page),
-            Route("/text", desk.text),
-            Route("/files/{name}", desk.file),
-            Route("/pages/{name}", desk.picture),
-            Route("/events", desk.events),
-            Route("/open", desk.open, methods=["POST"]),
+            Route("/", handlers.page),
+            Route("/text", handlers.text),
+            Route("/files/{name}", handlers.file),
+            Route("/pages/{name}", handlers.picture),
+            Route("/events", handlers.events),
+            Route("/open", handlers.open, methods=["POST"]),
         ]
     )
 
 
-class _Desk:
-    def __init__(self, hub: Hub, start: str, editor: str) -> None:
-        self.hub = hub
+class _Handlers:
+    def __init__(self, session: PreviewSession, start: str, editor: str) -> None:
+        self.session = session
         self.start = start
         self.editor = editor
 
     @property
     def _settings(self) -> Settings | None:
-        return self.hub.document.settings if self.hub.document is not None else None
+        return self.session.document.settings if self.session.document is not None else None
 
     @property
     def _theme(self) -> Theme:
@@ -111,12 +111,12 @@ class _Desk:
         return {f"{at}.{font.path.suffix[1:].lower()}": font for at, font in enumerate(fonts(families))}
 
     async def picture(self, request: Request) -> Response:
-        svg = self.hub.pictures.svg(request.path_params["name"])
+        svg = self.session.pictures.svg(request.path_params["name"])
         return Response(svg, media_type="image/svg+xml") if svg is not None else _missing()
 
     async def events(self, request: Request) -> Response:
         view = request.query_params.get("view", "")
-        return StreamingResponse(self.hub.listen(view), media_type="text/event-stream")
+        return StreamingResponse(self.session.events(view), media_type="text/event-stream")
 
     async def open(self, request: Request) -> Response:
         """Says where a thing on the screen was written, and opens it there."""
@@ -124,12 +124,12 @@ class _Desk:
             asked = json.loads((await _body(request)).decode())
         except ValueError:
             return PlainTextResponse("", 400)
-        span = self.hub.place(asked.get("id"), asked.get("finding")) if isinstance(asked, dict) else None
+        span = self.session.place(asked.get("id"), asked.get("finding")) if isinstance(asked, dict) else None
         if span is None:
             return Response(status_code=204)  # what stands round it may have a place
         said: dict[str, object] = {"file": str(span.source.path), "line": span.line, "opened": True, "message": ""}
         try:
-            open_at(self.editor, self.hub.project / span.source.path, span.line)
+            open_at(self.editor, self.session.project / span.source.path, span.line)
         except NoEditor as problem:
             said |= {"opened": False, "message": str(problem)}
         return JSONResponse(said)

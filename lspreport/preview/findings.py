@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from lspreport.diagnostic import Code, Diagnostic, Severity
+from lspreport.diagnostic import Diagnostic, Mistake, Severity
 from lspreport.diagnostic_formats import ends
 
 _MOST = 60
@@ -30,7 +30,7 @@ def bug(problem: Exception) -> Diagnostic:
     """A bug of ours, told among the author's mistakes: the last good view stays, and the next save may get past it."""
     where = traceback.extract_tb(problem.__traceback__)[-1]
     message = f"this is a bug of ours: {type(problem).__name__}: {problem} ({Path(where.filename).name}:{where.lineno})"
-    return Diagnostic(Code.UNREADABLE, Severity.ERROR, message, None, ("undo the last change, and report it to us",))
+    return Diagnostic(Mistake.UNREADABLE, Severity.ERROR, message, None, ("undo the last change, and report it to us",))
 
 
 def _finding(one: Diagnostic) -> dict[str, object]:

@@ -105,14 +105,14 @@ def _only(headers: list[tuple[bytes, bytes]], wanted: bytes) -> str | None:
 
 
 def _with_headers(send: Send) -> Send:
-    async def told(message: Message) -> None:
+    async def send_with_headers(message: Message) -> None:
         if message["type"] == "http.response.start":
             said = {name.lower() for name, _ in message["headers"]}
             more = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
             message["headers"] = [*message["headers"], *(one for one in more if one[0].lower() not in said)]
         await send(message)
 
-    return told
+    return send_with_headers
 
 
 async def _refuse(send: Send, status: int) -> None:

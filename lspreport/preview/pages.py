@@ -15,7 +15,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lspreport.emit.pdf.placing import Settled, settle
+from lspreport.emit.pdf.placing import Placement, settle
 from lspreport.emit.pdf.project import Draft, report_files, section_files
 from lspreport.model.report import Document, Section, SectionKind, headings
 from lspreport.model.walk import blocks
@@ -71,7 +71,7 @@ class Pictures:
         return page.svg if page is not None else None
 
 
-class Press:
+class PagePrinter:
     """Prints sections, and remembers what it printed; called from one thread at a time."""
 
     def __init__(self) -> None:
@@ -101,10 +101,10 @@ class Press:
         digest = _digest(draft)
         known = self._sheets.get(section.key)
         if known is None or known[0] != digest:
-            settled = settle((section,), draft)
-            svgs = to_svg(draft(settled.placing))
+            placement = settle((section,), draft)
+            svgs = to_svg(draft(placement.placing))
             pages = tuple(_page(svg, str(first + at)) for at, svg in enumerate(svgs))
-            known = digest, Sheets(first, pages, _places(settled, first, len(svgs)))
+            known = digest, Sheets(first, pages, _places(placement, first, len(svgs)))
             self._sheets[section.key] = known
         self._counts[section.key] = _digest(section_files(document, section, 1)), len(known[1].pages)
         return known[1]
@@ -115,9 +115,9 @@ class Press:
         digest = _digest(draft)
         known = self._sheets.get(COVER)
         if known is None or known[0] != digest:
-            settled = settle((), draft)
-            count = self._count_of_cover(settled, document)
-            svgs = to_svg(draft(settled.placing))[:count]
+            placement = settle((), draft)
+            count = self._count_of_cover(placement, document)
+            svgs = to_svg(draft(placement.placing))[:count]
             known = digest, Sheets(1, tuple(_page(svg, "") for svg in svgs), {})
             self._sheets[COVER] = known
         return known[1]
@@ -137,8 +137,8 @@ class Press:
         for section in uncounted:
             if section.kind is not SectionKind.CONTENTS:
                 draft = section_files(document, section, 1)
-                settled = settle((section,), draft)
-                self._counts[section.key] = _digest(draft), len(to_svg(draft(settled.placing)))
+                placement = settle((section,), draft)
+                self._counts[section.key] = _digest(draft), len(to_svg(draft(placement.placing)))
                 yield
         self._looks = looks
         kept = {section.key for section in document.sections} | {COVER}
@@ -161,15 +161,15 @@ class Press:
 
     def _skeleton(self, document: Document) -> None:
         """Counts the cover and the contents in a report of mere headings, which lists the same lines."""
-        settled = settle((), report_files(replace(document, sections=_bare(document))))
-        self._count_of_cover(settled, document)
-        starts = [(section, int(settled.pages[section.key])) for section in document.sections]
+        placement = settle((), report_files(replace(document, sections=_bare(document))))
+        self._count_of_cover(placement, document)
+        starts = [(section, int(placement.pages[section.key])) for section in document.sections]
         for (section, page), (_, following) in pairwise(starts):
             if section.kind is SectionKind.CONTENTS:
                 self._counts[section.key] = _outline(document), following - page
 
-    def _count_of_cover(self, settled: Settled, document: Document) -> int:
-        count = int(settled.pages[document.sections[0].key]) - 1
+    def _count_of_cover(self, placement: Placement, document: Document) -> int:
+        count = int(placement.pages[document.sections[0].key]) - 1
         self._counts[COVER] = b"", count
         return count
 
@@ -179,11 +179,11 @@ class Press:
         digest = _digest(draft)
         known = self._sheets.get(section.key)
         if known is None or known[0] != digest:
-            settled = settle(document.sections, draft)
-            first = int(settled.pages[section.key])
+            placement = settle(document.sections, draft)
+            first = int(placement.pages[section.key])
             after = document.sections[document.sections.index(section) + 1 :]
-            last = int(settled.pages[after[0].key]) if after else None
-            svgs = to_svg(draft(settled.placing))[first - 1 : None if last is None else last - 1]
+            last = int(placement.pages[after[0].key]) if after else None
+            svgs = to_svg(draft(placement.placing))[first - 1 : None if last is None else last - 1]
             known = digest, Sheets(first, tuple(_page(svg, str(first + at)) for at, svg in enumerate(svgs)), {})
             self._sheets[section.key] = known
             self._counts[section.key] = _outline(document), len(svgs)
@@ -229,6 +229,6 @@ def _page(svg: bytes, label: str) -> Page:
     return Page(_hash(svg).hex(), svg, label, width, height)
 
 
-def _places(settled: Settled, first: int, count: int) -> Mapping[str, int]:
-    found = {key: int(page) - first for key, page in settled.pages.items() if page.isdecimal()}
+def _places(placement: Placement, first: int, count: int) -> Mapping[str, int]:
+    found = {key: int(page) - first for key, page in placement.pages.items() if page.isdecimal()}
     return {key: at for key, at in found.items() if 0 <= at < count}

@@ -13,7 +13,7 @@ from lspreport.model.walk import Bearer, Node, Run, parts, things
 from lspreport.source import Span
 
 
-class Atlas(Struct, frozen=True, eq=False):
+class KeyPlaces(Struct, frozen=True, eq=False):
     """The section that each key stands in, and the author's line behind each key."""
 
     owners: Mapping[str, str]
@@ -24,13 +24,13 @@ class Atlas(Struct, frozen=True, eq=False):
         return self.spans.get(id) or self.spans.get(id.partition("_")[0])
 
 
-class Surveyor:
-    """Draws the atlas of each document, again only for the sections that have changed."""
+class PlaceFinder:
+    """Finds the places of each document, again only for the sections that have changed."""
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[Section, dict[str, Span]]] = {}
 
-    def survey(self, document: Document) -> Atlas:
+    def find(self, document: Document) -> KeyPlaces:
         owners: dict[str, str] = {}
         spans: dict[str, Span] = {}
         known: dict[str, tuple[Section, dict[str, Span]]] = {}
@@ -41,7 +41,7 @@ class Surveyor:
             owners |= dict.fromkeys(found, section.key)
             spans |= found
         self._known = known
-        return Atlas(owners, spans)
+        return KeyPlaces(owners, spans)
 
 
 def _keys(section: Section) -> Iterator[tuple[str, Span]]:

@@ -22,7 +22,7 @@ from lspreport.source import reason
 if TYPE_CHECKING:
     import uvicorn
 
-    from lspreport.preview.hub import Hub
+    from lspreport.preview.session import PreviewSession
 
 LOOPBACK = "127.0.0.1"
 _EVERYWHERE = ("0.0.0.0", "::", "")
@@ -30,7 +30,7 @@ _PATIENCE = 1
 """Seconds that open connections are given at the end."""
 
 
-class Opened(Struct, frozen=True):
+class ServerAddress(Struct, frozen=True):
     """The server listens. `url` holds the secret; `exposed` says that other machines can reach it, too."""
 
     url: str
@@ -38,7 +38,14 @@ class Opened(Struct, frozen=True):
 
 
 def serve(
-    project: Path, start: str, *, host: str, port: int, editor: str, browser: bool, opened: Callable[[Opened], None]
+    project: Path,
+    start: str,
+    *,
+    host: str,
+    port: int,
+    editor: str,
+    browser: bool,
+    opened: Callable[[ServerAddress], None],
 ) -> None:
     """Serves the preview of `project` until it is interrupted; `opened` is told the address as soon as there is one."""
     listening = _listen(host, port)
@@ -50,7 +57,7 @@ def serve(
     exposed = not _is_loopback(listening)
 
     def ready() -> None:
-        opened(Opened(url, exposed))
+        opened(ServerAddress(url, exposed))
         if browser:
             # some browsers keep the caller waiting until they are closed
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
@@ -71,11 +78,11 @@ async def _run(
     import uvicorn
 
     from lspreport.preview.app import application
-    from lspreport.preview.hub import Hub
+    from lspreport.preview.session import PreviewSession
 
-    hub = Hub(project)
+    session = PreviewSession(project)
     port = listening.getsockname()[1]
-    app = Guard(application(hub, start, editor), token, hosts([host], port), any_address=host in _EVERYWHERE)
+    app = Guard(application(session, start, editor), token, hosts([host], port), any_address=host in _EVERYWHERE)
     server = uvicorn.Server(
         uvicorn.Config(
             app,
@@ -89,27 +96,27 @@ async def _run(
             timeout_keep_alive=30,
         )
     )
-    working = asyncio.create_task(hub.run())
-    with _signals(hub, server):
+    working = asyncio.create_task(session.run())
+    with _signals(session, server):
         serving = asyncio.create_task(server.serve(sockets=[listening]))
         while not server.started and not serving.done():
             await asyncio.sleep(0.01)
         ready()
         await asyncio.wait({serving, working}, return_when=asyncio.FIRST_COMPLETED)
-        hub.close()
+        session.close()
         server.should_exit = True
         await asyncio.gather(serving, working)
 
 
 @contextlib.contextmanager
-def _signals(hub: Hub, server: uvicorn.Server) -> Iterator[None]:
+def _signals(session: PreviewSession, server: uvicorn.Server) -> Iterator[None]:
     """Ctrl-C and its like end the server; uvicorn's own way would raise them again when all is done."""
     loop = asyncio.get_running_loop()
     # ours take their place, see above
     server.capture_signals = contextlib.nullcontext  # type: ignore[method-assign, assignment]
 
     def end() -> None:
-        hub.close()
+        session.close()
         server.should_exit = True
 
     wanted = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]

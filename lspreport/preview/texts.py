@@ -8,11 +8,11 @@ from itertools import count
 
 from msgspec import Struct
 
-from lspreport.emit.html.markup import Place, notes
+from lspreport.emit.html.markup import HtmlContext, notes
 from lspreport.emit.html.sections import endnotes, section_fragments
 from lspreport.emit.html.sections import section as whole_section
 from lspreport.model.report import Document, Section, SectionKind
-from lspreport.preview.places import Atlas
+from lspreport.preview.places import KeyPlaces
 
 WHOLE = ""
 """The key of the view that shows all sections."""
@@ -40,7 +40,7 @@ class Group(Struct, frozen=True):
     blocks: tuple[Block, ...]
 
 
-class Text(Struct, frozen=True):
+class TextView(Struct, frozen=True):
     """A view as it stands on the screen; `changed` are the uids of the blocks whose words this save has changed."""
 
     view: str
@@ -51,7 +51,7 @@ class Text(Struct, frozen=True):
     def blocks(self) -> Iterator[Block]:
         return (block for group in self.groups for block in group.blocks)
 
-    def message(self, before: Text | None = None) -> dict[str, object]:
+    def message(self, before: TextView | None = None) -> dict[str, object]:
         """What the page is told: the order of the blocks, and the HTML of those that it does not have yet."""
         known = {block.uid: block.html for block in before.blocks} if before is not None else {}
         return {
@@ -68,12 +68,12 @@ class Text(Struct, frozen=True):
 _uids = count(1)
 
 
-def text(document: Document, view: str, atlas: Atlas, before: Text | None = None) -> Text | None:
+def text(document: Document, view: str, places: KeyPlaces, before: TextView | None = None) -> TextView | None:
     """The view of `document`; None where it has no such section. `before` is the view as it stands now."""
     sections = [section for section in document.sections if view in (WHOLE, section.key)]
     if not sections:
         return None
-    drafts = list(_drafts(document, sections, view, atlas))
+    drafts = list(_drafts(document, sections, view, places))
     old = list(before.blocks) if before is not None else []
     fresh = [draft for _, _, blocks in drafts for draft in blocks]
     uids = _match(old, fresh)
@@ -84,34 +84,34 @@ def text(document: Document, view: str, atlas: Atlas, before: Text | None = None
         Group(id, kind, tuple(Block(uid, *draft) for uid, draft in (next(waiting) for _ in blocks)))
         for id, kind, blocks in drafts
     )
-    return Text(view, groups, changed)
+    return TextView(view, groups, changed)
 
 
 _Draft = tuple[str, str, str]
 
 
 def _drafts(
-    document: Document, sections: Sequence[Section], view: str, atlas: Atlas
+    document: Document, sections: Sequence[Section], view: str, places: KeyPlaces
 ) -> Iterator[tuple[str, str, list[_Draft]]]:
     """The groups of the view, each with the id, HTML and words of its blocks."""
-    places = Place(document, _addresses(view, atlas))
+    context = HtmlContext(document, _addresses(view, places))
     for section in sections:
         if section.kind is SectionKind.CONTENTS:
-            yield "", "", [_draft(section.key, whole_section(section, places))]
+            yield "", "", [_draft(section.key, whole_section(section, context))]
         else:
-            fragments = [_draft(fragment.id, fragment.html) for fragment in section_fragments(section, places)]
+            fragments = [_draft(fragment.id, fragment.html) for fragment in section_fragments(section, context)]
             yield section.key, section.kind.value, fragments
     if any(notes(section) for section in sections):
-        yield "", "", [_draft("notes", endnotes(sections, places))]
+        yield "", "", [_draft("notes", endnotes(sections, context))]
 
 
 def _draft(id: str, html: str) -> _Draft:
     return id, html, _COUNTED.sub("", html)
 
 
-def _addresses(view: str, atlas: Atlas) -> Mapping[str, str]:
+def _addresses(view: str, places: KeyPlaces) -> Mapping[str, str]:
     """Each key's address: `#box-x` in this view, `#sec-y/box-x` in another section's."""
-    return {key: f"#{key}" if view in (WHOLE, owner) else f"#{owner}/{key}" for key, owner in atlas.owners.items()}
+    return {key: f"#{key}" if view in (WHOLE, owner) else f"#{owner}/{key}" for key, owner in places.owners.items()}
 
 
 def _match(old: Sequence[Block], new: Sequence[_Draft]) -> list[int]:

@@ -45,7 +45,7 @@ async def saves(project: Path, stop: asyncio.Event) -> AsyncIterator[frozenset[P
             async for changes in watching:
                 paths = frozenset(Path(path) for _, path in changes)
                 if paths or unseen is not None:
-                    await _settled(paths)
+                    await _wait_for_text(paths)
                     yield paths | (unseen or frozenset())
                     unseen = None
                 # a folder that was replaced is another one, and the old one would be watched in vain
@@ -65,7 +65,7 @@ def _folders(project: Path) -> tuple[Path, ...]:
     return tuple(project / name for name in FOLDERS if (project / name).is_dir())
 
 
-async def _settled(paths: frozenset[Path]) -> None:
+async def _wait_for_text(paths: frozenset[Path]) -> None:
     for path in paths:
         if path.suffix in _TEXTS and _is_void(path):
             await asyncio.sleep(_SETTLE)

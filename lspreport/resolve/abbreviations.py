@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from lspreport.model.glossary import Expansion, Glossary
 from lspreport.model.report import SectionKind
 from lspreport.model.text import plain
-from lspreport.model.tree import Abbreviation, CrossReference, Inline, Inlines, Language, Link, Style, Styled, Text
+from lspreport.model.tree import Abbreviation, CrossReference, Inline, Inlines, Language, Link, Style, StyledText, Text
 from lspreport.resolve.wording import article, capital, closes_quotation, joined, possessive
 
 _REGIONS = {
@@ -42,7 +42,9 @@ class Speller:
         """`content` with its abbreviations marked; where `allowed`, those met for the first time spelt out."""
         if self.pattern is None:
             return content
-        return _Run(self, self.pattern, plain(content)).inlines(content, allowed and self.region in self.regions)
+        return _Surroundings(self, self.pattern, plain(content)).inlines(
+            content, allowed and self.region in self.regions
+        )
 
     def is_first(self, short: str) -> bool:
         """Whether `short` has not stood in this region yet; from now on it has."""
@@ -51,7 +53,7 @@ class Speller:
         return fresh
 
 
-class _Run:
+class _Surroundings:
     """One paragraph, heading or caption: what stands before and after an abbreviation is looked up in its whole text,
     whatever markup lies between."""
 
@@ -68,8 +70,8 @@ class _Run:
             match inline:
                 case Text(text):
                     self._text(text, allowed, found)
-                case Styled() | Language():
-                    spell = allowed and isinstance(inline, Styled) and not self._is_title(inline)
+                case StyledText() | Language():
+                    spell = allowed and isinstance(inline, StyledText) and not self._is_title(inline)
                     found.append(replace(inline, content=self.inlines(inline.content, spell)))
                 case Link() | CrossReference(own=True):
                     found.append(replace(inline, content=self.inlines(inline.content, False)))
@@ -131,7 +133,7 @@ class _Run:
             or after.startswith(tuple(f" ({form}" for form in forms))
         )
 
-    def _is_title(self, inline: Styled) -> bool:
+    def _is_title(self, inline: StyledText) -> bool:
         """Whether emphasised words are the title of a work, which is not to be altered: more than an abbreviation,
         and beginning with a capital."""
         words = plain(inline.content)

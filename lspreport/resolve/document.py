@@ -16,10 +16,9 @@ from lspreport.model.tree import (
     Block,
     Blocks,
     Box,
-    Derived,
     EvidenceCitation,
     Figure,
-    Form,
+    FromMark,
     Heading,
     Inline,
     Inlines,
@@ -29,7 +28,8 @@ from lspreport.model.tree import (
     Paragraph,
     Quote,
     Reference,
-    Styled,
+    ReferenceForm,
+    StyledText,
     Table,
     Text,
 )
@@ -41,7 +41,7 @@ from lspreport.resolve.titles import Titles
 from lspreport.resolve.wording import tidy
 
 
-class _Resolved(Struct, frozen=True):
+class _ResolvedSection(Struct, frozen=True):
     """A section resolved, what was met in it, and the abbreviations that are spelt out once it has been read.
 
     `saw` is what each of `targets`, to which it refers, was called.
@@ -58,7 +58,7 @@ class _Resolved(Struct, frozen=True):
 
 def resolve(report: Report, numbering: Numbering) -> Document:
     """The document: no reference, citation or abbreviation is left unread. Nothing is complained of here."""
-    resolver = _Resolver(report, numbering)
+    resolver = _DocumentResolver(report, numbering)
     sections = tuple(resolver.recalled(section) for section in report.sections)
     return Document(
         report=report,
@@ -73,10 +73,10 @@ def resolve(report: Report, numbering: Numbering) -> Document:
 
 def printed(blocks: Blocks, report: Report, numbering: Numbering) -> str:
     """The characters of some blocks that stand outside the sections, with their references worded."""
-    return plain_blocks(_Resolver(report, numbering)._blocks(blocks, spell=False))
+    return plain_blocks(_DocumentResolver(report, numbering)._blocks(blocks, spell=False))
 
 
-class _Resolver:
+class _DocumentResolver:
     """Goes through the sections once, in reading order; `here` is the key of the block that it stands in, `above` that
     of the numbered paragraph to which a list belongs."""
 
@@ -116,14 +116,14 @@ class _Resolver:
         self.speller.spelt = set(kept.spelt)
         return kept.section
 
-    def _resolved(self, section: Section) -> _Resolved:
+    def _resolved(self, section: Section) -> _ResolvedSection:
         before = self.uses, self.claims, self.derived
         self.uses, self.claims, self.derived = [], {}, {}
         resolved = self.section(section)
         met = tuple(self.uses), self.claims, self.derived
         self.uses, self.claims, self.derived = before
         targets = tuple(dict.fromkeys(use.target for use in met[0]))
-        return _Resolved(resolved, *met, frozenset(self.speller.spelt), targets, self._sight(targets))
+        return _ResolvedSection(resolved, *met, frozenset(self.speller.spelt), targets, self._sight(targets))
 
     def _sight(self, targets: tuple[str, ...]) -> tuple[object, ...]:
         """What the words of a reference are made of: kind and number, a title where there is no number."""
@@ -178,11 +178,11 @@ class _Resolver:
                     self.uses += [Use(id, id in self.known_evidence, span) for id in ids]
                     self.claims.setdefault(self.here, []).extend(ids)
                     found.append(None)
-                case Derived():
+                case FromMark():
                     found += self._derived(inline)
                 case Note():
                     found.append(replace(inline, blocks=self._note(inline.blocks)))
-                case Styled() | Language() | Link():
+                case StyledText() | Language() | Link():
                     inner = tidy(self._references(inline.content))
                     found.append(replace(inline, content=inner) if inner else None)
                 case _:
@@ -204,19 +204,19 @@ class _Resolver:
             return cited_words(reference.targets[0], words, self._found(reference.targets[0]))
         return self._worded(reference.targets, reference.form)
 
-    def _worded(self, targets: Sequence[str], form: Form) -> Inlines:
+    def _worded(self, targets: Sequence[str], form: ReferenceForm) -> Inlines:
         return worded(targets, form, self.numbering, self.codes, self.titles.title)
 
     def _found(self, target: str) -> bool:
         return target in self.numbering.entries or target in self.codes
 
-    def _derived(self, mark: Derived) -> list[Inline | None]:
+    def _derived(self, mark: FromMark) -> list[Inline | None]:
         for target in mark.targets:
             self.uses.append(Use(target, self._found(target), mark.span))
         self.derived.setdefault(self.above or self.here, []).extend(mark.targets)
         if not self.report.settings.back_references:
             return [None]
-        return [Text("("), *self._worded(mark.targets, Form.NUMBER), Text(")")]
+        return [Text("("), *self._worded(mark.targets, ReferenceForm.NUMBER), Text(")")]
 
 
 def _described(before: Figure, resolved: Figure) -> Figure:

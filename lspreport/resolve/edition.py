@@ -49,7 +49,7 @@ def edited(document: Document, edition: Edition) -> Document:
     return replace(document, sections=(*sections, table), numbering=numbering, texts=texts, edition=edition)
 
 
-class _Inside(Struct, frozen=True):
+class _HolderKey(Struct, frozen=True):
     """Where the blocks stand: the key of the box or numbered paragraph that holds them, else of the section."""
 
     holder: str
@@ -70,24 +70,24 @@ class _Marker:
     def section(self, section: Section) -> Section:
         title = self._cited(section.key, section.key)
         return replace(
-            section, title=(*section.title, *title), blocks=self._blocks(section.blocks, _Inside(section.key))
+            section, title=(*section.title, *title), blocks=self._blocks(section.blocks, _HolderKey(section.key))
         )
 
-    def _blocks(self, blocks: Blocks, inside: _Inside) -> Blocks:
+    def _blocks(self, blocks: Blocks, inside: _HolderKey) -> Blocks:
         marked: list[Block] = []
         for block in blocks:
             inside = self._holder(block, inside)
             marked.append(self._block(block, inside))
         return tuple(marked)
 
-    def _holder(self, block: Block, inside: _Inside) -> _Inside:
+    def _holder(self, block: Block, inside: _HolderKey) -> _HolderKey:
         """What holds `block` and, if it bears a number, what follows it."""
         if isinstance(block, Paragraph | Figure | Table) and self.document.number(block.key) and not inside.box:
-            return _Inside(block.key)
+            return _HolderKey(block.key)
         return inside
 
-    def _block(self, block: Block, inside: _Inside) -> Block:
-        inner = _Inside(block.key, box=True) if isinstance(block, Box) else inside
+    def _block(self, block: Block, inside: _HolderKey) -> Block:
+        inner = _HolderKey(block.key, box=True) if isinstance(block, Box) else inside
         cited: Inlines = ()
         if isinstance(block, Paragraph | Heading | Box | Figure | Table):
             cited = self._cited(block.key, inner.holder)

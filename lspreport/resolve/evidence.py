@@ -12,21 +12,21 @@ from lspreport.model.tree import (
     Block,
     Cell,
     Column,
-    Form,
     Heading,
     Inline,
     Inlines,
     LineBreak,
     Paragraph,
+    ReferenceForm,
     Row,
     Style,
-    Styled,
+    StyledText,
     Table,
     Text,
 )
 from lspreport.resolve.document import printed
 from lspreport.resolve.references import worded
-from lspreport.sentences import listed
+from lspreport.sentences import series
 from lspreport.source import Span
 
 _TITLE = "Table of evidence"
@@ -109,13 +109,13 @@ def _owner(
 def _about(owner: Area | Source) -> str:
     if not isinstance(owner, Area):
         return ""
-    by = listed(owner.authors)
-    told = []
+    by = series(owner.authors)
+    sentences = []
     if by or owner.team:
-        told.append("Reported by " + (f"{by} ({owner.team})" if by and owner.team else by or owner.team) + ".")
+        sentences.append("Reported by " + (f"{by} ({owner.team})" if by and owner.team else by or owner.team) + ".")
     if owner.allocation == "illustrative":
-        told.append("That these items are put down to this area is an illustration.")
-    return " ".join(told)
+        sentences.append("That these items are put down to this area is an illustration.")
+    return " ".join(sentences)
 
 
 def _row(document: Document, item: Evidence, key: str, uses: Sequence[str]) -> Row:
@@ -146,7 +146,7 @@ def _described(document: Document, item: Evidence) -> Iterator[str]:
 
 def _note(item: Evidence) -> Iterator[Paragraph]:
     if item.note:
-        yield Paragraph((Styled(Style.EMPHASIS, (Text(f"Note: {item.note}"),)),), "", item.span)
+        yield Paragraph((StyledText(Style.EMPHASIS, (Text(f"Note: {item.note}"),)),), "", item.span)
 
 
 def _where(document: Document, uses: Sequence[str]) -> Inlines:
@@ -156,7 +156,7 @@ def _where(document: Document, uses: Sequence[str]) -> Inlines:
     groups.append([key for key in uses if key in entries and entries[key].kind not in _KINDS])
     where: list[Inline] = []
     for group in filter(None, groups):
-        form = Form.WORDS if where else Form.CAPITAL
+        form = ReferenceForm.WORDS if where else ReferenceForm.CAPITAL
         where += [*([Text("; ")] if where else []), *worded(group, form, document.numbering, ())]
     return tuple(where) or (Text("Not used"),)
 

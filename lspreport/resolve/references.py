@@ -7,14 +7,18 @@ from itertools import groupby
 
 from lspreport.model.numbering import WORDS, Entry, Kind, Numbering
 from lspreport.model.text import plain
-from lspreport.model.tree import CrossReference, Form, Inline, Inlines, Text, Unresolved
+from lspreport.model.tree import CrossReference, Inline, Inlines, ReferenceForm, Text, Unresolved
 
 Title = Callable[[str], Inlines]
 """Gives the title that a key's section or sub-heading has in print."""
 
 
 def worded(
-    targets: Sequence[str], form: Form, numbering: Numbering, codes: Container[str], title: Title = lambda _: ()
+    targets: Sequence[str],
+    form: ReferenceForm,
+    numbering: Numbering,
+    codes: Container[str],
+    title: Title = lambda _: (),
 ) -> Inlines:
     """The targets as text with links, things of one kind together; a target that does not exist is marked.
 
@@ -26,8 +30,10 @@ def worded(
             groups += [_unnumbered(target, numbering, codes, title) for target in group]
         else:
             groups.append(_group(kind, tuple(group), form, numbering))
-        form = Form.WORDS if form is Form.CAPITAL else form  # only the first word of all takes the capital
-    return _listed(groups)
+        form = (
+            ReferenceForm.WORDS if form is ReferenceForm.CAPITAL else form
+        )  # only the first word of all takes the capital
+    return _series(groups)
 
 
 def cited_words(target: str, words: Inlines, found: bool) -> Inlines:
@@ -41,15 +47,17 @@ def _kind(target: str, numbering: Numbering) -> Kind | None:
     return entry.kind if entry is not None and entry.number is not None else None
 
 
-def _group(kind: Kind, targets: tuple[str, ...], form: Form, numbering: Numbering) -> Inlines:
+def _group(kind: Kind, targets: tuple[str, ...], form: ReferenceForm, numbering: Numbering) -> Inlines:
     entries = _in_order([numbering.entries[target] for target in targets])
     one, several = WORDS[kind]
-    if form is Form.CAPITAL:
+    if form is ReferenceForm.CAPITAL:
         one, several = one.capitalize(), several.capitalize()
     if len(entries) == 1:
-        return (CrossReference(entries[0].key, "" if form is Form.NUMBER else f"{one} ", str(entries[0].number)),)
-    numbers = _listed([_run(run) for run in _runs(entries)])
-    return numbers if form is Form.NUMBER else (Text(f"{several} "), *numbers)
+        return (
+            CrossReference(entries[0].key, "" if form is ReferenceForm.NUMBER else f"{one} ", str(entries[0].number)),
+        )
+    numbers = _series([_run(run) for run in _runs(entries)])
+    return numbers if form is ReferenceForm.NUMBER else (Text(f"{several} "), *numbers)
 
 
 def _unnumbered(target: str, numbering: Numbering, codes: Container[str], title: Title) -> Inlines:
@@ -93,7 +101,7 @@ def _run(run: Sequence[Entry]) -> Inlines:
     return (first, Text(" to "), CrossReference(run[-1].key, "", str(run[-1].number)))
 
 
-def _listed(parts: Sequence[Inlines]) -> Inlines:
+def _series(parts: Sequence[Inlines]) -> Inlines:
     """The parts with commas between them and "and" before the last."""
     listed: list[Inline] = []
     for at, part in enumerate(parts):

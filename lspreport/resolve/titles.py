@@ -12,8 +12,8 @@ from lspreport.model.report import Report
 from lspreport.model.text import without_notes
 from lspreport.model.tree import (
     CrossReference,
-    Derived,
     EvidenceCitation,
+    FromMark,
     Heading,
     Inline,
     Inlines,
@@ -72,7 +72,7 @@ class Titles:
                     found += unlinked(words or worded(targets, form, self.numbering, self.codes, self.title))
                 case Link(words):
                     found += self._content(words)
-                case EvidenceCitation() | Derived():
+                case EvidenceCitation() | FromMark():
                     found.append(None)
                 case LineBreak():
                     found.append(Text(" "))

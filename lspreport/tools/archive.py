@@ -14,7 +14,7 @@ from xml.parsers import expat
 from lxml import etree
 from lxml.etree import _Element
 
-from lspreport.tools.files import MIB, Refused, mistaken
+from lspreport.tools.files import MIB, RefusedFile, mistaken
 
 ENTRIES = 20_000
 """More files than any form or project holds."""
@@ -54,19 +54,19 @@ class Archive:
             file.seek(0)
             instead, hint = mistaken(file.read(4096))
             instead, hint = instead or "it is no zip archive, or not a whole one", hint or "save or export it again"
-            raise Refused(f"this is no {what}: {instead}", hint) from problem
+            raise RefusedFile(f"this is no {what}: {instead}", hint) from problem
         entries = self._zip.infolist()
         if len(entries) > ENTRIES:
-            raise Refused(f"this {what} holds {len(entries)} files, more than any real one")
+            raise RefusedFile(f"this {what} holds {len(entries)} files, more than any real one")
         self._entries: dict[str, zipfile.ZipInfo] = {}
         for entry in entries:
             self._judge(entry)
             name = entry.filename.replace("\\", "/")  # as some programs for Windows part folders
             if name in self._entries:
-                raise Refused(f"this {what} holds `{name}` twice: it was made to deceive")
+                raise RefusedFile(f"this {what} holds `{name}` twice: it was made to deceive")
             self._entries[name] = entry
         if total is not None and sum(entry.file_size for entry in entries) > total:
-            raise Refused(f"this {what} would unpack to more than {total // MIB} MiB")
+            raise RefusedFile(f"this {what} would unpack to more than {total // MIB} MiB")
         self.names = tuple(name for name, entry in self._entries.items() if not entry.is_dir())
 
     def must_hold(self, part: str) -> None:
@@ -75,29 +75,29 @@ class Archive:
             return
         for mark, instead, suffix in _KINDS:
             if mark in self._entries:
-                raise Refused(f"this is no {self.what} but {instead}", f"name it `{suffix}`, or save it anew")
-        raise Refused(f"this is no {self.what}: it lacks `{part}`", "save or export it again")
+                raise RefusedFile(f"this is no {self.what} but {instead}", f"name it `{suffix}`, or save it anew")
+        raise RefusedFile(f"this is no {self.what}: it lacks `{part}`", "save or export it again")
 
     def _judge(self, entry: zipfile.ZipInfo) -> None:
         name = entry.orig_filename.replace("\\", "/")
         path = PurePosixPath(name)
         if path.is_absolute() or ".." in path.parts or ":" in name.partition("/")[0] or "\x00" in name:
-            raise Refused(f"this {self.what} holds a file that leads out of it: `{name[:60]}`")
+            raise RefusedFile(f"this {self.what} holds a file that leads out of it: `{name[:60]}`")
         if entry.flag_bits & 1:
-            raise Refused(f"`{name}` in this {self.what} is locked with a password", "save it without a password")
+            raise RefusedFile(f"`{name}` in this {self.what} is locked with a password", "save it without a password")
         if entry.file_size > SMALL and entry.file_size > RATIO * max(entry.compress_size, 1):
-            raise Refused(
+            raise RefusedFile(
                 f"`{name}` in this {self.what} would unpack to {entry.file_size // entry.compress_size} times its size"
             )
 
     def read(self, name: str) -> bytes:
         """The bytes of one file."""
         if self._entries[name].file_size > LARGEST:
-            raise Refused(f"`{name}` in this {self.what} is larger than {LARGEST // MIB} MiB")
+            raise RefusedFile(f"`{name}` in this {self.what} is larger than {LARGEST // MIB} MiB")
         try:
             return self._zip.read(self._entries[name])
         except (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, ValueError, RuntimeError) as problem:
-            raise Refused(f"`{name}` in this {self.what} is damaged", "save or export it again") from problem
+            raise RefusedFile(f"`{name}` in this {self.what} is damaged", "save or export it again") from problem
 
     def judge_xml(self) -> Mapping[str, bytes]:
         """Every part, read; refuses the archive where one of XML could harm its readers: see `judge`."""
@@ -115,13 +115,13 @@ def judge(data: bytes, name: str) -> None:
     depth = 0
 
     def declared(*_: object) -> None:
-        raise Refused(f"`{name}` declares a document type, and entities could stand in it")
+        raise RefusedFile(f"`{name}` declares a document type, and entities could stand in it")
 
     def began(*_: object) -> None:
         nonlocal depth
         depth += 1
         if depth > DEEPEST:
-            raise Refused(f"`{name}` is no XML that can be read: it is nested more than {DEEPEST} deep")
+            raise RefusedFile(f"`{name}` is no XML that can be read: it is nested more than {DEEPEST} deep")
 
     def ended(*_: object) -> None:
         nonlocal depth
@@ -134,9 +134,11 @@ def judge(data: bytes, name: str) -> None:
     try:
         parser.Parse(data, True)
     except expat.ExpatError as problem:
-        raise Refused(f"`{name}` is no XML: {expat.ErrorString(problem.code)} in line {problem.lineno}") from problem
+        raise RefusedFile(
+            f"`{name}` is no XML: {expat.ErrorString(problem.code)} in line {problem.lineno}"
+        ) from problem
     except (ValueError, LookupError) as problem:
-        raise Refused(f"`{name}` is no XML: {problem}") from problem
+        raise RefusedFile(f"`{name}` is no XML: {problem}") from problem
 
 
 def parse_xml(data: bytes, name: str) -> _Element:
@@ -146,7 +148,7 @@ def parse_xml(data: bytes, name: str) -> _Element:
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as problem:
-        raise Refused(f"`{name}` is no XML: {str(problem).partition(' (')[0]}", "export it again") from problem
+        raise RefusedFile(f"`{name}` is no XML: {str(problem).partition(' (')[0]}", "export it again") from problem
 
 
 def only(names: Iterable[str], suffix: str) -> tuple[str, ...]:

@@ -24,19 +24,19 @@ _TABLES = (0xDB, 0xC4, 0xCC, 0xDD)
 """DQT, DHT, DAC and DRI. ITU-T T.81, table B.1."""
 
 
-class Broken(ValueError):
+class BrokenPicture(ValueError):
     """The file is no whole picture; the message says why, as in "is cut off"."""
 
 
 def bare(data: bytes) -> bytes:
-    """The PNG or JPEG `data` as a picture alone, upright; raises `Broken` where it is none."""
+    """The PNG or JPEG `data` as a picture alone, upright; raises `BrokenPicture` where it is none."""
     if data.startswith(PNG):
         found = b"".join(_png(data))
         return _turned(data, found, "PNG") if b"eXIf" in data else found
     if data.startswith(JPEG):
         found = b"".join(_jpeg(data))
         return _turned(data, found, "JPEG") if b"Exif" in data else found
-    raise Broken("is neither PNG nor JPEG")
+    raise BrokenPicture("is neither PNG nor JPEG")
 
 
 def _png(data: bytes) -> Iterator[bytes]:
@@ -47,11 +47,11 @@ def _png(data: bytes) -> Iterator[bytes]:
         length, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
         content, sum_at = data[at + 8 : at + 8 + length], at + 8 + length
         if len(content) < length or len(data) < sum_at + 4:
-            raise Broken("is cut off")
+            raise BrokenPicture("is cut off")
         if int.from_bytes(data[sum_at : sum_at + 4], "big") != zlib.crc32(kind + content):
-            raise Broken("is damaged")
+            raise BrokenPicture("is damaged")
         if at == len(PNG) and kind != b"IHDR":
-            raise Broken("does not begin as a PNG picture")
+            raise BrokenPicture("does not begin as a PNG picture")
         at = sum_at + 4
         if kind == b"iCCP":
             yield _chunk(kind, b"profile" + content[max(content.find(b"\0"), 0) :])  # its name is anybody's words
@@ -71,7 +71,7 @@ def _jpeg(data: bytes) -> Iterator[bytes]:
         while data[at : at + 2] == b"\xff\xff":  # fill bytes (B.1.1.2)
             at += 1
         if len(data) < at + 2 or data[at] != 0xFF:
-            raise Broken("is cut off")
+            raise BrokenPicture("is cut off")
         kind = data[at + 1]
         if kind == 0xD9:
             yield b"\xff\xd9"
@@ -79,7 +79,7 @@ def _jpeg(data: bytes) -> Iterator[bytes]:
         end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
         content = data[at + 4 : end]
         if len(data) < end or end < at + 4:
-            raise Broken("is cut off")
+            raise BrokenPicture("is cut off")
         segment = data[at:end]
         at = end
         if kind == 0xDA:
@@ -100,7 +100,7 @@ def _behind_scan(data: bytes, at: int) -> int:
     while True:
         at = data.find(b"\xff", at)
         if at < 0 or at + 1 >= len(data):
-            raise Broken("is cut off")
+            raise BrokenPicture("is cut off")
         if data[at + 1] == 0 or 0xD0 <= data[at + 1] <= 0xD7:
             at += 2
         else:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from lspreport.tools.bitmap import PNG, Broken
+from lspreport.tools.bitmap import PNG, BrokenPicture
 from lspreport.tools.bitmap import bare as bare_bitmap
 
 SVG = "http://www.w3.org/2000/svg"
@@ -72,20 +72,20 @@ _SHOWING = re.compile(r"visibility\s*:\s*visible", re.IGNORECASE)
 
 
 def bare(data: bytes) -> bytes:
-    """The SVG `data` as a drawing alone; raises `Broken` where it is none."""
+    """The SVG `data` as a drawing alone; raises `BrokenPicture` where it is none."""
     try:
         root = ElementTree.fromstring(data)
     except (ElementTree.ParseError, ValueError, LookupError) as problem:
-        raise Broken(f"is not an SVG picture: {problem}") from problem
+        raise BrokenPicture(f"is not an SVG picture: {problem}") from problem
     if _local(root.tag) != "svg":
-        raise Broken(f"is not an SVG picture: it holds `{_local(root.tag)}`")
+        raise BrokenPicture(f"is not an SVG picture: it holds `{_local(root.tag)}`")
     styles = "\n".join("".join(element.itertext()) for element in root.iter() if _local(element.tag) == "style")
     hidden = frozenset(
         name for selector, rule in _RULE.findall(_css(styles)) if _HIDING.search(rule) for name in _simple(selector)
     )
     drawn = _drawn(root, hidden)
     if drawn is None:
-        raise Broken("is a drawing that is hidden as a whole")
+        raise BrokenPicture("is a drawing that is hidden as a whole")
     _without_unused(drawn)
     _renamed(drawn)
     return bytes(ElementTree.tostring(drawn, encoding="utf-8", xml_declaration=True))
@@ -99,13 +99,13 @@ def _local(tag: object) -> str:
 def _drawn(element: Element, hidden: frozenset[str], in_text: bool = False) -> Element | None:
     """The element with what draws something in it; None where it draws nothing.
 
-    Raises `Broken` where a part of the drawing that people see cannot be taken along.
+    Raises `BrokenPicture` where a part of the drawing that people see cannot be taken along.
     """
     space, _, name = element.tag.rpartition("}") if isinstance(element.tag, str) else ("", "", "")
     if space not in ("", f"{{{SVG}") or _is_hidden(element, hidden):
         return None
     if name == "foreignObject":
-        raise Broken("holds a piece of a web page (`foreignObject`), which Word and PDF cannot show")
+        raise BrokenPicture("holds a piece of a web page (`foreignObject`), which Word and PDF cannot show")
     if name == "a":
         name = "tspan" if in_text else "g"
     if name not in _DRAWING:
@@ -172,13 +172,13 @@ def _address(value: str, name: str) -> str:
         return value
     match = _DATA.match(joined := "".join(value.split()))
     if name != "image" or match is None:
-        raise Broken(f"takes a part of itself from elsewhere, `{value[:60]}`")
+        raise BrokenPicture(f"takes a part of itself from elsewhere, `{value[:60]}`")
     try:
         data = bare_bitmap(b64decode(joined[match.end() :], validate=True))
     except NotBase64 as problem:
-        raise Broken("holds a picture that cannot be read") from problem
-    except Broken as problem:
-        raise Broken(f"holds a picture that {problem}") from problem
+        raise BrokenPicture("holds a picture that cannot be read") from problem
+    except BrokenPicture as problem:
+        raise BrokenPicture(f"holds a picture that {problem}") from problem
     kind = "png" if data.startswith(PNG) else "jpeg"
     return f"data:image/{kind};base64,{b64encode(data).decode()}"
 

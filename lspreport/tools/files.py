@@ -21,7 +21,7 @@ WORD = 64 * MIB
 """Bytes of a Word file, with its pictures."""
 
 
-class Refused(Exception):
+class RefusedFile(Exception):
     """A file that is not taken in: why, as "is no regular file" behind its name, and what to do about it."""
 
     def __init__(self, message: str, hint: str = "") -> None:
@@ -29,25 +29,25 @@ class Refused(Exception):
         self.message = message
         self.hint = hint
 
-    def of(self, name: str) -> Refused:
+    def of(self, name: str) -> RefusedFile:
         """The same, with what is not taken in called by `name`."""
-        return Refused(f"{name} {self.message}", self.hint)
+        return RefusedFile(f"{name} {self.message}", self.hint)
 
 
 def read(path: Path, most: int) -> bytes:
     """The bytes of the regular file at `path`, which has `most` of them at the most.
 
-    Raises `FileNotFoundError` where there is nothing, and `Refused` for all else: a folder, a pipe or a device, which
-    might never end; what may not be read; what is too large.
+    Raises `FileNotFoundError` where there is nothing, and `RefusedFile` for all else: a folder, a pipe or a device,
+    which might never end; what may not be read; what is too large.
     """
     with opened(path) as file:
         try:
             size = os.fstat(file.fileno()).st_size
             data = file.read(most + 1) if size <= most else b""
         except OSError as problem:
-            raise Refused(f"cannot be read: {reason(problem)}") from problem
+            raise RefusedFile(f"cannot be read: {reason(problem)}") from problem
     if max(size, len(data)) > most:
-        raise Refused(f"is larger than {most // MIB} MiB", "no file of its kind is: is it the right one?")
+        raise RefusedFile(f"is larger than {most // MIB} MiB", "no file of its kind is: is it the right one?")
     return data
 
 
@@ -59,13 +59,13 @@ def opened(path: Path) -> BinaryIO:
     except FileNotFoundError:
         raise
     except OSError as problem:
-        raise Refused(f"cannot be read: {reason(problem)}") from problem
+        raise RefusedFile(f"cannot be read: {reason(problem)}") from problem
     except ValueError as problem:  # a name that no file can have
-        raise Refused(f"cannot be read: {problem}") from problem
+        raise RefusedFile(f"cannot be read: {problem}") from problem
     kind = os.fstat(number).st_mode
     if not stat.S_ISREG(kind):
         os.close(number)
-        raise Refused(f"cannot be read: it is {_kind(kind)} and no file")
+        raise RefusedFile(f"cannot be read: it is {_kind(kind)} and no file")
     return os.fdopen(number, "rb")
 
 

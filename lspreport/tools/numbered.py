@@ -62,7 +62,7 @@ _CLOSING = (".", ")", "=")
 """Before these a word may mean something to pandoc."""
 
 
-class Word(str):
+class NumberedString(str):
     """A string of pandoc's tree with the words in it that were numbered: each one's offset here, and in the text."""
 
     __slots__ = ("marks",)
@@ -80,7 +80,7 @@ class Offsets(Struct, frozen=True):
         return self.there[at] + offset - self.here[at]
 
 
-class Numbered(Struct, frozen=True):
+class NumberedText(Struct, frozen=True):
     """`text` is `original` with its words numbered in the letters from `first` on; the offsets of pairs and singles."""
 
     original: str
@@ -90,12 +90,12 @@ class Numbered(Struct, frozen=True):
     singles: Sequence[int] = ()
 
 
-def number(original: str, without: Container[int] = ()) -> Numbered:
+def number(original: str, without: Container[int] = ()) -> NumberedText:
     """The text with its words numbered, but for those at the offsets `without`; none where it uses both scripts."""
     used = unescape(original) if "&#" in original else original
     first = next((first for first in _SCRIPTS if not _letters(first).search(used)), "")
     if not first:
-        return Numbered(original, original)
+        return NumberedText(original, original)
     letters = [chr(ord(first) + at) for at in range(_PAIRS + _SINGLES)]
     names = frozenset(word for name in _NAME.findall(original) for word in re.findall(r"[^\W_]+", name.casefold()))
     kept = names | frozenset(_KNOWN.split())
@@ -128,7 +128,7 @@ def number(original: str, without: Container[int] = ()) -> Numbered:
             parts += (original[done:start], letters[_PAIRS + len(singles)])
             singles.append(start)
             done = start + 1
-    return Numbered(original, "".join([*parts, original[done:]]), first, pairs, singles)
+    return NumberedText(original, "".join([*parts, original[done:]]), first, pairs, singles)
 
 
 def _means(word: str, behind: str) -> bool:
@@ -136,14 +136,14 @@ def _means(word: str, behind: str) -> bool:
     return behind == "=" or bool(_MARK_OF_LIST.match(word)) or (behind == "." and f" {word} " in ABBREVIATIONS)
 
 
-def restore(nodes: list[Any], numbered: Numbered, offsets: Offsets | None = None) -> set[int]:
-    """Gives the words in pandoc's nodes their letters again, in place; each string that holds one becomes a `Word`.
+def restore(nodes: list[Any], numbered: NumberedText, offsets: Offsets | None = None) -> set[int]:
+    """Gives the words in pandoc's nodes their letters again, in place; those that hold one become `NumberedString`s.
 
     The offsets of words that pandoc cut apart, as it does where they cross the columns of a table without lines: a
     part of them cannot be told from that of another word. `offsets` says where the numbered text stands in a larger
     one, whose offsets the words are to bear.
     """
-    reader = _Reader(numbered, offsets)
+    reader = _NumberReader(numbered, offsets)
     if not numbered.first:
         return reader.cut
     read = reader.read
@@ -169,10 +169,10 @@ def restore(nodes: list[Any], numbered: Numbered, offsets: Offsets | None = None
     return reader.cut
 
 
-class _Reader:
+class _NumberReader:
     """Reads the numbers in strings; `cut` gathers the offsets of words that were cut apart."""
 
-    def __init__(self, numbered: Numbered, offsets: Offsets | None) -> None:
+    def __init__(self, numbered: NumberedText, offsets: Offsets | None) -> None:
         self.numbered = numbered
         self.offsets = offsets
         self.cut: set[int] = set()
@@ -184,7 +184,7 @@ class _Reader:
         if text[2:].isascii():  # one word, as nearly always
             place, length = self._word(text[:2])
             if length == 2:
-                word = Word(self.numbered.original[place : place + 2] + text[2:])
+                word = NumberedString(self.numbered.original[place : place + 2] + text[2:])
                 word.marks = ((0, self.offsets[place] if self.offsets else place),)
                 return word
         found: list[tuple[int, int]] = []
@@ -200,7 +200,7 @@ class _Reader:
             found.append((start, self.offsets[place] if self.offsets else place))
         if not found:
             return text
-        word = Word("".join([*parts, text[done:]]))
+        word = NumberedString("".join([*parts, text[done:]]))
         word.marks = tuple(found)
         return word
 

@@ -75,11 +75,11 @@ class Unreadable(Exception):
     """pandoc could not read a text; the message says why."""
 
 
-class Parsed(Struct, frozen=True):
+class ParsedText(Struct, frozen=True):
     """A text as pandoc's blocks, with pandoc's remarks on it: `type`, `line` and what each type of them has.
 
-    Strings in the blocks know where they stand in the text: they are `Word`s. `plain` is the text as printed, line by
-    line, where it is one paragraph of plain words; its `blocks` are made where they are asked for.
+    Strings in the blocks know where they stand in the text: they are `NumberedString`s. `plain` is the text as printed,
+    line by line, where it is one paragraph of plain words; its `blocks` are made where they are asked for.
     """
 
     nodes: list[Json]
@@ -101,7 +101,7 @@ class Parsed(Struct, frozen=True):
         return nodes
 
 
-def parse(texts: Sequence[str], patience: float | None = None) -> list[Parsed | Unreadable]:
+def parse(texts: Sequence[str], patience: float | None = None) -> list[ParsedText | Unreadable]:
     """Each Markdown text in pandoc's JSON form; `Unreadable` in place of a text that cannot be read.
 
     All texts go through one pandoc process, each parsed for itself, so that footnote names stay local to a file
@@ -122,7 +122,7 @@ def parse(texts: Sequence[str], patience: float | None = None) -> list[Parsed | 
         ]
 
 
-def _parse_together(texts: Sequence[str], patience: float) -> list[Parsed | Unreadable]:
+def _parse_together(texts: Sequence[str], patience: float) -> list[ParsedText | Unreadable]:
     """As `parse`; where that would find out which text it is, TimeoutExpired or RecursionError.
 
     A paragraph of plain words needs no pandoc, and what keeps to itself is read with others of its kind. To begin to
@@ -135,7 +135,7 @@ def _parse_together(texts: Sequence[str], patience: float) -> list[Parsed | Unre
     return [plain[text] or next(read) for text in texts]
 
 
-def _plain(text: str) -> Parsed | None:
+def _plain(text: str) -> ParsedText | None:
     """A paragraph of plain words as pandoc would read it; None for everything else."""
     if not (_PLAIN.fullmatch(text) and _PROSE.fullmatch(text)) or any(mark in text for mark in _NOT_PLAIN):
         return None
@@ -143,7 +143,7 @@ def _plain(text: str) -> Parsed | None:
         return None
     if any(len(word) == 1 or f" {word.lower()} " in ABBREVIATIONS for word in _BEFORE_STOP.findall(text)):
         return None
-    return Parsed([], [], text.replace("'", "’").rstrip("\n"))
+    return ParsedText([], [], text.replace("'", "’").rstrip("\n"))
 
 
 def _paragraph(plain: str) -> Json:
@@ -157,7 +157,7 @@ def _paragraph(plain: str) -> Json:
 
 def _parse_numbered(
     texts: Sequence[str], patience: float, without: Sequence[Container[int]] = ()
-) -> list[Parsed | Unreadable]:
+) -> list[ParsedText | Unreadable]:
     """Each text read with its words numbered, but for those at the offsets `without`, and found again by the numbers.
 
     A text of which pandoc cuts words apart is read once more without the numbers of these, the second time without any.
@@ -165,7 +165,7 @@ def _parse_numbered(
     numbered = [number(text, without[at] if without else ()) for at, text in enumerate(texts)]
     read = _parse_rest([one.text for one in numbered], patience)
     cut = [
-        restore(one.nodes, text) if isinstance(one, Parsed) else set[int]()
+        restore(one.nodes, text) if isinstance(one, ParsedText) else set[int]()
         for one, text in zip(read, numbered, strict=True)
     ]
     again = [at for at, offsets in enumerate(cut) if offsets]
@@ -176,20 +176,20 @@ def _parse_numbered(
     return read
 
 
-def _parse_rest(texts: Sequence[str], patience: float) -> list[Parsed | Unreadable]:
+def _parse_rest(texts: Sequence[str], patience: float) -> list[ParsedText | Unreadable]:
     alone = [text for text in texts if _ALONE.match(text)]
     together = [text for text in texts if not _ALONE.match(text)]
     if len(together) < 2:
         return _parse(texts, patience)
     *parsed, joined = _parse([*alone, f"\n\n{_BETWEEN}\n\n".join(together)], patience)
-    parts = _parts(joined) if isinstance(joined, Parsed) and not joined.remarks else []
+    parts = _parts(joined) if isinstance(joined, ParsedText) and not joined.remarks else []
     if len(parts) != len(together):
         return _parse(texts, patience)
     others, shared = iter(parsed), iter(parts)
-    return [next(others) if _ALONE.match(text) else Parsed(next(shared), []) for text in texts]
+    return [next(others) if _ALONE.match(text) else ParsedText(next(shared), []) for text in texts]
 
 
-def _parts(joined: Parsed) -> list[list[Json]]:
+def _parts(joined: ParsedText) -> list[list[Json]]:
     """The blocks of each of the texts that were read together."""
     parts: list[list[Json]] = [[]]
     for block in joined.blocks:
@@ -200,7 +200,7 @@ def _parts(joined: Parsed) -> list[list[Json]]:
     return parts
 
 
-def _parse(texts: Sequence[str], patience: float) -> list[Parsed | Unreadable]:
+def _parse(texts: Sequence[str], patience: float) -> list[ParsedText | Unreadable]:
     """pypandoc's own `convert_text` would start pandoc twice more, to ask for its formats, and wait without end."""
     carrier = _document([{"t": "CodeBlock", "c": [["", [], []], text]} for text in texts])
     with tempfile.TemporaryDirectory() as folder:
@@ -210,9 +210,9 @@ def _parse(texts: Sequence[str], patience: float) -> list[Parsed | Unreadable]:
     return [_parsed(*div["c"]) for div in json.loads(done)["blocks"]]
 
 
-def _parsed(attributes: list[Any], blocks: list[Json]) -> Parsed | Unreadable:
+def _parsed(attributes: list[Any], blocks: list[Json]) -> ParsedText | Unreadable:
     _, classes, pairs = attributes
-    return Unreadable(blocks[0]["c"][1]) if classes else Parsed(blocks, json.loads(dict(pairs)["remarks"]))
+    return Unreadable(blocks[0]["c"][1]) if classes else ParsedText(blocks, json.loads(dict(pairs)["remarks"]))
 
 
 def to_docx(blocks: Sequence[Json], reference: bytes, language: str, pictures: Mapping[str, bytes]) -> bytes:

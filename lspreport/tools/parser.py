@@ -18,8 +18,8 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from lspreport.tools.numbered import Numbered, Offsets, number, restore
-from lspreport.tools.pandoc import MARKDOWN, PATIENCE, Json, Parsed, Unreadable
+from lspreport.tools.numbered import NumberedText, Offsets, number, restore
+from lspreport.tools.pandoc import MARKDOWN, PATIENCE, Json, ParsedText, Unreadable
 from lspreport.tools.program import pandoc_program
 
 _LOOP = """
@@ -51,11 +51,11 @@ class Parser:
         self._process: _Pandoc | None = None
         self._closed = False
         self._lock = threading.Lock()
-        self._texts: dict[str, _Known] = {}
-        self._pieces: dict[str, _Answer | Unreadable] = {}
+        self._texts: dict[str, _EarlierParse] = {}
+        self._pieces: dict[str, _PandocOutput | Unreadable] = {}
         self._calls = 0
 
-    def parse(self, texts: Sequence[str]) -> list[Parsed | Unreadable]:
+    def parse(self, texts: Sequence[str]) -> list[ParsedText | Unreadable]:
         """Each text parsed for itself; `Unreadable` in place of a text that pandoc refused."""
         with self._lock:
             self._calls += 1
@@ -79,20 +79,20 @@ class Parser:
         if process is not None:
             process.close()
 
-    def _text(self, text: str) -> Parsed | Unreadable:
+    def _text(self, text: str) -> ParsedText | Unreadable:
         known = self._texts.get(text)
         if known is None:
             parts = pieces(text)
             joined = self._joined(parts) if len(parts) > 1 else None
-            known = self._texts[text] = _Known(tuple(part.text for part in parts), joined or self._whole(text))
+            known = self._texts[text] = _EarlierParse(tuple(part.text for part in parts), joined or self._whole(text))
         known.call = self._calls
         return known.result
 
-    def _whole(self, text: str) -> Parsed | Unreadable:
+    def _whole(self, text: str) -> ParsedText | Unreadable:
         answer = self._numbered(text)
-        return answer if isinstance(answer, Unreadable) else Parsed(answer.blocks(Offsets()), answer.remarks)
+        return answer if isinstance(answer, Unreadable) else ParsedText(answer.blocks(Offsets()), answer.remarks)
 
-    def _joined(self, parts: list[Piece]) -> Parsed | None:
+    def _joined(self, parts: list[TextPiece]) -> ParsedText | None:
         """The pieces' blocks, one after another; None where pandoc has to remark on one of them.
 
         A remark names a line of the whole text, so that the text has to be parsed whole.
@@ -105,9 +105,9 @@ class Parser:
             if isinstance(found, Unreadable) or any(remark["type"] != _UNUSED for remark in found.remarks):
                 return None
             blocks += found.blocks(part.offsets)
-        return Parsed(blocks, [])
+        return ParsedText(blocks, [])
 
-    def _numbered(self, text: str) -> _Answer | Unreadable:
+    def _numbered(self, text: str) -> _PandocOutput | Unreadable:
         """What pandoc makes of the text with its words numbered, but for those that it cuts apart."""
         without: Container[int] = ()
         while True:
@@ -117,9 +117,9 @@ class Parser:
                 return answer
             without = range(len(text)) if without else cut
 
-    def _ask(self, text: Numbered) -> _Answer | Unreadable:
+    def _ask(self, text: NumberedText) -> _PandocOutput | Unreadable:
         if not text.text:
-            return _Answer(text, b'{"blocks": []}', [])  # Lua would wait for a character that never comes
+            return _PandocOutput(text, b'{"blocks": []}', [])  # Lua would wait for a character that never comes
         if self._closed:
             return Unreadable("the reading was broken off")
         process = self._process
@@ -140,18 +140,18 @@ class Parser:
             watch.cancel()
 
 
-class _Known(Struct):
+class _EarlierParse(Struct):
     """What a text was parsed to, from which pieces, and the last call of `parse` that asked for it."""
 
     pieces: tuple[str, ...]
-    result: Parsed | Unreadable
+    result: ParsedText | Unreadable
     call: int = 0
 
 
-class _Answer(Struct, frozen=True):
+class _PandocOutput(Struct, frozen=True):
     """What pandoc made of a text: its tree as JSON, in which the words are still numbers, and the remarks."""
 
-    text: Numbered
+    text: NumberedText
     tree: bytes
     remarks: list[Json]
 
@@ -191,7 +191,7 @@ class _Pandoc:
         self._process.wait()
         self._scratch.cleanup()
 
-    def read(self, text: Numbered) -> _Answer | Unreadable:
+    def read(self, text: NumberedText) -> _PandocOutput | Unreadable:
         """What pandoc makes of a text; an OSError or ValueError where it ends instead."""
         data = text.text.encode()
         assert self._process.stdin is not None
@@ -201,7 +201,7 @@ class _Pandoc:
         if not read:
             return Unreadable(answer.decode(errors="replace"))
         _, remarks = self._answer()
-        return _Answer(text, answer, json.loads(remarks))
+        return _PandocOutput(text, answer, json.loads(remarks))
 
     def _answer(self) -> tuple[bool, bytes]:
         assert self._process.stdout is not None
@@ -235,20 +235,20 @@ _EXAMPLE = re.compile(r"(?:\A|\n[ \t]*\n|[-*+>][ \t])[ \t]*\(@[\w-]*\)\s")
 not to be taken for the reference "(@D5)" in a paragraph."""
 
 
-class Piece(Struct, frozen=True):
+class TextPiece(Struct, frozen=True):
     """A part of a text with the definitions that it uses; `offsets` says where it all stands in the text."""
 
     text: str
     offsets: Offsets
 
 
-def pieces(text: str) -> list[Piece]:
+def pieces(text: str) -> list[TextPiece]:
     """`text` cut where parsing may begin anew, each piece followed by those definitions of the text that it uses.
 
     The blocks of the pieces, one after another, are the blocks of the text. Where that is not certain, the text is
     one piece.
     """
-    whole = [Piece(text, Offsets())]
+    whole = [TextPiece(text, Offsets())]
     if len(text) <= _SHORT or _REACHING.search(text) or _EXAMPLE.search(text):
         return whole
     parts = list(_parts(text.split("\n")))
@@ -310,7 +310,7 @@ def _definitions(lines: Sequence[str]) -> Iterator[tuple[str, str, int]]:
         yield name, "\n".join(body), begin
 
 
-def _with_definitions(part: Sequence[str], start: int, definitions: Mapping[str, tuple[str, int]]) -> Piece:
+def _with_definitions(part: Sequence[str], start: int, definitions: Mapping[str, tuple[str, int]]) -> TextPiece:
     text = "\n".join(part)
     here, there = [0], [start]
     own = {name for name, _, _ in _definitions(part)}
@@ -326,4 +326,4 @@ def _with_definitions(part: Sequence[str], start: int, definitions: Mapping[str,
                 there.append(at)
                 text += f"\n\n{definition}"
                 search.append(definition)
-    return Piece(text, Offsets(here, there))
+    return TextPiece(text, Offsets(here, there))

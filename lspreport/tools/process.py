@@ -17,7 +17,7 @@ _NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """Windows opens a console for each program that is started, unless told not to."""
 
 
-class BrokenOff(Exception):
+class Interruption(Exception):
     """The work that this belongs to is to end: nothing more is begun for it."""
 
 
@@ -38,9 +38,9 @@ class Programs:
         _thread.programs = self
 
     def go_on(self) -> None:
-        """Raises `BrokenOff` once `end` has been called."""
+        """Raises `Interruption` once `end` has been called."""
         if self._ended:
-            raise BrokenOff
+            raise Interruption
 
     @contextmanager
     def running(self, process: subprocess.Popen[bytes]) -> Iterator[None]:
@@ -76,7 +76,7 @@ _thread = _Thread()
 
 
 def go_on() -> None:
-    """Raises `BrokenOff` where the work that this thread does is to end: asked before what cannot be ended midway."""
+    """Raises `Interruption` where the work of this thread is to end: asked before what cannot be ended midway."""
     _thread.programs.go_on()
 
 

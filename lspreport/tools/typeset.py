@@ -63,8 +63,8 @@ def _call(function: Any, files: Files, *arguments: Any, beside: bool = False, **
         try:
             return function(source, *arguments, font_paths=_fonts(), **options)
         except RuntimeError as error:  # a bare one from `eval`, its child `TypstError` with more to say from `compile`
-            told = getattr(error, "diagnostic", "") or str(error)
-            raise Untypesettable("\n".join((told, *getattr(error, "hints", ())))) from error
+            message = getattr(error, "diagnostic", "") or str(error)
+            raise Untypesettable("\n".join((message, *getattr(error, "hints", ())))) from error
 
 
 @contextmanager

@@ -15,7 +15,7 @@ _ORDER = (b"b", b"i", b"strike", b"condense", b"extend", b"outline", b"shadow", 
 """What a font says, in the order of CT_Font (ISO/IEC 29500-1, 18.8.22)."""
 
 
-def settled(data: bytes, when: datetime.datetime) -> bytes:
+def with_moment(data: bytes, when: datetime.datetime) -> bytes:
     """The workbook with the moment `when` (UTC) on everything: openpyxl writes the clock's, whatever it is told."""
     stamp = max(when.timetuple()[:6], (1980, 1, 1, 0, 0, 0))  # the first that a zip knows
     moment = when.strftime("%Y-%m-%dT%H:%M:%SZ").encode()

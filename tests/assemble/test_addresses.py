@@ -10,7 +10,7 @@ import pytest
 from lspreport.assemble.addresses import automatic
 from lspreport.emit.govspeak import emit as govspeak
 from lspreport.emit.html import emit as html
-from lspreport.evidence.index import trail
+from lspreport.evidence.index import evidence_index
 from lspreport.model.tree import Heading
 from lspreport.model.walk import every
 from lspreport.tools.pandoc import MARKDOWN
@@ -88,10 +88,10 @@ def test_a_link_to_a_place_that_there_is_not_is_an_error(address: str, message: 
     assert hint in made.mistakes[0].hints or not hint
 
 
-def test_a_link_counts_as_a_mention_and_stands_in_the_trail(tmp_path: Path) -> None:
+def test_a_link_counts_as_a_mention_and_stands_in_the_evidence_index(tmp_path: Path) -> None:
     made = linked(tmp_path, "[the box](#two-examples), [the figure](#fig-a) and [the paragraph](two.md#para-b)")
     assert not [one for one in made.found if one.code in ("unmentioned-box", "box-before-mention")]
-    referring = trail(made.printed).referred_in
+    referring = evidence_index(made.printed).referred_in
     assert {key: [unit.key for unit in referring[key]] for key in ("box-a", "fig-a", "para-b")} == {
         "box-a": ["one-p1"],
         "fig-a": ["one-p1"],

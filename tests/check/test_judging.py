@@ -35,6 +35,6 @@ def test_it_has_for_a_rule_what_was_left_to_it_and_nothing_else(tmp_path: Path) 
     made = project(tmp_path, one="Text.[^a]\n\n![Rain](rain.png)")
     assert made.document is not None
     judging = Judging(made.document)
-    assert [one.name for one in judging.findings("unknown-footnote")] == ["a"]
-    assert [one.name for one in judging.findings("missing-file")] == ["rain.png"]
-    assert list(judging.findings("unknown-reference")) == []
+    assert [one.name for one in judging.observations("unknown-footnote")] == ["a"]
+    assert [one.name for one in judging.observations("missing-file")] == ["rain.png"]
+    assert list(judging.observations("unknown-reference")) == []

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lspreport.check import Judging, prose
-from lspreport.check.prose import SKIPPED, Part, Passage, passages
+from lspreport.check.prose import SKIPPED, Passage, PassageKind, passages
 from lspreport.diagnostic import Diagnostics
 from lspreport.model.places import places_of
 from lspreport.source import Span
@@ -60,15 +60,15 @@ In the box.
 """
     found = {passage.text: passage.part for passage in read(tmp_path, text)}
     assert found == {
-        "Heading": Part.HEADING,
-        "Paragraph.": Part.PARAGRAPH,
-        "Note.": Part.NOTE,
-        "Item.": Part.ITEM,
-        "Box": Part.HEADING,
-        "In the box.": Part.PARAGRAPH,
-        "Caption": Part.CAPTION,
-        "Head": Part.CELL,
-        "Cell": Part.CELL,
+        "Heading": PassageKind.HEADING,
+        "Paragraph.": PassageKind.PARAGRAPH,
+        "Note.": PassageKind.NOTE,
+        "Item.": PassageKind.ITEM,
+        "Box": PassageKind.HEADING,
+        "In the box.": PassageKind.PARAGRAPH,
+        "Caption": PassageKind.CAPTION,
+        "Head": PassageKind.CELL,
+        "Cell": PassageKind.CELL,
     }
 
 

@@ -14,7 +14,7 @@ from textwrap import dedent
 import pytest
 
 from lspreport.check import check, registry, rule_names, rules
-from lspreport.diagnostic import Code, Diagnostics
+from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.spine import compile_report
 from tests.projects import EVIDENCE, project
 
@@ -82,7 +82,7 @@ def test_every_file_of_a_family_registers_the_rule_of_its_name() -> None:
     assert {path.parent.name for path in files} == set(registry.FAMILIES)
     assert sorted(path.stem.replace("_", "-") for path in files) == sorted(rule_names())
     assert tuple(rule.name for rule in rules()) == rule_names()
-    assert not {*Code} & {*rule_names()}
+    assert not {*Mistake} & {*rule_names()}
 
 
 def test_a_file_without_its_rule_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,7 +97,7 @@ def test_what_the_early_rooms_leave_to_a_check_names_one() -> None:
         for room in ("load", "assemble")
         for path in (HOUSE / room).rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Finding"
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Observation"
     ]
     named = {node.args[0].value for node in calls if isinstance(node.args[0], ast.Constant)}
     assert len(named) > 5

@@ -8,7 +8,7 @@ import pytest
 
 from lspreport.cli.check import check_report
 from lspreport.cli.init import write_starter
-from lspreport.diagnostic import Code
+from lspreport.diagnostic import Mistake
 from lspreport.misuse import Misuse
 
 
@@ -56,7 +56,7 @@ def test_evidence_counts_with_the_section_that_places_it(paper: Path) -> None:
 def test_a_report_that_cannot_be_read_tells_all(paper: Path) -> None:
     (paper / "sections/glossary.yaml").write_text("abbreviations: [", encoding="utf-8")
     found = check_report(project=paper, sections=["access"]).diagnostics
-    assert [one.code for one in found] == [Code.BROKEN_YAML]
+    assert [one.code for one in found] == [Mistake.BROKEN_YAML]
 
 
 def test_fix_mends_what_is_certain_and_tells_the_rest(paper: Path) -> None:

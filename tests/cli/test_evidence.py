@@ -12,7 +12,7 @@ from lspreport.cli.matrix import matrix_of
 from lspreport.cli.outcome import as_json
 from lspreport.cli.summary import agree_summary, compare_summary
 from lspreport.cli.trace import trace_of
-from lspreport.diagnostic import Code
+from lspreport.diagnostic import Mistake
 from lspreport.evidence import NOTICE
 from lspreport.evidence.matrix import Cells, Columns
 from lspreport.misuse import Misuse
@@ -41,7 +41,7 @@ def test_a_report_that_cannot_be_read_gives_no_view(paper: Path) -> None:
     (paper / "sections/theory.yaml").write_text("streams: [", encoding="utf-8")
     seen = coverage_of(project=paper)
     assert seen.view is None
-    assert Code.BROKEN_YAML in [one.code for one in seen.diagnostics]
+    assert Mistake.BROKEN_YAML in [one.code for one in seen.diagnostics]
 
 
 def test_json_says_first_that_it_is_internal() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from lspreport.cli.mend import mend
-from lspreport.cli.outcome import Mended
+from lspreport.cli.outcome import MendedFile
 from lspreport.diagnostic import Diagnostic, Edit, Severity
 from lspreport.misuse import Misuse
 from lspreport.source import SourceFile
@@ -39,7 +39,7 @@ def test_line_ends_and_the_byte_order_mark_stay(tmp_path: Path, end: str, mark: 
     raw = mark + end.join(["# One", "", "Läßt  us ", "see this.", "", ""])
     path, source = put(tmp_path, raw.encode())
     assert mend(tmp_path, [change(source, ("us", "them")), change(source, ("this", "that there"))]) == (
-        Mended(path, 2),
+        MendedFile(path, 2),
     )
     assert path.read_bytes() == raw.replace("us", "them").replace("this", "that there").encode()
 
@@ -48,7 +48,7 @@ def test_the_edits_of_one_finding_belong_together_and_overlaps_wait(tmp_path: Pa
     path, source = put(tmp_path, b"one two three\n")
     first = change(source, ("one", "1"), ("three", "3"))
     second = change(source, ("two three", "23"), ("one", "x"))
-    assert mend(tmp_path, [first, second]) == (Mended(path, 1),)
+    assert mend(tmp_path, [first, second]) == (MendedFile(path, 1),)
     assert path.read_text() == "1 two 3\n"
 
 

@@ -11,7 +11,7 @@ from lspreport.cli.init import write_starter
 from lspreport.cli.reference import write_house_style
 from lspreport.diagnostic import Diagnostics
 from lspreport.emit.docx import problems
-from lspreport.load import look
+from lspreport.load import settings_with_theme
 from lspreport.misuse import Misuse
 from lspreport.spine import compile_report
 from tests.emit.docx.sample import W, changed, part
@@ -55,7 +55,7 @@ def test_a_theme_file_goes_before_the_reports_own(paper: Path) -> None:
 def test_without_a_report_it_has_our_own_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     write_house_style(output=Path("house.docx"))
-    assert problems(Path("house.docx").read_bytes(), look(None, None, (), Diagnostics())) == ()
+    assert problems(Path("house.docx").read_bytes(), settings_with_theme(None, None, (), Diagnostics())) == ()
 
 
 def test_mistakes_in_the_theme_are_told_and_nothing_is_written(paper: Path) -> None:

@@ -17,13 +17,13 @@ from lspreport.cli.pictures import files
 from lspreport.cli.summary import agreement
 from lspreport.cli.trace import trace_tree
 from lspreport.evidence.coverage import coverage
-from lspreport.evidence.index import Trail, trail
+from lspreport.evidence.index import EvidenceIndex, evidence_index
 from lspreport.evidence.matrix import Cells, Columns, Head, Matrix, Rows, matrix
-from lspreport.evidence.node import Node, Part
-from lspreport.evidence.summary import LOCK, Agreed, agree, summary
+from lspreport.evidence.node import Branch, Node
+from lspreport.evidence.summary import LOCK, NewAgreement, agree, summary
 from lspreport.evidence.trace import trace
 from lspreport.model.report import Report
-from lspreport.sentences import counted, listed
+from lspreport.sentences import counted, series
 from lspreport.spine import Output
 from tests.evidence.sample import followed, report
 from tests.projects import compiled
@@ -39,22 +39,22 @@ def shown(view: RenderableType, width: int = 80) -> list[str]:
 
 
 @pytest.fixture
-def index(tmp_path: Path) -> Trail:
+def index(tmp_path: Path) -> EvidenceIndex:
     return followed(tmp_path)
 
 
 @pytest.fixture
-def small(index: Trail) -> Report:
+def small(index: EvidenceIndex) -> Report:
     return index.document.report
 
 
-def traced(index: Trail, wanted: str, full: bool = False) -> list[str]:
+def traced(index: EvidenceIndex, wanted: str, full: bool = False) -> list[str]:
     node = trace(index, wanted)
     assert node is not None
     return shown(trace_tree(node, full))
 
 
-def test_a_trace_is_a_tree_of_what_there_is(index: Trail) -> None:
+def test_a_trace_is_a_tree_of_what_there_is(index: EvidenceIndex) -> None:
     assert traced(index, "1.1") == [
         "paragraph 1.1",
         "Money was held in one pot (D17), as box 1 shows. and in L3",
@@ -89,7 +89,7 @@ def test_a_trace_is_a_tree_of_what_there_is(index: Trail) -> None:
     ]
 
 
-def test_an_item_is_shown_with_its_speaker_and_made_labels_are_not_shown(index: Trail) -> None:
+def test_an_item_is_shown_with_its_speaker_and_made_labels_are_not_shown(index: EvidenceIndex) -> None:
     assert traced(index, "leeds:menu")[0] == "leeds:menu  quotation, officer, Trust: relationships"
     assert traced(index, "1.3")[1:3] == ["Most LSPs say nothing at all. A quotation.", "sections/one.md:15"]
     assert traced(index, "leeds")[:2] == [
@@ -98,14 +98,14 @@ def test_an_item_is_shown_with_its_speaker_and_made_labels_are_not_shown(index: 
     ]
 
 
-def test_a_thing_on_which_nothing_hangs_says_so(index: Trail) -> None:
+def test_a_thing_on_which_nothing_hangs_says_so(index: EvidenceIndex) -> None:
     assert traced(index, "2.4")[-1] == "└── nothing hangs on it: no evidence, no reference"
 
 
 def test_long_words_and_many_things_are_cut_where_not_all_is_asked_for() -> None:
     items = tuple(Node("evidence", f"a:{number}", f"a:{number}", "word " * 40, "x:1",
                        {"sort": "finding", "stream": "S", "topic": "t"}) for number in range(40))  # fmt: skip
-    node = Node("driver", "D1", "D1", "W", "y:1", {}, (Part("evidence", items),))
+    node = Node("driver", "D1", "D1", "W", "y:1", {}, (Branch("evidence", items),))
     lines = shown(trace_tree(node))
     assert lines[-1].endswith("and 10 more, which `--full` shows")
     assert sum(line.endswith("…") for line in lines) == 30
@@ -114,9 +114,9 @@ def test_long_words_and_many_things_are_cut_where_not_all_is_asked_for() -> None
     assert sum("a:39" in line for line in whole) == 1
 
 
-def test_many_ids_are_counted(index: Trail) -> None:
+def test_many_ids_are_counted(index: EvidenceIndex) -> None:
     assert any("(named here; 3 items)" in line for line in shown(trace_tree(
-        Node("box", "b", "b", "", "x:1", {}, (Part("drivers", (Node("driver", "D1", "D1", "W", "y:1", {
+        Node("box", "b", "b", "", "x:1", {}, (Branch("drivers", (Node("driver", "D1", "D1", "W", "y:1", {
             "how": "named here", "through": ("a:1", "a:2", "a:3")}),)),)))))  # fmt: skip
 
 
@@ -200,7 +200,7 @@ def test_ids_and_texts_are_a_list(small: Report) -> None:
     ]
 
 
-def test_the_coverage_answers_one_question_after_the_other(index: Trail) -> None:
+def test_the_coverage_answers_one_question_after_the_other(index: EvidenceIndex) -> None:
     assert shown(coverage_lines(coverage(index))) == [
         "",
         "Paragraphs without evidence: 2 of 7",
@@ -251,7 +251,7 @@ def test_a_report_without_gaps_says_so_at_every_question(tmp_path: Path) -> None
                   for name in ("delay", "spare")),
     })  # fmt: skip
     assert made.document is not None
-    lines = shown(coverage_lines(coverage(trail(made.document))))
+    lines = shown(coverage_lines(coverage(evidence_index(made.document))))
     assert [line for line in lines if ": " in line] == [
         "Paragraphs without evidence: none of 2",
         "Evidence never used: none",
@@ -292,18 +292,18 @@ def test_the_summary_stands_beside_its_sources(tmp_path: Path) -> None:
 
 def test_a_stale_paragraph_shows_what_has_changed(tmp_path: Path) -> None:
     made = report(tmp_path)
-    index = trail(made.printed)
+    index = evidence_index(made.printed)
     text = agree(index, [summary(index).paragraphs[0]]).text
     files_ = {path.relative_to(tmp_path).as_posix(): path.read_text() for path in tmp_path.rglob("*.*")}
     end = files_["sections/end.md"].replace("It ended, as in", "All of it came to an end then, as in")
-    changed = trail(compiled(tmp_path, files_ | {f"sections/{LOCK}": text, "sections/end.md": end}).printed)
+    changed = evidence_index(compiled(tmp_path, files_ | {f"sections/{LOCK}": text, "sections/end.md": end}).printed)
     found = summary(changed)
     assert shown(beside(found, found.paragraphs[:1]))[:3] == [
         "E1  stale  sections/summary.md:3",
         "  2.1 has changed since it was agreed  sections/end.md:3",
         "  [-It ended,-] {+All of it came to an end then,+} as in @para-pot.",
     ]
-    bare = trail(compiled(tmp_path, files_ | {f"sections/{LOCK}": 'agreed: {para-end: "0"}'}).printed)
+    bare = evidence_index(compiled(tmp_path, files_ | {f"sections/{LOCK}": 'agreed: {para-end: "0"}'}).printed)
     assert shown(beside(summary(bare), summary(bare).paragraphs[:1]))[2] == "  what it said then was not recorded"
 
 
@@ -321,12 +321,12 @@ def test_only_the_words_next_to_a_change_are_shown(tmp_path: Path) -> None:
 
 
 def test_an_agreement_tells_what_else_it_speaks_for() -> None:
-    agreed = Agreed("", ("para-a",), ("E1", "E2"), ("E3",))
+    agreed = NewAgreement("", ("para-a",), ("E1", "E2"), ("E3",))
     assert shown(agreement(agreed, "sections/summary.lock.yaml")) == [
         "agreed: E1 and E2, with 1 conclusion, in sections/summary.lock.yaml",
         "this speaks for E3 as well, which condenses the same",
     ]
-    assert len(shown(agreement(Agreed("", ("para-a",), ("E1",), ()), "x"))) == 1
+    assert len(shown(agreement(NewAgreement("", ("para-a",), ("E1",), ()), "x"))) == 1
 
 
 def test_files_are_told_with_the_words_of_a_drawing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -342,7 +342,7 @@ def test_words_cannot_steer_the_terminal() -> None:
 
 
 def test_lists_and_counts() -> None:
-    assert [listed([]), listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])] == [
+    assert [series([]), series(["a"]), series(["a", "b"]), series(["a", "b", "c"])] == [
         "",
         "a",
         "a and b",

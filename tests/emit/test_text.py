@@ -8,7 +8,7 @@ import pytest
 
 from lspreport.cli.preview import one_way, print_text
 from lspreport.cli.screen import Screen
-from lspreport.emit.text import Frame, Grid, Line, Notes, Title, Words, pieces
+from lspreport.emit.text import Frame, Line, Notes, TextTable, Title, Words, pieces
 from lspreport.misuse import Misuse
 from tests.preview.serving import REPOSITORY
 from tests.projects import DOT, project
@@ -60,7 +60,7 @@ def test_everything_has_its_number(tmp_path: Path) -> None:
     assert isinstance(box, Frame)
     assert words(box.title) == "Box 1: A box"
     assert isinstance(sub, Title)
-    assert isinstance(table, Grid)
+    assert isinstance(table, TextTable)
     assert words(table.caption) == "Table 1: A table"
     assert [words(cell) for cell in table.body[0]] == ["one", "two"]
     assert isinstance(notes, Notes)

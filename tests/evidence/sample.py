@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lspreport.evidence.index import Trail, trail
+from lspreport.evidence.index import EvidenceIndex, evidence_index
 from tests.projects import DOT, THEORY, Compiled, project
 
 LEEDS = """
@@ -95,6 +95,6 @@ def report(folder: Path, **texts: str) -> Compiled:
     return project(folder, report=REPORT, files={"sections/dot.svg": DOT}, **(FILES | texts))
 
 
-def followed(folder: Path, **texts: str) -> Trail:
+def followed(folder: Path, **texts: str) -> EvidenceIndex:
     """Its trail."""
-    return trail(report(folder, **texts).printed)
+    return evidence_index(report(folder, **texts).printed)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from lspreport.charts.heatmap import Grid, _Pen, to_png, to_svg
+from lspreport.charts.heatmap import Grid, _Colours, to_png, to_svg
 from lspreport.evidence import NOTICE
 from lspreport.evidence.figures import of_codes, of_matrix
 from lspreport.evidence.matrix import Columns, Head, Matrix, matrix
@@ -96,7 +96,7 @@ def test_gaps_and_what_is_not_counted_are_told_without_colour(small: Report) -> 
 
 @pytest.mark.parametrize("accent", ["#1f4e5f", "#ffcc00", "#000000", "#ffffff", "#888888"])
 def test_every_count_can_be_read_on_its_cell(accent: str) -> None:
-    pen = _Pen(Theme(accent=accent))
+    pen = _Colours(Theme(accent=accent))
     assert min(contrast(pen.on(step / 20), pen.fill(step / 20)) for step in range(21)) >= 4.5
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from lspreport.evidence.index import Trail, trail
+from lspreport.evidence.index import EvidenceIndex, evidence_index
 from lspreport.evidence.summary import LOCK, Agreement, State, agree, summary
 from lspreport.model.worddiff import Side
 from tests.evidence.sample import followed, report
@@ -38,12 +38,12 @@ def made(tmp_path: Path) -> Compiled:
 
 def locked(made: Compiled, *numbers: str) -> str:
     """The lock file after these paragraphs were agreed."""
-    index = trail(made.printed)
+    index = evidence_index(made.printed)
     return agree(index, [one for one in summary(index).paragraphs if one.number in numbers]).text
 
 
 def test_a_paragraph_is_a_copy_or_condensed_or_of_its_own(made: Compiled) -> None:
-    found = summary(trail(made.printed)).paragraphs
+    found = summary(evidence_index(made.printed)).paragraphs
     assert [(one.number, one.state) for one in found] == [
         ("E1", State.COPY),
         ("E2", State.CONDENSED),
@@ -56,7 +56,7 @@ def test_a_paragraph_is_a_copy_or_condensed_or_of_its_own(made: Compiled) -> Non
 
 
 def test_a_paragraph_is_compared_with_all_its_sources(made: Compiled) -> None:
-    copy, short, _, own = summary(trail(made.printed)).paragraphs
+    copy, short, _, own = summary(evidence_index(made.printed)).paragraphs
     assert [(piece.side, piece.text) for piece in copy.pieces] == [(Side.BOTH, "It ended, as in @para-pot.")]
     assert [(piece.side, piece.text) for piece in short.pieces] == [
         (Side.OLD, "It was copied, with one area behind it. It ended, as in @para-pot."),
@@ -81,7 +81,7 @@ def test_an_agreement_is_read_again_and_nothing_is_stale(made: Compiled) -> None
     text = locked(made, "E1", "E2")
     assert text.startswith("# Written by `lspreport summary --agree`")
     agreed = again(made, **{LOCK: text})
-    assert [one.agreed for one in summary(trail(agreed.printed)).paragraphs] == [True, True, True, False]
+    assert [one.agreed for one in summary(evidence_index(agreed.printed)).paragraphs] == [True, True, True, False]
     assert "summary-stale" not in [one.code for one in agreed.found]
 
 
@@ -90,7 +90,7 @@ def test_a_changed_conclusion_makes_its_paragraphs_stale_and_the_change_is_shown
     text = locked(made, "E1", "E2")
     end = (made.folder / "sections/end.md").read_text().replace("with one area", "with two areas")
     changed = again(made, **{LOCK: text, "end.md": end})
-    found = summary(trail(changed.printed)).paragraphs
+    found = summary(evidence_index(changed.printed)).paragraphs
     assert [one.state for one in found] == [State.COPY, State.STALE, State.COPY, State.OWN]
     copied, ended = found[1].sources
     assert (copied.agreement, ended.agreement) == (Agreement.CHANGED, Agreement.AGREED)
@@ -108,7 +108,7 @@ def test_a_changed_conclusion_makes_its_paragraphs_stale_and_the_change_is_shown
 def test_an_agreement_keeps_the_others_and_drops_what_nobody_condenses(made: Compiled) -> None:
     text = locked(made, "E1").replace("words:", '  para-gone: "1"\nwords:')
     second = again(made, **{LOCK: text})
-    index = trail(second.printed)
+    index = evidence_index(second.printed)
     agreed = agree(index, [summary(index).paragraphs[2]])
     assert (agreed.labels, agreed.paragraphs, agreed.others) == (("para-copied",), ("E3",), ("E2",))
     assert "para-gone" not in agreed.text
@@ -118,7 +118,7 @@ def test_an_agreement_keeps_the_others_and_drops_what_nobody_condenses(made: Com
 
 def test_a_lock_without_words_says_nothing_of_the_change(made: Compiled) -> None:
     old = again(made, **{LOCK: 'agreed: {para-end: "0"}\n'})
-    found = summary(trail(old.printed)).paragraphs[0]
+    found = summary(evidence_index(old.printed)).paragraphs[0]
     assert (found.state, found.sources[0].changes) == (State.STALE, ())
 
 
@@ -127,26 +127,26 @@ def test_words_of_any_kind_survive_the_lock_file(tmp_path: Path) -> None:
     hard = "- # a: 'b' \"c\" {d} [e] @D17 & * ! | > % ` \\ " + "x" * 120 + " “q” –^[A note: *so*.] " + "word " * 60
     made = report(tmp_path, end=f"# End\n\nIt said: {hard} {{#para-end}}\n\nB. {{#para-copied}}\n", summary=SUMMARY)
     agreed = again(made, **{LOCK: locked(made, "E1", "E2")})
-    assert all(one.agreed for one in summary(trail(agreed.printed)).paragraphs if one.sources)
-    index = trail(agreed.printed)
+    assert all(one.agreed for one in summary(evidence_index(agreed.printed)).paragraphs if one.sources)
+    index = evidence_index(agreed.printed)
     (words,) = [one.words for one in summary(index).paragraphs[0].sources]
     assert agreed.printed.report.agreed_words["para-end"] == words
 
 
 def test_nothing_agreed_is_an_empty_lock(made: Compiled) -> None:
-    assert agree(trail(made.printed), []).text.endswith("agreed: {}\n")
+    assert agree(evidence_index(made.printed), []).text.endswith("agreed: {}\n")
 
 
 def test_a_summary_without_numbers_goes_by_its_keys(made: Compiled) -> None:
     document = made.printed
     entries = {key: replace(entry, number=None) for key, entry in document.numbering.entries.items()}
-    bare: Trail = trail(replace(document, numbering=replace(document.numbering, entries=entries)))
+    bare: EvidenceIndex = evidence_index(replace(document, numbering=replace(document.numbering, entries=entries)))
     chosen = summary(bare).paragraphs[0]
     assert (chosen.number, agree(bare, [chosen]).paragraphs) == ("", ("summary-p1",))
 
 
 def test_it_is_told_to_programs(made: Compiled) -> None:
-    data = json.loads(json.dumps(summary(trail(made.printed)).data))
+    data = json.loads(json.dumps(summary(evidence_index(made.printed)).data))
     first = data["paragraphs"][0]
     assert (first["number"], first["state"], first["agreed"]) == ("E1", "copy", False)
     assert first["sources"][0]["label"] == "para-end"

@@ -33,7 +33,7 @@ def test_a_paragraph_placed_again_condenses_the_one_that_it_repeats(tmp_path: Pa
 
 def test_what_stands_behind_a_table_goes_on_with_the_paragraph_before_it(tmp_path: Path) -> None:
     """And evidence in headings, titles, tables, captions and parts turned sideways is not lost."""
-    trail = followed(
+    index = followed(
         tmp_path,
         end="""
         # End [@leeds:pot] {#sec-end}
@@ -57,7 +57,7 @@ def test_what_stands_behind_a_table_goes_on_with_the_paragraph_before_it(tmp_pat
         :::
         """,
     ).units
-    found = {unit.key: unit.evidence for unit in trail.values() if unit.section.name == "end" and unit.evidence}
+    found = {unit.key: unit.evidence for unit in index.values() if unit.section.name == "end" and unit.evidence}
     assert found == {
         "sec-end": ("leeds:pot",),
         "end-h1": ("bath:delay",),
@@ -65,8 +65,8 @@ def test_what_stands_behind_a_table_goes_on_with_the_paragraph_before_it(tmp_pat
         "tbl-t": ("leeds:menu",),
         "fig-dot": ("leeds:frame",),
     }
-    assert trail["para-end"].words == "First. a list"
-    assert trail["para-copied"].number == "2.2"
+    assert index["para-end"].words == "First. a list"
+    assert index["para-copied"].number == "2.2"
 
 
 def test_evidence_placed_by_a_query_or_on_its_own_is_known_again(tmp_path: Path) -> None:
@@ -97,14 +97,14 @@ def test_only_numbered_paragraphs_of_chapters_are_the_text(tmp_path: Path) -> No
 
 
 def test_the_links_can_be_followed_backwards(tmp_path: Path) -> None:
-    trail = followed(tmp_path)
-    assert [unit.number for unit in trail.cited_in["leeds:pot"]] == ["1.1", "2.1"]
-    assert [unit.key for unit in trail.held_in["leeds:frame"]] == ["box-pots"]
-    assert [unit.number for unit in trail.referred_in["para-pot"]] == ["1.2", "2.1"]
-    assert [unit.number for unit in trail.condensed_in["para-end"]] == ["E1"]
-    assert [trail.used(id) for id in ("leeds:frame", "leeds:menu", "bath:spare")] == [True, True, False]
-    assert trail.behind(trail.units["summary-p1"]) == ("leeds:pot", "workshop:timing")
-    assert trail.codes(["leeds:pot", "bath:delay"]) == {
+    index = followed(tmp_path)
+    assert [unit.number for unit in index.cited_in["leeds:pot"]] == ["1.1", "2.1"]
+    assert [unit.key for unit in index.held_in["leeds:frame"]] == ["box-pots"]
+    assert [unit.number for unit in index.referred_in["para-pot"]] == ["1.2", "2.1"]
+    assert [unit.number for unit in index.condensed_in["para-end"]] == ["E1"]
+    assert [index.used(id) for id in ("leeds:frame", "leeds:menu", "bath:spare")] == [True, True, False]
+    assert index.behind(index.units["summary-p1"]) == ("leeds:pot", "workshop:timing")
+    assert index.codes(["leeds:pot", "bath:delay"]) == {
         "D5": ("bath:delay",),
         "D17": ("leeds:pot", "bath:delay"),
         "L3": ("leeds:pot",),
@@ -112,12 +112,12 @@ def test_the_links_can_be_followed_backwards(tmp_path: Path) -> None:
 
 
 def test_evidence_that_does_not_exist_is_left_to_the_check(tmp_path: Path) -> None:
-    from lspreport.evidence.index import trail
+    from lspreport.evidence.index import evidence_index
     from tests.evidence.sample import report
 
     document = report(tmp_path, end="# End\n\nX. [@leeds:nothing] {#para-end}\n\nY. {#para-copied}\n").document
     assert document is not None
-    found = trail(document)
+    found = evidence_index(document)
     assert found.units["para-end"].cites == ("leeds:nothing",)
     assert found.behind(found.units["para-end"]) == ()
     assert found.units["para-end"].kind is Kind.PARAGRAPH

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from lspreport.check import rule_names
-from lspreport.diagnostic import Code, Diagnostic, Diagnostics
+from lspreport.diagnostic import Diagnostic, Diagnostics, Mistake
 from lspreport.model.edition import INTERNAL
 from lspreport.model.report import Document
 from lspreport.resolve import edited
@@ -24,7 +24,7 @@ from tests.golden.forms import data, forms, numbers
 from tests.outline import outline
 
 HERE = Path(__file__).parent
-ELSEWHERE = {Code.MISSING_GLYPH, Code.UNFIT_REFERENCE_DOC}
+ELSEWHERE = {Mistake.MISSING_GLYPH, Mistake.UNFIT_REFERENCE_DOC}
 """Mistakes that the writers tell, when there are no others."""
 
 
@@ -80,7 +80,7 @@ def test_a_report_with_mistakes_is_told_all_of_them(name: str, accept: bool) -> 
 
 def test_every_mistake_of_form_is_in_a_broken_report() -> None:
     found = {one.code for name in ("broken", "unreadable") for one in read(HERE / name)[1]}
-    assert set(Code) - ELSEWHERE - found == set()
+    assert set(Mistake) - ELSEWHERE - found == set()
 
 
 def test_the_broken_report_holds_many_different_mistakes_each_at_its_place() -> None:

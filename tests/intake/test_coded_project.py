@@ -11,7 +11,7 @@ import pytest
 
 from lspreport.check import rule_names
 from lspreport.diagnostic import Diagnostics
-from lspreport.intake.refi.offsets import Passage, cut
+from lspreport.intake.refi.offsets import TextSelection, cut
 from lspreport.load import load
 from lspreport.misuse import Misuse
 from tests.intake.forms import YORK, area, fill_csv, report, said, take, words
@@ -208,20 +208,20 @@ def test_offsets_are_code_points_over_line_ends_marks_and_quotes(
 )
 def test_names_of_passages_tell_what_a_program_counts(view: str) -> None:
     start = view.index("The")
-    passage = Passage(start, start + 19, "The passage it…")
+    passage = TextSelection(start, start + 19, "The passage it…")
     assert cut(f"\ufeff{TRICKY}", [passage], "Unheard of")[0] == ["The passage itself."]
 
 
 def test_a_line_end_of_inner_text_may_count_twice() -> None:
     text = "One\nTwo\nThree words here"
-    assert cut(text, [Passage(10, 26, "Three words here")], "MAXQDA") == (
+    assert cut(text, [TextSelection(10, 26, "Three words here")], "MAXQDA") == (
         ["Three words here"],
         "code points, a line end counted twice",
     )
 
 
 def test_a_character_beyond_the_basic_plane_is_whole_in_utf_16() -> None:
-    assert cut("ab \N{GRINNING FACE} cdefghij", [Passage(3, 14, "\N{GRINNING FACE} cdefghij")], "x")[0] == [
+    assert cut("ab \N{GRINNING FACE} cdefghij", [TextSelection(3, 14, "\N{GRINNING FACE} cdefghij")], "x")[0] == [
         "\N{GRINNING FACE} cdefghij"
     ]
 

@@ -54,7 +54,7 @@ def quoted(blocks: Any) -> Any:
 def test_every_line_prints_as_it_was_typed() -> None:
     written = to_markdown([plain(line) for line in LINES])
     for line, read in zip(LINES, pandoc.parse(written), strict=True):
-        assert isinstance(read, pandoc.Parsed), line
+        assert isinstance(read, pandoc.ParsedText), line
         assert [block["t"] for block in read.blocks] == ["Para"], line
         assert printed(quoted(read.blocks)) == _even(line)
 
@@ -76,7 +76,7 @@ def test_random_texts_come_through_yaml_and_markdown_unchanged() -> None:
     area = EvidenceReader(None, told, []).area(source, root)
     read = pandoc.parse([item.text for item in area.evidence.values()])
     for text, one in zip(texts, read, strict=True):
-        assert isinstance(one, pandoc.Parsed)
+        assert isinstance(one, pandoc.ParsedText)
         if plain(text)[0]["t"] == "Para":
             assert printed(quoted(one.blocks)) == _even(text)
 

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from lspreport.diagnostic import Diagnostics
 from lspreport.intake.choices import picks
 from lspreport.intake.csv_form import read_csv, write_csv
-from lspreport.intake.form import Filled
+from lspreport.intake.form import FormContents
 from lspreport.misuse import Misuse
 from lspreport.model.theory import Theory
 from lspreport.tools.word import form_docx
@@ -156,7 +156,7 @@ def test_a_csv_file_with_commas_outside_quotes(tmp_path: Path) -> None:
 
 
 def test_a_formula_in_a_csv_file_is_text_behind_its_apostrophe(tmp_path: Path) -> None:
-    data = write_csv(picks(Theory()), Filled({}, ({"text": "=1+1"}, {"text": "'tis"})), "en-GB")
+    data = write_csv(picks(Theory()), FormContents({}, ({"text": "=1+1"}, {"text": "'tis"})), "en-GB")
     assert b"'=1+1" in data
     form_ = read_csv(data, PurePosixPath("/a.csv"), Diagnostics())
     assert [row.answers["text"].text for row in form_.items] == ["=1+1", "'tis"]

@@ -16,7 +16,7 @@ from lspreport.diagnostic import Diagnostics
 from lspreport.model.edition import INTERNAL, PUBLIC, Edition
 from lspreport.spine import build_report
 from lspreport.tools import bitmap, drawing
-from lspreport.tools.bitmap import PNG, Broken
+from lspreport.tools.bitmap import PNG, BrokenPicture
 from tests.leaks.planted import png
 from tests.leaks.report import write
 from tests.leaks.scan import leaks
@@ -193,7 +193,7 @@ def test_what_a_drawing_refers_to_and_how_it_looks_stay() -> None:
     ],
 )
 def test_a_file_that_is_no_whole_picture(data: bytes, said: str) -> None:
-    with pytest.raises(Broken, match=said):
+    with pytest.raises(BrokenPicture, match=said):
         bitmap.bare(data)
 
 
@@ -209,5 +209,5 @@ def test_a_file_that_is_no_whole_picture(data: bytes, said: str) -> None:
     ],
 )
 def test_a_drawing_of_which_a_part_would_be_lost(data: bytes, said: str) -> None:
-    with pytest.raises(Broken, match=said):
+    with pytest.raises(BrokenPicture, match=said):
         drawing.bare(data)

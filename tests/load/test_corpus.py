@@ -30,7 +30,7 @@ def told(folder: Path, file: str, text: str) -> list[tuple[str, Span]]:
     read = load(folder, diagnostics, rule_names())
     found = [(str(one.code), one.span) for one in diagnostics.sorted() if one.span]
     if read is not None:
-        found += [(str(one.check), one.span) for one in read.findings if one.check != "table-without-header"]
+        found += [(str(one.check), one.span) for one in read.observations if one.check != "table-without-header"]
         found += [("unknown-reference", span) for span in references((read.sections, read.areas))]
     return [(code, span) for code, span in found if str(span.source.path) == file]
 

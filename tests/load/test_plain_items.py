@@ -11,7 +11,7 @@ from lspreport.diagnostic import Diagnostics
 from lspreport.load import load
 from lspreport.model.area import Evidence
 from lspreport.model.text import plain_blocks
-from lspreport.tools.pandoc import Parsed
+from lspreport.tools.pandoc import ParsedText
 from tests.load.test_any_text import lies_within
 from tests.projects import project
 
@@ -41,7 +41,7 @@ def items(folder: Path) -> list[Evidence]:
 
 def compared(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[list[Evidence], list[Evidence]]:
     quick = items(folder)
-    monkeypatch.setattr(Parsed, "words", "")
+    monkeypatch.setattr(ParsedText, "words", "")
     return quick, items(folder)
 
 

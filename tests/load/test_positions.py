@@ -136,7 +136,7 @@ def read(text: str) -> tuple[Blocks, Diagnostics]:
     diagnostics = Diagnostics()
     context = Context(Locator(source), diagnostics, Theory(), Path(), PurePosixPath("sections"), blocks)
     (parsed,) = pandoc.parse([text])
-    assert isinstance(parsed, pandoc.Parsed)
+    assert isinstance(parsed, pandoc.ParsedText)
     return blocks(parsed.blocks, context), diagnostics
 
 
@@ -197,7 +197,7 @@ def test_a_long_text_is_read_in_the_time_of_many_short_ones() -> None:
         text = "\n\n".join(["The partners agreed on all of it, as they had done before."] * count)
         source = SourceFile(PurePosixPath("x.md"), text)
         (parsed,) = pandoc.parse([text])
-        assert isinstance(parsed, pandoc.Parsed)
+        assert isinstance(parsed, pandoc.ParsedText)
         took: list[float] = []
         for _ in range(3):  # the least of three: whatever else the machine does only adds to it
             began = process_time()

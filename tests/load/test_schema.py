@@ -14,21 +14,21 @@ from lspreport.diagnostic import Diagnostics
 from lspreport.load.reader import Reader
 from lspreport.load.schema import key_names
 from lspreport.load.yaml import parse
-from lspreport.model.finding import Finding
 from lspreport.model.keys import (
     DISTINCT,
     FILE,
     REQUIRED,
-    Called,
     Id,
     ItsPlace,
     Key,
+    MessageName,
     Named,
     NotAKey,
     OneOf,
     OrOnly,
     Pattern,
 )
+from lspreport.model.observation import Observation
 from lspreport.model.settings import Date, Scheme
 from lspreport.source import SourceFile, Span
 
@@ -60,18 +60,18 @@ class Cart(Struct, frozen=True):
     built: Date | None = None
     checked: datetime.date | None = None
     colour: Annotated[str, OneOf(("red", "blue"))] = "red"
-    place: Annotated[str, OneOf("place", finding="unknown-place")] = ""
+    place: Annotated[str, OneOf("place", check="unknown-place")] = ""
     counted: Scheme = Scheme.NONE
     parts: Annotated[tuple[Id, ...], DISTINCT] = ()
     maker: Named | None = None
-    wheels: Mapping[Id, Annotated[Wheel, Called("the wheel `{}`")]] = field(default_factory=dict)
-    notes: tuple[Annotated[Note, Called("a note"), OrOnly("a note")], ...] = ()
+    wheels: Mapping[Id, Annotated[Wheel, MessageName("the wheel `{}`")]] = field(default_factory=dict)
+    notes: tuple[Annotated[Note, MessageName("a note"), OrOnly("a note")], ...] = ()
     hints: Mapping[str, Annotated[Note, OrOnly("a hint", "`{}` hints at nothing")]] = field(default_factory=dict)
     picture: Annotated[bytes | None, FILE] = None
     loaded: Annotated[bool, NotAKey.GIVEN] = False
 
 
-def read(text: str, **given: Any) -> tuple[Cart, list[str], list[Finding]]:
+def read(text: str, **given: Any) -> tuple[Cart, list[str], list[Observation]]:
     """The cart of a file, and what is said of it, each with its line and columns."""
     diagnostics = Diagnostics()
     root = parse(SourceFile(PurePosixPath("cart.yaml"), text), diagnostics)
@@ -82,7 +82,7 @@ def read(text: str, **given: Any) -> tuple[Cart, list[str], list[Finding]]:
     for one in diagnostics.sorted():
         assert one.span is not None
         said.append(" | ".join([f"{one.span.line}:{one.span.column} {one.code}: {one.message}", *one.hints]))
-    return cart, said, reader.findings
+    return cart, said, reader.observations
 
 
 def place(span: Span) -> tuple[int, int]:
@@ -102,14 +102,14 @@ def test_what_the_file_does_not_say_is_the_default() -> None:
 
 
 def test_every_sort_of_value_is_read() -> None:
-    cart, said, findings = read(
+    cart, said, observations = read(
         "title: A\nfirst-name: Ann\ncode: C7\nlimits: {load: 9, speed: 2}\nopen: true\nbuilt: 2008-12\n"
         "checked: 2008-12-31\ncolour: blue\nplace: York\ncounted: chapter\nparts: [a, b]\nmaker: Me\n"
         "wheels:\n  left: {size: 4}\nnotes: [short, {words: long, by: me}]\nhints: {x: so, y: {words: thus}}\n"
         "picture: a.png\n",
         loaded=True,
     )
-    assert (said, findings) == ([], [])
+    assert (said, observations) == ([], [])
     assert (cart.title, cart.owner, cart.code, cart.load_limit, cart.speed) == ("A", Owner("Ann"), "C7", 9, 2.0)
     assert (cart.open, cart.built, cart.checked) == (True, Date(2008, 12, None), datetime.date(2008, 12, 31))
     assert (cart.colour, cart.place, cart.counted, cart.parts) == ("blue", "York", Scheme.CHAPTER, ("a", "b"))
@@ -176,9 +176,9 @@ def test_what_must_be_there_is_missed_also_where_fields_are_spread() -> None:
 
 
 def test_a_name_that_is_for_check_to_judge_is_a_finding() -> None:
-    cart, said, findings = read("title: A\nfirst-name: Ann\nplace: Leeds\n")
+    cart, said, observations = read("title: A\nfirst-name: Ann\nplace: Leeds\n")
     assert (cart.place, said) == ("", [])
-    assert [(one.check, one.name, one.known) for one in findings] == [("unknown-place", "Leeds", ("York",))]
+    assert [(one.check, one.name, one.known) for one in observations] == [("unknown-place", "Leeds", ("York",))]
 
 
 def test_any_name_will_do_where_the_reader_knows_none() -> None:
@@ -190,6 +190,6 @@ def test_any_name_will_do_where_the_reader_knows_none() -> None:
 
 
 def test_an_empty_text_is_no_mistake_where_none_is_the_default() -> None:
-    cart, said, findings = read('title: A\nfirst-name: Ann\nplace: ""\n')
-    assert (cart.place, said, findings) == ("", [], [])
+    cart, said, observations = read('title: A\nfirst-name: Ann\nplace: ""\n')
+    assert (cart.place, said, observations) == ("", [], [])
     assert read('title: A\nfirst-name: Ann\ncolour: ""\n')[1] != []

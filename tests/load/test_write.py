@@ -9,9 +9,9 @@ import pytest
 
 from lspreport.diagnostic import Diagnostics
 from lspreport.load.scalars import folded, inline
-from lspreport.load.write import Merged, Unmergeable, area_yaml, first_words, free, merged, theory_yaml
+from lspreport.load.write import MergedFile, Unmergeable, area_yaml, first_words, free, merged, theory_yaml
 from lspreport.load.yaml import parse
-from lspreport.model.handed import HandedArea, HandedItem, Proposed, ProposedStream, ProposedTheory, Value
+from lspreport.model.handed import HandedArea, HandedItem, ProposedEntry, ProposedStream, ProposedTheory, Value
 from lspreport.source import SourceFile
 from tests.some import some
 
@@ -43,7 +43,7 @@ def handed(*items: HandedItem, **profile: Value) -> HandedArea:
     return HandedArea(profile, items, dict.fromkeys(profile, PLACE))
 
 
-def merge(text: str, area: HandedArea) -> Merged:
+def merge(text: str, area: HandedArea) -> MergedFile:
     source = SourceFile(PurePosixPath("areas/leeds.yaml"), text)
     root = parse(source, Diagnostics())
     assert root is not None
@@ -281,10 +281,10 @@ def test_items_of_a_list_hang_under_their_words() -> None:
 def test_a_proposal_is_a_theory() -> None:
     proposed = ProposedTheory(
         ("From x.",),
-        (Proposed("D1", "One: two", ("why",)),),
-        (Proposed("L2", "Yes"),),
+        (ProposedEntry("D1", "One: two", ("why",)),),
+        (ProposedEntry("L2", "Yes"),),
         (
-            ProposedStream("a", "A", (Proposed("t", "T", ("note",)), Proposed("no", "No"))),
+            ProposedStream("a", "A", (ProposedEntry("t", "T", ("note",)), ProposedEntry("no", "No"))),
             ProposedStream("b", "B", (), ("r",)),
         ),
     )

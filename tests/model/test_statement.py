@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lspreport.model.report import Section, SectionKind
 from lspreport.model.statement import fingerprint, statements
-from lspreport.model.tree import EvidenceCitation, Form, Paragraph, Reference, Style, Styled, Text
+from lspreport.model.tree import EvidenceCitation, Paragraph, Reference, ReferenceForm, Style, StyledText, Text
 from tests.documents import SPAN, bullets, chapter, heading, note, paragraph
 
 
@@ -25,7 +25,7 @@ def test_the_fingerprint_is_of_the_words_alone() -> None:
     plain = fingerprint((paragraph("Said in so many words."),))
     cited = EvidenceCitation(("leeds:item",), SPAN)
     marked = Paragraph(
-        (Text("Said  in "), Styled(Style.EMPHASIS, (Text("so many"),)), Text(" words."), cited), "k", SPAN
+        (Text("Said  in "), StyledText(Style.EMPHASIS, (Text("so many"),)), Text(" words."), cited), "k", SPAN
     )
     assert fingerprint((marked,)) == plain
     assert len(plain) == 16
@@ -34,7 +34,7 @@ def test_the_fingerprint_is_of_the_words_alone() -> None:
 def test_every_word_reference_note_and_item_counts() -> None:
     """What is referred to counts, not how, nor its number."""
 
-    def reference(target: str, form: Form = Form.WORDS) -> Reference:
+    def reference(target: str, form: ReferenceForm = ReferenceForm.WORDS) -> Reference:
         return Reference((target,), form, SPAN)
 
     said = [
@@ -47,5 +47,5 @@ def test_every_word_reference_note_and_item_counts() -> None:
         (paragraph(["Said ", reference("D2"), "."]),),
     ]
     assert len({fingerprint(blocks) for blocks in said}) == len(said)
-    other = (paragraph(["Said ", reference("D2", Form.NUMBER), "."]),)
+    other = (paragraph(["Said ", reference("D2", ReferenceForm.NUMBER), "."]),)
     assert fingerprint(other) == fingerprint(said[-1])

@@ -9,7 +9,6 @@ from lspreport.model.tree import (
     Box,
     BulletList,
     Cell,
-    Code,
     CodeBlock,
     Column,
     CrossReference,
@@ -17,9 +16,9 @@ from lspreport.model.tree import (
     DefinitionList,
     EvidenceMark,
     Figure,
-    Form,
     Heading,
     Inline,
+    InlineCode,
     Inlines,
     Landscape,
     Language,
@@ -31,11 +30,12 @@ from lspreport.model.tree import (
     Picture,
     Quote,
     Reference,
+    ReferenceForm,
     Row,
     Section,
     SectionKind,
     Style,
-    Styled,
+    StyledText,
     Table,
     Text,
     Unnumbered,
@@ -77,7 +77,7 @@ SECTION = Section(
     SectionKind.CHAPTER,
     (Text("title"), note("in title", "n1")),
     (
-        paragraph("lead", Styled(Style.STRONG, (Text("strong"), note("in strong", "n2"))), key="p1"),
+        paragraph("lead", StyledText(Style.STRONG, (Text("strong"), note("in strong", "n2"))), key="p1"),
         Heading(2, words("heading"), "h1", SPAN),
         BulletList(((paragraph("item"), BulletList(((paragraph("inner item"),),), SPAN)),), SPAN),
         OrderedList(((paragraph("first"),),), 1, "decimal", SPAN),
@@ -106,7 +106,7 @@ SECTION = Section(
             "last",
             Language("fr", words("foreign")),
             Link(words("outward"), "https://example.org"),
-            Reference(("box-a",), Form.WORDS, SPAN, words("reference")),
+            Reference(("box-a",), ReferenceForm.WORDS, SPAN, words("reference")),
             CrossReference("box-a", "", "", words("resolved")),
             EvidenceMark((CrossReference("evidence-a", "a", ""),)),
         ),
@@ -194,18 +194,20 @@ def test_inlines_are_changed_wherever_they_stand() -> None:
     def louder(inline: Inline) -> Inlines:
         return (Text(inline.text.upper()),) if isinstance(inline, Text) else (inline,)
 
-    content = (Text("a"), Styled(Style.EMPHASIS, (Link(words("b"), "https://example.org"),)), Code("c"))
+    content = (Text("a"), StyledText(Style.EMPHASIS, (Link(words("b"), "https://example.org"),)), InlineCode("c"))
     assert transform_run(content, louder) == (
         Text("A"),
-        Styled(Style.EMPHASIS, (Link(words("B"), "https://example.org"),)),
-        Code("c"),
+        StyledText(Style.EMPHASIS, (Link(words("B"), "https://example.org"),)),
+        InlineCode("c"),
     )
     unlinked = transform_run(content, lambda inline: inline.content if isinstance(inline, Link) else (inline,))
-    assert unlinked == (Text("a"), Styled(Style.EMPHASIS, words("b")), Code("c"))
+    assert unlinked == (Text("a"), StyledText(Style.EMPHASIS, words("b")), InlineCode("c"))
     assert transform_run((Abbreviation("LAA", ""),), lambda inline: (inline, inline)) == (Abbreviation("LAA", ""),) * 2
 
 
 def test_footnotes_are_changed_inside_styles() -> None:
-    content = (Styled(Style.STRONG, (note("old", "n"),)),)
+    content = (StyledText(Style.STRONG, (note("old", "n"),)),)
     changed = transform_notes(content, lambda inner: (*inner, paragraph("new")))
-    assert changed == (Styled(Style.STRONG, (replace(note("old", "n"), blocks=(paragraph("old"), paragraph("new"))),)),)
+    assert changed == (
+        StyledText(Style.STRONG, (replace(note("old", "n"), blocks=(paragraph("old"), paragraph("new"))),)),
+    )

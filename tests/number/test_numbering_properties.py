@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from lspreport.assemble import assemble
-from lspreport.model.finding import Label
 from lspreport.model.numbering import WORDS, Entry, Kind, Number, Numbering
+from lspreport.model.observation import Label
 from lspreport.model.report import SectionKind
 from lspreport.model.settings import Scheme
 from lspreport.model.sources import Sources
-from lspreport.model.tree import Block, Box, CrossReference, Form, Paragraph, Reference, Text
+from lspreport.model.tree import Block, Box, CrossReference, Paragraph, Reference, ReferenceForm, Text
 from lspreport.model.walk import blocks as blocks_in
 from lspreport.number import number
 from lspreport.resolve import resolve
@@ -123,7 +123,7 @@ def test_a_paragraph_inserted_into_a_chapter_moves_no_number_of_another(case: tu
     assert [new.number(key) for key in keys] == [old.number(key) for key in keys]
 
 
-FORMS = st.sampled_from([Form.WORDS, Form.CAPITAL, Form.NUMBER])
+FORMS = st.sampled_from([ReferenceForm.WORDS, ReferenceForm.CAPITAL, ReferenceForm.NUMBER])
 
 
 @checked
@@ -150,7 +150,7 @@ def test_a_reference_prints_the_number_of_its_target_and_of_no_other(sources: So
     (paragraph,) = document.sections[0].blocks
     assert meant(paragraph, numbering) == {entry.key for entry in targets}
     words = {word for kind in {entry.kind for entry in targets} for word in WORDS[kind]}
-    if reference.form is Form.NUMBER:
+    if reference.form is ReferenceForm.NUMBER:
         assert not any(word in printed(paragraph) for word in words)
     else:
         assert any(word in printed(paragraph).lower() for word in words)

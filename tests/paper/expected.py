@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lspreport.model import walk
 from lspreport.model.report import Document
 from lspreport.model.text import plain
-from lspreport.model.tree import CrossReference, Inlines, Language, Link, Note, Styled
+from lspreport.model.tree import CrossReference, Inlines, Language, Link, Note, StyledText
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def references(content: Inlines, before: str = "") -> list[Shown]:
             case CrossReference(target, _, number):
                 found.append(Shown(target, plain((inline,)), number, before))
                 before += plain((inline,))
-            case Styled() | Language() | Link():
+            case StyledText() | Language() | Link():
                 found += references(inline.content, before)
                 before += plain(inline.content)
             case Note():

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lspreport.preview.places import Surveyor
-from lspreport.preview.texts import WHOLE, Text, text
+from lspreport.preview.places import PlaceFinder
+from lspreport.preview.texts import WHOLE, TextView, text
 from tests.projects import project
 
 ONE = """
@@ -20,18 +20,18 @@ Third. {{#para-last}}{more}
 TWO = "Elsewhere, see @para-last."
 
 
-def view(folder: Path, before: Text | None = None, key: str = "sec-one", **texts: str) -> Text:
+def view(folder: Path, before: TextView | None = None, key: str = "sec-one", **texts: str) -> TextView:
     document = project(folder, **texts).printed
-    found = text(document, key, Surveyor().survey(document), before)
+    found = text(document, key, PlaceFinder().find(document), before)
     assert found is not None
     return found
 
 
-def uids(shown: Text) -> list[int]:
+def uids(shown: TextView) -> list[int]:
     return [block.uid for block in shown.blocks]
 
 
-def changed(shown: Text) -> list[str]:
+def changed(shown: TextView) -> list[str]:
     return [block.html for block in shown.blocks if block.uid in shown.changed]
 
 

@@ -47,6 +47,6 @@ def test_a_void_text_is_waited_for_once(
         full(file)
 
     monkeypatch.setattr(asyncio, "sleep", sleep)
-    asyncio.run(watcher._settled(frozenset({file})))
+    asyncio.run(watcher._wait_for_text(frozenset({file})))
     assert len(waited) == waits
     assert all(0.05 <= seconds <= 0.1 for seconds in waited), "longer than an editor takes, shorter than an author sees"

@@ -9,7 +9,7 @@ import pytest
 from lspreport.model.glossary import Expansion, Glossary
 from lspreport.model.report import SectionKind
 from lspreport.model.text import plain
-from lspreport.model.tree import Abbreviation, CrossReference, Inline, Language, Link, Note, Style, Styled, Text
+from lspreport.model.tree import Abbreviation, CrossReference, Inline, Language, Link, Note, Style, StyledText, Text
 from lspreport.resolve.abbreviations import Speller
 from lspreport.source import SourceFile, Span
 from tests.projects import DOT, project
@@ -104,19 +104,22 @@ EM, STRONG = Style.EMPHASIS, Style.STRONG
 @pytest.mark.parametrize(
     ("content", "printed"),
     [
-        (["The ", Styled(STRONG, (Text("LAA"),)), "."], "The Local Area Agreement (LAA)."),
-        (["An ", Styled(EM, (Text("LAA"),)), "."], "A Local Area Agreement (LAA)."),
-        (["An ", Styled(EM, (Styled(STRONG, (Text("LAA"),)),)), "."], "A Local Area Agreement (LAA)."),
-        ([Styled(EM, (Text("ABG"),)), " came."], "Area-based grant (ABG) came."),
-        (["Some ", Styled(EM, (Text("new LAA money"),)), "."], "Some new Local Area Agreement (LAA) money."),
+        (["The ", StyledText(STRONG, (Text("LAA"),)), "."], "The Local Area Agreement (LAA)."),
+        (["An ", StyledText(EM, (Text("LAA"),)), "."], "A Local Area Agreement (LAA)."),
+        (["An ", StyledText(EM, (StyledText(STRONG, (Text("LAA"),)),)), "."], "A Local Area Agreement (LAA)."),
+        ([StyledText(EM, (Text("ABG"),)), " came."], "Area-based grant (ABG) came."),
+        (["Some ", StyledText(EM, (Text("new LAA money"),)), "."], "Some new Local Area Agreement (LAA) money."),
         # a sentence and an introduction reach across markup and notes
-        ([Styled(EM, (Text("It ended."),)), " ABG came."], "It ended. Area-based grant (ABG) came."),
+        ([StyledText(EM, (Text("It ended."),)), " ABG came."], "It ended. Area-based grant (ABG) came."),
         (["It ended.", Note("n", (), SPAN), " ABG came."], "It ended. Area-based grant (ABG) came."),
         (["See ", CrossReference("box-a", "box ", "1"), ". ABG came."], "See box 1. Area-based grant (ABG) came."),
-        ([Styled(EM, (Text("Local Area Agreement"),)), " (LAA)."], "Local Area Agreement (LAA)."),
-        (["Local Area Agreement (", Styled(EM, (Text("LAA"),)), "), an LAA."], "Local Area Agreement (LAA), an LAA."),
+        ([StyledText(EM, (Text("Local Area Agreement"),)), " (LAA)."], "Local Area Agreement (LAA)."),
+        (
+            ["Local Area Agreement (", StyledText(EM, (Text("LAA"),)), "), an LAA."],
+            "Local Area Agreement (LAA), an LAA.",
+        ),
         # titles of works, links and other languages are not altered
-        (["In ", Styled(EM, (Text("Delivering LAAs"),)), ", an LAA."],
+        (["In ", StyledText(EM, (Text("Delivering LAAs"),)), ", an LAA."],
          "In Delivering LAAs, a Local Area Agreement (LAA)."),
         (["In ", Link((Text("the LAA"),), "http://e.org"), ", an LAA."], "In the LAA, a Local Area Agreement (LAA)."),
         (["In ", Language("fr", (Text("le LAA"),)), ", an LAA."], "In le LAA, a Local Area Agreement (LAA)."),

@@ -11,7 +11,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import pytest
 
 from lspreport.tools import archive as archive_module
-from lspreport.tools.archive import Archive, Refused, parse_xml
+from lspreport.tools.archive import Archive, parse_xml
+from lspreport.tools.files import RefusedFile
 from tests.intake.forms import POTS, form, report, said, take
 
 ENTITIES = b'<!DOCTYPE a [<!ENTITY b "boom">]><a>&b;</a>'
@@ -27,27 +28,27 @@ def packed(files: Mapping[str, bytes], *, compression: int = ZIP_DEFLATED) -> by
 
 @pytest.mark.parametrize("name", ["../evil.xml", "/etc/passwd", "a/../../b", "..\\evil", "C:\\evil", "C:/evil"])
 def test_a_path_that_leads_out_is_refused(name: str) -> None:
-    with pytest.raises(Refused, match="leads out of it"):
+    with pytest.raises(RefusedFile, match="leads out of it"):
         Archive(packed({"x-" + name if name[0] == "-" else name: b""}), "file")
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
-    with pytest.raises(Refused, match="times its size"):
+    with pytest.raises(RefusedFile, match="times its size"):
         Archive(packed({"bomb.xml": b"\0" * 5_000_000}), "file")
 
 
 def test_many_files_that_are_small_each_are_a_bomb_too(monkeypatch: pytest.MonkeyPatch) -> None:
     data = packed({f"{number}": b"\0" * 900_000 for number in range(5)})
-    with pytest.raises(Refused, match="would unpack to more than 3 MiB"):
+    with pytest.raises(RefusedFile, match="would unpack to more than 3 MiB"):
         Archive(data, "file", 3 * 1024 * 1024)
     monkeypatch.setattr(archive_module, "ENTRIES", 4)
-    with pytest.raises(Refused, match="holds 5 files"):
+    with pytest.raises(RefusedFile, match="holds 5 files"):
         Archive(data, "file")
 
 
 def test_a_large_file_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive_module, "LARGEST", 10)
-    with pytest.raises(Refused, match="is larger than"):
+    with pytest.raises(RefusedFile, match="is larger than"):
         Archive(packed({"a": b"x" * 11}), "file").read("a")
 
 
@@ -55,24 +56,24 @@ def test_an_archive_that_lies_of_a_size_is_refused() -> None:
     data = bytearray(packed({"a": b"x" * 1000}))
     directory = data.rindex(b"PK\x01\x02")
     data[directory + 24 : directory + 28] = struct.pack("<L", 10)
-    with pytest.raises(Refused, match="damaged"):
+    with pytest.raises(RefusedFile, match="damaged"):
         Archive(bytes(data), "file").read("a")
 
 
 def test_a_name_that_stands_twice_and_a_password_are_refused() -> None:
     data = packed({"a": b"1", "b": b"2"}).replace(b"b", b"a")
-    with pytest.raises(Refused, match="twice"):
+    with pytest.raises(RefusedFile, match="twice"):
         Archive(data, "file")
     locked = bytearray(packed({"a": b"1"}))
     locked[locked.rindex(b"PK\x01\x02") + 8] |= 1
-    with pytest.raises(Refused, match="password"):
+    with pytest.raises(RefusedFile, match="password"):
         Archive(bytes(locked), "file")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_entities_are_refused_in_every_encoding(encoding: str) -> None:
     text = '<?xml version="1.0"?>\n<!-- hi -->' + ENTITIES.decode()
-    with pytest.raises(Refused, match="declares a document type"):
+    with pytest.raises(RefusedFile, match="declares a document type"):
         parse_xml(text.encode(encoding), "a.qdc")
 
 
@@ -80,12 +81,12 @@ def test_entities_are_refused_in_every_encoding(encoding: str) -> None:
     "data", [b"", b"words", b"<a>", b"<a></b>", b"\xff\xfe<", b'<?xml version="1.0" encoding="x-y"?><a/>']
 )
 def test_what_is_no_xml_is_refused(data: bytes) -> None:
-    with pytest.raises(Refused, match="is no XML"):
+    with pytest.raises(RefusedFile, match="is no XML"):
         parse_xml(data, "a.qdc")
 
 
 def test_xml_nested_too_deep_is_refused() -> None:
-    with pytest.raises(Refused, match="is no XML"):
+    with pytest.raises(RefusedFile, match="is no XML"):
         parse_xml(b"<a>" * 2000 + b"</a>" * 2000, "a.qdc")
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from lspreport.tools import pandoc
 from lspreport.tools.crew import Crew, at_once
-from lspreport.tools.process import BrokenOff, run
+from lspreport.tools.process import Interruption, run
 from lspreport.tools.typeset import evaluate
 
 STUCK = "[" * 60
@@ -36,7 +36,7 @@ def test_a_pandoc_that_is_stuck_ends_with_its_crew(tmp_path: Path, monkeypatch: 
         reading = crew.begin(pandoc.parse, [STUCK])
         while not list(tmp_path.iterdir()):
             assert not reading.done()
-    assert isinstance(reading.exception(0), BrokenOff)
+    assert isinstance(reading.exception(0), Interruption)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -51,7 +51,7 @@ def test_what_has_not_begun_never_begins() -> None:
         for step in (lambda: run(["pandoc"]), lambda: evaluate({"main.typ": b"x"}, "1")):
             try:
                 step()
-            except BrokenOff as problem:
+            except Interruption as problem:
                 told.append(type(problem).__name__)
         return told
 
@@ -64,4 +64,4 @@ def test_what_has_not_begun_never_begins() -> None:
         pass
     ended.set()
     ender.join(20)
-    assert working.result() == ["BrokenOff", "BrokenOff"]
+    assert working.result() == ["Interruption", "Interruption"]

@@ -12,7 +12,7 @@ import pytest
 
 from lspreport.cli import main
 from lspreport.tools import files
-from lspreport.tools.files import Refused, mistaken, read
+from lspreport.tools.files import RefusedFile, mistaken, read
 from tests.intake.forms import POTS, form, report
 from tests.projects import DOT, project
 
@@ -39,14 +39,14 @@ IDS = ["pipe", "folder", "device", "large"]
 @pytest.mark.parametrize(("make", "said"), STRANGE, ids=IDS)
 def test_what_is_no_file_is_refused(make: Callable[[Path], None], said: str, tmp_path: Path) -> None:
     make(tmp_path / "x")
-    with pytest.raises(Refused, match=said):
+    with pytest.raises(RefusedFile, match=said):
         read(tmp_path / "x", files.WORD)
 
 
 def test_what_is_just_small_enough_is_read(tmp_path: Path) -> None:
     (tmp_path / "x").write_bytes(b"12345")
     assert read(tmp_path / "x", 5) == b"12345"
-    with pytest.raises(Refused, match="is larger than 0 MiB"):
+    with pytest.raises(RefusedFile, match="is larger than 0 MiB"):
         read(tmp_path / "x", 4)
 
 

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lspreport.tools import pandoc
-from lspreport.tools.numbered import Offsets, Word, number, restore, strings
+from lspreport.tools.numbered import NumberedString, Offsets, number, restore, strings
 
 PARTS = (
     *("\n\n", "\n", " ", "  ", "\t", "# ", "\n## ", "## Words {#sec-x}", "::: {.box #box-a}\n", "\n:::\n"),
@@ -41,7 +41,7 @@ TEXTS = st.lists(st.sampled_from(PARTS), max_size=14).map("".join)
 
 def read(text: str) -> Any:
     (parsed,) = pandoc.parse([text])
-    assert isinstance(parsed, pandoc.Parsed)
+    assert isinstance(parsed, pandoc.ParsedText)
     return parsed.blocks
 
 
@@ -53,12 +53,12 @@ def test_pandoc_reads_a_numbered_text_as_it_reads_any(texts: list[str]) -> None:
     numbered = pandoc._parse_numbered(texts, 60)
     assert [shown(one) for one in numbered] == [shown(one) for one in pandoc._parse(texts, 60)]
     for text, one in zip(texts, numbered, strict=True):
-        for word in strings(one.nodes) if isinstance(one, pandoc.Parsed) else ():
-            for at, place in word.marks if isinstance(word, Word) else ():
+        for word in strings(one.nodes) if isinstance(one, pandoc.ParsedText) else ():
+            for at, place in word.marks if isinstance(word, NumberedString) else ():
                 assert text.startswith(word[at : at + 1], place)
 
 
-def shown(one: pandoc.Parsed | pandoc.Unreadable) -> object:
+def shown(one: pandoc.ParsedText | pandoc.Unreadable) -> object:
     """All of it but the remark on a label that is given twice, of which `check` speaks."""
     if isinstance(one, pandoc.Unreadable):
         return str(one)
@@ -66,7 +66,7 @@ def shown(one: pandoc.Parsed | pandoc.Unreadable) -> object:
 
 
 def places(text: str) -> list[tuple[str, int]]:
-    return [(str(word), word.marks[0][1]) for word in strings(read(text)) if isinstance(word, Word)]
+    return [(str(word), word.marks[0][1]) for word in strings(read(text)) if isinstance(word, NumberedString)]
 
 
 def test_labels_addresses_and_prose_know_where_they_stand() -> None:

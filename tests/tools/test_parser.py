@@ -59,9 +59,9 @@ def plain(found: Any) -> Any:
     return [plain(value) for value in found] if isinstance(found, list) else found
 
 
-def same(mine: pandoc.Parsed | pandoc.Unreadable, theirs: pandoc.Parsed | pandoc.Unreadable) -> bool:
-    assert isinstance(mine, pandoc.Parsed)
-    assert isinstance(theirs, pandoc.Parsed)
+def same(mine: pandoc.ParsedText | pandoc.Unreadable, theirs: pandoc.ParsedText | pandoc.Unreadable) -> bool:
+    assert isinstance(mine, pandoc.ParsedText)
+    assert isinstance(theirs, pandoc.ParsedText)
     return bool(plain(mine.blocks) == plain(theirs.blocks) and mine.remarks == theirs.remarks)
 
 
@@ -119,7 +119,7 @@ def test_a_text_that_takes_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch)
         (quick,) = parser.parse(["quick"])
         assert isinstance(slow, pandoc.Unreadable)
         assert "too long" in str(slow)
-        assert isinstance(quick, pandoc.Parsed)
+        assert isinstance(quick, pandoc.ParsedText)
     finally:
         parser.close()
 

@@ -23,9 +23,9 @@ TEXTS = st.lists(st.sampled_from(WORDS.split(" ")), min_size=1, max_size=12).fla
 )
 
 
-def printed(parsed: pandoc.Parsed | pandoc.Unreadable) -> list[str]:
+def printed(parsed: pandoc.ParsedText | pandoc.Unreadable) -> list[str]:
     """The characters of each paragraph, and of nothing else."""
-    assert isinstance(parsed, pandoc.Parsed)
+    assert isinstance(parsed, pandoc.ParsedText)
     assert {block["t"] for block in parsed.blocks} == {"Para"}
     return [characters(block["c"]) for block in parsed.blocks]
 

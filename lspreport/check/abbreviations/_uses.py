@@ -11,14 +11,14 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
-from lspreport.check.english import SMALL, listed
+from lspreport.check.english import SMALL, word_set
 from lspreport.check.judging import Judging, table
-from lspreport.check.prose import Part, Passage, passages
+from lspreport.check.prose import Passage, PassageKind, passages
 from lspreport.model.glossary import Expansion
 from lspreport.model.report import SectionKind
 from lspreport.source import Span
 
-KNOWN = listed(
+KNOWN = word_set(
     "AD AI AM BA BBC BC BCE BSc CCTV CD CE CEO CPU DIY DJ DNA DVD EC EEC ER EU FAQ FYI GB GMT HIV HM ID IQ IT MA MBA "
     "MD MEP MP MSc NASA NATO NB OK OS PA PC PDF PIN PLC PM PR PS QC RAM RSVP SOS TV UFO UK UN UNESCO UNICEF US USA "
     "USSR UTC VAT VIP WC "
@@ -43,7 +43,7 @@ _GAP = re.compile(r"(?:,?\s+|-|\s+&\s+)(?:the\s+)?")
 _REGIONS = {SectionKind.SUMMARY: "summary", SectionKind.CHAPTER: "body", SectionKind.APPENDIX: "body"}
 
 
-class Use(Struct, frozen=True, eq=False):
+class AbbreviationUse(Struct, frozen=True, eq=False):
     """An abbreviation in the text, from `start` to `end`; `ending` is "s" or "’s" behind it.
 
     `region` is the part of the report that is read by itself: the front, the summary, the body. `words` is where it is
@@ -61,7 +61,7 @@ class Use(Struct, frozen=True, eq=False):
     @property
     def running(self) -> bool:
         """Whether it stands in running text, where a reader expects it to be explained."""
-        return self.passage.part in (Part.PARAGRAPH, Part.ITEM, Part.NOTE)
+        return self.passage.part in (PassageKind.PARAGRAPH, PassageKind.ITEM, PassageKind.NOTE)
 
     @property
     def expansion(self) -> str:
@@ -81,7 +81,7 @@ class Use(Struct, frozen=True, eq=False):
 
 
 @table
-def uses(judging: Judging) -> tuple[Use, ...]:
+def uses(judging: Judging) -> tuple[AbbreviationUse, ...]:
     """Every abbreviation of the author's prose in reading order: those of the glossary, and what looks like one."""
     all_passages = passages(judging)
     glossary = judging.document.report.glossary.abbreviations
@@ -93,7 +93,7 @@ def uses(judging: Judging) -> tuple[Use, ...]:
 
 def _in(
     passage: Passage, pattern: re.Pattern[str], glossary: Mapping[str, Expansion], vocabulary: Container[str]
-) -> Iterator[Use]:
+) -> Iterator[AbbreviationUse]:
     prose = _with_quoted(passage)
     shouted = passage.text.upper() == passage.text and " " in passage.text.strip()
     for match in pattern.finditer(prose):
@@ -102,9 +102,9 @@ def _in(
         if unknown and (shouted or not _is_abbreviation(unknown, prose, match.start(), match.end(), vocabulary)):
             continue
         words = spelt_out(prose, short, match.start(), match.end(), glossary.get(short))
-        words = words or _told_behind(passage.text, short, match.end())
+        words = words or _stands_for(passage.text, short, match.end())
         region = _REGIONS.get(passage.section.kind, "front")
-        yield Use(short, ending, passage, match.start(), match.end(), region, words)
+        yield AbbreviationUse(short, ending, passage, match.start(), match.end(), region, words)
 
 
 def _with_quoted(passage: Passage) -> str:
@@ -161,7 +161,7 @@ def spelt_out(prose: str, short: str, start: int, end: int, entry: Expansion | N
     return None
 
 
-def _told_behind(text: str, short: str, end: int) -> tuple[int, int] | None:
+def _stands_for(text: str, short: str, end: int) -> tuple[int, int] | None:
     """Where the words stand in “LAA, which stands for “Local Area Agreement””: the fewest that its letters fit."""
     phrase = _STANDS_FOR.match(text, end)
     if phrase:

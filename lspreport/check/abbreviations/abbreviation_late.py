@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lspreport.check.abbreviations._uses import Use, uses
+from lspreport.check.abbreviations._uses import AbbreviationUse, uses
 from lspreport.check.judging import Judging
 from lspreport.check.registry import WARNING, Fault, fault, rule
 
@@ -21,16 +21,16 @@ from lspreport.check.registry import WARNING, Fault, fault, rule
 @rule("abbreviation-late", WARNING)
 def find(judging: Judging) -> Iterator[Fault]:
     glossary = judging.document.report.glossary.abbreviations
-    first: dict[tuple[str, str], Use] = {}
-    told: set[tuple[str, str]] = set()
+    first: dict[tuple[str, str], AbbreviationUse] = {}
+    seen: set[tuple[str, str]] = set()
     for use in uses(judging):
         place = (use.region, use.short)
         if not use.running:
             continue
         before = first.setdefault(place, use)
-        if use.words is None or place in told:
+        if use.words is None or place in seen:
             continue
-        told.add(place)
+        seen.add(place)
         if before is not use:
             message = f"`{use.short}` is spelt out here and stands already at {before.place()}"
             hint = f"write `{use.short}` alone: the compiler spells it out where it stands first"

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lspreport.check.abbreviations._uses import Use, uses
+from lspreport.check.abbreviations._uses import AbbreviationUse, uses
 from lspreport.check.english import times
 from lspreport.check.judging import Judging
 from lspreport.check.registry import WARNING, Fault, fault, rule
@@ -27,7 +27,7 @@ _NAME = re.compile(r"\s[A-Z][a-z]")
 @rule("abbreviation-not-in-glossary", WARNING)
 def find(judging: Judging) -> Iterator[Fault]:
     glossary = judging.document.report.glossary.abbreviations
-    found: dict[str, list[Use]] = {}
+    found: dict[str, list[AbbreviationUse]] = {}
     for use in uses(judging):
         if use.short not in glossary:
             found.setdefault(use.short, []).append(use)
@@ -42,5 +42,5 @@ def find(judging: Judging) -> Iterator[Fault]:
         yield fault(short, message, mine[0].place(), *(f"did you mean `{name}`?" for name in near), hint)
 
 
-def _behind(use: Use) -> str:
+def _behind(use: AbbreviationUse) -> str:
     return use.passage.text[use.end :]

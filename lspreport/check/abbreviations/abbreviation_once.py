@@ -13,14 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lspreport.check.abbreviations._uses import Use, uses
+from lspreport.check.abbreviations._uses import AbbreviationUse, uses
 from lspreport.check.judging import Judging
 from lspreport.check.registry import WARNING, Fault, fault, rule
 
 
 @rule("abbreviation-once", WARNING, off=True)
 def find(judging: Judging) -> Iterator[Fault]:
-    found: dict[tuple[str, str], list[Use]] = {}
+    found: dict[tuple[str, str], list[AbbreviationUse]] = {}
     for use in uses(judging):
         found.setdefault((use.region, use.short), []).append(use)
     for (_, short), mine in found.items():

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lspreport.check.abbreviations._uses import Use, uses
+from lspreport.check.abbreviations._uses import AbbreviationUse, uses
 from lspreport.check.judging import Judging
 from lspreport.check.mends import replaced
 from lspreport.check.registry import WARNING, Fault, fault, rule
@@ -22,7 +22,7 @@ from lspreport.diagnostic import Edit
 
 @rule("abbreviation-twice", WARNING)
 def find(judging: Judging) -> Iterator[Fault]:
-    first: dict[tuple[str, str], Use] = {}
+    first: dict[tuple[str, str], AbbreviationUse] = {}
     for use in uses(judging):
         if use.words is None or not use.running:
             continue
@@ -33,7 +33,7 @@ def find(judging: Judging) -> Iterator[Fault]:
             yield fault(use.short, message, use.whole(), hint, edits=_edits(use, before))
 
 
-def _edits(use: Use, before: Use) -> tuple[Edit, ...]:
+def _edits(use: AbbreviationUse, before: AbbreviationUse) -> tuple[Edit, ...]:
     """The abbreviation alone, where the words are those of the first time and no article goes by their sound."""
     text, span = use.passage.text, use.whole()
     alike = use.expansion.casefold().rstrip("s") == before.expansion.casefold().rstrip("s")

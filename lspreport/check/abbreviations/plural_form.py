@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lspreport.check.abbreviations._uses import Use, uses
+from lspreport.check.abbreviations._uses import AbbreviationUse, uses
 from lspreport.check.judging import Judging
 from lspreport.check.mends import replaced
 from lspreport.check.registry import WARNING, Fault, fault, rule
@@ -58,7 +58,7 @@ def _is_several(before: str) -> bool:
     return _SEVERAL.search(before) is not None or _ALL.search(before) is not None
 
 
-def _found(use: Use, message: str, right: str) -> Fault:
+def _found(use: AbbreviationUse, message: str, right: str) -> Fault:
     hint = f"write `{right}`" if right else f"write `{use.short}`, or `{use.short}s’` if it is theirs"
     edits = replaced(use.passage, use.start, use.end, right) if right else ()
     return fault(use.short, message, use.place(), hint, edits=edits)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lspreport.check.english import listed
+from lspreport.check.english import word_set
 from lspreport.check.judging import Judging, table
 from lspreport.model.area import Area
 
@@ -16,7 +16,7 @@ NAME, PERSON, TEAM, KNOWN_BY = "name", "person", "team", "known by"
 """What names an area, or is said under `known-by`. All other attributes are parts of its profile."""
 
 
-class Word(Struct, frozen=True):
+class AttributeWord(Struct, frozen=True):
     """Words in a text, from `start` to `end`, that tell an `attribute` of an area.
 
     It `fits` the areas with these slugs; `instead` is something more general to write.
@@ -30,7 +30,7 @@ class Word(Struct, frozen=True):
     instead: str
 
 
-class _Mark(Struct, frozen=True):
+class _Attribute(Struct, frozen=True):
     attribute: str
     fits: frozenset[str]
     instead: str
@@ -83,7 +83,7 @@ _LIKELY = re.compile(r"tier|district|count|shire|london|capital|borough|cit|metr
 """Without one of these in small letters no pattern can match."""
 _TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _POSSESSIVE = re.compile(r"[’']s?$")
-_GENERIC = listed(
+_GENERIC = word_set(
     "North South East West Northern Southern Eastern Western New Old Great Greater Upper Lower Central City County "
     "Borough District Council Royal Metropolitan Inner Outer Mid Saint And The With Upon Under"
 )
@@ -97,10 +97,10 @@ class Lexicon:
         self.areas = tuple(areas)
         self.known = frozenset(area.slug for area in areas)
         self.profile = [
-            _Mark(attribute, frozenset(area.slug for area in areas if fits(area)), instead)
+            _Attribute(attribute, frozenset(area.slug for area in areas if fits(area)), instead)
             for attribute, _, fits, instead in _PROFILE
         ]
-        self.starts: dict[str, list[_Mark]] = {}
+        self.starts: dict[str, list[_Attribute]] = {}
         stated: dict[int, set[str]] = {}
         for area in areas:
             self._add(NAME, area.name, area.slug, "one area")
@@ -121,31 +121,33 @@ class Lexicon:
         for at, slugs in stated.items():  # what the areas say goes before what their types let us guess
             self.profile[at] = replace(self.profile[at], fits=frozenset(slugs))
         self.starts = {first: _merged(marks) for first, marks in self.starts.items()}
-        self.read: dict[str, tuple[Word, ...]] = {}
+        self.read: dict[str, tuple[AttributeWord, ...]] = {}
 
     def _add(self, attribute: str, words: str, slug: str, instead: str) -> None:
         tokens = tuple(_TOKEN.findall(words))
         if tokens:
-            mark = _Mark(attribute, frozenset({slug}), instead, tokens)
+            mark = _Attribute(attribute, frozenset({slug}), instead, tokens)
             self.starts.setdefault(tokens[0].casefold(), []).append(mark)
 
-    def words(self, text: str) -> tuple[Word, ...]:
+    def words(self, text: str) -> tuple[AttributeWord, ...]:
         """Every word of `text` that tells of an area, in reading order."""
         found = self.read.get(text)
         if found is None:  # the same words stand around many an item
             found = self.read[text] = tuple(self._words(text))
         return found
 
-    def _words(self, text: str) -> Iterator[Word]:
+    def _words(self, text: str) -> Iterator[AttributeWord]:
         names = list(self._names(text))
         taken = [(word.start, word.end) for word in names]
         for match in _PATTERN.finditer(text) if _LIKELY.search(text.lower()) else ():
             if not any(start < match.end() and match.start() < end for start, end in taken):
                 mark = self.profile[_index(match)]
-                names.append(Word(match[0], match.start(), match.end(), mark.attribute, mark.fits, mark.instead))
+                names.append(
+                    AttributeWord(match[0], match.start(), match.end(), mark.attribute, mark.fits, mark.instead)
+                )
         yield from sorted(names, key=lambda word: word.start)
 
-    def _names(self, text: str) -> Iterator[Word]:
+    def _names(self, text: str) -> Iterator[AttributeWord]:
         """Those of them that stand in the areas' files: names, regions, people, teams, `known-by`."""
         words = _TOKEN.findall(text)
         words += [_bare(word) for word in words if "’" in word or "'" in word]
@@ -161,10 +163,10 @@ class Lexicon:
             mark, count = found
             start, end = tokens[at].start(), tokens[at + count - 1].end()
             end = start + len(_POSSESSIVE.sub("", text[start:end]))
-            yield Word(text[start:end], start, end, mark.attribute, mark.fits, mark.instead)
+            yield AttributeWord(text[start:end], start, end, mark.attribute, mark.fits, mark.instead)
             at += count
 
-    def _name(self, tokens: list[re.Match[str]], at: int) -> tuple[_Mark, int] | None:
+    def _name(self, tokens: list[re.Match[str]], at: int) -> tuple[_Attribute, int] | None:
         """The longest name that begins with this token."""
         for mark in self.starts.get(_bare(tokens[at][0]).casefold(), ()):
             words = [_bare(token[0]) for token in tokens[at : at + len(mark.words)]]
@@ -192,15 +194,15 @@ def _index(match: re.Match[str]) -> int:
     return int((match.lastgroup or "p0").removeprefix("p"))
 
 
-def _merged(marks: list[_Mark]) -> list[_Mark]:
+def _merged(marks: list[_Attribute]) -> list[_Attribute]:
     """Marks of the same words made one that fits the areas of all; the longest first, a name before the rest."""
     fits: dict[tuple[str, ...], set[str]] = {}
-    first: dict[tuple[str, ...], _Mark] = {}
+    first: dict[tuple[str, ...], _Attribute] = {}
     for mark in sorted(marks, key=lambda mark: mark.attribute != NAME):
         key = tuple(word.casefold() for word in mark.words)
         fits.setdefault(key, set()).update(mark.fits)
         first.setdefault(key, mark)
-    made = [_Mark(mark.attribute, frozenset(fits[key]), mark.instead, mark.words) for key, mark in first.items()]
+    made = [_Attribute(mark.attribute, frozenset(fits[key]), mark.instead, mark.words) for key, mark in first.items()]
     return sorted(made, key=lambda mark: -len(mark.words))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lspreport.check.english import FUNCTION, listed
+from lspreport.check.english import FUNCTION, word_set
 from lspreport.check.judging import Judging, table
 from lspreport.model.text import plain_blocks
 
@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _SMALL = re.compile(r"(?<![^\W\d_])[a-z][^\W\d_A-Z]+")
 _POSSESSIVE = re.compile(r"[’'](?:s)?$")
 _JOINTS = re.compile(r"\s+(?:(?:of|the|and|for|in|on|upon|with)\s+){0,2}")
-_CALENDAR = listed(
+_CALENDAR = word_set(
     "January February March April May June July August September October November December Monday Tuesday Wednesday "
     "Thursday Friday Saturday Sunday Easter Christmas English British England Britain Government State"
 )

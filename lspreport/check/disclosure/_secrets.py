@@ -46,7 +46,7 @@ class Secret(Struct, frozen=True):
     span: Span
 
 
-class Given(Struct, frozen=True):
+class TellingName(Struct, frozen=True):
     """A name within the files, such as an anchor's, that gives `area` away by `words`."""
 
     name: str
@@ -72,7 +72,7 @@ class Secrets:
             for token in dict.fromkeys([area.slug.lower(), *(part.lower() for part in name_parts(area.name))])
         ]
 
-    def told(self, text: str) -> Iterator[Secret]:
+    def in_text(self, text: str) -> Iterator[Secret]:
         """The secrets in a text, each once."""
         words = frozenset(_WORD.findall(text)) if len(self.words) > _MANY else None
         for slug in self._owners:
@@ -82,7 +82,7 @@ class Secrets:
                         yield Secret(id, f"the id of evidence `{id}`", id, self.ids[id].span)
         yield from (one for one in self.words if _may(one.words, words) and _stands(one.words, text))
 
-    def given(self, names: Iterable[str]) -> Iterator[Given]:
+    def in_names(self, names: Iterable[str]) -> Iterator[TellingName]:
         """The names that hold an area's slug, or a word of its name, between signs: `box-leeds`, `leeds.html`."""
         all_names = "\n".join(names)
         lower = all_names.lower().replace("_", "-")
@@ -90,7 +90,7 @@ class Secrets:
             for name, bare in zip(all_names.split("\n"), lower.split("\n"), strict=True):
                 own = next((prefix for prefix in _PREFIXES if bare.startswith(prefix)), "")
                 found = ((token, area) for token, area in self._places if _stands(token, bare.removeprefix(own)))
-                yield from (Given(name, token, area) for token, area in islice(found, 1))
+                yield from (TellingName(name, token, area) for token, area in islice(found, 1))
 
 
 def _stands(words: str, text: str) -> bool:

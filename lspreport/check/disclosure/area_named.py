@@ -16,8 +16,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lspreport.check.disclosure._giveaways import UNKNOWN, Giveaway, disclosures
 from lspreport.check.disclosure._lexicon import KNOWN_BY, NAME, PERSON, TEAM
-from lspreport.check.disclosure._traces import UNKNOWN, Trace, disclosures
 from lspreport.check.judging import Judging
 from lspreport.check.registry import ERROR, Fault, fault, rule
 from lspreport.source import Span
@@ -33,18 +33,20 @@ _SAYS = {
 
 @rule("area-named", ERROR, disclosure=True)
 def find(judging: Judging) -> Iterator[Fault]:
-    told: set[tuple[Span, str]] = set()  # what stands around several items is told once
+    seen: set[tuple[Span, str]] = set()  # what stands around several items is told once
     for disclosure in disclosures(judging):
-        for trace in disclosure.decisive:
-            if trace.names and not disclosure.together and (trace.span, trace.words) not in told:
-                told.add((trace.span, trace.words))
-                message = _SAYS[trace.attribute].format(trace.words)
-                yield fault(disclosure.unit.subject, message, trace.span, *_hints(trace))
+        for giveaway in disclosure.decisive:
+            if giveaway.names and not disclosure.together and (giveaway.span, giveaway.words) not in seen:
+                seen.add((giveaway.span, giveaway.words))
+                message = _SAYS[giveaway.attribute].format(giveaway.words)
+                yield fault(disclosure.unit.subject, message, giveaway.span, *_hints(giveaway))
 
 
-def _hints(trace: Trace) -> Iterator[str]:
-    yield f"put something more general instead: {trace.instead}"
-    if trace.attribute == UNKNOWN:
+def _hints(giveaway: Giveaway) -> Iterator[str]:
+    yield f"put something more general instead: {giveaway.instead}"
+    if giveaway.attribute == UNKNOWN:
         yield (
-            "if it tells nothing, list it in report.yaml, under `disclosure:`, as `public-names: [" + trace.words + "]`"
+            "if it tells nothing, list it in report.yaml, under `disclosure:`, as `public-names: ["
+            + giveaway.words
+            + "]`"
         )

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from lspreport.check.disclosure._secrets import Given, Secret, Secrets, runs, secrets
+from lspreport.check.disclosure._secrets import Secret, Secrets, TellingName, runs, secrets
 from lspreport.check.judging import Judging
 from lspreport.check.registry import ERROR, Fault, fault, rule
 from lspreport.model.part import Part
@@ -42,9 +42,9 @@ def leaks(judging: Judging, file: str, parts: Iterable[Part]) -> Iterator[Fault]
     document, hidden = judging.document, secrets(judging)
     for part in parts:
         where = f"in `{file}` ({part.place})"
-        for secret in hidden.told(part.text):
+        for secret in hidden.in_text(part.text):
             yield fault(secret.subject, f"{secret.what} stands {where}", secret.span, _OURS)
-        for given in hidden.given(part.names):
+        for given in hidden.in_names(part.names):
             if not _open(given, document):
                 message = f"the name `{given.name}` {where} tells the area {given.area.name}"
                 bearer = next(_bearers(given, document), _Bearer(given.name, "", given.area.span))
@@ -62,9 +62,9 @@ def find(judging: Judging) -> Iterator[Fault]:
     yield from _labels(document, hidden)
     yield from _files(document, hidden)
     printed = list(runs(document.report.sections))
-    if any(hidden.told("\n".join(plain(content) for content, _ in printed))):
+    if any(hidden.in_text("\n".join(plain(content) for content, _ in printed))):
         for content, span in printed:
-            yield from (_printed(secret, span) for secret in hidden.told(plain(content)))
+            yield from (_printed(secret, span) for secret in hidden.in_text(plain(content)))
     for content, span in printed:
         for link in every(Link, content):
             yield from _link(link, plain(content), span, hidden)
@@ -78,7 +78,7 @@ def find(judging: Judging) -> Iterator[Fault]:
 
 def _labels(document: Document, hidden: Secrets) -> Iterator[Fault]:
     spans = {label.name: label.span for label in document.report.labels}
-    for given in hidden.given(spans):
+    for given in hidden.in_names(spans):
         if not _open(given, document):
             message = f"the label `{given.name}` tells the area {given.area.name}: it stands in the files as an address"
             hint = "name it by what it is about"
@@ -88,12 +88,12 @@ def _labels(document: Document, hidden: Secrets) -> Iterator[Fault]:
 def _files(document: Document, hidden: Secrets) -> Iterator[Fault]:
     """The names of the report's own files, which are those of the outputs and stand in their addresses."""
     for section in document.report.sections:
-        for given in hidden.given([section.name]):
+        for given in hidden.in_names([section.name]):
             if not _names(plain(section.title), given):
                 message = f"the file's name `{section.name}` tells the area {given.area.name}: pages are called by it"
                 yield fault(section.name, message, section.span, "name it by what it is about")
     settings = document.settings
-    for given in hidden.given([settings.name]):
+    for given in hidden.in_names([settings.name]):
         if not _names(" ".join((settings.title, settings.subtitle, settings.short_title)), given):
             message = f"the report's `name` tells the area {given.area.name}: its files are called `{settings.name}`"
             yield fault(settings.name, message, settings.source.span(0), "choose another `name`")
@@ -104,14 +104,14 @@ def _printed(secret: Secret, span: Span) -> Fault:
 
 
 def _picture(picture: Picture, what: str, span: Span, hidden: Secrets) -> Iterator[Fault]:
-    for secret in hidden.told(words_in(picture.data)):
+    for secret in hidden.in_text(words_in(picture.data)):
         message, hint = f"{secret.what} stands in {what}", "save the picture without its metadata"
         yield fault(secret.subject, message, span, hint)
 
 
 def _link(link: Link, words: str, span: Span, hidden: Secrets) -> Iterator[Fault]:
     """A link out of the report that says of an area what the words around it do not."""
-    for given in hidden.given([link.url]):
+    for given in hidden.in_names([link.url]):
         if not _names(words, given):
             message = f"the link to `{link.url}` tells the area {given.area.name}"
             yield fault(link.url, message, span, "take the link out, or name the area openly")
@@ -125,12 +125,12 @@ class _Bearer(Struct, frozen=True):
     span: Span
 
 
-def _open(given: Given, document: Document) -> bool:
+def _open(given: TellingName, document: Document) -> bool:
     """Whether what bears the name tells the area openly by its own words: a chapter “Leeds” may be `sec-leeds`."""
     return any(_names(bearer.words, given) for bearer in _bearers(given, document))
 
 
-def _bearers(given: Given, document: Document) -> Iterator[_Bearer]:
+def _bearers(given: TellingName, document: Document) -> Iterator[_Bearer]:
     for part in re.split(r"[#/]", given.name.lower().replace("_", "-")):
         if given.words not in part:
             continue
@@ -148,7 +148,7 @@ def _is_of(name: str, key: str) -> bool:
     return name == key or name.startswith(f"{key}-") or (len(name) > _LONG and key.startswith(name[:-9]))
 
 
-def _names(text: str, given: Given) -> bool:
+def _names(text: str, given: TellingName) -> bool:
     """Whether a text names the area of `given` by its name or by the word in question."""
     words = text.casefold()
     return given.area.name.casefold() in words or bool(re.search(rf"\b{re.escape(given.words)}\b", words))

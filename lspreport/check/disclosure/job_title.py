@@ -56,7 +56,7 @@ _REMAINDER = re.compile(r"\s+(?:said|says|told|felt|thought|who|that|which|is|wa
 
 @rule("job-title", ERROR, disclosure=True)
 def find(judging: Judging) -> Iterator[Fault]:
-    told: set[Span] = set()
+    seen: set[Span] = set()
     for unit in units(judging):
         if not unit.origins:
             continue
@@ -68,8 +68,8 @@ def find(judging: Judging) -> Iterator[Fault]:
                 name = "post" if match["post"] else "post2"
                 start, post = match.start(name), _REMAINDER.sub("", match[name])
                 span = passage.place(start, start + len(post))
-                if span not in told:
-                    told.add(span)
+                if span not in seen:
+                    seen.add(span)
                     message = f"`{' '.join(post.split())}` is a post, which one person holds"
                     hint = "name a class of people: an officer, a councillor, a partner, a stakeholder, a resident"
                     yield fault(unit.subject, message, span, hint)

@@ -16,8 +16,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lspreport.check.disclosure._giveaways import Disclosure, Giveaway, area_names, disclosures
 from lspreport.check.disclosure._lexicon import lexicon
-from lspreport.check.disclosure._traces import Disclosure, Trace, disclosures, shown
 from lspreport.check.judging import Judging
 from lspreport.check.registry import ERROR, Fault, fault, rule
 from lspreport.source import Span
@@ -25,45 +25,45 @@ from lspreport.source import Span
 
 @rule("unique-attribute", ERROR, disclosure=True)
 def find(judging: Judging) -> Iterator[Fault]:
-    told: set[tuple[Span, str]] = set()  # what stands around several items is told once
+    seen: set[tuple[Span, str]] = set()  # what stands around several items is told once
     for disclosure in disclosures(judging):
         subject = disclosure.unit.subject
         if disclosure.together:
             yield _together(disclosure, judging)
-        for trace in disclosure.decisive if not disclosure.together else ():
-            place = (trace.span, trace.attribute)
-            if trace.names or place in told or (not trace.words and _worded(trace, disclosure)):
+        for giveaway in disclosure.decisive if not disclosure.together else ():
+            place = (giveaway.span, giveaway.attribute)
+            if giveaway.names or place in seen or (not giveaway.words and _worded(giveaway, disclosure)):
                 continue
-            told.add(place)
-            yield fault(subject, _message(trace, judging), trace.span, *_hints(trace, judging))
+            seen.add(place)
+            yield fault(subject, _message(giveaway, judging), giveaway.span, *_hints(giveaway, judging))
 
 
-def _worded(trace: Trace, disclosure: Disclosure) -> bool:
+def _worded(giveaway: Giveaway, disclosure: Disclosure) -> bool:
     """Whether what is declared stands in words, too, which show better what is to be changed."""
-    return any(other.words and other.fits == trace.fits for other in disclosure.decisive)
+    return any(other.words and other.fits == giveaway.fits for other in disclosure.decisive)
 
 
-def _message(trace: Trace, judging: Judging) -> str:
-    said = f"`{trace.words}`" if trace.words else f"`reveals: [{trace.attribute}]`"
-    if not trace.fits:
+def _message(giveaway: Giveaway, judging: Judging) -> str:
+    said = f"`{giveaway.words}`" if giveaway.words else f"`reveals: [{giveaway.attribute}]`"
+    if not giveaway.fits:
         return f"{said} may be the mark of a single area: no profile says which areas have it"
-    return f"{said} fits {_count(len(trace.fits), judging)}: {shown(trace.fits, lexicon(judging))}"
+    return f"{said} fits {_count(len(giveaway.fits), judging)}: {area_names(giveaway.fits, lexicon(judging))}"
 
 
 def _together(disclosure: Disclosure, judging: Judging) -> Fault:
-    words = dict.fromkeys(trace.words or f"reveals: {trace.attribute}" for trace in disclosure.decisive)
+    words = dict.fromkeys(giveaway.words or f"reveals: {giveaway.attribute}" for giveaway in disclosure.decisive)
     said = " and ".join(f"`{word}`" for word in words)
-    fits = shown(disclosure.fits, lexicon(judging))
+    fits = area_names(disclosure.fits, lexicon(judging))
     message = f"{said} together fit {_count(len(disclosure.fits), judging)}: {fits}"
     span = disclosure.decisive[0].span
     hint = "put something more general in the place of one of them"
     return fault(disclosure.unit.subject, message, span, hint)
 
 
-def _hints(trace: Trace, judging: Judging) -> Iterator[str]:
-    yield f"put something more general instead: {trace.instead}"
-    if not trace.fits:
-        yield f"or say in the files of the areas that have it: `known-by: [{trace.words}]`"
+def _hints(giveaway: Giveaway, judging: Judging) -> Iterator[str]:
+    yield f"put something more general instead: {giveaway.instead}"
+    if not giveaway.fits:
+        yield f"or say in the files of the areas that have it: `known-by: [{giveaway.words}]`"
     yield f"{judging.document.settings.disclosure_k} areas are to fit (`k` in report.yaml, under `disclosure:`)"
 
 

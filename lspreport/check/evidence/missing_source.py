@@ -24,7 +24,7 @@ def find(judging: Judging) -> Iterator[Fault]:
     document = judging.document
     known = sources(document.report)
     cited = [(use.target, use.span) for use in document.uses if ":" in use.target and not use.found]
-    cited += [(one.name, one.span) for one in judging.findings("unknown-evidence")]
+    cited += [(one.name, one.span) for one in judging.observations("unknown-evidence")]
     for name, span in cited:
         owner, colon, _ = name.partition(":")
         if colon and owner not in known:

@@ -18,6 +18,7 @@ from lspreport.check.judging import Judging
 from lspreport.check.registry import WARNING, Fault, fault, rule
 from lspreport.check.units import units
 from lspreport.model.quantifier import quantifiers
+from lspreport.sentences import counted
 
 _DENIED = re.compile(r"\b(?:not|hardly|almost|nearly)\s+(?:in\s+)?$", re.IGNORECASE)
 
@@ -31,12 +32,8 @@ def find(judging: Judging) -> Iterator[Fault]:
         for passage in unit.own:
             for claim in quantifiers(passage.text, scale):
                 if claim.areas > len(unit.origins) and not _DENIED.search(passage.text[: claim.start]):
-                    message = f"`{' '.join(claim.phrase.split())}` speaks of {_areas(claim.areas)} or more"
-                    message += f", and the evidence comes from {_areas(len(unit.origins))}"
+                    message = f"`{' '.join(claim.phrase.split())}` speaks of {counted(claim.areas, 'area')} or more"
+                    message += f", and the evidence comes from {counted(len(unit.origins), 'area')}"
                     hint = "cite the evidence of the others, or say of how many areas it is true"
                     span = passage.place(claim.start, claim.end)
                     yield fault(unit.subject, message, span, hint)
-
-
-def _areas(count: int) -> str:
-    return f"{count} area{'' if count == 1 else 's'}"

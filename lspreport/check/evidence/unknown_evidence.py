@@ -22,7 +22,7 @@ def find(judging: Judging) -> Iterator[Fault]:
     document = judging.document
     known = [item.id for item in judging.evidence]
     unknown = [(use.target, use.span) for use in document.uses if ":" in use.target and not use.found]
-    unknown += [(found.name, found.span) for found in judging.findings("unknown-evidence")]
+    unknown += [(found.name, found.span) for found in judging.observations("unknown-evidence")]
     unknown = [
         (name, span) for name, span in unknown if ":" not in name or name.partition(":")[0] in sources(document.report)
     ]

@@ -13,14 +13,14 @@ from collections.abc import Iterator
 
 from lspreport.check.judging import Judging
 from lspreport.check.registry import ERROR, Fault, fault, rule
-from lspreport.diagnostic import nearest
+from lspreport.diagnostic import backticked, nearest
 
 
 @rule("unknown-topic", ERROR)
 def find(judging: Judging) -> Iterator[Fault]:
-    for found in judging.findings("unknown-topic"):
+    for found in judging.observations("unknown-topic"):
         whose = [stream.id for stream in judging.document.report.theory.streams.values() if found.name in stream.topics]
         hints = (f"`{found.name}` is a topic of `{whose[0]}`",) if whose else nearest(found.name, found.known)
-        more = "known: " + ", ".join(f"`{topic}`" for topic in found.known)
+        more = "known: " + backticked(found.known)
         hints = hints if more in hints or not found.known else (*hints, more)
         yield fault(found.name, f"the stream has no topic `{found.name}`", found.span, *hints)

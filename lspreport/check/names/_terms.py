@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from lspreport.check.english import DETERMINERS, FUNCTION, PARTICLES, listed
+from lspreport.check.english import DETERMINERS, FUNCTION, PARTICLES, word_set
 from lspreport.check.prose import Passage
 
 _TOKEN = re.compile(r"(?<![\w@/\\.-])[^\W\d_]+(?:-[^\W\d_]+){0,3}(?![\w@\\/]|-\w|\.\w)")
@@ -22,7 +22,7 @@ _BEHIND_ARTICLE = re.compile(
     rf"(?<![\w@/\\.-])(?:{'|'.join(sorted(DETERMINERS))})(?![\w@\\/]|-\w|\.\w)\s+(?=({_TOKEN.pattern}))", re.IGNORECASE
 )
 _CODE_NAME = re.compile(r"([^\W\d_]+)(?:\.\w+)*(?:\(\))?")
-OTHER_WORDS = listed(
+OTHER_WORDS = word_set(
     "reform recover resign recreate recreation represent repress release resort remark recount relay redress react "
     "prescribe coop overtime undertake understand underway sometime everyday maybe already together altogether anyway "
     "onto into today tonight tomorrow became because before within without herself himself itself themselves someone "
@@ -31,20 +31,20 @@ OTHER_WORDS = listed(
 """What is another word with a hyphen or a space in it: to reform is not to re-form."""
 
 _NO_PARTS = FUNCTION - {"back"}
-_AGENTS = listed(
+_AGENTS = word_set(
     "user author client server caller developer system team council government people who they it we you he she"
 )
 """Behind whom a participle is a verb: “the types that the user defined”."""
-_PREDICATING = listed(
+_PREDICATING = word_set(
     "am are be been being is was were seem seems seemed become becomes became remain remains remained look looks "
     "looked more less very not fully quite so too entirely well better"
 )
-_DEGREE = listed("more less most very truly fully of for in with and")
+_DEGREE = word_set("more less most very truly fully of for in with and")
 _FREE = re.compile(r"\s*(?:[.,;:?!)\]”’]|$)")
 _JOINED = re.compile(r"\s+(?:and|or|but|between|across|than|enough|to|of|for|when|where|if|that)\b")
 
 
-class Form(StrEnum):
+class Spelling(StrEnum):
     CLOSED = "closed"
     HYPHEN = "hyphen"
     OPEN = "open"
@@ -62,7 +62,7 @@ class Role(StrEnum):
 class TermUse(Struct, frozen=True, eq=False):
     """One use of a term, from `start` to `end`; `compound` says that its words might as well be one."""
 
-    form: Form
+    form: Spelling
     words: str
     passage: Passage
     start: int
@@ -76,7 +76,7 @@ class TermUse(Struct, frozen=True, eq=False):
         return re.search(r"[\w\s-][A-Z]", self.words) is not None, self.words.endswith("s")
 
 
-class _Line(NamedTuple):
+class _PassageWords(NamedTuple):
     """A passage and its words, several with hyphens between them counted as one: in small letters, and as they stand
     there."""
 
@@ -104,14 +104,14 @@ def terms(passages: Sequence[Passage]) -> Mapping[str, Sequence[TermUse]]:
     found: dict[str, list[tuple[int, int, TermUse]]] = defaultdict(list)
     for number, words in enumerate(lowered):
         places = spellings.places(words)
-        line = _Line(passages[number], words, list(_TOKEN.finditer(passages[number].prose)) if places else ())
+        line = _PassageWords(passages[number], words, list(_TOKEN.finditer(passages[number].prose)) if places else ())
         for at in places:
             if words[at] in hyphened:
-                use = _use(Form.HYPHEN, line, at, 1, nouns)
+                use = _use(Spelling.HYPHEN, line, at, 1, nouns)
                 found[keys[words[at]]].append((number, use.start, use))
             elif "-" not in words[at]:
                 for key, count in spellings.at(line, at):
-                    use = _use(Form.OPEN, line, at, count, nouns)
+                    use = _use(Spelling.OPEN, line, at, count, nouns)
                     found[key].append((number, use.start, use))
     names = {match[1].lower() for passage in passages for code in passage.code if (match := _CODE_NAME.fullmatch(code))}
     closed = {word for word, key in keys.items() if key in found and "-" not in word} - names
@@ -119,7 +119,7 @@ def terms(passages: Sequence[Passage]) -> Mapping[str, Sequence[TermUse]]:
         if not closed.isdisjoint(words):
             for word, match in zip(words, _TOKEN.finditer(passages[number].prose), strict=True):
                 if word in closed and match[0][1:].islower():
-                    use = TermUse(Form.CLOSED, match[0], passages[number], match.start(), match.end(), Role.OTHER)
+                    use = TermUse(Spelling.CLOSED, match[0], passages[number], match.start(), match.end(), Role.OTHER)
                     found[keys[word]].append((number, use.start, use))
     ordered = {key: [use for *_, use in sorted(mine, key=lambda one: one[:2])] for key, mine in found.items()}
     return {key: mine for key, mine in ordered.items() if len({use.form for use in mine}) > 1}
@@ -150,7 +150,7 @@ class _Spellings:
             if pair in self.pairs or word in self.words or word in self.longer
         ]
 
-    def at(self, line: _Line, at: int) -> Iterator[tuple[str, int]]:
+    def at(self, line: _PassageWords, at: int) -> Iterator[tuple[str, int]]:
         """The terms that begin at `at`, each with the number of its words."""
         words = line.words
         letters = words[at]
@@ -187,7 +187,7 @@ def _is_compound(words: Sequence[str]) -> bool:
     return plain and words[-1] != "back" and "".join(words) not in OTHER_WORDS
 
 
-def _use(form: Form, line: _Line, at: int, count: int, nouns: frozenset[str]) -> TermUse:
+def _use(form: Spelling, line: _PassageWords, at: int, count: int, nouns: frozenset[str]) -> TermUse:
     run = line.words[at : at + count]
     start, end = line.found[at].start(), line.found[at + count - 1].end()
     words = " ".join(line.passage.text[start:end].split())
@@ -195,10 +195,10 @@ def _use(form: Form, line: _Line, at: int, count: int, nouns: frozenset[str]) ->
     behind = line.words[at + count] if line.is_adjacent(at + count - 1) else ""
     parts = [part for word in run for part in word.split("-")]
     role = _role(form, parts, before, behind, line.passage.prose[end : end + 40], nouns)
-    return TermUse(form, words, line.passage, start, end, role, form is not Form.OPEN or _is_compound(run))
+    return TermUse(form, words, line.passage, start, end, role, form is not Spelling.OPEN or _is_compound(run))
 
 
-def _role(form: Form, parts: Sequence[str], before: str, behind: str, after: str, nouns: frozenset[str]) -> Role:
+def _role(form: Spelling, parts: Sequence[str], before: str, behind: str, after: str, nouns: frozenset[str]) -> Role:
     """The role of a term between the words `before` and `behind`; `after` is what stands behind it, marks included."""
     to_noun = behind != "" and behind not in FUNCTION and not behind.endswith("ly")
     verbal = parts[-1] in PARTICLES or parts[-1] in FUNCTION
@@ -206,7 +206,7 @@ def _role(form: Form, parts: Sequence[str], before: str, behind: str, after: str
     several = parts[-1].endswith("s") and not parts[-1].endswith(("ss", "us", "is"))
     if several and not verbal and len(parts) == 2 and parts[0] not in FUNCTION:
         return Role.NOUN
-    if form is Form.OPEN:
+    if form is Spelling.OPEN:
         if parts[0] in FUNCTION and len(parts) == 2:
             return Role.OTHER  # “in house”, “one way”
         if participle and (parts[0] in _AGENTS or before in _AGENTS):
@@ -218,8 +218,8 @@ def _role(form: Form, parts: Sequence[str], before: str, behind: str, after: str
     if to_noun:
         return Role.BEFORE_NOUN
     ends = _FREE.match(after) is not None or _JOINED.match(after) is not None
-    if before in _PREDICATING and (ends or form is Form.HYPHEN):
+    if before in _PREDICATING and (ends or form is Spelling.HYPHEN):
         return Role.PREDICATE
-    if before in DETERMINERS and ends and not (form is Form.OPEN and (verbal or participle)):
+    if before in DETERMINERS and ends and not (form is Spelling.OPEN and (verbal or participle)):
         return Role.NOUN
     return Role.OTHER

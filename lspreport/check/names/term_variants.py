@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from lspreport.check.english import times
 from lspreport.check.judging import Judging
 from lspreport.check.mends import replaced
-from lspreport.check.names._terms import OTHER_WORDS, Form, Role, TermUse, terms
+from lspreport.check.names._terms import OTHER_WORDS, Role, Spelling, TermUse, terms
 from lspreport.check.prose import passages
 from lspreport.check.registry import WARNING, Fault, fault, rule
 
@@ -31,7 +31,11 @@ def find(judging: Judging) -> Iterator[Fault]:
         found += _contradictions(mine)
     for rare, usual, count, usual_count in found:
         right = _fitted(usual.words, rare.words)
-        role = f" {rare.role}" if rare.role and rare.form is not Form.CLOSED and usual.form is not Form.CLOSED else ""
+        role = (
+            f" {rare.role}"
+            if rare.role and rare.form is not Spelling.CLOSED and usual.form is not Spelling.CLOSED
+            else ""
+        )
         message = f"`{rare.words}` stands {times(count)}{role}, `{usual.words}` {times(usual_count)}"
         span = rare.passage.place(rare.start, rare.end)
         clear = not role and usual_count >= 2 * count and usual_count > 2
@@ -41,8 +45,8 @@ def find(judging: Judging) -> Iterator[Fault]:
 
 def _contradictions(uses: Sequence[TermUse]) -> Iterator[tuple[TermUse, TermUse, int, int]]:
     """Every use in a rarer form, with a use in the usual one, and how often each stands."""
-    forms = {form: [use for use in uses if use.form is form] for form in Form}
-    closed = forms[Form.CLOSED]
+    forms = {form: [use for use in uses if use.form is form] for form in Spelling}
+    closed = forms[Spelling.CLOSED]
     if closed and any(use.words.islower() for use in closed):
         if closed[0].words.lower() not in OTHER_WORDS:
             yield from _compared([[use for use in mine if use.compound] for mine in forms.values()])
@@ -50,7 +54,7 @@ def _contradictions(uses: Sequence[TermUse]) -> Iterator[tuple[TermUse, TermUse,
     for role in (Role.BEFORE_NOUN, Role.PREDICATE, Role.NOUN):
         # where they are as many, the rule decides: a hyphen before a noun, but none behind -ly, and none elsewhere
         hyphened = role is Role.BEFORE_NOUN and not re.match(r"\w+ly\b", uses[0].words)
-        order = (Form.HYPHEN, Form.OPEN) if hyphened else (Form.OPEN, Form.HYPHEN)
+        order = (Spelling.HYPHEN, Spelling.OPEN) if hyphened else (Spelling.OPEN, Spelling.HYPHEN)
         for kind in {use.kind: None for use in uses}:
             yield from _compared(
                 [[use for use in forms[form] if (use.role, use.kind) == (role, kind)] for form in order]

@@ -17,7 +17,7 @@ from lspreport.check.registry import ERROR, Fault, fault, rule
 
 @rule("unknown-footnote", ERROR)
 def find(judging: Judging) -> Iterator[Fault]:
-    for found in judging.findings("unknown-footnote"):
+    for found in judging.observations("unknown-footnote"):
         message = f"there is no footnote `[^{found.name}]` in this file"
         hint = f"write it at the end of the file: `[^{found.name}]: …`"
         yield fault(found.name, message, found.span, hint)

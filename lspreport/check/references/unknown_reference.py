@@ -30,7 +30,7 @@ NOT_LABELS = re.compile(r"[DL]\d+|.*:.*")
 def find(judging: Judging) -> Iterator[Fault]:
     document = judging.document
     entries = document.numbering.entries
-    labels = [label.name for label in document.report.labels] + [key for key in entries if _made(key)]
+    labels = [label.name for label in document.report.labels] + [key for key in entries if _is_compiler_key(key)]
     for use in document.uses:
         if NOT_LABELS.fullmatch(use.target):
             continue
@@ -45,7 +45,7 @@ def find(judging: Judging) -> Iterator[Fault]:
     for reference, key in _circles(document):
         message = f"the title of `{key}` would stand within itself"
         yield fault(key, message, reference.span, "write words out in this title: `[words](#sec-x)`")
-    for found in judging.findings("unknown-reference"):
+    for found in judging.observations("unknown-reference"):
         message, hints = f"nothing bears the label `{found.name}`", nearest(found.name, found.known or labels)
         if found.name in entries:
             message = f"the paragraph `{found.name}` would stand within itself"
@@ -114,6 +114,6 @@ def _remedy(kind: Kind) -> str:
     return "refer to its section instead: `@sec-…`"
 
 
-def _made(key: str) -> bool:
+def _is_compiler_key(key: str) -> bool:
     """Whether `key` is a label that the compiler gave to a table or figure of its own making."""
     return key.startswith(("tbl-", "fig-", "sec-"))

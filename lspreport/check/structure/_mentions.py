@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from lspreport.check.judging import Judging, table
-from lspreport.check.prose import made
+from lspreport.check.prose import is_from_shortcode
 from lspreport.model.numbering import WORDS
 from lspreport.model.report import SectionKind
 from lspreport.model.tree import Block, Box, Figure, Reference, Table
@@ -66,4 +66,4 @@ def _is_counted(thing: Thing) -> bool:
     section, block = thing.section, thing.block
     if section is None or section.kind not in (SectionKind.SUMMARY, SectionKind.CHAPTER) or block is None:
         return False
-    return not (isinstance(block, Table) and made(block.span))
+    return not (isinstance(block, Table) and is_from_shortcode(block.span))

@@ -18,7 +18,7 @@ from lspreport.check.registry import ERROR, Fault, fault, rule
 
 @rule("missing-alt-text", ERROR)
 def find(judging: Judging) -> Iterator[Fault]:
-    for found in judging.findings("missing-alt-text"):
+    for found in judging.observations("missing-alt-text"):
         message = f"the picture `{found.name}` has no text alternative"
         hint = 'write a caption between `![` and `]`, or add `{fig-alt="what it shows"}`'
         yield fault(found.name, message, found.span, hint)

@@ -18,6 +18,6 @@ from lspreport.diagnostic import nearest
 
 @rule("missing-file", ERROR)
 def find(judging: Judging) -> Iterator[Fault]:
-    for found in judging.findings("missing-file"):
+    for found in judging.observations("missing-file"):
         hints = nearest(found.name, found.known) or ("the path is looked up from the file's own folder",)
         yield fault(found.name, f"there is no picture `{found.name}`", found.span, *hints)

@@ -17,6 +17,6 @@ from lspreport.check.registry import ERROR, Fault, fault, rule
 
 @rule("table-without-header", ERROR)
 def find(judging: Judging) -> Iterator[Fault]:
-    for found in judging.findings("table-without-header"):
+    for found in judging.observations("table-without-header"):
         hint = "write what each column holds into the first row"
         yield fault(found.name, "this table has no header row", found.span, hint)

@@ -17,7 +17,7 @@ from lspreport.check.registry import WARNING, Fault, fault, rule
 
 @rule("unlisted-section", WARNING)
 def find(judging: Judging) -> Iterator[Fault]:
-    for found in judging.findings("unlisted-section"):
+    for found in judging.observations("unlisted-section"):
         message = f"`{found.name}` is in no output: report.yaml does not name it"
         hint = "name it under `front`, `chapters` or `appendices`, or move it out of `sections/`"
         yield fault(found.name, message, found.span, hint)

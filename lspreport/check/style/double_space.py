@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from lspreport.check.files import blanked
 from lspreport.check.judging import Judging
 from lspreport.check.mends import typed
-from lspreport.check.prose import Part, passages
+from lspreport.check.prose import PassageKind, passages
 from lspreport.check.registry import WARNING, Fault, fault, rule
 from lspreport.diagnostic import Edit
 from lspreport.source import SourceFile
@@ -30,8 +30,12 @@ _ONE_SPACE = re.compile(r"[.?!][”’\"')\]*_]* (?=[\"'“‘(*_]*[A-Z])")
 def find(judging: Judging) -> Iterator[Fault]:
     files: dict[SourceFile, set[tuple[int, int]]] = {}
     for passage in passages(judging):
-        if passage.part is not Part.CELL:
-            is_wider = passage.part in (Part.HEADING, Part.CAPTION, Part.ITEM)  # than its words, as for a term defined
+        if passage.part is not PassageKind.CELL:
+            is_wider = passage.part in (
+                PassageKind.HEADING,
+                PassageKind.CAPTION,
+                PassageKind.ITEM,
+            )  # than its words, as for a term defined
             span = passage.place(0, len(passage.text)) if is_wider else passage.span
             source = span.source
             start = source.offset(span.line, span.column)

@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from lspreport.check.english import SMALL
 from lspreport.check.judging import Judging
-from lspreport.check.prose import SKIPPED, Part, Passage, passages
+from lspreport.check.prose import SKIPPED, Passage, PassageKind, passages
 from lspreport.check.registry import WARNING, Fault, fault, rule
 from lspreport.model.tree import Heading
 from lspreport.model.walk import every
@@ -32,7 +32,7 @@ _WITHIN = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+(?:[-’'][a-z]+)*")
 _SMALL_ONE = re.compile(r"\b[a-z]+(?:[-’'][a-z]+)*\b")
 
 
-class _Style(Struct, frozen=True, eq=False):
+class _HeadingStyle(Struct, frozen=True, eq=False):
     """How a heading is written: with capitals or without, by the words from `start` to `end`."""
 
     level: int
@@ -49,11 +49,11 @@ def find(judging: Judging) -> Iterator[Fault]:
         for section in judging.document.report.sections
         for heading in every(Heading, section.blocks)
     }
-    words = _Words(judging)
+    words = _NameWords(judging)
     found = [
         style
         for passage in passages(judging)
-        if passage.part is Part.HEADING
+        if passage.part is PassageKind.HEADING
         for style in words.style(passage, 1 if passage.span == passage.section.span else levels.get(passage.span, 0))
     ]
     for level in sorted({style.level for style in found}):
@@ -67,7 +67,7 @@ def find(judging: Judging) -> Iterator[Fault]:
                 yield _found(style, usual)
 
 
-def _usual(styles: Sequence[_Style]) -> bool | None:
+def _usual(styles: Sequence[_HeadingStyle]) -> bool | None:
     """What most are; None where it is not clear."""
     with_capitals = sum(style.capitals for style in styles)
     without = len(styles) - with_capitals
@@ -76,7 +76,7 @@ def _usual(styles: Sequence[_Style]) -> bool | None:
     return with_capitals > without
 
 
-def _found(style: _Style, usual: bool) -> Fault:
+def _found(style: _HeadingStyle, usual: bool) -> Fault:
     passage = style.passage
     heading = " ".join(passage.text.split())
     how = "without capitals, most others with them" if usual else "with capitals, most others without"
@@ -85,11 +85,13 @@ def _found(style: _Style, usual: bool) -> Fault:
     return fault(heading, message, passage.place(style.start, style.end), hint)
 
 
-class _Words:
+class _NameWords:
     """Which words of the report are names."""
 
     def __init__(self, judging: Judging) -> None:
-        running = [one for one in passages(judging) if one.part in (Part.PARAGRAPH, Part.ITEM, Part.NOTE)]
+        running = [
+            one for one in passages(judging) if one.part in (PassageKind.PARAGRAPH, PassageKind.ITEM, PassageKind.NOTE)
+        ]
         self.capital = Counter(match.lower() for match in _WITHIN.findall("\n".join(one.text for one in running)))
         self.small = Counter(_SMALL_ONE.findall("\n".join(one.prose for one in running)))
         report = judging.document.report
@@ -99,7 +101,7 @@ class _Words:
         known += [area.name for area in report.areas]
         self.names = [name for name in known if re.search(r"[A-Z]", name)]
 
-    def style(self, passage: Passage, level: int) -> Iterator[_Style]:
+    def style(self, passage: Passage, level: int) -> Iterator[_HeadingStyle]:
         """How the heading is written; nothing where that cannot be told."""
         prose = passage.prose
         for name in self.names:
@@ -111,9 +113,9 @@ class _Words:
         small = [match for match in main if match[0].islower()]
         common = [match for match in large if not self._is_name(match[0].lower())]
         if common and len(common) > len(small):
-            yield _Style(level, True, passage, common[0].start(), common[-1].end())
+            yield _HeadingStyle(level, True, passage, common[0].start(), common[-1].end())
         elif small and not common:
-            yield _Style(level, False, passage, small[0].start(), small[-1].end())
+            yield _HeadingStyle(level, False, passage, small[0].start(), small[-1].end())
 
     def _is_name(self, word: str) -> bool:
         """Whether the text writes it with a capital now and then, or never in small letters."""

@@ -18,11 +18,10 @@ from msgspec import Struct
 
 from lspreport.check.english import sentences
 from lspreport.check.judging import Judging
-from lspreport.check.prose import Part, Passage, passages
+from lspreport.check.prose import Passage, PassageKind, passages
 from lspreport.check.registry import WARNING, Fault, fault, rule
 from lspreport.diagnostic import Edit
-from lspreport.model.tree import Blocks, BulletList, Link, OrderedList, Paragraph, Quote, Reference
-from lspreport.model.tree import Code as CodeRun
+from lspreport.model.tree import Blocks, BulletList, InlineCode, Link, OrderedList, Paragraph, Quote, Reference
 from lspreport.model.walk import blocks, holds_blocks
 from lspreport.source import Span
 
@@ -41,12 +40,12 @@ class _Item(Struct, frozen=True, eq=False):
 
 @rule("list-punctuation", WARNING)
 def find(judging: Judging) -> Iterator[Fault]:
-    by_place = {passage.span: passage for passage in passages(judging) if passage.part is Part.ITEM}
-    told: set[Span] = set()
+    by_place = {passage.span: passage for passage in passages(judging) if passage.part is PassageKind.ITEM}
+    seen: set[Span] = set()
     for section in judging.document.report.sections:
         for block in blocks(section.blocks):
-            if isinstance(block, BulletList | OrderedList) and block.span not in told:
-                told.add(block.span)
+            if isinstance(block, BulletList | OrderedList) and block.span not in seen:
+                seen.add(block.span)
                 yield from _judged([_item(item, by_place) for item in block.items])
 
 
@@ -57,7 +56,7 @@ def _item(content: Blocks, by_place: dict[Span, Passage]) -> _Item | None:
     if not isinstance(last, Paragraph) or any(isinstance(block, Quote) or holds_blocks(block) for block in content):
         return None
     match last.content:
-        case (Link() | CodeRun(),):
+        case (Link() | InlineCode(),):
             return None
         case (Reference(content=words),) if words:
             return None
@@ -97,8 +96,8 @@ def _judged(given: Sequence[_Item | None]) -> Iterator[Fault]:
     if not others:
         return
     first = others[0]
-    told = ", ".join(f"{count} {_NAMES[mark]}" for mark, count in counts.most_common())
-    message = f"the items of this list end in different ways: {told}"
+    endings = ", ".join(f"{count} {_NAMES[mark]}" for mark, count in counts.most_common())
+    message = f"the items of this list end in different ways: {endings}"
     clear = counts[usual] >= 2 * len(others) and counts[usual] > 2
     hints = [f"end this one with {_BARE[usual]}, as most do" if clear else "end all in the same way"]
     if len(others) > 1 and clear:

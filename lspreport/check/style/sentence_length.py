@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from lspreport.check.english import sentences
 from lspreport.check.judging import Judging
-from lspreport.check.prose import SKIPPED, Part, passages
+from lspreport.check.prose import SKIPPED, PassageKind, passages
 from lspreport.check.registry import WARNING, Fault, fault, rule
 
 MOST = 25
@@ -28,7 +28,7 @@ _WORD = re.compile(rf"[^\W_]+(?:[-’'.,/&][^\W_]+)*|{SKIPPED}+")
 @rule("sentence-length", WARNING, off=True)
 def find(judging: Judging) -> Iterator[Fault]:
     for passage in passages(judging):
-        if passage.part not in (Part.PARAGRAPH, Part.ITEM, Part.NOTE):
+        if passage.part not in (PassageKind.PARAGRAPH, PassageKind.ITEM, PassageKind.NOTE):
             continue
         for start, end in sentences(passage.prose):
             count = sum(1 for _ in _WORD.finditer(passage.prose, start, end))

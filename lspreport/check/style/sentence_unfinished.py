@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from lspreport.check.english import VERBS, sentences
 from lspreport.check.judging import Judging
-from lspreport.check.prose import SKIPPED, Part, Passage, passages
+from lspreport.check.prose import SKIPPED, Passage, PassageKind, passages
 from lspreport.check.registry import WARNING, Fault, fault, rule
 from lspreport.model.text import plain
 from lspreport.model.tree import (
@@ -26,6 +26,7 @@ from lspreport.model.tree import (
     CodeBlock,
     DefinitionList,
     Figure,
+    InlineCode,
     Landscape,
     LineBlock,
     Link,
@@ -34,13 +35,10 @@ from lspreport.model.tree import (
     Paragraph,
     Quote,
     Reference,
-    Styled,
+    StyledText,
     Table,
     Text,
     Unnumbered,
-)
-from lspreport.model.tree import (
-    Code as CodeRun,
 )
 from lspreport.source import Span
 
@@ -51,7 +49,7 @@ _LAST = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*(?=\W*$)")
 
 @rule("sentence-unfinished", WARNING)
 def find(judging: Judging) -> Iterator[Fault]:
-    by_place = {passage.span: passage for passage in passages(judging) if passage.part is Part.PARAGRAPH}
+    by_place = {passage.span: passage for passage in passages(judging) if passage.part is PassageKind.PARAGRAPH}
     for section in judging.document.report.sections:
         for paragraph, following in _paragraphs(section.blocks):
             passage = by_place.get(paragraph.span)
@@ -84,7 +82,7 @@ def _stands_apart(paragraph: Paragraph) -> bool:
     last = content[-1]
     if isinstance(last, Link) or (isinstance(last, Reference) and last.content):
         return len(content) == 1 or bool(re.match(r"\w+://|www\.|[^\s@]+@", plain(last.content)))
-    return isinstance(last, Math) or (len(content) == 1 and isinstance(last, Styled | CodeRun))
+    return isinstance(last, Math) or (len(content) == 1 and isinstance(last, StyledText | InlineCode))
 
 
 def _is_sentence(prose: str, text: str) -> bool:

@@ -9,16 +9,16 @@ from msgspec import Struct
 from lspreport.check.judging import Judging, table
 from lspreport.model.report import Section, SectionKind
 from lspreport.model.statement import statements
-from lspreport.model.tree import Blocks, Derived, Paragraph
+from lspreport.model.tree import Blocks, FromMark, Paragraph
 from lspreport.model.walk import every
 
 
-class Condensed(Struct, frozen=True):
+class SummaryParagraph(Struct, frozen=True):
     """A summary paragraph with its lists, the `.from` marks in it, and what is repeated in place of being condensed."""
 
     section: Section
     blocks: Blocks
-    marks: tuple[Derived, ...]
+    marks: tuple[FromMark, ...]
     repeats: str
 
     @property
@@ -29,10 +29,10 @@ class Condensed(Struct, frozen=True):
 
 
 @table
-def condensed(judging: Judging) -> tuple[Condensed, ...]:
+def condensed(judging: Judging) -> tuple[SummaryParagraph, ...]:
     """The paragraphs of the summary, in reading order."""
     return tuple(
-        Condensed(section, blocks, tuple(every(Derived, blocks)), _repeats(blocks))
+        SummaryParagraph(section, blocks, tuple(every(FromMark, blocks)), _repeats(blocks))
         for section in judging.document.report.sections
         if section.kind is SectionKind.SUMMARY
         for blocks in statements((section,)).values()

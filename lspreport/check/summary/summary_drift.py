@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lspreport.check.judging import Judging
-from lspreport.check.prose import Part, Passage, passages_of
+from lspreport.check.prose import Passage, PassageKind, passages_of
 from lspreport.check.registry import WARNING, Fault, fault, rule
 from lspreport.check.summary._condensed import conclusions, condensed
 from lspreport.model.glossary import Glossary
@@ -40,10 +40,10 @@ def find(judging: Judging) -> Iterator[Fault]:
         if not paragraph.marks or not labels:
             continue
         behind = [one for label in labels for one in passages_of(judging, sources[label], paragraph.section)]
-        source = _Source(behind, judging.document.report.glossary)
+        source = _Conclusions(behind, judging.document.report.glossary)
         where = " and ".join(f"`{label}`" for label in labels)
         for passage in passages_of(judging, paragraph.blocks, paragraph.section):
-            if passage.part is Part.NOTE:  # it cites a work, as a rule
+            if passage.part is PassageKind.NOTE:  # it cites a work, as a rule
                 continue
             for what, words, span in _facts(passage, source):
                 message = f"the summary has {what} `{words}`, which {where} {'has' if len(labels) == 1 else 'have'} not"
@@ -51,7 +51,7 @@ def find(judging: Judging) -> Iterator[Fault]:
                 yield fault(words, message, span, hint)
 
 
-class _Source:
+class _Conclusions:
     """What the conclusions behind a summary paragraph say, ready to be asked."""
 
     def __init__(self, behind: Sequence[Passage], glossary: Glossary) -> None:
@@ -73,7 +73,7 @@ class _Source:
         return any(bare in map(_bare, text.split()) for text in spelt_out)
 
 
-def _facts(passage: Passage, source: _Source) -> Iterator[tuple[str, str, Span]]:
+def _facts(passage: Passage, source: _Conclusions) -> Iterator[tuple[str, str, Span]]:
     """What the passage says and the source does not: its kind, its words and its place."""
     for what, start, end in _unsaid(passage, source):
         yield what, passage.text[start:end], passage.place(start, end)
@@ -83,7 +83,7 @@ def _facts(passage: Passage, source: _Source) -> Iterator[tuple[str, str, Span]]
                 yield "the code", target, reference.span
 
 
-def _unsaid(passage: Passage, source: _Source) -> Iterator[tuple[str, int, int]]:
+def _unsaid(passage: Passage, source: _Conclusions) -> Iterator[tuple[str, int, int]]:
     for match in _FIGURE.finditer(passage.text):
         if _figure(match[0]) not in source.figures:
             yield "the figure", match.start(), match.end()

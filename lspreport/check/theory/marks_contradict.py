@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from lspreport.check.judging import Judging
 from lspreport.check.registry import ERROR, Fault, fault, rule
+from lspreport.diagnostic import backticked
 
 
 @rule("marks-contradict", ERROR)
@@ -23,11 +24,11 @@ def find(judging: Judging) -> Iterator[Fault]:
         for entry in (*stream.drivers, *stream.levers):
             own = mechanisms[entry.code].marks
             if set(entry.marks) != set(own) and not entry.reason:
-                here, there = _listed(entry.marks), _listed(own)
+                here, there = _marks_in_words(entry.marks), _marks_in_words(own)
                 message = f"`{entry.code}` is marked {here} in `{stream.id}`, and {there} in the theory"
                 hint = "take `marks` out here, or add `reason: …`"
                 yield fault(entry.code, message, entry.span, hint)
 
 
-def _listed(marks: tuple[str, ...]) -> str:
-    return ", ".join(f"`{mark}`" for mark in marks) or "under nothing"
+def _marks_in_words(marks: tuple[str, ...]) -> str:
+    return backticked(marks) or "under nothing"

@@ -21,7 +21,7 @@ from lspreport.diagnostic import nearest
 def find(judging: Judging) -> Iterator[Fault]:
     document = judging.document
     theory = document.report.theory
-    unknown = [(found.name, found.span) for found in judging.findings("unknown-code")]
+    unknown = [(found.name, found.span) for found in judging.observations("unknown-code")]
     unknown += [
         (use.target, use.span) for use in document.uses if not use.found and re.fullmatch(r"[DL]\d+", use.target)
     ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from lspreport.diagnostic import Code, Diagnostic, Severity
+from lspreport.diagnostic import Diagnostic, Mistake, Severity
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.docx.make import finished, written
 from lspreport.emit.docx.parts import parts
@@ -62,7 +62,7 @@ _LOST = "a house style brings its look alone: take it out there, or put a pictur
 
 
 def _unfit(severity: Severity, message: str, given: ReferenceDocument, hint: str) -> Diagnostic:
-    return Diagnostic(Code.UNFIT_REFERENCE_DOC, severity, message, given.span, (hint,))
+    return Diagnostic(Mistake.UNFIT_REFERENCE_DOC, severity, message, given.span, (hint,))
 
 
 WRITER = Writer(".docx", _write, opened, read_back, needs_pages=True, objections=objections)

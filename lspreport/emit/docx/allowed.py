@@ -17,8 +17,8 @@ from lspreport.emit.docx import package, styles
 from lspreport.emit.docx.ooxml import DECLARATION, PACKAGE_RELATIONSHIPS, A, R, quoted, w
 from lspreport.tools import bitmap, drawing
 from lspreport.tools.archive import TOTAL, Archive, parse_xml
-from lspreport.tools.bitmap import Broken
-from lspreport.tools.files import Refused
+from lspreport.tools.bitmap import BrokenPicture
+from lspreport.tools.files import RefusedFile
 
 _KINDS = ("styles", "numbering", "settings", "fontTable", "theme", "header", "footer", "footnotes")
 """The parts that hold a look, by the last word of their relationship's type. ECMA-376 part 1, 11.3."""
@@ -53,16 +53,16 @@ _PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 def allowed(data: bytes) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The parts of a reference document with its look alone, and what was left out that people would have seen.
 
-    Raises `tools.files.Refused` where it is no Word file, or a hostile one.
+    Raises `tools.files.RefusedFile` where it is no Word file, or a hostile one.
     """
     archive = Archive(data, "Word file", TOTAL)
     for part in (package.DOCUMENT, package.STYLES, package.SETTINGS):
         archive.must_hold(part)
     parts = archive.judge_xml()
-    return _House(parts).allowed()
+    return _KeptParts(parts).allowed()
 
 
-class _House:
+class _KeptParts:
     """The parts on their way: `kept` are those that go on, `lost` is what people would have seen."""
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
@@ -82,7 +82,7 @@ class _House:
                 relations.append((identity, kind, posixpath.relpath(target, "word")))
         for part in (package.STYLES, package.SETTINGS):
             if part not in self.kept:
-                raise Refused(f"this Word file does not use its part `{part}`", "save it again from Word")
+                raise RefusedFile(f"this Word file does not use its part `{part}`", "save it again from Word")
         _body(document)
         known = {identity for identity, _, _ in relations}
         for reference in (*document.iter(w("headerReference")), *document.iter(w("footerReference"))):
@@ -241,7 +241,7 @@ class _House:
         data = self.parts.get(part, b"")
         try:
             bare = drawing.bare(data) if suffix == "svg" else bitmap.bare(data)
-        except Broken:
+        except BrokenPicture:
             return ""
         if suffix not in _PICTURES:
             return ""

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from lspreport.emit.docx import styles
 from lspreport.emit.docx.captions import caption
-from lspreport.emit.docx.draft import BODY, BOX, DEFINITION, QUOTE, Draft, Json, Place
+from lspreport.emit.docx.draft import BODY, BOX, DEFINITION, QUOTE, BlockPlace, Draft, Json
 from lspreport.emit.docx.inlines import inlines, marked, words
 from lspreport.emit.docx.marks import contents_target, raw, target
 from lspreport.emit.docx.ooxml import TAB
@@ -29,6 +29,7 @@ from lspreport.model.tree import (
     DefinitionList,
     Figure,
     Heading,
+    HorizontalRule,
     Inlines,
     Landscape,
     LineBlock,
@@ -36,7 +37,6 @@ from lspreport.model.tree import (
     Paragraph,
     Picture,
     Quote,
-    Rule,
     Shortcode,
     Table,
     Unnumbered,
@@ -47,12 +47,12 @@ _LONGEST_TERM = 15
 """So many characters of a term fit into the indent that the style of a glossary's entries has."""
 
 
-def blocks(draft: Draft, content: Blocks, place: Place = BODY) -> list[Json]:
+def blocks(draft: Draft, content: Blocks, place: BlockPlace = BODY) -> list[Json]:
     """`content` as pandoc has it, in the styles of `place`."""
     return [written for block in content for written in _block(draft, block, place)]
 
 
-def _block(draft: Draft, block: Block, place: Place) -> list[Json]:
+def _block(draft: Draft, block: Block, place: BlockPlace) -> list[Json]:
     match block:
         case Paragraph():
             return [_paragraph(draft, block, place)]
@@ -80,7 +80,7 @@ def _block(draft: Draft, block: Block, place: Place) -> list[Json]:
             return [styled(styles.CODE, _lines(tuple(words(line) for line in block.text.split("\n"))))]
         case LineBlock():
             return [styled(place.text, _lines(tuple(inlines(draft, line) for line in block.lines)))]
-        case Rule():
+        case HorizontalRule():
             return [styled(styles.RULE, [raw("<!--lsp:empty-->")])]
         case Unnumbered():
             return blocks(draft, block.blocks, place)
@@ -92,7 +92,7 @@ def _block(draft: Draft, block: Block, place: Place) -> list[Json]:
             assert_never(block)
 
 
-def _paragraph(draft: Draft, block: Paragraph, place: Place, style: str = "", kind: str = "paragraph") -> Json:
+def _paragraph(draft: Draft, block: Paragraph, place: BlockPlace, style: str = "", kind: str = "paragraph") -> Json:
     number = draft.document.number(block.key) if block.numbered else ""
     if number and not style:
         style = styles.SUMMARY if draft.kind is SectionKind.SUMMARY else styles.NUMBERED
@@ -107,7 +107,7 @@ def _text(draft: Draft, block: Paragraph, number: str = "", kind: str = "paragra
     return draft.marks.around(names, inlines(draft, block.content))
 
 
-def _heading(draft: Draft, block: Heading, place: Place) -> Json:
+def _heading(draft: Draft, block: Heading, place: BlockPlace) -> Json:
     """A sub-heading of the text. One in the imprint, a list or a quotation is bold text: Word would list it in the
     contents, where it does not stand.
     """
@@ -125,7 +125,7 @@ def heading_text(draft: Draft, key: str, content: Inlines, kind: str, span: Span
 
 
 def _list(
-    draft: Draft, block: BulletList | OrderedList, place: Place, names: tuple[str, ...], mark: str = ""
+    draft: Draft, block: BulletList | OrderedList, place: BlockPlace, names: tuple[str, ...], mark: str = ""
 ) -> list[Json]:
     """Each item's first paragraph bears the bullet or number, what follows in the item stands indented under it."""
     depth = min(place.depth, len(names) - 1)
@@ -144,7 +144,7 @@ def _list(
     return written
 
 
-def _definitions(draft: Draft, block: DefinitionList, place: Place) -> list[Json]:
+def _definitions(draft: Draft, block: DefinitionList, place: BlockPlace) -> list[Json]:
     """Term, tab, meaning: a hanging entry. Inside a box or a cell the term stands bold before its meaning.
 
     Where a term is too long to hang, all stand on lines of their own.
@@ -174,7 +174,7 @@ def _box(draft: Draft, block: Box) -> list[Json]:
     return [styled(styles.BOX_TITLE, title), *blocks(draft, block.blocks, BOX), comment("box-end")]
 
 
-def _figure(draft: Draft, block: Figure, place: Place) -> list[Json]:
+def _figure(draft: Draft, block: Figure, place: BlockPlace) -> list[Json]:
     """The caption above, kept with its picture; the text alternative goes with the picture."""
     image = drawn(draft, block.picture, (draft.text_width - draft.axis) * block.picture.width / 1440 * 25.4)
     written = [styled(styles.FIGURE if place.text != styles.BOX_TEXT else styles.BOX_TEXT, [image])]
@@ -192,7 +192,7 @@ def drawn(draft: Draft, picture: Picture, width: float) -> Json:
     return {"t": "Image", "c": [["", [], size], words(picture.alt), [name, ""]]}
 
 
-def _landscape(draft: Draft, block: Landscape, place: Place) -> list[Json]:
+def _landscape(draft: Draft, block: Landscape, place: BlockPlace) -> list[Json]:
     """A section of its own; what stood before it ends its section, in the finishing pass."""
     upright = draft.text_width
     draft.text_width = draft.house.turned_width

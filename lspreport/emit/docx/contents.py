@@ -24,7 +24,7 @@ _LISTS = (("Boxes", (Kind.BOX,)), ("Tables and figures", (Kind.TABLE, Kind.FIGUR
 _SEQUENCES = {Kind.BOX: WORDS["box"], Kind.TABLE: WORDS["table"], Kind.FIGURE: WORDS["figure"]}
 
 
-class _Line(Struct, frozen=True):
+class _EntryLine(Struct, frozen=True):
     """One entry: the style's name, the number with what follows it, the title, and where it leads."""
 
     style: str
@@ -38,12 +38,12 @@ def contents_blocks(draft: Draft, title: Inlines) -> list[Json]:
     start, end = draft.marks.pair(target(draft.chapter)) if draft.chapter in draft.targets else ("", "")
     heading = paragraph(draft.house.style(styles.CONTENTS_HEADING), start + text(plain(title)) + end)
     lines = [
-        _Line(
+        _EntryLine(
             styles.CONTENTS[entry.level - 1], _numbered(draft, entry.number, entry.kind), plain(entry.title), entry.key
         )
         for entry in contents(draft.document)
     ]
-    listed = _listed(draft, 'TOC \\o "1-2" \\h \\z \\u', lines)
+    listed = _entries_field(draft, 'TOC \\o "1-2" \\h \\z \\u', lines)
     block = (
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
         f"</w:sdtPr><w:sdtContent>{heading}{listed}</w:sdtContent></w:sdt>"
@@ -67,7 +67,7 @@ def _captions(draft: Draft) -> list[str]:
         parts: list[str] = []
         for kind in kinds:
             lines = [
-                _Line(
+                _EntryLine(
                     styles.LIST_OF,
                     text(f"{_SEQUENCES[kind]} {entry.number}: "),
                     draft.document.text(entry.key),
@@ -77,14 +77,14 @@ def _captions(draft: Draft) -> list[str]:
                 if entry.kind is kind and entry.number is not None and entry.key in draft.anchors
             ]
             if lines:
-                parts.append(_listed(draft, f'TOC \\h \\z \\c "{_SEQUENCES[kind]}"', lines))
+                parts.append(_entries_field(draft, f'TOC \\h \\z \\c "{_SEQUENCES[kind]}"', lines))
         if parts:
             heading = paragraph(draft.house.style(styles.CONTENTS_SUBHEADING), text(title))
             written.append(heading + "".join(parts))
     return written
 
 
-def _listed(draft: Draft, code: str, lines: Sequence[_Line]) -> str:
+def _entries_field(draft: Draft, code: str, lines: Sequence[_EntryLine]) -> str:
     """The entries of one list: its field begins in the first and ends in the last."""
     written: list[str] = []
     for at, line in enumerate(lines):

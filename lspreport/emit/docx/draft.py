@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct, field
 
 from lspreport.emit.docx import styles
-from lspreport.emit.docx.house import House
+from lspreport.emit.docx.house_style import HouseStyle
 from lspreport.emit.docx.marks import Marks
 from lspreport.model.report import Document, SectionKind
 from lspreport.model.tree import Blocks, CrossReference, OrderedList, Picture, Table
@@ -16,7 +16,7 @@ from lspreport.model.walk import bearers, every
 Json = dict[str, object]
 
 
-class Place(Struct, frozen=True):
+class BlockPlace(Struct, frozen=True):
     """Where blocks stand, as the styles that they take there, lists by their depth."""
 
     text: str = styles.BODY
@@ -27,13 +27,15 @@ class Place(Struct, frozen=True):
     depth: int = 0
 
 
-BODY = Place()
-IMPRINT = Place(text=styles.IMPRINT)
-QUOTE = Place(text=styles.QUOTE)
-BOX = Place(styles.BOX_TEXT, styles.BOX_BULLETS, styles.BOX_NUMBERS, styles.BOX_CONTINUED, styles.BOX_TEXT)
-CELL = Place(styles.TABLE_TEXT, (styles.TABLE_BULLET,), (styles.TABLE_NUMBER,), (styles.TABLE_TEXT,), styles.TABLE_TEXT)
-DEFINITION = Place(text=styles.DEFINITION)
-NOTE = Place("", ("",), ("",), ("",), "")
+BODY = BlockPlace()
+IMPRINT = BlockPlace(text=styles.IMPRINT)
+QUOTE = BlockPlace(text=styles.QUOTE)
+BOX = BlockPlace(styles.BOX_TEXT, styles.BOX_BULLETS, styles.BOX_NUMBERS, styles.BOX_CONTINUED, styles.BOX_TEXT)
+CELL = BlockPlace(
+    styles.TABLE_TEXT, (styles.TABLE_BULLET,), (styles.TABLE_NUMBER,), (styles.TABLE_TEXT,), styles.TABLE_TEXT
+)
+DEFINITION = BlockPlace(text=styles.DEFINITION)
+NOTE = BlockPlace("", ("",), ("",), ("",), "")
 """In a note pandoc gives every paragraph the note's own style."""
 
 
@@ -56,10 +58,10 @@ class Draft(Struct):
     """
 
     document: Document
-    house: House
+    house: HouseStyle
     targets: frozenset[str]
     anchors: frozenset[str]
-    blocks: Callable[[Draft, Blocks, Place], list[Json]]
+    blocks: Callable[[Draft, Blocks, BlockPlace], list[Json]]
     marks: Marks = field(default_factory=Marks)
     lists: list[OrderedList] = field(default_factory=list)
     tables: list[TableNote] = field(default_factory=list)

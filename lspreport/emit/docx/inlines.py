@@ -11,12 +11,12 @@ from lspreport.emit.docx.ooxml import FIELD_END, Properties, field, field_start,
 from lspreport.model.numbering import Kind
 from lspreport.model.tree import (
     Abbreviation,
-    Code,
     CrossReference,
-    Derived,
     EvidenceCitation,
     EvidenceMark,
+    FromMark,
     Inline,
+    InlineCode,
     Inlines,
     Language,
     LineBreak,
@@ -25,7 +25,7 @@ from lspreport.model.tree import (
     Note,
     Reference,
     Style,
-    Styled,
+    StyledText,
     Text,
     Unresolved,
 )
@@ -50,11 +50,11 @@ def _inline(draft: Draft, inline: Inline) -> list[Json]:
     match inline:
         case Text(text) | Abbreviation(text, _):
             return words(text)
-        case Styled(style, content):
+        case StyledText(style, content):
             return [{"t": _STYLED[style], "c": inlines(draft, content)}]
         case Language(code, content):
             return [{"t": "Span", "c": [["", [], [["lang", code]]], inlines(draft, content)]}]
-        case Code(text):
+        case InlineCode(text):
             return [{"t": "Code", "c": [["", [], []], text]}]
         case Math(text, display):
             return [{"t": "Math", "c": [{"t": "DisplayMath" if display else "InlineMath"}, text]}]
@@ -72,7 +72,7 @@ def _inline(draft: Draft, inline: Inline) -> list[Json]:
             return _evidence(draft, items)
         case Unresolved(text):
             return [{"t": "Span", "c": [["", [], [["custom-style", styles.UNRESOLVED]]], words(text)]}]
-        case Reference() | EvidenceCitation() | Derived():
+        case Reference() | EvidenceCitation() | FromMark():
             raise TypeError(f"no writer should meet {type(inline).__name__}")
         case _:
             assert_never(inline)

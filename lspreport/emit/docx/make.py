@@ -13,9 +13,9 @@ from lspreport.emit.docx.body import body
 from lspreport.emit.docx.draft import Draft, Json, anchors, targets
 from lspreport.emit.docx.finish import finish
 from lspreport.emit.docx.finish.pages import fill_pages
-from lspreport.emit.docx.house import given_house, house
+from lspreport.emit.docx.house_style import given_house_style, house_style
 from lspreport.emit.docx.reference import reference_document
-from lspreport.emit.docx.unfit import Unfit, problems
+from lspreport.emit.docx.unfit import UnfitReference, problems
 from lspreport.emit.moment import moment
 from lspreport.model.report import Document
 from lspreport.tools.pandoc import to_docx
@@ -52,8 +52,8 @@ def written(document: Document, reference: bytes | None = None) -> Mapping[str, 
 def _draft(document: Document, reference: bytes | None) -> tuple[Draft, Sequence[Json]]:
     """The document as pandoc's blocks, and what was noted while they were made."""
     if reference is not None and (reasons := problems(reference, document.settings)):
-        raise Unfit(reasons)
-    style = house(reference_document(document.settings)) if reference is None else given_house(reference)[0]
+        raise UnfitReference(reasons)
+    style = house_style(reference_document(document.settings)) if reference is None else given_house_style(reference)[0]
     draft = Draft(
         document,
         style,

@@ -15,7 +15,7 @@ from lspreport.source import Span
 LONGEST = 40
 
 
-class Row(Struct, frozen=True):
+class SourceMapRow(Struct, frozen=True):
     """One line of the source map: the bookmark, and what it is, in the report and in the author's file."""
 
     bookmark: str
@@ -43,7 +43,7 @@ def digest(text: str) -> str:
 class Marks(Struct):
     """Hands out bookmark ids and hidden names, and collects the source map."""
 
-    rows: list[Row] = field(default_factory=list)
+    rows: list[SourceMapRow] = field(default_factory=list)
     _next: int = 0
     _seen: dict[tuple[str, str], int] = field(default_factory=dict)
 
@@ -67,7 +67,7 @@ class Marks(Struct):
         """
         times = self._seen[kind, text] = self._seen.get((kind, text), 0) + 1
         name = "_lsp_" + hashlib.sha256(f"{kind}\0{text}\0{times}".encode()).hexdigest()[:12]
-        self.rows.append(Row(name, kind, number, text, span))
+        self.rows.append(SourceMapRow(name, kind, number, text, span))
         return name
 
 

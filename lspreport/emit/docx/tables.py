@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lspreport.emit.docx import styles
 from lspreport.emit.docx.captions import caption
-from lspreport.emit.docx.draft import CELL, Draft, Json, Place, TableNote
+from lspreport.emit.docx.draft import CELL, BlockPlace, Draft, Json, TableNote
 from lspreport.emit.docx.inlines import inlines
 from lspreport.emit.docx.marks import target
 from lspreport.emit.docx.pieces import comment, styled
@@ -21,7 +21,7 @@ _SIZE = 0.84
 """How large the text of tables is, the body's being 1, in our own reference document."""
 
 
-def table(draft: Draft, block: Table, place: Place) -> list[Json]:
+def table(draft: Draft, block: Table, place: BlockPlace) -> list[Json]:
     """The caption as a paragraph, a mark that leads the finishing pass to the table's note, and the table."""
     boxed = place.text == styles.BOX_TEXT
     indent = draft.axis

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from lspreport.emit.docx import styles
-from lspreport.emit.docx.house import House, given_house, named_styles
+from lspreport.emit.docx.house_style import HouseStyle, given_house_style, named_styles
 from lspreport.emit.docx.ooxml import w
 from lspreport.model.settings import Scheme, Settings
-from lspreport.tools.files import Refused
+from lspreport.tools.files import RefusedFile
 
 
-class Unfit(Exception):
+class UnfitReference(Exception):
     """The reference document cannot be used; each of `reasons` is a sentence in plain words."""
 
     def __init__(self, reasons: tuple[str, ...]) -> None:
@@ -28,13 +28,13 @@ def problems(data: bytes, settings: Settings) -> tuple[str, ...]:
 def judged(data: bytes, settings: Settings) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What makes a reference document unfit for this report, and what people would see in it that is left out."""
     try:
-        found, lost = given_house(data)
-    except Refused as problem:
+        found, lost = given_house_style(data)
+    except RefusedFile as problem:
         return (f"{problem.message}" + (f"; {problem.hint}" if problem.hint else ""),), ()
     return tuple(_problems(found, settings)), lost
 
 
-def _problems(found: House, settings: Settings) -> Iterator[str]:
+def _problems(found: HouseStyle, settings: Settings) -> Iterator[str]:
     wanted = [name for name in styles.REQUIRED if name.lower() not in found.ids]
     reasons = [f"it has no style `{name}`" for name in wanted]
     reasons += [
@@ -45,7 +45,7 @@ def _problems(found: House, settings: Settings) -> Iterator[str]:
     yield from (*reasons, *_kinds(found), *_conflicts(found, settings, set(wanted)))
 
 
-def _kinds(found: House) -> Iterator[str]:
+def _kinds(found: HouseStyle) -> Iterator[str]:
     """Styles of the right name for the wrong thing: Word would not apply them."""
     for name, style in named_styles(found.sheet):
         for known in styles.REQUIRED:
@@ -54,7 +54,7 @@ def _kinds(found: House) -> Iterator[str]:
                 yield f"its style `{known}` is a {style.get(w('type'))} style, where the report needs a {kind} style"
 
 
-def _conflicts(found: House, settings: Settings, missing: set[str]) -> Iterator[str]:
+def _conflicts(found: HouseStyle, settings: Settings, missing: set[str]) -> Iterator[str]:
     """Numbering of the house that would print other numbers than the report's."""
     paragraphs = {Scheme.CHAPTER: "%1.%2", Scheme.CONTINUOUS: "%1", Scheme.NONE: ""}[settings.numbering.paragraphs]
     expected = {

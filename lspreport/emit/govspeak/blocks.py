@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
+from lspreport.emit.govspeak.context import GovspeakContext
 from lspreport.emit.govspeak.escape import escaped, lines
 from lspreport.emit.govspeak.inlines import inlines
-from lspreport.emit.govspeak.place import Place
 from lspreport.emit.govspeak.tables import table
 from lspreport.model.ordinals import list_number
 from lspreport.model.tree import (
@@ -19,12 +19,12 @@ from lspreport.model.tree import (
     DefinitionList,
     Figure,
     Heading,
+    HorizontalRule,
     Landscape,
     LineBlock,
     OrderedList,
     Paragraph,
     Quote,
-    Rule,
     Shortcode,
     Table,
     Unnumbered,
@@ -33,7 +33,7 @@ from lspreport.model.tree import (
 _DEEPEST = 6
 
 
-def blocks(content: Blocks, place: Place, level: int) -> str:
+def blocks(content: Blocks, context: GovspeakContext, level: int) -> str:
     """Blocks one below the other; `level` is that of the heading they stand under."""
     written: list[str] = []
     for item in content:
@@ -41,49 +41,49 @@ def blocks(content: Blocks, place: Place, level: int) -> str:
             level = max(item.level + 1, level)
         if written and isinstance(item, BulletList | OrderedList) and _is_list(content, len(written) - 1):
             written.append("^")  # kramdown's own sign that one list ends and another begins
-        written.append(block(item, place, level))
+        written.append(block(item, context, level))
     return "\n\n".join(written)
 
 
-def block(item: Block, place: Place, level: int) -> str:
+def block(item: Block, context: GovspeakContext, level: int) -> str:
     """One block, without an empty line at its ends."""
     match item:
         case Paragraph():
-            return _paragraph(item, place)
+            return _paragraph(item, context)
         case Heading(own, content, key, _):
-            return heading(max(own + 1, level), inlines(content, place, broken=" "), key, place)
+            return heading(max(own + 1, level), inlines(content, context, broken=" "), key, context)
         case BulletList(items, _):
-            return "\n".join(_item("- ", inner, place, level) for inner in items)
+            return "\n".join(_item("- ", inner, context, level) for inner in items)
         case OrderedList():
-            return _ordered(item, place, level)
+            return _ordered(item, context, level)
         case DefinitionList():
-            return _definitions(item, place, level)
+            return _definitions(item, context, level)
         case Quote(inner, _):
-            return _prefixed("> ", "> ", blocks(inner, place, level))
+            return _prefixed("> ", "> ", blocks(inner, context, level))
         case Box():
-            return _box(item, place, level)
+            return _box(item, context, level)
         case Figure():
-            return _figure(item, place)
+            return _figure(item, context)
         case Table():
-            return table(item, place, lambda inner: blocks(inner, place, level))
+            return table(item, context, lambda inner: blocks(inner, context, level))
         case CodeBlock(text, _, _):
             fence = "~" * max(3, *(len(run) + 1 for run in text.splitlines() if set(run) == {"~"}), 3)
             return f"{fence}\n{text}\n{fence}"
         case LineBlock(content, _):
-            return lines("  \n".join(inlines(one, place) for one in content))
-        case Rule():
+            return lines("  \n".join(inlines(one, context) for one in content))
+        case HorizontalRule():
             return "* * *"
         case Unnumbered(inner, _) | Landscape(inner, _):
-            return blocks(inner, place, level)
+            return blocks(inner, context, level)
         case Shortcode():
             raise TypeError(f"no Govspeak for {type(item).__name__}")
         case _:
             assert_never(item)
 
 
-def heading(level: int, text: str, key: str, place: Place) -> str:
+def heading(level: int, text: str, key: str, context: GovspeakContext) -> str:
     """A heading; those of GOV.UK begin at the second level, as the page's title is the first."""
-    anchor = f" {{#{key}}}" if key in place.anchors else ""
+    anchor = f" {{#{key}}}" if key in context.anchors else ""
     # a `#` at its end would be taken for the heading's own
     text = f"{text[:-1]}\\#" if text.endswith("#") else text
     return f"{'#' * min(level, _DEEPEST)} {text}{anchor}"
@@ -93,54 +93,56 @@ def _is_list(content: Blocks, at: int) -> bool:
     return 0 <= at < len(content) and isinstance(content[at], BulletList | OrderedList)
 
 
-def _paragraph(item: Paragraph, place: Place) -> str:
-    text = inlines(item.content, place)
-    number = place.document.number(item.key) if item.numbered else ""
+def _paragraph(item: Paragraph, context: GovspeakContext) -> str:
+    text = inlines(item.content, context)
+    number = context.document.number(item.key) if item.numbered else ""
     # a number as "7" needs no stop behind it, and "2.6" begins no list
-    return lines(f"{number} {text}" if number else text) + place.anchor(item.key)
+    return lines(f"{number} {text}" if number else text) + context.anchor(item.key)
 
 
-def _item(mark: str, item: Blocks, place: Place, level: int) -> str:
-    return _prefixed(mark, " " * len(mark), blocks(item, place, level))
+def _item(mark: str, item: Blocks, context: GovspeakContext, level: int) -> str:
+    return _prefixed(mark, " " * len(mark), blocks(item, context, level))
 
 
-def _ordered(item: OrderedList, place: Place, level: int) -> str:
+def _ordered(item: OrderedList, context: GovspeakContext, level: int) -> str:
     """kramdown counts from 1 in figures alone; where a list counts otherwise, its numbers are text."""
     marks = [list_number(item.start + at, item.style) for at in range(len(item.items))]
     if item.start == 1 and item.style == "decimal":
-        return "\n".join(_item(f"{mark}. ", inner, place, level) for mark, inner in zip(marks, item.items, strict=True))
+        return "\n".join(
+            _item(f"{mark}. ", inner, context, level) for mark, inner in zip(marks, item.items, strict=True)
+        )
     return "\n".join(
-        _prefixed("- ", "  ", f"{mark}) {blocks(inner, place, level)}")
+        _prefixed("- ", "  ", f"{mark}) {blocks(inner, context, level)}")
         for mark, inner in zip(marks, item.items, strict=True)
     )
 
 
-def _definitions(item: DefinitionList, place: Place, level: int) -> str:
+def _definitions(item: DefinitionList, context: GovspeakContext, level: int) -> str:
     return "\n\n".join(
-        f"{lines(inlines(one.term, place, broken=' '))}\n{_prefixed(': ', '  ', blocks(one.blocks, place, level))}"
+        f"{lines(inlines(one.term, context, broken=' '))}\n{_prefixed(': ', '  ', blocks(one.blocks, context, level))}"
         for one in item.items
     )
 
 
-def _box(item: Box, place: Place, level: int) -> str:
+def _box(item: Box, context: GovspeakContext, level: int) -> str:
     """An example call-out, its title a heading, so that who goes by headings finds it; the anchor is the heading's."""
-    number = place.document.number(item.key)
+    number = context.document.number(item.key)
     name = f"Box {number}: " if number else ""
     deep = level + 1
-    title = heading(deep, name + inlines(item.title, place, broken=" "), item.key, place)
-    return f"$E\n{title}\n\n{blocks(item.blocks, place, deep + 1)}\n$E"
+    title = heading(deep, name + inlines(item.title, context, broken=" "), item.key, context)
+    return f"$E\n{title}\n\n{blocks(item.blocks, context, deep + 1)}\n$E"
 
 
-def _figure(item: Figure, place: Place) -> str:
+def _figure(item: Figure, context: GovspeakContext) -> str:
     """The picture by the name under which it is uploaded. GOV.UK gives it no text alternative, so that stands below."""
-    number = place.document.number(item.key)
-    if item.picture not in place.pictures:
-        place.pictures.append(item.picture)
+    number = context.document.number(item.key)
+    if item.picture not in context.pictures:
+        context.pictures.append(item.picture)
     what = f"figure {number}" if number else "the picture"
     parts = [f"[Image: {item.picture.name}]"]
     if item.caption:
         name = f"Figure {number}: " if number else ""
-        parts.append(f"{name}{inlines(item.caption, place, broken=' ')}{place.anchor(item.key)}")
+        parts.append(f"{name}{inlines(item.caption, context, broken=' ')}{context.anchor(item.key)}")
     if item.picture.alt:
         parts.append(f"Description of {what}: {escaped(item.picture.alt)}")
     return "\n\n".join(parts)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import assert_never
 
+from lspreport.emit.govspeak.context import GovspeakContext
 from lspreport.emit.govspeak.escape import escaped
-from lspreport.emit.govspeak.place import Place
 from lspreport.model.tree import (
     Abbreviation,
-    Code,
     CrossReference,
-    Derived,
     EvidenceCitation,
     EvidenceMark,
+    FromMark,
     Inline,
+    InlineCode,
     Inlines,
     Language,
     LineBreak,
@@ -23,7 +23,7 @@ from lspreport.model.tree import (
     Note,
     Reference,
     Style,
-    Styled,
+    StyledText,
     Text,
     Unresolved,
 )
@@ -40,34 +40,34 @@ _ADDRESS = re.compile(r"(https?://|mailto:)[^\s()<>\"]+", re.IGNORECASE)
 """What the publishing form takes for a link; a bracket in it would end it."""
 
 
-def inlines(content: Inlines, place: Place, *, linked: bool = True, broken: str = "  \n") -> str:
+def inlines(content: Inlines, context: GovspeakContext, *, linked: bool = True, broken: str = "  \n") -> str:
     """`content` as Govspeak; not `linked`, when it stands inside a link already; `broken` ends a line within it."""
-    return "".join(_inline(inline, place, linked, broken) for inline in content)
+    return "".join(_inline(inline, context, linked, broken) for inline in content)
 
 
-def _inline(inline: Inline, place: Place, linked: bool, broken: str) -> str:
+def _inline(inline: Inline, context: GovspeakContext, linked: bool, broken: str) -> str:
     match inline:
         case Text(text) | Unresolved(text):
             return escaped(text)
-        case Styled(style, content):
-            return _around(*_AROUND.get(style, ("", "")), inlines(content, place, linked=linked, broken=broken))
+        case StyledText(style, content):
+            return _around(*_AROUND.get(style, ("", "")), inlines(content, context, linked=linked, broken=broken))
         case Language(code, content):
-            return f'<span lang="{code}">{inlines(content, place, linked=linked, broken=broken)}</span>'
-        case Code(text) | Math(text, _):
+            return f'<span lang="{code}">{inlines(content, context, linked=linked, broken=broken)}</span>'
+        case InlineCode(text) | Math(text, _):
             return _code(text)
         case LineBreak():
             return broken
         case Link(content, url):
-            return _link(content, url, place, linked, broken)
+            return _link(content, url, context, linked, broken)
         case Note():
-            return _mark(inline, place)
+            return _mark(inline, context)
         case CrossReference(target, word, number, words):
-            text = inlines(words, place, linked=False, broken=broken) if words else escaped(word + number)
-            return _internal(target, text, place, linked)
+            text = inlines(words, context, linked=False, broken=broken) if words else escaped(word + number)
+            return _internal(target, text, context, linked)
         case Abbreviation(text, expansion):
-            place.abbreviations.setdefault(text, expansion)
+            context.abbreviations.setdefault(text, expansion)
             return escaped(text)
-        case Reference() | EvidenceCitation() | Derived() | EvidenceMark():  # the last stands in no public edition
+        case Reference() | EvidenceCitation() | FromMark() | EvidenceMark():  # the last stands in no public edition
             raise TypeError(f"no Govspeak for {type(inline).__name__}")
         case _:
             assert_never(inline)
@@ -89,17 +89,17 @@ def _code(text: str) -> str:
     return f"{fence}{space}{text}{space}{fence}"
 
 
-def _link(content: Inlines, url: str, place: Place, linked: bool, broken: str) -> str:
-    text = inlines(content, place, linked=False, broken=broken)
+def _link(content: Inlines, url: str, context: GovspeakContext, linked: bool, broken: str) -> str:
+    text = inlines(content, context, linked=False, broken=broken)
     return f"[{text}]({url})" if linked and _ADDRESS.fullmatch(url) else text
 
 
-def _internal(target: str, text: str, place: Place, linked: bool) -> str:
-    return f"[{text}](#{target})" if linked and target in place.anchors else text
+def _internal(target: str, text: str, context: GovspeakContext, linked: bool) -> str:
+    return f"[{text}](#{target})" if linked and target in context.anchors else text
 
 
-def _mark(note: Note, place: Place) -> str:
+def _mark(note: Note, context: GovspeakContext) -> str:
     """A note's mark. GOV.UK prints what stands in it, so it is the note's number in the whole report."""
-    if note not in place.notes:
-        place.notes.append(note)
-    return f"[^{place.document.number(note.key)}]"
+    if note not in context.notes:
+        context.notes.append(note)
+    return f"[^{context.document.number(note.key)}]"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from lspreport.emit.govspeak.blocks import blocks, heading
+from lspreport.emit.govspeak.context import GovspeakContext
 from lspreport.emit.govspeak.inlines import inlines
-from lspreport.emit.govspeak.place import Place
 from lspreport.model.report import Document, Section, SectionKind
 from lspreport.model.tree import (
     CrossReference,
@@ -22,15 +22,20 @@ _TITLE = 2
 
 def section_text(section: Section, document: Document) -> tuple[str, Sequence[Picture]]:
     """The section's file, and the pictures that it shows."""
-    place = Place(document, _anchors(section, document))
-    title = _numbered(section, document, inlines(section.title, place, broken=" "))
-    body = blocks(section.blocks, place, _TITLE)
-    parts = [heading(_TITLE, title, section.key, place), body, *_notes(place), _abbreviations(place.abbreviations)]
-    first = document.number(place.notes[0].key) if place.notes else "1"
+    context = GovspeakContext(document, _anchors(section, document))
+    title = _numbered(section, document, inlines(section.title, context, broken=" "))
+    body = blocks(section.blocks, context, _TITLE)
+    parts = [
+        heading(_TITLE, title, section.key, context),
+        body,
+        *_notes(context),
+        _abbreviations(context.abbreviations),
+    ]
+    first = document.number(context.notes[0].key) if context.notes else "1"
     if first != "1":
         # the notes' list counts on from the section before
         parts.insert(0, f'{{::options footnote_nr="{first}" /}}')
-    return "\n\n".join(part for part in parts if part) + "\n", place.pictures
+    return "\n\n".join(part for part in parts if part) + "\n", context.pictures
 
 
 def _anchors(section: Section, document: Document) -> frozenset[str]:
@@ -51,17 +56,17 @@ def _numbered(section: Section, document: Document, title: str) -> str:
     return f"Appendix {number}: {title}" if section.kind is SectionKind.APPENDIX else f"{number} {title}"
 
 
-def _notes(place: Place) -> Sequence[str]:
+def _notes(context: GovspeakContext) -> Sequence[str]:
     """The notes' texts under their numbers. A note may hold a note: the list grows while it is written."""
     written: list[str] = []
-    for note in place.notes:
-        written.append(_note(note, place))
+    for note in context.notes:
+        written.append(_note(note, context))
     return written
 
 
-def _note(note: Note, place: Place) -> str:
-    first, *rest = blocks(note.blocks, place, _TITLE).split("\n")
-    lines = [f"[^{place.document.number(note.key)}]: {first}", *(f"    {line}" if line else "" for line in rest)]
+def _note(note: Note, context: GovspeakContext) -> str:
+    first, *rest = blocks(note.blocks, context, _TITLE).split("\n")
+    lines = [f"[^{context.document.number(note.key)}]: {first}", *(f"    {line}" if line else "" for line in rest)]
     return "\n".join(lines)
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from lspreport.emit.govspeak.context import GovspeakContext
 from lspreport.emit.govspeak.inlines import inlines
-from lspreport.emit.govspeak.place import Place
 from lspreport.model.tree import Blocks, Cell, Paragraph, Row, Table
 
 _BREAK = "<br />"
@@ -18,21 +18,21 @@ _ALIGNED = {"right": "--:", "centre": ":-:"}
 WriteBlocks = Callable[[Blocks], str]
 
 
-def table(item: Table, place: Place, write: WriteBlocks) -> str:
+def table(item: Table, context: GovspeakContext, write: WriteBlocks) -> str:
     """The table under its caption; `write` writes the blocks of a cell that holds more than paragraphs."""
-    number = place.document.number(item.key)
+    number = context.document.number(item.key)
     lines = []
     if item.caption:
         name = f"Table {number}: " if number else ""
-        lines += [f"{name}{inlines(item.caption, place, broken=' ')}{place.anchor(item.key)}", ""]
+        lines += [f"{name}{inlines(item.caption, context, broken=' ')}{context.anchor(item.key)}", ""]
     head, body = (_grid(rows, len(item.columns)) for rows in (item.head, item.body))
-    lines += [_line([_marked(_text(cell, place, write)) for cell in row]) for row in head]
+    lines += [_line([_marked(_text(cell, context, write)) for cell in row]) for row in head]
     if head:
         lines.append(_line([_ALIGNED.get(column.align, "---") for column in item.columns]))
     for first, *rest in body:
-        lines.append(_line([_marked(_text(first, place, write)), *(_text(cell, place, write) for cell in rest)]))
-    if not item.caption and place.anchor(item.key):
-        lines[-1] += place.anchor(item.key)
+        lines.append(_line([_marked(_text(first, context, write)), *(_text(cell, context, write) for cell in rest)]))
+    if not item.caption and context.anchor(item.key):
+        lines[-1] += context.anchor(item.key)
     return "\n".join(lines)
 
 
@@ -56,10 +56,12 @@ def _grid(rows: tuple[Row, ...], width: int) -> list[list[Cell]]:
     return grid
 
 
-def _text(cell: Cell, place: Place, write: WriteBlocks) -> str:
+def _text(cell: Cell, context: GovspeakContext, write: WriteBlocks) -> str:
     """What stands in a cell, in one line."""
     if all(isinstance(block, Paragraph) for block in cell.blocks):
-        parts = [inlines(block.content, place, broken=_BREAK) for block in cell.blocks if isinstance(block, Paragraph)]
+        parts = [
+            inlines(block.content, context, broken=_BREAK) for block in cell.blocks if isinstance(block, Paragraph)
+        ]
         return _BREAK.join(parts)
     return _BREAK.join(filter(None, (line.strip() for line in write(cell.blocks).splitlines())))
 

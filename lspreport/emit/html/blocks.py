@@ -13,7 +13,7 @@ from typing import assert_never
 from msgspec import Struct
 
 from lspreport.emit.html.inlines import inlines
-from lspreport.emit.html.markup import Place, anchor, container, element, picture_source, start
+from lspreport.emit.html.markup import HtmlContext, anchor, container, element, picture_source, start
 from lspreport.emit.html.tables import table
 from lspreport.model.report import Section
 from lspreport.model.tree import (
@@ -25,13 +25,13 @@ from lspreport.model.tree import (
     DefinitionList,
     Figure,
     Heading,
+    HorizontalRule,
     Landscape,
     LineBlock,
     OrderedList,
     Paragraph,
     Picture,
     Quote,
-    Rule,
     Shortcode,
     Table,
     Unnumbered,
@@ -50,13 +50,13 @@ class Fragment(Struct, frozen=True):
     html: str
 
 
-def fragments(section: Section, place: Place) -> Iterator[Fragment]:
+def fragments(section: Section, context: HtmlContext) -> Iterator[Fragment]:
     """The blocks of a section in reading order, those in its unnumbered parts among them."""
-    level = place.top
+    level = context.top
     for id, item in identified(section):
         if isinstance(item, Heading):
-            level = _level(item, place)
-        yield Fragment(id, block(item, place, level, id))
+            level = _level(item, context)
+        yield Fragment(id, block(item, context, level, id))
 
 
 def identified(section: Section) -> Iterator[tuple[str, Block]]:
@@ -71,65 +71,65 @@ def identified(section: Section) -> Iterator[tuple[str, Block]]:
         yield own or f"{key}_{since}", item
 
 
-def block(item: Block, place: Place, level: int = 2, id: str | None = None) -> str:
+def block(item: Block, context: HtmlContext, level: int = 2, id: str | None = None) -> str:
     """One block; `level` is that of the heading it stands under, `id` is for blocks that have no key of their own."""
     match item:
         case Paragraph():
-            return _paragraph(item, place, id)
+            return _paragraph(item, context, id)
         case Heading(_, content, key, _):
             # inside a box, below the box's title
-            deep = min(max(_level(item, place), level), 6)
-            return element(f"h{deep}", inlines(content, place), id=key)
+            deep = min(max(_level(item, context), level), 6)
+            return element(f"h{deep}", inlines(content, context), id=key)
         case BulletList(items, _):
-            return container("ul", (_item(inner, place, level) for inner in items), id=id)
+            return container("ul", (_item(inner, context, level) for inner in items), id=id)
         case OrderedList(items, first, style, _):
             return container(
                 "ol",
-                (_item(inner, place, level) for inner in items),
+                (_item(inner, context, level) for inner in items),
                 id=id,
                 start=first if first != 1 else None,
                 type=_LIST_TYPES.get(style),
             )
         case DefinitionList():
-            return _definitions(item, place, level, id)
+            return _definitions(item, context, level, id)
         case Quote(inner, _):
-            return container("blockquote", [blocks(inner, place, level)], id=id)
+            return container("blockquote", [blocks(inner, context, level)], id=id)
         case Box():
-            return _box(item, place, level)
+            return _box(item, context, level)
         case Figure():
-            return _figure(item, place)
+            return _figure(item, context)
         case Table():
-            return table(item, place, lambda inner: blocks(inner, place, level))
+            return table(item, context, lambda inner: blocks(inner, context, level))
         case CodeBlock(text, language, _):
             code = element("code", escape(text, quote=False), class_=f"language-{language}" if language else None)
             return element("pre", code, id=id)
         case LineBlock(lines, _):
-            return element("p", "<br>\n".join(inlines(line, place) for line in lines), class_="lines", id=id)
-        case Rule():
+            return element("p", "<br>\n".join(inlines(line, context) for line in lines), class_="lines", id=id)
+        case HorizontalRule():
             return start("hr", id=id)
         case Unnumbered(inner, _):
-            return container("div", [blocks(inner, place, level)], id=id)
+            return container("div", [blocks(inner, context, level)], id=id)
         case Landscape(inner, _):
-            return container("div", [blocks(inner, place, level)], class_="landscape", id=id)
+            return container("div", [blocks(inner, context, level)], class_="landscape", id=id)
         case Shortcode():
             raise TypeError(f"no HTML for {type(item).__name__}")
         case _:
             assert_never(item)
 
 
-def blocks(content: Blocks, place: Place, level: int) -> str:
+def blocks(content: Blocks, context: HtmlContext, level: int) -> str:
     """Blocks inside another one, or inside a note."""
     written = []
     for item in content:
         if isinstance(item, Heading):
-            level = max(_level(item, place), level)
-        written.append(block(item, place, level))
+            level = max(_level(item, context), level)
+        written.append(block(item, context, level))
     return "\n".join(written)
 
 
-def _level(item: Heading, place: Place) -> int:
+def _level(item: Heading, context: HtmlContext) -> int:
     """The level of a sub-heading on the page: its own is 2 or more, below its section's."""
-    return item.level + place.top - 1
+    return item.level + context.top - 1
 
 
 def _flat(content: Blocks) -> Iterator[Block]:
@@ -140,43 +140,43 @@ def _flat(content: Blocks) -> Iterator[Block]:
             yield item
 
 
-def _paragraph(item: Paragraph, place: Place, id: str | None) -> str:
-    text = inlines(item.content, place)
-    number = place.document.number(item.key) if item.numbered else ""
+def _paragraph(item: Paragraph, context: HtmlContext, id: str | None) -> str:
+    text = inlines(item.content, context)
+    number = context.document.number(item.key) if item.numbered else ""
     if not number:
-        return element("p", text, id=anchor(item.key, place, id))
+        return element("p", text, id=anchor(item.key, context, id))
     # the number is a link to its own paragraph: the address to copy for whoever wants to point at it
     link = element("a", number, class_="number", href=f"#{item.key}", aria_label=f"Paragraph {number}")
     return element("p", f"{link} {text}", id=item.key, class_="numbered")
 
 
-def _item(item: Blocks, place: Place, level: int) -> str:
+def _item(item: Blocks, context: HtmlContext, level: int) -> str:
     if item and isinstance(item[0], Paragraph) and not any(isinstance(other, Paragraph) for other in item[1:]):
         # a single paragraph is the item's own text
-        rest = "".join("\n" + block(other, place, level) for other in item[1:])
-        return element("li", inlines(item[0].content, place) + rest, id=anchor(item[0].key, place))
-    return container("li", [blocks(item, place, level)])
+        rest = "".join("\n" + block(other, context, level) for other in item[1:])
+        return element("li", inlines(item[0].content, context) + rest, id=anchor(item[0].key, context))
+    return container("li", [blocks(item, context, level)])
 
 
-def _definitions(item: DefinitionList, place: Place, level: int, id: str | None) -> str:
+def _definitions(item: DefinitionList, context: HtmlContext, level: int, id: str | None) -> str:
     groups = []
     for definition in item.items:
         match definition.blocks:
             case (Paragraph(content, key, _),):
-                meaning = element("dd", inlines(content, place), id=anchor(key, place))
+                meaning = element("dd", inlines(content, context), id=anchor(key, context))
             case inner:
-                meaning = container("dd", [blocks(inner, place, level)])
-        groups.append(element("div", element("dt", inlines(definition.term, place)) + meaning))
+                meaning = container("dd", [blocks(inner, context, level)])
+        groups.append(element("div", element("dt", inlines(definition.term, context)) + meaning))
     return container("dl", groups, id=id)
 
 
-def _box(item: Box, place: Place, level: int) -> str:
+def _box(item: Box, context: HtmlContext, level: int) -> str:
     """A note beside the text: as `complementary` it would be a landmark, which may not stand inside another."""
-    number = place.document.number(item.key)
+    number = context.document.number(item.key)
     name = element("span", f"Box {number}:", class_="label") + " " if number else ""
     deep = min(level + 1, 6)
-    title = element(f"h{deep}", name + inlines(item.title, place), id=f"{item.key}_title", class_="box-title")
-    inner = blocks(item.blocks, place, deep + 1)  # a heading in the box stands below its title
+    title = element(f"h{deep}", name + inlines(item.title, context), id=f"{item.key}_title", class_="box-title")
+    inner = blocks(item.blocks, context, deep + 1)  # a heading in the box stands below its title
     return container(
         "aside",
         [title, inner],
@@ -187,12 +187,12 @@ def _box(item: Box, place: Place, level: int) -> str:
     )
 
 
-def _figure(item: Figure, place: Place) -> str:
-    number = place.document.number(item.key)
+def _figure(item: Figure, context: HtmlContext) -> str:
+    number = context.document.number(item.key)
     parts = [element("div", _image(item.picture), class_="picture")]
     if item.caption:
         name = element("span", f"Figure {number}:", class_="label") + " " if number else ""
-        parts.append(element("figcaption", name + inlines(item.caption, place)))
+        parts.append(element("figcaption", name + inlines(item.caption, context)))
     if len(item.picture.alt) <= _LONG:
         return container("figure", parts, id=item.key)
     what = f"figure {number}" if number else "the picture"

@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from html import escape
 from typing import assert_never
 
-from lspreport.emit.html.markup import Place, element
+from lspreport.emit.html.markup import HtmlContext, element
 from lspreport.model.tree import (
     Abbreviation,
-    Code,
     CrossReference,
-    Derived,
     EvidenceCitation,
     EvidenceMark,
+    FromMark,
     Inline,
+    InlineCode,
     Inlines,
     Language,
     LineBreak,
@@ -23,7 +23,7 @@ from lspreport.model.tree import (
     Note,
     Reference,
     Style,
-    Styled,
+    StyledText,
     Text,
     Unresolved,
 )
@@ -38,22 +38,22 @@ _ELEMENTS = {
 }
 
 
-def inlines(content: Inlines, place: Place, *, linked: bool = True) -> str:
+def inlines(content: Inlines, context: HtmlContext, *, linked: bool = True) -> str:
     """`content` as HTML; not `linked`, when it stands inside a link already."""
-    return "".join(_inline(inline, place, linked) for inline in content)
+    return "".join(_inline(inline, context, linked) for inline in content)
 
 
-def _inline(inline: Inline, place: Place, linked: bool) -> str:
+def _inline(inline: Inline, context: HtmlContext, linked: bool) -> str:
     match inline:
         case Text(text):
             return escape(text, quote=False)
-        case Styled(Style.SMALL_CAPS, content):
-            return element("span", inlines(content, place, linked=linked), class_="small-caps")
-        case Styled(style, content):
-            return element(_ELEMENTS[style], inlines(content, place, linked=linked))
+        case StyledText(Style.SMALL_CAPS, content):
+            return element("span", inlines(content, context, linked=linked), class_="small-caps")
+        case StyledText(style, content):
+            return element(_ELEMENTS[style], inlines(content, context, linked=linked))
         case Language(code, content):
-            return element("span", inlines(content, place, linked=linked), lang=code)
-        case Code(text):
+            return element("span", inlines(content, context, linked=linked), lang=code)
+        case InlineCode(text):
             return element("code", escape(text, quote=False))
         case Math(text, _):
             # TeX as it was typed: authors' Markdown is read without mathematics, so this is a last resort
@@ -61,21 +61,21 @@ def _inline(inline: Inline, place: Place, linked: bool) -> str:
         case LineBreak():
             return "<br>"
         case Link(content, url):
-            return _link(content, url, place, linked)
+            return _link(content, url, context, linked)
         case Note():
-            return _mark(inline, place) if linked else ""
+            return _mark(inline, context) if linked else ""
         case CrossReference(target, word, number, words, own):
-            text = inlines(words, place, linked=False) if words else escape(word + number, quote=False)
-            return _internal(target, text, place, linked, None if own else _kind(inline))
+            text = inlines(words, context, linked=False) if words else escape(word + number, quote=False)
+            return _internal(target, text, context, linked, None if own else _kind(inline))
         case EvidenceMark(items):
-            return _evidence(items, place) if linked else ""
+            return _evidence(items, context) if linked else ""
         case Unresolved(text):
             return element("mark", escape(text, quote=False), class_="unresolved")
         case Abbreviation(text, expansion):
             if not linked:
                 return escape(text, quote=False)  # in the contents, an underline would look like a link of its own
             return element("abbr", escape(text, quote=False), title=expansion)
-        case Reference() | EvidenceCitation() | Derived():
+        case Reference() | EvidenceCitation() | FromMark():
             raise TypeError(f"no HTML for {type(inline).__name__}")
         case _:
             assert_never(inline)
@@ -86,31 +86,31 @@ def _kind(reference: CrossReference) -> str:
     return "reference" if reference.number else "reference titled"
 
 
-def _link(content: Inlines, url: str, place: Place, linked: bool) -> str:
-    text = inlines(content, place, linked=False)  # links do not stand in links
+def _link(content: Inlines, url: str, context: HtmlContext, linked: bool) -> str:
+    text = inlines(content, context, linked=False)  # links do not stand in links
     return element("a", text, href=url) if linked else text
 
 
-def _internal(target: str, text: str, place: Place, linked: bool, kind: str | None = None) -> str:
+def _internal(target: str, text: str, context: HtmlContext, linked: bool, kind: str | None = None) -> str:
     """A link to a place in the report; what stands on no page is text."""
-    address = place.places.get(target)
+    address = context.places.get(target)
     if address is None or not linked:
         return text
     return element("a", text, href=address, class_=kind)
 
 
-def _evidence(items: Iterable[CrossReference], place: Place) -> str:
-    links = (_internal(item.target, escape(item.word, quote=False), place, True) for item in items)
+def _evidence(items: Iterable[CrossReference], context: HtmlContext) -> str:
+    links = (_internal(item.target, escape(item.word, quote=False), context, True) for item in items)
     return " " + element("span", f"[{', '.join(links)}]", class_="evidence")
 
 
-def _mark(note: Note, place: Place) -> str:
-    number = place.document.number(note.key)
+def _mark(note: Note, context: HtmlContext) -> str:
+    number = context.document.number(note.key)
     link = element(
         "a",
         number,
         id=f"{note.key}_mark",
-        href=place.places.get(note.key, f"#{note.key}"),
+        href=context.places.get(note.key, f"#{note.key}"),
         role="doc-noteref",
         aria_label=f"Note {number}",
     )

@@ -13,7 +13,7 @@ from lspreport.model.tree import Note, Picture
 from lspreport.model.walk import bearers, every
 
 
-class Place(Struct, frozen=True, eq=False):
+class HtmlContext(Struct, frozen=True, eq=False):
     """What a writer needs to know besides the piece it writes.
 
     `places` maps each key that a link can reach to its address: "#box-x" on the same page. A key that is not in it
@@ -27,15 +27,17 @@ class Place(Struct, frozen=True, eq=False):
     top: int = 2
 
 
-def one_page(document: Document) -> Place:
+def one_page(document: Document) -> HtmlContext:
     """Everything that the document's sections hold, on a page of its own."""
     known = document.numbering.entries
-    return Place(document, {key: f"#{key}" for section in document.sections for key in keys(section) if key in known})
+    return HtmlContext(
+        document, {key: f"#{key}" for section in document.sections for key in keys(section) if key in known}
+    )
 
 
-def anchor(key: str, place: Place, otherwise: str | None = None) -> str | None:
+def anchor(key: str, context: HtmlContext, otherwise: str | None = None) -> str | None:
     """The id of what bears `key`: the key, if anything can point at it. `otherwise` is for what is replaced live."""
-    return key if key in place.document.numbering.entries else otherwise
+    return key if key in context.document.numbering.entries else otherwise
 
 
 def notes(section: Section) -> tuple[Note, ...]:

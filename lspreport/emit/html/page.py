@@ -11,14 +11,14 @@ from lspreport.model.report import Document, SectionKind
 
 def page(document: Document) -> str:
     """The document as one HTML page that needs nothing beside itself."""
-    place = one_page(document)
+    context = one_page(document)
     settings = document.settings
     listed = next((item.key for item in document.sections if item.kind is SectionKind.CONTENTS), None)
     skips = [element("a", "Skip to main content", class_="skip", href="#main_text")]
     if listed is not None:
         skips.append(element("a", "Skip to contents", class_="skip", href=f"#{listed}"))
-    parts = [section(item, place) for item in document.sections]
-    parts.append(endnotes(document.sections, place))
+    parts = [section(item, context) for item in document.sections]
+    parts.append(endnotes(document.sections, context))
     body = [
         *skips,
         *banner(document),

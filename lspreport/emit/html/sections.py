@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from lspreport.emit.html.blocks import Fragment, blocks, fragments
 from lspreport.emit.html.inlines import inlines
-from lspreport.emit.html.markup import Place, container, element, notes
+from lspreport.emit.html.markup import HtmlContext, container, element, notes
 from lspreport.model.report import ContentsEntry, Section, SectionKind, contents
 from lspreport.model.settings import Scheme
 from lspreport.model.text import without_notes
@@ -16,23 +16,23 @@ NOTES = "all_notes"
 """The id of the notes' section."""
 
 
-def section(item: Section, place: Place, *, with_notes: bool = True) -> str:
+def section(item: Section, context: HtmlContext, *, with_notes: bool = True) -> str:
     """A whole section, its heading first; the section of kind CONTENTS is the list of the others.
 
     That list ends with the notes, unless they stand elsewhere: not `with_notes`.
     """
     if item.kind is SectionKind.CONTENTS:
-        return _contents(item, place, with_notes)
-    parts = (fragment.html for fragment in section_fragments(item, place))
+        return _contents(item, context, with_notes)
+    parts = (fragment.html for fragment in section_fragments(item, context))
     return container("section", parts, id=item.key, class_=item.kind.value)
 
 
-def section_fragments(item: Section, place: Place) -> Iterable[Fragment]:
+def section_fragments(item: Section, context: HtmlContext) -> Iterable[Fragment]:
     """The section's heading and its blocks, one by one, as they stand inside its element."""
     id = f"{item.key}_title"
-    title = heading(item.kind, place.document.number(item.key), inlines(item.title, place))
-    yield Fragment(id, element(f"h{place.top}", title, id=id))
-    yield from fragments(item, place)
+    title = heading(item.kind, context.document.number(item.key), inlines(item.title, context))
+    yield Fragment(id, element(f"h{context.top}", title, id=id))
+    yield from fragments(item, context)
 
 
 def heading(kind: SectionKind, number: str, title: str) -> str:
@@ -44,9 +44,9 @@ def heading(kind: SectionKind, number: str, title: str) -> str:
     return element("span", number, class_="number") + " " + title
 
 
-def endnotes(sections: Sequence[Section], place: Place) -> str:
+def endnotes(sections: Sequence[Section], context: HtmlContext) -> str:
     """The notes of `sections`, each with a way back to its mark; nothing where there are none."""
-    apart = place.document.settings.numbering.footnotes is Scheme.CHAPTER
+    apart = context.document.settings.numbering.footnotes is Scheme.CHAPTER
     groups = [(item, notes(item)) for item in sections if notes(item)]
     if not groups:
         return ""
@@ -54,49 +54,49 @@ def endnotes(sections: Sequence[Section], place: Place) -> str:
     if apart:
         for item, found in groups:
             # numbers that begin anew in each section say little without its title
-            parts.append(element("h3", inlines(without_notes(item.title), place), id=f"{item.key}_notes"))
-            parts.append(_notes(found, place))
+            parts.append(element("h3", inlines(without_notes(item.title), context), id=f"{item.key}_notes"))
+            parts.append(_notes(found, context))
     else:
-        parts.append(_notes([note for _, found in groups for note in found], place))
+        parts.append(_notes([note for _, found in groups for note in found], context))
     return container("section", parts, id=NOTES, role="doc-endnotes", aria_labelledby=f"{NOTES}_title")
 
 
-def _notes(found: Sequence[Note], place: Place) -> str:
-    return container("ol", (_note(note, place) for note in found), class_="notes")
+def _notes(found: Sequence[Note], context: HtmlContext) -> str:
+    return container("ol", (_note(note, context) for note in found), class_="notes")
 
 
-def _note(note: Note, place: Place) -> str:
-    number = place.document.number(note.key)
+def _note(note: Note, context: HtmlContext) -> str:
+    number = context.document.number(note.key)
     back = element(
         "a", "↩\ufe0e", href=f"#{note.key}_mark", role="doc-backlink", aria_label=f"Back to the text at note {number}"
     )
-    text = blocks(note.blocks, place, 3)
+    text = blocks(note.blocks, context, 3)
     # the way back stands at the end of the last paragraph, or by itself after whatever else ends the note
     text = f"{text[:-4]}\u00a0{back}</p>" if text.endswith("</p>") else f"{text}\n{element('p', back)}"
     label = element("span", number, class_="number")
     return container("li", [label, text], id=note.key)
 
 
-def _contents(item: Section, place: Place, with_notes: bool) -> str:
+def _contents(item: Section, context: HtmlContext, with_notes: bool) -> str:
     id = f"{item.key}_title"
     more = []
-    if with_notes and any(notes(other) for other in place.document.sections):
+    if with_notes and any(notes(other) for other in context.document.sections):
         more.append(element("li", element("a", "Notes", href=f"#{NOTES}")))
-    parts = [element("h2", inlines(item.title, place), id=id), contents_list(place, more=more)]
+    parts = [element("h2", inlines(item.title, context), id=id), contents_list(context, more=more)]
     return container("nav", parts, id=item.key, class_="contents", aria_labelledby=id)
 
 
-def contents_list(place: Place, here: Section | None = None, more: Sequence[str] = ()) -> str:
+def contents_list(context: HtmlContext, here: Section | None = None, more: Sequence[str] = ()) -> str:
     """The list of the contents; on the page of one section, `here`, no other section shows its sub-headings."""
-    entries = [entry for entry in contents(place.document) if entry.key in place.places]
+    entries = [entry for entry in contents(context.document) if entry.key in context.places]
     lines: list[str] = []
     for at, entry in enumerate(entries):
         if entry.level > 1:
             continue
         current = here is not None and entry.key == here.key
         below = _below(entries[at + 1 :]) if here is None or current else ()
-        inner = [element("li", _line(item, place)) for item in below]
-        line = _line(entry, place, current="page" if current else None)
+        inner = [element("li", _line(item, context)) for item in below]
+        line = _line(entry, context, current="page" if current else None)
         lines.append(container("li", [line, container("ol", inner)]) if inner else element("li", line))
     return container("ol", [*lines, *more])
 
@@ -108,6 +108,6 @@ def _below(entries: Sequence[ContentsEntry]) -> Iterable[ContentsEntry]:
         yield entry
 
 
-def _line(entry: ContentsEntry, place: Place, current: str | None = None) -> str:
-    text = heading(entry.kind, entry.number, inlines(entry.title, place, linked=False))
-    return element("a", text, href=place.places[entry.key], aria_current=current)
+def _line(entry: ContentsEntry, context: HtmlContext, current: str | None = None) -> str:
+    text = heading(entry.kind, entry.number, inlines(entry.title, context, linked=False))
+    return element("a", text, href=context.places[entry.key], aria_current=current)

@@ -10,7 +10,7 @@ from lspreport.emit.artefact import Artefact
 from lspreport.emit.file_names import file_names
 from lspreport.emit.html.frame import banner, cover, foot, html, name
 from lspreport.emit.html.inlines import inlines
-from lspreport.emit.html.markup import Place, container, element, keys, start
+from lspreport.emit.html.markup import HtmlContext, container, element, keys, start
 from lspreport.emit.html.parts import page_part
 from lspreport.emit.html.read_back import read_back
 from lspreport.emit.html.sections import contents_list, endnotes, heading, section
@@ -48,19 +48,19 @@ def opened(artefact: Artefact) -> Iterator[Part]:
 def _index(document: Document, first: Section | None, names: Mapping[str, str]) -> str:
     """The cover, the contents and the imprint; the `first` section comes next."""
     settings = document.settings
-    place = _place(document, names, INDEX)
+    context = _context(document, names, INDEX)
     inner = [item for item in document.sections if item.kind in _ON_INDEX]
     # the contents first: it is what the page is for
     inner.sort(key=lambda item: item.kind is not SectionKind.CONTENTS)
-    parts = [section(item, place, with_notes=False) for item in inner]
+    parts = [section(item, context, with_notes=False) for item in inner]
     if not any(item.kind is SectionKind.CONTENTS for item in inner):
         title = element("h2", "Contents", id="all_contents")
         parts.insert(
-            0, container("nav", [title, contents_list(place)], class_="contents", aria_labelledby="all_contents")
+            0, container("nav", [title, contents_list(context)], class_="contents", aria_labelledby="all_contents")
         )
-    parts.append(endnotes(inner, place))
+    parts.append(endnotes(inner, context))
     if first is not None:
-        parts.append(container("nav", [_way("Next", "next", first, place)], class_="ways", aria_label="Next"))
+        parts.append(container("nav", [_way("Next", "next", first, context)], class_="ways", aria_label="Next"))
     body = [
         element("a", "Skip to main content", class_="skip", href="#main_text"),
         *banner(document),
@@ -76,9 +76,9 @@ def _part(
 ) -> str:
     """A section's page: its notes at its end, the ways on below them, the contents beside it where there is room."""
     settings = document.settings
-    place = _place(document, names, names[item.key])
-    contents = container("nav", [contents_list(place, item)], class_="contents", aria_label="Contents")
-    main = [section(item, place), endnotes([item], place), _ways(before, after, place)]
+    context = _context(document, names, names[item.key])
+    contents = container("nav", [contents_list(context, item)], class_="contents", aria_label="Contents")
+    main = [section(item, context), endnotes([item], context), _ways(before, after, context)]
     band = [
         element("a", escape(name(settings), quote=False), href=INDEX),
         element("a", "Contents", href=f"{INDEX}#main_text"),
@@ -101,20 +101,23 @@ def _part(
     return html(document, f"{title} – {name(settings)}", links, body, class_="part")
 
 
-def _ways(before: Section | None, after: Section | None, place: Place) -> str:
+def _ways(before: Section | None, after: Section | None, context: HtmlContext) -> str:
     """The ways to the pages before and after this one; before the first stands the index."""
-    ways = [_way("Previous", "prev", before, place), _way("Next", "next", after, place) if after is not None else ""]
+    ways = [
+        _way("Previous", "prev", before, context),
+        _way("Next", "next", after, context) if after is not None else "",
+    ]
     return container("nav", filter(None, ways), class_="ways", aria_label="Previous and next")
 
 
-def _way(word: str, rel: str, item: Section | None, place: Place) -> str:
-    title = "Contents" if item is None else _title(item, place)
-    href = INDEX if item is None else place.places[item.key]
+def _way(word: str, rel: str, item: Section | None, context: HtmlContext) -> str:
+    title = "Contents" if item is None else _title(item, context)
+    href = INDEX if item is None else context.places[item.key]
     return element("a", f"{element('span', word, class_='way')} {title}", rel=rel, href=href)
 
 
-def _title(item: Section, place: Place) -> str:
-    return heading(item.kind, place.document.number(item.key), inlines(item.title, place, linked=False))
+def _title(item: Section, context: HtmlContext) -> str:
+    return heading(item.kind, context.document.number(item.key), inlines(item.title, context, linked=False))
 
 
 def _number(item: Section, document: Document) -> str:
@@ -126,7 +129,7 @@ def _style() -> str:
     return start("link", rel="stylesheet", href=STYLE)
 
 
-def _place(document: Document, names: Mapping[str, str], page: str) -> Place:
+def _context(document: Document, names: Mapping[str, str], page: str) -> HtmlContext:
     """Where everything stands as seen from `page`: a section's own page is its address, without more."""
     known = document.numbering.entries
     places: dict[str, str] = {}
@@ -137,7 +140,7 @@ def _place(document: Document, names: Mapping[str, str], page: str) -> Place:
                 places[key] = f"#{key}" if own == page else f"{quote(own)}#{key}"
         if own not in (page, INDEX) and item.key in places:
             places[item.key] = quote(own)
-    return Place(document, places, top=2 if page == INDEX else 1)
+    return HtmlContext(document, places, top=2 if page == INDEX else 1)
 
 
 def _address(item: Section | None, names: Mapping[str, str]) -> str:

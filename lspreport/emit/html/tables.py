@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from html import escape
 
 from lspreport.emit.html.inlines import inlines
-from lspreport.emit.html.markup import Place, anchor, container, element, start
+from lspreport.emit.html.markup import HtmlContext, anchor, container, element, start
 from lspreport.model.tree import Blocks, Cell, Column, Paragraph, Row, Table
 
 _NARROW = 2
@@ -15,19 +15,19 @@ _NARROW = 2
 WriteBlocks = Callable[[Blocks], str]
 
 
-def table(item: Table, place: Place, write: WriteBlocks) -> str:
+def table(item: Table, context: HtmlContext, write: WriteBlocks) -> str:
     """The table; `write` writes the blocks of a cell that holds more than one paragraph."""
-    number = place.document.number(item.key)
+    number = context.document.number(item.key)
     wide = len(item.columns) > _NARROW
     parts = []
     if item.caption:
         name = element("span", f"Table {number}:", class_="label") + " " if number else ""
-        parts.append(element("caption", name + inlines(item.caption, place), id=f"{item.key}_title"))
+        parts.append(element("caption", name + inlines(item.caption, context), id=f"{item.key}_title"))
     if any(column.width for column in item.columns):
         parts.append(element("colgroup", "".join(_column(column) for column in item.columns)))
     if item.head:
-        parts.append(container("thead", (_row(row, item, place, write, head=True) for row in item.head)))
-    parts.append(container("tbody", _body(item, place, write)))
+        parts.append(container("thead", (_row(row, item, context, write, head=True) for row in item.head)))
+    parts.append(container("tbody", _body(item, context, write)))
     described = f"{item.key}_text" if item.description else None
     inner = [container("table", parts, aria_describedby=described)]
     if item.description:
@@ -54,31 +54,33 @@ def _column(column: Column) -> str:
     return start("col", class_=f"w{share}" if 0 < share < 100 else None)
 
 
-def _body(item: Table, place: Place, write: WriteBlocks) -> Iterator[str]:
+def _body(item: Table, context: HtmlContext, write: WriteBlocks) -> Iterator[str]:
     covered = 0
     for row in item.body:
-        yield _row(row, item, place, write, head=False, header=covered == 0)
+        yield _row(row, item, context, write, head=False, header=covered == 0)
         first = row.cells[0].rows if covered == 0 and row.cells else covered
         covered = max(first - 1, 0)
 
 
-def _row(row: Row, item: Table, place: Place, write: WriteBlocks, *, head: bool, header: bool = True) -> str:
+def _row(row: Row, item: Table, context: HtmlContext, write: WriteBlocks, *, head: bool, header: bool = True) -> str:
     """A row; its first cell is its header, unless a cell above reaches down into the row and is it already."""
     cells, column = [], 0 if header else 1
     for at, cell in enumerate(row.cells):
         align = item.columns[min(column, len(item.columns) - 1)].align
-        cells.append(_cell(cell, align, place, write, column_header=head, row_header=not head and header and at == 0))
+        cells.append(_cell(cell, align, context, write, column_header=head, row_header=not head and header and at == 0))
         column += cell.columns
     return element("tr", "".join(cells), id=row.key or None)
 
 
-def _cell(cell: Cell, align: str, place: Place, write: WriteBlocks, *, column_header: bool, row_header: bool) -> str:
+def _cell(
+    cell: Cell, align: str, context: HtmlContext, write: WriteBlocks, *, column_header: bool, row_header: bool
+) -> str:
     id = None
     match cell.blocks:
         case ():
             content = ""
         case (Paragraph(text, key, _),):
-            content, id = inlines(text, place), anchor(key, place)
+            content, id = inlines(text, context), anchor(key, context)
         case inner:
             content = f"\n{write(inner)}\n"
     scope = None

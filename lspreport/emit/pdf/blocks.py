@@ -19,12 +19,12 @@ from lspreport.model.tree import (
     DefinitionList,
     Figure,
     Heading,
+    HorizontalRule,
     Landscape,
     LineBlock,
     OrderedList,
     Paragraph,
     Quote,
-    Rule,
     Shortcode,
     Table,
     Unnumbered,
@@ -87,7 +87,7 @@ def _block(block: Block, after: Block | None, scope: Scope) -> str:
             return f"#raw(block: true, {string(text)});"
         case LineBlock(lines):
             return f"#par[{'#linebreak();'.join(inlines(line, scope) for line in lines)}];"
-        case Rule():
+        case HorizontalRule():
             return "#separator();"
         case Unnumbered(inner):
             return blocks(inner, scope)

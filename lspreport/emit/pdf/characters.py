@@ -11,8 +11,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-from lspreport.diagnostic import Code, Diagnostic, Severity
-from lspreport.emit.pdf.passages import Passage, passages, reach
+from lspreport.diagnostic import Diagnostic, Mistake, Severity
+from lspreport.emit.pdf.printed_runs import PrintedRun, printed_runs, reach
 from lspreport.model.report import Document
 from lspreport.model.settings import Settings
 from lspreport.model.tree import Text
@@ -40,13 +40,13 @@ _PROBE = """
 def unprintable(document: Document) -> Iterator[Diagnostic]:
     """A finding for each run of such characters, at its place in the author's file."""
     theme = document.settings.theme
-    found = (*_cover(document.settings), *passages(document))
-    unusual = [passage.text for passage in found if not _USUAL.fullmatch(passage.text)]
+    found = (*_cover(document.settings), *printed_runs(document))
+    unusual = [printed.text for printed in found if not _USUAL.fullmatch(printed.text)]
     used = {cluster for text in unusual for cluster in clusters(text) if not _USUAL.fullmatch(cluster)}
     refused = set(_refused(sorted(used), (theme.body_font, theme.heading_font)))
     if refused:
-        for passage in found:
-            yield from _told(passage, refused, document)
+        for printed in found:
+            yield from _missing_letters(printed, refused, document)
 
 
 def clusters(text: str) -> Iterator[str]:
@@ -62,11 +62,11 @@ def clusters(text: str) -> Iterator[str]:
         yield piece
 
 
-def _cover(settings: Settings) -> Iterator[Passage]:
+def _cover(settings: Settings) -> Iterator[PrintedRun]:
     """What report.yaml has printed on the cover and in the running heads."""
     texts = (settings.title, settings.subtitle, settings.short_title, *settings.authors, settings.publisher)
     whole = settings.source.span(0, len(settings.source.text))
-    yield from (Passage((Text(text),), whole) for text in (*texts, *settings.identifiers.values()))
+    yield from (PrintedRun((Text(text),), whole) for text in (*texts, *settings.identifiers.values()))
 
 
 def _refused(texts: Sequence[str], families: tuple[str, str]) -> Iterable[str]:
@@ -88,10 +88,10 @@ def _prints(texts: Sequence[str], families: tuple[str, str]) -> bool:
     return True
 
 
-def _told(passage: Passage, refused: set[str], document: Document) -> Iterator[Diagnostic]:
+def _missing_letters(printed: PrintedRun, refused: set[str], document: Document) -> Iterator[Diagnostic]:
     runs: list[str] = []
     previous = ""
-    for cluster in clusters(passage.text):
+    for cluster in clusters(printed.text):
         if cluster in refused:
             if previous in refused and _forbidden(previous) == _forbidden(cluster) == "":
                 runs[-1] += cluster
@@ -100,7 +100,7 @@ def _told(passage: Passage, refused: set[str], document: Document) -> Iterator[D
         previous = cluster
     after = 0
     for run in runs:
-        span, after = _place(run, passage.span, after, document)
+        span, after = _place(run, printed.span, after, document)
         yield _finding(run, span)
 
 
@@ -118,7 +118,7 @@ def _finding(run: str, span: Span) -> Diagnostic:
             hints = (
                 "write it in other letters, or install a font that has it beside lspreport, a `fontpkg-…` package",
             )
-    return Diagnostic(Code.MISSING_GLYPH, Severity.ERROR, message, span, hints)
+    return Diagnostic(Mistake.MISSING_GLYPH, Severity.ERROR, message, span, hints)
 
 
 def _forbidden(cluster: str) -> str:
@@ -128,7 +128,7 @@ def _forbidden(cluster: str) -> str:
 
 
 def _place(run: str, span: Span, after: int, document: Document) -> tuple[Span, int]:
-    """Where the run stands: in the passage's own lines, else in any file of the report (it was put there from it).
+    """Where the run stands: in the printed run's own lines, else in any file of the report (it was put there from it).
 
     Also the offset behind it, from which the next one is looked for.
     """

@@ -12,12 +12,12 @@ from lspreport.emit.pdf.language import language
 from lspreport.emit.pdf.scope import Scope
 from lspreport.model.tree import (
     Abbreviation,
-    Code,
     CrossReference,
-    Derived,
     EvidenceCitation,
     EvidenceMark,
+    FromMark,
     Inline,
+    InlineCode,
     Inlines,
     Language,
     LineBreak,
@@ -27,7 +27,7 @@ from lspreport.model.tree import (
     Paragraph,
     Reference,
     Style,
-    Styled,
+    StyledText,
     Text,
     Unresolved,
 )
@@ -55,11 +55,11 @@ def _inline(inline: Inline, scope: Scope) -> str:
     match inline:
         case Text(text) | Abbreviation(text, _):
             return markup(text)
-        case Styled(style, content):
+        case StyledText(style, content):
             return f"#{_STYLES[style]}[{inlines(content, scope)}];"
         case Language(code, content):
             return f"#foreign({string('-'.join(filter(None, language(code))))})[{inlines(content, scope)}];"
-        case Code(text):
+        case InlineCode(text):
             return f"#raw({string(text)});"
         case Math(text, _):
             # The author's language has no mathematics (`tools.pandoc.MARKDOWN`); TeX that came some other way is shown.
@@ -79,7 +79,7 @@ def _inline(inline: Inline, scope: Scope) -> str:
             return f" #evidence[{', '.join(links)}];"
         case Unresolved(text):
             return f"#unresolved[{markup(text)}];"
-        case Reference() | EvidenceCitation() | Derived():
+        case Reference() | EvidenceCitation() | FromMark():
             raise TypeError(f"the PDF writer met {inline!r}")
         case _:
             assert_never(inline)

@@ -35,5 +35,5 @@ def lay_out(document: Document, files: Draft | None = None) -> Layout:
     Typst has not yet held it against PDF/UA-1 and PDF/A-2a, which it does as it writes.
     """
     files = files or draft(document)
-    settled = settle(document.sections, files)
-    return Layout(files(settled.placing), settled.spots)
+    placement = settle(document.sections, files)
+    return Layout(files(placement.placing), placement.spots)

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lspreport.diagnostic import Code, Diagnostic, Severity, nearest
+from lspreport.diagnostic import Diagnostic, Mistake, Severity, nearest
 from lspreport.emit.pdf.characters import unprintable
 from lspreport.emit.pdf.language import TAG
-from lspreport.emit.pdf.passages import Passage, passages
+from lspreport.emit.pdf.printed_runs import PrintedRun, printed_runs
 from lspreport.model.report import Document, heading_jumps
 from lspreport.model.settings import Settings
 from lspreport.model.text import plain
@@ -31,8 +31,8 @@ def lint(document: Document) -> tuple[Diagnostic, ...]:
     The Word file's page numbers are the PDF's, so that they are reasons against it too.
     """
     found = [*_fonts(document.settings), *_headings(document)]
-    for passage in passages(document):
-        found += _inlines(passage)
+    for printed in printed_runs(document):
+        found += _inlines(printed)
     return tuple(dict.fromkeys(found))
 
 
@@ -48,7 +48,7 @@ def _fonts(settings: Settings) -> Iterator[Diagnostic]:
         family = getattr(settings.theme, name)
         if family.casefold() not in there:
             yield _error(
-                Code.UNKNOWN_VALUE,
+                Mistake.UNKNOWN_VALUE,
                 f"the PDF cannot be set in `{family}`: no such font is installed beside lspreport",
                 settings.theme_places.get(name),
                 *nearest(family, there.values()),
@@ -69,22 +69,22 @@ def _headings(document: Document) -> Iterator[Diagnostic]:
         for heading, before in heading_jumps(section.blocks):
             jump = f"the heading `{plain(heading.content)}` skips from level {before} to level {heading.level}"
             hint = f"write it with `{'#' * (before + 1)}`"
-            yield _error(Code.BAD_MARKUP, f"no PDF can be made: {jump}", heading.span, hint)
+            yield _error(Mistake.BAD_MARKUP, f"no PDF can be made: {jump}", heading.span, hint)
 
 
 def _wordless(span: Span) -> Diagnostic:
-    return _error(Code.SECTION_TITLE, "this heading has no words", span, "give it words, or take it out")
+    return _error(Mistake.SECTION_TITLE, "this heading has no words", span, "give it words, or take it out")
 
 
-def _inlines(passage: Passage) -> Iterator[Diagnostic]:
+def _inlines(printed: PrintedRun) -> Iterator[Diagnostic]:
     """Runs whose language is none."""
-    for thing in things(passage.content, outside_notes):
+    for thing in things(printed.content, outside_notes):
         inline = thing.node
         if isinstance(inline, Language) and not TAG.fullmatch(inline.code):
-            place = passage.find(
+            place = printed.find(
                 re.compile(rf"(?<=lang=[\"']){re.escape(inline.code)}|(?<=lang=){re.escape(inline.code)}")
             )
-            yield _error(Code.UNKNOWN_VALUE, f"`{inline.code}` is not a language", place, "write a tag such as `fr`")
+            yield _error(Mistake.UNKNOWN_VALUE, f"`{inline.code}` is not a language", place, "write a tag such as `fr`")
 
 
 def _pictures(document: Document) -> Iterator[Diagnostic]:
@@ -103,7 +103,7 @@ def _pictures(document: Document) -> Iterator[Diagnostic]:
             if reason:
                 what = "the theme's logo" if picture == logo else "this picture"
                 remedy = "save it anew from the program that it was made with, its colours as RGB"
-                yield _error(Code.UNREADABLE, f"{what} cannot be printed: {reason}", span, remedy)
+                yield _error(Mistake.UNREADABLE, f"{what} cannot be printed: {reason}", span, remedy)
 
 
 def _refusal(pictures: tuple[Picture, ...]) -> str:
@@ -126,5 +126,5 @@ def _refusal(pictures: tuple[Picture, ...]) -> str:
     return ""
 
 
-def _error(code: Code, message: str, span: Span | None, *hints: str) -> Diagnostic:
+def _error(code: Mistake, message: str, span: Span | None, *hints: str) -> Diagnostic:
     return Diagnostic(code, Severity.ERROR, message, span, hints)

@@ -24,7 +24,7 @@ _NAME = re.compile(r"[^\s]*[-_./:#][^\s]*|[^\sA-Z]+")
 """A word with a sign in it, or without capitals, is a name; a bookmark of one word begins with a capital."""
 
 
-class Unopened(Exception):
+class UnknownPdf(Exception):
     """The file is not such as we write: nobody can say what it hides."""
 
 
@@ -52,7 +52,7 @@ def _objects(data: bytes) -> Iterator[bytes]:
         found += 1
         at = data.find(b"/ObjStm", at)
     if not found:
-        raise Unopened
+        raise UnknownPdf
 
 
 def _outside(data: bytes) -> bytes:

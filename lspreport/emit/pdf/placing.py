@@ -64,7 +64,7 @@ class Spot(Struct, frozen=True):
     y: float
 
 
-class Settled(Struct, frozen=True):
+class Placement(Struct, frozen=True):
     """How each movable thing and section is set, and the spot of everything that has a key, so reached."""
 
     placing: Mapping[str, Placing]
@@ -76,9 +76,9 @@ class Settled(Struct, frozen=True):
         return {key: spot.printed for key, spot in self.spots.items()}
 
 
-def settle(sections: tuple[Section, ...], files: Callable[[Mapping[str, Placing]], Files]) -> Settled:
+def settle(sections: tuple[Section, ...], files: Callable[[Mapping[str, Placing]], Files]) -> Placement:
     """Lays `files` out until everything movable in `sections` is settled, which takes a few rounds."""
-    courses = [_Course(section.key, tuple(movable(section.blocks))) for section in sections]
+    courses = [_SectionPlacing(section.key, tuple(movable(section.blocks))) for section in sections]
     placing: dict[str, Placing] = {}
     for course in courses:
         course.begin(placing)
@@ -89,7 +89,7 @@ def settle(sections: tuple[Section, ...], files: Callable[[Mapping[str, Placing]
         changed = [course.go_on(marks, ends.get(course.key), placing) for course in courses]  # each has its turn
         if not any(changed):
             floating = {key: marks[key] for key, way in placing.items() if way is Placing.FLOATING}
-            return Settled(placing, _spots(answer, floating))
+            return Placement(placing, _spots(answer, floating))
 
 
 def _spots(answer: Mapping[str, Any], floating: Mapping[str, Mark]) -> Mapping[str, Spot]:
@@ -102,7 +102,7 @@ def _spots(answer: Mapping[str, Any], floating: Mapping[str, Mark]) -> Mapping[s
     return spots
 
 
-class _Course(Struct):
+class _SectionPlacing(Struct):
     """How far the settling of a section has come: the things that wait, those of them that float because it was
     foreseen, and how the section was set before it was set closer."""
 

@@ -22,12 +22,12 @@ from lspreport.model.tree import Table
 from lspreport.model.walk import every
 
 
-class Finished(Struct, frozen=True):
+class TaggedPdf(Struct, frozen=True):
     pdf: bytes
     pages: int
 
 
-def complete(data: bytes, document: Document, spots: Mapping[str, Spot]) -> Finished:
+def complete(data: bytes, document: Document, spots: Mapping[str, Spot]) -> TaggedPdf:
     """`data` with its links led to `spots`, and the first cell of each body row as its row's header.
 
     Equal input gives equal bytes.
@@ -57,7 +57,7 @@ def complete(data: bytes, document: Document, spots: Mapping[str, Spot]) -> Fini
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             fix_metadata_version=False,
         )
-        return Finished(out.getvalue(), len(pdf.pages))
+        return TaggedPdf(out.getvalue(), len(pdf.pages))
 
 
 def _mark_row_headers(table: Any, number: int) -> Iterator[tuple[str, Any]]:

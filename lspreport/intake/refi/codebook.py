@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lspreport.diagnostic import Code as Kind
-from lspreport.diagnostic import Diagnostics
+from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.intake.form import clean
 from lspreport.source import SourceFile, Span
-from lspreport.tools.files import Refused
+from lspreport.tools.files import RefusedFile
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-class Code(Struct, frozen=True):
+class CodebookCode(Struct, frozen=True):
     """A code; `path` are the names that lead to it, its own the last. `inner` says whether it holds others."""
 
     guid: str
@@ -64,27 +63,29 @@ def description(element: _Element) -> str:
     return " ".join(" ".join(clean(child.text or "") for child in inside(element, "Description")).split())
 
 
-def codes(root: _Element, source: SourceFile, diagnostics: Diagnostics) -> tuple[Code, ...]:
+def codes(root: _Element, source: SourceFile, diagnostics: Diagnostics) -> tuple[CodebookCode, ...]:
     """Every code with a name, parents before their children; what is nameless is told and passed over."""
     lists = [element for element in root.iter() if local(element) == "Codes"]
     if local(root) not in ("CodeBook", "Project") or (local(root) == "CodeBook" and not lists):
-        raise Refused(
+        raise RefusedFile(
             "this is no codebook of REFI-QDA: it has no list of codes", "export it again as “REFI-QDA codebook”"
         )
     return tuple(code for list_ in lists for code in _codes(list_, (), source, diagnostics))
 
 
-def _codes(element: _Element, above: tuple[str, ...], source: SourceFile, diagnostics: Diagnostics) -> Iterator[Code]:
+def _codes(
+    element: _Element, above: tuple[str, ...], source: SourceFile, diagnostics: Diagnostics
+) -> Iterator[CodebookCode]:
     for child in inside(element, "Code"):
         name = " ".join(clean(child.get("name") or "").split())
         path = (*above, *(part.strip() for part in name.split("::") if part.strip()))  # as ATLAS.ti nests them
         if path == above:
             diagnostics.warning(
-                Kind.MISSING_KEY,
+                Mistake.MISSING_KEY,
                 "a code without a name is passed over" + (f" (in `{above[-1]}`)" if above else ""),
                 at(child, source),
                 "name it in the program that the file comes from, and export it again",
             )
         else:
-            yield Code(guid(child.get("guid")), path, description(child), has(child, "Code"))
+            yield CodebookCode(guid(child.get("guid")), path, description(child), has(child, "Code"))
         yield from _codes(child, path, source, diagnostics)

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
 from lspreport.intake.choices import Picks, labelled
-from lspreport.intake.form import Filled
+from lspreport.intake.form import FormContents
 from lspreport.intake.prose import plain
 from lspreport.intake.refi.meaning import meaning
-from lspreport.intake.refi.project import Quoted
+from lspreport.intake.refi.project import CodedPassage
 from lspreport.intake.refi.propose import word
 from lspreport.model.handed import HandedArea, HandedItem, Value
 from lspreport.tools.word import to_markdown
@@ -17,7 +17,7 @@ from lspreport.tools.word import to_markdown
 _NEEDED = ("kind", "stream", "topic")
 
 
-def drafts(passages: Sequence[Quoted], picks: Picks, name: str) -> HandedArea:
+def drafts(passages: Sequence[CodedPassage], picks: Picks, name: str) -> HandedArea:
     """An item for each passage, its id made of its source's name and its place among the source's passages."""
     texts = to_markdown([plain(one.words) for one in passages])
     items: list[HandedItem] = []
@@ -30,7 +30,7 @@ def drafts(passages: Sequence[Quoted], picks: Picks, name: str) -> HandedArea:
     )
 
 
-def filled(passages: Sequence[Quoted], picks: Picks) -> Filled:
+def filled(passages: Sequence[CodedPassage], picks: Picks) -> FormContents:
     """The same as a form, for people to complete."""
     rows: list[Mapping[str, str]] = []
     for one, id in zip(passages, _ids(passages), strict=True):
@@ -48,10 +48,10 @@ def filled(passages: Sequence[Quoted], picks: Picks) -> Filled:
                 one_alone = labelled(picks.mechanisms(key)[codes[0]])
                 row[key] = one_alone if len(codes) == 1 else ", ".join(codes)
         rows.append(row)
-    return Filled({}, tuple(rows))
+    return FormContents({}, tuple(rows))
 
 
-def _ids(passages: Sequence[Quoted]) -> list[str]:
+def _ids(passages: Sequence[CodedPassage]) -> list[str]:
     names: dict[str, str] = {}
     counts: dict[str, int] = {}
     ids = []
@@ -65,7 +65,7 @@ def _ids(passages: Sequence[Quoted]) -> list[str]:
     return ids
 
 
-def _known(one: Quoted, picks: Picks) -> dict[str, Value]:
+def _known(one: CodedPassage, picks: Picks) -> dict[str, Value]:
     """What the codes say; a passage with a class of speaker is a quotation unless they say otherwise."""
     said = meaning(one.codes, picks)
     kind = said.kind or ("quotation" if said.attribution else "")
@@ -80,7 +80,7 @@ def _known(one: Quoted, picks: Picks) -> dict[str, Value]:
     return {key: value for key, value in found.items() if value}
 
 
-def _remarks(one: Quoted, known: Mapping[str, Value], picks: Picks) -> tuple[str, ...]:
+def _remarks(one: CodedPassage, known: Mapping[str, Value], picks: Picks) -> tuple[str, ...]:
     place = f", characters {one.start} to {one.end}" if one.end else ""
     remarks = [f"source: {one.source} ({one.source_guid or 'no GUID'}){place}; passage {one.guid or 'without GUID'}"]
     unknown = meaning(one.codes, picks).unknown

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from lspreport.intake.choices import Picks, folded
-from lspreport.intake.refi.codebook import Code
+from lspreport.intake.refi.codebook import CodebookCode
 
 _NUMBERED = re.compile(r"([DL])\s?([1-9][0-9]{0,3})\b[\s:.–—-]*(.*)", re.IGNORECASE | re.DOTALL)
 _FOLDERS = {
@@ -30,7 +30,7 @@ _FOLDERS = {
 }
 
 
-def folder(code: Code) -> str:
+def folder(code: CodebookCode) -> str:
     """What the outermost code above `code`, or `code` itself, says that its codes are; "" where it says nothing."""
     return _FOLDERS.get(folded(code.path[0]), "")
 
@@ -53,7 +53,7 @@ class Meaning(Struct, frozen=True):
     unknown: tuple[str, ...] = ()
 
 
-def meaning(codes: Sequence[Code], picks: Picks) -> Meaning:
+def meaning(codes: Sequence[CodebookCode], picks: Picks) -> Meaning:
     """What the codes mean by the theory of change; where several would do, the first."""
     found: dict[str, list[str]] = {}
     topics: list[tuple[str, str]] = []
@@ -80,7 +80,7 @@ def meaning(codes: Sequence[Code], picks: Picks) -> Meaning:
     )
 
 
-def _one(code: Code, picks: Picks) -> list[tuple[str, str]]:
+def _one(code: CodebookCode, picks: Picks) -> list[tuple[str, str]]:
     """What a code alone says, other than a topic."""
     number = numbered(code.name)
     for key in ("drivers", "levers"):
@@ -98,7 +98,7 @@ def _one(code: Code, picks: Picks) -> list[tuple[str, str]]:
     return []
 
 
-def _topics(code: Code, picks: Picks) -> list[tuple[str, str]]:
+def _topics(code: CodebookCode, picks: Picks) -> list[tuple[str, str]]:
     """The topics that a code may be, each with its stream: that of a code above it, or else all that have it."""
     above = [id for name in code.path[:-1] if (id := picks.streams.find(name)) is not None]
     owners = above or list(picks.topics)

@@ -15,7 +15,7 @@ _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _TELLING = 8  # characters of a name that cannot match by chance
 
 
-class Passage(Struct, frozen=True):
+class TextSelection(Struct, frozen=True):
     """A coded passage: its offsets as the file gives them, and the beginning of its words where it is named by them."""
 
     start: int
@@ -51,7 +51,7 @@ READINGS: dict[str, Callable[[str], str]] = {
 }
 
 
-def cut(text: str, passages: Sequence[Passage], program: str) -> tuple[list[str | None], str]:
+def cut(text: str, passages: Sequence[TextSelection], program: str) -> tuple[list[str | None], str]:
     """The words of each passage, None where it lies outside the text; and the reading by which they were found.
 
     `text` is the source as it was decoded, byte order mark and line ends included.
@@ -63,12 +63,12 @@ def cut(text: str, passages: Sequence[Passage], program: str) -> tuple[list[str 
     return [_words(view, one) if 0 <= one.start < one.end <= len(view) else None for one in passages], best
 
 
-def _hits(view: str, passages: Sequence[Passage]) -> int:
+def _hits(view: str, passages: Sequence[TextSelection]) -> int:
     """How well the passages fit the names that they bear."""
     return sum(_fit(view, one) for one in passages if len(_bare(one.name)) >= _TELLING)
 
 
-def _fit(view: str, passage: Passage) -> int:
+def _fit(view: str, passage: TextSelection) -> int:
     """0 where the words do not begin as the passage is named, more where its first and last character agree too."""
     words = _even(_words(view, passage)) if 0 <= passage.start < passage.end <= len(view) else ""
     name = _even(passage.name)
@@ -77,7 +77,7 @@ def _fit(view: str, passage: Passage) -> int:
     return 1 + (words[:1] == name[:1]) + (words[-1:] == name[-1:])
 
 
-def _words(view: str, passage: Passage) -> str:
+def _words(view: str, passage: TextSelection) -> str:
     return view[passage.start : passage.end].replace("\udc00", "").removeprefix(_BOM)
 
 

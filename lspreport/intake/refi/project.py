@@ -9,15 +9,14 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from lspreport.diagnostic import Code as Kind
-from lspreport.diagnostic import Diagnostics
+from lspreport.diagnostic import Diagnostics, Mistake, backticked
 from lspreport.intake.form import clean
-from lspreport.intake.refi.codebook import Code, at, codes, guid, has, inside, local
-from lspreport.intake.refi.offsets import Passage, cut
+from lspreport.intake.refi.codebook import CodebookCode, at, codes, guid, has, inside, local
+from lspreport.intake.refi.offsets import TextSelection, cut
 from lspreport.sentences import counted
 from lspreport.source import SourceFile, Span
 from lspreport.tools.archive import Archive, only, parse_xml
-from lspreport.tools.files import Refused, opened
+from lspreport.tools.files import RefusedFile, opened
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,11 +27,11 @@ _WORDLESS = ("PictureSelection", "AudioSelection", "VideoSelection", "Transcript
 _ELSEWHERE = ("relative:", "absolute:", "file:", "http:", "https:")
 
 
-class Quoted(Struct, frozen=True):
+class CodedPassage(Struct, frozen=True):
     """A coded passage: its words, its codes, and where it comes from."""
 
     words: str
-    codes: tuple[Code, ...]
+    codes: tuple[CodebookCode, ...]
     source: str
     source_guid: str
     guid: str
@@ -41,14 +40,16 @@ class Quoted(Struct, frozen=True):
     span: Span
 
 
-def read_project(data: Path, path: PurePosixPath, diagnostics: Diagnostics) -> tuple[tuple[Code, ...], list[Quoted]]:
+def read_project(
+    data: Path, path: PurePosixPath, diagnostics: Diagnostics
+) -> tuple[tuple[CodebookCode, ...], list[CodedPassage]]:
     """The codes and the coded passages of the project in the file `data`; what cannot be taken goes to `diagnostics`.
 
     Of a project, which may hold films, nothing is read but its XML and the texts that are asked for.
     """
     try:
         opened_file = opened(data)
-    except Refused as problem:
+    except RefusedFile as problem:
         raise problem.of("the file") from problem
     with opened_file as file:
         archive = Archive(file, _WHAT)
@@ -57,7 +58,7 @@ def read_project(data: Path, path: PurePosixPath, diagnostics: Diagnostics) -> t
         root = parse_xml(raw, name)
         source = SourceFile(path / name, clean_lines(raw))
         found = codes(root, source, diagnostics)
-        return found, list(_Reader(archive, root, source, found, diagnostics).passages())
+        return found, list(_ProjectReader(archive, root, source, found, diagnostics).passages())
 
 
 def clean_lines(raw: bytes) -> str:
@@ -71,19 +72,19 @@ def _project_file(archive: Archive) -> str:
     usual = [name for name in found if PurePosixPath(name).name.casefold() == "project.qde"]
     chosen = usual or list(found)
     if not chosen:
-        raise Refused(f"this is no {_WHAT}: it holds no .qde file", "export it again as “REFI-QDA project”")
+        raise RefusedFile(f"this is no {_WHAT}: it holds no .qde file", "export it again as “REFI-QDA project”")
     if len(chosen) > 1:
-        raise Refused(f"this {_WHAT} holds several .qde files: {', '.join(f'`{name}`' for name in chosen)}")
+        raise RefusedFile(f"this {_WHAT} holds several .qde files: {backticked(chosen)}")
     return chosen[0]
 
 
-class _Reader:
+class _ProjectReader:
     def __init__(
         self,
         archive: Archive,
         root: _Element,
         source: SourceFile,
-        found: Sequence[Code],
+        found: Sequence[CodebookCode],
         diagnostics: Diagnostics,
     ) -> None:
         self.archive = archive
@@ -101,7 +102,7 @@ class _Reader:
             if "sources" in (part.casefold() for part in PurePosixPath(name).parts[:-1])
         }
 
-    def passages(self) -> Iterator[Quoted]:
+    def passages(self) -> Iterator[CodedPassage]:
         """The coded passages of every text, those of scanned or recorded sources by their text if they have one."""
         for element in self.root.iter():
             if local(element) in _TEXTS:
@@ -113,7 +114,7 @@ class _Reader:
                 count = counted(len(wordless), "coded passage")
                 self._warn(wordless[0], f"`{_name(element)}` has {count} without words, passed over")
 
-    def _text(self, element: _Element) -> Iterator[Quoted]:
+    def _text(self, element: _Element) -> Iterator[CodedPassage]:
         selections = [one for one in inside(element, "PlainTextSelection") if has(one, "Coding")]
         if not selections:
             return
@@ -121,7 +122,9 @@ class _Reader:
         if text is None:
             return
         passages = [_passage(one) for one in selections]
-        words, reading = cut(text, [one or Passage(-1, -1, "") for one in passages], self.root.get("origin") or "")
+        words, reading = cut(
+            text, [one or TextSelection(-1, -1, "") for one in passages], self.root.get("origin") or ""
+        )
         if not reading.startswith("code points") or "byte order" in reading:
             self._warn(element, f"the places in `{_name(element)}` are counted in {reading}", "look at a few of them")
         for selection, passage, said in zip(selections, passages, words, strict=True):
@@ -130,7 +133,7 @@ class _Reader:
             elif clean(said):
                 yield self._quoted(selection, element, said, passage.start, passage.end)
 
-    def _pdf(self, selection: _Element) -> Iterator[Quoted]:
+    def _pdf(self, selection: _Element) -> Iterator[CodedPassage]:
         """A passage of a page, whose words stand with it; some programs give it once more as one of the page's text."""
         if guid(selection.get("guid")) in self.in_texts:
             return
@@ -143,8 +146,8 @@ class _Reader:
                 return
         self._warn(selection, f"a coded passage of `{_name(owner)}` comes without its words and is passed over")
 
-    def _quoted(self, selection: _Element, owner: _Element, said: str, start: int, end: int) -> Quoted:
-        return Quoted(
+    def _quoted(self, selection: _Element, owner: _Element, said: str, start: int, end: int) -> CodedPassage:
+        return CodedPassage(
             clean(said),
             tuple(self._codes(selection)),
             _name(owner),
@@ -155,7 +158,7 @@ class _Reader:
             self._span(selection),
         )
 
-    def _codes(self, selection: _Element) -> Iterator[Code]:
+    def _codes(self, selection: _Element) -> Iterator[CodebookCode]:
         for coding in inside(selection, "Coding"):
             for reference in inside(coding, "CodeRef"):
                 target = guid(reference.get("targetGUID"))
@@ -194,18 +197,18 @@ class _Reader:
         return text
 
     def _warn(self, element: _Element, message: str, *hints: str) -> None:
-        self.diagnostics.warning(Kind.UNREADABLE, message, self._span(element), *hints)
+        self.diagnostics.warning(Mistake.UNREADABLE, message, self._span(element), *hints)
 
     def _span(self, element: _Element) -> Span:
         return at(element, self.source)
 
 
-def _passage(element: _Element) -> Passage | None:
+def _passage(element: _Element) -> TextSelection | None:
     try:
         start, end = int(element.get("startPosition") or ""), int(element.get("endPosition") or "")
     except ValueError:
         return None
-    return Passage(start, end, clean(element.get("name") or ""))
+    return TextSelection(start, end, clean(element.get("name") or ""))
 
 
 def _name(element: _Element) -> str:

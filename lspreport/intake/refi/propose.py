@@ -9,37 +9,37 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 
 from lspreport.intake.choices import Picks, folded
-from lspreport.intake.refi.codebook import Code
+from lspreport.intake.refi.codebook import CodebookCode
 from lspreport.intake.refi.meaning import folder, meaning, numbered
 from lspreport.model.area import ATTRIBUTIONS, KINDS
-from lspreport.model.handed import Proposed, ProposedStream, ProposedTheory
+from lspreport.model.handed import ProposedEntry, ProposedStream, ProposedTheory
 
 
-class _Draft(Struct):
+class _Proposal(Struct):
     """What has been gathered so far."""
 
-    mechanisms: dict[str, dict[str, Proposed]] = field(default_factory=lambda: {"drivers": {}, "levers": {}})
-    streams: dict[str, tuple[str, tuple[str, ...], dict[str, Proposed]]] = field(default_factory=dict)
+    mechanisms: dict[str, dict[str, ProposedEntry]] = field(default_factory=lambda: {"drivers": {}, "levers": {}})
+    streams: dict[str, tuple[str, tuple[str, ...], dict[str, ProposedEntry]]] = field(default_factory=dict)
     unplaced: list[str] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
 
 
-def propose(codes: Sequence[Code], picks: Picks, name: str) -> ProposedTheory:
+def propose(codes: Sequence[CodebookCode], picks: Picks, name: str) -> ProposedTheory:
     """What the codebook `name` offers beyond what theory.yaml has; comments say what could not be placed.
 
     A code named `D17 …` or under one named `Drivers` is a driver, likewise a lever; an outermost code that holds
     others, or one under `Streams`, is a stream, and what it holds are the stream's topics.
     """
-    draft = _Draft()
+    draft = _Proposal()
     for code in codes:
         _take(code, picks, draft)
     remarks = [
         f"Proposed from {name}. Nothing of it is in the report yet: take over into sections/theory.yaml what fits.",
     ]
     if draft.known:
-        remarks.append(f"In theory.yaml already: {_listed(draft.known)}")
+        remarks.append(f"In theory.yaml already: {_each_once(draft.known)}")
     if draft.unplaced:
-        remarks.append(f"Codes that hold no others, and may be topics of a stream: {_listed(draft.unplaced)}")
+        remarks.append(f"Codes that hold no others, and may be topics of a stream: {_each_once(draft.unplaced)}")
     if not (draft.mechanisms["drivers"] or draft.mechanisms["levers"] or draft.streams):
         remarks.append("It offers nothing more.")
     return ProposedTheory(
@@ -53,7 +53,7 @@ def propose(codes: Sequence[Code], picks: Picks, name: str) -> ProposedTheory:
     )
 
 
-def _take(code: Code, picks: Picks, draft: _Draft) -> None:
+def _take(code: CodebookCode, picks: Picks, draft: _Proposal) -> None:
     kind = folder(code)
     remarks = (code.description,) if code.description else ()
     number = numbered(code.name)
@@ -81,15 +81,15 @@ def _take(code: Code, picks: Picks, draft: _Draft) -> None:
         draft.known.append(" / ".join(path))
         return
     title = picks.streams.labels.get(id, path[0])
-    draft.streams.setdefault(id, (title, (), {}))[2].setdefault(topic, Proposed(topic, path[-1], remarks))
+    draft.streams.setdefault(id, (title, (), {}))[2].setdefault(topic, ProposedEntry(topic, path[-1], remarks))
 
 
 def _mechanism(
-    code: Code,
+    code: CodebookCode,
     number: tuple[str, str] | None,
     kind: str,
     picks: Picks,
-    draft: _Draft,
+    draft: _Proposal,
     remarks: tuple[str, ...],
 ) -> None:
     """A driver or lever under its own code, or the next that is free."""
@@ -106,7 +106,7 @@ def _mechanism(
     id = number[0] if number and number[0] not in found else f"{letter}{max(taken, default=0) + 1}"
     if number is None or id != number[0]:
         remarks = (*remarks, "the codebook gives it no number of its own")
-    found[id] = Proposed(id, text, remarks)
+    found[id] = ProposedEntry(id, text, remarks)
 
 
 def word(name: str) -> str:
@@ -115,9 +115,9 @@ def word(name: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", bare)) or "unnamed"
 
 
-def _sorted(found: dict[str, Proposed]) -> tuple[Proposed, ...]:
+def _sorted(found: dict[str, ProposedEntry]) -> tuple[ProposedEntry, ...]:
     return tuple(sorted(found.values(), key=lambda one: int(one.id[1:])))
 
 
-def _listed(names: Sequence[str]) -> str:
+def _each_once(names: Sequence[str]) -> str:
     return "; ".join(dict.fromkeys(names))

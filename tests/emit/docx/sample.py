@@ -17,13 +17,14 @@ from lspreport.model.report import Document, SectionKind
 from lspreport.model.settings import NumberingSettings, Scheme
 from lspreport.model.tree import (
     Cell,
-    Code,
     CodeBlock,
     Column,
     CrossReference,
     Definition,
     DefinitionList,
     Figure,
+    HorizontalRule,
+    InlineCode,
     Landscape,
     LineBlock,
     LineBreak,
@@ -34,9 +35,8 @@ from lspreport.model.tree import (
     Picture,
     Quote,
     Row,
-    Rule,
     Style,
-    Styled,
+    StyledText,
     Table,
     Text,
     Unnumbered,
@@ -94,7 +94,9 @@ def _sections(scheme: NumberingSettings, to: Callable[[str], str]) -> Document:
     )
     everything = (
         paragraph(
-            ("A ", Styled(Style.EMPHASIS, (Text("styled"),)), " word, ", Code("code"), "."), "one-p1", numbered=True
+            ("A ", StyledText(Style.EMPHASIS, (Text("styled"),)), " word, ", InlineCode("code"), "."),
+            "one-p1",
+            numbered=True,
         ),
         OrderedList(((paragraph("first"),), (paragraph("second"), bullets("deep", "deeper"))), 1, "lower-alpha", SPAN),
         paragraph((*references(to), "."), "para-a", numbered=True),
@@ -114,7 +116,7 @@ def _sections(scheme: NumberingSettings, to: Callable[[str], str]) -> Document:
         ),
         CodeBlock("two\nlines", "", SPAN),
         LineBlock((inlines("verse"), inlines("verse")), SPAN),
-        Rule(SPAN),
+        HorizontalRule(SPAN),
         paragraph(
             (
                 Link(inlines("out"), "https://example.org/"),

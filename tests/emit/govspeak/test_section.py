@@ -17,6 +17,7 @@ from lspreport.model.tree import (
     Definition,
     DefinitionList,
     Figure,
+    HorizontalRule,
     Inline,
     Language,
     LineBreak,
@@ -25,10 +26,9 @@ from lspreport.model.tree import (
     Picture,
     Quote,
     Row,
-    Rule,
     Shortcode,
     Style,
-    Styled,
+    StyledText,
     Table,
     Unresolved,
 )
@@ -175,10 +175,10 @@ def test_what_nobody_has_labelled_bears_no_anchor() -> None:
 @pytest.mark.parametrize(
     ("inline", "written"),
     [
-        (Styled(Style.EMPHASIS, inlines("so")), "*so*"),
-        (Styled(Style.STRONG, inlines(" so ")), " **so** "),
-        (Styled(Style.SUPERSCRIPT, inlines("2")), "<sup>2</sup>"),
-        (Styled(Style.SMALL_CAPS, inlines("so")), "so"),
+        (StyledText(Style.EMPHASIS, inlines("so")), "*so*"),
+        (StyledText(Style.STRONG, inlines(" so ")), " **so** "),
+        (StyledText(Style.SUPERSCRIPT, inlines("2")), "<sup>2</sup>"),
+        (StyledText(Style.SMALL_CAPS, inlines("so")), "so"),
         (Language("fr", inlines("vis-à-vis")), '<span lang="fr">vis-à-vis</span>'),
         (Link(inlines("there"), "https://www.gov.uk/x"), "[there](https://www.gov.uk/x)"),
         (Link(inlines("write"), "mailto:a@b.uk"), "[write](mailto:a@b.uk)"),
@@ -203,7 +203,7 @@ def test_a_picture_is_a_file_beside_and_its_alternative_is_text() -> None:
 
 def test_other_blocks() -> None:
     terms = DefinitionList((Definition(inlines("LAA"), (paragraph("Local Area Agreement"),)),), SPAN)
-    found = body(Quote((paragraph("One."), paragraph("Two.")), SPAN), terms, Rule(SPAN))
+    found = body(Quote((paragraph("One."), paragraph("Two.")), SPAN), terms, HorizontalRule(SPAN))
     assert found == "> One.\n>\n> Two.\n\nLAA\n: Local Area Agreement\n\n* * *"
 
 

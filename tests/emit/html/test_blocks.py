@@ -14,12 +14,12 @@ from lspreport.model.tree import (
     Definition,
     DefinitionList,
     Figure,
+    HorizontalRule,
     Landscape,
     LineBlock,
     OrderedList,
     Picture,
     Quote,
-    Rule,
     Shortcode,
     Unnumbered,
 )
@@ -81,7 +81,7 @@ def test_an_ordered_list_keeps_its_style_and_start() -> None:
         (Quote((paragraph("x"),), SPAN), "<blockquote>\n<p>x</p>\n</blockquote>"),
         (CodeBlock("a < b", "yaml", SPAN), '<pre><code class="language-yaml">a &lt; b</code></pre>'),
         (LineBlock((inlines("a"), inlines("b")), SPAN), '<p class="lines">a<br>\nb</p>'),
-        (Rule(SPAN), "<hr>"),
+        (HorizontalRule(SPAN), "<hr>"),
         (Landscape((paragraph("x"),), SPAN), '<div class="landscape">\n<p>x</p>\n</div>'),
         (
             DefinitionList((Definition(inlines("LAA"), (paragraph("Local Area Agreement"),)),), SPAN),
@@ -117,7 +117,7 @@ def test_a_long_text_alternative_is_there_for_everyone() -> None:
 
 def test_every_block_of_a_section_has_an_id_that_stays() -> None:
     """Without a key it is the key before with a count: what is put in further up changes no id further down."""
-    blocks = (paragraph("a", "para-a"), bullets("b"), Rule(SPAN), paragraph("c", "para-c"), bullets("d"))
+    blocks = (paragraph("a", "para-a"), bullets("b"), HorizontalRule(SPAN), paragraph("c", "para-c"), bullets("d"))
     assert ids(*blocks) == ["para-a", "para-a_1", "para-a_2", "para-c", "para-c_1"]
     assert ids(bullets("new"), *blocks)[1:] == ids(*blocks)
     assert ids(Unnumbered((paragraph("a", "para-a"), bullets("b")), SPAN)) == ["para-a", "para-a_1"]

@@ -5,18 +5,18 @@ from __future__ import annotations
 import pytest
 
 from lspreport.emit.html.inlines import inlines as write
-from lspreport.emit.html.markup import Place, one_page
+from lspreport.emit.html.markup import HtmlContext, one_page
 from lspreport.model.tree import (
     Abbreviation,
-    Code,
     CrossReference,
     EvidenceCitation,
     Inline,
+    InlineCode,
     Language,
     LineBreak,
     Link,
     Style,
-    Styled,
+    StyledText,
     Text,
     Unresolved,
 )
@@ -25,7 +25,7 @@ from tests.documents import SPAN, chapter, inlines, note, paragraph
 NOTE = note("The note.", "n-one")
 
 
-def place() -> Place:
+def place() -> HtmlContext:
     """A page that holds para-a, with the note n-one in it."""
     return one_page(chapter(paragraph(["Text", NOTE], "para-a", numbered=True)))
 
@@ -38,12 +38,12 @@ def html(*content: str | Inline, linked: bool = True) -> str:
     ("inline", "expected"),
     [
         (Text("a < b & “c”"), "a &lt; b &amp; “c”"),
-        (Styled(Style.EMPHASIS, (Text("x"),)), "<em>x</em>"),
-        (Styled(Style.STRONG, (Text("x"),)), "<strong>x</strong>"),
-        (Styled(Style.SUPERSCRIPT, (Text("x"),)), "<sup>x</sup>"),
-        (Styled(Style.SMALL_CAPS, (Text("x"),)), '<span class="small-caps">x</span>'),
+        (StyledText(Style.EMPHASIS, (Text("x"),)), "<em>x</em>"),
+        (StyledText(Style.STRONG, (Text("x"),)), "<strong>x</strong>"),
+        (StyledText(Style.SUPERSCRIPT, (Text("x"),)), "<sup>x</sup>"),
+        (StyledText(Style.SMALL_CAPS, (Text("x"),)), '<span class="small-caps">x</span>'),
         (Language("fr", (Text("vis-à-vis"),)), '<span lang="fr">vis-à-vis</span>'),
-        (Code("<a>"), "<code>&lt;a&gt;</code>"),
+        (InlineCode("<a>"), "<code>&lt;a&gt;</code>"),
         (LineBreak(), "<br>"),
         (
             Abbreviation("LAAs", 'Local "Area" Agreements'),
@@ -54,7 +54,7 @@ def html(*content: str | Inline, linked: bool = True) -> str:
         (Link((Text("site"),), "https://example.org/?a=1&b=2"), '<a href="https://example.org/?a=1&amp;b=2">site</a>'),
         (CrossReference("para-a", "", "", (Text("there"),), own=True), '<a href="#para-a">there</a>'),
         (
-            CrossReference("para-a", "", "", (Text("The "), Styled(Style.EMPHASIS, (Text("title"),)))),
+            CrossReference("para-a", "", "", (Text("The "), StyledText(Style.EMPHASIS, (Text("title"),)))),
             '<a href="#para-a" class="reference titled">The <em>title</em></a>',
         ),
     ],

@@ -12,7 +12,7 @@ from lspreport.emit.pdf.blocks import blocks
 from lspreport.emit.pdf.escape import markup, string
 from lspreport.emit.pdf.inlines import inlines
 from lspreport.emit.pdf.scope import scope_of
-from lspreport.model.tree import Code, CrossReference, Style, Styled, Text, Unresolved
+from lspreport.model.tree import CrossReference, InlineCode, Style, StyledText, Text, Unresolved
 from lspreport.tools.typeset import evaluate
 from tests.documents import chapter
 
@@ -64,8 +64,8 @@ def test_neighbours_do_not_run_into_each_other(before: str, after: str, between:
     """A bracket or a semicolon after a call, dots of two texts side by side: nothing but text comes of them."""
     middle = {
         "reference": Unresolved("box-x"),
-        "emphasis": Styled(Style.EMPHASIS, (Text("so"),)),
-        "code": Code('a\\"b'),
+        "emphasis": StyledText(Style.EMPHASIS, (Text("so"),)),
+        "code": InlineCode('a\\"b'),
         "text": Text(".."),
     }[between]
     words = {"reference": "box-x", "emphasis": "so", "code": 'a\\"b', "text": ".."}[between]

@@ -10,7 +10,7 @@ from zlib import crc32
 import pytest
 from msgspec.structs import replace
 
-from lspreport.diagnostic import Code, Diagnostic, Diagnostics
+from lspreport.diagnostic import Diagnostic, Diagnostics, Mistake
 from lspreport.emit.pdf import emit, objections
 from lspreport.model.theme import Theme
 from lspreport.model.tree import Picture
@@ -201,7 +201,7 @@ def test_a_font_that_is_not_there_is_told_at_its_name(key: str, tmp_path: Path) 
     """Typst would take another one and say nothing."""
     document = project(tmp_path, one="Text.", report=f"formats: {{theme: {{{key}: Sorce Sans 3}}}}").printed
     (found,) = objections(document)
-    assert (found.code, str(found.span)) == (Code.UNKNOWN_VALUE, "sections/report.yaml:1")
+    assert (found.code, str(found.span)) == (Mistake.UNKNOWN_VALUE, "sections/report.yaml:1")
     assert "cannot be set in `Sorce Sans 3`" in found.message
     assert found.hints[0] == "did you mean `Source Sans 3`?"
     assert f"`word-{key}`" in found.hints[2]
@@ -215,7 +215,7 @@ def test_fonts_that_are_there_are_known_in_any_case(tmp_path: Path) -> None:
 def test_a_logo_that_cannot_be_drawn_is_told() -> None:
     theme = Theme(logo=Picture("logo.png", BROKEN_PNG, "Logo"))
     (found,) = objections(chapter(paragraph("Text."), theme=theme))
-    assert found.code is Code.UNREADABLE
+    assert found.code is Mistake.UNREADABLE
     assert found.message.startswith("the theme's logo cannot be printed: failed to decode image")
     assert objections(chapter(paragraph("Text."), theme=replace(theme, logo=Picture("logo.svg", DOT, "Logo")))) == ()
 

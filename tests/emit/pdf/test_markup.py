@@ -15,7 +15,8 @@ from lspreport.model.tree import (
     CrossReference,
     Definition,
     DefinitionList,
-    Derived,
+    FromMark,
+    HorizontalRule,
     Inline,
     Landscape,
     Language,
@@ -25,10 +26,9 @@ from lspreport.model.tree import (
     OrderedList,
     Quote,
     Row,
-    Rule,
     Shortcode,
     Style,
-    Styled,
+    StyledText,
     Table,
     Text,
     Unnumbered,
@@ -51,7 +51,7 @@ def scope(*content: Block) -> Scope:
 @pytest.mark.parametrize(("inline", "expected"), [
     (Text("a_b"), r"a\_b"),
     (Abbreviation("LAAs", "Local Area Agreements"), "LAAs"),
-    (Styled(Style.SMALL_CAPS, (Text("x"),)), "#smallcaps[x];"),
+    (StyledText(Style.SMALL_CAPS, (Text("x"),)), "#smallcaps[x];"),
     (Language("fr-CA", (Text("vis-à-vis"),)), r'#foreign("fr-CA")[vis\-à\-vis];'),
     (Link((Text("here"),), 'https://x.example/"a"'), r'#outward("https://x.example/\"a\"")[here];'),
     (LineBreak(), "#linebreak();"),
@@ -69,8 +69,8 @@ def test_a_short_reference_is_not_broken_at_the_end_of_a_line() -> None:
 
 
 def test_what_no_writer_may_meet_is_a_bug() -> None:
-    with pytest.raises(TypeError, match="Derived"):
-        inlines((Derived(("p-1",), SPAN),), scope())
+    with pytest.raises(TypeError, match="FromMark"):
+        inlines((FromMark(("p-1",), SPAN),), scope())
     with pytest.raises(TypeError, match="Shortcode"):
         written(Shortcode("figure", ("streams",), {}, SPAN))
 
@@ -123,7 +123,7 @@ def test_blocks_that_hold_blocks() -> None:
     assert written(Landscape((paragraph("wide"),), SPAN)) == "#landscape[\n#par[wide];\n];"
     assert written(Unnumbered((paragraph("plain"),), SPAN)) == "#par[plain];"
     assert written(LineBlock(((Text("a"),), (Text("b"),)), SPAN)) == "#par[a#linebreak();b];"
-    assert written(Rule(SPAN)) == "#separator();"
+    assert written(HorizontalRule(SPAN)) == "#separator();"
 
 
 def test_a_note_has_its_number() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from lspreport.emit.pdf.marks import End, Mark, Placing, Standing, judge
-from lspreport.emit.pdf.placing import _Course, settle
+from lspreport.emit.pdf.placing import _SectionPlacing, settle
 from lspreport.emit.pdf.project import report_files
 from lspreport.model.report import Document
 from lspreport.model.tree import Block, Box, Landscape, LineBlock, Table, Text
@@ -135,7 +135,7 @@ def test_what_is_foreseen_comes_out_as_if_each_had_its_turn(start: int, monkeypa
     for number, items in enumerate((10, 4, 9, 12, 3, 8)):
         content += (a_box(items, f"box-{number}"), *filler(20 + 10 * (number % 3)))
     foreseen, few = rounds(content, monkeypatch)
-    monkeypatch.setattr(_Course, "_foresee", lambda *_: None)
+    monkeypatch.setattr(_SectionPlacing, "_foresee", lambda *_: None)
     in_turn, many = rounds(content, monkeypatch)
     assert foreseen == in_turn
     assert few <= many

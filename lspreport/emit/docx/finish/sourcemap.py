@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lspreport.emit.docx.marks import Row
+from lspreport.emit.docx.marks import SourceMapRow
 from lspreport.emit.docx.ooxml import DECLARATION, R, quoted
 from lspreport.emit.docx.package import DOCUMENT, Package
 
@@ -19,7 +19,7 @@ _IDENTITY = "{6C737072-6570-6F72-742D-736F75726365}"
 """The part's own id: a constant, as equal reports give equal bytes."""
 
 
-def add_source_map(rows: Sequence[Row], file: Package) -> None:
+def add_source_map(rows: Sequence[SourceMapRow], file: Package) -> None:
     """Adds the map as a custom XML part, which Word and LibreOffice keep when they save."""
     file.parts[_ITEM] = source_map(rows).encode()
     file.default_type("xml", "application/xml")
@@ -35,13 +35,13 @@ def add_source_map(rows: Sequence[Row], file: Package) -> None:
 _STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
-def source_map(rows: Sequence[Row]) -> str:
+def source_map(rows: Sequence[SourceMapRow]) -> str:
     """One `place` a bookmark: kind, number, hash of the text, and file and lines where they may be told."""
     written = "".join(f"<place {_attributes(row)}/>" for row in rows)
     return f'{DECLARATION}<report xmlns="{NAMESPACE}">{written}</report>'
 
 
-def _attributes(row: Row) -> str:
+def _attributes(row: SourceMapRow) -> str:
     named = {"id": row.bookmark, "kind": row.kind, "number": row.number, "hash": row.digest}
     if not row.evidence:
         span = row.span

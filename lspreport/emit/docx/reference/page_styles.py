@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from lspreport.emit.docx import styles as names
 from lspreport.emit.docx.ooxml import Properties
 from lspreport.emit.docx.reference.measures import Measures
-from lspreport.emit.docx.reference.style import HEAD_FONT, ON, Style, accent, numbering, size, spacing
+from lspreport.emit.docx.reference.style import HEAD_FONT, ON, WordStyle, accent, numbering, size, spacing
 
 
-def page_styles(look: Measures) -> Iterator[Style]:
+def page_styles(look: Measures) -> Iterator[WordStyle]:
     """All of them, a base before what is based on it."""
     yield from _boxes(look)
     yield from _cells(look)
@@ -18,7 +18,7 @@ def page_styles(look: Measures) -> Iterator[Style]:
     yield from _lists_of(look)
 
 
-def _boxes(look: Measures) -> Iterator[Style]:
+def _boxes(look: Measures) -> Iterator[WordStyle]:
     """All box styles share border, shading and both edges, so that neighbours join into one box.
 
     The top and bottom borders have the tint's colour: they are padding. ECMA-376 part 1, 17.3.1.5 and 17.3.1.7.
@@ -38,8 +38,8 @@ def _boxes(look: Measures) -> Iterator[Style]:
         "spacing": spacing(0, 80, 264),
         "ind": f'w:left="{left}" w:right="{right}"',
     }
-    yield Style(names.BOX_TEXT, "Normal", paragraph=shared, run=sans)
-    yield Style(
+    yield WordStyle(names.BOX_TEXT, "Normal", paragraph=shared, run=sans)
+    yield WordStyle(
         names.BOX_TITLE,
         names.BOX_TEXT,
         names.BOX_TEXT,
@@ -50,7 +50,7 @@ def _boxes(look: Measures) -> Iterator[Style]:
         for level, name in enumerate(bullets):
             # a deeper level hangs wider instead of starting further in: the left edge stays where it was
             hang = 300 * (level + 1)
-            yield Style(
+            yield WordStyle(
                 name,
                 names.BOX_TEXT,
                 paragraph={
@@ -61,26 +61,28 @@ def _boxes(look: Measures) -> Iterator[Style]:
     for level, name in enumerate(names.BOX_CONTINUED):
         hang = 300 * (level + 1)
         # the first line's hanging indent is undone by a tab that the writer sets
-        yield Style(
+        yield WordStyle(
             name,
             names.BOX_TEXT,
             paragraph={"ind": f'w:left="{left + hang}" w:right="{right}" w:hanging="{hang}"'},
         )
 
 
-def _cells(look: Measures) -> Iterator[Style]:
+def _cells(look: Measures) -> Iterator[WordStyle]:
     sans = {"rFonts": HEAD_FONT, **size(look.sized(0.84))}
-    yield Style(names.TABLE_TEXT, "Normal", paragraph={"spacing": spacing(30, 30)}, run=sans)
+    yield WordStyle(names.TABLE_TEXT, "Normal", paragraph={"spacing": spacing(30, 30)}, run=sans)
     # white by itself too: a program may give the paragraph's style precedence over the table's
     white = {"color": 'w:val="FFFFFF" w:themeColor="background1"'}
-    yield Style(names.TABLE_HEADING, names.TABLE_TEXT, paragraph={"keepNext": ON}, run={"b": ON, "bCs": ON, **white})
-    yield Style(names.TABLE_MARK, names.TABLE_TEXT, paragraph={"jc": 'w:val="center"'})
+    yield WordStyle(
+        names.TABLE_HEADING, names.TABLE_TEXT, paragraph={"keepNext": ON}, run={"b": ON, "bCs": ON, **white}
+    )
+    yield WordStyle(names.TABLE_MARK, names.TABLE_TEXT, paragraph={"jc": 'w:val="center"'})
     for name, number in ((names.TABLE_BULLET, 9), (names.TABLE_NUMBER, 10)):
-        yield Style(
+        yield WordStyle(
             name, names.TABLE_TEXT, paragraph={"numPr": numbering(number), "ind": 'w:left="227" w:hanging="227"'}
         )
     # the paragraph that a section or a table needs behind a table; a point high
-    yield Style(
+    yield WordStyle(
         names.SECTION_END,
         "Normal",
         paragraph={"spacing": 'w:before="0" w:after="0" w:line="20" w:lineRule="exact"'},
@@ -88,25 +90,25 @@ def _cells(look: Measures) -> Iterator[Style]:
     )
 
 
-def _cover(look: Measures) -> Iterator[Style]:
+def _cover(look: Measures) -> Iterator[WordStyle]:
     """The cover's words stand white on the accent, shaded for themselves so that they never depend on the picture."""
     shade = {"shd": f'w:val="clear" w:color="auto" w:fill="{look.accent}"'}
     white = {"rFonts": HEAD_FONT, "color": 'w:val="FFFFFF" w:themeColor="background1"'}
-    yield Style(
+    yield WordStyle(
         names.COVER_PUBLISHER,
         "Normal",
         names.TITLE,
         {**shade, "spacing": spacing(0, 0)},
         {**white, **size(look.sized(1.2))},
     )
-    yield Style(
+    yield WordStyle(
         names.TITLE,
         "Normal",
         names.SUBTITLE,
         {**shade, "keepLines": ON, "spacing": spacing(look.page_height // 7, 0, 264)},
         {**white, "b": ON, "bCs": ON, **size(look.sized(2.6))},
     )
-    yield Style(
+    yield WordStyle(
         names.SUBTITLE,
         "Normal",
         names.AUTHOR,
@@ -115,15 +117,15 @@ def _cover(look: Measures) -> Iterator[Style]:
     )
     for name, bold in ((names.AUTHOR, False), (names.DATE, True)):
         weight = {"b": ON, "bCs": ON} if bold else {}
-        yield Style(
+        yield WordStyle(
             name,
             "Normal",
             names.DATE,
             {"framePr": cover_frame(look), "spacing": spacing(0, 40)},
             {"rFonts": HEAD_FONT, **weight, **accent(look), **size(look.sized(1.1))},
         )
-    yield Style("Abstract", names.BODY, shown=False)
-    yield Style(names.IMPRINT, "Normal", paragraph={"spacing": spacing(0, 140, 264)}, run={**size(look.sized(0.9))})
+    yield WordStyle("Abstract", names.BODY, shown=False)
+    yield WordStyle(names.IMPRINT, "Normal", paragraph={"spacing": spacing(0, 140, 264)}, run={**size(look.sized(0.9))})
 
 
 def cover_frame(look: Measures) -> str:
@@ -134,25 +136,25 @@ def cover_frame(look: Measures) -> str:
     )
 
 
-def _lists_of(look: Measures) -> Iterator[Style]:
+def _lists_of(look: Measures) -> Iterator[WordStyle]:
     """Contents and lists of boxes, tables and figures. No right indent: LibreOffice 7.4 would hide the page numbers."""
     width = look.text_width
     sans = {"rFonts": HEAD_FONT}
     page = f'<w:tab w:val="right" w:leader="dot" w:pos="{width}"/>'
-    yield Style(
+    yield WordStyle(
         names.CONTENTS_HEADING,
         names.UNNUMBERED_CHAPTER,
         names.BODY,
         # level 9 is "body text": the contents do not list themselves
         {"ind": 'w:left="0" w:firstLine="0"', "outlineLvl": 'w:val="9"'},
     )
-    yield Style(
+    yield WordStyle(
         names.CONTENTS_SUBHEADING,
         "Heading 2",
         names.LIST_OF,
         {"ind": 'w:left="0"', "spacing": spacing(360, 80), "outlineLvl": 'w:val="9"'},
     )
-    yield Style(
+    yield WordStyle(
         names.CONTENTS[0],
         "Normal",
         paragraph={
@@ -162,13 +164,13 @@ def _lists_of(look: Measures) -> Iterator[Style]:
         },
         run={**sans, "b": ON, "bCs": ON, **accent(look), **size(look.sized(0.9))},
     )
-    yield Style(
+    yield WordStyle(
         names.CONTENTS[1],
         "Normal",
         paragraph={"tabs": page, "spacing": spacing(0, 4), "ind": f'w:left="{look.axis}"'},
         run={**sans, **size(look.sized(0.82))},
     )
-    yield Style(
+    yield WordStyle(
         names.LIST_OF,
         "Normal",
         paragraph={"tabs": page, "spacing": spacing(0, 40)},

@@ -14,7 +14,7 @@ BODY_FONT = 'w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi" w:eastAsiaTheme
 ON = ""
 
 
-class Style(Struct, frozen=True):
+class WordStyle(Struct, frozen=True):
     """One style. `base` and `following` are names; a following style of "" is the style itself."""
 
     name: str
@@ -31,7 +31,7 @@ def style_id(name: str) -> str:
     return "".join(word[:1].upper() + word[1:] for word in name.split())
 
 
-def rendered(style: Style) -> str:
+def rendered(style: WordStyle) -> str:
     identity = style_id(style.name)
     default = ' w:default="1"' if style.name in ("Normal", "Default Paragraph Font") else ""
     custom = "" if style.name in BUILT_IN else ' w:customStyle="1"'

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from lspreport.emit.docx import styles as names
 from lspreport.emit.docx.ooxml import Properties, twips
 from lspreport.emit.docx.reference.measures import Measures
-from lspreport.emit.docx.reference.style import HEAD_FONT, ON, Style, accent, numbering, size, spacing
+from lspreport.emit.docx.reference.style import HEAD_FONT, ON, WordStyle, accent, numbering, size, spacing
 from lspreport.model.settings import Scheme
 
 
-def text_styles(look: Measures, paragraphs: Scheme) -> Iterator[Style]:
+def text_styles(look: Measures, paragraphs: Scheme) -> Iterator[WordStyle]:
     """The styles of running text, a base before what is based on it."""
-    yield Style("Normal")
-    yield Style(names.BODY, "Normal", paragraph={"spacing": spacing(0, 120, 276), "ind": f'w:left="{look.axis}"'})
-    yield Style("First Paragraph", names.BODY, names.BODY, shown=False)
-    yield Style("Compact", names.BODY, shown=False)
+    yield WordStyle("Normal")
+    yield WordStyle(names.BODY, "Normal", paragraph={"spacing": spacing(0, 120, 276), "ind": f'w:left="{look.axis}"'})
+    yield WordStyle("First Paragraph", names.BODY, names.BODY, shown=False)
+    yield WordStyle("Compact", names.BODY, shown=False)
     yield from _headings(look)
     # said here as well as in the list: a program may hold the base style's indent for the stronger one
     hang = {"ind": f'w:left="{look.axis}" w:hanging="{look.axis}"'}
@@ -26,11 +26,11 @@ def text_styles(look: Measures, paragraphs: Scheme) -> Iterator[Style]:
         Scheme.CONTINUOUS: {**hang, "numPr": numbering(2)},
         Scheme.NONE: {},
     }
-    yield Style(names.NUMBERED, names.BODY, paragraph=own[paragraphs])
+    yield WordStyle(names.NUMBERED, names.BODY, paragraph=own[paragraphs])
     summary = {} if paragraphs is Scheme.NONE else {**hang, "numPr": numbering(3)}
-    yield Style(names.SUMMARY, names.BODY, paragraph=summary)
+    yield WordStyle(names.SUMMARY, names.BODY, paragraph=summary)
     yield from _lists(look)
-    yield Style(
+    yield WordStyle(
         names.QUOTE,
         names.BODY,
         names.BODY,
@@ -39,13 +39,13 @@ def text_styles(look: Measures, paragraphs: Scheme) -> Iterator[Style]:
             "ind": f'w:left="{look.axis + 340}" w:right="340"',
         },
     )
-    yield Style(
+    yield WordStyle(
         names.CODE,
         "Normal",
         paragraph={"spacing": spacing(0, 120), "ind": f'w:left="{look.axis}"'},
         run={"rFonts": 'w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"', **size(look.sized(0.9))},
     )
-    yield Style(
+    yield WordStyle(
         names.RULE,
         "Normal",
         names.BODY,
@@ -57,16 +57,16 @@ def text_styles(look: Measures, paragraphs: Scheme) -> Iterator[Style]:
     )
     term = twips(30)
     entry = f'w:left="{look.axis + term}" w:hanging="{term}"'
-    yield Style(names.ENTRY, names.BODY, paragraph={"spacing": spacing(0, 40), "ind": entry})
-    yield Style(
+    yield WordStyle(names.ENTRY, names.BODY, paragraph={"spacing": spacing(0, 40), "ind": entry})
+    yield WordStyle(
         names.DEFINITION, names.BODY, paragraph={"spacing": spacing(0, 80), "ind": f'w:left="{look.axis + term}"'}
     )
-    yield Style(names.TERM, names.BODY, names.DEFINITION, {"keepNext": ON}, {"b": ON, "bCs": ON})
+    yield WordStyle(names.TERM, names.BODY, names.DEFINITION, {"keepNext": ON}, {"b": ON, "bCs": ON})
     yield from _captions(look)
     yield from _margins(look)
 
 
-def _headings(look: Measures) -> Iterator[Style]:
+def _headings(look: Measures) -> Iterator[WordStyle]:
     rule = f'<w:bottom w:val="single" w:sz="6" w:space="12" w:color="{look.accent}"/>'
     first: Properties = {
         "keepNext": ON,
@@ -76,27 +76,27 @@ def _headings(look: Measures) -> Iterator[Style]:
         "spacing": spacing(480, 480),
         "outlineLvl": 'w:val="0"',
     }
-    yield Style(
+    yield WordStyle(
         names.CHAPTER,
         "Normal",
         names.NUMBERED,
         {**first, "numPr": numbering(1), "ind": f'w:left="{look.axis}" w:hanging="{look.axis}"'},
         {"rFonts": HEAD_FONT, "b": ON, "bCs": ON, **accent(look), **size(look.sized(2))},
     )
-    yield Style(
+    yield WordStyle(
         names.UNNUMBERED_CHAPTER,
         names.CHAPTER,
         names.BODY,
         {"numPr": numbering(0), "ind": 'w:left="0" w:firstLine="0"', "outlineLvl": 'w:val="0"'},
     )
-    yield Style(
+    yield WordStyle(
         names.APPENDIX,
         names.CHAPTER,
         names.BODY,
         {"numPr": numbering(4), "ind": 'w:left="0" w:firstLine="0"', "outlineLvl": 'w:val="0"'},
     )
     for level, factor in zip(range(2, 7), (1.25, 1.1, 1, 1, 1), strict=True):
-        yield Style(
+        yield WordStyle(
             f"Heading {level}",
             "Normal",
             names.BODY,
@@ -112,10 +112,10 @@ def _headings(look: Measures) -> Iterator[Style]:
         )
 
 
-def _lists(look: Measures) -> Iterator[Style]:
+def _lists(look: Measures) -> Iterator[WordStyle]:
     for kind, number, hang in (("Bullet", 5, 340), ("Number", 6, 425)):
         for level in range(3):
-            yield Style(
+            yield WordStyle(
                 f"List {kind}" + (f" {level + 1}" if level else ""),
                 names.BODY,
                 paragraph={
@@ -126,16 +126,16 @@ def _lists(look: Measures) -> Iterator[Style]:
                 },
             )
     for level, name in enumerate(names.CONTINUED):
-        yield Style(
+        yield WordStyle(
             name,
             names.BODY,
             paragraph={"ind": f'w:left="{look.axis + 340 * (level + 1)}"', "spacing": spacing(0, 120, 276)},
         )
 
 
-def _captions(look: Measures) -> Iterator[Style]:
+def _captions(look: Measures) -> Iterator[WordStyle]:
     heading = {"rFonts": HEAD_FONT, "b": ON, "bCs": ON, **accent(look), **size(look.sized(0.9))}
-    yield Style(
+    yield WordStyle(
         names.CAPTION,
         "Normal",
         names.BODY,
@@ -143,45 +143,45 @@ def _captions(look: Measures) -> Iterator[Style]:
         heading,
     )
     for name in ("Table Caption", "Image Caption"):
-        yield Style(name, names.CAPTION, shown=False)
-    yield Style(
+        yield WordStyle(name, names.CAPTION, shown=False)
+    yield WordStyle(
         names.FIGURE,
         "Normal",
         names.BODY,
         {"keepLines": ON, "spacing": spacing(60, 240), "ind": f'w:left="{look.axis}"'},
     )
-    yield Style("Captioned Figure", names.FIGURE, shown=False)
+    yield WordStyle("Captioned Figure", names.FIGURE, shown=False)
 
 
-def _margins(look: Measures) -> Iterator[Style]:
+def _margins(look: Measures) -> Iterator[WordStyle]:
     """Running heads, feet and notes."""
     small = {"rFonts": HEAD_FONT, "color": 'w:val="595959"', **size(look.sized(0.75))}
     for name in ("Header", "Footer"):
-        yield Style(
+        yield WordStyle(
             name,
             "Normal",
             paragraph={"tabs": f'<w:tab w:val="right" w:pos="{look.text_width}"/>'},
             run=small,
         )
-    yield Style(
+    yield WordStyle(
         names.NOTE,
         "Normal",
         paragraph={"spacing": spacing(0, 40)},
         run=size(look.sized(0.8)),
     )
-    yield Style("Footnote Block Text", names.NOTE, shown=False)
+    yield WordStyle("Footnote Block Text", names.NOTE, shown=False)
 
 
-def character_styles(look: Measures) -> Iterator[Style]:
+def character_styles(look: Measures) -> Iterator[WordStyle]:
     """The character styles."""
-    yield Style("Default Paragraph Font", kind="character", shown=False)
-    yield Style(names.NOTE_MARK, kind="character", run={"vertAlign": 'w:val="superscript"'}, shown=False)
-    yield Style(
+    yield WordStyle("Default Paragraph Font", kind="character", shown=False)
+    yield WordStyle(names.NOTE_MARK, kind="character", run={"vertAlign": 'w:val="superscript"'}, shown=False)
+    yield WordStyle(
         names.LINK,
         kind="character",
         run={"color": f'w:val="{look.accent}" w:themeColor="accent1"', "u": 'w:val="single"'},
         shown=False,
     )
     mono = {"rFonts": 'w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"'}
-    yield Style("Verbatim Char", kind="character", run={**mono, **size(look.sized(0.9))}, shown=False)
-    yield Style(names.UNRESOLVED, kind="character", run={"b": ON, "color": 'w:val="C00000"'}, shown=False)
+    yield WordStyle("Verbatim Char", kind="character", run={**mono, **size(look.sized(0.9))}, shown=False)
+    yield WordStyle(names.UNRESOLVED, kind="character", run={"b": ON, "color": 'w:val="C00000"'}, shown=False)

@@ -14,7 +14,7 @@ class Label(Struct, frozen=True):
     span: Span
 
 
-class Finding(Struct, frozen=True):
+class Observation(Struct, frozen=True):
     """Something seen on the way: the check that judges it, the name it is about, where, and the names known there."""
 
     check: str

@@ -8,7 +8,7 @@ from lspreport.model.report import Document
 from lspreport.model.tree import Note, Picture
 
 
-class Place(Struct, eq=False):
+class GovspeakContext(Struct, eq=False):
     """One file while it is written.
 
     `anchors` are the keys of what bears an anchor in this file. A reference to anything else is printed without a

@@ -9,7 +9,7 @@ import pytest
 
 from lspreport.diagnostic import Diagnostic, Diagnostics
 from lspreport.model.report import Document
-from lspreport.preview.workshop import Workshop
+from lspreport.preview.live_report import LiveReport
 from lspreport.spine import compile_report
 from tests.preview.serving import copied
 
@@ -52,8 +52,8 @@ def paper(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def workshop(paper: Path) -> Iterator[Workshop]:
-    made = Workshop(paper)
+def live(paper: Path) -> Iterator[LiveReport]:
+    made = LiveReport(paper)
     yield made
     made.close()
 
@@ -78,19 +78,19 @@ def shown(found: tuple[Diagnostic, ...]) -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.slow
-def test_every_change_gives_what_a_fresh_run_gives(paper: Path, workshop: Workshop) -> None:
+def test_every_change_gives_what_a_fresh_run_gives(paper: Path, live: LiveReport) -> None:
     """Text, labels, boxes, notes, abbreviations, theory, evidence, settings, order, mistakes and their mending."""
-    workshop.compile()
+    live.compile()
     for name, old, new in STEPS:
         edit(paper / name, old, new)
-        compiled = workshop.compile()
+        version = live.compile()
         document, told = fresh(paper)
         step = (name, old, new)
-        assert shown(compiled.told) == shown(told), step
-        if document is None or compiled.document is None:
-            assert document is compiled.document, step
+        assert shown(version.mistakes) == shown(told), step
+        if document is None or version.document is None:
+            assert document is version.document, step
             continue
-        mine = compiled.document
+        mine = version.document
         # repr compares without the identity of files, which differs between two runs
         assert repr(mine.sections) == repr(document.sections), step
         assert repr(mine.numbering.entries) == repr(document.numbering.entries), step
@@ -101,23 +101,23 @@ def test_every_change_gives_what_a_fresh_run_gives(paper: Path, workshop: Worksh
         ), step
 
 
-def test_what_did_not_change_is_not_made_again(paper: Path, workshop: Workshop) -> None:
-    before = workshop.compile().document
+def test_what_did_not_change_is_not_made_again(paper: Path, live: LiveReport) -> None:
+    before = live.compile().document
     edit(paper / "sections/trust-and-relationships.md", "the", "the very")
-    after = workshop.compile().document
+    after = live.compile().document
     assert before is not None
     assert after is not None
     same = [old is new for old, new in zip(before.sections, after.sections, strict=True)]
     assert same.count(False) == 1
 
 
-def test_a_picture_is_read_again_when_the_caller_says_so(paper: Path, workshop: Workshop) -> None:
+def test_a_picture_is_read_again_when_the_caller_says_so(paper: Path, live: LiveReport) -> None:
     """Pictures are not compared at every save: who watches the files knows when one has changed."""
     (paper / "sections" / "dot.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
     edit(paper / "sections/introduction.md", "\n\n", '\n\n![A dot](dot.svg){#fig-dot alt="A dot"}\n\n')
-    workshop.compile()
+    live.compile()
     (paper / "sections" / "dot.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>')
-    document = workshop.compile(afresh=True).document
+    document = live.compile(afresh=True).document
     assert document is not None
     pictures = [
         block.picture.data for section in document.sections for block in section.blocks if hasattr(block, "picture")
@@ -125,10 +125,10 @@ def test_a_picture_is_read_again_when_the_caller_says_so(paper: Path, workshop: 
     assert any(b'width="8"' in data for data in pictures)
 
 
-def test_the_whole_pipeline_gives_the_same(paper: Path, workshop: Workshop) -> None:
+def test_the_whole_pipeline_gives_the_same(paper: Path, live: LiveReport) -> None:
     """The preview runs the rooms that `build` runs."""
     document = compile_report(paper, Diagnostics())
-    mine = workshop.compile().document
+    mine = live.compile().document
     assert document is not None
     assert mine is not None
     assert repr(mine.sections) == repr(document.sections)

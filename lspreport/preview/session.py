@@ -15,14 +15,14 @@ from msgspec.structs import replace
 from lspreport.diagnostic import Diagnostic, Severity
 from lspreport.model.report import Document, Section
 from lspreport.preview import findings
-from lspreport.preview.audience import Audience, Viewer
 from lspreport.preview.findings import bug
-from lspreport.preview.pages import Page, Pictures, Press
-from lspreport.preview.places import Atlas, Surveyor
+from lspreport.preview.live_report import LiveReport
+from lspreport.preview.pages import Page, PagePrinter, Pictures
+from lspreport.preview.places import KeyPlaces, PlaceFinder
 from lspreport.preview.tabs import report, tabs
-from lspreport.preview.texts import WHOLE, Text, text
+from lspreport.preview.texts import WHOLE, TextView, text
+from lspreport.preview.viewers import Viewer, Viewers
 from lspreport.preview.watcher import only_texts, saves
-from lspreport.preview.workshop import Workshop
 from lspreport.source import Span
 from lspreport.tools.typeset import Untypesettable
 
@@ -48,28 +48,28 @@ class Save(Struct, frozen=True):
         return {"save": self.number, "ms": None if self.at is None else round((perf_counter() - self.at) * 1000)}
 
 
-class Hub:
+class PreviewSession:
     """Lives in the event loop; the rooms, Typst and the checks have a thread each."""
 
     def __init__(self, project: Path) -> None:
         self.project = project
-        self.workshop = Workshop(project)
+        self.live_report = LiveReport(project)
         self.stop = asyncio.Event()
         self.pictures = Pictures()
-        self._press = Press()
-        self._surveyor = Surveyor()
-        self._audience = Audience()
+        self._printer = PagePrinter()
+        self._finder = PlaceFinder()
+        self._viewers = Viewers()
         self._rooms = ThreadPoolExecutor(1, "rooms")
         self._printing = ThreadPoolExecutor(1, "printing")
         self._checking = ThreadPoolExecutor(1, "checking")
         self._wake = asyncio.Event()
         self._busy = False  # with a save
         self._document: Document | None = None
-        self._atlas = Atlas({}, {})
-        self._texts: dict[str, Text] = {}
+        self._places = KeyPlaces({}, {})
+        self._texts: dict[str, TextView] = {}
         self._spoilt: frozenset[str] = frozenset()
-        self._told: tuple[Diagnostic, ...] = ()
-        self._listed: tuple[Diagnostic, ...] = ()
+        self._mistakes: tuple[Diagnostic, ...] = ()
+        self._on_screen: tuple[Diagnostic, ...] = ()
         self._save = Save()  # the one whose document is shown
         self._looks = 0
 
@@ -93,9 +93,9 @@ class Hub:
     def close(self) -> None:
         """Ends every connection."""
         self.stop.set()
-        self._audience.tell("bye", {})
-        self._audience.tell("end", {})
-        self.workshop.close()  # what is being read is not waited for
+        self._viewers.tell("bye", {})
+        self._viewers.tell("end", {})
+        self.live_report.close()  # what is being read is not waited for
 
     async def _in(self, pool: ThreadPoolExecutor, work: Callable[[], _T]) -> _T:
         return await asyncio.get_running_loop().run_in_executor(pool, work)
@@ -104,46 +104,48 @@ class Hub:
         self._looks += 1
         save = Save(self._looks, at)
         try:
-            compiled = await self._in(self._rooms, lambda: self.workshop.compile(afresh))
+            version = await self._in(self._rooms, lambda: self.live_report.compile(afresh))
         except Exception as problem:  # a bug of ours must not end an author's preview
             self._tell_findings((bug(problem),))
             return
-        self._told = compiled.told
-        document = compiled.document
-        if document is not None and (self._document is None or not _is_held(self._document, document, compiled.told)):
-            self._spoilt = _spoilt(compiled.told)
+        self._mistakes = version.mistakes
+        document = version.document
+        if document is not None and (
+            self._document is None or not _is_held(self._document, document, version.mistakes)
+        ):
+            self._spoilt = _spoilt(version.mistakes)
             self._follow(document)
             tabs_before = tabs(self._document) if self._document else None
             texts = await self._in(self._rooms, lambda: self._write(document))
             self._document, self._save = document, save
             if tabs(document) != tabs_before:
-                self._audience.tell("report", report(document))
+                self._viewers.tell("report", report(document))
             self._show(texts)
-        if any(one.severity is Severity.ERROR for one in self._told):
-            self._tell_findings(self._told)
+        if any(one.severity is Severity.ERROR for one in self._mistakes):
+            self._tell_findings(self._mistakes)
         self._wake.set()
 
     def _follow(self, document: Document) -> None:
         """A section whose label was changed is still looked at; one that is gone gives way to the whole report."""
         names = {section.key: section.name for section in self._document.sections} if self._document else {}
         keys = {section.name: section.key for section in document.sections}
-        for viewer in self._audience:
+        for viewer in self._viewers:
             if viewer.view != WHOLE and viewer.view not in keys.values():
                 before, viewer.view = viewer.view, keys.get(names.get(viewer.view, ""), WHOLE)
                 if before in self._texts:
                     self._texts.setdefault(viewer.view, replace(self._texts[before], view=viewer.view))
                 viewer.tell("moved", {"view": viewer.view})
 
-    def _write(self, document: Document) -> dict[str, Text]:
+    def _write(self, document: Document) -> dict[str, TextView]:
         """The views that are looked at; one with mistakes of form stays as it was when it was last good."""
-        self._atlas = self._surveyor.survey(document)
-        texts: dict[str, Text] = {}
-        for view in self._audience.views:
+        self._places = self._finder.find(document)
+        texts: dict[str, TextView] = {}
+        for view in self._viewers.views:
             before = self._texts.get(view)
             if before is not None and any(self._is_spoilt(section) for section in _sections(document, view)):
                 texts[view] = before
                 continue
-            written = text(document, view, self._atlas, before)
+            written = text(document, view, self._places, before)
             if written is not None:
                 texts[view] = written
         return texts
@@ -151,11 +153,11 @@ class Hub:
     def _is_spoilt(self, section: Section) -> bool:
         return str(section.span.source.path) in self._spoilt
 
-    def _show(self, texts: dict[str, Text]) -> None:
+    def _show(self, texts: dict[str, TextView]) -> None:
         before, self._texts = self._texts, texts
         for view, now in texts.items():
-            self._audience.tell("text", now.message(before.get(view)) | self._save.timing(), view)
-        for viewer in self._audience:
+            self._viewers.tell("text", now.message(before.get(view)) | self._save.timing(), view)
+        for viewer in self._viewers:
             if viewer.view not in texts:
                 viewer.renew()  # it came while they were written
 
@@ -176,18 +178,18 @@ class Hub:
             try:
                 await self._print(document, save)
             except Untypesettable as problem:
-                self._audience.tell("unprinted", {"message": str(problem)})
+                self._viewers.tell("unprinted", {"message": str(problem)})
             except Exception as problem:  # as above
-                self._audience.tell("unprinted", {"message": f"a bug of ours: {problem!r}"})
+                self._viewers.tell("unprinted", {"message": f"a bug of ours: {problem!r}"})
             try:
                 await self._check(document)
             except Exception as problem:  # as above
-                self._tell_findings((*self._told, bug(problem)))
+                self._tell_findings((*self._mistakes, bug(problem)))
 
     async def _print(self, document: Document, save: Save) -> None:
         """The pages looked at, then the counts of all others, then what these have moved."""
         views = await self._print_views(document, save)
-        steps = self._press.count(document)
+        steps = self._printer.count(document)
         while not self._wake.is_set():
             if await self._in(self._printing, lambda: next(steps, "done")) == "done":
                 break
@@ -198,13 +200,13 @@ class Hub:
         self, document: Document, save: Save, before: Mapping[str, object] | None = None
     ) -> dict[str, object]:
         shown: dict[str, object] = {}
-        for view in sorted(self._audience.views):
+        for view in sorted(self._viewers.views):
             if self._wake.is_set() and before is not None:
                 break
             message = await self._in(self._printing, lambda view=view: self._sheets(document, view))  # type: ignore[misc]
             shown[view] = message
             if before is None or before.get(view) != message:
-                self._audience.tell("pages", message | save.timing(), view)
+                self._viewers.tell("pages", message | save.timing(), view)
         return shown
 
     def _sheets(self, document: Document, view: str) -> dict[str, object]:
@@ -213,15 +215,15 @@ class Hub:
         places: dict[str, int] = {}
         sure = True
         if view == WHOLE:
-            pages += self._press.cover(document).pages
+            pages += self._printer.cover(document).pages
         for section in _sections(document, view):
-            sheets = self._press.print(document, section, again=not self._is_spoilt(section))
-            sure = sure and self._press.first(document, section)[1]
+            sheets = self._printer.print(document, section, again=not self._is_spoilt(section))
+            sure = sure and self._printer.first(document, section)[1]
             places |= {key: at + len(pages) for key, at in sheets.places.items()}
             pages += sheets.pages
-        self.pictures.show(view, pages, self._audience.views)
+        self.pictures.show(view, pages, self._viewers.views)
         if WHOLE not in self.pictures.views:
-            self._press.forget(self.pictures.views)
+            self._printer.forget(self.pictures.views)
         return {
             "view": view,
             "sure": sure,
@@ -241,38 +243,38 @@ class Hub:
         while not (self._busy or self._wake.is_set()):
             more = await self._in(self._checking, lambda: next(rules, None))
             if more is None:
-                self._tell_findings((*self._told, *found))
+                self._tell_findings((*self._mistakes, *found))
                 return
             found += more
 
     def _tell_findings(self, found: Iterable[Diagnostic]) -> None:
-        self._listed = findings.ordered(found)
-        self._audience.tell("findings", self._findings())
+        self._on_screen = findings.ordered(found)
+        self._viewers.tell("findings", self._findings())
 
     def _findings(self) -> dict[str, object]:
-        held = any(one.severity is Severity.ERROR for one in self._told)
-        return findings.message(self._listed, held)
+        held = any(one.severity is Severity.ERROR for one in self._mistakes)
+        return findings.message(self._on_screen, held)
 
     # --- what the addresses ask for ----------------------------------------------------------------------------------
 
-    async def listen(self, view: str) -> AsyncIterator[str]:
+    async def events(self, view: str) -> AsyncIterator[str]:
         """Everything about `view`, then whatever changes, as server-sent events."""
         viewer = Viewer(view)
-        self._audience.add(viewer)
+        self._viewers.add(viewer)
         try:
             await self._welcome(viewer)
             while not self.stop.is_set():
                 try:
-                    told = await asyncio.wait_for(viewer.queue.get(), _BEAT)
+                    message = await asyncio.wait_for(viewer.queue.get(), _BEAT)
                 except TimeoutError:
                     yield ": still here\n\n"
                     continue
-                if told is None:
+                if message is None:
                     await self._welcome(viewer)
                     continue
-                yield told
+                yield message
         finally:
-            self._audience.discard(viewer)
+            self._viewers.discard(viewer)
 
     async def _welcome(self, viewer: Viewer) -> None:
         document = self._document
@@ -284,7 +286,7 @@ class Hub:
             viewer.tell("moved", {"view": WHOLE})
         viewer.tell("report", report(document))
         if viewer.view not in self._texts:
-            written = await self._in(self._rooms, lambda: text(document, viewer.view, self._atlas))
+            written = await self._in(self._rooms, lambda: text(document, viewer.view, self._places))
             if written is not None:
                 self._texts.setdefault(viewer.view, written)
         if viewer.view in self._texts:
@@ -293,9 +295,9 @@ class Hub:
 
     def place(self, id: object = None, finding: object = None) -> Span | None:
         """Where the author wrote what stands on the screen under `id`, or what the `finding` of that index is about."""
-        if isinstance(finding, int) and 0 <= finding < len(self._listed):
-            return self._listed[finding].span
-        return self._atlas.span(id) if isinstance(id, str) else None
+        if isinstance(finding, int) and 0 <= finding < len(self._on_screen):
+            return self._on_screen[finding].span
+        return self._places.span(id) if isinstance(id, str) else None
 
     @property
     def document(self) -> Document | None:
@@ -306,15 +308,15 @@ def _sections(document: Document, view: str) -> list[Section]:
     return [section for section in document.sections if view in (WHOLE, section.key)]
 
 
-def _is_held(before: Document, now: Document, told: tuple[Diagnostic, ...]) -> bool:
+def _is_held(before: Document, now: Document, mistakes: tuple[Diagnostic, ...]) -> bool:
     """Whether the last good view stays: a mistake took a section away, or stands in what all sections depend on."""
-    errors = [one for one in told if one.severity is Severity.ERROR]
+    errors = [one for one in mistakes if one.severity is Severity.ERROR]
     kept = {section.key for section in now.sections}
     lost = any(section.key not in kept for section in before.sections)
     return bool(errors) and (lost or any(one.span is None or one.span.source.path.suffix != ".md" for one in errors))
 
 
-def _spoilt(told: tuple[Diagnostic, ...]) -> frozenset[str]:
+def _spoilt(mistakes: tuple[Diagnostic, ...]) -> frozenset[str]:
     return frozenset(
-        str(one.span.source.path) for one in told if one.severity is Severity.ERROR and one.span is not None
+        str(one.span.source.path) for one in mistakes if one.severity is Severity.ERROR and one.span is not None
     )

@@ -17,8 +17,8 @@ _TITLE_LINES = 4
 """A box's span is its fence: the title stands at most so many lines below."""
 
 
-class Passage(Struct, frozen=True):
-    """A run of words. `text` is what is printed of it, footnotes apart: they are passages of their own."""
+class PrintedRun(Struct, frozen=True):
+    """A run of words. `text` is what is printed of it, footnotes apart: they are runs of their own."""
 
     content: Inlines
     span: Span
@@ -28,7 +28,7 @@ class Passage(Struct, frozen=True):
         return plain(self.content)
 
     def find(self, pattern: re.Pattern[str]) -> Span:
-        """The first match in the author's lines; the whole passage where there is none."""
+        """The first match in the author's lines; the whole run where there is none."""
         source = self.span.source
         start, end = reach(self.span)
         match = pattern.search(source.text, start, end)
@@ -41,14 +41,14 @@ def reach(span: Span) -> tuple[int, int]:
     return span.source.offset(span.line, span.column), span.source.offset(end_line, end_column)
 
 
-def passages(document: Document) -> Iterator[Passage]:
+def printed_runs(document: Document) -> Iterator[PrintedRun]:
     """All runs of words, in the order of the page."""
     for thing in things(document.sections):
         match thing.node:
             case Run(content):
-                yield Passage(content, _span(thing))
+                yield PrintedRun(content, _span(thing))
             case CodeBlock(text, span=span):
-                yield Passage((Text(text),), span)
+                yield PrintedRun((Text(text),), span)
             case _:
                 continue
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from lspreport.emit.docx import emit, problems, reference_document, styles
 from lspreport.emit.docx.lint import lint
-from lspreport.emit.docx.unfit import Unfit
+from lspreport.emit.docx.unfit import UnfitReference
 from tests.emit.docx.sample import BY_CHAPTER, W, changed, converted, paragraphs, part, recomputed, sample, shown, style
 
 SETTINGS = sample().settings
@@ -120,7 +120,7 @@ def test_what_is_no_word_file_is_said_to_be_none() -> None:
 
 
 def test_nothing_is_written_in_an_unfit_house_style() -> None:
-    with pytest.raises(Unfit) as raised:
+    with pytest.raises(UnfitReference) as raised:
         emit(sample(), reference=b"", pages={})
     assert raised.value.reasons == ("this is no Word file: it is empty; send or save it again",)
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from lspreport.model.report import Document
-from lspreport.preview.audience import Viewer
-from lspreport.preview.hub import Hub, Save
+from lspreport.preview.session import PreviewSession, Save
+from lspreport.preview.viewers import Viewer
 from tests.documents import chapter, paragraph
 
 
@@ -32,15 +32,15 @@ def test_a_save_breaks_off_what_it_makes_old(
     found: list[str] = []
 
     async def printed() -> None:
-        hub = Hub(tmp_path)
+        session = PreviewSession(tmp_path)
         for view in ("one", "two"):
-            hub._audience.add(Viewer(view))
+            session._viewers.add(Viewer(view))
 
         def do(what: str) -> None:
             found.append(what)
             turn = ("first", "second")[found.count(what) - 1]
             if f"{turn} {what}" == saved_at:
-                hub._wake.set()
+                session._wake.set()
 
         def sheets(document: Document, view: str) -> dict[str, object]:
             do(view)
@@ -51,10 +51,10 @@ def test_a_save_breaks_off_what_it_makes_old(
                 do("count")
                 yield None
 
-        monkeypatch.setattr(hub, "_sheets", sheets)
-        monkeypatch.setattr(hub._press, "count", count)
-        await hub._print(chapter(paragraph("Text.", "p-1")), Save(1))
-        hub.workshop.close()
+        monkeypatch.setattr(session, "_sheets", sheets)
+        monkeypatch.setattr(session._printer, "count", count)
+        await session._print(chapter(paragraph("Text.", "p-1")), Save(1))
+        session.live_report.close()
 
     asyncio.run(printed())
     assert found == done

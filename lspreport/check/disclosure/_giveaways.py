@@ -14,12 +14,12 @@ from functools import reduce
 
 from msgspec import Struct
 
-from lspreport.check.disclosure._lexicon import KNOWN_BY, NAME, PERSON, TEAM, Lexicon, Word, lexicon
+from lspreport.check.disclosure._lexicon import KNOWN_BY, NAME, PERSON, TEAM, AttributeWord, Lexicon, lexicon
 from lspreport.check.disclosure._names import unknown_names
 from lspreport.check.english import sentences
 from lspreport.check.judging import Judging, table
 from lspreport.check.prose import SKIPPED, Passage, without_speech
-from lspreport.check.units import Unit, units
+from lspreport.check.units import PrintedUnit, units
 from lspreport.model.report import Document
 from lspreport.source import Span
 
@@ -29,7 +29,7 @@ _PLURAL = re.compile(r"(?:counties|cities|boroughs|mayors|shires)$", re.IGNORECA
 _SINGLE = re.compile(r"\b(?:the|this|that|one|our|its)\s+(?:[\w’'-]+\s+){0,1}$", re.IGNORECASE)
 
 
-class Trace(Struct, frozen=True):
+class Giveaway(Struct, frozen=True):
     """Words that tell an `attribute` of an area; `words` is "" for what `reveals` declares. It `fits` some areas."""
 
     words: str
@@ -49,12 +49,12 @@ class Trace(Struct, frozen=True):
 
 
 class Disclosure(Struct, frozen=True):
-    """A unit with all that tells of its area. `decisive` are the traces that leave fewer areas than k, alone or
+    """A unit with all that tells of its area. `decisive` are the giveaways that leave fewer areas than k, alone or
     `together`; `fits` are the areas left, and `k` their number."""
 
-    unit: Unit
-    traces: tuple[Trace, ...]
-    decisive: tuple[Trace, ...]
+    unit: PrintedUnit
+    giveaways: tuple[Giveaway, ...]
+    decisive: tuple[Giveaway, ...]
     together: bool
     fits: frozenset[str]
 
@@ -71,44 +71,46 @@ def disclosures(judging: Judging) -> tuple[Disclosure, ...]:
     return tuple(_judged(unit, judging, words) for unit in units(judging)) if words.areas else ()
 
 
-def _judged(unit: Unit, judging: Judging, words: Lexicon) -> Disclosure:
+def _judged(unit: PrintedUnit, judging: Judging, words: Lexicon) -> Disclosure:
     document = judging.document
-    traces = tuple(_traces(unit, judging, words))
+    giveaways = tuple(_giveaways(unit, judging, words))
     least = document.settings.disclosure_k
-    telling = [trace for trace in traces if trace.fits != words.known]
-    alone = tuple(trace for trace in telling if len(trace.fits) < least)
+    telling = [giveaway for giveaway in giveaways if giveaway.fits != words.known]
+    alone = tuple(giveaway for giveaway in telling if len(giveaway.fits) < least)
     if not unit.origins:
         alone = _singled_out(alone, document, words)
-        return Disclosure(unit, traces, alone, False, alone[0].fits if alone else words.known)
+        return Disclosure(unit, giveaways, alone, False, alone[0].fits if alone else words.known)
     if alone:
-        return Disclosure(unit, traces, alone, False, min((trace.fits for trace in alone), key=len))
+        return Disclosure(unit, giveaways, alone, False, min((giveaway.fits for giveaway in alone), key=len))
     fits, joint = _joint(unit, telling, words)
     if len(fits) < least and fits != words.known:
-        return Disclosure(unit, traces, joint, True, fits)
-    return Disclosure(unit, traces, (), False, fits)
+        return Disclosure(unit, giveaways, joint, True, fits)
+    return Disclosure(unit, giveaways, (), False, fits)
 
 
-def _joint(unit: Unit, telling: Sequence[Trace], words: Lexicon) -> tuple[frozenset[str], tuple[Trace, ...]]:
-    """The fewest areas that the traces leave together: those of a whole item, or of one sentence of a paragraph.
+def _joint(
+    unit: PrintedUnit, telling: Sequence[Giveaway], words: Lexicon
+) -> tuple[frozenset[str], tuple[Giveaway, ...]]:
+    """The fewest areas that the giveaways leave together: those of a whole item, or of one sentence of a paragraph.
 
-    Traces that no area fits together speak of several areas, and leave what each of them does.
+    Giveaways that no area fits together speak of several areas, and leave what each of them does.
     """
     groups = [telling] if unit.item else [[one for one in telling if one.sentence == at] for at in _sentences(telling)]
-    best: tuple[frozenset[str], tuple[Trace, ...]] = (words.known, ())
+    best: tuple[frozenset[str], tuple[Giveaway, ...]] = (words.known, ())
     for group in groups:
-        common = reduce(frozenset.intersection, (trace.fits for trace in group), words.known)
-        sets = [common] if common else [trace.fits for trace in group if trace.fits]
+        common = reduce(frozenset.intersection, (giveaway.fits for giveaway in group), words.known)
+        sets = [common] if common else [giveaway.fits for giveaway in group if giveaway.fits]
         fewest = min(sets, key=len, default=words.known)
         if len(fewest) < len(best[0]):
             best = fewest, tuple(group)
     return best
 
 
-def _sentences(traces: Iterable[Trace]) -> list[int]:
-    return list(dict.fromkeys(trace.sentence for trace in traces))
+def _sentences(giveaways: Iterable[Giveaway]) -> list[int]:
+    return list(dict.fromkeys(giveaway.sentence for giveaway in giveaways))
 
 
-def _traces(unit: Unit, judging: Judging, words: Lexicon) -> Iterator[Trace]:
+def _giveaways(unit: PrintedUnit, judging: Judging, words: Lexicon) -> Iterator[Giveaway]:
     """All that tells of the unit's area: in its own words, in the words around it, and what the item declares."""
     count = 0
     for nearby, passages in ((False, unit.own), (True, unit.around)):
@@ -122,53 +124,57 @@ def _traces(unit: Unit, judging: Judging, words: Lexicon) -> Iterator[Trace]:
                     found += _unknown(found, passage, start, end, judging)
                 for word in found:
                     span = passage.place(start + word.start, start + word.end)
-                    yield Trace(word.text, word.attribute, word.fits, span, count, word.instead, nearby)
+                    yield Giveaway(word.text, word.attribute, word.fits, span, count, word.instead, nearby)
     if unit.item:
         yield from _declared(unit, words)
 
 
-def _unknown(told: list[Word], passage: Passage, start: int, end: int, judging: Judging) -> list[Word]:
-    """The names that the report does not know, but for titles of works and what is told already."""
+def _unknown(
+    known: list[AttributeWord], passage: Passage, start: int, end: int, judging: Judging
+) -> list[AttributeWord]:
+    """The names that the report does not know, but for titles of works and what is `known` already."""
     speech = without_speech(passage.text)
     found = []
     for first, last in unknown_names(judging, passage.text, start, end):
         titled = passage.prose[first] == SKIPPED != speech[first]
-        if not titled and not any(word.start < last - start and first - start < word.end for word in told):
+        if not titled and not any(word.start < last - start and first - start < word.end for word in known):
             text = passage.text[first:last]
-            found.append(Word(text, first - start, last - start, UNKNOWN, frozenset(), "a word for what it is"))
+            found.append(
+                AttributeWord(text, first - start, last - start, UNKNOWN, frozenset(), "a word for what it is")
+            )
     return found
 
 
-def _declared(unit: Unit, words: Lexicon) -> Iterator[Trace]:
+def _declared(unit: PrintedUnit, words: Lexicon) -> Iterator[Giveaway]:
     area = next(area for area in words.areas if area.slug in unit.origins)
     item = unit.item
     assert item is not None
     for attribute in item.reveals:
         instead = "the text without it, and take it out of `reveals`"
-        yield Trace("", attribute, words.fits(attribute, area), item.span, 0, instead)
+        yield Giveaway("", attribute, words.fits(attribute, area), item.span, 0, instead)
 
 
-def _singled_out(traces: tuple[Trace, ...], document: Document, words: Lexicon) -> tuple[Trace, ...]:
+def _singled_out(giveaways: tuple[Giveaway, ...], document: Document, words: Lexicon) -> tuple[Giveaway, ...]:
     """Of a paragraph that cites no evidence: the areas that it names, unless it names several together; and “the
     county”, where it names none."""
-    named = [trace for trace in traces if trace.attribute == NAME]
-    areas = {slug for trace in named for slug in trace.fits}
+    named = [giveaway for giveaway in giveaways if giveaway.attribute == NAME]
+    areas = {slug for giveaway in named for slug in giveaway.fits}
     if named:
         few = len(areas) < min(document.settings.disclosure_k, len(words.known))
         return tuple(named) if few or not document.settings.areas_named else ()
-    return tuple(trace for trace in traces if not trace.names and _definite(trace))
+    return tuple(giveaway for giveaway in giveaways if not giveaway.names and _definite(giveaway))
 
 
-def _definite(trace: Trace) -> bool:
+def _definite(giveaway: Giveaway) -> bool:
     """Whether the words stand behind “the”, “this” or “one”: they speak of a certain area."""
-    if _PLURAL.search(trace.words):
+    if _PLURAL.search(giveaway.words):
         return False
-    source, line = trace.span.source, trace.span.line
-    before = source.text[: source.offset(line, trace.span.column)][-40:]
+    source, line = giveaway.span.source, giveaway.span.line
+    before = source.text[: source.offset(line, giveaway.span.column)][-40:]
     return bool(_SINGLE.search(" ".join(before.split()) + " "))
 
 
-def shown(slugs: Iterable[str], words: Lexicon) -> str:
+def area_names(slugs: Iterable[str], words: Lexicon) -> str:
     """The names of the areas, for people of the team."""
     chosen = set(slugs)
     return ", ".join(area.name for area in words.areas if area.slug in chosen)

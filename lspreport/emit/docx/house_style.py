@@ -16,7 +16,7 @@ from lspreport.emit.docx.allowed import allowed
 from lspreport.emit.docx.ooxml import w
 
 
-class House(Struct, frozen=True, eq=False):
+class HouseStyle(Struct, frozen=True, eq=False):
     """The reference document, read: style ids under lower-case names, section properties by kind of page.
 
     `numbering` maps a style's name, lower case, to the text of its number ("%1.%2"), `lists` to its list's id;
@@ -63,16 +63,16 @@ class House(Struct, frozen=True, eq=False):
         return name.lower() in self.numbering
 
 
-def given_house(data: bytes) -> tuple[House, tuple[str, ...]]:
+def given_house_style(data: bytes) -> tuple[HouseStyle, tuple[str, ...]]:
     """Reads a reference document that somebody else made: its look alone, and what was left out of it (`allowed`).
 
-    Raises `tools.files.Refused` where it is no Word file, or a hostile one.
+    Raises `tools.files.RefusedFile` where it is no Word file, or a hostile one.
     """
     parts, lost = allowed(data)
-    return house(package.write(parts, 0)), lost
+    return house_style(package.write(parts, 0)), lost
 
 
-def house(data: bytes) -> House:
+def house_style(data: bytes) -> HouseStyle:
     """Reads a reference document of ours."""
     parts = package.Package(package.read(data))
     sheet = parts.tree(package.STYLES)
@@ -81,7 +81,7 @@ def house(data: bytes) -> House:
     ids = {name: style.get(w("styleId")) or "" for name, style in named_styles(sheet)}
     lists = _lists(sheet, parts)
     sections = _sections(parts.tree(package.DOCUMENT))
-    return House(
+    return HouseStyle(
         data=data,
         sheet=sheet,
         ids=ids,

@@ -20,9 +20,9 @@ class Viewer(Struct, eq=False):
 
     def tell(self, kind: str, message: Mapping[str, object]) -> None:
         """Puts a server-sent event into the queue."""
-        told = f"event: {kind}\ndata: {json.dumps(message, ensure_ascii=False, separators=(',', ':'))}\n\n"
+        event = f"event: {kind}\ndata: {json.dumps(message, ensure_ascii=False, separators=(',', ':'))}\n\n"
         try:
-            self.queue.put_nowait(told)
+            self.queue.put_nowait(event)
         except asyncio.QueueFull:
             self.renew()
 
@@ -33,7 +33,7 @@ class Viewer(Struct, eq=False):
         self.queue.put_nowait(None)
 
 
-class Audience:
+class Viewers:
     """All open pages; lives in the event loop."""
 
     def __init__(self) -> None:

@@ -7,42 +7,42 @@ from pathlib import Path
 from msgspec import Struct
 
 from lspreport.diagnostic import Diagnostic, Diagnostics
-from lspreport.garbage import settled
+from lspreport.garbage import freeze_all
 from lspreport.memo import Memo
 from lspreport.model.report import Document
 from lspreport.spine import compile_again
 from lspreport.tools.parser import Parser
 
 
-class Compiled(Struct, frozen=True, eq=False):
+class ReportVersion(Struct, frozen=True, eq=False):
     """What a save made of the report; `document` is None where it could not be understood well enough.
 
-    `told` are the mistakes of form, not yet what the checks find.
+    `mistakes` are those of form, not yet what the checks find.
     """
 
     document: Document | None
-    told: tuple[Diagnostic, ...]
+    mistakes: tuple[Diagnostic, ...]
 
 
-class Workshop:
+class LiveReport:
     """Keeps what one report is made of; called from one thread at a time."""
 
     def __init__(self, project: Path) -> None:
         self.project = project
         self._memo = Memo()
         self._parser = Parser()
-        self._settled = False
+        self._frozen = False
 
-    def compile(self, afresh: bool = False) -> Compiled:
+    def compile(self, afresh: bool = False) -> ReportVersion:
         """The report as it now is; `afresh` where something changed that is no text, such as a picture."""
         if afresh:
             self._memo.clear()
         diagnostics = Diagnostics()
         document = compile_again(self.project, diagnostics, self._memo, self._parser.parse)
-        if document is not None and not self._settled:
-            settled()  # what the first run made stays nearly all alive
-            self._settled = True
-        return Compiled(document, diagnostics.sorted())
+        if document is not None and not self._frozen:
+            freeze_all()  # what the first run made stays nearly all alive
+            self._frozen = True
+        return ReportVersion(document, diagnostics.sorted())
 
     def close(self) -> None:
         self._parser.close()
