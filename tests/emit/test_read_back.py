@@ -170,6 +170,7 @@ FAULTS: Mapping[tuple[str, str], Callable[[bytes], bytes]] = {
     ("html", "`aria-labelledby` names `gone`, which is no id"): text_of(
         'aria-labelledby="box-it_title"', 'aria-labelledby="gone"'
     ),
+    ("html", "`headers` names `gone`, which is no id"): text_of("<td", '<td headers="gone"'),
     ("html-split", "two.html: a link leads to `three.html`, which is not there"): text_of(
         '"one.html#box-it"', '"three.html#box-it"'
     ),
