@@ -172,11 +172,19 @@ def test_a_file_where_a_folder_should_be_and_a_folder_where_a_file_should_be_are
 
 
 def test_a_link_to_a_folder_is_replaced_and_the_folder_kept(tmp_path: Path, way: str) -> None:
-    put({tmp_path / "elsewhere": folder(index_html="old")})
+    """Whatever it holds, the sources of a report too."""
+    put({tmp_path / "elsewhere": Artefact(files={"report.yaml": b"old"})})
     (tmp_path / "x").symlink_to(tmp_path / "elsewhere")
     pages(tmp_path, index_html="new")
     assert not (tmp_path / "x").is_symlink()
-    assert there(tmp_path) == {"elsewhere/index.html": "old", "x/index.html": "new"}
+    assert there(tmp_path) == {"elsewhere/report.yaml": "old", "x/index.html": "new"}
+
+
+def test_what_takes_the_place_of_a_link_has_the_mode_of_a_new_file(tmp_path: Path, way: str) -> None:
+    """The mode of a link says nothing: everybody may write it."""
+    (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
+    put({tmp_path / name: Artefact(b"new") for name in ("link", "other")})
+    assert (tmp_path / "link").lstat().st_mode == (tmp_path / "other").lstat().st_mode
 
 
 def test_the_mode_of_a_file_stays(tmp_path: Path, way: str) -> None:
@@ -482,6 +490,19 @@ def test_a_folder_above_is_not_exchanged_meanwhile(tmp_path: Path) -> None:
     (tmp_path / "paper/areas").mkdir()
     with held(tmp_path / "paper/build"), held(tmp_path / "paper/areas", 0.05):
         pass
+
+
+def test_whoever_writes_below_an_exchanged_folder_waits_for_the_real_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = tmp_path / "paper"
+    put({paper / name: Artefact(b"old") for name in ("a", "b", "areas/c")})
+    cut(paper, monkeypatch, "finish")
+    other = os.open(tmp_path / f".paper{PART}", os.O_RDONLY)
+    fcntl.flock(other, fcntl.LOCK_EX)
+    with pytest.raises(Busy), held(paper / "areas", 0.05):
+        pass
+    os.close(other)
 
 
 def test_a_home_and_a_shared_folder_are_never_exchanged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -162,6 +162,9 @@ FAULTS: Mapping[tuple[str, str], Callable[[bytes], bytes]] = {
     ("docx", "shows `9`, and the number is 1"): word(
         r'(REF _RefN_box_it .*?fldCharType="separate".*?<w:t[^>]*>)1<', r"\g<1>9<"
     ),
+    ("docx", "shows `11`, and the number is 1"): word(
+        r'(REF _RefN_box_it .*?fldCharType="separate".*?<w:t[^>]*>)1<', r"\g<1>11<"
+    ),
     ("html", "a link leads to `#box-gone`, which is no id"): text_of('href="#box-it"', 'href="#box-gone"'),
     ("html", "the id `box-it` stands 2 times"): text_of('id="tbl-it"', 'id="box-it"'),
     ("html", "`para-it` bears the number `1.4`, and it is 1.3"): text_of(">1.3</a>", ">1.4</a>"),
