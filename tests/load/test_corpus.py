@@ -96,7 +96,7 @@ def test_behind_a_large_grid_table_every_finding_points_at_its_line(tmp_path: Pa
 ALIKE = {
     "`@box-nope` and then @box-nope.": (22, 31),
     "[text](https://example.org/@box-nope) and then @box-nope.": (48, 57),
-    '[text](x.md "as @box-nope") and then @box-nope.': (38, 47),
+    '[text](https://a.org "as @box-nope") and then @box-nope.': (47, 56),
     r"\@box-nope and then @box-nope.": (21, 30),
     "<!-- @box-nope --> @box-nope": (20, 29),
     "<me@box-nope.org> me@box-nope.org @box-nope": (35, 44),
