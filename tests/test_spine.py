@@ -180,6 +180,16 @@ def test_a_faulty_output_is_ours_and_is_not_put_in_its_place(
     assert not (project / "build").exists()
 
 
+def test_what_gives_an_area_away_is_told_before_a_fault_of_ours(
+    project: Path, tmp_path: Path, writers: Writers
+) -> None:
+    """The author can do something about it, and is not kept from knowing."""
+    writers(html=says(".html", lambda document: b"northbridge:joint-budget", faults=["a link is dead"]))
+    diagnostics = Diagnostics()
+    assert build_report(project, ["html"], tmp_path / "out", diagnostics) == ()
+    assert [one.code for one in diagnostics.sorted()] == ["channel-leak"]
+
+
 def test_the_pages_are_laid_out_once_for_all_formats(
     document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from lspreport.diagnostic import Mistake
 from lspreport.load.context import Context
 from lspreport.model.observation import Observation
-from lspreport.model.tree import Inlines, Text
+from lspreport.model.tree import Inlines, LineBreak, Text
 from lspreport.model.walk import outside_notes, things
 from lspreport.source import Span
 
@@ -22,6 +22,7 @@ _LINK = re.compile(r"\[[^\[\]]+\]\[([^\[\]]*)\]")
 _ATTRIBUTES = re.compile(r"(?P<fence>:{3,}\s*)?\{[#.][\w-][^{}]*\}")
 _SHORTCODE = re.compile(r"\{\{<(?:(?!\{\{<).)*?(?:>\}\}|$)")
 
+_LAST_BREAK = re.compile(r"\\(?=\s*\Z)")
 _RAW_FENCE = re.compile(r"^[ \t>]*(?P<fence>[`~]{3,}[ \t]*\{=.*)$", re.MULTILINE)
 
 _TABLE_LINE = re.compile(r"(?=.*[|+])[|+:=\-–—]{3,}")  # pandoc makes dashes of hyphens
@@ -41,7 +42,8 @@ _LINES = (
 
 
 def leftovers(made: Inlines, context: Context) -> None:
-    """Complains of footnote marks and links that lead nowhere, shortcodes inside a text, attributes of nothing."""
+    """Complains of footnote marks and links that lead nowhere, shortcodes inside a text, attributes of nothing,
+    and of a line break that ends all."""
     context.locator.again()
     for text in _texts(made):
         for match in _NOTE.finditer(text):
@@ -76,6 +78,10 @@ def leftovers(made: Inlines, context: Context) -> None:
                 place,
                 "put it on lines of its own, with an empty line before and after" if closed else "close it with `>}}`",
             )
+    if made and isinstance(made[-1], LineBreak):
+        place = context.locator.within(_LAST_BREAK) or context.locator.here
+        message = "this `\\` breaks a line, and nothing stands behind it"
+        context.diagnostics.error(Mistake.BAD_MARKUP, message, place, "take it away; a heading has one line alone")
 
 
 def _texts(made: Inlines) -> Iterator[str]:

@@ -79,6 +79,7 @@ def test_a_link_within_the_report_leads_to_its_place_with_the_words_of_its_autho
         ("twoo.md", "the report has no section `twoo.md`", "did you mean `two.md`?"),
         ("twoo.md#para-b", "the report has no section `twoo.md`", "did you mean `two.md`?"),
         ("two.md#box-a", "nothing in `two.md` is called `box-a`", ""),
+        ("two.md#two-h1", "nothing in `two.md` is called `two-h1`", ""),
         ("two.md#what-we-did", "nothing in `two.md` is called `what-we-did`", ""),
     ],
 )
@@ -145,3 +146,8 @@ def test_a_heading_that_a_link_leads_to_can_be_reached_in_every_format(tmp_path:
     page = html(made).data.decode()
     assert '<a href="#one-h1">there</a>' in page
     assert 'id="one-h1"' in page
+
+
+def test_a_link_in_a_footnote_is_led_like_any_other(tmp_path: Path) -> None:
+    made = linked(tmp_path, "this^[In [a box](#two-examples), [**at length**](two.md).]")
+    assert made.lines()[-1] == "[^1]: In a box<box-a>, **at length**<sec-second>."

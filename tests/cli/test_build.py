@@ -101,6 +101,14 @@ def test_an_area_that_the_report_does_not_have_is_wrong_use(tmp_path: Path) -> N
     assert not (tmp_path / "paper" / "build").exists()
 
 
+def test_the_copy_for_a_team_calls_its_area_by_its_name(tmp_path: Path) -> None:
+    write_starter(tmp_path)
+    (done, _) = build_files(project=tmp_path, formats=["html"], edition="area:northbridge").outputs
+    page = done.path.read_text(encoding="utf-8")
+    assert "Sign-off copy for Northbridge – not for publication" in page
+    assert "What Northbridge handed in" in page
+
+
 def test_an_edition_for_few_has_no_govspeak(tmp_path: Path) -> None:
     """It is the form in which a report is published."""
     write_starter(tmp_path / "paper")

@@ -78,3 +78,13 @@ def test_fix_leaves_other_sections_and_waived_findings_alone(paper: Path) -> Non
     assert check_report(project=paper, sections=["imprint"], fix=True).mended == ()
     assert len(check_report(project=paper, fix=True).mended) == 1
     assert "2008-12-05" in (paper / "sections/imprint.md").read_text(encoding="utf-8")
+
+
+def test_a_mistake_in_any_paragraph_of_the_evidence_is_told(paper: Path) -> None:
+    path = paper / "areas/northbridge.yaml"
+    text = path.read_text(encoding="utf-8").replace(
+        "text: >-\n      Two", "text: |\n      One.\n\n      See below.\n\n      Two"
+    )
+    path.write_text(text, encoding="utf-8")
+    found = check_report(project=paper, sections=["working-together"]).diagnostics
+    assert [one.code for one in found] == ["relative-reference"]

@@ -334,6 +334,15 @@ def test_a_signal_ends_with_its_number(
     assert "Traceback" not in err
 
 
+def test_a_signal_that_is_passed_over_ends_nothing(run: Run, paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As under `nohup`."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    monkeypatch.setattr("lspreport.spine.build_report", lambda *_, **__: signal.raise_signal(signal.SIGHUP) or ())
+    code, _, _ = run("build")
+    assert signal.signal(signal.SIGHUP, before) == signal.SIG_IGN
+    assert code == 0
+
+
 def test_init_then_build(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     code, out, _ = run("init", "mine")

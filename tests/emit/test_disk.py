@@ -14,10 +14,11 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from time import sleep
+from typing import Any
 
 import pytest
 
-from lspreport.emit import disk, exchange, journal, overlay
+from lspreport.emit import disk, exchange, journal, lock, overlay
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.disk import Unwritable, put, recover
 from lspreport.emit.leftovers import PART
@@ -109,6 +110,15 @@ def test_a_page_does_not_take_the_place_of_a_file_that_no_build_wrote(tmp_path: 
     pages(tmp_path, index_html="new", about_html="new")
 
 
+def test_a_manifest_that_names_what_lies_elsewhere_takes_nothing_away(tmp_path: Path) -> None:
+    pages(tmp_path / "out", index_html="old")
+    (tmp_path / "mine").write_text("mine", encoding="utf-8")
+    with (tmp_path / "out" / MANIFEST).open("a", encoding="utf-8") as manifest:
+        manifest.write(f"{sha256(b'mine').hexdigest()}  x/../../mine\n")
+    pages(tmp_path / "out", index_html="new")
+    assert there(tmp_path) == {"mine": "mine", "out/x/index.html": "new"}
+
+
 def test_a_page_that_somebody_changed_is_written_anew(tmp_path: Path) -> None:
     pages(tmp_path, index_html="old")
     (tmp_path / "x/index.html").write_text("changed", encoding="utf-8")
@@ -162,11 +172,19 @@ def test_a_file_where_a_folder_should_be_and_a_folder_where_a_file_should_be_are
 
 
 def test_a_link_to_a_folder_is_replaced_and_the_folder_kept(tmp_path: Path, way: str) -> None:
-    put({tmp_path / "elsewhere": folder(index_html="old")})
+    """Whatever it holds, the sources of a report too."""
+    put({tmp_path / "elsewhere": Artefact(files={"report.yaml": b"old"})})
     (tmp_path / "x").symlink_to(tmp_path / "elsewhere")
     pages(tmp_path, index_html="new")
     assert not (tmp_path / "x").is_symlink()
-    assert there(tmp_path) == {"elsewhere/index.html": "old", "x/index.html": "new"}
+    assert there(tmp_path) == {"elsewhere/report.yaml": "old", "x/index.html": "new"}
+
+
+def test_what_takes_the_place_of_a_link_has_the_mode_of_a_new_file(tmp_path: Path, way: str) -> None:
+    """The mode of a link says nothing: everybody may write it."""
+    (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
+    put({tmp_path / name: Artefact(b"new") for name in ("link", "other")})
+    assert (tmp_path / "link").lstat().st_mode == (tmp_path / "other").lstat().st_mode
 
 
 def test_the_mode_of_a_file_stays(tmp_path: Path, way: str) -> None:
@@ -322,11 +340,16 @@ def test_what_is_saved_after_a_kill_is_not_lost(tmp_path: Path, monkeypatch: pyt
     assert not [path for path in tmp_path.rglob("*") if path.is_symlink()]
 
 
-def test_a_folder_without_its_mark_is_never_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("begun", [False, True])
+def test_a_folder_without_its_mark_is_never_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, begun: bool
+) -> None:
     """Somebody tidies up after a kill, and takes away what says which of the two folders is the real one."""
     out = tmp_path / "build"
     put({out / name: Artefact(b"old") for name in "abc"})
     cut(out, monkeypatch, "finish")
+    if begun:  # the real folder was being brought to the new set
+        (tmp_path / f".build{PART}" / PART).mkdir()
     journal.remove(out / PART)
     recover(tmp_path)
     put({out / "a": Artefact(b"newer"), out / "b": Artefact(b"newer")})
@@ -469,6 +492,19 @@ def test_a_folder_above_is_not_exchanged_meanwhile(tmp_path: Path) -> None:
         pass
 
 
+def test_whoever_writes_below_an_exchanged_folder_waits_for_the_real_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = tmp_path / "paper"
+    put({paper / name: Artefact(b"old") for name in ("a", "b", "areas/c")})
+    cut(paper, monkeypatch, "finish")
+    other = os.open(tmp_path / f".paper{PART}", os.O_RDONLY)
+    fcntl.flock(other, fcntl.LOCK_EX)
+    with pytest.raises(Busy), held(paper / "areas", 0.05):
+        pass
+    os.close(other)
+
+
 def test_a_home_and_a_shared_folder_are_never_exchanged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home = tmp_path / "home/ann"
     (home / "paper").mkdir(parents=True)
@@ -482,3 +518,72 @@ def test_a_home_and_a_shared_folder_are_never_exchanged(tmp_path: Path, monkeypa
         False,
         True,
     ]
+
+
+def test_what_is_left_in_a_report_that_is_out_of_its_place_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One run was killed in build/, and the next, in the whole report, before anything had mended that."""
+    paper, build = tmp_path / "paper", tmp_path / "paper/build"
+    put({build / name: Artefact(b"old") for name in "ab"})
+    put({paper / name: Artefact(b"old") for name in "ab"})
+    with monkeypatch.context() as patch:
+        patch.setattr(exchange, "_CALL", exchange._missing)
+        cut(build, monkeypatch, "prune")
+    cut(paper, monkeypatch, "finish")
+    recover(paper)
+    assert there(tmp_path) == {"paper/a": "new", "paper/b": "new", "paper/build/a": "old", "paper/build/b": "old"}
+    assert not list(tmp_path.rglob(f"*{PART}"))
+
+
+@pytest.mark.parametrize("name", ["paper", "paper/sections", "paper/areas", "paper/build"])
+def test_each_folder_in_which_commands_write_is_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str, name: str
+) -> None:
+    out = tmp_path / name
+    put({out / one: Artefact(b"old") for one in "ab"})
+    cut(out, monkeypatch, "prune")
+    recover(tmp_path / "paper")
+    assert {one: (out / one).read_text("utf-8") for one in "ab"} in ({"a": "old", "b": "old"}, {"a": "new", "b": "new"})
+    assert not list(tmp_path.rglob(f"*{PART}"))
+
+
+def test_what_an_author_has_written_outlives_a_loss_of_power(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    """A mended source is written through to the disk; what a build writes can be built again, and is not waited for."""
+    written: set[int] = set()
+    real = os.fsync
+
+    def noted(descriptor: int) -> None:
+        written.add(os.fstat(descriptor).st_ino)
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    pages(tmp_path / "out", a_html="a", b_html="b")
+    assert written == set()
+    put({tmp_path / name: Artefact(b"mended") for name in "ab"})
+    assert {(tmp_path / name).stat().st_ino for name in ("a", "b", ".")} <= written
+
+
+def test_a_folder_that_was_exchanged_before_it_was_locked_is_locked_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, new = tmp_path / "out", tmp_path / "new"
+    out.mkdir()
+    new.mkdir()
+    real = lock._lock
+
+    def late(folder: Path, *given: Any) -> int | None:
+        found = real(folder, *given)
+        if folder == out and new.exists():
+            out.rename(tmp_path / "old")
+            new.rename(out)
+        return found
+
+    monkeypatch.setattr(lock, "_lock", late)
+    with held(out):
+        descriptor = os.open(out, os.O_RDONLY)
+        with pytest.raises(BlockingIOError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        os.close(descriptor)

@@ -130,3 +130,8 @@ def test_what_contradicts_itself_is_refused() -> None:
     with pytest.raises(Misuse, match="`--to` is for what is written once"):
         one_way(once=False, text=False, to=["pdf"], output_dir=None)
     one_way(once=True, text=False, to=["pdf"], output_dir=Path("x"))
+
+
+def test_the_contents_stand_under_each_other_as_deep_as_their_titles(tmp_path: Path) -> None:
+    made = project(tmp_path, report="front: [contents]", one="Text.\n\n## Sub-heading\n\nText.")
+    assert made.lines("contents") == ["1 One", "  Sub-heading"]

@@ -211,3 +211,19 @@ def test_a_file_that_is_no_whole_picture(data: bytes, said: str) -> None:
 def test_a_drawing_of_which_a_part_would_be_lost(data: bytes, said: str) -> None:
     with pytest.raises(BrokenPicture, match=said):
         drawing.bare(data)
+
+
+def test_a_photograph_with_every_mark_for_a_restart_is_whole() -> None:
+    """Cameras write them: eight in turn, within the coded picture (ITU-T T.81, B.1.1.3)."""
+    picture = Image.new("RGB", (200, 8), "white")
+    picture.paste("red", (100, 0, 200, 8))
+    out = io.BytesIO()
+    picture.save(out, "JPEG", restart_marker_blocks=1)
+    data = out.getvalue()
+    assert all(bytes((0xFF, mark)) in data for mark in range(0xD0, 0xD8))
+    assert bitmap.bare(data) == data
+
+
+def test_what_is_used_out_of_a_group_that_is_stored_stays() -> None:
+    data = svg('<defs><g><rect id="a" width="7" height="1"/></g></defs><use xlink:href="#a"/>')
+    assert b'width="7"' in drawing.bare(data)

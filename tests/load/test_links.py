@@ -19,6 +19,7 @@ from tests.projects import project
         ("https://münchen.de/straße?q=ü#ö", "https://xn--mnchen-3ya.de/stra%C3%9Fe?q=%C3%BC#%C3%B6"),
         ("https://faß.de/a%20b", "https://xn--fa-hia.de/a%20b"),
         ("<https://example.org/a b>", "https://example.org/a%20b"),
+        ("https://example.org/notes.md#top", "https://example.org/notes.md#top"),
         ("mailto:me@example.org?subject=Hello", "mailto:me@example.org?subject=Hello"),
         ("mailto:me@exämple.org", "mailto:me@xn--exmple-cua.org"),
         ("<tel:+44 113 496 0000>", "tel:+441134960000"),

@@ -209,3 +209,9 @@ def test_a_long_text_is_read_in_the_time_of_many_short_ones() -> None:
 
     seconds(50)
     assert seconds(3000) < 40 * max(seconds(300), 0.002)
+
+
+def test_what_has_no_letters_stands_behind_a_table_and_not_in_it() -> None:
+    (_, text), _ = read("| a | b |\n|---|---|\n| c | ? |\n\n?!\n")
+    assert isinstance(text, Paragraph)
+    assert (text.span.line, text.span.column) == (5, 1)

@@ -193,3 +193,18 @@ def test_an_empty_text_is_no_mistake_where_none_is_the_default() -> None:
     cart, said, observations = read('title: A\nfirst-name: Ann\nplace: ""\n')
     assert (cart.place, said, observations) == ("", [], [])
     assert read('title: A\nfirst-name: Ann\ncolour: ""\n')[1] != []
+
+
+@pytest.mark.parametrize(("count", "hints"), [(12, 2), (13, 1)])
+def test_names_are_listed_beside_the_nearest_while_there_are_few(count: int, hints: int) -> None:
+    class Shelf(Struct, frozen=True):
+        board: Annotated[str, OneOf("board")] = ""
+
+    diagnostics = Diagnostics()
+    root = parse(SourceFile(PurePosixPath("shelf.yaml"), "board: bord-1"), diagnostics)
+    assert root is not None
+    names = {"board": [f"board-{at}" for at in range(count)]}
+    Reader(diagnostics, names=names).struct(Shelf, root, "a shelf")
+    (found,) = diagnostics.sorted()
+    assert found.hints[0] == "did you mean `board-1`?"
+    assert len(found.hints) == hints

@@ -60,11 +60,13 @@ def test_each_inline_in_each_run(holder: str, tmp_path: Path) -> None:
 def test_what_is_refused_is_refused_at_any_depth_and_at_its_own_line(tmp_path: Path) -> None:
     made = compiled(
         tmp_path,
-        "# One\n\nText.\n\n- item\n\n  > said\n  >\n  > ## Deep\n\nMore.^[Note *with [a^[note]]{.smallcaps}*.]",
+        "# One\n\nText.\n\n- item\n\n  > said\n  >\n  > ## Deep\n\nMore.^[Note *with [a^[note]]{.smallcaps}*.]"
+        "\n\n- [so ~~not~~]{.underline}",
     )
     assert made.said == [
         "sections/one.md:9: error[misplaced] a heading cannot stand in a quotation",
         "sections/one.md:11: error[misplaced] a footnote cannot stand in a footnote",
+        "sections/one.md:13: error[misplaced] struck text cannot stand in underlined text",
     ]
 
 

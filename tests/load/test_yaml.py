@@ -119,3 +119,11 @@ def test_deep_nesting_is_told_and_breaks_nothing(text: str) -> None:
     diagnostics = Diagnostics()
     assert parse(SourceFile(PurePosixPath("a.yaml"), text), diagnostics) is None
     assert [one.message for one in diagnostics.sorted()] == ["this is nested too deep"]
+
+
+@pytest.mark.parametrize(("text", "line"), [("a: [b,\n\n\n", 1), ("a: 1\nb: [\n# end\n\n", 3)])
+def test_what_is_missing_at_the_end_is_told_where_something_stands(text: str, line: int) -> None:
+    """Not on the empty lines behind it."""
+    diagnostics = Diagnostics()
+    assert parse(file(text), diagnostics) is None
+    assert [one.span.line for one in diagnostics.sorted() if one.span] == [line]

@@ -22,6 +22,7 @@ TITLES = {
     "A note^[Of no interest.] in it": "A note in it",
     "A claim [@leeds:menu] cited": "A claim cited",
     "A [site](https://example.org) and [a table](#tbl-hours)": "A site and a table",
+    "A [*hall* of its own](#tbl-hours)": "A hall of its own",
     "After @sec-other": "After Other, with table 1",
 }
 

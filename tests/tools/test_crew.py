@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lspreport.tools import pandoc
-from lspreport.tools.crew import Crew, at_once
+from lspreport.tools.crew import _THREADS, Crew, at_once
 from lspreport.tools.process import Interruption, run
 from lspreport.tools.typeset import evaluate
 
@@ -65,3 +65,15 @@ def test_what_has_not_begun_never_begins() -> None:
     ended.set()
     ender.join(20)
     assert working.result() == ["Interruption", "Interruption"]
+
+
+def test_what_waits_for_a_thread_never_begins() -> None:
+    """All threads are at work when it ends; each goes on until what waits behind it has been called off."""
+    called_off, begun = threading.Event(), list[str]()
+    with Crew() as crew:
+        for _ in range(_THREADS):
+            crew.begin(called_off.wait, 5)
+        waiting = crew.begin(begun.append, "late")
+        waiting.add_done_callback(lambda _: called_off.set())
+    assert waiting.cancelled()
+    assert begun == []

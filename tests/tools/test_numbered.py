@@ -100,3 +100,10 @@ def test_a_piece_of_a_text_bears_the_offsets_of_the_whole() -> None:
     nodes: list[Any] = [numbered.text]
     assert restore(nodes, numbered, Offsets([0, 6], [100, 50])) == set()
     assert [(word, word.marks) for word in nodes] == [("*two* *three*", ((1, 101), (7, 51)))]
+
+
+def test_a_text_with_more_words_than_there_are_numbers_is_read_as_it_stands() -> None:
+    """The first of the words of one letter that stand alone know their place, the rest have none."""
+    text = "*x*\n\n" * 510
+    assert [word for word in strings(read(text)) if word] == ["x"] * 510
+    assert places(text) == [("x", 5 * at + 1) for at in range(500)]

@@ -11,6 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from lspreport.emit.docx import emit, objections, package, problems, reference_document
+from lspreport.emit.docx.allowed import allowed
 from lspreport.emit.docx.lint import lint
 from lspreport.model.settings import ReferenceDocument
 from tests.emit.docx.sample import sample
@@ -184,6 +185,18 @@ def test_what_people_would_have_seen_is_told(what: str, said: str) -> None:
     assert said in found.message
     assert found.message.endswith("of `house.docx` is left out of the report")
     assert found.severity == "warning"
+
+
+def test_a_style_of_the_house_on_which_one_of_ours_rests_goes_on_with_it() -> None:
+    parts = dict(OURS)
+    name = parts["word/styles.xml"].decode()
+    inner = name.index("<w:basedOn", name.index('w:styleId="BodyText"'))
+    own = '<w:style w:type="paragraph" w:customStyle="1" w:styleId="own"><w:name w:val="Own"/></w:style></w:styles>'
+    changed = name[:inner] + '<w:basedOn w:val="own"' + name[name.index("/>", inner) :]
+    parts["word/styles.xml"] = changed.replace("</w:styles>", own).encode()
+    found, lost = allowed(packed(parts))
+    assert b'w:styleId="own"' in found["word/styles.xml"]
+    assert lost == ()
 
 
 @pytest.mark.parametrize("part", sorted(OURS))
