@@ -53,5 +53,6 @@ class Crew:
     def __exit__(
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._pool.shutdown(wait=False, cancel_futures=True)  # first: a thread that is freed must find nothing to do
         self._programs.end()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool.shutdown(wait=True)
