@@ -44,7 +44,7 @@ def find(judging: Judging) -> Iterator[Fault]:
 
 def _hints(trace: Trace) -> Iterator[str]:
     yield f"put something more general instead: {trace.instead}"
-    if trace.attribute == UNKNOWN:
+    if trace.attribute in (UNKNOWN, TEAM):
         yield (
             "if it tells nothing, list it in report.yaml, under `disclosure:`, as `public-names: [" + trace.words + "]`"
         )

@@ -100,9 +100,8 @@ def block(item: Block, place: Place, level: int = 2, id: str | None = None) -> s
             return _figure(item, place)
         case Table():
             return table(item, place, lambda inner: blocks(inner, place, level))
-        case CodeBlock(text, language, _):
-            code = element("code", escape(text, quote=False), class_=f"language-{language}" if language else None)
-            return element("pre", code, id=id)
+        case CodeBlock(text, _, _):
+            return element("pre", element("code", escape(text, quote=False)), id=id)
         case LineBlock(lines, _):
             return element("p", "<br>\n".join(inlines(line, place) for line in lines), class_="lines", id=id)
         case Rule():
