@@ -33,7 +33,7 @@ IMPORTERS = {
     "typer": ("cli/",),
     "rich": ("cli/look.py", "cli/screen.py", "cli/finding.py", "cli/progress.py", "cli/reading.py"),
     "ruamel": ("load/",),
-    "lxml": ("emit/docx/", "intake/", "tools/archive.py"),
+    "lxml": ("emit/docx/", "emit/html/parts.py", "emit/pdf/parts.py", "intake/", "tools/archive.py"),
     "zipfile": ("emit/docx/", "tools/workbook.py", "tools/archive.py"),
     "openpyxl": ("intake/", "charts/workbook.py"),
     "pypandoc": ("tools/",),

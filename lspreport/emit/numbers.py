@@ -44,7 +44,7 @@ def opened(artefact: Artefact) -> Iterator[Part]:
     """The file, for whoever looks for what it hides."""
     listed = json.loads(artefact.data)
     names = {str(record[key]) for record in listed for key in ("label", "file") if key in record}
-    yield Part("numbers.json", artefact.data.decode(), frozenset(names))
+    yield Part("numbers.json", "\n".join(str(record.get("text", "")) for record in listed), frozenset(names))
 
 
 def read_back(artefact: Artefact, document: Document) -> Iterator[str]:

@@ -8,9 +8,10 @@ from msgspec import Struct
 class Part(Struct, frozen=True):
     """A part of a finished file. `place` names it for people: "word/document.xml".
 
-    `text` is every character of it, markup and metadata included, pictures by what their files say beside the
-    picture. `names` are ids, anchors, bookmarks, file names and links within the report, without what the writer puts
-    before a key. `people` are whom its metadata calls its authors, each as it stands there.
+    `text` is all of it that a person or a program takes for words, metadata and remarks included, pictures by what
+    their files say beside the picture; the format's own elements, values and operators are none. `names` are ids,
+    anchors, bookmarks, file names and links within the report, without what the writer puts before a key. `people` are
+    whom its metadata calls its authors, each as it stands there.
     """
 
     place: str

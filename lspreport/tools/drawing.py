@@ -11,7 +11,7 @@ from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
 from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, TreeBuilder, XMLParser
 
 from lspreport.tools.bitmap import PNG, BrokenPicture
 from lspreport.tools.bitmap import bare as bare_bitmap
@@ -70,6 +70,9 @@ _DATA = re.compile(r"data:image/(?:png|jpe?g);base64,", re.IGNORECASE)
 _HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
 _SHOWING = re.compile(r"visibility\s*:\s*visible", re.IGNORECASE)
 
+_OURS = re.compile(r"(?:#?[ic]\d+ ?)+|data:image/(?:png|jpeg);base64,[\w+/=]+")
+"""The names that `bare` gives, and the pictures that it has made bare."""
+
 
 def bare(data: bytes) -> bytes:
     """The SVG `data` as a drawing alone; raises `BrokenPicture` where it is none."""
@@ -89,6 +92,30 @@ def bare(data: bytes) -> bytes:
     _without_unused(drawn)
     _renamed(drawn)
     return bytes(ElementTree.tostring(drawn, encoding="utf-8", xml_declaration=True))
+
+
+def words(data: bytes) -> str:
+    """What an SVG says beside what it draws: its letters, remarks and names, not those of the format; of what is none,
+    all of it."""
+    try:
+        root = ElementTree.fromstring(data, XMLParser(target=TreeBuilder(insert_comments=True, insert_pis=True)))
+    except (ElementTree.ParseError, ValueError, LookupError):
+        return data.decode("utf-8", "replace")
+    return "\n".join(_said(root))
+
+
+def _said(element: Element) -> Iterator[str]:
+    name = _local(element.tag)
+    for key, value in element.items():
+        if _local(key) not in _ATTRIBUTES and key != f"{{{XML}}}space" and not _OURS.fullmatch(value):
+            yield value
+    if name == "text":
+        yield "".join(element.itertext())
+    elif name != "style":
+        yield element.text or ""
+    for child in element:
+        yield from _said(child)
+        yield child.tail or ""
 
 
 def _local(tag: object) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 
+from lspreport.tools import drawing
+
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8"
 _MOST = 1_000_000
@@ -12,13 +14,13 @@ _MOST = 1_000_000
 
 
 def words_in(data: bytes) -> str:
-    """All text in the file of an SVG, PNG or JPEG; of a drawing that is the whole file, its comments included."""
+    """All text in the file of an SVG, PNG or JPEG; of a drawing its letters, remarks and names."""
     if data.startswith(_PNG):
         found = _png(data)
     elif data.startswith(_JPEG):
         found = _jpeg(data)
     else:
-        return data.decode("utf-8", "replace")
+        return drawing.words(data)
     # a zero ends a field; in those that are UTF-16 every other byte is one
     return "\n".join(
         piece.replace(b"\0", between).decode("utf-8", "replace") for piece in found for between in (b"\n", b"")

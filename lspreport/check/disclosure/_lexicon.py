@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lspreport.check.disclosure._names import written_small
 from lspreport.check.english import word_set
 from lspreport.check.judging import Judging, table
 from lspreport.model.area import Area
@@ -93,7 +94,9 @@ _GENERIC = word_set(
 class Lexicon:
     """All that tells of the areas of one report."""
 
-    def __init__(self, areas: Sequence[Area]) -> None:
+    def __init__(self, areas: Sequence[Area], public: Container[str] = (), ordinary: Container[str] = ()) -> None:
+        """`public` are names that tell nothing, though a team bears one; `ordinary` are words in small letters that
+        name no area, though the name of one may hold them."""
         self.areas = tuple(areas)
         self.known = frozenset(area.slug for area in areas)
         self.profile = [
@@ -104,13 +107,14 @@ class Lexicon:
         stated: dict[int, set[str]] = {}
         for area in areas:
             self._add(NAME, area.name, area.slug, "one area")
-            for part in name_parts(area.name):
+            for part in name_parts(area.name, ordinary):
                 self._add(NAME, part, area.slug, "one area")
             for region in _region(area.region):
                 self._add("region", region, area.slug, "its region")
             for author in area.authors:
-                self._add(PERSON, author, area.slug, "an interviewee")
-            if area.team:
+                if author not in public:
+                    self._add(PERSON, author, area.slug, "an interviewee")
+            if area.team and area.team not in public:
                 self._add(TEAM, area.team, area.slug, "the researchers")
             for words in area.known_by:
                 profile = _PATTERN.fullmatch(words)
@@ -181,13 +185,19 @@ class Lexicon:
 
 @table
 def lexicon(judging: Judging) -> Lexicon:
-    return Lexicon(judging.document.report.areas)
+    report, settings = judging.document.report, judging.document.settings
+    public = {*settings.public_names, *report.glossary.abbreviations, *report.glossary.terms, settings.publisher}
+    return Lexicon(report.areas, public, written_small(judging))
 
 
-def name_parts(name: str) -> list[str]:
-    """The words of an area's name of several that say by themselves which it is: “Hove” of “Brighton and Hove”."""
+def name_parts(name: str, ordinary: Container[str] = ()) -> list[str]:
+    """The words of an area's name of several that say by themselves which it is: “Hove” of “Brighton and Hove”.
+
+    One that is `ordinary` says nothing: “Three” of “Three Rivers” begins many a sentence.
+    """
     parts = [word for word in _TOKEN.findall(name) if word[0].isupper() and len(word) > 3]
-    return [part for part in parts if part not in _GENERIC] if len(parts) > 1 else []
+    telling = [part for part in parts if part not in _GENERIC and part.casefold() not in ordinary]
+    return telling if len(parts) > 1 else []
 
 
 def _index(match: re.Match[str]) -> int:

@@ -46,6 +46,11 @@ def _known(judging: Judging) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(known), frozenset(small | FUNCTION)
 
 
+def written_small(judging: Judging) -> frozenset[str]:
+    """The words that the report also writes with a small letter, in small letters."""
+    return _known(judging)[1]
+
+
 def unknown_names(judging: Judging, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where in the sentence from `start` to `end` names stand that nobody in the report knows."""
     first = _WORD.search(text, start, end)

@@ -6,14 +6,14 @@ What the report prints openly is no secret, be it the name of an area or of some
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from html import escape
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import islice
+from unicodedata import combining, normalize
 
 from msgspec import Struct
-from msgspec.structs import asdict
 
 from lspreport.check.disclosure._lexicon import name_parts
+from lspreport.check.disclosure._names import written_small
 from lspreport.check.judging import Judging, table
 from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.report import Document, Report, Section
@@ -25,8 +25,8 @@ from lspreport.source import Span
 _PREFIXES = ("sec-", "para-", "box-", "fig-", "tbl-", "appendix-", "note-")
 """What labels begin with, whatever the areas are called."""
 
-_ID = r"(?<![\w<-])(?<!</){}:[A-Za-z0-9][A-Za-z0-9-]*(?![\w=])"
-"""An id of evidence whose owner's slug is put in; a name of XML is none: `<w:p>`, ` w:val=`."""
+_ID = r"(?<![\w-]){}:[A-Za-z0-9][A-Za-z0-9-]*(?!\w)"
+"""An id of evidence whose owner's slug is put in."""
 
 _WORD = re.compile(r"\w+")
 _MANY = 80
@@ -35,6 +35,16 @@ _MANY = 80
 _RUN = re.compile(r"\w[\w ,]*\w")
 _LEAST = 16
 """So many letters of a note in a row, free of signs that a format may write in its own way, can be no accident."""
+
+
+_APPARATUS = """
+Contents Notes Publisher Imprint Previous Next Previous and next Skip to main content Skip to contents Back to the top
+Back to the text at note Back to the text of note Note Footnote Paragraph Chapter Appendix Box Boxes Table Tables Figure
+Figures Tables and figures Description of figure Description of the picture Image page Cover colour Short title
+box boxes table tables figure figures chapter chapters appendix appendices paragraph paragraphs note notes section
+Internal draft not for publication Sign-off copy for lspreport
+"""
+"""What the outputs say of themselves, whoever wrote the report: the words are no secret, whatever a team is called."""
 
 
 class Secret(Struct, frozen=True):
@@ -57,7 +67,8 @@ class TellingName(Struct, frozen=True):
 class Secrets:
     """The secrets of one edition of a report."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, ordinary: Container[str] = ()) -> None:
+        """`ordinary` are words in small letters that name no area, though the name of one may hold them."""
         report, edition = document.report, document.edition
         every: list[Area | Source] = [*report.areas, *report.sources]
         hidden = [owner for owner in every if not edition.shows(owner.slug)]
@@ -69,18 +80,34 @@ class Secrets:
         self._places = [
             (token, area)
             for area in (self.areas if len(report.areas) > 1 else ())
-            for token in dict.fromkeys([area.slug.lower(), *(part.lower() for part in name_parts(area.name))])
+            for token in dict.fromkeys([area.slug.lower(), *map(str.lower, name_parts(area.name, ordinary))])
         ]
+        # a word in small letters, as the team `one`, is no name within the files
+        self._named = [one for one in self.words if one.words != one.words.lower() or not one.words.isalnum()]
 
     def in_text(self, text: str) -> Iterator[Secret]:
         """The secrets in a text, each once."""
         words = frozenset(_WORD.findall(text)) if len(self.words) > _MANY else None
+        yield from self._ids_in(text, words)
+        yield from (one for one in self.words if _may(one.words, words) and _stands(one.words, text))
+
+    def _ids_in(self, text: str, words: frozenset[str] | None = None) -> Iterator[Secret]:
         for slug in self._owners:
             if _may(slug, words) and f"{slug}:" in text:
                 for id in dict.fromkeys(re.findall(_ID.format(re.escape(slug)), text)):
                     if id in self.ids:
                         yield Secret(id, f"the id of evidence `{id}`", id, self.ids[id].span)
-        yield from (one for one in self.words if _may(one.words, words) and _stands(one.words, text))
+
+    def named(self, names: Iterable[str]) -> Iterator[tuple[str, Secret]]:
+        """The names within the files that hold a secret, and which: an id, a person's name as in `box-ann-leeson`."""
+        for name in names:
+            if ":" in name:
+                yield from ((name, secret) for secret in self._ids_in(name))
+            folded = _joined(name)
+            for one in self._named:
+                joined = _joined(one.words)
+                if _stands(one.words, name) or ("-" in joined and _stands(joined, folded)):
+                    yield name, one
 
     def in_names(self, names: Iterable[str]) -> Iterator[TellingName]:
         """The names that hold an area's slug, or a word of its name, between signs: `box-leeds`, `leeds.html`."""
@@ -109,9 +136,15 @@ def _may(secret: str, words: frozenset[str] | None) -> bool:
     return words is None or max(_WORD.findall(secret), key=len) in words
 
 
+def _joined(name: str) -> str:
+    """A name as labels and files have it: small letters without accents, hyphens between the words."""
+    bare = "".join(sign for sign in normalize("NFKD", name.casefold()) if not combining(sign))
+    return "-".join(_WORD.findall(bare.replace("_", "-")))
+
+
 @table
 def secrets(judging: Judging) -> Secrets:
-    return Secrets(judging.document)
+    return Secrets(judging.document, written_small(judging))
 
 
 def runs(sections: Iterable[Section]) -> Iterator[tuple[Inlines, Span]]:
@@ -131,9 +164,8 @@ def _secrets(report: Report, hidden: list[Area | Source], areas: list[Area], kno
         partners = [name for name in area.known_by if name != name.lower()]
         people += [(name, f"`{name}`, by which {area.name} is known,") for name in partners]
         for name, what in people:
-            if name not in known:
-                forms = dict.fromkeys((name, escape(name, quote=False)))
-                yield from (Secret(form, what, area.slug, area.span) for form in forms)
+            if not _stands(name, known):
+                yield Secret(name, what, area.slug, area.span)
     items = [item for owner in hidden for item in owner.evidence.values() if item.note]
     notes = [(item.note, f"the note of `{item.id}`", item.id, item.span) for item in items]
     place = report.settings.source.span(0)
@@ -151,7 +183,10 @@ def _open_words(document: Document) -> str:
     """All that the report prints, and what report.yaml says of it."""
     report, settings = document.report, document.settings
     texts = [settings.title, settings.subtitle, settings.short_title, settings.publisher, *settings.authors]
-    texts += [*settings.identifiers.values(), *settings.public_names, *asdict(settings.theme).values()]
+    look = settings.theme
+    texts += [*settings.identifiers.values(), *settings.public_names, look.accent, look.tint, look.body_font]
+    texts += [look.heading_font, look.word_body_font, look.word_heading_font, look.paper]
+    texts += [settings.language, settings.name, str(settings.date), settings.summary_prefix, _APPARATUS]
     texts += [expansion.text for expansion in report.glossary.abbreviations.values()]
     texts += [*report.glossary.abbreviations, *report.glossary.terms]
     texts += [term.text for term in report.glossary.terms.values()]

@@ -44,7 +44,7 @@ def find(judging: Judging) -> Iterator[Fault]:
 
 def _hints(giveaway: Giveaway) -> Iterator[str]:
     yield f"put something more general instead: {giveaway.instead}"
-    if giveaway.attribute == UNKNOWN:
+    if giveaway.attribute in (UNKNOWN, TEAM):
         yield (
             "if it tells nothing, list it in report.yaml, under `disclosure:`, as `public-names: ["
             + giveaway.words

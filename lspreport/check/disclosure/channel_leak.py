@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from urllib.parse import unquote
 
 from msgspec import Struct
 
@@ -23,18 +24,15 @@ from lspreport.check.registry import ERROR, Fault, fault, rule
 from lspreport.model.part import Part
 from lspreport.model.report import Document
 from lspreport.model.text import plain
-from lspreport.model.tree import Figure, Link, Picture
-from lspreport.model.walk import every
+from lspreport.model.tree import CodeBlock, Figure, Language, Link, Picture, Table
+from lspreport.model.walk import every, things
 from lspreport.source import Span
 from lspreport.tools.pictures import words_in
 
 _LONG = 30
 """Letters of a bookmark's name behind its prefix; a longer one ends in a hash (`emit/docx/marks.py`)."""
 
-_OURS = (
-    "no file was written. If it came neither with a picture nor with the reference document, the mistake is "
-    "lspreport's: please report it"
-)
+_OURS = "nothing of it stands in the report's own files, so that the mistake is lspreport's: please report it"
 
 
 def leaks(judging: Judging, file: str, parts: Iterable[Part]) -> Iterator[Fault]:
@@ -42,18 +40,49 @@ def leaks(judging: Judging, file: str, parts: Iterable[Part]) -> Iterator[Fault]
     document, hidden = judging.document, secrets(judging)
     for part in parts:
         where = f"in `{file}` ({part.place})"
-        for secret in hidden.in_text(part.text):
-            yield fault(secret.subject, f"{secret.what} stands {where}", secret.span, _OURS)
+        named = [(secret, f"`{name}` {where}") for name, secret in hidden.named(part.names)]
+        for secret, at in [*((secret, where) for secret in hidden.in_text(part.text)), *named]:
+            span = _origin(secret.words, document)
+            message = f"{secret.what} stands {at if at == where else f'in the name {at}'}"
+            yield fault(secret.subject, message, span or secret.span, *_ways(span, part, document))
         for given in hidden.in_names(part.names):
             if not _open(given, document):
                 message = f"the name `{given.name}` {where} tells the area {given.area.name}"
-                bearer = next(_bearers(given, document), _Bearer(given.name, "", given.area.span))
-                yield fault(bearer.name, message, bearer.span, _OURS)
+                bearer = next(_bearers(given, document), None)
+                span = bearer.span if bearer else _origin(given.name, document)
+                subject = bearer.name if bearer else given.name
+                yield fault(subject, message, span or given.area.span, *_ways(span, part, document))
         for person in sorted(part.people):
             stranger = _stranger(person, document.settings.authors)
             if stranger:
                 message = f"`{stranger}` stands {where} as its author, and is none of the report's"
-                yield fault(stranger, message, None, _OURS)
+                span = _origin(stranger, document)
+                yield fault(stranger, message, span or _settings(document), *_ways(span, part, document))
+
+
+def _origin(words: str, document: Document) -> Span | None:
+    """Where the words stand in the author's files, but for those of the areas: their people are named there."""
+    for source in document.report.files:
+        at = source.text.find(words) if source.path.parent.name != "areas" else -1
+        if at >= 0:
+            return source.span(at, at + len(words))
+    return None
+
+
+def _ways(span: Span | None, part: Part, document: Document) -> Iterator[str]:
+    """What an author can do about a leak that only a finished file shows."""
+    given = document.settings.reference_doc
+    if span is not None:
+        yield "take it out there, or call it something else: no file was written"
+    elif given is not None and part.place.startswith("word/"):
+        yield f"look for it in the reference document `{given.name}`, and take it out there: no file was written"
+    else:
+        yield f"no file was written; {_OURS}"
+    yield "a name that tells nothing of an area may stand in report.yaml, under `disclosure:`, as `public-names: […]`"
+
+
+def _settings(document: Document) -> Span:
+    return document.settings.source.span(0)
 
 
 @rule("channel-leak", ERROR, disclosure=True, find_in_output=leaks)
@@ -61,11 +90,12 @@ def find(judging: Judging) -> Iterator[Fault]:
     document, hidden = judging.document, secrets(judging)
     yield from _labels(document, hidden)
     yield from _files(document, hidden)
-    printed = list(runs(document.report.sections))
-    if any(hidden.in_text("\n".join(plain(content) for content, _ in printed))):
-        for content, span in printed:
-            yield from (_printed(secret, span) for secret in hidden.in_text(plain(content)))
-    for content, span in printed:
+    printed = [(plain(content), span) for content, span in runs(document.report.sections)]
+    printed += _beside(document)
+    if any(hidden.in_text("\n".join(words for words, _ in printed))):
+        for words, span in printed:
+            yield from (_printed(secret, span) for secret in hidden.in_text(words))
+    for content, span in runs(document.report.sections):
         for link in every(Link, content):
             yield from _link(link, plain(content), span, hidden)
     for section in document.report.sections:
@@ -73,30 +103,55 @@ def find(judging: Judging) -> Iterator[Fault]:
             yield from _picture(figure.picture, "this picture's file", figure.span, hidden)
     logo = document.settings.theme.logo
     if logo is not None:
-        yield from _picture(logo, "the logo's file", document.settings.source.span(0), hidden)
+        yield from _picture(logo, "the logo's file", _settings(document), hidden)
+
+
+def _beside(document: Document) -> Iterator[tuple[str, Span]]:
+    """What is in the files beside the words on the page: descriptions, code, languages."""
+    for thing in things(document.report.sections):
+        place = thing.block or thing.section
+        if place is None:
+            continue
+        match thing.node:
+            case Figure(picture):
+                yield picture.alt, place.span
+            case Table(description=description):
+                yield description, place.span
+            case CodeBlock(text):
+                yield text, place.span
+            case Language(code):
+                yield code, place.span
+            case _:
+                continue
 
 
 def _labels(document: Document, hidden: Secrets) -> Iterator[Fault]:
     spans = {label.name: label.span for label in document.report.labels}
+    hint = "name it by what it is about"
     for given in hidden.in_names(spans):
         if not _open(given, document):
             message = f"the label `{given.name}` tells the area {given.area.name}: it stands in the files as an address"
-            hint = "name it by what it is about"
             yield fault(given.name, message, spans[given.name], hint)
+    for name, secret in hidden.named(spans):
+        message = f"{secret.what} stands in the label `{name}`, which is an address in the files"
+        yield fault(name, message, spans[name], hint)
 
 
 def _files(document: Document, hidden: Secrets) -> Iterator[Fault]:
     """The names of the report's own files, which are those of the outputs and stand in their addresses."""
+    settings, hint = document.settings, "name it by what it is about"
     for section in document.report.sections:
         for given in hidden.in_names([section.name]):
             if not _names(plain(section.title), given):
                 message = f"the file's name `{section.name}` tells the area {given.area.name}: pages are called by it"
-                yield fault(section.name, message, section.span, "name it by what it is about")
-    settings = document.settings
+                yield fault(section.name, message, section.span, hint)
+        for name, secret in hidden.named([section.name]):
+            message = f"{secret.what} stands in the file's name `{name}`: pages are called by it"
+            yield fault(name, message, section.span, hint)
     for given in hidden.in_names([settings.name]):
         if not _names(" ".join((settings.title, settings.subtitle, settings.short_title)), given):
             message = f"the report's `name` tells the area {given.area.name}: its files are called `{settings.name}`"
-            yield fault(settings.name, message, settings.source.span(0), "choose another `name`")
+            yield fault(settings.name, message, _settings(document), "choose another `name`")
 
 
 def _printed(secret: Secret, span: Span) -> Fault:
@@ -105,16 +160,18 @@ def _printed(secret: Secret, span: Span) -> Fault:
 
 def _picture(picture: Picture, what: str, span: Span, hidden: Secrets) -> Iterator[Fault]:
     for secret in hidden.in_text(words_in(picture.data)):
-        message, hint = f"{secret.what} stands in {what}", "save the picture without its metadata"
+        message, hint = f"{secret.what} stands in {what}", "take it out of the drawing, or save it without"
         yield fault(secret.subject, message, span, hint)
 
 
 def _link(link: Link, words: str, span: Span, hidden: Secrets) -> Iterator[Fault]:
     """A link out of the report that says of an area what the words around it do not."""
+    hint = "take the link out, or name the area openly"
     for given in hidden.in_names([link.url]):
         if not _names(words, given):
-            message = f"the link to `{link.url}` tells the area {given.area.name}"
-            yield fault(link.url, message, span, "take the link out, or name the area openly")
+            yield fault(link.url, f"the link to `{link.url}` tells the area {given.area.name}", span, hint)
+    for _, secret in hidden.named([unquote(link.url)]):
+        yield fault(link.url, f"{secret.what} stands in the link to `{link.url}`", span, "take the link out")
 
 
 class _Bearer(Struct, frozen=True):
@@ -156,6 +213,7 @@ def _names(text: str, given: TellingName) -> bool:
 
 def _stranger(person: str, authors: tuple[str, ...]) -> str:
     """What is left of a list of authors without those of the report."""
-    for author in sorted(authors, key=len, reverse=True):
-        person = person.replace(author, "")
-    return person.strip(" ,;&")
+    left = f" {' '.join(person.split())} "
+    for author in sorted((" ".join(author.split()) for author in authors), key=len, reverse=True):
+        left = re.sub(rf"(?<!\w){re.escape(author)}(?!\w)", "", left)
+    return left.strip(" ,;&")

@@ -91,6 +91,13 @@ def _fields(root: _Element) -> Iterator[str]:
         yield f"{len(open_fields)} fields never end"
 
 
+def aims(root: _Element) -> Iterator[str]:
+    """The bookmarks that the fields and links of a part aim at."""
+    found = (_AIMED.match(instruction) for instruction in instructions(root))
+    yield from (aimed[2] for aimed in found if aimed)
+    yield from (link.get(w("anchor")) or "" for link in root.iter(w("hyperlink")))
+
+
 def instructions(root: _Element) -> Iterator[str]:
     """The code of every field, put together where it is spread over runs; of nested fields the inner one first."""
     codes: list[list[str]] = []

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.file_names import file_names
@@ -23,6 +24,8 @@ from lspreport.tools.pictures import words_in
 
 _NAMES = re.compile(r"\{:? ?#([^}\s]+)\}|\]\(#([^)\s]+)\)|^\[Image: (.+)\]$", re.MULTILINE)
 """Anchors, the links to them, and the pictures to upload."""
+
+_ESCAPED = re.compile(r"\\([^\w\s])")
 
 
 def emit(document: Document) -> Artefact:
@@ -43,7 +46,8 @@ def opened(artefact: Artefact) -> Iterator[Part]:
         yield Part("the files' names", "", frozenset({path.rpartition(".")[0]}))
         if path.endswith(".md"):
             text = data.decode()
-            yield Part(path, text, frozenset(name for found in _NAMES.findall(text) for name in found if name))
+            names = frozenset(name for found in _NAMES.findall(text) for name in found if name)
+            yield Part(path, unescape(_NAMES.sub("", _ESCAPED.sub(r"\1", text))), names)
         else:
             yield Part(path, words_in(data))
 

@@ -100,9 +100,8 @@ def block(item: Block, context: HtmlContext, level: int = 2, id: str | None = No
             return _figure(item, context)
         case Table():
             return table(item, context, lambda inner: blocks(inner, context, level))
-        case CodeBlock(text, language, _):
-            code = element("code", escape(text, quote=False), class_=f"language-{language}" if language else None)
-            return element("pre", code, id=id)
+        case CodeBlock(text, _, _):
+            return element("pre", element("code", escape(text, quote=False)), id=id)
         case LineBlock(lines, _):
             return element("p", "<br>\n".join(inlines(line, context) for line in lines), class_="lines", id=id)
         case HorizontalRule():

@@ -1,27 +1,74 @@
-"""A finished page opened again: its text with all attributes and comments, its ids and links, its pictures' text."""
+"""A finished page opened again: its words, attributes and remarks, its ids and links, its pictures' text."""
 
 from __future__ import annotations
 
 import re
 from base64 import b64decode
-from html import unescape
+from binascii import Error as NotBase64
+from collections.abc import Iterator
 from urllib.parse import unquote
+
+from lxml import etree
+from lxml.etree import _Element
 
 from lspreport.model.part import Part
 from lspreport.tools.pictures import words_in
 
-_PICTURE = re.compile(r'data:image/[a-z+]+;base64,([^"\s]*)')
-_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
-_NAMES = re.compile(r'\s(?:id|href|name|for|headers|aria-labelledby|aria-describedby)="([^"]*)"')
-_AUTHOR = re.compile(r'<meta name="author" content="([^"]*)"')
+_PICTURE = re.compile(r"data:image/[a-z+]+;base64,(.*)", re.DOTALL)
+_NAMED = ("id", "href", "for", "headers", "aria-labelledby", "aria-describedby")
+_FORMAL = (*_NAMED, "class", "role", "rel", "scope", "lang", "charset", "tabindex", "type", "name", "start", "src")
+"""Attributes whose values are names within the pages, or words of the format; a class is never the author's."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//")
+_INLINE = ("a", "abbr", "b", "code", "em", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "time", "u")
+_LOOK = ("color-scheme", "theme-color", "viewport", "generator")
+"""What the page says of its look, and of us."""
 
 
 def page_part(place: str, data: bytes) -> Part:
     """The page, or a style sheet, as a part that is called `place`."""
-    text = _PICTURE.sub(lambda found: words_in(b64decode(found[1])), data.decode())
-    # the style names nothing but ids that stand in the page too; `a:hover` might be taken for evidence
-    text = _STYLE.sub("", text) if not place.endswith(".css") else ""
-    names = (name for value in set(_NAMES.findall(text)) if not _ELSEWHERE.match(value) for name in value.split())
-    people = (unescape(author) for author in _AUTHOR.findall(text))
-    return Part(place, text, frozenset(unquote(unescape(name)) for name in names), frozenset(people))
+    if place.endswith(".css"):
+        return Part(place, "")  # it names nothing but what stands in the pages, too
+    root = etree.fromstring(data, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+    people = frozenset(meta.get("content") or "" for meta in root.iter("meta") if meta.get("name") == "author")
+    return Part(place, "".join(_words(root)), frozenset(_names(root)), people)
+
+
+def _words(root: _Element) -> Iterator[str]:
+    """All words; those of one block in a row, however they are set off."""
+    for event, node in etree.iterwalk(root, ("start", "end", "comment", "pi")):
+        if event == "end":
+            yield "" if node.tag in _INLINE else "\n"
+            yield node.tail or ""
+        elif event == "start":
+            yield "" if node.tag in _INLINE else "\n"
+            yield from (f"\n{value}\n" for value in _values(node))
+            yield "" if node.tag == "style" else node.text or ""
+        else:
+            yield f"\n{node.text}\n{node.tail or ''}"
+
+
+def _values(node: _Element) -> Iterator[str]:
+    if node.tag == "meta" and node.get("name") in _LOOK:
+        return
+    for name, value in node.attrib.items():
+        picture = _PICTURE.fullmatch(str(value))
+        if picture:
+            yield _said(picture[1])
+        elif name not in _FORMAL or (name == "href" and _ELSEWHERE.match(str(value))):
+            yield str(value)
+
+
+def _said(packed: str) -> str:
+    try:
+        return words_in(b64decode(packed))
+    except NotBase64:
+        return packed
+
+
+def _names(root: _Element) -> Iterator[str]:
+    """Ids and what points at them, links to other pages. Those with an underscore in them are ours (`markup.Place`)."""
+    for node in root.iter(etree.Element):
+        for attribute in _NAMED:
+            value = node.get(attribute)
+            if value and not _ELSEWHERE.match(value):
+                yield from (unquote(name) for name in value.split() if "_" not in name)

@@ -8,7 +8,6 @@ from lspreport.diagnostic import Diagnostic
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.pdf.layout import Layout, lay_out
 from lspreport.emit.pdf.lint import lint, trials
-from lspreport.emit.pdf.parts import parts
 from lspreport.emit.writer import Pages, Writer
 from lspreport.model.part import Part
 from lspreport.model.report import Document
@@ -45,7 +44,9 @@ def _write(document: Document, pages: Pages) -> Artefact:
 
 def opened(artefact: Artefact) -> Iterator[Part]:
     """What the finished file holds beside its pages, for whoever looks for what it hides."""
-    return parts(artefact.data)
+    from lspreport.emit.pdf import printing
+
+    return printing.parts(artefact.data)
 
 
 def read_back(artefact: Artefact, document: Document) -> Iterator[str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.moment import moment
 from lspreport.emit.pdf.layout import Layout
+from lspreport.emit.pdf.parts import parts
 from lspreport.emit.pdf.read_back import read_back
 from lspreport.emit.pdf.tagging import complete
 from lspreport.model.report import Document
 from lspreport.tools.typeset import to_pdf
 
-__all__ = ["printed", "read_back"]
+__all__ = ["parts", "printed", "read_back"]
 
 
 def printed(document: Document, laid: Layout) -> Artefact:

@@ -1,17 +1,31 @@
-"""The way back: hidden bookmarks and the source map, which a returned file still has."""
+"""The way back: hidden bookmarks and the source map, which a returned file of the internal edition still has.
+
+Files for others have no map, and no bookmark that nothing points to.
+"""
 
 from __future__ import annotations
 
 import io
 import re
 import zipfile
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from tests.emit.docx.sample import W, converted, made, part
+from lspreport.emit.docx import emit
+from lspreport.emit.docx.lint import lint
+from lspreport.model.edition import INTERNAL, Audience, Edition
+from tests.emit.docx.sample import PAGES, W, converted, part, sample
+from tests.emit.docx.sample import made as public
 
 LSP = re.compile(r"_lsp_[0-9a-f]{12}")
+
+
+@lru_cache
+def made() -> bytes:
+    return emit(replace(sample(), edition=INTERNAL), pages=PAGES).data
 
 
 def places(data: bytes) -> dict[str, dict[str, str]]:
@@ -44,6 +58,21 @@ def test_what_an_area_handed_in_does_not_tell_where_it_came_from() -> None:
     assert sum("file" not in place for place in places(made()).values()) == 1
     with zipfile.ZipFile(io.BytesIO(made())) as archive:
         assert not [name for name in archive.namelist() if b"leeds" in archive.read(name).lower()]
+
+
+@pytest.mark.parametrize("edition", [Edition(), Edition(Audience.AREA, "leeds", "Leeds")], ids=lambda one: one.word)
+def test_a_file_for_others_has_no_map_and_only_bookmarks_that_are_aimed_at(edition: Edition) -> None:
+    data = public() if edition.public else emit(replace(sample(), edition=edition), pages=PAGES).data
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert not [name for name in archive.namelist() if name.startswith("customXml/")]
+        assert b"source-map" not in b"".join(archive.read(name) for name in archive.namelist())
+    stories = [part(data, story) for story in (BODY, NOTES)]
+    names = {str(mark.get(f"{W}name")) for story in stories for mark in story.iter(f"{W}bookmarkStart")}
+    codes = " ".join(code.text or "" for story in stories for code in story.iter(f"{W}instrText")).split()
+    links = {str(link.get(f"{W}anchor")) for story in stories for link in story.iter(f"{W}hyperlink")}
+    assert names
+    assert names - {*codes, *links} == set()
+    assert lint(data) == ()
 
 
 @pytest.mark.office

@@ -79,7 +79,7 @@ def test_an_ordered_list_keeps_its_style_and_start() -> None:
     ("item", "expected"),
     [
         (Quote((paragraph("x"),), SPAN), "<blockquote>\n<p>x</p>\n</blockquote>"),
-        (CodeBlock("a < b", "yaml", SPAN), '<pre><code class="language-yaml">a &lt; b</code></pre>'),
+        (CodeBlock("a < b", "yaml", SPAN), "<pre><code>a &lt; b</code></pre>"),
         (LineBlock((inlines("a"), inlines("b")), SPAN), '<p class="lines">a<br>\nb</p>'),
         (HorizontalRule(SPAN), "<hr>"),
         (Landscape((paragraph("x"),), SPAN), '<div class="landscape">\n<p>x</p>\n</div>'),

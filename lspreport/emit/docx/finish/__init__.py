@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from lspreport.emit.docx import package
 from lspreport.emit.docx.draft import Draft
 from lspreport.emit.docx.finish.banner import add_banner
+from lspreport.emit.docx.finish.bookmarks import drop_bookmarks
 from lspreport.emit.docx.finish.boxes import join_boxes
 from lspreport.emit.docx.finish.leads import keep_leads
 from lspreport.emit.docx.finish.lists import number_lists
@@ -18,6 +19,7 @@ from lspreport.emit.docx.finish.settings import set_compatibility, trim_styles
 from lspreport.emit.docx.finish.sourcemap import add_source_map
 from lspreport.emit.docx.finish.tables import shape_tables
 from lspreport.emit.docx.ooxml import w
+from lspreport.model.edition import Audience
 
 
 def finish(draft: Draft, data: bytes, pixels: Mapping[str, bytes], epoch: int) -> Mapping[str, bytes]:
@@ -39,11 +41,15 @@ def finish(draft: Draft, data: bytes, pixels: Mapping[str, bytes], epoch: int) -
     fill_headers(draft, file)
     add_banner(draft, file)
     fill_pictures(draft, file, body, pixels)
+    mapped = draft.document.edition.audience is Audience.INTERNAL
+    if not mapped:
+        drop_bookmarks(file)
     for part in (package.DOCUMENT, package.NOTES):
         if part in file.parts:
             merge_runs(file.tree(part))
     set_compatibility(file)
     trim_styles(draft, file)
     set_properties(draft.document, file, epoch)
-    add_source_map(draft.marks.rows, file)
+    if mapped:
+        add_source_map(draft.marks.rows, file)
     return file.written()

@@ -1,7 +1,8 @@
 """The source map: a part of the file that leads from each hidden bookmark back to the author's file and line.
 
-What was handed in with the evidence has neither file nor line there: they would tell a reader of the public file which
-area an example came from. The report itself, read again, knows them under the same bookmarks.
+The internal edition alone has it. What was handed in with the evidence has neither file nor line there: a copy that is
+passed on does not tell which area an example came from. The report itself, read again, knows them under the same
+bookmarks.
 """
 
 from __future__ import annotations
