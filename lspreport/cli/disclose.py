@@ -13,7 +13,7 @@ from lspreport.cli.look import BAD, FAINT, GOOD, PLACE, STRONG, abreast, line, s
 from lspreport.cli.options import AsJson, Project
 from lspreport.cli.outcome import Answer, as_json, look
 from lspreport.cli.screen import Screen
-from lspreport.sentences import counted
+from lspreport.sentences import counted, listed
 
 if TYPE_CHECKING:
     from lspreport.cli.anonymity import AnonymousText, Clue, Disclosures
@@ -59,6 +59,8 @@ def disclosure_lines(found: Disclosures) -> Shape:
     counts = f"{counted(found.looked_at, 'anonymous text')}, {sum(bool(text.told) for text in found.texts)} of which"
     parts: list[Shape] = [rows] if found.texts else []
     parts.append(line(f"{counts} tell something: ", verdict))
+    if found.silent:
+        parts.append(line(f"not counted, since nothing is printed or cited of them: {listed(found.silent)}"))
     if found.refused:
         parts.append(line((f"a build is refused: {counted(found.refused, 'finding')}", BAD)))
     return stack(parts)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from lspreport.check.english import listed
 from lspreport.check.judging import Judging, table
+from lspreport.check.units import used
 from lspreport.model.area import Area
 
 NAME, PERSON, TEAM, KNOWN_BY = "name", "person", "team", "known by"
@@ -35,6 +36,8 @@ class _Mark(Struct, frozen=True):
     fits: frozenset[str]
     instead: str
     words: tuple[str, ...] = ()
+    whole: bool = False
+    """Whether the words are all of an area's name."""
 
 
 # what each pattern tells, the areas that it fits, and what is more general; the more telling pattern stands first
@@ -91,11 +94,17 @@ _GENERIC = listed(
 
 
 class Lexicon:
-    """All that tells of the areas of one report."""
+    """All that tells of the areas of one report.
 
-    def __init__(self, areas: Sequence[Area]) -> None:
+    `heard` are those that could have said what is printed: those of which something is printed or cited, or all as
+    long as that is none. The rest hide nobody.
+    """
+
+    def __init__(self, areas: Sequence[Area], used: Set[str] = frozenset()) -> None:
         self.areas = tuple(areas)
         self.known = frozenset(area.slug for area in areas)
+        heard = (area.slug for area in areas if any(item.id in used for item in area.evidence.values()))
+        self.heard = frozenset(heard) or self.known
         self.profile = [
             _Mark(attribute, frozenset(area.slug for area in areas if fits(area)), instead)
             for attribute, _, fits, instead in _PROFILE
@@ -103,7 +112,7 @@ class Lexicon:
         self.starts: dict[str, list[_Mark]] = {}
         stated: dict[int, set[str]] = {}
         for area in areas:
-            self._add(NAME, area.name, area.slug, "one area")
+            self._add(NAME, area.name, area.slug, "one area", whole=True)
             for part in name_parts(area.name):
                 self._add(NAME, part, area.slug, "one area")
             for region in _region(area.region):
@@ -123,10 +132,10 @@ class Lexicon:
         self.starts = {first: _merged(marks) for first, marks in self.starts.items()}
         self.read: dict[str, tuple[Word, ...]] = {}
 
-    def _add(self, attribute: str, words: str, slug: str, instead: str) -> None:
+    def _add(self, attribute: str, words: str, slug: str, instead: str, *, whole: bool = False) -> None:
         tokens = tuple(_TOKEN.findall(words))
         if tokens:
-            mark = _Mark(attribute, frozenset({slug}), instead, tokens)
+            mark = _Mark(attribute, frozenset({slug}), instead, tokens, whole)
             self.starts.setdefault(tokens[0].casefold(), []).append(mark)
 
     def words(self, text: str) -> tuple[Word, ...]:
@@ -179,7 +188,7 @@ class Lexicon:
 
 @table
 def lexicon(judging: Judging) -> Lexicon:
-    return Lexicon(judging.document.report.areas)
+    return Lexicon(judging.document.report.areas, used(judging))
 
 
 def name_parts(name: str) -> list[str]:
@@ -193,12 +202,17 @@ def _index(match: re.Match[str]) -> int:
 
 
 def _merged(marks: list[_Mark]) -> list[_Mark]:
-    """Marks of the same words made one that fits the areas of all; the longest first, a name before the rest."""
+    """Marks of the same words made one that fits the areas of all; the longest first, a name before the rest.
+
+    Who says all of an area's name means that area, though “City of York” bears the word as well.
+    """
+    names = {tuple(word.casefold() for word in mark.words) for mark in marks if mark.whole}
     fits: dict[tuple[str, ...], set[str]] = {}
     first: dict[tuple[str, ...], _Mark] = {}
-    for mark in sorted(marks, key=lambda mark: mark.attribute != NAME):
+    for mark in sorted(marks, key=lambda mark: (mark.attribute != NAME, not mark.whole)):
         key = tuple(word.casefold() for word in mark.words)
-        fits.setdefault(key, set()).update(mark.fits)
+        a_part = mark.attribute == NAME and not mark.whole
+        fits.setdefault(key, set()).update(() if a_part and key in names else mark.fits)
         first.setdefault(key, mark)
     made = [_Mark(mark.attribute, frozenset(fits[key]), mark.instead, mark.words) for key, mark in first.items()]
     return sorted(made, key=lambda mark: -len(mark.words))

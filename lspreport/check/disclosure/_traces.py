@@ -1,7 +1,8 @@
 """What the printed words tell of the area that they come from: the reasoning that the checks and `disclose` share.
 
 A reader knows the areas of the report, or can find out what they are like. Each word that tells of an area leaves only
-the areas that it fits; several such words in one item leave those that all of them fit. Where fewer areas are left than
+the areas that it fits; several such words in one item leave those that all of them fit. Of these those count that could
+have said it, since something that they handed in is printed or cited. Where fewer of them are left than
 `disclosure: k` asks for, the item is anonymous no longer. It does not matter whether the reader would be right: a
 finding that is laid at the wrong door does harm as well.
 """
@@ -30,11 +31,15 @@ _SINGLE = re.compile(r"\b(?:the|this|that|one|our|its)\s+(?:[\w’'-]+\s+){0,1}$
 
 
 class Trace(Struct, frozen=True):
-    """Words that tell an `attribute` of an area; `words` is "" for what `reveals` declares. It `fits` some areas."""
+    """Words that tell an `attribute` of an area; `words` is "" for what `reveals` declares.
+
+    It `fits` some areas, `heard` of which could have said what is printed.
+    """
 
     words: str
     attribute: str
     fits: frozenset[str]
+    heard: frozenset[str]
     span: Span
     sentence: int
     instead: str
@@ -50,7 +55,7 @@ class Trace(Struct, frozen=True):
 
 class Disclosure(Struct, frozen=True):
     """A unit with all that tells of its area. `decisive` are the traces that leave fewer areas than k, alone or
-    `together`; `fits` are the areas left, and `k` their number."""
+    `together`; `fits` are the areas left that could have said it, and `k` their number."""
 
     unit: Unit
     traces: tuple[Trace, ...]
@@ -76,14 +81,14 @@ def _judged(unit: Unit, judging: Judging, words: Lexicon) -> Disclosure:
     traces = tuple(_traces(unit, judging, words))
     least = document.settings.disclosure_k
     telling = [trace for trace in traces if trace.fits != words.known]
-    alone = tuple(trace for trace in telling if len(trace.fits) < least)
     if not unit.origins:
-        alone = _singled_out(alone, document, words)
-        return Disclosure(unit, traces, alone, False, alone[0].fits if alone else words.known)
+        alone = _singled_out(telling, document, words)
+        return Disclosure(unit, traces, alone, False, alone[0].heard if alone else words.heard)
+    alone = tuple(trace for trace in telling if len(trace.heard) < least)
     if alone:
-        return Disclosure(unit, traces, alone, False, min((trace.fits for trace in alone), key=len))
+        return Disclosure(unit, traces, alone, False, min((trace.heard for trace in alone), key=len))
     fits, joint = _joint(unit, telling, words)
-    if len(fits) < least and fits != words.known:
+    if len(fits) < least and joint:
         return Disclosure(unit, traces, joint, True, fits)
     return Disclosure(unit, traces, (), False, fits)
 
@@ -94,11 +99,11 @@ def _joint(unit: Unit, telling: Sequence[Trace], words: Lexicon) -> tuple[frozen
     Traces that no area fits together speak of several areas, and leave what each of them does.
     """
     groups = [telling] if unit.item else [[one for one in telling if one.sentence == at] for at in _sentences(telling)]
-    best: tuple[frozenset[str], tuple[Trace, ...]] = (words.known, ())
+    best: tuple[frozenset[str], tuple[Trace, ...]] = (words.heard, ())
     for group in groups:
         common = reduce(frozenset.intersection, (trace.fits for trace in group), words.known)
-        sets = [common] if common else [trace.fits for trace in group if trace.fits]
-        fewest = min(sets, key=len, default=words.known)
+        sets = [common & words.heard] if common else [trace.heard for trace in group if trace.fits]
+        fewest = min(sets, key=len, default=words.heard)
         if len(fewest) < len(best[0]):
             best = fewest, tuple(group)
     return best
@@ -122,7 +127,8 @@ def _traces(unit: Unit, judging: Judging, words: Lexicon) -> Iterator[Trace]:
                     found += _unknown(found, passage, start, end, judging)
                 for word in found:
                     span = passage.place(start + word.start, start + word.end)
-                    yield Trace(word.text, word.attribute, word.fits, span, count, word.instead, nearby)
+                    heard = word.fits & words.heard
+                    yield Trace(word.text, word.attribute, word.fits, heard, span, count, word.instead, nearby)
     if unit.item:
         yield from _declared(unit, words)
 
@@ -145,18 +151,20 @@ def _declared(unit: Unit, words: Lexicon) -> Iterator[Trace]:
     assert item is not None
     for attribute in item.reveals:
         instead = "the text without it, and take it out of `reveals`"
-        yield Trace("", attribute, words.fits(attribute, area), item.span, 0, instead)
+        fits = words.fits(attribute, area)
+        yield Trace("", attribute, fits, fits & words.heard, item.span, 0, instead)
 
 
-def _singled_out(traces: tuple[Trace, ...], document: Document, words: Lexicon) -> tuple[Trace, ...]:
+def _singled_out(traces: Sequence[Trace], document: Document, words: Lexicon) -> tuple[Trace, ...]:
     """Of a paragraph that cites no evidence: the areas that it names, unless it names several together; and “the
-    county”, where it names none."""
-    named = [trace for trace in traces if trace.attribute == NAME]
+    county”, where it names none. Named together are all areas that took part, heard or not."""
+    least = document.settings.disclosure_k
+    named = [trace for trace in traces if trace.attribute == NAME and len(trace.fits) < least]
     areas = {slug for trace in named for slug in trace.fits}
     if named:
-        few = len(areas) < min(document.settings.disclosure_k, len(words.known))
+        few = len(areas) < min(least, len(words.known))
         return tuple(named) if few or not document.settings.areas_named else ()
-    return tuple(trace for trace in traces if not trace.names and _definite(trace))
+    return tuple(trace for trace in traces if len(trace.heard) < least and not trace.names and _definite(trace))
 
 
 def _definite(trace: Trace) -> bool:
