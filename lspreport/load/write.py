@@ -34,6 +34,18 @@ from lspreport.source import SourceFile, Span
 _REPORT = key_names(Area, "report")
 _AREA_KEYS = key_names(Area)
 
+_LONGEST = 40
+"""So many characters an id that is made of words may have, unless they are few and long."""
+_APOSTROPHES = str.maketrans("’‘ʼ`", "''''")
+_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
+_SENTENCE = re.compile(r"[.!?](?=\s|$)|\n\s*\n")
+_DENIES = re.compile(
+    r"not?|nor|non|nil|never|none|neither|nobody|nothing|nowhere|without|cannot|unless|unable|few|fewer|little|less"
+    r"|hardly|barely|scarcely|seldom|rarely|lack(?:s|ed|ing)?|fail(?:s|ed|ing|ure)?|nid|nad|d?dim|heb"
+    r"|(?:do|does|did|is|are|was|were|has|have|had|ca|wo|would|could|should|must|need|might|ought|dare|sha|ai)n'?t"
+)
+"""Words that deny or all but deny what is said, in English and Welsh."""
+
 
 class Difference(Struct, frozen=True):
     """A value that was handed in and is another in the file; `item` is "" for the area's profile."""
@@ -200,11 +212,26 @@ def _named(items: Sequence[HandedItem], there: Mapping[str, Node]) -> tuple[Hand
 
 
 def first_words(text: str) -> str:
-    """An id of the first words of a text that say something."""
-    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", bare.replace("'", ""))
-    telling = [word for word in words if len(word) > 3][:3]
-    return "-".join(telling or words[:3])[:40].strip("-")
+    """An id of the first words of a text that say something.
+
+    No word that denies is left out as far as their sentence goes: without it the id could say the opposite.
+    """
+    typed = unicodedata.normalize("NFKD", text.replace("\\", "").translate(_APOSTROPHES))
+    bare = typed.encode("ascii", "ignore").decode().lower()
+    words = [
+        (sentence, word.replace("'", ""), bool(_DENIES.fullmatch(word)))
+        for sentence, part in enumerate(_SENTENCE.split(bare))
+        for word in _WORD.findall(part)
+    ]
+    saying = [at for at, (_, word, _) in enumerate(words) if len(word) > 3][:3] or [*range(len(words))][:3]
+    last = words[saying[-1]][0] if saying else 0
+    chosen = [one for at, one in enumerate(words) if at in saying or (one[2] and one[0] <= last)]
+    while len("-".join(word for _, word, _ in chosen)) > _LONGEST:
+        spare = [at for at, (_, _, denies) in enumerate(chosen) if not denies]
+        if len(spare) < 2:
+            break
+        del chosen[spare[-1]]
+    return "-".join(word if denies else word[:_LONGEST] for _, word, denies in chosen)
 
 
 def free(id: str, taken: set[str]) -> str:

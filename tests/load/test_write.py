@@ -242,9 +242,41 @@ def test_the_real_areas_take_an_item_without_another_change() -> None:
 
 def test_ids() -> None:
     assert first_words("The £3m was “released” at Lyons' café, naïvely.") == "released-lyons-cafe"
-    assert first_words("To be or not") == "to-be-or"
+    assert first_words("To be or not") == "to-be-or-not"
     assert first_words("…") == ""
     assert free("a", {"a", "a-2"}) == "a-3"
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("The form could not be understood.", "form-could-not-understood"),
+        ("The form couldn’t be understood.", "form-couldnt-understood"),
+        (r"The form couldn\'t be understood.", "form-couldnt-understood"),
+        ("The form *cannot* be understood.", "form-cannot-understood"),
+        ("No form was understood.", "no-form-understood"),
+        ("NOT the form, nor the guidance", "not-form-nor-guidance"),
+        ("Few partners met.", "few-partners"),
+        ("Pooling budgets between partners did not help. It was not tried again.", "pooling-budgets-between-not"),
+        ("Pooling budgets between partners hardly helped", "pooling-budgets-between-hardly"),
+        ("Budgets were pooled by none", "budgets-were-pooled-none"),
+        ("It is. The staff were not paid. Not even late.", "staff-were-not-paid"),
+        (
+            "Interdepartmental representatives' administration was not accountable",
+            "interdepartmental-representatives-not",
+        ),
+        ("Nid oedd y ffurflen yn glir", "nid-oedd-ffurflen-glir"),
+        ("No. No. No. No.", "no-no-no"),
+        ("Very, very, very, very late", "very-very-very"),
+    ],
+)
+def test_an_id_of_words_says_no_opposite(text: str, id: str) -> None:
+    assert first_words(text) == id
+
+
+def test_an_id_is_never_long_for_nothing() -> None:
+    assert first_words("x" * 90) == "x" * 40
+    assert first_words("Interdepartmental representatives met") == "interdepartmental-representatives"
 
 
 @pytest.mark.parametrize(
