@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -56,13 +56,24 @@ class Difference(Struct, frozen=True):
     there: Span
 
 
+class Absent(Struct, frozen=True):
+    """An item that is in the file and was not handed in; `there` is its name in the file as it was."""
+
+    item: str
+    there: Span
+
+
 class Merged(Struct, frozen=True):
-    """A file's text with what was handed in, and what became of it; `changed` are the values put in others' place."""
+    """A file's text with what was handed in, and what became of it; `changed` are the values put in others' place.
+
+    `absent` are the items that were not handed in: they still stand in the text unless they were to be taken out.
+    """
 
     text: str
     added: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
     changed: tuple[Difference, ...] = ()
+    absent: tuple[Absent, ...] = ()
 
 
 class Unmergeable(Exception):
@@ -79,11 +90,21 @@ def area_yaml(area: HandedArea) -> str:
     return "".join(lines)
 
 
-def merged(source: SourceFile, root: Map, area: HandedArea) -> Merged:
-    """The area's file with what was handed in. What the form leaves empty stays as it is, and no item is taken out."""
-    patch = Patch(source)
+def merged(source: SourceFile, root: Map, area: HandedArea, *, take_out: bool = False) -> Merged:
+    """The area's file with what was handed in. What the form leaves empty stays as it is.
+
+    No item is taken out, but with `take_out` those that were not handed in.
+    """
     there = _map(root.entries.get("evidence"))
     items = _named(area.items, {name: node for name, (_, node) in there.entries.items()} if there else {})
+    handed = {item.id for item in items}
+    absent = tuple(
+        Absent(id, name.span) for id, (name, _) in (there.entries.items() if there else ()) if id not in handed
+    )
+    if take_out and absent and there:
+        source, root = _without(source, root, there, {one.item for one in absent})
+        there = _map(root.entries.get("evidence"))
+    patch = Patch(source)
     changed: list[Difference] = []
     report = _map(root.entries.get("report"))
     plain = {key: value for key, value in area.profile.items() if key not in _REPORT}
@@ -107,7 +128,20 @@ def merged(source: SourceFile, root: Map, area: HandedArea) -> Merged:
         patch.append(root, "evidence", there, [(item.id, _item(item, 2, 2), _flow(item)) for item in added])
     text = patch.text()
     _prove(source, text, area, items)
-    return Merged(text, tuple(item.id for item in added), tuple(same), tuple(changed))
+    return Merged(text, tuple(item.id for item in added), tuple(same), tuple(changed), absent)
+
+
+def _without(source: SourceFile, root: Map, evidence: Map, ids: Set[str]) -> tuple[SourceFile, Map]:
+    """The file without some items, and with all else that it held."""
+    patch = Patch(source)
+    patch.take_out(evidence, ids)
+    told = Diagnostics()
+    left = SourceFile(source.path, patch.text())
+    after = parse(left, told)
+    kept = [leaf for leaf in _leaves(root) if leaf[0][0] != "evidence" or leaf[0][1] not in ids]
+    if after is None or told.failed or [leaf for leaf in _leaves(after) if leaf[0] != ("evidence",)] != kept:
+        raise Unmergeable("its layout does not let items be taken out")
+    return left, after
 
 
 def theory_yaml(theory: ProposedTheory) -> str:
