@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence, Set
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 from lspreport.check.english import listed
 from lspreport.check.judging import Judging, table
 from lspreport.check.units import used
-from lspreport.model.area import Area
+from lspreport.model.area import Area, identity
 
 NAME, PERSON, TEAM, KNOWN_BY = "name", "person", "team", "known by"
 """What names an area, or is said under `known-by`. All other attributes are parts of its profile."""
@@ -84,8 +85,11 @@ _PATTERN = re.compile(
 )
 _LIKELY = re.compile(r"tier|district|count|shire|london|capital|borough|cit|metropolitan|conurbation|unitar|mayor")
 """Without one of these in small letters no pattern can match."""
-_TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
-_POSSESSIVE = re.compile(r"[’']s?$")
+_MARKS = "\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufeff"
+"""What may stand within a word and is no letter: accents that are typed by themselves, and what cannot be seen."""
+_LETTERS = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*"
+_TOKEN = re.compile(rf"{_LETTERS}(?:[’']{_LETTERS})*")
+_POSSESSIVE = re.compile(r"[’'][sS]?$")
 _GENERIC = listed(
     "North South East West Northern Southern Eastern Western New Old Great Greater Upper Lower Central City County "
     "Borough District Council Royal Metropolitan Inner Outer Mid Saint And The With Upon Under"
@@ -100,7 +104,7 @@ class Lexicon:
     long as that is none. The rest hide nobody.
     """
 
-    def __init__(self, areas: Sequence[Area], used: Set[str] = frozenset()) -> None:
+    def __init__(self, areas: Sequence[Area], *, used: Set[str] = frozenset()) -> None:
         self.areas = tuple(areas)
         self.known = frozenset(area.slug for area in areas)
         heard = (area.slug for area in areas if any(item.id in used for item in area.evidence.values()))
@@ -136,7 +140,7 @@ class Lexicon:
         tokens = tuple(_TOKEN.findall(words))
         if tokens:
             mark = _Mark(attribute, frozenset({slug}), instead, tokens, whole)
-            self.starts.setdefault(tokens[0].casefold(), []).append(mark)
+            self.starts.setdefault(_folded(tokens[0]), []).append(mark)
 
     def words(self, text: str) -> tuple[Word, ...]:
         """Every word of `text` that tells of an area, in reading order."""
@@ -158,7 +162,7 @@ class Lexicon:
         """Those of them that stand in the areas' files: names, regions, people, teams, `known-by`."""
         words = _TOKEN.findall(text)
         words += [_bare(word) for word in words if "’" in word or "'" in word]
-        if self.starts.keys().isdisjoint(map(str.casefold, words)):
+        if self.starts.keys().isdisjoint(map(_folded, words)):
             return  # as most texts do
         tokens = list(_TOKEN.finditer(text))
         at = 0
@@ -169,14 +173,16 @@ class Lexicon:
                 continue
             mark, count = found
             start, end = tokens[at].start(), tokens[at + count - 1].end()
-            end = start + len(_POSSESSIVE.sub("", text[start:end]))
+            if _folded(tokens[at + count - 1][0]) != _folded(mark.words[-1]):
+                end = start + len(_POSSESSIVE.sub("", text[start:end]))
             yield Word(text[start:end], start, end, mark.attribute, mark.fits, mark.instead)
             at += count
 
     def _name(self, tokens: list[re.Match[str]], at: int) -> tuple[_Mark, int] | None:
         """The longest name that begins with this token."""
-        for mark in self.starts.get(_bare(tokens[at][0]).casefold(), ()):
-            words = [_bare(token[0]) for token in tokens[at : at + len(mark.words)]]
+        first = dict.fromkeys((_folded(tokens[at][0]), _folded(_bare(tokens[at][0]))))
+        for mark in (mark for word in first for mark in self.starts.get(word, ())):
+            words = [token[0] for token in tokens[at : at + len(mark.words)]]
             if len(words) == len(mark.words) and all(map(_same, words, mark.words)):
                 return mark, len(words)
         return None
@@ -188,7 +194,7 @@ class Lexicon:
 
 @table
 def lexicon(judging: Judging) -> Lexicon:
-    return Lexicon(judging.document.report.areas, used(judging))
+    return Lexicon(judging.document.report.areas, used=used(judging))
 
 
 def name_parts(name: str) -> list[str]:
@@ -206,11 +212,11 @@ def _merged(marks: list[_Mark]) -> list[_Mark]:
 
     Who says all of an area's name means that area, though “City of York” bears the word as well.
     """
-    names = {tuple(word.casefold() for word in mark.words) for mark in marks if mark.whole}
+    names = {tuple(map(_folded, mark.words)) for mark in marks if mark.whole}
     fits: dict[tuple[str, ...], set[str]] = {}
     first: dict[tuple[str, ...], _Mark] = {}
     for mark in sorted(marks, key=lambda mark: (mark.attribute != NAME, not mark.whole)):
-        key = tuple(word.casefold() for word in mark.words)
+        key = tuple(map(_folded, mark.words))
         a_part = mark.attribute == NAME and not mark.whole
         fits.setdefault(key, set()).update(() if a_part and key in names else mark.fits)
         first.setdefault(key, mark)
@@ -227,8 +233,19 @@ def _region(region: str) -> Iterator[str]:
 
 
 def _same(word: str, wanted: str) -> bool:
-    """A capital in the name must be one in the text, where “bath” is no place."""
-    return word == wanted or (word.casefold() == wanted.casefold() and (wanted.islower() or word.isupper()))
+    """Whether it is the word, in whatever way it is typed; with an “s” behind it or without.
+
+    A capital in the name must be one in the text, where “bath” is no place, and neither is “It” the team IT.
+    """
+    capital = _bare(word).isupper() or (word[0].isupper() and not wanted.isupper())
+    typed = capital or wanted.islower() or word == wanted
+    return typed and _folded(wanted) in (_folded(word), _folded(_bare(word)))
+
+
+@lru_cache(maxsize=1 << 15)
+def _folded(word: str) -> str:
+    """What is the same for a word of a name however it is typed."""
+    return word.casefold().replace("'", "") if word.isascii() else identity(word).replace(" ", "")
 
 
 def _bare(word: str) -> str:
