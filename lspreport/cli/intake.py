@@ -48,8 +48,8 @@ def take_in(file: Path, output: Path | None = None, project: Path | None = None,
     """Takes in `file`, whose suffix says what it is.
 
     A form goes into the file of the area that it names; a new one is called as the area is, unless `output` says
-    otherwise. A codebook's proposal and a project's drafts go to `output`, or are given as text; drafts may also become a
-    form for people to complete.
+    otherwise. A codebook's proposal and a project's drafts go to `output`, or are given as text; drafts may also
+    become a form for people to complete.
     """
     from lspreport.cli.handed_in import SUFFIXES, HandedIn
 
