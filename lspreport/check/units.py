@@ -99,6 +99,13 @@ def _behind(holder: Holder, by_key: Mapping[str, Holder]) -> Iterator[str]:
 
 
 @table
+def used(judging: Judging) -> frozenset[str]:
+    """The ids of all evidence that the report cites or prints."""
+    cited = (id for ids in judging.document.claims.values() for id in ids)
+    return frozenset([*cited, *(item.id for holder in holders(judging) for item in holder.items)])
+
+
+@table
 def holders(judging: Judging) -> tuple[Holder, ...]:
     """Everything that holds words of the report, in reading order."""
     walker = _Walker(judging)

@@ -56,7 +56,8 @@ class AnonymousText(Struct, frozen=True):
 class Disclosures(Struct, frozen=True):
     """What the anonymous texts tell, the most telling first; of `areas` there must be `least` that each fits.
 
-    `refused` is the number of findings for which a build is refused.
+    `refused` is the number of findings for which a build is refused. The `silent` areas are not among `areas`: nothing
+    of theirs is printed or cited.
     """
 
     texts: tuple[AnonymousText, ...]
@@ -64,6 +65,7 @@ class Disclosures(Struct, frozen=True):
     refused: int
     areas: int
     least: int
+    silent: tuple[str, ...] = ()
 
     @property
     def data(self) -> dict[str, Any]:
@@ -80,7 +82,9 @@ def anonymity(document: Document, *, every: bool = False) -> Disclosures:
     found = [one for some in rule_by_rule(judging, chosen=_disclosing()) for one in some]
     refused = sum(one.severity is Severity.ERROR for one in found)
     least = document.settings.disclosure_k
-    return Disclosures(tuple(texts), len(anonymous), refused, len(document.report.areas), least)
+    words = lexicon(judging)
+    silent = tuple(area.name for area in words.areas if area.slug not in words.heard)
+    return Disclosures(tuple(texts), len(anonymous), refused, len(words.heard), least, silent)
 
 
 def _disclosing() -> tuple[Rule, ...]:
@@ -100,7 +104,7 @@ def _text(one: Disclosure, judging: Judging) -> AnonymousText:
         where=f"{kind} {number}" if number else f"in {holder.section.name}",
         evidence=one.unit.item.id if one.unit.item else "",
         told=tuple(reversed(clues.values())),
-        fits="" if one.fits == words.known else area_names(one.fits, words) or "nobody says",
+        fits="" if one.fits == words.heard and not one.decisive else area_names(one.fits, words) or "nobody says",
         k=one.k,
         waived=tuple(it for it in document.settings.waivers if it.check in checks and it.at == one.unit.subject),
     )
@@ -108,4 +112,6 @@ def _text(one: Disclosure, judging: Judging) -> AnonymousText:
 
 def _clue(giveaway: Giveaway, one: Disclosure) -> Clue:
     said = giveaway.words or f"reveals: {giveaway.attribute}"
-    return Clue(said, giveaway.attribute, len(giveaway.fits), giveaway in one.decisive, giveaway.instead, giveaway.span)
+    return Clue(
+        said, giveaway.attribute, len(giveaway.heard), giveaway in one.decisive, giveaway.instead, giveaway.span
+    )

@@ -13,7 +13,7 @@ from lspreport.cli.look import BAD, FAINT, GOOD, PLACE, STRONG, abreast, line, s
 from lspreport.cli.options import AsJson, Project
 from lspreport.cli.outcome import ReportView, as_json, view_report
 from lspreport.cli.screen import Screen
-from lspreport.sentences import counted
+from lspreport.sentences import counted, series
 
 if TYPE_CHECKING:
     from lspreport.cli.anonymity import AnonymousText, Clue, Disclosures
@@ -35,7 +35,7 @@ def disclose(
 
 
 def disclosures_of(project: Path | None = None, *, every: bool = False) -> ReportView[Disclosures]:
-    """What the report found from `project` tells of its areas; `every` text is listed, or those that tell something."""
+    """What the report found from `project` tells of its areas; `every` text is series, or those that tell something."""
     from lspreport.cli.anonymity import anonymity
 
     return view_report(project, lambda document: anonymity(document, every=every))
@@ -59,6 +59,8 @@ def disclosure_lines(found: Disclosures) -> Shape:
     counts = f"{counted(found.looked_at, 'anonymous text')}, {sum(bool(text.told) for text in found.texts)} of which"
     parts: list[Shape] = [rows] if found.texts else []
     parts.append(line(f"{counts} tell something: ", verdict))
+    if found.silent:
+        parts.append(line(f"not counted, since nothing is printed or cited of them: {series(found.silent)}"))
     if found.refused:
         parts.append(line((f"a build is refused: {counted(found.refused, 'finding')}", BAD)))
     return stack(parts)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import re
 from pathlib import Path, PurePosixPath
 
+from msgspec.structs import replace
+
+from lspreport.cli.area_file import YAML, file_of
 from lspreport.cli.files import write_new
 from lspreport.cli.theory import pick_lists
 from lspreport.diagnostic import Diagnostics, Mistake, backticked
@@ -21,7 +23,6 @@ from lspreport.load.write import MergedFile, Unmergeable, area_yaml, merged, the
 from lspreport.load.yaml import parse
 from lspreport.misuse import Misuse, shown_path
 from lspreport.model.handed import HandedArea
-from lspreport.model.keys import ID
 from lspreport.sentences import counted
 from lspreport.source import SourceFile
 from lspreport.spine import Output
@@ -31,7 +32,6 @@ from lspreport.tools.files import FORM, RefusedFile, read
 CODEBOOK, PROJECT = ".qdc", ".qdpx"
 SUFFIXES = (*READERS, CODEBOOK, PROJECT)
 """What can be taken in."""
-_YAML = (".yaml", ".yml")
 _NEEDED = ("name", "type")
 
 
@@ -71,9 +71,18 @@ class HandedIn:
 
     def form(self, picks: Picks) -> None:
         """A filled form into its area's file."""
-        target = self._area()
         read = READERS[self.file.suffix.lower()](self._bytes(), self.path, self.diagnostics)
+        name = " ".join(read.profile["name"].text.split()) if "name" in read.profile else ""
+        found = file_of(name, self.folder, self.file, self.output, self.diagnostics)
         area = handed_area(read, picks, self.diagnostics)
+        if found is None:
+            return
+        target = found.path
+        if found.name and " ".join(found.name.split()) != name:
+            message = f"the form calls the area `{name}`, and {shown_path(target)} calls it `{found.name}`, which stays"
+            hint = "if the form is right, write it there"
+            self.diagnostics.warning(Mistake.DUPLICATE_KEY, message, read.profile["name"].span, hint)
+            area = replace(area, profile={key: value for key, value in area.profile.items() if key != "name"})
         if not area.profile and not area.items and not self.diagnostics.failed:
             place = SourceFile(self.path, "").span(0)
             self.diagnostics.error(Mistake.MISSING_KEY, "nothing is filled in", place, "was the form saved elsewhere?")
@@ -82,7 +91,9 @@ class HandedIn:
                 message = f"the form has no answer to `{field.label}`, which a new area needs"
                 self.diagnostics.error(Mistake.MISSING_KEY, message, SourceFile(self.path, "").span(0), field.guidance)
         if not self.diagnostics.failed:
-            self._write_area(target, area)
+            self._write_area(target, area, whole=True)
+            if self.notes and found.name and target.stem != self.file.stem:
+                self.notes.insert(0, f"that is the file of {found.name}")
 
     def codebook(self, picks: Picks) -> None:
         """A codebook to a proposal."""
@@ -93,7 +104,7 @@ class HandedIn:
         text = theory_yaml(propose(found, picks, self.file.name))
         if self.output is None:
             self.text = text
-        elif self.output.suffix.lower() not in _YAML:
+        elif self.output.suffix.lower() not in YAML:
             raise Misuse("a proposal is a YAML file", f"as in `-o {self.output.stem}.yaml`")
         else:
             self.outputs += write_new(self.output, text.encode(), force=self.force)
@@ -115,25 +126,17 @@ class HandedIn:
         elif suffix in WRITERS:
             form = WRITERS[suffix](picks, filled(passages, picks), language)
             self.outputs += write_new(self.output, form, force=self.force)
-        elif suffix in _YAML:
+        elif suffix in YAML:
             self._write_area(self.output, drafts(passages, picks, self.file.name))
         else:
             known = backticked((".yaml", *WRITERS))
             raise Misuse(f"`{shown_path(self.output)}` is no name for drafts", f"it may end with {known}")
 
-    def _area(self) -> Path:
-        """The area's file, from the name of the form or that which was given for it."""
-        target = self.output or self.folder / "areas" / f"{self.file.stem}.yaml"
-        if target.suffix.lower() not in _YAML:
-            raise Misuse("a form becomes a YAML file", f"as in `-o areas/{target.stem}.yaml`")
-        if not ID.fullmatch(target.stem):
-            slug = re.sub(r"[^a-z0-9]+", "-", target.stem.lower()).strip("-") or "area"
-            hint = f"say which it is, as in `-o areas/{slug}.yaml`: letters without accents, digits and hyphens"
-            raise Misuse(f"`{target.stem}` cannot be the name of an area", hint)
-        return target
+    def _write_area(self, target: Path, area: HandedArea, *, whole: bool = False) -> None:
+        """Writes the area's file anew, or puts into it what was handed in.
 
-    def _write_area(self, target: Path, area: HandedArea) -> None:
-        """Writes the area's file anew, or puts into it what was handed in."""
+        If that is the `whole` of the area's evidence, what it lacks is told, and by force taken out.
+        """
         if not target.exists():
             self.outputs += write_new(target, area_yaml(area).encode(), force=False)
             self.notes.append(f"{counted(len(area.items), 'item')} new")
@@ -149,11 +152,13 @@ class HandedIn:
         if root is None or self.diagnostics.failed:
             return
         try:
-            done = merged(source, root, area)
+            done = merged(source, root, area, take_out=whole and self.force)
         except Unmergeable as problem:
             raise Misuse(
                 f"nothing can be put into `{shown_path(target)}`: {problem}", "lay it out as the README shows"
             ) from problem
+        if whole and not self.force:
+            self._tell_absent(done, target)
         if done.changed and not self.force:
             self._tell_differences(done, target)
             return
@@ -162,7 +167,16 @@ class HandedIn:
             data = done.text.replace("\n", end).encode()
             mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
             self.outputs += write_new(target, mark + data, force=True, expected=raw)
-        self.notes.append(_in_short(done))
+        self.notes.append(_in_short(done, taken_out=whole and self.force))
+
+    def _tell_absent(self, done: MergedFile, target: Path) -> None:
+        for one in done.absent:
+            self.diagnostics.warning(
+                Mistake.MISSING_KEY,
+                f"the item `{one.item}` is in {shown_path(target)} and no longer in the form",
+                one.there,
+                "if it was withdrawn, `--force` takes it out, and puts in what else differs",
+            )
 
     def _tell_differences(self, done: MergedFile, target: Path) -> None:
         for one in done.changed:
@@ -181,11 +195,13 @@ class HandedIn:
             raise problem.of("the file") from problem
 
 
-def _in_short(done: MergedFile) -> str:
-    """What is new, changed and as before."""
+def _in_short(done: MergedFile, *, taken_out: bool) -> str:
+    """What is new, changed, taken out and as before."""
     changed = {one.item for one in done.changed if one.item}
     parts = [f"{counted(len(done.added), 'item')} new"] if done.added else []
     parts += [f"{counted(len(changed), 'item')} changed"] if changed else []
     parts += ["the area's profile changed"] if any(not one.item for one in done.changed) else []
+    gone = ", ".join(one.item for one in done.absent)
+    parts += [f"{counted(len(done.absent), 'item')} taken out ({gone})"] if gone and taken_out else []
     parts += [f"{counted(len(done.same), 'item')} as before"] if done.same else []
     return ", ".join(parts) or "nothing new"

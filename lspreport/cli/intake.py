@@ -30,13 +30,16 @@ def intake(
             help="Where it goes. By default a form goes into areas/, a proposal to the terminal.",
         ),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Put what is new in the place of what differs.")] = False,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="Put what is new in the place of what differs, and take out what a form lacks."),
+    ] = False,
     project: Project = None,
     quiet: Quiet = False,
 ) -> int:
     """Take in a filled form, a codebook or a coded project.
 
-    A form becomes areas/NAME.yaml, or is added to it; wrong cells are named. A codebook becomes a proposal for
+    A form goes into the file of the area that it names; wrong cells are named. A codebook becomes a proposal for
     theory.yaml, a project draft evidence: YAML, or a form to complete.
     """
     return Screen(quiet=quiet).handed_in(take_in(file, output, project, force=force))
@@ -45,8 +48,9 @@ def intake(
 def take_in(file: Path, output: Path | None = None, project: Path | None = None, *, force: bool = False) -> Outcome:
     """Takes in `file`, whose suffix says what it is.
 
-    A form goes into areas/, under its own name unless `output` gives another. A codebook's proposal and a project's
-    drafts go to `output`, or are given as text; drafts may also become a form for people to complete.
+    A form goes into the file of the area that it names; a new one is called as the area is, unless `output` says
+    otherwise. A codebook's proposal and a project's drafts go to `output`, or are given as text; drafts may also
+    become a form for people to complete.
     """
     from lspreport.cli.handed_in import SUFFIXES, HandedIn
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from lspreport.evidence.index import EvidenceIndex
 from lspreport.evidence.node import Branch, Node, of_code, of_item, of_owner, of_unit
 from lspreport.evidence.units import Unit, owners
-from lspreport.model.area import Area, Evidence, Source
+from lspreport.model.area import Area, Evidence, Source, identity
 from lspreport.model.numbering import WORDS, Kind
 from lspreport.model.theory import Mechanism
 
@@ -31,7 +31,7 @@ def trace(index: EvidenceIndex, wanted: str) -> Node | None:
     if mechanism is not None:
         return _code(index, mechanism)
     for owner in owners(index.document.report):
-        if wanted.casefold() in (owner.slug, owner.name.casefold()):
+        if wanted.casefold() == owner.slug.casefold() or identity(wanted) == identity(owner.name):
             return _owner(index, owner)
     unit = _numbered(index, wanted)
     return None if unit is None else _unit(index, unit)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated
 
 from lspreport.diagnostic import Diagnostics, Mistake, backticked
-from lspreport.load.nodes import Map
+from lspreport.load.nodes import Map, Scalar
 from lspreport.load.reader import Reader
-from lspreport.model.area import ATTRIBUTIONS, Area, Evidence, Source
+from lspreport.model.alphabets import LATIN
+from lspreport.model.area import ATTRIBUTIONS, Area, Evidence, Source, first_of_two, identity
 from lspreport.model.keys import ID, Id, MessageName
 from lspreport.model.observation import Observation
 from lspreport.model.theory import Theory
@@ -40,15 +42,22 @@ class EvidenceReader:
         return self._reader(slug).struct(Area, root, "an area", {"slug": slug, "span": span})
 
     def sources(self, root: Map, areas: Iterable[Area]) -> tuple[Source, ...]:
-        """The sources that are no areas, one a key, under names that no area has."""
-        taken = {area.slug: area.span for area in areas}
+        """The sources that are no areas, one a key, under names that no area has: of theirs k would know nothing."""
+        taken = {area.slug.casefold(): area.span for area in areas}
+        names = {area.identity: area.span for area in areas}
 
         def source(node: Map, where: str, at: Span, slug: str) -> Source | None:
-            if slug not in taken:
-                return self._reader(slug).struct(Source, node, where, None, at, slug)
-            message = f"`{slug}` is already the area of `{taken[slug].source.path}`"
-            self.diagnostics.error(Mistake.DUPLICATE_KEY, message, at, "give the source another name")
-            return None
+            if slug.casefold() in taken:
+                message = f"`{slug}` is already the area of `{taken[slug.casefold()].source.path}`"
+                self.diagnostics.error(Mistake.DUPLICATE_KEY, message, at, "give the source another name")
+                return None
+            name = _name(node)
+            if name is not None and identity(name.text) in names:
+                file = names[identity(name.text)].source.path
+                hints = (f"hand its evidence in there, as an item of `{file}`", "or say what the source is, not where")
+                message = f"`{name.text}` is already the area of `{file}`"
+                self.diagnostics.error(Mistake.DUPLICATE_KEY, message, name.span, *hints)
+            return self._reader(slug).struct(Source, node, where, None, at, slug)
 
         reader = Reader(self.diagnostics, making={Source: source})
         named = Mapping[Id, Annotated[Source, MessageName("the source `{}`")]]
@@ -81,3 +90,38 @@ class EvidenceReader:
         topics = self.theory.streams[item.stream].topics if self.theory and item.stream else None
         if topics is not None and item.topic and item.topic not in topics:
             self.observations.append(Observation("unknown-topic", item.topic, node.entries["topic"][1].span, topics))
+
+
+def second_files(read: Sequence[tuple[Area, Map]], diagnostics: Diagnostics) -> None:
+    """Complains of two files for one area, and of files whose names some computers cannot tell apart."""
+    names: dict[str, Area] = {}
+    files: dict[str, Area] = {}
+    for area, root in sorted(read, key=lambda one: first_of_two(one[0])):
+        first = names.setdefault(area.identity, area)
+        alike = files.setdefault(area.slug.casefold(), area)
+        path, name = area.span.source.path, _name(root)
+        if first is not area:
+            message = f"`{path}` is a second file of the area `{first.name}`, which is `{first.span.source.path}`"
+            span = area.span if name is None else name.span
+            diagnostics.error(Mistake.DUPLICATE_KEY, message, span, *_remedies(first, area))
+        elif alike is not area:
+            message = f"`{path}` and `{alike.span.source.path}` differ in capitals alone"
+            hint = "some computers take them for one file: rename one of them"
+            diagnostics.error(Mistake.DUPLICATE_KEY, message, area.span, hint)
+
+
+def _remedies(first: Area, second: Area) -> Iterable[str]:
+    """What to do about a second file: where the names look alike and are not, too."""
+    for name in (first.name, second.name):
+        odd = dict.fromkeys(letter for letter in name if letter in LATIN or not letter.isprintable())
+        if odd and first.name != second.name:
+            signs = ", ".join(unicodedata.name(letter, f"U+{ord(letter):04X}") for letter in odd)
+            yield f"`{name}` holds what cannot be seen, or looks like another letter: {signs}"
+    yield f"put its evidence into `{first.span.source.path}`, and take this file away: an area has one"
+    place = second.region if second.region and second.region != first.region else "North"
+    yield f"two areas of one name bear what tells them apart in their names, as in `{second.name} ({place})`"
+
+
+def _name(node: Map) -> Scalar | None:
+    _, name = node.entries.get("name", (None, None))
+    return name if isinstance(name, Scalar) and name.text.strip() else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from textwrap import indent
 
 from msgspec import Struct
@@ -104,6 +104,40 @@ class Patch:
         else:
             end = len(self.source.text)
             self._edit(end, end, ("" if self._ended() else "\n") + f"{key}:\n{blocks}")
+
+    def take_out(self, node: Map, keys: Collection[str]) -> None:
+        """Takes keys out with their values, and with the remarks right above them and in them."""
+        entries = list(node.entries.items())
+        kept = [at for at, (key, _) in enumerate(entries) if key not in keys]
+        if not self._flows(node):
+            for key in keys:
+                self._take_lines(*node.entries[key])
+            return
+        behind = kept[-1] if kept else -1  # from here on nothing is kept, and so no comma
+        for at, (key, (name, _)) in enumerate(entries[: behind + 1]):
+            if key in keys:
+                self._edit(self._offset(name.span)[0], self._offset(entries[at + 1][1][0].span)[0], "")
+        if behind + 1 < len(entries):
+            start = self._end(entries[behind][1][1], entries[behind][1][0].span) + 1 if kept else None
+            first, last = entries[behind + 1][1], entries[-1][1]
+            start = self._offset(first[0].span)[0] if start is None else start
+            self._edit(start, self._end(last[1], last[0].span) + 1, "")
+
+    def _take_lines(self, name: Scalar, value: Node) -> None:
+        """Takes out the lines of a key of a block, and the remarks that belong to it."""
+        text, column = self.source.text, name.span.column - 1
+        start = self.source.offset(name.span.line)
+        while start and (above := text[text.rfind("\n", 0, start - 1) + 1 : start]).startswith(f"{' ' * column}#"):
+            start -= len(above)
+        end = min(self._line_end(self._end(value, name.span)) + 1, len(text))
+        at = end
+        while at < len(text):
+            line = text[at : self._line_end(at) + 1]
+            at += len(line)
+            if line.strip() and not (line.lstrip().startswith("#") and len(line) - len(line.lstrip()) > column):
+                break
+            end = at if line.strip() else end
+        self._edit(start, end, "")
 
     def _line(self, node: Map, key: str, line: str, order: Sequence[str]) -> None:
         before = [name for name in order[: order.index(key)] if name in node.entries]

@@ -7,13 +7,14 @@ from concurrent.futures import Future
 from pathlib import Path
 
 from lspreport.diagnostic import Diagnostics
+from lspreport.load.areas import second_files
 from lspreport.load.nodes import Map
 from lspreport.load.project_files import ProjectFiles, Yaml
 from lspreport.load.reading import Owners, Reading
 from lspreport.load.remarks import without_front_matter
 from lspreport.load.sections import section_entries, unlisted
 from lspreport.load.side_results import SideResults
-from lspreport.model.area import Area, Source
+from lspreport.model.area import Area, Source, one_each
 from lspreport.model.sources import Sources
 from lspreport.model.theory import Theory
 from lspreport.tools import pandoc
@@ -60,13 +61,16 @@ def load(
     areas_read: list[Owners[Area]] = []
     items_read: list[Future[list[ParsedText | Unreadable]]] = []
     waiting: list[str] = []
+    roots: list[Map] = []
     for yaml in files.areas():
+        roots.append(yaml.root)
         areas_read.append(reading.area(yaml))
         waiting += _texts(areas_read[-1].owners)
         if len(waiting) >= _MANY:
             items_read.append(begin(parse, waiting))
             waiting = []
     areas = tuple(area for read in areas_read for area in read.owners)
+    second_files(list(zip(areas, roots, strict=True)), diagnostics)
     sources_yaml = files.yaml("sources.yaml")
     sources_read = reading.sources(sources_yaml, areas) if sources_yaml else Owners[Source]((), {})
     owners: list[Area | Source] = [*areas, *sources_read.owners]
@@ -89,7 +93,7 @@ def load(
         settings=settings,
         theory=theory or Theory(),
         glossary=terms,
-        areas=areas,
+        areas=one_each(areas),
         sources=sources,
         sections=tuple(section for section in sections if section is not None),
         labels=tuple(side.labels),

@@ -76,8 +76,8 @@ class ProjectFiles:
 
     def areas(self) -> Iterator[Yaml]:
         """The areas' files that can be understood, in the order of their names."""
-        for path in listing(self.project / "areas", "*.y*ml"):
-            if path.suffix == ".yml":
+        for path in listing(self.project / "areas", "*.[yY]*[mM][lL]"):
+            if path.suffix != ".yaml":
                 self._passed_over(PurePosixPath("areas", path.name), f"name it `{path.stem}.yaml`")
             elif (yaml := self._read(PurePosixPath("areas", path.name))) is not None:
                 yield yaml

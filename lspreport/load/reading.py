@@ -45,7 +45,7 @@ class Reading:
         return recall_step(self.side, ("area", yaml.source.path), _area, yaml, self.theory)
 
     def sources(self, yaml: Yaml, areas: tuple[Area, ...]) -> Owners[Source]:
-        taken = tuple((area.slug, area.span) for area in areas)
+        taken = tuple((area.slug, area.name, area.span) for area in areas)
         make = partial(_sources, areas=areas)
         return recall_step(self.side, "sources", make, yaml, self.theory, taken)
 
@@ -83,11 +83,11 @@ def _sources(
     side: SideResults,
     yaml: Yaml,
     theory: Theory | None,
-    taken: tuple[tuple[str, Span], ...],
+    taken: tuple[tuple[str, str, Span], ...],
     *,
     areas: tuple[Area, ...],
 ) -> Owners[Source]:
-    """The other sources; of the `areas` no more is looked at than the slugs `taken` and where they stand."""
+    """The other sources; of the `areas` no more is looked at than the names `taken` and where they stand."""
     reader = EvidenceReader(theory, side.diagnostics, side.observations)
     return Owners(reader.sources(yaml.root, areas), reader.texts)
 

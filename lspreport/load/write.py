@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -34,6 +34,18 @@ from lspreport.source import SourceFile, Span
 _REPORT = key_names(Area, "report")
 _AREA_KEYS = key_names(Area)
 
+_LONGEST = 40
+"""So many characters an id that is made of words may have, unless they are few and long."""
+_APOSTROPHES = str.maketrans("’‘ʼ`", "''''")
+_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
+_SENTENCE = re.compile(r"[.!?](?=\s|$)|\n\s*\n")
+_DENIES = re.compile(
+    r"not?|nor|non|nil|never|none|neither|nobody|nothing|nowhere|without|cannot|unless|unable|few|fewer|little|less"
+    r"|hardly|barely|scarcely|seldom|rarely|lack(?:s|ed|ing)?|fail(?:s|ed|ing|ure)?|nid|nad|d?dim|heb"
+    r"|(?:do|does|did|is|are|was|were|has|have|had|ca|wo|would|could|should|must|need|might|ought|dare|sha|ai)n'?t"
+)
+"""Words that deny or all but deny what is said, in English and Welsh."""
+
 
 class Difference(Struct, frozen=True):
     """A value that was handed in and is another in the file; `item` is "" for the area's profile."""
@@ -44,13 +56,24 @@ class Difference(Struct, frozen=True):
     there: Span
 
 
+class Absent(Struct, frozen=True):
+    """An item that is in the file and was not handed in; `there` is its name in the file as it was."""
+
+    item: str
+    there: Span
+
+
 class MergedFile(Struct, frozen=True):
-    """A file's text with what was handed in, and what became of it; `changed` are the values put in others' place."""
+    """A file's text with what was handed in, and what became of it; `changed` are the values put in others' place.
+
+    `absent` are the items that were not handed in: they still stand in the text unless they were to be taken out.
+    """
 
     text: str
     added: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
     changed: tuple[Difference, ...] = ()
+    absent: tuple[Absent, ...] = ()
 
 
 class Unmergeable(Exception):
@@ -67,11 +90,21 @@ def area_yaml(area: HandedArea) -> str:
     return "".join(lines)
 
 
-def merged(source: SourceFile, root: Map, area: HandedArea) -> MergedFile:
-    """The area's file with what was handed in. What the form leaves empty stays as it is, and no item is taken out."""
-    patch = Patch(source)
+def merged(source: SourceFile, root: Map, area: HandedArea, *, take_out: bool = False) -> MergedFile:
+    """The area's file with what was handed in. What the form leaves empty stays as it is.
+
+    No item is taken out, but with `take_out` those that were not handed in.
+    """
     there = _map(root.entries.get("evidence"))
     items = _named(area.items, {name: node for name, (_, node) in there.entries.items()} if there else {})
+    handed = {item.id for item in items}
+    absent = tuple(
+        Absent(id, name.span) for id, (name, _) in (there.entries.items() if there else ()) if id not in handed
+    )
+    if take_out and absent and there:
+        source, root = _without(source, root, there, {one.item for one in absent})
+        there = _map(root.entries.get("evidence"))
+    patch = Patch(source)
     changed: list[Difference] = []
     report = _map(root.entries.get("report"))
     plain = {key: value for key, value in area.profile.items() if key not in _REPORT}
@@ -95,7 +128,20 @@ def merged(source: SourceFile, root: Map, area: HandedArea) -> MergedFile:
         patch.append(root, "evidence", there, [(item.id, _item(item, 2, 2), _flow(item)) for item in added])
     text = patch.text()
     _prove(source, text, area, items)
-    return MergedFile(text, tuple(item.id for item in added), tuple(same), tuple(changed))
+    return MergedFile(text, tuple(item.id for item in added), tuple(same), tuple(changed), absent)
+
+
+def _without(source: SourceFile, root: Map, evidence: Map, ids: Set[str]) -> tuple[SourceFile, Map]:
+    """The file without some items, and with all else that it held."""
+    patch = Patch(source)
+    patch.take_out(evidence, ids)
+    mistakes = Diagnostics()
+    left = SourceFile(source.path, patch.text())
+    after = parse(left, mistakes)
+    kept = [leaf for leaf in _leaves(root) if leaf[0][0] != "evidence" or leaf[0][1] not in ids]
+    if after is None or mistakes.failed or [leaf for leaf in _leaves(after) if leaf[0] != ("evidence",)] != kept:
+        raise Unmergeable("its layout does not let items be taken out")
+    return left, after
 
 
 def theory_yaml(theory: ProposedTheory) -> str:
@@ -200,11 +246,26 @@ def _named(items: Sequence[HandedItem], there: Mapping[str, Node]) -> tuple[Hand
 
 
 def first_words(text: str) -> str:
-    """An id of the first words of a text that say something."""
-    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", bare.replace("'", ""))
-    telling = [word for word in words if len(word) > 3][:3]
-    return "-".join(telling or words[:3])[:40].strip("-")
+    """An id of the first words of a text that say something.
+
+    No word that denies is left out as far as their sentence goes: without it the id could say the opposite.
+    """
+    typed = unicodedata.normalize("NFKD", text.replace("\\", "").translate(_APOSTROPHES))
+    bare = typed.encode("ascii", "ignore").decode().lower()
+    words = [
+        (sentence, word.replace("'", ""), bool(_DENIES.fullmatch(word)))
+        for sentence, part in enumerate(_SENTENCE.split(bare))
+        for word in _WORD.findall(part)
+    ]
+    saying = [at for at, (_, word, _) in enumerate(words) if len(word) > 3][:3] or [*range(len(words))][:3]
+    last = words[saying[-1]][0] if saying else 0
+    chosen = [one for at, one in enumerate(words) if at in saying or (one[2] and one[0] <= last)]
+    while len("-".join(word for _, word, _ in chosen)) > _LONGEST:
+        spare = [at for at, (_, _, denies) in enumerate(chosen) if not denies]
+        if len(spare) < 2:
+            break
+        del chosen[spare[-1]]
+    return "-".join(word if denies else word[:_LONGEST] for _, word, denies in chosen)
 
 
 def free(id: str, taken: set[str]) -> str:

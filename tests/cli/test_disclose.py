@@ -101,3 +101,15 @@ def test_a_waiver_stands_in_no_public_output(tmp_path: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(docx)) as package:
         files += [package.read(name) for name in package.namelist()]
     assert not any(word in data for data in files for word in (REASON.encode(), b"W. Aiver"))
+
+
+def test_an_area_of_which_nothing_is_printed_hides_nobody(tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    (folder / "areas/placeholder.yaml").write_text("name: Placeholder\ntype: county\ntiers: 2\n", "utf-8")
+    view = disclosures_of(project=folder).view
+    assert view is not None
+    assert (view.texts[0].evidence, view.texts[0].k, view.texts[0].fits) == ("kent:one", 1, "Kent")
+    assert (view.texts[0].told[0].areas, view.areas, view.silent) == (1, 3, ("Placeholder",))
+    told = CliRunner().invoke(app, ["disclose", "--project", str(folder)], env={"COLUMNS": "120"})
+    assert told.exit_code == 1
+    assert "not counted, since nothing is printed or cited of them: Placeholder" in told.output

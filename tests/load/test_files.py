@@ -153,9 +153,11 @@ def test_a_file_that_may_not_be_read(report: Path) -> None:
 
 def test_files_under_names_that_mean_nothing(report: Path) -> None:
     (report / "areas/lewisham.yml").write_text("name: Lewisham\n")
+    (report / "areas/kent.YAML").write_text("name: Kent\n")
     (report / "sections/glosary.yaml").write_text("")
     (report / "sections/.#theory.yaml").write_text("")
     assert said(report) == [
+        "areas/kent.YAML:1:1-1 warning unread-file: `areas/kent.YAML` is not read | name it `kent.yaml`",
         "areas/lewisham.yml:1:1-1 warning unread-file: `areas/lewisham.yml` is not read | name it `lewisham.yaml`",
         "sections/glosary.yaml:1:1-1 warning unread-file: `sections/glosary.yaml` is not read"
         " | rename it to `glossary.yaml`?",

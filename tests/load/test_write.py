@@ -8,6 +8,7 @@ from textwrap import dedent, indent
 import pytest
 
 from lspreport.diagnostic import Diagnostics
+from lspreport.load.nodes import Map
 from lspreport.load.scalars import folded, inline
 from lspreport.load.write import MergedFile, Unmergeable, area_yaml, first_words, free, merged, theory_yaml
 from lspreport.load.yaml import parse
@@ -232,6 +233,81 @@ def test_what_has_no_place_is_refused_and_nothing_lost() -> None:
         merge("evidence:\n  one: &a\n    kind: x\n  two:\n    <<: *a\n", handed(item("one", kind="finding")))
 
 
+def without(text: str, *kept: str) -> MergedFile:
+    source = SourceFile(PurePosixPath("areas/leeds.yaml"), text)
+    root = parse(source, Diagnostics())
+    assert root is not None
+    return merged(source, root, handed(*(item(id) for id in kept)), take_out=True)
+
+
+def test_what_was_not_handed_in_is_named_and_stays() -> None:
+    done = merge(FILE, handed(item("two", kind="finding")))
+    assert done.text == FILE
+    assert [(one.item, one.there.line, one.there.column) for one in done.absent] == [("one", 8, 3)]
+
+
+ONE = FILE[FILE.index("  # A group") : FILE.index("  two:")]
+TWO = FILE[FILE.index("  two:") : FILE.index("# At the end")]
+FLOWING = "evidence: {one: {kind: finding}, two: {kind: x}, 'three': {}, four: {a: b} }  # why\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "kept", "after"),
+    [
+        (FILE, ("two",), FILE.replace(ONE, "")),
+        (FILE, ("one",), FILE.replace(TWO, "")),
+        (FILE, ("one", "two"), FILE),
+        (FILE, (), FILE.replace(ONE, "").replace(TWO, "")),
+        ("evidence:\n  a:\n    k: x\n\n  b:\n    k: y", ("a",), "evidence:\n  a:\n    k: x\n\n"),
+        ("evidence:\n  a:\n  b:\n    k: y\n", ("b",), "evidence:\n  b:\n    k: y\n"),
+        (LISTED + "  # of two\n  two: {}\nname: A\n", ("two",), "evidence:\n  # of two\n  two: {}\nname: A\n"),
+        (LISTED + "    # of one\n\n    # and more\n\nname: A\n", (), "evidence:\n\nname: A\n"),
+        (FLOWING, ("one", "three"), "evidence: {one: {kind: finding}, 'three': {} }  # why\n"),
+        (FLOWING, ("two", "four"), "evidence: {two: {kind: x}, four: {a: b} }  # why\n"),
+        (FLOWING, ("four",), "evidence: {four: {a: b} }  # why\n"),
+        (FLOWING, ("one",), "evidence: {one: {kind: finding} }  # why\n"),
+        (FLOWING, (), "evidence: { }  # why\n"),
+        ("evidence: {a: {k: x},\n  b: {k: y},\n}\n", ("a",), "evidence: {a: {k: x},\n}\n"),
+    ],
+)
+def test_what_was_not_handed_in_is_taken_out(before: str, kept: tuple[str, ...], after: str) -> None:
+    assert without(before, *kept).text == after
+
+
+def test_an_item_goes_and_another_comes() -> None:
+    source = SourceFile(PurePosixPath("areas/leeds.yaml"), FILE)
+    root = parse(source, Diagnostics())
+    assert root is not None
+    done = merged(source, root, handed(item("two", kind="barrier"), item("new", **NEW)), take_out=True)
+    assert done.text == FILE.replace(ONE, "").replace("kind: finding,   t", "kind: barrier,   t").replace(
+        "# At the end", BLOCK + "# At the end"
+    )
+    assert done.added == ("new",)
+    alone = merged(source, root, handed(item("new", **NEW)), take_out=True)
+    assert alone.text == FILE.replace(ONE, "").replace(TWO, BLOCK)
+
+
+def test_what_another_item_leans_on_is_not_taken_out() -> None:
+    with pytest.raises(Unmergeable):
+        without("evidence:\n  one: &a\n    kind: x\n  two: *a\n", "two")
+    strange = "evidence:\n  ? one\n  : kind: x\n  ? two\n  : kind: x\n"
+    assert without(strange, "two").text == "evidence:\n  ? two\n  : kind: x\n"
+
+
+def test_the_real_areas_lose_any_item_without_another_change() -> None:
+    for path in some(sorted((PAPER / "areas").glob("*.yaml"))):
+        text = path.read_text(encoding="utf-8")
+        root = parse(SourceFile(PurePosixPath("a.yaml"), text), Diagnostics())
+        assert root is not None
+        evidence = root.entries["evidence"][1]
+        assert isinstance(evidence, Map)
+        for id in some(evidence.entries):
+            lines = text.splitlines()
+            left = without(text, *(other for other in evidence.entries if other != id)).text.splitlines()
+            gone, name = len(lines) - len(left), evidence.entries[id][0].span.line - 1
+            assert any(left == lines[:at] + lines[at + gone :] for at in range(name - gone + 1, name + 1))
+
+
 def test_the_real_areas_take_an_item_without_another_change() -> None:
     for path in some(sorted((PAPER / "areas").glob("*.yaml"))):
         text = path.read_text(encoding="utf-8")
@@ -242,9 +318,41 @@ def test_the_real_areas_take_an_item_without_another_change() -> None:
 
 def test_ids() -> None:
     assert first_words("The £3m was “released” at Lyons' café, naïvely.") == "released-lyons-cafe"
-    assert first_words("To be or not") == "to-be-or"
+    assert first_words("To be or not") == "to-be-or-not"
     assert first_words("…") == ""
     assert free("a", {"a", "a-2"}) == "a-3"
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("The form could not be understood.", "form-could-not-understood"),
+        ("The form couldn’t be understood.", "form-couldnt-understood"),
+        (r"The form couldn\'t be understood.", "form-couldnt-understood"),
+        ("The form *cannot* be understood.", "form-cannot-understood"),
+        ("No form was understood.", "no-form-understood"),
+        ("NOT the form, nor the guidance", "not-form-nor-guidance"),
+        ("Few partners met.", "few-partners"),
+        ("Pooling budgets between partners did not help. It was not tried again.", "pooling-budgets-between-not"),
+        ("Pooling budgets between partners hardly helped", "pooling-budgets-between-hardly"),
+        ("Budgets were pooled by none", "budgets-were-pooled-none"),
+        ("It is. The staff were not paid. Not even late.", "staff-were-not-paid"),
+        (
+            "Interdepartmental representatives' administration was not accountable",
+            "interdepartmental-representatives-not",
+        ),
+        ("Nid oedd y ffurflen yn glir", "nid-oedd-ffurflen-glir"),
+        ("No. No. No. No.", "no-no-no"),
+        ("Very, very, very, very late", "very-very-very"),
+    ],
+)
+def test_an_id_of_words_says_no_opposite(text: str, id: str) -> None:
+    assert first_words(text) == id
+
+
+def test_an_id_is_never_long_for_nothing() -> None:
+    assert first_words("x" * 90) == "x" * 40
+    assert first_words("Interdepartmental representatives met") == "interdepartmental-representatives"
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """What the printed words tell of the area that they come from: the reasoning that the checks and `disclose` share.
 
 A reader knows the areas of the report, or can find out what they are like. Each word that tells of an area leaves only
-the areas that it fits; several such words in one item leave those that all of them fit. Where fewer areas are left than
+the areas that it fits; several such words in one item leave those that all of them fit. Of these those count that could
+have said it, since something that they handed in is printed or cited. Where fewer of them are left than
 `disclosure: k` asks for, the item is anonymous no longer. It does not matter whether the reader would be right: a
 finding that is laid at the wrong door does harm as well.
 """
@@ -30,11 +31,15 @@ _SINGLE = re.compile(r"\b(?:the|this|that|one|our|its)\s+(?:[\w’'-]+\s+){0,1}$
 
 
 class Giveaway(Struct, frozen=True):
-    """Words that tell an `attribute` of an area; `words` is "" for what `reveals` declares. It `fits` some areas."""
+    """Words that tell an `attribute` of an area; `words` is "" for what `reveals` declares.
+
+    It `fits` some areas, `heard` of which could have said what is printed.
+    """
 
     words: str
     attribute: str
     fits: frozenset[str]
+    heard: frozenset[str]
     span: Span
     sentence: int
     instead: str
@@ -50,7 +55,7 @@ class Giveaway(Struct, frozen=True):
 
 class Disclosure(Struct, frozen=True):
     """A unit with all that tells of its area. `decisive` are the giveaways that leave fewer areas than k, alone or
-    `together`; `fits` are the areas left, and `k` their number."""
+    `together`; `fits` are the areas left that could have said it, and `k` their number."""
 
     unit: PrintedUnit
     giveaways: tuple[Giveaway, ...]
@@ -76,14 +81,14 @@ def _judged(unit: PrintedUnit, judging: Judging, words: Lexicon) -> Disclosure:
     giveaways = tuple(_giveaways(unit, judging, words))
     least = document.settings.disclosure_k
     telling = [giveaway for giveaway in giveaways if giveaway.fits != words.known]
-    alone = tuple(giveaway for giveaway in telling if len(giveaway.fits) < least)
     if not unit.origins:
-        alone = _singled_out(alone, document, words)
-        return Disclosure(unit, giveaways, alone, False, alone[0].fits if alone else words.known)
+        alone = _singled_out(telling, document, words)
+        return Disclosure(unit, giveaways, alone, False, alone[0].heard if alone else words.heard)
+    alone = tuple(giveaway for giveaway in telling if len(giveaway.heard) < least)
     if alone:
-        return Disclosure(unit, giveaways, alone, False, min((giveaway.fits for giveaway in alone), key=len))
+        return Disclosure(unit, giveaways, alone, False, min((giveaway.heard for giveaway in alone), key=len))
     fits, joint = _joint(unit, telling, words)
-    if len(fits) < least and fits != words.known:
+    if len(fits) < least and joint:
         return Disclosure(unit, giveaways, joint, True, fits)
     return Disclosure(unit, giveaways, (), False, fits)
 
@@ -96,11 +101,11 @@ def _joint(
     Giveaways that no area fits together speak of several areas, and leave what each of them does.
     """
     groups = [telling] if unit.item else [[one for one in telling if one.sentence == at] for at in _sentences(telling)]
-    best: tuple[frozenset[str], tuple[Giveaway, ...]] = (words.known, ())
+    best: tuple[frozenset[str], tuple[Giveaway, ...]] = (words.heard, ())
     for group in groups:
         common = reduce(frozenset.intersection, (giveaway.fits for giveaway in group), words.known)
-        sets = [common] if common else [giveaway.fits for giveaway in group if giveaway.fits]
-        fewest = min(sets, key=len, default=words.known)
+        sets = [common & words.heard] if common else [giveaway.heard for giveaway in group if giveaway.fits]
+        fewest = min(sets, key=len, default=words.heard)
         if len(fewest) < len(best[0]):
             best = fewest, tuple(group)
     return best
@@ -124,7 +129,8 @@ def _giveaways(unit: PrintedUnit, judging: Judging, words: Lexicon) -> Iterator[
                     found += _unknown(found, passage, start, end, judging)
                 for word in found:
                     span = passage.place(start + word.start, start + word.end)
-                    yield Giveaway(word.text, word.attribute, word.fits, span, count, word.instead, nearby)
+                    heard = word.fits & words.heard
+                    yield Giveaway(word.text, word.attribute, word.fits, heard, span, count, word.instead, nearby)
     if unit.item:
         yield from _declared(unit, words)
 
@@ -151,18 +157,22 @@ def _declared(unit: PrintedUnit, words: Lexicon) -> Iterator[Giveaway]:
     assert item is not None
     for attribute in item.reveals:
         instead = "the text without it, and take it out of `reveals`"
-        yield Giveaway("", attribute, words.fits(attribute, area), item.span, 0, instead)
+        fits = words.fits(attribute, area)
+        yield Giveaway("", attribute, fits, fits & words.heard, item.span, 0, instead)
 
 
-def _singled_out(giveaways: tuple[Giveaway, ...], document: Document, words: Lexicon) -> tuple[Giveaway, ...]:
+def _singled_out(giveaways: Sequence[Giveaway], document: Document, words: Lexicon) -> tuple[Giveaway, ...]:
     """Of a paragraph that cites no evidence: the areas that it names, unless it names several together; and “the
-    county”, where it names none."""
-    named = [giveaway for giveaway in giveaways if giveaway.attribute == NAME]
+    county”, where it names none. Named together are all areas that took part, heard or not."""
+    least = document.settings.disclosure_k
+    named = [giveaway for giveaway in giveaways if giveaway.attribute == NAME and len(giveaway.fits) < least]
     areas = {slug for giveaway in named for slug in giveaway.fits}
     if named:
-        few = len(areas) < min(document.settings.disclosure_k, len(words.known))
+        few = len(areas) < min(least, len(words.known))
         return tuple(named) if few or not document.settings.areas_named else ()
-    return tuple(giveaway for giveaway in giveaways if not giveaway.names and _definite(giveaway))
+    return tuple(
+        giveaway for giveaway in giveaways if len(giveaway.heard) < least and not giveaway.names and _definite(giveaway)
+    )
 
 
 def _definite(giveaway: Giveaway) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence, Set
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,7 +12,8 @@ from msgspec.structs import replace
 from lspreport.check.disclosure._names import written_small
 from lspreport.check.english import word_set
 from lspreport.check.judging import Judging, table
-from lspreport.model.area import Area
+from lspreport.check.units import used
+from lspreport.model.area import Area, identity
 
 NAME, PERSON, TEAM, KNOWN_BY = "name", "person", "team", "known by"
 """What names an area, or is said under `known-by`. All other attributes are parts of its profile."""
@@ -36,6 +38,8 @@ class _Attribute(Struct, frozen=True):
     fits: frozenset[str]
     instead: str
     words: tuple[str, ...] = ()
+    whole: bool = False
+    """Whether the words are all of an area's name."""
 
 
 # what each pattern tells, the areas that it fits, and what is more general; the more telling pattern stands first
@@ -82,8 +86,11 @@ _PATTERN = re.compile(
 )
 _LIKELY = re.compile(r"tier|district|count|shire|london|capital|borough|cit|metropolitan|conurbation|unitar|mayor")
 """Without one of these in small letters no pattern can match."""
-_TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
-_POSSESSIVE = re.compile(r"[’']s?$")
+_MARKS = "\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufeff"
+"""What may stand within a word and is no letter: accents that are typed by themselves, and what cannot be seen."""
+_LETTERS = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*"
+_TOKEN = re.compile(rf"{_LETTERS}(?:[’']{_LETTERS})*")
+_POSSESSIVE = re.compile(r"[’'][sS]?$")
 _GENERIC = word_set(
     "North South East West Northern Southern Eastern Western New Old Great Greater Upper Lower Central City County "
     "Borough District Council Royal Metropolitan Inner Outer Mid Saint And The With Upon Under"
@@ -92,13 +99,26 @@ _GENERIC = word_set(
 
 
 class Lexicon:
-    """All that tells of the areas of one report."""
+    """All that tells of the areas of one report.
 
-    def __init__(self, areas: Sequence[Area], public: Container[str] = (), ordinary: Container[str] = ()) -> None:
+    `heard` are those that could have said what is printed: those of which something is printed or cited, or all as
+    long as that is none. The rest hide nobody.
+    """
+
+    def __init__(
+        self,
+        areas: Sequence[Area],
+        public: Container[str] = (),
+        ordinary: Container[str] = (),
+        *,
+        used: Set[str] = frozenset(),
+    ) -> None:
         """`public` are names that tell nothing, though a team bears one; `ordinary` are words in small letters that
-        name no area, though the name of one may hold them."""
+        name no area, though the name of one may hold them; `used` are the ids of what is printed or cited."""
         self.areas = tuple(areas)
         self.known = frozenset(area.slug for area in areas)
+        heard = (area.slug for area in areas if any(item.id in used for item in area.evidence.values()))
+        self.heard = frozenset(heard) or self.known
         self.profile = [
             _Attribute(attribute, frozenset(area.slug for area in areas if fits(area)), instead)
             for attribute, _, fits, instead in _PROFILE
@@ -106,7 +126,7 @@ class Lexicon:
         self.starts: dict[str, list[_Attribute]] = {}
         stated: dict[int, set[str]] = {}
         for area in areas:
-            self._add(NAME, area.name, area.slug, "one area")
+            self._add(NAME, area.name, area.slug, "one area", whole=True)
             for part in name_parts(area.name, ordinary):
                 self._add(NAME, part, area.slug, "one area")
             for region in _region(area.region):
@@ -127,11 +147,11 @@ class Lexicon:
         self.starts = {first: _merged(marks) for first, marks in self.starts.items()}
         self.read: dict[str, tuple[AttributeWord, ...]] = {}
 
-    def _add(self, attribute: str, words: str, slug: str, instead: str) -> None:
+    def _add(self, attribute: str, words: str, slug: str, instead: str, *, whole: bool = False) -> None:
         tokens = tuple(_TOKEN.findall(words))
         if tokens:
-            mark = _Attribute(attribute, frozenset({slug}), instead, tokens)
-            self.starts.setdefault(tokens[0].casefold(), []).append(mark)
+            mark = _Attribute(attribute, frozenset({slug}), instead, tokens, whole)
+            self.starts.setdefault(_folded(tokens[0]), []).append(mark)
 
     def words(self, text: str) -> tuple[AttributeWord, ...]:
         """Every word of `text` that tells of an area, in reading order."""
@@ -155,7 +175,7 @@ class Lexicon:
         """Those of them that stand in the areas' files: names, regions, people, teams, `known-by`."""
         words = _TOKEN.findall(text)
         words += [_bare(word) for word in words if "’" in word or "'" in word]
-        if self.starts.keys().isdisjoint(map(str.casefold, words)):
+        if self.starts.keys().isdisjoint(map(_folded, words)):
             return  # as most texts do
         tokens = list(_TOKEN.finditer(text))
         at = 0
@@ -166,14 +186,16 @@ class Lexicon:
                 continue
             mark, count = found
             start, end = tokens[at].start(), tokens[at + count - 1].end()
-            end = start + len(_POSSESSIVE.sub("", text[start:end]))
+            if _folded(tokens[at + count - 1][0]) != _folded(mark.words[-1]):
+                end = start + len(_POSSESSIVE.sub("", text[start:end]))
             yield AttributeWord(text[start:end], start, end, mark.attribute, mark.fits, mark.instead)
             at += count
 
     def _name(self, tokens: list[re.Match[str]], at: int) -> tuple[_Attribute, int] | None:
         """The longest name that begins with this token."""
-        for mark in self.starts.get(_bare(tokens[at][0]).casefold(), ()):
-            words = [_bare(token[0]) for token in tokens[at : at + len(mark.words)]]
+        first = dict.fromkeys((_folded(tokens[at][0]), _folded(_bare(tokens[at][0]))))
+        for mark in (mark for word in first for mark in self.starts.get(word, ())):
+            words = [token[0] for token in tokens[at : at + len(mark.words)]]
             if len(words) == len(mark.words) and all(map(_same, words, mark.words)):
                 return mark, len(words)
         return None
@@ -187,7 +209,7 @@ class Lexicon:
 def lexicon(judging: Judging) -> Lexicon:
     report, settings = judging.document.report, judging.document.settings
     public = {*settings.public_names, *report.glossary.abbreviations, *report.glossary.terms, settings.publisher}
-    return Lexicon(report.areas, public, written_small(judging))
+    return Lexicon(report.areas, public, written_small(judging), used=used(judging))
 
 
 def name_parts(name: str, ordinary: Container[str] = ()) -> list[str]:
@@ -205,12 +227,17 @@ def _index(match: re.Match[str]) -> int:
 
 
 def _merged(marks: list[_Attribute]) -> list[_Attribute]:
-    """Marks of the same words made one that fits the areas of all; the longest first, a name before the rest."""
+    """Marks of the same words made one that fits the areas of all; the longest first, a name before the rest.
+
+    Who says all of an area's name means that area, though “City of York” bears the word as well.
+    """
+    names = {tuple(map(_folded, mark.words)) for mark in marks if mark.whole}
     fits: dict[tuple[str, ...], set[str]] = {}
     first: dict[tuple[str, ...], _Attribute] = {}
-    for mark in sorted(marks, key=lambda mark: mark.attribute != NAME):
-        key = tuple(word.casefold() for word in mark.words)
-        fits.setdefault(key, set()).update(mark.fits)
+    for mark in sorted(marks, key=lambda mark: (mark.attribute != NAME, not mark.whole)):
+        key = tuple(map(_folded, mark.words))
+        a_part = mark.attribute == NAME and not mark.whole
+        fits.setdefault(key, set()).update(() if a_part and key in names else mark.fits)
         first.setdefault(key, mark)
     made = [_Attribute(mark.attribute, frozenset(fits[key]), mark.instead, mark.words) for key, mark in first.items()]
     return sorted(made, key=lambda mark: -len(mark.words))
@@ -225,8 +252,19 @@ def _region(region: str) -> Iterator[str]:
 
 
 def _same(word: str, wanted: str) -> bool:
-    """A capital in the name must be one in the text, where “bath” is no place."""
-    return word == wanted or (word.casefold() == wanted.casefold() and (wanted.islower() or word.isupper()))
+    """Whether it is the word, in whatever way it is typed; with an “s” behind it or without.
+
+    A capital in the name must be one in the text, where “bath” is no place, and neither is “It” the team IT.
+    """
+    capital = _bare(word).isupper() or (word[0].isupper() and not wanted.isupper())
+    typed = capital or wanted.islower() or word == wanted
+    return typed and _folded(wanted) in (_folded(word), _folded(_bare(word)))
+
+
+@lru_cache(maxsize=1 << 15)
+def _folded(word: str) -> str:
+    """What is the same for a word of a name however it is typed."""
+    return word.casefold().replace("'", "") if word.isascii() else identity(word).replace(" ", "")
 
 
 def _bare(word: str) -> str:

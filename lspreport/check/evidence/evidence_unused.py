@@ -15,15 +15,13 @@ from collections.abc import Iterator
 
 from lspreport.check.judging import Judging
 from lspreport.check.registry import WARNING, Fault, fault, rule
-from lspreport.check.units import holders
+from lspreport.check.units import used
 
 
 @rule("evidence-unused", WARNING)
 def find(judging: Judging) -> Iterator[Fault]:
-    document = judging.document
-    used = {id for ids in document.claims.values() for id in ids}
-    used |= {item.id for holder in holders(judging) for item in holder.items}
+    found = used(judging)
     for item in judging.evidence:
-        if item.id not in used:
+        if item.id not in found:
             hint = f"cite it as `[@{item.id}]`, or waive the finding with the reason"
             yield fault(item.id, f"nothing cites or prints `{item.id}`", item.span, hint)
