@@ -134,8 +134,8 @@ def document(tmp_path_factory: pytest.TempPathFactory) -> Document:
 
 def with_team(document: Document, *names: str) -> Judging:
     """The report with an area for each name, whose team and person are called so."""
-    leeds, *others = document.report.areas
-    called = [replace(leeds, authors=(name,), team=name, slug=f"zz{at}", evidence={}) for at, name in enumerate(names)]
+    first, *others = document.report.areas
+    called = [replace(first, authors=(name,), team=name, slug=f"zz{at}", evidence={}) for at, name in enumerate(names)]
     return Judging(replace(document, report=replace(document.report, areas=(*called, *others))))
 
 
@@ -167,7 +167,10 @@ def test_a_refusal_that_only_a_finished_file_shows_names_the_place_and_the_way_o
     found, *_ = leaks(with_team(document, "unused-label"), "x.html", [Part("the page", "an unused-label it is")])
     assert str(found.span) == "sections/report.yaml:10"
     assert found.hints[0] == "take it out there, or call it something else: no file was written"
-    assert str(leaks(with_team(document, "Zed & Sons"), "x", [Part("y", "Zed & Sons")])[0].span) == "areas/leeds.yaml:1"
+    assert (
+        str(leaks(with_team(document, "Zed & Sons"), "x", [Part("y", "Zed & Sons")])[0].span)
+        == "areas/blackburn.yaml:1"
+    )
     found, *_ = leaks(with_team(document, "Zed & Sons"), "x.docx", [Part("word/header1.xml", "by Zed & Sons")])
     assert "in `x.docx` (word/header1.xml)" in found.message
     assert "please report it" in found.hints[0]
