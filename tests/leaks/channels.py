@@ -1,8 +1,9 @@
 """Eighty ways by which an area's or a person's name may get into a report, and what is right for each.
 
 AREA is one of five areas of the report in `tests/leaks/report.py`, and PERSON reported on it; the report names neither.
-`right` is "refused" (an error with a place in the author's files, and nothing is written) or "absent" (built, and no
-file holds the words). Outside are words in disguise: spaced letters, other alphabets, pictures of letters.
+`right` is "refused" (an error with a place in the author's files, and nothing is written), "absent" (built, and no
+file holds the words), or, of an order of items, which may be chance, "warned" (`--strict` refuses it).
+Outside are words in disguise: spaced letters, other alphabets, pictures of letters.
 """
 
 from __future__ import annotations
@@ -270,7 +271,8 @@ ORDERED = (
     + ":::\n"
 )
 IN_ROWS = (
-    "# Posts\n\nPosts are in @box-x.\n\n::: {.box #box-x}\n## Examples\n\n"
-    + "".join(f"1. - {{{{< evidence {slug}:one >}}}}\n" for slug in _ITEMS)
-    + ":::\n"
+    "# Posts\n\nPosts are in @box-x and @tbl-it.\n\n::: {.box #box-x}\n## More\n\nWords.\n:::\n\n"
+    "| No. | Example |\n|---|---|\n"
+    + "".join(f"| {at} | {{{{< evidence {slug}:one >}}}} |\n" for at, slug in enumerate(_ITEMS))
+    + "\n: Examples {#tbl-it}\n"
 )
