@@ -210,6 +210,7 @@ CHANNELS = (
     Channel("the name of a section's file, the person", REFUSED,
             section("ann-leeson", "chapters", "# More\n\nAll agree.\n")),
     Channel("the name of the outputs", REFUSED, at(REPORT, "name: shared", f"name: {SLUG}-posts")),
+    Channel("the name of the outputs, the person", REFUSED, at(REPORT, "name: shared", "name: ann-leeson-posts")),
     Channel("the address of a link", REFUSED, end(f"See [the plan](https://{SLUG}.example/plan).")),
     Channel("the address of a link, the person", REFUSED, end("See [the plan](https://a.example/ann-leeson).")),
     Channel("an id of evidence in the text", REFUSED, end(f"As {ID} has it.")),
@@ -261,6 +262,7 @@ CHANNELS = (
     Channel("a style of the house", ABSENT, house("word/styles.xml", "</w:styles>", STYLE)),
     Channel("a remark in the house style", ABSENT, house(HEADER, "</w:hdr>", f"<!-- {PERSON} -->")),
     Channel("a bookmark of the house style", ABSENT, house(HEADER, "</w:p>", MARK)),
+    Channel("the running head of the house", REFUSED, house(HEADER, "</w:p>", RUN.format("", AREA))),
     Channel("the running head of the house, the person", REFUSED, house(HEADER, "</w:p>", RUN.format("", PERSON))),
 )  # fmt: skip
 

@@ -16,13 +16,14 @@ that of a national body, belongs into the glossary, or into report.yaml: `disclo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lspreport.check.disclosure._lexicon import KNOWN_BY, NAME, PERSON, TEAM, Lexicon, Word, lexicon
 from lspreport.check.disclosure._secrets import runs
 from lspreport.check.disclosure._traces import UNKNOWN, Trace, disclosures
-from lspreport.check.judging import Judging
+from lspreport.check.judging import Judging, table
 from lspreport.check.registry import ERROR, Fault, fault, rule
+from lspreport.model.part import Part
 from lspreport.model.report import Document, SectionKind
 from lspreport.model.text import plain
 from lspreport.model.tree import Figure
@@ -40,10 +41,23 @@ _SAYS = {
 
 
 _Texts = Sequence[tuple[str, Span]]
+_TOGETHER = "name no area, or several of them together"
 _TEXT = (SectionKind.SUMMARY, SectionKind.CHAPTER)
 
 
-@rule("area-named", ERROR, disclosure=True)
+def running_heads(judging: Judging, file: str, parts: Iterable[Part]) -> Iterator[Fault]:
+    """An area that the running heads of a house style name."""
+    document = judging.document
+    given, settings = document.settings.reference_doc, document.settings
+    place = given.span if given is not None and given.span is not None else settings.source.span(0)
+    for part in parts:
+        if part.place.startswith(("word/header", "word/footer")):
+            for word, _ in _alone([(part.text, place)], judging, frozenset().union(*_readers_know(judging))):
+                message = f"`{word.text}` names an area in the running heads of `{file}` ({part.place})"
+                yield fault(word.text, message, place, "take it out of the reference document")
+
+
+@rule("area-named", ERROR, disclosure=True, find_in_output=running_heads)
 def find(judging: Judging) -> Iterator[Fault]:
     told: set[tuple[Span, str]] = set()  # what stands around several items is told once
     for disclosure in disclosures(judging):
@@ -61,21 +75,33 @@ def _elsewhere(judging: Judging) -> Iterator[Fault]:
     Where readers know the areas, since the report names several of them together, only titles and drawings count: they
     may stand beside the evidence.
     """
+    on_cover, known = _readers_know(judging)
+    for beside, texts in _groups(judging.document):
+        for word, span in _alone(texts, judging, on_cover if beside else on_cover | known):
+            at = span.source.text.find(word.text, span.source.offset(span.line, span.column))
+            place = span.source.span(at, at + len(word.text)) if at >= 0 else span
+            yield fault(word.text, f"`{word.text}` names an area, and no other is named here", place, _TOGETHER)
+
+
+@table
+def _readers_know(judging: Judging) -> tuple[frozenset[str], frozenset[str]]:
+    """The areas that the cover names, and those that a section names together."""
     document, words = judging.document, lexicon(judging)
     settings = document.settings
     few = min(settings.disclosure_k, len(words.known))
     cover = " ".join((settings.title, settings.subtitle, settings.short_title, settings.publisher, *settings.authors))
     on_cover = _areas([(cover, settings.source.span(0))], words)
     printed = [[(plain(content), span) for content, span in runs([one])] for one in document.report.sections]
-    known = {slug for group in printed if len(found := _areas(group, words)) >= few for slug in found}
-    for beside, texts in _groups(document):
-        areas = _areas(texts, words)
-        if areas and len(areas) < few and not areas <= (on_cover if beside else on_cover | known):
-            word, span = next(_named(texts, words))
-            at = span.source.text.find(word.text, span.source.offset(span.line, span.column))
-            place = span.source.span(at, at + len(word.text)) if at >= 0 else span
-            message = f"`{word.text}` names an area, and no other is named here"
-            yield fault(word.text, message, place, "name no area, or several of them together")
+    known = frozenset(slug for group in printed if len(found := _areas(group, words)) >= few for slug in found)
+    return on_cover, known
+
+
+def _alone(texts: _Texts, judging: Judging, known: frozenset[str]) -> Iterator[tuple[Word, Span]]:
+    """The first word that names an area, where the texts name too few of them, and one that is not `known`."""
+    words = lexicon(judging)
+    areas = _areas(texts, words)
+    if len(areas) < min(judging.document.settings.disclosure_k, len(words.known)) and not areas <= known:
+        yield next(_named(texts, words))
 
 
 def _named(texts: _Texts, words: Lexicon) -> Iterator[tuple[Word, Span]]:

@@ -167,6 +167,9 @@ def _files(document: Document, hidden: Secrets) -> Iterator[Fault]:
         if not _names(" ".join((settings.title, settings.subtitle, settings.short_title)), given):
             message = f"the report's `name` tells the area {given.area.name}: its files are called `{settings.name}`"
             yield fault(settings.name, message, _settings(document), "choose another `name`")
+    for name, secret in hidden.named([settings.name]):
+        message = f"{secret.what} stands in the report's `name`, `{name}`, by which its files are called"
+        yield fault(name, message, _settings(document), "choose another `name`")
 
 
 def _printed(secret: Secret, span: Span) -> Fault:
