@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from lspreport.check.judging import Judging, table
-from lspreport.check.prose import Passage, words_of
+from lspreport.check.prose import Passage, PassageKind, is_from_shortcode, words_of
 from lspreport.model.area import Evidence
 from lspreport.model.report import Section, SectionKind
 from lspreport.model.statement import groups
-from lspreport.model.tree import Block, Blocks, Heading
+from lspreport.model.tree import Block, Blocks, CodeBlock, Figure, Heading, Table
 from lspreport.model.walk import blocks as blocks_in
 from lspreport.model.walk import stretches
 from lspreport.source import Span
@@ -78,7 +78,7 @@ def units(judging: Judging) -> tuple[PrintedUnit, ...]:
         for item in holder.items:
             if item.id in areas:
                 around = (*holder.own, *holder.above, *leading.get(holder.key, ()))
-                words = words_of(item.blocks, holder.section)
+                words = (*words_of(item.blocks, holder.section), *_beside(item.blocks, holder.section))
                 found.append(PrintedUnit(holder, item, words, around, frozenset({areas[item.id].slug})))
         if holder.own and holder.section.kind in _TEXT:
             behind = frozenset(areas[id].slug for id in _behind(holder, by_key) if id in areas)
@@ -121,6 +121,20 @@ def _placed(judging: Judging) -> Mapping[Span, Evidence]:
     return {block.span: item for item in judging.evidence for block in blocks_in(item.blocks)}
 
 
+def _beside(blocks: Iterable[Block], section: Section) -> Iterator[Passage]:
+    """What belongs to some blocks and is no prose: the pictures' text alternatives, the tables' descriptions, code."""
+    for block in blocks_in(blocks):
+        match block:
+            case Figure(picture):
+                words = picture.alt
+            case Table(description=words) | CodeBlock(words):
+                pass
+            case _:
+                continue
+        if words and not is_from_shortcode(block.span):
+            yield Passage(PassageKind.CAPTION, words, words, (), (), (), block.span, section)
+
+
 class _Walker:
     """Goes through the report once; `above` is the sub-heading under which it is."""
 
@@ -144,8 +158,9 @@ class _Walker:
                 self.found.append(self._holder(group, section))
 
     def _holder(self, group: Sequence[Block], section: Section) -> Holder:
-        own = words_of(tuple(group), section, self.places)
         inside = list(blocks_in(group))
+        beside = _beside([block for block in inside if block.span not in self.places], section)
+        own = (*words_of(tuple(group), section, self.places), *beside)
         keys = [key for block in inside if (key := getattr(block, "key", ""))]
         items = [self.placed[block.span] for block in inside if block.span in self.places]
         document = self.document

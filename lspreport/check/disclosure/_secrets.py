@@ -83,7 +83,8 @@ class Secrets:
             for token in dict.fromkeys([area.slug.lower(), *map(str.lower, name_parts(area.name, ordinary))])
         ]
         # a word in small letters, as the team `one`, is no name within the files
-        self._named = [one for one in self.words if one.words != one.words.lower() or not one.words.isalnum()]
+        named = (one for one in self.words if one.words != one.words.lower() or not one.words.isalnum())
+        self._named = [(one, _joined(one.words)) for one in named]
 
     def in_text(self, text: str) -> Iterator[Secret]:
         """The secrets in a text, each once."""
@@ -100,13 +101,14 @@ class Secrets:
 
     def named(self, names: Iterable[str]) -> Iterator[tuple[str, Secret]]:
         """The names within the files that hold a secret, and which: an id, a person's name as in `box-ann-leeson`."""
-        for name in names:
-            if ":" in name:
-                yield from ((name, secret) for secret in self._ids_in(name))
-            folded = _joined(name)
-            for one in self._named:
-                joined = _joined(one.words)
-                if _stands(one.words, name) or ("-" in joined and _stands(joined, folded)):
+        listed = list(names)
+        whole = "\n".join(listed)
+        folded = "\n".join(map(_joined, listed))
+        some = [(one, joined) for one, joined in self._named if one.words in whole or joined in folded]
+        for name in listed if some or ":" in whole else ():
+            yield from ((name, secret) for secret in self._ids_in(name))
+            for one, joined in some:
+                if _stands(one.words, name) or ("-" in joined and _stands(joined, _joined(name))):
                     yield name, one
 
     def in_names(self, names: Iterable[str]) -> Iterator[TellingName]:

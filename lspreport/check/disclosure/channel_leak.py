@@ -44,7 +44,8 @@ def leaks(judging: Judging, file: str, parts: Iterable[Part]) -> Iterator[Fault]
         for secret, at in [*((secret, where) for secret in hidden.in_text(part.text)), *named]:
             span = _origin(secret.words, document)
             message = f"{secret.what} stands {at if at == where else f'in the name {at}'}"
-            yield fault(secret.subject, message, span or secret.span, *_ways(span, part, document))
+            place = span or _house(part, document) or secret.span
+            yield fault(secret.subject, message, place, *_ways(span, part, document))
         for given in hidden.in_names(part.names):
             if not _open(given, document):
                 message = f"the name `{given.name}` {where} tells the area {given.area.name}"
@@ -69,13 +70,23 @@ def _origin(words: str, document: Document) -> Span | None:
     return None
 
 
+_HOUSE = ("word/header", "word/footer", "word/styles", "word/numbering", "word/theme", "word/media")
+"""Parts of the Word file that come from a house style, all or some of them."""
+
+
+def _house(part: Part, document: Document) -> Span | None:
+    """Where the report names its reference document, for a part that may come from it."""
+    given = document.settings.reference_doc
+    return given.span if given is not None and part.place.startswith(_HOUSE) else None
+
+
 def _ways(span: Span | None, part: Part, document: Document) -> Iterator[str]:
     """What an author can do about a leak that only a finished file shows."""
     given = document.settings.reference_doc
     if span is not None:
         yield "take it out there, or call it something else: no file was written"
-    elif given is not None and part.place.startswith("word/"):
-        yield f"look for it in the reference document `{given.name}`, and take it out there: no file was written"
+    elif given is not None and part.place.startswith(_HOUSE):
+        yield f"take it out of the reference document `{given.name}`, if it stands in its running heads or styles"
     else:
         yield f"no file was written; {_OURS}"
     yield "a name that tells nothing of an area may stand in report.yaml, under `disclosure:`, as `public-names: […]`"
@@ -98,6 +109,10 @@ def find(judging: Judging) -> Iterator[Fault]:
     for content, span in runs(document.report.sections):
         for link in every(Link, content):
             yield from _link(link, plain(content), span, hidden)
+        for run in every(Language, content):
+            for given in hidden.in_names([run.code]):
+                message = f"the language `{run.code}` tells the area {given.area.name}: programs read it out"
+                yield fault(run.code, message, span, "write a tag such as `fr`, or leave it out")
     for section in document.report.sections:
         for figure in every(Figure, section.blocks):
             yield from _picture(figure.picture, "this picture's file", figure.span, hidden)
@@ -152,6 +167,9 @@ def _files(document: Document, hidden: Secrets) -> Iterator[Fault]:
         if not _names(" ".join((settings.title, settings.subtitle, settings.short_title)), given):
             message = f"the report's `name` tells the area {given.area.name}: its files are called `{settings.name}`"
             yield fault(settings.name, message, _settings(document), "choose another `name`")
+    for name, secret in hidden.named([settings.name]):
+        message = f"{secret.what} stands in the report's `name`, `{name}`, by which its files are called"
+        yield fault(name, message, _settings(document), "choose another `name`")
 
 
 def _printed(secret: Secret, span: Span) -> Fault:
