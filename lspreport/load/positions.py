@@ -175,7 +175,9 @@ class Locator:
         """As `token`, of what is printed; None where the author typed it otherwise, with a backslash."""
         at = self._printed.find(literal, self._found.get(literal, 0))
         at = at if at >= 0 else self._printed.find(literal)
-        if at < 0 or self._offsets is None:
+        if at >= 0 and self._offsets is None:
+            return self.here if literal in self._written else None
+        if at < 0:
             return self.here
         self._found[literal] = at + len(literal)
         return self._printed_at(at, literal)
@@ -320,11 +322,12 @@ class Locator:
         around = [index for index, (text, _, _) in enumerate(self._parts) if isinstance(text, Word)]
         before = max((begins[index] for index in around if index < first), default=0)
         after = min((begins[index] for index in around if index >= behind), default=len(self._printed))
-        written = [match.start() for match in re.finditer(re.escape(literal), self._without_code(start, end))]
+        text = self._without_code(start, end)
+        written = [match.start() for match in re.finditer(re.escape(literal), text)]
         printed = [match.start() for match in re.finditer(re.escape(literal), self._printed[before:after])]
         written = [first for first in written if not self._text.endswith("\\", 0, start + first)]
-        if not written and f"\\{literal[0]}" in self._text[start:end]:
-            return None
+        if not written and re.search(r"\\?".join(map(re.escape, ("", *literal))), text):
+            return None  # wherever in it the backslash stands
         if len(written) != len(printed) or at - before not in printed:
             return self.here
         start += written[printed.index(at - before)]
