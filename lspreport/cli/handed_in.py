@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from lspreport.cli.files import write_new
@@ -17,11 +18,13 @@ from lspreport.intake.refi.codebook import codes
 from lspreport.intake.refi.drafts import drafts, filled
 from lspreport.intake.refi.project import clean_lines, read_project
 from lspreport.intake.refi.propose import propose
+from lspreport.load.as_printed import as_printed
 from lspreport.load.write import Merged, Unmergeable, area_yaml, merged, theory_yaml
 from lspreport.load.yaml import parse
 from lspreport.misuse import Misuse, shown
 from lspreport.model.handed import HandedArea
 from lspreport.model.keys import ID
+from lspreport.model.tree import Blocks
 from lspreport.sentences import counted
 from lspreport.source import SourceFile
 from lspreport.spine import Output
@@ -73,7 +76,7 @@ class HandedIn:
         """A filled form into its area's file."""
         target = self._area()
         read = READERS[self.file.suffix.lower()](self._bytes(), self.path, self.diagnostics)
-        area = understood(read, picks, self.diagnostics)
+        area = understood(read, picks, self.diagnostics, self._printed)
         if not area.profile and not area.items and not self.diagnostics.failed:
             place = SourceFile(self.path, "").span(0)
             self.diagnostics.error(Code.MISSING_KEY, "nothing is filled in", place, "was the form saved elsewhere?")
@@ -111,12 +114,12 @@ class HandedIn:
         )
         suffix = self.output.suffix.lower() if self.output else ""
         if self.output is None:
-            self.text = area_yaml(drafts(passages, picks, self.file.name))
+            self.text = area_yaml(drafts(passages, picks, self.file.name, self._printed, self.diagnostics))
         elif suffix in WRITERS:
             form = WRITERS[suffix](picks, filled(passages, picks), language)
             self.outputs += write_new(self.output, form, force=self.force)
         elif suffix in _YAML:
-            self._write_area(self.output, drafts(passages, picks, self.file.name))
+            self._write_area(self.output, drafts(passages, picks, self.file.name, self._printed, self.diagnostics))
         else:
             known = ", ".join(f"`{one}`" for one in (".yaml", *WRITERS))
             raise Misuse(f"`{shown(self.output)}` is no name for drafts", f"it may end with {known}")
@@ -173,6 +176,9 @@ class HandedIn:
                 one.handed,
                 "`--force` puts what was handed in in its place; an empty cell leaves what is there",
             )
+
+    def _printed(self, texts: Sequence[str]) -> Sequence[Blocks | None]:
+        return as_printed(texts, self.folder)
 
     def _bytes(self) -> bytes:
         try:

@@ -9,7 +9,7 @@ from typing import Any
 Json = dict[str, Any]
 
 _MARKS = ("-", "–", "•", "*", "·")
-_ITEM = re.compile(rf"(?:{'|'.join(map(re.escape, _MARKS))})\s+(?=\S)")
+_ITEM = re.compile(rf"(?:{'|'.join(map(re.escape, _MARKS))}) +(?=\S)")
 _STYLES = ("Emph", "Strong", "Superscript", "Subscript")
 _LEFT_OUT = {
     "Image": "a picture",
@@ -24,7 +24,7 @@ _LEFT_OUT = {
 def plain(text: str) -> list[Json]:
     """Paragraphs, a line each, and lists of the lines that begin with a hyphen."""
     blocks: list[Json] = []
-    for line in (line.strip() for line in text.split("\n")):
+    for line in (line.strip(" ") for line in text.split("\n")):
         item = _ITEM.match(line)
         if item and blocks and blocks[-1]["t"] == "BulletList":
             blocks[-1]["c"].append([_paragraph("Plain", line[item.end() :])])
@@ -37,7 +37,7 @@ def plain(text: str) -> list[Json]:
 
 def _paragraph(kind: str, line: str) -> Json:
     inlines: list[Json] = []
-    for word in line.split():
+    for word in filter(None, line.split(" ")):  # a space that does not break stays
         inlines += [{"t": "Space"}] if inlines else []
         inlines.append({"t": "Str", "c": word})
     return {"t": kind, "c": inlines}

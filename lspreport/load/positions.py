@@ -135,12 +135,13 @@ class Locator:
                     found = start + first, start + last
         return found
 
-    def stray_fence(self) -> Span:
-        """The next closing fence that closes nothing."""
-        for start, end in stray(self._text):
+    def stray_fence(self) -> Span | None:
+        """The next closing fence that closes nothing; None where the text has none."""
+        fences = tuple(stray(self._text))
+        for start, end in fences:
             if start >= self._behind:
                 return self._enter(start, end, start)
-        return self.here
+        return self.here if fences else None
 
     def word(self, text: str, sign: str = "") -> Span:
         """The span of a string of pandoc's tree, a name or an address, with the `sign` before it if it is there."""

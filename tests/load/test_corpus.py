@@ -127,6 +127,7 @@ def test_behind_a_backslash_nothing_means_anything(tmp_path: Path) -> None:
 ESCAPED = (
     r"{{\< areas \>}}", r"\{\{< areas >}}", r"{\{< areas >}}", r"\{{< areas >}}", r"{{< areas \>}}", r"{{< areas >}\}",
     r"\{\{\<\ areas\ \>\}\}", r"Words \{#para-x}", r"Words \{\#para-x\}", r"\{.red\}", r"\{#para-x} {\#para-x}",
+    r"\:::", r"\:\:\:", r"a \:::",
 )  # fmt: skip
 
 
