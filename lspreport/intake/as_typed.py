@@ -107,7 +107,8 @@ def alike(typed: Sequence[Json], printed: Blocks) -> bool:
     Spaces count once, and a straight quote may be printed as the quotation mark or apostrophe that it stands for.
     """
     none: _Line = ((), [])
-    pairs = zip_longest(_typed(typed, ()), _printed(printed, ()), fillvalue=none)
+    said = (line for line in _typed(typed, ()) if _even(line)[1])
+    pairs = zip_longest(said, _printed(printed, ()), fillvalue=none)
     return all(
         before[0] == after[0] and len(before[1]) == len(after[1]) and _fits(before[1], after[1])
         for before, after in ((_even(one), _even(other)) for one, other in pairs)

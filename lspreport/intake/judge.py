@@ -86,14 +86,8 @@ class _Judge:
             yield written
 
     def blocks(self, answer: Answer) -> Sequence[Any]:
-        """The blocks of a text, with a word on what cannot be taken over from Word."""
-        if answer.blocks is None:
-            return plain(answer.text)
-        blocks, lost = simplified(answer.blocks)
-        for thing in lost:
-            message = f"{answer.place}: {thing} is left out, since a form takes words alone"
-            self.diagnostics.warning(Code.RAW_CONTENT, message, answer.span, "put it into the area's YAML file later")
-        return blocks
+        """The blocks of a text; what cannot be taken over has been told by whoever read them."""
+        return plain(answer.text) if answer.blocks is None else simplified(answer.blocks)[0]
 
     def twice(self, rows: Sequence[Row]) -> None:
         """Complains of a short name that two items bear."""

@@ -176,9 +176,9 @@ class Locator:
         """As `token`, of what is printed; None where the author typed it otherwise, with a backslash."""
         at = self._printed.find(literal, self._found.get(literal, 0))
         at = at if at >= 0 else self._printed.find(literal)
-        if at >= 0 and self._offsets is None:
-            return self.here if literal in self._written else None
-        if at < 0:
+        if at >= 0 and literal not in self._written and literal.isascii() and " " not in literal:
+            return None  # no line break or quotation mark in it that pandoc could have replaced
+        if at < 0 or self._offsets is None:
             return self.here
         self._found[literal] = at + len(literal)
         return self._printed_at(at, literal)
