@@ -15,6 +15,13 @@ from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
 from lspreport.misuse import Misuse, shown
 
+_SAVED = {
+    (".xls", ".xlsm", ".xlsb", ".xltx", ".ods", ".fods", ".numbers"): ".xlsx",
+    (".doc", ".docm", ".dotx", ".odt", ".rtf", ".pages"): ".docx",
+    (".tsv", ".txt"): ".csv",
+}
+"""How the files of other programs come in: by their suffixes, what they are to be saved as."""
+
 
 def intake(
     file: Annotated[
@@ -53,6 +60,9 @@ def take_in(file: Path, output: Path | None = None, project: Path | None = None,
     suffix = file.suffix.lower()
     if suffix not in SUFFIXES:
         known = ", ".join(f"`{one}`" for one in SUFFIXES)
+        for others, right in _SAVED.items():
+            if suffix in others:
+                raise Misuse(f"`{shown(file)}` is nothing that can be taken in", f"open it and save it as `{right}`")
         raise Misuse(f"`{shown(file)}` is nothing that can be taken in", f"a file to be taken in ends with {known}")
     if not file.exists():
         raise Misuse(f"there is no file `{shown(file)}`", *_neighbours(file, suffix))

@@ -32,6 +32,11 @@ from lspreport.model.handed import (
 from lspreport.source import SourceFile, Span
 
 _REPORT = key_names(Area, "report")
+_NOT = re.compile(
+    "no|not|none|nor|never|neither|nobody|nothing|nowhere|without|hardly|few|little|cannot|cant|wont|dont|"
+    "(?:does|did|is|are|was|were|has|have|had|could|should|would|must|need)nt"
+)
+"""Words that turn a finding into its opposite: a short name keeps them."""
 _AREA_KEYS = key_names(Area)
 
 
@@ -200,11 +205,35 @@ def _named(items: Sequence[HandedItem], there: Mapping[str, Node]) -> tuple[Hand
 
 
 def first_words(text: str) -> str:
-    """An id of the first words of a text that say something."""
+    """An id of the first words of a text that say something; where they are denied, it says so."""
     bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", bare.replace("'", ""))
-    telling = [word for word in words if len(word) > 3][:3]
-    return "-".join(telling or words[:3])[:40].strip("-")
+    words = re.findall(r"[a-z0-9]+|[.!?]+(?=\s)", bare.replace("'", ""))
+    end = next((at for at, word in enumerate(words) if not word.isalnum()), len(words))
+    first, words = words[:end], [word for word in words if word.isalnum()]
+    wanted = [word for word in words if len(word) > 3][:3] or words[:3]
+    found: list[str] = []
+    denied = False
+    for at, word in enumerate(words):
+        denies = _NOT.fullmatch(word) is not None
+        if wanted and word == wanted[0]:
+            found.append(wanted.pop(0))
+        elif (denies and (wanted or at < len(first))) or (denied and not wanted and len(word) > 3):
+            found.append(word)
+        else:
+            continue
+        denied = denies
+    return _short(found)
+
+
+def _short(words: Sequence[str]) -> str:
+    """The words joined; where that is too long, the last go that deny nothing."""
+    kept = list(words)
+    while len("-".join(kept)) > 40:
+        at = max((at for at, word in enumerate(kept) if not _NOT.fullmatch(word)), default=0)
+        if len(kept) == 1:
+            break
+        kept.pop(at)
+    return "-".join(kept)[:40].strip("-")
 
 
 def free(id: str, taken: set[str]) -> str:
