@@ -20,10 +20,11 @@ from lspreport.tools.archive import TOTAL, Archive
 from lspreport.tools.files import Refused
 
 _WHAT = "Excel workbook"
-_CELLS = 500_000
+_CELLS = 200_000
 """Cells of a sheet, empty ones too; more is no form that people have filled in."""
 _CELL, _FORMULA = re.compile(rb"<(?:\w+:)?c[ >/]"), re.compile(rb"<(?:\w+:)?f[ >/]")
 _TEXT_BOX = re.compile(rb"<(?:a:)?t>\s*[^<\s]")
+_ANSWERED = (SHEET_AREA.casefold(), SHEET_EVIDENCE.casefold())
 _OURS = ("guidance", "topics", "drivers", "levers", "choices")
 """The sheets of the form in which nothing is answered."""
 
@@ -99,6 +100,8 @@ def _sheets(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> Mappi
             formulas = _formulas(data) if any(_FORMULA.search(part) for part in sheets.values()) else {}
             found = {
                 sheet.title: SheetReader(sheet, formulas.get(sheet.title, frozenset()), path, diagnostics).grid()
+                if sheet.title.casefold() in _ANSWERED
+                else {}
                 for sheet in book.worksheets
                 if _asked(sheet, path, diagnostics)
             }
@@ -130,7 +133,7 @@ def _asked(sheet: Worksheet, path: PurePosixPath, diagnostics: Diagnostics) -> b
     if named in _OURS or all(cell.value is None for cell in sheet._cells.values()):
         return True
     hidden = sheet.sheet_state != "visible"
-    if named in (SHEET_AREA.casefold(), SHEET_EVIDENCE.casefold()) and not hidden:
+    if named in _ANSWERED and not hidden:
         return True
     why = "is hidden" if hidden else "is no sheet of the form"
     hint = "show it, if it belongs to the form" if hidden else f"what it says belongs into the sheet `{SHEET_EVIDENCE}`"

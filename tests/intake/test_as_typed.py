@@ -83,6 +83,7 @@ def filled(suffix: str, texts: list[str]) -> bytes:
     return fill_docx(WRITERS[suffix](lists, Filled({}, ({},) * len(items)), "en"), {}, items)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @settings(max_examples=8, suppress_health_check=[*HealthCheck], phases=[Phase.generate])  # to shrink takes minutes
 @given(texts=FORMS)

@@ -126,6 +126,8 @@ def test_a_hidden_column_without_answers_is_nobody_s_loss(tmp_path: Path) -> Non
     def change(book: Workbook) -> None:
         book["Evidence"].column_dimensions["H"].hidden = True
         book["Area"].column_dimensions["C"].hidden = True
+        book["Topics"].row_dimensions[2].hidden = True
+        book["Choices"].sheet_state = "hidden"
 
     assert said(changed(tmp_path, change)) == []
 
