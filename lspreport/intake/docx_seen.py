@@ -125,6 +125,7 @@ class _Marking:
                 element.text, element.tail = _bare(element.text), _bare(element.tail)
         self._things()
         self._deleted()
+        self._inserted()
         self._placeholders()
         for run in [one for one in self.root.iter() if _local(one) == "r"]:
             mark = self._withdrawn(run)
@@ -148,6 +149,14 @@ class _Marking:
         for deleted in [one for one in self.root.iter() if _local(one) == "del"]:
             if _said(deleted):
                 self._put(deleted, self._run(_DELETED))
+
+    def _inserted(self) -> None:
+        """Takes away what is put round inserted and moved text: pandoc passes over it where it names no author."""
+        for element in [one for one in self.root.iter() if _local(one) in ("ins", "moveTo", "moveFrom")]:
+            parent = element.getparent()
+            if parent is not None and any(_local(child) in ("r", "hyperlink", "sdt") for child in element):
+                at = parent.index(element)
+                parent[at : at + 1] = [] if _local(element) == "moveFrom" else list(element)
 
     def _placeholders(self) -> None:
         for control in [one for one in self.root.iter() if _local(one) == "sdt"]:

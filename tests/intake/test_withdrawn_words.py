@@ -91,6 +91,8 @@ def test_it_is_told_of_short_answers_too(tmp_path: Path, markup: str) -> None:
         run("of money", '<w:rStyle w:val="Back"/>'),
         run("of money", '<w:rStyle w:val="Gone"/><w:vanish w:val="false"/>'),
         '<w:ins w:id="7" w:author="A" w:date="2026-01-01T00:00:00Z">' + run("of money") + "</w:ins>",
+        '<w:ins w:id="7">' + run("of ") + "</w:ins>" + '<w:moveTo w:id="8">' + run("money") + "</w:moveTo>",
+        '<w:moveFrom w:id="8">' + run("SECRET") + "</w:moveFrom>" + run("of money"),
         control(run("Type here")) + run("of money"),
     ],
 )
