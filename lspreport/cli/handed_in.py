@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from msgspec.structs import replace
@@ -19,10 +20,12 @@ from lspreport.intake.refi.codebook import codes
 from lspreport.intake.refi.drafts import drafts, filled
 from lspreport.intake.refi.project import clean_lines, read_project
 from lspreport.intake.refi.propose import propose
+from lspreport.load.as_printed import as_printed
 from lspreport.load.write import MergedFile, Unmergeable, area_yaml, merged, theory_yaml
 from lspreport.load.yaml import parse
 from lspreport.misuse import Misuse, shown_path
 from lspreport.model.handed import HandedArea
+from lspreport.model.tree import Blocks
 from lspreport.sentences import counted
 from lspreport.source import SourceFile
 from lspreport.spine import Output
@@ -74,7 +77,7 @@ class HandedIn:
         read = READERS[self.file.suffix.lower()](self._bytes(), self.path, self.diagnostics)
         name = " ".join(read.profile["name"].text.split()) if "name" in read.profile else ""
         found = file_of(name, self.folder, self.file, self.output, self.diagnostics)
-        area = handed_area(read, picks, self.diagnostics)
+        area = handed_area(read, picks, self.diagnostics, self._printed)
         if found is None:
             return
         target = found.path
@@ -122,12 +125,12 @@ class HandedIn:
         )
         suffix = self.output.suffix.lower() if self.output else ""
         if self.output is None:
-            self.text = area_yaml(drafts(passages, picks, self.file.name))
+            self.text = area_yaml(drafts(passages, picks, self.file.name, self._printed, self.diagnostics))
         elif suffix in WRITERS:
             form = WRITERS[suffix](picks, filled(passages, picks), language)
             self.outputs += write_new(self.output, form, force=self.force)
         elif suffix in YAML:
-            self._write_area(self.output, drafts(passages, picks, self.file.name))
+            self._write_area(self.output, drafts(passages, picks, self.file.name, self._printed, self.diagnostics))
         else:
             known = backticked((".yaml", *WRITERS))
             raise Misuse(f"`{shown_path(self.output)}` is no name for drafts", f"it may end with {known}")
@@ -187,6 +190,9 @@ class HandedIn:
                 one.handed,
                 "`--force` puts what was handed in in its place; an empty cell leaves what is there",
             )
+
+    def _printed(self, texts: Sequence[str]) -> Sequence[Blocks | None]:
+        return as_printed(texts, self.folder)
 
     def _bytes(self) -> bytes:
         try:

@@ -16,6 +16,13 @@ from lspreport.cli.screen import Screen
 from lspreport.diagnostic import backticked
 from lspreport.misuse import Misuse, shown_path
 
+_SAVED = {
+    (".xls", ".xlsm", ".xlsb", ".xltx", ".ods", ".fods", ".numbers"): ".xlsx",
+    (".doc", ".docm", ".dotx", ".odt", ".rtf", ".pages"): ".docx",
+    (".tsv", ".txt"): ".csv",
+}
+"""How the files of other programs come in: by their suffixes, what they are to be saved as."""
+
 
 def intake(
     file: Annotated[
@@ -58,6 +65,11 @@ def take_in(file: Path, output: Path | None = None, project: Path | None = None,
     suffix = file.suffix.lower()
     if suffix not in SUFFIXES:
         known = backticked(SUFFIXES)
+        for others, right in _SAVED.items():
+            if suffix in others:
+                raise Misuse(
+                    f"`{shown_path(file)}` is nothing that can be taken in", f"open it and save it as `{right}`"
+                )
         raise Misuse(
             f"`{shown_path(file)}` is nothing that can be taken in", f"a file to be taken in ends with {known}"
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
@@ -22,6 +23,8 @@ NOTE = "#"
 _FIELDS = (*ITEMS, *PROFILE)
 _FORMULA = ("=", "+", "-", "@", "\t")
 _MOST = 5000
+_SEPARATOR = re.compile(r"(?P<line>\"?sep=(?P<mark>[^\r\n\"])\"?[,;\t]*)(?=[\r\n])", re.IGNORECASE)
+"""The first line by which Excel is told what parts the columns."""
 _MISREAD = "ï»¿"
 """The byte order mark as a program shows it that does not take UTF-8 for what it is."""
 
@@ -60,7 +63,9 @@ def _harmless(text: str) -> str:
 def read_csv(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> Form:
     """The answers in the file, whether commas, semicolons or tabs part its columns."""
     text = _decoded(data, path, diagnostics)
-    records = max((_records(text, mark) for mark in ",;\t"), key=_known)
+    said = _SEPARATOR.match(text)
+    text = text[said.end("line") :] if said else text  # its end stays, so that lines count as they stand
+    records = max((_records(text, mark) for mark in ([said["mark"]] if said else ",;\t")), key=_known)
     if len(records) > _MOST:
         raise RefusedFile(f"the file holds more than {_MOST} rows", "hand it in in parts")
     if not records:

@@ -11,10 +11,11 @@ from msgspec import Struct
 
 from lspreport.diagnostic import Diagnostics, Mistake, backticked
 from lspreport.intake.choices import Picks, labelled
+from lspreport.intake.docx_seen import WITHDRAWN, seen, unmarked
 from lspreport.intake.fields import ANSWER, GUIDANCE, ITEMS, PROFILE, QUESTION, Field
 from lspreport.intake.form import Answer, Form, FormContents, ItemAnswers, clean, laid_out, question_key
 from lspreport.intake.guidance import guidance
-from lspreport.intake.prose import characters
+from lspreport.intake.prose import characters, simplified
 from lspreport.model.theme import Theme
 from lspreport.source import SourceFile, Span
 from lspreport.tools.archive import TOTAL, Archive
@@ -145,9 +146,9 @@ def read_docx_form(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -
     """The answers in a Word file that has the form's tables, whoever has saved it."""
     archive = Archive(data, "Word file", TOTAL)
     archive.must_hold("word/document.xml")
-    archive.judge_xml()
+    shown = archive.with_parts(seen(archive.judge_xml(), (_PICK, _TYPE)))
     try:
-        blocks = read_docx(data)
+        blocks = read_docx(shown)
     except Unreadable as problem:
         raise RefusedFile(f"this Word file cannot be read: {problem}", "save it again as .docx") from problem
     tables = [table for table in map(_filled_table, _tables(blocks)) if table]
@@ -163,6 +164,17 @@ def read_docx_form(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -
         for row in table:
             question, place = spans[lines[id(row)]]
             key = question_key(row.question, PROFILE if about_area else ITEMS)
+            for thing in row.lost:
+                told = f"`{row.question}` of {name}" if row.question else f"a question of {name}"
+                why = "" if thing in WITHDRAWN else ", since a form takes words alone"
+                hint = (
+                    "ask the team whether it was withdrawn"
+                    if thing in WITHDRAWN
+                    else "put into words what counts of it"
+                )
+                diagnostics.warning(Mistake.RAW_CONTENT, f"{told}: {thing} is left out{why}", place, hint)
+            if not row.question:
+                continue
             if key is None:
                 message = f"{name}: `{row.question[:60]}` is no question of the form"
                 known = backticked(field.label for field in (PROFILE if about_area else ITEMS))
@@ -183,11 +195,12 @@ def read_docx_form(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -
 
 
 class _Question(Struct, frozen=True, eq=False):
-    """A row of a table: the question, and the answer as characters and as blocks."""
+    """A row of a table: the question, and the answer as characters and as blocks, with what was left out of it."""
 
     question: str
     text: str
     blocks: Sequence[Json]
+    lost: tuple[str, ...]
 
 
 def _tables(blocks: Sequence[Json]) -> Iterator[Json]:
@@ -201,12 +214,18 @@ def _filled_table(table: Json) -> list[_Question]:
     _, _, _, head, bodies, _ = table["c"]
     rows = [*head[1], *(row for body in bodies for row in (*body[2], *body[3]))]
     cells = [[cell[4] for cell in row[1]] for row in rows]
-    if not cells or [clean(characters(cell)) for cell in cells[0][:2]] != [QUESTION, ANSWER]:
+    if not cells or [clean(characters(unmarked(cell, {}))) for cell in cells[0][:2]] != [QUESTION, ANSWER]:
         return []
     found = []
     for row in cells[1:]:
-        question = clean(characters(row[0]))
-        text = clean(characters(row[1])) if len(row) > 1 else ""
-        if question:
-            found.append(_Question(question, "" if text in (_PICK, _TYPE) else text, row[1] if len(row) > 1 else ()))
+        hidden: dict[str, None] = {}
+        lost: dict[str, None] = {}
+        question = clean(characters(unmarked(row[0], hidden)))
+        blocks, more = simplified(unmarked(row[1], lost)) if len(row) > 1 else ([], ())
+        text = clean(characters(blocks))
+        gone = tuple(thing for thing in hidden if thing in WITHDRAWN)
+        if not question and (text or (gone and lost)):  # a question that was withdrawn takes its answer with it
+            found.append(_Question("", "", (), gone or ("an answer without its question",)))
+        elif question:
+            found.append(_Question(question, "" if text in (_PICK, _TYPE) else text, blocks, (*lost, *more)))
     return found

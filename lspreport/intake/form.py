@@ -15,7 +15,7 @@ from lspreport.intake.fields import Field
 from lspreport.source import SourceFile, Span
 
 _SHOWN = 48  # characters of a cell in a diagnostic's excerpt
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]|_x000[dD]_")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]|_x000[dD]_")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -58,8 +58,13 @@ class FormContents(Struct, frozen=True):
 
 
 def clean(text: str) -> str:
-    """`text` with one kind of line end, and without what no file of a report can hold."""
-    return _CONTROL.sub("", _LINE_ENDS.sub("\n", text)).replace("\t", " ").strip()
+    """`text` with one kind of line end, and without what no file of a report can hold, nor white space round it."""
+    return clean_part(text).strip()
+
+
+def clean_part(text: str) -> str:
+    """The same of a part of a text, with the white space that stands round it."""
+    return _CONTROL.sub("", _LINE_ENDS.sub("\n", text)).replace("\t", " ")
 
 
 def laid_out(path: PurePosixPath, rows: Mapping[int, Sequence[str]]) -> Mapping[int, tuple[Span, ...]]:

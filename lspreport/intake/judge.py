@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lspreport.diagnostic import Diagnostics, Mistake, backticked, nearest
+from lspreport.intake.as_typed import Printed, as_typed
 from lspreport.intake.choices import Choices, Picks, codes, labelled
 from lspreport.intake.fields import ITEMS, PROFILE
 from lspreport.intake.form import Answer, Form, ItemAnswers
 from lspreport.intake.prose import plain, simplified
 from lspreport.model.handed import ITEM_KEYS, HandedArea, HandedItem, Value
-from lspreport.tools.word import to_markdown
 
 _NEEDED = ("kind", "stream", "topic", "text")
 _LABELS = {field.key: field.label for field in (*PROFILE, *ITEMS)}
@@ -20,12 +20,12 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _FEW = 24
 
 
-def handed_area(form: Form, picks: Picks, diagnostics: Diagnostics) -> HandedArea:
-    """What the form says; what is wrong with it goes to `diagnostics`, all of it."""
+def handed_area(form: Form, picks: Picks, diagnostics: Diagnostics, printed: Printed) -> HandedArea:
+    """What the form says; what is wrong with it goes to `diagnostics`, all of it. `printed` says what texts print."""
     judge = _Judge(picks, diagnostics)
     profile = {key: judge.value(key, answer) for key, answer in form.profile.items()}
     texts = [row.answers["text"] for row in form.items if "text" in row.answers]
-    written = iter(to_markdown([judge.blocks(answer) for answer in texts]))
+    written = iter(judge.texts(texts, printed))
     items = tuple(judge.item(row, next(written) if "text" in row.answers else None) for row in form.items)
     judge.twice(form.items)
     return HandedArea(
@@ -77,17 +77,17 @@ class _Judge:
         choices = self.picks.of(key)
         return " ".join(answer.text.split()) if choices is None else self._choice(key, answer, choices)
 
+    def texts(self, answers: Sequence[Answer], printed: Printed) -> Iterator[str | None]:
+        """The texts as Markdown that prints them as they were typed, with a complaint where there is none."""
+        for answer, written in zip(answers, as_typed([self.blocks(one) for one in answers], printed), strict=True):
+            if written is None:
+                message = f"{answer.place}: this text cannot be written so that it prints what was typed"
+                self._error(Mistake.UNREADABLE, message, answer, "take out of it whatever is more than words and signs")
+            yield written
+
     def blocks(self, answer: Answer) -> Sequence[Any]:
-        """The blocks of a text, with a word on what cannot be taken over from Word."""
-        if answer.blocks is None:
-            return plain(answer.text)
-        blocks, lost = simplified(answer.blocks)
-        for thing in lost:
-            message = f"{answer.place}: {thing} is left out, since a form takes words alone"
-            self.diagnostics.warning(
-                Mistake.RAW_CONTENT, message, answer.span, "put it into the area's YAML file later"
-            )
-        return blocks
+        """The blocks of a text; what cannot be taken over has been told by whoever read them."""
+        return plain(answer.text) if answer.blocks is None else simplified(answer.blocks)[0]
 
     def twice(self, rows: Sequence[ItemAnswers]) -> None:
         """Complains of a short name that two items bear."""

@@ -9,7 +9,8 @@ from typing import Any
 Json = dict[str, Any]
 
 _MARKS = ("-", "–", "•", "*", "·")
-_ITEM = re.compile(rf"(?:{'|'.join(map(re.escape, _MARKS))})\s+(?=\S)")
+_ITEM = re.compile(rf"(?:{'|'.join(map(re.escape, _MARKS))}) +(?=\S)")
+_SPACE = {"t": "Space"}
 _STYLES = ("Emph", "Strong", "Superscript", "Subscript")
 _LEFT_OUT = {
     "Image": "a picture",
@@ -24,7 +25,7 @@ _LEFT_OUT = {
 def plain(text: str) -> list[Json]:
     """Paragraphs, a line each, and lists of the lines that begin with a hyphen."""
     blocks: list[Json] = []
-    for line in (line.strip() for line in text.split("\n")):
+    for line in (line.strip(" ") for line in text.split("\n")):
         item = _ITEM.match(line)
         if item and blocks and blocks[-1]["t"] == "BulletList":
             blocks[-1]["c"].append([_paragraph("Plain", line[item.end() :])])
@@ -37,10 +38,35 @@ def plain(text: str) -> list[Json]:
 
 def _paragraph(kind: str, line: str) -> Json:
     inlines: list[Json] = []
-    for word in line.split():
+    for word in filter(None, line.split(" ")):  # a space that does not break stays
         inlines += [{"t": "Space"}] if inlines else []
         inlines.append({"t": "Str", "c": word})
     return {"t": kind, "c": inlines}
+
+
+def styled(runs: Sequence[tuple[str, Sequence[str]]]) -> list[Json]:
+    """Paragraphs, a line each, of runs of text with the names of their styles ("Strong"), the outermost first."""
+    lines: list[list[tuple[str, Sequence[str]]]] = [[]]
+    for text, styles in runs:
+        first, *others = text.split("\n")
+        lines[-1].append((first, styles))
+        lines += [[(line, styles)] for line in others]
+    return [{"t": "Para", "c": inlines} for line in lines if (inlines := _runs(line))]
+
+
+def _runs(runs: Sequence[tuple[str, Sequence[str]]]) -> list[Json]:
+    """One line's runs as inlines; the spaces at a run's edges stand outside it, as Markdown wants them."""
+    found: list[Json] = []
+    for text, styles in runs:
+        inner: list[Json] = _paragraph("Plain", text)["c"]
+        for style in reversed(styles) if inner else ():
+            inner = [{"t": style, "c": inner}]
+        found += [_SPACE] if text.startswith(" ") else []
+        found += inner
+        found += [_SPACE] if text.endswith(" ") else []
+    return [
+        one for at, one in enumerate(found) if one != _SPACE or (0 < at < len(found) - 1 and found[at - 1] != _SPACE)
+    ]
 
 
 def simplified(blocks: Sequence[Json]) -> tuple[list[Json], tuple[str, ...]]:

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from lspreport.diagnostic import Diagnostics, Mistake, backticked
 from lspreport.intake.fields import ANSWER, ITEMS, PROFILE, QUESTION, SHEET_AREA, SHEET_EVIDENCE
-from lspreport.intake.form import Answer, Form, ItemAnswers, clean, columns, laid_out, question_key
+from lspreport.intake.form import Answer, Form, ItemAnswers, columns, question_key
+from lspreport.intake.read_sheet import Grid, SheetReader
 from lspreport.source import SourceFile, Span
 from lspreport.tools.archive import TOTAL, Archive
 from lspreport.tools.files import RefusedFile
 
-MOST = 5000
-"""Rows with something in them; more is no form that people have filled in."""
-_WIDEST = 40
 _WHAT = "Excel workbook"
-
-Grid = Mapping[int, Sequence[Answer]]
+_CELLS = 200_000
+"""Cells of a sheet, empty ones too; more is no form that people have filled in."""
+_CELL, _FORMULA = re.compile(rb"<(?:\w+:)?c[ >/]"), re.compile(rb"<(?:\w+:)?f[ >/]")
+_TEXT_BOX = re.compile(rb"<(?:a:)?t>\s*[^<\s]")
+_ANSWERED = (SHEET_AREA.casefold(), SHEET_EVIDENCE.casefold())
+_OURS = ("guidance", "topics", "drivers", "levers", "choices")
+"""The sheets of the form in which nothing is answered."""
 
 
 def read_xlsx(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> Form:
@@ -84,59 +89,58 @@ def items(grid: Grid, where: str, diagnostics: Diagnostics) -> tuple[ItemAnswers
 def _sheets(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> Mapping[str, Grid]:
     archive = Archive(data, _WHAT, TOTAL)
     archive.must_hold("xl/workbook.xml")
-    archive.judge_xml()
+    parts = archive.judge_xml()
+    sheets = {name: part for name, part in parts.items() if name.startswith("xl/worksheets/")}
+    if any(len(_CELL.findall(part)) > _CELLS for part in sheets.values()):
+        raise RefusedFile(f"a sheet holds more than {_CELLS} cells", "hand it in in parts")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions, which a form has no use for
-            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            return {sheet.title: _grid(sheet, path, diagnostics) for sheet in book.worksheets}
+            book = load_workbook(io.BytesIO(data), data_only=True, rich_text=True, keep_links=False)
+            formulas = _formulas(data) if any(_FORMULA.search(part) for part in sheets.values()) else {}
+            found = {
+                sheet.title: SheetReader(sheet, formulas.get(sheet.title, frozenset()), path, diagnostics).grid()
+                if sheet.title.casefold() in _ANSWERED
+                else {}
+                for sheet in book.worksheets
+                if _asked(sheet, path, diagnostics)
+            }
     except RefusedFile:
         raise
     except Exception as problem:  # openpyxl tells of a damaged file by whatever exception it runs into
         raise RefusedFile(
             f"this {_WHAT} cannot be read: {type(problem).__name__}", "save it again as .xlsx"
         ) from problem
+    if any(_TEXT_BOX.search(part) for name, part in parts.items() if name.startswith("xl/drawings/")):
+        message = "a text box of the workbook is left out, since a form takes words in cells alone"
+        diagnostics.warning(
+            Mistake.RAW_CONTENT, message, SourceFile(path, "").span(0), "look at it, and type what counts"
+        )
+    return found
 
 
-def _grid(sheet: object, path: PurePosixPath, diagnostics: Diagnostics) -> Grid:
-    texts: dict[int, list[str]] = {}
-    title = str(getattr(sheet, "title", ""))
-    rows = sheet.iter_rows(max_col=_WIDEST)  # type: ignore[attr-defined]  # openpyxl gives one of several classes
-    for number, row in enumerate(rows, 1):
-        cells = [_text(cell.value) for cell in row]
-        while cells and not cells[-1]:
-            cells.pop()
-        if cells:
-            texts[number] = cells
-        if len(texts) > MOST:
-            raise RefusedFile(f"the sheet `{title}` holds more than {MOST} rows", "hand it in in parts")
-    spans = laid_out(path, texts)
-    grid: dict[int, Sequence[Answer]] = {}
-    for number, line in texts.items():
-        grid[number] = [
-            Answer(
-                text, f"cell {chr(ord('A') + at)}{number} of the sheet `{title}`" if at < 26 else f"row {number}", span
-            )
-            for at, (text, span) in enumerate(zip(line, spans[number], strict=True))
-        ]
-        for answer in grid[number]:
-            if answer.text.startswith("#") and answer.text.rstrip("!?") in (
-                "#NAME",
-                "#REF",
-                "#VALUE",
-                "#N/A",
-                "#DIV/0",
-            ):
-                message = f"{answer.place} holds Excel's mark of an error, `{answer.text}`"
-                hint = "type the text again behind an apostrophe: Excel took it for a formula"
-                diagnostics.error(Mistake.UNREADABLE, message, answer.span, hint)
-    return grid
+def _formulas(data: bytes) -> Mapping[str, frozenset[str]]:
+    """The cells of each sheet that hold a formula."""
+    book = load_workbook(io.BytesIO(data), read_only=True)
+    return {
+        sheet.title: frozenset(cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f")
+        for sheet in book.worksheets
+    }
 
 
-def _text(value: object) -> str:
-    """The characters of a cell: a number as people typed it, a day as 2008-12-31."""
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return clean(str(value).removesuffix(" 00:00:00"))  # a day, which Excel knows as its midnight
+def _asked(sheet: Worksheet, path: PurePosixPath, diagnostics: Diagnostics) -> bool:
+    """Whether the form asks for what stands in the sheet and people see it; a word on other sheets that hold anything.
+
+    Which sheets there are, whoever asks for the wrong one is told, so those of other names count as read.
+    """
+    named = sheet.title.casefold()
+    if named in _OURS or all(cell.value is None for cell in sheet._cells.values()):
+        return True
+    hidden = sheet.sheet_state != "visible"
+    if named in _ANSWERED and not hidden:
+        return True
+    why = "is hidden" if hidden else "is no sheet of the form"
+    hint = "show it, if it belongs to the form" if hidden else f"what it says belongs into the sheet `{SHEET_EVIDENCE}`"
+    message = f"the sheet `{sheet.title}` {why}, and is left out"
+    diagnostics.warning(Mistake.RAW_CONTENT, message, SourceFile(path, "").span(0), hint)
+    return not hidden

@@ -17,6 +17,7 @@ from lspreport.load.labels import label, refuse
 from lspreport.load.leftovers import is_comment, leftovers, lines_of_table, misread, raw
 from lspreport.load.shortcodes import shortcode
 from lspreport.load.tables import table
+from lspreport.model.text import plain
 from lspreport.model.tree import (
     Block,
     Blocks,
@@ -130,7 +131,7 @@ def _paragraph_label(made: Inlines, content: Sequence[Json], context: Context) -
     """The paragraph without the label that is its last word, and the label."""
     last = made[-1] if made else None
     match = _PARAGRAPH_ATTRIBUTES.search(last.text) if isinstance(last, Text) else None
-    if match is None or not isinstance(last, Text):
+    if match is None or not isinstance(last, Text) or not _typed(match[1], plain(made), context):
         return made, ""
     rest = (*made[:-1], Text(last.text[: match.start()])) if match.start() else made[:-1]
     place = context.locator.around(_WRITTEN_ATTRIBUTES, content[-1])
@@ -152,6 +153,13 @@ def _paragraph_label(made: Inlines, content: Sequence[Json], context: Context) -
         )
         return (), ""
     return rest, label(named[1], "para", context, place)
+
+
+def _typed(label: str, text: str, context: Context) -> bool:
+    """Whether the label that ends a paragraph's `text` was typed so, and not with a backslash, to be printed."""
+    places = [context.locator.typed(label) for _ in range(max(text.count(label), 1))]
+    context.locator.again()
+    return places[-1] is not None
 
 
 def heading(content: list[Any], context: Context) -> Heading:

@@ -118,9 +118,10 @@ def lines_of_table(lines: Sequence[Sequence[Json]], span: Span, context: Context
 
 def _fence(closing: bool, first: bool, context: Context) -> None:
     if closing:
-        place = context.locator.stray_fence() if first else context.locator.token(_beginning(":::"))
+        place = context.locator.stray_fence() if first else context.locator.within(_beginning(":::"))
         remedy = "take it out, or begin what it is to close"
-        context.diagnostics.error(Mistake.BAD_MARKUP, "this `:::` closes nothing", place, remedy)
+        if place is not None:  # there is no backslash before it
+            context.diagnostics.error(Mistake.BAD_MARKUP, "this `:::` closes nothing", place, remedy)
     else:
         remedy = "put an empty line before it and its class in braces: `::: {.box #box-x}`"
         _line(_beginning(":::"), "this is not read as the beginning of a div", remedy, context)

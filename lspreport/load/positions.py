@@ -138,12 +138,13 @@ class Locator:
                     found = start + first, start + last
         return found
 
-    def stray_fence(self) -> Span:
-        """The next closing fence that closes nothing."""
-        for start, end in stray(self._text):
+    def stray_fence(self) -> Span | None:
+        """The next closing fence that closes nothing; None where the text has none."""
+        fences = tuple(stray(self._text))
+        for start, end in fences:
             if start >= self._behind:
                 return self._enter(start, end, start)
-        return self.here
+        return self.here if fences else None
 
     def word(self, text: str, sign: str = "") -> Span:
         """The span of a string of pandoc's tree, a name or an address, with the `sign` before it if it is there."""
@@ -178,6 +179,8 @@ class Locator:
         """As `token`, of what is printed; None where the author typed it otherwise, with a backslash."""
         at = self._printed.find(literal, self._found.get(literal, 0))
         at = at if at >= 0 else self._printed.find(literal)
+        if at >= 0 and literal not in self._written and literal.isascii() and " " not in literal:
+            return None  # no line break or quotation mark in it that pandoc could have replaced
         if at < 0 or self._offsets is None:
             return self.here
         self._found[literal] = at + len(literal)
@@ -325,11 +328,12 @@ class Locator:
         around = [index for index, (text, _, _) in enumerate(self._parts) if isinstance(text, NumberedString)]
         before = max((begins[index] for index in around if index < first), default=0)
         after = min((begins[index] for index in around if index >= behind), default=len(self._printed))
-        written = [match.start() for match in re.finditer(re.escape(literal), self._without_code(start, end))]
+        text = self._without_code(start, end)
+        written = [match.start() for match in re.finditer(re.escape(literal), text)]
         printed = [match.start() for match in re.finditer(re.escape(literal), self._printed[before:after])]
         written = [first for first in written if not self._text.endswith("\\", 0, start + first)]
-        if not written and f"\\{literal[0]}" in self._text[start:end]:
-            return None
+        if not written and re.search(r"\\?".join(map(re.escape, ("", *literal))), text):
+            return None  # wherever in it the backslash stands
         if len(written) != len(printed) or at - before not in printed:
             return self.here
         start += written[printed.index(at - before)]

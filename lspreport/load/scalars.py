@@ -44,11 +44,11 @@ def remark(text: str, indent: int) -> str:
 def folded(markdown: str, width: int) -> Iterator[str]:
     """The lines of a Markdown text, broken at words; no line begins with what would mean something there."""
     for line in markdown.split("\n"):
-        indent = " " * (len(line) - len(line.lstrip()))
+        indent = " " * (len(line) - len(line.lstrip(" ")))
         marker = _ITEM.match(line)
         hang = " " * len(marker[0]) if marker else indent
         part = ""
-        for word in line.split():
+        for word in filter(None, line.split(" ")):  # a space that does not break stays
             if not part:
                 part = indent + word
             elif len(part) + 1 + len(word) > width and not _BEGINS.fullmatch(word):

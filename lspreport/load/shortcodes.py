@@ -16,6 +16,7 @@ Json = dict[str, Any]
 
 _PLACED = re.compile(r"\{\{<.*?>\}\}", re.DOTALL)
 _WHOLE = re.compile(r"\{\{<\s*(.*?)\s*>\}\}", re.DOTALL)
+_MARKS = ("{{<", ">}}")
 OPTIONS: Mapping[str, tuple[str, ...]] = {
     "evidence": ("stream", "topic", "kind"),
     "paragraph": (),
@@ -36,6 +37,8 @@ def shortcode(content: Sequence[Json], context: Context) -> Shortcode | None:
     match = _WHOLE.fullmatch(text)
     if match is None or text.count("{{<") != 1:
         return None
+    if any(context.locator.typed(mark) is None for mark in _MARKS):
+        return None  # a backslash in it: it is to be printed
     place = context.locator.around(_PLACED, content)
     name, *arguments = match[1].split() or [""]
     if name not in OPTIONS:

@@ -223,7 +223,7 @@ def _alike(there: Value, handed: Value) -> bool:
 
 
 def _words(text: str) -> str:
-    return " ".join(re.sub(r"\\(?=[^\w\s])", "", text).split())
+    return " ".join(re.sub(r"\\([^\w\s])", r"\1", text).split())
 
 
 def _named(items: Sequence[HandedItem], there: Mapping[str, Node]) -> tuple[HandedItem, ...]:

@@ -99,6 +99,14 @@ class Archive:
         except (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, ValueError, RuntimeError) as problem:
             raise RefusedFile(f"`{name}` in this {self.what} is damaged", "save or export it again") from problem
 
+    def with_parts(self, changed: Mapping[str, bytes]) -> bytes:
+        """The archive with some of its parts changed."""
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+            for name in self.names:
+                new.writestr(name, changed[name] if name in changed else self.read(name))
+        return out.getvalue()
+
     def judge_xml(self) -> Mapping[str, bytes]:
         """Every part, read; refuses the archive where one of XML could harm its readers: see `judge`."""
         parts = {name: self.read(name) for name in self.names}

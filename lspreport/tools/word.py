@@ -23,8 +23,10 @@ _API = [1, 23, 1]
 _EPOCH = {"SOURCE_DATE_EPOCH": "315532800"}  # 1980, the first moment that a zip archive can hold
 _WRITTEN = f"{MARKDOWN}-smart"  # quotes and dashes stay the characters that they are
 
-_UNESCAPED = re.compile(r"(?m)\\.|@|&(?=#?\w+;)|\{(?=[#.])|^:(?=::)|^-(?=--+$)")
-"""What pandoc leaves as it is, though a reader would take it for a reference, an entity, a class or a rule."""
+_UNESCAPED = re.compile(r"(?m)\\.|<!-- -->|@|&(?=#?\w+;)|\{(?=[#.{<])|^:|-(?=-)|\.(?=\.\.)")
+"""What pandoc leaves as it is, though a reader would take it for a reference, an entity, a class, a shortcode, a
+definition, a dash or an ellipsis; and the comment that it puts between two lists."""
+_QUOTES = re.compile(rf"{_UNESCAPED.pattern}|['\"]")
 
 
 def form_docx(blocks: Sequence[Json], language: str, title: str) -> bytes:
@@ -53,8 +55,12 @@ def read_docx(data: bytes) -> list[Json]:
     return blocks
 
 
-def to_markdown(texts: Sequence[Sequence[Json]]) -> list[str]:
-    """Each of the texts as Markdown in which every character means itself, whatever it would mean elsewhere."""
+def to_markdown(texts: Sequence[Sequence[Json]], *, straight: bool = False) -> list[str]:
+    """Each of the texts as Markdown in which a character means itself, whatever it would mean elsewhere.
+
+    pandoc's writer has its faults, so who needs to be sure reads the text again. With `straight`, straight quotes are
+    escaped too, which would be printed as quotation marks.
+    """
     if not texts:
         return []
     carriers = [{"t": "Div", "c": [["", [], []], list(blocks)]} for blocks in texts]
@@ -63,8 +69,9 @@ def to_markdown(texts: Sequence[Sequence[Json]]) -> list[str]:
         script = Path(folder, "write.lua")
         script.write_text(_WRITE_EACH % _WRITTEN, encoding="utf-8")
         done = run_pandoc(["--from=json", "--to=json", f"--lua-filter={script}"], document.encode(), PATIENCE, _EPOCH)
-    return [_escaped(block["c"][1]).strip() for block in json.loads(done)["blocks"]]
+    signs = _QUOTES if straight else _UNESCAPED
+    return [signs.sub(_escaped, block["c"][1]).strip(" \n") for block in json.loads(done)["blocks"]]
 
 
-def _escaped(markdown: str) -> str:
-    return _UNESCAPED.sub(lambda match: match[0] if match[0].startswith("\\") else f"\\{match[0]}", markdown)
+def _escaped(match: re.Match[str]) -> str:
+    return match[0] if match[0].startswith(("\\", "<!--")) else f"\\{match[0]}"

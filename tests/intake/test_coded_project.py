@@ -374,3 +374,22 @@ def test_films_are_not_read_and_may_be_large(tmp_path: Path, monkeypatch: pytest
         folder, qde(text_source(selection(0, 22, "funding"))), {"Sources/a.txt": WORDS.encode(), "Sources/f.mp4": film}
     )
     assert texts(take(folder, path).text) == ["We never pooled money."]
+
+
+def test_a_code_on_a_whole_source_is_told(tmp_path: Path) -> None:
+    coding = f'<Coding guid="c"><CodeRef targetGUID="{CODES["funding"]}"/></Coding>'
+    picture = f'<PictureSource guid="p" name="Map.png">{coding}</PictureSource>'
+    xml = qde(text_source(selection(0, 22, "finding"), inner=coding), picture)
+    assert said(take(tmp_path, coded(report(tmp_path), xml, {"sources/a.txt": WORDS.encode()}))) == [
+        "the whole of `Interview 1.docx` is coded with `funding`, which no passage takes over",
+        "the whole of `Map.png` is coded with `funding`, which no passage takes over",
+    ]
+
+
+@pytest.mark.parametrize("where", ["internal://a.txt", "internal:\\\\a.txt", "internal://sources\\a.txt"])
+def test_backslashes_part_folders_as_strokes_do(tmp_path: Path, where: str) -> None:
+    xml = qde(text_source(selection(0, 22, "funding"), path=where))
+    path = coded(report(tmp_path), xml, {"sources\\a.txt": WORDS.encode()}, name="a\\project.qde")
+    taken = take(tmp_path, path)
+    assert said(taken) == []
+    assert texts(taken.text) == ["We never pooled money."]

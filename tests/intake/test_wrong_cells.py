@@ -133,6 +133,28 @@ def test_whatever_excel_makes_of_a_csv_file_is_read(tmp_path: Path, encoding: st
     assert area(folder, "leeds").evidence["cafe"].text.strip() == "“Café” – £5."
 
 
+@pytest.mark.parametrize("first", ["sep=;", "SEP=;", '"sep=;"', "sep=;;;;"])
+def test_the_line_that_names_the_mark_between_columns_is_no_heading(tmp_path: Path, first: str) -> None:
+    folder = report(tmp_path)
+    rows = (
+        f"{first}\nKind;Stream;Topic;Text\nfinding;Efficiency;funding;One, two, three.\nfinding;Efficency;funding;b\n"
+    )
+    (folder / "leeds.csv").write_text(rows, "utf-8")
+    taken = take(folder, folder / "leeds.csv")
+    assert said(taken) == ["line 4, column `Stream`: `Efficency` cannot stand under `Stream`"]
+
+
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [("a.xls", "xlsx"), ("a.XLSM", "xlsx"), ("a.ods", "xlsx"), ("a.doc", "docx"), ("a.odt", "docx"), ("a.tsv", "csv")],
+)
+def test_files_of_other_programs_are_to_be_saved_anew(tmp_path: Path, name: str, right: str) -> None:
+    (report(tmp_path) / name).write_bytes(b"x")
+    with pytest.raises(Misuse, match="is nothing that can be taken in") as caught:
+        take(tmp_path, tmp_path / name)
+    assert caught.value.hints == (f"open it and save it as `.{right}`",)
+
+
 def test_a_csv_file_that_was_opened_in_a_wrong_encoding_is_refused(tmp_path: Path) -> None:
     folder = report(tmp_path)
     path = form(folder, "york.csv", YORK, [POTS])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from msgspec import Struct
 from lspreport.check import rule_names
 from lspreport.diagnostic import Diagnostics
 from lspreport.load import load
+from lspreport.model.text import plain_blocks
 from lspreport.model.tree import EvidenceCitation, Reference
 from lspreport.source import Span
 from tests.load.corpus import GRID, Planted, area, chapter
@@ -54,7 +56,7 @@ def places(found: list[tuple[str, Span]]) -> Counter[Planted]:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_each_mistake_of_a_chapter_is_told_where_it_stands(seed: int, tmp_path: Path) -> None:
+def test_each_mistake_of_a_sectionis_told_where_it_stands(seed: int, tmp_path: Path) -> None:
     """Among the same words in code, addresses, titles, comments and behind backslashes, which nothing is said of."""
     text, planted = chapter(seed)
     assert len(planted) >= 8
@@ -120,6 +122,32 @@ SIGNS = r"\[^7\] and \[a\]\[b\] and x\{.red} and \{{< so >}}, \#, \@box-x."
 
 def test_behind_a_backslash_nothing_means_anything(tmp_path: Path) -> None:
     assert told(tmp_path, CHAPTER, f"# A\n\n{SIGNS}\n") == []
+
+
+ESCAPED = (
+    r"{{\< areas \>}}", r"\{\{< areas >}}", r"{\{< areas >}}", r"\{{< areas >}}", r"{{< areas \>}}", r"{{< areas >}\}",
+    r"\{\{\<\ areas\ \>\}\}", r"Words \{#para-x}", r"Words \{\#para-x\}", r"\{.red\}", r"\{#para-x} {\#para-x}",
+    r"\:::", r"\:\:\:", r"a \:::", "\\#\n\n\\_\n\n\\#\\{\\{\\<\n\n\\[\\^1\\] \\~\n\n\\^ \\`\n\n\\{\\#1\\}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ESCAPED)
+def test_behind_a_backslash_a_whole_paragraph_means_nothing(tmp_path: Path, text: str) -> None:
+    """Neither a shortcode, which is then printed and not run, nor a label."""
+    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
+    (tmp_path / CHAPTER).write_text(f"# A\n\n{text}\n", "utf-8")
+    for written in (f">-\n      {text}", json.dumps(text)):
+        yaml = written.replace("\n\n", "\n\n      ")
+        (tmp_path / AREA).write_text(f"name: Leeds\nevidence:\n  a:\n    text: {yaml}\n", "utf-8")
+        read = load(tmp_path, Diagnostics(), rule_names())
+        assert read is not None
+        section = next(one for one in read.sections if one.name == "chapter")
+        for blocks in (section.blocks, read.areas[0].evidence["a"].blocks):
+            assert plain_blocks(blocks).replace("\N{NO-BREAK SPACE}", " ") == _plain(text)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("\\", "").split())
 
 
 def test_what_bears_no_number_is_told_on_its_line(tmp_path: Path) -> None:

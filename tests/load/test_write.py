@@ -416,3 +416,21 @@ def test_a_proposal_is_a_theory() -> None:
             title: B
         """
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The form could not be understood by the team.", "form-could-not-understood"),
+        ("We *don’t* meet.", "dont-meet"),
+        ("Forms could be read but not understood. Not so.", "forms-could-read-not-understood"),
+        ("Pooled budgets help, and partners agree that nothing is lost.", "pooled-budgets-help-nothing-lost"),
+        ("Transformational partnership arrangements were not recognised.", "transformational-partnership-not"),
+        ("Pooled budgets help everyone. Nothing is lost.", "pooled-budgets-help"),
+        ("No", "no"),
+        ("a b c d", "a-b-c"),
+        ("x" * 60, "x" * 40),
+    ],
+)
+def test_a_short_name_keeps_what_denies(text: str, name: str) -> None:
+    assert first_words(text) == name

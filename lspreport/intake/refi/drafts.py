@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
+from lspreport.diagnostic import Diagnostics
+from lspreport.diagnostic import Mistake as Kind
+from lspreport.intake.as_typed import Printed, as_typed
 from lspreport.intake.choices import Picks, labelled
 from lspreport.intake.form import FormContents
 from lspreport.intake.prose import plain
@@ -12,18 +15,22 @@ from lspreport.intake.refi.meaning import meaning
 from lspreport.intake.refi.project import CodedPassage
 from lspreport.intake.refi.propose import word
 from lspreport.model.handed import HandedArea, HandedItem, Value
-from lspreport.tools.word import to_markdown
 
 _NEEDED = ("kind", "stream", "topic")
 
 
-def drafts(passages: Sequence[CodedPassage], picks: Picks, name: str) -> HandedArea:
+def drafts(
+    passages: Sequence[CodedPassage], picks: Picks, name: str, printed: Printed, diagnostics: Diagnostics
+) -> HandedArea:
     """An item for each passage, its id made of its source's name and its place among the source's passages."""
-    texts = to_markdown([plain(one.words) for one in passages])
+    texts = as_typed([plain(one.words) for one in passages], printed)
     items: list[HandedItem] = []
     for one, id, text in zip(passages, _ids(passages), texts, strict=True):
+        if text is None:
+            message = f"a passage of `{one.source}` cannot be written so that it prints what stands there"
+            diagnostics.warning(Kind.UNREADABLE, message, one.span, "type it into the area's file by hand")
         known = _known(one, picks)
-        values: dict[str, Value] = {**known, "text": text}
+        values: dict[str, Value] = {**known, "text": text or ""}
         items.append(HandedItem(id, values, one.span, dict.fromkeys(values, one.span), _remarks(one, known, picks)))
     return HandedArea(
         {}, tuple(items), remarks=(f"Drafts from {name}: complete each item, then take its remarks out.",)

@@ -105,6 +105,10 @@ class _ProjectReader:
     def passages(self) -> Iterator[CodedPassage]:
         """The coded passages of every text, those of scanned or recorded sources by their text if they have one."""
         for element in self.root.iter():
+            if local(element).endswith("Source") and has(element, "Coding"):
+                names = ", ".join(f"`{code.name}`" for code in self._codes(element)) or "a code"
+                message = f"the whole of `{_name(element)}` is coded with {names}, which no passage takes over"
+                self._warn(element, message, "code the passages that count, and export the project again")
             if local(element) in _TEXTS:
                 yield from self._text(element)
             elif local(element) == "PDFSelection" and has(element, "Coding"):
