@@ -72,6 +72,7 @@ async def _run(
 
     from lspreport.preview.app import application
     from lspreport.preview.hub import Hub
+    from lspreport.preview.protocol import PromptProtocol
 
     hub = Hub(project)
     port = listening.getsockname()[1]
@@ -83,6 +84,7 @@ async def _run(
             access_log=False,
             lifespan="off",
             ws="none",
+            http=PromptProtocol,
             server_header=False,
             date_header=False,
             timeout_graceful_shutdown=_PATIENCE,
