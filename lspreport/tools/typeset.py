@@ -75,6 +75,10 @@ def _call(function: Any, files: Files, *arguments: Any, beside: bool = False, **
         except RuntimeError as error:  # a bare one from `eval`, its child `TypstError` with more to say from `compile`
             told = getattr(error, "diagnostic", "") or str(error)
             raise Untypesettable("\n".join((told, *getattr(error, "hints", ())))) from error
+        except BaseException as error:
+            if type(error).__name__ != "PanicException":  # of pyo3, which offers it to nobody
+                raise
+            raise Untypesettable(f"Typst broke down: {error}") from error
 
 
 @contextmanager
