@@ -17,6 +17,7 @@ import shutil
 import sys
 import tempfile
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from functools import cache
@@ -35,6 +36,8 @@ CPU, MEMORY = 10.0, 1024 * 1024
 """Seconds of the processor, and KiB."""
 NAME = "sharing-services"
 Words = tuple[str, ...]
+CODES: Counter[int] = Counter()
+"""How many cases have ended with which exit code."""
 
 
 def call(*words: str) -> tuple[int, str, str]:
@@ -185,6 +188,7 @@ def run(seed: int, number: int) -> Iterator[str]:
         code, out, err = call(*words)
         seconds, memory = _used() - before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         faults: list[str] = []
+        CODES[code] += 1
         if code not in (0, 1, 2):
             faults.append(f"exit {code}: {' / '.join(err.split(chr(10))[-9:])[-400:]}")
         if "Traceback" in out + err:
@@ -218,7 +222,7 @@ def _opened(folder: Path, words: Words) -> Iterator[str]:
     try:
         if "html" in formats and "--split" not in words:
             tree = html.fromstring((folder / f"{NAME}{suffix}.html").read_bytes())
-            if lost := keys - set(tree.xpath("//@id")):
+            if lost := keys - {one.get("id") for one in tree.iter()}:
                 yield f"numbers.json has what the HTML has not: {sorted(lost)[:3]}"
         if "docx" in formats:
             with zipfile.ZipFile(folder / f"{NAME}{suffix}.docx") as archive:
@@ -239,7 +243,8 @@ def main_() -> int:
             broken += 1
             print(fault, flush=True)
     shutil.rmtree(starter(), ignore_errors=True)
-    print(f"{count} cases, {broken} faults, {_used():.0f} s of the processor", flush=True)
+    codes = ", ".join(f"{times} exit {code}" for code, times in sorted(CODES.items()))
+    print(f"{count} cases, {broken} faults, {_used():.0f} s of the processor: {codes}", flush=True)
     return 1 if broken else 0
 
 

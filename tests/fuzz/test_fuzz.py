@@ -29,10 +29,10 @@ def test_nothing_that_an_author_can_write_breaks_a_promise(share: int) -> None:
     assert f"{EACH} cases, 0 faults" in done.stdout
 
 
-def test_a_promise_that_is_broken_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_promise_that_is_broken_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The fuzzer itself: a command that fails in each of the ways."""
     monkeypatch.setattr("tests.fuzz.run.call", _failing)
-    monkeypatch.setattr("tests.fuzz.run.starter", _nothing)
+    monkeypatch.setattr("tests.fuzz.run.starter", lambda: tmp_path)
     monkeypatch.setattr("tests.fuzz.run.KINDS", (_build,))
     told = " ".join(run(1, 1))
     assert "exit 3" in told
@@ -41,10 +41,6 @@ def test_a_promise_that_is_broken_is_told(monkeypatch: pytest.MonkeyPatch) -> No
 
 def _failing(*words: str) -> tuple[int, str, str]:
     return 3, "", "Traceback"
-
-
-def _nothing() -> Path:
-    return Path(__file__).parent / "__pycache__"
 
 
 def _build(rng: object, project: Path) -> tuple[str, ...]:
