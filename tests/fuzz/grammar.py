@@ -75,7 +75,7 @@ def block(rng: random.Random, depth: int = 3) -> str:
 
 
 def section(rng: random.Random) -> str:
-    return f"\n\n{block(rng, rng.randint(1, 4))}\n\n{block(rng, rng.randint(0, 2))}\n"
+    return "".join(f"\n\n{block(rng, depth)}\n" for depth in rng.choice(((0, 0), (0, 1), (1, 1), (2, 1), (4, 2))))
 
 
 def storm(rng: random.Random) -> str:
