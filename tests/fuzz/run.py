@@ -49,6 +49,8 @@ def call(*words: str) -> tuple[int, str, str]:
         with redirect_stdout(out), redirect_stderr(err):
             main()
     except SystemExit as end:
+        if isinstance(end.code, int) and end.code > 128:
+            raise  # Ctrl-C and its like are meant for the fuzzer
         return (end.code if isinstance(end.code, int) else 0), out.getvalue(), err.getvalue()
     except BaseException as problem:
         return 99, out.getvalue(), f"{err.getvalue()}{type(problem).__name__}: {problem}"
