@@ -16,7 +16,7 @@ PYTHON    = $(shell for python in python3 python3.14 python3.13 python3.12 pytho
               then echo $$python; break; fi; done)
 
 .SUFFIXES:
-.PHONY: paper docx pdf html test quick judges bench bench-preview clean help FORCE $(SECTIONS)
+.PHONY: paper docx pdf html test quick judges fuzz bench bench-preview clean help FORCE $(SECTIONS)
 
 paper: $(OUT)/.paper  ## the whole paper in all formats, into build/ (what plain `make` does)
 
@@ -67,6 +67,11 @@ judges: tests/node_modules/.ready  ## the validators that the tests ask when the
 tests/node_modules/.ready: tests/package.json
 	PUPPETEER_SKIP_DOWNLOAD=1 npm install --prefix tests --no-package-lock --no-audit --no-fund --loglevel=error
 	@touch $@
+
+FUZZ = 10000
+SEED := $(shell date +%j)
+fuzz: $(VENV)/.ready-test  ## 10,000 reports, forms and files that nobody would write; `make fuzz SEED=7 FUZZ=300`
+	$(VENV)/bin/python -m tests.fuzz.run $(SEED) 0 $(FUZZ)
 
 bench: $(VENV)/.ready  ## a build against plain pandoc and Typst; the checks, ×1 and ×10; 150 areas
 	$(VENV)/bin/python tests/bench.py

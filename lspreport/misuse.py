@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
+
+_LATEST = 4_354_819_199
+"""The last second of 2107, after which no zip archive, and so no Word file, can be stamped (PKWARE APPNOTE 4.4.6)."""
 
 
 class Misuse(Exception):
@@ -19,3 +24,20 @@ def shown_path(path: Path) -> str:
     full = path.absolute()
     here = Path.cwd()
     return str(full.relative_to(here)) if full.is_relative_to(here) else str(full)
+
+
+def epoch() -> int | None:
+    """SOURCE_DATE_EPOCH, the moment that the environment wants everything to be stamped with, in seconds since 1970;
+    None where it says nothing. One that no output can bear is a `Misuse`.
+
+    Source: https://reproducible-builds.org/specs/source-date-epoch/.
+    """
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not given:
+        return None
+    if not re.fullmatch("[0-9]{1,10}", given) or int(given) > _LATEST:
+        raise Misuse(
+            f"SOURCE_DATE_EPOCH is `{given[:40]}`, and that is no moment that a file can be stamped with",
+            f"set it to whole seconds since 1970, {_LATEST} at the most, or to nothing",
+        )
+    return int(given)

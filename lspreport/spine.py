@@ -29,6 +29,7 @@ from msgspec.structs import replace
 from lspreport.check import rule_names
 from lspreport.diagnostic import Diagnostic, Diagnostics
 from lspreport.emit.artefact import Artefact
+from lspreport.emit.blame import blamed
 from lspreport.emit.disk import Unwritable, put
 from lspreport.emit.formats import writer, writers
 from lspreport.garbage import not_collected
@@ -39,7 +40,7 @@ from lspreport.model.settings import ReferenceDocument
 from lspreport.tools import pandoc
 from lspreport.tools.crew import Begin, Crew, at_once
 from lspreport.tools.files import WORD, RefusedFile, read
-from lspreport.tools.process import Unavailable
+from lspreport.tools.process import Failed, Unavailable
 from lspreport.tools.typeset import Untypesettable, prepare
 from lspreport.watch import UNWATCHED, Watch, stage
 
@@ -147,11 +148,11 @@ def build_report(
         stem = (document.settings.name if section is None else chosen.sections[0].name) + edition.suffix
         try:
             files = _finished(chosen, made, stem, diagnostics, watch, with_numbers=section is None, office=word.office)
-        except Untypesettable:
+        except (Untypesettable, Failed) as problem:
             diagnostics.extend(objections(chosen, formats, office=word.office))
-            if diagnostics.failed:
-                return ()
-            raise
+            if not diagnostics.failed:
+                diagnostics.extend([blamed(chosen, lambda part: _refusal(part, formats, word.office), str(problem))])
+            return ()
         named = {folder / name: artefact for name, artefact in files.items()}
         return () if diagnostics.failed else _put(named, record=folder)
 
@@ -281,6 +282,17 @@ def _begun(document: Document, formats: Sequence[str], crew: Crew, office: bool)
     for one in wanted.values():
         one.prepare()
     return made
+
+
+def _refusal(document: Document, formats: Sequence[str], office: bool) -> str:
+    """What pandoc or Typst says against writing `document`; "" where it is written."""
+    with Crew() as crew:
+        try:
+            for made in _begun(document, formats, crew, office).values():
+                made.result()
+        except (Untypesettable, Failed) as problem:
+            return str(problem)
+    return ""
 
 
 def _unasked() -> PageLayout:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
@@ -12,6 +11,7 @@ from lspreport.check.judging import Judging
 from lspreport.check.mends import is_harmless
 from lspreport.check.registry import Rule, rules
 from lspreport.diagnostic import Diagnostic, Mistake, Severity, nearest
+from lspreport.misuse import epoch
 from lspreport.model.edition import PUBLIC, Audience, Edition
 from lspreport.model.part import Part
 from lspreport.model.report import Document
@@ -84,9 +84,9 @@ def _disclosing() -> frozenset[str]:
 
 
 def _today() -> datetime.date:
-    given = os.environ.get("SOURCE_DATE_EPOCH")
-    if given:
-        return datetime.datetime.fromtimestamp(int(given), datetime.UTC).date()
+    given = epoch()
+    if given is not None:
+        return datetime.datetime.fromtimestamp(given, datetime.UTC).date()
     return datetime.date.today()
 
 

@@ -18,6 +18,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from lspreport import __version__
+from lspreport.cli.outlets import outlets
 from lspreport.cli.screen import Screen
 from lspreport.ending import signals_as_exceptions
 from lspreport.garbage import freeze_at_end
@@ -91,21 +92,19 @@ def _lspreport(
 
 def main() -> None:
     """Runs the command line; every way in which it can end has its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a terminal without our dashes and ticks is no reason to fail
-    try:
-        with signals_as_exceptions():
-            app(prog_name="lspreport")
-    except Misuse as problem:
-        sys.exit(Screen().misuse(problem))
-    except Exception as problem:
-        from lspreport.bug import SWITCH, bug_report  # its modules take 5 ms, and a run that goes well has no bug
+    with outlets():
+        try:
+            with signals_as_exceptions():
+                app(prog_name="lspreport")
+        except Misuse as problem:
+            sys.exit(Screen().misuse(problem))
+        except Exception as problem:
+            from lspreport.bug import SWITCH, bug_report  # its modules take 5 ms, and a run that goes well has no bug
 
-        if os.environ.get(SWITCH):
-            traceback.print_exception(problem)
-        else:
-            sys.stderr.write(bug_report(problem, sys.argv[1:]))
-        sys.exit(3)
-    finally:
-        freeze_at_end()
+            if os.environ.get(SWITCH):
+                traceback.print_exception(problem)
+            else:
+                sys.stderr.write(bug_report(problem, sys.argv[1:]))
+            sys.exit(3)
+        finally:
+            freeze_at_end()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from lspreport.emit.leftovers import belongs, folders_with_leftovers
-from lspreport.misuse import Misuse
+from lspreport.misuse import Misuse, epoch, shown_path
+from lspreport.source import reason
 
 MARK = Path("sections", "report.yaml")
 """The file that makes a folder a report."""
@@ -14,24 +16,37 @@ MARK = Path("sections", "report.yaml")
 def find_project(given: Path | None) -> Path:
     """The folder `given`, or else the current one or the nearest above it that holds sections/report.yaml.
 
-    What a command that was cut off has left in the report is finished or undone first.
+    What a command that was cut off has left in the report is finished or undone first. A wrong SOURCE_DATE_EPOCH is
+    told before anything is done.
     """
+    epoch()
     start = "`lspreport init DIR` starts a report of your own in DIR"
     if given is not None:
-        if (given / MARK).is_file():
+        if _holds_report(given):
             return _mended(given)
         if not given.is_dir():
             raise Misuse(f"there is no folder `{given}`")
         raise Misuse(f"`{given}` holds no report: it has no {MARK.as_posix()}", start)
     here = Path.cwd()
     for folder in (here, *here.parents):
-        if (folder / MARK).is_file():
+        if _holds_report(folder):
             return _mended(folder)
     raise Misuse(
         f"there is no report here: neither `{here}` nor any folder above it has {MARK.as_posix()}",
         "go to the report's folder, or name it with `--project DIR`",
         start,
     )
+
+
+def _holds_report(folder: Path) -> bool:
+    mark = folder / MARK
+    try:
+        return stat.S_ISREG(mark.stat().st_mode)
+    except PermissionError as problem:
+        hint = "give yourself the right to read the folder and what it holds"
+        raise Misuse(f"cannot read `{shown_path(mark.parent)}`: {reason(problem)}", hint) from problem
+    except (OSError, ValueError):
+        return False
 
 
 def _mended(project: Path) -> Path:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from lspreport.diagnostic import Diagnostics, Mistake, backticked
 from lspreport.intake.choices import Picks, labelled
-from lspreport.intake.docx_seen import WITHDRAWN, seen, unmarked
+from lspreport.intake.docx_visible import WITHDRAWN, unmarked, visible_parts
 from lspreport.intake.fields import ANSWER, GUIDANCE, ITEMS, PROFILE, QUESTION, Field
 from lspreport.intake.form import Answer, Form, FormContents, ItemAnswers, clean, laid_out, question_key
 from lspreport.intake.guidance import guidance
@@ -146,7 +146,7 @@ def read_docx_form(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -
     """The answers in a Word file that has the form's tables, whoever has saved it."""
     archive = Archive(data, "Word file", TOTAL)
     archive.must_hold("word/document.xml")
-    shown = archive.with_parts(seen(archive.judge_xml(), (_PICK, _TYPE)))
+    shown = archive.with_parts(visible_parts(archive.judge_xml(), (_PICK, _TYPE)))
     try:
         blocks = read_docx(shown)
     except Unreadable as problem:

@@ -56,7 +56,7 @@ class SheetReader:
         cells = {
             at: cell for at, cell in sorted(self.sheet._cells.items()) if at[1] <= _WIDEST and isinstance(cell, Cell)
         }
-        contents = self._filled_down(dict(self._contents(self._seen(cells))))
+        contents = self._filled_down(dict(self._contents(self._visible_cells(cells))))
         texts: dict[int, list[str]] = {}
         for (row, column), content in contents.items():
             line = texts.setdefault(row, [])
@@ -77,7 +77,7 @@ class SheetReader:
             tell(Mistake.UNREADABLE if error else Mistake.RAW_CONTENT, message, place, hint)
         return grid
 
-    def _seen(self, cells: Mapping[_Place, Cell]) -> Mapping[_Place, Cell]:
+    def _visible_cells(self, cells: Mapping[_Place, Cell]) -> Mapping[_Place, Cell]:
         """The cells that are not hidden; what the others hold is told, a row or a column at a time."""
         filled = [place for place, cell in cells.items() if cell.value is not None or cell.comment]
         first = min(filled, default=(0, 0))[0]

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from lspreport.diagnostic import Diagnostics, Mistake, nearest
 from lspreport.memo import recall
-from lspreport.source import SourceFile, Span
+from lspreport.source import SourceFile, Span, reason
 from lspreport.tools import files
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
@@ -120,6 +120,30 @@ def outside(path: str, diagnostics: Diagnostics, named_at: Span | None) -> None:
         named_at,
         "copy the file into the report's folder: a report is made of its own files alone",
     )
+
+
+def is_there(path: Path) -> bool:
+    """Whether something stands at `path`, or the system does not let it be seen: whoever reads it is told why."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    except OSError:
+        pass
+    return True
+
+
+def judge_folder(project: Path, path: PurePosixPath, diagnostics: Diagnostics) -> bool:
+    """Whether the folder at `path` can be looked through, if it is there; else it is told."""
+    try:
+        next((project / path).iterdir(), None)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError as problem:
+        place, hint = SourceFile(path, "").span(0), "give yourself the right to read the folder and what it holds"
+        diagnostics.error(Mistake.UNREADABLE, f"`{path}` cannot be read: {reason(problem)}", place, hint)
+        return False
+    return True
 
 
 def listing(folder: Path, pattern: str) -> tuple[Path, ...]:

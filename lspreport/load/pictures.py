@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.load.context import Context
-from lspreport.load.files import as_named, outside, read_bytes
+from lspreport.load.files import as_named, is_there, outside, read_bytes
 from lspreport.model.observation import Observation
 from lspreport.source import Span
 from lspreport.tools import bitmap, drawing, files
@@ -41,7 +41,7 @@ def picture_bytes(path: str, span: Span, context: Context) -> bytes:
     if ".." in place.parts or place.is_absolute():
         outside(path, context.diagnostics, span)
         return b""
-    if not os.path.lexists(as_named(context.project, place)):
+    if not is_there(as_named(context.project, place)):
         folder = context.project / context.folder
         context.observations.append(Observation("missing-file", path, span, _pictures(folder)))
         return b""

@@ -33,7 +33,7 @@ _NOTE = re.compile(r"\[\^([^\]\s]+)\](?!:)|\^\[")
 _OPENING = re.compile(r"\[\^([^\]\s]+)\]:")
 _LINE = r"^[ \t>]*(?:(?:[-*+:~]|#{1,6}|\(?\w+[.)]|\[\^[^\]\s]+\]:)[ \t]+)*[*_\"'“‘(\[]*(?P<words>%s)"
 """Words at the beginning of a line, behind the marks of lists, headings and emphasis."""
-_ATTRIBUTES = re.compile(r"\s*\{[.#][^{}]*\}\s*\Z")
+_ATTRIBUTES = re.compile(r"(?<!\s)\s*\{[.#][^{}]*\}\s*\Z")
 _AS_IT_STANDS = Offsets()
 _QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
@@ -12,7 +11,7 @@ from msgspec.structs import replace
 from lspreport.diagnostic import Mistake, nearest
 from lspreport.load import settings as settings_file
 from lspreport.load import theory as theory_file
-from lspreport.load.files import listing, read
+from lspreport.load.files import is_there, judge_folder, listing, read
 from lspreport.load.nodes import Map, Scalar
 from lspreport.load.reader import Reader
 from lspreport.load.side_results import SideResults, recall_step
@@ -76,6 +75,8 @@ class ProjectFiles:
 
     def areas(self) -> Iterator[Yaml]:
         """The areas' files that can be understood, in the order of their names."""
+        if not judge_folder(self.project, PurePosixPath("areas"), self.diagnostics):
+            self.whole = False
         for path in listing(self.project / "areas", "*.[yY]*[mM][lL]"):
             if path.suffix != ".yaml":
                 self._passed_over(PurePosixPath("areas", path.name), f"name it `{path.stem}.yaml`")
@@ -84,7 +85,7 @@ class ProjectFiles:
 
     def yaml(self, name: str) -> Yaml | None:
         """The file `name` in `sections/`, None where it is absent or cannot be understood."""
-        return self._read(SECTIONS / name) if os.path.lexists(self.project / SECTIONS / name) else None
+        return self._read(SECTIONS / name) if is_there(self.project / SECTIONS / name) else None
 
     def _read(self, path: PurePosixPath, named_at: Span | None = None) -> Yaml | None:
         source = read(self.project, path, self.diagnostics, named_at)

@@ -137,7 +137,7 @@ class Reader:
             case Sort.CHOICE if isinstance(node, Scalar):
                 return self._choice(shape, node, key)
             case Sort.TEXT if isinstance(node, Scalar):
-                return node.text.strip()
+                return self._text(shape, node, key)
             case Sort.MARKDOWN if isinstance(node, Scalar):
                 return _markdown(node)
             case Sort.ITEMS if isinstance(node, List):
@@ -159,7 +159,7 @@ class Reader:
                 if shape.kind is float or node.tag == "int":
                     return self._number(shape, node, key)
             case Sort.DAY | Sort.MONTH:
-                return self._day(node, key, shape.sort is Sort.MONTH)
+                return self._day(shape, node, key)
             case Sort.PLACED_TEXT if isinstance(node, Scalar):
                 return node.text, node.span
             case Sort.PLACE:
@@ -249,8 +249,17 @@ class Reader:
         self.diagnostics.error(Mistake.UNKNOWN_VALUE, f"`{key}` must be {bounds}", node.span)
         return None
 
-    def _day(self, node: Node, key: str, may_be_month: bool) -> Date | datetime.date | None:
+    def _text(self, shape: Shape, node: Scalar, key: str) -> str | None:
+        text, most = node.text.strip(), shape.rule.max_length
+        if most is None or len(text) <= most:
+            return text
+        message = f"`{key}` has {len(text)} characters, and no output has room for more than {most}"
+        self.diagnostics.error(Mistake.UNKNOWN_VALUE, message, node.span, "shorten it")
+        return None
+
+    def _day(self, shape: Shape, node: Node, key: str) -> Date | datetime.date | None:
         """`2008-12` or `2008-12-31`."""
+        may_be_month = shape.sort is Sort.MONTH
         text = node.text if isinstance(node, Scalar) else ""
         match = _DATE.fullmatch(text)
         if match is not None and (may_be_month or match[3] is not None):
@@ -260,7 +269,14 @@ class Reader:
             except ValueError:
                 pass
             else:
-                return Date(year, month, day) if may_be_month else first
+                if not may_be_month:
+                    return first
+                if shape.rule.ge <= year <= shape.rule.le:
+                    return Date(year, month, day)
+                message = f"the year {year} cannot be the report's"
+                hint = f"a Word file bears a year from {shape.rule.ge} to {shape.rule.le}"
+                self.diagnostics.error(Mistake.BAD_DATE, message, node.span, hint)
+                return None
         wanted = "write a month as 2008-12 or a day as 2008-12-31" if may_be_month else "write a day as 2008-12-31"
         self.diagnostics.error(Mistake.BAD_DATE, f"`{text or key}` is not a date", node.span, wanted)
         return None

@@ -42,8 +42,8 @@ class Sort(Enum):
 class Shape(Struct, frozen=True):
     """How a value is written: its sort, and what an author is told to write in the place of something else.
 
-    `kind` is the type that is made of it; `rule` is what a choice, a pattern, a number or the keys of a mapping must
-    keep to; `item` is the shape of what stands in a list or a mapping.
+    `kind` is the type that is made of it; `rule` is what a choice, a pattern, a number, a text, the year of a month or
+    the keys of a mapping must keep to; `item` is the shape of what stands in a list or a mapping.
     """
 
     sort: Sort
@@ -146,6 +146,8 @@ def shape(kind: Any) -> Shape:
         return Shape(Sort.CHOICE, "one word", base, by_kind[OneOf])
     if Pattern in by_kind:
         return Shape(Sort.PATTERN, "text", rule=by_kind[Pattern])
+    if base is str:
+        return Shape(Sort.TEXT, "text", rule=by_kind.get(Meta, Meta()))
     if base in _PLAIN:
         return _PLAIN[base]
     if base in (int, float):
@@ -163,17 +165,6 @@ def shape(kind: Any) -> Shape:
     return Shape(Sort.NESTED, or_only.wanted if or_only else _KEYS, base, called=called, or_only=or_only)
 
 
-_KEYS = "keys with values"
-_PLAIN = {
-    str: Shape(Sort.TEXT, "text"),
-    bool: Shape(Sort.FLAG, "true or false"),
-    Date: Shape(Sort.MONTH, "a month"),
-    datetime.date: Shape(Sort.DAY, "a day"),
-    Named: Shape(Sort.PLACED_TEXT, "a single value"),
-    Span: Shape(Sort.PLACE, "a value"),
-}
-
-
 def _apart(kind: Any) -> tuple[Any, tuple[Any, ...]]:
     """A type without what stands beside it and without "or None", and what stands beside it."""
     rules: tuple[Any, ...] = ()
@@ -189,3 +180,14 @@ def _apart(kind: Any) -> tuple[Any, tuple[Any, ...]]:
 
 def _is_list(kind: Any) -> bool:
     return get_origin(kind) is tuple and kind != Named
+
+
+_KEYS = "keys with values"
+_YEARS = next(rule for one in fields_of(Date) if one.name == "year" for rule in _apart(one.type)[1])
+_PLAIN = {
+    bool: Shape(Sort.FLAG, "true or false"),
+    Date: Shape(Sort.MONTH, "a month", rule=_YEARS),
+    datetime.date: Shape(Sort.DAY, "a day"),
+    Named: Shape(Sort.PLACED_TEXT, "a single value"),
+    Span: Shape(Sort.PLACE, "a value"),
+}

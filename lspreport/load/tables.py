@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from lspreport.diagnostic import Mistake
 from lspreport.load.context import Context
 from lspreport.load.inlines import inlines
 from lspreport.load.labels import label, refuse
@@ -15,6 +16,11 @@ from lspreport.source import Span
 
 Json = dict[str, Any]
 
+MOST_COLUMNS = 60
+"""Columns of a table: in a landscape part each is four millimetres wide then."""
+MOST_CELLS = 20_000
+"""Cells of a table: some two hundred pages."""
+
 _ALIGN = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "centre", "AlignDefault": "left"}
 
 
@@ -23,6 +29,8 @@ def table(content: list[Any], context: Context) -> Table:
     (id, _, _), (_, caption), columns, (_, head), bodies, (_, foot) = content
     nodes = [inline for block in caption for inline in block.get("c", ())]
     rows = [row for body in bodies for row in (*body[2], *body[3])] + list(foot)
+    if _too_large(content, len(columns), len(rows) + len(head), context):
+        head, rows = [], []
     header = tuple(_row(row, context) for row in head)
     body = tuple(_row(row, context) for row in rows)
     cells = [block.span for row in (*header, *body) for cell in row.cells for block in cell.blocks]
@@ -31,6 +39,19 @@ def table(content: list[Any], context: Context) -> Table:
     if not any(plain_blocks(cell.blocks).strip() for row in header for cell in row.cells):
         context.observations.append(Observation("table-without-header", id, next(iter(cells), place)))
     return Table(words, tuple(_column(column) for column in columns), header, body, key, place)
+
+
+def _too_large(content: list[Any], columns: int, rows: int, context: Context) -> bool:
+    """Whether the table has more columns, or cells, than a page, or anybody, has room for: that is told."""
+    if columns <= MOST_COLUMNS and columns * rows <= MOST_CELLS:
+        return False
+    if columns > MOST_COLUMNS:
+        message = f"this table has {columns} columns, and no page has room for more than {MOST_COLUMNS}"
+    else:
+        message = f"this table has {columns * rows} cells, more than {MOST_CELLS}"
+    place = context.locator.first(content[3:5]) if rows else context.locator.here
+    context.diagnostics.error(Mistake.BAD_MARKUP, message, place, "part it into several, or give the data in a file")
+    return True
 
 
 def _caption(nodes: Sequence[Json], attributes: list[Any], context: Context) -> tuple[Inlines, Span, str]:

@@ -49,7 +49,9 @@ class TextReader:
         if source is None or read is None:
             return compiler_section(place)
         if isinstance(read, Unreadable):
-            self._unreadable(f"`{source.path}`", read, _most_brackets(source))
+            storm = read.storm
+            at = source.span(storm.start, storm.end) if storm else _most_brackets(source)
+            self._unreadable(f"`{source.path}`", read, at)
             return None
         judge(read.remarks, lambda line: _line(source, line), self.diagnostics, self.observations)
         return section(place, read.blocks, self._context(Locator(source), source))
@@ -57,11 +59,13 @@ class TextReader:
     def evidence(self, item: Evidence, text: Span, read: ParsedText | Unreadable) -> Evidence:
         """The item with its Markdown as a tree; `text` is where that stands in its YAML file."""
         source = text.source
-        if isinstance(read, Unreadable):
-            self._unreadable(f"the text of `{item.id}`", read, text)
-            return item
         start, end = source.offset(text.line, text.column), source.offset(text.end_line, text.end_column)
         offsets = _offsets(item.text, source.text[start:end], start)
+        if isinstance(read, Unreadable):
+            storm = read.storm
+            at = source.span(offsets[storm.start], offsets[storm.end - 1] + 1) if storm and offsets else text
+            self._unreadable(f"the text of `{item.id}`", read, at)
+            return item
         if read.words and offsets is not None:
             first, last = _letters(item.text)
             place = source.span(offsets[first], offsets[last] + 1)
@@ -88,9 +92,8 @@ class TextReader:
 
     def _unreadable(self, what: str, problem: Unreadable, place: Span) -> None:
         reason = str(problem).partition("\n")[0]
-        self.diagnostics.error(
-            Mistake.UNREADABLE, f"{what} cannot be read: {reason}", place, "look at the brackets, lists and quotes here"
-        )
+        hint = problem.storm.hint if problem.storm else "look at the brackets, lists and quotes here"
+        self.diagnostics.error(Mistake.UNREADABLE, f"{what} cannot be read: {reason}", place, hint)
 
 
 def _letters(text: str) -> tuple[int, int]:

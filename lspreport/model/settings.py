@@ -23,9 +23,10 @@ class Scheme(StrEnum):
 
 
 class Date(Struct, frozen=True):
-    """The report's date: a month, or a full day."""
+    """The report's date: a month, or a full day. A Word file, which is a zip archive, bears no year but these
+    (PKWARE APPNOTE 4.4.6)."""
 
-    year: int
+    year: Annotated[int, Meta(ge=1980, le=2107)]
     month: int
     day: int | None
 
@@ -106,10 +107,13 @@ _INITIALS = ("isbn", "issn", "doi", "url")
 _Identifier = Annotated[str, OneOf(("isbn", "issn", "doi", "product-code", "url", "version"))]
 _LANGUAGE = Pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "is not a language", "write a BCP 47 tag such as `en-GB`")
 _FILE_NAME = Pattern(
-    r"[A-Za-z0-9][A-Za-z0-9._-]*",
+    r"(?!(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?",
     "cannot be a file's name",
-    "use letters, digits, hyphens and dots, as in `issues-paper`",
+    "use up to 100 letters, digits, hyphens and dots, as in `issues-paper`; no dot at the end, and no device of "
+    "Windows such as `CON`",
 )
+_Words = Annotated[str, Meta(max_length=2000)]
+"""What goes into a PDF's metadata, which has room for 32,767 bytes (ISO 32000-1, annex C)."""
 _Part = Annotated[str, OneOf(("summary", "body"))]
 _Severity = Annotated[str, OneOf(("error", "warning", "off"))]
 _LeftOut = Annotated[Declaration, OrOnly("a reason", "`{}` is left out without a reason")]
@@ -119,15 +123,15 @@ class Settings(Struct, frozen=True):
     """report.yaml, validated. `name` is the stem of the outputs' file names."""
 
     source: Annotated[SourceFile, NotAKey.GIVEN]
-    title: Annotated[str, REQUIRED] = ""
-    subtitle: str = ""
-    short_title: str = ""
+    title: Annotated[_Words, REQUIRED] = ""
+    subtitle: _Words = ""
+    short_title: _Words = ""
     name: Annotated[str, _FILE_NAME] = ""
-    authors: tuple[str, ...] = ()
-    publisher: str = ""
+    authors: tuple[_Words, ...] = ()
+    publisher: _Words = ""
     date: Date | None = None
     language: Annotated[str, _LANGUAGE] = "en-GB"
-    identifiers: Mapping[_Identifier, str] = field(default_factory=dict)
+    identifiers: Mapping[_Identifier, _Words] = field(default_factory=dict)
     order: Annotated[Order, Key("")] = Order()
     summary_prefix: Annotated[str, Key("summary: prefix")] = "E"
     back_references: Annotated[bool, Key("summary: back-references")] = False

@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import secrets
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 from string import Template
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -38,6 +40,10 @@ _TYPES = {"js": "text/javascript", "css": "text/css", "ttf": "font/ttf", "otf": 
 _OURS = ("preview.js", "preview.css", "text.css")
 _LARGEST = 2_000
 """Bytes of a request to open a file: a key and no more."""
+_PATIENCE = 5
+"""Seconds until they have to be there."""
+_OPENINGS, _WHILE = 6, 5.0
+"""So many files are opened in so many seconds: an editor is a program, and a machine bears few of them at once."""
 
 _PAGE_POLICY = (
     "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; img-src 'self' data:; "
@@ -69,6 +75,7 @@ class _Handlers:
         self.session = session
         self.start = start
         self.editor = editor
+        self.openings: list[float] = []
 
     @property
     def _settings(self) -> Settings | None:
@@ -121,18 +128,33 @@ class _Handlers:
     async def open(self, request: Request) -> Response:
         """Says where a thing on the screen was written, and opens it there."""
         try:
-            asked = json.loads((await _body(request)).decode())
-        except ValueError:
+            async with asyncio.timeout(_PATIENCE):
+                asked = json.loads((await _body(request)).decode())
+        except (ValueError, RecursionError):
             return PlainTextResponse("", 400)
+        except TimeoutError:
+            return PlainTextResponse("", 408, {"Connection": "close"})
         span = self.session.place(asked.get("id"), asked.get("finding")) if isinstance(asked, dict) else None
         if span is None:
             return Response(status_code=204)  # what stands round it may have a place
         said: dict[str, object] = {"file": str(span.source.path), "line": span.line, "opened": True, "message": ""}
+        if not self._may_open():
+            said |= {"opened": False, "message": "files are being opened already: wait a moment"}
+            return JSONResponse(said, 429)
         try:
             open_at(self.editor, self.session.project / span.source.path, span.line)
         except NoEditor as problem:
             said |= {"opened": False, "message": str(problem)}
         return JSONResponse(said)
+
+    def _may_open(self) -> bool:
+        """Whether a hand may have asked for it: what a script asks for by the dozen is not opened."""
+        now = monotonic()
+        self.openings = [then for then in self.openings if now - then < _WHILE]
+        if len(self.openings) >= _OPENINGS:
+            return False
+        self.openings.append(now)
+        return True
 
 
 async def _body(request: Request) -> bytes:

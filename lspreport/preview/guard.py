@@ -12,8 +12,11 @@ with a secret that only the opened page knows, and besides that:
 from __future__ import annotations
 
 import secrets
+import sys
+import traceback
 from collections.abc import Iterable
 from ipaddress import ip_address
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -60,7 +63,15 @@ class Guard(Struct, frozen=True):
             return
         path = scope["path"][len(self.token) + 1 :] or "/"
         inner = {**scope, "path": path, "root_path": "", "raw_path": path.encode()}
-        await self.app(inner, receive, _with_headers(send))
+        answer = _WatchedSend(send)
+        try:
+            await self.app(inner, receive, _with_headers(answer))
+        except Exception as problem:  # a bug of ours must not end an author's preview, nor fill the terminal
+            where = traceback.extract_tb(problem.__traceback__)[-1]
+            place = f"{PurePath(where.filename).name}:{where.lineno}"
+            sys.stderr.write(f"error: a request failed by a mistake of ours: {type(problem).__name__} at {place}\n")
+            if not answer.begun:
+                await _refuse(send, 500)
 
     def _refusal(self, scope: Scope) -> int:
         headers = list(scope["headers"])
@@ -82,6 +93,18 @@ class Guard(Struct, frozen=True):
         if host in self.hosts:
             return True
         return self.any_address and _is_address(host)
+
+
+class _WatchedSend:
+    """Sends what it is given, and knows whether it has `begun`."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self.begun = False
+
+    async def __call__(self, message: Message) -> None:
+        self.begun = True
+        await self._send(message)
 
 
 def hosts(names: Iterable[str], port: int) -> frozenset[str]:

@@ -344,7 +344,7 @@ async function ask(what) {
     toast("The preview does not answer");
     return true;
   }
-  if (answer.status !== 200) return false;
+  if (answer.status !== 200 && answer.status !== 429) return false; // 429: too many were opened just now
   const { file, line, opened, message } = await answer.json();
   toast(opened ? `Opening \`${file}:${line}\`` : `\`${file}:${line}\` – ${message}`);
   return true;

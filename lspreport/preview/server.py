@@ -78,6 +78,7 @@ async def _run(
     import uvicorn
 
     from lspreport.preview.app import application
+    from lspreport.preview.protocol import PromptProtocol
     from lspreport.preview.session import PreviewSession
 
     session = PreviewSession(project)
@@ -90,6 +91,7 @@ async def _run(
             access_log=False,
             lifespan="off",
             ws="none",
+            http=PromptProtocol,
             server_header=False,
             date_header=False,
             timeout_graceful_shutdown=_PATIENCE,

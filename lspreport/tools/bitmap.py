@@ -28,8 +28,30 @@ class BrokenPicture(ValueError):
     """The file is no whole picture; the message says why, as in "is cut off"."""
 
 
+MOST_DOTS = 64_000_000
+"""Dots of a picture: a page at the resolution of the best printers has half as many, and each takes four bytes."""
+TALLEST, WIDEST = 10, 100
+"""How many times as tall as wide a picture may be, and how many times as wide as tall: no page shows more."""
+
+
+def judge_size(width: float, height: float) -> None:
+    """Raises `BrokenPicture` for proportions that cannot be printed; zeros say that they are not known."""
+    if width <= 0 or height <= 0:
+        return
+    if height > TALLEST * width:
+        raise BrokenPicture(f"is {height / width:.0f} times as tall as it is wide: no page has room for it")
+    if width > WIDEST * height:
+        raise BrokenPicture(f"is {width / height:.0f} times as wide as it is tall: nobody could see it on a page")
+
+
+def _judge_dots(width: int, height: int) -> None:
+    if width * height > MOST_DOTS:
+        raise BrokenPicture(f"has {width} × {height} dots, more than {MOST_DOTS // 1_000_000} million: save it smaller")
+    judge_size(width, height)
+
+
 def bare(data: bytes) -> bytes:
-    """The PNG or JPEG `data` as a picture alone, upright; raises `BrokenPicture` where it is none."""
+    """The PNG or JPEG `data` as a picture alone, upright; raises `BrokenPicture` where it is none, or too large."""
     if data.startswith(PNG):
         found = b"".join(_png(data))
         return _turned(data, found, "PNG") if b"eXIf" in data else found
@@ -50,8 +72,10 @@ def _png(data: bytes) -> Iterator[bytes]:
             raise BrokenPicture("is cut off")
         if int.from_bytes(data[sum_at : sum_at + 4], "big") != zlib.crc32(kind + content):
             raise BrokenPicture("is damaged")
-        if at == len(PNG) and kind != b"IHDR":
-            raise BrokenPicture("does not begin as a PNG picture")
+        if at == len(PNG):
+            if kind != b"IHDR" or length != 13:
+                raise BrokenPicture("does not begin as a PNG picture")
+            _judge_dots(int.from_bytes(content[:4], "big"), int.from_bytes(content[4:8], "big"))
         at = sum_at + 4
         if kind == b"iCCP":
             yield _chunk(kind, b"profile" + content[max(content.find(b"\0"), 0) :])  # its name is anybody's words
@@ -86,6 +110,8 @@ def _jpeg(data: bytes) -> Iterator[bytes]:
             at = _behind_scan(data, end)
             yield segment + data[end:at]
         elif kind in _TABLES or (0xC0 <= kind <= 0xCF and kind != 0xC8):
+            if kind not in _TABLES:  # a frame's header (B.2.2)
+                _judge_dots(int.from_bytes(content[3:5], "big"), int.from_bytes(content[1:3], "big"))
             yield segment
         elif kind == 0xE0 and content.startswith(b"JFIF\0") and len(content) >= 12:
             yield b"\xff\xe0\0\x10" + content[:12] + b"\0\0"  # without its thumbnail (ISO/IEC 10918-5, 10.1)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, TreeBuilder, XMLParser
 
-from lspreport.tools.bitmap import PNG, BrokenPicture
+from lspreport.tools.bitmap import PNG, BrokenPicture, judge_size
 from lspreport.tools.bitmap import bare as bare_bitmap
 
 SVG = "http://www.w3.org/2000/svg"
@@ -67,6 +67,10 @@ _URL = re.compile(r"""(?:url|src)\(\s*(["']?)\s*([^)"']*)\1\s*\)""", re.IGNORECA
 _RULE = re.compile(r"([^{};]+)\{([^{}]*)\}")
 _NAMED = re.compile(r"([.#])(-?[_a-zA-Z\u0080-\uffff][\w\u0080-\uffff-]*)")
 _DATA = re.compile(r"data:image/(?:png|jpe?g);base64,", re.IGNORECASE)
+_NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,2})?")
+_LENGTH = re.compile(rf"(?P<number>{_NUMBER.pattern})(?P<unit>[a-zA-Z%]*)")
+_MOST_PARTS = 100_000
+"""Elements that a drawing has once all repetitions are drawn: a map of every street of a town has fewer."""
 _HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
 _SHOWING = re.compile(r"visibility\s*:\s*visible", re.IGNORECASE)
 
@@ -75,7 +79,14 @@ _OURS = re.compile(r"(?:#?[ic]\d+ ?)+|data:image/(?:png|jpeg);base64,[\w+/=]+")
 
 
 def bare(data: bytes) -> bytes:
-    """The SVG `data` as a drawing alone; raises `BrokenPicture` where it is none."""
+    """The SVG `data` as a drawing alone; raises `BrokenPicture` where it is none, or one of absurd size."""
+    try:
+        return _bare(data)
+    except RecursionError as problem:
+        raise BrokenPicture("is nested too deep") from problem
+
+
+def _bare(data: bytes) -> bytes:
     try:
         root = ElementTree.fromstring(data)
     except (ElementTree.ParseError, ValueError, LookupError) as problem:
@@ -86,10 +97,13 @@ def bare(data: bytes) -> bytes:
     hidden = frozenset(
         name for selector, rule in _RULE.findall(_css(styles)) if _HIDING.search(rule) for name in _simple(selector)
     )
+    judge_size(*_size(root))
     drawn = _drawn(root, hidden)
     if drawn is None:
         raise BrokenPicture("is a drawing that is hidden as a whole")
     _without_unused(drawn)
+    if _parts(drawn) > _MOST_PARTS:
+        raise BrokenPicture(f"repeats its parts (`use`) until it has more than {_MOST_PARTS}")
     _renamed(drawn)
     return bytes(ElementTree.tostring(drawn, encoding="utf-8", xml_declaration=True))
 
@@ -116,6 +130,32 @@ def _said(element: Element) -> Iterator[str]:
     for child in element:
         yield from _said(child)
         yield child.tail or ""
+
+
+def _size(root: Element) -> tuple[float, float]:
+    """Width and height in whatever unit; zeros where they are not said, or in different units."""
+    sides = [_LENGTH.fullmatch(root.get(side, "").strip()) for side in ("width", "height")]
+    first, second = sides
+    if first and second and first["unit"] == second["unit"] != "%":
+        return float(first["number"]), float(second["number"])
+    box = [float(number) for number in _NUMBER.findall(root.get("viewBox", ""))]
+    return (box[2], box[3]) if len(box) == 4 else (0, 0)
+
+
+def _parts(root: Element) -> int:
+    """How many elements are drawn once every `use` has been followed."""
+    named = {one.get("id", ""): one for one in root.iter()}
+    known: dict[Element, int] = {}
+
+    def count(element: Element) -> int:
+        if element not in known:
+            known[element] = 1  # of a circle, which nobody draws
+            used = next((value[1:] for key, value in element.items() if _local(key) == "href"), "")
+            target = named.get(used) if _local(element.tag) == "use" else None
+            known[element] = 1 + sum(map(count, element)) + (count(target) if target is not None else 0)
+        return known[element]
+
+    return count(root)
 
 
 def _local(tag: object) -> str:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from lspreport.tools.numbered import ABBREVIATIONS, number, restore
 from lspreport.tools.process import run_pandoc
+from lspreport.tools.storms import Storm, storm
 
 MARKDOWN = (
     "markdown-raw_tex-latex_macros-tex_math_dollars-auto_identifiers-implicit_header_references"
@@ -72,7 +73,11 @@ Json = dict[str, Any]
 
 
 class Unreadable(Exception):
-    """pandoc could not read a text; the message says why."""
+    """pandoc could not read a text; the message says why. `storm` says where, if that was seen before it was asked."""
+
+    def __init__(self, message: str, storm: Storm | None = None) -> None:
+        super().__init__(message)
+        self.storm = storm
 
 
 class ParsedText(Struct, frozen=True):
@@ -108,6 +113,10 @@ def parse(texts: Sequence[str], patience: float | None = None) -> list[ParsedTex
     and a broken text cannot spoil its neighbours. When one of them keeps pandoc too long, or is nested deeper than
     can be read, each has a process of its own, to find out which.
     """
+    found = [unreadable(text) for text in texts]
+    if any(found):
+        calm = iter(parse([text for text, one in zip(texts, found, strict=True) if not one], patience))
+        return [one or next(calm) for one in found]
     if not texts:
         return []
     wait = min(PATIENCE, _LEAST * (1 + sum(map(len, texts)) / _LENGTH)) if patience is None else patience
@@ -120,6 +129,12 @@ def parse(texts: Sequence[str], patience: float | None = None) -> list[ParsedTex
         return [
             Unreadable("it takes too long, as brackets that are never closed do" if slow else "it is nested too deep")
         ]
+
+
+def unreadable(text: str) -> Unreadable | None:
+    """Why pandoc is not even asked to read the text; None where it is."""
+    found = storm(text)
+    return Unreadable(found.message, found) if found else None
 
 
 def _parse_together(texts: Sequence[str], patience: float) -> list[ParsedText | Unreadable]:

@@ -19,7 +19,7 @@ from itertools import accumulate
 from msgspec import Struct
 
 from lspreport.tools.numbered import NumberedText, Offsets, number, restore
-from lspreport.tools.pandoc import MARKDOWN, PATIENCE, Json, ParsedText, Unreadable
+from lspreport.tools.pandoc import MARKDOWN, PATIENCE, Json, ParsedText, Unreadable, unreadable
 from lspreport.tools.program import pandoc_program
 
 _LOOP = """
@@ -81,7 +81,9 @@ class Parser:
 
     def _text(self, text: str) -> ParsedText | Unreadable:
         known = self._texts.get(text)
-        if known is None:
+        if known is None and (refused := unreadable(text)):
+            known = self._texts[text] = _EarlierParse((), refused)
+        elif known is None:
             parts = pieces(text)
             joined = self._joined(parts) if len(parts) > 1 else None
             known = self._texts[text] = _EarlierParse(tuple(part.text for part in parts), joined or self._whole(text))

@@ -25,6 +25,10 @@ class Unavailable(Exception):
     """A program is not installed, or gave nothing; the message says which."""
 
 
+class Failed(RuntimeError):
+    """A program refused what it was given; the message is its own."""
+
+
 class Programs:
     """The programs that are running for one piece of work, in whichever of its threads."""
 
@@ -86,11 +90,11 @@ def run_pandoc(
     patience: float | None = None,
     environment: Mapping[str, str] = MappingProxyType({}),
 ) -> bytes:
-    """What pandoc writes for `given`; TimeoutExpired after `patience` seconds, RuntimeError if it fails."""
+    """What pandoc writes for `given`; TimeoutExpired after `patience` seconds, `Failed` if it fails."""
     code, out, said = run([pandoc_program(), *options], given, patience, environment)
     if code != 0:
         go_on()  # it may have been ended
-        raise RuntimeError(f"pandoc failed: {said.decode(errors='replace')}")
+        raise Failed(f"pandoc failed: {said.decode(errors='replace')}")
     return out
 
 

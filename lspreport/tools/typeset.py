@@ -22,6 +22,9 @@ Files = Mapping[str, bytes]
 STANDARDS = ("a-2a", "ua-1")
 """PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1); later parts of the two have no PDF version in common."""
 
+_HIGHEST = 420
+"""Millimetres that the pixels of a drawing are high at the most: an A3 page."""
+
 _one_at_a_time = threading.Lock()
 """Typst uses every core by itself: two layouts side by side take longer than one after the other."""
 
@@ -50,8 +53,15 @@ def evaluate(files: Files, expression: str) -> Any:
 
 
 def rasterise(svg: bytes, width_mm: float, ppi: int) -> bytes:
-    """A drawing as PNG, `width_mm` wide, for programs that show no SVG; its fonts are the report's own."""
-    main = f'#set page(width: {width_mm}mm, height: auto, margin: 0pt)\n#image("drawing.svg", width: 100%)'
+    """A drawing as PNG, `width_mm` wide, for programs that show no SVG; its fonts are the report's own.
+
+    One that would be higher than any page is made smaller as a whole: pixels take memory as width and height do.
+    """
+    main = f"""#set page(width: auto, height: auto, margin: 0pt)
+#context {{
+  let full = measure(image("drawing.svg", width: {width_mm}mm)).height
+  image("drawing.svg", width: {width_mm}mm * calc.min(1, {_HIGHEST}mm / calc.max(full, 1pt)))
+}}"""
     files = {"main.typ": main.encode(), "drawing.svg": svg}
     return cast(bytes, _call(typst.compile, files, format="png", ppi=float(ppi), beside=True))
 
@@ -65,6 +75,10 @@ def _call(function: Any, files: Files, *arguments: Any, beside: bool = False, **
         except RuntimeError as error:  # a bare one from `eval`, its child `TypstError` with more to say from `compile`
             message = getattr(error, "diagnostic", "") or str(error)
             raise Untypesettable("\n".join((message, *getattr(error, "hints", ())))) from error
+        except BaseException as error:
+            if type(error).__name__ != "PanicException":  # of pyo3, which offers it to nobody
+                raise
+            raise Untypesettable(f"Typst broke down: {error}") from error
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import inspect
 import json
 import os
@@ -268,6 +269,67 @@ def test_no_report_ends_with_2(run: Run, tmp_path: Path, monkeypatch: pytest.Mon
     code, _, err = run("build")
     assert code == 2
     assert err.startswith("error: there is no report here")
+
+
+@pytest.mark.parametrize("given", ["x", "99999999999999"])
+@pytest.mark.parametrize("words", [("build", "-t", "docx"), ("check",), ("matrix",), ("summary",)])
+def test_a_moment_that_is_none_ends_with_2(
+    run: Run, paper: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], given: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
+    code, _, err = run(*words)
+    assert code == 2
+    assert f"error: SOURCE_DATE_EPOCH is `{given}`" in err
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("date: 2108-01", "error[bad-date]: the year 2108 cannot be the report's"),
+        ("date: 9999-12", "error[bad-date]: the year 9999 cannot be the report's"),
+        ("date: 1979-12-31", "error[bad-date]: the year 1979 cannot be the report's"),
+        (f"name: {'n' * 240}", "cannot be a file's name"),
+        ("name: con", "cannot be a file's name"),
+        ("name: NUL.report", "cannot be a file's name"),
+        ("name: report.", "cannot be a file's name"),
+        (f"title: {'long ' * 6000}", "`title` has 29999 characters, and no output has room for more than 2000"),
+        (f"authors: [A, {'B' * 40000}]", "`authors` has 40000 characters"),
+        (f"identifiers:\n  version: {'9' * 3000}", "`version` has 3000 characters"),
+    ],
+)
+def test_what_no_output_can_bear_is_told_at_its_line(run: Run, paper: Path, lines: str, told: str) -> None:
+    place = paper / "sections" / "report.yaml"
+    key = lines.partition(":")[0]
+    kept = re.sub(rf"^{key}:.*\n(?:[ -].*\n)*", "", place.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    place.write_text(f"{lines}\n{kept}", encoding="utf-8")
+    code, _, err = run("build", "-q")
+    assert code == 1
+    assert told in err
+    assert re.search(r"--> sections/report\.yaml:[12]:", err)
+    assert not (paper / "build").exists()
+
+
+@pytest.mark.parametrize("folder", ["sections", "areas"])
+def test_a_folder_that_may_not_be_read_is_told(
+    run: Run, paper: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    """Root may read everything: the system's answer to everybody else is put in its place."""
+
+    def refusing(usual: Callable[..., object], depth: int) -> Callable[..., object]:
+        def call(path: Path, *rest: object, **more: object) -> object:
+            if paper / folder in [path, *path.parents][depth:]:
+                raise PermissionError(errno.EACCES, "Permission denied", str(path))
+            return usual(path, *rest, **more)
+
+        return call
+
+    for name, depth in (("stat", 1), ("iterdir", 0), ("_scandir", 0)):
+        if hasattr(Path, name):
+            monkeypatch.setattr(Path, name, refusing(getattr(Path, name), depth))
+    code, _, err = run("build", "-q", "-t", "html", "--project", str(paper))
+    assert code == (2 if folder == "sections" else 1)
+    assert "cannot be read: permission denied" in err or "cannot read `sections`: permission denied" in err
+    assert "there is no area" not in err
 
 
 def test_a_bug_of_ours_ends_with_3_and_a_report_to_paste(

@@ -17,9 +17,9 @@ from lspreport.cli.build import build_files
 from lspreport.diagnostic import Diagnostics
 from lspreport.intake.as_typed import alike, as_typed
 from lspreport.intake.choices import picks
-from lspreport.intake.form import Filled, clean
+from lspreport.intake.form import FormContents, clean
 from lspreport.intake.formats import READERS, WRITERS
-from lspreport.intake.judge import understood
+from lspreport.intake.judge import handed_area
 from lspreport.intake.prose import plain
 from lspreport.load.as_printed import as_printed
 from lspreport.model.text import plain_blocks
@@ -32,7 +32,7 @@ from tests.intake.forms import area as loaded
 PLACE = SourceFile(PurePosixPath("theory.yaml"), "").span(0)
 THEORY = Theory(streams={"trust": Stream("trust", "Trust", "", "", ("hope",), (), (), PLACE)})
 
-NONE = Filled()
+NONE = FormContents()
 NASTY = (
     "C:\\*.txt", "path\\_x", "\\[y\\]", "\\@", "\\\\", "\\", "[^1]", "[^1]:", "^[note]", "{{<", ">}}", "{{< areas >}}",
     "{{< evidence leeds:pots >}}", "@x", "[@leeds:pots]", "@box-x", "Term", ": definition", "~ definition", "---", "--",
@@ -80,7 +80,7 @@ def filled(suffix: str, texts: list[str]) -> bytes:
         return out.getvalue()
     if suffix == ".csv":
         return fill_csv(WRITERS[suffix](lists, NONE, "en"), {}, items)
-    return fill_docx(WRITERS[suffix](lists, Filled({}, ({},) * len(items)), "en"), {}, items)
+    return fill_docx(WRITERS[suffix](lists, FormContents({}, ({},) * len(items)), "en"), {}, items)
 
 
 @pytest.mark.slow
@@ -90,7 +90,7 @@ def filled(suffix: str, texts: list[str]) -> bytes:
 def test_whatever_is_typed_is_printed(suffix: str, texts: list[str]) -> None:
     told = Diagnostics()
     read = READERS[suffix](filled(suffix, texts), PurePosixPath(f"york{suffix}"), told)
-    area = understood(read, picks(THEORY), told, lambda markdown: as_printed(markdown, Path()))
+    area = handed_area(read, picks(THEORY), told, lambda markdown: as_printed(markdown, Path()))
     assert [one.message for one in told.sorted()] == []
     texts_written = [str(item.values["text"]) for item in area.items]
     printed = [plain_blocks(blocks) for blocks in as_printed(texts_written, Path()) if blocks is not None]
@@ -116,7 +116,8 @@ def test_what_is_taken_in_is_a_file_that_loads_and_prints_as_typed(tmp_path: Pat
         for at, text in enumerate(NAMED)
     ]
     for at in range(0, len(items), 5):  # a form of Word has five tables for items
-        assert said(take(folder, form(folder, f"york{suffix}", YORK, items[at : at + 5]))) == []
+        complaints = said(take(folder, form(folder, f"york{suffix}", YORK, items[at : at + 5])))
+        assert [one for one in complaints if not one.endswith("no longer in the form")] == []
     york = loaded(folder, "york")
     assert [words(york, f"n{at}") for at in range(len(NAMED))] == [" ".join(text.split()) for text in NAMED]
     section = "# One\n\n" + "".join(f"{{{{< evidence york:n{at} >}}}}\n\n" for at in range(len(NAMED)))

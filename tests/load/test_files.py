@@ -240,6 +240,7 @@ def test_a_text_on_which_pandoc_would_work_for_ever(report: Path, monkeypatch: p
         """Impatient with that text alone, so that a busy machine refuses no other."""
         return started(arguments, given, 0.5 if b"[[[[" in given else PATIENCE)
 
+    monkeypatch.setattr(pandoc, "unreadable", lambda text: None)  # as of a text that nobody foresees
     started = pandoc.run_pandoc
     monkeypatch.setattr(pandoc, "run_pandoc", run)
     (report / CHAPTER).write_text(f"# Efficiency\n\nWords.\n\n  Then {'[' * 40}\n")
@@ -251,7 +252,8 @@ def test_a_text_on_which_pandoc_would_work_for_ever(report: Path, monkeypatch: p
     ]
 
 
-def test_a_text_that_is_nested_deeper_than_can_be_read(report: Path) -> None:
+def test_a_text_that_is_nested_deeper_than_can_be_read(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pandoc, "unreadable", lambda text: None)
     (report / CHAPTER).write_text("# Efficiency\n\n" + "> " * 900 + "deep\n")
     (found,) = said(report)
     assert found.startswith(f"{CHAPTER}:")

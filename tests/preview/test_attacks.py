@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import socket
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from lspreport.preview.guard import hosts, new_token
+from tests.patience import PATIENCE
 from tests.preview.serving import REPOSITORY, Preview, previewing
 
 SECRET = "the title that no attack may see"
@@ -184,3 +186,44 @@ def test_another_host_is_served_with_a_warning(tmp_path: Path) -> None:
         assert opened.ask(opened.path, {"Host": f"10.1.2.3:{opened.port}"})[0] == 200
         assert opened.ask(opened.path, {"Host": f"evil.test:{opened.port}"})[0] == 421
         assert opened.stop() == 0
+
+
+def test_what_is_nested_without_end_is_refused_without_a_traceback(preview: Preview) -> None:
+    for body in (b"[" * 1900, b'{"id":' * 300, b'{"id": {"a": []}}', b'{"finding": 1e999}', b"\xff"):
+        assert preview.ask(preview.path + "open", method="POST", body=body)[0] in (204, 400)
+    assert "Traceback" not in preview.errors.read_text()
+
+
+@pytest.mark.parametrize("begun", ["", "GET", "GET / HTTP/1.1\r\nHost:", "GET / HTTP/1.1\r\nHost: {host}\r\n"])
+def test_a_request_that_is_begun_and_not_ended_is_not_waited_for(preview: Preview, begun: str) -> None:
+    with socket.create_connection(("127.0.0.1", preview.port), timeout=PATIENCE) as connection:
+        connection.sendall(begun.format(host=host(preview)).encode())
+        assert connection.recv(100) == b"", "closed without an answer"
+
+
+def test_a_second_request_is_not_waited_for_either(preview: Preview) -> None:
+    with socket.create_connection(("127.0.0.1", preview.port), timeout=PATIENCE) as connection:
+        connection.sendall(f"GET / HTTP/1.1\r\nHost: {host(preview)}\r\n\r\n".encode())
+        assert connection.recv(5000).startswith(b"HTTP/1.1 404")
+        connection.sendall(b"GET / HTTP/1.1\r\n")
+        assert connection.recv(100) == b""
+
+
+def test_a_body_that_does_not_end_is_not_waited_for(preview: Preview) -> None:
+    with socket.create_connection(("127.0.0.1", preview.port), timeout=PATIENCE) as connection:
+        head = f"POST {preview.path}open HTTP/1.1\r\nHost: {host(preview)}\r\nContent-Length: 100\r\n\r\n"
+        connection.sendall(head.encode() + b'{"id')
+        assert connection.recv(5000).startswith(b"HTTP/1.1 408")
+
+
+def test_editors_are_not_started_by_the_dozen(tmp_path: Path) -> None:
+    with previewing(REPOSITORY / "tests/golden/minimal", "--editor", "true") as opened:
+        where = opened.path + "open"
+        body = b'{"id": "sec-introduction"}'
+        answered: list[int] = []
+        end = time.monotonic() + PATIENCE
+        while 429 not in answered and time.monotonic() < end:
+            answered.append(opened.ask(where, method="POST", body=body)[0])
+        assert answered.count(200) <= 6
+        assert 429 in answered
+        assert "Traceback" not in opened.errors.read_text()

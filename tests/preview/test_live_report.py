@@ -96,8 +96,8 @@ def test_every_change_gives_what_a_fresh_run_gives(paper: Path, live: LiveReport
         assert repr(mine.numbering.entries) == repr(document.numbering.entries), step
         assert (mine.claims, mine.derived) == (document.claims, document.derived), step
         assert repr(mine.uses) == repr(document.uses), step
-        assert repr((mine.report.labels, mine.report.findings)) == repr(
-            (document.report.labels, document.report.findings)
+        assert repr((mine.report.labels, mine.report.observations)) == repr(
+            (document.report.labels, document.report.observations)
         ), step
 
 

@@ -115,12 +115,12 @@ def test_a_workbook_of_a_million_rows_and_a_large_file_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from lspreport.cli import handed_in
-    from lspreport.intake import csv_form, read_xlsx
+    from lspreport.intake import csv_form, read_sheet
 
     folder = report(tmp_path)
-    monkeypatch.setattr(read_xlsx, "MOST", 1)
+    monkeypatch.setattr(read_sheet, "MOST", 1)
     path = form(folder, "leeds.xlsx", {}, [POTS])
-    assert said(take(folder, path)) == ["the sheet `Guidance` holds more than 1 rows"]
+    assert said(take(folder, path)) == ["the sheet `Area` holds more than 1 rows"]
     monkeypatch.setattr(csv_form, "_MOST", 1)
     assert said(take(folder, form(folder, "leeds.csv", {}, [POTS]))) == ["the file holds more than 1 rows"]
     monkeypatch.setattr(handed_in, "FORM", 10)

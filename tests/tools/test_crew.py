@@ -13,8 +13,8 @@ from lspreport.tools.crew import _THREADS, Crew, at_once
 from lspreport.tools.process import Interruption, run
 from lspreport.tools.typeset import evaluate
 
-STUCK = "[" * 60
-"""pandoc would read it for longer than anybody waits, and heeds no signal meanwhile."""
+STUCK = ("'a " * 500 + "\n\n") * 200
+"""pandoc reads it for a minute, which no mark in it foretells, and heeds no signal meanwhile."""
 
 
 def test_what_is_begun_gives_its_result() -> None:

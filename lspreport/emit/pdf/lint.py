@@ -21,6 +21,8 @@ from lspreport.source import Span
 from lspreport.tools.typeset import Files, Untypesettable, evaluate, families, to_pdf
 
 _LEAD = re.compile(r"^(?:error: |failed to compile document: )?(?:PDF/[^:]* error: )?")
+_LONGEST_WORD = 10_000
+_ENDLESS = re.compile(rf"[^ \t\n]{{{_LONGEST_WORD},}}")
 _LONGEST = 100
 """As much of Typst's words as is shown: of a broken picture it tells every byte."""
 
@@ -32,7 +34,7 @@ def lint(document: Document) -> tuple[Diagnostic, ...]:
     """
     found = [*_fonts(document.settings), *_headings(document)]
     for printed in printed_runs(document):
-        found += _inlines(printed)
+        found += (*_inlines(printed), *_endless(printed))
     return tuple(dict.fromkeys(found))
 
 
@@ -85,6 +87,14 @@ def _inlines(printed: PrintedRun) -> Iterator[Diagnostic]:
                 re.compile(rf"(?<=lang=[\"']){re.escape(inline.code)}|(?<=lang=){re.escape(inline.code)}")
             )
             yield _error(Mistake.UNKNOWN_VALUE, f"`{inline.code}` is not a language", place, "write a tag such as `fr`")
+
+
+def _endless(printed: PrintedRun) -> Iterator[Diagnostic]:
+    """Words that no line holds; of longer ones Typst breaks down (0.15.2: 65,536 bytes)."""
+    if len(printed.text) > _LONGEST_WORD:
+        for word in _ENDLESS.finditer(printed.text):
+            message = f"{len(word[0])} characters stand here without a space: no line has room for them"
+            yield _error(Mistake.BAD_MARKUP, message, printed.span, "part them by spaces, or leave them out")
 
 
 def _pictures(document: Document) -> Iterator[Diagnostic]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
-from lspreport.diagnostic import Diagnostics
-from lspreport.diagnostic import Mistake as Kind
+from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.intake.as_typed import Printed, as_typed
 from lspreport.intake.choices import Picks, labelled
 from lspreport.intake.form import FormContents
@@ -28,7 +27,7 @@ def drafts(
     for one, id, text in zip(passages, _ids(passages), texts, strict=True):
         if text is None:
             message = f"a passage of `{one.source}` cannot be written so that it prints what stands there"
-            diagnostics.warning(Kind.UNREADABLE, message, one.span, "type it into the area's file by hand")
+            diagnostics.warning(Mistake.UNREADABLE, message, one.span, "type it into the area's file by hand")
         known = _known(one, picks)
         values: dict[str, Value] = {**known, "text": text or ""}
         items.append(HandedItem(id, values, one.span, dict.fromkeys(values, one.span), _remarks(one, known, picks)))

@@ -50,7 +50,7 @@ _SET = ("Emph", "Strong", "Superscript", "Subscript", "Underline", "Strikeout", 
 Flags = Mapping[str, bool]
 
 
-def seen(parts: Mapping[str, bytes], own: tuple[str, ...]) -> Mapping[str, bytes]:
+def visible_parts(parts: Mapping[str, bytes], own: tuple[str, ...]) -> Mapping[str, bytes]:
     """The parts of the Word file that hold its text, with marks in the place of what is not taken.
 
     `own` are the placeholders of the form itself, which an empty answer shows, and nobody needs to hear of.

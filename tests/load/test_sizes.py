@@ -1,0 +1,93 @@
+"""What a small file would make large: pictures, tables and lists are bounded, and what is beyond is told."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from lspreport.tools.typeset import rasterise
+from tests.projects import project
+
+
+def svg(inside: str = "", **attributes: object) -> bytes:
+    said = " ".join(f'{key}="{value}"' for key, value in attributes.items())
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {said}><rect width="5" height="5"/>{inside}</svg>'.encode()
+
+
+def chunk(kind: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+
+def png(width: int, height: int) -> bytes:
+    """A file of a few bytes that says that it is so large."""
+    head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0")) + chunk(b"IEND", b"")
+
+
+def jpeg(width: int, height: int) -> bytes:
+    frame = b"\xff\xc0" + struct.pack(">HBHHB3B", 11, 8, height, width, 1, 1, 0x11, 0)
+    return b"\xff\xd8" + frame + b"\xff\xda\0\x02\0\xff\xd9"
+
+
+TEN = [f'<g id="a{at}">' + f'<use href="#a{at - 1}"/>' * 10 + "</g>" for at in range(1, 9)]
+USES = '<defs><g id="a0"><rect width="1" height="1"/></g>' + "".join(TEN)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("p.svg", svg(width=1, height=10000), "is 10000 times as tall as it is wide: no page has room for it"),
+        ("p.svg", svg(width="1mm", height="1000mm"), "is 1000 times as tall as it is wide"),
+        ("p.svg", svg(viewBox="0 0 10 500"), "is 50 times as tall as it is wide"),
+        ("p.svg", svg(width=1000, height=1), "is 1000 times as wide as it is tall"),
+        ("p.svg", svg(USES + '</defs><use href="#a8"/>', width=9, height=9), "repeats its parts"),
+        ("p.svg", svg("<g>" * 3000 + "</g>" * 3000, width=9, height=9), "is nested too deep"),
+        ("p.png", png(60_000, 60_000), "has 60000 × 60000 dots, more than 64 million: save it smaller"),
+        ("p.png", png(1, 3000), "is 3000 times as tall as it is wide"),
+        ("p.jpg", jpeg(60_000, 60_000), "has 60000 × 60000 dots"),
+        ("p.jpg", jpeg(5, 3000), "is 600 times as tall as it is wide"),
+    ],
+)
+def test_a_picture_of_absurd_size_is_told_at_its_place(tmp_path: Path, name: str, data: bytes, told: str) -> None:
+    made = project(tmp_path, files={f"sections/{name}": data}, one=f"Words.\n\n![A caption]({name})\n")
+    (said,) = made.said
+    assert said.startswith(f"sections/one.md:5: error[unreadable] `{name}` {told}")
+
+
+@pytest.mark.parametrize("size", [{"width": 9, "height": 80}, {"viewBox": "0 0 90 9"}, {"width": "100%"}, {}])
+def test_every_other_drawing_is_taken(tmp_path: Path, size: dict[str, object]) -> None:
+    assert project(tmp_path, files={"sections/p.svg": svg(**size)}, one="![A caption](p.svg)\n").said == []
+
+
+def test_the_pixels_of_a_drawing_are_bounded() -> None:
+    """Its shape stays."""
+    with Image.open(io.BytesIO(rasterise(svg(viewBox="0 0 10 100"), 150, 220))) as picture:
+        assert picture.height <= 3700
+        assert picture.height / picture.width == pytest.approx(10, rel=0.01)
+    with Image.open(io.BytesIO(rasterise(svg(viewBox="0 0 10 5"), 150, 220))) as picture:
+        assert picture.size == (1299, 650)
+
+
+def test_a_table_that_no_page_has_room_for_is_told(tmp_path: Path) -> None:
+    wide = "\n".join("|" + cell * 10_000 for cell in ("a|", "-|", "b|"))
+    long = "| a | b |\n|---|---|\n" + "| c | d |\n" * 10_000
+    made = project(tmp_path, one=f"Words.\n\n{wide}\n", two=long)
+    assert [said.partition("] ")[2] for said in made.said] == [
+        "this table has 10000 columns, and no page has room for more than 60",
+        "this table has 20002 cells, more than 20000",
+    ]
+    assert [one.span.line for one in made.mistakes if one.span] == [5, 3]
+
+
+def test_lists_that_are_nested_without_end_are_told(tmp_path: Path) -> None:
+    nested = "".join(" " * (2 * depth) + "- a\n" for depth in range(500))
+    (said,) = project(tmp_path, one=f"Words.\n\n{nested}").said
+    assert said == (
+        "sections/one.md:35: error[unreadable] `sections/one.md` cannot be read: "
+        "more than 30 lists stand here one in another"
+    )
