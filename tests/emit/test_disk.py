@@ -505,13 +505,16 @@ def test_whoever_writes_below_an_exchanged_folder_waits_for_the_real_one(
     os.close(other)
 
 
-def test_a_home_and_a_shared_folder_are_never_exchanged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("mode", [0o1777, 0o1775, 0o777])
+def test_a_home_and_a_shared_folder_are_never_exchanged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: int
+) -> None:
     home = tmp_path / "home/ann"
     (home / "paper").mkdir(parents=True)
     monkeypatch.setenv("HOME", str(home))
     shared = tmp_path / "shared"
     shared.mkdir()
-    shared.chmod(0o1777)
+    shared.chmod(mode)
     assert [overlay.exchangeable(one) for one in (home, home.parent, shared, home / "paper")] == [
         False,
         False,

@@ -20,7 +20,7 @@ from lspreport.emit.pdf.layout import lay_out
 from lspreport.model.report import Document
 from lspreport.selection import select
 from lspreport.spine import build_report, compile_report
-from tests.projects import project
+from tests.projects import compiled, project
 
 MADE = """
 See @sec-contents, @sec-glossary, @sec-imprint, [the contents](#sec-contents), [the imprint](#sec-imprint), @sec-one.
@@ -82,6 +82,17 @@ def test_a_good_output_has_no_fault(name: str, document: Document) -> None:
     """The whole report, and each section alone, whose references mostly lead nowhere."""
     parts = [document, *(select(document, section.name) for section in document.sections)]
     assert [faults(part, name, made(part, name)) for part in parts] == [[] for _ in parts]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_section_may_have_any_name_that_a_file_can_have(name: str, tmp_path: Path) -> None:
+    """Pages link to one another by their files' names, in which an address writes some signs otherwise."""
+    text = "# A\n\n::: {{.box #box-{}}}\n## B\n\nText.\n:::\n\nSee @box-0 and @box-1."
+    names = ["Größe & 100% #1", "it's one"]
+    files = {f"sections/{file}.md": text.format(at) for at, file in enumerate(names)}
+    files["sections/report.yaml"] = "title: T\nname: report\nchapters: ['Größe & 100% #1.md', \"it's one.md\"]"
+    document = compiled(tmp_path, files).printed
+    assert faults(document, name, made(document, name)) == []
 
 
 def test_what_the_compiler_makes_can_be_referred_to(tmp_path: Path) -> None:
