@@ -136,3 +136,13 @@ def test_a_finished_file_is_looked_through_but_for_the_team_alone(
     document = edited(project(tmp_path, report=checks, one="Text.").printed, edition)
     parts = [Part("docProps/core.xml", "", people=frozenset({"Somebody Else"}))]
     assert [one.code for one in leaks(Judging(document), "a.docx", parts)] == found
+
+
+def test_everything_that_a_finished_file_gives_away_is_told(tmp_path: Path) -> None:
+    """Whoever mends one of them would otherwise meet the next at the next build."""
+    judging = Judging(project(tmp_path, report="authors: [Ann Bell]", one="Text.").printed)
+    people = frozenset({"Somebody Else", "Ann Bell", "Carl Dee"})
+    parts = [Part("docProps/core.xml", "", people=people), Part("docProps/app.xml", "", people=people)]
+    told = [(one.subject, place) for one in leaks(judging, "a.docx", parts) for place in ("core", "app")
+            if place in one.message]  # fmt: skip
+    assert told == [(who, place) for place in ("core", "app") for who in ("Carl Dee", "Somebody Else")]
