@@ -154,6 +154,28 @@ def lead_not(file: pikepdf.Pdf) -> None:
     link.A = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String("to box-it"))
 
 
+def lead_to_no_page(file: pikepdf.Pdf) -> None:
+    link = links(file)[0]
+    link.Dest = pikepdf.Array([file.make_indirect(pikepdf.Dictionary()), pikepdf.Name.Fit])
+
+
+def act_to_no_page(file: pikepdf.Pdf) -> None:
+    link = links(file)[0]
+    lead_to_no_page(file)
+    link.A = pikepdf.Dictionary(S=pikepdf.Name.GoTo, D=link.Dest)
+    del link.Dest
+
+
+def act_away(file: pikepdf.Pdf) -> None:
+    link = links(file)[0]
+    link.A = pikepdf.Dictionary(S=pikepdf.Name.GoTo, D=pikepdf.String("box-lost"))
+    del link.Dest
+
+
+def describe_not(file: pikepdf.Pdf) -> None:
+    del links(file)[0]["/Contents"]
+
+
 def describe_falsely(file: pikepdf.Pdf) -> None:
     links(file)[0].Contents = pikepdf.String("Box 9, page 3")
 
@@ -176,6 +198,12 @@ FAULTS: Mapping[tuple[str, str], Callable[[bytes], bytes]] = {
     ("docx", "shows `11`, and the number is 1"): word(
         r'(REF _RefN_box_it .*?fldCharType="separate".*?<w:t[^>]*>)1<', r"\g<1>11<"
     ),
+    ("docx", "shows ``, and the number is 1.3"): word(
+        r'(REF _Ref_para_it .*?fldCharType="separate".*?<w:t[^>]*>)1\.3<', r"\g<1><"
+    ),
+    ("html", "`aria-describedby` names `gone`, which is no id"): text_of("<table", '<table aria-describedby="gone"'),
+    ("html", "`for` names `gone`, which is no id"): text_of("<table", '<table for="gone"'),
+    ("html", "a link leads to `box.html`, which is not there"): text_of('href="#box-it"', 'href="box.html"'),
     ("html", "a link leads to `#box-gone`, which is no id"): text_of('href="#box-it"', 'href="#box-gone"'),
     ("html", "the id `box-it` stands 2 times"): text_of('id="tbl-it"', 'id="box-it"'),
     ("html", "`para-it` bears the number `1.4`, and it is 1.3"): text_of(">1.3</a>", ">1.4</a>"),
@@ -196,6 +224,10 @@ FAULTS: Mapping[tuple[str, str], Callable[[bytes], bytes]] = {
     ("govspeak", "one.md: `box-it` does not bear its number, Box 1"): text_of("Box 1:", "Box 11:"),
     ("govspeak", "one.md: `para-it` does not bear its number, 1.3"): text_of(r"(?m)^1\.3 ", "1.30 "),
     ("pdf", "a link leads to `box-gone`, which is no destination"): pdf(lead_away),
+    ("pdf", "a link leads to `box-lost`, which is no destination"): pdf(act_away),
+    ("pdf", ": a link leads to no page"): pdf(lead_to_no_page),
+    ("pdf", "a link leads to no page"): pdf(act_to_no_page),
+    ("pdf", "the link to `box-it` is described as ``, and it is Box 1"): pdf(describe_not),
     ("pdf", "a link was never led to `box-it`"): pdf(lead_not),
     ("pdf", "the link to `box-it` is described as `Box 9, page 3`, and it is Box 1"): pdf(describe_falsely),
     ("pdf", "the destination `sec-app` is on no page"): pdf(take_page_away),

@@ -195,6 +195,31 @@ def test_an_empty_text_is_no_mistake_where_none_is_the_default() -> None:
     assert read('title: A\nfirst-name: Ann\ncolour: ""\n')[1] != []
 
 
+class Shed(Struct, frozen=True):
+    words: Mapping[str, str] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
+    chosen: Mapping[Annotated[str, OneOf("board")], str] = field(default_factory=dict)
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "made"),
+    [
+        ("words: {a: so, b: , c: ''}", [], {"a": "so", "b": "", "c": ""}),
+        ("counts: {a: 1, b: }", ["`b` is empty"], {"a": 1}),
+        ("counts: {a: 1, b: x}", ["`b` must be a whole number, not `x`"], {"a": 1}),
+        ("chosen: {oak: so, elm: x}", ["`chosen` has no key `elm`"], {"oak": "so"}),
+        ("chosen: {oak: }", [], {"oak": ""}),
+    ],
+)
+def test_an_entry_that_is_empty_or_wrong_leaves_the_others(line: str, said: list[str], made: dict[str, Any]) -> None:
+    diagnostics = Diagnostics()
+    root = parse(SourceFile(PurePosixPath("shed.yaml"), line), diagnostics)
+    assert root is not None
+    shed = Reader(diagnostics, names={"board": ["oak"]}).struct(Shed, root, "a shed")
+    assert [one.message for one in diagnostics.sorted()] == said
+    assert getattr(shed, line.partition(":")[0]) == made
+
+
 @pytest.mark.parametrize(("count", "hints"), [(12, 2), (13, 1)])
 def test_names_are_listed_beside_the_nearest_while_there_are_few(count: int, hints: int) -> None:
     class Shelf(Struct, frozen=True):
