@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lspreport.model.standing import REFUSED
-from tests.projects import DOT, Compiled, project
+from tests.projects import DOT, EVIDENCE, Compiled, project
 from tests.standing import BLOCKS, HOLDERS, INLINES, RUNS
 
 KINDS = {
@@ -99,3 +99,13 @@ def test_evidence_is_looked_through_where_it_is_written(tmp_path: Path) -> None:
     assert [(str(one.span), one.message) for one in made.mistakes] == [
         ("areas/leeds.yaml:5", "a footnote cannot stand in a footnote")
     ]
+
+
+@pytest.mark.parametrize("holder", HOLDERS)
+@pytest.mark.parametrize("name", ["evidence leeds:single-pot", "drivers", "areas"])
+def test_what_is_placed_in_a_holder(name: str, holder: str, tmp_path: Path) -> None:
+    """Evidence is words, which may stand in a footnote too; what else is placed may not."""
+    made = project(tmp_path, one=f"# One\n\nFirst.\n\n{HOLDERS[holder](f'{{{{< {name} >}}}}')}\n\nLast.", **EVIDENCE)
+    told = [one.message for one in made.mistakes if one.code == "misplaced"]
+    refused = holder == "a footnote" and not name.startswith("evidence")
+    assert told == (["placed content cannot stand in a footnote"] if refused else [])
