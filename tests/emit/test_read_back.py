@@ -14,12 +14,15 @@ from msgspec.structs import replace
 
 from lspreport.diagnostic import Diagnostics
 from lspreport.emit.artefact import Artefact
+from lspreport.emit.docx.ooxml import W
+from lspreport.emit.docx.read_back import fields
 from lspreport.emit.formats import FORMATS, writer
 from lspreport.emit.numbers import WRITER as NUMBERS
 from lspreport.emit.pdf.layout import lay_out
 from lspreport.model.report import Document
 from lspreport.selection import select
 from lspreport.spine import build_report, compile_report
+from lspreport.tools.archive import parse_xml
 from tests.projects import compiled, project
 
 MADE = """
@@ -268,3 +271,14 @@ def test_what_an_author_writes_about_links_is_no_fault(text: str, tmp_path: Path
     diagnostics = Diagnostics()
     outputs = build_report(tmp_path / "report", ["html", "html-split", "govspeak"], tmp_path / "out", diagnostics)
     assert len(outputs) == 4, diagnostics.sorted()
+
+
+def test_a_field_in_a_field_is_read_for_itself() -> None:
+    """In the contents each page is a field within one; either shows what stands behind its own code."""
+    begin, separate, end = (f'<w:fldChar w:fldCharType="{kind}"/>' for kind in ("begin", "separate", "end"))
+    code, text = "<w:instrText>{}</w:instrText>".format, "<w:t>{}</w:t>".format
+    page = f"{begin}{code('PAGEREF ')}{code('x')}{separate}{text('7')}{end}"
+    condition = f"{begin}{code('IF')}{begin}{code('REF y')}{separate}{text('3')}{end}{end}"
+    contents = f"{begin}{code('TOC')}{separate}{text('One')}{page}{text('two')}{condition}{end}"
+    root = parse_xml(f'<w:p xmlns:w="{W}">{text("before")}{contents}{text("behind")}</w:p>'.encode(), "a part")
+    assert list(fields(root)) == [("PAGEREF x", "7"), ("REF y", "3"), ("IF", ""), ("TOC", "Onetwo")]
