@@ -21,6 +21,7 @@ TITLES = {
     "With `code`": "With code",
     "A note^[Of no interest.] in it": "A note in it",
     "A claim [@leeds:menu] cited": "A claim cited",
+    "A claim [@sec-two]{.from} condensed": "A claim condensed",
     "A [site](https://example.org) and [a table](#tbl-hours)": "A site and a table",
     "A [*hall* of its own](#tbl-hours)": "A hall of its own",
     "After @sec-other": "After Other, with table 1",
