@@ -243,3 +243,17 @@ def test_what_is_wrong_in_evidence_is_told_at_its_letters_however_yaml_is_writte
     assert found.span is not None
     start, end = offsets(found.span)
     assert found.span.source.text[start:end] in ("red", ".red", "{.red}", "[x]{.red}")
+
+
+@pytest.mark.parametrize("indent", ["", "  "])
+@pytest.mark.parametrize("mark", ["|", ">-"])
+def test_what_pandoc_tells_of_a_line_of_evidence_is_told_at_its_words(mark: str, indent: str, tmp_path: Path) -> None:
+    head = "name: L\ntype: unitary\nregion: North\nevidence:\n  one:\n    kind: example\n    stream: s\n    topic: a\n"
+    area = (
+        f"{head}    text: {mark}\n      So.\n\n      {indent}[so]: https://a.org\n\n      {indent}[so]: https://b.org\n"
+    )
+    made = project(tmp_path, one="Text.", theory="streams: {s: {title: S, topics: [a]}}", area_l=area)
+    (found,) = made.mistakes
+    assert found.span is not None
+    start, end = offsets(found.span)
+    assert found.span.source.text[start:end] == "[so]: https://b.org"

@@ -274,6 +274,18 @@ def test_settings_that_change_how_pages_look_stay(tag: str) -> None:
     assert f"<w:{tag}".encode() in allowed(packed(parts))[0]["word/settings.xml"]
 
 
+def test_a_section_names_no_running_head_that_does_not_go_on() -> None:
+    parts = dict(OURS)
+    rels = package.relationships_of(package.DOCUMENT)
+    parts[rels] = parts[rels].replace(f'{_KIND}/header"'.encode(), f'{_KIND}/frame"'.encode(), 1)
+    assert parts != OURS
+    found = allowed(packed(parts))[0]
+    named = re.findall(r'<w:(?:header|footer)Reference[^>]* r:id="(\w+)"', found[package.DOCUMENT].decode())
+    known = re.findall(r'Id="(\w+)"', found[rels].decode())
+    assert named
+    assert set(named) <= set(known)
+
+
 def test_a_style_of_the_house_on_which_one_of_ours_rests_goes_on_with_it() -> None:
     parts = dict(OURS)
     name = parts["word/styles.xml"].decode()
