@@ -168,6 +168,20 @@ def test_what_is_amiss_is_told_at_its_place(line: str, said: str) -> None:
     assert (cart.notes, cart.hints, cart.maker, cart.picture) == ((), {}, None, None)
 
 
+@pytest.mark.parametrize(
+    ("written", "built"),
+    [
+        ("2008-12", Date(2008, 12, None)),
+        ("2008-1", Date(2008, 1, None)),
+        ("2008-12-31", Date(2008, 12, 31)),
+        ("2008-02-29", Date(2008, 2, 29)),
+    ],
+)
+def test_where_a_month_will_do_a_day_is_kept(written: str, built: Date) -> None:
+    cart, said, _ = read(f"title: A\nfirst-name: Ann\nbuilt: {written}\n")
+    assert (cart.built, said) == (built, [])
+
+
 def test_what_must_be_there_is_missed_also_where_fields_are_spread() -> None:
     assert read("title: ''\n")[1] == [
         "1:1 missing-key: a cart has an empty `title` | write `title: …`",
