@@ -272,8 +272,11 @@ def test_a_place_that_cannot_be_written_is_wrong_use(
     else:
         Path(blocked, "inner").mkdir(parents=True)
     writers(html=says(".html"))
-    with pytest.raises(Misuse, match=r"^cannot write `out/x\.html`: "):
+    with pytest.raises(Misuse, match=r"^cannot write `out/x\.html`: ") as told:
         write(document, ["html"], Path("out"), "x", Diagnostics(), with_numbers=False)
+    (hint,) = told.value.hints
+    assert hint.startswith("move ")
+    assert hint.endswith(", or choose another folder with `--output-dir`")
     assert [path.name for path in tmp_path.rglob("*.part")] == []
 
 

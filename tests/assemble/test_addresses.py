@@ -151,3 +151,37 @@ def test_a_heading_that_a_link_leads_to_can_be_reached_in_every_format(tmp_path:
 def test_a_link_in_a_footnote_is_led_like_any_other(tmp_path: Path) -> None:
     made = linked(tmp_path, "this^[In [a box](#two-examples), [**at length**](two.md).]")
     assert made.lines()[-1] == "[^1]: In a box<box-a>, **at length**<sec-second>."
+
+
+LABELLED = """
+Text. {#para-y}
+
+## Sub {#sec-y}
+
+::: {.box #box-y}
+## Box
+
+Text.
+:::
+
+![Dots](dot.svg){#fig-y}
+
+| A | B |
+|---|---|
+| 1 | 2 |
+
+: Caption {#tbl-y}
+"""
+
+
+@pytest.mark.parametrize("file", ["", "two.md"])
+@pytest.mark.parametrize("label", ["para-y", "sec-y", "box-y", "fig-y", "tbl-y"])
+def test_a_label_of_any_kind_is_found_from_another_file(label: str, file: str, tmp_path: Path) -> None:
+    made = project(tmp_path, files=DOT, one=f"See [this]({file}#{label}).", two=LABELLED)
+    assert made.lines() == [f"1.1 See this<{label}>."]
+
+
+@pytest.mark.parametrize("code", ["D17", "L3"])
+def test_a_code_is_found_by_its_name_alone(code: str, tmp_path: Path) -> None:
+    made = project(tmp_path, one=f"See [this](#{code}).", **EVIDENCE)
+    assert [use.target for use in made.printed.uses] == [code]

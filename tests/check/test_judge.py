@@ -136,3 +136,25 @@ def test_a_finished_file_is_looked_through_but_for_the_team_alone(
     document = edited(project(tmp_path, report=checks, one="Text.").printed, edition)
     parts = [Part("docProps/core.xml", "", people=frozenset({"Somebody Else"}))]
     assert [one.code for one in leaks(Judging(document), "a.docx", parts)] == found
+
+
+def test_everything_that_a_finished_file_gives_away_is_told(tmp_path: Path) -> None:
+    """Whoever mends one of them would otherwise meet the next at the next build."""
+    judging = Judging(project(tmp_path, report="authors: [Ann Bell]", one="Text.").printed)
+    people = frozenset({"Somebody Else", "Ann Bell", "Carl Dee"})
+    parts = [Part("docProps/core.xml", "", people=people), Part("docProps/app.xml", "", people=people)]
+    told = [(one.subject, place) for one in leaks(judging, "a.docx", parts) for place in ("core", "app")
+            if place in one.message]  # fmt: skip
+    assert told == [(who, place) for place in ("core", "app") for who in ("Carl Dee", "Somebody Else")]
+
+
+@pytest.mark.parametrize("lacks", ["", "by", "until"])
+def test_a_waiver_of_disclosure_is_answered_for_by_somebody_until_a_day(lacks: str, tmp_path: Path) -> None:
+    says = {"reason": "it is known", "by": "AB", "until": "2999-01-01"}
+    waiver = ", ".join(f"{key}: {value}" for key, value in says.items() if key != lacks)
+    report = f"waivers: [{{check: channel-leak, at: Somebody Else, {waiver}}}]"
+    document = project(tmp_path, report=report, one="Text.").printed
+    parts = [Part("docProps/core.xml", "", people=frozenset({"Somebody Else"}))]
+    hints = [hint for one in leaks(Judging(document), "a.docx", parts) for hint in one.hints if "waiver" in hint]
+    assert hints == (["the waiver for it names nobody or no day: it needs `by`, `until` and `reason`"] if lacks else [])
+    assert bool(leaks(Judging(document), "a.docx", parts)) == bool(lacks)

@@ -399,6 +399,26 @@ def test_a_folder_that_was_added_to_after_a_kill_stays(tmp_path: Path, monkeypat
     assert there(tmp_path) == {"build/x/a": "new", "build/x/mine": "mine"}
 
 
+def test_while_folders_are_exchanged_none_is_open_to_more_people(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "build"
+    put({out / name: Artefact(b"old") for name in ("a", "deep/b", "deep/er/c")})
+    modes = {out: 0o710, out / "deep": 0o700, out / "deep/er": 0o750, out / "a": 0o600, out / "deep/er/c": 0o640}
+    for path, mode in modes.items():
+        path.chmod(mode)
+    real, seen = overlay.finish, []
+
+    def finish(folder: Path) -> None:
+        seen.append({path: stat.S_IMODE(path.stat().st_mode) for path in modes})
+        real(folder)
+
+    monkeypatch.setattr(overlay, "finish", finish)
+    put({out / name: Artefact(b"new") for name in ("a", "deep/b", "deep/er/c")})
+    assert seen == [modes]
+    assert {path: stat.S_IMODE(path.stat().st_mode) for path in modes} == modes
+
+
 def test_nobody_gets_in_while_the_folders_are_exchanged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who comes then finds the folder that was made, waits for the real one, and locks that."""
     out = tmp_path / "build"
@@ -505,13 +525,16 @@ def test_whoever_writes_below_an_exchanged_folder_waits_for_the_real_one(
     os.close(other)
 
 
-def test_a_home_and_a_shared_folder_are_never_exchanged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("mode", [0o1777, 0o1775, 0o777])
+def test_a_home_and_a_shared_folder_are_never_exchanged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: int
+) -> None:
     home = tmp_path / "home/ann"
     (home / "paper").mkdir(parents=True)
     monkeypatch.setenv("HOME", str(home))
     shared = tmp_path / "shared"
     shared.mkdir()
-    shared.chmod(0o1777)
+    shared.chmod(mode)
     assert [overlay.exchangeable(one) for one in (home, home.parent, shared, home / "paper")] == [
         False,
         False,

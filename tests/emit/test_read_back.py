@@ -14,13 +14,16 @@ from msgspec.structs import replace
 
 from lspreport.diagnostic import Diagnostics
 from lspreport.emit.artefact import Artefact
+from lspreport.emit.docx.ooxml import W
+from lspreport.emit.docx.read_back import fields
 from lspreport.emit.formats import FORMATS, writer
 from lspreport.emit.numbers import WRITER as NUMBERS
 from lspreport.emit.pdf.layout import lay_out
 from lspreport.model.report import Document
 from lspreport.selection import select
 from lspreport.spine import build_report, compile_report
-from tests.projects import project
+from lspreport.tools.archive import parse_xml
+from tests.projects import compiled, project
 
 MADE = """
 See @sec-contents, @sec-glossary, @sec-imprint, [the contents](#sec-contents), [the imprint](#sec-imprint), @sec-one.
@@ -84,6 +87,17 @@ def test_a_good_output_has_no_fault(name: str, document: Document) -> None:
     assert [faults(part, name, made(part, name)) for part in parts] == [[] for _ in parts]
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_section_may_have_any_name_that_a_file_can_have(name: str, tmp_path: Path) -> None:
+    """Pages link to one another by their files' names, in which an address writes some signs otherwise."""
+    text = "# A\n\n::: {{.box #box-{}}}\n## B\n\nText.\n:::\n\nSee @box-0 and @box-1."
+    names = ["Größe & 100% #1", "it's one"]
+    files = {f"sections/{file}.md": text.format(at) for at, file in enumerate(names)}
+    files["sections/report.yaml"] = "title: T\nname: report\nchapters: ['Größe & 100% #1.md', \"it's one.md\"]"
+    document = compiled(tmp_path, files).printed
+    assert faults(document, name, made(document, name)) == []
+
+
 def test_what_the_compiler_makes_can_be_referred_to(tmp_path: Path) -> None:
     """In a build too: contents and imprint have their bookmark in the Word file, where a field would be dead."""
     project(tmp_path / "report", report=REPORT, **TEXTS)
@@ -143,6 +157,28 @@ def lead_not(file: pikepdf.Pdf) -> None:
     link.A = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String("to box-it"))
 
 
+def lead_to_no_page(file: pikepdf.Pdf) -> None:
+    link = links(file)[0]
+    link.Dest = pikepdf.Array([file.make_indirect(pikepdf.Dictionary()), pikepdf.Name.Fit])
+
+
+def act_to_no_page(file: pikepdf.Pdf) -> None:
+    link = links(file)[0]
+    lead_to_no_page(file)
+    link.A = pikepdf.Dictionary(S=pikepdf.Name.GoTo, D=link.Dest)
+    del link.Dest
+
+
+def act_away(file: pikepdf.Pdf) -> None:
+    link = links(file)[0]
+    link.A = pikepdf.Dictionary(S=pikepdf.Name.GoTo, D=pikepdf.String("box-lost"))
+    del link.Dest
+
+
+def describe_not(file: pikepdf.Pdf) -> None:
+    del links(file)[0]["/Contents"]
+
+
 def describe_falsely(file: pikepdf.Pdf) -> None:
     links(file)[0].Contents = pikepdf.String("Box 9, page 3")
 
@@ -165,6 +201,12 @@ FAULTS: Mapping[tuple[str, str], Callable[[bytes], bytes]] = {
     ("docx", "shows `11`, and the number is 1"): word(
         r'(REF _RefN_box_it .*?fldCharType="separate".*?<w:t[^>]*>)1<', r"\g<1>11<"
     ),
+    ("docx", "shows ``, and the number is 1.3"): word(
+        r'(REF _Ref_para_it .*?fldCharType="separate".*?<w:t[^>]*>)1\.3<', r"\g<1><"
+    ),
+    ("html", "`aria-describedby` names `gone`, which is no id"): text_of("<table", '<table aria-describedby="gone"'),
+    ("html", "`for` names `gone`, which is no id"): text_of("<table", '<table for="gone"'),
+    ("html", "a link leads to `box.html`, which is not there"): text_of('href="#box-it"', 'href="box.html"'),
     ("html", "a link leads to `#box-gone`, which is no id"): text_of('href="#box-it"', 'href="#box-gone"'),
     ("html", "the id `box-it` stands 2 times"): text_of('id="tbl-it"', 'id="box-it"'),
     ("html", "`para-it` bears the number `1.4`, and it is 1.3"): text_of(">1.3</a>", ">1.4</a>"),
@@ -185,6 +227,10 @@ FAULTS: Mapping[tuple[str, str], Callable[[bytes], bytes]] = {
     ("govspeak", "one.md: `box-it` does not bear its number, Box 1"): text_of("Box 1:", "Box 11:"),
     ("govspeak", "one.md: `para-it` does not bear its number, 1.3"): text_of(r"(?m)^1\.3 ", "1.30 "),
     ("pdf", "a link leads to `box-gone`, which is no destination"): pdf(lead_away),
+    ("pdf", "a link leads to `box-lost`, which is no destination"): pdf(act_away),
+    ("pdf", ": a link leads to no page"): pdf(lead_to_no_page),
+    ("pdf", "a link leads to no page"): pdf(act_to_no_page),
+    ("pdf", "the link to `box-it` is described as ``, and it is Box 1"): pdf(describe_not),
     ("pdf", "a link was never led to `box-it`"): pdf(lead_not),
     ("pdf", "the link to `box-it` is described as `Box 9, page 3`, and it is Box 1"): pdf(describe_falsely),
     ("pdf", "the destination `sec-app` is on no page"): pdf(take_page_away),
@@ -225,3 +271,14 @@ def test_what_an_author_writes_about_links_is_no_fault(text: str, tmp_path: Path
     diagnostics = Diagnostics()
     outputs = build_report(tmp_path / "report", ["html", "html-split", "govspeak"], tmp_path / "out", diagnostics)
     assert len(outputs) == 4, diagnostics.sorted()
+
+
+def test_a_field_in_a_field_is_read_for_itself() -> None:
+    """In the contents each page is a field within one; either shows what stands behind its own code."""
+    begin, separate, end = (f'<w:fldChar w:fldCharType="{kind}"/>' for kind in ("begin", "separate", "end"))
+    code, text = "<w:instrText>{}</w:instrText>".format, "<w:t>{}</w:t>".format
+    page = f"{begin}{code('PAGEREF ')}{code('x')}{separate}{text('7')}{end}"
+    condition = f"{begin}{code('IF')}{begin}{code('REF y')}{separate}{text('3')}{end}{end}"
+    contents = f"{begin}{code('TOC')}{separate}{text('One')}{page}{text('two')}{condition}{end}"
+    root = parse_xml(f'<w:p xmlns:w="{W}">{text("before")}{contents}{text("behind")}</w:p>'.encode(), "a part")
+    assert list(fields(root)) == [("PAGEREF x", "7"), ("REF y", "3"), ("IF", ""), ("TOC", "Onetwo")]

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from lspreport.model.tree import Link
+from lspreport.model.tree import Link, Reference
 from lspreport.model.walk import every
-from tests.projects import project
+from tests.projects import EVIDENCE, project
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,13 @@ def test_each_address_is_told_where_it_stands(tmp_path: Path) -> None:
     made = project(tmp_path, one="Data: [one](data:x) and\n[two](file:y), <data:z> and [three]().")
     places = [(one.span.line, one.span.column, one.span.end_column) for one in made.mistakes if one.span]
     assert places == [(3, 13, 19), (4, 7, 13), (4, 17, 23), (4, 35, 38)]
+
+
+@pytest.mark.parametrize("address", ["two.md", "./two.md", "../sections/two.md", "%74wo.md"])
+def test_evidence_points_from_the_sections_in_which_it_is_printed(address: str, tmp_path: Path) -> None:
+    area = EVIDENCE["area_leeds"].replace("one pot of money.", f"[one pot]({address}).")
+    made = project(tmp_path, one="Text.", two="Text.", **{**EVIDENCE, "area_leeds": area})
+    assert made.document is not None
+    items = [item for area in made.document.report.areas for item in area.evidence.values()]
+    (found,) = [one for item in items for one in every(Reference, item.blocks)]
+    assert found.targets == ("two.md",)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ from lspreport.model.theory import Theory
 from lspreport.model.tree import Blocks, Heading, Inlines, Paragraph
 from lspreport.source import SourceFile, Span
 from lspreport.tools import pandoc
+from tests.projects import project
 
 WORD = st.sampled_from(["the", "partners", "agreed", "box", "a", "I", "one", "naïve", "well-being", "LAAs", "don't"])
 PLAIN = st.lists(WORD, min_size=1, max_size=8).map(" ".join)
@@ -215,3 +217,43 @@ def test_what_has_no_letters_stands_behind_a_table_and_not_in_it() -> None:
     (_, text), _ = read("| a | b |\n|---|---|\n| c | ? |\n\n?!\n")
     assert isinstance(text, Paragraph)
     assert (text.span.line, text.span.column) == (5, 1)
+
+
+VALUES = (
+    "So [x]{.red}.",
+    "So\n      and [x]{.red}.",
+    "So\n\n      and [x]{.red}.",
+    "So\n\n\n\n      and\n\n      then [x]{.red}.",
+    "'It''s so,\n\n      it''s [x]{.red}.'",
+    '"So \\u0073\\x61id,\\\n      \\"so\\"\\n\n\n      and [x]{.red}."',
+    "|\n      So\n\n        and\n\n      [x]{.red}.\n",
+    "|2\n        So\n\n      and [x]{.red}.\n",
+    ">-\n\n      So\n      and\n\n      [x]{.red}.\n",
+    "&a !!str So\n      and [x]{.red}.",
+    "So \\ and '' \\n [x]{.red}.",
+)
+
+
+@pytest.mark.parametrize("value", VALUES)
+def test_what_is_wrong_in_evidence_is_told_at_its_letters_however_yaml_is_written(value: str, tmp_path: Path) -> None:
+    head = "name: L\ntype: unitary\nregion: North\nevidence:\n  one:\n    kind: example\n    stream: s\n    topic: a\n"
+    area = f"{head}    text: {value}"
+    made = project(tmp_path, one="Text.", theory="streams: {s: {title: S, topics: [a]}}", area_l=area)
+    (found,) = made.mistakes
+    assert found.span is not None
+    start, end = offsets(found.span)
+    assert found.span.source.text[start:end] in ("red", ".red", "{.red}", "[x]{.red}")
+
+
+@pytest.mark.parametrize("indent", ["", "  "])
+@pytest.mark.parametrize("mark", ["|", ">-"])
+def test_what_pandoc_tells_of_a_line_of_evidence_is_told_at_its_words(mark: str, indent: str, tmp_path: Path) -> None:
+    head = "name: L\ntype: unitary\nregion: North\nevidence:\n  one:\n    kind: example\n    stream: s\n    topic: a\n"
+    area = (
+        f"{head}    text: {mark}\n      So.\n\n      {indent}[so]: https://a.org\n\n      {indent}[so]: https://b.org\n"
+    )
+    made = project(tmp_path, one="Text.", theory="streams: {s: {title: S, topics: [a]}}", area_l=area)
+    (found,) = made.mistakes
+    assert found.span is not None
+    start, end = offsets(found.span)
+    assert found.span.source.text[start:end] == "[so]: https://b.org"

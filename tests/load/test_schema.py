@@ -168,6 +168,20 @@ def test_what_is_amiss_is_told_at_its_place(line: str, said: str) -> None:
     assert (cart.notes, cart.hints, cart.maker, cart.picture) == ((), {}, None, None)
 
 
+@pytest.mark.parametrize(
+    ("written", "built"),
+    [
+        ("2008-12", Date(2008, 12, None)),
+        ("2008-1", Date(2008, 1, None)),
+        ("2008-12-31", Date(2008, 12, 31)),
+        ("2008-02-29", Date(2008, 2, 29)),
+    ],
+)
+def test_where_a_month_will_do_a_day_is_kept(written: str, built: Date) -> None:
+    cart, said, _ = read(f"title: A\nfirst-name: Ann\nbuilt: {written}\n")
+    assert (cart.built, said) == (built, [])
+
+
 def test_what_must_be_there_is_missed_also_where_fields_are_spread() -> None:
     assert read("title: ''\n")[1] == [
         "1:1 missing-key: a cart has an empty `title` | write `title: …`",
@@ -193,6 +207,31 @@ def test_an_empty_text_is_no_mistake_where_none_is_the_default() -> None:
     cart, said, observations = read('title: A\nfirst-name: Ann\nplace: ""\n')
     assert (cart.place, said, observations) == ("", [], [])
     assert read('title: A\nfirst-name: Ann\ncolour: ""\n')[1] != []
+
+
+class Shed(Struct, frozen=True):
+    words: Mapping[str, str] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
+    chosen: Mapping[Annotated[str, OneOf("board")], str] = field(default_factory=dict)
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "made"),
+    [
+        ("words: {a: so, b: , c: ''}", [], {"a": "so", "b": "", "c": ""}),
+        ("counts: {a: 1, b: }", ["`b` is empty"], {"a": 1}),
+        ("counts: {a: 1, b: x}", ["`b` must be a whole number, not `x`"], {"a": 1}),
+        ("chosen: {oak: so, elm: x}", ["`chosen` has no key `elm`"], {"oak": "so"}),
+        ("chosen: {oak: }", [], {"oak": ""}),
+    ],
+)
+def test_an_entry_that_is_empty_or_wrong_leaves_the_others(line: str, said: list[str], made: dict[str, Any]) -> None:
+    diagnostics = Diagnostics()
+    root = parse(SourceFile(PurePosixPath("shed.yaml"), line), diagnostics)
+    assert root is not None
+    shed = Reader(diagnostics, names={"board": ["oak"]}).struct(Shed, root, "a shed")
+    assert [one.message for one in diagnostics.sorted()] == said
+    assert getattr(shed, line.partition(":")[0]) == made
 
 
 @pytest.mark.parametrize(("count", "hints"), [(12, 2), (13, 1)])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lspreport.model.standing import REFUSED
-from tests.projects import DOT, Compiled, project
+from tests.projects import DOT, EVIDENCE, Compiled, project
 from tests.standing import BLOCKS, HOLDERS, INLINES, RUNS
 
 KINDS = {
@@ -19,6 +19,28 @@ KINDS = {
 }
 """What is told under another name."""
 IN_BOXES = {"a heading": "a box has one heading, its title", "a box": "a box cannot stand in a box"}
+
+
+TABLE = """
+a footnote: a footnote, a heading, a box, a table, a picture, a landscape part, placed content
+a list: a heading, a box, a landscape part
+a definition: a heading, a box, a landscape part
+a quotation: a heading, a box, a landscape part
+a table’s cell: a heading, a box, a table, a landscape part
+a box: a landscape part
+a landscape part: a landscape part
+a link: a footnote, a reference, struck text
+struck text: a link, a reference, underlined text
+underlined text: struck text
+a title: struck text
+a heading: struck text
+"""
+
+
+def test_what_is_refused_is_what_no_format_or_not_each_of_them_can_print() -> None:
+    """The other tests ask the table itself; a line that were lost from it would be lost from them as well."""
+    assert [f"{holder}: {', '.join(refused)}" for holder, refused in REFUSED.items()] == TABLE.strip().split("\n")
+    assert all(remedy for refused in REFUSED.values() for remedy in refused.values())
 
 
 def compiled(tmp_path: Path, one: str) -> Compiled:
@@ -77,3 +99,13 @@ def test_evidence_is_looked_through_where_it_is_written(tmp_path: Path) -> None:
     assert [(str(one.span), one.message) for one in made.mistakes] == [
         ("areas/leeds.yaml:5", "a footnote cannot stand in a footnote")
     ]
+
+
+@pytest.mark.parametrize("holder", HOLDERS)
+@pytest.mark.parametrize("name", ["evidence leeds:single-pot", "drivers", "areas"])
+def test_what_is_placed_in_a_holder(name: str, holder: str, tmp_path: Path) -> None:
+    """Evidence is words, which may stand in a footnote too; what else is placed may not."""
+    made = project(tmp_path, one=f"# One\n\nFirst.\n\n{HOLDERS[holder](f'{{{{< {name} >}}}}')}\n\nLast.", **EVIDENCE)
+    told = [one.message for one in made.mistakes if one.code == "misplaced"]
+    refused = holder == "a footnote" and not name.startswith("evidence")
+    assert told == (["placed content cannot stand in a footnote"] if refused else [])

@@ -21,6 +21,7 @@ TITLES = {
     "With `code`": "With code",
     "A note^[Of no interest.] in it": "A note in it",
     "A claim [@leeds:menu] cited": "A claim cited",
+    "A claim [@sec-two]{.from} condensed": "A claim condensed",
     "A [site](https://example.org) and [a table](#tbl-hours)": "A site and a table",
     "A [*hall* of its own](#tbl-hours)": "A hall of its own",
     "After @sec-other": "After Other, with table 1",
@@ -72,3 +73,9 @@ def test_titles_that_would_stand_in_each_other_are_an_error(
     circles = [one for one in made.mistakes if "within itself" in one.message]
     assert len(circles) == len(found)
     assert all(one.code == "unknown-reference" and one.hints and one.span for one in circles)
+
+
+def test_a_title_that_would_stand_in_itself_is_marked_where_it_would(tmp_path: Path) -> None:
+    made = project(tmp_path, front="# A @sec-x {#sec-x}\n\nText.", one="See @sec-x.")
+    assert made.document is not None
+    assert made.document.text("one-p1") == "See A [sec-x?]."

@@ -187,6 +187,105 @@ def test_what_people_would_have_seen_is_told(what: str, said: str) -> None:
     assert found.severity == "warning"
 
 
+def header(xml: str) -> str:
+    """The running head that goes on where `xml` stands in that of the house."""
+    parts = dict(OURS)
+    in_header(xml)(parts)
+    return allowed(packed(parts))[0][HEADER].decode()
+
+
+@pytest.mark.parametrize("tag", ["vanish", "webHidden", "specVanish"])
+@pytest.mark.parametrize(
+    ("value", "shown"), [("", False), (' w:val="1"', False), (' w:val="true"', False), (' w:val="0"', True),
+                         (' w:val="false"', True), (' w:val="off"', True)],
+)  # fmt: skip
+def test_hidden_words_are_those_that_word_hides(tag: str, value: str, shown: bool) -> None:
+    found = header(f"<w:r><w:rPr><w:{tag}{value}/></w:rPr><w:t>These</w:t></w:r><w:r><w:t>kept</w:t></w:r>")
+    assert (">These<" in found, ">kept<" in found) == (shown, True)
+
+
+@pytest.mark.parametrize(
+    "code", ["PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "STYLEREF 1", "DOCPROPERTY x", "TITLE", "subject"]
+)
+def test_fields_of_the_report_s_own_words_stay(code: str) -> None:
+    assert f">{code}<" in header(field(code, "shown"))
+    assert ">shown<" in header(field(code, "shown"))
+    assert ">shown<" in header(f'<w:fldSimple w:instr=" {code} "><w:r><w:t>shown</w:t></w:r></w:fldSimple>')
+
+
+def test_a_field_that_never_ends_goes_and_what_stands_before_it_stays() -> None:
+    found = header(f"<w:r><w:t>kept</w:t></w:r>{field('PAGE', '7').rpartition('<w:r>')[0]}<w:r><w:t>more</w:t></w:r>")
+    assert (">kept<" in found, ">7<" in found, ">more<" in found) == (True, False, False)
+
+
+@pytest.mark.parametrize("tag", ["hyperlink", "sdtContent", "ins", "moveTo", "smartTag", "customXml"])
+def test_what_is_put_round_words_goes_and_the_words_stay_in_their_order(tag: str) -> None:
+    words = "".join(f"<w:r><w:t>{word}</w:t></w:r>" for word in ("one", "two"))
+    found = header(f"<w:{tag}><w:{tag}>{words}</w:{tag}></w:{tag}><w:r><w:t>three</w:t></w:r>")
+    assert not re.search(rf"<w:{tag}[ />]", found)
+    assert re.findall(r"<w:t>(one|two|three)<", found) == ["one", "two", "three"]
+
+
+@pytest.mark.parametrize("tag", ["del", "moveFrom", "bookmarkStart", "proofErr", "permStart", "commentReference"])
+def test_what_is_no_look_goes_with_all_that_is_in_it(tag: str) -> None:
+    found = header(f"<w:{tag}><w:r><w:t>gone</w:t></w:r></w:{tag}><w:r><w:t>kept</w:t></w:r>")
+    assert (f"<w:{tag}" in found, ">gone<" in found, ">kept<" in found) == (False, False, True)
+
+
+def test_of_alternatives_the_newest_stays() -> None:
+    outer = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    form = "<mc:{0}{1}><w:r><w:t>{2}</w:t></w:r></mc:{0}>"
+    both = form.format("Choice", ' Requires="wps"', "new") + form.format("Fallback", "", "old")
+    found = header(f'<mc:AlternateContent xmlns:mc="{outer}">{both}</mc:AlternateContent>')
+    assert (">new<" in found, ">old<" in found) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("part", "before", "xml"),
+    [
+        ("word/fontTable.xml", "</w:font>", '<w:embedRegular w:fontKey="x"/>'),
+        ("word/fontTable.xml", "</w:font>", '<w:embedBold w:fontKey="x"/>'),
+        ("word/fontTable.xml", "</w:font>", '<w:embedItalic w:fontKey="x"/>'),
+        ("word/fontTable.xml", "</w:font>", '<w:embedBoldItalic w:fontKey="x"/>'),
+        ("word/numbering.xml", "<w:abstractNum ", '<w:numPicBullet w:numPicBulletId="0"/>'),
+        ("word/settings.xml", "<w:defaultTabStop", '<w:writeProtection w:recommended="1"/>'),
+        ("word/settings.xml", "<w:defaultTabStop", '<w:mailMerge/>'),
+        ("word/settings.xml", "<w:defaultTabStop", '<w:rsids/>'),
+        ("word/styles.xml", "<w:name ", '<w:aliases w:val="x"/>'),
+        ("word/styles.xml", "<w:name ", '<w:rsid w:val="00AB12CD"/>'),
+        ("word/styles.xml", "<w:name ", "<w:personal/>"),
+        ("word/styles.xml", "<w:name ", "<w:personalReply/>"),
+    ],
+)  # fmt: skip
+def test_what_is_no_look_goes_from_every_part(part: str, before: str, xml: str) -> None:
+    parts = dict(OURS)
+    replaced(part, before, xml + before)(parts)
+    found = allowed(packed(parts))[0]
+    tag = re.split("[ /]", xml)[0]
+    assert tag.encode() in parts[part]
+    assert tag.encode() not in found[part]
+
+
+@pytest.mark.parametrize("tag", ["mirrorMargins", "gutterAtTop", "autoHyphenation", "doNotHyphenateCaps"])
+def test_settings_that_change_how_pages_look_stay(tag: str) -> None:
+    parts = dict(OURS)
+    parts["word/settings.xml"] = re.sub(rf"<w:{tag}[^>]*/>".encode(), b"", parts["word/settings.xml"])
+    setting(f"<w:{tag}/>")(parts)
+    assert f"<w:{tag}".encode() in allowed(packed(parts))[0]["word/settings.xml"]
+
+
+def test_a_section_names_no_running_head_that_does_not_go_on() -> None:
+    parts = dict(OURS)
+    rels = package.relationships_of(package.DOCUMENT)
+    parts[rels] = parts[rels].replace(f'{_KIND}/header"'.encode(), f'{_KIND}/frame"'.encode(), 1)
+    assert parts != OURS
+    found = allowed(packed(parts))[0]
+    named = re.findall(r'<w:(?:header|footer)Reference[^>]* r:id="(\w+)"', found[package.DOCUMENT].decode())
+    known = re.findall(r'Id="(\w+)"', found[rels].decode())
+    assert named
+    assert set(named) <= set(known)
+
+
 def test_a_style_of_the_house_on_which_one_of_ours_rests_goes_on_with_it() -> None:
     parts = dict(OURS)
     name = parts["word/styles.xml"].decode()
