@@ -81,7 +81,10 @@ def page(browser: BrowserContext, preview: Preview) -> Iterator[Page]:
     opened = browser.new_page()
     wrong: list[str] = []
     opened.on("pageerror", lambda error: wrong.append(str(error)))
-    opened.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
+    opened.on(
+        "console",
+        lambda said: wrong.append(f"{said.text} {said.location}") if said.type in ("error", "warning") else None,
+    )
     look(opened, preview)
     yield opened
     opened.close()
