@@ -25,6 +25,8 @@ _SIZE = re.compile(rb'<svg[^>]*?\swidth="([\d.]+)pt"\s+height="([\d.]+)pt"')
 
 _PRINTS = 4
 """Prints of a view whose pictures are at hand: a browser that is busy asks late."""
+_LEFT = 2
+"""Views, those left last, whose pictures are at hand yet: what was asked for on the way out comes in after it."""
 
 COVER = "cover"
 """The name under which the cover's pages are kept; no key of a section."""
@@ -55,14 +57,13 @@ class Pictures:
         self._views: dict[str, tuple[Sequence[Page], ...]] = {}
         self._pages: dict[str, Page] = {}
 
-    @property
-    def views(self) -> Set[str]:
-        return self._views.keys()
-
     def show(self, view: str, pages: Sequence[Page], views: Set[str]) -> None:
         """Puts `pages` on the screens that show `view`; only `views` are looked at still."""
-        before = self._views.get(view, ())[1 - _PRINTS :]
-        self._views = {key: shown for key, shown in self._views.items() if key in views}
+        before = self._views.pop(view, ())[1 - _PRINTS :]
+        left = [key for key in self._views if key not in views]
+        for key in left[:-_LEFT]:
+            del self._views[key]
+        self._views |= {key: self._views[key][-1:] for key in left[-_LEFT:]}
         self._views[view] = (*before, pages)
         self._pages = {page.name: page for shown in self._views.values() for part in shown for page in part}
 

@@ -222,8 +222,8 @@ class PreviewSession:
             places |= {key: at + len(pages) for key, at in sheets.places.items()}
             pages += sheets.pages
         self.pictures.show(view, pages, self._viewers.views)
-        if WHOLE not in self.pictures.views:
-            self._printer.forget(self.pictures.views)
+        if WHOLE not in self._viewers.views:
+            self._printer.forget(self._viewers.views | {view})
         return {
             "view": view,
             "sure": sure,
