@@ -53,7 +53,9 @@ noted: st.SearchStrategy[Inlines] = st.sampled_from(
     [(Text("Words."),), (Text("Words."), Note("", (Paragraph((Text("A note."),), "", SPAN),), SPAN))]
 )
 paragraphs = noted.map(lambda content: Paragraph(content, "", SPAN))
-headings = st.builds(Heading, st.sampled_from([2, 2, 3]), noted, st.just(""), st.just(SPAN), st.booleans())
+headings = st.builds(
+    Heading, st.sampled_from([2, 2, 3]), noted, st.just(""), st.just(SPAN), st.sampled_from([True, True, False])
+)
 figures = st.sampled_from([(), (Text("Caption"),)]).map(
     lambda caption: Figure(Picture("dot.svg", b"<svg/>", "a dot"), caption, "", SPAN)
 )
@@ -84,7 +86,7 @@ schemes = st.sampled_from([Scheme.CHAPTER, Scheme.CONTINUOUS])
 numberings = st.builds(
     NumberingSettings,
     paragraphs=st.sampled_from(Scheme),
-    headings=st.sampled_from([Scheme.CHAPTER, Scheme.NONE]),
+    headings=st.sampled_from([Scheme.CHAPTER, Scheme.CHAPTER, Scheme.NONE]),
     appendices=st.sampled_from(AppendixScheme),
     boxes=schemes,
     figures=schemes,

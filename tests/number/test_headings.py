@@ -11,16 +11,24 @@ import pytest
 from lspreport.emit.numbers import numbers_json
 from tests.projects import project
 
-CHAPTERS = "chapters:\n- one.md\n- part: Findings {#sec-findings}\n  chapters: [two.md]\n- part: last.md\n  chapters: [three.md]\n"
+CHAPTERS = """\
+chapters:
+- one.md
+- part: Findings {#sec-findings}
+  chapters: [two.md]
+- part: last.md
+  chapters: [three.md]
+"""
 NUMBERED = "numbering: {headings: chapter, appendices: letters, figures: chapter, tables: chapter}\n"
 SECTIONS = {
     "one": "# One {#sec-one}\n\nWords.\n\n## First {#sec-first}\n\nWords.\n\n### Deep {#sec-deep}\n\nWords.\n\n"
     "## Off {.unnumbered #sec-off}\n\nWords.\n\n### Below {#sec-below}\n\nWords.\n\n## Next {#sec-next}\n\nWords.\n",
-    "two": "# Two {#sec-two}\n\n## Again {#sec-again}\n\nWords.\n\n::: {.unnumbered}\n\n## Quiet {#sec-quiet}\n\nWords.\n\n"
-    ":::\n\n::: {.landscape}\n\n## Wide {#sec-wide}\n\nWords.\n\n:::\n",
+    "two": "# Two {#sec-two}\n\n## Again {#sec-again}\n\nWords.\n\n"
+    "::: {.unnumbered}\n\n## Quiet {#sec-quiet}\n\nWords.\n\n:::\n\n::: {.landscape}\n\n## Wide {#sec-wide}\n\nWords.\n\n:::\n",
     "last": "# Last things {#sec-last}\n\nBefore its chapters.\n",
     "three": "# Three\n\nWords.\n",
-    "appendix_a": "# Forms {#sec-forms}\n\n## Paper {#sec-paper}\n\nWords.\n\n| A | B |\n|---|---|\n| x | y |\n\n: Sizes {#tbl-sizes}\n",
+    "appendix_a": "# Forms {#sec-forms}\n\n## Paper {#sec-paper}\n\nWords.\n\n"
+    "| A | B |\n|---|---|\n| x | y |\n\n: Sizes {#tbl-sizes}\n",
     "appendix_b": "# People {#sec-people}\n\nWords.\n",
     "appendix_c": "# Places {#sec-places}\n\nWords.\n",
 }
