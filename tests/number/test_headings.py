@@ -24,7 +24,8 @@ SECTIONS = {
     "one": "# One {#sec-one}\n\nWords.\n\n## First {#sec-first}\n\nWords.\n\n### Deep {#sec-deep}\n\nWords.\n\n"
     "## Off {.unnumbered #sec-off}\n\nWords.\n\n### Below {#sec-below}\n\nWords.\n\n## Next {#sec-next}\n\nWords.\n",
     "two": "# Two {#sec-two}\n\n## Again {#sec-again}\n\nWords.\n\n"
-    "::: {.unnumbered}\n\n## Quiet {#sec-quiet}\n\nWords.\n\n:::\n\n::: {.landscape}\n\n## Wide {#sec-wide}\n\nWords.\n\n:::\n",
+    "::: {.unnumbered}\n\n## Quiet {#sec-quiet}\n\nWords.\n\n:::\n\n"
+    "::: {.landscape}\n\n## Wide {#sec-wide}\n\nWords.\n\n:::\n",
     "last": "# Last things {#sec-last}\n\nBefore its chapters.\n",
     "three": "# Three\n\nWords.\n",
     "appendix_a": "# Forms {#sec-forms}\n\n## Paper {#sec-paper}\n\nWords.\n\n"
