@@ -17,7 +17,7 @@ from lspreport.load.reader import Reader
 from lspreport.load.side_results import SideResults, recall_step
 from lspreport.load.theme import theme_moved_up
 from lspreport.load.yaml import parse
-from lspreport.model.settings import Chapter, Order, Settings
+from lspreport.model.settings import ChapterEntry, Order, Settings
 from lspreport.model.sources import SummaryLock
 from lspreport.model.theory import Theory
 from lspreport.source import SourceFile, Span
@@ -55,7 +55,7 @@ class ProjectFiles:
         source = SourceFile(SECTIONS / "report.yaml", "")
         names = [path.name for path in listing(self.project / SECTIONS, "*.md")]
         return Settings(
-            source, name="report", order=Order(chapters=tuple(Chapter((name, source.span(0))) for name in names))
+            source, name="report", order=Order(chapters=tuple(ChapterEntry((name, source.span(0))) for name in names))
         )
 
     def theory(self, settings: Settings) -> Theory | None:

@@ -53,14 +53,14 @@ class Date(Struct, frozen=True):
         return datetime.date(self.year, self.month, self.day or 1)
 
 
-class Chapter(Struct, frozen=True):
+class ChapterEntry(Struct, frozen=True):
     """A chapter's file; or a part, by its title or its file, with the files of its `chapters`."""
 
     name: Annotated[Named | None, Key("part"), REQUIRED] = None
     chapters: Annotated[tuple[Named, ...], REQUIRED] = ()
 
 
-_Chapter = Annotated[Chapter, MessageName("a part"), OrOnly("the name of a file, or a part with its chapters")]
+_Chapter = Annotated[ChapterEntry, MessageName("a part"), OrOnly("the name of a file, or a part with its chapters")]
 
 
 class Order(Struct, frozen=True):
