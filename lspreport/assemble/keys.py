@@ -15,6 +15,7 @@ from lspreport.model.tree import (
     Block,
     Blocks,
     Box,
+    CodeBlock,
     Figure,
     Heading,
     Inline,
@@ -27,7 +28,7 @@ from lspreport.model.tree import (
 )
 from lspreport.model.walk import bearers, transform, transform_run
 
-_LETTERS = {Paragraph: "p", Heading: "h", Box: "b", Figure: "f", Table: "t"}
+_LETTERS = {Paragraph: "p", Heading: "h", Box: "b", Figure: "f", Table: "t", CodeBlock: "c"}
 _NUMBERED_KINDS = (SectionKind.SUMMARY, SectionKind.CHAPTER)
 """Where paragraphs bear numbers."""
 _COUNTED_KINDS = (SectionKind.CHAPTER, SectionKind.APPENDIX)
@@ -105,7 +106,9 @@ class _Namer:
         return tuple(named)
 
     def _block(self, block: Block) -> Block:
-        if isinstance(block, Paragraph | Heading | Box | Figure | Table):
+        if isinstance(block, Paragraph | Heading | Box | Figure | Table) or (
+            isinstance(block, CodeBlock) and block.caption
+        ):
             block = replace(block, key=self._key(block))
         if isinstance(block, Heading):
             block = replace(block, numbered=False)
@@ -122,7 +125,7 @@ class _Namer:
             return (replace(inline, key=self._new_key("n"), blocks=self._inside(inline.blocks)),)
         return (inline,)
 
-    def _key(self, block: Paragraph | Heading | Box | Figure | Table) -> str:
+    def _key(self, block: Paragraph | Heading | Box | Figure | Table | CodeBlock) -> str:
         return self._first(block.key) or self._new_key(_LETTERS[type(block)])
 
     def _first(self, label: str) -> str:

@@ -21,6 +21,7 @@ from lspreport.model.tree import (
     Blocks,
     Box,
     BulletList,
+    CodeBlock,
     Figure,
     Heading,
     Inlines,
@@ -103,8 +104,7 @@ class Placer:
             if isinstance(block, Shortcode):
                 placed += self._place(block)
             elif isinstance(block, BulletList | OrderedList):
-                items = [item for old in block.items for item in self._items(old)]
-                placed += [replace(block, items=tuple(items))] if items else []
+                placed += self._list(block)
             else:
                 placed.append(transform(block, self.inlines, self.blocks))
         return attached(tuple(placed))
@@ -112,6 +112,15 @@ class Placer:
     def inlines(self, content: Inlines) -> Inlines:
         """`content` with every shortcode in its footnotes replaced."""
         return transform_notes(content, self.blocks)
+
+    def _list(self, block: BulletList | OrderedList) -> Blocks:
+        """The list, in which one item may have become several; nothing where none is left."""
+        placed = [self._items(item) for item in block.items]
+        items = tuple(item for several in placed for item in several)
+        if isinstance(block, BulletList) and block.ticks:
+            ticks = (tick for tick, several in zip(block.ticks, placed, strict=True) for _ in several)
+            block = replace(block, ticks=tuple(ticks))
+        return (replace(block, items=items),) if items else ()
 
     def _items(self, item: Blocks) -> list[Blocks]:
         """A list item; one that is an evidence shortcode alone becomes as many items as it places."""
@@ -228,4 +237,8 @@ def _unlabelled(block: Block) -> Block:
         return tuple(_unlabelled(inner) for inner in blocks)
 
     changed = transform(block, lambda content: transform_notes(content, inside), inside)
-    return replace(changed, key="") if isinstance(changed, Paragraph | Heading | Box | Figure | Table) else changed
+    return (
+        replace(changed, key="")
+        if isinstance(changed, Paragraph | Heading | Box | Figure | Table | CodeBlock)
+        else changed
+    )

@@ -12,7 +12,6 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lspreport.model.ordinals import list_number
 from lspreport.model.report import Document, Section, SectionKind, contents
 from lspreport.model.tree import (
     Abbreviation,
@@ -57,6 +56,10 @@ from lspreport.model.walk import notes
 
 BULLETS = ("•", "–", "·")
 """What hangs before an item of a list, of a list within it, and of any deeper one."""
+
+
+TICKS = ("☐", "☒")
+"""What hangs before a task that is open, and before one that is done."""
 
 
 class TextRun(Struct, frozen=True):
@@ -145,11 +148,12 @@ def _piece(block: Block, document: Document, depth: int) -> Iterator[Piece]:
         case Heading(level, content, key):
             yield Title(level, (*_runs(f"{document.number(key)} ".lstrip()), *line(content, document)))
         case BulletList(items):
-            for item in items:
-                yield from _labelled(BULLETS[min(depth, 2)], item, document, depth + 1)
-        case OrderedList(items, start, style):
-            for count, item in enumerate(items, start):
-                yield from _labelled(f"{list_number(count, style)}.", item, document, depth + 1)
+            bullets = [TICKS[tick] for tick in block.ticks] or [BULLETS[min(depth, 2)]] * len(items)
+            for bullet, item in zip(bullets, items, strict=True):
+                yield from _labelled(bullet, item, document, depth + 1)
+        case OrderedList(items):
+            for mark, item in zip(block.marks, items, strict=True):
+                yield from _labelled(mark, item, document, depth + 1)
         case DefinitionList(items):
             for definition in items:
                 term = _within(Style.STRONG, line(definition.term, document))
@@ -176,7 +180,9 @@ def _piece(block: Block, document: Document, depth: int) -> Iterator[Piece]:
             yield TextTable(
                 name, tuple(_row(row, document) for row in head), tuple(_row(row, document) for row in body)
             )
-        case CodeBlock(text):
+        case CodeBlock(text, caption=caption, key=key):
+            if caption:
+                yield Words("", (*_caption("Listing", key, document), *line(caption, document)), depth)
             yield Words("", _runs(text, "code"), depth)
         case LineBlock(lines):
             for words in lines:

@@ -48,6 +48,10 @@ _RULE = re.compile(r"^[ \t>]*(?P<rule>([-*_])[ \t]*(?:\2[ \t]*){2,})$", re.MULTI
 _PARAGRAPH_ATTRIBUTES = re.compile(r"(?<!\s)\s*(\{[.#][^{}]*\})\s*$")
 _WRITTEN_ATTRIBUTES = re.compile(r"\{[.#][^{}]*\}")
 _PARAGRAPH_LABEL = re.compile(r"\{#([^}\s]*)\}")
+_OPEN, _DONE = "☐", "☒"
+_CAPTIONS = ("caption", "lst-cap")
+_MARKUP = re.compile(r"[*_`\[^]")
+_FORMS = {"OneParen": "1)", "TwoParens": "(1)"}
 _STYLES = {
     "LowerAlpha": "lower-alpha",
     "UpperAlpha": "upper-alpha",
@@ -76,12 +80,14 @@ def _block(node: Json, context: Context) -> Block | None:
         case "Header":
             return heading(content, context)
         case "BulletList":
-            items = tuple(blocks(item, context) for item in content)
-            return BulletList(items, _cover(items, context))
+            ticked = [_tick(item) for item in content]
+            items = tuple(blocks(item, context) for item in (_unticked(content) if all(ticked) else content))
+            return BulletList(items, _cover(items, context), tuple(tick == _DONE for tick in ticked if all(ticked)))
         case "OrderedList":
-            (start, style, _), nodes = content
+            (start, style, form), nodes = content
             items = tuple(blocks(item, context) for item in nodes)
-            return OrderedList(items, start, _STYLES.get(style["t"], "decimal"), _cover(items, context))
+            look, mark = _STYLES.get(style["t"], "decimal"), _FORMS.get(form["t"], "1.")
+            return OrderedList(items, start, look, _cover(items, context), mark)
         case "DefinitionList":
             definitions = tuple(_definition(term, bodies, context) for term, bodies in content)
             return DefinitionList(definitions, _cover(tuple(item.blocks for item in definitions), context))
@@ -95,12 +101,7 @@ def _block(node: Json, context: Context) -> Block | None:
         case "Table":
             return table(content, context)
         case "CodeBlock":
-            (id, classes, pairs), text = content
-            if id or classes[1:] or pairs:
-                context.locator.ahead(_CODE_FENCE, content[0])
-                refuse("a code block", [id, classes[1:], pairs], context)
-            span = context.locator.block([node])
-            return CodeBlock(printable(text, context), next(iter(classes), ""), span)
+            return _code_block(node, context)
         case "LineBlock":
             span = context.locator.block([part for line in content for part in line])
             lines_of_table(content, span, context)
@@ -111,6 +112,36 @@ def _block(node: Json, context: Context) -> Block | None:
             raw(content[1], context)
             return None
     raise TypeError(f"pandoc gave a block of an unknown kind: {kind}")
+
+
+def _tick(item: Sequence[Json]) -> str:
+    """The sign that pandoc makes of the `[ ]` or `[x]` before an item; "" where there is none."""
+    first: list[Json] = item[0]["c"][:2] if item and item[0]["t"] in ("Plain", "Para") else []
+    signed = [node["t"] for node in first] == ["Str", "Space"] and first[0]["c"] in (_OPEN, _DONE)
+    return str(first[0]["c"]) if signed else ""
+
+
+def _unticked(items: Sequence[Sequence[Json]]) -> list[Sequence[Json]]:
+    return [({**first, "c": first["c"][2:]}, *rest) for first, *rest in items]
+
+
+def _code_block(node: Json, context: Context) -> CodeBlock:
+    (id, classes, pairs), text = node["c"]
+    captions = [value for key, value in pairs if key in _CAPTIONS]
+    if id or classes[1:] or pairs:
+        context.locator.ahead(_CODE_FENCE, node["c"][0])
+        refuse("a code block", ["", classes[1:], pairs], context, keys=_CAPTIONS)
+    key = label(id, "lst", context) if id else ""
+    caption = printable(captions[-1], context) if captions else ""
+    if captions and (place := context.locator.here) and _MARKUP.search(caption):
+        context.diagnostics.error(
+            Mistake.BAD_MARKUP,
+            "the caption of a code block is plain text, and these signs would be printed",
+            place,
+            "write it without `*`, `_`, `` ` ``, `[` and `^`",
+        )
+    span = context.locator.block([node])
+    return CodeBlock(printable(text, context), next(iter(classes), ""), span, (Text(caption),) if caption else (), key)
 
 
 def _paragraph(content: Sequence[Json], context: Context) -> Block | None:

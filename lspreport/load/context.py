@@ -16,7 +16,7 @@ from lspreport.model.theory import Theory
 from lspreport.model.tree import Blocks
 from lspreport.source import Span
 
-PREFIXES = ("sec", "para", "box", "fig", "tbl")
+PREFIXES = ("sec", "para", "box", "fig", "tbl", "lst")
 """What a label may begin with."""
 
 DEEPEST = 24

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     BOX = "box"
     FIGURE = "fig"
     TABLE = "tbl"
+    LISTING = "lst"
     NOTE = "note"
     CODE = "code"
 
@@ -38,6 +39,7 @@ WORDS: Mapping[Kind, tuple[str, str]] = {
     Kind.BOX: ("box", "boxes"),
     Kind.FIGURE: ("figure", "figures"),
     Kind.TABLE: ("table", "tables"),
+    Kind.LISTING: ("listing", "listings"),
     Kind.NOTE: ("note", "notes"),
     Kind.CODE: ("", ""),
 }

@@ -88,6 +88,7 @@ class NumberingSettings(Struct, frozen=True):
     boxes: _ByChapter = Scheme.CONTINUOUS
     figures: _ByChapter = Scheme.CONTINUOUS
     tables: _ByChapter = Scheme.CONTINUOUS
+    listings: _ByChapter = Scheme.CONTINUOUS
     footnotes: Annotated[Scheme, OneOf((Scheme.CONTINUOUS,))] = Scheme.CONTINUOUS
 
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from lspreport.model.ordinals import list_number
 from lspreport.source import Span
 
 # --- inlines ---------------------------------------------------------------------------------------------------
@@ -195,17 +196,27 @@ class Heading(Struct, frozen=True):
 
 
 class BulletList(Struct, frozen=True):
+    """`ticks` say of each item of a list of tasks whether it is done, and nothing of any other list."""
+
     items: tuple[Blocks, ...]
     span: Span
+    ticks: tuple[bool, ...] = ()
 
 
 class OrderedList(Struct, frozen=True):
-    """`style` is decimal, lower-alpha, upper-alpha, lower-roman or upper-roman."""
+    """`style` is decimal, lower-alpha, upper-alpha, lower-roman or upper-roman; `form` has `1` for the number."""
 
     items: tuple[Blocks, ...]
     start: int
     style: str
     span: Span
+    form: str = "1."  # or "1)" or "(1)"
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What stands before each item in every format: "a.", "(ii)", "3)"."""
+        counts = range(self.start, self.start + len(self.items))
+        return tuple(self.form.replace("1", list_number(count, self.style)) for count in counts)
 
 
 class Definition(Struct, frozen=True):
@@ -290,9 +301,13 @@ class Table(Struct, frozen=True):
 
 
 class CodeBlock(Struct, frozen=True):
+    """A block of code; numbered, as a listing, when there is a caption."""
+
     text: str
     language: str
     span: Span
+    caption: Inlines = ()
+    key: str = ""
 
 
 class LineBlock(Struct, frozen=True):

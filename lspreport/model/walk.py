@@ -65,7 +65,7 @@ Node = Section | Block | Row | Run | Inline
 HOLDERS = (StyledText, Language, Link, Reference, CrossReference)
 """The inlines that may hold inlines, under `content`."""
 
-Bearer = Section | Paragraph | Heading | Box | Figure | Table | Row | Note
+Bearer = Section | Paragraph | Heading | Box | Figure | Table | CodeBlock | Row | Note
 """What may bear a key."""
 
 _BLOCKS = frozenset(get_args(Block))
@@ -238,7 +238,9 @@ def parts(node: Node) -> Sequence[Node]:
             return (*_run(node.caption), *node.head, *node.body)
         case LineBlock():
             return [Run(line) for line in node.lines]
-        case CodeBlock() | HorizontalRule() | Shortcode():
+        case CodeBlock():
+            return _run(node.caption)
+        case HorizontalRule() | Shortcode():
             return ()
         case (
             Text()
@@ -279,7 +281,7 @@ def transform(block: Block, run: Callable[[Inlines], Inlines], inside: Callable[
             return replace(block, blocks=inside(block.blocks))
         case Box():
             return replace(block, title=run(block.title), blocks=inside(block.blocks))
-        case Figure():
+        case Figure() | CodeBlock():
             return replace(block, caption=run(block.caption))
         case Table():
             caption = run(block.caption)
@@ -293,7 +295,7 @@ def transform(block: Block, run: Callable[[Inlines], Inlines], inside: Callable[
             return replace(block, caption=caption, head=head, body=body)
         case LineBlock():
             return replace(block, lines=tuple(run(line) for line in block.lines))
-        case CodeBlock() | HorizontalRule() | Shortcode():
+        case HorizontalRule() | Shortcode():
             return block
         case _:
             assert_never(block)

@@ -16,6 +16,7 @@ from lspreport.model.tree import (
     Block,
     Blocks,
     Box,
+    CodeBlock,
     EvidenceCitation,
     Figure,
     FromMark,
@@ -148,7 +149,7 @@ class _DocumentResolver:
     def _block(self, block: Block, spell: bool) -> Block:
         """`block` resolved; abbreviations are spelt out in the report's own running text: not in headings, captions,
         tables and notes, and not in quoted words."""
-        if isinstance(block, Paragraph | Heading | Box | Figure | Table) and not self.in_note:
+        if isinstance(block, Paragraph | Heading | Box | Figure | Table | CodeBlock) and block.key and not self.in_note:
             self.here = block.key
         if isinstance(block, Paragraph) and block.numbered:
             self.above = block.key

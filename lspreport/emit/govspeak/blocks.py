@@ -9,7 +9,6 @@ from lspreport.emit.govspeak.context import GovspeakContext
 from lspreport.emit.govspeak.escape import escaped, lines
 from lspreport.emit.govspeak.inlines import inlines
 from lspreport.emit.govspeak.tables import table
-from lspreport.model.ordinals import list_number
 from lspreport.model.tree import (
     Block,
     Blocks,
@@ -31,15 +30,17 @@ from lspreport.model.tree import (
 )
 
 _DEEPEST = 6
+TICKS = ("☐", "☒")
+"""Before a task that is open, and one that is done: the dialect has no lists of tasks."""
 
 
 def blocks(content: Blocks, context: GovspeakContext, level: int) -> str:
     """Blocks one below the other; `level` is that of the heading they stand under."""
     written: list[str] = []
-    for item in content:
+    for at, item in enumerate(content):
         if isinstance(item, Heading):
             level = max(item.level + 1, level)
-        if written and isinstance(item, BulletList | OrderedList) and _is_list(content, len(written) - 1):
+        if isinstance(item, BulletList | OrderedList) and _is_list(content, at - 1):
             written.append("^")  # kramdown's own sign that one list ends and another begins
         written.append(block(item, context, level))
     return "\n\n".join(written)
@@ -54,7 +55,10 @@ def block(item: Block, context: GovspeakContext, level: int) -> str:
             title = f"{context.document.number(key)} {inlines(content, context, broken=' ')}".lstrip()
             return heading(max(own + 1, level), title, key, context)
         case BulletList(items, _):
-            return "\n".join(_item("- ", inner, context, level) for inner in items)
+            marks = [f"- {TICKS[tick]} " for tick in item.ticks] or ["- "] * len(items)
+            return "\n".join(
+                _prefixed(mark, "  ", blocks(inner, context, level)) for mark, inner in zip(marks, items, strict=True)
+            )
         case OrderedList():
             return _ordered(item, context, level)
         case DefinitionList():
@@ -67,9 +71,14 @@ def block(item: Block, context: GovspeakContext, level: int) -> str:
             return _figure(item, context)
         case Table():
             return table(item, context, lambda inner: blocks(inner, context, level))
-        case CodeBlock(text, _, _):
+        case CodeBlock(text, caption=caption, key=key):
             fence = "~" * max(3, *(len(run) + 1 for run in text.splitlines() if set(run) == {"~"}), 3)
-            return f"{fence}\n{text}\n{fence}"
+            code = f"{fence}\n{text}\n{fence}"
+            if not caption:
+                return code
+            number = context.document.number(key)
+            name = f"Listing {number}: " if number else ""
+            return f"{name}{inlines(caption, context, broken=' ')}{context.anchor(key)}\n\n{code}"
         case LineBlock(content, _):
             return lines("  \n".join(inlines(one, context) for one in content))
         case HorizontalRule():
@@ -107,15 +116,12 @@ def _item(mark: str, item: Blocks, context: GovspeakContext, level: int) -> str:
 
 def _ordered(item: OrderedList, context: GovspeakContext, level: int) -> str:
     """kramdown counts from 1 in figures alone; where a list counts otherwise, its numbers are text."""
-    marks = [list_number(item.start + at, item.style) for at in range(len(item.items))]
-    if item.start == 1 and item.style == "decimal":
-        return "\n".join(
-            _item(f"{mark}. ", inner, context, level) for mark, inner in zip(marks, item.items, strict=True)
-        )
-    return "\n".join(
-        _prefixed("- ", "  ", f"{mark}) {blocks(inner, context, level)}")
-        for mark, inner in zip(marks, item.items, strict=True)
-    )
+    marked = zip(item.marks, item.items, strict=True)
+    if item.start == 1 and item.style == "decimal" and item.form == "1.":
+        return "\n".join(_item(f"{mark} ", inner, context, level) for mark, inner in marked)
+    # a number with a stop would be counted by kramdown, and so begin at 1
+    escaped_marks = ((lines(mark + " ").rstrip(" "), inner) for mark, inner in marked)
+    return "\n".join(_prefixed(f"- {mark} ", "  ", blocks(inner, context, level)) for mark, inner in escaped_marks)
 
 
 def _definitions(item: DefinitionList, context: GovspeakContext, level: int) -> str:

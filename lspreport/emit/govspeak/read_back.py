@@ -21,6 +21,7 @@ _BEFORE = {
     Kind.BOX: "Box ",
     Kind.FIGURE: "Figure ",
     Kind.TABLE: "Table ",
+    Kind.LISTING: "Listing ",
 }
 
 

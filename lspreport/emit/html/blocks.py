@@ -37,6 +37,8 @@ from lspreport.model.tree import (
     Unnumbered,
 )
 
+_LIST_FORMS = {"1)": "one-bracket", "(1)": "two-brackets"}
+"""The classes of lists with another mark than `1.`; the style sheet has the marks."""
 _LIST_TYPES = {"lower-alpha": "a", "upper-alpha": "A", "lower-roman": "i", "upper-roman": "I"}
 
 _LONG = 150
@@ -81,15 +83,19 @@ def block(item: Block, context: HtmlContext, level: int = 2, id: str | None = No
             deep = min(max(_level(item, context), level), 6)
             title = labelled(context.document.number(key), inlines(content, context))
             return element(f"h{deep}", title, id=key)
-        case BulletList(items, _):
+        case BulletList(items, _, ticks):
+            if ticks:
+                tasks = (_task(inner, tick, context, level) for inner, tick in zip(items, ticks, strict=True))
+                return container("ul", tasks, id=id, class_="tasks")
             return container("ul", (_item(inner, context, level) for inner in items), id=id)
-        case OrderedList(items, first, style, _):
+        case OrderedList(items, first, style, _, form):
             return container(
                 "ol",
                 (_item(inner, context, level) for inner in items),
                 id=id,
                 start=first if first != 1 else None,
                 type=_LIST_TYPES.get(style),
+                class_=_LIST_FORMS.get(form),
             )
         case DefinitionList():
             return _definitions(item, context, level, id)
@@ -101,8 +107,8 @@ def block(item: Block, context: HtmlContext, level: int = 2, id: str | None = No
             return _figure(item, context)
         case Table():
             return table(item, context, lambda inner: blocks(inner, context, level))
-        case CodeBlock(text, _, _):
-            return element("pre", element("code", escape(text, quote=False)), id=id)
+        case CodeBlock():
+            return _code(item, context, id)
         case LineBlock(lines, _):
             return element("p", "<br>\n".join(inlines(line, context) for line in lines), class_="lines", id=id)
         case HorizontalRule():
@@ -148,6 +154,26 @@ def _paragraph(item: Paragraph, context: HtmlContext, id: str | None) -> str:
     # the number is a link to its own paragraph: the address to copy for whoever wants to point at it
     link = element("a", number, class_="number", href=f"#{item.key}", aria_label=f"Paragraph {number}")
     return element("p", f"{link} {text}", id=item.key, class_="numbered")
+
+
+def _code(item: CodeBlock, context: HtmlContext, id: str | None) -> str:
+    code = element("code", escape(item.text, quote=False))
+    if not item.caption:
+        return element("pre", code, id=id)
+    number = context.document.number(item.key)
+    name = element("span", f"Listing {number}:", class_="label") + " " if number else ""
+    caption = element("figcaption", name + inlines(item.caption, context))
+    return container("figure", [caption, element("pre", code)], id=item.key, class_="listing")
+
+
+def _task(item: Blocks, done: bool, context: HtmlContext, level: int) -> str:
+    box = start("input", type="checkbox", disabled=True, checked=done or None)
+    match item:
+        case (Paragraph(content), *rest):
+            words = element("label", f"{box} {inlines(content, context)}")
+            return element("li", words + "".join("\n" + block(other, context, level) for other in rest))
+        case _:
+            return container("li", [box, blocks(item, context, level)])
 
 
 def _item(item: Blocks, context: HtmlContext, level: int) -> str:

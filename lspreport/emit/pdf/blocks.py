@@ -31,11 +31,11 @@ from lspreport.model.tree import (
 )
 
 _ENUMERATIONS = {
-    "decimal": "1.",
-    "lower-alpha": "a.",
-    "upper-alpha": "A.",
-    "lower-roman": "i.",
-    "upper-roman": "I.",
+    "decimal": "1",
+    "lower-alpha": "a",
+    "upper-alpha": "A",
+    "lower-roman": "i",
+    "upper-roman": "I",
 }
 
 _SHORT_LEAD = 240
@@ -70,10 +70,13 @@ def _block(block: Block, after: Block | None, scope: Scope) -> str:
             number = scope.document.number(key)
             counted = f", number: {string(number)}" if number else ""
             return f"#subheading({level}, {string(key)}{listed}{counted})[{inlines(content, scope)}];"
-        case BulletList(items):
+        case BulletList(items, _, ticks):
+            if ticks:
+                done = ", ".join("true" if tick else "false" for tick in ticks)
+                return f"#tasks(({done},), {_items(items, scope)});"
             return f"#list({_items(items, scope)});"
-        case OrderedList(items, start, style):
-            numbering = _ENUMERATIONS.get(style, "1.")
+        case OrderedList(items, start, style, _, form):
+            numbering = form.replace("1", _ENUMERATIONS.get(style, "1"))
             return f"#enum(start: {start}, numbering: {string(numbering)}, {_items(items, scope)});"
         case DefinitionList():
             return _definitions(block, scope)
@@ -85,8 +88,12 @@ def _block(block: Block, after: Block | None, scope: Scope) -> str:
             return _figure(block, scope)
         case Table():
             return table(block, scope)
-        case CodeBlock(text):
-            return f"#raw(block: true, {string(text)});"
+        case CodeBlock(text, caption=caption, key=key):
+            code = f"raw(block: true, {string(text)})"
+            if not caption:
+                return f"#{code};"
+            number = string(scope.document.number(key))
+            return f"#listing({string(key)}, {number}, [{inlines(caption, scope)}], {code});"
         case LineBlock(lines):
             return f"#par[{'#linebreak();'.join(inlines(line, scope) for line in lines)}];"
         case HorizontalRule():
