@@ -19,6 +19,7 @@ from lspreport.model.tree import (
     Box,
     BulletList,
     Cell,
+    CodeBlock,
     Column,
     Figure,
     Heading,
@@ -65,6 +66,7 @@ def table(caption: Inlines, blocks: Blocks) -> Table:
     return Table(caption, (Column("left"),), (), (Row((Cell(blocks),)),), "", SPAN)
 
 
+listings = st.sampled_from([(), (Text("Caption"),)]).map(lambda caption: CodeBlock("run", "", SPAN, caption))
 tables = st.builds(table, st.sampled_from([(), (Text("Caption"),)]), paragraphs.map(lambda block: (block,)))
 
 
@@ -80,7 +82,7 @@ def holding(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
     )
 
 
-simple: st.SearchStrategy[Block] = st.one_of(paragraphs, headings, figures, tables)
+simple: st.SearchStrategy[Block] = st.one_of(paragraphs, headings, figures, tables, listings)
 blocks = st.lists(st.one_of(paragraphs, headings, st.recursive(simple, holding, max_leaves=4)), max_size=7).map(tuple)
 schemes = st.sampled_from([Scheme.CHAPTER, Scheme.CONTINUOUS])
 numberings = st.builds(
@@ -91,6 +93,7 @@ numberings = st.builds(
     boxes=schemes,
     figures=schemes,
     tables=schemes,
+    listings=schemes,
 )
 
 
