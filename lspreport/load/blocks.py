@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from lspreport.diagnostic import Mistake, backticked
 from lspreport.load.context import Context
+from lspreport.load.data_tables import data_table
 from lspreport.load.figures import figure, lone_picture
 from lspreport.load.inlines import converted, inlines, printable
 from lspreport.load.labels import label, refuse
@@ -150,6 +151,8 @@ def _paragraph(content: Sequence[Json], context: Context) -> Block | None:
         return picture
     span = context.locator.block(content)
     found = shortcode(content, context)
+    if found is not None and found.name == "table":
+        return data_table(found, content, context)
     if found is not None:
         return found
     made, key = _paragraph_label(converted(content, context), content, context)
