@@ -34,7 +34,7 @@ from lspreport.model.tree import (
     Text,
     Unresolved,
 )
-from lspreport.model.walk import Run, flat, outside_notes, things, transform_run
+from lspreport.model.walk import Run, all_in, flat, outside_notes, transform_run
 
 SIGNS = {Style.STRIKEOUT: "~~", Style.SUPERSCRIPT: "^", Style.SUBSCRIPT: "~"}
 """What stands on either side of such words where letters have one look."""
@@ -74,8 +74,8 @@ def _plain(inline: Inline) -> str:
 def plain_blocks(blocks: Blocks, words: Callable[[Inlines], str] = plain) -> str:
     """The characters of `blocks`, a space between blocks, footnotes left out; `words` gives those of a run."""
     said: list[str] = []
-    for thing in things(blocks, outside_notes):
-        match thing.node:
+    for node in all_in(blocks, outside_notes):
+        match node:
             case Run(content):
                 said.append(words(content))
             case CodeBlock(text):
