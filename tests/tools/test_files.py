@@ -146,12 +146,12 @@ def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
 
 def test_the_sizes_that_are_allowed() -> None:
     mib = 1024 * 1024
-    assert {"TEXT": files.TEXT, "PICTURE": files.PICTURE, "FORM": files.FORM, "WORD": files.WORD} == {
+    assert {
         "TEXT": 8 * mib,
         "PICTURE": 64 * mib,
         "FORM": 16 * mib,
         "WORD": 64 * mib,
-    }
+    } == {"TEXT": files.TEXT, "PICTURE": files.PICTURE, "FORM": files.FORM, "WORD": files.WORD}
 
 
 @pytest.mark.parametrize(
