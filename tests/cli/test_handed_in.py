@@ -14,8 +14,8 @@ from tests.intake.test_coded_project import coded, qde, selection, text_source
 
 TEXT = "Money was held in one pot. Nobody met."
 CODED = qde(text_source(selection(0, 26, "Efficiency", "funding", "finding", "D5 Working together")))
-CODEBOOK = b'<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes>'
-    b'<Code guid="1" name="Hope" isCodable="true"/></Codes></CodeBook>'
+CODEBOOK = b"""<CodeBook xmlns="urn:QDA-XML:codebook:1.0">
+<Codes><Code guid="1" name="Hope" isCodable="true"/></Codes></CodeBook>"""
 
 
 def project_file(folder: Path) -> Path:
