@@ -40,7 +40,7 @@ BLOCKS = {
     "One *two*\nthree": "Paragraph('One ' emphasis('two') ' three')",
     "Words. {#para-a}": "Paragraph('Words.' #para-a)",
     "Words.\n{#para-b}": "Paragraph('Words.' #para-b)",
-    "### Deep {#sec-deep}": "Heading(3 'Deep' #sec-deep)",
+    "### Deep {#sec-deep}": "Heading(3 'Deep' #sec-deep True)",
     "- one\n- two\n\n  more": "BulletList([Paragraph('one')] [Paragraph('two') Paragraph('more')])",
     "1. one\n2. two": "OrderedList([Paragraph('one')] [Paragraph('two')] 1 'decimal')",
     "c. one\nd. two": "OrderedList([Paragraph('one')] [Paragraph('two')] 3 'lower-alpha')",
