@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from lspreport.cli.handed_in import HandedIn
 from lspreport.cli.intake import take_in
 from lspreport.misuse import Misuse
 from tests.intake.forms import POTS, YORK, form, report, said
@@ -180,3 +181,23 @@ def test_what_a_new_area_needs_is_asked_of_a_new_one_alone(tmp_path: Path) -> No
     ]
     known = said(take_in(form(tmp_path, "leeds.csv", {}, [POTS]), project=tmp_path))
     assert not any("new area" in one for one in known)
+
+
+def test_a_passage_that_cannot_be_written_is_told_at_its_place_and_the_others_are_drafts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two = qde(text_source(selection(0, 26, "Efficiency"), selection(27, 38, "Efficiency", guid="S2")))
+    file = coded(report(tmp_path), two, {"Sources/a.txt": TEXT.encode()})
+    printed = HandedIn._printed
+
+    def not_the_first(handed: HandedIn, texts: Sequence[str]) -> object:
+        return [None if "pot" in text else blocks for text, blocks in zip(texts, printed(handed, texts), strict=True)]
+
+    monkeypatch.setattr(HandedIn, "_printed", not_the_first)
+    done = take_in(file, project=tmp_path)
+    (one,) = [one for one in done.diagnostics if one.code == "unreadable"]
+    assert one.message == "a passage of `Interview 1.docx` cannot be written so that it prints what stands there"
+    assert one.hints == ("type it into the area's file by hand",)
+    assert (one.severity, one.span is not None and one.span.source.path.name) == ("warning", "project.qde")
+    assert "Nobody met." in done.text
+    assert "Money" not in done.text
