@@ -21,6 +21,7 @@ from lspreport.model.tree import (
     Inline,
     Inlines,
     Landscape,
+    LanguagePart,
     Note,
     Paragraph,
     Row,
@@ -94,7 +95,7 @@ class _Namer:
         counted = section.numbered and section.kind in _COUNTED_KINDS
         named: list[Block] = []
         for block in blocks:
-            if isinstance(block, Landscape):
+            if isinstance(block, Landscape | LanguagePart):
                 named.append(replace(block, blocks=self._top(block.blocks, section)))
             elif isinstance(block, Paragraph):
                 bears = numbered and not only_citations(block.content)

@@ -34,12 +34,14 @@ from lspreport.model.tree import (
     Inlines,
     Landscape,
     Language,
+    LanguagePart,
     LineBlock,
     LineBreak,
     Link,
     Math,
     Note,
     OrderedList,
+    PageBreak,
     Paragraph,
     Quote,
     Reference,
@@ -165,7 +167,7 @@ def _piece(block: Block, document: Document, depth: int) -> Iterator[Piece]:
                 yield from block_pieces(more, document, depth + 1)
         case Quote(inner):
             yield from _labelled("│", inner, document, depth + 1)
-        case Unnumbered(inner) | Landscape(inner):
+        case Unnumbered(inner) | Landscape(inner) | LanguagePart(_, inner):
             yield from block_pieces(inner, document, depth)
         case Box(title, inner, key):
             number = document.number(key)
@@ -191,6 +193,8 @@ def _piece(block: Block, document: Document, depth: int) -> Iterator[Piece]:
                 yield Words("", line(words, document), depth)
         case HorizontalRule():
             yield Words("", _runs("* * *"), depth)
+        case PageBreak():
+            return
         case Shortcode():
             raise TypeError(f"no words for {block!r}")
         case _:

@@ -13,11 +13,13 @@ from lspreport.diagnostic import Mistake, backticked
 from lspreport.load.context import Context
 from lspreport.load.data_tables import data_table
 from lspreport.load.figures import figure, lone_picture
+from lspreport.load.includes import included
 from lspreport.load.inlines import converted, inlines, printable
 from lspreport.load.labels import label, refuse
 from lspreport.load.leftovers import is_comment, leftovers, lines_of_table, misread, raw
 from lspreport.load.shortcodes import shortcode
 from lspreport.load.tables import table
+from lspreport.model.settings import LANGUAGE
 from lspreport.model.text import plain
 from lspreport.model.tree import (
     Block,
@@ -31,10 +33,13 @@ from lspreport.model.tree import (
     HorizontalRule,
     Inlines,
     Landscape,
+    LanguagePart,
     LineBlock,
     OrderedList,
+    PageBreak,
     Paragraph,
     Quote,
+    Shortcode,
     Text,
     Unnumbered,
 )
@@ -67,7 +72,9 @@ def blocks(nodes: Sequence[Json], context: Context) -> Blocks:
     with context.descend(lambda: context.locator.first(nodes)) as allowed:
         for node in nodes if allowed else ():
             block = _block(node, context)
-            if block is not None:
+            if isinstance(block, Shortcode) and block.name == "include":
+                found += included(block, context)
+            elif block is not None:
                 found.append(block)
     return tuple(found)
 
@@ -154,7 +161,7 @@ def _paragraph(content: Sequence[Json], context: Context) -> Block | None:
     if found is not None and found.name == "table":
         return data_table(found, content, context)
     if found is not None:
-        return found
+        return PageBreak(found.span) if found.name == "pagebreak" else found
     made, key = _paragraph_label(converted(content, context), content, context)
     leftovers(made, context)
     misread(content, context)
@@ -222,10 +229,27 @@ def _definition(term: Sequence[Json], bodies: Sequence[Sequence[Json]], context:
 def _div(attributes: list[Any], nodes: Sequence[Json], context: Context) -> Block | None:
     id, classes, pairs = attributes
     mark = context.locator.ahead(_FENCE, attributes)
-    if not classes:
+    if not classes and not any(key == "lang" for key, _ in pairs):
         known = "known: " + backticked(CLASSES)
         context.diagnostics.error(Mistake.UNKNOWN_CLASS, "this div has no class", mark, known)
-    refuse("a div", ["", classes, pairs], context, CLASSES)
+    refuse("a div", ["", classes, pairs], context, CLASSES, ("lang",))
+    code = _language(dict(pairs).get("lang", ""), mark, context)
+    if code and not classes and not id:
+        return LanguagePart(code, blocks(nodes, context), mark)
+    made = _div_of(id, classes, nodes, mark, context)
+    return LanguagePart(code, (made,), mark) if code and made is not None else made
+
+
+def _language(code: str, mark: Span, context: Context) -> str:
+    """The language that a div is in; "" with a word where it is none."""
+    if not code or re.fullmatch(LANGUAGE.regex, code):
+        return code
+    context.diagnostics.error(Mistake.UNKNOWN_VALUE, f"`{code}` {LANGUAGE.wrong}", mark, LANGUAGE.remedy)
+    return ""
+
+
+def _div_of(id: str, classes: Sequence[str], nodes: Sequence[Json], mark: Span, context: Context) -> Block | None:
+    """The block that a div is by its class."""
     first = next((name for name in classes if name in CLASSES), "")
     if first == "box":
         return _box(id, nodes, mark, context)

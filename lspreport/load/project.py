@@ -8,6 +8,8 @@ from pathlib import Path
 
 from lspreport.diagnostic import Diagnostics
 from lspreport.load.areas import second_files
+from lspreport.load.context import IncludedFile
+from lspreport.load.includes import included_files
 from lspreport.load.nodes import Map
 from lspreport.load.project_files import ProjectFiles, Yaml
 from lspreport.load.reading import Owners, Reading
@@ -52,7 +54,9 @@ def load(
     files = ProjectFiles(project, side)
     settings = files.settings(checks)
     places = section_entries(project, settings.order, diagnostics)
-    texts = {place.source: without_front_matter(place.source, diagnostics) for place in places if place.source}
+    files_named = [place.source for place in places if place.source]
+    parts = included_files(project, files_named, diagnostics)
+    texts = {source: without_front_matter(source, diagnostics) for source in (*files_named, *parts.values())}
     sections_read = [(share, begin(parse, share)) for share in _shares(list(texts.values()))]
     theory = files.theory(settings)
     glossary = files.yaml("glossary.yaml")
@@ -79,6 +83,7 @@ def load(
     for step in meanwhile:
         step()
     trees = {text: tree for share, read in sections_read for text, tree in zip(share, read.result(), strict=True)}
+    reading.parts = {path: IncludedFile(source, trees[texts[source]]) for path, source in parts.items()}
     sections = [reading.section(place, trees[texts[place.source]] if place.source else None) for place in places]
     evidence = dict(
         zip((item.id for item in items), (tree for read in items_read for tree in read.result()), strict=True)
@@ -97,7 +102,7 @@ def load(
         sources=sources,
         sections=tuple(section for section in sections if section is not None),
         labels=tuple(side.labels),
-        observations=(*side.observations, *unlisted(project, places)),
+        observations=(*side.observations, *unlisted(project, places, parts)),
         agreed=agreed,
         agreed_words=agreed_words,
     )

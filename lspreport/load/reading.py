@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from lspreport.load import glossary as glossary_file
 from lspreport.load.areas import EvidenceReader
+from lspreport.load.context import IncludedFile
 from lspreport.load.project_files import Yaml
 from lspreport.load.sections import SectionEntry
 from lspreport.load.side_results import SideResults, recall_step
@@ -20,7 +21,7 @@ from lspreport.model.area import Area, Source
 from lspreport.model.glossary import Glossary
 from lspreport.model.report import Section
 from lspreport.model.theory import Theory
-from lspreport.source import Span
+from lspreport.source import SourceFile, Span
 from lspreport.tools.pandoc import ParsedText, Unreadable
 
 _Owner = TypeVar("_Owner", Area, Source)
@@ -40,6 +41,7 @@ class Reading:
         self.project = project
         self.theory = theory
         self.side = side
+        self.parts: Mapping[PurePosixPath, IncludedFile] = {}
 
     def area(self, yaml: Yaml) -> Owners[Area]:
         return recall_step(self.side, ("area", yaml.source.path), _area, yaml, self.theory)
@@ -55,10 +57,13 @@ class Reading:
     def section(self, place: SectionEntry, read: ParsedText | Unreadable | None) -> Section | None:
         """The section, an empty one where the compiler makes it; None where its text cannot be read."""
 
-        def make(side: SideResults, place: SectionEntry, theory: Theory | None) -> Section | None:
-            return TextReader(self.project, theory, side).section(place, read)
+        def make(
+            side: SideResults, place: SectionEntry, theory: Theory | None, _: tuple[SourceFile, ...]
+        ) -> Section | None:
+            return TextReader(self.project, theory, side, self.parts).section(place, read)
 
-        return recall_step(self.side, ("section", place.name), make, place, self.theory)
+        files = tuple(part.source for part in self.parts.values())
+        return recall_step(self.side, ("section", place.name), make, place, self.theory, files)
 
     def filled(self, owner: _Owner, texts: Mapping[str, Span], read: Mapping[str, ParsedText | Unreadable]) -> _Owner:
         """The area or source with its items' trees put in."""

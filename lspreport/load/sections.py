@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import dropwhile
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -82,9 +82,11 @@ def section_entries(project: Path, order: Order, diagnostics: Diagnostics) -> tu
     return tuple(found)
 
 
-def unlisted(project: Path, sections: Sequence[SectionEntry]) -> tuple[Observation, ...]:
-    """A finding for each Markdown file that report.yaml does not name."""
-    named = {str(section.source.path) for section in sections if section.source}
+def unlisted(
+    project: Path, sections: Sequence[SectionEntry], parts: Iterable[PurePosixPath]
+) -> tuple[Observation, ...]:
+    """A finding for each Markdown file that report.yaml does not name, and none of its files includes."""
+    named = {str(section.source.path) for section in sections if section.source} | set(map(str, parts))
     files = [
         path.relative_to(project).as_posix() for path in listing(project / "sections", "**/*.md") if path.is_file()
     ]

@@ -27,6 +27,8 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "levers": ("stream",),
     "figure": (),
     "areas": (),
+    "include": (),
+    "pagebreak": (),
     "table": ("caption", "columns", "rows", "format", "sheet"),
 }
 """Each shortcode with the options that it takes."""
@@ -95,6 +97,8 @@ def _checked(found: Shortcode, context: Context) -> Shortcode:
         "levers": ("stream" in found.options and not found.words, "name the stream: `stream=efficiency`"),
         "figure": (found.words in [(name,) for name in FIGURES], "known: `streams`"),
         "areas": (not found.words, "it takes nothing"),
+        "include": (len(found.words) == 1, "name one file, as `part.md`"),
+        "pagebreak": (not found.words, "it takes nothing"),
         "table": (
             sum(not word.startswith("#") for word in found.words) == 1 and len(found.words) < 3,
             "name one file and a label: `spending.csv #tbl-spending`",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Any
 
 from msgspec.structs import replace
@@ -13,7 +14,7 @@ from msgspec.structs import replace
 from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.load import standing
 from lspreport.load.blocks import blocks
-from lspreport.load.context import Context
+from lspreport.load.context import Context, IncludedFile
 from lspreport.load.foreign import foreign
 from lspreport.load.leftovers import raw_html
 from lspreport.load.positions import Locator
@@ -45,7 +46,15 @@ _MISREAD = (Mistake.BAD_MARKUP, Mistake.UNKNOWN_CLASS, Mistake.BAD_LABEL, Mistak
 class TextReader:
     """Reads one text after the other; `side` gathers their labels and observations, and what is wrong with them."""
 
-    def __init__(self, project: Path, theory: Theory | None, side: SideResults) -> None:
+    def __init__(
+        self,
+        project: Path,
+        theory: Theory | None,
+        side: SideResults,
+        parts: Mapping[PurePosixPath, IncludedFile] = MappingProxyType({}),
+    ) -> None:
+        """`parts` are the files that sections include."""
+        self.parts = parts
         self.project = project
         self.theory = theory
         self.diagnostics = side.diagnostics
@@ -128,7 +137,15 @@ class TextReader:
     def _context(self, locator: Locator, source: SourceFile) -> Context:
         folder = source.path.parent
         return Context(
-            locator, self.diagnostics, self.theory, self.project, folder, blocks, self.labels, self.observations
+            locator,
+            self.diagnostics,
+            self.theory,
+            self.project,
+            folder,
+            blocks,
+            self.labels,
+            self.observations,
+            parts=self.parts,
         )
 
     def _unreadable(self, what: str, problem: Unreadable, place: Span) -> None:

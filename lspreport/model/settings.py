@@ -131,7 +131,7 @@ class ReferenceDocument(Struct, frozen=True):
 _INITIALS = ("isbn", "issn", "doi", "url")
 
 _Identifier = Annotated[str, OneOf(("isbn", "issn", "doi", "product-code", "url", "version"))]
-_LANGUAGE = Pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "is not a language", "write a BCP 47 tag such as `en-GB`")
+LANGUAGE = Pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "is not a language", "write a BCP 47 tag such as `en-GB`")
 _FILE_NAME = Pattern(
     r"(?!(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?",
     "cannot be a file's name",
@@ -156,7 +156,7 @@ class Settings(Struct, frozen=True):
     authors: tuple[_Words, ...] = ()
     publisher: _Words = ""
     date: Date | None = None
-    language: Annotated[str, _LANGUAGE] = "en-GB"
+    language: Annotated[str, LANGUAGE] = "en-GB"
     identifiers: Mapping[_Identifier, _Words] = field(default_factory=dict)
     order: Annotated[Order, Key("")] = Order()
     summary_prefix: Annotated[str, Key("summary: prefix")] = "E"

@@ -324,6 +324,20 @@ class HorizontalRule(Struct, frozen=True):
     span: Span
 
 
+class PageBreak(Struct, frozen=True):
+    """`{{< pagebreak >}}`: what follows begins a page, where there are pages."""
+
+    span: Span
+
+
+class LanguagePart(Struct, frozen=True):
+    """`::: {lang=cy}`: blocks in another language (WCAG 3.1.2)."""
+
+    code: str
+    blocks: Blocks
+    span: Span
+
+
 class Unnumbered(Struct, frozen=True):
     """`::: {.unnumbered}`: paragraphs in it bear no number."""
 
@@ -360,6 +374,8 @@ Block = (
     | CodeBlock
     | LineBlock
     | HorizontalRule
+    | PageBreak
+    | LanguagePart
     | Unnumbered
     | Landscape
     | Shortcode

@@ -33,12 +33,14 @@ from lspreport.model.tree import (
     Inlines,
     Landscape,
     Language,
+    LanguagePart,
     LineBlock,
     LineBreak,
     Link,
     Math,
     Note,
     OrderedList,
+    PageBreak,
     Paragraph,
     Quote,
     Reference,
@@ -187,7 +189,7 @@ def flat(content: Inlines) -> Iterator[Inline]:
 
 
 def level(content: Blocks) -> Iterator[Block]:
-    """The blocks of one level: in place of a landscape or unnumbered part those that stand in it."""
+    """The blocks of one level: in place of a landscape, unnumbered or foreign part those that stand in it."""
     return chain.from_iterable(stretches(content))
 
 
@@ -195,7 +197,7 @@ def stretches(content: Blocks) -> Iterator[Blocks]:
     """The blocks of one level, stretch by stretch: a landscape or unnumbered part is one of its own."""
     stretch: list[Block] = []
     for block in content:
-        if isinstance(block, Landscape | Unnumbered):
+        if isinstance(block, Landscape | Unnumbered | LanguagePart):
             yield tuple(stretch)
             stretch = []
             yield from stretches(block.blocks)
@@ -228,7 +230,7 @@ def parts(node: Node) -> Sequence[Node]:
             return [block for item in node.items for block in item]
         case DefinitionList():
             return [part for item in node.items for part in (*_run(item.term), *item.blocks)]
-        case Quote() | Unnumbered() | Landscape():
+        case Quote() | Unnumbered() | Landscape() | LanguagePart():
             return node.blocks
         case Box() | Section():
             return (*_run(node.title), *node.blocks)
@@ -240,7 +242,7 @@ def parts(node: Node) -> Sequence[Node]:
             return [Run(line) for line in node.lines]
         case CodeBlock():
             return _run(node.caption)
-        case HorizontalRule() | Shortcode():
+        case HorizontalRule() | PageBreak() | Shortcode():
             return ()
         case (
             Text()
@@ -277,7 +279,7 @@ def transform(block: Block, run: Callable[[Inlines], Inlines], inside: Callable[
                 block,
                 items=tuple(replace(item, term=run(item.term), blocks=inside(item.blocks)) for item in block.items),
             )
-        case Quote() | Unnumbered() | Landscape():
+        case Quote() | Unnumbered() | Landscape() | LanguagePart():
             return replace(block, blocks=inside(block.blocks))
         case Box():
             return replace(block, title=run(block.title), blocks=inside(block.blocks))
@@ -297,7 +299,7 @@ def transform(block: Block, run: Callable[[Inlines], Inlines], inside: Callable[
             return replace(block, caption=caption, head=head, body=body, notes=inside(block.notes))
         case LineBlock():
             return replace(block, lines=tuple(run(line) for line in block.lines))
-        case HorizontalRule() | Shortcode():
+        case HorizontalRule() | PageBreak() | Shortcode():
             return block
         case _:
             assert_never(block)

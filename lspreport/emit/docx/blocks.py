@@ -17,6 +17,7 @@ from lspreport.emit.docx.page import Piece, SectionEnd, WordParagraph, Written, 
 from lspreport.emit.docx.pictures import picture_run
 from lspreport.emit.docx.tables import table
 from lspreport.model.report import SectionKind
+from lspreport.model.spoken import direction, spoken
 from lspreport.model.text import plain
 from lspreport.model.tree import (
     Block,
@@ -29,8 +30,10 @@ from lspreport.model.tree import (
     Heading,
     HorizontalRule,
     Landscape,
+    LanguagePart,
     LineBlock,
     OrderedList,
+    PageBreak,
     Paragraph,
     Quote,
     Shortcode,
@@ -79,6 +82,13 @@ def _block(draft: Draft, block: Block, place: BlockPlace) -> list[Written]:
             return [WordParagraph(styles.RULE)]
         case Unnumbered():
             return blocks(draft, block.blocks, place)
+        case LanguagePart(code, inner):
+            written = blocks(draft, tuple(spoken(one, code) for one in inner), place)
+            if direction(code) is None:
+                return written
+            return [one.put(bidi="") if isinstance(one, WordParagraph) else one for one in written]
+        case PageBreak():
+            return [WordParagraph(styles.SECTION_END, run('<w:br w:type="page"/>'))]
         case Landscape():
             return _landscape(draft, block, place)
         case Shortcode():

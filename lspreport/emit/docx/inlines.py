@@ -11,6 +11,7 @@ from lspreport.emit.docx.marks import contents_target, number_target, target
 from lspreport.emit.docx.ooxml import Properties, R, field, field_end, field_start, properties, quoted, run, text
 from lspreport.emit.docx.page import Piece, WordParagraph, WordRun
 from lspreport.model.numbering import WORDS, Kind
+from lspreport.model.spoken import direction
 from lspreport.model.text import plain
 from lspreport.model.tree import (
     Abbreviation,
@@ -44,9 +45,6 @@ STYLED: Mapping[Style, Properties] = {
     Style.SMALL_CAPS: {"smallCaps": ""},
     Style.UNDERLINE: {"u": 'w:val="single"'},
 }
-
-_LEFTWARD = frozenset(("ar", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"))
-"""Languages that are written from right to left."""
 
 PLAIN: Properties = {}
 
@@ -97,7 +95,7 @@ def words(text: str, look: Properties = PLAIN) -> list[Piece]:
 
 def _language(code: str) -> Properties:
     """What is written leftward has to say so beside its language: ECMA-376 part 1, 17.3.2.30."""
-    if code.partition("-")[0].lower() in _LEFTWARD:
+    if direction(code):
         return {"rtl": "", "lang": f"w:bidi={quoted(code)}"}
     return {"lang": f"w:val={quoted(code)}"}
 

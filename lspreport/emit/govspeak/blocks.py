@@ -9,6 +9,7 @@ from lspreport.emit.govspeak.context import GovspeakContext
 from lspreport.emit.govspeak.escape import escaped, lines
 from lspreport.emit.govspeak.inlines import inlines
 from lspreport.emit.govspeak.tables import table
+from lspreport.model.spoken import spoken
 from lspreport.model.tree import (
     Block,
     Blocks,
@@ -20,8 +21,10 @@ from lspreport.model.tree import (
     Heading,
     HorizontalRule,
     Landscape,
+    LanguagePart,
     LineBlock,
     OrderedList,
+    PageBreak,
     Paragraph,
     Quote,
     Shortcode,
@@ -43,7 +46,7 @@ def blocks(content: Blocks, context: GovspeakContext, level: int) -> str:
         if isinstance(item, BulletList | OrderedList) and _is_list(content, at - 1):
             written.append("^")  # kramdown's own sign that one list ends and another begins
         written.append(block(item, context, level))
-    return "\n\n".join(written)
+    return "\n\n".join(filter(None, written))
 
 
 def block(item: Block, context: GovspeakContext, level: int) -> str:
@@ -86,6 +89,10 @@ def block(item: Block, context: GovspeakContext, level: int) -> str:
             return "* * *"
         case Unnumbered(inner, _) | Landscape(inner, _):
             return blocks(inner, context, level)
+        case LanguagePart(code, inner):
+            return blocks(tuple(spoken(one, code) for one in inner), context, level)
+        case PageBreak():
+            return ""  # GOV.UK has no pages
         case Shortcode():
             raise TypeError(f"no Govspeak for {type(item).__name__}")
         case _:

@@ -16,6 +16,7 @@ from lspreport.emit.html.inlines import inlines
 from lspreport.emit.html.markup import HtmlContext, anchor, container, element, labelled, picture_source, start
 from lspreport.emit.html.tables import table
 from lspreport.model.report import Section
+from lspreport.model.spoken import direction
 from lspreport.model.tree import (
     Block,
     Blocks,
@@ -27,8 +28,10 @@ from lspreport.model.tree import (
     Heading,
     HorizontalRule,
     Landscape,
+    LanguagePart,
     LineBlock,
     OrderedList,
+    PageBreak,
     Paragraph,
     Picture,
     Quote,
@@ -115,6 +118,10 @@ def block(item: Block, context: HtmlContext, level: int = 2, id: str | None = No
             return start("hr", id=id)
         case Unnumbered(inner, _):
             return container("div", [blocks(inner, context, level)], id=id)
+        case LanguagePart(code, inner):
+            return container("div", [blocks(inner, context, level)], lang=code, dir=direction(code), id=id)
+        case PageBreak():
+            return element("div", "", class_="page-break", id=id)
         case Landscape(inner, _):
             return container("div", [blocks(inner, context, level)], class_="landscape", id=id)
         case Shortcode():

@@ -7,6 +7,7 @@ from html import escape
 from typing import assert_never
 
 from lspreport.emit.html.markup import HtmlContext, element
+from lspreport.model.spoken import direction
 from lspreport.model.tree import (
     Abbreviation,
     CrossReference,
@@ -52,7 +53,7 @@ def _inline(inline: Inline, context: HtmlContext, linked: bool) -> str:
         case StyledText(style, content):
             return element(_ELEMENTS[style], inlines(content, context, linked=linked))
         case Language(code, content):
-            return element("span", inlines(content, context, linked=linked), lang=code)
+            return element("span", inlines(content, context, linked=linked), lang=code, dir=direction(code))
         case InlineCode(text):
             return element("code", escape(text, quote=False))
         case Math(text, _):

@@ -23,8 +23,10 @@ from lspreport.model.tree import (
     Heading,
     HorizontalRule,
     Landscape,
+    LanguagePart,
     LineBlock,
     OrderedList,
+    PageBreak,
     Paragraph,
     Quote,
     Shortcode,
@@ -102,6 +104,10 @@ def _block(block: Block, after: Block | None, scope: Scope) -> str:
             return "#separator();"
         case Unnumbered(inner):
             return blocks(inner, scope)
+        case LanguagePart(code, inner):
+            return f"#foreign-part({string(code)})[\n{blocks(inner, scope)}\n];"
+        case PageBreak():
+            return "#pagebreak(weak: true);"
         case Landscape(inner):
             return f"#landscape[\n{blocks(inner, replace(scope, landscape=True))}\n];"
         case Shortcode():
