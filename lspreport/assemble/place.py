@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lspreport.assemble.citations import attached, only_citations
+from lspreport.assemble.exhibit_notes import noted
 from lspreport.assemble.figure import streams_figure
 from lspreport.assemble.glossary import glossary_blocks
 from lspreport.assemble.tables import areas_table, mechanisms_table
@@ -107,7 +108,7 @@ class Placer:
                 placed += self._list(block)
             else:
                 placed.append(transform(block, self.inlines, self.blocks))
-        return attached(tuple(placed))
+        return noted(attached(tuple(placed)))
 
     def inlines(self, content: Inlines) -> Inlines:
         """`content` with every shortcode in its footnotes replaced."""

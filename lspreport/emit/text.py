@@ -175,11 +175,13 @@ def _piece(block: Block, document: Document, depth: int) -> Iterator[Piece]:
             if caption:
                 yield Words("", (*_caption("Figure", key, document), *line(caption, document)), depth)
             yield Words("", _runs(f"[{picture.alt}]", Style.EMPHASIS), depth)
+            yield from block_pieces(block.notes, document, depth)
         case Table(caption, _, head, body, key):
             name = (*_caption("Table", key, document), *line(caption, document))
             yield TextTable(
                 name, tuple(_row(row, document) for row in head), tuple(_row(row, document) for row in body)
             )
+            yield from block_pieces(block.notes, document, depth)
         case CodeBlock(text, caption=caption, key=key):
             if caption:
                 yield Words("", (*_caption("Listing", key, document), *line(caption, document)), depth)

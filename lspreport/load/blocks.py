@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from lspreport.diagnostic import Mistake, backticked
 from lspreport.load.context import Context
+from lspreport.load.data_tables import data_table
 from lspreport.load.figures import figure, lone_picture
 from lspreport.load.inlines import converted, inlines, printable
 from lspreport.load.labels import label, refuse
@@ -43,7 +44,7 @@ Json = dict[str, Any]
 
 CLASSES = ("box", "unnumbered", "landscape")
 _FENCE = re.compile(r"^[ \t>]*(?P<fence>:{3,}[ \t]*(?:\{[^}\n]*\}|[^\s{:][^\s{]*))", re.MULTILINE)
-_CODE_FENCE = re.compile(r"^[ \t>]*(?P<fence>[`~]{3,}.*)$", re.MULTILINE)
+_CODE_FENCE = re.compile(r"^[ \t>]*(?P<fence>[`~]{3,}[ \t]*\{.*)$", re.MULTILINE)
 _RULE = re.compile(r"^[ \t>]*(?P<rule>([-*_])[ \t]*(?:\2[ \t]*){2,})$", re.MULTILINE)
 _PARAGRAPH_ATTRIBUTES = re.compile(r"(?<!\s)\s*(\{[.#][^{}]*\})\s*$")
 _WRITTEN_ATTRIBUTES = re.compile(r"\{[.#][^{}]*\}")
@@ -150,6 +151,8 @@ def _paragraph(content: Sequence[Json], context: Context) -> Block | None:
         return picture
     span = context.locator.block(content)
     found = shortcode(content, context)
+    if found is not None and found.name == "table":
+        return data_table(found, content, context)
     if found is not None:
         return found
     made, key = _paragraph_label(converted(content, context), content, context)

@@ -16,6 +16,9 @@ Json = dict[str, Any]
 
 _PLACED = re.compile(r"\{\{<.*?>\}\}", re.DOTALL)
 _WHOLE = re.compile(r"\{\{<\s*(.*?)\s*>\}\}", re.DOTALL)
+_ARGUMENT = re.compile(r"(?:[\w-]+=)?(?:[\"“][^\"”]*[\"”]|'[^']*')|\S+")
+_OPTION = re.compile(r"[\w-]*=")
+_QUOTES = "\"'“”‘’"
 _MARKS = ("{{<", ">}}")
 OPTIONS: Mapping[str, tuple[str, ...]] = {
     "evidence": ("stream", "topic", "kind"),
@@ -24,6 +27,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "levers": ("stream",),
     "figure": (),
     "areas": (),
+    "table": ("caption", "columns", "rows", "format", "sheet"),
 }
 """Each shortcode with the options that it takes."""
 FIGURES = ("streams",)
@@ -40,7 +44,7 @@ def shortcode(content: Sequence[Json], context: Context) -> Shortcode | None:
     if any(context.locator.typed(mark) is None for mark in _MARKS):
         return None  # a backslash in it: it is to be printed
     place = context.locator.around(_PLACED, content)
-    name, *arguments = match[1].split() or [""]
+    name, *arguments = _ARGUMENT.findall(match[1]) or [""]
     if name not in OPTIONS:
         context.diagnostics.error(
             Mistake.UNKNOWN_SHORTCODE,
@@ -49,9 +53,9 @@ def shortcode(content: Sequence[Json], context: Context) -> Shortcode | None:
             *nearest(name, OPTIONS),
         )
         return Shortcode("", (), {}, place)
-    words = tuple(argument for argument in arguments if "=" not in argument)
+    words = tuple(argument.strip(_QUOTES) for argument in arguments if not _OPTION.match(argument))
     options: dict[str, str] = {}
-    for key, _, value in (argument.partition("=") for argument in arguments if "=" in argument):
+    for key, _, value in (argument.partition("=") for argument in arguments if _OPTION.match(argument)):
         if key not in OPTIONS[name]:
             context.diagnostics.error(
                 Mistake.BAD_SHORTCODE,
@@ -60,7 +64,7 @@ def shortcode(content: Sequence[Json], context: Context) -> Shortcode | None:
                 *(nearest(key, OPTIONS[name]) or ("it has none at all",)),
             )
             return Shortcode("", (), {}, place)
-        options[key] = value.strip("\"'“”‘’")
+        options[key] = value.strip(_QUOTES)
     return _checked(Shortcode(name, words, options, place), context)
 
 
@@ -76,7 +80,7 @@ def _checked(found: Shortcode, context: Context) -> Shortcode:
     topics = dict.fromkeys(topic for stream in streams.values() for topic in stream.topics)
     allowed = {"stream": tuple(streams), "topic": tuple(topics), "kind": KINDS}
     for key, value in found.options.items():
-        if value not in allowed[key] and (context.theory is not None or key == "kind"):
+        if key in allowed and value not in allowed[key] and (context.theory is not None or key == "kind"):
             context.diagnostics.error(
                 Mistake.UNKNOWN_VALUE,
                 f"there is no {key} `{value}`",
@@ -91,6 +95,10 @@ def _checked(found: Shortcode, context: Context) -> Shortcode:
         "levers": ("stream" in found.options and not found.words, "name the stream: `stream=efficiency`"),
         "figure": (found.words in [(name,) for name in FIGURES], "known: `streams`"),
         "areas": (not found.words, "it takes nothing"),
+        "table": (
+            sum(not word.startswith("#") for word in found.words) == 1 and len(found.words) < 3,
+            "name one file and a label: `spending.csv #tbl-spending`",
+        ),
     }
     complete, remedy = needs[found.name]
     if not complete:
@@ -111,9 +119,23 @@ def _text(content: Sequence[Json]) -> str:
             case "Space" | "SoftBreak":
                 parts.append(" ")
             case "Quoted":
-                parts.append('"' + _text(node["c"][1]) + '"')
+                parts.append('"' + _anything(node["c"][1]) + '"')
             case "Cite":  # `{{< evidence @leeds:x >}}`: the `@` is too much, and harmless
                 parts.append(_text(node["c"][1]).removeprefix("@"))
             case _:
                 return ""
+    return "".join(parts)
+
+
+def _anything(content: Sequence[Json]) -> str:
+    """The characters between quotation marks, whatever their markup."""
+    parts: list[str] = []
+    for node in content:
+        inner = node.get("c", " ")
+        if isinstance(inner, str):
+            parts.append(inner)
+        elif node["t"] in ("Emph", "Strong", "Superscript", "Subscript", "Strikeout", "SmallCaps", "Underline"):
+            parts.append(_anything(inner))
+        elif node["t"] != "Note":
+            parts.append(_anything(inner[1]) if isinstance(inner[1], list) else str(inner[-1]))
     return "".join(parts)

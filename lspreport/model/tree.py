@@ -260,12 +260,13 @@ class Picture(Struct, frozen=True):
 
 
 class Figure(Struct, frozen=True):
-    """A picture with a caption; numbered when there is a caption."""
+    """A picture with a caption; numbered when there is a caption. `notes` stand below it: its source, a remark."""
 
     picture: Picture
     caption: Inlines
     key: str
     span: Span
+    notes: Blocks = ()
 
 
 class Column(Struct, frozen=True):
@@ -289,7 +290,10 @@ class Row(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """A table; numbered when there is a caption. The first cell of each body row is its header (WCAG 1.3.1)."""
+    """A table; numbered when there is a caption. The first cell of each body row is its header (WCAG 1.3.1).
+
+    `notes` stand below it: its source, a remark.
+    """
 
     caption: Inlines
     columns: tuple[Column, ...]
@@ -298,6 +302,7 @@ class Table(Struct, frozen=True):
     key: str
     span: Span
     description: str = ""
+    notes: Blocks = ()
 
 
 class CodeBlock(Struct, frozen=True):

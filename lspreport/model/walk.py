@@ -233,9 +233,9 @@ def parts(node: Node) -> Sequence[Node]:
         case Box() | Section():
             return (*_run(node.title), *node.blocks)
         case Figure():
-            return _run(node.caption)
+            return (*_run(node.caption), *node.notes)
         case Table():
-            return (*_run(node.caption), *node.head, *node.body)
+            return (*_run(node.caption), *node.head, *node.body, *node.notes)
         case LineBlock():
             return [Run(line) for line in node.lines]
         case CodeBlock():
@@ -281,8 +281,10 @@ def transform(block: Block, run: Callable[[Inlines], Inlines], inside: Callable[
             return replace(block, blocks=inside(block.blocks))
         case Box():
             return replace(block, title=run(block.title), blocks=inside(block.blocks))
-        case Figure() | CodeBlock():
+        case CodeBlock():
             return replace(block, caption=run(block.caption))
+        case Figure():
+            return replace(block, caption=run(block.caption), notes=inside(block.notes))
         case Table():
             caption = run(block.caption)
             head, body = (
@@ -292,7 +294,7 @@ def transform(block: Block, run: Callable[[Inlines], Inlines], inside: Callable[
                 )
                 for rows in (block.head, block.body)
             )
-            return replace(block, caption=caption, head=head, body=body)
+            return replace(block, caption=caption, head=head, body=body, notes=inside(block.notes))
         case LineBlock():
             return replace(block, lines=tuple(run(line) for line in block.lines))
         case HorizontalRule() | Shortcode():

@@ -68,9 +68,10 @@ def block(item: Block, context: GovspeakContext, level: int) -> str:
         case Box():
             return _box(item, context, level)
         case Figure():
-            return _figure(item, context)
+            return "\n\n".join(filter(None, (_figure(item, context), blocks(item.notes, context, level))))
         case Table():
-            return table(item, context, lambda inner: blocks(inner, context, level))
+            written = table(item, context, lambda inner: blocks(inner, context, level))
+            return "\n\n".join(filter(None, (written, blocks(item.notes, context, level))))
         case CodeBlock(text, caption=caption, key=key):
             fence = "~" * max(3, *(len(run) + 1 for run in text.splitlines() if set(run) == {"~"}), 3)
             code = f"{fence}\n{text}\n{fence}"

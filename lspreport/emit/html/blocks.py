@@ -104,9 +104,9 @@ def block(item: Block, context: HtmlContext, level: int = 2, id: str | None = No
         case Box():
             return _box(item, context, level)
         case Figure():
-            return _figure(item, context)
+            return _figure(item, context, _notes(item.notes, context, level))
         case Table():
-            return table(item, context, lambda inner: blocks(inner, context, level))
+            return table(item, context, lambda inner: blocks(inner, context, level), _notes(item.notes, context, level))
         case CodeBlock():
             return _code(item, context, id)
         case LineBlock(lines, _):
@@ -213,18 +213,25 @@ def _box(item: Box, context: HtmlContext, level: int) -> str:
     )
 
 
-def _figure(item: Figure, context: HtmlContext) -> str:
+def _notes(content: Blocks, context: HtmlContext, level: int) -> list[str]:
+    """What stands below a figure or table."""
+    return [container("div", [blocks(content, context, level)], class_="below")] if content else []
+
+
+def _figure(item: Figure, context: HtmlContext, notes: list[str]) -> str:
     number = context.document.number(item.key)
     parts = [element("div", _image(item.picture), class_="picture")]
     if item.caption:
         name = element("span", f"Figure {number}:", class_="label") + " " if number else ""
         parts.append(element("figcaption", name + inlines(item.caption, context)))
-    if len(item.picture.alt) <= _LONG:
+    if len(item.picture.alt) <= _LONG and not notes:
         return container("figure", parts, id=item.key)
-    what = f"figure {number}" if number else "the picture"
-    text = element("p", escape(item.picture.alt, quote=False))
-    description = element("details", element("summary", f"Description of {what}") + text)
-    return container("div", [container("figure", parts), description], class_="figure", id=item.key)
+    below = [*notes]
+    if len(item.picture.alt) > _LONG:
+        what = f"figure {number}" if number else "the picture"
+        text = element("p", escape(item.picture.alt, quote=False))
+        below.append(element("details", element("summary", f"Description of {what}") + text))
+    return container("div", [container("figure", parts), *below], class_="figure", id=item.key)
 
 
 def _image(picture: Picture) -> str:

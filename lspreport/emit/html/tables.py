@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
 from lspreport.emit.html.inlines import inlines
@@ -15,8 +15,8 @@ _NARROW = 2
 WriteBlocks = Callable[[Blocks], str]
 
 
-def table(item: Table, context: HtmlContext, write: WriteBlocks) -> str:
-    """The table; `write` writes the blocks of a cell that holds more than one paragraph."""
+def table(item: Table, context: HtmlContext, write: WriteBlocks, notes: Sequence[str] = ()) -> str:
+    """The table, `notes` below it; `write` writes the blocks of a cell that holds more than one paragraph."""
     number = context.document.number(item.key)
     wide = len(item.columns) > _NARROW
     parts = []
@@ -32,6 +32,7 @@ def table(item: Table, context: HtmlContext, write: WriteBlocks) -> str:
     inner = [container("table", parts, aria_describedby=described)]
     if item.description:
         inner.append(element("p", escape(item.description, quote=False), id=described, hidden=True))
+    inner += notes
     if not wide:
         return container("div", inner, class_="table", id=item.key)
     # focusable, so that it can be scrolled with the keys alone (WCAG 2.1.1); a group and not a landmark, since a

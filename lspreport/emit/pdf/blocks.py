@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from lspreport.emit.pdf.escape import string
 from lspreport.emit.pdf.inlines import inlines, words_of
 from lspreport.emit.pdf.scope import Scope
@@ -101,7 +103,7 @@ def _block(block: Block, after: Block | None, scope: Scope) -> str:
         case Unnumbered(inner):
             return blocks(inner, scope)
         case Landscape(inner):
-            return f"#landscape[\n{blocks(inner, scope)}\n];"
+            return f"#landscape[\n{blocks(inner, replace(scope, landscape=True))}\n];"
         case Shortcode():
             raise TypeError(f"the PDF writer met {block!r}")
         case _:
@@ -142,7 +144,7 @@ def _definitions(block: DefinitionList, scope: Scope) -> str:
 def _box(block: Box, scope: Scope) -> str:
     key, number = string(block.key), string(scope.document.number(block.key))
     # A box of nothing but a title holds a no-break space, because Typst takes a figure without content for a picture.
-    body = blocks(block.blocks, scope) or "#par[~];"
+    body = blocks(block.blocks, replace(scope, boxed=True)) or "#par[~];"
     return f"#box-of(placing, {key}, {number}, [{inlines(block.title, scope)}])[\n{body}\n];"
 
 
@@ -152,4 +154,6 @@ def _figure(block: Figure, scope: Scope) -> str:
     alt = picture.alt or plain(block.caption) or "Picture"
     image = f"std.image({string('/figures/' + picture.name)}, alt: {string(alt)}, width: {picture.width * 100:g}%)"
     caption = f"[{inlines(block.caption, scope)}]" if block.caption else "none"
-    return f"#picture(placing, {string(block.key)}, {string(scope.document.number(block.key))}, {caption}, {image});"
+    notes = f", notes: [{blocks(block.notes, scope)}]" if block.notes else ""
+    number = string(scope.document.number(block.key))
+    return f"#picture(placing, {string(block.key)}, {number}, {caption}, {image}{notes});"
