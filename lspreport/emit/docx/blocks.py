@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from lspreport.emit.docx import styles
 from lspreport.emit.docx.captions import caption
 from lspreport.emit.docx.draft import BODY, BOX, QUOTE, BlockPlace, Draft
+from lspreport.emit.docx.headings import numbered
 from lspreport.emit.docx.inlines import STYLED, heading_text, inlines, text_of, words
 from lspreport.emit.docx.lists import bullet_list, definition_list, ordered_list
 from lspreport.emit.docx.ooxml import run
@@ -71,7 +72,7 @@ def _block(draft: Draft, block: Block, place: BlockPlace) -> list[Written]:
         case Table():
             return table(draft, block, place)
         case CodeBlock():
-            return [WordParagraph(styles.CODE, _lines(*(words(line) for line in block.text.split("\n"))))]
+            return _code(draft, block, place)
         case LineBlock():
             return [WordParagraph(place.text, _lines(*(inlines(draft, line) for line in block.lines)))]
         case HorizontalRule():
@@ -102,7 +103,9 @@ def _heading(draft: Draft, block: Heading, place: BlockPlace) -> WordParagraph:
     within = place is not BODY
     style = place.text if within else styles.HEADINGS[min(block.level, len(styles.HEADINGS) + 1) - 2]
     look = STYLED[Style.STRONG] if within else {}
-    return WordParagraph(style, joined(heading_text(draft, block.key, block.content, "heading", block.span, look)))
+    direct = {} if within else numbered(draft, block.key)
+    content = heading_text(draft, block.key, block.content, "heading", block.span, look)
+    return WordParagraph(style, joined(content), direct)
 
 
 def _box(draft: Draft, block: Box) -> list[Written]:
@@ -135,7 +138,16 @@ def _figure(draft: Draft, block: Figure, place: BlockPlace) -> list[Written]:
     if plain(block.caption):
         content = joined(caption(draft, "figure", block.key, block.caption, block.span))
         written.insert(0, WordParagraph(place.caption, content, draft.house.unnumbered(place.caption)))
-    return written
+    below = place if place.text == styles.BOX_TEXT else replace(place, text=styles.SOURCE_NOTE)
+    return [*written, *blocks(draft, block.notes, below)]
+
+
+def _code(draft: Draft, block: CodeBlock, place: BlockPlace) -> list[Written]:
+    code = WordParagraph(styles.CODE, _lines(*(words(line) for line in block.text.split("\n"))))
+    if not block.caption:
+        return [code]
+    content = joined(caption(draft, "listing", block.key, block.caption, block.span))
+    return [WordParagraph(place.caption, content, draft.house.unnumbered(place.caption)), code]
 
 
 def _landscape(draft: Draft, block: Landscape, place: BlockPlace) -> list[Written]:

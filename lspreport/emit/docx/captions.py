@@ -13,7 +13,7 @@ from lspreport.model.text import plain
 from lspreport.model.tree import Inlines
 from lspreport.source import Span
 
-WORDS = {"box": "Box", "figure": "Figure", "table": "Table"}
+WORDS = {"box": "Box", "figure": "Figure", "table": "Table", "listing": "Listing"}
 """The word before the number is the sequence's name too, as where Word makes the caption."""
 
 _HIDDEN = (
@@ -50,7 +50,7 @@ def restarts(draft: Draft) -> str:
 
 def _schemes(draft: Draft) -> dict[str, Scheme]:
     settings = draft.document.settings.numbering
-    return {"box": settings.boxes, "figure": settings.figures, "table": settings.tables}
+    return {"box": settings.boxes, "figure": settings.figures, "table": settings.tables, "listing": settings.listings}
 
 
 def _number(draft: Draft, kind: str, number: Number) -> str:

@@ -17,12 +17,20 @@ from lspreport.emit.docx.ooxml import TAB, field_end, field_start, paragraph, te
 from lspreport.emit.docx.page import BlockXml, Piece, WordRun, Written, joined
 from lspreport.emit.docx.page_marks import page_mark
 from lspreport.model.numbering import Kind
-from lspreport.model.report import SectionKind, contents
+from lspreport.model.report import ContentsEntry, SectionKind, contents
 from lspreport.model.text import plain
 from lspreport.model.tree import Inlines
 
-_LISTS = (("Boxes", (Kind.BOX,)), ("Tables and figures", (Kind.TABLE, Kind.FIGURE)))
-_SEQUENCES = {Kind.BOX: WORDS["box"], Kind.TABLE: WORDS["table"], Kind.FIGURE: WORDS["figure"]}
+_LISTS = (("Boxes", (Kind.BOX,)), ("Tables and figures", (Kind.TABLE, Kind.FIGURE)), ("Listings", (Kind.LISTING,)))
+_SEQUENCES = {
+    Kind.BOX: WORDS["box"],
+    Kind.TABLE: WORDS["table"],
+    Kind.FIGURE: WORDS["figure"],
+    Kind.LISTING: WORDS["listing"],
+}
+
+_BEHIND_NUMBER = 640
+"""From the number of a sub-heading to its title, in twips."""
 
 
 class _EntryLine(Struct, frozen=True):
@@ -39,9 +47,7 @@ def contents_blocks(draft: Draft, title: Inlines) -> list[Written]:
     start, end = draft.marks.pair(target(draft.chapter)) if draft.chapter in draft.targets else ("", "")
     heading = paragraph(draft.house.style(styles.CONTENTS_HEADING), start + text(plain(title)) + end)
     lines = [
-        _EntryLine(
-            styles.CONTENTS[entry.level - 1], _numbered(draft, entry.number, entry.kind), plain(entry.title), entry.key
-        )
+        _EntryLine(styles.CONTENTS[entry.level - 1], _numbered(draft, entry), plain(entry.title), entry.key)
         for entry in contents(draft.document)
     ]
     listed = _entries_field(draft, 'TOC \\o "1-2" \\h \\z \\u', lines)
@@ -52,13 +58,16 @@ def contents_blocks(draft: Draft, title: Inlines) -> list[Written]:
     return [BlockXml(block + "".join(_captions(draft)))]
 
 
-def _numbered(draft: Draft, number: str, kind: SectionKind) -> tuple[Piece, ...]:
+def _numbered(draft: Draft, entry: ContentsEntry) -> tuple[Piece, ...]:
     """The list label and what Word puts behind it: a tab after a chapter's number, a space after an appendix's."""
-    if not number:
+    if not entry.number:
         return ()
-    if kind is SectionKind.APPENDIX:
-        return (WordRun(f"Appendix {number}{draft.house.stop(styles.APPENDIX)} "),)
-    return WordRun(number + draft.house.stop(styles.CHAPTER)), TAB
+    if entry.level > 1:
+        return WordRun(entry.number), TAB
+    if entry.kind in (SectionKind.APPENDIX, SectionKind.PART):
+        stop = draft.house.stop(styles.APPENDIX) if entry.kind is SectionKind.APPENDIX else ""
+        return (WordRun(f"{entry.label.removesuffix(':')}{stop} "),)
+    return WordRun(entry.number + draft.house.stop(styles.CHAPTER)), TAB
 
 
 def _captions(draft: Draft) -> list[str]:
@@ -95,5 +104,9 @@ def _entries_field(draft: Draft, code: str, lines: Sequence[_EntryLine]) -> str:
         link = f'<w:hyperlink w:anchor="{anchor}" w:history="1">{words}{page}</w:hyperlink>'
         begin = field_start(code) if at == 0 else ""
         end = field_end() if at == len(lines) - 1 else ""
-        written.append(paragraph(draft.house.style(line.style), begin + link + end))
+        # as Word itself does for an entry with a number, whose style has no stop behind it
+        stop = draft.axis + _BEHIND_NUMBER
+        counted = line.style == styles.CONTENTS[1] and line.number
+        direct = {"tabs": f'<w:tab w:val="left" w:pos="{stop}"/>'} if counted else {}
+        written.append(paragraph(draft.house.style(line.style), begin + link + end, direct))
     return "".join(written)

@@ -10,7 +10,7 @@ from lspreport.emit.docx.draft import NOTE, Draft
 from lspreport.emit.docx.marks import contents_target, number_target, target
 from lspreport.emit.docx.ooxml import Properties, R, field, field_end, field_start, properties, quoted, run, text
 from lspreport.emit.docx.page import Piece, WordParagraph, WordRun
-from lspreport.model.numbering import Kind
+from lspreport.model.numbering import WORDS, Kind
 from lspreport.model.text import plain
 from lspreport.model.tree import (
     Abbreviation,
@@ -162,18 +162,18 @@ def _reference(draft: Draft, reference: CrossReference, look: Properties) -> lis
     entry = draft.document.numbering.entries.get(key)
     kind = entry.kind if entry is not None else None
     match kind:
-        case Kind.BOX | Kind.FIGURE | Kind.TABLE if number:
+        case Kind.BOX | Kind.FIGURE | Kind.TABLE | Kind.LISTING if number:
             return [*words(word, look), field(f"REF {number_target(key)} \\h", number, rpr)]
-        case Kind.APPENDIX if number and word.strip().lower() == "appendix":
+        case Kind.APPENDIX | Kind.PART if number and word.strip().lower() in WORDS[kind]:
             lower = " \\* Lower" if word[:1].islower() else ""
             return [field(f"REF {target(key)} \\r \\h{lower}", whole, rpr)]
-        case Kind.APPENDIX if number:
+        case Kind.APPENDIX | Kind.PART if number:
             return [*words(word, look), field(f"REF {target(key)} \\r \\t \\h", number, rpr)]
-        case Kind.SECTION | Kind.PARAGRAPH if number:
+        case Kind.SECTION | Kind.SUBSECTION | Kind.PARAGRAPH if number:
             return [*words(word, look), field(f"REF {target(key)} \\r \\h", number, rpr)]
         case Kind.NOTE if number:
             return [*words(word, look), field(f"NOTEREF {target(key)} \\h", number, rpr)]
-        case Kind.SECTION | Kind.APPENDIX:
+        case Kind.SECTION | Kind.APPENDIX | Kind.PART:
             return [field_start(f"REF {target(key)} \\h", rpr), *title, field_end(rpr)]
         case Kind.CODE:
             return [field(f"REF {target(key)} \\h", whole, rpr)]

@@ -13,6 +13,7 @@ from lspreport.emit.docx.blocks import blocks
 from lspreport.emit.docx.draft import Draft, anchors, targets
 from lspreport.emit.docx.footnotes import add_notes, separators
 from lspreport.emit.docx.formulas import formulas
+from lspreport.emit.docx.headings import prepare
 from lspreport.emit.docx.heads import fill_heads, number_pictures
 from lspreport.emit.docx.house_style import completed, given_house_style, house_style
 from lspreport.emit.docx.marks import aims, without_unaimed
@@ -41,6 +42,7 @@ def written(document: Document, reference: bytes | None = None) -> Mapping[str, 
     """The parts of the file but for the page numbers, in the house style `reference`, or else the report's own."""
     own, settings = document.settings.reference_doc, document.settings
     draft = _draft(document, reference if reference is not None or own is None else own.data)
+    prepare(draft)
     file, lines = draft.file, separators(draft.file)
     sections = stretches(draft, report(draft))
     fill_heads(file, settings.short_title or settings.title)

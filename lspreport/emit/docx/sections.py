@@ -110,12 +110,16 @@ def _section(draft: Draft, section: Section) -> list[Written]:
         title = joined(marked(draft, aimed, section.title))
         heading = [WordParagraph(styles.CONTENTS_SUBHEADING, title)] if section.title else []
         return [*heading, *blocks(draft, section.blocks, IMPRINT)]
-    style = styles.UNNUMBERED_CHAPTER
-    if draft.document.number(section.key):
+    style, direct = styles.UNNUMBERED_CHAPTER, {}
+    entry = draft.document.numbering.entries.get(section.key)
+    if entry is not None and entry.number is not None and section.kind is SectionKind.PART:
+        word = draft.document.label(section).split()[0]
+        direct = {"numPr": draft.lists.part(word, entry.number.value)}
+    elif draft.document.number(section.key):
         style = styles.APPENDIX if section.kind is SectionKind.APPENDIX else styles.CHAPTER
         draft.first(style, section.key)
     content = heading_text(draft, section.key, section.title, "section", section.span)
-    return [WordParagraph(style, joined([*content, restarts(draft)])), *blocks(draft, section.blocks, BODY)]
+    return [WordParagraph(style, joined([*content, restarts(draft)]), direct), *blocks(draft, section.blocks, BODY)]
 
 
 def stretches(draft: Draft, content: Sequence[Written]) -> list[tuple[list[Written], _Element]]:

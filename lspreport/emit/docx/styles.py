@@ -23,6 +23,7 @@ ENTRY = "Glossary Entry"
 TERM = "Definition Term"
 DEFINITION = "Definition"
 CAPTION = "Caption"
+SOURCE_NOTE = "Source Note"
 FIGURE = "Figure"
 BOX_TITLE = "Box Title"
 BOX_TEXT = "Box Text"
@@ -67,7 +68,7 @@ REQUIRED = (
 )
 # fmt: on
 
-OPTIONAL = (INLINE_CODE,)
+OPTIONAL = (INLINE_CODE, SOURCE_NOTE)
 """Styles that a reference document may lack: it is given ours."""
 
 SECTIONS = ("body", "cover", "imprint", "contents", "front", "appendix", "landscape")

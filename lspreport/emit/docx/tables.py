@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from lspreport.emit.docx import page, styles
 from lspreport.emit.docx.captions import caption
-from lspreport.emit.docx.columns import widths
 from lspreport.emit.docx.draft import CELL, BlockPlace, Draft
 from lspreport.emit.docx.inlines import inlines
 from lspreport.emit.docx.marks import target
@@ -14,6 +15,7 @@ from lspreport.emit.docx.ooxml import Properties, attributes, quoted
 from lspreport.emit.docx.page import BlockXml, WordParagraph, Written, joined
 from lspreport.model.text import plain
 from lspreport.model.tree import Cell, Paragraph, Row, Table
+from lspreport.model.widths import fit
 
 _SIZE = 0.84
 """How large the text of tables is, the body's being 1, in our own reference document."""
@@ -31,19 +33,21 @@ _LOOK = (
 def table(draft: Draft, block: Table, place: BlockPlace) -> list[Written]:
     """The caption as a paragraph, and the table, as wide as the room that it stands in."""
     total = draft.room
-    shares = widths(block, total / 20 / (draft.document.settings.theme.size * _SIZE))
-    columns = tuple(round(total * share) for share in shares)
+    fitting = fit(block, total / 20 / (draft.document.settings.theme.size * _SIZE))
+    columns = tuple(round(total * share) for share in fitting.shares)
+    look = draft.house.smaller(styles.TABLE_TEXT, fitting.size)
     boxed = place.text == styles.BOX_TEXT
     written: list[Written] = []
     if plain(block.caption):
         content = joined(caption(draft, "table", block.key, block.caption, block.span))
         written.append(WordParagraph(place.caption, content, draft.house.unnumbered(place.caption)))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
-    rows = _rows(draft, block, block.head, columns, heading=True) + _rows(
-        draft, block, block.body, columns, heading=False
+    rows = _rows(draft, block, block.head, columns, look, heading=True) + _rows(
+        draft, block, block.body, columns, look, heading=False
     )
     properties = _properties(draft, block, sum(columns), boxed=boxed)
-    return [*written, BlockXml(f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>")]
+    below = draft.blocks(draft, block.notes, place if boxed else replace(place, text=styles.SOURCE_NOTE))
+    return [*written, BlockXml(f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"), *below]
 
 
 def _properties(draft: Draft, block: Table, width: int, *, boxed: bool) -> str:
@@ -73,7 +77,9 @@ def _box(draft: Draft) -> str:
     return written + (f"<w:shd {attributes(shading)}/>" if shading is not None else "")
 
 
-def _rows(draft: Draft, block: Table, rows: Sequence[Row], columns: Sequence[int], *, heading: bool) -> str:
+def _rows(
+    draft: Draft, block: Table, rows: Sequence[Row], columns: Sequence[int], look: Properties, *, heading: bool
+) -> str:
     """The rows of the head or the body. `tall` are the cells that reach down into further rows: by the column where
     they begin, how many rows more and how many columns.
     """
@@ -84,7 +90,7 @@ def _rows(draft: Draft, block: Table, rows: Sequence[Row], columns: Sequence[int
         at = _reaching(draft, cells, tall, 0, columns)
         for place, cell in enumerate(row.cells):
             key = row if place == 0 and not heading else None
-            cells.append(_cell(draft, block, cell, key, at, columns, heading=heading))
+            cells.append(_cell(draft, block, cell, key, at, columns, look, heading=heading))
             if cell.rows > 1:
                 tall[at] = cell.rows - 1, cell.columns
             at = _reaching(draft, cells, tall, at + cell.columns, columns)
@@ -112,9 +118,18 @@ def _cell_properties(at: int, wide: int, columns: Sequence[int], merged: str = "
 
 
 def _cell(
-    draft: Draft, block: Table, cell: Cell, row: Row | None, at: int, columns: Sequence[int], *, heading: bool
+    draft: Draft,
+    block: Table,
+    cell: Cell,
+    row: Row | None,
+    at: int,
+    columns: Sequence[int],
+    look: Properties,
+    *,
+    heading: bool,
 ) -> str:
-    """A cell; the first cell of a body row carries the row's bookmarks, inside its first paragraph."""
+    """A cell, its runs in this `look`; the first cell of a body row carries the row's bookmarks, inside its first
+    paragraph."""
     align = block.columns[at].align if at < len(block.columns) else "left"
     style = styles.TABLE_HEADING if heading else styles.TABLE_MARK if align == "centre" else styles.TABLE_TEXT
     direct = _ALIGNED.get(align, {}) if heading or align != "centre" else {}
@@ -124,7 +139,7 @@ def _cell(
             if not isinstance(inner, Paragraph):
                 written += draft.blocks(draft, (inner,), CELL)
                 continue
-            content = inlines(draft, inner.content)
+            content = inlines(draft, inner.content, look)
             if row is not None and number == 0:
                 hidden = draft.marks.hidden("row", "", plain(inner.content), block.span)
                 names = (hidden, target(row.key)) if row.key in draft.targets else (hidden,)

@@ -77,7 +77,10 @@ def _conflicts(found: HouseStyle, settings: Settings, missing: set[str]) -> Iter
             f"its styles `{styles.CHAPTER}` and `{styles.NUMBERED}` are numbered by two lists, so that the paragraphs "
             "would not follow the chapters"
         )
-    bare = dict.fromkeys(styles.HEADINGS, "sub-headings") | dict.fromkeys(styles.BARE, "paragraphs in it")
+    ours = settings.numbering.headings is not Scheme.NONE  # the report then numbers them itself
+    bare = dict.fromkeys(() if ours else styles.HEADINGS, "sub-headings") | dict.fromkeys(
+        styles.BARE, "paragraphs in it"
+    )
     for name, what in bare.items():
         if found.numbered(name):
             sample = _sample(found.numbering[name.lower()])

@@ -141,6 +141,12 @@ def _captions(look: Measures) -> Iterator[WordStyle]:
         heading,
     )
     yield WordStyle(
+        names.SOURCE_NOTE,
+        names.BODY,
+        paragraph={"spacing": spacing(60, 120), "ind": f'w:left="{look.axis}"'},
+        run={"rFonts": HEAD_FONT, **size(look.sized(0.75))},
+    )
+    yield WordStyle(
         names.FIGURE,
         "Normal",
         names.BODY,
