@@ -17,7 +17,6 @@ Json = dict[str, Any]
 _PLACED = re.compile(r"\{\{<.*?>\}\}", re.DOTALL)
 _WHOLE = re.compile(r"\{\{<\s*(.*?)\s*>\}\}", re.DOTALL)
 _ARGUMENT = re.compile(r"(?:[\w-]+=)?(?:[\"“][^\"”]*[\"”]|'[^']*')|\S+")
-_OPTION = re.compile(r"[\w-]*=")
 _QUOTES = "\"'“”‘’"
 _MARKS = ("{{<", ">}}")
 OPTIONS: Mapping[str, tuple[str, ...]] = {
@@ -55,9 +54,9 @@ def shortcode(content: Sequence[Json], context: Context) -> Shortcode | None:
             *nearest(name, OPTIONS),
         )
         return Shortcode("", (), {}, place)
-    words = tuple(argument.strip(_QUOTES) for argument in arguments if not _OPTION.match(argument))
+    words = tuple(argument.strip(_QUOTES) for argument in arguments if "=" not in argument)
     options: dict[str, str] = {}
-    for key, _, value in (argument.partition("=") for argument in arguments if _OPTION.match(argument)):
+    for key, _, value in (argument.partition("=") for argument in arguments if "=" in argument):
         if key not in OPTIONS[name]:
             context.diagnostics.error(
                 Mistake.BAD_SHORTCODE,
