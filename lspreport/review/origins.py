@@ -88,7 +88,14 @@ def _of(thing: Thing, document: Document, spans: _Spans) -> Iterator[Origin]:
             yield Origin(plain(title), "section", document.number(key), key, where, made, False, spans.spelt(title))
         case Heading(_, content, key, span):
             yield Origin(
-                plain(content), "heading", "", key, place_words(span), spans.made(span), False, spans.spelt(content)
+                plain(content),
+                "heading",
+                "",
+                key,
+                place_words(span),
+                spans.by_compiler(span),
+                False,
+                spans.spelt(content),
             )
         case Paragraph(content, key, span):
             yield _paragraph(thing, node, document, spans)
