@@ -36,7 +36,7 @@ IMPORTERS = {
     "ruamel": ("load/",),
     "lxml": ("emit/docx/", "emit/html/parts.py", "emit/pdf/parts.py", "intake/", "review/", "tools/archive.py"),
     "zipfile": ("emit/docx/", "tools/workbook.py", "tools/archive.py"),
-    "openpyxl": ("intake/", "charts/workbook.py"),
+    "openpyxl": ("intake/", "review/responses_xlsx.py", "charts/workbook.py"),
     "pypandoc": ("tools/",),
     "typst": ("tools/",),
     "pikepdf": ("emit/pdf/", "tools/office.py"),

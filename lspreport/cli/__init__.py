@@ -39,6 +39,7 @@ VERBS = {
     "template": "Write a form that a team fills in without knowing YAML.",
     "intake": "Take in a filled form, a codebook or a coded project.",
     "review": "Send a draft for comment, and bring back what reviewers say.",
+    "changes": "Show what has become of each paragraph since a draft.",
 }
 """The verbs as help lists them, with their first sentences; each is a file of this folder with a function so called.
 

@@ -25,7 +25,7 @@ class WordDifference(Struct, frozen=True):
     new: str
 
 
-class _Token(Struct, frozen=True):
+class _WordToken(Struct, frozen=True):
     text: str
     start: int
     end: int
@@ -60,7 +60,9 @@ def differences(old: str, old_fields: Sequence[str], new: str, new_fields: Seque
     return [one for one in whole if normal(one.old) != normal(one.new)]
 
 
-def _turned(before: Sequence[_Token], after: Sequence[_Token], a: int, b: int, c: int, d: int) -> tuple[int, ...]:
+def _turned(
+    before: Sequence[_WordToken], after: Sequence[_WordToken], a: int, b: int, c: int, d: int
+) -> tuple[int, ...]:
     """What came in or went as a sentence of its own has its own stop, not that of the sentence before."""
     new = a == b and c < d < len(after) and b < len(before) and after[c].text in _STOPS
     if new and before[b].text == after[c].text == after[d].text:
@@ -74,7 +76,7 @@ _STOPS = ".?!"
 
 
 def _difference(
-    text: str, before: Sequence[_Token], other: str, after: Sequence[_Token], a: int, b: int, c: int, d: int
+    text: str, before: Sequence[_WordToken], other: str, after: Sequence[_WordToken], a: int, b: int, c: int, d: int
 ) -> WordDifference:
     start = before[a].start if a < len(before) else len(text)
     if a == b:  # put in: it stands behind what is before it, with the space that parts them
@@ -87,7 +89,7 @@ def _difference(
     return WordDifference(start, text[start : before[b - 1].end], other[after[c].start : after[d - 1].end])
 
 
-def _tokens(words: str, fields: Sequence[str]) -> tuple[str, list[_Token]]:
+def _tokens(words: str, fields: Sequence[str]) -> tuple[str, list[_WordToken]]:
     """The words as they are read, and their tokens, which know whether a field shows them."""
     text, ranges, values = "", [], iter(fields)
     for piece in re.split(f"({FIELD})", words):
@@ -95,21 +97,21 @@ def _tokens(words: str, fields: Sequence[str]) -> tuple[str, list[_Token]]:
         if piece == FIELD:
             ranges.append((len(text), len(text) + len(said)))
         text += said
-    found: list[_Token] = []
+    found: list[_WordToken] = []
     at = 0
     for match in _TOKEN.finditer(text):
         while at < len(ranges) and ranges[at][1] <= match.start():
             at += 1
         inside = at < len(ranges) and ranges[at][0] < match.end() and match.start() < ranges[at][1]
-        found.append(_Token(match[0], match.start(), match.end(), inside))
+        found.append(_WordToken(match[0], match.start(), match.end(), inside))
     return text, found
 
 
-def _same(token: _Token) -> str:
+def _same(token: _WordToken) -> str:
     return normal(token.text)
 
 
-def _renewed(old: Sequence[_Token], new: Sequence[_Token]) -> bool:
+def _renewed(old: Sequence[_WordToken], new: Sequence[_WordToken]) -> bool:
     """Whether a field's words were only renewed: another number, or a capital."""
     if not old or not all(token.field for token in old):
         return False
@@ -118,7 +120,7 @@ def _renewed(old: Sequence[_Token], new: Sequence[_Token]) -> bool:
     return len(new) <= len(old) + 1 and all(token.field or _NUMBERED.fullmatch(token.text) for token in new)
 
 
-def _stops(between: Sequence[_Token]) -> bool:
+def _stops(between: Sequence[_WordToken]) -> bool:
     return any(token.text in ".;:!?" for token in between)
 
 

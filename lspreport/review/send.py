@@ -81,7 +81,7 @@ def for_comment(
     header = DraftHeader(name, edition.word, sources_digest(document), TOOL)
     known = _known(file, document)
     internal = edition.audience is Audience.INTERNAL
-    package = completed(file, header, _mapped(known), files=internal, lock=lock)
+    package = completed(file, header, _mapped(file, known), files=internal, lock=lock)
     sent = written(package, moment(document))
     spelt = {mark: origin.spelt for mark, origin in known.items() if origin.spelt}
     draft = draft_of(sent, name, {mark: _entry(origin) for mark, origin in known.items()})
@@ -131,5 +131,7 @@ def _entry(origin: Origin) -> MapEntry:
     return MapEntry(origin.kind, origin.number, origin.where, origin.key, origin.made)
 
 
-def _mapped(known: Mapping[str, Origin]) -> list[Place]:
-    return [Place(mark, one.kind, "", (), one.number, "", one.where) for mark, one in known.items()]
+def _mapped(file: MarkedFile, known: Mapping[str, Origin]) -> list[Place]:
+    """What the map says of each place, in the order of the file."""
+    named = [(name, known[name]) for name in file.names if name in known]
+    return [Place(name, one.kind, "", (), one.number, "", one.where) for name, one in named]

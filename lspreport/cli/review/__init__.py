@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from lspreport.cli.review import send, take
+from lspreport.cli.review import answer, apply, list_points, send, table, take
 
 GROUP = typer.Typer(
     name="review",
@@ -19,3 +19,7 @@ GROUP = typer.Typer(
 )
 GROUP.command("send")(send.send)
 GROUP.command("take")(take.take)
+GROUP.command("list")(list_points.list_points)
+GROUP.command("answer")(answer.answer)
+GROUP.command("table")(table.table)
+GROUP.command("apply")(apply.apply)

@@ -14,7 +14,7 @@ from lspreport.cli.options import Project, Quiet
 from lspreport.cli.project import find_project
 from lspreport.cli.review.day import today
 from lspreport.cli.screen import Screen
-from lspreport.misuse import shown_path
+from lspreport.misuse import Misuse, shown_path
 from lspreport.sentences import counted, series
 
 if TYPE_CHECKING:
@@ -46,13 +46,16 @@ def take(
     from lspreport.review.take import take as taken
 
     screen = Screen(quiet=quiet)
-    done = taken(find_project(project), files, draft=draft, by=by, day=today())
+    folder = find_project(project)
+    if any(path.suffix.lower() == ".xlsx" for path in files):
+        return _decided(folder, files, draft, screen)
+    done = taken(folder, files, draft=draft, by=by, day=today())
     written = write(done.files)
     if quiet:
         return 0
     from lspreport.cli.look import STRONG, table
 
-    rows = table("File", "SentDraft", "By", "What is in it", gap=2)
+    rows = table("File", "Draft", "By", "What is in it", gap=2)
     for copy in done.copies:
         rows.add_row(copy.path.name, copy.draft + ("" if copy.marked else "?"), _people(copy), "; ".join(_said(copy)))
     screen.out.print(rows)
@@ -60,6 +63,18 @@ def take(
     for one in written:
         if one.path.suffix == ".yaml":
             screen.say("wrote ", (shown_path(one.path), STRONG))
+    return 0
+
+
+def _decided(folder: Path, files: Sequence[Path], draft: str, screen: Screen) -> int:
+    """Takes a table of responses, in which somebody has picked actions and typed answers."""
+    from lspreport.review.decide import take_decisions
+
+    if len(files) > 1:
+        raise Misuse("a table of responses is taken by itself", "name one .xlsx, and the Word files in another call")
+    changed, written = take_decisions(folder, files[0], draft)
+    write(written)
+    screen.say(f"{counted(changed, 'point')} changed" + "".join(f", in {shown_path(path)}" for path in written))
     return 0
 
 
