@@ -36,6 +36,12 @@ def changes(
         list[Path] | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write it to a .docx, .xlsx, .html, .csv or .md file."),
     ] = None,
+    redline: Annotated[
+        Path | None,
+        typer.Option(
+            "--redline", metavar="FILE", help="Write the report as a .docx in which every change is a tracked change."
+        ),
+    ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Show the paragraphs too that are what they were.")] = False,
     project: Project = None,
     json: AsJson = False,
@@ -48,8 +54,11 @@ def changes(
     folder = find_project(project)
     outputs = tuple(output or ())
     refuse_others(outputs, SUFFIXES, "--output")
-    found = compare(folder, since)
     screen = Screen()
+    if redline is not None:
+        refuse_others((redline,), (".docx",), "--redline")
+        return redlined(folder, since, redline, screen)
+    found = compare(folder, since)
     if outputs and found.view is not None:
         from lspreport.review.tabular import file_of
 
@@ -63,6 +72,34 @@ def changes(
         return as_json(view[0].data) if json else lines(view[0], everything)
 
     return screen.answer(found, show)
+
+
+def redlined(folder: Path, since: str, output: Path, screen: Screen) -> int:
+    """Writes the report with its changes tracked."""
+    import datetime
+
+    from lspreport.diagnostic import Diagnostics
+    from lspreport.emit.moment import moment
+    from lspreport.review.redline import Signature
+    from lspreport.review.redline import redline as lined
+    from lspreport.review.versions import named_version, word_file
+    from lspreport.spine import make_report
+
+    name = named_version(folder, since)
+    old = word_file(folder, name)
+    diagnostics = Diagnostics()
+    with screen.progress() as watch:
+        made = make_report(folder, ["docx"], diagnostics, watch=watch)
+    screen.findings(diagnostics.sorted(), folder)
+    code = screen.verdict(diagnostics.sorted(), "" if made is not None else "; nothing was written")
+    if made is None:
+        return code or 1
+    new = next(artefact.data for file, artefact in made.files.items() if file.endswith(".docx"))
+    stamp = moment(made.document)
+    day = datetime.datetime.fromtimestamp(stamp, datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    write({output: lined(old, new, Signature(f"Changes since {Path(name).name}", day), stamp)})
+    screen.say("wrote ", (shown_path(output), STRONG))
+    return code
 
 
 def compare(folder: Path, since: str) -> ReportView[tuple[Changes, Document]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from lspreport.review.marking import DraftHeader, MarkedFile, completed, marked,
 from lspreport.review.origins import Origin, contents_origins, origins
 from lspreport.review.returned import FileParagraph
 from lspreport.review.snapshot import NAME, last_draft, log_path, packed, sent_draft, words_path
+from lspreport.review.sources import sources_digest
 from lspreport.review.write_log import new_log
 from lspreport.spine import PLAIN, WordFile, make_report
 from lspreport.tools.git import revision
@@ -87,14 +87,6 @@ def for_comment(
     draft = draft_of(sent, name, {mark: _entry(origin) for mark, origin in known.items()})
     places = tuple(replace(place, spelt=spelt.get(place.mark, {})) for place in draft.places)
     return sent, replace(draft, places=places)
-
-
-def sources_digest(document: Document) -> str:
-    """A digest of all that the authors wrote, whatever the order of the files."""
-    digest = hashlib.sha256()
-    for file in sorted(document.report.files, key=lambda file: file.path.as_posix()):
-        digest.update(f"{file.path.as_posix()}\0{file.text}\0".encode())
-    return digest.hexdigest()[:16]
 
 
 def _known(file: MarkedFile, document: Document) -> dict[str, Origin]:

@@ -31,6 +31,8 @@ from lspreport.model.tree import (
 )
 from lspreport.source import Span
 
+_PORTRAIT = 5
+"""Columns that a page has room for without being turned."""
 _CHARACTERS = 170
 """What stands side by side on a wide page."""
 SUFFIXES = (".docx", ".xlsx", ".html", ".csv", ".md")
@@ -80,7 +82,8 @@ def _document(table: Tabular, document: Document) -> Document:
         f"{table.title}: {len(table.rows)} rows.",
     )
     above = tuple(Paragraph((Text(words),), f"above-{number}", at) for number, words in enumerate(table.above))
-    blocks: Blocks = (Landscape((*above, made), at),)
+    wide = len(table.heads) > _PORTRAIT
+    blocks: Blocks = (*above, Landscape((made,), at) if wide else made)
     section = Section("responses", "responses", SectionKind.FRONT, (Text(table.title),), blocks, False, at)
     return replace(
         document,

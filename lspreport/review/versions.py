@@ -8,12 +8,14 @@ from pathlib import Path
 from msgspec import Struct
 
 from lspreport.diagnostic import Diagnostics
+from lspreport.emit.docx import emit
 from lspreport.misuse import Misuse, shown_path
 from lspreport.model.report import Document
 from lspreport.review.concordance import ParagraphText
 from lspreport.review.draft import SentDraft, draft_of
 from lspreport.review.origins import origins
 from lspreport.review.snapshot import sent_draft, sent_drafts
+from lspreport.review.sources import sources_digest
 from lspreport.spine import compile_report
 from lspreport.tools.files import WORD, RefusedFile, read
 from lspreport.tools.git import NoRevision, files_at
@@ -32,17 +34,21 @@ def today(document: Document) -> Version:
     return Version("today", _numbered(document), document)
 
 
+def named_version(project: Path, name: str) -> str:
+    """The version that is meant: `name`, or the last draft."""
+    drafts = sent_drafts(project)
+    if name or drafts:
+        return name or drafts[-1]
+    hint = "say since when: `--since REV`, a folder, or a Word file that was sent"
+    raise Misuse("no draft was sent yet, so that there is nothing to compare with", hint)
+
+
 def version(project: Path, name: str, *, compiled: bool = False) -> Version:
     """The version that `name` says: a draft, a Word file, a folder, or a revision of git; by default the last draft.
 
     With `compiled`, only what can be compiled will do: a folder or a revision, or the one that a draft was sent from.
     """
-    if not name:
-        drafts = sent_drafts(project)
-        if not drafts:
-            hint = "say since when: `--since REV`, a folder, or a Word file that was sent"
-            raise Misuse("no draft was sent yet, so that there is nothing to compare with", hint)
-        name = drafts[-1]
+    name = named_version(project, name)
     draft = sent_draft(project, name)
     if draft is not None:
         return _revision(project, draft.revision, name) if compiled else version_of(draft, name)
@@ -101,3 +107,21 @@ def _revision(project: Path, revision: str, name: str) -> Version:
             drafts = ", ".join(f"`{one}`" for one in sent_drafts(project))
             known = f"the drafts are {drafts}" if drafts else "name a revision of git, a folder or a Word file"
             raise Misuse(f"`{name}` is no draft, no file and no folder, and {problem}", known) from problem
+
+
+def word_file(project: Path, name: str) -> bytes:
+    """The Word file of an older version, as `version` names it: itself, or compiled from its sources."""
+    if name.lower().endswith(".docx") and sent_draft(project, name) is None:
+        try:
+            return read(Path(name), WORD)
+        except FileNotFoundError:
+            raise Misuse(f"there is no file `{shown_path(Path(name))}`") from None
+        except RefusedFile as problem:
+            raise Misuse(f"`{name}` {problem.message}", *([problem.hint] if problem.hint else [])) from problem
+    found = version(project, name, compiled=True)
+    draft = sent_draft(project, found.name)
+    assert found.document is not None  # it was compiled
+    if draft is not None and draft.sources != sources_digest(found.document):
+        hint = "name the Word file that was sent: `--since FILE.docx`"
+        raise Misuse(f"the sources of `{draft.name}` are not in git as they were when it was sent", hint)
+    return emit(found.document).data

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from typer.testing import CliRunner, Result
 
 from lspreport.cli import app
@@ -87,12 +88,8 @@ def test_two_that_differ_are_both_left_to_a_person_until_one_is_accepted(sent: S
     points = returned(paper, second)
     done = apply(paper, sent.draft, points)
     assert [bool(one.reason) for one in done.points] == [True, True]
-    accepted = [points[0], type(points[1])(**{**fields(points[1]), "status": Status.ACCEPTED})]
+    accepted = [points[0], replace(points[1], status=Status.ACCEPTED)]
     assert [bool(one.reason) for one in apply(paper, sent.draft, accepted).points] == [True, False]
-
-
-def fields(point: LoggedPoint) -> dict[str, object]:
-    return {name: getattr(point, name) for name in LoggedPoint.__struct_fields__}
 
 
 def test_the_same_wish_of_two_reviewers_goes_in_once(sent: Sent, paper: Path) -> None:
