@@ -36,7 +36,7 @@ class Signature(Struct, frozen=True):
     date: str
 
 
-class _Side(Struct, frozen=True):
+class _ComparedFile(Struct, frozen=True):
     """One file: its paragraphs that are compared, with their elements."""
 
     package: Package
@@ -51,12 +51,12 @@ class _Side(Struct, frozen=True):
 def redline(old: bytes, new: bytes, signature: Signature, epoch: int) -> bytes:
     """The Word file `new` with what has changed since the Word file `old` as tracked changes; both are our own."""
     before, after = _side(old), _side(new)
-    marker = _Marker(before, after, signature)
+    marker = _RedlineMarks(before, after, signature)
     marker.mark()
     return write(after.package.written(), epoch)
 
 
-def _side(data: bytes) -> _Side:
+def _side(data: bytes) -> _ComparedFile:
     package = Package(read(data))
     found: list[tuple[FileParagraph, _Element]] = []
     for part in (DOCUMENT, NOTES):
@@ -71,7 +71,7 @@ def _side(data: bytes) -> _Side:
             story.read(one, "body" if part == DOCUMENT else "footnote", one.get(w("id")) or "")
         found += zip(story.paragraphs, story.elements, strict=True)
     kept = [one for one in found if not blank(one[0].before) and not _of_contents(one[0])]
-    return _Side(package, tuple(one for one, _ in kept), tuple(one for _, one in kept))
+    return _ComparedFile(package, tuple(one for one, _ in kept), tuple(one for _, one in kept))
 
 
 def _of_contents(paragraph: FileParagraph) -> bool:
@@ -79,10 +79,10 @@ def _of_contents(paragraph: FileParagraph) -> bool:
     return paragraph.style.lower().startswith(_CONTENTS)
 
 
-class _Marker:
+class _RedlineMarks:
     """Marks the new file, from the last paragraph to the first, so that places stay what they are."""
 
-    def __init__(self, before: _Side, after: _Side, signature: Signature) -> None:
+    def __init__(self, before: _ComparedFile, after: _ComparedFile, signature: Signature) -> None:
         self.before, self.after, self.signature = before, after, signature
         self.pairs: Pairs = pair(before.texts(), after.texts(), {})
         self.last = 0
@@ -156,7 +156,7 @@ class _Marker:
                 root.append(note)
             reference.set(w("id"), self.notes[id])
 
-    def _note_of(self, side: _Side) -> Mapping[str, str]:
+    def _note_of(self, side: _ComparedFile) -> Mapping[str, str]:
         """What each note says, by its id: two marks are one when their notes are."""
         ids: dict[str, str] = {}
         for at, paragraph in enumerate(side.paragraphs):
