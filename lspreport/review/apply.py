@@ -19,9 +19,10 @@ from lspreport.diagnostic import Diagnostic, Diagnostics, Severity
 from lspreport.model.report import Document
 from lspreport.review.draft import Place, SentDraft
 from lspreport.review.fold import Unfoldable, as_markdown, folded_text, located
-from lspreport.review.likeness import Texts, normal, pair
+from lspreport.review.likeness import normal
 from lspreport.review.log import LoggedPoint, Status
 from lspreport.review.origins import Origin, origins
+from lspreport.review.places_today import places_today
 from lspreport.review.point import PointKind
 from lspreport.source import SourceFile
 from lspreport.spine import compile_report
@@ -80,7 +81,7 @@ def apply(project: Path, draft: SentDraft, points: Sequence[LoggedPoint]) -> App
         return Application(tuple(Applied(one.id, reason=f"the report has mistakes: {said}") for one in points), {})
     edits: list[SourceEdit] = []
     refused: dict[str, Applied] = {}
-    places = _places(draft, today)
+    places = places_today(draft, today.every)
     for one in points:
         try:
             edits.append(_edit(one, draft, today, places))
@@ -104,18 +105,6 @@ def _compiled(project: Path, diagnostics: Diagnostics) -> CompiledReport | None:
 def _errors(found: Sequence[Diagnostic]) -> frozenset[tuple[str, str]]:
     """The errors, by which check and what it says: lines may move."""
     return frozenset((str(one.code), one.message) for one in found if one.severity is Severity.ERROR)
-
-
-def _places(draft: SentDraft, today: CompiledReport) -> Mapping[str, int]:
-    """For each mark of the draft the origin that it is today."""
-    old = Texts([place.shown for place in draft.places], [""] * len(draft.places))
-    new = Texts([one.words for one in today.every], [""] * len(today.every))
-    keys = {(place.key, place.kind): at for at, place in enumerate(draft.places) if place.key}
-    marks = {
-        at: [keys[one.key, one.kind]] for at, one in enumerate(today.every) if one.key and (one.key, one.kind) in keys
-    }
-    found = pair(old, new, marks)
-    return {draft.places[one].mark: at for at, one in found.old_of.items() if draft.places[one].kind != "contents"}
 
 
 # --- one change -------------------------------------------------------------------------------------------------
