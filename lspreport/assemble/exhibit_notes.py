@@ -8,21 +8,26 @@ from msgspec.structs import replace
 
 from lspreport.model.text import plain
 from lspreport.model.tree import Block, Blocks, Figure, Paragraph, Table
+from lspreport.model.words import ENGLISH, Words
 
-_BEGINS = re.compile(r"\s*(?:sources?|notes?)\s*:", re.IGNORECASE)
 
-
-def noted(blocks: Blocks) -> Blocks:
+def noted(blocks: Blocks, words: Words) -> Blocks:
     """`blocks` with such paragraphs moved into the figure or table that they follow; one with a label stays."""
     kept: list[Block] = []
     for block in blocks:
         last = kept[-1] if kept else None
-        if isinstance(last, Figure | Table) and _is_note(block):
+        if isinstance(last, Figure | Table) and _is_note(block, words):
             kept[-1] = replace(last, notes=(*last.notes, block))
         else:
             kept.append(block)
     return tuple(kept)
 
 
-def _is_note(block: Block) -> bool:
-    return isinstance(block, Paragraph) and not block.key and _BEGINS.match(plain(block.content)) is not None
+def _is_note(block: Block, words: Words) -> bool:
+    return isinstance(block, Paragraph) and not block.key and bool(re.match(_beginning(words), plain(block.content)))
+
+
+def _beginning(words: Words) -> str:
+    """How such a paragraph begins in the report's language; English will do in all."""
+    names = [said for one in (words, ENGLISH) for said in map(one.__getitem__, ("source", "sources", "note", "notes"))]
+    return rf"(?i)\s*(?:{'|'.join(map(re.escape, names))})\s*:"

@@ -17,6 +17,7 @@ from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.observation import Observation
 from lspreport.model.report import Section, SectionKind
 from lspreport.model.sources import Sources
+from lspreport.model.text import plain
 from lspreport.model.tree import (
     Block,
     Blocks,
@@ -92,7 +93,9 @@ class Placer:
         placed = replace(
             section,
             title=self.inlines(section.title),
-            blocks=glossary_blocks(self.sources.glossary, section.span) if is_glossary else self.blocks(section.blocks),
+            blocks=glossary_blocks(self.sources.glossary, section.span, self.sources.settings.words)
+            if is_glossary
+            else self.blocks(section.blocks),
         )
         state = tuple(self.observations), frozenset(self._labels), frozenset(self._codes)
         self.observations, self._labels, self._codes = before
@@ -108,7 +111,7 @@ class Placer:
                 placed += self._list(block)
             else:
                 placed.append(transform(block, self.inlines, self.blocks))
-        return noted(attached(tuple(placed)))
+        return noted(attached(tuple(placed)), self.sources.settings.words)
 
     def inlines(self, content: Inlines) -> Inlines:
         """`content` with every shortcode in its footnotes replaced."""
@@ -141,12 +144,13 @@ class Placer:
                 table = mechanisms_table(self.sources, stream, code.name, code.span)
                 return (self._first(table),)
             case "areas":
-                return (self._first(areas_table(self.sources.areas, code.span)),)
+                return (self._first(areas_table(self.sources.areas, code.span, self.sources.settings.words)),)
             case "figure":
                 picture = streams_figure(self.sources.theory, self.sources.settings.theme)
-                caption: Inlines = (
-                    Text("The streams of the theory of change, with the drivers and levers they share"),
-                )
+                words = self.sources.settings.words
+                caption: Inlines = (Text(words.title("the-streams")),)
+                if words.language != "en":
+                    picture = replace(picture, alt=plain(caption))  # it tells in English what is drawn
                 figure = Figure(picture, caption, FIGURE_LABEL, code.span)
                 return (self._first(figure),)
         return ()  # a shortcode that `load` has complained of

@@ -6,6 +6,7 @@ from lspreport.model.area import Area
 from lspreport.model.sources import Sources
 from lspreport.model.theory import Stream
 from lspreport.model.tree import Cell, Column, Paragraph, Row, Table, Text
+from lspreport.model.words import Words
 from lspreport.source import Span
 
 _CODE_WIDTH, _MARK_WIDTH = 0.09, 0.12
@@ -19,7 +20,8 @@ def mechanisms_table(sources: Sources, stream: Stream, kind: str, span: Span) ->
     entries = stream.drivers if kind == "drivers" else stream.levers
     instruments = theory.driver_instruments if kind == "drivers" else theory.lever_instruments
     used = [id for id in instruments if any(id in entry.marks for entry in entries)]
-    heads = ["Code", kind.removesuffix("s").capitalize()]
+    words = settings.words
+    heads = [words.title("code"), words.title(kind.removesuffix("s"))]
     heads += [id if id in sources.glossary.abbreviations else instruments[id] for id in used]
     rows = tuple(
         _row(
@@ -35,30 +37,34 @@ def mechanisms_table(sources: Sources, stream: Stream, kind: str, span: Span) ->
     noun = kind.removesuffix("s")
     mark = f"“{settings.mark_true}” under an instrument says that the {noun} is marked for it."
     return Table(
-        caption=(Text(f"{stream.title} {kind}"),),
+        caption=(Text(f"{stream.title} {kind}" if words.language == "en" else f"{stream.title}: {words[kind]}"),),
         columns=columns,
         head=(_row(heads, span),),
         body=rows,
         key=f"tbl-{stream.id}-{kind}",
         span=span,
-        description=f"One {noun} a row, {len(rows)} in all, with its code and wording. {mark}",
+        description=""
+        if words.language != "en"
+        else f"One {noun} a row, {len(rows)} in all, with its code and wording. {mark}",
     )
 
 
-def areas_table(areas: tuple[Area, ...], span: Span) -> Table:
+def areas_table(areas: tuple[Area, ...], span: Span, words: Words) -> Table:
     """The areas in alphabetical order, with what of their profile bears on the comparison."""
     rows = tuple(
         _row([area.name, area.type, str(area.tiers), area.region], span)
         for area in sorted(areas, key=lambda area: area.name.casefold())
     )
     return Table(
-        caption=(Text("The case-study areas"),),
+        caption=(Text(words.title("the-areas")),),
         columns=(Column("left", 0.3), Column("left", 0.27), Column("right", 0.1), Column("left", 0.33)),
-        head=(_row(["Area", "Type", "Tiers", "Region"], span),),
+        head=(_row([words.title(key) for key in ("area", "type", "tiers", "region")], span),),
         body=rows,
         key="tbl-areas",
         span=span,
-        description=f"One area a row, {len(rows)} in all, with its type, tiers of local government and region.",
+        description=""
+        if words.language != "en"
+        else f"One area a row, {len(rows)} in all, with its type, tiers of local government and region.",
     )
 
 

@@ -171,22 +171,22 @@ def _piece(block: Block, document: Document, depth: int) -> Iterator[Piece]:
             yield from block_pieces(inner, document, depth)
         case Box(title, inner, key):
             number = document.number(key)
-            label = f"Box {number}: " if number else ""
+            label = f"{document.settings.words.title('box')} {number}: " if number else ""
             yield Frame((*_runs(label), *line(title, document)), tuple(block_pieces(inner, document)))
         case Figure(picture, caption, key):
             if caption:
-                yield Words("", (*_caption("Figure", key, document), *line(caption, document)), depth)
+                yield Words("", (*_caption("figure", key, document), *line(caption, document)), depth)
             yield Words("", _runs(f"[{picture.alt}]", Style.EMPHASIS), depth)
             yield from block_pieces(block.notes, document, depth)
         case Table(caption, _, head, body, key):
-            name = (*_caption("Table", key, document), *line(caption, document))
+            name = (*_caption("table", key, document), *line(caption, document))
             yield TextTable(
                 name, tuple(_row(row, document) for row in head), tuple(_row(row, document) for row in body)
             )
             yield from block_pieces(block.notes, document, depth)
         case CodeBlock(text, caption=caption, key=key):
             if caption:
-                yield Words("", (*_caption("Listing", key, document), *line(caption, document)), depth)
+                yield Words("", (*_caption("listing", key, document), *line(caption, document)), depth)
             yield Words("", _runs(text, "code"), depth)
         case LineBlock(lines):
             for words in lines:
@@ -244,7 +244,8 @@ def _lines(piece: Piece) -> Iterator[Line]:
 
 def _caption(word: str, key: str, document: Document) -> Line:
     number = document.number(key)
-    return (TextRun(f"{word} {number}:", (Style.STRONG,)), TextRun(" ")) if number else ()
+    label = f"{document.settings.words.title(word)} {number}:"
+    return (TextRun(label, (Style.STRONG,)), TextRun(" ")) if number else ()
 
 
 def line(content: Inlines, document: Document) -> Line:

@@ -83,6 +83,7 @@ def load(
     for step in meanwhile:
         step()
     trees = {text: tree for share, read in sections_read for text, tree in zip(share, read.result(), strict=True)}
+    reading.words = settings.words
     reading.parts = {path: IncludedFile(source, trees[texts[source]]) for path, source in parts.items()}
     sections = [reading.section(place, trees[texts[place.source]] if place.source else None) for place in places]
     evidence = dict(

@@ -21,6 +21,7 @@ from lspreport.model.area import Area, Source
 from lspreport.model.glossary import Glossary
 from lspreport.model.report import Section
 from lspreport.model.theory import Theory
+from lspreport.model.words import ENGLISH, Words
 from lspreport.source import SourceFile, Span
 from lspreport.tools.pandoc import ParsedText, Unreadable
 
@@ -42,6 +43,7 @@ class Reading:
         self.theory = theory
         self.side = side
         self.parts: Mapping[PurePosixPath, IncludedFile] = {}
+        self.words = ENGLISH
 
     def area(self, yaml: Yaml) -> Owners[Area]:
         return recall_step(self.side, ("area", yaml.source.path), _area, yaml, self.theory)
@@ -58,12 +60,12 @@ class Reading:
         """The section, an empty one where the compiler makes it; None where its text cannot be read."""
 
         def make(
-            side: SideResults, place: SectionEntry, theory: Theory | None, _: tuple[SourceFile, ...]
+            side: SideResults, place: SectionEntry, theory: Theory | None, _: tuple[SourceFile, ...], words: Words
         ) -> Section | None:
-            return TextReader(self.project, theory, side, self.parts).section(place, read)
+            return TextReader(self.project, theory, side, self.parts, self.words).section(place, read)
 
         files = tuple(part.source for part in self.parts.values())
-        return recall_step(self.side, ("section", place.name), make, place, self.theory, files)
+        return recall_step(self.side, ("section", place.name), make, place, self.theory, files, self.words)
 
     def filled(self, owner: _Owner, texts: Mapping[str, Span], read: Mapping[str, ParsedText | Unreadable]) -> _Owner:
         """The area or source with its items' trees put in."""

@@ -21,6 +21,7 @@ from lspreport.model.observation import Label, Observation
 from lspreport.model.report import Section, SectionKind, headings
 from lspreport.model.settings import Order
 from lspreport.model.tree import Text
+from lspreport.model.words import Words
 from lspreport.source import SourceFile, Span
 
 Json = dict[str, Any]
@@ -136,7 +137,7 @@ def section(place: SectionEntry, nodes: Sequence[Json], context: Context) -> Sec
     return result
 
 
-def unwritten_section(place: SectionEntry, labels: list[Label], diagnostics: Diagnostics) -> Section:
+def unwritten_section(place: SectionEntry, words: Words, labels: list[Label], diagnostics: Diagnostics) -> Section:
     """The empty section of what has no file: `assemble` fills the glossary, each writer the contents.
 
     A part has its title from report.yaml, where a label may stand behind it: `part: Findings {#sec-findings}`.
@@ -147,7 +148,7 @@ def unwritten_section(place: SectionEntry, labels: list[Label], diagnostics: Dia
         key="",
         name=place.name,
         kind=place.kind,
-        title=(Text(place.kind.value.capitalize()),),
+        title=(Text(words.title(place.kind.value)),),
         blocks=(),
         numbered=False,
         span=place.span,

@@ -25,6 +25,7 @@ from lspreport.model.area import Evidence
 from lspreport.model.report import Section
 from lspreport.model.theory import Theory
 from lspreport.model.tree import Paragraph, Text
+from lspreport.model.words import ENGLISH, Words
 from lspreport.source import SourceFile, Span
 from lspreport.tools.numbered import Offsets
 from lspreport.tools.pandoc import ParsedText, Unreadable
@@ -52,9 +53,11 @@ class TextReader:
         theory: Theory | None,
         side: SideResults,
         parts: Mapping[PurePosixPath, IncludedFile] = MappingProxyType({}),
+        words: Words = ENGLISH,
     ) -> None:
-        """`parts` are the files that sections include."""
+        """`parts` are the files that sections include; `words` are the report's own."""
         self.parts = parts
+        self.words = words
         self.project = project
         self.theory = theory
         self.diagnostics = side.diagnostics
@@ -65,7 +68,7 @@ class TextReader:
         """The section at `place`, an empty one where the compiler makes it; None where its text cannot be read."""
         source = place.source
         if source is None or read is None:
-            return unwritten_section(place, self.labels, self.diagnostics)
+            return unwritten_section(place, self.words, self.labels, self.diagnostics)
         if isinstance(read, Unreadable):
             storm = read.storm
             at = source.span(storm.start, storm.end) if storm else _most_brackets(source)

@@ -11,6 +11,7 @@ from msgspec import Meta, Struct, field
 
 from lspreport.model.keys import FILE, REQUIRED, ItsPlace, Key, MessageName, Named, NotAKey, OneOf, OrOnly, Pattern
 from lspreport.model.theme import Theme
+from lspreport.model.words import ENGLISH, WORD_KEYS, Words
 from lspreport.source import SourceFile, Span
 
 
@@ -140,6 +141,7 @@ _FILE_NAME = Pattern(
 )
 _Words = Annotated[str, Meta(max_length=2000)]
 """What goes into a PDF's metadata, which has room for 32,767 bytes (ISO 32000-1, annex C)."""
+_WordKey = Annotated[str, OneOf(WORD_KEYS)]
 _Part = Annotated[str, OneOf(("summary", "body"))]
 _Severity = Annotated[str, OneOf(("error", "warning", "off"))]
 _LeftOut = Annotated[Declaration, OrOnly("a reason", "`{}` is left out without a reason")]
@@ -157,6 +159,8 @@ class Settings(Struct, frozen=True):
     publisher: _Words = ""
     date: Date | None = None
     language: Annotated[str, LANGUAGE] = "en-GB"
+    own_words: Annotated[Mapping[_WordKey, _Words], Key("words")] = field(default_factory=dict)
+    words: Annotated[Words, NotAKey.GIVEN] = ENGLISH
     identifiers: Mapping[_Identifier, _Words] = field(default_factory=dict)
     order: Annotated[Order, Key("")] = Order()
     summary_prefix: Annotated[str, Key("summary: prefix")] = "E"
@@ -183,6 +187,10 @@ class Settings(Struct, frozen=True):
     def printed_identifiers(self) -> Mapping[str, str]:
         """The identifiers under their names in print: "ISBN", "Product code"."""
         return {
-            key.upper() if key in _INITIALS else key.replace("-", " ").capitalize(): value
-            for key, value in self.identifiers.items()
+            key.upper() if key in _INITIALS else self.words.title(key): value for key, value in self.identifiers.items()
         }
+
+    @property
+    def printed_date(self) -> str:
+        """The date in the report's language; "" where there is none."""
+        return self.words.date or (str(self.date) if self.date else "")

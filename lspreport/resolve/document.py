@@ -206,7 +206,7 @@ class _DocumentResolver:
         return self._worded(reference.targets, reference.form)
 
     def _worded(self, targets: Sequence[str], form: ReferenceForm) -> Inlines:
-        return worded(targets, form, self.numbering, self.codes, self.titles.title)
+        return worded(targets, form, self.numbering, self.codes, self.titles.title, self.report.settings.words)
 
     def _found(self, target: str) -> bool:
         return target in self.numbering.entries or target in self.codes

@@ -32,7 +32,8 @@ def caption(draft: Draft, kind: str, key: str, content: Inlines, span: Span) -> 
     aimed = (target(key),) if key in draft.targets else ()
     if number is None:
         return draft.marks.around((hidden, *aimed), inlines(draft, content))
-    label = words(f"{WORDS[kind]} ") + draft.marks.around((number_target(key),), [_number(draft, kind, number)])
+    word = draft.document.settings.words.title(kind)
+    label = words(f"{word} ") + draft.marks.around((number_target(key),), [_number(draft, kind, number)])
     inner = [*draft.marks.around(aimed, label), *words(": "), *inlines(draft, content)]
     return draft.marks.around((hidden, contents_target(key)), inner)
 

@@ -20,8 +20,9 @@ from lspreport.model.numbering import Kind
 from lspreport.model.report import ContentsEntry, SectionKind, contents
 from lspreport.model.text import plain
 from lspreport.model.tree import Inlines
+from lspreport.model.words import capital
 
-_LISTS = (("Boxes", (Kind.BOX,)), ("Tables and figures", (Kind.TABLE, Kind.FIGURE)), ("Listings", (Kind.LISTING,)))
+_LISTS = ((Kind.BOX,), (Kind.TABLE, Kind.FIGURE), (Kind.LISTING,))
 _SEQUENCES = {
     Kind.BOX: WORDS["box"],
     Kind.TABLE: WORDS["table"],
@@ -71,15 +72,17 @@ def _numbered(draft: Draft, entry: ContentsEntry) -> tuple[Piece, ...]:
 
 
 def _captions(draft: Draft) -> list[str]:
+    words = draft.document.settings.words
     entries = draft.document.numbering.entries.values()
     written: list[str] = []
-    for title, kinds in _LISTS:
+    for kinds in _LISTS:
+        title = capital(words.joint("").join(words.several(kind) for kind in kinds))
         parts: list[str] = []
         for kind in kinds:
             lines = [
                 _EntryLine(
                     styles.LIST_OF,
-                    (WordRun(f"{_SEQUENCES[kind]} {entry.number}: "),),
+                    (WordRun(f"{capital(words.one(kind))} {entry.number}: "),),
                     draft.document.text(entry.key),
                     entry.key,
                 )

@@ -10,7 +10,7 @@ from lspreport.emit.docx.draft import NOTE, Draft
 from lspreport.emit.docx.marks import contents_target, number_target, target
 from lspreport.emit.docx.ooxml import Properties, R, field, field_end, field_start, properties, quoted, run, text
 from lspreport.emit.docx.page import Piece, WordParagraph, WordRun
-from lspreport.model.numbering import WORDS, Kind
+from lspreport.model.numbering import Kind
 from lspreport.model.spoken import direction
 from lspreport.model.text import plain
 from lspreport.model.tree import (
@@ -34,6 +34,7 @@ from lspreport.model.tree import (
     Text,
     Unresolved,
 )
+from lspreport.model.words import capital
 from lspreport.source import Span
 
 STYLED: Mapping[Style, Properties] = {
@@ -162,7 +163,7 @@ def _reference(draft: Draft, reference: CrossReference, look: Properties) -> lis
     match kind:
         case Kind.BOX | Kind.FIGURE | Kind.TABLE | Kind.LISTING if number:
             return [*words(word, look), field(f"REF {number_target(key)} \\h", number, rpr)]
-        case Kind.APPENDIX | Kind.PART if number and word.strip().lower() in WORDS[kind]:
+        case Kind.APPENDIX | Kind.PART if number and word.strip() in _both(draft.document.settings.words.one(kind)):
             lower = " \\* Lower" if word[:1].islower() else ""
             return [field(f"REF {target(key)} \\r \\h{lower}", whole, rpr)]
         case Kind.APPENDIX | Kind.PART if number:
@@ -202,3 +203,8 @@ def heading_text(
     hidden = draft.marks.hidden(kind, draft.document.number(key), plain(content), span)
     aimed = (target(key),) if key in draft.targets or key == draft.chapter else ()
     return marked(draft, (hidden, contents_target(key), *aimed), content, look)
+
+
+def _both(word: str) -> tuple[str, str]:
+    """A word as it stands within a sentence and at its beginning."""
+    return word, capital(word)

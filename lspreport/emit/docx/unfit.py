@@ -61,7 +61,7 @@ def _conflicts(found: HouseStyle, settings: Settings, missing: set[str]) -> Iter
         styles.CHAPTER: "%1",
         styles.NUMBERED: paragraphs,
         styles.SUMMARY: f"{settings.summary_prefix}%1" if paragraphs else "",
-        styles.APPENDIX: "Appendix %1",
+        styles.APPENDIX: f"{settings.words.title('appendix')} %1",
     }
     for name, text in expected.items():
         has = found.numbering.get(name.lower(), "")

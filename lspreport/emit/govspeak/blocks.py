@@ -80,8 +80,7 @@ def block(item: Block, context: GovspeakContext, level: int) -> str:
             code = f"{fence}\n{text}\n{fence}"
             if not caption:
                 return code
-            number = context.document.number(key)
-            name = f"Listing {number}: " if number else ""
+            name = context.name("listing", key)
             return f"{name}{inlines(caption, context, broken=' ')}{context.anchor(key)}\n\n{code}"
         case LineBlock(content, _):
             return lines("  \n".join(inlines(one, context) for one in content))
@@ -141,8 +140,7 @@ def _definitions(item: DefinitionList, context: GovspeakContext, level: int) -> 
 
 def _box(item: Box, context: GovspeakContext, level: int) -> str:
     """An example call-out, its title a heading, so that who goes by headings finds it; the anchor is the heading's."""
-    number = context.document.number(item.key)
-    name = f"Box {number}: " if number else ""
+    name = context.name("box", item.key)
     deep = level + 1
     title = heading(deep, name + inlines(item.title, context, broken=" "), item.key, context)
     return f"$E\n{title}\n\n{blocks(item.blocks, context, deep + 1)}\n$E"
@@ -153,13 +151,14 @@ def _figure(item: Figure, context: GovspeakContext) -> str:
     number = context.document.number(item.key)
     if item.picture not in context.pictures:
         context.pictures.append(item.picture)
-    what = f"figure {number}" if number else "the picture"
+    words = context.document.settings.words
+    what = f"{words['figure']} {number}" if number else words["picture"]
     parts = [f"[Image: {item.picture.name}]"]
     if item.caption:
-        name = f"Figure {number}: " if number else ""
+        name = context.name("figure", item.key)
         parts.append(f"{name}{inlines(item.caption, context, broken=' ')}{context.anchor(item.key)}")
     if item.picture.alt:
-        parts.append(f"Description of {what}: {escaped(item.picture.alt)}")
+        parts.append(f"{words.title('description-of')} {what}: {escaped(item.picture.alt)}")
     return "\n\n".join(parts)
 
 

@@ -9,20 +9,15 @@ from collections.abc import Iterator
 from lspreport.emit.artefact import Artefact
 from lspreport.model.numbering import Kind
 from lspreport.model.report import Document
+from lspreport.model.words import capital
 
 _FENCED = re.compile(r"(?ms)(~{3,})\n.*?\n[ \t]*\1(?!~)[ \t]*$")
 _WRITTEN_AS_IT_IS = re.compile(r"\\.|(`+)(?:(?!`).|(?!\1`).)*?\1(?!`)", re.DOTALL)
 """What means itself: a block of code; an escaped sign, and code in a line."""
 _ANCHOR = re.compile(r"\{:? ?#([^}\s]+)\}")
 _LINK = re.compile(r"\]\(#([^)\s]+)\)")
-_BEFORE = {
-    Kind.APPENDIX: "Appendix ",
-    Kind.PART: "Part ",
-    Kind.BOX: "Box ",
-    Kind.FIGURE: "Figure ",
-    Kind.TABLE: "Table ",
-    Kind.LISTING: "Listing ",
-}
+_NAMED = (Kind.APPENDIX, Kind.PART, Kind.BOX, Kind.FIGURE, Kind.TABLE, Kind.LISTING)
+"""Before whose number its word stands."""
 
 
 def read_back(artefact: Artefact, document: Document) -> Iterator[str]:
@@ -41,6 +36,7 @@ def _faults(text: str, document: Document) -> Iterator[str]:
         for key in _ANCHOR.findall(block):
             entry = document.numbering.entries.get(key)
             if entry is not None and entry.number is not None:
-                wanted = f"{_BEFORE.get(entry.kind, '')}{entry.number}"
+                word = capital(document.settings.words.one(entry.kind)) if entry.kind in _NAMED else ""
+                wanted = f"{word} {entry.number}".lstrip()
                 if not re.search(rf"(?m)^(?:#+ )?{re.escape(wanted)}(?![\w.]*\w)", block):
                     yield f"`{key}` does not bear its number, {wanted}"

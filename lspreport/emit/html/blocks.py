@@ -159,7 +159,9 @@ def _paragraph(item: Paragraph, context: HtmlContext, id: str | None) -> str:
     if not number:
         return element("p", text, id=anchor(item.key, context, id))
     # the number is a link to its own paragraph: the address to copy for whoever wants to point at it
-    link = element("a", number, class_="number", href=f"#{item.key}", aria_label=f"Paragraph {number}")
+    link = element(
+        "a", number, class_="number", href=f"#{item.key}", aria_label=f"{context.words.title('paragraph')} {number}"
+    )
     return element("p", f"{link} {text}", id=item.key, class_="numbered")
 
 
@@ -168,7 +170,7 @@ def _code(item: CodeBlock, context: HtmlContext, id: str | None) -> str:
     if not item.caption:
         return element("pre", code, id=id)
     number = context.document.number(item.key)
-    name = element("span", f"Listing {number}:", class_="label") + " " if number else ""
+    name = element("span", f"{context.words.title('listing')} {number}:", class_="label") + " " if number else ""
     caption = element("figcaption", name + inlines(item.caption, context))
     return container("figure", [caption, element("pre", code)], id=item.key, class_="listing")
 
@@ -206,7 +208,7 @@ def _definitions(item: DefinitionList, context: HtmlContext, level: int, id: str
 def _box(item: Box, context: HtmlContext, level: int) -> str:
     """A note beside the text: as `complementary` it would be a landmark, which may not stand inside another."""
     number = context.document.number(item.key)
-    name = element("span", f"Box {number}:", class_="label") + " " if number else ""
+    name = element("span", f"{context.words.title('box')} {number}:", class_="label") + " " if number else ""
     deep = min(level + 1, 6)
     title = element(f"h{deep}", name + inlines(item.title, context), id=f"{item.key}_title", class_="box-title")
     inner = blocks(item.blocks, context, deep + 1)  # a heading in the box stands below its title
@@ -229,15 +231,15 @@ def _figure(item: Figure, context: HtmlContext, notes: list[str]) -> str:
     number = context.document.number(item.key)
     parts = [element("div", _image(item.picture), class_="picture")]
     if item.caption:
-        name = element("span", f"Figure {number}:", class_="label") + " " if number else ""
+        name = element("span", f"{context.words.title('figure')} {number}:", class_="label") + " " if number else ""
         parts.append(element("figcaption", name + inlines(item.caption, context)))
     if len(item.picture.alt) <= _LONG and not notes:
         return container("figure", parts, id=item.key)
     below = [*notes]
     if len(item.picture.alt) > _LONG:
-        what = f"figure {number}" if number else "the picture"
+        what = f"{context.words['figure']} {number}" if number else context.words["picture"]
         text = element("p", escape(item.picture.alt, quote=False))
-        below.append(element("details", element("summary", f"Description of {what}") + text))
+        below.append(element("details", element("summary", f"{context.words.title('description-of')} {what}") + text))
     return container("div", [container("figure", parts), *below], class_="figure", id=item.key)
 
 

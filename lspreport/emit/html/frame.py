@@ -45,7 +45,7 @@ def cover(settings: Settings) -> str:
         lines.append(element("p", escape(settings.subtitle, quote=False), class_="subtitle"))
     by = [escape(", ".join(settings.authors), quote=False)] if settings.authors else []
     if settings.date:
-        by.append(element("time", str(settings.date), datetime=settings.date.iso))
+        by.append(element("time", settings.printed_date, datetime=settings.date.iso))
     if by:
         lines.append(element("p", "<br>\n".join(by), class_="by"))
     return container("header", [container("div", lines)], class_="cover")
@@ -54,13 +54,13 @@ def cover(settings: Settings) -> str:
 def foot(settings: Settings) -> str:
     """The report's name and identifiers, and the way up."""
     identifiers = [f"{name} {value}" for name, value in settings.printed_identifiers.items()]
-    top = element("a", "Back to the top", href="#main_text")
+    top = element("a", settings.words.title("back-to-top"), href="#main_text")
     title = escape(name(settings), quote=False)
     return element("footer", element("p", " · ".join([title, *map(escape, identifiers), top])))
 
 
 def _described(settings: Settings, title: str) -> list[str]:
-    described = [settings.subtitle, settings.publisher, str(settings.date or "")]
+    described = [settings.subtitle, settings.publisher, settings.printed_date]
     lines = [
         start("meta", charset="utf-8"),
         start("meta", name="viewport", content="width=device-width, initial-scale=1"),

@@ -113,6 +113,6 @@ def _mark(note: Note, context: HtmlContext) -> str:
         id=f"{note.key}_mark",
         href=context.places.get(note.key, f"#{note.key}"),
         role="doc-noteref",
-        aria_label=f"Note {number}",
+        aria_label=f"{context.words.title('note')} {number}",
     )
     return element("sup", link, class_="note-mark")

@@ -11,6 +11,7 @@ from msgspec import Struct
 from lspreport.model.report import Document, Section
 from lspreport.model.tree import Note, Picture
 from lspreport.model.walk import bearers, every
+from lspreport.model.words import Words
 
 
 class HtmlContext(Struct, frozen=True, eq=False):
@@ -25,6 +26,10 @@ class HtmlContext(Struct, frozen=True, eq=False):
     document: Document
     places: Mapping[str, str]
     top: int = 2
+
+    @property
+    def words(self) -> Words:
+        return self.document.settings.words
 
 
 def one_page(document: Document) -> HtmlContext:

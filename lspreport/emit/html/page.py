@@ -14,9 +14,9 @@ def page(document: Document) -> str:
     context = one_page(document)
     settings = document.settings
     listed = next((item.key for item in document.sections if item.kind is SectionKind.CONTENTS), None)
-    skips = [element("a", "Skip to main content", class_="skip", href="#main_text")]
+    skips = [element("a", settings.words.title("skip"), class_="skip", href="#main_text")]
     if listed is not None:
-        skips.append(element("a", "Skip to contents", class_="skip", href=f"#{listed}"))
+        skips.append(element("a", settings.words.title("skip-to-contents"), class_="skip", href=f"#{listed}"))
     parts = [section(item, context) for item in document.sections]
     parts.append(endnotes(document.sections, context))
     body = [

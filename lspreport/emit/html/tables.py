@@ -21,7 +21,7 @@ def table(item: Table, context: HtmlContext, write: WriteBlocks, notes: Sequence
     wide = len(item.columns) > _NARROW
     parts = []
     if item.caption:
-        name = element("span", f"Table {number}:", class_="label") + " " if number else ""
+        name = element("span", f"{context.words.title('table')} {number}:", class_="label") + " " if number else ""
         parts.append(element("caption", name + inlines(item.caption, context), id=f"{item.key}_title"))
     if any(column.width for column in item.columns):
         parts.append(element("colgroup", "".join(_column(column) for column in item.columns)))
@@ -45,7 +45,7 @@ def table(item: Table, context: HtmlContext, write: WriteBlocks, notes: Sequence
         role="group",
         tabindex=0,
         aria_labelledby=f"{item.key}_title" if item.caption else None,
-        aria_label=None if item.caption else "Table",
+        aria_label=None if item.caption else context.words.title("table"),
     )
 
 

@@ -157,7 +157,7 @@ def _box(block: Box, scope: Scope) -> str:
 def _figure(block: Figure, scope: Scope) -> str:
     picture = block.picture
     # `check` complains of a missing text alternative; until then the caption serves, for Typst prints nothing without.
-    alt = picture.alt or plain(block.caption) or "Picture"
+    alt = picture.alt or plain(block.caption) or scope.document.settings.words.title("picture")
     image = f"std.image({string('/figures/' + picture.name)}, alt: {string(alt)}, width: {picture.width * 100:g}%)"
     caption = f"[{inlines(block.caption, scope)}]" if block.caption else "none"
     notes = f", notes: [{blocks(block.notes, scope)}]" if block.notes else ""

@@ -107,11 +107,14 @@ def _logo(document: Document) -> tuple[Picture, ...]:
     return () if logo is None else (logo,)
 
 
+_WORDS = ("chapter", "section", "box", "figure", "table", "listing")
+
+
 def _data(document: Document) -> dict[str, object]:
     """What the template reads from report.json: plain strings, so that nothing needs escaping."""
     settings = document.settings
     tongue, region = language(settings.language)
-    date = str(settings.date) if settings.date else ""
+    date = settings.printed_date
     return {
         "title": settings.title,
         "subtitle": settings.subtitle,
@@ -124,6 +127,7 @@ def _data(document: Document) -> dict[str, object]:
         "keywords": _keywords(document.report.theory),
         "banner": document.edition.banner,
         "lang": tongue,
+        "words": {key: settings.words.title(key) for key in _WORDS},
         "region": region or None,
         "theme": {
             name.replace("_", "-"): getattr(settings.theme, name)
