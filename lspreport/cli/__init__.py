@@ -30,6 +30,7 @@ VERBS = {
     "check": "Look for mistakes in the report; nothing is built.",
     "explain": "Tell what a check looks for, why, and what to do about it.",
     "init": "Start a report of your own in a new folder.",
+    "add": "Add a chapter, an area or a box to the report.",
     "preview": "Show the report in the browser while it is written.",
     "trace": "Follow a claim to its evidence, or evidence to its claims.",
     "matrix": "Show what evidence each area gives on each theme.",
