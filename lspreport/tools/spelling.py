@@ -31,7 +31,7 @@ class NoDictionary(Exception):
     """There is nothing to look words up in; the message says what is missing."""
 
 
-class Speller:
+class WordList:
     """The words of one language."""
 
     def __init__(self, dictionary: Any) -> None:
@@ -46,14 +46,14 @@ class Speller:
 
 
 @cache
-def speller(language: str) -> Speller:
+def word_list(language: str) -> WordList:
     """The dictionary of a language such as `en-GB`; raises `NoDictionary`. To read one takes a few seconds."""
     if find_spec("spylls") is None:
         raise NoDictionary("the library that reads dictionaries is not installed")
     from spylls.hunspell import Dictionary
 
     for path in _dictionaries(language):
-        return Speller(Dictionary.from_files(str(path.with_suffix(""))))
+        return WordList(Dictionary.from_files(str(path.with_suffix(""))))
     raise NoDictionary(f"there is no dictionary for `{language}`")
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from lspreport.check.style import spelling
-from lspreport.tools.spelling import NoDictionary, Speller
+from lspreport.tools.spelling import NoDictionary, WordList
 from tests.projects import project
 
-WORDS = ["they", "receive", "the", "letter", "and", "met", "in", "town", "a", "partner", "council's", "joined", "up"]
+WORDS = ["one", "they", "receive", "the", "letter", "and", "met", "in", "town", "a", "partner", "council", "joined", "up"]
 
 
 class Few:
@@ -30,7 +30,7 @@ def found(tmp_path: Path, text: str, **more: str) -> list[tuple[str, int, tuple[
 
 @pytest.fixture(autouse=True)
 def _few(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spelling, "speller", lambda language: Speller(Few()))
+    monkeypatch.setattr(spelling, "word_list", lambda language: WordList(Few()))
 
 
 def test_a_word_is_told_once_with_its_places(tmp_path: Path) -> None:
@@ -41,7 +41,8 @@ def test_a_word_is_told_once_with_its_places(tmp_path: Path) -> None:
 
 def test_names_codes_quotations_and_the_glossarys_words_are_let_be(tmp_path: Path) -> None:
     text = (
-        "They met Leedz and the NHSX in town: “recieve”, `recieve`, *Recieve It*.\n\nA wibble met joined-up council’s."
+        "They met Leedz and the NHSX in town: “recieve”, `recieve`, *Recieve It*."
+    text += " A wibble met joined-up council’s."
     )
     assert found(tmp_path, text, glossary="terms: {wibble: A partner.}") == []
 
@@ -52,10 +53,10 @@ def test_it_is_off_by_default(tmp_path: Path) -> None:
 
 
 def test_what_is_missing_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def none(language: str) -> Speller:
+    def none(language: str) -> WordList:
         raise NoDictionary(f"there is no dictionary for `{language}`")
 
-    monkeypatch.setattr(spelling, "speller", none)
+    monkeypatch.setattr(spelling, "word_list", none)
     ((message, _, hints),) = found(tmp_path, "They met.")
     assert message.startswith("spelling cannot be looked at: there is no dictionary for")
     assert 'pip install "lspreport[spelling]"' in hints[0]

@@ -76,7 +76,7 @@ def variants(judging: Judging) -> tuple[WordVariants, ...]:
     return tuple(sorted(found, key=lambda one: one.forms[0].words.casefold()))
 
 
-def _made(kind: str, places: Mapping[str, Sequence[Span]]) -> Iterator[WordVariants]:
+def _variants_of(kind: str, places: Mapping[str, Sequence[Span]]) -> Iterator[WordVariants]:
     if len(places) > 1:
         forms = [WordForm(words, tuple(spans)) for words, spans in places.items()]
         yield WordVariants(kind, tuple(sorted(forms, key=lambda form: -len(form.places))))
@@ -87,7 +87,7 @@ def _hyphened(read: Sequence[Passage]) -> Iterator[WordVariants]:
         by_form: dict[str, list[TermUse]] = defaultdict(list)
         for use in uses:
             by_form[use.form].append(use)
-        yield from _made(
+        yield from _variants_of(
             "hyphen",
             {
                 Counter(use.words.lower() for use in mine).most_common(1)[0][0]: [
@@ -108,7 +108,7 @@ def _spelt(read: Sequence[Passage]) -> Iterator[WordVariants]:
         if len(forms[fold(word)]) > 1:
             by_fold[fold(word)][word.lower()].append(passage.place(start, end))
     for places in by_fold.values():
-        yield from _made("spelling", places)
+        yield from _variants_of("spelling", places)
 
 
 def fold(word: str) -> str:
@@ -137,7 +137,7 @@ def _capitals(read: Sequence[Passage]) -> Iterator[WordVariants]:
         mine = {word.capitalize(): large[word], word: small[word]}
         if min(len(one) for one in mine.values()) > 1:
             places = {form: [passage.place(start, end) for passage, start, end in one] for form, one in mine.items()}
-            yield from _made("capital", places)
+            yield from _variants_of("capital", places)
 
 
 def _stands_alone(prose: str, start: int, end: int) -> bool:
@@ -162,7 +162,7 @@ def _stopped(read: Sequence[Passage]) -> Iterator[WordVariants]:
         for match in pattern.finditer(passage.prose):
             stopped[match[0]][match[0]].append(passage.place(match.start(), match.end()))
     for places in stopped.values():
-        yield from _made("full stop", places)
+        yield from _variants_of("full stop", places)
 
 
 def _words(read: Sequence[Passage]) -> Iterator[tuple[Passage, int, int, str]]:

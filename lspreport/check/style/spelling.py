@@ -22,7 +22,7 @@ from lspreport.check.prose import Passage, passages
 from lspreport.check.protected import is_source_list
 from lspreport.check.registry import WARNING, Fault, fault, rule
 from lspreport.sentences import series
-from lspreport.tools.spelling import INSTALL, NoDictionary, Speller, speller
+from lspreport.tools.spelling import INSTALL, NoDictionary, WordList, word_list
 
 _WORD = re.compile(r"(?<![\w@/\\.’'-])[^\W\d_]{2,}(?:[’'-][^\W\d_]+)*(?![\w@\\/]|\.\w)")
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -33,7 +33,7 @@ _BEGINS = re.compile(r"(?:^|[.?!:;–—]\s+|\n)[“‘\"'(]*$")
 def find(judging: Judging) -> Iterator[Fault]:
     language = judging.document.settings.language
     try:
-        words = speller(language)
+        words = word_list(language)
     except NoDictionary as problem:
         yield fault("", f"spelling cannot be looked at: {problem}", None, f"install it: `{INSTALL}`")
         return
@@ -68,7 +68,7 @@ def _is_name(word: str, prose: str, start: int) -> bool:
     return word[0].isupper() and _BEGINS.search(prose[max(0, start - 6) : start]) is None
 
 
-def _is_known(word: str, words: Speller, own: frozenset[str]) -> bool:
+def _is_known(word: str, words: WordList, own: frozenset[str]) -> bool:
     if words.knows(word) or (word[0].isupper() and words.knows(word.lower())):
         return True
     parts = word.split("-")
