@@ -10,7 +10,7 @@ from lspreport.check.style import spelling
 from lspreport.tools.spelling import NoDictionary, WordList
 from tests.projects import project
 
-WORDS = ["one", "they", "receive", "the", "letter", "and", "met", "in", "town", "a", "partner", "council", "joined", "up"]
+WORDS = ["one", "they", "receive", "the", "letter", "and", "met", "in", "town", "a", "council", "joined", "up"]
 
 
 class Few:
@@ -40,11 +40,9 @@ def test_a_word_is_told_once_with_its_places(tmp_path: Path) -> None:
 
 
 def test_names_codes_quotations_and_the_glossarys_words_are_let_be(tmp_path: Path) -> None:
-    text = (
-        "They met Leedz and the NHSX in town: “recieve”, `recieve`, *Recieve It*."
-    text += " A wibble met joined-up council’s."
-    )
-    assert found(tmp_path, text, glossary="terms: {wibble: A partner.}") == []
+    text = "They met Leedz and the NHSX in town: “recieve”, `recieve`, *Recieve It*. A wibble met"
+    text += " joined-up council’s."
+    assert found(tmp_path, text, glossary="terms: {wibble: A letter.}") == []
 
 
 def test_it_is_off_by_default(tmp_path: Path) -> None:
