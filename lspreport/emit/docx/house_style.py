@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 
+from lxml import etree
 from lxml.etree import _Element
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from lspreport.emit.docx import package, styles
@@ -32,6 +33,7 @@ class HouseStyle(Struct, frozen=True, eq=False):
     sections: Mapping[str, _Element]
     text_width: int
     turned_width: int
+    lefts: dict[str, int] = field(default_factory=dict)
 
     @property
     def sheet(self) -> _Element:
@@ -39,8 +41,21 @@ class HouseStyle(Struct, frozen=True, eq=False):
 
     def indent(self, name: str) -> int:
         """The left indent of a style, in twips."""
+        if name not in self.lefts:
+            self.lefts[name] = self._indent(name, "left", "start")
+        return self.lefts[name]
+
+    def right_indent(self, name: str) -> int:
+        """The right indent of a style, in twips."""
+        return self._indent(name, "right", "end")
+
+    def hangs(self, name: str) -> bool:
+        """Whether the first line of a style begins left of the others, without a number that stands there."""
+        return self._indent(name, "hanging", "hanging") > 0 and not self.numbered(name)
+
+    def _indent(self, name: str, side: str, other: str) -> int:
         indent = self.property(name, "ind")
-        return int(indent.get(w("left"), indent.get(w("start"), "0"))) if indent is not None else 0
+        return round(float(indent.get(w(side), indent.get(w(other), "0")))) if indent is not None else 0
 
     def style(self, name: str) -> str:
         """The id of the style called `name`, whatever its case."""
@@ -103,7 +118,7 @@ def house_style(read: Mapping[str, bytes]) -> HouseStyle:
 def completed(house: HouseStyle, ours: HouseStyle) -> HouseStyle:
     """The house style with those of our styles that it may lack, each resting on its own style of the base's name."""
     names = {style.get(w("styleId")): name for name, style in named_styles(ours.sheet)}
-    ids = dict(house.ids)
+    ids, lists = dict(house.ids), dict[bytes, str]()
     for name, style in list(named_styles(ours.sheet)):
         if name in ids or name not in _OPTIONAL:
             continue
@@ -112,9 +127,32 @@ def completed(house: HouseStyle, ours: HouseStyle) -> HouseStyle:
             other = added.find(w(tag))
             if other is not None:
                 other.set(w("val"), ids.get(names.get(other.get(w("val")), ""), "Normal"))
+        _number(added, house.file, ours.file, lists)
         house.sheet.append(added)
         ids[name] = added.get(w("styleId")) or ""
     return replace(house, ids=ids)
+
+
+def _number(style: _Element, house: package.Package, ours: package.Package, lists: dict[bytes, str]) -> None:
+    """Brings the list of a style of ours into the house's numbering, where its levels have one list together."""
+    link = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
+    level = _level(ours, style.find(f"{w('pPr')}/{w('numPr')}"))
+    abstract = level.getparent() if level is not None else None
+    if link is None or abstract is None:
+        return
+    root = house.tree(package.NUMBERING)
+    abstracts, numbers = root.findall(w("abstractNum")), root.findall(w("num"))
+    name = etree.tostring(abstract)
+    if name not in lists:
+        copy = deepcopy(abstract)
+        copy.set(w("abstractNumId"), str(1 + max(int(one.get(w("abstractNumId")) or 0) for one in abstracts)))
+        number = root.makeelement(w("num"))
+        number.set(w("numId"), str(1 + max(int(one.get(w("numId")) or 0) for one in numbers)))
+        etree.SubElement(number, w("abstractNumId"), {w("val"): copy.get(w("abstractNumId")) or ""})
+        abstracts[-1].addnext(copy)
+        numbers[-1].addnext(number)
+        lists[name] = number.get(w("numId")) or ""
+    link.set(w("val"), lists[name])
 
 
 _OPTIONAL = frozenset(name.lower() for name in styles.OPTIONAL)

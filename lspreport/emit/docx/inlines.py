@@ -35,7 +35,7 @@ from lspreport.model.tree import (
 )
 from lspreport.source import Span
 
-STYLED: Mapping[Style, Properties] = {
+_DIRECT: Mapping[Style, Properties] = {
     Style.EMPHASIS: {"i": "", "iCs": ""},
     Style.STRONG: {"b": "", "bCs": ""},
     Style.STRIKEOUT: {"strike": ""},
@@ -44,6 +44,8 @@ STYLED: Mapping[Style, Properties] = {
     Style.SMALL_CAPS: {"smallCaps": ""},
     Style.UNDERLINE: {"u": 'w:val="single"'},
 }
+
+_NAMED: Mapping[Style, str] = {Style.EMPHASIS: styles.EMPHASIS, Style.STRONG: styles.STRONG}
 
 _LEFTWARD = frozenset(("ar", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"))
 """Languages that are written from right to left."""
@@ -61,7 +63,7 @@ def _inline(draft: Draft, inline: Inline, look: Properties) -> list[Piece]:
         case Text(text) | Abbreviation(text, _):
             return words(text, look)
         case StyledText(style, content):
-            return inlines(draft, content, {**look, **STYLED[style]})
+            return inlines(draft, content, {**look, **_styled(draft, style, look)})
         case Language(code, content):
             return inlines(draft, content, {**look, **_language(code)})
         case InlineCode(text):
@@ -88,6 +90,23 @@ def _inline(draft: Draft, inline: Inline, look: Properties) -> list[Piece]:
             raise TypeError(f"no writer should meet {type(inline).__name__}")
         case _:
             assert_never(inline)
+
+
+def _styled(draft: Draft, style: Style, look: Properties) -> Properties:
+    """Word's own character style where there is one, so that a house can change it; else direct formatting.
+
+    A run takes one character style, and two that are bold, the paragraph's and the run's, make light letters:
+    ECMA-376 part 1, 17.7.3.
+    """
+    name = _NAMED.get(style)
+    if name is None or "rStyle" in look or (draft.bold and style is Style.STRONG):
+        return _DIRECT[style]
+    return {"rStyle": f"w:val={quoted(draft.house.style(name))}"}
+
+
+def strong(draft: Draft, name: str = styles.STRONG) -> Properties:
+    """The look of words that a writer sets off by itself."""
+    return {"rStyle": f"w:val={quoted(draft.house.style(name))}"}
 
 
 def words(text: str, look: Properties = PLAIN) -> list[Piece]:
@@ -203,4 +222,5 @@ def heading_text(
     """A heading's inlines inside its bookmarks: the hidden one, the contents' and, where referred to, its own."""
     hidden = draft.marks.hidden(kind, draft.document.number(key), plain(content), span)
     aimed = (target(key),) if key in draft.targets or key == draft.chapter else ()
-    return marked(draft, (hidden, contents_target(key), *aimed), content, look)
+    with draft.in_bold():
+        return marked(draft, (hidden, contents_target(key), *aimed), content, look)
