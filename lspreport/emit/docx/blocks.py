@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from lspreport.emit.docx import styles
 from lspreport.emit.docx.captions import caption
 from lspreport.emit.docx.draft import BODY, BOX, PAGES, QUOTE, BlockPlace, Draft, at_edge
-from lspreport.emit.docx.inlines import heading_text, inlines, strong, text_of, words
+from lspreport.emit.docx.inlines import heading_text, inlines, named, text_of, words
 from lspreport.emit.docx.lists import bullet_list, definition_list, ordered_list
 from lspreport.emit.docx.ooxml import TAB, run
 from lspreport.emit.docx.page import Piece, SectionEnd, WordParagraph, Written, joined
@@ -67,12 +67,12 @@ def _block(draft: Draft, block: Block, place: BlockPlace) -> list[Written]:
         case Table():
             return table(draft, block, place)
         case CodeBlock():
-            code = WordParagraph(styles.CODE, _lines(*(words(line) for line in block.text.split("\n"))))
-            return [at_edge(draft, code)]
+            return [_code(draft, block, place)]
         case LineBlock():
             return [WordParagraph(place.text, _lines(*(inlines(draft, line) for line in block.lines)))]
         case HorizontalRule():
-            return [at_edge(draft, WordParagraph(styles.RULE))]
+            rule = WordParagraph(styles.RULE) if place.open else WordParagraph(place.text, joined(words("* * *")))
+            return [at_edge(draft, rule)]
         case Unnumbered():
             return blocks(draft, block.blocks, place)
         case Landscape():
@@ -91,6 +91,13 @@ def _paragraph(draft: Draft, block: Paragraph, place: BlockPlace) -> WordParagra
         draft.first(style, block.key)
     opening: list[Piece] = [TAB] if draft.house.hangs(style) else []
     return WordParagraph(style, joined([*opening, *text_of(draft, block, number)]))
+
+
+def _code(draft: Draft, block: CodeBlock, place: BlockPlace) -> WordParagraph:
+    """Lines of code; in a box, cell, note or quotation they are in the style of its text, so that it goes on."""
+    look = {} if place.open else named(draft, styles.INLINE_CODE)
+    content = _lines(*(words(line, look) for line in block.text.split("\n")))
+    return at_edge(draft, WordParagraph(styles.CODE if place.open else place.text, content))
 
 
 def _quote(draft: Draft, block: Quote, place: BlockPlace) -> list[Written]:
@@ -114,7 +121,7 @@ def _heading(draft: Draft, block: Heading, place: BlockPlace) -> WordParagraph:
     """
     within = place not in PAGES
     style = place.text if within else styles.HEADINGS[min(block.level, len(styles.HEADINGS) + 1) - 2]
-    look = strong(draft) if within else {}
+    look = named(draft, styles.STRONG) if within else {}
     content = heading_text(draft, block.key, block.content, "heading", block.span, look)
     return WordParagraph(style, joined(content))
 

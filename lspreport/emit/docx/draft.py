@@ -30,6 +30,11 @@ class BlockPlace(Struct, frozen=True):
     figure: str = styles.FIGURE
     depth: int = 0
 
+    @property
+    def open(self) -> bool:
+        """Whether blocks stand on the page itself, or in a list there, and may have frames of their own."""
+        return self.caption == styles.CAPTION
+
 
 BODY = BlockPlace()
 IMPRINT = BlockPlace(text=styles.IMPRINT)

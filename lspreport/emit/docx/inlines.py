@@ -67,13 +67,13 @@ def _inline(draft: Draft, inline: Inline, look: Properties) -> list[Piece]:
         case Language(code, content):
             return inlines(draft, content, {**look, **_language(code)})
         case InlineCode(text):
-            return words(text, {**look, "rStyle": f"w:val={quoted(draft.house.style(styles.INLINE_CODE))}"})
+            return words(text, {**look, **named(draft, styles.INLINE_CODE)})
         case Math():
             return [draft.formulas[inline]]
         case LineBreak():
             return [run("<w:br/>")]
         case Link(content, url):
-            linked = {**look, "rStyle": f"w:val={quoted(draft.house.style(styles.LINK))}"}
+            linked = {**look, **named(draft, styles.LINK)}
             identity = draft.file.relate(draft.part, f"{R}/hyperlink", url, external=True)
             return [f'<w:hyperlink r:id="{identity}">', *inlines(draft, content, linked), "</w:hyperlink>"]
         case Note():
@@ -85,7 +85,7 @@ def _inline(draft: Draft, inline: Inline, look: Properties) -> list[Piece]:
         case EvidenceMark(items):
             return _evidence(draft, items)
         case Unresolved(text):
-            return words(text, {**look, "rStyle": f"w:val={quoted(draft.house.style(styles.UNRESOLVED))}"})
+            return words(text, {**look, **named(draft, styles.UNRESOLVED)})
         case Reference() | EvidenceCitation() | FromMark():
             raise TypeError(f"no writer should meet {type(inline).__name__}")
         case _:
@@ -101,11 +101,11 @@ def _styled(draft: Draft, style: Style, look: Properties) -> Properties:
     name = _NAMED.get(style)
     if name is None or "rStyle" in look or (draft.bold and style is Style.STRONG):
         return _DIRECT[style]
-    return {"rStyle": f"w:val={quoted(draft.house.style(name))}"}
+    return named(draft, name)
 
 
-def strong(draft: Draft, name: str = styles.STRONG) -> Properties:
-    """The look of words that a writer sets off by itself."""
+def named(draft: Draft, name: str) -> Properties:
+    """The look of a character style."""
     return {"rStyle": f"w:val={quoted(draft.house.style(name))}"}
 
 
@@ -134,7 +134,7 @@ def _evidence(draft: Draft, items: tuple[CrossReference, ...]) -> list[Piece]:
     look: Properties = {"noProof": "", "sz": f'w:val="{size}"', "szCs": f'w:val="{size}"'}
     plain, linked = (
         properties("rPr", look),
-        properties("rPr", {"rStyle": f"w:val={quoted(draft.house.style(styles.LINK))}", **look}),
+        properties("rPr", {**named(draft, styles.LINK), **look}),
     )
     links = [
         f'<w:hyperlink w:anchor="{target(item.target)}" w:history="1">{text(item.word, linked)}</w:hyperlink>'
@@ -149,7 +149,7 @@ def _note(draft: Draft, note: Note) -> list[Piece]:
     """The mark in the text; the note's own blocks go into the part of the notes."""
     draft.last_note += 1
     identity = draft.last_note
-    look = properties("rPr", {"rStyle": f"w:val={quoted(draft.house.style(styles.NOTE_MARK))}"})
+    look = properties("rPr", named(draft, styles.NOTE_MARK))
     with draft.in_notes():
         content = page.story(draft.blocks(draft, note.blocks, NOTE), styles.NOTE)
     mark = run("<w:footnoteRef/>", look)

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from lspreport.emit.docx import styles
 from lspreport.emit.docx.draft import DEFINITION, PAGES, BlockPlace, Draft
-from lspreport.emit.docx.inlines import inlines, strong, text_of, words
+from lspreport.emit.docx.inlines import inlines, named, text_of, words
 from lspreport.emit.docx.ooxml import TAB
 from lspreport.emit.docx.page import Piece, WordParagraph, Written, joined
 from lspreport.model.text import plain
@@ -63,7 +63,7 @@ def definition_list(draft: Draft, block: DefinitionList, place: BlockPlace) -> l
     gap: list[Piece] = [TAB] if place in PAGES else words("  ")
     written: list[Written] = []
     for item in block.items:
-        content = inlines(draft, item.term, strong(draft, styles.TERM_WORD))
+        content = inlines(draft, item.term, named(draft, styles.TERM_WORD))
         rest = item.blocks
         if rest and isinstance(rest[0], Paragraph):
             content += [*gap, *text_of(draft, rest[0], kind="definition")]

@@ -89,8 +89,10 @@ def _lists(look: Measures, paragraphs: Scheme, prefix: str) -> dict[int, tuple[L
 
 
 def _hanging_bullets(styles: tuple[str, str]) -> tuple[Level, ...]:
-    """The second level's mark stands in by an em space: the left edge of a box or quotation stays where it is."""
-    return Level(styles[0], "•", "bullet"), Level(styles[1], "\u2003–", "bullet")
+    """The second level's mark stands in by an em space: the left edge of a box or quotation stays where it is. It is
+    a number without a figure, as of a bullet LibreOffice takes the first character alone.
+    """
+    return Level(styles[0], "•", "bullet"), Level(styles[1], "\u2003–")
 
 
 def _hanging_numbers(styles: tuple[str, str]) -> tuple[Level, ...]:
