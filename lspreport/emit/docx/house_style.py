@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
+from typing import TypeVar
 
 from lxml import etree
 from lxml.etree import _Element
@@ -87,22 +88,30 @@ class HouseStyle(Struct, frozen=True, eq=False):
         return {"numPr": '<w:numId w:val="0"/>'} if self.numbered(name) else {}
 
 
-def given_house_style(data: bytes) -> tuple[HouseStyle, tuple[str, ...]]:
+def given_house_style(data: bytes, own: Mapping[str, str]) -> tuple[HouseStyle, tuple[str, ...]]:
     """Reads a reference document that somebody else made: its look alone, and what was left out of it (`allowed`).
+
+    `own` are its names of styles, under ours.
 
     Raises `tools.files.RefusedFile` where it is no Word file, or a hostile one.
     """
-    parts, lost = allowed(data)
-    return house_style(parts), lost
+    parts, lost = allowed(data, own.values())
+    return house_style(parts, own), lost
 
 
-def house_style(read: Mapping[str, bytes]) -> HouseStyle:
+_NO_NAMES: Mapping[str, str] = {}
+
+
+def house_style(read: Mapping[str, bytes], own: Mapping[str, str] = _NO_NAMES) -> HouseStyle:
     """The reference document of these parts."""
     parts = package.Package(dict(read))
     sheet = parts.tree(package.STYLES)
     _relink(sheet, parts)
     ids = {name: style.get(w("styleId")) or "" for name, style in named_styles(sheet)}
     lists = _lists(sheet, parts)
+    for ours, theirs in own.items():
+        _rename(ids, ours.lower(), theirs.lower())
+        _rename(lists, ours.lower(), theirs.lower())
     sections = _sections(parts.tree(package.DOCUMENT))
     return HouseStyle(
         file=parts,
@@ -113,6 +122,16 @@ def house_style(read: Mapping[str, bytes]) -> HouseStyle:
         text_width=_width(sections.get("body")),
         turned_width=_width(sections.get("landscape")),
     )
+
+
+_Known = TypeVar("_Known")
+
+
+def _rename(known: dict[str, _Known], ours: str, theirs: str) -> None:
+    """Has under our name what the house has under its own."""
+    known.pop(ours, None)
+    if theirs in known:
+        known[ours] = known[theirs]
 
 
 def completed(house: HouseStyle, ours: HouseStyle) -> HouseStyle:

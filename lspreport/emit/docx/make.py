@@ -69,9 +69,10 @@ def _draft(document: Document, reference: bytes | None) -> Draft:
     """The house style, and the empty file in it."""
     if reference is not None and (reasons := problems(reference, document.settings)):
         raise UnfitReference(reasons)
-    style = house_style(package.read(reference_document(document.settings)))
+    settings = document.settings
+    style = house_style(package.read(reference_document(settings)))
     if reference is not None:
-        style = completed(given_house_style(reference)[0], style)
+        style = completed(given_house_style(reference, settings.styles)[0], style)
     return Draft(
         document,
         style,
