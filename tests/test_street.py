@@ -58,6 +58,7 @@ LATE = {
     "emit/pdf/__init__.py": "pikepdf, 0.07 s, while the pages are laid out, and never for a check",
     "load/links.py": "idna, 30 ms, for an address with letters beyond ASCII",
     "tools/spelling.py": "spylls, an extra that most do without",
+    "tools/data_file.py": "openpyxl, 0.1 s, for a table of a workbook",
     "tools/bitmap.py": "pillow, 40 ms, for a photograph that is to be turned",
     "tools/program.py": "pypandoc, 50 ms, where it does not bring its pandoc",
     "tools/typeset.py": "importlib's readers of packages, 20 ms, for who lays pages out",
