@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from lspreport.model.ordinals import list_number
 from lspreport.model.report import Document, Section, SectionKind, contents
+from lspreport.model.titles import box_lead
 from lspreport.model.tree import (
     Abbreviation,
     Block,
@@ -166,8 +167,8 @@ def _piece(block: Block, document: Document, depth: int) -> Iterator[Piece]:
         case Unnumbered(inner) | Landscape(inner):
             yield from block_pieces(inner, document, depth)
         case Box(title, inner, key):
-            number = document.number(key)
-            label = f"Box {number}: " if number else ""
+            lead = box_lead(block, document.number(key))
+            label = lead + " " * bool(lead and title)
             yield Frame((*_runs(label), *line(title, document)), tuple(block_pieces(inner, document)))
         case Figure(picture, caption, key):
             if caption:

@@ -23,6 +23,7 @@ from lspreport.model.tree import (
     Blocks,
     Box,
     BulletList,
+    Callout,
     CodeBlock,
     Definition,
     DefinitionList,
@@ -37,11 +38,14 @@ from lspreport.model.tree import (
     Text,
     Unnumbered,
 )
+from lspreport.model.walk import deepened, level
 from lspreport.source import Span
 
 Json = dict[str, Any]
 
-CLASSES = ("box", "unnumbered", "landscape")
+CALLOUTS = {name: kind for kind in Callout for name in (kind.value, f"callout-{kind}")}
+"""The classes of a box that bears no number, Quarto's names among them."""
+CLASSES = ("box", "unnumbered", "landscape", *CALLOUTS)
 _FENCE = re.compile(r"^[ \t>]*(?P<fence>:{3,}[ \t]*(?:\{[^}\n]*\}|[^\s{:][^\s{]*))", re.MULTILINE)
 _CODE_FENCE = re.compile(r"^[ \t>]*(?P<fence>[`~]{3,}.*)$", re.MULTILINE)
 _RULE = re.compile(r"^[ \t>]*(?P<rule>([-*_])[ \t]*(?:\2[ \t]*){2,})$", re.MULTILINE)
@@ -164,19 +168,19 @@ def _typed(label: str, text: str, context: Context) -> bool:
 
 def heading(content: list[Any], context: Context) -> Heading:
     """A heading of any level."""
-    level, (id, classes, pairs), nodes = content
+    depth, (id, classes, pairs), nodes = content
     if nodes:
         span = context.locator.block(nodes)
     else:
         span = context.locator.ahead(
-            re.compile(rf"^[ \t>]*(?P<marks>#{{{level}}}(?!#).*)$|^(?P<line>.+)(?=\n[=-]+[ \t]*$)", re.MULTILINE)
+            re.compile(rf"^[ \t>]*(?P<marks>#{{{depth}}}(?!#).*)$|^(?P<line>.+)(?=\n[=-]+[ \t]*$)", re.MULTILINE)
         )
         context.diagnostics.error(Mistake.SECTION_TITLE, "this heading is empty", span, "give it words, or take it out")
     made = inlines(nodes, context)
     context.locator.again()
     key = label(id, "sec", context) if id else ""
     refuse("a heading", ["", classes, pairs], context, ("unnumbered",))
-    return Heading(level, made, key, span)
+    return Heading(depth, made, key, span)
 
 
 def _definition(term: Sequence[Json], bodies: Sequence[Sequence[Json]], context: Context) -> Definition:
@@ -189,13 +193,14 @@ def _div(attributes: list[Any], nodes: Sequence[Json], context: Context) -> Bloc
     id, classes, pairs = attributes
     mark = context.locator.ahead(_FENCE, attributes)
     if not classes:
-        known = "known: " + backticked(CLASSES)
+        known = "known: " + backticked(name for name in CLASSES if not name.startswith("callout-"))
         context.diagnostics.error(Mistake.UNKNOWN_CLASS, "this div has no class", mark, known)
-    refuse("a div", ["", classes, pairs], context, CLASSES)
-    first = next((name for name in classes if name in CLASSES), "")
-    if first == "box":
-        return _box(id, nodes, mark, context)
-    if id and first:
+    refuse("a div", ["", classes, pairs], context, CLASSES, ("title",) if _is_box(classes) else ())
+    landscape, unnumbered = "landscape" in classes, "unnumbered" in classes
+    if _is_box(classes):
+        block: Block = _box(attributes, nodes, mark, context)
+        return Landscape((block,), mark) if landscape else block
+    if id and (landscape or unnumbered):
         context.diagnostics.error(
             Mistake.BAD_LABEL,
             f"the label `{id}` stands on something that bears no number",
@@ -203,34 +208,54 @@ def _div(attributes: list[Any], nodes: Sequence[Json], context: Context) -> Bloc
             "take it out, or label what stands inside",
         )
     inner = blocks(nodes, context)
-    return Landscape(inner, mark) if first == "landscape" else Unnumbered(inner, mark)
+    if not landscape:
+        return Unnumbered(inner, mark)
+    return Landscape((Unnumbered(inner, mark),) if unnumbered else inner, mark)
 
 
-def _box(id: str, nodes: Sequence[Json], mark: Span, context: Context) -> Block:
-    key = label(id, "box", context) if id else ""
+def _is_box(classes: Sequence[str]) -> bool:
+    return "box" in classes or any(name in CALLOUTS for name in classes)
+
+
+def _box(attributes: list[Any], nodes: Sequence[Json], mark: Span, context: Context) -> Block:
+    """A box, its title the heading that it begins with or, as in Quarto, the attribute `title`."""
+    id, classes, pairs = attributes
+    callout = next((CALLOUTS[name] for name in classes if name in CALLOUTS), None)
+    numbered = callout is None and "unnumbered" not in classes
     nodes = list(dropwhile(is_comment, nodes))
-    if not nodes or nodes[0]["t"] != "Header":
-        context.diagnostics.error(
-            Mistake.BAD_BOX, "this box has no title", mark, "begin it with a heading: `## Examples of …`"
-        )
-        title: Inlines = ()
-        inner = blocks(nodes, context)
-    else:
+    given = dict(pairs).get("title", "")
+    title: Inlines = (Text(printable(given, context)),) if given else ()
+    if not title and nodes and nodes[0]["t"] == "Header":
         title = heading(nodes[0]["c"], context).content
-        inner = blocks(nodes[1:], context)
+        nodes = nodes[1:]
+    if not title and numbered:
+        context.diagnostics.error(
+            Mistake.BAD_BOX,
+            "this box has no title",
+            mark,
+            "begin it with a heading: `## Examples of …`; `::: {.box .unnumbered}` and `::: {.note}` need none",
+        )
+    key = label(id, "box", context) if id else ""
+    if key and not (title or numbered or callout):
+        context.diagnostics.error(
+            Mistake.BAD_LABEL,
+            f"the label `{id}` stands on a box without number and title",
+            mark,
+            "give the box a title: a reference has nothing else to call it by",
+        )
+    inner = blocks(nodes, context)
     for block in inner:
-        if isinstance(block, Heading):
-            context.diagnostics.error(
-                Mistake.BAD_BOX,
-                "a box has one heading, its title",
-                block.span,
-                "make this a paragraph in bold, or begin another box",
-            )
-        elif isinstance(block, Box):
+        if isinstance(block, Box):
             context.diagnostics.error(
                 Mistake.BAD_BOX, "a box cannot stand in a box", block.span, "close the first with `:::`"
             )
-    return Box(title, inner, key, mark)
+    return Box(title, _below_title(inner), key, mark, numbered, callout)
+
+
+def _below_title(content: Blocks) -> Blocks:
+    """The blocks of a box, its sub-headings a level below its title, whichever the author began with."""
+    depths = [block.level for block in level(content) if isinstance(block, Heading)]
+    return deepened(content, 3 - min(depths)) if depths and min(depths) < 3 else content
 
 
 def _cover(groups: tuple[Blocks, ...], context: Context) -> Span:

@@ -36,6 +36,10 @@ WORDS: Mapping[Kind, tuple[str, str]] = {
 """The word before a number, one thing and several."""
 
 
+BY_TITLE = (Kind.SECTION, Kind.APPENDIX, Kind.BOX)
+"""What a reference calls by its title where it bears no number."""
+
+
 class Number(Struct, frozen=True, order=True):
     """A number with one printed form: stem "2." and value 6 are "2.6", stem "E" and value 4 are "E4"."""
 

@@ -14,8 +14,8 @@ from lspreport.model.observation import Label, Observation
 from lspreport.model.settings import Settings
 from lspreport.model.text import plain, without_notes
 from lspreport.model.theory import Theory
-from lspreport.model.tree import Blocks, Heading, Inlines, Section, SectionKind
-from lspreport.model.walk import every, level
+from lspreport.model.tree import Blocks, Box, Heading, Inlines, Section, SectionKind
+from lspreport.model.walk import level, things
 from lspreport.source import SourceFile, Span
 
 __all__ = [
@@ -144,10 +144,17 @@ def heading_jumps(blocks: Blocks) -> Iterator[tuple[Heading, int]]:
     """The headings of a section that skip a level, each with the level of the one before; the section's title has 1.
 
     These are the headings in the order of the page, those in lists and quotations too: PDF/UA-1 (ISO 14289-1), 7.4.2.
-    One without words only counts as the one before.
+    One without words only counts as the one before. Those of a box stand below its title, wherever the box stands.
     """
-    before = 1
-    for heading in every(Heading, blocks):
-        if heading.level > before + 1 and plain(heading.content):
-            yield heading, before
-        before = heading.level
+    yield from _jumps(blocks, 1)
+
+
+def _jumps(blocks: Blocks, before: int) -> Iterator[tuple[Heading, int]]:
+    for thing in things(blocks, lambda node: not isinstance(node, Box)):
+        match thing.node:
+            case Heading() as heading:
+                if heading.level > before + 1 and plain(heading.content):
+                    yield heading, before
+                before = heading.level
+            case Box(blocks=inner):
+                yield from _jumps(inner, 2)

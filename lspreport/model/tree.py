@@ -219,13 +219,25 @@ class Quote(Struct, frozen=True):
     span: Span
 
 
+class Callout(StrEnum):
+    """What a box without a number is for; the value is the class that authors write."""
+
+    NOTE = "note"
+    IMPORTANT = "important"
+    WARNING = "warning"
+    TIP = "tip"
+    CAUTION = "caution"
+
+
 class Box(Struct, frozen=True):
-    """A box: numbered, titled, set apart from the text."""
+    """A box, set apart from the text. Without a number it may have no title; a `callout` says what it is for."""
 
     title: Inlines
     blocks: Blocks
     key: str
     span: Span
+    numbered: bool = True
+    callout: Callout | None = None
 
 
 class Picture(Struct, frozen=True):

@@ -176,6 +176,18 @@ def stretches(content: Blocks) -> Iterator[Blocks]:
     yield tuple(stretch)
 
 
+def deepened(content: Blocks, levels: int) -> Blocks:
+    """`content` with its headings so many levels further down."""
+    return tuple(
+        replace(block, level=block.level + levels)
+        if isinstance(block, Heading)
+        else replace(block, blocks=deepened(block.blocks, levels))
+        if isinstance(block, Landscape | Unnumbered)
+        else block
+        for block in content
+    )
+
+
 def holds_blocks(block: Block) -> bool:
     """Whether blocks stand in `block`."""
     return any(not isinstance(part, Run) for part in parts(block))

@@ -71,8 +71,10 @@ class _Walk:
                 self._paragraph(thing.node)
             case Heading(key=key, span=span):
                 self._enter(key, Kind.SECTION, None, span)
-            case Box(key=key, span=span):
+            case Box(numbered=True, key=key, span=span):
                 self._enter(key, Kind.BOX, self._scheme("box", self.schemes.boxes), span)
+            case Box(key=key, span=span) if key in self.labels:
+                self._enter(key, Kind.BOX, None, span)
             case Figure():
                 self._captioned(thing.node, Kind.FIGURE, "figure", self.schemes.figures)
             case Table():

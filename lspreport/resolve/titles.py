@@ -10,7 +10,9 @@ from msgspec.structs import replace
 from lspreport.model.numbering import Numbering
 from lspreport.model.report import Report
 from lspreport.model.text import without_notes
+from lspreport.model.titles import box_name
 from lspreport.model.tree import (
+    Box,
     CrossReference,
     EvidenceCitation,
     FromMark,
@@ -60,6 +62,8 @@ class Titles:
             match thing.node:
                 case Section(key=key, title=title) | Heading(key=key, content=title):
                     found.setdefault(key, title)
+                case Box() as box if not box.numbered:
+                    found.setdefault(box.key, box.title or (Text(box_name(box, "")),))
                 case _:
                     continue
         return found

@@ -17,9 +17,9 @@ from collections.abc import Iterator, Mapping
 from lspreport.check.judging import Judging
 from lspreport.check.registry import ERROR, Fault, fault, rule
 from lspreport.diagnostic import nearest
-from lspreport.model.numbering import Entry, Kind
+from lspreport.model.numbering import BY_TITLE, Entry, Kind
 from lspreport.model.report import Document, Use
-from lspreport.model.tree import Heading, Reference, Section
+from lspreport.model.tree import Box, Heading, Reference, Section
 from lspreport.model.walk import outside_notes, things
 
 NOT_LABELS = re.compile(r"[DL]\d+|.*:.*")
@@ -39,7 +39,7 @@ def find(judging: Judging) -> Iterator[Fault]:
             message, known = _missing(use, document.report.addresses)
             hints = nearest(use.target, known or labels)
             yield fault(use.target, message, use.span, *hints)
-        elif not use.worded and entry.number is None and entry.kind not in (Kind.SECTION, Kind.APPENDIX, Kind.CODE):
+        elif not use.worded and entry.number is None and entry.kind not in (*BY_TITLE, Kind.CODE):
             message = f"`{use.target}` bears no number that could be printed"
             yield fault(use.target, message, use.span, _remedy(entry.kind))
     for reference, key in _circles(document):
@@ -59,7 +59,7 @@ def _circles(document: Document) -> Iterator[tuple[Reference, str]]:
     named: dict[str, list[Reference]] = {}
     for thing in things(document.report.sections, outside_notes):
         bearer = thing.block or thing.section
-        if isinstance(thing.node, Reference) and not thing.node.content and isinstance(bearer, Section | Heading):
+        if isinstance(thing.node, Reference) and not thing.node.content and isinstance(bearer, Section | Heading | Box):
             named.setdefault(bearer.key, []).append(thing.node)
     titles = {
         key: {
@@ -90,7 +90,7 @@ def _reached(key: str, titles: Mapping[str, set[str]]) -> set[str]:
 
 
 def _goes_by_title(entry: Entry | None) -> bool:
-    return entry is not None and entry.number is None and entry.kind in (Kind.SECTION, Kind.APPENDIX)
+    return entry is not None and entry.number is None and entry.kind in BY_TITLE
 
 
 def _missing(use: Use, addresses: Mapping[str, str]) -> tuple[str, list[str]]:

@@ -20,6 +20,7 @@ from lspreport.emit.docx.tables import table
 from lspreport.model.ordinals import list_number
 from lspreport.model.report import SectionKind
 from lspreport.model.text import plain
+from lspreport.model.titles import unnumbered_title
 from lspreport.model.tree import (
     Block,
     Blocks,
@@ -170,7 +171,10 @@ def _definitions(draft: Draft, block: DefinitionList, place: BlockPlace) -> list
 
 
 def _box(draft: Draft, block: Box) -> list[Json]:
-    title = caption(draft, "box", block.key, block.title, block.span)
+    above = block.title if block.numbered else unnumbered_title(block)
+    if not above:
+        return [*blocks(draft, block.blocks, BOX), comment("box-end")]
+    title = caption(draft, "box", block.key, above, block.span)
     return [styled(styles.BOX_TITLE, title), *blocks(draft, block.blocks, BOX), comment("box-end")]
 
 

@@ -148,7 +148,7 @@ def _reference(draft: Draft, reference: CrossReference) -> list[Json]:
         case Kind.CODE:
             return [raw(field(f"REF {target(key)} \\h", whole))]
         case _:
-            return _around(draft, words(word + number), key)
+            return _around(draft, title, key)
 
 
 def marked(draft: Draft, names: tuple[str, ...], content: Inlines) -> list[Json]:

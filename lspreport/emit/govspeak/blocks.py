@@ -10,6 +10,7 @@ from lspreport.emit.govspeak.escape import escaped, lines
 from lspreport.emit.govspeak.inlines import inlines
 from lspreport.emit.govspeak.tables import table
 from lspreport.model.ordinals import list_number
+from lspreport.model.titles import box_lead
 from lspreport.model.tree import (
     Block,
     Blocks,
@@ -126,9 +127,11 @@ def _definitions(item: DefinitionList, context: GovspeakContext, level: int) -> 
 
 def _box(item: Box, context: GovspeakContext, level: int) -> str:
     """An example call-out, its title a heading, so that who goes by headings finds it; the anchor is the heading's."""
-    number = context.document.number(item.key)
-    name = f"Box {number}: " if number else ""
+    lead = box_lead(item, context.document.number(item.key))
+    if not lead and not item.title:
+        return f"$E\n{blocks(item.blocks, context, level)}\n$E"
     deep = level + 1
+    name = lead + " " * bool(lead and item.title)
     title = heading(deep, name + inlines(item.title, context, broken=" "), item.key, context)
     return f"$E\n{title}\n\n{blocks(item.blocks, context, deep + 1)}\n$E"
 

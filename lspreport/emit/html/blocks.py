@@ -16,6 +16,7 @@ from lspreport.emit.html.inlines import inlines
 from lspreport.emit.html.markup import HtmlContext, anchor, container, element, picture_source, start
 from lspreport.emit.html.tables import table
 from lspreport.model.report import Section
+from lspreport.model.titles import box_lead
 from lspreport.model.tree import (
     Block,
     Blocks,
@@ -171,15 +172,18 @@ def _definitions(item: DefinitionList, context: HtmlContext, level: int, id: str
 
 def _box(item: Box, context: HtmlContext, level: int) -> str:
     """A note beside the text: as `complementary` it would be a landmark, which may not stand inside another."""
-    number = context.document.number(item.key)
-    name = element("span", f"Box {number}:", class_="label") + " " if number else ""
+    lead = box_lead(item, context.document.number(item.key))
+    name = element("span", lead, class_="label") + " " * bool(item.title) if lead else ""
+    class_ = f"box {item.callout}" if item.callout else "box"
+    if not name and not item.title:
+        return container("aside", [blocks(item.blocks, context, level)], class_=class_, id=item.key, role="note")
     deep = min(level + 1, 6)
     title = element(f"h{deep}", name + inlines(item.title, context), id=f"{item.key}_title", class_="box-title")
     inner = blocks(item.blocks, context, deep + 1)  # a heading in the box stands below its title
     return container(
         "aside",
         [title, inner],
-        class_="box",
+        class_=class_,
         id=item.key,
         role="note",
         aria_labelledby=f"{item.key}_title",
