@@ -15,7 +15,7 @@ from lspreport.model.settings import Settings
 from lspreport.model.text import plain, without_notes
 from lspreport.model.theory import Theory
 from lspreport.model.tree import Blocks, Box, Heading, Inlines, Section, SectionKind
-from lspreport.model.walk import level, things
+from lspreport.model.walk import Run, all_in, level
 from lspreport.source import SourceFile, Span
 
 __all__ = [
@@ -150,8 +150,8 @@ def heading_jumps(blocks: Blocks) -> Iterator[tuple[Heading, int]]:
 
 
 def _jumps(blocks: Blocks, before: int) -> Iterator[tuple[Heading, int]]:
-    for thing in things(blocks, lambda node: not isinstance(node, Box)):
-        match thing.node:
+    for node in all_in(blocks, lambda node: not isinstance(node, Box | Run)):
+        match node:
             case Heading() as heading:
                 if heading.level > before + 1 and plain(heading.content):
                     yield heading, before
