@@ -19,6 +19,7 @@ class Kind(StrEnum):
     BOX = "box"
     FIGURE = "fig"
     TABLE = "tbl"
+    EQUATION = "eq"
     NOTE = "note"
     CODE = "code"
 
@@ -30,6 +31,7 @@ WORDS: Mapping[Kind, tuple[str, str]] = {
     Kind.BOX: ("box", "boxes"),
     Kind.FIGURE: ("figure", "figures"),
     Kind.TABLE: ("table", "tables"),
+    Kind.EQUATION: ("equation", "equations"),
     Kind.NOTE: ("note", "notes"),
     Kind.CODE: ("", ""),
 }

@@ -63,6 +63,7 @@ class NumberingSettings(Struct, frozen=True):
     boxes: _ByChapter = Scheme.CONTINUOUS
     figures: _ByChapter = Scheme.CONTINUOUS
     tables: _ByChapter = Scheme.CONTINUOUS
+    equations: _ByChapter = Scheme.CONTINUOUS
     footnotes: Annotated[Scheme, OneOf((Scheme.CONTINUOUS,))] = Scheme.CONTINUOUS
 
 

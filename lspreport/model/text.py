@@ -13,6 +13,7 @@ from lspreport.model.tree import (
     BulletList,
     CodeBlock,
     CrossReference,
+    Equation,
     EvidenceCitation,
     EvidenceMark,
     FromMark,
@@ -42,8 +43,10 @@ def plain(content: Inlines) -> str:
 
 def _plain(inline: Inline) -> str:
     match inline:
-        case Text(text) | InlineCode(text) | Math(text, _) | Unresolved(text) | Abbreviation(text, _):
+        case Text(text) | InlineCode(text) | Unresolved(text) | Abbreviation(text, _):
             return text
+        case Math(formula):
+            return formula.words
         case LineBreak():
             return " "
         case CrossReference(_, word, number):
@@ -65,6 +68,8 @@ def plain_blocks(blocks: Blocks) -> str:
                 said.append(plain(content))
             case CodeBlock(text):
                 said.append(text)
+            case Equation(formula):
+                said.append(formula.words)
             case _:
                 continue
     return " ".join(part for part in said if part)

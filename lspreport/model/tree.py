@@ -52,11 +52,20 @@ class InlineCode(Struct, frozen=True):
     text: str
 
 
-class Math(Struct, frozen=True):
-    """TeX mathematics."""
+class Formula(Struct, frozen=True):
+    """A formula as it was typed, in TeX, as MathML and Typst's markup, and in one line of text for whoever cannot see
+    it set."""
 
-    text: str
-    display: bool
+    tex: str
+    mathml: str
+    typst: str
+    words: str
+
+
+class Math(Struct, frozen=True):
+    """A formula in a line of text."""
+
+    formula: Formula
 
 
 class LineBreak(Struct, frozen=True):
@@ -171,7 +180,8 @@ Inlines = tuple[Inline, ...]
 class Paragraph(Struct, frozen=True):
     """A paragraph. `numbered` says that it bears a paragraph number, under its key.
 
-    `repeats` is the label of the paragraph that a shortcode placed here again.
+    `repeats` is the label of the paragraph that a shortcode placed here again. `continues` says that it goes on with
+    the paragraph before the equation above it, and so bears no number.
     """
 
     content: Inlines
@@ -179,6 +189,7 @@ class Paragraph(Struct, frozen=True):
     span: Span
     numbered: bool = False
     repeats: str = ""
+    continues: bool = False
 
 
 class Heading(Struct, frozen=True):
@@ -297,6 +308,15 @@ class Table(Struct, frozen=True):
     description: str = ""
 
 
+class Equation(Struct, frozen=True):
+    """A formula on a line of its own, numbered where it has a label."""
+
+    formula: Formula
+    key: str
+    span: Span
+    numbered: bool = False
+
+
 class CodeBlock(Struct, frozen=True):
     text: str
     language: str
@@ -345,6 +365,7 @@ Block = (
     | Box
     | Figure
     | Table
+    | Equation
     | CodeBlock
     | LineBlock
     | HorizontalRule

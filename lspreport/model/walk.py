@@ -22,6 +22,7 @@ from lspreport.model.tree import (
     CodeBlock,
     CrossReference,
     DefinitionList,
+    Equation,
     EvidenceCitation,
     EvidenceMark,
     Figure,
@@ -65,7 +66,7 @@ Node = Section | Block | Row | Run | Inline
 HOLDERS = (StyledText, Language, Link, Reference, CrossReference)
 """The inlines that may hold inlines, under `content`."""
 
-Bearer = Section | Paragraph | Heading | Box | Figure | Table | Row | Note
+Bearer = Section | Paragraph | Heading | Box | Figure | Table | Equation | Row | Note
 """What may bear a key."""
 
 _BLOCKS = frozenset(get_args(Block))
@@ -250,7 +251,7 @@ def parts(node: Node) -> Sequence[Node]:
             return (*_run(node.caption), *node.head, *node.body)
         case LineBlock():
             return [Run(line) for line in node.lines]
-        case CodeBlock() | HorizontalRule() | Shortcode():
+        case CodeBlock() | Equation() | HorizontalRule() | Shortcode():
             return ()
         case (
             Text()
@@ -305,7 +306,7 @@ def transform(block: Block, run: Callable[[Inlines], Inlines], inside: Callable[
             return replace(block, caption=caption, head=head, body=body)
         case LineBlock():
             return replace(block, lines=tuple(run(line) for line in block.lines))
-        case CodeBlock() | HorizontalRule() | Shortcode():
+        case CodeBlock() | Equation() | HorizontalRule() | Shortcode():
             return block
         case _:
             assert_never(block)

@@ -9,7 +9,7 @@ from lspreport.memo import recall
 from lspreport.model.numbering import Entry, Kind, Number, Numbering
 from lspreport.model.report import Report, Section, SectionKind
 from lspreport.model.settings import Scheme, Settings
-from lspreport.model.tree import Box, Figure, Heading, Note, Paragraph, Row, Table
+from lspreport.model.tree import Box, Equation, Figure, Heading, Note, Paragraph, Row, Table
 from lspreport.model.walk import Thing, things
 from lspreport.source import Span
 
@@ -79,6 +79,8 @@ class _Walk:
                 self._captioned(thing.node, Kind.FIGURE, "figure", self.schemes.figures)
             case Table():
                 self._captioned(thing.node, Kind.TABLE, "table", self.schemes.tables)
+            case Equation(numbered=True, key=key, span=span):
+                self._enter(key, Kind.EQUATION, self._scheme("equation", self.schemes.equations), span)
             case Row(key=key) if key and thing.block is not None:
                 self._enter(key, Kind.CODE, None, thing.block.span)
             case Note(key=key, span=span):
