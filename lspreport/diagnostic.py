@@ -37,6 +37,7 @@ class Mistake(StrEnum):
     SECTION_TITLE = "section-title"
     BAD_BOX = "bad-box"
     BAD_REFERENCE = "bad-reference"
+    BAD_FORMULA = "bad-formula"
     BAD_LINK = "bad-link"
     MISPLACED = "misplaced"
     BAD_MARKUP = "bad-markup"

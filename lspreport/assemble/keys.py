@@ -15,6 +15,7 @@ from lspreport.model.tree import (
     Block,
     Blocks,
     Box,
+    Equation,
     Figure,
     Heading,
     Inline,
@@ -27,7 +28,7 @@ from lspreport.model.tree import (
 )
 from lspreport.model.walk import bearers, transform, transform_run
 
-_LETTERS = {Paragraph: "p", Heading: "h", Box: "b", Figure: "f", Table: "t"}
+_LETTERS = {Paragraph: "p", Heading: "h", Box: "b", Figure: "f", Table: "t", Equation: "e"}
 _NUMBERED_KINDS = (SectionKind.SUMMARY, SectionKind.CHAPTER)
 
 
@@ -91,14 +92,14 @@ class _Namer:
             if isinstance(block, Landscape):
                 named.append(replace(block, blocks=self._top(block.blocks, numbered)))
             elif isinstance(block, Paragraph):
-                bears = numbered and not only_citations(block.content)
+                bears = numbered and not block.continues and not only_citations(block.content)
                 named.append(replace(block, numbered=bears, key=self._key(block), content=self._inlines(block.content)))
             else:
                 named.append(self._block(block))
         return tuple(named)
 
     def _block(self, block: Block) -> Block:
-        if isinstance(block, Paragraph | Heading | Box | Figure | Table):
+        if isinstance(block, Paragraph | Heading | Box | Figure | Table | Equation):
             block = replace(block, key=self._key(block))
         return transform(block, self._inlines, self._inside)
 
@@ -113,7 +114,7 @@ class _Namer:
             return (replace(inline, key=self._new_key("n"), blocks=self._inside(inline.blocks)),)
         return (inline,)
 
-    def _key(self, block: Paragraph | Heading | Box | Figure | Table) -> str:
+    def _key(self, block: Paragraph | Heading | Box | Figure | Table | Equation) -> str:
         return self._first(block.key) or self._new_key(_LETTERS[type(block)])
 
     def _first(self, label: str) -> str:

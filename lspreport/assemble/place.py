@@ -16,11 +16,13 @@ from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.observation import Observation
 from lspreport.model.report import Section, SectionKind
 from lspreport.model.sources import Sources
+from lspreport.model.statement import continues
 from lspreport.model.tree import (
     Block,
     Blocks,
     Box,
     BulletList,
+    Equation,
     Figure,
     Heading,
     Inlines,
@@ -216,9 +218,9 @@ class Placer:
 
 def _belongs(block: Block) -> bool:
     """Whether `block` belongs to the paragraph before it: a list, or citations on a line of their own."""
-    if isinstance(block, Paragraph):
+    if isinstance(block, Paragraph) and not block.continues:
         return not block.key and only_citations(block.content)
-    return isinstance(block, BulletList | OrderedList)
+    return continues(block)
 
 
 def _unlabelled(block: Block) -> Block:
@@ -228,4 +230,6 @@ def _unlabelled(block: Block) -> Block:
         return tuple(_unlabelled(inner) for inner in blocks)
 
     changed = transform(block, lambda content: transform_notes(content, inside), inside)
+    if isinstance(changed, Equation):
+        return replace(changed, key="", numbered=False)
     return replace(changed, key="") if isinstance(changed, Paragraph | Heading | Box | Figure | Table) else changed

@@ -246,8 +246,8 @@ class _Letters:
             case InlineCode(text):
                 self.code.append(text)
                 self._add(text, True)
-            case Math(text, _):
-                self._add(text, True)
+            case Math(formula):
+                self._add(formula.words, True)
             case LineBreak():
                 self._add(" ", skip)
             case Link(content, _) | Reference(content=content) if content:

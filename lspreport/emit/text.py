@@ -25,6 +25,7 @@ from lspreport.model.tree import (
     CodeBlock,
     CrossReference,
     DefinitionList,
+    Equation,
     EvidenceCitation,
     EvidenceMark,
     Figure,
@@ -179,6 +180,9 @@ def _piece(block: Block, document: Document, depth: int) -> Iterator[Piece]:
             yield TextTable(
                 name, tuple(_row(row, document) for row in head), tuple(_row(row, document) for row in body)
             )
+        case Equation(formula, key):
+            number = document.number(key)
+            yield Words("", _runs(formula.words + (f"  ({number})" if number else "")), depth + 1)
         case CodeBlock(text):
             yield Words("", _runs(text, "code"), depth)
         case LineBlock(lines):
@@ -253,8 +257,10 @@ def _inline(inline: Inline, document: Document) -> Line:
             return line(inner, document)
         case Link(inner, url):
             return (*_within("reference", line(inner, document)), *_runs(f" ({url})"))
-        case InlineCode(text) | Math(text, _):
+        case InlineCode(text):
             return _runs(text, "code")
+        case Math(formula):
+            return _runs(formula.words)
         case LineBreak():
             return _runs("\n")
         case CrossReference(target, word, number, content):

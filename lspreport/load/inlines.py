@@ -17,6 +17,7 @@ from lspreport.load.links import link
 from lspreport.model.text import plain
 from lspreport.model.tree import (
     EvidenceCitation,
+    Formula,
     FromMark,
     Inline,
     InlineCode,
@@ -140,7 +141,8 @@ def _inline(node: Json, context: Context) -> list[Inline]:
             refuse("code", content[0], context)
             return [InlineCode(printable(content[1], context))]
         case "Math":
-            return [Math(content[1], content[0]["t"] == "DisplayMath")]
+            set_as = formula(node, context)
+            return [Math(set_as)] if set_as else []
         case "Link":
             (id, classes, pairs), words, (url, _) = content
             made = converted(words, context)
@@ -167,6 +169,21 @@ def _inline(node: Json, context: Context) -> list[Inline]:
         case _ if kind in _STYLES:
             return [StyledText(_STYLES[kind], converted(content, context))]
     raise TypeError(f"pandoc gave an inline of an unknown kind: {kind}")
+
+
+def formula(node: Json, context: Context) -> Formula | None:
+    """pandoc's formula with its forms; None, after a complaint, where it has none."""
+    (kind, tex) = node["c"]
+    made = context.formulas[tex, kind["t"] == "DisplayMath"]
+    if isinstance(made, Formula):
+        return made
+    context.diagnostics.error(
+        Mistake.BAD_FORMULA,
+        f"this formula cannot be set: {made.problem}",
+        context.locator.word(tex),
+        "it is TeX, without packages and own commands; for the sign `$` itself write `\\$`",
+    )
+    return None
 
 
 def printable(text: str, context: Context) -> str:

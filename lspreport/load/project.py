@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lspreport.diagnostic import Diagnostics
 from lspreport.load.areas import second_files
+from lspreport.load.formulas import formulas
 from lspreport.load.nodes import Map
 from lspreport.load.project_files import ProjectFiles, Yaml
 from lspreport.load.reading import Owners, Reading
@@ -79,10 +80,10 @@ def load(
     for step in meanwhile:
         step()
     trees = {text: tree for share, read in sections_read for text, tree in zip(share, read.result(), strict=True)}
+    read_items = [tree for read in items_read for tree in read.result()]
+    reading.formulas = formulas([*trees.items(), *zip((item.text for item in items), read_items, strict=True)])
     sections = [reading.section(place, trees[texts[place.source]] if place.source else None) for place in places]
-    evidence = dict(
-        zip((item.id for item in items), (tree for read in items_read for tree in read.result()), strict=True)
-    )
+    evidence = dict(zip((item.id for item in items), read_items, strict=True))
     standing = {id: place for read in areas_read for id, place in read.texts.items()} | sources_read.texts
     areas = tuple(reading.filled(area, standing, evidence) for area in areas)
     sources = tuple(reading.filled(source, standing, evidence) for source in sources_read.owners)

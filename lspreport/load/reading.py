@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from lspreport.load import glossary as glossary_file
 from lspreport.load.areas import EvidenceReader
+from lspreport.load.formulas import Formulas
 from lspreport.load.project_files import Yaml
 from lspreport.load.sections import SectionEntry
 from lspreport.load.side_results import SideResults, recall_step
@@ -34,12 +35,16 @@ class Owners(Struct, Generic[_Owner], frozen=True):
 
 
 class Reading:
-    """Reads one file after the other, in the report's order; `side` gathers the side results of them all."""
+    """Reads one file after the other, in the report's order; `side` gathers the side results of them all.
+
+    `formulas` have to be known before sections and evidence are read.
+    """
 
     def __init__(self, project: Path, theory: Theory | None, side: SideResults) -> None:
         self.project = project
         self.theory = theory
         self.side = side
+        self.formulas: Formulas = {}
 
     def area(self, yaml: Yaml) -> Owners[Area]:
         return recall_step(self.side, ("area", yaml.source.path), _area, yaml, self.theory)
@@ -56,7 +61,7 @@ class Reading:
         """The section, an empty one where the compiler makes it; None where its text cannot be read."""
 
         def make(side: SideResults, place: SectionEntry, theory: Theory | None) -> Section | None:
-            return TextReader(self.project, theory, side).section(place, read)
+            return TextReader(self.project, theory, side, self.formulas).section(place, read)
 
         return recall_step(self.side, ("section", place.name), make, place, self.theory)
 
@@ -64,7 +69,7 @@ class Reading:
         """The area or source with its items' trees put in."""
 
         def make(side: SideResults, owner: _Owner, theory: Theory | None) -> _Owner:
-            reader = TextReader(self.project, theory, side)
+            reader = TextReader(self.project, theory, side, self.formulas)
             evidence = {
                 name: reader.evidence(item, texts[item.id], read[item.id]) for name, item in owner.evidence.items()
             }

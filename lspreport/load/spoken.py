@@ -167,7 +167,9 @@ def _is_in_brackets(text: str) -> bool:
 
 def _is_word(element: Element) -> bool:
     """The name of a function, with or without limits."""
-    first = element[0] if len(element) and element.tag in ("munder", "msub", "msup", "msubsup", "munderover") else element
+    first = (
+        element[0] if len(element) and element.tag in ("munder", "msub", "msup", "msubsup", "munderover") else element
+    )
     words = first.text or ""
     return first.tag in ("mi", "mo", "mtext") and len(words) > 1 and words.isalpha()
 

@@ -11,6 +11,7 @@ from lspreport.diagnostic import Mistake
 from lspreport.load import standing
 from lspreport.load.blocks import blocks
 from lspreport.load.context import Context
+from lspreport.load.formulas import Formulas
 from lspreport.load.positions import Locator
 from lspreport.load.remarks import judge
 from lspreport.load.sections import SectionEntry, compiler_section, section
@@ -36,9 +37,10 @@ _WRITTEN = re.compile(
 class TextReader:
     """Reads one text after the other; `side` gathers their labels and observations, and what is wrong with them."""
 
-    def __init__(self, project: Path, theory: Theory | None, side: SideResults) -> None:
+    def __init__(self, project: Path, theory: Theory | None, side: SideResults, formulas: Formulas) -> None:
         self.project = project
         self.theory = theory
+        self.formulas = formulas
         self.diagnostics = side.diagnostics
         self.observations = side.observations
         self.labels = side.labels
@@ -87,7 +89,15 @@ class TextReader:
     def _context(self, locator: Locator, source: SourceFile) -> Context:
         folder = source.path.parent
         return Context(
-            locator, self.diagnostics, self.theory, self.project, folder, blocks, self.labels, self.observations
+            locator,
+            self.diagnostics,
+            self.theory,
+            self.project,
+            folder,
+            blocks,
+            self.labels,
+            self.observations,
+            self.formulas,
         )
 
     def _unreadable(self, what: str, problem: Unreadable, place: Span) -> None:

@@ -18,6 +18,7 @@ from lspreport.model.tree import (
     BulletList,
     CodeBlock,
     DefinitionList,
+    Equation,
     Figure,
     Heading,
     HorizontalRule,
@@ -67,6 +68,9 @@ def block(item: Block, context: GovspeakContext, level: int) -> str:
             return _figure(item, context)
         case Table():
             return table(item, context, lambda inner: blocks(inner, context, level))
+        case Equation(formula, key):
+            number = context.document.number(key)
+            return lines(escaped(formula.words) + (f" ({number})" if number else "")) + context.anchor(key)
         case CodeBlock(text, _, _):
             fence = "~" * max(3, *(len(run) + 1 for run in text.splitlines() if set(run) == {"~"}), 3)
             return f"{fence}\n{text}\n{fence}"

@@ -53,8 +53,10 @@ def _inline(inline: Inline, context: GovspeakContext, linked: bool, broken: str)
             return _around(*_AROUND.get(style, ("", "")), inlines(content, context, linked=linked, broken=broken))
         case Language(code, content):
             return f'<span lang="{code}">{inlines(content, context, linked=linked, broken=broken)}</span>'
-        case InlineCode(text) | Math(text, _):
+        case InlineCode(text):
             return _code(text)
+        case Math(formula):
+            return escaped(formula.words)
         case LineBreak():
             return broken
         case Link(content, url):

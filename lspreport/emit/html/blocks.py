@@ -12,7 +12,7 @@ from typing import assert_never
 
 from msgspec import Struct
 
-from lspreport.emit.html.inlines import inlines
+from lspreport.emit.html.inlines import inlines, mathml
 from lspreport.emit.html.markup import HtmlContext, anchor, container, element, picture_source, start
 from lspreport.emit.html.tables import table
 from lspreport.model.report import Section
@@ -24,6 +24,7 @@ from lspreport.model.tree import (
     BulletList,
     CodeBlock,
     DefinitionList,
+    Equation,
     Figure,
     Heading,
     HorizontalRule,
@@ -101,6 +102,10 @@ def block(item: Block, context: HtmlContext, level: int = 2, id: str | None = No
             return _figure(item, context)
         case Table():
             return table(item, context, lambda inner: blocks(inner, context, level))
+        case Equation(formula, key):
+            number = context.document.number(key)
+            printed = element("span", f"({number})", class_="number") if number else ""
+            return element("div", mathml(formula) + printed, class_="equation", id=key)
         case CodeBlock(text, _, _):
             return element("pre", element("code", escape(text, quote=False)), id=id)
         case LineBlock(lines, _):

@@ -20,6 +20,7 @@ from lspreport.model.tree import (
     BulletList,
     CodeBlock,
     DefinitionList,
+    Equation,
     Figure,
     Heading,
     HorizontalRule,
@@ -88,6 +89,9 @@ def _block(block: Block, after: Block | None, scope: Scope) -> str:
             return _figure(block, scope)
         case Table():
             return table(block, scope)
+        case Equation(formula, key):
+            number = scope.document.number(key)
+            return f"#equation({string(key)}, {string(number)}, {string(formula.words)})[{formula.typst}];"
         case CodeBlock(text):
             return f"#raw(block: true, {string(text)});"
         case LineBlock(lines):

@@ -61,9 +61,8 @@ def _inline(inline: Inline, scope: Scope) -> str:
             return f"#foreign({string('-'.join(filter(None, language(code))))})[{inlines(content, scope)}];"
         case InlineCode(text):
             return f"#raw({string(text)});"
-        case Math(text, _):
-            # The author's language has no mathematics (`tools.pandoc.MARKDOWN`); TeX that came some other way is shown.
-            return f"#raw({string(text)});"
+        case Math(formula):
+            return f"#formula({string(formula.words)})[{formula.typst}];"
         case LineBreak():
             return "#linebreak();"
         case Link(content, url):

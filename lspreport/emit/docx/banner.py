@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 from lxml.etree import _Element
 
 from lspreport.emit.docx.draft import Draft
-from lspreport.emit.docx.finish.elements import element
 from lspreport.emit.docx.ooxml import DECLARATION, Properties, R, W, properties, text, w
 from lspreport.emit.docx.package import DOCUMENT, SETTINGS, Package
 from lspreport.emit.docx.reference.style import HEAD_FONT
@@ -37,9 +36,12 @@ _LOOK: Properties = {
 }
 
 
-def add_banner(draft: Draft, file: Package) -> None:
-    """Puts the edition's banner over the running head of every page; of the public edition nothing changes."""
-    words = draft.document.edition.banner
+def add_banner(draft: Draft, sections: Sequence[_Element]) -> None:
+    """Puts the edition's banner over the running head of every page; of the public edition nothing changes.
+
+    `sections` are the properties of all stretches of pages.
+    """
+    file, words = draft.file, draft.document.edition.banner
     if not words:
         return
     edge = draft.house.text_width // 4
@@ -48,22 +50,23 @@ def add_banner(draft: Draft, file: Package) -> None:
     for part in sorted(file.parts):
         if _HEADER.fullmatch(part):
             file.tree(part).insert(0, _parsed(banner))
-    bare = list(_without_head(file))
+    bare = list(_without_head(file, sections))
     if bare:
         file.add(_OWN, f'{DECLARATION}<w:hdr xmlns:w="{W}">{banner}</w:hdr>'.encode(), _TYPE)
         identity = file.relate(DOCUMENT, f"{R}/header", _OWN.removeprefix("word/"))
         for section, kind in bare:
-            reference = element("headerReference", type=kind)
+            reference = section.makeelement(w("headerReference"))
+            reference.set(w("type"), kind)
             reference.set(f"{{{R}}}id", identity)
             section.insert(0, reference)
 
 
-def _without_head(file: Package) -> Iterator[tuple[_Element, str]]:
+def _without_head(file: Package, sections: Sequence[_Element]) -> Iterator[tuple[_Element, str]]:
     """The sections that have no head of a kind that they show, nor one of a section before them (ECMA-376 part 1,
     17.10.2): one for the first page, or for even pages, where the house sets these apart."""
     even = file.tree(SETTINGS).find(w("evenAndOddHeaders")) is not None
     known: set[str] = set()
-    for section in file.tree(DOCUMENT).iter(w("sectPr")):
+    for section in sections:
         known |= {str(head.get(w("type"))) for head in section.findall(w("headerReference"))}
         shown = ["default", *(["first"] if section.find(w("titlePg")) is not None else []), *(["even"] if even else [])]
         for kind in shown:
