@@ -54,6 +54,8 @@ _KINDS = {
     Kind.FIGURE: "figure",
     Kind.TABLE: "table",
     Kind.SECTION: "section",
+    Kind.SUBSECTION: "section",
+    Kind.PART: "section",
     Kind.APPENDIX: "section",
 }
 

@@ -86,7 +86,7 @@ class _Gatherer:
 
     def section(self, section: Section) -> None:
         self.part = section
-        kind = Kind.APPENDIX if section.kind is SectionKind.APPENDIX else Kind.SECTION
+        kind = {SectionKind.APPENDIX: Kind.APPENDIX, SectionKind.PART: Kind.PART}.get(section.kind, Kind.SECTION)
         self._open(section.key, kind, section.span, plain(section.title))
         self._claims(section.key)
         self._gather([Run(section.title)])
@@ -106,7 +106,8 @@ class _Gatherer:
                     self.marks[self.here]["condenses"].append(block.repeats)
                 self._gather([block])
             case Heading():
-                self._open(block.key, Kind.SECTION, block.span, "")
+                kind = Kind.SUBSECTION if self.document.number(block.key) else Kind.SECTION
+                self._open(block.key, kind, block.span, "")
                 self._gather([block])
             case Box() | Figure() | Table():
                 above = self.here

@@ -239,7 +239,7 @@ def heading(content: list[Any], context: Context) -> Heading:
     context.locator.again()
     key = label(id, "sec", context) if id else ""
     refuse("a heading", ["", classes, pairs], context, ("unnumbered",))
-    return Heading(depth, made, key, span)
+    return Heading(depth, made, key, span, "unnumbered" not in classes)
 
 
 def _definition(term: Sequence[Json], bodies: Sequence[Sequence[Json]], context: Context) -> Definition:
@@ -314,7 +314,7 @@ def _box(attributes: list[Any], nodes: Sequence[Json], mark: Span, context: Cont
 def _below_title(content: Blocks) -> Blocks:
     """The blocks of a box, its sub-headings a level below its title, whichever the author began with."""
     depths = [block.level for block in level(content) if isinstance(block, Heading)]
-    return deepened(content, 3 - min(depths)) if depths and min(depths) < 3 else content
+    return deepened(content, max(3 - min(depths), 0)) if depths else content
 
 
 def _cover(groups: tuple[Blocks, ...], context: Context) -> Span:

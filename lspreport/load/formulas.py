@@ -51,7 +51,8 @@ def _converted(found: Sequence[tuple[str, bool]]) -> Formulas:
 def _reason(problem: str) -> str:
     """What pandoc says, without the formula itself and the list of all that it would have understood."""
     said = (line.strip() for line in problem.split("\n"))
-    return next((line for line in said if line.startswith("unexpected")), "it is not understood")
+    reason = next((line for line in said if line.startswith("unexpected")), "it is not understood")
+    return "it ends too early" if reason in ("unexpected eof", "unexpected end of input") else reason
 
 
 def _in(nodes: Any) -> Iterator[tuple[str, bool]]:

@@ -167,9 +167,11 @@ def _is_in_brackets(text: str) -> bool:
 
 def _is_word(element: Element) -> bool:
     """The name of a function, with or without limits."""
-    first = (
-        element[0] if len(element) and element.tag in ("munder", "msub", "msup", "msubsup", "munderover") else element
-    )
+    first = element
+    while len(first) and first.tag in ("mrow", "munder", "msub", "msup", "msubsup", "munderover"):
+        if first.tag == "mrow" and not (len(first) == 2 and first[1].text == "\u2061"):
+            break  # a row of more than the name
+        first = first[0]
     words = first.text or ""
     return first.tag in ("mi", "mo", "mtext") and len(words) > 1 and words.isalpha()
 

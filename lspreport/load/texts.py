@@ -14,7 +14,7 @@ from lspreport.load.context import Context
 from lspreport.load.formulas import Formulas
 from lspreport.load.positions import Locator
 from lspreport.load.remarks import judge
-from lspreport.load.sections import SectionEntry, compiler_section, section
+from lspreport.load.sections import SectionEntry, section, unwritten_section
 from lspreport.load.side_results import SideResults
 from lspreport.model.area import Evidence
 from lspreport.model.report import Section
@@ -49,7 +49,7 @@ class TextReader:
         """The section at `place`, an empty one where the compiler makes it; None where its text cannot be read."""
         source = place.source
         if source is None or read is None:
-            return compiler_section(place)
+            return unwritten_section(place, self.labels, self.diagnostics)
         if isinstance(read, Unreadable):
             storm = read.storm
             at = source.span(storm.start, storm.end) if storm else _most_brackets(source)

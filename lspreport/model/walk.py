@@ -206,9 +206,9 @@ def stretches(content: Blocks) -> Iterator[Blocks]:
 
 
 def deepened(content: Blocks, levels: int) -> Blocks:
-    """`content` with its headings so many levels further down."""
+    """`content` with its headings so many levels further down, and without numbers."""
     return tuple(
-        replace(block, level=block.level + levels)
+        replace(block, level=block.level + levels, numbered=False)
         if isinstance(block, Heading)
         else replace(block, blocks=deepened(block.blocks, levels))
         if isinstance(block, Landscape | Unnumbered)

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from lspreport.check.judging import Judging
 from lspreport.check.registry import ERROR, Fault, fault, rule
 from lspreport.diagnostic import nearest
-from lspreport.model.numbering import BY_TITLE, Entry, Kind
+from lspreport.model.numbering import TITLED, Entry, Kind
 from lspreport.model.report import Document, Use
 from lspreport.model.tree import Box, Heading, Reference, Section
 from lspreport.model.walk import outside_notes, things
@@ -39,7 +39,7 @@ def find(judging: Judging) -> Iterator[Fault]:
             message, known = _missing(use, document.report.addresses)
             hints = nearest(use.target, known or labels)
             yield fault(use.target, message, use.span, *hints)
-        elif not use.worded and entry.number is None and entry.kind not in (*BY_TITLE, Kind.CODE):
+        elif not use.worded and entry.number is None and entry.kind not in (*TITLED, Kind.CODE):
             message = f"`{use.target}` bears no number that could be printed"
             yield fault(use.target, message, use.span, _remedy(entry.kind))
     for reference, key in _circles(document):
@@ -90,7 +90,7 @@ def _reached(key: str, titles: Mapping[str, set[str]]) -> set[str]:
 
 
 def _goes_by_title(entry: Entry | None) -> bool:
-    return entry is not None and entry.number is None and entry.kind in BY_TITLE
+    return entry is not None and entry.number is None and entry.kind in TITLED
 
 
 def _missing(use: Use, addresses: Mapping[str, str]) -> tuple[str, list[str]]:

@@ -73,7 +73,10 @@ def _block(block: Block, after: Block | None, scope: Scope) -> str:
             return _paragraph(block, after, scope)
         case Heading(level, content, key):
             listed = "" if key in scope.listed else ", listed: false"
-            return f"#subheading({level + scope.deeper}, {string(key)}{listed})[{inlines(content, scope)}];"
+            number = scope.document.number(key)
+            counted = f", number: {string(number)}" if number else ""
+            depth = level + scope.deeper
+            return f"#subheading({depth}, {string(key)}{listed}{counted})[{inlines(content, scope)}];"
         case BulletList(items):
             return f"#list({_items(items, scope)});"
         case OrderedList(items, start, style):
