@@ -45,11 +45,8 @@ class Context(Struct):
     blocks: Convert
     labels: list[Label] = field(default_factory=list)
     observations: list[Observation] = field(default_factory=list)
-<<<<<<< HEAD
-    formulas: Formulas = MappingProxyType({})
-=======
     html: list[tuple[str, Span]] = field(default_factory=list)
->>>>>>> main
+    formulas: Formulas = MappingProxyType({})
     depth: int = 0
 
     @contextmanager

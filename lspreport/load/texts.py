@@ -14,12 +14,9 @@ from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.load import standing
 from lspreport.load.blocks import blocks
 from lspreport.load.context import Context
-<<<<<<< HEAD
-from lspreport.load.formulas import Formulas
-=======
 from lspreport.load.foreign import foreign
+from lspreport.load.formulas import Formulas
 from lspreport.load.leftovers import raw_html
->>>>>>> main
 from lspreport.load.positions import Locator
 from lspreport.load.remarks import judge
 from lspreport.load.sections import SectionEntry, section, unwritten_section
@@ -141,7 +138,7 @@ class TextReader:
             blocks,
             self.labels,
             self.observations,
-            self.formulas,
+            formulas=self.formulas,
         )
 
     def _unreadable(self, what: str, problem: Unreadable, place: Span) -> None:
