@@ -58,7 +58,7 @@ class Placer:
         self.sources = sources
         self.observations: list[Observation] = []
         owners: list[Area | Source] = [*sources.areas, *sources.sources]
-        self._evidence = {item.id: item for owner in owners for item in owner.evidence.values()}
+        self.evidence = {item.id: item for owner in owners for item in owner.evidence.values()}
         self._labels = {label.name for label in sources.labels}
         self._codes: set[str] = set()
         self._open: list[str] = []  # what is being placed now, the outermost first
@@ -180,14 +180,14 @@ class Placer:
         """The items named, in the order named; then those that fit the query, in an order that hides the areas."""
         chosen: list[Evidence] = []
         for id in code.words:
-            if id in self._evidence:
-                chosen.append(self._evidence[id])
+            if id in self.evidence:
+                chosen.append(self.evidence[id])
             else:
-                self.observations.append(Observation("unknown-evidence", id, code.span, tuple(self._evidence)))
+                self.observations.append(Observation("unknown-evidence", id, code.span, tuple(self.evidence)))
         if code.options:
             fitting = [
                 item
-                for item in self._evidence.values()
+                for item in self.evidence.values()
                 if item.id not in code.words and all(getattr(item, key) == value for key, value in code.options.items())
             ]
             if not fitting:

@@ -22,6 +22,7 @@ from lspreport.model.tree import (
     Box,
     BulletList,
     Cell,
+    Citation,
     CodeBlock,
     CrossReference,
     DefinitionList,
@@ -46,6 +47,7 @@ from lspreport.model.tree import (
     Paragraph,
     Quote,
     Reference,
+    References,
     Row,
     Shortcode,
     Style,
@@ -181,6 +183,9 @@ def _piece(block: Block, document: Document, depth: int) -> Iterator[Piece]:
         case Equation(formula, key):
             number = document.number(key)
             yield Words("", _runs(formula.words + (f"  ({number})" if number else "")), depth + 1)
+        case References(entries):
+            for entry in entries:
+                yield Words(entry.label, line(entry.paragraph.content, document), depth)
         case CodeBlock(text):
             yield Words("", _runs(text, "code"), depth)
         case LineBlock(lines):
@@ -272,7 +277,7 @@ def _inline(inline: Inline, document: Document) -> Line:
             return _runs(f"[{document.number(inline.key)}]", "note")
         case Unresolved(text):
             return _runs(text, "unresolved")
-        case Reference() | EvidenceCitation() | FromMark():
+        case Reference() | Citation() | EvidenceCitation() | FromMark():
             raise TypeError(f"no words for {inline!r}")
         case _:
             assert_never(inline)

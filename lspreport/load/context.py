@@ -47,6 +47,7 @@ class Context(Struct):
     observations: list[Observation] = field(default_factory=list)
     html: list[tuple[str, Span]] = field(default_factory=list)
     formulas: Formulas = MappingProxyType({})
+    works: frozenset[str] = frozenset()
     depth: int = 0
 
     @contextmanager

@@ -16,6 +16,9 @@ from lspreport.load.leftovers import leftovers, raw
 from lspreport.load.links import link
 from lspreport.model.text import plain
 from lspreport.model.tree import (
+    Citation,
+    CitationMode,
+    CitedWork,
     EvidenceCitation,
     Formula,
     FromMark,
@@ -49,6 +52,11 @@ AUTOLINKS = ("uri", "email")
 """The classes that pandoc gives to a bare address in `<…>`."""
 _LABEL = re.compile(rf"(?:{'|'.join(PREFIXES)})-[A-Za-z0-9][A-Za-z0-9-]*")
 _CODE = re.compile(r"[DL]\d+")
+_MODES = {
+    "NormalCitation": CitationMode.WHOLE,
+    "AuthorInText": CitationMode.IN_TEXT,
+    "SuppressAuthor": CitationMode.NO_AUTHOR,
+}
 _LEADING = frozenset(
     {
         *(
@@ -254,6 +262,17 @@ def _group(group: Sequence[Json], context: Context) -> list[Inline]:
     ids = [cite["citationId"] for cite in group]
     spans = [context.locator.mention(id) for id in ids]
     span = replace(spans[0], end_line=spans[-1].end_line, end_column=spans[-1].end_column)
+    works = [_is_work(id, context) for id in ids]
+    if all(works):
+        return [Citation(tuple(_cited(cite, context) for cite in group), span)]
+    if any(works):
+        context.diagnostics.error(
+            Mistake.BAD_REFERENCE,
+            "works and labels or evidence stand in one pair of brackets",
+            span,
+            "cite works in brackets of their own: `[@smith2020; @jones]`",
+        )
+        return []
     evidence = [":" in id for id in ids]
     between = [cite["citationPrefix"] for cite in group[1:]] + [cite["citationSuffix"] for cite in group[:-1]]
     outside = [group[0]["citationPrefix"], group[-1]["citationSuffix"]]
@@ -285,6 +304,18 @@ def _group(group: Sequence[Json], context: Context) -> list[Inline]:
         leads = _last_word(before) in _LEADING
         return [*before, Text(" "), Reference(targets, form if leads else ReferenceForm.NUMBER, span), *after]
     return [Reference(targets, form, span), *after]
+
+
+def _is_work(id: str, context: Context) -> bool:
+    """Whether it is a work that is cited: one of the bibliography, or what can be nothing else."""
+    if id in context.works:
+        return True
+    return bool(context.works) and not (":" in id or _CODE.fullmatch(id) or _LABEL.fullmatch(_target(id)))
+
+
+def _cited(cite: Json, context: Context) -> CitedWork:
+    before, after = (converted(cite[part], context) for part in ("citationPrefix", "citationSuffix"))
+    return CitedWork(str(cite["citationId"]), _MODES[cite["citationMode"]["t"]], before, after)
 
 
 def _last_word(content: Inlines) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lspreport.diagnostic import Diagnostics
 from lspreport.load.areas import second_files
+from lspreport.load.bibliography import bibliography
 from lspreport.load.formulas import formulas
 from lspreport.load.nodes import Map
 from lspreport.load.project_files import ProjectFiles, Yaml
@@ -55,10 +56,11 @@ def load(
     places = section_entries(project, settings.order, diagnostics)
     texts = {place.source: without_front_matter(place.source, diagnostics) for place in places if place.source}
     sections_read = [(share, begin(parse, share)) for share in _shares(list(texts.values()))]
+    works = bibliography(settings, project, diagnostics)
     theory = files.theory(settings)
     glossary = files.yaml("glossary.yaml")
     agreed, agreed_words = files.agreed()
-    reading = Reading(project, theory, side)
+    reading = Reading(project, theory, side, frozenset(works.works))
     areas_read: list[Owners[Area]] = []
     items_read: list[Future[list[ParsedText | Unreadable]]] = []
     waiting: list[str] = []
@@ -99,6 +101,7 @@ def load(
         sections=tuple(section for section in sections if section is not None),
         labels=tuple(side.labels),
         observations=(*side.observations, *unlisted(project, places)),
+        bibliography=works,
         agreed=agreed,
         agreed_words=agreed_words,
     )

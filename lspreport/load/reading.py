@@ -37,13 +37,14 @@ class Owners(Struct, Generic[_Owner], frozen=True):
 class Reading:
     """Reads one file after the other, in the report's order; `side` gathers the side results of them all.
 
-    `formulas` have to be known before sections and evidence are read.
+    `works` are the ids of the bibliography. `formulas` have to be known before sections and evidence are read.
     """
 
-    def __init__(self, project: Path, theory: Theory | None, side: SideResults) -> None:
+    def __init__(self, project: Path, theory: Theory | None, side: SideResults, works: frozenset[str]) -> None:
         self.project = project
         self.theory = theory
         self.side = side
+        self.works = works
         self.formulas: Formulas = {}
 
     def area(self, yaml: Yaml) -> Owners[Area]:
@@ -60,23 +61,25 @@ class Reading:
     def section(self, place: SectionEntry, read: ParsedText | Unreadable | None) -> Section | None:
         """The section, an empty one where the compiler makes it; None where its text cannot be read."""
 
-        def make(side: SideResults, place: SectionEntry, theory: Theory | None) -> Section | None:
-            return TextReader(self.project, theory, side, self.formulas).section(place, read)
+        def make(
+            side: SideResults, place: SectionEntry, theory: Theory | None, works: frozenset[str]
+        ) -> Section | None:
+            return TextReader(self.project, theory, side, self.formulas, works).section(place, read)
 
-        return recall_step(self.side, ("section", place.name), make, place, self.theory)
+        return recall_step(self.side, ("section", place.name), make, place, self.theory, self.works)
 
     def filled(self, owner: _Owner, texts: Mapping[str, Span], read: Mapping[str, ParsedText | Unreadable]) -> _Owner:
         """The area or source with its items' trees put in."""
 
-        def make(side: SideResults, owner: _Owner, theory: Theory | None) -> _Owner:
-            reader = TextReader(self.project, theory, side, self.formulas)
+        def make(side: SideResults, owner: _Owner, theory: Theory | None, works: frozenset[str]) -> _Owner:
+            reader = TextReader(self.project, theory, side, self.formulas, works)
             evidence = {
                 name: reader.evidence(item, texts[item.id], read[item.id]) for name, item in owner.evidence.items()
             }
             return replace(owner, evidence=evidence)
 
         # the owner's spans hold its file, so that one read from another text is never taken for it
-        return recall_step(self.side, ("evidence", owner.slug), make, owner, self.theory)
+        return recall_step(self.side, ("evidence", owner.slug), make, owner, self.theory, self.works)
 
 
 def _area(side: SideResults, yaml: Yaml, theory: Theory | None) -> Owners[Area]:

@@ -46,10 +46,18 @@ _MISREAD = (Mistake.BAD_MARKUP, Mistake.UNKNOWN_CLASS, Mistake.BAD_LABEL, Mistak
 class TextReader:
     """Reads one text after the other; `side` gathers their labels and observations, and what is wrong with them."""
 
-    def __init__(self, project: Path, theory: Theory | None, side: SideResults, formulas: Formulas) -> None:
+    def __init__(
+        self,
+        project: Path,
+        theory: Theory | None,
+        side: SideResults,
+        formulas: Formulas,
+        works: frozenset[str] = frozenset(),
+    ) -> None:
         self.project = project
         self.theory = theory
         self.formulas = formulas
+        self.works = works
         self.diagnostics = side.diagnostics
         self.observations = side.observations
         self.labels = side.labels
@@ -139,6 +147,7 @@ class TextReader:
             self.labels,
             self.observations,
             formulas=self.formulas,
+            works=self.works,
         )
 
     def _unreadable(self, what: str, problem: Unreadable, place: Span) -> None:

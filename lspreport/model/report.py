@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct, field
 
 from lspreport.model.area import Area, Source
+from lspreport.model.bibliography import Bibliography
 from lspreport.model.edition import PUBLIC, Edition
 from lspreport.model.glossary import Glossary
 from lspreport.model.numbering import WORDS, Kind, Numbering
@@ -46,6 +47,7 @@ class Report(Struct, frozen=True, eq=False):
     sections: tuple[Section, ...]
     labels: tuple[Label, ...] = ()
     observations: tuple[Observation, ...] = ()
+    bibliography: Bibliography = field(default_factory=Bibliography)
     agreed: Mapping[str, str] = field(default_factory=dict)
     agreed_words: Mapping[str, str] = field(default_factory=dict)
     addresses: Mapping[str, str] = field(default_factory=dict)
@@ -66,13 +68,14 @@ class Report(Struct, frozen=True, eq=False):
 class Use(Struct, frozen=True):
     """One use of a label by a reference, in reading order; `found` is false for an unknown label.
 
-    `worded` says that the author's own words are printed, and neither a number nor a title.
+    `worded` says that the author's own words are printed, and neither a number nor a title; `work` that it cites one.
     """
 
     target: str
     found: bool
     span: Span
     worded: bool = False
+    work: bool = False
 
 
 class Document(Struct, frozen=True, eq=False, weakref=True):

@@ -12,6 +12,7 @@ from lspreport.model.tree import (
     Block,
     Blocks,
     BulletList,
+    Citation,
     CrossReference,
     Equation,
     EvidenceCitation,
@@ -96,6 +97,8 @@ def _characters(inline: Inline) -> str:
             return text
         case Math(formula):
             return formula.tex
+        case Citation(works):
+            return " ".join(f"@{work.id}" for work in works)
         case Reference(targets):
             return " ".join(f"@{target}" for target in targets)
         case Note(_, blocks):

@@ -12,6 +12,7 @@ from lspreport.model.tree import (
     Block,
     Blocks,
     BulletList,
+    Citation,
     CodeBlock,
     CrossReference,
     Equation,
@@ -66,7 +67,7 @@ def _plain(inline: Inline) -> str:
             return " "
         case CrossReference(_, word, number):
             return word + number
-        case Note() | EvidenceMark() | EvidenceCitation() | FromMark() | Reference():
+        case Note() | EvidenceMark() | EvidenceCitation() | Citation() | FromMark() | Reference():
             return ""
         case StyledText() | Language() | Link():  # empty ones: `flat` opens all others
             return ""

@@ -134,6 +134,41 @@ class EvidenceCitation(Struct, frozen=True):
     span: Span
 
 
+class CitationMode(StrEnum):
+    """How a work is cited."""
+
+    WHOLE = "whole"  # [@smith2020]    (Smith 2020)
+    IN_TEXT = "in-text"  # @smith2020  Smith (2020)
+    NO_AUTHOR = "no-author"  # [-@smith2020]  (2020)
+
+
+class CitedWork(Struct, frozen=True):
+    """A work in a citation, with the words around it: `[see @smith2020, p. 5]`."""
+
+    id: str
+    mode: CitationMode
+    before: Inlines = ()
+    after: Inlines = ()
+
+
+class CitationPart(StrEnum):
+    """What is printed of a citation where it stands: all of it, or what a style of notes leaves in the text or puts
+    into the footnote."""
+
+    ALL = "all"
+    WORDS = "words"
+    NOTE = "note"
+
+
+class Citation(Struct, frozen=True):
+    """Works cited together; `resolve` words them. Both parts of a citation that makes a footnote bear its `key`."""
+
+    works: tuple[CitedWork, ...]
+    span: Span
+    key: str = ""
+    part: CitationPart = CitationPart.ALL
+
+
 class FromMark(Struct, frozen=True):
     """`[@para-x]{.from}`: the conclusions that this summary paragraph condenses."""
 
@@ -168,6 +203,7 @@ Inline = (
     | CrossReference
     | Unresolved
     | EvidenceCitation
+    | Citation
     | FromMark
     | EvidenceMark
     | Abbreviation
@@ -321,6 +357,20 @@ class Equation(Struct, frozen=True):
     numbered: bool = False
 
 
+class ReferenceEntry(Struct, frozen=True):
+    """A work in the references; `label` is what stands in the margin before it, in numeric styles a number."""
+
+    label: str
+    paragraph: Paragraph
+
+
+class References(Struct, frozen=True):
+    """The works that the report cites."""
+
+    entries: tuple[ReferenceEntry, ...]
+    span: Span
+
+
 class CodeBlock(Struct, frozen=True):
     text: str
     language: str
@@ -370,6 +420,7 @@ Block = (
     | Figure
     | Table
     | Equation
+    | References
     | CodeBlock
     | LineBlock
     | HorizontalRule
@@ -393,6 +444,7 @@ class SectionKind(StrEnum):
     PART = "part"
     CHAPTER = "chapter"
     APPENDIX = "appendix"
+    REFERENCES = "references"
 
 
 class Section(Struct, frozen=True):

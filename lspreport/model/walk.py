@@ -19,6 +19,7 @@ from lspreport.model.tree import (
     Blocks,
     Box,
     BulletList,
+    Citation,
     CodeBlock,
     CrossReference,
     DefinitionList,
@@ -43,6 +44,8 @@ from lspreport.model.tree import (
     Paragraph,
     Quote,
     Reference,
+    ReferenceEntry,
+    References,
     Row,
     Section,
     Shortcode,
@@ -243,6 +246,8 @@ def parts(node: Node) -> Sequence[Node]:
             return [part for item in node.items for part in (*_run(item.term), *item.blocks)]
         case Quote() | Unnumbered() | Landscape():
             return node.blocks
+        case References():
+            return [entry.paragraph for entry in node.entries]
         case Box() | Section():
             return (*_run(node.title), *node.blocks)
         case Figure():
@@ -261,6 +266,7 @@ def parts(node: Node) -> Sequence[Node]:
             | Abbreviation()
             | Unresolved()
             | EvidenceCitation()
+            | Citation()
             | FromMark()
         ):
             return ()
@@ -290,6 +296,8 @@ def transform(block: Block, run: Callable[[Inlines], Inlines], inside: Callable[
             )
         case Quote() | Unnumbered() | Landscape():
             return replace(block, blocks=inside(block.blocks))
+        case References():
+            return replace(block, entries=tuple(_entry(entry, inside) for entry in block.entries))
         case Box():
             return replace(block, title=run(block.title), blocks=inside(block.blocks))
         case Figure():
@@ -310,6 +318,12 @@ def transform(block: Block, run: Callable[[Inlines], Inlines], inside: Callable[
             return block
         case _:
             assert_never(block)
+
+
+def _entry(entry: ReferenceEntry, inside: Callable[[Blocks], Blocks]) -> ReferenceEntry:
+    (paragraph,) = inside((entry.paragraph,))
+    assert isinstance(paragraph, Paragraph)
+    return replace(entry, paragraph=paragraph)
 
 
 def transform_run(content: Inlines, change: Callable[[Inline], Inlines]) -> Inlines:

@@ -67,7 +67,7 @@ _BEFORE_STOP = re.compile(r"\b\w++(?=\.)")
 _SPACE, _BREAK = {"t": "Space"}, {"t": "SoftBreak"}
 
 
-_API = [1, 23, 1]
+API = [1, 23, 1]
 
 Json = dict[str, Any]
 
@@ -242,4 +242,4 @@ def formulas_docx(formulas: Sequence[tuple[str, bool]]) -> bytes:
 
 
 def _document(blocks: list[Json]) -> str:
-    return json.dumps({"pandoc-api-version": _API, "meta": {}, "blocks": blocks})
+    return json.dumps({"pandoc-api-version": API, "meta": {}, "blocks": blocks})

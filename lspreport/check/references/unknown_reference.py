@@ -5,6 +5,8 @@ renamed; a paragraph without a number (in the front matter, say) cannot be refer
 
 Example: `as @box-comissioning shows`, where the box is `#box-commissioning`.
 
+An id is looked for among the labels, the evidence and the works of the bibliography, in this order.
+
 Remedy: take the label that is offered, or give the thing meant its label: `{#para-x}` as the last word of a
 paragraph, `{#sec-x}` behind a heading.
 """
@@ -36,12 +38,23 @@ def find(judging: Judging) -> Iterator[Fault]:
     entries = document.numbering.entries
     labels = [label.name for label in document.report.labels] + [key for key in entries if _is_compiler_key(key)]
     for use in document.uses:
+        if use.work:
+            if not use.found:
+                message = f"`{use.target}` is no label, no evidence and no work of the bibliography"
+                known = [*document.report.bibliography.works, *labels]
+                yield fault(use.target, message, use.span, *_hints(use.target, known, typed(use.span)))
+            continue
         if NOT_LABELS.fullmatch(use.target):
             continue
         entry = entries.get(use.target)
         if entry is None:
             message, known = _missing(use, document.report.addresses)
-            yield fault(use.target, message, use.span, *_hints(use.target, known or labels, typed(use.span)))
+            hints = [*_hints(use.target, known or labels, typed(use.span))]
+            if not known and not _LIKE_LABEL.match(use.target):
+                hints.append(
+                    "to cite a work, name the file that describes it: `bibliography: [refs.bib]` in report.yaml"
+                )
+            yield fault(use.target, message, use.span, *hints)
         elif not use.worded and entry.number is None and entry.kind not in (*TITLED, Kind.CODE):
             message = f"`{use.target}` bears no number that could be printed"
             yield fault(use.target, message, use.span, _remedy(entry.kind))

@@ -12,7 +12,7 @@ from lspreport.emit.docx.draft import BODY, BOX, QUOTE, BlockPlace, Draft
 from lspreport.emit.docx.formulas import equation
 from lspreport.emit.docx.inlines import STYLED, heading_text, inlines, text_of, words
 from lspreport.emit.docx.lists import bullet_list, definition_list, ordered_list
-from lspreport.emit.docx.ooxml import run
+from lspreport.emit.docx.ooxml import TAB, run
 from lspreport.emit.docx.page import Piece, SectionEnd, WordParagraph, Written, joined
 from lspreport.emit.docx.pictures import picture_run
 from lspreport.emit.docx.tables import table
@@ -35,6 +35,8 @@ from lspreport.model.tree import (
     OrderedList,
     Paragraph,
     Quote,
+    ReferenceEntry,
+    References,
     Shortcode,
     Style,
     Table,
@@ -75,6 +77,8 @@ def _block(draft: Draft, block: Block, place: BlockPlace) -> list[Written]:
             return table(draft, block, place)
         case Equation():
             return [equation(draft, block, place.text)]
+        case References(entries):
+            return [_reference(draft, entry) for entry in entries]
         case CodeBlock():
             return [WordParagraph(styles.CODE, _lines(*(words(line) for line in block.text.split("\n"))))]
         case LineBlock():
@@ -130,6 +134,11 @@ def _box(draft: Draft, block: Box) -> list[Written]:
                 one = one.put(keepNext='w:val="0"', spacing=f'w:after="{_BEHIND_BOX}"')
         written.append(one)
     return written
+
+
+def _reference(draft: Draft, entry: ReferenceEntry) -> WordParagraph:
+    label = [*words(entry.label), TAB] if entry.label else []
+    return WordParagraph(styles.REFERENCE, joined([*label, *text_of(draft, entry.paragraph, kind="reference")]))
 
 
 def _figure(draft: Draft, block: Figure, place: BlockPlace) -> list[Written]:

@@ -14,6 +14,7 @@ from lspreport.model.numbering import Kind
 from lspreport.model.text import plain
 from lspreport.model.tree import (
     Abbreviation,
+    Citation,
     CrossReference,
     EvidenceCitation,
     EvidenceMark,
@@ -84,7 +85,7 @@ def _inline(draft: Draft, inline: Inline, look: Properties) -> list[Piece]:
             return _evidence(draft, items)
         case Unresolved(text):
             return words(text, {**look, "rStyle": f"w:val={quoted(draft.house.style(styles.UNRESOLVED))}"})
-        case Reference() | EvidenceCitation() | FromMark():
+        case Reference() | Citation() | EvidenceCitation() | FromMark():
             raise TypeError(f"no writer should meet {type(inline).__name__}")
         case _:
             assert_never(inline)

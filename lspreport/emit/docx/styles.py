@@ -22,6 +22,7 @@ RULE = "Rule"
 ENTRY = "Glossary Entry"
 TERM = "Definition Term"
 DEFINITION = "Definition"
+REFERENCE = "Bibliography"
 CAPTION = "Caption"
 FIGURE = "Figure"
 BOX_TITLE = "Box Title"
@@ -67,7 +68,7 @@ REQUIRED = (
 )
 # fmt: on
 
-OPTIONAL = (INLINE_CODE,)
+OPTIONAL = (INLINE_CODE, REFERENCE)
 """Styles that a reference document may lack: it is given ours."""
 
 SECTIONS = ("body", "cover", "imprint", "contents", "front", "appendix", "landscape")

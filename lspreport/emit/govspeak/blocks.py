@@ -27,6 +27,8 @@ from lspreport.model.tree import (
     OrderedList,
     Paragraph,
     Quote,
+    ReferenceEntry,
+    References,
     Shortcode,
     Table,
     Unnumbered,
@@ -72,6 +74,8 @@ def block(item: Block, context: GovspeakContext, level: int) -> str:
         case Equation(formula, key):
             number = context.document.number(key)
             return lines(escaped(formula.words) + (f" ({number})" if number else "")) + context.anchor(key)
+        case References(entries):
+            return "\n\n".join(_reference(entry, context) for entry in entries)
         case CodeBlock(text, _, _):
             fence = "~" * max(3, *(len(run) + 1 for run in text.splitlines() if set(run) == {"~"}), 3)
             return f"{fence}\n{text}\n{fence}"
@@ -139,6 +143,11 @@ def _box(item: Box, context: GovspeakContext, level: int) -> str:
     name = lead + " " * bool(lead and item.title)
     title = heading(deep, name + inlines(item.title, context, broken=" "), item.key, context)
     return f"$E\n{title}\n\n{blocks(item.blocks, context, deep + 1)}\n$E"
+
+
+def _reference(entry: ReferenceEntry, context: GovspeakContext) -> str:
+    label = f"{escaped(entry.label)} " if entry.label else ""
+    return lines(label + inlines(entry.paragraph.content, context)) + context.anchor(entry.paragraph.key)
 
 
 def _figure(item: Figure, context: GovspeakContext) -> str:

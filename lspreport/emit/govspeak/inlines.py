@@ -9,6 +9,7 @@ from lspreport.emit.govspeak.context import GovspeakContext
 from lspreport.emit.govspeak.escape import escaped
 from lspreport.model.tree import (
     Abbreviation,
+    Citation,
     CrossReference,
     EvidenceCitation,
     EvidenceMark,
@@ -69,7 +70,9 @@ def _inline(inline: Inline, context: GovspeakContext, linked: bool, broken: str)
         case Abbreviation(text, expansion):
             context.abbreviations.setdefault(text, expansion)
             return escaped(text)
-        case Reference() | EvidenceCitation() | FromMark() | EvidenceMark():  # the last stands in no public edition
+        case (
+            Reference() | Citation() | EvidenceCitation() | FromMark() | EvidenceMark()
+        ):  # the last stands in no public edition
             raise TypeError(f"no Govspeak for {type(inline).__name__}")
         case _:
             assert_never(inline)

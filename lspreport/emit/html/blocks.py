@@ -34,6 +34,8 @@ from lspreport.model.tree import (
     Paragraph,
     Picture,
     Quote,
+    ReferenceEntry,
+    References,
     Shortcode,
     Table,
     Unnumbered,
@@ -107,6 +109,8 @@ def block(item: Block, context: HtmlContext, level: int = 2, id: str | None = No
             number = context.document.number(key)
             printed = element("span", f"({number})", class_="number") if number else ""
             return element("div", mathml(formula) + printed, class_="equation", id=key)
+        case References(entries):
+            return container("ul", (_reference(entry, context) for entry in entries), class_="references", id=id)
         case CodeBlock(text, _, _):
             return element("pre", element("code", escape(text, quote=False)), id=id)
         case LineBlock(lines, _):
@@ -194,6 +198,11 @@ def _box(item: Box, context: HtmlContext, level: int) -> str:
         role="note",
         aria_labelledby=f"{item.key}_title",
     )
+
+
+def _reference(entry: ReferenceEntry, context: HtmlContext) -> str:
+    label = element("span", escape(entry.label, quote=False), class_="margin") + " " if entry.label else ""
+    return element("li", label + inlines(entry.paragraph.content, context), id=entry.paragraph.key)
 
 
 def _figure(item: Figure, context: HtmlContext) -> str:

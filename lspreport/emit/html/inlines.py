@@ -9,6 +9,7 @@ from typing import assert_never
 from lspreport.emit.html.markup import HtmlContext, element
 from lspreport.model.tree import (
     Abbreviation,
+    Citation,
     CrossReference,
     EvidenceCitation,
     EvidenceMark,
@@ -75,7 +76,7 @@ def _inline(inline: Inline, context: HtmlContext, linked: bool) -> str:
             if not linked:
                 return escape(text, quote=False)  # in the contents, an underline would look like a link of its own
             return element("abbr", escape(text, quote=False), title=expansion)
-        case Reference() | EvidenceCitation() | FromMark():
+        case Reference() | Citation() | EvidenceCitation() | FromMark():
             raise TypeError(f"no HTML for {type(inline).__name__}")
         case _:
             assert_never(inline)

@@ -29,6 +29,8 @@ from lspreport.model.tree import (
     OrderedList,
     Paragraph,
     Quote,
+    ReferenceEntry,
+    References,
     Shortcode,
     Table,
     Unnumbered,
@@ -95,6 +97,8 @@ def _block(block: Block, after: Block | None, scope: Scope) -> str:
         case Equation(formula, key):
             number = scope.document.number(key)
             return f"#equation({string(key)}, {string(number)}, {string(formula.words)})[{formula.typst}];"
+        case References(entries):
+            return f"#references({', '.join(_reference(entry, scope) for entry in entries)});"
         case CodeBlock(text):
             return f"#raw(block: true, {string(text)});"
         case LineBlock(lines):
@@ -150,6 +154,10 @@ def _box(block: Box, scope: Scope, level: int) -> str:
     above = block.title if block.numbered else unnumbered_title(block)
     title = f"[{inlines(above, scope)}]" if above else "none"
     return f"#box-of(placing, {key}, {number}, {title})[\n{body}\n];"
+
+
+def _reference(entry: ReferenceEntry, scope: Scope) -> str:
+    return f"({string(entry.label)}, [{words_of(entry.paragraph, scope)}])"
 
 
 def _figure(block: Figure, scope: Scope) -> str:

@@ -12,6 +12,7 @@ from lspreport.emit.pdf.language import language
 from lspreport.emit.pdf.scope import Scope
 from lspreport.model.tree import (
     Abbreviation,
+    Citation,
     CrossReference,
     EvidenceCitation,
     EvidenceMark,
@@ -78,7 +79,7 @@ def _inline(inline: Inline, scope: Scope) -> str:
             return f" #evidence[{', '.join(links)}];"
         case Unresolved(text):
             return f"#unresolved[{markup(text)}];"
-        case Reference() | EvidenceCitation() | FromMark():
+        case Reference() | Citation() | EvidenceCitation() | FromMark():
             raise TypeError(f"the PDF writer met {inline!r}")
         case _:
             assert_never(inline)

