@@ -43,8 +43,8 @@ def bibliography(settings: Settings, project: Path, diagnostics: Diagnostics) ->
             continue
         for record in records:
             _enter(record, source, works, diagnostics)
-    if not style:
-        works = {id: _as_cited(work, settings.language) for id, work in works.items()}
+    if not settings.language.endswith("-US"):
+        works = {id: _as_cited(work, own=not style) for id, work in works.items()}
     return Bibliography(works, style, notes)
 
 
@@ -97,21 +97,21 @@ def _place(id: str, source: SourceFile) -> Span:
     return source.span(*match.span(match.lastgroup or 0)) if match else source.span(0)
 
 
-def _as_cited(work: Work, language: str) -> Work:
-    """The work as pandoc's own style words it well outside of the United States.
+def _as_cited(work: Work, *, own: bool) -> Work:
+    """The work as it is worded well outside of the United States, by pandoc's `own` style or another one.
 
-    That style (Chicago) takes the number of any statute for that of a public law, "Pub. L. Nos. c. 28", and prints
-    the year behind a title that ends with it, as all short titles of the United Kingdom do.
+    Chicago and others take the number of any statute for that of a public law, "Pub. L. Nos. c. 28"; pandoc's own cites
+    "Act 2000 2000", as the short titles of the United Kingdom end with the year.
     """
     record: Json = json.loads(work.entry)
-    if record.get("type") not in ("legislation", "bill") or language.endswith("-US"):
+    if record.get("type") not in ("legislation", "bill"):
         return work
     number, title = str(record.get("number", "")), str(record.get("title", ""))
     if _UK.match(number):
         del record["number"]
         record["title"] = f"{title} ({number})"
     year = re.search(r" (\d{4})$", title)
-    if year and not record.get("title-short"):
+    if own and year and not record.get("title-short"):
         record["title-short"] = title[: year.start()]
     return Work(work.id, json.dumps(record, ensure_ascii=False, sort_keys=True), work.span, work.dated)
 

@@ -118,9 +118,14 @@ def _entry(
     content = _once(content, id, bibliography)
     if holders:
         where = worded(holders, ReferenceForm.WORDS, numbering, (), lambda key: (Text(_title(key, report)),))
-        content = joined((*content, Text(" ("), *where, Text(")")))
+        content = joined((*_trimmed(content), Text(" ("), *where, Text(")")))
     work = bibliography.works[id]
     return ReferenceEntry(plain(label).strip(), Paragraph(content, bibliography.keys[id], work.span))
+
+
+def _trimmed(content: Inlines) -> Inlines:
+    last = content[-1] if content else None
+    return (*content[:-1], Text(last.text.rstrip())) if isinstance(last, Text) else content
 
 
 def _title(key: str, report: Report) -> str:
@@ -128,10 +133,10 @@ def _title(key: str, report: Report) -> str:
 
 
 def _once(content: Inlines, id: str, bibliography: Bibliography) -> Inlines:
-    """The entry of a statute without the year that pandoc's own style repeats behind a title that ends with it."""
+    """The entry of a statute without the year that styles repeat behind a title which holds it."""
     record = json.loads(bibliography.works[id].entry)
     last = content[-1] if content else None
-    if bibliography.style or record.get("type") not in ("legislation", "bill") or not isinstance(last, Text):
+    if record.get("type") not in ("legislation", "bill") or not isinstance(last, Text):
         return content
     year = next(iter(record.get("issued", {}).get("date-parts", [[""]])[0]), "")
     end = f" ({year})."

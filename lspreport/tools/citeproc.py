@@ -88,15 +88,18 @@ def cite(groups: Sequence[CitationGroup], records: str, style: str, language: st
 
 
 def _paragraph(group: CitationGroup) -> Json:
-    cited: Json = {"t": "Para", "c": [{"t": "Cite", "c": [list(group.citations), []]}]}
-    return {"t": "Para", "c": [{"t": "Note", "c": [cited]}]} if group.noted else cited
+    cited: Json = {"t": "Cite", "c": [list(group.citations), []]}
+    if not group.noted:
+        return {"t": "Para", "c": [cited]}
+    # something has to follow, or a style of notes would end the footnote with a stop
+    return {"t": "Para", "c": [{"t": "Note", "c": [{"t": "Para", "c": [cited, {"t": "Str", "c": "x"}]}]}]}
 
 
 def _group(block: Json) -> tuple[list[Json], list[Json]]:
     """What is printed in the text, and in a footnote that the style has made."""
     inlines = block["c"]
     if len(inlines) == 1 and inlines[0]["t"] == "Note":
-        inlines = inlines[0]["c"][0]["c"]  # the author's own, as it was given
+        inlines = inlines[0]["c"][0]["c"][:-1]  # the author's own, as it was given
     words: list[Json] = []
     note: list[Json] = []
     for inline in inlines:

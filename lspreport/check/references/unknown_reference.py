@@ -49,12 +49,12 @@ def find(judging: Judging) -> Iterator[Fault]:
         entry = entries.get(use.target)
         if entry is None:
             message, known = _missing(use, document.report.addresses)
-            hints = [*_hints(use.target, known or labels, typed(use.span))]
+            told = [*_hints(use.target, known or labels, typed(use.span))]
             if not known and not _LIKE_LABEL.match(use.target):
-                hints.append(
-                    "to cite a work, name the file that describes it: `bibliography: [refs.bib]` in report.yaml"
+                told.append(
+                    "to cite a work, name the file that describes it in report.yaml: `bibliography: [refs.bib]`"
                 )
-            yield fault(use.target, message, use.span, *hints)
+            yield fault(use.target, message, use.span, *told)
         elif not use.worded and entry.number is None and entry.kind not in (*TITLED, Kind.CODE):
             message = f"`{use.target}` bears no number that could be printed"
             yield fault(use.target, message, use.span, _remedy(entry.kind))

@@ -4,8 +4,8 @@ A reader cannot tell which edition is meant, and two works of one author cannot 
 
 Example: an entry of `refs.bib` without `date` or `year`.
 
-Remedy: add the date of issue, for a page of the web that of its last change; where nobody knows it, add the day on which
-it was seen (`urldate`) and waive the finding.
+Remedy: add the date of issue, for a page of the web that of its last change; where nobody knows it, add the day on
+which it was seen (`urldate`) and waive the finding.
 """
 
 from __future__ import annotations
