@@ -33,7 +33,7 @@ from lspreport.model.tree import (
     Text,
     Unresolved,
 )
-from lspreport.model.walk import Thing, things
+from lspreport.model.walk import Run, Thing, things
 from lspreport.resolve.references import worded
 from lspreport.resolve.wording import joined
 from lspreport.source import Span
@@ -85,19 +85,21 @@ def cited_works(report: Report, numbering: Numbering) -> CitedWorks:
         citation = thing.node
         assert isinstance(citation, Citation)
         if citation.key not in groups or citation.part is CitationPart.NOTE:
-            groups[citation.key] = maker.group(citation, _number(thing, numbering), thing.noted, bibliography)
+            groups[citation.key] = maker.group(thing, citation, numbering, bibliography)
     listed = f"[{','.join(work.entry for work in bibliography.works.values())}]"
-    wanted = json.dumps([[list(group.citations), group.noted] for group in groups.values()])
+    wanted = json.dumps([[list(one.citations), one.noted, one.led, one.followed] for one in groups.values()])
 
     def made(wanted: str, listed: str, style: str, language: str) -> CitedTexts:
         return cite([CitationGroup(*one) for one in json.loads(wanted)], listed, style, language)
 
     texts = recall("cited", made, wanted, listed, bibliography.style, report.settings.language)
-    worded_groups = {
-        key: (maker.inlines(text), maker.inlines(note)) for key, (text, note) in zip(groups, texts.groups, strict=True)
-    }
-    marked = {key: tuple(Unresolved(f"[@{id}?]") for id in maker.unknown.get(key, ())) for key in groups}
-    by_key = {key: ((*text, *marked[key]), note) for key, (text, note) in worded_groups.items()}
+    by_key: dict[str, tuple[Inlines, Inlines]] = {}
+    for (key, group), (text, note) in zip(groups.items(), texts.groups, strict=True):
+        words = maker.inlines(text)
+        if group.followed and not group.led:
+            words = _without_stop(words)  # a style of notes ends what it takes for all of a footnote
+        marked = (Unresolved(f"[@{id}?]") for id in maker.unknown.get(key, ()))
+        by_key[key] = ((*words, *marked), maker.inlines(note))
     where = _where(found, numbering) if report.settings.cited_in else {}
     entries = [
         _entry(one.id, maker.inlines(one.label), maker.inlines(one.content), where.get(one.id, ()), report, numbering)
@@ -121,6 +123,11 @@ def _entry(
         content = joined((*_trimmed(content), Text(" ("), *where, Text(")")))
     work = bibliography.works[id]
     return ReferenceEntry(plain(label).strip(), Paragraph(content, bibliography.keys[id], work.span))
+
+
+def _without_stop(content: Inlines) -> Inlines:
+    last = content[-1] if content else None
+    return joined((*content[:-1], Text(last.text.removesuffix(".")))) if isinstance(last, Text) else content
 
 
 def _trimmed(content: Inlines) -> Inlines:
@@ -175,8 +182,11 @@ class _Wording:
         self.kept: list[Inline] = []
         self.unknown: dict[str, list[str]] = {}
 
-    def group(self, citation: Citation, number: int, noted: bool, bibliography: Bibliography) -> CitationGroup:
+    def group(
+        self, thing: Thing, citation: Citation, numbering: Numbering, bibliography: Bibliography
+    ) -> CitationGroup:
         citations: list[Json] = []
+        number = _number(thing, numbering)
         for work in citation.works:
             if work.id not in bibliography.works:
                 self.unknown.setdefault(citation.key, []).append(work.id)
@@ -191,7 +201,12 @@ class _Wording:
                     "citationHash": 0,
                 }
             )
-        return CitationGroup(citations, noted and citation.part is not CitationPart.NOTE)
+        if not thing.noted or citation.part is CitationPart.NOTE:
+            return CitationGroup(citations)
+        run = thing.around[-1]
+        content = run.content if isinstance(run, Run) else ()
+        led, followed = content[:1] != (citation,), content[-1:] != (citation,)
+        return CitationGroup(citations, True, led, followed)
 
     def _json(self, content: Inlines) -> list[Json]:
         nodes: list[Json] = []

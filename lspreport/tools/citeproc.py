@@ -36,10 +36,13 @@ class UnreadableBibliography(Struct, frozen=True):
 
 
 class CitationGroup(Struct, frozen=True):
-    """Works that are cited together, as pandoc's JSON has them; in a footnote of the author's, `noted`."""
+    """Works that are cited together, as pandoc's JSON has them; in a footnote of the author's, `noted`, which may hold
+    words before them, `led`, and behind them, `followed`."""
 
     citations: Sequence[Json]
-    noted: bool
+    noted: bool = False
+    led: bool = False
+    followed: bool = False
 
 
 class ReferenceText(Struct, frozen=True):
@@ -91,15 +94,16 @@ def _paragraph(group: CitationGroup) -> Json:
     cited: Json = {"t": "Cite", "c": [list(group.citations), []]}
     if not group.noted:
         return {"t": "Para", "c": [cited]}
-    # something has to follow, or a style of notes would end the footnote with a stop
-    return {"t": "Para", "c": [{"t": "Note", "c": [{"t": "Para", "c": [cited, {"t": "Str", "c": "x"}]}]}]}
+    word = {"t": "Str", "c": "x"}
+    content = [*[word] * group.led, cited, *[word] * group.followed]
+    return {"t": "Para", "c": [{"t": "Note", "c": [{"t": "Para", "c": content}]}]}
 
 
 def _group(block: Json) -> tuple[list[Json], list[Json]]:
     """What is printed in the text, and in a footnote that the style has made."""
     inlines = block["c"]
     if len(inlines) == 1 and inlines[0]["t"] == "Note":
-        inlines = inlines[0]["c"][0]["c"][:-1]  # the author's own, as it was given
+        inlines = [one for one in inlines[0]["c"][0]["c"] if one["t"] == "Cite"]  # the author's own footnote
     words: list[Json] = []
     note: list[Json] = []
     for inline in inlines:
