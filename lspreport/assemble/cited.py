@@ -36,6 +36,8 @@ def cited(section: Section, bibliography: Bibliography, labels: Container[str], 
 
     In a style of notes, a citation in the text becomes a footnote, behind the stop that follows it.
     """
+    if not bibliography.works:
+        return section
     maker = _CitationMaker(section.name, bibliography.notes, labels, evidence)
     title = maker.run(section.title, noted=False)
     return replace(section, title=title, blocks=maker.blocks(section.blocks, noted=False))

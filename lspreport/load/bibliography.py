@@ -59,7 +59,21 @@ def _file(name: str, span: Span, project: Path, diagnostics: Diagnostics) -> Sou
 
 
 def _records(sources: Sequence[SourceFile]) -> list[list[Json] | UnreadableBibliography]:
-    return read_bibliographies([(_FORMATS[source.path.suffix.lower()], source.text) for source in sources])
+    kinds = [_FORMATS[source.path.suffix.lower()] for source in sources]
+    others = [(kind, source.text) for kind, source in zip(kinds, sources, strict=True) if kind != "csljson"]
+    read = iter(read_bibliographies(others) if others else ())
+    return [_csl(source.text) if kind == "csljson" else next(read) for kind, source in zip(kinds, sources, strict=True)]
+
+
+def _csl(text: str) -> list[Json] | UnreadableBibliography:
+    """The records of a file in CSL JSON."""
+    try:
+        records = json.loads(text)
+    except json.JSONDecodeError as problem:
+        return UnreadableBibliography(f"(line {problem.lineno}, column {problem.colno})")
+    if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
+        return UnreadableBibliography("expecting a list of works, `[{…}, {…}]`")
+    return records
 
 
 def _broken(source: SourceFile, problem: UnreadableBibliography, diagnostics: Diagnostics) -> None:
@@ -76,25 +90,29 @@ def _broken(source: SourceFile, problem: UnreadableBibliography, diagnostics: Di
 
 def _enter(record: Json, source: SourceFile, works: dict[str, Work], diagnostics: Diagnostics) -> None:
     id = str(record.get("id", ""))
-    span = _place(id, source)
+    places = _places(id, source)
     if not id:
-        diagnostics.error(Mistake.MISSING_KEY, "a work lacks its `id`", span, "give it one: it is cited by that")
-    elif id in works:
-        first = works[id].span
+        message, hint = "a work lacks its `id`", "give it one: it is cited by that"
+        diagnostics.error(Mistake.MISSING_KEY, message, source.span(0), hint)
+        return
+    first = works[id].span if id in works else places[0]
+    for again in places if id in works and first.source != source else places[1:]:
         hint = f"it stands first in `{first.source.path}` on line {first.line}: take one of them out, or rename it"
-        diagnostics.error(Mistake.DUPLICATE_KEY, f"the work `{id}` stands twice in the bibliography", span, hint)
-    else:
-        issued = record.get("issued")
-        dated = isinstance(issued, dict) and any(issued.get(key) for key in ("date-parts", "literal", "raw"))
-        works[id] = Work(id, json.dumps(record, ensure_ascii=False, sort_keys=True), span, dated)
+        diagnostics.error(Mistake.DUPLICATE_KEY, f"the work `{id}` stands twice in the bibliography", again, hint)
+    issued = record.get("issued")
+    dated = isinstance(issued, dict) and any(issued.get(key) for key in ("date-parts", "literal", "raw"))
+    works.setdefault(id, Work(id, json.dumps(record, ensure_ascii=False, sort_keys=True), first, dated))
 
 
-def _place(id: str, source: SourceFile) -> Span:
-    """Where the record of the work begins, by its id."""
+def _places(id: str, source: SourceFile) -> list[Span]:
+    """Where records with this id begin; pandoc itself takes the last of several in silence."""
     name = re.escape(id)
-    written = rf"@\w+\s*[{{(]\s*(?P<bib>{name})\s*,|[\"']?\bid[\"']?\s*:\s*[\"']?(?P<csl>{name})[\"']?\s*(?=[,}}\n]|\Z)"
-    match = re.search(written, source.text) if id else None
-    return source.span(*match.span(match.lastgroup or 0)) if match else source.span(0)
+    if source.path.suffix.lower() == ".bib":
+        pattern = rf"^[ \t]*@\w+\s*[{{(]\s*(?P<id>{name})\s*,"
+    else:
+        pattern = rf"[\"']?\bid[\"']?\s*:\s*[\"']?(?P<id>{name})[\"']?\s*(?=[,}}\n]|\Z)"
+    found = [source.span(*match.span("id")) for match in re.finditer(pattern, source.text, re.MULTILINE)] if id else []
+    return found or [source.span(0)]
 
 
 def _as_cited(work: Work, *, own: bool) -> Work:

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     EQUATION = "eq"
     NOTE = "note"
     CODE = "code"
+    WORK = "work"
 
 
 TITLED = (Kind.SECTION, Kind.SUBSECTION, Kind.PART, Kind.APPENDIX, Kind.BOX)
@@ -42,6 +43,7 @@ WORDS: Mapping[Kind, tuple[str, str]] = {
     Kind.EQUATION: ("equation", "equations"),
     Kind.NOTE: ("note", "notes"),
     Kind.CODE: ("", ""),
+    Kind.WORK: ("", ""),
 }
 """The word before a number, one thing and several."""
 

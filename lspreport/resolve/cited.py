@@ -76,6 +76,8 @@ class CitedWorks(Struct, frozen=True):
 def cited_works(report: Report, numbering: Numbering) -> CitedWorks:
     """All citations of the report, worded; a work that nobody knows is left out of its group, and marked."""
     bibliography = report.bibliography
+    if not bibliography.works:
+        return CitedWorks()
     found = [thing for thing in things(report.sections) if isinstance(thing.node, Citation)]
     if not found:
         return CitedWorks()

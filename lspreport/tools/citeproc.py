@@ -61,7 +61,7 @@ class CitedTexts(Struct, frozen=True):
 
 
 def read_bibliographies(texts: Sequence[tuple[str, str]]) -> list[list[Json] | UnreadableBibliography]:
-    """The records of each bibliography in CSL JSON; with each stands its format: biblatex, csljson or yaml."""
+    """The records of each bibliography in CSL JSON; with each stands its format: biblatex or yaml."""
     given = [("markdown", f"---\n{text}\n---\n") if kind == "yaml" else (kind, text) for kind, text in texts]
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder, "read.lua")

@@ -110,7 +110,7 @@ def block(item: Block, context: HtmlContext, level: int = 2, id: str | None = No
             printed = element("span", f"({number})", class_="number") if number else ""
             return element("div", mathml(formula) + printed, class_="equation", id=key)
         case References(entries):
-            return container("ul", (_reference(entry, context) for entry in entries), class_="references", id=id)
+            return container("ul", (_reference(entry, context) for entry in entries), class_="works", id=id)
         case CodeBlock(text, _, _):
             return element("pre", element("code", escape(text, quote=False)), id=id)
         case LineBlock(lines, _):
