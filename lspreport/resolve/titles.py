@@ -20,7 +20,6 @@ from lspreport.model.tree import (
     Heading,
     Inline,
     Inlines,
-    LineBreak,
     Link,
     Reference,
     Section,
@@ -83,8 +82,6 @@ class Titles:
                     found += unlinked(self.works.words(inline))
                 case EvidenceCitation() | FromMark():
                     found.append(None)
-                case LineBreak():
-                    found.append(Text(" "))
                 case _ if isinstance(inline, HOLDERS):
                     found.append(replace(inline, content=self._content(inline.content)))
                 case _:
