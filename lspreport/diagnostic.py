@@ -37,6 +37,7 @@ class Mistake(StrEnum):
     SECTION_TITLE = "section-title"
     BAD_BOX = "bad-box"
     BAD_REFERENCE = "bad-reference"
+    BAD_FORMULA = "bad-formula"
     BAD_LINK = "bad-link"
     MISPLACED = "misplaced"
     BAD_MARKUP = "bad-markup"
@@ -44,6 +45,7 @@ class Mistake(StrEnum):
     MISPLACED_PICTURE = "misplaced-picture"
     # form: said by the writers before they write
     MISSING_GLYPH = "missing-glyph"
+    UNFIT_FORMAT = "unfit-format"
     UNFIT_REFERENCE_DOC = "unfit-reference-doc"
     # form: said by `check` of report.yaml
     UNUSED_WAIVER = "unused-waiver"

@@ -22,9 +22,11 @@ from lspreport.model.tree import (
     Box,
     BulletList,
     Cell,
+    Citation,
     CodeBlock,
     CrossReference,
     DefinitionList,
+    Equation,
     EvidenceCitation,
     EvidenceMark,
     Figure,
@@ -45,6 +47,7 @@ from lspreport.model.tree import (
     Paragraph,
     Quote,
     Reference,
+    References,
     Row,
     Shortcode,
     Style,
@@ -123,12 +126,10 @@ def pieces(document: Document) -> Iterator[Piece]:
 
 def section_pieces(section: Section, document: Document) -> Iterator[Piece]:
     """The title of `section`, its text, and its notes if it has any."""
-    number = document.number(section.key)
-    before = f"Appendix {number}: " if number and section.kind is SectionKind.APPENDIX else f"{number} ".lstrip()
-    yield Title(1, (*_runs(before), *line(section.title, document)))
+    yield Title(1, (*_runs(f"{document.label(section)} ".lstrip()), *line(section.title, document)))
     if section.kind is SectionKind.CONTENTS:
         for entry in contents(document):
-            yield Words(entry.number, line(entry.title, document), entry.level - 1)
+            yield Words(entry.label, line(entry.title, document), entry.level - 1)
     yield from block_pieces(section.blocks, document)
     found = list(notes((section,)))
     if found:
@@ -145,8 +146,8 @@ def _piece(block: Block, document: Document, depth: int) -> Iterator[Piece]:
     match block:
         case Paragraph(content, key, _, numbered):
             yield Words(document.number(key) if numbered else "", line(content, document), depth)
-        case Heading(level, content):
-            yield Title(level, line(content, document))
+        case Heading(level, content, key):
+            yield Title(level, (*_runs(f"{document.number(key)} ".lstrip()), *line(content, document)))
         case BulletList(items):
             for item in items:
                 yield from _labelled(BULLETS[min(depth, 2)], item, document, depth + 1)
@@ -179,6 +180,12 @@ def _piece(block: Block, document: Document, depth: int) -> Iterator[Piece]:
             yield TextTable(
                 name, tuple(_row(row, document) for row in head), tuple(_row(row, document) for row in body)
             )
+        case Equation(formula, key):
+            number = document.number(key)
+            yield Words("", _runs(formula.words + (f"  ({number})" if number else "")), depth + 1)
+        case References(entries):
+            for entry in entries:
+                yield Words(entry.label, line(entry.paragraph.content, document), depth)
         case CodeBlock(text):
             yield Words("", _runs(text, "code"), depth)
         case LineBlock(lines):
@@ -253,8 +260,10 @@ def _inline(inline: Inline, document: Document) -> Line:
             return line(inner, document)
         case Link(inner, url):
             return (*_within("reference", line(inner, document)), *_runs(f" ({url})"))
-        case InlineCode(text) | Math(text, _):
+        case InlineCode(text):
             return _runs(text, "code")
+        case Math(formula):
+            return _runs(formula.words)
         case LineBreak():
             return _runs("\n")
         case CrossReference(target, word, number, content):
@@ -268,7 +277,7 @@ def _inline(inline: Inline, document: Document) -> Line:
             return _runs(f"[{document.number(inline.key)}]", "note")
         case Unresolved(text):
             return _runs(text, "unresolved")
-        case Reference() | EvidenceCitation() | FromMark():
+        case Reference() | Citation() | EvidenceCitation() | FromMark():
             raise TypeError(f"no words for {inline!r}")
         case _:
             assert_never(inline)

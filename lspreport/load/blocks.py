@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import dropwhile
+from collections.abc import Iterator, Sequence
+from itertools import dropwhile, groupby
 from typing import Any
 
 from msgspec.structs import replace
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from lspreport.diagnostic import Mistake, backticked
 from lspreport.load.context import Context
 from lspreport.load.figures import figure, lone_picture
-from lspreport.load.inlines import converted, inlines, printable
+from lspreport.load.inlines import converted, formula, inlines, printable
 from lspreport.load.labels import label, refuse
 from lspreport.load.leftovers import is_comment, leftovers, lines_of_table, misread, raw
 from lspreport.load.shortcodes import shortcode
@@ -27,6 +27,7 @@ from lspreport.model.tree import (
     CodeBlock,
     Definition,
     DefinitionList,
+    Equation,
     Heading,
     HorizontalRule,
     Inlines,
@@ -47,11 +48,12 @@ CALLOUTS = {name: kind for kind in Callout for name in (kind.value, f"callout-{k
 """The classes of a box that bears no number, Quarto's names among them."""
 CLASSES = ("box", "unnumbered", "landscape", *CALLOUTS)
 _FENCE = re.compile(r"^[ \t>]*(?P<fence>:{3,}[ \t]*(?:\{[^}\n]*\}|[^\s{:][^\s{]*))", re.MULTILINE)
-_CODE_FENCE = re.compile(r"^[ \t>]*(?P<fence>[`~]{3,}.*)$", re.MULTILINE)
+_CODE_FENCE = re.compile(r"^[ \t>]*(?P<fence>[`~]{3,}[ \t]*\{.*)$", re.MULTILINE)
 _RULE = re.compile(r"^[ \t>]*(?P<rule>([-*_])[ \t]*(?:\2[ \t]*){2,})$", re.MULTILINE)
 _PARAGRAPH_ATTRIBUTES = re.compile(r"(?<!\s)\s*(\{[.#][^{}]*\})\s*$")
 _WRITTEN_ATTRIBUTES = re.compile(r"\{[.#][^{}]*\}")
 _PARAGRAPH_LABEL = re.compile(r"\{#([^}\s]*)\}")
+_EQUATION_LABEL = re.compile(r"\{#([^}\s]*)\}")
 _STYLES = {
     "LowerAlpha": "lower-alpha",
     "UpperAlpha": "upper-alpha",
@@ -65,10 +67,67 @@ def blocks(nodes: Sequence[Json], context: Context) -> Blocks:
     found: list[Block] = []
     with context.descend(lambda: context.locator.first(nodes)) as allowed:
         for node in nodes if allowed else ():
+            if node["t"] in ("Para", "Plain") and any(map(_is_display, node["c"])):
+                found += _with_equations(node["c"], context)
+                continue
             block = _block(node, context)
+            if isinstance(block, Paragraph) and found and isinstance(found[-1], Equation) and _goes_on(block):
+                block = replace(block, continues=True)
             if block is not None:
                 found.append(block)
     return tuple(found)
+
+
+def _is_display(node: Json) -> bool:
+    return bool(node["t"] == "Math" and node["c"][0]["t"] == "DisplayMath")
+
+
+def _goes_on(block: Paragraph) -> bool:
+    """Whether a paragraph behind an equation goes on with the sentence: "where n is the number of heads"."""
+    return plain(block.content)[:1].islower()
+
+
+def _with_equations(content: Sequence[Json], context: Context) -> Iterator[Block]:
+    """A paragraph with formulas that stand on lines of their own: its words and these, in turn. Its label, at its end,
+    goes to its first words."""
+    span = context.locator.block(content)
+    misread(content, context)
+    context.locator.again()
+    parts: list[Paragraph | Equation] = []
+    for displayed, nodes in groupby(content, _is_display):
+        if displayed:
+            formulas = (formula(node, context) for node in nodes)
+            parts += [Equation(one, "", span) for one in formulas if one is not None]
+            continue
+        stretch = _trimmed(list(nodes))
+        if parts and isinstance(parts[-1], Equation) and stretch and stretch[0]["t"] == "Str":
+            match = _EQUATION_LABEL.match(stretch[0]["c"])
+            if match:
+                place = context.locator.within(match[0]) or context.locator.here
+                key = label(match[1], "eq", context, place)
+                parts[-1] = replace(parts[-1], key=key, numbered=bool(key))
+                rest = stretch[0]["c"][match.end() :]
+                stretch = _trimmed([*([{"t": "Str", "c": rest}] if rest else []), *stretch[1:]])
+        made, key = _paragraph_label(converted(stretch, context), stretch, context) if stretch else ((), "")
+        leftovers(made, context)
+        if key and parts and isinstance(parts[0], Paragraph):
+            parts[0] = replace(parts[0], key=key)
+            key = ""
+        if made:
+            parts.append(Paragraph(made, key, span, continues=bool(parts)))
+    yield from parts
+
+
+def _trimmed(nodes: list[Json]) -> list[Json]:
+    """The nodes without the spaces at their ends."""
+    kept = list(dropwhile(_is_space, nodes))
+    while kept and _is_space(kept[-1]):
+        kept.pop()
+    return kept
+
+
+def _is_space(node: Json) -> bool:
+    return node["t"] in ("Space", "SoftBreak", "LineBreak")
 
 
 def _block(node: Json, context: Context) -> Block | None:
@@ -180,7 +239,7 @@ def heading(content: list[Any], context: Context) -> Heading:
     context.locator.again()
     key = label(id, "sec", context) if id else ""
     refuse("a heading", ["", classes, pairs], context, ("unnumbered",))
-    return Heading(depth, made, key, span)
+    return Heading(depth, made, key, span, "unnumbered" not in classes)
 
 
 def _definition(term: Sequence[Json], bodies: Sequence[Sequence[Json]], context: Context) -> Definition:
@@ -255,7 +314,7 @@ def _box(attributes: list[Any], nodes: Sequence[Json], mark: Span, context: Cont
 def _below_title(content: Blocks) -> Blocks:
     """The blocks of a box, its sub-headings a level below its title, whichever the author began with."""
     depths = [block.level for block in level(content) if isinstance(block, Heading)]
-    return deepened(content, 3 - min(depths)) if depths and min(depths) < 3 else content
+    return deepened(content, max(3 - min(depths), 0)) if depths else content
 
 
 def _cover(groups: tuple[Blocks, ...], context: Context) -> Span:

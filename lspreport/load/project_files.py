@@ -12,12 +12,12 @@ from lspreport.diagnostic import Mistake, nearest
 from lspreport.load import settings as settings_file
 from lspreport.load import theory as theory_file
 from lspreport.load.files import is_there, judge_folder, listing, read
-from lspreport.load.nodes import Map, Scalar
+from lspreport.load.nodes import List, Map, Scalar
 from lspreport.load.reader import Reader
 from lspreport.load.side_results import SideResults, recall_step
 from lspreport.load.theme import theme_moved_up
 from lspreport.load.yaml import parse
-from lspreport.model.settings import Order, Settings
+from lspreport.model.settings import ChapterEntry, Order, Settings
 from lspreport.model.sources import SummaryLock
 from lspreport.model.theory import Theory
 from lspreport.source import SourceFile, Span
@@ -54,7 +54,9 @@ class ProjectFiles:
             return settings_file.settings(report.source, report.root, tuple(checks), self.project, self.diagnostics)
         source = SourceFile(SECTIONS / "report.yaml", "")
         names = [path.name for path in listing(self.project / SECTIONS, "*.md")]
-        return Settings(source, name="report", order=Order(chapters=tuple((name, source.span(0)) for name in names)))
+        return Settings(
+            source, name="report", order=Order(chapters=tuple(ChapterEntry((name, source.span(0))) for name in names))
+        )
 
     def theory(self, settings: Settings) -> Theory | None:
         """The theory of change, an empty one where there is no file; None where the file is broken."""
@@ -111,7 +113,10 @@ class ProjectFiles:
         """Warns of YAML files in `sections/` that mean nothing there: one may be a misspelt name."""
         _, formats = report.root.entries.get("formats", (None, None)) if report else (None, None)
         _, theme = formats.entries.get("theme", (None, None)) if isinstance(formats, Map) else (None, None)
+        _, works = report.root.entries.get("bibliography", (None, None)) if report else (None, None)
+        named = works.items if isinstance(works, List) else (works,)
         known = {*NAMES, theme.text if isinstance(theme, Scalar) else "theme.yaml"}
+        known |= {one.text for one in named if isinstance(one, Scalar)}
         for path in listing(self.project / SECTIONS, "*.y*ml"):
             if path.name not in known:
                 hints = nearest(f"{path.stem}.yaml", NAMES)

@@ -13,13 +13,13 @@ from lspreport.model.text import without_notes
 from lspreport.model.titles import box_name
 from lspreport.model.tree import (
     Box,
+    Citation,
     CrossReference,
     EvidenceCitation,
     FromMark,
     Heading,
     Inline,
     Inlines,
-    LineBreak,
     Link,
     Reference,
     Section,
@@ -27,6 +27,7 @@ from lspreport.model.tree import (
     Unresolved,
 )
 from lspreport.model.walk import HOLDERS, Run, all_in
+from lspreport.resolve.cited import CitedWorks
 from lspreport.resolve.references import worded
 from lspreport.resolve.wording import tidy
 
@@ -34,9 +35,10 @@ from lspreport.resolve.wording import tidy
 class Titles:
     """The titles of sections and sub-headings by their keys, each worded when it is first asked for."""
 
-    def __init__(self, report: Report, numbering: Numbering) -> None:
+    def __init__(self, report: Report, numbering: Numbering, works: CitedWorks) -> None:
         self.report = report
         self.numbering = numbering
+        self.works = works
         self.codes = report.theory.mechanisms
         self._worded: dict[str, Inlines] = {}
         self._open: list[str] = []  # the titles that are being worded, one within the other
@@ -76,10 +78,10 @@ class Titles:
                     found += unlinked(words or worded(targets, form, self.numbering, self.codes, self.title))
                 case Link(words):
                     found += self._content(words)
+                case Citation():
+                    found += unlinked(self.works.words(inline))
                 case EvidenceCitation() | FromMark():
                     found.append(None)
-                case LineBreak():
-                    found.append(Text(" "))
                 case _ if isinstance(inline, HOLDERS):
                     found.append(replace(inline, content=self._content(inline.content)))
                 case _:

@@ -18,6 +18,7 @@ from lspreport.model.tree import (
     BulletList,
     CodeBlock,
     DefinitionList,
+    Equation,
     Figure,
     Heading,
     HorizontalRule,
@@ -26,6 +27,8 @@ from lspreport.model.tree import (
     OrderedList,
     Paragraph,
     Quote,
+    ReferenceEntry,
+    References,
     Shortcode,
     Table,
     Unnumbered,
@@ -52,7 +55,8 @@ def block(item: Block, context: GovspeakContext, level: int) -> str:
         case Paragraph():
             return _paragraph(item, context)
         case Heading(own, content, key, _):
-            return heading(max(own + 1, level), inlines(content, context, broken=" "), key, context)
+            title = f"{context.document.number(key)} {inlines(content, context, broken=' ')}".lstrip()
+            return heading(max(own + 1, level), title, key, context)
         case BulletList(items, _):
             return "\n".join(_item("- ", inner, context, level) for inner in items)
         case OrderedList():
@@ -67,6 +71,11 @@ def block(item: Block, context: GovspeakContext, level: int) -> str:
             return _figure(item, context)
         case Table():
             return table(item, context, lambda inner: blocks(inner, context, level))
+        case Equation(formula, key):
+            number = context.document.number(key)
+            return lines(escaped(formula.words) + (f" ({number})" if number else "")) + context.anchor(key)
+        case References(entries):
+            return "\n\n".join(_reference(entry, context) for entry in entries)
         case CodeBlock(text, _, _):
             fence = "~" * max(3, *(len(run) + 1 for run in text.splitlines() if set(run) == {"~"}), 3)
             return f"{fence}\n{text}\n{fence}"
@@ -134,6 +143,11 @@ def _box(item: Box, context: GovspeakContext, level: int) -> str:
     name = lead + " " * bool(lead and item.title)
     title = heading(deep, name + inlines(item.title, context, broken=" "), item.key, context)
     return f"$E\n{title}\n\n{blocks(item.blocks, context, deep + 1)}\n$E"
+
+
+def _reference(entry: ReferenceEntry, context: GovspeakContext) -> str:
+    label = f"{escaped(entry.label)} " if entry.label else ""
+    return lines(label + inlines(entry.paragraph.content, context)) + context.anchor(entry.paragraph.key)
 
 
 def _figure(item: Figure, context: GovspeakContext) -> str:

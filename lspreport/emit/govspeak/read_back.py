@@ -15,7 +15,13 @@ _WRITTEN_AS_IT_IS = re.compile(r"\\.|(`+)(?:(?!`).|(?!\1`).)*?\1(?!`)", re.DOTAL
 """What means itself: a block of code; an escaped sign, and code in a line."""
 _ANCHOR = re.compile(r"\{:? ?#([^}\s]+)\}")
 _LINK = re.compile(r"\]\(#([^)\s]+)\)")
-_BEFORE = {Kind.APPENDIX: "Appendix ", Kind.BOX: "Box ", Kind.FIGURE: "Figure ", Kind.TABLE: "Table "}
+_BEFORE = {
+    Kind.APPENDIX: "Appendix ",
+    Kind.PART: "Part ",
+    Kind.BOX: "Box ",
+    Kind.FIGURE: "Figure ",
+    Kind.TABLE: "Table ",
+}
 
 
 def read_back(artefact: Artefact, document: Document) -> Iterator[str]:
@@ -35,5 +41,9 @@ def _faults(text: str, document: Document) -> Iterator[str]:
             entry = document.numbering.entries.get(key)
             if entry is not None and entry.number is not None:
                 wanted = f"{_BEFORE.get(entry.kind, '')}{entry.number}"
-                if not re.search(rf"(?m)^(?:#+ )?{re.escape(wanted)}(?![\w.]*\w)", block):
+                pattern = rf"^(?:#+ )?{re.escape(wanted)}(?![\w.]*\w)"
+                if entry.kind is Kind.EQUATION:
+                    wanted = f"({entry.number})"
+                    pattern = rf" {re.escape(wanted)}$"
+                if not re.search(pattern, block, re.MULTILINE):
                     yield f"`{key}` does not bear its number, {wanted}"

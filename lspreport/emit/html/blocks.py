@@ -12,8 +12,8 @@ from typing import assert_never
 
 from msgspec import Struct
 
-from lspreport.emit.html.inlines import inlines
-from lspreport.emit.html.markup import HtmlContext, anchor, container, element, picture_source, start
+from lspreport.emit.html.inlines import inlines, mathml
+from lspreport.emit.html.markup import HtmlContext, anchor, container, element, labelled, picture_source, start
 from lspreport.emit.html.tables import table
 from lspreport.model.report import Section
 from lspreport.model.titles import box_lead
@@ -24,6 +24,7 @@ from lspreport.model.tree import (
     BulletList,
     CodeBlock,
     DefinitionList,
+    Equation,
     Figure,
     Heading,
     HorizontalRule,
@@ -33,6 +34,8 @@ from lspreport.model.tree import (
     Paragraph,
     Picture,
     Quote,
+    ReferenceEntry,
+    References,
     Shortcode,
     Table,
     Unnumbered,
@@ -80,7 +83,8 @@ def block(item: Block, context: HtmlContext, level: int = 2, id: str | None = No
         case Heading(_, content, key, _):
             # inside a box, below the box's title
             deep = min(max(_level(item, context), level), 6)
-            return element(f"h{deep}", inlines(content, context), id=key)
+            title = labelled(context.document.number(key), inlines(content, context))
+            return element(f"h{deep}", title, id=key)
         case BulletList(items, _):
             return container("ul", (_item(inner, context, level) for inner in items), id=id)
         case OrderedList(items, first, style, _):
@@ -101,6 +105,12 @@ def block(item: Block, context: HtmlContext, level: int = 2, id: str | None = No
             return _figure(item, context)
         case Table():
             return table(item, context, lambda inner: blocks(inner, context, level))
+        case Equation(formula, key):
+            number = context.document.number(key)
+            printed = element("span", f"({number})", class_="number") if number else ""
+            return element("div", mathml(formula) + printed, class_="equation", id=key)
+        case References(entries):
+            return container("ul", (_reference(entry, context) for entry in entries), class_="works", id=id)
         case CodeBlock(text, _, _):
             return element("pre", element("code", escape(text, quote=False)), id=id)
         case LineBlock(lines, _):
@@ -188,6 +198,11 @@ def _box(item: Box, context: HtmlContext, level: int) -> str:
         role="note",
         aria_labelledby=f"{item.key}_title",
     )
+
+
+def _reference(entry: ReferenceEntry, context: HtmlContext) -> str:
+    label = element("span", escape(entry.label, quote=False), class_="margin") + " " if entry.label else ""
+    return element("li", label + inlines(entry.paragraph.content, context), id=entry.paragraph.key)
 
 
 def _figure(item: Figure, context: HtmlContext) -> str:

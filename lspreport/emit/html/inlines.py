@@ -9,9 +9,11 @@ from typing import assert_never
 from lspreport.emit.html.markup import HtmlContext, element
 from lspreport.model.tree import (
     Abbreviation,
+    Citation,
     CrossReference,
     EvidenceCitation,
     EvidenceMark,
+    Formula,
     FromMark,
     Inline,
     InlineCode,
@@ -55,9 +57,8 @@ def _inline(inline: Inline, context: HtmlContext, linked: bool) -> str:
             return element("span", inlines(content, context, linked=linked), lang=code)
         case InlineCode(text):
             return element("code", escape(text, quote=False))
-        case Math(text, _):
-            # TeX as it was typed: authors' Markdown is read without mathematics, so this is a last resort
-            return element("code", escape(text, quote=False), class_="math")
+        case Math(formula):
+            return mathml(formula)
         case LineBreak():
             return "<br>"
         case Link(content, url):
@@ -75,10 +76,15 @@ def _inline(inline: Inline, context: HtmlContext, linked: bool) -> str:
             if not linked:
                 return escape(text, quote=False)  # in the contents, an underline would look like a link of its own
             return element("abbr", escape(text, quote=False), title=expansion)
-        case Reference() | EvidenceCitation() | FromMark():
+        case Reference() | Citation() | EvidenceCitation() | FromMark():
             raise TypeError(f"no HTML for {type(inline).__name__}")
         case _:
             assert_never(inline)
+
+
+def mathml(formula: Formula) -> str:
+    """The formula as MathML, with its words for programs that do not read that."""
+    return formula.mathml.replace("<math ", f'<math alttext="{escape(formula.words)}" ', 1)
 
 
 def _kind(reference: CrossReference) -> str:

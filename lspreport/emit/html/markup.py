@@ -18,8 +18,8 @@ class HtmlContext(Struct, frozen=True, eq=False):
 
     `places` maps each key that a link can reach to its address: "#box-x" on the same page. A key that is not in it
     stands on no page that is written; a reference to it is printed without a link. The ids that the writer makes
-    for itself hold an underscore, which no key of a report has. `top` is the level of a section's heading: 2 below the
-    report's own, 1 where the section has a page to itself.
+    for itself hold an underscore, which no key of a report has but those of works, `ref_…`. `top` is the level of a
+    section's heading: 2 below the report's own, 1 where the section has a page to itself.
     """
 
     document: Document
@@ -80,3 +80,8 @@ def picture_source(picture: Picture) -> str:
     suffix = picture.name.rpartition(".")[2].lower()
     kind = {"svg": "image/svg+xml", "jpg": "image/jpeg"}.get(suffix, f"image/{suffix}")
     return f"data:{kind};base64,{b64encode(picture.data).decode()}"
+
+
+def labelled(label: str, title: str) -> str:
+    """A title, which is HTML, behind its number or what else is printed before it."""
+    return f"{element('span', label, class_='number')} {title}" if label else title

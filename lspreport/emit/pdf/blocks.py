@@ -20,6 +20,7 @@ from lspreport.model.tree import (
     BulletList,
     CodeBlock,
     DefinitionList,
+    Equation,
     Figure,
     Heading,
     HorizontalRule,
@@ -28,6 +29,8 @@ from lspreport.model.tree import (
     OrderedList,
     Paragraph,
     Quote,
+    ReferenceEntry,
+    References,
     Shortcode,
     Table,
     Unnumbered,
@@ -72,7 +75,10 @@ def _block(block: Block, after: Block | None, scope: Scope) -> str:
             return _paragraph(block, after, scope)
         case Heading(level, content, key):
             listed = "" if key in scope.listed else ", listed: false"
-            return f"#subheading({level + scope.deeper}, {string(key)}{listed})[{inlines(content, scope)}];"
+            number = scope.document.number(key)
+            counted = f", number: {string(number)}" if number else ""
+            depth = level + scope.deeper
+            return f"#subheading({depth}, {string(key)}{listed}{counted})[{inlines(content, scope)}];"
         case BulletList(items):
             return f"#list({_items(items, scope)});"
         case OrderedList(items, start, style):
@@ -88,6 +94,11 @@ def _block(block: Block, after: Block | None, scope: Scope) -> str:
             return _figure(block, scope)
         case Table():
             return table(block, scope)
+        case Equation(formula, key):
+            number = scope.document.number(key)
+            return f"#equation({string(key)}, {string(number)}, {string(formula.words)})[{formula.typst}];"
+        case References(entries):
+            return f"#references({', '.join(_reference(entry, scope) for entry in entries)});"
         case CodeBlock(text):
             return f"#raw(block: true, {string(text)});"
         case LineBlock(lines):
@@ -143,6 +154,10 @@ def _box(block: Box, scope: Scope, level: int) -> str:
     above = block.title if block.numbered else unnumbered_title(block)
     title = f"[{inlines(above, scope)}]" if above else "none"
     return f"#box-of(placing, {key}, {number}, {title})[\n{body}\n];"
+
+
+def _reference(entry: ReferenceEntry, scope: Scope) -> str:
+    return f"({string(entry.label)}, [{words_of(entry.paragraph, scope)}])"
 
 
 def _figure(block: Figure, scope: Scope) -> str:

@@ -72,12 +72,10 @@ def _template() -> bytes:
 
 
 def _section(section: Section, scope: Scope) -> str:
-    number = scope.document.number(section.key)
-    if number and section.kind is SectionKind.APPENDIX:
-        number = f"Appendix {number}:"
+    label, title = string(scope.document.label(section)), string(plain(section.title))
     head = (
         f"#show: section.with([{inlines(section.title, scope)}], kind: {string(section.kind)}, "
-        f"key: {string(section.key)}, number: {string(number)}, running: {string(plain(section.title))}, "
+        f"key: {string(section.key)}, number: {label}, running: {title}, "
         "placing: placing)"
     )
     match section.kind:

@@ -44,14 +44,29 @@ from lspreport.model.tree import (
 )
 from lspreport.source import SourceFile, Span
 from tests.conftest import program
-from tests.documents import SPAN, box, bullets, cell, document, heading, inlines, note, paragraph, section, table
+from tests.documents import (
+    FORMULA,
+    SPAN,
+    box,
+    bullets,
+    cell,
+    document,
+    heading,
+    inlines,
+    note,
+    paragraph,
+    section,
+    table,
+)
 from tests.patience import PATIENCE
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>"""
 FROM_LEEDS = Span(SourceFile(PurePosixPath("areas/leeds.yaml"), "evidence:\n"), 1)
 CONTINUOUS = NumberingSettings()
-BY_CHAPTER = NumberingSettings(Scheme.CONTINUOUS, Scheme.CHAPTER, Scheme.CHAPTER, Scheme.CHAPTER)
+BY_CHAPTER = NumberingSettings(
+    paragraphs=Scheme.CONTINUOUS, boxes=Scheme.CHAPTER, figures=Scheme.CHAPTER, tables=Scheme.CHAPTER
+)
 UNNUMBERED = NumberingSettings(paragraphs=Scheme.NONE)
 
 
@@ -122,7 +137,7 @@ def _sections(scheme: NumberingSettings, to: Callable[[str], str]) -> Document:
                 Link(inlines("out"), "https://example.org/"),
                 LineBreak(),
                 CrossReference("one-h1", "", "", inlines("in"), own=True),
-                Math("x^2", False),
+                Math(FORMULA),
             )
         ),
     )

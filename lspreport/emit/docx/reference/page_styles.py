@@ -124,7 +124,6 @@ def _cover(look: Measures) -> Iterator[WordStyle]:
             {"framePr": cover_frame(look), "spacing": spacing(0, 40)},
             {"rFonts": HEAD_FONT, **weight, **accent(look), **size(look.sized(1.1))},
         )
-    yield WordStyle("Abstract", names.BODY, shown=False)
     yield WordStyle(names.IMPRINT, "Normal", paragraph={"spacing": spacing(0, 140, 264)}, run={**size(look.sized(0.9))})
 
 

@@ -15,8 +15,6 @@ def text_styles(look: Measures, paragraphs: Scheme) -> Iterator[WordStyle]:
     """The styles of running text, a base before what is based on it."""
     yield WordStyle("Normal")
     yield WordStyle(names.BODY, "Normal", paragraph={"spacing": spacing(0, 120, 276), "ind": f'w:left="{look.axis}"'})
-    yield WordStyle("First Paragraph", names.BODY, names.BODY, shown=False)
-    yield WordStyle("Compact", names.BODY, shown=False)
     yield from _headings(look)
     # said here as well as in the list: a program may hold the base style's indent for the stronger one
     hang = {"ind": f'w:left="{look.axis}" w:hanging="{look.axis}"'}
@@ -62,6 +60,8 @@ def text_styles(look: Measures, paragraphs: Scheme) -> Iterator[WordStyle]:
         names.DEFINITION, names.BODY, paragraph={"spacing": spacing(0, 80), "ind": f'w:left="{look.axis + term}"'}
     )
     yield WordStyle(names.TERM, names.BODY, names.DEFINITION, {"keepNext": ON}, {"b": ON, "bCs": ON})
+    hanging = f'w:left="{look.axis + 510}" w:hanging="510"'
+    yield WordStyle(names.REFERENCE, names.BODY, paragraph={"spacing": spacing(0, 120), "ind": hanging})
     yield from _captions(look)
     yield from _margins(look)
 
@@ -142,15 +142,12 @@ def _captions(look: Measures) -> Iterator[WordStyle]:
         {"keepNext": ON, "keepLines": ON, "spacing": spacing(240, 80), "ind": f'w:left="{look.axis}"'},
         heading,
     )
-    for name in ("Table Caption", "Image Caption"):
-        yield WordStyle(name, names.CAPTION, shown=False)
     yield WordStyle(
         names.FIGURE,
         "Normal",
         names.BODY,
         {"keepLines": ON, "spacing": spacing(60, 240), "ind": f'w:left="{look.axis}"'},
     )
-    yield WordStyle("Captioned Figure", names.FIGURE, shown=False)
 
 
 def _margins(look: Measures) -> Iterator[WordStyle]:
@@ -169,7 +166,6 @@ def _margins(look: Measures) -> Iterator[WordStyle]:
         paragraph={"spacing": spacing(0, 40)},
         run=size(look.sized(0.8)),
     )
-    yield WordStyle("Footnote Block Text", names.NOTE, shown=False)
 
 
 def character_styles(look: Measures) -> Iterator[WordStyle]:
@@ -183,5 +179,5 @@ def character_styles(look: Measures) -> Iterator[WordStyle]:
         shown=False,
     )
     mono = {"rFonts": 'w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"'}
-    yield WordStyle("Verbatim Char", kind="character", run={**mono, **size(look.sized(0.9))}, shown=False)
+    yield WordStyle(names.INLINE_CODE, kind="character", run={**mono, **size(look.sized(0.9))}, shown=False)
     yield WordStyle(names.UNRESOLVED, kind="character", run={"b": ON, "color": 'w:val="C00000"'}, shown=False)
