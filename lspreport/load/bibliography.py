@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -16,6 +16,7 @@ from lspreport.model.bibliography import Bibliography, Work
 from lspreport.model.settings import Settings
 from lspreport.source import SourceFile, Span
 from lspreport.tools.citeproc import UnreadableBibliography, read_bibliographies
+from lspreport.tools.crew import Begin
 
 Json = dict[str, Any]
 
@@ -29,23 +30,37 @@ _UK = re.compile(r"(?:c|ch|chapter|asp|nawm|anaw|asc)\b", re.IGNORECASE)
 """How the number of an Act of the United Kingdom's parliaments begins: chapter, Act of the Scottish Parliament …"""
 
 
-def bibliography(settings: Settings, project: Path, diagnostics: Diagnostics) -> Bibliography:
-    """The works of all files, and the style; none where report.yaml names no bibliography. Mistakes are told."""
+def bibliography(
+    settings: Settings, project: Path, diagnostics: Diagnostics, begin: Begin
+) -> Callable[[], Bibliography]:
+    """What gives the works of all files, which are read meanwhile, and the style; none where report.yaml names no
+    bibliography. Mistakes are told."""
     files = [_file(name, span, project, diagnostics) for name, span in settings.bibliography]
-    style, notes = _style(settings, project, diagnostics)
-    if not any(files):
-        return Bibliography(style=style, notes=notes)
     sources = tuple(file for file in files if file is not None)
+    style = _style(settings, project, diagnostics)
+    if not sources:
+        return lambda: Bibliography({}, *style)
+    read = begin(recall, "bibliography", _records, sources)
+    return lambda: _bibliography(sources, read.result(), style, settings.language, diagnostics)
+
+
+def _bibliography(
+    sources: Sequence[SourceFile],
+    read: Sequence[list[Json] | UnreadableBibliography],
+    style: tuple[str, bool],
+    language: str,
+    diagnostics: Diagnostics,
+) -> Bibliography:
     works: dict[str, Work] = {}
-    for source, records in zip(sources, recall("bibliography", _records, sources), strict=True):
+    for source, records in zip(sources, read, strict=True):
         if isinstance(records, UnreadableBibliography):
             _broken(source, records, diagnostics)
             continue
         for record in records:
             _enter(record, source, works, diagnostics)
-    if not settings.language.endswith("-US"):
-        works = {id: _as_cited(work, own=not style) for id, work in works.items()}
-    return Bibliography(works, style, notes)
+    if not language.endswith("-US"):
+        works = {id: _as_cited(work, own=not style[0]) for id, work in works.items()}
+    return Bibliography(works, *style)
 
 
 def _file(name: str, span: Span, project: Path, diagnostics: Diagnostics) -> SourceFile | None:

@@ -56,11 +56,11 @@ def load(
     places = section_entries(project, settings.order, diagnostics)
     texts = {place.source: without_front_matter(place.source, diagnostics) for place in places if place.source}
     sections_read = [(share, begin(parse, share)) for share in _shares(list(texts.values()))]
-    works = bibliography(settings, project, diagnostics)
+    works_read = bibliography(settings, project, diagnostics, begin)
     theory = files.theory(settings)
     glossary = files.yaml("glossary.yaml")
     agreed, agreed_words = files.agreed()
-    reading = Reading(project, theory, side, frozenset(works.works))
+    reading = Reading(project, theory, side)
     areas_read: list[Owners[Area]] = []
     items_read: list[Future[list[ParsedText | Unreadable]]] = []
     waiting: list[str] = []
@@ -82,6 +82,8 @@ def load(
     for step in meanwhile:
         step()
     trees = {text: tree for share, read in sections_read for text, tree in zip(share, read.result(), strict=True)}
+    works = works_read()
+    reading.works = frozenset(works.works)
     read_items = [tree for read in items_read for tree in read.result()]
     reading.formulas = formulas([*trees.items(), *zip((item.text for item in items), read_items, strict=True)])
     sections = [reading.section(place, trees[texts[place.source]] if place.source else None) for place in places]

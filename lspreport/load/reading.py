@@ -37,14 +37,14 @@ class Owners(Struct, Generic[_Owner], frozen=True):
 class Reading:
     """Reads one file after the other, in the report's order; `side` gathers the side results of them all.
 
-    `works` are the ids of the bibliography. `formulas` have to be known before sections and evidence are read.
+    `works`, the ids of the bibliography, and `formulas` have to be known before sections and evidence are read.
     """
 
-    def __init__(self, project: Path, theory: Theory | None, side: SideResults, works: frozenset[str]) -> None:
+    def __init__(self, project: Path, theory: Theory | None, side: SideResults) -> None:
         self.project = project
         self.theory = theory
         self.side = side
-        self.works = works
+        self.works: frozenset[str] = frozenset()
         self.formulas: Formulas = {}
 
     def area(self, yaml: Yaml) -> Owners[Area]:

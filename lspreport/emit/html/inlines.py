@@ -7,6 +7,7 @@ from html import escape
 from typing import assert_never
 
 from lspreport.emit.html.markup import HtmlContext, element
+from lspreport.model.numbering import Kind
 from lspreport.model.tree import (
     Abbreviation,
     Citation,
@@ -67,7 +68,7 @@ def _inline(inline: Inline, context: HtmlContext, linked: bool) -> str:
             return _mark(inline, context) if linked else ""
         case CrossReference(target, word, number, words, own):
             text = inlines(words, context, linked=False) if words else escape(word + number, quote=False)
-            return _internal(target, text, context, linked, None if own else _kind(inline))
+            return _internal(target, text, context, linked, None if own else _kind(inline, context))
         case EvidenceMark(items):
             return _evidence(items, context) if linked else ""
         case Unresolved(text):
@@ -87,8 +88,11 @@ def mathml(formula: Formula) -> str:
     return formula.mathml.replace("<math ", f'<math alttext="{escape(formula.words)}" ', 1)
 
 
-def _kind(reference: CrossReference) -> str:
-    """The class of a reference that we worded: to a number, or to a title."""
+def _kind(reference: CrossReference, context: HtmlContext) -> str:
+    """The class of a reference that we worded: to a number, to a title, to a work."""
+    entry = context.document.numbering.entries.get(reference.target)
+    if entry is not None and entry.kind is Kind.WORK:
+        return "citation"
     return "reference" if reference.number else "reference titled"
 
 

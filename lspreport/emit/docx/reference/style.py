@@ -48,6 +48,7 @@ def rendered(style: WordStyle) -> str:
 
 # fmt: off
 _CAPITALS = (
+    "Bibliography",
     "Normal", "Body Text", "Title", "Subtitle", "Date", "Block Text", "Hyperlink", "TOC Heading",
     "Default Paragraph Font", *names.BULLETS, *names.NUMBERS, *names.CONTINUED,
 )
