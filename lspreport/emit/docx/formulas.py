@@ -41,8 +41,8 @@ def equation(draft: Draft, block: Equation, style: str) -> WordParagraph:
     if not number:
         alone = f'<m:oMathPara xmlns:m="{M}">{drawn}</m:oMathPara>' if drawn.startswith("<m:") else drawn
         return WordParagraph(style, joined(draft.marks.around((hidden,), [alone])))
-    left, right = draft.house.indent(style), draft.right - draft.house.indent(style, "right")
-    tabs = f'<w:tab w:val="center" w:pos="{(left + right) // 2}"/><w:tab w:val="right" w:pos="{right}"/>'
+    middle = (draft.axis + draft.right) // 2
+    tabs = f'<w:tab w:val="center" w:pos="{middle}"/><w:tab w:val="right" w:pos="{draft.right}"/>'
     aimed = (target(block.key),) if block.key in draft.targets else ()
     pieces = [TAB, drawn, TAB, *words("("), *sequence(draft, "equation", block.key), *words(")")]
     return WordParagraph(style, joined(draft.marks.around((hidden, *aimed), pieces)), {"tabs": tabs})
