@@ -118,6 +118,6 @@ def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     close = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
     if close:
         return (f"did you mean `{close[0]}`?",)
-    if 0 < len(names) <= 24:
+    if 0 < len(names) <= 32:
         return ("known: " + backticked(names),)
     return ()
