@@ -15,7 +15,7 @@ from lspreport.model.observation import Label
 from lspreport.model.report import SectionKind
 from lspreport.model.settings import Scheme
 from lspreport.model.sources import Sources
-from lspreport.model.tree import Block, Box, CrossReference, Paragraph, Reference, ReferenceForm, Text
+from lspreport.model.tree import Block, Box, CrossReference, Equation, Paragraph, Reference, ReferenceForm, Text
 from lspreport.model.walk import blocks as blocks_in
 from lspreport.number import number
 from lspreport.resolve import resolve
