@@ -62,8 +62,8 @@ class Diagnostic(Struct, frozen=True):
     """One finding. `message` is lower case without a full stop, names in backticks; each hint is a remedy.
 
     `code` is one of `Mistake`, or the name of the check that found it. `subject` is the label, id or file that the
-    finding is about: what a waiver's `at` names. `edits` together mend
-    the finding, where one mend is certain.
+    finding is about: what a waiver's `at` names. `edits` together mend the finding, where one mend is certain. A
+    finding that asks for one decision is one, however often it is seen: `places` are where it is seen besides.
     """
 
     code: str
@@ -73,6 +73,7 @@ class Diagnostic(Struct, frozen=True):
     hints: tuple[str, ...] = ()
     subject: str = ""
     edits: tuple[Edit, ...] = ()
+    places: tuple[Span, ...] = ()
 
 
 class Diagnostics:
@@ -107,6 +108,11 @@ class Diagnostics:
         return tuple(sorted(dict.fromkeys(self._found), key=place))
 
 
+def errors_first(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The findings as people are told them: errors, then warnings; those of a kind in their order."""
+    return tuple(sorted(found, key=lambda one: one.severity is not Severity.ERROR))
+
+
 def backticked(names: Iterable[str]) -> str:
     """`a`, `b`: names as messages and hints list them, each in backticks."""
     return ", ".join(f"`{name}`" for name in names)
@@ -118,6 +124,6 @@ def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     close = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
     if close:
         return (f"did you mean `{close[0]}`?",)
-    if 0 < len(names) <= 24:
+    if 0 < len(names) <= 32:
         return ("known: " + backticked(names),)
     return ()

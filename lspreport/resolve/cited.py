@@ -91,10 +91,10 @@ def cited_works(report: Report, numbering: Numbering) -> CitedWorks:
     listed = f"[{','.join(work.entry for work in bibliography.works.values())}]"
     wanted = json.dumps([[list(one.citations), one.noted, one.led, one.followed] for one in groups.values()])
 
-    def made(wanted: str, listed: str, style: str, language: str) -> CitedTexts:
+    def word_all(wanted: str, listed: str, style: str, language: str) -> CitedTexts:
         return cite([CitationGroup(*one) for one in json.loads(wanted)], listed, style, language)
 
-    texts = recall("cited", made, wanted, listed, bibliography.style, report.settings.language)
+    texts = recall("cited", word_all, wanted, listed, bibliography.style, report.settings.language)
     by_key: dict[str, tuple[Inlines, Inlines]] = {}
     for (key, group), (text, note) in zip(groups.items(), texts.groups, strict=True):
         words = maker.inlines(text)
