@@ -28,6 +28,8 @@ VERBS = {
     "build": "Build the report as DOCX, PDF and HTML.",
     "reference": "Write a Word file to make a house style of.",
     "check": "Look for mistakes in the report; nothing is built.",
+    "terms": "List every word that is spelt in two ways, with counts and places.",
+    "labels": "List what can be referred to: labels, headings, drivers, levers, evidence.",
     "explain": "Tell what a check looks for, why, and what to do about it.",
     "init": "Start a report of your own in a new folder.",
     "preview": "Show the report in the browser while it is written.",
