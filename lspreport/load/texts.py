@@ -16,6 +16,7 @@ from lspreport.load import standing
 from lspreport.load.blocks import blocks
 from lspreport.load.context import Context, IncludedFile
 from lspreport.load.foreign import foreign
+from lspreport.load.formulas import Formulas
 from lspreport.load.leftovers import raw_html
 from lspreport.load.positions import Locator
 from lspreport.load.remarks import judge
@@ -51,12 +52,16 @@ class TextReader:
         project: Path,
         theory: Theory | None,
         side: SideResults,
+        formulas: Formulas,
+        works: frozenset[str] = frozenset(),
         parts: Mapping[PurePosixPath, IncludedFile] = MappingProxyType({}),
     ) -> None:
         """`parts` are the files that sections include."""
         self.parts = parts
         self.project = project
         self.theory = theory
+        self.formulas = formulas
+        self.works = works
         self.diagnostics = side.diagnostics
         self.observations = side.observations
         self.labels = side.labels
@@ -146,6 +151,8 @@ class TextReader:
             self.labels,
             self.observations,
             parts=self.parts,
+            formulas=self.formulas,
+            works=self.works,
         )
 
     def _unreadable(self, what: str, problem: Unreadable, place: Span) -> None:
