@@ -18,10 +18,13 @@ from lspreport.model.tree import (
     Blocks,
     Box,
     BulletList,
+    Callout,
     Cell,
     CodeBlock,
     Column,
+    Equation,
     Figure,
+    Formula,
     Heading,
     Inlines,
     Landscape,
@@ -39,8 +42,9 @@ from lspreport.model.walk import notes as notes_in
 from lspreport.model.walk import transform
 from lspreport.source import SourceFile, Span
 
+FORMULA = Formula("x", "<math><mi>x</mi></math>", "$x$", "x")
 SPAN = Span(SourceFile(PurePosixPath("sections/one.md"), ""), 1)
-PREFIXES = {Paragraph: "para", Heading: "sec", Box: "box", Figure: "fig", Table: "tbl"}
+PREFIXES = {Paragraph: "para", Heading: "sec", Box: "box", Figure: "fig", Table: "tbl", Equation: "eq"}
 RANKS = {
     SectionKind.FRONT: 0,
     SectionKind.SUMMARY: 1,
@@ -79,10 +83,12 @@ def holding(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
         blocks.map(lambda held: Quote(held, SPAN)),
         blocks.map(lambda held: BulletList((held, held), SPAN)),
         blocks.map(lambda held: Box((Text("Title"),), held, "", SPAN)),
+        blocks.map(lambda held: Box((), held, "", SPAN, numbered=False, callout=Callout.NOTE)),
     )
 
 
-simple: st.SearchStrategy[Block] = st.one_of(paragraphs, headings, figures, tables, listings)
+equations = st.sampled_from([True, True, False]).map(lambda numbered: Equation(FORMULA, "", SPAN, numbered))
+simple: st.SearchStrategy[Block] = st.one_of(paragraphs, headings, figures, tables, listings, equations)
 blocks = st.lists(st.one_of(paragraphs, headings, st.recursive(simple, holding, max_leaves=4)), max_size=7).map(tuple)
 schemes = st.sampled_from([Scheme.CHAPTER, Scheme.CONTINUOUS])
 numberings = st.builds(
@@ -94,6 +100,7 @@ numberings = st.builds(
     figures=schemes,
     tables=schemes,
     listings=schemes,
+    equations=schemes,
 )
 
 
@@ -124,7 +131,7 @@ def labelled(sources: Sources) -> Sources:
 
     def label(block: Block) -> Block:
         nonlocal count
-        if isinstance(block, Paragraph | Heading | Box | Figure | Table) and not block.key:
+        if isinstance(block, Paragraph | Heading | Box | Figure | Table | Equation) and not block.key:
             count += 1
             block = replace(block, key=f"{PREFIXES[type(block)]}-{count}")
         return transform(block, lambda content: content, lambda inner: tuple(label(one) for one in inner))
@@ -135,7 +142,11 @@ def labelled(sources: Sources) -> Sources:
 
 
 def _keys(blocks: Blocks) -> list[str]:
-    return [block.key for block in blocks_in(blocks) if isinstance(block, Paragraph | Heading | Box | Figure | Table)]
+    return [
+        block.key
+        for block in blocks_in(blocks)
+        if isinstance(block, Paragraph | Heading | Box | Figure | Table | Equation)
+    ]
 
 
 def notes(blocks: Blocks) -> int:

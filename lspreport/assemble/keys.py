@@ -16,6 +16,7 @@ from lspreport.model.tree import (
     Blocks,
     Box,
     CodeBlock,
+    Equation,
     Figure,
     Heading,
     Inline,
@@ -29,7 +30,7 @@ from lspreport.model.tree import (
 )
 from lspreport.model.walk import bearers, transform, transform_run
 
-_LETTERS = {Paragraph: "p", Heading: "h", Box: "b", Figure: "f", Table: "t", CodeBlock: "c"}
+_LETTERS = {Paragraph: "p", Heading: "h", Box: "b", Figure: "f", Table: "t", CodeBlock: "c", Equation: "e"}
 _NUMBERED_KINDS = (SectionKind.SUMMARY, SectionKind.CHAPTER)
 """Where paragraphs bear numbers."""
 _COUNTED_KINDS = (SectionKind.CHAPTER, SectionKind.APPENDIX)
@@ -98,7 +99,7 @@ class _Namer:
             if isinstance(block, Landscape | LanguagePart):
                 named.append(replace(block, blocks=self._top(block.blocks, section)))
             elif isinstance(block, Paragraph):
-                bears = numbered and not only_citations(block.content)
+                bears = numbered and not block.continues and not only_citations(block.content)
                 named.append(replace(block, numbered=bears, key=self._key(block), content=self._inlines(block.content)))
             elif isinstance(block, Heading):
                 named.append(replace(self._block(block), numbered=block.numbered and counted))
@@ -107,7 +108,7 @@ class _Namer:
         return tuple(named)
 
     def _block(self, block: Block) -> Block:
-        if isinstance(block, Paragraph | Heading | Box | Figure | Table) or (
+        if isinstance(block, Paragraph | Heading | Box | Figure | Table | Equation) or (
             isinstance(block, CodeBlock) and block.caption
         ):
             block = replace(block, key=self._key(block))
@@ -126,7 +127,7 @@ class _Namer:
             return (replace(inline, key=self._new_key("n"), blocks=self._inside(inline.blocks)),)
         return (inline,)
 
-    def _key(self, block: Paragraph | Heading | Box | Figure | Table | CodeBlock) -> str:
+    def _key(self, block: Paragraph | Heading | Box | Figure | Table | Equation | CodeBlock) -> str:
         return self._first(block.key) or self._new_key(_LETTERS[type(block)])
 
     def _first(self, label: str) -> str:

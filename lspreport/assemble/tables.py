@@ -6,7 +6,7 @@ from lspreport.model.area import Area
 from lspreport.model.sources import Sources
 from lspreport.model.theory import Stream
 from lspreport.model.tree import Cell, Column, Paragraph, Row, Table, Text
-from lspreport.model.words import Words
+from lspreport.model.words import Vocabulary
 from lspreport.source import Span
 
 _CODE_WIDTH, _MARK_WIDTH = 0.09, 0.12
@@ -37,19 +37,19 @@ def mechanisms_table(sources: Sources, stream: Stream, kind: str, span: Span) ->
     noun = kind.removesuffix("s")
     mark = f"“{settings.mark_true}” under an instrument says that the {noun} is marked for it."
     return Table(
-        caption=(Text(f"{stream.title} {kind}" if words.language == "en" else f"{stream.title}: {words[kind]}"),),
+        caption=(Text(f"{stream.title} {kind}" if words.english else f"{stream.title}: {words[kind]}"),),
         columns=columns,
         head=(_row(heads, span),),
         body=rows,
         key=f"tbl-{stream.id}-{kind}",
         span=span,
         description=""
-        if words.language != "en"
+        if not words.english
         else f"One {noun} a row, {len(rows)} in all, with its code and wording. {mark}",
     )
 
 
-def areas_table(areas: tuple[Area, ...], span: Span, words: Words) -> Table:
+def areas_table(areas: tuple[Area, ...], span: Span, words: Vocabulary) -> Table:
     """The areas in alphabetical order, with what of their profile bears on the comparison."""
     rows = tuple(
         _row([area.name, area.type, str(area.tiers), area.region], span)
@@ -63,7 +63,7 @@ def areas_table(areas: tuple[Area, ...], span: Span, words: Words) -> Table:
         key="tbl-areas",
         span=span,
         description=""
-        if words.language != "en"
+        if not words.english
         else f"One area a row, {len(rows)} in all, with its type, tiers of local government and region.",
     )
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lspreport.model.report import Document, Section, SectionKind, contents
+from lspreport.model.titles import box_lead
 from lspreport.model.tree import (
     Abbreviation,
     Block,
@@ -20,9 +21,11 @@ from lspreport.model.tree import (
     Box,
     BulletList,
     Cell,
+    Citation,
     CodeBlock,
     CrossReference,
     DefinitionList,
+    Equation,
     EvidenceCitation,
     EvidenceMark,
     Figure,
@@ -45,6 +48,7 @@ from lspreport.model.tree import (
     Paragraph,
     Quote,
     Reference,
+    References,
     Row,
     Shortcode,
     Style,
@@ -170,8 +174,8 @@ def _piece(block: Block, document: Document, depth: int) -> Iterator[Piece]:
         case Unnumbered(inner) | Landscape(inner) | LanguagePart(_, inner):
             yield from block_pieces(inner, document, depth)
         case Box(title, inner, key):
-            number = document.number(key)
-            label = f"{document.settings.words.title('box')} {number}: " if number else ""
+            lead = box_lead(block, document.number(key), document.settings.words)
+            label = lead + " " * bool(lead and title)
             yield Frame((*_runs(label), *line(title, document)), tuple(block_pieces(inner, document)))
         case Figure(picture, caption, key):
             if caption:
@@ -184,6 +188,12 @@ def _piece(block: Block, document: Document, depth: int) -> Iterator[Piece]:
                 name, tuple(_row(row, document) for row in head), tuple(_row(row, document) for row in body)
             )
             yield from block_pieces(block.notes, document, depth)
+        case Equation(formula, key):
+            number = document.number(key)
+            yield Words("", _runs(formula.words + (f"  ({number})" if number else "")), depth + 1)
+        case References(entries):
+            for entry in entries:
+                yield Words(entry.label, line(entry.paragraph.content, document), depth)
         case CodeBlock(text, caption=caption, key=key):
             if caption:
                 yield Words("", (*_caption("listing", key, document), *line(caption, document)), depth)
@@ -263,8 +273,10 @@ def _inline(inline: Inline, document: Document) -> Line:
             return line(inner, document)
         case Link(inner, url):
             return (*_within("reference", line(inner, document)), *_runs(f" ({url})"))
-        case InlineCode(text) | Math(text, _):
+        case InlineCode(text):
             return _runs(text, "code")
+        case Math(formula):
+            return _runs(formula.words)
         case LineBreak():
             return _runs("\n")
         case CrossReference(target, word, number, content):
@@ -278,7 +290,7 @@ def _inline(inline: Inline, document: Document) -> Line:
             return _runs(f"[{document.number(inline.key)}]", "note")
         case Unresolved(text):
             return _runs(text, "unresolved")
-        case Reference() | EvidenceCitation() | FromMark():
+        case Reference() | Citation() | EvidenceCitation() | FromMark():
             raise TypeError(f"no words for {inline!r}")
         case _:
             assert_never(inline)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct, field
 
 from lspreport.diagnostic import Diagnostics, Mistake
+from lspreport.load.formulas import Formulas
 from lspreport.load.positions import Locator
 from lspreport.model.observation import Label, Observation
 from lspreport.model.theory import Theory
@@ -17,7 +19,7 @@ from lspreport.model.tree import Blocks
 from lspreport.source import SourceFile, Span
 from lspreport.tools.pandoc import ParsedText, Unreadable
 
-PREFIXES = ("sec", "para", "box", "fig", "tbl", "lst")
+PREFIXES = ("sec", "para", "box", "fig", "tbl", "lst", "eq")
 """What a label may begin with."""
 
 DEEPEST = 24
@@ -54,6 +56,8 @@ class Context(Struct):
     labels: list[Label] = field(default_factory=list)
     observations: list[Observation] = field(default_factory=list)
     html: list[tuple[str, Span]] = field(default_factory=list)
+    formulas: Formulas = MappingProxyType({})
+    works: frozenset[str] = frozenset()
     depth: int = 0
     parts: Mapping[PurePosixPath, IncludedFile] = field(default_factory=dict)
     around: tuple[PurePosixPath, ...] = ()

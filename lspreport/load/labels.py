@@ -20,6 +20,7 @@ _NAMES = {
     "fig": "a figure",
     "tbl": "a table",
     "lst": "a block of code",
+    "eq": "an equation",
 }
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from lspreport.diagnostic import Diagnostics
 from lspreport.load.areas import second_files
+from lspreport.load.bibliography import bibliography
 from lspreport.load.context import IncludedFile
+from lspreport.load.formulas import formulas
 from lspreport.load.includes import included_files
 from lspreport.load.nodes import Map
 from lspreport.load.project_files import ProjectFiles, Yaml
@@ -58,6 +60,7 @@ def load(
     parts = included_files(project, files_named, diagnostics)
     texts = {source: without_front_matter(source, diagnostics) for source in (*files_named, *parts.values())}
     sections_read = [(share, begin(parse, share)) for share in _shares(list(texts.values()))]
+    works_read = bibliography(settings, project, diagnostics, begin)
     theory = files.theory(settings)
     glossary = files.yaml("glossary.yaml")
     agreed, agreed_words = files.agreed()
@@ -85,10 +88,12 @@ def load(
     trees = {text: tree for share, read in sections_read for text, tree in zip(share, read.result(), strict=True)}
     reading.words = settings.words
     reading.parts = {path: IncludedFile(source, trees[texts[source]]) for path, source in parts.items()}
+    works = works_read()
+    reading.works = frozenset(works.works)
+    read_items = [tree for read in items_read for tree in read.result()]
+    reading.formulas = formulas([*trees.items(), *zip((item.text for item in items), read_items, strict=True)])
     sections = [reading.section(place, trees[texts[place.source]] if place.source else None) for place in places]
-    evidence = dict(
-        zip((item.id for item in items), (tree for read in items_read for tree in read.result()), strict=True)
-    )
+    evidence = dict(zip((item.id for item in items), read_items, strict=True))
     standing = {id: place for read in areas_read for id, place in read.texts.items()} | sources_read.texts
     areas = tuple(reading.filled(area, standing, evidence) for area in areas)
     sources = tuple(reading.filled(source, standing, evidence) for source in sources_read.owners)
@@ -104,6 +109,7 @@ def load(
         sections=tuple(section for section in sections if section is not None),
         labels=tuple(side.labels),
         observations=(*side.observations, *unlisted(project, places, parts)),
+        bibliography=works,
         agreed=agreed,
         agreed_words=agreed_words,
     )

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from lspreport.load import glossary as glossary_file
 from lspreport.load.areas import EvidenceReader
 from lspreport.load.context import IncludedFile
+from lspreport.load.formulas import Formulas
 from lspreport.load.project_files import Yaml
 from lspreport.load.sections import SectionEntry
 from lspreport.load.side_results import SideResults, recall_step
@@ -21,7 +22,7 @@ from lspreport.model.area import Area, Source
 from lspreport.model.glossary import Glossary
 from lspreport.model.report import Section
 from lspreport.model.theory import Theory
-from lspreport.model.words import ENGLISH, Words
+from lspreport.model.words import ENGLISH, Vocabulary
 from lspreport.source import SourceFile, Span
 from lspreport.tools.pandoc import ParsedText, Unreadable
 
@@ -36,7 +37,10 @@ class Owners(Struct, Generic[_Owner], frozen=True):
 
 
 class Reading:
-    """Reads one file after the other, in the report's order; `side` gathers the side results of them all."""
+    """Reads one file after the other, in the report's order; `side` gathers the side results of them all.
+
+    `works`, the ids of the bibliography, and `formulas` have to be known before sections and evidence are read.
+    """
 
     def __init__(self, project: Path, theory: Theory | None, side: SideResults) -> None:
         self.project = project
@@ -44,6 +48,8 @@ class Reading:
         self.side = side
         self.parts: Mapping[PurePosixPath, IncludedFile] = {}
         self.words = ENGLISH
+        self.works: frozenset[str] = frozenset()
+        self.formulas: Formulas = {}
 
     def area(self, yaml: Yaml) -> Owners[Area]:
         return recall_step(self.side, ("area", yaml.source.path), _area, yaml, self.theory)
@@ -60,25 +66,32 @@ class Reading:
         """The section, an empty one where the compiler makes it; None where its text cannot be read."""
 
         def make(
-            side: SideResults, place: SectionEntry, theory: Theory | None, _: tuple[SourceFile, ...], words: Words
+            side: SideResults,
+            place: SectionEntry,
+            theory: Theory | None,
+            works: frozenset[str],
+            _: tuple[SourceFile, ...],
+            words: Vocabulary,
         ) -> Section | None:
-            return TextReader(self.project, theory, side, self.parts, self.words).section(place, read)
+            reader = TextReader(self.project, theory, side, self.formulas, works, self.parts, words)
+            return reader.section(place, read)
 
         files = tuple(part.source for part in self.parts.values())
-        return recall_step(self.side, ("section", place.name), make, place, self.theory, files, self.words)
+        made_of = place, self.theory, self.works, files, self.words
+        return recall_step(self.side, ("section", place.name), make, *made_of)
 
     def filled(self, owner: _Owner, texts: Mapping[str, Span], read: Mapping[str, ParsedText | Unreadable]) -> _Owner:
         """The area or source with its items' trees put in."""
 
-        def make(side: SideResults, owner: _Owner, theory: Theory | None) -> _Owner:
-            reader = TextReader(self.project, theory, side)
+        def make(side: SideResults, owner: _Owner, theory: Theory | None, works: frozenset[str]) -> _Owner:
+            reader = TextReader(self.project, theory, side, self.formulas, works)
             evidence = {
                 name: reader.evidence(item, texts[item.id], read[item.id]) for name, item in owner.evidence.items()
             }
             return replace(owner, evidence=evidence)
 
         # the owner's spans hold its file, so that one read from another text is never taken for it
-        return recall_step(self.side, ("evidence", owner.slug), make, owner, self.theory)
+        return recall_step(self.side, ("evidence", owner.slug), make, owner, self.theory, self.works)
 
 
 def _area(side: SideResults, yaml: Yaml, theory: Theory | None) -> Owners[Area]:

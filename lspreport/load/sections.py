@@ -21,7 +21,7 @@ from lspreport.model.observation import Label, Observation
 from lspreport.model.report import Section, SectionKind, headings
 from lspreport.model.settings import Order
 from lspreport.model.tree import Text
-from lspreport.model.words import Words
+from lspreport.model.words import Vocabulary
 from lspreport.source import SourceFile, Span
 
 Json = dict[str, Any]
@@ -31,6 +31,8 @@ _PART_LABEL = re.compile(r"#sec-[A-Za-z0-9-]+")
 
 MADE = {"contents": SectionKind.CONTENTS, "glossary": SectionKind.GLOSSARY}
 """Front sections that the compiler makes."""
+REFERENCES = "references"
+"""The section of works cited, which the compiler makes among chapters or appendices."""
 
 
 class SectionEntry(Struct, frozen=True):
@@ -69,11 +71,16 @@ def section_entries(project: Path, order: Order, diagnostics: Diagnostics) -> tu
         if kind is SectionKind.FRONT and name in MADE:
             found.append(SectionEntry(name, MADE[name], None, span))
             continue
+        if kind in (SectionKind.CHAPTER, SectionKind.APPENDIX) and name == REFERENCES:
+            found.append(SectionEntry(name, SectionKind.REFERENCES, None, span))
+            continue
         if path.is_absolute() or ".." in path.parts or not name.endswith(".md"):
-            known = [file.name for file in listing(project / "sections", "*.md")] + list(MADE)
+            known = [file.name for file in listing(project / "sections", "*.md")] + [*MADE, REFERENCES]
             hints = nearest(f"{path.stem}.md", known) or ("name a Markdown file in `sections/`, as `efficiency.md`",)
             if name in MADE:
                 hints = (f"`{name}` is made by the compiler and stands under `front`",)
+            elif name == REFERENCES:
+                hints = (f"`{name}` is made by the compiler and stands under `chapters` or `appendices`",)
             diagnostics.error(Mistake.UNKNOWN_VALUE, f"`{name}` is not a section", span, *hints)
             found.append(SectionEntry(name, kind, None, span, missing=True))
             continue
@@ -137,7 +144,7 @@ def section(place: SectionEntry, nodes: Sequence[Json], context: Context) -> Sec
     return result
 
 
-def unwritten_section(place: SectionEntry, words: Words, labels: list[Label], diagnostics: Diagnostics) -> Section:
+def unwritten_section(place: SectionEntry, words: Vocabulary, labels: list[Label], diagnostics: Diagnostics) -> Section:
     """The empty section of what has no file: `assemble` fills the glossary, each writer the contents.
 
     A part has its title from report.yaml, where a label may stand behind it: `part: Findings {#sec-findings}`.
@@ -148,7 +155,7 @@ def unwritten_section(place: SectionEntry, words: Words, labels: list[Label], di
         key="",
         name=place.name,
         kind=place.kind,
-        title=(Text(words.title(place.kind.value)),),
+        title=(Text(words.title(place.kind.value)),) if place.kind in MADE.values() else (),
         blocks=(),
         numbered=False,
         span=place.span,

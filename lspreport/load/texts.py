@@ -16,6 +16,7 @@ from lspreport.load import standing
 from lspreport.load.blocks import blocks
 from lspreport.load.context import Context, IncludedFile
 from lspreport.load.foreign import foreign
+from lspreport.load.formulas import Formulas
 from lspreport.load.leftovers import raw_html
 from lspreport.load.positions import Locator
 from lspreport.load.remarks import judge
@@ -25,7 +26,7 @@ from lspreport.model.area import Evidence
 from lspreport.model.report import Section
 from lspreport.model.theory import Theory
 from lspreport.model.tree import Paragraph, Text
-from lspreport.model.words import ENGLISH, Words
+from lspreport.model.words import ENGLISH, Vocabulary
 from lspreport.source import SourceFile, Span
 from lspreport.tools.numbered import Offsets
 from lspreport.tools.pandoc import ParsedText, Unreadable
@@ -52,14 +53,18 @@ class TextReader:
         project: Path,
         theory: Theory | None,
         side: SideResults,
+        formulas: Formulas,
+        works: frozenset[str] = frozenset(),
         parts: Mapping[PurePosixPath, IncludedFile] = MappingProxyType({}),
-        words: Words = ENGLISH,
+        words: Vocabulary = ENGLISH,
     ) -> None:
         """`parts` are the files that sections include; `words` are the report's own."""
         self.parts = parts
         self.words = words
         self.project = project
         self.theory = theory
+        self.formulas = formulas
+        self.works = works
         self.diagnostics = side.diagnostics
         self.observations = side.observations
         self.labels = side.labels
@@ -149,6 +154,8 @@ class TextReader:
             self.labels,
             self.observations,
             parts=self.parts,
+            formulas=self.formulas,
+            works=self.works,
         )
 
     def _unreadable(self, what: str, problem: Unreadable, place: Span) -> None:

@@ -7,20 +7,20 @@ from collections.abc import Mapping
 from lspreport.diagnostic import Diagnostics, Mistake, backticked
 from lspreport.model.settings import Date
 from lspreport.model.word_table import OWN
-from lspreport.model.words import WORD_KEYS, Words
+from lspreport.model.words import WORD_KEYS, Vocabulary
 from lspreport.source import Span
 from lspreport.tools.pandoc import translations
 
 _PANDOCS = {
     "appendix": "Appendix", "chapter": "Chapter", "contents": "Contents", "figure": "Figure", "glossary": "Glossary",
-    "listing": "Listing", "page": "Page", "part": "Part", "table": "Table",
+    "listing": "Listing", "page": "Page", "part": "Part", "references": "References", "table": "Table",
 }  # fmt: skip
 """Our keys, and pandoc's for the same word (its data files `translations/*.yaml`)."""
 
 
 def report_words(
     language: str, own: Mapping[str, str], date: Date | None, place: Span, diagnostics: Diagnostics
-) -> Words:
+) -> Vocabulary:
     """All words of the `language`; those that nobody knows are told at `place`, and printed in English meanwhile.
 
     `own` are the author's. The `date` is worded too, by Babel where it is not English.
@@ -38,7 +38,7 @@ def report_words(
             place,
             "write them under `words:`, as `words: {box: …, boxes: …}`; the README lists what each is for",
         )
-    return Words(language, {**OWN["en"], **said}, _date(date, language, code))
+    return Vocabulary(language, {**OWN["en"], **said}, _date(date, language, code))
 
 
 def _from_pandoc(language: str, own: Mapping[str, str]) -> Mapping[str, str]:

@@ -19,9 +19,11 @@ from lspreport.model.tree import (
     Blocks,
     Box,
     BulletList,
+    Citation,
     CodeBlock,
     CrossReference,
     DefinitionList,
+    Equation,
     EvidenceCitation,
     EvidenceMark,
     Figure,
@@ -44,6 +46,8 @@ from lspreport.model.tree import (
     Paragraph,
     Quote,
     Reference,
+    ReferenceEntry,
+    References,
     Row,
     Section,
     Shortcode,
@@ -67,7 +71,7 @@ Node = Section | Block | Row | Run | Inline
 HOLDERS = (StyledText, Language, Link, Reference, CrossReference)
 """The inlines that may hold inlines, under `content`."""
 
-Bearer = Section | Paragraph | Heading | Box | Figure | Table | CodeBlock | Row | Note
+Bearer = Section | Paragraph | Heading | Box | Figure | Table | CodeBlock | Equation | Row | Note
 """What may bear a key."""
 
 _BLOCKS = frozenset(get_args(Block))
@@ -206,6 +210,18 @@ def stretches(content: Blocks) -> Iterator[Blocks]:
     yield tuple(stretch)
 
 
+def deepened(content: Blocks, levels: int) -> Blocks:
+    """`content` with its headings so many levels further down, and without numbers."""
+    return tuple(
+        replace(block, level=block.level + levels, numbered=False)
+        if isinstance(block, Heading)
+        else replace(block, blocks=deepened(block.blocks, levels))
+        if isinstance(block, Landscape | Unnumbered)
+        else block
+        for block in content
+    )
+
+
 def holds_blocks(block: Block) -> bool:
     """Whether blocks stand in `block`."""
     return any(not isinstance(part, Run) for part in parts(block))
@@ -232,6 +248,8 @@ def parts(node: Node) -> Sequence[Node]:
             return [part for item in node.items for part in (*_run(item.term), *item.blocks)]
         case Quote() | Unnumbered() | Landscape() | LanguagePart():
             return node.blocks
+        case References():
+            return [entry.paragraph for entry in node.entries]
         case Box() | Section():
             return (*_run(node.title), *node.blocks)
         case Figure():
@@ -242,7 +260,7 @@ def parts(node: Node) -> Sequence[Node]:
             return [Run(line) for line in node.lines]
         case CodeBlock():
             return _run(node.caption)
-        case HorizontalRule() | PageBreak() | Shortcode():
+        case Equation() | HorizontalRule() | PageBreak() | Shortcode():
             return ()
         case (
             Text()
@@ -252,6 +270,7 @@ def parts(node: Node) -> Sequence[Node]:
             | Abbreviation()
             | Unresolved()
             | EvidenceCitation()
+            | Citation()
             | FromMark()
         ):
             return ()
@@ -281,6 +300,8 @@ def transform(block: Block, run: Callable[[Inlines], Inlines], inside: Callable[
             )
         case Quote() | Unnumbered() | Landscape() | LanguagePart():
             return replace(block, blocks=inside(block.blocks))
+        case References():
+            return replace(block, entries=tuple(_entry(entry, inside) for entry in block.entries))
         case Box():
             return replace(block, title=run(block.title), blocks=inside(block.blocks))
         case CodeBlock():
@@ -299,10 +320,16 @@ def transform(block: Block, run: Callable[[Inlines], Inlines], inside: Callable[
             return replace(block, caption=caption, head=head, body=body, notes=inside(block.notes))
         case LineBlock():
             return replace(block, lines=tuple(run(line) for line in block.lines))
-        case HorizontalRule() | PageBreak() | Shortcode():
+        case Equation() | HorizontalRule() | PageBreak() | Shortcode():
             return block
         case _:
             assert_never(block)
+
+
+def _entry(entry: ReferenceEntry, inside: Callable[[Blocks], Blocks]) -> ReferenceEntry:
+    (paragraph,) = inside((entry.paragraph,))
+    assert isinstance(paragraph, Paragraph)
+    return replace(entry, paragraph=paragraph)
 
 
 def transform_run(content: Inlines, change: Callable[[Inline], Inlines]) -> Inlines:

@@ -27,13 +27,14 @@ _KINDS = {
     Kind.FIGURE: ("figure", "figures"),
     Kind.TABLE: ("table", "tables"),
     Kind.LISTING: ("listing", "listings"),
+    Kind.EQUATION: ("equation", "equations"),
     Kind.NOTE: ("note", "notes"),
 }
 _VOWEL = re.compile(r"[aeiouwyâêîôûŵŷAEIOUWY]|1\b|1[1-9]\b|8")
 """Before these, and before numbers so spoken, Welsh says "ac" for "and"."""
 
 
-class Words(Struct, frozen=True):
+class Vocabulary(Struct, frozen=True):
     """The words of one language, under the keys that `words` in report.yaml has; `date` is the report's, as printed."""
 
     language: str
@@ -42,6 +43,10 @@ class Words(Struct, frozen=True):
 
     def __getitem__(self, key: str) -> str:
         return self.said[key]
+
+    @property
+    def english(self) -> bool:
+        return self.language.partition("-")[0] == "en"
 
     def title(self, key: str) -> str:
         """The word with a capital, as it stands alone: "Contents"."""
@@ -66,4 +71,4 @@ def capital(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
-ENGLISH = Words("en", OWN["en"])
+ENGLISH = Vocabulary("en", OWN["en"])

@@ -8,7 +8,7 @@ from itertools import groupby
 from lspreport.model.numbering import TITLED, Entry, Kind, Numbering
 from lspreport.model.text import plain
 from lspreport.model.tree import CrossReference, Inline, Inlines, ReferenceForm, Text, Unresolved
-from lspreport.model.words import ENGLISH, Words, capital
+from lspreport.model.words import ENGLISH, Vocabulary, capital
 
 Title = Callable[[str], Inlines]
 """Gives the title that a key's section or sub-heading has in print."""
@@ -20,7 +20,7 @@ def worded(
     numbering: Numbering,
     codes: Container[str],
     title: Title = lambda _: (),
-    words: Words = ENGLISH,
+    words: Vocabulary = ENGLISH,
 ) -> Inlines:
     """The targets as text with links, things of one kind together; a target that does not exist is marked.
 
@@ -49,7 +49,9 @@ def _kind(target: str, numbering: Numbering) -> Kind | None:
     return entry.kind if entry is not None and entry.number is not None else None
 
 
-def _group(kind: Kind, targets: tuple[str, ...], form: ReferenceForm, numbering: Numbering, words: Words) -> Inlines:
+def _group(
+    kind: Kind, targets: tuple[str, ...], form: ReferenceForm, numbering: Numbering, words: Vocabulary
+) -> Inlines:
     entries = _in_order([numbering.entries[target] for target in targets])
     one, several = words.one(kind), words.several(kind)
     if form is ReferenceForm.CAPITAL:
@@ -96,14 +98,14 @@ def _runs(entries: Sequence[Entry]) -> list[list[Entry]]:
     return [part for run in runs for part in ([run] if len(run) > 2 else [[entry] for entry in run])]
 
 
-def _run(run: Sequence[Entry], words: Words) -> Inlines:
+def _run(run: Sequence[Entry], words: Vocabulary) -> Inlines:
     first = CrossReference(run[0].key, "", str(run[0].number))
     if len(run) == 1:
         return (first,)
     return (first, Text(f" {words['to']} "), CrossReference(run[-1].key, "", str(run[-1].number)))
 
 
-def _series(parts: Sequence[Inlines], words: Words) -> Inlines:
+def _series(parts: Sequence[Inlines], words: Vocabulary) -> Inlines:
     """The parts with commas between them and "and" before the last."""
     listed: list[Inline] = []
     for at, part in enumerate(parts):

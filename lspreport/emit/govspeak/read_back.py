@@ -38,5 +38,9 @@ def _faults(text: str, document: Document) -> Iterator[str]:
             if entry is not None and entry.number is not None:
                 word = capital(document.settings.words.one(entry.kind)) if entry.kind in _NAMED else ""
                 wanted = f"{word} {entry.number}".lstrip()
-                if not re.search(rf"(?m)^(?:#+ )?{re.escape(wanted)}(?![\w.]*\w)", block):
+                pattern = rf"^(?:#+ )?{re.escape(wanted)}(?![\w.]*\w)"
+                if entry.kind is Kind.EQUATION:
+                    wanted = f"({entry.number})"
+                    pattern = rf" {re.escape(wanted)}$"
+                if not re.search(pattern, block, re.MULTILINE):
                     yield f"`{key}` does not bear its number, {wanted}"
