@@ -123,7 +123,7 @@ def pieces(document: Document) -> Iterator[Piece]:
 def section_pieces(section: Section, document: Document) -> Iterator[Piece]:
     """The title of `section`, its text, and its notes if it has any."""
     number = document.number(section.key)
-    before = f"Appendix {number}: " if number and section.kind is SectionKind.APPENDIX else f"{number} ".lstrip()
+    before = f"Appendix {number} " if number and section.kind is SectionKind.APPENDIX else f"{number} ".lstrip()
     yield Title(1, (*_runs(before), *line(section.title, document)))
     if section.kind is SectionKind.CONTENTS:
         for entry in contents(document):

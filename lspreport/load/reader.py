@@ -12,7 +12,7 @@ from msgspec import Struct
 from lspreport.diagnostic import Diagnostics, Mistake, backticked, nearest
 from lspreport.load.nodes import List, Map, Node, Scalar
 from lspreport.load.schema import Keys, SchemaField, Shape, Sort, fields, keys, shape
-from lspreport.model.keys import NotAKey, OneOf, Pattern
+from lspreport.model.keys import GONE, NotAKey, OneOf, Pattern
 from lspreport.model.observation import Observation
 from lspreport.model.settings import Date
 from lspreport.source import Span
@@ -86,7 +86,7 @@ class Reader:
         for key, (name, value) in node.entries.items():
             if key not in known.below:
                 message = f"{where} has no key `{key}`"
-                self.diagnostics.error(Mistake.UNKNOWN_KEY, message, name.span, *nearest(key, known.below))
+                self.diagnostics.error(Mistake.UNKNOWN_KEY, message, name.span, *_instead(key, known.below))
                 continue
             inner = known.below[key]
             if inner is not None and isinstance(value, Map):
@@ -342,3 +342,8 @@ def _remedy(node: Node, wanted: str) -> tuple[str, ...]:
     if wanted.startswith("a list"):
         return ("write a hyphen before each item, one a line, or `[one, two]`",)
     return ()
+
+
+def _instead(key: str, known: Iterable[str]) -> tuple[str, ...]:
+    """What to write in the place of a key that nobody knows: what has replaced it, else the nearest one."""
+    return (GONE[key],) if key in GONE else nearest(key, known)

@@ -53,7 +53,7 @@ def _numbered(section: Section, document: Document, title: str) -> str:
     number = document.number(section.key)
     if not number:
         return title
-    return f"Appendix {number}: {title}" if section.kind is SectionKind.APPENDIX else f"{number} {title}"
+    return f"Appendix {number} {title}" if section.kind is SectionKind.APPENDIX else f"{number} {title}"
 
 
 def _notes(context: GovspeakContext) -> Sequence[str]:

@@ -40,7 +40,7 @@ def heading(kind: SectionKind, number: str, title: str) -> str:
     if not number:
         return title
     if kind is SectionKind.APPENDIX:
-        return element("span", f"Appendix {number}:", class_="number") + " " + title
+        return element("span", f"Appendix {number}", class_="number") + " " + title
     return element("span", number, class_="number") + " " + title
 
 

@@ -122,7 +122,7 @@ def _title(item: Section, context: HtmlContext) -> str:
 
 def _number(item: Section, document: Document) -> str:
     number = document.number(item.key)
-    return f"Appendix {number}:" if number and item.kind is SectionKind.APPENDIX else number
+    return f"Appendix {number}" if number and item.kind is SectionKind.APPENDIX else number
 
 
 def _style() -> str:
