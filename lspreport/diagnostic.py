@@ -44,6 +44,7 @@ class Mistake(StrEnum):
     MISPLACED_PICTURE = "misplaced-picture"
     # form: said by the writers before they write
     MISSING_GLYPH = "missing-glyph"
+    UNFIT_FORMAT = "unfit-format"
     UNFIT_REFERENCE_DOC = "unfit-reference-doc"
     # form: said by `check` of report.yaml
     UNUSED_WAIVER = "unused-waiver"

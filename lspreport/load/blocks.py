@@ -176,7 +176,7 @@ def heading(content: list[Any], context: Context) -> Heading:
     context.locator.again()
     key = label(id, "sec", context) if id else ""
     refuse("a heading", ["", classes, pairs], context, ("unnumbered",))
-    return Heading(level, made, key, span)
+    return Heading(level, made, key, span, "unnumbered" not in classes)
 
 
 def _definition(term: Sequence[Json], bodies: Sequence[Sequence[Json]], context: Context) -> Definition:

@@ -210,6 +210,10 @@ class Locator:
         first, last = _marked(match)
         return self._token_at(start + first, start + last)
 
+    def defines_note(self, name: str) -> bool:
+        """Whether a line of the text begins as that of a footnote does, wherever pandoc found it."""
+        return re.search(rf"^[ \t>]*\[\^{re.escape(name)}\]:", self._text, re.MULTILINE) is not None
+
     def again(self) -> None:
         """From now on, tokens are looked for from the beginning of the present block."""
         self._token, self._found = self._block, {}

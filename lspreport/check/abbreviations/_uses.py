@@ -40,7 +40,12 @@ _STANDS_FOR = re.compile(
 )
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
 _GAP = re.compile(r"(?:,?\s+|-|\s+&\s+)(?:the\s+)?")
-_REGIONS = {SectionKind.SUMMARY: "summary", SectionKind.CHAPTER: "body", SectionKind.APPENDIX: "body"}
+_REGIONS = {
+    SectionKind.SUMMARY: "summary",
+    SectionKind.PART: "body",
+    SectionKind.CHAPTER: "body",
+    SectionKind.APPENDIX: "body",
+}
 
 
 class AbbreviationUse(Struct, frozen=True, eq=False):

@@ -15,7 +15,13 @@ _WRITTEN_AS_IT_IS = re.compile(r"\\.|(`+)(?:(?!`).|(?!\1`).)*?\1(?!`)", re.DOTAL
 """What means itself: a block of code; an escaped sign, and code in a line."""
 _ANCHOR = re.compile(r"\{:? ?#([^}\s]+)\}")
 _LINK = re.compile(r"\]\(#([^)\s]+)\)")
-_BEFORE = {Kind.APPENDIX: "Appendix ", Kind.BOX: "Box ", Kind.FIGURE: "Figure ", Kind.TABLE: "Table "}
+_BEFORE = {
+    Kind.APPENDIX: "Appendix ",
+    Kind.PART: "Part ",
+    Kind.BOX: "Box ",
+    Kind.FIGURE: "Figure ",
+    Kind.TABLE: "Table ",
+}
 
 
 def read_back(artefact: Artefact, document: Document) -> Iterator[str]:

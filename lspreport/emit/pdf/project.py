@@ -85,13 +85,11 @@ def _template() -> bytes:
 
 
 def _section(section: Section, passed: Mapping[str, int], scope: Scope) -> str:
-    number = scope.document.number(section.key)
-    if number and section.kind is SectionKind.APPENDIX:
-        number = f"Appendix {number}"
-    running = " ".join(filter(None, (number, plain(section.title))))
+    label = scope.document.label(section)
+    running = " ".join(filter(None, (label, plain(section.title))))
     head = (
         f"#show: section.with([{inlines(section.title, scope)}], kind: {string(section.kind)}, "
-        f"key: {string(section.key)}, number: {string(number)}, running: {string(running)}, "
+        f"key: {string(section.key)}, number: {string(label)}, running: {string(running)}, "
         "placing: placing)"
     )
     match section.kind:
