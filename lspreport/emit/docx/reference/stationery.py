@@ -68,7 +68,7 @@ def section_properties(kind: str, look: Measures) -> str:
         f'<w:footerReference w:type="default" r:id="{FOOTERS[footer]}"/>'
         '<w:footnotePr><w:numRestart w:val="continuous"/></w:footnotePr><w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/>'
-        f'<w:pgMar w:top="{look.margin}" w:bottom="{look.margin}" {edge} w:header="720" w:footer="720" w:gutter="0"/>'
+        f'<w:pgMar w:top="{look.top}" w:bottom="{look.bottom}" {edge} w:header="720" w:footer="720" w:gutter="0"/>'
     )
 
 
