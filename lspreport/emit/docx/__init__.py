@@ -1,4 +1,4 @@
-"""Writes the Word file: pandoc's writer for text and tables, live numbering and fields, one finishing pass.
+"""Writes the Word file straight from the tree: native styles and lists, live numbering and fields.
 
 The numbers are the document's: each stands in the file as the cached text of a live Word number or field.
 """

@@ -334,7 +334,7 @@ def _body(document: _Element) -> None:
 def _styles(root: _Element) -> None:
     """Leaves of the house's own styles those that the report uses and those that these rest on."""
     by_id = {style.get(w("styleId")): style for style in root.iter(w("style"))}
-    wanted = {name.lower() for name in (*styles.REQUIRED, *styles.PANDOC)}
+    wanted = {name.lower() for name in (*styles.REQUIRED, *styles.OPTIONAL)}
     waiting = [one for one in by_id.values() if _called(one) in wanted or one.get(w("customStyle")) != "1"]
     kept: set[str | None] = set()
     while waiting:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from lspreport.emit.docx.draft import Draft, Json
+from lspreport.emit.docx.draft import Draft
 from lspreport.emit.docx.inlines import inlines, words
-from lspreport.emit.docx.marks import contents_target, number_target, raw, target
+from lspreport.emit.docx.marks import contents_target, number_target, target
 from lspreport.emit.docx.ooxml import field, text
+from lspreport.emit.docx.page import Piece
 from lspreport.model.numbering import Number
 from lspreport.model.settings import Scheme
 from lspreport.model.text import plain
@@ -23,7 +24,7 @@ _HIDDEN = (
 )
 
 
-def caption(draft: Draft, kind: str, key: str, content: Inlines, span: Span) -> list[Json]:
+def caption(draft: Draft, kind: str, key: str, content: Inlines, span: Span) -> list[Piece]:
     """The inlines of a caption: word, number, colon and text; the text alone where the thing bears no number."""
     entry = draft.document.numbering.entries.get(key)
     number = entry.number if entry is not None else None
@@ -31,7 +32,7 @@ def caption(draft: Draft, kind: str, key: str, content: Inlines, span: Span) -> 
     aimed = (target(key),) if key in draft.targets else ()
     if number is None:
         return draft.marks.around((hidden, *aimed), inlines(draft, content))
-    label = words(f"{WORDS[kind]} ") + draft.marks.around((number_target(key),), [raw(_number(draft, kind, number))])
+    label = words(f"{WORDS[kind]} ") + draft.marks.around((number_target(key),), [_number(draft, kind, number)])
     inner = [*draft.marks.around(aimed, label), *words(": "), *inlines(draft, content)]
     return draft.marks.around((hidden, contents_target(key)), inner)
 

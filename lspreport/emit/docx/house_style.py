@@ -10,27 +10,32 @@ from copy import deepcopy
 
 from lxml.etree import _Element
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lspreport.emit.docx import package, styles
 from lspreport.emit.docx.allowed import allowed
-from lspreport.emit.docx.ooxml import w
+from lspreport.emit.docx.ooxml import Properties, w
 
 
 class HouseStyle(Struct, frozen=True, eq=False):
     """The reference document, read: style ids under lower-case names, section properties by kind of page.
 
+    `file` are its parts, to which the report is added.
     `numbering` maps a style's name, lower case, to the text of its number ("%1.%2"), `lists` to its list's id;
     `text_width` is that of the body pages, in twips, `turned_width` that of the landscape pages.
     """
 
-    data: bytes
-    sheet: _Element
+    file: package.Package
     ids: Mapping[str, str]
     numbering: Mapping[str, str]
     lists: Mapping[str, str]
     sections: Mapping[str, _Element]
     text_width: int
     turned_width: int
+
+    @property
+    def sheet(self) -> _Element:
+        return self.file.tree(package.STYLES)
 
     def indent(self, name: str) -> int:
         """The left indent of a style, in twips."""
@@ -62,6 +67,10 @@ class HouseStyle(Struct, frozen=True, eq=False):
         """Whether the house numbers this style by itself."""
         return name.lower() in self.numbering
 
+    def unnumbered(self, name: str) -> Properties:
+        """What keeps a style that the house numbers from bearing a second number: a caption's field is its number."""
+        return {"numPr": '<w:numId w:val="0"/>'} if self.numbered(name) else {}
+
 
 def given_house_style(data: bytes) -> tuple[HouseStyle, tuple[str, ...]]:
     """Reads a reference document that somebody else made: its look alone, and what was left out of it (`allowed`).
@@ -69,21 +78,19 @@ def given_house_style(data: bytes) -> tuple[HouseStyle, tuple[str, ...]]:
     Raises `tools.files.RefusedFile` where it is no Word file, or a hostile one.
     """
     parts, lost = allowed(data)
-    return house_style(package.write(parts, 0)), lost
+    return house_style(parts), lost
 
 
-def house_style(data: bytes) -> HouseStyle:
-    """Reads a reference document of ours."""
-    parts = package.Package(package.read(data))
+def house_style(read: Mapping[str, bytes]) -> HouseStyle:
+    """The reference document of these parts."""
+    parts = package.Package(dict(read))
     sheet = parts.tree(package.STYLES)
-    if _relinked(sheet, parts):
-        data = package.write(parts.written(), 0)
+    _relink(sheet, parts)
     ids = {name: style.get(w("styleId")) or "" for name, style in named_styles(sheet)}
     lists = _lists(sheet, parts)
     sections = _sections(parts.tree(package.DOCUMENT))
     return HouseStyle(
-        data=data,
-        sheet=sheet,
+        file=parts,
         ids=ids,
         numbering={name: text for name, (_, text) in lists.items()},
         lists={name: number for name, (number, _) in lists.items()},
@@ -93,13 +100,32 @@ def house_style(data: bytes) -> HouseStyle:
     )
 
 
-def _relinked(sheet: _Element, parts: package.Package) -> bool:
-    """Gives each list level the style that asks for it; whether anything was missing.
+def completed(house: HouseStyle, ours: HouseStyle) -> HouseStyle:
+    """The house style with those of our styles that it may lack, each resting on its own style of the base's name."""
+    names = {style.get(w("styleId")): name for name, style in named_styles(ours.sheet)}
+    ids = dict(house.ids)
+    for name, style in list(named_styles(ours.sheet)):
+        if name in ids or name not in _OPTIONAL:
+            continue
+        added = deepcopy(style)
+        for tag in ("basedOn", "next", "link"):
+            other = added.find(w(tag))
+            if other is not None:
+                other.set(w("val"), ids.get(names.get(other.get(w("val")), ""), "Normal"))
+        house.sheet.append(added)
+        ids[name] = added.get(w("styleId")) or ""
+    return replace(house, ids=ids)
+
+
+_OPTIONAL = frozenset(name.lower() for name in styles.OPTIONAL)
+
+
+def _relink(sheet: _Element, parts: package.Package) -> None:
+    """Gives each list level the style that asks for it.
 
     LibreOffice leaves that link out when it saves, and Word takes a style's level from nowhere else (ECMA-376 part 1,
     17.9.23).
     """
-    changed = False
     for _, style in named_styles(sheet):
         level = _level(parts, style.find(f"{w('pPr')}/{w('numPr')}"))
         if level is None or level.find(w("pStyle")) is not None:
@@ -108,8 +134,6 @@ def _relinked(sheet: _Element, parts: package.Package) -> bool:
         link.set(w("val"), style.get(w("styleId")) or "")
         before = [level.find(w(tag)) for tag in ("start", "numFmt", "lvlRestart")]
         level.insert(sum(1 for element in before if element is not None), link)
-        changed = True
-    return changed
 
 
 def _level(parts: package.Package, numpr: _Element | None) -> _Element | None:

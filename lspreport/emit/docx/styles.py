@@ -46,9 +46,10 @@ LIST_OF = "Table of Figures"
 NOTE = "Footnote Text"
 NOTE_MARK = "Footnote Reference"
 LINK = "Hyperlink"
+INLINE_CODE = "Verbatim Char"
 UNRESOLVED = "Unresolved Reference"
 
-CHARACTER = (NOTE_MARK, LINK, UNRESOLVED)
+CHARACTER = (NOTE_MARK, LINK, UNRESOLVED, INLINE_CODE)
 """Styles of runs; all others but the table's are styles of paragraphs."""
 
 BARE = (BODY, UNNUMBERED_CHAPTER, CONTENTS_HEADING, QUOTE, BOX_TEXT, TABLE_TEXT)
@@ -66,11 +67,8 @@ REQUIRED = (
 )
 # fmt: on
 
-PANDOC = (
-    "Abstract", "Captioned Figure", "Compact", "First Paragraph", "Footnote Block Text", "Image Caption", "Table",
-    "Table Caption", "Verbatim Char",
-)  # fmt: skip
-"""Styles of pandoc's own names, which its writer asks for."""
+OPTIONAL = (INLINE_CODE,)
+"""Styles that a reference document may lack: it is given ours."""
 
 SECTIONS = ("body", "cover", "imprint", "contents", "front", "appendix", "landscape")
 """The kinds of page, each shown once in the reference document under the bookmark `lspreport_section_…`."""

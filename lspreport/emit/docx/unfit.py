@@ -48,7 +48,7 @@ def _problems(found: HouseStyle, settings: Settings) -> Iterator[str]:
 def _kinds(found: HouseStyle) -> Iterator[str]:
     """Styles of the right name for the wrong thing: Word would not apply them."""
     for name, style in named_styles(found.sheet):
-        for known in styles.REQUIRED:
+        for known in (*styles.REQUIRED, *styles.OPTIONAL):
             kind = "table" if known == styles.TABLE else "character" if known in styles.CHARACTER else "paragraph"
             if known.lower() == name and style.get(w("type"), "paragraph") != kind:
                 yield f"its style `{known}` is a {style.get(w('type'))} style, where the report needs a {kind} style"

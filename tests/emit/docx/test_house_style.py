@@ -139,7 +139,7 @@ def test_a_box_title_that_the_house_numbers_is_not_numbered_twice() -> None:
     ["NumberedParagraph", "TOC1", "TOCHeading", "TableOfFigures", "BoxTitle", "TableText", "TableMark", "SectionEnd"],
 )
 def test_styles_are_found_by_name_whatever_their_id(identity: str) -> None:
-    """Those that pandoc applies, and those that the writer's own XML names."""
+    """Word and LibreOffice rename them when they save."""
     renamed = OURS
     for name in (STYLES, NUMBERING, "word/document.xml"):
         renamed = replaced(renamed, f'"{identity}"', '"Absatz1"', name)

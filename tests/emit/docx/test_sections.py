@@ -64,16 +64,22 @@ def test_a_landscape_part_at_the_end_leaves_no_blank_page() -> None:
 
 
 def test_no_empty_paragraph_stands_between_things() -> None:
-    """Empty are only the end of the cover, the end of a part that ends in a table, and a rule."""
+    """Empty are only a rule, what keeps two boxes apart, and the ends of sections."""
     body = part(made()).find(f"{W}body")
     assert body is not None
     empty = [found for found in body.findall(f"{W}p") if not shown(found) and found.find(f".//{W}drawing") is None]
-    assert [style(found) for found in empty if found.find(".//{*}oMath") is None] == [
-        "SectionEnd",
-        "Rule",
-        "SectionEnd",
-        "SectionEnd",
+    ends = [found.find(f"{W}pPr/{W}sectPr") is not None for found in empty if style(found) == "SectionEnd"]
+    assert [style(found) for found in empty if found.find(".//{*}oMath") is None and style(found) != "SectionEnd"] == [
+        "Rule"
     ]
+    # one between two boxes, one behind the table that ends the file
+    assert sorted(ends) == [False] * 2 + [True] * 6
+
+
+def test_the_end_of_a_section_is_a_paragraph_of_its_own() -> None:
+    """One of the text would take the section's properties along when somebody moves or deletes it."""
+    bearers = [found for found in part(made()).iter(f"{W}p") if found.find(f"{W}pPr/{W}sectPr") is not None]
+    assert {(style(found), shown(found)) for found in bearers} == {("SectionEnd", "")}
 
 
 def test_the_cover_says_who_wrote_what_for_whom_and_when() -> None:

@@ -1,7 +1,7 @@
 """numbering.xml: chapters and paragraphs as one multilevel list, summary, appendices, bullets, ordered lists.
 
-The ids are low: pandoc keeps definitions below 990 and adds its own from there. A list's `nsid` is its identity for
-Word when text is pasted from file to file; here it is a constant, as equal reports must give equal bytes.
+A list's `nsid` is its identity for Word when text is pasted from file to file; here it is a constant, as equal reports
+must give equal bytes.
 """
 
 from __future__ import annotations

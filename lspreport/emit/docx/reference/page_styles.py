@@ -124,9 +124,8 @@ def _cover(look: Measures) -> Iterator[WordStyle]:
             {"framePr": cover_frame(look), "spacing": spacing(0, 40)},
             {"rFonts": HEAD_FONT, **weight, **accent(look), **size(look.size_of("cover-date"))},
         )
-    yield WordStyle("Abstract", names.BODY, shown=False)
     yield WordStyle(
-        names.IMPRINT, "Normal", paragraph={"spacing": look.spacing("imprint")}, run={**size(look.size_of("imprint"))}
+        names.IMPRINT, "Normal", paragraph={"spacing": look.spacing("imprint")}, run=size(look.size_of("imprint"))
     )
 
 

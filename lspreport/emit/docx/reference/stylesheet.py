@@ -1,4 +1,4 @@
-"""styles.xml: every style that the writer and pandoc use, in the theme's fonts, colours and sizes."""
+"""styles.xml: every style that the writer uses, in the theme's fonts, colours and sizes."""
 
 from __future__ import annotations
 

@@ -24,8 +24,6 @@ def text_styles(look: Measures, paragraphs: Scheme) -> Iterator[WordStyle]:
     """The styles of running text, a base before what is based on it."""
     yield WordStyle("Normal")
     yield WordStyle(names.BODY, "Normal", paragraph={"spacing": look.spacing("text"), "ind": f'w:left="{look.axis}"'})
-    yield WordStyle("First Paragraph", names.BODY, names.BODY, shown=False)
-    yield WordStyle("Compact", names.BODY, shown=False)
     yield from _headings(look)
     # said here as well as in the list: a program may hold the base style's indent for the stronger one
     hang = {"ind": f'w:left="{look.axis}" w:hanging="{look.axis}"'}
@@ -161,15 +159,12 @@ def _captions(look: Measures) -> Iterator[WordStyle]:
         {"keepNext": ON, "keepLines": ON, "spacing": look.spacing("caption"), "ind": f'w:left="{look.axis}"'},
         heading,
     )
-    for name in ("Table Caption", "Image Caption"):
-        yield WordStyle(name, names.CAPTION, shown=False)
     yield WordStyle(
         names.FIGURE,
         "Normal",
         names.BODY,
         {"keepLines": ON, "spacing": spacing(0, points(look.look.around)), "ind": f'w:left="{look.axis}"'},
     )
-    yield WordStyle("Captioned Figure", names.FIGURE, shown=False)
 
 
 def _margins(look: Measures) -> Iterator[WordStyle]:
@@ -188,7 +183,6 @@ def _margins(look: Measures) -> Iterator[WordStyle]:
         paragraph={"spacing": look.spacing("note")},
         run=size(look.size_of("note")),
     )
-    yield WordStyle("Footnote Block Text", names.NOTE, shown=False)
 
 
 def character_styles(look: Measures) -> Iterator[WordStyle]:
@@ -202,5 +196,6 @@ def character_styles(look: Measures) -> Iterator[WordStyle]:
         shown=False,
     )
     mono = {"rFonts": 'w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"'}
-    yield WordStyle("Verbatim Char", kind="character", run={**mono, **size(look.size_of("code"))}, shown=False)
+    code = {**mono, **size(look.size_of("code"))}
+    yield WordStyle(names.INLINE_CODE, kind="character", run=code, shown=False)
     yield WordStyle(names.UNRESOLVED, kind="character", run={"b": ON, "color": 'w:val="C00000"'}, shown=False)
