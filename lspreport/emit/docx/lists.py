@@ -54,14 +54,13 @@ def _items(draft: Draft, block: BulletList | OrderedList, place: BlockPlace, sty
 
 
 def _kept(items: tuple[Blocks, ...]) -> Mapping[int, tuple[bool, bool]]:
-    """Which items do not break, and which stay with the next: the first two and the last two are not torn apart."""
+    """Which items do not break, and whether they stay with the next: the first two and the last two are not torn apart,
+    nor are two that are left between them."""
     last = len(items) - 1
-    ends = (0, 1, last - 1, last)
-    if last < 3 or any(len(plain_blocks(items[at])) > _SHORT_ITEM for at in ends):
+    if last < 3 or any(len(plain_blocks(items[at])) > _SHORT_ITEM for at in (0, 1, last - 1, last)):
         return {}
-    if last == 5:  # two and two and two
-        return {at: (True, at < last) for at in range(6)}
-    return {at: (at in ends, at in (0, 1, last - 2, last - 1)) for at in {*ends, last - 2}}
+    firsts = (0, 2, 4) if last == 5 else (0, last - 1)
+    return {at + one: (True, one == 0) for at in firsts for one in (0, 1)}
 
 
 def _keep(content: list[Written], whole: bool, with_next: bool) -> list[Written]:

@@ -30,8 +30,9 @@ def _boxes(look: Measures) -> Iterator[WordStyle]:
     )
     left, right = look.axis + points(look.of("box").left), points(look.of("box").right)
     sans = {"rFonts": HEAD_FONT, **size(look.size_of("box"))}
+    # that a box stays on one page is a matter of where it stands, which is the PDF's: kept together by each paragraph
+    # with the next, LibreOffice puts one on a new page that has room on this one
     shared: Properties = {
-        "keepNext": ON,
         "keepLines": ON,
         "pBdr": border,
         "shd": f'w:val="clear" w:color="auto" w:fill="{look.tint}"',
@@ -43,7 +44,7 @@ def _boxes(look: Measures) -> Iterator[WordStyle]:
         names.BOX_TITLE,
         names.BOX_TEXT,
         names.BOX_TEXT,
-        {"spacing": look.spacing("box-title", above=look.look.around)},
+        {"keepNext": ON, "spacing": look.spacing("box-title", above=look.look.around)},
         {"b": ON, "bCs": ON, **accent(look)},
     )
     # a deeper level hangs wider instead of starting further in: the left edge stays where it was
@@ -72,7 +73,7 @@ def _boxes(look: Measures) -> Iterator[WordStyle]:
         paragraph={"ind": f'w:left="{left + inset}" w:right="{right + inset}" w:hanging="{inset}"'},
     )
     point = {"spacing": 'w:before="0" w:after="0" w:line="20" w:lineRule="exact"'}
-    yield WordStyle(names.BOX_GAP, names.BOX_TEXT, names.BOX_TEXT, point, size(2))
+    yield WordStyle(names.BOX_GAP, names.BOX_TEXT, names.BOX_TEXT, {"keepNext": ON, **point}, size(2))
     yield WordStyle(
         names.BOX_END,
         "Normal",
