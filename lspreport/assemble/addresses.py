@@ -16,7 +16,7 @@ from lspreport.memo import recall
 from lspreport.model.report import Section
 from lspreport.model.text import plain
 from lspreport.model.tree import Blocks, Box, Heading, Inline, Inlines, Note, Reference, Text
-from lspreport.model.walk import bearers, every, outside_notes, things, transform, transform_run
+from lspreport.model.walk import all_in, bearers, every, outside_notes, transform, transform_run
 from lspreport.source import Span
 
 _LABEL = re.compile(r"(?:sec|para|box|fig|tbl)-.+|[DL]\d+")
@@ -73,8 +73,8 @@ def _places(section: Section) -> _Places:
     file = section.span.source.path
     name = str(file.relative_to("sections")) if file.suffix == ".md" and file.parts[:1] == ("sections",) else ""
     named: dict[str, str] = {}
-    for thing in things((section,), outside_notes):
-        match thing.node:
+    for node in all_in((section,), outside_notes):
+        match node:
             case Section(key=key, title=title) | Heading(key=key, content=title) | Box(key=key, title=title):
                 # a name that is taken gets a count behind it
                 base = automatic(title)

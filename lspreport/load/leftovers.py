@@ -12,7 +12,7 @@ from lspreport.diagnostic import Mistake
 from lspreport.load.context import Context
 from lspreport.model.observation import Observation
 from lspreport.model.tree import Inlines, LineBreak, Text
-from lspreport.model.walk import outside_notes, things
+from lspreport.model.walk import all_in, outside_notes
 from lspreport.source import Span
 
 Json = dict[str, Any]
@@ -85,7 +85,7 @@ def leftovers(made: Inlines, context: Context) -> None:
 
 
 def _texts(made: Inlines) -> Iterator[str]:
-    return (thing.node.text for thing in things(made, outside_notes) if isinstance(thing.node, Text))
+    return (node.text for node in all_in(made, outside_notes) if isinstance(node, Text))
 
 
 def misread(nodes: Sequence[Json], context: Context) -> None:

@@ -15,7 +15,7 @@ from lspreport.model.settings import Settings
 from lspreport.model.text import plain, without_notes
 from lspreport.model.theory import Theory
 from lspreport.model.tree import Blocks, Heading, Inlines, Section, SectionKind
-from lspreport.model.walk import every, level
+from lspreport.model.walk import blocks_of, level
 from lspreport.source import SourceFile, Span
 
 __all__ = [
@@ -147,7 +147,7 @@ def heading_jumps(blocks: Blocks) -> Iterator[tuple[Heading, int]]:
     One without words only counts as the one before.
     """
     before = 1
-    for heading in every(Heading, blocks):
+    for heading in blocks_of(Heading, blocks):
         if heading.level > before + 1 and plain(heading.content):
             yield heading, before
         before = heading.level

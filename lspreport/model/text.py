@@ -32,7 +32,7 @@ from lspreport.model.tree import (
     Text,
     Unresolved,
 )
-from lspreport.model.walk import Run, flat, outside_notes, things, transform_run
+from lspreport.model.walk import Run, all_in, flat, outside_notes, transform_run
 
 
 def plain(content: Inlines) -> str:
@@ -59,8 +59,8 @@ def _plain(inline: Inline) -> str:
 def plain_blocks(blocks: Blocks) -> str:
     """The characters of `blocks`, a space between blocks, footnotes left out."""
     said: list[str] = []
-    for thing in things(blocks, outside_notes):
-        match thing.node:
+    for node in all_in(blocks, outside_notes):
+        match node:
             case Run(content):
                 said.append(plain(content))
             case CodeBlock(text):

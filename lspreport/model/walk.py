@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
-from typing import TypeVar, assert_never
+from typing import TypeVar, assert_never, cast, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -68,7 +68,14 @@ HOLDERS = (StyledText, Language, Link, Reference, CrossReference)
 Bearer = Section | Paragraph | Heading | Box | Figure | Table | Row | Note
 """What may bear a key."""
 
+_BLOCKS = frozenset(get_args(Block))
+"""To ask for a node's type is quicker than to ask whether it is one of them."""
+
+_LEAVES = frozenset({Text, InlineCode, LineBreak, Abbreviation, EvidenceCitation, FromMark, Shortcode})
+"""The most frequent nodes in which nothing stands, so that they need not be asked for their parts."""
+
 _N = TypeVar("_N", bound=Node)
+_B = TypeVar("_B", bound=Block)
 
 
 class Thing(Struct, frozen=True):
@@ -87,8 +94,8 @@ class Thing(Struct, frozen=True):
     def block(self) -> Block | None:
         """The block that it is, or the innermost that holds it; None in the title of a section."""
         for node in (self.node, *reversed(self.around)):
-            if isinstance(node, Block):
-                return node
+            if type(node) in _BLOCKS:
+                return cast(Block, node)
         return None
 
     @property
@@ -111,20 +118,36 @@ def things(nodes: Iterable[Node], into: Callable[[Node], bool] = lambda _: True)
 def _gather(nodes: Iterable[Node], around: tuple[Node, ...], into: Callable[[Node], bool], found: list[Thing]) -> None:
     for node in nodes:
         found.append(Thing(node, around))
-        if not isinstance(node, Text) and into(node):  # most nodes are text
+        if type(node) not in _LEAVES and into(node):
             inner = parts(node)
             if inner:
                 _gather(inner, (*around, node), into, found)
 
 
+def all_in(nodes: Iterable[Node], into: Callable[[Node], bool] | None = None) -> Sequence[Node]:
+    """The nodes of `things`, for whoever need not know what holds them: that takes half the time."""
+    found: list[Node] = []
+    _gather_nodes(nodes, into, found)
+    return found
+
+
+def _gather_nodes(nodes: Iterable[Node], into: Callable[[Node], bool] | None, found: list[Node]) -> None:
+    for node in nodes:
+        found.append(node)
+        if type(node) not in _LEAVES and (into is None or into(node)):
+            inner = parts(node)
+            if inner:
+                _gather_nodes(inner, into, found)
+
+
 def every(kind: type[_N], nodes: Iterable[Node]) -> Iterator[_N]:
     """The nodes of a kind among all that stands in `nodes`."""
-    return (thing.node for thing in things(nodes) if isinstance(thing.node, kind))
+    return (node for node in all_in(nodes) if isinstance(node, kind))
 
 
 def bearers(nodes: Iterable[Node]) -> Iterator[Bearer]:
     """Everything in `nodes` that bears a key, in reading order."""
-    return (thing.node for thing in things(nodes) if isinstance(thing.node, Bearer) and thing.node.key)
+    return (node for node in all_in(nodes) if isinstance(node, Bearer) and node.key)
 
 
 def outside_notes(node: Node) -> bool:
@@ -134,14 +157,19 @@ def outside_notes(node: Node) -> bool:
 
 def blocks(nodes: Iterable[Node]) -> Iterator[Block]:
     """Every block in `nodes`, but for those of footnotes; a block before what stands in it."""
-    for thing in things(nodes, lambda node: not isinstance(node, Run)):
-        if isinstance(thing.node, Block):
-            yield thing.node
+    for node in all_in(nodes, lambda node: type(node) is not Run):
+        if type(node) in _BLOCKS:
+            yield cast(Block, node)
 
 
-def runs(nodes: Iterable[Node], into: Callable[[Node], bool] = lambda _: True) -> Iterator[Inlines]:
+def blocks_of(kind: type[_B], nodes: Iterable[Node]) -> Iterator[_B]:
+    """The blocks of a kind in `nodes`, but for those of footnotes: quicker than `every`, since no words are read."""
+    return (block for block in blocks(nodes) if isinstance(block, kind))
+
+
+def runs(nodes: Iterable[Node], into: Callable[[Node], bool] | None = None) -> Iterator[Inlines]:
     """Every run of words in `nodes`; a footnote's come after the run that holds its mark."""
-    return (thing.node.content for thing in things(nodes, into) if isinstance(thing.node, Run))
+    return (node.content for node in all_in(nodes, into) if isinstance(node, Run))
 
 
 def notes(nodes: Iterable[Node]) -> Iterator[Note]:
@@ -188,17 +216,8 @@ def parts(node: Node) -> Sequence[Node]:
             return node.content
         case Paragraph() | Heading():
             return _run(node.content)
-        case (
-            Text()
-            | InlineCode()
-            | Math()
-            | LineBreak()
-            | Abbreviation()
-            | Unresolved()
-            | EvidenceCitation()
-            | FromMark()
-        ):
-            return ()
+        case Row():
+            return [block for cell in node.cells for block in cell.blocks]
         case StyledText() | Language() | Link() | Reference() | CrossReference():
             return node.content
         case Note():
@@ -217,11 +236,20 @@ def parts(node: Node) -> Sequence[Node]:
             return _run(node.caption)
         case Table():
             return (*_run(node.caption), *node.head, *node.body)
-        case Row():
-            return [block for cell in node.cells for block in cell.blocks]
         case LineBlock():
             return [Run(line) for line in node.lines]
         case CodeBlock() | HorizontalRule() | Shortcode():
+            return ()
+        case (
+            Text()
+            | InlineCode()
+            | Math()
+            | LineBreak()
+            | Abbreviation()
+            | Unresolved()
+            | EvidenceCitation()
+            | FromMark()
+        ):
             return ()
         case _:
             assert_never(node)

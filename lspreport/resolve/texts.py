@@ -8,7 +8,7 @@ from lspreport.memo import recall
 from lspreport.model.report import Section
 from lspreport.model.text import plain, plain_blocks
 from lspreport.model.tree import Box, Figure, Heading, Note, Paragraph, Row, Table
-from lspreport.model.walk import things
+from lspreport.model.walk import all_in
 
 
 def texts(sections: Sequence[Section]) -> Mapping[str, str]:
@@ -32,8 +32,8 @@ def _section(section: Section) -> Mapping[str, str]:
 
 
 def _texts(section: Section) -> Iterator[tuple[str, str]]:
-    for thing in things((section,)):
-        match thing.node:
+    for node in all_in((section,)):
+        match node:
             case Section(key=key, title=content) | Box(key=key, title=content):
                 yield key, plain(content)
             case Paragraph(key=key, content=content) | Heading(key=key, content=content):

@@ -24,7 +24,7 @@ from lspreport.model.tree import (
     Text,
     Unresolved,
 )
-from lspreport.model.walk import HOLDERS, Run, things
+from lspreport.model.walk import HOLDERS, Run, all_in
 from lspreport.resolve.references import worded
 from lspreport.resolve.wording import tidy
 
@@ -56,8 +56,8 @@ class Titles:
     def _written(self) -> Mapping[str, Inlines]:
         """The titles as their authors wrote them."""
         found: dict[str, Inlines] = {}
-        for thing in things(self.report.sections, lambda node: not isinstance(node, Run)):
-            match thing.node:
+        for node in all_in(self.report.sections, lambda node: not isinstance(node, Run)):
+            match node:
                 case Section(key=key, title=title) | Heading(key=key, content=title):
                     found.setdefault(key, title)
                 case _:

@@ -146,6 +146,7 @@ class Lexicon:
             self.profile[at] = replace(self.profile[at], fits=frozenset(slugs))
         self.starts = {first: _merged(marks) for first, marks in self.starts.items()}
         self.read: dict[str, tuple[AttributeWord, ...]] = {}
+        self.named: dict[str, tuple[AttributeWord, ...]] = {}
 
     def _add(self, attribute: str, words: str, slug: str, instead: str, *, whole: bool = False) -> None:
         tokens = tuple(_TOKEN.findall(words))
@@ -161,7 +162,7 @@ class Lexicon:
         return found
 
     def _words(self, text: str) -> Iterator[AttributeWord]:
-        names = list(self._names(text))
+        names = list(self.names(text))
         taken = [(word.start, word.end) for word in names]
         for match in _PATTERN.finditer(text) if _LIKELY.search(text.lower()) else ():
             if not any(start < match.end() and match.start() < end for start, end in taken):
@@ -171,8 +172,14 @@ class Lexicon:
                 )
         yield from sorted(names, key=lambda word: word.start)
 
-    def _names(self, text: str) -> Iterator[AttributeWord]:
+    def names(self, text: str) -> tuple[AttributeWord, ...]:
         """Those of them that stand in the areas' files: names, regions, people, teams, `known-by`."""
+        found = self.named.get(text)
+        if found is None:
+            found = self.named[text] = tuple(self._names(text))
+        return found
+
+    def _names(self, text: str) -> Iterator[AttributeWord]:
         words = _TOKEN.findall(text)
         words += [_bare(word) for word in words if "’" in word or "'" in word]
         if self.starts.keys().isdisjoint(map(_folded, words)):

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lspreport.check.disclosure._printed import printed
 from lspreport.check.english import FUNCTION, word_set
 from lspreport.check.judging import Judging, table
-from lspreport.model.text import plain_blocks
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _SMALL = re.compile(r"(?<![^\W\d_])[a-z][^\W\d_A-Z]+")
@@ -41,7 +41,7 @@ def _known(judging: Judging) -> tuple[frozenset[str], frozenset[str]]:
     texts += report.glossary.terms
     known = {word for text in texts for word in _WORD.findall(text)} | _CALENDAR
     prose = [item.text for item in judging.evidence]
-    prose += [plain_blocks(section.blocks) for section in report.sections]
+    prose += [words.text for words in printed(judging)]
     small = {word for text in (*prose, *texts) for word in _SMALL.findall(text)}
     return frozenset(known), frozenset(small | FUNCTION)
 

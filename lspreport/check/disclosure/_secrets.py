@@ -14,12 +14,10 @@ from msgspec import Struct
 
 from lspreport.check.disclosure._lexicon import name_parts
 from lspreport.check.disclosure._names import written_small
+from lspreport.check.disclosure._printed import printed
 from lspreport.check.judging import Judging, table
 from lspreport.model.area import Area, Evidence, Source
-from lspreport.model.report import Document, Report, Section
-from lspreport.model.text import plain
-from lspreport.model.tree import Inlines
-from lspreport.model.walk import Run, things
+from lspreport.model.report import Document, Report
 from lspreport.source import Span
 
 _PREFIXES = ("sec-", "para-", "box-", "fig-", "tbl-", "appendix-", "note-")
@@ -67,15 +65,16 @@ class TellingName(Struct, frozen=True):
 class Secrets:
     """The secrets of one edition of a report."""
 
-    def __init__(self, document: Document, ordinary: Container[str] = ()) -> None:
-        """`ordinary` are words in small letters that name no area, though the name of one may hold them."""
+    def __init__(self, document: Document, open_words: str, ordinary: Container[str] = ()) -> None:
+        """`open_words` are all that the report prints itself; `ordinary` are words in small letters that name no area,
+        though the name of one may hold them."""
         report, edition = document.report, document.edition
         every: list[Area | Source] = [*report.areas, *report.sources]
         hidden = [owner for owner in every if not edition.shows(owner.slug)]
         self.areas = [owner for owner in hidden if isinstance(owner, Area)]
         self.ids: Mapping[str, Evidence] = {item.id: item for owner in hidden for item in owner.evidence.values()}
         self._owners = [owner.slug for owner in hidden]
-        self.words = tuple(_secrets(report, hidden, self.areas, _open_words(document)))
+        self.words = tuple(_secrets(report, hidden, self.areas, open_words))
         # where there is one area alone, everybody knows which it is
         self._places = [
             (token, area)
@@ -146,15 +145,7 @@ def _joined(name: str) -> str:
 
 @table
 def secrets(judging: Judging) -> Secrets:
-    return Secrets(judging.document, written_small(judging))
-
-
-def runs(sections: Iterable[Section]) -> Iterator[tuple[Inlines, Span]]:
-    """Every run of words in `sections`, those of footnotes among them, with the place of its block or its title."""
-    for thing in things(sections):
-        place = thing.block or thing.section
-        if isinstance(thing.node, Run) and place is not None:
-            yield thing.node.content, place.span
+    return Secrets(judging.document, _open_words(judging), written_small(judging))
 
 
 def _secrets(report: Report, hidden: list[Area | Source], areas: list[Area], known: str) -> Iterator[Secret]:
@@ -181,8 +172,9 @@ def _secrets(report: Report, hidden: list[Area | Source], areas: list[Area], kno
             yield Secret(longest, what, subject, span)
 
 
-def _open_words(document: Document) -> str:
+def _open_words(judging: Judging) -> str:
     """All that the report prints, and what report.yaml says of it."""
+    document = judging.document
     report, settings = document.report, document.settings
     texts = [settings.title, settings.subtitle, settings.short_title, settings.publisher, *settings.authors]
     look = settings.theme
@@ -192,5 +184,5 @@ def _open_words(document: Document) -> str:
     texts += [expansion.text for expansion in report.glossary.abbreviations.values()]
     texts += [*report.glossary.abbreviations, *report.glossary.terms]
     texts += [term.text for term in report.glossary.terms.values()]
-    texts += [plain(content) for content, _ in runs(report.sections)]
+    texts += [words.text for words in printed(judging)]
     return "\n".join(str(text) for text in texts)

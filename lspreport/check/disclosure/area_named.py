@@ -20,14 +20,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lspreport.check.disclosure._giveaways import UNKNOWN, Giveaway, disclosures
 from lspreport.check.disclosure._lexicon import KNOWN_BY, NAME, PERSON, TEAM, AttributeWord, Lexicon, lexicon
-from lspreport.check.disclosure._secrets import runs
+from lspreport.check.disclosure._printed import printed
 from lspreport.check.judging import Judging, table
 from lspreport.check.registry import ERROR, Fault, fault, rule
 from lspreport.model.part import Part
-from lspreport.model.report import Document, SectionKind
+from lspreport.model.report import SectionKind
 from lspreport.model.text import plain
 from lspreport.model.tree import Figure
-from lspreport.model.walk import every
+from lspreport.model.walk import blocks_of
 from lspreport.source import Span
 from lspreport.tools.pictures import words_in
 
@@ -76,11 +76,21 @@ def _elsewhere(judging: Judging) -> Iterator[Fault]:
     may stand beside the evidence.
     """
     on_cover, known = _readers_know(judging)
-    for beside, texts in _groups(judging.document):
+    for beside, texts in _groups(judging):
         for word, span in _alone(texts, judging, on_cover if beside else on_cover | known):
             at = span.source.text.find(word.text, span.source.offset(span.line, span.column))
             place = span.source.span(at, at + len(word.text)) if at >= 0 else span
             yield fault(word.text, f"`{word.text}` names an area, and no other is named here", place, _TOGETHER)
+
+
+@table
+def _by_section(judging: Judging) -> tuple[_Texts, ...]:
+    """The words that each section prints, in the report's order."""
+    sections = judging.document.report.sections
+    found: dict[int, list[tuple[str, Span]]] = {id(section): [] for section in sections}  # keys may be given twice
+    for words in printed(judging):
+        found[id(words.section)].append((words.text, words.span))
+    return tuple(found[id(section)] for section in sections)
 
 
 @table
@@ -91,8 +101,8 @@ def _readers_know(judging: Judging) -> tuple[frozenset[str], frozenset[str]]:
     few = min(settings.disclosure_k, len(words.known))
     cover = " ".join((settings.title, settings.subtitle, settings.short_title, settings.publisher, *settings.authors))
     on_cover = _areas([(cover, settings.source.span(0))], words)
-    printed = [[(plain(content), span) for content, span in runs([one])] for one in document.report.sections]
-    known = frozenset(slug for group in printed if len(found := _areas(group, words)) >= few for slug in found)
+    named = [_areas(texts, words) for texts in _by_section(judging)]
+    known = frozenset(slug for areas in named if len(areas) >= few for slug in areas)
     return on_cover, known
 
 
@@ -105,23 +115,24 @@ def _alone(texts: _Texts, judging: Judging, known: frozenset[str]) -> Iterator[t
 
 
 def _named(texts: _Texts, words: Lexicon) -> Iterator[tuple[AttributeWord, Span]]:
-    return ((word, span) for text, span in texts for word in words.words(text) if word.attribute == NAME)
+    return ((word, span) for text, span in texts for word in words.names(text) if word.attribute == NAME)
 
 
 def _areas(texts: _Texts, words: Lexicon) -> frozenset[str]:
     return frozenset(slug for word, _ in _named(texts, words) for slug in word.fits)
 
 
-def _groups(document: Document) -> Iterator[tuple[bool, _Texts]]:
+def _groups(judging: Judging) -> Iterator[tuple[bool, _Texts]]:
     """Those words with their places, grouped by what stands together; whether they are titles or a drawing's."""
+    document = judging.document
     sections = document.report.sections
     yield True, [(plain(one.title), one.span) for one in sections if one.kind in _TEXT]
-    for figure in every(Figure, sections):
+    for figure in blocks_of(Figure, sections):
         if figure.picture.vector:
             yield True, [(words_in(figure.picture.data), figure.span)]
-    for section in sections:
+    for section, texts in zip(sections, _by_section(judging), strict=True):
         if section.kind not in _TEXT:
-            yield False, [(plain(content), span) for content, span in runs([section])]
+            yield False, texts
     theory, glossary = document.report.theory, document.report.glossary
     yield False, [(one.text, one.span) for one in theory.mechanisms.values()]
     yield False, [(one.title, one.span) for one in theory.streams.values()]

@@ -18,14 +18,15 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from lspreport.check.disclosure._secrets import Secret, Secrets, TellingName, runs, secrets
+from lspreport.check.disclosure._printed import printed
+from lspreport.check.disclosure._secrets import Secret, Secrets, TellingName, secrets
 from lspreport.check.judging import Judging
 from lspreport.check.registry import ERROR, Fault, fault, rule
 from lspreport.model.part import Part
 from lspreport.model.report import Document
 from lspreport.model.text import plain
-from lspreport.model.tree import CodeBlock, Figure, Language, Link, Picture, Table
-from lspreport.model.walk import every, things
+from lspreport.model.tree import CodeBlock, Figure, Language, Link, Picture, Table, Text
+from lspreport.model.walk import all_in, blocks_of, things
 from lspreport.source import Span
 from lspreport.tools.pictures import words_in
 
@@ -101,20 +102,24 @@ def find(judging: Judging) -> Iterator[Fault]:
     document, hidden = judging.document, secrets(judging)
     yield from _labels(document, hidden)
     yield from _files(document, hidden)
-    printed = [(plain(content), span) for content, span in runs(document.report.sections)]
-    printed += _beside(document)
-    if any(hidden.in_text("\n".join(words for words, _ in printed))):
-        for words, span in printed:
-            yield from (_printed(secret, span) for secret in hidden.in_text(words))
-    for content, span in runs(document.report.sections):
-        for link in every(Link, content):
-            yield from _link(link, plain(content), span, hidden)
-        for run in every(Language, content):
-            for given in hidden.in_names([run.code]):
-                message = f"the language `{run.code}` tells the area {given.area.name}: programs read it out"
-                yield fault(run.code, message, span, "write a tag such as `fr`, or leave it out")
+    texts = [(words.text, words.span) for words in printed(judging)]
+    texts += _beside(document)
+    if any(hidden.in_text("\n".join(text for text, _ in texts))):
+        for text, span in texts:
+            yield from (_printed(secret, span) for secret in hidden.in_text(text))
+    for words in printed(judging):
+        for inline in all_in(words.content) if len(words.content) > 1 or not isinstance(words.content[0], Text) else ():
+            match inline:
+                case Link():
+                    yield from _link(inline, words.text, words.span, hidden)
+                case Language(code):
+                    for given in hidden.in_names([code]):
+                        message = f"the language `{code}` tells the area {given.area.name}: programs read it out"
+                        yield fault(code, message, words.span, "write a tag such as `fr`, or leave it out")
+                case _:
+                    continue
     for section in document.report.sections:
-        for figure in every(Figure, section.blocks):
+        for figure in blocks_of(Figure, section.blocks):
             yield from _picture(figure.picture, "this picture's file", figure.span, hidden)
     logo = document.settings.theme.logo
     if logo is not None:

@@ -17,7 +17,7 @@ from lspreport.check.registry import WARNING, Fault, fault, rule
 from lspreport.model.report import SectionKind
 from lspreport.model.text import plain
 from lspreport.model.tree import Block, Blocks, Box, Figure, Table
-from lspreport.model.walk import Run, things
+from lspreport.model.walk import Run, all_in
 
 _EXEMPT = (SectionKind.IMPRINT, SectionKind.FRONT, SectionKind.CONTENTS, SectionKind.GLOSSARY)
 
@@ -37,6 +37,6 @@ def find(judging: Judging) -> Iterator[Fault]:
 
 
 def _unboxed(blocks: Blocks) -> Iterator[Block]:
-    for thing in things(blocks, lambda node: not isinstance(node, Box | Run)):
-        if isinstance(thing.node, Block) and not isinstance(thing.node, Box):
-            yield thing.node
+    for node in all_in(blocks, lambda node: not isinstance(node, Box | Run)):
+        if isinstance(node, Block) and not isinstance(node, Box):
+            yield node

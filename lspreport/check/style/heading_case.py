@@ -22,7 +22,7 @@ from lspreport.check.judging import Judging
 from lspreport.check.prose import SKIPPED, Passage, PassageKind, passages
 from lspreport.check.registry import WARNING, Fault, fault, rule
 from lspreport.model.tree import Heading
-from lspreport.model.walk import every
+from lspreport.model.walk import blocks_of
 
 _FEW = 3
 """How many headings of one level can be compared by themselves."""
@@ -47,7 +47,7 @@ def find(judging: Judging) -> Iterator[Fault]:
     levels = {
         heading.span: heading.level
         for section in judging.document.report.sections
-        for heading in every(Heading, section.blocks)
+        for heading in blocks_of(Heading, section.blocks)
     }
     words = _NameWords(judging)
     found = [

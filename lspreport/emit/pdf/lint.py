@@ -16,7 +16,7 @@ from lspreport.model.report import Document, heading_jumps
 from lspreport.model.settings import Settings
 from lspreport.model.text import plain
 from lspreport.model.tree import Figure, Heading, Language, Picture
-from lspreport.model.walk import every, outside_notes, things
+from lspreport.model.walk import all_in, blocks_of, outside_notes
 from lspreport.source import Span
 from lspreport.tools.typeset import Files, Untypesettable, evaluate, families, to_pdf
 
@@ -65,7 +65,7 @@ def _headings(document: Document) -> Iterator[Diagnostic]:
     for section in document.sections:
         if not plain(section.title):
             yield _wordless(section.span)
-        for heading in every(Heading, section.blocks):
+        for heading in blocks_of(Heading, section.blocks):
             if not plain(heading.content):
                 yield _wordless(heading.span)
         for heading, before in heading_jumps(section.blocks):
@@ -80,8 +80,7 @@ def _wordless(span: Span) -> Diagnostic:
 
 def _inlines(printed: PrintedRun) -> Iterator[Diagnostic]:
     """Runs whose language is none."""
-    for thing in things(printed.content, outside_notes):
-        inline = thing.node
+    for inline in all_in(printed.content, outside_notes):
         if isinstance(inline, Language) and not TAG.fullmatch(inline.code):
             place = printed.find(
                 re.compile(rf"(?<=lang=[\"']){re.escape(inline.code)}|(?<=lang=){re.escape(inline.code)}")
@@ -103,7 +102,7 @@ def _pictures(document: Document) -> Iterator[Diagnostic]:
     place = document.settings.theme_places.get("logo")
     shown: dict[Picture, Span | None] = {logo: place} if logo is not None else {}
     for section in document.sections:
-        shown |= {figure.picture: figure.span for figure in every(Figure, section.blocks)}
+        shown |= {figure.picture: figure.span for figure in blocks_of(Figure, section.blocks)}
     for kind in (True, False):
         pictures = tuple(picture for picture in shown if picture.name.endswith(".png") is kind)
         if not pictures or not _refusal(pictures):

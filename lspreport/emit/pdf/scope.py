@@ -14,7 +14,7 @@ from lspreport.model.tree import (
     Note,
     Picture,
 )
-from lspreport.model.walk import bearers, every
+from lspreport.model.walk import bearers, blocks_of, every
 
 _DEEPEST = 6
 """The deepest level that a heading can have in Markdown."""
@@ -45,4 +45,4 @@ def scope_of(document: Document, sections: tuple[Section, ...], blocks: Callable
 
 def pictures(sections: tuple[Section, ...]) -> Iterator[Picture]:
     """The pictures of `sections`."""
-    return (figure.picture for figure in every(Figure, sections))
+    return (figure.picture for figure in blocks_of(Figure, sections))

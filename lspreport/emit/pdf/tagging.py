@@ -19,7 +19,7 @@ from lspreport.emit.pdf.placing import Spot
 from lspreport.emit.pdf.structure import children, kids, under
 from lspreport.model.report import Document
 from lspreport.model.tree import Table
-from lspreport.model.walk import every
+from lspreport.model.walk import blocks_of
 
 
 class TaggedPdf(Struct, frozen=True):
@@ -32,7 +32,7 @@ def complete(data: bytes, document: Document, spots: Mapping[str, Spot]) -> Tagg
 
     Equal input gives equal bytes.
     """
-    written = tuple(every(Table, document.sections))
+    written = tuple(blocks_of(Table, document.sections))
     with pikepdf.open(io.BytesIO(data)) as pdf:
         root = pdf.Root.StructTreeRoot
         identifiers = pikepdf.NameTree(root.IDTree) if "/IDTree" in root else None

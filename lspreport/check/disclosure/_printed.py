@@ -1,0 +1,38 @@
+"""The words that the report prints, run by run, each with its place: made once for all rules of disclosure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from lspreport.check.judging import Judging, table
+from lspreport.model.report import Report, Section
+from lspreport.model.text import plain
+from lspreport.model.tree import Inlines
+from lspreport.model.walk import Run, things
+from lspreport.source import Span
+
+
+class PrintedWords(Struct, frozen=True, eq=False):
+    """A run of words of a section, or of a footnote in it; `text` is what is printed of it, `span` the place of its
+    block or of the section's title."""
+
+    section: Section
+    content: Inlines
+    text: str
+    span: Span
+
+
+@table
+def printed(judging: Judging) -> tuple[PrintedWords, ...]:
+    """Every run of words of the report."""
+    return tuple(_printed(judging.document.report))
+
+
+def _printed(report: Report) -> Iterator[PrintedWords]:
+    for section in report.sections:
+        for thing in things((section,)):
+            if isinstance(thing.node, Run):
+                content, place = thing.node.content, thing.block or section
+                yield PrintedWords(section, content, plain(content), place.span)
