@@ -19,7 +19,7 @@ Json = dict[str, Any]
 
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _LINK = re.compile(r"\[[^\[\]]+\]\[([^\[\]]*)\]")
-_ATTRIBUTES = re.compile(r"(?P<fence>:{3,}\s*)?\{[#.][\w-][^{}]*\}")
+_ATTRIBUTES = re.compile(r"(?P<fence>(?<!:):{3,}\s*)?\{[#.][\w-][^{}]*\}")
 _SHORTCODE = re.compile(r"\{\{<(?:(?!\{\{<).)*?(?:>\}\}|$)")
 
 _LAST_BREAK = re.compile(r"\\(?=\s*\Z)")
