@@ -85,7 +85,7 @@ _ANOTHER_BEFORE = re.compile(
     r"(?: College)? (?:of|in)(?: the)?|\bGreater)\s+$"
 )
 _ANOTHER_BEHIND = re.compile(
-    r"\s+(?:City[ -]Region|Combined Authority|(?:(?:Metropolitan|Beckett|Spa|Trinity|Hallam|City|St John)\s+)?University)"
+    r"\s+(?:City[ -]Region|Combined Authority|(?:(?:Metropolitan|Beckett|Spa|Trinity|Hallam|City)\s+)?University)"
     r"\b"
 )
 _PUBLISHED_BEFORE = re.compile(r"[.,(;’”]\s*$")
