@@ -62,6 +62,7 @@ def leftovers(made: Inlines, context: Context) -> None:
                 f"`{match[0]}` belongs to nothing here and would be printed",
                 place,
                 "a label or a class stands behind its heading or picture, or as the last word of its paragraph",
+                "to print it as it stands, put a backslash before it",
             )
         for _ in range(text.count("{{<")):
             place = context.locator.typed("{{<")

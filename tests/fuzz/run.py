@@ -155,12 +155,9 @@ def _run(case: Case, project: Path) -> list[str]:
         code, out, err = call(*words, *(() if "--project" in words else ("--project", str(project))))
         found += _broken(words, code, out, err)
         if words[0] == "build" and code == 0:
-            suffix = words[words.index("--edition") + 1].replace(":", "-") if "--edition" in words else ""
-            split = "--split" in words
-            build = project / "build"
-            found += faults_of_outputs(
-                build, _stem(project), f"-{suffix}" if suffix else "", words[2].split(","), split=split
-            )
+            edition = f"-{words[words.index('--edition') + 1].replace(':', '-')}" if "--edition" in words else ""
+            formats = [one for one in words[2].split(",") if one != "html" or "--split" not in words]
+            found += faults_of_outputs(project / "build", _stem(project), edition, formats)
         elif {path: path.read_bytes() if path.is_file() else b"" for path in old} != old:
             found.append("an old output was touched")
         if words[0] == "intake" and code != 0:
@@ -192,10 +189,13 @@ def main_() -> int:
     seed, first, count = (int(word) for word in sys.argv[1:4])
     broken = 0
     codes: Counter[int] = Counter()
-    for number in range(first, first + count):
-        for fault in run(seed, number, codes):
-            broken += 1
-            print(fault, flush=True)
+    try:
+        for number in range(first, first + count):
+            for fault in run(seed, number, codes):
+                broken += 1
+                print(fault, flush=True)
+    except KeyboardInterrupt:  # what has been run is told all the same
+        count = codes.total()
     shutil.rmtree(starter(), ignore_errors=True)
     used = sum(getattr(resource.getrusage(resource.RUSAGE_CHILDREN), name) for name in ("ru_utime", "ru_stime"))
     ends = ", ".join(f"{times} exit {code}" for code, times in sorted(codes.items()))

@@ -151,7 +151,7 @@ def _groups(judging: Judging) -> Iterator[tuple[bool, _Texts]]:
 def _hints(giveaway: Giveaway) -> Iterator[str]:
     yield f"put something more general instead: {giveaway.instead}"
     if giveaway.attribute == NAME and is_word(giveaway.words):
-        yield f"if it means the word and not the place, write it small: do not begin the sentence with `{giveaway.words}`"
+        yield f"if it is the word and not the place, write it small: do not begin the sentence with `{giveaway.words}`"
     if giveaway.attribute in (UNKNOWN, TEAM):
         yield (
             "if it tells nothing, list it in report.yaml, under `disclosure:`, as `public-names: ["
