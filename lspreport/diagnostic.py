@@ -44,6 +44,7 @@ class Mistake(StrEnum):
     MISPLACED_PICTURE = "misplaced-picture"
     # form: said by the writers before they write
     MISSING_GLYPH = "missing-glyph"
+    UNFIT_FORMAT = "unfit-format"
     UNFIT_REFERENCE_DOC = "unfit-reference-doc"
     # form: said by `check` of report.yaml
     UNUSED_WAIVER = "unused-waiver"
@@ -60,8 +61,8 @@ class Diagnostic(Struct, frozen=True):
     """One finding. `message` is lower case without a full stop, names in backticks; each hint is a remedy.
 
     `code` is one of `Mistake`, or the name of the check that found it. `subject` is the label, id or file that the
-    finding is about: what a waiver's `at` names. `edits` together mend
-    the finding, where one mend is certain.
+    finding is about: what a waiver's `at` names. `edits` together mend the finding, where one mend is certain. A
+    finding that asks for one decision is one, however often it is seen: `places` are where it is seen besides.
     """
 
     code: str
@@ -71,6 +72,7 @@ class Diagnostic(Struct, frozen=True):
     hints: tuple[str, ...] = ()
     subject: str = ""
     edits: tuple[Edit, ...] = ()
+    places: tuple[Span, ...] = ()
 
 
 class Diagnostics:
@@ -103,6 +105,11 @@ class Diagnostics:
             )  # fmt: skip
 
         return tuple(sorted(dict.fromkeys(self._found), key=place))
+
+
+def errors_first(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The findings as people are told them: errors, then warnings; those of a kind in their order."""
+    return tuple(sorted(found, key=lambda one: one.severity is not Severity.ERROR))
 
 
 def backticked(names: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from lspreport.model.glossary import Glossary
 from lspreport.model.observation import Label
 from lspreport.model.report import Section, SectionKind
-from lspreport.model.settings import NumberingSettings, Scheme, Settings
+from lspreport.model.settings import AppendixScheme, NumberingSettings, Scheme, Settings
 from lspreport.model.sources import Sources
 from lspreport.model.theory import Theory
 from lspreport.model.tree import (
@@ -40,13 +40,22 @@ from lspreport.source import SourceFile, Span
 
 SPAN = Span(SourceFile(PurePosixPath("sections/one.md"), ""), 1)
 PREFIXES = {Paragraph: "para", Heading: "sec", Box: "box", Figure: "fig", Table: "tbl"}
-KINDS = (SectionKind.FRONT, SectionKind.SUMMARY, SectionKind.CHAPTER, SectionKind.APPENDIX)
+RANKS = {
+    SectionKind.FRONT: 0,
+    SectionKind.SUMMARY: 1,
+    SectionKind.PART: 2,
+    SectionKind.CHAPTER: 2,
+    SectionKind.APPENDIX: 3,
+}
+"""Each kind of section with its place in the report; parts stand among the chapters."""
 
 noted: st.SearchStrategy[Inlines] = st.sampled_from(
     [(Text("Words."),), (Text("Words."), Note("", (Paragraph((Text("A note."),), "", SPAN),), SPAN))]
 )
 paragraphs = noted.map(lambda content: Paragraph(content, "", SPAN))
-headings = noted.map(lambda content: Heading(2, content, "", SPAN))
+headings = st.builds(
+    Heading, st.sampled_from([2, 2, 3]), noted, st.just(""), st.just(SPAN), st.sampled_from([True, True, False])
+)
 figures = st.sampled_from([(), (Text("Caption"),)]).map(
     lambda caption: Figure(Picture("dot.svg", b"<svg/>", "a dot"), caption, "", SPAN)
 )
@@ -72,17 +81,23 @@ def holding(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
 
 
 simple: st.SearchStrategy[Block] = st.one_of(paragraphs, headings, figures, tables)
-blocks = st.lists(st.one_of(paragraphs, st.recursive(simple, holding, max_leaves=4)), max_size=7).map(tuple)
+blocks = st.lists(st.one_of(paragraphs, headings, st.recursive(simple, holding, max_leaves=4)), max_size=7).map(tuple)
 schemes = st.sampled_from([Scheme.CHAPTER, Scheme.CONTINUOUS])
 numberings = st.builds(
-    NumberingSettings, paragraphs=st.sampled_from(Scheme), boxes=schemes, figures=schemes, tables=schemes
+    NumberingSettings,
+    paragraphs=st.sampled_from(Scheme),
+    headings=st.sampled_from([Scheme.CHAPTER, Scheme.CHAPTER, Scheme.NONE]),
+    appendices=st.sampled_from(AppendixScheme),
+    boxes=schemes,
+    figures=schemes,
+    tables=schemes,
 )
 
 
 @st.composite
 def reports(draw: st.DrawFn) -> Sources:
     """A report with front matter, a summary, chapters and appendices, any of them long or empty."""
-    kinds = sorted(draw(st.lists(st.sampled_from(KINDS), min_size=2, max_size=7)), key=KINDS.index)
+    kinds = sorted(draw(st.lists(st.sampled_from(sorted(RANKS)), min_size=2, max_size=7)), key=RANKS.__getitem__)
     sections = []
     for at, kind in enumerate(kinds):
         if kind is SectionKind.SUMMARY and kinds.index(kind) != at:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from lspreport.cli import main
 from lspreport.cli.init import write_starter
@@ -77,6 +78,18 @@ class Listener:
 
 def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_writer_that_needs_no_pages_is_given_none(project: Path, tmp_path: Path, writers: Writers) -> None:
+    """One that asks for them all the same is a mistake of ours, told at once: it would wait for what nobody makes."""
+
+    def emit(document: Document, pages: Callable[[], object]) -> Artefact:
+        return Artefact(repr(pages()).encode())
+
+    writers(docx=replace(says(".docx"), emit=emit))
+    with pytest.raises(AssertionError, match="a writer that needs no pages has asked for them"):
+        build_report(project, ["docx"], tmp_path / "out", Diagnostics())
+    assert not (tmp_path / "out").exists()
 
 
 def test_every_format_in_the_table_is_a_writer() -> None:

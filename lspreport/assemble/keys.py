@@ -29,6 +29,9 @@ from lspreport.model.walk import bearers, transform, transform_run
 
 _LETTERS = {Paragraph: "p", Heading: "h", Box: "b", Figure: "f", Table: "t"}
 _NUMBERED_KINDS = (SectionKind.SUMMARY, SectionKind.CHAPTER)
+"""Where paragraphs bear numbers."""
+_COUNTED_KINDS = (SectionKind.CHAPTER, SectionKind.APPENDIX)
+"""Where sub-headings may."""
 
 
 def named(sections: Sequence[Section]) -> tuple[Section, ...]:
@@ -81,18 +84,22 @@ class _Namer:
         self.used |= twice
         key = self._first(section.key) or self._section_key()
         title = self._inlines(section.title)
-        numbered = section.numbered and section.kind in _NUMBERED_KINDS
-        return replace(section, key=key, title=title, blocks=self._top(section.blocks, numbered))
+        return replace(section, key=key, title=title, blocks=self._top(section.blocks, section))
 
-    def _top(self, blocks: Blocks, numbered: bool) -> Blocks:
-        """The section's own blocks: its paragraphs are the numbered ones, those on landscape pages included."""
+    def _top(self, blocks: Blocks, section: Section) -> Blocks:
+        """The section's own blocks: its paragraphs and sub-headings are the numbered ones, those on landscape pages
+        included."""
+        numbered = section.numbered and section.kind in _NUMBERED_KINDS
+        counted = section.numbered and section.kind in _COUNTED_KINDS
         named: list[Block] = []
         for block in blocks:
             if isinstance(block, Landscape):
-                named.append(replace(block, blocks=self._top(block.blocks, numbered)))
+                named.append(replace(block, blocks=self._top(block.blocks, section)))
             elif isinstance(block, Paragraph):
                 bears = numbered and not only_citations(block.content)
                 named.append(replace(block, numbered=bears, key=self._key(block), content=self._inlines(block.content)))
+            elif isinstance(block, Heading):
+                named.append(replace(self._block(block), numbered=block.numbered and counted))
             else:
                 named.append(self._block(block))
         return tuple(named)
@@ -100,6 +107,8 @@ class _Namer:
     def _block(self, block: Block) -> Block:
         if isinstance(block, Paragraph | Heading | Box | Figure | Table):
             block = replace(block, key=self._key(block))
+        if isinstance(block, Heading):
+            block = replace(block, numbered=False)
         return transform(block, self._inlines, self._inside)
 
     def _inside(self, blocks: Blocks) -> Blocks:

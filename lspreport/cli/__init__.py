@@ -38,8 +38,13 @@ VERBS = {
     "summary": "Compare the summary with the conclusions that it condenses.",
     "template": "Write a form that a team fills in without knowing YAML.",
     "intake": "Take in a filled form, a codebook or a coded project.",
+    "review": "Send a draft for comment, and bring back what reviewers say.",
+    "changes": "Show what has become of each paragraph since a draft.",
 }
-"""The verbs as help lists them, with their first sentences; each is a file of this folder with a function so called."""
+"""The verbs as help lists them, with their first sentences; each is a file of this folder with a function so called.
+
+`review` is a folder of verbs of its own, one file each, which its `GROUP` brings together.
+"""
 
 
 class _Verbs(TyperGroup):
@@ -52,8 +57,11 @@ class _Verbs(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name, command, rest = super().resolve_command(ctx, args)
         if name in VERBS:
-            verb = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-            verb.command(name)(getattr(import_module(f"lspreport.cli.{name}"), name))
+            module = import_module(f"lspreport.cli.{name}")
+            verb = getattr(module, "GROUP", None)
+            if verb is None:
+                verb = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+                verb.command(name)(getattr(module, name))
             command = get_command(verb)
         return name, command, rest
 

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from lspreport.cli.look import printable
 from lspreport.emit.text import Frame, Line, Notes, Piece, TextRun, TextTable, Title, Words
+from lspreport.model.text import SIGNS
 
 MARGIN = 5  # the column of the paragraph numbers
 LOOKS = {
@@ -89,8 +90,10 @@ def _piece(piece: _Part, margin: int) -> RenderableType:
 
 
 def _runs(words: Line) -> Text:
+    """The runs in their looks; a terminal that cannot strike words, or a pipe, shows the signs about them."""
     text = Text()
     for run in words:
-        lines = "\n".join(map(printable, run.text.split("\n")))
+        sign = next((sign for style, sign in SIGNS.items() if style in run.kinds and run.text.strip()), "")
+        lines = "\n".join(map(printable, f"{sign}{run.text}{sign}".split("\n")))
         text.append(lines, " ".join(LOOKS[kind] for kind in run.kinds if kind in LOOKS))
     return text

@@ -122,12 +122,10 @@ def pieces(document: Document) -> Iterator[Piece]:
 
 def section_pieces(section: Section, document: Document) -> Iterator[Piece]:
     """The title of `section`, its text, and its notes if it has any."""
-    number = document.number(section.key)
-    before = f"Appendix {number}: " if number and section.kind is SectionKind.APPENDIX else f"{number} ".lstrip()
-    yield Title(1, (*_runs(before), *line(section.title, document)))
+    yield Title(1, (*_runs(f"{document.label(section)} ".lstrip()), *line(section.title, document)))
     if section.kind is SectionKind.CONTENTS:
         for entry in contents(document):
-            yield Words(entry.number, line(entry.title, document), entry.level - 1)
+            yield Words(entry.label, line(entry.title, document), entry.level - 1)
     yield from block_pieces(section.blocks, document)
     found = list(notes((section,)))
     if found:
@@ -144,8 +142,8 @@ def _piece(block: Block, document: Document, depth: int) -> Iterator[Piece]:
     match block:
         case Paragraph(content, key, _, numbered):
             yield Words(document.number(key) if numbered else "", line(content, document), depth)
-        case Heading(level, content):
-            yield Title(level, line(content, document))
+        case Heading(level, content, key):
+            yield Title(level, (*_runs(f"{document.number(key)} ".lstrip()), *line(content, document)))
         case BulletList(items):
             for item in items:
                 yield from _labelled(BULLETS[min(depth, 2)], item, document, depth + 1)

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from lspreport.evidence.units import Unit, owners, units
 from lspreport.model.area import Area, Evidence, Source
-from lspreport.model.numbering import WORDS, Kind
+from lspreport.model.numbering import TITLED, WORDS, Kind
 from lspreport.model.report import Document, SectionKind
 
 
@@ -90,7 +90,7 @@ def named(unit: Unit) -> str:
     where = "in the summary" if unit.in_summary else f"in {unit.section.name}"
     if unit.key == unit.section.key:
         return unit.words or unit.section.name
-    if unit.kind in (Kind.SECTION, Kind.APPENDIX):
+    if unit.kind in TITLED:
         return f"heading {where}"
     return f"{word} without a number {where}"
 

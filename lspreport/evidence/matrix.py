@@ -13,7 +13,7 @@ from lspreport.evidence.axes import Cells, Columns, Rows
 from lspreport.evidence.units import owners
 from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.report import Report
-from lspreport.model.text import plain_blocks
+from lspreport.model.text import plain_blocks, spoken
 
 
 class Head(Struct, frozen=True):
@@ -54,7 +54,7 @@ class Matrix(Struct, frozen=True):
             case Cells.IDS:
                 return tuple(item.id for item in items)
             case Cells.TEXT:
-                return tuple(f"{item.id}: {plain_blocks(item.blocks)}" for item in items)
+                return tuple(f"{item.id}: {plain_blocks(item.blocks, spoken)}" for item in items)
 
     @property
     def gaps(self) -> int:

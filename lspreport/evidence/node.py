@@ -10,7 +10,7 @@ from lspreport.evidence.index import EvidenceIndex, named
 from lspreport.evidence.units import Unit
 from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.numbering import Kind
-from lspreport.model.text import plain_blocks
+from lspreport.model.text import plain_blocks, spoken
 from lspreport.model.theory import Mechanism
 
 
@@ -54,6 +54,8 @@ _KINDS = {
     Kind.FIGURE: "figure",
     Kind.TABLE: "table",
     Kind.SECTION: "section",
+    Kind.SUBSECTION: "section",
+    Kind.PART: "section",
     Kind.APPENDIX: "section",
 }
 
@@ -77,7 +79,7 @@ def of_item(index: EvidenceIndex, item: Evidence, *parts: Branch) -> Node:
     }
     if item.attribution:
         facts["attribution"] = item.attribution
-    return Node("evidence", item.id, item.id, plain_blocks(item.blocks), str(item.span), facts, parts)
+    return Node("evidence", item.id, item.id, plain_blocks(item.blocks, spoken), str(item.span), facts, parts)
 
 
 def of_owner(owner: Area | Source, *parts: Branch, through: tuple[str, ...] = ()) -> Node:

@@ -12,7 +12,7 @@ from lspreport.model.area import Area, Evidence, Source, identity
 from lspreport.model.numbering import WORDS, Kind
 from lspreport.model.theory import Mechanism
 
-_BARE = (Kind.PARAGRAPH, Kind.SECTION, Kind.APPENDIX, Kind.BOX, Kind.TABLE, Kind.FIGURE)
+_BARE = (Kind.PARAGRAPH, Kind.SECTION, Kind.SUBSECTION, Kind.PART, Kind.APPENDIX, Kind.BOX, Kind.TABLE, Kind.FIGURE)
 """What a number without a word is taken for, the first that bears it: "1" is chapter 1 before it is box 1."""
 
 

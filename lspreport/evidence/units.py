@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from lspreport.model.area import Area, Source
 from lspreport.model.numbering import Kind
 from lspreport.model.report import Document, Report, Section, SectionKind
-from lspreport.model.text import plain, plain_blocks
+from lspreport.model.text import plain_blocks, spoken
 from lspreport.model.tree import (
     Block,
     Box,
@@ -86,8 +86,8 @@ class _Gatherer:
 
     def section(self, section: Section) -> None:
         self.part = section
-        kind = Kind.APPENDIX if section.kind is SectionKind.APPENDIX else Kind.SECTION
-        self._open(section.key, kind, section.span, plain(section.title))
+        kind = {SectionKind.APPENDIX: Kind.APPENDIX, SectionKind.PART: Kind.PART}.get(section.kind, Kind.SECTION)
+        self._open(section.key, kind, section.span, spoken(section.title))
         self._claims(section.key)
         self._gather([Run(section.title)])
         for block in level(section.blocks):
@@ -106,7 +106,8 @@ class _Gatherer:
                     self.marks[self.here]["condenses"].append(block.repeats)
                 self._gather([block])
             case Heading():
-                self._open(block.key, Kind.SECTION, block.span, "")
+                kind = Kind.SUBSECTION if self.document.number(block.key) else Kind.SECTION
+                self._open(block.key, kind, block.span, "")
                 self._gather([block])
             case Box() | Figure() | Table():
                 above = self.here
@@ -161,14 +162,14 @@ def _words(document: Document) -> Mapping[str, str]:
             match block:
                 case Paragraph():
                     current = block.key
-                    found[current] = plain(block.content).strip()
+                    found[current] = spoken(block.content).strip()
                 case Heading():
                     current = ""
-                    found[block.key] = plain(block.content)
+                    found[block.key] = spoken(block.content)
                 case Box():
-                    found[block.key] = plain(block.title)
+                    found[block.key] = spoken(block.title)
                 case Figure() | Table():
-                    found[block.key] = plain(block.caption)
+                    found[block.key] = spoken(block.caption)
                 case _ if current:
-                    found[current] = f"{found[current]} {plain_blocks((block,))}".strip()
+                    found[current] = f"{found[current]} {plain_blocks((block,), spoken)}".strip()
     return found

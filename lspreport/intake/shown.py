@@ -121,8 +121,8 @@ def _number(value: float, format: str) -> Shown:
     else:
         section = numeric[2] if exact == 0 and len(numeric) > 2 else numeric[0]
     if any(kind in ("general", "text") for kind, _ in section):
-        general = _general(abs(value) if not sign else value)
-        said = "".join(general.text if kind in ("general", "text") else said for kind, said in section)
+        general = _general(abs(value))
+        said = sign + "".join(general.text if kind in ("general", "text") else said for kind, said in section)
         return Shown(said.strip(), general.certain)
     return Shown(_in_section(abs(exact), sign, section).strip())
 

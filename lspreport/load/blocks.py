@@ -43,7 +43,7 @@ Json = dict[str, Any]
 
 CLASSES = ("box", "unnumbered", "landscape")
 _FENCE = re.compile(r"^[ \t>]*(?P<fence>:{3,}[ \t]*(?:\{[^}\n]*\}|[^\s{:][^\s{]*))", re.MULTILINE)
-_CODE_FENCE = re.compile(r"^[ \t>]*(?P<fence>[`~]{3,}.*)$", re.MULTILINE)
+_CODE_FENCE = re.compile(r"^[ \t>]*(?P<fence>[`~]{3,}[ \t]*\{.*)$", re.MULTILINE)
 _RULE = re.compile(r"^[ \t>]*(?P<rule>([-*_])[ \t]*(?:\2[ \t]*){2,})$", re.MULTILINE)
 _PARAGRAPH_ATTRIBUTES = re.compile(r"(?<!\s)\s*(\{[.#][^{}]*\})\s*$")
 _WRITTEN_ATTRIBUTES = re.compile(r"\{[.#][^{}]*\}")
@@ -176,7 +176,7 @@ def heading(content: list[Any], context: Context) -> Heading:
     context.locator.again()
     key = label(id, "sec", context) if id else ""
     refuse("a heading", ["", classes, pairs], context, ("unnumbered",))
-    return Heading(level, made, key, span)
+    return Heading(level, made, key, span, "unnumbered" not in classes)
 
 
 def _definition(term: Sequence[Json], bodies: Sequence[Sequence[Json]], context: Context) -> Definition:

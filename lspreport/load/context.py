@@ -43,6 +43,7 @@ class Context(Struct):
     blocks: Convert
     labels: list[Label] = field(default_factory=list)
     observations: list[Observation] = field(default_factory=list)
+    html: list[tuple[str, Span]] = field(default_factory=list)
     depth: int = 0
 
     @contextmanager

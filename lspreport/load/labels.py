@@ -21,7 +21,7 @@ def label(name: str, prefix: str, context: Context, span: Span | None = None) ->
     place = span or context.locator.word(name, "#")
     written, _, rest = name.partition("-")
     if written != prefix or not _FORM.fullmatch(rest):
-        proposal = re.sub(r"[^A-Za-z0-9-]+", "-", f"{prefix}-{_PREFIX.sub('', name)}").strip("-")
+        proposal = re.sub(r"[^A-Za-z0-9-]+", "-", f"{prefix}-{_PREFIX.sub('', name) or 'x'}").strip("-")
         context.diagnostics.error(
             Mistake.BAD_LABEL, f"`{name}` cannot be the label of {_NAMES[prefix]}", place, f"write `#{proposal}`"
         )

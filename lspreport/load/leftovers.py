@@ -10,9 +10,11 @@ from msgspec.structs import replace
 
 from lspreport.diagnostic import Mistake
 from lspreport.load.context import Context
+from lspreport.load.html_tags import remedies, tags
 from lspreport.model.observation import Observation
 from lspreport.model.tree import Inlines, LineBreak, Text
 from lspreport.model.walk import all_in, outside_notes
+from lspreport.sentences import counted
 from lspreport.source import Span
 
 Json = dict[str, Any]
@@ -22,6 +24,8 @@ _LINK = re.compile(r"\[[^\[\]]+\]\[([^\[\]]*)\]")
 _ATTRIBUTES = re.compile(r"(?P<fence>(?<!:):{3,}\s*)?\{[#.][\w-][^{}]*\}")
 _SHORTCODE = re.compile(r"\{\{<(?:(?!\{\{<).)*?(?:>\}\}|$)")
 
+_MOST_FORMS = 5
+"""For so many tags of a block our own form is told."""
 _LAST_BREAK = re.compile(r"\\(?=\s*\Z)")
 _RAW_FENCE = re.compile(r"^[ \t>]*(?P<fence>[`~]{3,}[ \t]*\{=.*)$", re.MULTILINE)
 
@@ -37,6 +41,11 @@ _LINES = (
     (re.compile(">"), "this quotation is read as part of the paragraph above it", "put an empty line before it"),
     (_TABLE_LINE, "this table is read as plain text", "put an empty line before it, and as many columns in each line"),
     (re.compile(r"\|"), "this table is read as plain text", "put an empty line before it"),
+    (
+        re.compile(r"\[\^[^\]\s]+\]:.*"),
+        "this footnote’s text is read as part of the paragraph above it",
+        "put an empty line before it",
+    ),
 )
 """What a line inside a paragraph may begin with, as a word of its own, that means something else to an author."""
 
@@ -47,6 +56,8 @@ def leftovers(made: Inlines, context: Context) -> None:
     context.locator.again()
     for text in _texts(made):
         for match in _NOTE.finditer(text):
+            if context.locator.defines_note(match[1]):
+                continue  # `misread` tells why its text is not found
             if (place := context.locator.typed(match[0])) is not None:
                 context.observations.append(Observation("unknown-footnote", match[1], place))
         for match in _LINK.finditer(text):
@@ -162,7 +173,10 @@ def is_comment(node: Json) -> bool:
 
 
 def raw(text: str, context: Context, inline: Json | None = None) -> None:
-    """Comments are dropped without a word; other raw content, a block or `inline`, has no meaning in three formats."""
+    """Comments are dropped without a word; other raw content, a block or `inline`, has no meaning in three formats.
+
+    HTML is gathered, to be told once a block (`raw_html`).
+    """
     if text.lstrip().startswith("<!--"):
         return
     first = text.strip().partition("\n")[0]
@@ -171,9 +185,30 @@ def raw(text: str, context: Context, inline: Json | None = None) -> None:
         place = context.locator.beside(first, inline) if html else context.locator.word(text)
     else:
         place = context.locator.ahead(re.compile(re.escape(first)) if html else _RAW_FENCE)
-    context.diagnostics.error(
-        Mistake.RAW_CONTENT,
-        f"HTML is not printed: `{first[:40]}`" if html else "this is meant for one format and not printed",
-        place,
-        "use Markdown; for the character `<` itself write `\\<`" if html else "use Markdown",
-    )
+    if html:
+        context.html.append((text.strip(), place))
+    else:
+        message = "this is meant for one format and not printed"
+        context.diagnostics.error(Mistake.RAW_CONTENT, message, place, "use Markdown")
+
+
+def raw_html(context: Context) -> None:
+    """Complains of the HTML that was gathered, once for all that no empty line parts."""
+    blocks: list[list[tuple[str, Span]]] = []
+    for text, place in context.html:
+        if blocks and _is_one_block(blocks[-1][-1][1], place):
+            blocks[-1].append((text, place))
+        else:
+            blocks.append([(text, place)])
+    for block in blocks:
+        first, place = block[0]
+        named = list(dict.fromkeys(tag for text, _ in block for tag in tags(text)))
+        others = f", and {counted(len(named) - 1, 'more tag')} here" if len(named) > 1 else ""
+        message = f"HTML is not printed: `{first.partition(chr(10))[0][:40]}`{others}"
+        hints = (*list(remedies(named))[:_MOST_FORMS], "for the character `<` itself write `\\<`")
+        context.diagnostics.error(Mistake.RAW_CONTENT, message, place, *hints)
+
+
+def _is_one_block(one: Span, other: Span) -> bool:
+    lines = range(min(one.line, other.line), max(one.line, other.line))
+    return one.source is other.source and all(one.source.line(number).strip("> \t") for number in lines)

@@ -83,6 +83,17 @@ class Patch:
         else:
             self._line(node, key, f"{' ' * self._indent(node)}{line}\n", order)
 
+    def put_lines(self, node: Map, key: str, lines: str, order: Sequence[str]) -> None:
+        """Puts a key of a block with all that stands under it, already written, in the place of what it had."""
+        if key in node.entries:
+            start = self.source.offset(node.entries[key][0].span.line)
+            end = min(
+                self._line_end(self._end(node.entries[key][1], node.entries[key][0].span)) + 1, len(self.source.text)
+            )
+            self._edit(start, end, lines)
+        else:
+            self._line(node, key, lines, order)
+
     def append(self, root: Map, key: str, there: Map | None, items: Sequence[tuple[str, str, str]]) -> None:
         """Puts items behind those that stand under `key`; each comes as a block indented by 2, and in one line."""
         blocks = "".join(block for _, block, _ in items)

@@ -80,7 +80,7 @@ class Locator:
         self._begins = tuple(accumulate(map(len, texts), initial=0))
         self._numbered = tuple(at for at, text in enumerate(texts) if isinstance(text, NumberedString))
         if (label := _ATTRIBUTES.search(self._printed)) is not None:  # it is not printed
-            texts = [text for text, begin in zip(texts, self._begins, strict=False) if begin < label.start()]
+            texts = texts[: bisect_left(self._begins, label.start())]
         placed = (
             [(at, text) for at, text in enumerate(texts) if isinstance(text, NumberedString)] if self._offsets else []
         )
@@ -221,6 +221,10 @@ class Locator:
             return None
         first, last = _marked(match)
         return self._token_at(start + first, start + last)
+
+    def defines_note(self, name: str) -> bool:
+        """Whether a line of the text begins as that of a footnote does, wherever pandoc found it."""
+        return re.search(rf"^[ \t>]*\[\^{re.escape(name)}\]:", self._text, re.MULTILINE) is not None
 
     def again(self) -> None:
         """From now on, tokens are looked for from the beginning of the present block."""

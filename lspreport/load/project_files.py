@@ -17,7 +17,7 @@ from lspreport.load.reader import Reader
 from lspreport.load.side_results import SideResults, recall_step
 from lspreport.load.theme import theme_moved_up
 from lspreport.load.yaml import parse
-from lspreport.model.settings import Order, Settings
+from lspreport.model.settings import ChapterEntry, Order, Settings
 from lspreport.model.sources import SummaryLock
 from lspreport.model.theory import Theory
 from lspreport.source import SourceFile, Span
@@ -54,7 +54,9 @@ class ProjectFiles:
             return settings_file.settings(report.source, report.root, tuple(checks), self.project, self.diagnostics)
         source = SourceFile(SECTIONS / "report.yaml", "")
         names = [path.name for path in listing(self.project / SECTIONS, "*.md")]
-        return Settings(source, name="report", order=Order(chapters=tuple((name, source.span(0)) for name in names)))
+        return Settings(
+            source, name="report", order=Order(chapters=tuple(ChapterEntry((name, source.span(0))) for name in names))
+        )
 
     def theory(self, settings: Settings) -> Theory | None:
         """The theory of change, an empty one where there is no file; None where the file is broken."""

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 
 from lspreport.diagnostic import Diagnostics, Mistake, backticked, nearest
+from lspreport.load.foreign_keys import foreign_key
 from lspreport.load.nodes import List, Map, Node, Scalar
 from lspreport.load.schema import Keys, SchemaField, Shape, Sort, fields, keys, shape
 from lspreport.model.keys import NotAKey, OneOf, Pattern
@@ -86,7 +87,8 @@ class Reader:
         for key, (name, value) in node.entries.items():
             if key not in known.below:
                 message = f"{where} has no key `{key}`"
-                self.diagnostics.error(Mistake.UNKNOWN_KEY, message, name.span, *nearest(key, known.below))
+                hints = () if path or where != "report.yaml" else foreign_key(key)
+                self.diagnostics.error(Mistake.UNKNOWN_KEY, message, name.span, *(hints or nearest(key, known.below)))
                 continue
             inner = known.below[key]
             if inner is not None and isinstance(value, Map):

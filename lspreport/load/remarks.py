@@ -7,29 +7,35 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from lspreport.diagnostic import Diagnostics, Mistake
+from lspreport.load.foreign import without_code_blocks
 from lspreport.model.observation import Observation
 from lspreport.source import SourceFile, Span
 
 Json = dict[str, Any]
 
-_FRONT_MATTER = re.compile(
-    r"\A\s*^---[ \t]*\n(?=[ \t]*[\w-]+[ \t]*:).*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE
+_KEY = r"[ \t]*[\w-]+[ \t]*:"
+_SETTINGS = re.compile(
+    rf"(?:\A\s*(?:#[ \t][^\n]*\n\s*)?^(?P<top>---)[ \t]*\n(?={_KEY}).*?^(?:---|\.\.\.)[ \t]*$)"
+    rf"|(?<=\n\n)(?P<within>---)[ \t]*\n(?:{_KEY}(?:[ \t][^\n]*)?\n(?:[ \t]+[^\n]*\n|-[ \t][^\n]*\n)*)+---[ \t]*$",
+    re.DOTALL | re.MULTILINE,
 )
+"""Settings between lines of `---`: at the top of the file, below its title, or where another file was put in."""
 
 
 def without_front_matter(source: SourceFile, diagnostics: Diagnostics) -> str:
-    """The file's text; settings between `---` lines at its top are refused and made blank, line by line."""
-    match = _FRONT_MATTER.match(source.text)
-    if match is None:
-        return source.text
-    start = source.text.index("---")
-    diagnostics.error(
-        Mistake.BAD_MARKUP,
-        "the settings at the top of this file are not read",
-        source.span(start, start + 3),
-        "put them into report.yaml where they belong, and take them out here, from `---` to `---`",
-    )
-    return re.sub(r"[^\n]", " ", match[0]) + source.text[match.end() :]
+    """The file's text; settings between `---` lines are refused and made blank, line by line."""
+    text = source.text
+    for match in _SETTINGS.finditer(without_code_blocks(text)) if "---" in text else ():
+        start = match.start(match.lastgroup or 0)
+        where = "at the top of this file" if match["top"] else "between these lines"
+        diagnostics.error(
+            Mistake.BAD_MARKUP,
+            f"the settings {where} are not read",
+            source.span(start, start + 3),
+            "put them into report.yaml where they belong, and take them out here, from `---` to `---`",
+        )
+        text = text[:start] + re.sub(r"[^\n]", " ", text[start : match.end()]) + text[match.end() :]
+    return text
 
 
 def judge(

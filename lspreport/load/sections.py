@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import dropwhile
 from pathlib import Path, PurePosixPath
@@ -14,14 +15,18 @@ from lspreport.load.blocks import blocks, heading
 from lspreport.load.context import Context
 from lspreport.load.files import listing, read
 from lspreport.load.leftovers import is_comment
+from lspreport.load.settings import slug
 from lspreport.load.standing import judge
-from lspreport.model.observation import Observation
+from lspreport.model.observation import Label, Observation
 from lspreport.model.report import Section, SectionKind, headings
 from lspreport.model.settings import CARRIED_BY_ALL, Order
 from lspreport.model.tree import Text
 from lspreport.source import SourceFile, Span
 
 Json = dict[str, Any]
+
+_BEHIND_TITLE = re.compile(r"\s+\{([^{}]*)\}\s*$")
+_PART_LABEL = re.compile(r"#sec-[A-Za-z0-9-]+")
 
 MADE = {"contents": SectionKind.CONTENTS, "glossary": SectionKind.GLOSSARY}
 """Front sections that the compiler makes."""
@@ -41,11 +46,18 @@ def section_entries(project: Path, order: Order, diagnostics: Diagnostics) -> tu
     """The sections of report.yaml in reading order, their files read, with a word on each that cannot be."""
     places = [(name, SectionKind.FRONT, span) for name, span in order.front]
     places += [(order.summary[0], SectionKind.SUMMARY, order.summary[1])] if order.summary else []
-    places += [(name, SectionKind.CHAPTER, span) for name, span in order.chapters]
+    for chapter in order.chapters:
+        if chapter.name and chapter.chapters:
+            places.append((chapter.name[0], SectionKind.PART, chapter.name[1]))
+        files = chapter.chapters or ((chapter.name,) if chapter.name else ())
+        places += [(name, SectionKind.CHAPTER, span) for name, span in files]
     places += [(name, SectionKind.APPENDIX, span) for name, span in order.appendices]
     found: list[SectionEntry] = []
     seen: dict[str, Span] = {}
     for name, kind, span in places:
+        if kind is SectionKind.PART and not name.endswith(".md"):
+            found.append(SectionEntry(name, kind, None, span))
+            continue
         path = PurePosixPath(name)
         stem = "-".join(path.with_suffix("").parts) if path.name else name
         if stem in seen:
@@ -94,7 +106,7 @@ def section(place: SectionEntry, nodes: Sequence[Json], context: Context) -> Sec
     assert place.source is not None
     start = place.source.span(0)
     title = None
-    numbered = place.kind in (SectionKind.CHAPTER, SectionKind.APPENDIX, SectionKind.SUMMARY)
+    numbered = place.kind in (SectionKind.PART, SectionKind.CHAPTER, SectionKind.APPENDIX, SectionKind.SUMMARY)
     rest = list(dropwhile(is_comment, nodes))
     if rest and rest[0]["t"] == "Header" and rest[0]["c"][0] == 1:
         numbered = numbered and "unnumbered" not in rest[0]["c"][1][1]
@@ -128,8 +140,13 @@ def section(place: SectionEntry, nodes: Sequence[Json], context: Context) -> Sec
     return result
 
 
-def compiler_section(place: SectionEntry) -> Section:
-    """The empty section of a part that the compiler makes; `assemble` fills the glossary, each writer the contents."""
+def unwritten_section(place: SectionEntry, labels: list[Label], diagnostics: Diagnostics) -> Section:
+    """The empty section of what has no file: `assemble` fills the glossary, each writer the contents.
+
+    A part has its title from report.yaml, where a label may stand behind it: `part: Findings {#sec-findings}`.
+    """
+    if place.kind is SectionKind.PART:
+        return _part(place, labels, diagnostics)
     return Section(
         key="",
         name=place.name,
@@ -139,3 +156,18 @@ def compiler_section(place: SectionEntry) -> Section:
         numbered=False,
         span=place.span,
     )
+
+
+def _part(place: SectionEntry, labels: list[Label], diagnostics: Diagnostics) -> Section:
+    match = _BEHIND_TITLE.search(place.name)
+    title, signs = (place.name[: match.start()], match[1].split()) if match else (place.name, [])
+    key = ""
+    for sign in signs:
+        if _PART_LABEL.fullmatch(sign):
+            key = sign[1:]
+            labels.append(Label(key, place.span))
+        elif sign != ".unnumbered":
+            hint = "a part takes a label, `{#sec-x}`, and `.unnumbered`"
+            diagnostics.error(Mistake.BAD_LABEL, f"a part cannot take `{sign}`", place.span, hint)
+    numbered = ".unnumbered" not in signs
+    return Section(key, f"part-{slug(title)}", SectionKind.PART, (Text(title),), (), numbered, place.span)

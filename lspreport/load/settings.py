@@ -9,12 +9,12 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from lspreport.diagnostic import Diagnostics
+from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.load.named_files import logo, reference_doc
 from lspreport.load.nodes import Map
 from lspreport.load.reader import Maker, Reader
 from lspreport.load.theme import places
-from lspreport.model.settings import ReferenceDocument, Settings
+from lspreport.model.settings import NumberingSettings, ReferenceDocument, Scheme, Settings
 from lspreport.model.tree import Picture
 from lspreport.source import SourceFile, Span
 
@@ -30,8 +30,26 @@ def settings(
     }
     reader = Reader(diagnostics, names={"check": checks}, making=files)
     found = reader.struct(Settings, root, "report.yaml", {"source": source, "theme_places": _theme_places(root)})
+    found = replace(found, numbering=_one_scheme(found.numbering, root, diagnostics))
     name = found.name or slug(found.title) or "report"
     return replace(found, name=name, short_title=found.short_title or found.title)
+
+
+def _one_scheme(found: NumberingSettings, root: Map, diagnostics: Diagnostics) -> NumberingSettings:
+    """The numbering: sub-headings 2.1 and paragraphs 2.1 are one too many. Paragraphs for which the author asks nothing
+    give way."""
+    if found.headings is Scheme.NONE or found.paragraphs is not Scheme.CHAPTER:
+        return found
+    _, numbering = root.entries["numbering"]
+    asked = numbering.entries.get("paragraphs") if isinstance(numbering, Map) else None
+    if asked is not None:
+        diagnostics.error(
+            Mistake.UNKNOWN_VALUE,
+            "paragraphs and sub-headings would both be numbered 2.1",
+            asked[0].span,
+            "write `paragraphs: none` or `paragraphs: continuous`, or take `headings: chapter` out",
+        )
+    return replace(found, paragraphs=Scheme.NONE)
 
 
 def _theme_places(root: Map) -> Mapping[str, Span]:

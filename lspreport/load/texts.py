@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from msgspec.structs import replace
 
-from lspreport.diagnostic import Mistake
+from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.load import standing
 from lspreport.load.blocks import blocks
 from lspreport.load.context import Context
+from lspreport.load.foreign import foreign
+from lspreport.load.leftovers import raw_html
 from lspreport.load.positions import Locator
 from lspreport.load.remarks import judge
-from lspreport.load.sections import SectionEntry, compiler_section, section
+from lspreport.load.sections import SectionEntry, section, unwritten_section
 from lspreport.load.side_results import SideResults
 from lspreport.model.area import Evidence
 from lspreport.model.report import Section
@@ -33,6 +38,10 @@ _WRITTEN = re.compile(
 """A stretch of such a value: characters that mean themselves, or what YAML makes one or none of."""
 
 
+_MISREAD = (Mistake.BAD_MARKUP, Mistake.UNKNOWN_CLASS, Mistake.BAD_LABEL, Mistake.BAD_BOX, Mistake.RAW_CONTENT)
+"""What is said of another program's notation, if it is taken for ours."""
+
+
 class TextReader:
     """Reads one text after the other; `side` gathers their labels and observations, and what is wrong with them."""
 
@@ -47,14 +56,19 @@ class TextReader:
         """The section at `place`, an empty one where the compiler makes it; None where its text cannot be read."""
         source = place.source
         if source is None or read is None:
-            return compiler_section(place)
+            return unwritten_section(place, self.labels, self.diagnostics)
         if isinstance(read, Unreadable):
             storm = read.storm
             at = source.span(storm.start, storm.end) if storm else _most_brackets(source)
             self._unreadable(f"`{source.path}`", read, at)
             return None
         judge(read.remarks, lambda line: _line(source, line), self.diagnostics, self.observations)
-        return section(place, read.blocks, self._context(Locator(source), source))
+        nodes = read.blocks
+        with self._without_foreign(source.text, nodes, source.span):
+            context = self._context(Locator(source), source)
+            made = section(place, nodes, context)
+            raw_html(context)
+            return made
 
     def evidence(self, item: Evidence, text: Span, read: ParsedText | Unreadable) -> Evidence:
         """The item with its Markdown as a tree; `text` is where that stands in its YAML file."""
@@ -79,10 +93,37 @@ class TextReader:
             return source.span(offsets[at], offsets[at + len(words) - 1] + 1) if words and offsets else text
 
         judge(read.remarks, line, self.diagnostics, self.observations)
-        context = self._context(Locator(source, item.text, offsets, text), source)
-        parsed = blocks(read.blocks, context)
-        standing.judge(parsed, context)
+
+        def found_at(first: int, last: int) -> Span:
+            return source.span(offsets[first], offsets[last - 1] + 1) if offsets else text
+
+        nodes = read.blocks
+        with self._without_foreign(item.text, nodes, found_at):
+            context = self._context(Locator(source, item.text, offsets, text), source)
+            parsed = blocks(nodes, context)
+            standing.judge(parsed, context)
+            raw_html(context)
         return replace(item, blocks=parsed)
+
+    @contextmanager
+    def _without_foreign(
+        self, text: str, nodes: list[dict[str, Any]], place: Callable[[int, int], Span]
+    ) -> Iterator[None]:
+        """Tells of other programs' notations in `text`, and of nothing else that is seen in them meanwhile."""
+        found = foreign(text, nodes, place)
+        if not found:
+            yield
+            return
+        outer, seen = self.diagnostics, len(self.observations)
+        self.diagnostics = Diagnostics()
+        try:
+            yield
+        finally:
+            places = [span for _, span in found]
+            told, self.diagnostics = self.diagnostics, outer
+            outer.extend(one for one in told.sorted() if one.code not in _MISREAD or not _lies_in(one.span, places))
+            kept = [one for one in self.observations[seen:] if not _lies_in(one.span, places)]
+            self.observations[seen:] = [*kept, *(one for one, _ in found)]
 
     def _context(self, locator: Locator, source: SourceFile) -> Context:
         folder = source.path.parent
@@ -94,6 +135,13 @@ class TextReader:
         reason = str(problem).partition("\n")[0]
         hint = problem.storm.hint if problem.storm else "look at the brackets, lists and quotes here"
         self.diagnostics.error(Mistake.UNREADABLE, f"{what} cannot be read: {reason}", place, hint)
+
+
+def _lies_in(span: Span | None, places: Sequence[Span]) -> bool:
+    """Whether it begins within one of the `places`."""
+    return span is not None and any(
+        (one.line, one.column) <= (span.line, span.column) <= (one.end_line, one.end_column) for one in places
+    )
 
 
 def _letters(text: str) -> tuple[int, int]:

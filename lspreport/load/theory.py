@@ -24,7 +24,7 @@ def theory(root: Map, order: Order, diagnostics: Diagnostics, observations: list
         entries = {kind: _entries(readers[kind], kind, node, id, mechanisms[kind], columns[kind]) for kind in _KINDS}
         return plain.struct(Stream, node, where, entries, at, id)
 
-    chapters = {"chapter": [name for name, _ in order.chapters]} if order.chapters else {}
+    chapters = {"chapter": [name for name, _ in order.chapter_files]} if order.chapters else {}
     plain = Reader(diagnostics, observations, chapters, {Stream: stream})
     columns = {kind: plain.field(Theory, instruments, root) for kind, instruments in _KINDS.items()}
     readers = {kind: plain.naming(instrument=columns[kind]) for kind in _KINDS}

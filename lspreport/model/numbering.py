@@ -7,13 +7,16 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from lspreport.model.ordinals import list_number
 from lspreport.source import Span
 
 
 class Kind(StrEnum):
     """What a label names; the value is the prefix that authors write."""
 
-    SECTION = "sec"
+    SECTION = "sec"  # a chapter, or whatever goes by its title alone
+    SUBSECTION = "subsection"  # a sub-heading with a number
+    PART = "part"
     APPENDIX = "appendix"
     PARAGRAPH = "para"
     BOX = "box"
@@ -23,8 +26,13 @@ class Kind(StrEnum):
     CODE = "code"
 
 
+TITLED = (Kind.SECTION, Kind.SUBSECTION, Kind.PART, Kind.APPENDIX)
+"""What has a title, by which a reference calls it where it bears no number."""
+
 WORDS: Mapping[Kind, tuple[str, str]] = {
     Kind.SECTION: ("chapter", "chapters"),
+    Kind.SUBSECTION: ("section", "sections"),
+    Kind.PART: ("part", "parts"),
     Kind.APPENDIX: ("appendix", "appendices"),
     Kind.PARAGRAPH: ("paragraph", "paragraphs"),
     Kind.BOX: ("box", "boxes"),
@@ -37,13 +45,17 @@ WORDS: Mapping[Kind, tuple[str, str]] = {
 
 
 class Number(Struct, frozen=True, order=True):
-    """A number with one printed form: stem "2." and value 6 are "2.6", stem "E" and value 4 are "E4"."""
+    """A number with one printed form: stem "2." and value 6 are "2.6", stem "E" and value 4 are "E4".
+
+    One in `letters` is "A" for 1.
+    """
 
     stem: str
     value: int
+    letters: bool = False
 
     def __str__(self) -> str:
-        return f"{self.stem}{self.value}"
+        return f"{self.stem}{list_number(self.value, 'upper-alpha') if self.letters else self.value}"
 
     def follows(self, other: Number) -> bool:
         """Whether this is the very next number after `other`."""

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from lspreport.model.area import Area, Source
 from lspreport.model.edition import PUBLIC, Edition
 from lspreport.model.glossary import Glossary
-from lspreport.model.numbering import Numbering
+from lspreport.model.numbering import WORDS, Kind, Numbering
 from lspreport.model.observation import Label, Observation
 from lspreport.model.settings import Settings
 from lspreport.model.text import plain, without_notes
@@ -104,14 +104,24 @@ class Document(Struct, frozen=True, eq=False, weakref=True):
         """The printed number of `key`, "" where it has none."""
         return self.numbering.number(key)
 
+    def label(self, section: Section) -> str:
+        """What is printed before the title of `section`: "2", "Appendix A:", "Part 1:"; "" where it has no number."""
+        number = self.number(section.key)
+        word = {SectionKind.APPENDIX: Kind.APPENDIX, SectionKind.PART: Kind.PART}.get(section.kind)
+        return f"{WORDS[word][0].capitalize()} {number}:" if number and word else number
+
 
 class ContentsEntry(Struct, frozen=True):
-    """A line of the contents: level 1 for a section, 2 for a sub-heading; the title has no footnotes."""
+    """A line of the contents: level 1 for a section, 2 for a sub-heading; the title has no footnotes.
+
+    `label` is what is printed before the title: the number, or "Appendix A:".
+    """
 
     level: int
     key: str
     kind: SectionKind
     number: str
+    label: str
     title: Inlines
 
 
@@ -124,14 +134,13 @@ def contents(document: Document, depth: int = 2) -> tuple[ContentsEntry, ...]:
     for section in document.sections:
         if section.kind in (SectionKind.IMPRINT, SectionKind.CONTENTS):
             continue
-        entries.append(
-            ContentsEntry(1, section.key, section.kind, document.number(section.key), without_notes(section.title))
-        )
-        entries += [
-            ContentsEntry(heading.level, heading.key, section.kind, "", without_notes(heading.content))
-            for heading in headings(section.blocks)
-            if heading.level <= depth
-        ]
+        title = without_notes(section.title)
+        number, label = document.number(section.key), document.label(section)
+        entries.append(ContentsEntry(1, section.key, section.kind, number, label, title))
+        for heading in headings(section.blocks):
+            if heading.level <= depth:
+                number, title = document.number(heading.key), without_notes(heading.content)
+                entries.append(ContentsEntry(heading.level, heading.key, section.kind, number, number, title))
     return tuple(entries)
 
 

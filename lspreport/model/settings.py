@@ -23,6 +23,13 @@ class Scheme(StrEnum):
     NONE = "none"
 
 
+class AppendixScheme(StrEnum):
+    """How appendices are counted."""
+
+    NUMBERS = "numbers"  # appendix 1
+    LETTERS = "letters"  # appendix A
+
+
 class Date(Struct, frozen=True):
     """The report's date: a month, or a full day. A Word file, which is a zip archive, bears no year but these
     (PKWARE APPNOTE 4.4.6)."""
@@ -47,20 +54,38 @@ class Date(Struct, frozen=True):
         return datetime.date(self.year, self.month, self.day or 1)
 
 
+class ChapterEntry(Struct, frozen=True):
+    """A chapter's file; or a part, by its title or its file, with the files of its `chapters`."""
+
+    name: Annotated[Named | None, Key("part"), REQUIRED] = None
+    chapters: Annotated[tuple[Named, ...], REQUIRED] = ()
+
+
+_Chapter = Annotated[ChapterEntry, MessageName("a part"), OrOnly("the name of a file, or a part with its chapters")]
+
+
 class Order(Struct, frozen=True):
     """The sections in the order that report.yaml gives, each with the place that names it; the paths are as written."""
 
     front: tuple[Named, ...] = ()
     summary: Annotated[Named | None, Key("summary: file"), REQUIRED] = None
-    chapters: Annotated[tuple[Named, ...], REQUIRED] = ()
+    chapters: Annotated[tuple[_Chapter, ...], REQUIRED] = ()
     appendices: tuple[Named, ...] = ()
+
+    @property
+    def chapter_files(self) -> tuple[Named, ...]:
+        """The files of all chapters, those in parts among them."""
+        return tuple(file for one in self.chapters for file in one.chapters or ((one.name,) if one.name else ()))
 
 
 _ByChapter = Annotated[Scheme, OneOf((Scheme.CHAPTER, Scheme.CONTINUOUS))]
+_Headings = Annotated[Scheme, OneOf((Scheme.CHAPTER, Scheme.NONE))]
 
 
 class NumberingSettings(Struct, frozen=True):
     paragraphs: Scheme = Scheme.CHAPTER
+    headings: _Headings = Scheme.NONE
+    appendices: AppendixScheme = AppendixScheme.NUMBERS
     boxes: _ByChapter = Scheme.CONTINUOUS
     figures: _ByChapter = Scheme.CONTINUOUS
     tables: _ByChapter = Scheme.CONTINUOUS
@@ -124,7 +149,9 @@ _LeftOut = Annotated[Declaration, OrOnly("a reason", "`{}` is left out without a
 
 
 class Settings(Struct, frozen=True):
-    """report.yaml, validated. `name` is the stem of the outputs' file names."""
+    """report.yaml, validated. `name` is the stem of the outputs' file names; `styles` are the reference document's own
+    names of the Word styles, under ours.
+    """
 
     source: Annotated[SourceFile, NotAKey.GIVEN]
     title: Annotated[_Words, REQUIRED] = ""
@@ -152,6 +179,7 @@ class Settings(Struct, frozen=True):
     areas_named: Annotated[bool, Key("disclosure: areas-named")] = True
     public_names: Annotated[tuple[str, ...], Key("disclosure: public-names")] = ()
     reference_doc: Annotated[ReferenceDocument | None, Key("formats: docx: reference-doc"), FILE] = None
+    styles: Annotated[Mapping[str, str], Key("formats: docx: styles"), Key("styles")] = field(default_factory=dict)
     theme: Annotated[Theme, Key("formats: theme"), Key("formats: pdf: theme"), MessageName("the theme")] = field(
         default_factory=Theme
     )

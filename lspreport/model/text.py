@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -28,16 +29,30 @@ from lspreport.model.tree import (
     Paragraph,
     Quote,
     Reference,
+    Style,
     StyledText,
     Text,
     Unresolved,
 )
 from lspreport.model.walk import Run, all_in, flat, outside_notes, transform_run
 
+SIGNS = {Style.STRIKEOUT: "~~", Style.SUPERSCRIPT: "^", Style.SUBSCRIPT: "~"}
+"""What stands on either side of such words where letters have one look."""
+
 
 def plain(content: Inlines) -> str:
     """The characters of `content`, without footnotes and citations."""
     return "".join(map(_plain, flat(content)))
+
+
+def spoken(content: Inlines) -> str:
+    """As `plain`, with signs for what words alone would turn round: `~~struck~~`, 10^6^, H~2~O."""
+    return plain(transform_run(content, _with_signs))
+
+
+def _with_signs(inline: Inline) -> Inlines:
+    sign = SIGNS.get(inline.style, "") if isinstance(inline, StyledText) and inline.content else ""
+    return (Text(sign), inline, Text(sign)) if sign else (inline,)
 
 
 def _plain(inline: Inline) -> str:
@@ -56,13 +71,13 @@ def _plain(inline: Inline) -> str:
             assert_never(inline)
 
 
-def plain_blocks(blocks: Blocks) -> str:
-    """The characters of `blocks`, a space between blocks, footnotes left out."""
+def plain_blocks(blocks: Blocks, words: Callable[[Inlines], str] = plain) -> str:
+    """The characters of `blocks`, a space between blocks, footnotes left out; `words` gives those of a run."""
     said: list[str] = []
     for node in all_in(blocks, outside_notes):
         match node:
             case Run(content):
-                said.append(plain(content))
+                said.append(words(content))
             case CodeBlock(text):
                 said.append(text)
             case _:

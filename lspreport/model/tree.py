@@ -182,12 +182,16 @@ class Paragraph(Struct, frozen=True):
 
 
 class Heading(Struct, frozen=True):
-    """A sub-heading: level 2 or 3 and below. The section's title is not a block."""
+    """A sub-heading: level 2 or 3 and below. The section's title is not a block.
+
+    `numbered` says that it bears a number where the report's sub-headings do.
+    """
 
     level: int
     content: Inlines
     key: str
     span: Span
+    numbered: bool = False
 
 
 class BulletList(Struct, frozen=True):
@@ -353,6 +357,7 @@ class SectionKind(StrEnum):
     CONTENTS = "contents"
     GLOSSARY = "glossary"
     SUMMARY = "summary"
+    PART = "part"
     CHAPTER = "chapter"
     APPENDIX = "appendix"
 
@@ -360,7 +365,8 @@ class SectionKind(StrEnum):
 class Section(Struct, frozen=True):
     """A section. `name` is its file's stem ("efficiency"); `numbered` says that its title bears a number.
 
-    The section of kind CONTENTS has a title and no blocks: each writer makes its own list, by `contents`.
+    The section of kind CONTENTS has a title and no blocks: each writer makes its own list, by `contents`. One of kind
+    PART has the title of a part, and the words before its chapters, which are sections of their own behind it.
     """
 
     key: str

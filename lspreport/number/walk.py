@@ -8,7 +8,7 @@ from collections.abc import Mapping, Set
 from lspreport.memo import recall
 from lspreport.model.numbering import Entry, Kind, Number, Numbering
 from lspreport.model.report import Report, Section, SectionKind
-from lspreport.model.settings import Scheme, Settings
+from lspreport.model.settings import AppendixScheme, Scheme, Settings
 from lspreport.model.tree import Box, Figure, Heading, Note, Paragraph, Row, Table
 from lspreport.model.walk import Thing, things
 from lspreport.source import Span
@@ -47,18 +47,23 @@ class _Walk:
         self.counts = Counter(counts)
         self.stem = ""  # what a number counted by chapter begins with in this section
         self.summary = False
+        self.above: list[tuple[int, str]] = []  # the sub-headings over this place: level, and the stem below it
 
     def section(self, section: Section) -> None:
         kind, number = Kind.SECTION, None
         self.summary = section.kind is SectionKind.SUMMARY
         self.stem = ""
-        if section.kind is SectionKind.CHAPTER and section.numbered:
+        if section.kind is SectionKind.PART:
+            kind = Kind.PART
+            number = self._count("part", "") if section.numbered else None
+        elif section.kind is SectionKind.CHAPTER and section.numbered:
             number = self._count("chapter", "")
             self.stem = f"{number}."
         elif section.kind is SectionKind.APPENDIX:
             kind = Kind.APPENDIX
-            number = self._count("appendix", "") if section.numbered else None
-            self.stem = f"A{number}." if number else ""
+            letters = self.schemes.appendices is AppendixScheme.LETTERS
+            number = self._count("appendix", "", letters) if section.numbered else None
+            self.stem = f"{'' if letters else 'A'}{number}." if number else ""
         elif self.summary and self.settings.summary_prefix:
             self.stem = f"{self.settings.summary_prefix}."
         self._enter(section.key, kind, number, section.span)
@@ -69,8 +74,8 @@ class _Walk:
         match thing.node:
             case Paragraph():
                 self._paragraph(thing.node)
-            case Heading(key=key, span=span):
-                self._enter(key, Kind.SECTION, None, span)
+            case Heading():
+                self._heading(thing.node)
             case Box(key=key, span=span):
                 self._enter(key, Kind.BOX, self._scheme("box", self.schemes.boxes), span)
             case Figure():
@@ -89,6 +94,17 @@ class _Walk:
         number = self._scheme(name, scheme) if block.caption else None
         if number is not None or block.key in self.labels:
             self._enter(block.key, kind, number, block.span)
+
+    def _heading(self, block: Heading) -> None:
+        """A sub-heading: counted below the one above it. One without a number has none below it either."""
+        number = None
+        if self.schemes.headings is not Scheme.NONE:
+            while self.above and self.above[-1][0] >= block.level:
+                self.above.pop()
+            stem = self.above[-1][1] if self.above else self.stem
+            number = self._count("heading", stem) if block.numbered and stem else None
+            self.above.append((block.level, f"{number}." if number else ""))
+        self._enter(block.key, Kind.SECTION if number is None else Kind.SUBSECTION, number, block.span)
 
     def _paragraph(self, block: Paragraph) -> None:
         number = self._paragraph_number() if block.numbered else None
@@ -109,10 +125,10 @@ class _Walk:
         stem = self.stem if scheme is Scheme.CHAPTER else ""
         return self._count(name, stem)
 
-    def _count(self, counter: str, stem: str) -> Number:
+    def _count(self, counter: str, stem: str, letters: bool = False) -> Number:
         """The next number of this counter with this stem: no two things of one kind are called the same."""
         self.counts[counter, stem] += 1
-        return Number(stem, self.counts[counter, stem])
+        return Number(stem, self.counts[counter, stem], letters)
 
     def _enter(self, key: str, kind: Kind, number: Number | None, span: Span) -> None:
         if key:

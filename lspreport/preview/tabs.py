@@ -19,7 +19,9 @@ def tabs(document: Document) -> list[dict[str, str]]:
     for section in document.sections:
         number = document.number(section.key)
         if number and section.kind is SectionKind.APPENDIX:
-            number = f"A{number}"
+            number = f"A{number}" if number.isdigit() else number
+        elif section.kind is SectionKind.PART:
+            number = document.label(section).removesuffix(":")
         title = plain(without_notes(section.title)) or section.name
         found.append({"view": section.key, "number": number, "title": title, "kind": section.kind.value})
     return found

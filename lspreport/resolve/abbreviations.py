@@ -15,6 +15,7 @@ from lspreport.resolve.wording import article, capital, closes_quotation, joined
 
 _REGIONS = {
     SectionKind.SUMMARY: "summary",
+    SectionKind.PART: "body",
     SectionKind.CHAPTER: "body",
     SectionKind.APPENDIX: "body",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Sequence
 from itertools import groupby
 
-from lspreport.model.numbering import WORDS, Entry, Kind, Numbering
+from lspreport.model.numbering import TITLED, WORDS, Entry, Kind, Numbering
 from lspreport.model.text import plain
 from lspreport.model.tree import CrossReference, Inline, Inlines, ReferenceForm, Text, Unresolved
 
@@ -66,7 +66,7 @@ def _unnumbered(target: str, numbering: Numbering, codes: Container[str], title:
         return (Text(target),) if target in codes else (Unresolved(f"[{target}?]"),)
     if entry.kind is Kind.CODE:
         return (CrossReference(target, "", target),)
-    if entry.kind in (Kind.SECTION, Kind.APPENDIX):
+    if entry.kind in TITLED:
         return (CrossReference(target, "", "", title(target)),)
     return (Unresolved(f"[{target}?]"),)
 

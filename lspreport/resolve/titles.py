@@ -17,7 +17,6 @@ from lspreport.model.tree import (
     Heading,
     Inline,
     Inlines,
-    LineBreak,
     Link,
     Reference,
     Section,
@@ -74,8 +73,6 @@ class Titles:
                     found += self._content(words)
                 case EvidenceCitation() | FromMark():
                     found.append(None)
-                case LineBreak():
-                    found.append(Text(" "))
                 case _ if isinstance(inline, HOLDERS):
                     found.append(replace(inline, content=self._content(inline.content)))
                 case _:

@@ -1,4 +1,4 @@
-"""Reaches pandoc through pypandoc: many Markdown texts to trees in one process, one tree to DOCX."""
+"""Reaches pandoc through pypandoc: many Markdown texts to trees in one process, formulas to Word's."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import re
 import subprocess
 import tempfile
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -230,22 +230,14 @@ def _parsed(attributes: list[Any], blocks: list[Json]) -> ParsedText | Unreadabl
     return Unreadable(blocks[0]["c"][1]) if classes else ParsedText(blocks, json.loads(dict(pairs)["remarks"]))
 
 
-def to_docx(blocks: Sequence[Json], reference: bytes, language: str, pictures: Mapping[str, bytes]) -> bytes:
-    """pandoc's DOCX of the given blocks, in the styles of `reference`; `pictures` are found under their names.
-
-    The archive bears the time of the run: who wants equal bytes writes it anew.
-    """
-    document = _document(list(blocks), {"lang": {"t": "MetaString", "c": language}})
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        Path(folder, "reference.docx").write_bytes(reference)
-        for picture, data in pictures.items():
-            Path(folder, picture).write_bytes(data)
-        options = ["--from=json", "--to=docx", f"--output={folder / 'out.docx'}"]
-        options += [f"--reference-doc={folder / 'reference.docx'}", f"--resource-path={folder}"]
-        run_pandoc(options, document.encode())
-        return Path(folder, "out.docx").read_bytes()
+def formulas_docx(formulas: Sequence[str]) -> bytes:
+    """A Word file of pandoc's that has a paragraph for each TeX formula, in which it stands as Word's mathematics."""
+    paragraphs = [{"t": "Para", "c": [{"t": "Math", "c": [{"t": "InlineMath"}, one]}]} for one in formulas]
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder, "out.docx")
+        run_pandoc(["--from=json", "--to=docx", f"--output={out}"], _document(paragraphs).encode())
+        return out.read_bytes()
 
 
-def _document(blocks: list[Json], meta: Json | None = None) -> str:
-    return json.dumps({"pandoc-api-version": _API, "meta": meta or {}, "blocks": blocks})
+def _document(blocks: list[Json]) -> str:
+    return json.dumps({"pandoc-api-version": _API, "meta": {}, "blocks": blocks})

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 from math import hypot
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import pytest
 from lxml import etree
@@ -192,3 +192,31 @@ def test_equal_input_gives_equal_bytes() -> None:
     """The drawing depends on nothing but the theory and the theme."""
     assert streams_figure(crowd(4), Theme()) == streams_figure(crowd(4), Theme())
     assert streams_figure(crowd(4), Theme()).name == "streams.svg"
+
+
+DRAWN = Path(__file__).parent / "drawn"
+FOUR = {**THREE, "A stream with a long name that takes two lines": "D1 D99 L3"}
+DRAWINGS: Mapping[str, tuple[Mapping[str, str], Theme]] = {
+    "none": ({}, Theme()),
+    "one": ({"Efficiency": "D5 L3"}, Theme()),
+    "two": ({"Efficiency": "D5 D17 L3", "Trust & relationships": "D17"}, Theme()),
+    "two-dark": ({"Efficiency": "D5", "Trust": "L17 D4 D10"}, Theme(accent="#702020", heading_font="It's <Sans>")),
+    "three": (THREE, Theme()),
+    "three-light": (
+        {"A stream whose name takes two lines": "D1", "B": "D1 L2", "C, which is as long as a line": "L2"},
+        Theme(accent="#c08000"),
+    ),
+    "four": (FOUR, Theme()),
+}
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_a_figure_is_drawn_as_it_was(name: str) -> None:
+    """Looked at when it was accepted: `python -m tests.assemble.test_figure` writes `drawn/` anew."""
+    streams, theme = DRAWINGS[name]
+    assert streams_figure(theory(streams), theme).data == (DRAWN / f"{name}.svg").read_bytes()
+
+
+if __name__ == "__main__":
+    for one, (given, look) in DRAWINGS.items():
+        (DRAWN / f"{one}.svg").write_bytes(streams_figure(theory(given), look).data)

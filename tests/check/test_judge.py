@@ -6,10 +6,11 @@ import datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from lspreport.check import Judging, check, leaks, rule_by_rule, rules
-from lspreport.diagnostic import Diagnostic
-from lspreport.model.edition import INTERNAL, PUBLIC, Edition
+from lspreport.check import Judging, check, judge, leaks, rule_by_rule, rules
+from lspreport.diagnostic import Diagnostic, Severity
+from lspreport.model.edition import INTERNAL, PUBLIC, Audience, Edition
 from lspreport.model.part import Part
 from lspreport.resolve import edited
 from tests.projects import Compiled, project
@@ -158,3 +159,39 @@ def test_a_waiver_of_disclosure_is_answered_for_by_somebody_until_a_day(lacks: s
     hints = [hint for one in leaks(Judging(document), "a.docx", parts) for hint in one.hints if "waiver" in hint]
     assert hints == (["the waiver for it names nobody or no day: it needs `by`, `until` and `reason`"] if lacks else [])
     assert bool(leaks(Judging(document), "a.docx", parts)) == bool(lacks)
+
+
+LEEDS = Edition(Audience.AREA, "leeds", "Leeds")
+
+
+@pytest.mark.parametrize(
+    ("edition", "code", "subject", "severity"),
+    [
+        (PUBLIC, "area-named", "leeds:pot", Severity.ERROR),
+        (LEEDS, "area-named", "leeds:pot", Severity.WARNING),
+        (LEEDS, "area-named", "bath:pot", Severity.ERROR),
+        (LEEDS, "area-named", "leeds", Severity.ERROR),  # a word of the text, and no area
+        (LEEDS, "area-named", "", Severity.ERROR),
+        (LEEDS, "area-named", ":leeds", Severity.ERROR),
+        (INTERNAL, "area-named", "leeds:pot", Severity.WARNING),
+        (INTERNAL, "area-named", "leeds", Severity.WARNING),
+        (INTERNAL, "unknown-reference", "leeds:pot", Severity.ERROR),
+        (LEEDS, "unknown-reference", "leeds:pot", Severity.ERROR),
+    ],
+)
+def test_what_gives_an_area_away_is_no_error_where_the_edition_tells_of_it_anyway(
+    edition: Edition, code: str, subject: str, severity: Severity, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The subject of such a finding is an item of evidence, `leeds:pot`, or whatever gives something away."""
+    document = project(tmp_path, one="Text.").printed
+    given = Diagnostic(code, Severity.ERROR, "m", document.sections[0].span, subject=subject)
+    found = iter([[given]])
+    monkeypatch.setattr(judge, "rule_by_rule", lambda *_: found)
+    assert check(document, edition=edition) == (replace(given, severity=severity),)
+
+
+def test_a_waiver_without_a_last_day_has_none(tmp_path: Path) -> None:
+
+    report = "waivers: [{check: unknown-reference, at: box-x, reason: it comes}]"
+    (left,) = _check(project(tmp_path, report=report, one=ONE), "9999-12-31")
+    assert left.subject == "box-y"

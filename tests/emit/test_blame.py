@@ -1,4 +1,4 @@
-"""What pandoc or Typst refuses is told at the block that it is about, and nothing is written."""
+"""What Typst refuses is told at the block that it is about, and nothing is written."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ import pytest
 from lspreport.diagnostic import Diagnostics
 from lspreport.spine import build_report
 from lspreport.tools import typeset
-from lspreport.tools.pandoc import to_docx
-from lspreport.tools.process import Failed
 from tests.projects import DOT, project
 
 LONG = "word " * 9000
@@ -53,19 +51,18 @@ def test_a_refusal_of_the_whole_is_told_at_the_title(tmp_path: Path, monkeypatch
     assert told == ["sections/report.yaml:1: what begins here cannot be printed: too long"]
 
 
-def test_a_refusal_of_pandoc_is_told_at_its_block(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    project(tmp_path, one="Words.\n\nMore.\n\n- Some.\n- Odd words.\n", two="Words.\n")
+def test_a_refusal_of_a_drawing_is_told_at_its_block(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Words.\n\nMore.\n\n- Some.\n\n  ![](p.svg){fig-alt='A dot.'}\n- Words.\n"
+    project(tmp_path, files={"sections/p.svg": DOT}, one=text, two="Words.\n")
 
-    def refusing(blocks: object, *rest: object) -> bytes:
-        if "Odd" in str(blocks):
-            raise Failed("pandoc failed: odd")
-        return to_docx(blocks, *rest)  # type: ignore[arg-type]
+    def refusing(*_: object) -> bytes:
+        raise typeset.Untypesettable("error: odd")
 
-    monkeypatch.setattr("lspreport.emit.docx.make.to_docx", refusing)
+    monkeypatch.setattr("lspreport.emit.docx.pictures.rasterise", refusing)
     diagnostics = Diagnostics()
     assert build_report(tmp_path, ("docx",), tmp_path / "build", diagnostics) == ()
     told = [f"{one.span}: {one.message}" for one in diagnostics.sorted() if "printed" in one.message]
-    assert told == ["sections/one.md:8: what begins here cannot be printed: pandoc failed: odd"]
+    assert told == ["sections/one.md:9: what begins here cannot be printed: odd"]
 
 
 def test_a_word_without_end_never_reaches_typst(tmp_path: Path) -> None:

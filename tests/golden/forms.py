@@ -103,7 +103,7 @@ def docx_parts(document: Document, names: tuple[str, ...]) -> dict[str, str]:
 
 def _indented(data: bytes) -> str:
     root = etree.fromstring(data, etree.XMLParser(remove_blank_text=True))
-    # a namespace that a part declares but does not use says nothing, and pandoc's versions differ in them
+    # a namespace that a part declares but does not use says nothing
     etree.cleanup_namespaces(root)
     etree.indent(root)
     return etree.tostring(root, encoding="unicode") + "\n"

@@ -24,7 +24,7 @@ from tests.golden.forms import data, forms, numbers
 from tests.outline import outline
 
 HERE = Path(__file__).parent
-ELSEWHERE = {Mistake.MISSING_GLYPH, Mistake.UNFIT_REFERENCE_DOC}
+ELSEWHERE = {Mistake.MISSING_GLYPH, Mistake.UNFIT_FORMAT, Mistake.UNFIT_REFERENCE_DOC}
 """Mistakes that the writers tell, when there are no others."""
 
 

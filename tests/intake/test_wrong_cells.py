@@ -70,6 +70,18 @@ def test_each_kind_of_mistake(tmp_path: Path, change: dict[str, str], message: s
     assert said(taken) == [message]
 
 
+def test_every_mark_of_an_error_of_excel_is_told(tmp_path: Path) -> None:
+    """And nothing that only looks like one."""
+    marks = ["#NAME?", "#REF!", "#VALUE!", "#N/A", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"]
+    folder = report(tmp_path)
+    texts = [*marks, "#1 of them", "# NAME?", "NAME?"]
+    taken = take(folder, form(folder, "york.xlsx", YORK, [{**POTS, "Short name": "", "Text": one} for one in texts]))
+    assert said(taken) == [
+        f"cell G{row} of the sheet `Evidence` holds Excel's mark of an error, `{mark}`"
+        for row, mark in enumerate(marks, 2)
+    ]
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct, field
@@ -258,7 +259,13 @@ def area(seed: int, style: str) -> tuple[str, tuple[Planted, ...]]:
 
 
 def planted(text: str, places: Sequence[tuple[str, int, int]]) -> tuple[str, tuple[Planted, ...]]:
-    """The text, and offsets in it as lines and columns."""
+    """The text, and offsets in it as lines and columns; of HTML the first place of each block, which is told alone."""
+    html: list[int] = []
+    for code, at, _ in sorted(places, key=lambda one: one[1]):
+        if code == "raw-content" and html and not re.search(r"\n[ >]*\n", text[html[-1] : at]):
+            places = [one for one in places if one[1] != at]
+        elif code == "raw-content":
+            html.append(at)
     begins = [text.rfind("\n", 0, at) + 1 for _, at, _ in places]
     found = [
         Planted(code, text.count("\n", 0, at) + 1, at - begin + 1, end - begin + 1)

@@ -42,7 +42,7 @@ def test_the_random_reports_have_several_of_each_kind() -> None:
     """Without that, what holds of all numbers would hold of none."""
     most: Counter[Kind] = Counter()
 
-    @settings(max_examples=60, deadline=None, derandomize=True)
+    @settings(max_examples=150, deadline=None, derandomize=True)
     @given(reports())
     def look(sources: Sources) -> None:
         numbered = (entry.kind for entry in numbering_of(sources).entries.values() if entry.number is not None)

@@ -10,6 +10,9 @@ import pytest
 
 from lspreport.emit import docx, html
 from lspreport.emit.govspeak import emit as govspeak
+from lspreport.model.report import Section
+from lspreport.model.tree import Heading, LineBreak
+from lspreport.model.walk import things
 from tests.projects import Compiled, project
 
 TABLE = "| A | B |\n|---|---|\n| 1 | 2 |\n\n: Hours {#tbl-hours}"
@@ -79,3 +82,13 @@ def test_a_title_that_would_stand_in_itself_is_marked_where_it_would(tmp_path: P
     made = project(tmp_path, front="# A @sec-x {#sec-x}\n\nText.", one="See @sec-x.")
     assert made.document is not None
     assert made.document.text("one-p1") == "See A [sec-x?]."
+
+
+@pytest.mark.parametrize("title", ["A break\\", "A break  ", "[A\\](#tbl-hours) b"])
+def test_no_title_holds_a_break_of_line(title: str, tmp_path: Path) -> None:
+    """A heading is one line; the backslash at the very end of it, which breaks one, is refused by `load`."""
+    sections = made_with(tmp_path, title).printed.sections
+    titles = [thing.node.title for thing in things(sections) if isinstance(thing.node, Section)]
+    titles += [thing.node.content for thing in things(sections) if isinstance(thing.node, Heading)]
+    assert len(titles) == 4
+    assert not any(isinstance(inline, LineBreak) for content in titles for inline in content)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
 
 from lspreport.tools import archive as archive_module
-from lspreport.tools.archive import Archive, parse_xml
+from lspreport.tools.archive import Archive, judge, only, parse_xml
 from lspreport.tools.files import RefusedFile
 from tests.intake.forms import POTS, form, report, said, take
 
@@ -125,3 +125,146 @@ def test_a_workbook_of_a_million_rows_and_a_large_file_are_refused(
     assert said(take(folder, form(folder, "leeds.csv", {}, [POTS]))) == ["the file holds more than 1 rows"]
     monkeypatch.setattr(handed_in, "FORM", 10)
     assert said(take(folder, path)) == ["the file is larger than 0 MiB"]
+
+
+PARTS = {
+    "word/document.xml": ("a Word file", ".docx"),
+    "xl/workbook.xml": ("an Excel workbook", ".xlsx"),
+    "ppt/presentation.xml": ("a presentation", ".pptx"),
+    "content.xml": ("a file of OpenDocument, as LibreOffice saves", ".ods or .odt"),
+    "project.qde": ("a REFI-QDA project", ".qdpx"),
+}
+
+
+def refusal(do: Callable[[], object]) -> tuple[str, str]:
+    with pytest.raises(RefusedFile) as raised:
+        do()
+    return raised.value.message, raised.value.hint
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_an_archive_of_another_kind_is_called_what_it_is(part: str) -> None:
+    archive = Archive(packed({"mimetype": b"", part: b""}), "codebook")
+    archive.must_hold(part)
+    kind, suffix = PARTS[part]
+    said = (f"this is no codebook but {kind}", f"name it `{suffix}`, or save it anew")
+    assert refusal(lambda: archive.must_hold("wanted.xml")) == said
+
+
+def test_an_archive_of_no_known_kind_lacks_its_part() -> None:
+    archive = Archive(packed({"a": b""}), "codebook")
+    said = ("this is no codebook: it lacks `wanted.xml`", "save or export it again")
+    assert refusal(lambda: archive.must_hold("wanted.xml")) == said
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"words", ("it is no zip archive, or not a whole one", "save or export it again")),
+        (packed({"a": b"b" * 99})[:-9], ("it is no zip archive, or not a whole one", "save or export it again")),
+        (b"%PDF-1.7", ("it is a PDF", "ask for the file that it was made from")),
+        (b"", ("it is empty", "send or save it again")),
+    ],
+)
+def test_what_is_no_archive_is_called_what_it_is(data: bytes, said: tuple[str, str]) -> None:
+    for given in (data, io.BytesIO(data)):
+        assert refusal(lambda given=given: Archive(given, "codebook")) == (f"this is no codebook: {said[0]}", said[1])  # type: ignore[misc]
+
+
+def test_the_bounds_of_an_archive_are_its_largest_sizes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each bound is reached by one and passed by the next."""
+    data = packed({"a": b"x" * 10, "b": b"y" * 10})
+    monkeypatch.setattr(archive_module, "ENTRIES", 2)
+    monkeypatch.setattr(archive_module, "LARGEST", 10)
+    assert Archive(data, "file", 20).read("b") == b"y" * 10
+    monkeypatch.setattr(archive_module, "MIB", 1)
+    assert refusal(lambda: Archive(data, "file", 19))[0] == "this file would unpack to more than 19 MiB"
+    monkeypatch.setattr(archive_module, "LARGEST", 9)
+    assert refusal(lambda: Archive(data, "file").read("a"))[0] == "`a` in this file is larger than 9 MiB"
+    monkeypatch.setattr(archive_module, "ENTRIES", 1)
+    assert refusal(lambda: Archive(data, "file"))[0] == "this file holds 2 files, more than any real one"
+
+
+def test_the_sizes_that_are_allowed() -> None:
+    mib = 1024 * 1024
+    assert (20_000, 200, mib) == (archive_module.ENTRIES, archive_module.RATIO, archive_module.SMALL)
+    assert (64 * mib, 256 * mib, 256) == (archive_module.LARGEST, archive_module.TOTAL, archive_module.DEEPEST)
+
+
+def test_what_is_small_may_be_packed_as_well_as_it_can(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And what is large, as well as text is."""
+    data = packed({"a": b"\0" * 100_000})
+    with ZipFile(io.BytesIO(data)) as zipped:
+        ratio = 100_000 / zipped.getinfo("a").compress_size
+    monkeypatch.setattr(archive_module, "SMALL", 100_000)
+    Archive(data, "file")
+    monkeypatch.setattr(archive_module, "SMALL", 99_999)
+    assert refusal(lambda: Archive(data, "file")) == (
+        f"`a` in this file would unpack to {int(ratio)} times its size",
+        "",
+    )
+    monkeypatch.setattr(archive_module, "RATIO", ratio)
+    Archive(data, "file")
+
+
+def test_folders_are_no_files_and_those_of_windows_are_parted_as_others_are() -> None:
+    archive = Archive(packed({"a/": b"", "a/b": b"1", "c\\d": b"2", "a..b/c:d": b"3"}), "file")
+    assert archive.names == ("a/b", "c/d", "a..b/c:d")
+    assert archive.read("c/d") == b"2"
+
+
+def test_a_name_with_a_zero_in_it_is_refused() -> None:
+    data = packed({"a_b": b""}).replace(b"a_b", b"a\0b")
+    assert refusal(lambda: Archive(data, "file"))[0].startswith("this file holds a file that leads out of it: `a\0b`")
+
+
+def test_a_long_name_is_told_by_its_beginning() -> None:
+    name = "/" + "a" * 99
+    said = refusal(lambda: Archive(packed({name: b""}), "file"))[0]
+    assert said == f"this file holds a file that leads out of it: `{name[:60]}`"
+
+
+def test_some_parts_are_changed_and_the_others_are_as_they_were() -> None:
+    made = Archive(packed({"a/": b"", "a/b": b"1", "c": b"2" * 500}), "file").with_parts({"a/b": b"new", "x": b"no"})
+    with ZipFile(io.BytesIO(made)) as zipped:
+        assert {name: zipped.read(name) for name in zipped.namelist()} == {"a/b": b"new", "c": b"2" * 500}
+        assert zipped.getinfo("c").compress_type == ZIP_DEFLATED
+
+
+@pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf", b" \t\r\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
+def test_every_part_that_is_xml_is_judged_whatever_its_name(start: bytes, encoding: str) -> None:
+    mark = {"utf-8": b"", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}[encoding]
+    if start.strip() != start and encoding == "utf-8":  # blanks before a declaration are no XML, and so refused
+        hostile = start + ENTITIES
+    else:
+        hostile = (start if encoding == "utf-8" else b"") + mark + ENTITIES.decode().encode(encoding)
+    said = refusal(lambda: Archive(packed({"a.bin": hostile}), "file").judge_xml())[0]
+    assert said == "`a.bin` declares a document type, and entities could stand in it"
+
+
+def test_parts_that_are_no_xml_are_read_and_not_judged() -> None:
+    parts = {"a.png": b"\x89PNG <", "b.xml": b"words", "c.xml": b"<a/>"}
+    assert Archive(packed(parts), "file").judge_xml() == parts
+
+
+def test_xml_may_be_nested_as_deep_as_is_allowed_and_no_deeper() -> None:
+    """Elements that follow each other lie no deeper."""
+
+    def nested(depth: int) -> bytes:
+        return b"<a>" * depth + b"<b/>" * 300 + b"</a>" * depth
+
+    assert parse_xml(nested(255), "a.xml").tag == "a"
+    said = refusal(lambda: parse_xml(nested(256), "a.xml"))[0]
+    assert said == "`a.xml` is no XML that can be read: it is nested more than 256 deep"
+
+
+def test_what_is_no_xml_is_told_with_its_line() -> None:
+    assert refusal(lambda: judge(b"<a>\n<b>\n</a>", "a.xml"))[0] == "`a.xml` is no XML: mismatched tag in line 3"
+    said = refusal(lambda: judge(b'<?xml version="1.0" encoding="x-y"?><a/>', "a.xml"))[0]
+    assert said == "`a.xml` is no XML: unknown encoding: x-y"
+
+
+def test_the_names_with_a_suffix_are_not_those_that_a_mac_puts_beside_them() -> None:
+    names = ["a.qde", "B.QDE", "c.qde.txt", "__MACOSX/._a.qde", "x/__MACOSX/d.qde"]
+    assert only(names, ".qde") == ("a.qde", "B.QDE", "x/__MACOSX/d.qde")

@@ -120,6 +120,8 @@ def test_a_house_style_that_the_command_names_comes_through_it(
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "locked with a password"),
         (b"\xef\xbb\xbf\n<HTML><table>", "a web page"),
         (b"<table border=1>", "a web page"),
+        (b" \t\r\n<!DOCTYPE html>", "a web page"),
+        (b"<META charset=x>", "a web page"),
         (b"%PDF-1.7", "a PDF"),
         (b"{\\rtf1 words}", "an RTF text"),
         (b"<?xml version='1.0'?><Workbook/>", "an XML file"),
@@ -129,6 +131,27 @@ def test_a_file_of_another_kind_is_named_for_what_it_is(data: bytes, said: str) 
     instead, hint = mistaken(data)
     assert said in instead
     assert hint
+
+
+@pytest.mark.parametrize("data", [b"words", b"words <html>", b"<htm", b"x%PDF", bytes(1024) + b"<html>"])
+def test_what_a_file_is_instead_is_not_guessed(data: bytes) -> None:
+    assert mistaken(data) == ("", "")
+
+
+def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RefusedFile) as raised:
+        read(tmp_path / "a\0b", 5)
+    assert raised.value.message == "cannot be read: embedded null byte"
+
+
+def test_the_sizes_that_are_allowed() -> None:
+    mib = 1024 * 1024
+    assert {
+        "TEXT": 8 * mib,
+        "PICTURE": 64 * mib,
+        "FORM": 16 * mib,
+        "WORD": 64 * mib,
+    } == {"TEXT": files.TEXT, "PICTURE": files.PICTURE, "FORM": files.FORM, "WORD": files.WORD}
 
 
 @pytest.mark.parametrize(

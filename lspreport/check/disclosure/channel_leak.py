@@ -108,7 +108,9 @@ def find(judging: Judging) -> Iterator[Fault]:
         for text, span in texts:
             yield from (_printed(secret, span) for secret in hidden.in_text(text))
     for words in printed(judging):
-        for inline in all_in(words.content) if len(words.content) > 1 or not isinstance(words.content[0], Text) else ():
+        for inline in (
+            all_in(words.content) if len(words.content) != 1 or not isinstance(words.content[0], Text) else ()
+        ):
             match inline:
                 case Link():
                     yield from _link(inline, words.text, words.span, hidden)

@@ -12,16 +12,20 @@ paragraph, `{#sec-x}` behind a heading.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from lspreport.check.judging import Judging
+from lspreport.check.mends import typed
 from lspreport.check.registry import ERROR, Fault, fault, rule
 from lspreport.diagnostic import nearest
-from lspreport.model.numbering import Entry, Kind
+from lspreport.model.numbering import TITLED, Entry, Kind
 from lspreport.model.report import Document, Use
 from lspreport.model.tree import Heading, Reference, Section
 from lspreport.model.walk import outside_notes, things
 
+_FEW = 6
+"""So many labels are listed."""
+_LIKE_LABEL = re.compile(r"(?:sec|para|box|fig|tbl|eq)-")
 NOT_LABELS = re.compile(r"[DL]\d+|.*:.*")
 """Codes and evidence ids, which have checks of their own."""
 
@@ -37,20 +41,29 @@ def find(judging: Judging) -> Iterator[Fault]:
         entry = entries.get(use.target)
         if entry is None:
             message, known = _missing(use, document.report.addresses)
-            hints = nearest(use.target, known or labels)
-            yield fault(use.target, message, use.span, *hints)
-        elif not use.worded and entry.number is None and entry.kind not in (Kind.SECTION, Kind.APPENDIX, Kind.CODE):
+            yield fault(use.target, message, use.span, *_hints(use.target, known or labels, typed(use.span)))
+        elif not use.worded and entry.number is None and entry.kind not in (*TITLED, Kind.CODE):
             message = f"`{use.target}` bears no number that could be printed"
             yield fault(use.target, message, use.span, _remedy(entry.kind))
     for reference, key in _circles(document):
         message = f"the title of `{key}` would stand within itself"
         yield fault(key, message, reference.span, "write words out in this title: `[words](#sec-x)`")
     for found in judging.observations("unknown-reference"):
-        message, hints = f"nothing bears the label `{found.name}`", nearest(found.name, found.known or labels)
+        message = f"nothing bears the label `{found.name}`"
+        hints = tuple(_hints(found.name, found.known or labels))
         if found.name in entries:
             message = f"the paragraph `{found.name}` would stand within itself"
             hints = ("take its shortcode out of its own list",)
         yield fault(found.name, message, found.span, *hints)
+
+
+def _hints(name: str, known: Sequence[str], written: str = "") -> Iterator[str]:
+    """The nearest label, the known ones where they are few, or how to list them; and how to print what is no label."""
+    close = nearest(name, known)
+    many = bool(close) and close[0].startswith("known") and len(known) > _FEW
+    yield from ("`lspreport labels` lists what can be referred to",) if many or not close else close
+    if written.startswith("@") and not _LIKE_LABEL.match(name):
+        yield f"to print `{written}`, write `\\{written}`"
 
 
 def _circles(document: Document) -> Iterator[tuple[Reference, str]]:
@@ -90,7 +103,7 @@ def _reached(key: str, titles: Mapping[str, set[str]]) -> set[str]:
 
 
 def _goes_by_title(entry: Entry | None) -> bool:
-    return entry is not None and entry.number is None and entry.kind in (Kind.SECTION, Kind.APPENDIX)
+    return entry is not None and entry.number is None and entry.kind in TITLED
 
 
 def _missing(use: Use, addresses: Mapping[str, str]) -> tuple[str, list[str]]:

@@ -11,10 +11,11 @@ from msgspec import Struct
 
 from lspreport.emit.docx import styles
 from lspreport.emit.docx.captions import WORDS
-from lspreport.emit.docx.draft import Draft, Json
-from lspreport.emit.docx.finish.pages import page_mark
+from lspreport.emit.docx.draft import Draft
 from lspreport.emit.docx.marks import contents_target, target
-from lspreport.emit.docx.ooxml import FIELD_END, TAB, field_start, paragraph, text
+from lspreport.emit.docx.ooxml import TAB, field_end, field_start, paragraph, text
+from lspreport.emit.docx.page import BlockXml, Piece, WordRun, Written, joined
+from lspreport.emit.docx.page_marks import page_mark
 from lspreport.model.numbering import Kind
 from lspreport.model.report import SectionKind, contents
 from lspreport.model.text import plain
@@ -28,36 +29,41 @@ class _EntryLine(Struct, frozen=True):
     """One entry: the style's name, the number with what follows it, the title, and where it leads."""
 
     style: str
-    number: str
+    number: tuple[Piece, ...]
     title: str
     key: str
 
 
-def contents_blocks(draft: Draft, title: Inlines) -> list[Json]:
+def contents_blocks(draft: Draft, title: Inlines) -> list[Written]:
     """The heading, the contents as a building block that Word knows, and the lists that have anything in them."""
     start, end = draft.marks.pair(target(draft.chapter)) if draft.chapter in draft.targets else ("", "")
     heading = paragraph(draft.house.style(styles.CONTENTS_HEADING), start + text(plain(title)) + end)
     lines = [
         _EntryLine(
-            styles.CONTENTS[entry.level - 1], _numbered(draft, entry.number, entry.kind), plain(entry.title), entry.key
+            _style(entry.level, entry.number), _numbered(draft, entry.number, entry.kind), plain(entry.title), entry.key
         )
         for entry in contents(draft.document)
     ]
     listed = _entries_field(draft, 'TOC \\o "1-2" \\h \\z \\u', lines)
     block = (
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
-        f"</w:sdtPr><w:sdtContent>{heading}{listed}</w:sdtContent></w:sdt>"
+        f"</w:sdtPr><w:sdtContent>{heading}{listed}{''.join(_captions(draft))}</w:sdtContent></w:sdt>"
     )
-    return [_raw(block)] + [_raw(xml) for xml in _captions(draft)]
+    return [BlockXml(block)]
 
 
-def _numbered(draft: Draft, number: str, kind: SectionKind) -> str:
+def _style(level: int, number: str) -> str:
+    """A short title without a number would stop at the tab that stands behind numbers."""
+    return styles.CONTENTS_UNNUMBERED if level == 1 and not number else styles.CONTENTS[level - 1]
+
+
+def _numbered(draft: Draft, number: str, kind: SectionKind) -> tuple[Piece, ...]:
     """The list label and what Word puts behind it: a tab after a chapter's number, a space after an appendix's."""
     if not number:
-        return ""
+        return ()
     if kind is SectionKind.APPENDIX:
-        return text(f"Appendix {number}{draft.house.stop(styles.APPENDIX)} ")
-    return text(number + draft.house.stop(styles.CHAPTER)) + TAB
+        return (WordRun(f"Appendix {number}{draft.house.stop(styles.APPENDIX)} "),)
+    return WordRun(number + draft.house.stop(styles.CHAPTER)), TAB
 
 
 def _captions(draft: Draft) -> list[str]:
@@ -69,7 +75,7 @@ def _captions(draft: Draft) -> list[str]:
             lines = [
                 _EntryLine(
                     styles.LIST_OF,
-                    text(f"{_SEQUENCES[kind]} {entry.number}: "),
+                    (WordRun(f"{_SEQUENCES[kind]} {entry.number}: "),),
                     draft.document.text(entry.key),
                     entry.key,
                 )
@@ -89,13 +95,10 @@ def _entries_field(draft: Draft, code: str, lines: Sequence[_EntryLine]) -> str:
     written: list[str] = []
     for at, line in enumerate(lines):
         anchor = contents_target(line.key)
-        page = TAB + field_start(f"PAGEREF {anchor} \\h") + page_mark(line.key) + FIELD_END
-        link = f'<w:hyperlink w:anchor="{anchor}" w:history="1">{line.number}{text(line.title)}{page}</w:hyperlink>'
+        page = TAB + field_start(f"PAGEREF {anchor} \\h") + page_mark(line.key) + field_end()
+        words = joined((*line.number, WordRun(line.title)))
+        link = f'<w:hyperlink w:anchor="{anchor}" w:history="1">{words}{page}</w:hyperlink>'
         begin = field_start(code) if at == 0 else ""
-        end = FIELD_END if at == len(lines) - 1 else ""
+        end = field_end() if at == len(lines) - 1 else ""
         written.append(paragraph(draft.house.style(line.style), begin + link + end))
     return "".join(written)
-
-
-def _raw(xml: str) -> Json:
-    return {"t": "RawBlock", "c": ["openxml", xml]}

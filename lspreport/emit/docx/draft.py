@@ -1,19 +1,21 @@
-"""What the writer knows and collects while it turns the document into pandoc's blocks."""
+"""What the writer knows and collects while it writes the document."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 from msgspec import Struct, field
 
 from lspreport.emit.docx import styles
 from lspreport.emit.docx.house_style import HouseStyle
 from lspreport.emit.docx.marks import Marks
+from lspreport.emit.docx.numbering import Lists
+from lspreport.emit.docx.package import DOCUMENT, NOTES, Package
+from lspreport.emit.docx.page import SectionEnd, WordParagraph, Written
 from lspreport.model.report import Document, SectionKind
-from lspreport.model.tree import Blocks, CrossReference, OrderedList, Picture, Table
+from lspreport.model.tree import Blocks, CrossReference, Math
 from lspreport.model.walk import bearers, every
-
-Json = dict[str, object]
 
 
 class BlockPlace(Struct, frozen=True):
@@ -24,63 +26,138 @@ class BlockPlace(Struct, frozen=True):
     numbers: tuple[str, ...] = styles.NUMBERS
     continued: tuple[str, ...] = styles.CONTINUED
     quote: str = styles.QUOTE
+    caption: str = styles.CAPTION
+    figure: str = styles.FIGURE
     depth: int = 0
+
+    @property
+    def open(self) -> bool:
+        """Whether blocks stand on the page itself, or in a list there, and may have frames of their own."""
+        return self.caption == styles.CAPTION
 
 
 BODY = BlockPlace()
 IMPRINT = BlockPlace(text=styles.IMPRINT)
-QUOTE = BlockPlace(text=styles.QUOTE)
-BOX = BlockPlace(styles.BOX_TEXT, styles.BOX_BULLETS, styles.BOX_NUMBERS, styles.BOX_CONTINUED, styles.BOX_TEXT)
+QUOTE = BlockPlace(
+    styles.QUOTE,
+    styles.QUOTE_BULLETS,
+    styles.QUOTE_NUMBERS,
+    styles.QUOTE_CONTINUED,
+    caption=styles.QUOTE,
+    figure=styles.QUOTE,
+)
+FRONT = BlockPlace(text=styles.FRONT)
+PAGES = (BODY, FRONT)
+"""Where blocks stand on the page itself."""
+BOX = BlockPlace(
+    styles.BOX_TEXT,
+    styles.BOX_BULLETS,
+    styles.BOX_NUMBERS,
+    styles.BOX_CONTINUED,
+    quote=styles.BOX_QUOTE,
+    caption=styles.BOX_TEXT,
+    figure=styles.BOX_TEXT,
+)
 CELL = BlockPlace(
-    styles.TABLE_TEXT, (styles.TABLE_BULLET,), (styles.TABLE_NUMBER,), (styles.TABLE_TEXT,), styles.TABLE_TEXT
+    styles.TABLE_TEXT,
+    (styles.TABLE_BULLET,),
+    (styles.TABLE_NUMBER,),
+    (styles.TABLE_TEXT,),
+    quote=styles.TABLE_TEXT,
+    caption=styles.TABLE_TEXT,
+    figure=styles.TABLE_TEXT,
 )
 DEFINITION = BlockPlace(text=styles.DEFINITION)
-NOTE = BlockPlace("", ("",), ("",), ("",), "")
-"""In a note pandoc gives every paragraph the note's own style."""
-
-
-class TableNote(Struct):
-    """What the finishing pass needs to know of a table: its widths in twips, its title and description."""
-
-    table: Table
-    widths: tuple[int, ...]
-    indent: int
-    title: str
-    boxed: bool
+NOTE = BlockPlace(
+    styles.NOTE,
+    (styles.NOTE,),
+    (styles.NOTE,),
+    (styles.NOTE,),
+    quote=styles.NOTE,
+    caption=styles.NOTE,
+    figure=styles.NOTE,
+)
+"""In a note the lists have no styles of their own: each level brings its indent."""
 
 
 class Draft(Struct):
-    """The document with its house style, and what came up on the way.
+    """The document with its house style, and what comes up on the way.
 
-    `targets` are the keys that something refers to; `anchors` those that have their place in this file, which is
-    not all of them when one section is built alone. `blocks` writes
-    the blocks of a note or a cell. `sequences` counts captions, to seed the first of a part.
+    `file` are the parts, the house's to begin with. `targets` are the keys that something refers to; `anchors` those
+    that have their place in this file, which is not all of them when one section is built alone. `blocks` writes the
+    blocks of a note or a cell. `sequences` counts captions, to seed the first of a part. `notes` are the footnotes'
+    XML by their ids, `formulas` what is drawn for each. Blocks may take the room from `axis` to `right`, in twips from
+    the left margin.
     """
 
     document: Document
     house: HouseStyle
+    file: Package
     targets: frozenset[str]
     anchors: frozenset[str]
-    blocks: Callable[[Draft, Blocks, BlockPlace], list[Json]]
+    blocks: Callable[[Draft, Blocks, BlockPlace], list[Written]]
+    formulas: Mapping[Math, str]
+    lists: Lists
+    axis: int
+    right: int
+    last_note: int
     marks: Marks = field(default_factory=Marks)
-    lists: list[OrderedList] = field(default_factory=list)
-    tables: list[TableNote] = field(default_factory=list)
-    pictures: dict[str, Picture] = field(default_factory=dict)
-    widths: dict[str, float] = field(default_factory=dict)
+    notes: dict[int, str] = field(default_factory=dict)
     sequences: set[str] = field(default_factory=set)
     firsts: dict[str, int] = field(default_factory=dict)
-    page: str = "front"
+    pictures: int = 0
+    last_picture: int = 0
+    bold: bool = False
+    part: str = DOCUMENT
+    page: SectionEnd = SectionEnd("front")
     chapter: str = ""
     kind: SectionKind = SectionKind.FRONT
     chapter_numbered: bool = False
-    text_width: int = 0
-    axis: int = 0
+
+    @property
+    def room(self) -> int:
+        return self.right - self.axis
+
+    @contextmanager
+    def within(self, axis: int, right: int) -> Iterator[None]:
+        """For blocks that have less or more room."""
+        before = self.axis, self.right
+        self.axis, self.right = axis, right
+        yield
+        self.axis, self.right = before
+
+    @contextmanager
+    def in_bold(self) -> Iterator[None]:
+        """For the words of a style that is bold, which a character style for strong words would make light again."""
+        before, self.bold = self.bold, True
+        yield
+        self.bold = before
+
+    @contextmanager
+    def in_notes(self) -> Iterator[None]:
+        """For the blocks of a footnote, which have relationships of their own and stand at the margin."""
+        before = self.part, self.bold
+        self.part, self.bold = NOTES, False
+        with self.within(0, self.house.text_width):
+            yield
+        self.part, self.bold = before
 
     def first(self, style: str, key: str) -> None:
         """Notes the number of the first paragraph in a numbered style."""
         entry = self.document.numbering.entries.get(key)
         if entry is not None and entry.number is not None:
             self.firsts.setdefault(style, entry.number.value)
+
+
+_LOOSE = frozenset((styles.FIGURE, styles.CAPTION, styles.CODE, styles.RULE))
+"""Styles that stand at the text's edge, wherever that is."""
+
+
+def at_edge(draft: Draft, paragraph: WordParagraph) -> WordParagraph:
+    """What a list holds stands under the words of its item."""
+    if paragraph.style in _LOOSE and draft.house.indent(paragraph.style) != draft.axis:
+        return paragraph.put(ind=f'w:left="{draft.axis}"')
+    return paragraph
 
 
 def targets(document: Document) -> frozenset[str]:

@@ -1,14 +1,17 @@
-"""Inlines to pandoc's inlines; cross-references become live fields with the number cached in them."""
+"""Inlines to runs and fields; cross-references become live fields with the number cached in them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import assert_never
 
-from lspreport.emit.docx import styles
-from lspreport.emit.docx.draft import NOTE, Draft, Json
-from lspreport.emit.docx.marks import number_target, raw, target
-from lspreport.emit.docx.ooxml import FIELD_END, Properties, field, field_start, properties, text
+from lspreport.emit.docx import page, styles
+from lspreport.emit.docx.draft import NOTE, Draft
+from lspreport.emit.docx.marks import contents_target, number_target, target
+from lspreport.emit.docx.ooxml import Properties, R, field, field_end, field_start, properties, quoted, run, text
+from lspreport.emit.docx.page import Piece, WordParagraph, WordRun
 from lspreport.model.numbering import Kind
+from lspreport.model.text import plain
 from lspreport.model.tree import (
     Abbreviation,
     CrossReference,
@@ -23,81 +26,115 @@ from lspreport.model.tree import (
     Link,
     Math,
     Note,
+    Paragraph,
     Reference,
     Style,
     StyledText,
     Text,
     Unresolved,
 )
+from lspreport.source import Span
 
-_STYLED = {
-    Style.EMPHASIS: "Emph",
-    Style.STRONG: "Strong",
-    Style.STRIKEOUT: "Strikeout",
-    Style.SUPERSCRIPT: "Superscript",
-    Style.SUBSCRIPT: "Subscript",
-    Style.SMALL_CAPS: "SmallCaps",
-    Style.UNDERLINE: "Underline",
+_DIRECT: Mapping[Style, Properties] = {
+    Style.EMPHASIS: {"i": "", "iCs": ""},
+    Style.STRONG: {"b": "", "bCs": ""},
+    Style.STRIKEOUT: {"strike": ""},
+    Style.SUPERSCRIPT: {"vertAlign": 'w:val="superscript"'},
+    Style.SUBSCRIPT: {"vertAlign": 'w:val="subscript"'},
+    Style.SMALL_CAPS: {"smallCaps": ""},
+    Style.UNDERLINE: {"u": 'w:val="single"'},
 }
 
+_NAMED: Mapping[Style, str] = {Style.EMPHASIS: styles.EMPHASIS, Style.STRONG: styles.STRONG}
 
-def inlines(draft: Draft, content: Inlines) -> list[Json]:
-    """`content` as pandoc has it."""
-    return [piece for inline in content for piece in _inline(draft, inline)]
+_LEFTWARD = frozenset(("ar", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"))
+"""Languages that are written from right to left."""
+
+PLAIN: Properties = {}
 
 
-def _inline(draft: Draft, inline: Inline) -> list[Json]:
+def inlines(draft: Draft, content: Inlines, look: Properties = PLAIN) -> list[Piece]:
+    """`content` as runs in this look, which inner styles add to."""
+    return [piece for inline in content for piece in _inline(draft, inline, look)]
+
+
+def _inline(draft: Draft, inline: Inline, look: Properties) -> list[Piece]:
     match inline:
         case Text(text) | Abbreviation(text, _):
-            return words(text)
+            return words(text, look)
         case StyledText(style, content):
-            return [{"t": _STYLED[style], "c": inlines(draft, content)}]
+            return inlines(draft, content, {**look, **_styled(draft, style, look)})
         case Language(code, content):
-            return [{"t": "Span", "c": [["", [], [["lang", code]]], inlines(draft, content)]}]
+            return inlines(draft, content, {**look, **_language(code)})
         case InlineCode(text):
-            return [{"t": "Code", "c": [["", [], []], text]}]
-        case Math(text, display):
-            return [{"t": "Math", "c": [{"t": "DisplayMath" if display else "InlineMath"}, text]}]
+            return words(text, {**look, **named(draft, styles.INLINE_CODE)})
+        case Math():
+            return [draft.formulas[inline]]
         case LineBreak():
-            return [{"t": "LineBreak"}]
+            return [run("<w:br/>")]
         case Link(content, url):
-            return [{"t": "Link", "c": [["", [], []], inlines(draft, content), [url, ""]]}]
+            linked = {**look, **named(draft, styles.LINK)}
+            identity = draft.file.relate(draft.part, f"{R}/hyperlink", url, external=True)
+            return [f'<w:hyperlink r:id="{identity}">', *inlines(draft, content, linked), "</w:hyperlink>"]
         case Note():
             return _note(draft, inline)
         case CrossReference(key, content=content, own=True):
-            return _around(draft, inlines(draft, content), key)
+            return _around(draft, inlines(draft, content, look), key)
         case CrossReference():
-            return _reference(draft, inline)
+            return _reference(draft, inline, look)
         case EvidenceMark(items):
             return _evidence(draft, items)
         case Unresolved(text):
-            return [{"t": "Span", "c": [["", [], [["custom-style", styles.UNRESOLVED]]], words(text)]}]
+            return words(text, {**look, **named(draft, styles.UNRESOLVED)})
         case Reference() | EvidenceCitation() | FromMark():
             raise TypeError(f"no writer should meet {type(inline).__name__}")
         case _:
             assert_never(inline)
 
 
-def words(text: str) -> list[Json]:
-    """Characters as one string: pandoc makes one run of it, spaces and all."""
-    return [{"t": "Str", "c": text}] if text else []
+def _styled(draft: Draft, style: Style, look: Properties) -> Properties:
+    """Word's own character style where there is one, so that a house can change it; else direct formatting.
+
+    A run takes one character style, and two that are bold, the paragraph's and the run's, make light letters:
+    ECMA-376 part 1, 17.7.3.
+    """
+    name = _NAMED.get(style)
+    if name is None or "rStyle" in look or (draft.bold and style is Style.STRONG):
+        return _DIRECT[style]
+    return named(draft, name)
 
 
-def _around(draft: Draft, content: list[Json], key: str) -> list[Json]:
+def named(draft: Draft, name: str) -> Properties:
+    """The look of a character style."""
+    return {"rStyle": f"w:val={quoted(draft.house.style(name))}"}
+
+
+def words(text: str, look: Properties = PLAIN) -> list[Piece]:
+    """Characters as one run."""
+    return [WordRun(text, properties("rPr", look))] if text else []
+
+
+def _language(code: str) -> Properties:
+    """What is written leftward has to say so beside its language: ECMA-376 part 1, 17.3.2.30."""
+    if code.partition("-")[0].lower() in _LEFTWARD:
+        return {"rtl": "", "lang": f"w:bidi={quoted(code)}"}
+    return {"lang": f"w:val={quoted(code)}"}
+
+
+def _around(draft: Draft, content: list[Piece], key: str) -> list[Piece]:
     """A link to `key` round `content`; what has no place in this file is plain text."""
     if key not in draft.anchors:
         return content
-    # pandoc would rename an anchor that begins with "_", so that the link is written round its content
-    return [raw(f'<w:hyperlink w:anchor="{target(key)}" w:history="1">'), *content, raw("</w:hyperlink>")]
+    return [f'<w:hyperlink w:anchor="{target(key)}" w:history="1">', *content, "</w:hyperlink>"]
 
 
-def _evidence(draft: Draft, items: tuple[CrossReference, ...]) -> list[Json]:
+def _evidence(draft: Draft, items: tuple[CrossReference, ...]) -> list[Piece]:
     """Small links in brackets, which no spelling is checked of. Their look is no style's: houses have none for it."""
     size = round(draft.document.settings.theme.size * 0.72 * 2)
     look: Properties = {"noProof": "", "sz": f'w:val="{size}"', "szCs": f'w:val="{size}"'}
     plain, linked = (
         properties("rPr", look),
-        properties("rPr", {"rStyle": f'w:val="{draft.house.style(styles.LINK)}"', **look}),
+        properties("rPr", {**named(draft, styles.LINK), **look}),
     )
     links = [
         f'<w:hyperlink w:anchor="{target(item.target)}" w:history="1">{text(item.word, linked)}</w:hyperlink>'
@@ -105,17 +142,28 @@ def _evidence(draft: Draft, items: tuple[CrossReference, ...]) -> list[Json]:
         else text(item.word, plain)
         for item in items
     ]
-    return [raw(text(" [", plain) + text(", ", plain).join(links) + text("]", plain))]
+    return [text(" [", plain) + text(", ", plain).join(links) + text("]", plain)]
 
 
-def _note(draft: Draft, note: Note) -> list[Json]:
-    written: Json = {"t": "Note", "c": draft.blocks(draft, note.blocks, NOTE)}
-    if note.key not in draft.targets:
-        return [written]
-    return draft.marks.around((target(note.key),), [written])
+def _note(draft: Draft, note: Note) -> list[Piece]:
+    """The mark in the text; the note's own blocks go into the part of the notes."""
+    draft.last_note += 1
+    identity = draft.last_note
+    look = properties("rPr", named(draft, styles.NOTE_MARK))
+    with draft.in_notes():
+        content = page.story(draft.blocks(draft, note.blocks, NOTE), styles.NOTE)
+    mark = run("<w:footnoteRef/>", look)
+    first = content[0]
+    if isinstance(first, WordParagraph) and "numPr" not in first.direct:
+        content[0] = WordParagraph(first.style, mark + text(" ") + first.content, first.direct)
+    else:
+        content.insert(0, WordParagraph(styles.NOTE, mark))
+    draft.notes[identity] = f'<w:footnote w:id="{identity}">{page.xml(draft.house, content)}</w:footnote>'
+    pieces: list[Piece] = [run(f'<w:footnoteReference w:id="{identity}"/>', look)]
+    return draft.marks.around((target(note.key),), pieces) if note.key in draft.targets else pieces
 
 
-def _reference(draft: Draft, reference: CrossReference) -> list[Json]:
+def _reference(draft: Draft, reference: CrossReference, look: Properties) -> list[Piece]:
     """A reference as Word's own dialogue would make it. What has no place in this file is plain text.
 
     `\\r` is the number of the paragraph itself; boxes, figures and tables have a bookmark round the number in their
@@ -124,37 +172,55 @@ def _reference(draft: Draft, reference: CrossReference) -> list[Json]:
     """
     key, word, number = reference.target, reference.word, reference.number
     whole = word + number
-    title = inlines(draft, reference.content) or words(whole)
+    rpr = properties("rPr", look)
+    title = inlines(draft, reference.content, look) or words(whole, look)
     if number and word.endswith(" "):
         word = word[:-1] + "\N{NO-BREAK SPACE}"
     if key not in draft.anchors:
-        return title if reference.content else words(word + number)
+        return title if reference.content else words(word + number, look)
     entry = draft.document.numbering.entries.get(key)
     kind = entry.kind if entry is not None else None
     match kind:
         case Kind.BOX | Kind.FIGURE | Kind.TABLE if number:
-            return [*words(word), raw(field(f"REF {number_target(key)} \\h", number))]
+            return [*words(word, look), field(f"REF {number_target(key)} \\h", number, rpr)]
         case Kind.APPENDIX if number and word.strip().lower() == "appendix":
             lower = " \\* Lower" if word[:1].islower() else ""
-            return [raw(field(f"REF {target(key)} \\r \\h{lower}", whole))]
+            return [field(f"REF {target(key)} \\r \\h{lower}", whole, rpr)]
         case Kind.APPENDIX if number:
-            return [*words(word), raw(field(f"REF {target(key)} \\r \\t \\h", number))]
+            return [*words(word, look), field(f"REF {target(key)} \\r \\t \\h", number, rpr)]
         case Kind.SECTION | Kind.PARAGRAPH if number:
-            return [*words(word), raw(field(f"REF {target(key)} \\r \\h", number))]
+            return [*words(word, look), field(f"REF {target(key)} \\r \\h", number, rpr)]
         case Kind.NOTE if number:
-            return [*words(word), raw(field(f"NOTEREF {target(key)} \\h", number))]
+            return [*words(word, look), field(f"NOTEREF {target(key)} \\h", number, rpr)]
         case Kind.SECTION | Kind.APPENDIX:
-            return [raw(field_start(f"REF {target(key)} \\h")), *title, raw(FIELD_END)]
+            return [field_start(f"REF {target(key)} \\h", rpr), *title, field_end(rpr)]
         case Kind.CODE:
-            return [raw(field(f"REF {target(key)} \\h", whole))]
+            return [field(f"REF {target(key)} \\h", whole, rpr)]
         case _:
-            return _around(draft, words(word + number), key)
+            return _around(draft, words(word + number, look), key)
 
 
-def marked(draft: Draft, names: tuple[str, ...], content: Inlines) -> list[Json]:
+def marked(draft: Draft, names: tuple[str, ...], content: Inlines, look: Properties = PLAIN) -> list[Piece]:
     """`content` inside bookmarks. Notes and marks at its end stay outside: a field that repeats a title leaves them
     behind."""
     at = len(content)
     while at and isinstance(content[at - 1], Note | EvidenceMark):
         at -= 1
-    return draft.marks.around(names, inlines(draft, content[:at])) + inlines(draft, content[at:])
+    return draft.marks.around(names, inlines(draft, content[:at], look)) + inlines(draft, content[at:], look)
+
+
+def text_of(draft: Draft, block: Paragraph, number: str = "", kind: str = "paragraph") -> list[Piece]:
+    """A paragraph's inlines inside its bookmarks."""
+    hidden = draft.marks.hidden(kind, number, plain(block.content), block.span)
+    names = (hidden, target(block.key)) if block.key in draft.targets else (hidden,)
+    return draft.marks.around(names, inlines(draft, block.content))
+
+
+def heading_text(
+    draft: Draft, key: str, content: Inlines, kind: str, span: Span, look: Properties = PLAIN
+) -> list[Piece]:
+    """A heading's inlines inside its bookmarks: the hidden one, the contents' and, where referred to, its own."""
+    hidden = draft.marks.hidden(kind, draft.document.number(key), plain(content), span)
+    aimed = (target(key),) if key in draft.targets or key == draft.chapter else ()
+    with draft.in_bold():
+        return marked(draft, (hidden, contents_target(key), *aimed), content, look)

@@ -1,33 +1,36 @@
-"""The way of a document through the room: house style, pandoc's blocks, pandoc, the finishing pass.
+"""The way of a document through the room: house style, the tree written, the parts round it.
 
 The page numbers come last of all: until then, the PDF may be in the making.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from lspreport.emit.docx import package, styles
+from lspreport.emit.docx.banner import add_banner
 from lspreport.emit.docx.blocks import blocks
-from lspreport.emit.docx.body import body
-from lspreport.emit.docx.draft import Draft, Json, anchors, targets
-from lspreport.emit.docx.finish import finish
-from lspreport.emit.docx.finish.pages import fill_pages
-from lspreport.emit.docx.house_style import given_house_style, house_style
+from lspreport.emit.docx.captions import WORDS, schemes
+from lspreport.emit.docx.draft import Draft, anchors, targets
+from lspreport.emit.docx.footnotes import add_notes, separators
+from lspreport.emit.docx.formulas import formulas
+from lspreport.emit.docx.heads import fill_heads, number_pictures
+from lspreport.emit.docx.house_style import completed, given_house_style, house_style
+from lspreport.emit.docx.marks import aims, without_unaimed
+from lspreport.emit.docx.numbering import Lists
+from lspreport.emit.docx.ooxml import DECLARATION, WP, A, R, W
+from lspreport.emit.docx.page_marks import fill_pages
+from lspreport.emit.docx.properties import set_properties
 from lspreport.emit.docx.reference import reference_document
+from lspreport.emit.docx.sections import body, report, stretches
+from lspreport.emit.docx.settings import set_captions, set_compatibility, set_language
+from lspreport.emit.docx.sourcemap import add_source_map
 from lspreport.emit.docx.unfit import UnfitReference, problems
 from lspreport.emit.moment import moment
+from lspreport.model.edition import Audience
 from lspreport.model.report import Document
-from lspreport.tools.pandoc import to_docx
-from lspreport.tools.typeset import rasterise
 
-DOTS_PER_INCH = 220
-
-PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
-    "0000000a4944415478da63f80f00010101001cb08c990000000049454e44ae426082"
-)
-"""The smallest PNG: it stands for a drawing while pandoc runs, so that pandoc need not wait for Typst."""
+_NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}" xmlns:a="{A}"'
 
 
 def finished(parts: Mapping[str, bytes], document: Document, pages: Mapping[str, str]) -> bytes:
@@ -37,30 +40,49 @@ def finished(parts: Mapping[str, bytes], document: Document, pages: Mapping[str,
 
 def written(document: Document, reference: bytes | None = None) -> Mapping[str, bytes]:
     """The parts of the file but for the page numbers, in the house style `reference`, or else the report's own."""
-    own = document.settings.reference_doc
-    draft, content = _draft(document, reference if reference is not None or own is None else own.data)
-    pictures = {name: PIXEL if picture.vector else picture.data for name, picture in draft.pictures.items()}
-    data = to_docx(content, draft.house.data, draft.document.settings.language, pictures)
-    pixels = {
-        name: rasterise(picture.data, draft.widths[name], DOTS_PER_INCH)
-        for name, picture in draft.pictures.items()
-        if picture.vector
-    }
-    return finish(draft, data, pixels, moment(draft.document))
+    own, settings = document.settings.reference_doc, document.settings
+    draft = _draft(document, reference if reference is not None or own is None else own.data)
+    file, lines = draft.file, separators(draft.file)
+    sections = stretches(draft, report(draft))
+    number_pictures(file, draft.last_picture)
+    fill_heads(file, settings.short_title or settings.title)
+    add_banner(draft, [properties for _, properties in sections])
+    draft.lists.start_at(draft.firsts)
+    main = f"{DECLARATION}<w:document {_NAMESPACES}><w:body>{body(draft, sections)}</w:body></w:document>"
+    listed = "".join((*lines.values(), *draft.notes.values()))
+    notes = f"{DECLARATION}<w:footnotes {_NAMESPACES}>{listed}</w:footnotes>"
+    if document.edition.audience is Audience.INTERNAL:
+        add_source_map(draft.marks.rows, file)
+    else:
+        aimed = aims(main) | aims(notes)
+        main, notes = without_unaimed(main, aimed), without_unaimed(notes, aimed)
+    file.put(package.DOCUMENT, main.encode())
+    add_notes(file, notes)
+    set_compatibility(file, list(lines))
+    set_captions(file, {WORDS[kind]: scheme for kind, scheme in schemes(settings.numbering).items()})
+    set_language(file, settings.language)
+    set_properties(document, file, moment(document))
+    return file.written()
 
 
-def _draft(document: Document, reference: bytes | None) -> tuple[Draft, Sequence[Json]]:
-    """The document as pandoc's blocks, and what was noted while they were made."""
+def _draft(document: Document, reference: bytes | None) -> Draft:
+    """The house style, and the empty file in it."""
     if reference is not None and (reasons := problems(reference, document.settings)):
         raise UnfitReference(reasons)
-    style = house_style(reference_document(document.settings)) if reference is None else given_house_style(reference)[0]
-    draft = Draft(
+    settings = document.settings
+    style = house_style(package.read(reference_document(settings)))
+    if reference is not None:
+        style = completed(given_house_style(reference, settings.styles)[0], style)
+    return Draft(
         document,
         style,
+        style.file,
         targets(document),
         anchors(document),
         blocks,
-        text_width=style.text_width,
+        formulas(document),
+        Lists(style.file.tree(package.NUMBERING), style),
         axis=style.indent(styles.BODY),
+        right=style.text_width,
+        last_note=max((int(one) for one in separators(style.file)), default=0),
     )
-    return draft, body(draft)

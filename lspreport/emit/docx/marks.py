@@ -6,10 +6,12 @@ A name has at most 40 characters out of [A-Za-z0-9_]; one that begins with "_" s
 from __future__ import annotations
 
 import hashlib
+import re
 
 from msgspec import Struct, field
 
 from lspreport.emit.docx.ooxml import bookmark_end, bookmark_start
+from lspreport.emit.docx.page import Piece
 from lspreport.source import Span
 
 LONGEST = 40
@@ -47,13 +49,13 @@ class Marks(Struct):
     _next: int = 0
     _seen: dict[tuple[str, str], int] = field(default_factory=dict)
 
-    def around(self, names: tuple[str, ...], content: list[dict[str, object]]) -> list[dict[str, object]]:
-        """`content`, pandoc inlines, inside bookmarks of these names."""
+    def around(self, names: tuple[str, ...], content: list[Piece]) -> list[Piece]:
+        """`content` inside bookmarks of these names."""
         start, end = "", ""
         for name in names:
             opening, closing = self.pair(name)
             start, end = start + opening, closing + end
-        return [raw(start), *content, raw(end)] if names else content
+        return [start, *content, end] if names else content
 
     def pair(self, name: str) -> tuple[str, str]:
         """The start and the end of a bookmark."""
@@ -71,9 +73,28 @@ class Marks(Struct):
         return name
 
 
-def raw(xml: str) -> dict[str, object]:
-    """A pandoc inline that carries WordprocessingML through to the file."""
-    return {"t": "RawInline", "c": ["openxml", xml]}
+def without_unaimed(xml: str, aimed: frozenset[str]) -> str:
+    """A part without the bookmarks that no field or link aims at: only the team's own edition is read back by them."""
+    ends: set[str] = set()
+
+    def start(mark: re.Match[str]) -> str:
+        if mark[2] in aimed:
+            return mark[0]
+        ends.add(mark[1])
+        return ""
+
+    kept = _START.sub(start, xml)
+    return _END.sub(lambda mark: "" if mark[1] in ends else mark[0], kept)
+
+
+def aims(xml: str) -> frozenset[str]:
+    """The bookmarks that the fields and links of a part aim at."""
+    return frozenset(one or other for one, other in _AIM.findall(xml))
+
+
+_START = re.compile(r'<w:bookmarkStart w:id="(\d+)" w:name="(\w+)"/>')
+_END = re.compile(r'<w:bookmarkEnd w:id="(\d+)"/>')
+_AIM = re.compile(r'<w:instrText[^>]*> (?:PAGE|NOTE)?REF (\w+)|<w:hyperlink w:anchor="(\w+)"')
 
 
 def target(key: str) -> str:

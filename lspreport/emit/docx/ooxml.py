@@ -6,11 +6,17 @@ Element order matters to Word: the two ORDER tuples are those of ECMA-376 part 1
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
+
+from lxml import etree
+from lxml.etree import _Element
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 PACKAGE_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -23,7 +29,7 @@ PARAGRAPH_ORDER = (
 )
 RUN_ORDER = (
     "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "noProof", "vanish", "webHidden",
-    "color", "spacing", "kern", "position", "sz", "szCs", "highlight", "u", "shd", "vertAlign", "lang",
+    "color", "spacing", "kern", "position", "sz", "szCs", "highlight", "u", "shd", "vertAlign", "rtl", "lang",
 )
 # fmt: on
 
@@ -31,7 +37,9 @@ Properties = Mapping[str, str]
 """Elements of a pPr or rPr: local name to its attributes (`w:val="1"`) or, when it begins with "<", its content."""
 
 
-_IN_CONTENT = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
+_FORBIDDEN = dict.fromkeys((*range(9), 0xB, 0xC, *range(0xE, 0x20), 0xFFFE, 0xFFFF), "")
+"""Characters that XML cannot hold, whatever is written for them. XML 1.0, 2.2."""
+_IN_CONTENT = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", **_FORBIDDEN}
 _IN_QUOTES = _IN_CONTENT | {ord('"'): "&quot;", ord("\n"): "&#10;", ord("\r"): "&#13;", ord("\t"): "&#9;"}
 
 
@@ -69,24 +77,33 @@ def run(content: str, rpr: str = "") -> str:
 
 
 def text(characters: str, rpr: str = "") -> str:
-    """A run of plain characters."""
-    return run(f'<w:t xml:space="preserve">{escape(characters)}</w:t>', rpr)
+    """A run of plain characters; two hyphens are elements in Word."""
+    content = f'<w:t xml:space="preserve">{escape(characters)}</w:t>'
+    for hyphen, element in _HYPHENS:
+        if hyphen in content:
+            content = content.replace(hyphen, f'</w:t><w:{element}/><w:t xml:space="preserve">')
+    return run(content, rpr)
 
+
+_HYPHENS = (("\N{SOFT HYPHEN}", "softHyphen"), ("\N{NON-BREAKING HYPHEN}", "noBreakHyphen"))
 
 TAB = "<w:r><w:tab/></w:r>"
-FIELD_BEGIN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-FIELD_SEPARATE = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
-def field_start(code: str) -> str:
-    """A field up to its cached result, which the caller writes before `FIELD_END`."""
-    return f'{FIELD_BEGIN}<w:r><w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>{FIELD_SEPARATE}'
+def field_start(code: str, rpr: str = "") -> str:
+    """A field up to its cached result, which the caller writes before `field_end`."""
+    begin, separate = (run(f'<w:fldChar w:fldCharType="{kind}"/>', rpr) for kind in ("begin", "separate"))
+    instruction = run(f'<w:instrText xml:space="preserve"> {escape(code)} </w:instrText>', rpr)
+    return begin + instruction + separate
 
 
-def field(code: str, result: str) -> str:
+def field_end(rpr: str = "") -> str:
+    return run('<w:fldChar w:fldCharType="end"/>', rpr)
+
+
+def field(code: str, result: str, rpr: str = "") -> str:
     """A whole field with its cached result; it is neither dirty nor locked, so Word leaves it until F9."""
-    return field_start(code) + (text(result) if result else "") + FIELD_END
+    return field_start(code, rpr) + (text(result, rpr) if result else "") + field_end(rpr)
 
 
 def bookmark_start(identity: int, name: str) -> str:
@@ -101,6 +118,27 @@ def paragraph(style: str, content: str, extra: Properties | None = None) -> str:
     """A paragraph in the style with the id `style`."""
     ppr = properties("pPr", {"pStyle": f"w:val={quoted(style)}", **(extra or {})})
     return f"<w:p>{ppr}{content}</w:p>"
+
+
+def attributes(element: _Element) -> str:
+    """The attributes of an element of the main namespace, as `Properties` have them."""
+    return " ".join(f"w:{str(name).rpartition('}')[2]}={quoted(str(value))}" for name, value in element.items())
+
+
+def inner(element: _Element) -> str:
+    """The elements in an element of the main namespace that hold nothing themselves, as `Properties` have them."""
+    return "".join(f"<w:{str(one.tag).rpartition('}')[2]} {attributes(one)}/>" for one in element)
+
+
+def copied(element: _Element) -> str:
+    """An element of another file as XML, for a part that declares `W` and `R` under their usual prefixes."""
+    copy = deepcopy(element)
+    copy.tail = None
+    etree.cleanup_namespaces(copy)
+    written = etree.tostring(copy, encoding="unicode")
+    for prefix, namespace in (("w", W), ("r", R)):
+        written = written.replace(f' xmlns:{prefix}="{namespace}"', "")
+    return written
 
 
 def twips(millimetres: float) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import time
 import zipfile
 from collections.abc import Mapping
@@ -63,6 +64,7 @@ class Package(Struct):
 
     parts: dict[str, bytes]
     trees: dict[str, _Element] = field(default_factory=dict)
+    related: dict[str, dict[tuple[str, str], str]] = field(default_factory=dict)
 
     def tree(self, part: str) -> _Element:
         """The root element of `part`, parsed once."""
@@ -70,10 +72,14 @@ class Package(Struct):
             self.trees[part] = etree.fromstring(self.parts[part])
         return self.trees[part]
 
-    def add(self, part: str, data: bytes, content_type: str) -> None:
-        """Adds or replaces a part that stands in the list of content types by its own name."""
+    def put(self, part: str, data: bytes) -> None:
+        """Replaces the content of a part."""
         self.parts[part] = data
         self.trees.pop(part, None)
+
+    def add(self, part: str, data: bytes, content_type: str) -> None:
+        """Adds or replaces a part that stands in the list of content types by its own name."""
+        self.put(part, data)
         types = self.tree(TYPES)
         for override in types.findall(f"{{{CONTENT_TYPES}}}Override"):
             if override.get("PartName") == f"/{part}":
@@ -92,22 +98,35 @@ class Package(Struct):
             default.set("ContentType", content_type)
             types.insert(0, default)
 
-    def relate(self, part: str, kind: str, target: str) -> str:
+    def target(self, part: str, identity: str) -> str:
+        """The part that a relationship of `part` leads to."""
+        for relation in self.tree(relationships_of(part)):
+            if relation.get("Id") == identity:
+                return posixpath.normpath(posixpath.join(posixpath.dirname(part), relation.get("Target") or ""))
+        return ""
+
+    def relate(self, part: str, kind: str, target: str, *, external: bool = False) -> str:
         """The id of a relationship from `part` to `target`, made where there is none; `kind` is its type."""
         name = relationships_of(part)
         if name not in self.parts and name not in self.trees:
             self.trees[name] = etree.fromstring(f'<Relationships xmlns="{PACKAGE_RELATIONSHIPS}"/>')
         relations = self.tree(name)
-        for relation in relations:
-            if relation.get("Type") == kind and relation.get("Target") == target:
-                return relation.get("Id") or ""
-        taken = {relation.get("Id") for relation in relations}
-        identity = next(f"rIdLsp{number}" for number in range(1, len(taken) + 2) if f"rIdLsp{number}" not in taken)
-        relation = etree.SubElement(relations, f"{{{PACKAGE_RELATIONSHIPS}}}Relationship")
-        relation.set("Id", identity)
-        relation.set("Type", kind)
-        relation.set("Target", target)
-        return identity
+        if name not in self.related:
+            known = self.related[name] = {}
+            for relation in relations:
+                known[relation.get("Type") or "", relation.get("Target") or ""] = relation.get("Id") or ""
+        known = self.related[name]
+        if (kind, target) not in known:
+            taken, number = set(known.values()), len(known) + 1
+            while f"rId{number}" in taken:
+                number += 1
+            known[kind, target] = f"rId{number}"
+            relation = etree.SubElement(relations, f"{{{PACKAGE_RELATIONSHIPS}}}Relationship")
+            for key, value in (("Id", f"rId{number}"), ("Type", kind), ("Target", target)):
+                relation.set(key, value)
+            if external:
+                relation.set("TargetMode", "External")
+        return known[kind, target]
 
     def written(self) -> dict[str, bytes]:
         """The parts as they are now."""

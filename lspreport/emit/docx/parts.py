@@ -29,10 +29,10 @@ _OURS = re.compile(r"^_(?:RefN?|Toc|lsp)_")
 _PARTS = re.compile(
     r"\[Content_Types\]\.xml|(?:word/)?_rels/\w*(?:\.xml)?\.rels|docProps/(?:app|core|custom)\.xml"
     r"|customXml/(?:_rels/)?item(?:Props)?1\.xml(?:\.rels)?"
-    r"|word/(?:document|footnotes|endnotes|comments|fontTable|numbering|settings|styles|webSettings)\.xml"
-    r"|word/(?:(?:header|footer)\d+|theme/theme\d+)\.xml|word/media/(?:figure|rId|house)\d+\.(?:svg|png|jpe?g)"
+    r"|word/(?:document|footnotes|endnotes|fontTable|numbering|settings|styles|webSettings)\.xml"
+    r"|word/(?:(?:header|footer)\d+|theme/theme\d+)\.xml|word/media/(?:figure|house)\d+\.(?:svg|png|jpe?g)"
 )
-"""How the parts are called that we write, and pandoc."""
+"""How the parts are called that we write."""
 
 _FIELDS = (
     "SEQ", "TOC", "REF", "PAGEREF", "NOTEREF", "PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "STYLEREF",
@@ -40,7 +40,7 @@ _FIELDS = (
 )  # fmt: skip
 """Fields whose codes say nothing beside the bookmark that they aim at."""
 
-_STYLES = frozenset(name.lower() for name in (*styles.REQUIRED, *styles.PANDOC))
+_STYLES = frozenset(name.lower() for name in (*styles.REQUIRED, *styles.OPTIONAL, *styles.CHARS))
 
 _ATTRIBUTES = etree.XPath(
     "//@*[contains(' author initials descr title tooltip name alias tag text default ', concat(' ', local-name(), ' '))"

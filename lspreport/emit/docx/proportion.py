@@ -8,17 +8,27 @@ from xml.etree import ElementTree
 from lspreport.model.tree import Picture
 
 _NUMBER = re.compile(r"\s*\+?(\d+(?:\.\d+)?)")
+_JPEG = b"\xff\xd8"
+_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+"""The markers of a JPEG's frame, which holds its size. ITU-T T.81, B.2.2."""
 
 
 def proportion(picture: Picture) -> float:
-    """Width by height of an SVG or PNG; 1 where a drawing does not say."""
-    width, height = _drawing(picture.data) if picture.vector else _pixels(picture.data)
+    """Width by height of an SVG, PNG or JPEG; 1 where it does not say."""
+    width, height = _drawing(picture.data) if picture.vector else pixels(picture.data)
     return width / height if width and height else 1.0
 
 
-def _pixels(data: bytes) -> tuple[float, float]:
-    """Both stand in the head of a PNG (ISO/IEC 15948, 11.2.2)."""
-    return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
+def pixels(data: bytes) -> tuple[float, float]:
+    """Width and height of a PNG, in whose head they stand (ISO/IEC 15948, 11.2.2), or of a JPEG; else zeros."""
+    if not data.startswith(_JPEG):
+        return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
+    at = len(_JPEG)
+    while at + 9 <= len(data) and data[at] == 0xFF:
+        if data[at + 1] in _FRAMES:
+            return int.from_bytes(data[at + 7 : at + 9], "big"), int.from_bytes(data[at + 5 : at + 7], "big")
+        at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    return 0, 0
 
 
 def _drawing(data: bytes) -> tuple[float, float]:

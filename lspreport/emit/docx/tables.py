@@ -1,105 +1,168 @@
-"""Tables: a caption above, agreeing widths, one style a cell; the finishing pass sets what pandoc cannot."""
+"""Tables: a caption above, agreeing widths, head rows that repeat, whole rows, title and description."""
 
 from __future__ import annotations
 
-from lspreport.emit.docx import styles
+from collections.abc import Mapping, Sequence
+
+from lxml.etree import _Element
+
+from lspreport.emit.docx import page, styles
 from lspreport.emit.docx.captions import caption
-from lspreport.emit.docx.draft import CELL, BlockPlace, Draft, Json, TableNote
+from lspreport.emit.docx.columns import widths
+from lspreport.emit.docx.draft import CELL, BlockPlace, Draft, at_edge
 from lspreport.emit.docx.inlines import inlines
 from lspreport.emit.docx.marks import target
-from lspreport.emit.docx.pieces import comment, styled
-from lspreport.model.text import plain, plain_blocks
+from lspreport.emit.docx.ooxml import Properties, quoted, w
+from lspreport.emit.docx.page import BlockXml, Piece, WordParagraph, Written, joined
+from lspreport.model.text import plain
 from lspreport.model.tree import Cell, Paragraph, Row, Table
-from lspreport.model.widths import shares as given_shares
-
-_ALIGN = {"left": "AlignDefault", "right": "AlignRight", "centre": "AlignDefault"}
-_LEAST = 6
-_MOST = 60
-_PADDING = 3
 
 _SIZE = 0.84
 """How large the text of tables is, the body's being 1, in our own reference document."""
 
+_MARGIN = 85
+"""Left and right of a cell's text, in twips, in our own reference document."""
 
-def table(draft: Draft, block: Table, place: BlockPlace) -> list[Json]:
-    """The caption as a paragraph, a mark that leads the finishing pass to the table's note, and the table."""
-    boxed = place.text == styles.BOX_TEXT
-    indent = draft.axis
-    total = draft.text_width - indent
-    head = [_row(draft, block, row, heading=True) for row in block.head]
-    body = [_row(draft, block, row, heading=False) for row in block.body]
-    shares = widths(block, total / 20 / (draft.document.settings.theme.size * _SIZE))
-    note = TableNote(block, tuple(round(total * share) for share in shares), indent, plain(block.caption), boxed)
-    draft.tables.append(note)
-    columns = [
-        [{"t": _ALIGN[column.align]}, {"t": "ColWidth", "c": share}]
-        for column, share in zip(block.columns, shares, strict=True)
-    ]
-    nothing: list[object] = ["", [], []]
-    written: Json = {
-        "t": "Table",
-        "c": [
-            ["", [], [["custom-style", draft.house.style(styles.TABLE)]]],
-            [None, []],
-            columns,
-            [nothing, head],
-            [[nothing, 0, [], body]],
-            [nothing, []],
-        ],
-    }
-    above = []
+_LOOK = (
+    '<w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="0" '
+    'w:noVBand="1"/>'
+)
+"""Each row's first cell is its heading, as a screen reader announces it."""
+
+
+def table(draft: Draft, block: Table, place: BlockPlace) -> list[Written]:
+    """The caption as a paragraph, and the table, as wide as the room that it stands in."""
+    written: list[Written] = []
     if plain(block.caption):
-        style = styles.BOX_TEXT if boxed else styles.CAPTION
-        above = [styled(style, caption(draft, "table", block.key, block.caption, block.span))]
-    return [*above, comment(f"table {len(draft.tables) - 1}"), written]
+        content = joined(caption(draft, "table", block.key, block.caption, block.span))
+        above = WordParagraph(place.caption, content, draft.house.unnumbered(place.caption))
+        written.append(at_edge(draft, above))
+    if place.caption != styles.BOX_TEXT:
+        return [*written, BlockXml(_table(draft, block))]
+    gap = WordParagraph(styles.BOX_GAP)
+    with draft.within(0, draft.room):
+        framed = _framed(draft, _table(draft, block))
+    return [*written, gap, framed, gap]
 
 
-def widths(block: Table, room: float) -> tuple[float, ...]:
-    """The columns' shares of the width, which is `room` ems of the table's text: the author's, or by the longest word
-    and the length of what they hold.
+def _framed(draft: Draft, inner: str) -> BlockXml:
+    """A table in a box stands in one of a single cell, in which the box's border and colour go on.
+
+    The border of a paragraph stands `space` points from its words, that of a table in its edge.
     """
-    given = [column.width for column in block.columns]
-    if all(given):
-        return given_shares(block, room)
-    needs = [_need(block, at) for at in range(len(block.columns))]
-    free = 1 - sum(given)
-    open_needs = sum(need for need, share in zip(needs, given, strict=True) if not share) or 1
-    shares = [share or free * need / open_needs for share, need in zip(given, needs, strict=True)]
-    return tuple(share / sum(shares) for share in shares)
+    border = draft.house.property(styles.BOX_TEXT, "pBdr")
+    left, right = _reach(border, "left"), _reach(border, "right")
+    begin = draft.house.indent(styles.BOX_TEXT) - left
+    width = left + draft.room + right
+    end = page.xml(draft.house, [WordParagraph(styles.SECTION_END)])
+    return BlockXml(
+        f"<w:tbl><w:tblPr><w:tblStyle w:val={quoted(draft.house.style(styles.BOX_FRAME))}/>"
+        f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblInd w:w="{begin}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
+        f'w:noVBand="1"/></w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>'
+        f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inner}{end}</w:tc></w:tr></w:tbl>'
+    )
 
 
-def _need(block: Table, at: int) -> int:
-    """How many characters column `at` would like: never less than its longest word asks for."""
-    texts = [plain_blocks(row.cells[at].blocks) for row in (*block.head, *block.body) if at < len(row.cells)]
-    longest = max((len(text) for text in texts), default=0)
-    word = max((len(word) for text in texts for word in text.split()), default=0)
-    return max(_LEAST, word, min(longest, _MOST)) + _PADDING
+def _reach(border: _Element | None, side: str) -> int:
+    """How far from the words a paragraph's border reaches, in twips."""
+    edge = border.find(w(side)) if border is not None else None
+    if edge is None:
+        return 0
+    return int(edge.get(w("space")) or 0) * 20 + round(int(edge.get(w("sz")) or 0) / 8 * 20)
 
 
-def _row(draft: Draft, block: Table, row: Row, *, heading: bool) -> list[object]:
-    cells: list[object] = []
-    at = 0
-    for place, cell in enumerate(row.cells):
-        centred = at < len(block.columns) and block.columns[at].align == "centre"
-        key = row if place == 0 and not heading else None
-        cells.append(_cell(draft, block, cell, key, heading=heading, centred=centred))
-        at += cell.columns
-    return [["", [], []], cells]
+def _table(draft: Draft, block: Table) -> str:
+    total = draft.room
+    shares = widths(block, total / 20 / (draft.document.settings.theme.size * _SIZE))
+    columns = tuple(round(total * share) for share in shares)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
+    rows = _rows(draft, block, block.head, columns, heading=True) + _rows(
+        draft, block, block.body, columns, heading=False
+    )
+    return f"<w:tbl>{_properties(draft, block, sum(columns))}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
 
-def _cell(draft: Draft, block: Table, cell: Cell, row: Row | None, *, heading: bool, centred: bool) -> list[object]:
+def _properties(draft: Draft, block: Table, width: int) -> str:
+    """The order of the elements is the schema's: ECMA-376 part 1, 17.4.59 (CT_TblPr)."""
+    title = plain(block.caption)
+    parts = (
+        f"<w:tblStyle w:val={quoted(draft.house.style(styles.TABLE))}/>",
+        f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblInd w:w="{draft.axis}" w:type="dxa"/>',
+        f'<w:tblLayout w:type="fixed"/>{_LOOK}',
+        f"<w:tblCaption w:val={quoted(title)}/>" if title else "",
+        f"<w:tblDescription w:val={quoted(block.description)}/>" if block.description else "",
+    )
+    return f"<w:tblPr>{''.join(parts)}</w:tblPr>"
+
+
+def _rows(draft: Draft, block: Table, rows: Sequence[Row], columns: Sequence[int], *, heading: bool) -> str:
+    """The rows of the head or the body. `tall` are the cells that reach down into further rows: by the column where
+    they begin, how many rows more and how many columns.
+    """
+    written: list[str] = []
+    tall: dict[int, tuple[int, int]] = {}
+    for row in rows:
+        cells: list[str] = []
+        at = _reaching(draft, cells, tall, 0, columns)
+        for place, cell in enumerate(row.cells):
+            key = row if place == 0 and not heading else None
+            cells.append(_cell(draft, block, cell, key, at, columns, heading=heading))
+            if cell.rows > 1:
+                tall[at] = cell.rows - 1, cell.columns
+            at = _reaching(draft, cells, tall, at + cell.columns, columns)
+        head = "<w:tblHeader/>" if heading else ""
+        written.append(f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>")
+    return "".join(written)
+
+
+def _reaching(draft: Draft, cells: list[str], tall: dict[int, tuple[int, int]], at: int, columns: Sequence[int]) -> int:
+    """Writes what the cells of rows above take of this row from column `at` on; the next column that is free."""
+    while at in tall:
+        rows, wide = tall.pop(at)
+        if rows > 1:
+            tall[at] = rows - 1, wide
+        empty = page.xml(draft.house, [WordParagraph(styles.TABLE_TEXT)])
+        cells.append(f"<w:tc>{_cell_properties(at, wide, columns, '<w:vMerge/>')}{empty}</w:tc>")
+        at += wide
+    return at
+
+
+def _cell_properties(at: int, wide: int, columns: Sequence[int], merged: str = "") -> str:
+    """Each cell's width is that of the columns that it spans."""
+    span = f'<w:gridSpan w:val="{wide}"/>' if wide > 1 else ""
+    return f'<w:tcPr><w:tcW w:w="{sum(columns[at : at + wide])}" w:type="dxa"/>{span}{merged}</w:tcPr>'
+
+
+def _cell(
+    draft: Draft, block: Table, cell: Cell, row: Row | None, at: int, columns: Sequence[int], *, heading: bool
+) -> str:
     """A cell; the first cell of a body row carries the row's bookmarks, inside its first paragraph."""
-    style = styles.TABLE_HEADING if heading else styles.TABLE_MARK if centred else styles.TABLE_TEXT
-    written: list[Json] = []
-    for number, inner in enumerate(cell.blocks):
-        if not isinstance(inner, Paragraph):
-            written += draft.blocks(draft, (inner,), CELL)
-            continue
-        content = inlines(draft, inner.content)
-        if row is not None and number == 0:
-            hidden = draft.marks.hidden("row", "", plain(inner.content), block.span)
-            names = (hidden, target(row.key)) if row.key in draft.targets else (hidden,)
-            content = draft.marks.around(names, content)
-        written.append(styled(style, content))
-    align = {"t": "AlignCenter"} if heading and centred else {"t": "AlignDefault"}
-    return [["", [], []], align, cell.rows, cell.columns, written]
+    align = block.columns[at].align if at < len(block.columns) else "left"
+    style = styles.TABLE_HEADING if heading else styles.TABLE_MARK if align == "centre" else styles.TABLE_TEXT
+    direct = _ALIGNED.get(align, {}) if heading or align != "centre" else {}
+    written: list[Written] = []
+    with draft.within(0, max(sum(columns[at : at + cell.columns]) - 2 * _MARGIN, _MARGIN)):
+        for number, inner in enumerate(cell.blocks):
+            if not isinstance(inner, Paragraph):
+                written += draft.blocks(draft, (inner,), CELL)
+                continue
+            content = _words(draft, inner, bold=heading)
+            if row is not None and number == 0:
+                hidden = draft.marks.hidden("row", "", plain(inner.content), block.span)
+                names = (hidden, target(row.key)) if row.key in draft.targets else (hidden,)
+                content = draft.marks.around(names, content)
+            written.append(WordParagraph(style, joined(content), direct))
+    merged = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
+    content_xml = page.xml(draft.house, page.story(written, styles.TABLE_TEXT))
+    return f"<w:tc>{_cell_properties(at, cell.columns, columns, merged)}{content_xml}</w:tc>"
+
+
+def _words(draft: Draft, block: Paragraph, *, bold: bool) -> list[Piece]:
+    if not bold:
+        return inlines(draft, block.content)
+    with draft.in_bold():
+        return inlines(draft, block.content)
+
+
+_ALIGNED: Mapping[str, Properties] = {"right": {"jc": 'w:val="right"'}, "centre": {"jc": 'w:val="center"'}}

@@ -15,6 +15,7 @@ from html import unescape
 
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.file_names import file_names
+from lspreport.emit.govspeak.objections import objections
 from lspreport.emit.govspeak.read_back import read_back
 from lspreport.emit.govspeak.section import section_text
 from lspreport.emit.writer import Writer
@@ -52,4 +53,4 @@ def opened(artefact: Artefact) -> Iterator[Part]:
             yield Part(path, words_in(data))
 
 
-WRITER = Writer("-govspeak", lambda document, pages: emit(document), opened, read_back)
+WRITER = Writer("-govspeak", lambda document, pages: emit(document), opened, read_back, objections=objections)

@@ -51,7 +51,8 @@ def block(item: Block, context: GovspeakContext, level: int) -> str:
         case Paragraph():
             return _paragraph(item, context)
         case Heading(own, content, key, _):
-            return heading(max(own + 1, level), inlines(content, context, broken=" "), key, context)
+            title = f"{context.document.number(key)} {inlines(content, context, broken=' ')}".lstrip()
+            return heading(max(own + 1, level), title, key, context)
         case BulletList(items, _):
             return "\n".join(_item("- ", inner, context, level) for inner in items)
         case OrderedList():

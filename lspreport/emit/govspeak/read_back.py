@@ -17,7 +17,13 @@ _ANCHOR = re.compile(r"\{:? ?#([^}\s]+)\}")
 _LINK = re.compile(r"\]\(#([^)\s]+)\)")
 _MARGIN = r"(?:[ \t>*-]|\d+\.[ \t]|\w+\)[ \t])*"
 """What stands at the head of a line in a quotation, or in an item of a list."""
-_BEFORE = {Kind.APPENDIX: "Appendix ", Kind.BOX: "Box ", Kind.FIGURE: "Figure ", Kind.TABLE: "Table "}
+_BEFORE = {
+    Kind.APPENDIX: "Appendix ",
+    Kind.PART: "Part ",
+    Kind.BOX: "Box ",
+    Kind.FIGURE: "Figure ",
+    Kind.TABLE: "Table ",
+}
 
 
 def read_back(artefact: Artefact, document: Document) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from lspreport.emit.govspeak.blocks import blocks, heading
 from lspreport.emit.govspeak.context import GovspeakContext
 from lspreport.emit.govspeak.inlines import inlines
-from lspreport.model.report import Document, Section, SectionKind
+from lspreport.model.report import Document, Section
 from lspreport.model.tree import (
     CrossReference,
     Note,
@@ -50,10 +50,7 @@ def _anchors(section: Section, document: Document) -> frozenset[str]:
 
 
 def _numbered(section: Section, document: Document, title: str) -> str:
-    number = document.number(section.key)
-    if not number:
-        return title
-    return f"Appendix {number}: {title}" if section.kind is SectionKind.APPENDIX else f"{number} {title}"
+    return f"{document.label(section)} {title}".lstrip()
 
 
 def _notes(context: GovspeakContext) -> Sequence[str]:

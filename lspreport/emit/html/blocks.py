@@ -13,7 +13,7 @@ from typing import assert_never
 from msgspec import Struct
 
 from lspreport.emit.html.inlines import inlines
-from lspreport.emit.html.markup import HtmlContext, anchor, container, element, picture_source, start
+from lspreport.emit.html.markup import HtmlContext, anchor, container, element, labelled, picture_source, start
 from lspreport.emit.html.tables import table
 from lspreport.model.report import Section
 from lspreport.model.tree import (
@@ -79,7 +79,8 @@ def block(item: Block, context: HtmlContext, level: int = 2, id: str | None = No
         case Heading(_, content, key, _):
             # inside a box, below the box's title
             deep = min(max(_level(item, context), level), 6)
-            return element(f"h{deep}", inlines(content, context), id=key)
+            title = labelled(context.document.number(key), inlines(content, context))
+            return element(f"h{deep}", title, id=key)
         case BulletList(items, _):
             return container("ul", (_item(inner, context, level) for inner in items), id=id)
         case OrderedList(items, first, style, _):

@@ -80,3 +80,8 @@ def picture_source(picture: Picture) -> str:
     suffix = picture.name.rpartition(".")[2].lower()
     kind = {"svg": "image/svg+xml", "jpg": "image/jpeg"}.get(suffix, f"image/{suffix}")
     return f"data:{kind};base64,{b64encode(picture.data).decode()}"
+
+
+def labelled(label: str, title: str) -> str:
+    """A title, which is HTML, behind its number or what else is printed before it."""
+    return f"{element('span', label, class_='number')} {title}" if label else title

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from lspreport.emit.html.blocks import Fragment, blocks, fragments
 from lspreport.emit.html.inlines import inlines
-from lspreport.emit.html.markup import HtmlContext, container, element, notes
+from lspreport.emit.html.markup import HtmlContext, container, element, labelled, notes
 from lspreport.model.report import ContentsEntry, Section, SectionKind, contents
 from lspreport.model.settings import Scheme
 from lspreport.model.text import without_notes
@@ -30,18 +30,9 @@ def section(item: Section, context: HtmlContext, *, with_notes: bool = True) -> 
 def section_fragments(item: Section, context: HtmlContext) -> Iterable[Fragment]:
     """The section's heading and its blocks, one by one, as they stand inside its element."""
     id = f"{item.key}_title"
-    title = heading(item.kind, context.document.number(item.key), inlines(item.title, context))
+    title = labelled(context.document.label(item), inlines(item.title, context))
     yield Fragment(id, element(f"h{context.top}", title, id=id))
     yield from fragments(item, context)
-
-
-def heading(kind: SectionKind, number: str, title: str) -> str:
-    """A section's title with its number, as it is printed."""
-    if not number:
-        return title
-    if kind is SectionKind.APPENDIX:
-        return element("span", f"Appendix {number}:", class_="number") + " " + title
-    return element("span", number, class_="number") + " " + title
 
 
 def endnotes(sections: Sequence[Section], context: HtmlContext) -> str:
@@ -109,5 +100,5 @@ def _below(entries: Sequence[ContentsEntry]) -> Iterable[ContentsEntry]:
 
 
 def _line(entry: ContentsEntry, context: HtmlContext, current: str | None = None) -> str:
-    text = heading(entry.kind, entry.number, inlines(entry.title, context, linked=False))
+    text = labelled(entry.label, inlines(entry.title, context, linked=False))
     return element("a", text, href=context.places[entry.key], aria_current=current)

@@ -10,10 +10,10 @@ from lspreport.emit.artefact import Artefact
 from lspreport.emit.file_names import file_names
 from lspreport.emit.html.frame import banner, cover, foot, html, name
 from lspreport.emit.html.inlines import inlines
-from lspreport.emit.html.markup import HtmlContext, container, element, keys, start
+from lspreport.emit.html.markup import HtmlContext, container, element, keys, labelled, start
 from lspreport.emit.html.parts import page_part
 from lspreport.emit.html.read_back import read_back
-from lspreport.emit.html.sections import contents_list, endnotes, heading, section
+from lspreport.emit.html.sections import contents_list, endnotes, section
 from lspreport.emit.html.style import style_sheet
 from lspreport.emit.writer import Writer
 from lspreport.model.part import Part
@@ -94,7 +94,7 @@ def _part(
         ),
         foot(settings),
     ]
-    title = " ".join(filter(None, [_number(item, document), plain(item.title)]))
+    title = " ".join(filter(None, [document.label(item), plain(item.title)]))
     links = [start("link", rel="prev", href=_address(before, names)), _style()]
     if after is not None:
         links.insert(1, start("link", rel="next", href=_address(after, names)))
@@ -117,12 +117,7 @@ def _way(word: str, rel: str, item: Section | None, context: HtmlContext) -> str
 
 
 def _title(item: Section, context: HtmlContext) -> str:
-    return heading(item.kind, context.document.number(item.key), inlines(item.title, context, linked=False))
-
-
-def _number(item: Section, document: Document) -> str:
-    number = document.number(item.key)
-    return f"Appendix {number}:" if number and item.kind is SectionKind.APPENDIX else number
+    return labelled(context.document.label(item), inlines(item.title, context, linked=False))
 
 
 def _style() -> str:

@@ -67,7 +67,9 @@ def _block(block: Block, after: Block | None, scope: Scope) -> str:
             return _paragraph(block, after, scope)
         case Heading(level, content, key):
             listed = "" if key in scope.listed else ", listed: false"
-            return f"#subheading({level}, {string(key)}{listed})[{inlines(content, scope)}];"
+            number = scope.document.number(key)
+            counted = f", number: {string(number)}" if number else ""
+            return f"#subheading({level}, {string(key)}{listed}{counted})[{inlines(content, scope)}];"
         case BulletList(items):
             return f"#list({_items(items, scope)});"
         case OrderedList(items, start, style):

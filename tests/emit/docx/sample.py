@@ -51,7 +51,9 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>"""
 FROM_LEEDS = Span(SourceFile(PurePosixPath("areas/leeds.yaml"), "evidence:\n"), 1)
 CONTINUOUS = NumberingSettings()
-BY_CHAPTER = NumberingSettings(Scheme.CONTINUOUS, Scheme.CHAPTER, Scheme.CHAPTER, Scheme.CHAPTER)
+BY_CHAPTER = NumberingSettings(
+    paragraphs=Scheme.CONTINUOUS, boxes=Scheme.CHAPTER, figures=Scheme.CHAPTER, tables=Scheme.CHAPTER
+)
 UNNUMBERED = NumberingSettings(paragraphs=Scheme.NONE)
 
 

@@ -1,7 +1,7 @@
 """The reference document: every style and every kind of page, built from code and the theme.
 
-It is what pandoc takes styles, numbering, headers and footers from, and what `lspreport reference` hands to people who
-want to change the look in Word or LibreOffice and give the file back.
+It is where the writer takes styles, numbering, headers and footers from, and what `lspreport reference` hands to people
+who want to change the look in Word or LibreOffice and give the file back.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _SAMPLES = {
     "landscape": (names.TABLE_HEADING,),
 }
 # fmt: on
-"""What the reference document shows, by kind of page; the body comes first, as pandoc takes the text width from it."""
+"""What the reference document shows, by kind of page."""
 
 
 def reference_document(settings: Settings) -> bytes:

@@ -1,0 +1,78 @@
+"""Lists as paragraphs in list styles: bullets and numbers are the styles', an ordered list is one of Word's own."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from lspreport.emit.docx import styles
+from lspreport.emit.docx.draft import DEFINITION, PAGES, BlockPlace, Draft
+from lspreport.emit.docx.inlines import inlines, named, text_of, words
+from lspreport.emit.docx.ooxml import TAB
+from lspreport.emit.docx.page import Piece, WordParagraph, Written, joined
+from lspreport.model.text import plain
+from lspreport.model.tree import BulletList, Definition, DefinitionList, OrderedList, Paragraph
+
+_LONGEST_TERM = 15
+"""So many characters of a term fit into the indent that the style of a glossary's entries has."""
+
+
+def bullet_list(draft: Draft, block: BulletList, place: BlockPlace) -> list[Written]:
+    """A bullet list; in a note, whose style has no bullets, it is a list of its own."""
+    style = place.bullets[min(place.depth, len(place.bullets) - 1)]
+    return _items(draft, block, place, style, draft.lists.begin("bullet", style, place.depth) if _noted(style) else "")
+
+
+def ordered_list(draft: Draft, block: OrderedList, place: BlockPlace) -> list[Written]:
+    style = place.numbers[min(place.depth, len(place.numbers) - 1)]
+    return _items(draft, block, place, style, draft.lists.begin(block.style, style, place.depth, block.start))
+
+
+def _noted(style: str) -> bool:
+    return style == styles.NOTE
+
+
+def _items(draft: Draft, block: BulletList | OrderedList, place: BlockPlace, style: str, number: str) -> list[Written]:
+    """Each item's first paragraph bears the bullet or number, what follows in the item stands indented under it."""
+    inner = replace(place, text=place.continued[min(place.depth, len(place.continued) - 1)], depth=place.depth + 1)
+    direct = {"numPr": number} if number else {}
+    written: list[Written] = []
+    for item in block.items:
+        first, rest = (item[0], item[1:]) if item and isinstance(item[0], Paragraph) else (None, item)
+        content = text_of(draft, first, kind="item") if first is not None else []
+        written.append(WordParagraph(style, joined(content), direct))
+        with draft.within(draft.house.indent(inner.text) or draft.axis, draft.right):
+            written += draft.blocks(draft, rest, inner)
+    return written
+
+
+def definition_list(draft: Draft, block: DefinitionList, place: BlockPlace) -> list[Written]:
+    """Term, tab, meaning: a hanging entry. Inside a box or a cell the term stands bold before its meaning.
+
+    Where a term is too long to hang, all stand on lines of their own.
+    """
+    if place in PAGES and max(len(plain(item.term)) for item in block.items) > _LONGEST_TERM:
+        return [
+            written
+            for item in block.items
+            for written in (
+                _term(draft, item),
+                *draft.blocks(draft, item.blocks, DEFINITION),
+            )
+        ]
+    style, inside = (styles.ENTRY, DEFINITION) if place in PAGES else (place.text, place)
+    gap: list[Piece] = [TAB] if place in PAGES else words("  ")
+    written: list[Written] = []
+    for item in block.items:
+        content = inlines(draft, item.term, named(draft, styles.TERM_WORD))
+        rest = item.blocks
+        if rest and isinstance(rest[0], Paragraph):
+            content += [*gap, *text_of(draft, rest[0], kind="definition")]
+            rest = rest[1:]
+        written.append(WordParagraph(style, joined(content)))
+        written += draft.blocks(draft, rest, inside)
+    return written
+
+
+def _term(draft: Draft, item: Definition) -> WordParagraph:
+    with draft.in_bold():
+        return WordParagraph(styles.TERM, joined(inlines(draft, item.term)))

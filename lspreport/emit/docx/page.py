@@ -1,0 +1,125 @@
+"""What the writer makes of the tree: paragraphs, tables and ends of sections, and what neighbours owe each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lspreport.emit.docx import styles
+from lspreport.emit.docx.house_style import HouseStyle
+from lspreport.emit.docx.ooxml import Properties, paragraph, text
+
+NO_PROPERTIES: Properties = {}
+
+
+class WordRun(Struct, frozen=True):
+    """Characters with the `w:rPr` that they are printed in, "" for none."""
+
+    characters: str
+    look: str = ""
+
+
+Piece = WordRun | str
+"""What a paragraph consists of: runs of characters, and ready-made XML."""
+
+
+class WordParagraph(Struct, frozen=True):
+    """A paragraph in the style of this name. `direct` is the formatting that no style can say."""
+
+    style: str
+    content: str = ""
+    direct: Properties = NO_PROPERTIES
+
+    def put(self, **direct: str) -> WordParagraph:
+        """The paragraph with further direct formatting."""
+        return replace(self, direct={**self.direct, **direct})
+
+    @property
+    def words(self) -> str:
+        """What is read in it, fields by their results."""
+        return _MARKUP.sub("", self.content)
+
+
+class BlockXml(Struct, frozen=True):
+    """A table, or another block that is no paragraph, as XML."""
+
+    xml: str
+
+
+class SectionEnd(Struct, frozen=True):
+    """Here the pages of this kind end, if anything stands on them; `number` and `title` are for their running heads."""
+
+    kind: str
+    number: str = ""
+    title: str = ""
+
+
+Written = WordParagraph | BlockXml | SectionEnd
+
+_MARKUP = re.compile(r"<w:instrText.*?</w:instrText>|<[^>]*>")
+
+_SHORT = 240
+"""A lead-in of up to so many characters stays with its list; a longer one would leave a large gap."""
+_BEHIND_TABLE = 200
+"""Space between a table and a paragraph whose style begins with none, in twips."""
+_TEXTS = frozenset((styles.BODY, styles.FRONT, styles.NUMBERED, styles.SUMMARY))
+_ITEMS = frozenset((styles.BULLETS[0], styles.NUMBERS[0]))
+_OPEN = frozenset((*_TEXTS, styles.QUOTE, *styles.BULLETS, *styles.NUMBERS))
+
+
+def joined(pieces: Iterable[Piece]) -> str:
+    """The pieces as XML; neighbouring runs that look the same are one, so that tracked edits stay tidy."""
+    written: list[str] = []
+    for look, group in groupby(pieces, lambda piece: piece.look if isinstance(piece, WordRun) else None):
+        parts = [piece.characters if isinstance(piece, WordRun) else piece for piece in group]
+        written += parts if look is None else [text("".join(parts), look)]
+    return "".join(written)
+
+
+def neighbours(content: Sequence[Written]) -> list[Written]:
+    """`content` with what a thing owes to the one before or behind it.
+
+    A short paragraph stays with the list that it introduces. Word has no space after a table: the next paragraph
+    brings it, and two tables in a row are kept apart.
+    """
+    written: list[Written] = []
+    for here in content:
+        before = written[-1] if written else None
+        match before, here:
+            case WordParagraph(), WordParagraph() if (
+                before.style in _TEXTS and here.style in _ITEMS and len(before.words) <= _SHORT
+            ):
+                written[-1] = before.put(keepNext="")
+            case BlockXml(), BlockXml():
+                written.append(WordParagraph(styles.SECTION_END))
+            case BlockXml(), WordParagraph() if here.style in _OPEN:
+                here = here.put(spacing=f'w:before="{_BEHIND_TABLE}"')
+        written.append(here)
+    return written
+
+
+def story(content: Sequence[Written], ends_with: str = "") -> list[Written]:
+    """The content of a cell or a note, which has to end with a paragraph; an empty one is in the style `ends_with`."""
+    written = neighbours([one for one in content if not isinstance(one, SectionEnd)])
+    if not written:
+        return [WordParagraph(ends_with)]
+    return written if isinstance(written[-1], WordParagraph) else [*written, WordParagraph(styles.SECTION_END)]
+
+
+def xml(house: HouseStyle, content: Iterable[Written]) -> str:
+    """All of it, with the house's own ids of the styles."""
+    return "".join(_xml(house, one) for one in content)
+
+
+def _xml(house: HouseStyle, one: Written) -> str:
+    match one:
+        case WordParagraph():
+            return paragraph(house.style(one.style), one.content, one.direct)
+        case BlockXml():
+            return one.xml
+        case SectionEnd():
+            return ""

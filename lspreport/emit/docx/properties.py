@@ -1,0 +1,90 @@
+"""What the file says of itself: title, authors, language and date; ISBN, publisher and short title as properties."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+
+from lspreport.emit.docx.ooxml import DECLARATION, PACKAGE_RELATIONSHIPS, escape, quoted
+from lspreport.emit.docx.package import Package
+from lspreport.model.report import Document
+
+_CORE = "docProps/core.xml"
+_CUSTOM = "docProps/custom.xml"
+_APP = "docProps/app.xml"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_METADATA = "http://schemas.openxmlformats.org/package/2006/metadata"
+_CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""The one format id of custom properties: [MS-OE376] 2.1.1726."""
+_APP_TEXT = (
+    f'{DECLARATION}<Properties xmlns="{_OFFICE}/extended-properties"><Application>lspreport</Application></Properties>'
+)
+
+
+def set_properties(document: Document, file: Package, epoch: int) -> None:
+    """Writes the three property parts anew, whatever stood there."""
+    file.add(_CORE, _core(document, epoch).encode(), "application/vnd.openxmlformats-package.core-properties+xml")
+    file.add(
+        _CUSTOM,
+        _custom(_named(document)).encode(),
+        "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+    )
+    file.add(
+        _APP,
+        _APP_TEXT.encode(),
+        "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+    )
+    file.relate("", f"{PACKAGE_RELATIONSHIPS}/metadata/core-properties", _CORE)
+    file.relate("", f"{_OFFICE}/relationships/custom-properties", _CUSTOM)
+    file.relate("", f"{_OFFICE}/relationships/extended-properties", _APP)
+
+
+def _core(document: Document, epoch: int) -> str:
+    """Dublin Core, as OPC part 2 has it; the elements may stand in any order.
+
+    A report is created on its date, and modified when it is built, as far as a build may tell (see `moment`).
+    """
+    settings = document.settings
+    built = datetime.datetime.fromtimestamp(epoch, datetime.UTC)
+    created = datetime.datetime.combine(settings.date.first, datetime.time(), datetime.UTC) if settings.date else built
+    dated = {"created": min(created, built), "modified": built}
+    texts = {
+        "dc:title": settings.title,
+        "dc:subject": settings.subtitle,
+        "dc:creator": "; ".join(settings.authors),
+        "cp:keywords": ", ".join(document.report.theory.subjects),
+        "dc:language": settings.language,
+        "cp:lastModifiedBy": "; ".join(settings.authors),
+        "cp:contentStatus": document.edition.banner,
+    }
+    written = "".join(f"<{tag}>{escape(text)}</{tag}>" for tag, text in texts.items() if text)
+    dates = "".join(
+        f'<dcterms:{tag} xsi:type="dcterms:W3CDTF">{when:%Y-%m-%dT%H:%M:%SZ}</dcterms:{tag}>'
+        for tag, when in dated.items()
+    )
+    return (
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="{_METADATA}/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{written}{dates}</cp:coreProperties>'
+    )
+
+
+def _named(document: Document) -> Mapping[str, str]:
+    """The custom properties; the running heads show "Short title"."""
+    settings = document.settings
+    named = {"Short title": settings.short_title or settings.title, "Publisher": settings.publisher}
+    named |= settings.printed_identifiers
+    return {name: value for name, value in named.items() if value}
+
+
+def _custom(named: Mapping[str, str]) -> str:
+    """Numbered from 2, as Word wants it."""
+    written = "".join(
+        f'<property fmtid="{_CUSTOM_FORMAT}" pid="{number}" name={quoted(name)}>'
+        f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
+        for number, (name, value) in enumerate(named.items(), 2)
+    )
+    return (
+        f'{DECLARATION}<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">'
+        f"{written}</Properties>"
+    )

@@ -1,0 +1,142 @@
+"""The whole report: cover, sections in order, and where each kind of page ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+
+from lxml.etree import _Element
+
+from lspreport.emit.docx import styles
+from lspreport.emit.docx.blocks import blocks
+from lspreport.emit.docx.captions import restarts
+from lspreport.emit.docx.contents import contents_blocks
+from lspreport.emit.docx.cover import cover
+from lspreport.emit.docx.draft import BODY, FRONT, IMPRINT, Draft
+from lspreport.emit.docx.heads import give_heads
+from lspreport.emit.docx.inlines import heading_text, marked
+from lspreport.emit.docx.marks import target
+from lspreport.emit.docx.ooxml import copied, w
+from lspreport.emit.docx.page import SectionEnd, WordParagraph, Written, joined, neighbours, xml
+from lspreport.model.numbering import Kind
+from lspreport.model.report import Section, SectionKind
+from lspreport.model.text import plain
+
+_PAGES = {
+    SectionKind.IMPRINT: "imprint",
+    SectionKind.CONTENTS: "contents",
+    SectionKind.CHAPTER: "body",
+    SectionKind.APPENDIX: "appendix",
+}
+
+
+def report(draft: Draft) -> list[Written]:
+    """All that stands in the report."""
+    document = draft.document
+    written: list[Written] = []
+    whole = len(document.sections) >= len(document.report.sections)
+    if whole and document.sections:
+        written += [*cover(draft), SectionEnd("cover")]
+    apart = draft.house.property(styles.CHAPTER, "pageBreakBefore") is not None
+    for at, section in enumerate(document.sections):
+        following = document.sections[at + 1] if at + 1 < len(document.sections) else None
+        written += _section(draft, section)
+        if apart or following is None or _kind(section) != _kind(following):
+            written.append(draft.page)
+    return neighbours(written)
+
+
+def _page(draft: Draft, section: Section) -> SectionEnd:
+    """The pages of a section, each with running heads of its own, where it begins on a page of its own."""
+    number = draft.document.number(section.key)
+    if number and section.kind is SectionKind.APPENDIX:
+        number = f"Appendix {number}"
+    return SectionEnd(_kind(section), number, plain(section.title))
+
+
+def _kind(section: Section) -> str:
+    """The kind of page: what bears no number has the front's, whose running head shows unnumbered titles."""
+    if section.kind in (SectionKind.CHAPTER, SectionKind.APPENDIX) and not section.numbered:
+        return "front"
+    return _PAGES.get(section.kind, "front")
+
+
+def _section(draft: Draft, section: Section) -> list[Written]:
+    draft.chapter, draft.kind, draft.page = section.key, section.kind, _page(draft, section)
+    draft.chapter_numbered = section.kind is SectionKind.CHAPTER and section.numbered
+    if section.kind is SectionKind.CONTENTS:
+        return contents_blocks(draft, section.title)
+    if section.kind is SectionKind.IMPRINT:
+        aimed = (target(section.key),) if section.key in draft.targets else ()
+        title = joined(marked(draft, aimed, section.title))
+        heading = [WordParagraph(styles.CONTENTS_SUBHEADING, title)] if section.title else []
+        return [*heading, *blocks(draft, section.blocks, IMPRINT)]
+    style = styles.UNNUMBERED_CHAPTER
+    if draft.document.number(section.key):
+        style = styles.APPENDIX if section.kind is SectionKind.APPENDIX else styles.CHAPTER
+        draft.first(style, section.key)
+    content = heading_text(draft, section.key, section.title, "section", section.span)
+    place = FRONT if section.kind in (SectionKind.FRONT, SectionKind.GLOSSARY) else BODY
+    return [WordParagraph(style, joined([*content, restarts(draft)])), *blocks(draft, section.blocks, place)]
+
+
+def stretches(draft: Draft, content: Sequence[Written]) -> list[tuple[list[Written], _Element]]:
+    """The content of each stretch of pages with its section's properties.
+
+    An end with nothing since the one before it says nothing: so no blank page follows a landscape part that ends a
+    chapter.
+    """
+    found: list[tuple[list[Written], _Element]] = []
+    stretch: list[Written] = []
+    for one in content:
+        if not isinstance(one, SectionEnd):
+            stretch.append(one)
+        elif stretch:
+            properties = deepcopy(draft.house.sections[one.kind])
+            if not found:
+                _first_note(draft, properties)
+            give_heads(draft.file, properties, one)
+            found.append((stretch, properties))
+            stretch = []
+    return found
+
+
+def body(draft: Draft, found: Sequence[tuple[list[Written], _Element]]) -> str:
+    """The stretches as XML: all but the last end with a paragraph of their own that bears the properties.
+
+    A paragraph of the text would take the properties along when it is moved; a table has none. The file's last are the
+    body's, behind a paragraph: a table cannot end a file.
+    """
+    written: list[str] = []
+    for at, (stretch, properties) in enumerate(found):
+        written.append(xml(draft.house, stretch))
+        if at < len(found) - 1:
+            end = WordParagraph(styles.SECTION_END, direct={"sectPr": _inner(properties)})
+            written.append(xml(draft.house, [end]))
+        else:
+            if not isinstance(stretch[-1], WordParagraph):
+                written.append(xml(draft.house, [WordParagraph(styles.SECTION_END)]))
+            written.append(f"<w:sectPr>{_inner(properties)}</w:sectPr>")
+    return "".join(written)
+
+
+def _inner(properties: _Element) -> str:
+    """What stands in a section's properties."""
+    return "".join(copied(child) for child in properties)
+
+
+def _first_note(draft: Draft, properties: _Element) -> None:
+    """A section that is built alone goes on with the notes' numbers of the whole report."""
+    entries = draft.document.numbering.entries.values()
+    notes = [entry.number for entry in entries if entry.kind is Kind.NOTE and entry.key in draft.anchors]
+    first = notes[0].value if notes and notes[0] is not None else 1
+    if first == 1:
+        return
+    counted = properties.find(w("footnotePr"))
+    if counted is None:
+        counted = properties.makeelement(w("footnotePr"))
+        references = properties.findall(w("headerReference")) + properties.findall(w("footerReference"))
+        properties.insert(len(references), counted)
+    start = counted.makeelement(w("numStart"))
+    start.set(w("val"), str(first))
+    counted.insert(0, start)

@@ -1,0 +1,179 @@
+"""Notations of other programs, which nothing here reads and which would be printed as they were typed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from lspreport.load.notations import ESCAPED, NOTATIONS, Layer, Notation
+from lspreport.model.observation import Observation
+from lspreport.source import Span
+from lspreport.tools.numbered import NumberedString
+
+Json = dict[str, Any]
+
+RULE = "foreign-markup"
+"""The check that judges what is seen here."""
+_MOST = 4
+"""Of so many kinds of notation in a block our own form is told."""
+
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_FENCED = re.compile(
+    r"^[ \t>]*(?:(?:[-*+]|\w{1,4}[.)])[ \t]+)?(?P<fence>`{3,}|~{3,})[^\n`]*(?P<body>\n.*?)"
+    r"(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
+_INDENTED = re.compile(r"\n[ \t>]*\n[ >]*(?: {4}|\t)")
+_CODE = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t>]*\n).)+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
+_LONG_CODE = re.compile(r"(?<![`\\])(?P<ticks>``+)(?!`)(?:(?!\n[ \t>]*\n).)+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
+_ESCAPED = re.compile(r"\\(?:[^\w\s@#]|@(?!ref\()|#(?!(?:fig|tab|tbl|eq|thm|lem|def|exm|exr|cor|prp):))")
+_MATHEMATICS = re.compile(
+    r"\$\$(?:(?!\n[ \t>]*\n|\$\$).)+\$\$|(?<![\\$\w])\$(?=[^\s$])(?:(?!\n[ \t>]*\n)[^$\\]|\\.)*?(?<=\S)\$(?![\d$])",
+    re.DOTALL,
+)
+_ADDRESS = re.compile(
+    r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"  # of a link or a picture
+    r"|^[ \t>]*\[[^\]\n^]+\]:[^\n]*|<[A-Za-z][\w+.-]*:[^<>\s]*>|\b(?:https?://|www\.)[^\s<>)\]]+",
+    re.MULTILINE,
+)
+_BRACKETED = re.compile(r"(?<![\]!\\\w])\[([^\[\]^@\n][^\[\]\n]*)\](?:\[\])?(?![(\[{:\w])")
+_IMPLICIT = Notation("a link to a heading in pandoc’s short form", ("[",), _BRACKETED, "")
+_BLANK_LINE = re.compile(r"\n[ \t>]*\n")
+
+
+class _Token(Struct, frozen=True):
+    """A notation of another program where it stands in the text."""
+
+    notation: Notation
+    start: int
+    end: int
+    written: str
+    form: str
+
+
+def foreign(text: str, nodes: Sequence[Json], place: Callable[[int, int], Span]) -> list[tuple[Observation, Span]]:
+    """What of `text`, which pandoc read as `nodes`, is the notation of another program: an observation a block, beside
+    it where all stands that it speaks of. `place` gives the place of two offsets."""
+    layers: dict[Layer, str] = {}
+    wanted = [one for one in NOTATIONS if any(sign in text for sign in one.signs)]
+    if wanted or "[" in text:
+        layers = _layers(text, nodes)
+    tokens = [
+        _Token(one, *match.span(), " ".join(text[slice(*match.span())].split()), one.own_form(match))
+        for one in wanted
+        for match in one.pattern.finditer(layers[one.layer])
+        if one.own_form(match)
+    ]
+    tokens += _headings_meant(layers.get(Layer.PROSE, ""), nodes)
+    if not tokens:
+        return []
+    ends = [match.end() for match in _BLANK_LINE.finditer(layers[Layer.CODE])]
+    blocks: dict[int, list[_Token]] = {}
+    behind = 0
+    for token in sorted(tokens, key=lambda one: (one.start, -one.end)):
+        if token.start >= behind:  # what stands within another goes with it
+            behind = token.end
+            blocks.setdefault(bisect_right(ends, token.start), []).append(token)
+    return [
+        (_observation(mine, place(mine[0].start, mine[0].end)), place(mine[0].start, mine[-1].end))
+        for mine in blocks.values()
+    ]
+
+
+def _headings_meant(prose: str, nodes: Sequence[Json]) -> Iterator[_Token]:
+    """`[Words]` that are those of a heading in the same text: a link for pandoc and Quarto, and for nobody else."""
+    marks = list(_BRACKETED.finditer(prose))
+    if not marks:
+        return
+    headings = {_folded(_words(node["c"][2])): node["c"][1][0] for node in nodes if node["t"] == "Header"}
+    for match in marks:
+        label = headings.get(_folded(match[1]))
+        if label is not None:
+            yield _Token(_IMPLICIT, *match.span(), match[0], f"write `[{match[1]}](#{label or _identifier(match[1])})`")
+
+
+def _words(nodes: Any) -> str:
+    """The words of pandoc's inlines."""
+    if isinstance(nodes, list):
+        return "".join(map(_words, nodes))
+    if not isinstance(nodes, dict):
+        return ""
+    content = nodes.get("c", " ")
+    return content if isinstance(content, str) else _words(content)
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split()).casefold()
+
+
+def _identifier(words: str) -> str:
+    """The name that pandoc gives to a heading of these words (`auto_identifiers`)."""
+    kept = re.sub(r"[^\w\s.-]", "", words).strip().lower()
+    return re.sub(r"^[^a-z]+", "", re.sub(r"\s+", "-", kept)) or "section"
+
+
+def _observation(tokens: Sequence[_Token], span: Span) -> Observation:
+    """The first token, what language it is, how many more there are, and our own form of each kind."""
+    first = tokens[0]
+    forms = list(dict.fromkeys(one.form for one in tokens))[:_MOST]
+    escapes = list(dict.fromkeys(one.notation.escape for one in tokens))[:1]
+    more = len({one.written for one in tokens}) - 1
+    return Observation(RULE, first.written, span, (first.notation.language, str(more), *forms, *escapes))
+
+
+def _layers(text: str, nodes: Sequence[Json]) -> dict[Layer, str]:
+    """The text as each kind of notation is looked for in it, always as long."""
+    written = _COMMENT.sub(_blanks, text) if "<!--" in text else text
+    fences, code = written, written
+    if "```" in text or "~~~" in text:
+        fences, code = _FENCED.sub(_without_body, written), _FENCED.sub(_blanks, written)
+    for start, end in _code_blocks(nodes, text) if _INDENTED.search(text) else ():
+        code = code[:start] + _blank(code[start:end]) + code[end:]
+    ticks, escapes = "`" in text, "\\" in text
+    prose = _CODE.sub(_blanks, code) if ticks else code
+    code = _LONG_CODE.sub(_blanks, code) if ticks else code
+    if escapes:
+        prose, code = (_ESCAPED.sub(ESCAPED * 2, one) for one in (prose, code))
+    prose = _ADDRESS.sub(_blanks, _MATHEMATICS.sub(_blanks, prose) if "$" in text else prose)
+    return {Layer.FENCES: fences, Layer.CODE: code, Layer.PROSE: prose}
+
+
+def without_code_blocks(text: str) -> str:
+    """The text with blanks in the place of the blocks of code between fences, as long, with the same lines."""
+    return _FENCED.sub(_blanks, text)
+
+
+def _code_blocks(nodes: Any, text: str) -> Iterator[tuple[int, int]]:
+    """The lines of each block of code, an indented one above all, of which only pandoc can say that it is one."""
+    waiting = [nodes]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, list):
+            waiting += node
+        elif isinstance(node, dict) and node.get("t") == "CodeBlock":
+            code = node["c"][1]
+            if isinstance(code, NumberedString):
+                first, last = code.marks[0][1], code.marks[-1][1]
+                end = text.find("\n", last)
+                yield text.rfind("\n", 0, first) + 1, end if end >= 0 else len(text)
+        elif isinstance(node, dict):
+            waiting.append(node.get("c"))
+
+
+def _without_body(fence: re.Match[str]) -> str:
+    """A block of code with its first line alone."""
+    begin = fence.start("body") - fence.start()
+    return fence[0][:begin] + _blank(fence[0][begin:])
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return _blank(match[0])
+
+
+def _blank(text: str) -> str:
+    """As many blanks as there are characters, in as many lines."""
+    return re.sub(r"[^\n]", " ", text)

@@ -1,0 +1,67 @@
+"""What a shell is offered behind an option, and options that contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from lspreport.cli.explain import offer_checks
+from lspreport.cli.options import offer_editions, offer_formats, offer_sections
+from lspreport.cli.preview import one_way
+from lspreport.misuse import Misuse
+from tests.projects import EVIDENCE, project
+
+
+def test_formats_that_begin_so_are_offered() -> None:
+    assert offer_formats("") == ["docx", "pdf", "html", "html-split", "govspeak"]
+    assert offer_formats("html") == ["html", "html-split"]
+    assert offer_formats("ml") == []
+
+
+def test_checks_that_begin_so_are_offered() -> None:
+    assert offer_checks("heading-") == ["heading-jump", "heading-case"]
+    assert offer_checks("jump") == []
+
+
+def test_sections_and_editions_of_the_report_here_are_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project(tmp_path, one="Words.", other="Words.", **EVIDENCE)
+    monkeypatch.chdir(tmp_path / "sections")
+    assert offer_sections("") == ["one", "other"]
+    assert offer_sections("ot") == ["other"]
+    assert offer_editions("") == ["public", "internal", "area:bath", "area:leeds"]
+    assert offer_editions("area:l") == ["area:leeds"]
+
+
+def test_where_there_is_no_report_the_editions_of_all_are_offered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert offer_sections("") == []
+    assert offer_editions("") == ["public", "internal"]
+
+
+@pytest.mark.parametrize(
+    ("once", "text", "to", "output_dir", "said"),
+    [
+        (True, True, None, None, ("`--once` writes and `--text` prints: choose one", ())),
+        (False, True, ["pdf"], None, ("`--to` is for what is written once", ("add `--once`",))),
+        (False, False, ["pdf"], None, ("`--to` is for what is written once", ("add `--once`",))),
+        (False, False, ["pdf"], Path("x"), ("`--to` is for what is written once", ("add `--once`",))),
+        (False, False, None, Path("x"), ("`--output-dir` is for what is written once", ("add `--once`",))),
+        (False, False, [], None, None),
+        (True, False, ["pdf"], Path("x"), None),
+        (True, False, None, None, None),
+        (False, True, None, None, None),
+    ],
+)
+def test_options_of_the_preview_that_contradict_each_other(
+    once: bool, text: bool, to: Sequence[str] | None, output_dir: Path | None, said: tuple[str, tuple[str, ...]] | None
+) -> None:
+    if said is None:
+        one_way(once=once, text=text, to=to, output_dir=output_dir)
+        return
+    with pytest.raises(Misuse) as raised:
+        one_way(once=once, text=text, to=to, output_dir=output_dir)
+    assert (raised.value.message, raised.value.hints) == said

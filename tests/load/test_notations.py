@@ -1,0 +1,166 @@
+"""Each notation of another program is known by its own look, and what only resembles it is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from lspreport.load.foreign_keys import foreign_key
+from lspreport.load.notations import NOTATIONS
+
+FOUND = [
+    ("a chunk of code or a directive elsewhere", "```{r setup}"),
+    ("a chunk of code or a directive elsewhere", "- ~~~ {python}"),
+    ("the source of a drawing", "``` mermaid"),
+    ("the source of a drawing", "~~~ {.Mermaid}"),
+    ("a formula of GitHub or GitLab", "```math"),
+    ("a formula of GitHub or GitLab", "so $`x^2`$ is"),
+    ("a directive of MyST", "::: {note}"),
+    ("a directive of MyST", "::::{Figure} x.png"),
+    ("a role of MyST", "see {ref}`there`"),
+    ("a role of reStructuredText", "see :ref:`there`"),
+    ("code of R or Python within a line", "n is `r nrow(x)` here"),
+    ("code of R or Python within a line", "n is `python len(x)` here"),
+    ("code of R or Python within a line", "n is `{r} x` here"),
+    ("a link of reStructuredText", "see `there`_ now"),
+    ("a quotation of TeX", "he said ``so'' once"),
+    ("TeX", "a \\textbf{b} c"),
+    ("TeX", "x\\cite{a}"),
+    ("TeX", "x_{1}"),
+    ("a space of TeX that does not break", "Fig.~3"),
+    ("a superscript that is not closed", "10^6"),
+    ("a superscript that is not closed", "m^{2}"),
+    ("a reference of bookdown", "see \\@ref(fig:a)"),
+    ("a label of bookdown", "(#fig:a)"),
+    ("a label of bookdown", "(\\#tab:a) Caption"),
+    ("a label of bookdown", "(ref:a)"),
+    ("CriticMarkup", "{++ in ++}"),
+    ("CriticMarkup", "{-- out\nof it --}"),
+    ("CriticMarkup", "{~~ a ~> b ~~}"),
+    ("CriticMarkup", "{== x ==}"),
+    ("CriticMarkup", "{>> why? <<}"),
+    ("a marked passage elsewhere", "is ==marked\nhere== so"),
+    ("an inserted passage elsewhere", "is ++inserted++ so"),
+    ("the name of an emoji elsewhere", "so :smile: he said"),
+    ("the name of an emoji elsewhere", "so :+1: he said"),
+    ("a spoiler elsewhere", "is ||hidden|| so"),
+    ("a spoiler elsewhere", "is >!hidden!< so"),
+    ("emphasis of a wiki", "is ''so'' now"),
+    ("emphasis of a wiki", "is '''so''' now"),
+    ("a remark of Obsidian", "is %%not said%% so"),
+    ("a remark of Obsidian", "is %% not\nsaid %% so"),
+    ("a remark of MDX", "is {/* not\nsaid */} so"),
+    ("a picture or page put in by Obsidian", "![[map.png]]"),
+    ("a table of contents elsewhere", "[TOC]"),
+    ("a table of contents elsewhere", "[[_toc_]]"),
+    ("a table of contents elsewhere", "{{ toc }}"),
+    ("a table of contents elsewhere", "- {: toc}"),
+    ("a table of contents elsewhere", "__TOC__"),
+    ("a link of a wiki", "see [[Page|there]]"),
+    ("a footnote of Org", "so[fn:1]"),
+    ("a cross-reference of AsciiDoc", "see <<there>>"),
+    ("a cross-reference of AsciiDoc", "see xref:a.adoc[there]"),
+    ("a macro of AsciiDoc", "image::a.png[A]"),
+    ("a macro of AsciiDoc", "see link:a[b]"),
+    ("a footnote of reStructuredText", "so [1]_ and"),
+    ("a footnote of reStructuredText", "so [#a]_"),
+    ("a tag of a template", "{% if x %}"),
+    ("a tag of a template", "so {{ x }} is"),
+    ("a tag of a template", "<%= x\n%>"),
+    ("an attribute of kramdown", "so {: .lead}"),
+    ("an attribute of kramdown", "{:: comment}"),
+    ("a macro of a wiki or a tracker", "{note:title=So}"),
+    ("a macro of a wiki or a tracker", "{noformat}"),
+    ("a callout of GitHub or Obsidian", "> [!NOTE] So"),
+    ("a callout of GitHub or Obsidian", "> > [!tip]-"),
+    ("a callout of MkDocs", '!!! note "So"'),
+    ("a callout of MkDocs", "???+ note"),
+    ("a tab of MkDocs", '=== "One"'),
+    ("a callout of AsciiDoc", "[CAUTION]"),
+    ("a directive of reStructuredText", ".. note:: So"),
+    ("a directive of reStructuredText", ".. _label: there"),
+    ("a directive of reStructuredText", ".. [1] So"),
+    ("an abbreviation of Markdown Extra", "*[LSP]: local strategic partnership"),
+    ("a heading of a wiki or of AsciiDoc", "== So =="),
+    ("a heading of a wiki or of AsciiDoc", "= So"),
+    ("a heading or quotation of Textile", "h2. So"),
+    ("a heading or quotation of Textile", "bq. So"),
+    ("a setting of Org", "#+TITLE: So"),
+    ("a command of Typst", "#set page(width: 3cm)"),
+    ("a command of Typst", "#figure(x)"),
+    ("an import of MDX", 'import A from "a"'),
+    ("an import of MDX", "export a = 1"),
+    ("a title block of pandoc", "% So\n% Ann\n"),
+    ("settings of TOML", "+++\na = 1\n+++"),
+    ("a name that Obsidian links to", "So it is. ^name"),
+]
+# fmt: off
+LEFT = [
+    "``` python", "```", "::: {.note}", "::: box", "{North, South}", "`r`", "`code`", "don't ``say",
+    "C:\\Users\\Ann", "snake_case", "~~struck~~", "H~2~O", "10^6^", "^[note]", "{{< areas >}}", "a == b", "a ++ b",
+    "10:30:15", "a || b", "it's 'so' and 'so'", "100%% of", "[a][b]", "[^1]", "[1]", "a << b", "<b>", "{a}",
+    "> [a]", "!!!", "=== ", "[NOTE", ".. and so on", "*[a]*", "====", "h7. so", "#1", "# set", "#settings",
+    "import it from there", "50% of", "+++", "https://example.org/:a:", "a ^ b", "so: it: is", "(#a)", "@ref",
+    "\\*", "x\\_y",
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("language", "text"), FOUND)
+def test_a_notation_is_known_by_its_look(language: str, text: str) -> None:
+    """By its signs first, without which nobody looks for it; and it has a form here."""
+    forms = [
+        notation.own_form(match)
+        for notation in NOTATIONS
+        if notation.language == language and any(sign in text for sign in notation.signs)
+        for match in [notation.pattern.search(text)]
+        if match is not None
+    ]
+    assert forms
+    assert all(forms)
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_what_only_resembles_a_notation_is_left_alone(text: str) -> None:
+    found = [
+        (notation.language, match[0])
+        for notation in NOTATIONS
+        if any(sign in text for sign in notation.signs)
+        for match in [notation.pattern.search(text)]
+        if match is not None and notation.own_form(match)
+    ]
+    assert found == []
+
+
+def test_every_notation_is_tried() -> None:
+    assert {language for language, _ in FOUND} == {notation.language for notation in NOTATIONS}
+
+
+KEYS = {
+    "author by creator": "write `authors: [ … ]`",
+    "parts part": "a part stands among the chapters",
+    "book website project manuscript site rmd_files Book": "list the files under `front:`",
+    "format output pdf html docx typst": "formats are chosen when the report is built",
+    "toc toc-depth toc_depth toc-title table-of-contents lof lot": "put `contents` under `front:`",
+    "number-sections number_sections number-depth section-numbering secnumdepth": "write `numbering: {…}`",
+    "lang LANG": "write `language: en-GB`",
+    "abstract description keywords subject": "write the summary in a file",
+    "css theme mainfont fontsize geometry papersize documentclass classoption header-includes": "colours, fonts",
+    "reference-doc template": "write `formats: {docx: {reference-doc: house.docx}}`",
+    "execute params engine jupyter knitr server kernelspec": "take it out: nothing is run here",
+    "doi isbn issn": "write `identifiers: {isbn: …}`",
+    "version edition": "an edition is chosen when the report is built",
+    "abbreviations terms": "they stand in glossary.yaml",
+    "areas evidence": "each area has a file of its own in `areas/`",
+}
+
+
+@pytest.mark.parametrize("keys", KEYS)
+def test_a_setting_of_another_program_has_its_place_here(keys: str) -> None:
+    for key in keys.split():
+        (hint,) = foreign_key(key)
+        assert hint.startswith(KEYS[keys])
+
+
+def test_any_other_setting_has_none() -> None:
+    assert foreign_key("titel") == ()
+    assert foreign_key("") == ()
