@@ -88,6 +88,7 @@ class NumberingSettings(Struct, frozen=True):
     boxes: _ByChapter = Scheme.CONTINUOUS
     figures: _ByChapter = Scheme.CONTINUOUS
     tables: _ByChapter = Scheme.CONTINUOUS
+    equations: _ByChapter = Scheme.CONTINUOUS
     footnotes: Annotated[Scheme, OneOf((Scheme.CONTINUOUS,))] = Scheme.CONTINUOUS
 
 
@@ -145,7 +146,9 @@ _LeftOut = Annotated[Declaration, OrOnly("a reason", "`{}` is left out without a
 
 
 class Settings(Struct, frozen=True):
-    """report.yaml, validated. `name` is the stem of the outputs' file names."""
+    """report.yaml, validated. `name` is the stem of the outputs' file names; `styles` are the reference document's own
+    names of the Word styles, under ours.
+    """
 
     source: Annotated[SourceFile, NotAKey.GIVEN]
     title: Annotated[_Words, REQUIRED] = ""
@@ -161,6 +164,9 @@ class Settings(Struct, frozen=True):
     summary_prefix: Annotated[str, Key("summary: prefix")] = "E"
     back_references: Annotated[bool, Key("summary: back-references")] = False
     not_summarised: Annotated[Mapping[str, _LeftOut], Key("summary: not-summarised")] = field(default_factory=dict)
+    bibliography: tuple[Named, ...] = ()
+    csl: Named | None = None
+    cited_in: Annotated[bool, Key("references: cited-in")] = True
     numbering: NumberingSettings = NumberingSettings()
     expand: Annotated[tuple[_Part, ...], Key("glossary: expand")] = ("summary", "body")
     severities: Annotated[Mapping[_Check, _Severity], Key("checks")] = field(default_factory=dict)
@@ -173,6 +179,7 @@ class Settings(Struct, frozen=True):
     areas_named: Annotated[bool, Key("disclosure: areas-named")] = True
     public_names: Annotated[tuple[str, ...], Key("disclosure: public-names")] = ()
     reference_doc: Annotated[ReferenceDocument | None, Key("formats: docx: reference-doc"), FILE] = None
+    styles: Annotated[Mapping[str, str], Key("formats: docx: styles"), Key("styles")] = field(default_factory=dict)
     theme: Annotated[Theme, Key("formats: theme"), Key("formats: pdf: theme"), MessageName("the theme")] = field(
         default_factory=Theme
     )

@@ -15,7 +15,6 @@ from lspreport.emit.pdf.placing import movable
 from lspreport.emit.pdf.scope import Scope, pictures, scope_of
 from lspreport.model.report import Document, Section, SectionKind, headings
 from lspreport.model.text import plain, without_notes
-from lspreport.model.theory import Theory
 from lspreport.model.tree import Landscape, Picture
 from lspreport.tools.typeset import Files
 
@@ -97,11 +96,6 @@ def _titles(scope: Scope) -> str:
     return f"({', '.join(f'{string(key)}: [{inlines(title, scope)}]' for key, title in noted.items()) or ':'})"
 
 
-def _keywords(theory: Theory) -> list[str]:
-    """What the report is about: the instruments and the streams."""
-    return [*theory.driver_instruments.values(), *(stream.title for stream in theory.streams.values())]
-
-
 def _logo(document: Document) -> tuple[Picture, ...]:
     logo = document.settings.theme.logo
     return () if logo is None else (logo,)
@@ -121,7 +115,7 @@ def _data(document: Document) -> dict[str, object]:
         "date": date,
         "identifiers": [f"{name} {value}" for name, value in settings.printed_identifiers.items()],
         "description": ", ".join(filter(None, (document.edition.banner, settings.subtitle, settings.publisher, date))),
-        "keywords": _keywords(document.report.theory),
+        "keywords": list(document.report.theory.subjects),
         "banner": document.edition.banner,
         "lang": tongue,
         "region": region or None,
