@@ -20,11 +20,8 @@ from lspreport.model.tree import Blocks, Paragraph, Row, Table
 LEAST = 0.75
 """The smallest that the type of a table becomes, its usual size being 1."""
 
-SIZE = 0.83
+SIZE = 0.84
 """How large the text of tables is, the body's being 1."""
-
-NARROW = 3
-"""A table of more columns reaches out over the number column."""
 
 _PADDING = 1.4
 """The space on both sides of a column's words, in ems."""
@@ -68,13 +65,11 @@ class ColumnFit(Struct, frozen=True):
     lacking: float = 0.0
 
 
-def room(theme: Theme, columns: int, *, landscape: bool = False, boxed: bool = False) -> float:
-    """The width that a table of so many columns has on the page, in ems of its text."""
+def room(theme: Theme, *, landscape: bool = False, boxed: bool = False) -> float:
+    """The width that a table has on the page, in ems of its text."""
     width = PAPERS[theme.paper][1 if landscape else 0] - 2 * theme.margin - theme.number_column
     if boxed:
         width -= _BOX
-    elif columns > NARROW:
-        width += theme.number_column
     return width / _POINT / (theme.size * SIZE)
 
 

@@ -27,7 +27,7 @@ def find(judging: Judging) -> Iterator[Fault]:
             continue
         turned = any(isinstance(node, Landscape) for node in thing.around)
         boxed = any(isinstance(node, Box) for node in thing.around)
-        lacking = fit(table, room(theme, len(table.columns), landscape=turned, boxed=boxed)).lacking
+        lacking = fit(table, room(theme, landscape=turned, boxed=boxed)).lacking
         if lacking:
             message = f"this table is {max(lacking * 100, 1):.0f} % too wide for its page, its words in one piece"
             hint = "take columns out, or shorten its longest words"

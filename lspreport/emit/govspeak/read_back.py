@@ -16,6 +16,8 @@ _WRITTEN_AS_IT_IS = re.compile(r"\\.|(`+)(?:(?!`).|(?!\1`).)*?\1(?!`)", re.DOTAL
 """What means itself: a block of code; an escaped sign, and code in a line."""
 _ANCHOR = re.compile(r"\{:? ?#([^}\s]+)\}")
 _LINK = re.compile(r"\]\(#([^)\s]+)\)")
+_MARGIN = r"(?:[ \t>*-]|\d+\.[ \t]|\w+\)[ \t])*"
+"""What stands at the head of a line in a quotation, or in an item of a list."""
 _NAMED = (Kind.APPENDIX, Kind.PART, Kind.BOX, Kind.FIGURE, Kind.TABLE, Kind.LISTING)
 """Before whose number its word stands."""
 
@@ -38,7 +40,7 @@ def _faults(text: str, document: Document) -> Iterator[str]:
             if entry is not None and entry.number is not None:
                 word = capital(document.settings.words.one(entry.kind)) if entry.kind in _NAMED else ""
                 wanted = f"{word} {entry.number}".lstrip()
-                pattern = rf"^(?:#+ )?{re.escape(wanted)}(?![\w.]*\w)"
+                pattern = rf"^{_MARGIN}(?:#+ )?{re.escape(wanted)}(?![\w.]*\w)"
                 if entry.kind is Kind.EQUATION:
                     wanted = f"({entry.number})"
                     pattern = rf" {re.escape(wanted)}$"

@@ -5,8 +5,12 @@ from __future__ import annotations
 from lspreport.emit.pdf.escape import string
 from lspreport.emit.pdf.inlines import inlines, words_of
 from lspreport.emit.pdf.scope import Scope
+from lspreport.model.text import plain_blocks
 from lspreport.model.tree import Cell, Paragraph, Row, Table
 from lspreport.model.widths import fit, room
+
+_LINE, _TALL = 72, 25
+"""A line of a table's text holds about so many letters; a row of so many lines is half a page high."""
 
 _ALIGN = {"left": "left", "right": "right", "centre": "center"}
 
@@ -14,7 +18,7 @@ _ALIGN = {"left": "left", "right": "right", "centre": "center"}
 def table(block: Table, scope: Scope) -> str:
     """`block` as a call of the template's `data-table`."""
     theme = scope.document.settings.theme
-    columns = fit(block, room(theme, len(block.columns), landscape=scope.landscape, boxed=scope.boxed))
+    columns = fit(block, room(theme, landscape=scope.landscape, boxed=scope.boxed))
     parts = [
         f"#data-table(placing, {string(block.key)}, {string(scope.document.number(block.key))}",
         f"  caption: [{inlines(block.caption, scope)}]" if block.caption else "  caption: none",
@@ -26,31 +30,41 @@ def table(block: Table, scope: Scope) -> str:
     if block.notes:
         parts.append(f"  notes: [{scope.blocks(block.notes, scope)}]")
     if block.head:
-        rows = "".join(_row(row, scope) for row in block.head)
-        parts.append(f"  header-rows: {len(block.head)},\n  header: (\n{rows}  )")
-    return (
-        ",\n".join(parts)
-        + ",\n"
-        + "".join(
-            _row(row, scope, f"late-{block.key}" if number == len(block.body) - 2 else "")
-            for number, row in enumerate(block.body)
-        )
-        + ");"
-    )
+        rows = "".join(_row(row, block, scope) for row in block.head)
+        tall = any(_is_tall(row, block) for row in block.head)
+        repeats = ",\n  header-repeats: false" if tall else ""
+        parts.append(f"  header-rows: {len(block.head)}{repeats},\n  header: (\n{rows}  )")
+    return ",\n".join(parts) + ",\n" + "".join(_row(row, block, scope) for row in block.body) + ");"
 
 
-def _row(row: Row, scope: Scope, mark: str = "") -> str:
-    """`row`, its key and a `mark` that `placing` asks for as places in its first cell."""
-    places = f"#anchor({string(row.key)});" if row.key else ""
-    places += f"#metadata(none)#label({string(mark)});" if mark else ""
-    return f"  {', '.join(_cell(cell, '' if number else places, scope) for number, cell in enumerate(row.cells))},\n"
+def _row(row: Row, table: Table, scope: Scope) -> str:
+    """`row`, its key as a place in its first cell. One that is higher than half a page may break."""
+    place = f"#anchor({string(row.key)});" if row.key else ""
+    options = ["breakable: true"] if _is_tall(row, table) else []
+    cells = (_cell(cell, "" if number else place, options, table, scope) for number, cell in enumerate(row.cells))
+    return f"  {', '.join(cells)},\n"
 
 
-def _cell(cell: Cell, places: str, scope: Scope) -> str:
+def _cell(cell: Cell, place: str, options: list[str], table: Table, scope: Scope) -> str:
     match cell.blocks:
         case (Paragraph() as only,):
             text = words_of(only, scope)
         case _:
             text = scope.blocks(cell.blocks, scope)
-    spans = [f"colspan: {cell.columns}"] * (cell.columns > 1) + [f"rowspan: {cell.rows}"] * (cell.rows > 1)
-    return f"table.cell({', '.join(spans)})[{places}{text}]" if spans else f"[{places}{text}]"
+    narrow = _LINE // len(table.columns) * cell.columns
+    if any(len(word) > narrow / 2 for word in plain_blocks(cell.blocks).split()):
+        text = f"#fitted[{text}];"
+    options = [
+        *options,
+        *[f"colspan: {cell.columns}"] * (cell.columns > 1),
+        *[f"rowspan: {cell.rows}"] * (cell.rows > 1),
+    ]
+    return f"table.cell({', '.join(options)})[{place}{text}]" if options else f"[{place}{text}]"
+
+
+def _is_tall(row: Row, table: Table) -> bool:
+    """Whether the row may be higher than half a page, by the letters that a line of each cell is likely to hold."""
+    return any(
+        len(plain_blocks(cell.blocks)) / (_LINE / len(table.columns) * cell.columns) + len(cell.blocks) > _TALL
+        for cell in row.cells
+    )
