@@ -31,6 +31,7 @@ from lspreport.model.tree import (
     Quote,
     Reference,
     ReferenceForm,
+    Style,
     StyledText,
     Table,
     Text,
@@ -219,11 +220,14 @@ class _DocumentResolver:
     def _found(self, target: str) -> bool:
         return target in self.numbering.entries or target in self.codes
 
-    def _cited(self, citation: Citation) -> Inlines:
+    def _cited(self, citation: Citation) -> list[Inline | None]:
+        """The citation's words; raised figures stand close to the word before them."""
         if citation.part is not CitationPart.NOTE:
             known = self.report.bibliography.works
             self.uses += [Use(work.id, work.id in known, citation.span, work=True) for work in citation.works]
-        return self.works.words(citation)
+        words = self.works.words(citation)
+        raised = words and isinstance(words[0], StyledText) and words[0].style is Style.SUPERSCRIPT
+        return [None, *words] if raised else [*words]
 
     def _derived(self, mark: FromMark) -> list[Inline | None]:
         for target in mark.targets:
