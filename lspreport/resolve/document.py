@@ -38,7 +38,7 @@ from lspreport.model.tree import (
 )
 from lspreport.model.walk import transform
 from lspreport.resolve.abbreviations import Speller
-from lspreport.resolve.cited import cited_works, references
+from lspreport.resolve.cited import cited_works, with_references
 from lspreport.resolve.references import cited_words, worded
 from lspreport.resolve.texts import texts
 from lspreport.resolve.titles import Titles
@@ -105,7 +105,7 @@ class _DocumentResolver:
         """The section resolved, now or in an earlier run."""
         report = self.report
         if section.kind is SectionKind.REFERENCES:
-            return replace(section, blocks=references(self.works, section.span))
+            return recall(("references", section.key), with_references, section, self.works.references)
         kept = recall(
             ("resolved", section.key),
             lambda section, *_: self._resolved(section),
