@@ -180,7 +180,8 @@ def _open_words(judging: Judging) -> str:
     texts = [settings.title, settings.subtitle, settings.short_title, settings.publisher, *settings.authors]
     look = settings.theme
     texts += [*settings.identifiers.values(), *settings.public_names, look.accent, look.tint, look.body_font]
-    texts += [look.heading_font, look.word_body_font, look.word_heading_font, look.paper]
+    texts += [look.heading_font, look.body_face.page, look.heading_face.page, look.paper, look.look]
+    texts += [look.heading_colour, look.cover_colour, look.footer, look.classification]
     texts += [settings.language, settings.name, str(settings.date), settings.summary_prefix, _APPARATUS]
     texts += [expansion.text for expansion in report.glossary.abbreviations.values()]
     texts += [*report.glossary.abbreviations, *report.glossary.terms]
