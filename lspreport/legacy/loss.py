@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from lspreport.legacy.elements import attribute, local
+from lspreport.legacy.elements import local
 from lspreport.legacy.kinds import UnitKind
 from lspreport.legacy.word_report import WordContents
 
@@ -91,15 +91,12 @@ def not_taken(contents: WordContents) -> Iterator[tuple[int, str, str]]:
     charts = sum(bool(re.search(r"/charts/chart\d*\.xml$", name)) for name in names)
     heads = sum(bool(re.search(r"/(?:header|footer)\d*\.xml$", name)) for name in names)
     comments = sum(local(one) == "commentReference" for one in root.iter())
-    changes = sum(
-        local(one) in ("ins", "del", "moveFrom", "moveTo") and bool(attribute(one, "id")) for one in root.iter()
-    )
     struck = sum(local(one) in ("strike", "dstrike", "vanish", "smallCaps", "u", "highlight") for one in root.iter())
     yield pictures, "picture or drawing", "pictures and drawings"
     yield charts, "chart", ""
     yield heads, "header or footer", "headers and footers"
     yield comments, "comment", ""
-    yield changes, "tracked change, which counts as accepted", "tracked changes, which count as accepted"
+    yield contents.parts.changes, "tracked change, which counts as accepted", "tracked changes, which count as accepted"
     yield struck, "text effect (underlined, struck out, hidden …)", "text effects (underlined, struck out, hidden …)"
 
 

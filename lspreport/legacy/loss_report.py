@@ -67,6 +67,9 @@ def whole(imported: ImportedReport, loss: Loss | None, found: Sequence[Diagnosti
     ]
     if untitled:
         lines += [f"## What had no title, and is called “{UNTITLED}” until you give it one", "", *untitled, ""]
+    sentences = [plain(one.title) for one in imported.report.sections if plain(one.title).endswith(".")]
+    if sentences:
+        lines += ["## Titles that are whole sentences", "", *(f"- {headline(title)}" for title in sentences), ""]
     if loss:
         lines += ["## Numbers", "", "| | in Word | in the report | |", "| --- | --- | --- | --- |"]
         lines += [_row(one) for one in loss.numbers] + [""]

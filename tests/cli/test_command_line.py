@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,8 @@ def test_version(run: Run) -> None:
 
 @pytest.mark.parametrize("name", VERBS)
 def test_the_list_of_verbs_says_what_each_says_of_itself(name: str) -> None:
-    verb = getattr(import_module(f"lspreport.cli.{name}"), name)
+    own = f"{name}_" if iskeyword(name) else name
+    verb = getattr(import_module(f"lspreport.cli.{own}"), own)
     assert VERBS[name] == (inspect.getdoc(verb) or "").partition("\n")[0]
 
 

@@ -114,3 +114,23 @@ def test_contents_that_word_made_are_left_out() -> None:
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     found = kinds(p("Aims\t3", more=begin), p("Ends\t4"), p("", more=end), p("Aims", "Heading1"), p(LONG))
     assert [one[0] for one in found] == ["contents", "contents", "title", "plain"]
+
+
+def test_tracked_changes_count_as_accepted() -> None:
+    sign = (
+        '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>'
+    )
+    gone = f'{sign}<w:del w:id="2"><w:r><w:delText>gone</w:delText></w:r></w:del></w:p>'
+    joined = f"{sign}<w:r><w:t>first and </w:t></w:r></w:p>"
+    new = '<w:ins w:id="3"><w:r><w:t xml:space="preserve"> and new</w:t></w:r></w:ins>'
+    contents = word_contents(docx(p("one", num="3"), gone, joined, p("second", num="3", more=new)))
+    assert [(one.unit.label, one.words) for one in contents.known] == [
+        ("1.", "one"),
+        ("2.", "first and second and new"),
+    ]
+    assert contents.parts.changes == 4
+
+
+def test_a_deleted_row_is_no_row() -> None:
+    rows = table(("a", "b"), ("c", "d")).replace("<w:tr>", '<w:tr><w:trPr><w:del w:id="1"/></w:trPr>', 1)
+    assert word_contents(docx(p(LONG), rows)).known[1].words == "c\nd"
