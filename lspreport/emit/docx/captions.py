@@ -13,7 +13,7 @@ from lspreport.model.text import plain
 from lspreport.model.tree import Inlines
 from lspreport.source import Span
 
-WORDS = {"box": "Box", "figure": "Figure", "table": "Table"}
+WORDS = {"box": "Box", "figure": "Figure", "table": "Table", "equation": "Equation"}
 """The word before the number is the sequence's name too, as where Word makes the caption."""
 
 _HIDDEN = (
@@ -33,13 +33,20 @@ def caption(draft: Draft, kind: str, key: str, content: Inlines, span: Span) -> 
 def _caption(draft: Draft, kind: str, key: str, content: Inlines, span: Span) -> list[Piece]:
     entry = draft.document.numbering.entries.get(key)
     number = entry.number if entry is not None else None
-    hidden = draft.marks.hidden(kind, str(number or ""), plain(content), span)
+    hidden = draft.marks.hidden(kind, str(number or ""), plain(content), span, content)
     aimed = (target(key),) if key in draft.targets else ()
     if number is None:
         return draft.marks.around((hidden, *aimed), inlines(draft, content))
     label = words(f"{WORDS[kind]} ") + draft.marks.around((number_target(key),), [_number(draft, kind, number)])
     inner = [*draft.marks.around(aimed, label), *words(": "), *inlines(draft, content)]
     return draft.marks.around((hidden, contents_target(key)), inner)
+
+
+def sequence(draft: Draft, kind: str, key: str) -> list[Piece]:
+    """The number alone, as a live field in the bookmark that references show."""
+    number = draft.document.numbering.entries[key].number
+    assert number is not None
+    return draft.marks.around((number_target(key),), [_number(draft, kind, number)])
 
 
 def restarts(draft: Draft) -> str:
@@ -54,7 +61,12 @@ def restarts(draft: Draft) -> str:
 
 def schemes(settings: NumberingSettings) -> dict[str, Scheme]:
     """How each kind of caption is counted."""
-    return {"box": settings.boxes, "figure": settings.figures, "table": settings.tables}
+    return {
+        "box": settings.boxes,
+        "figure": settings.figures,
+        "table": settings.tables,
+        "equation": settings.equations,
+    }
 
 
 def _number(draft: Draft, kind: str, number: Number) -> str:
