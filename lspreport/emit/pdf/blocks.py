@@ -5,11 +5,16 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import assert_never
 
+from msgspec.structs import replace
+
+from lspreport.emit.look import term_column
 from lspreport.emit.pdf.escape import string
 from lspreport.emit.pdf.inlines import inlines, words_of
 from lspreport.emit.pdf.scope import Scope
 from lspreport.emit.pdf.tables import table
-from lspreport.model.text import plain
+from lspreport.emit.pictures import size
+from lspreport.model.text import plain, plain_blocks
+from lspreport.model.titles import unnumbered_title
 from lspreport.model.tree import (
     Block,
     Blocks,
@@ -17,6 +22,7 @@ from lspreport.model.tree import (
     BulletList,
     CodeBlock,
     DefinitionList,
+    Equation,
     Figure,
     Heading,
     HorizontalRule,
@@ -25,6 +31,8 @@ from lspreport.model.tree import (
     OrderedList,
     Paragraph,
     Quote,
+    ReferenceEntry,
+    References,
     Shortcode,
     Table,
     Unnumbered,
@@ -41,17 +49,19 @@ _ENUMERATIONS = {
 _SHORT_LEAD = 240
 """A lead-in of up to so many characters stays with its list; a longer one would leave a large gap."""
 
-_TERM_COLUMNS = ((15, "30mm"), (24, "46mm"))
-"""Terms of up to so many characters stand in a column of that width; longer ones run into their text."""
+_SHORT_ITEM = 300
+"""Items of up to so many characters are kept together by twos at both ends of their list."""
 
 
 def blocks(content: Blocks, scope: Scope) -> str:
     """`content` as markup, a blank line between blocks."""
     parts: list[str] = []
+    level = 1
     for number, (block, after) in enumerate(zip_longest(content, content[1:])):
+        level = block.level if isinstance(block, Heading) else level
         if number == 0 or not isinstance(content[number - 1], Heading):
             parts += _mark(content[number:])
-        parts.append(_block(block, after, scope))
+        parts.append(_box(block, scope, level) if isinstance(block, Box) else _block(block, after, scope))
     return "\n\n".join(parts)
 
 
@@ -69,22 +79,28 @@ def _block(block: Block, after: Block | None, scope: Scope) -> str:
             listed = "" if key in scope.listed else ", listed: false"
             number = scope.document.number(key)
             counted = f", number: {string(number)}" if number else ""
-            return f"#subheading({level}, {string(key)}{listed}{counted})[{inlines(content, scope)}];"
+            depth = level + scope.deeper
+            return f"#subheading({depth}, {string(key)}{listed}{counted})[{inlines(content, scope)}];"
         case BulletList(items):
-            return f"#list({_items(items, scope)});"
+            return f"#bullets({_pieces(items, scope)});"
         case OrderedList(items, start, style):
             numbering = _ENUMERATIONS.get(style, "1.")
-            return f"#enum(start: {start}, numbering: {string(numbering)}, {_items(items, scope)});"
+            return f"#ordered({start}, {string(numbering)}, {_pieces(items, scope)});"
         case DefinitionList():
             return _definitions(block, scope)
         case Quote(inner):
             return f"#quote(block: true)[\n{blocks(inner, scope)}\n];"
         case Box():
-            return _box(block, scope)
+            return _box(block, scope, 1)
         case Figure():
             return _figure(block, scope)
         case Table():
             return table(block, scope)
+        case Equation(formula, key):
+            number = scope.document.number(key)
+            return f"#equation({string(key)}, {string(number)}, {string(formula.words)})[{formula.typst}];"
+        case References(entries):
+            return f"#references({', '.join(_reference(entry, scope) for entry in entries)});"
         case CodeBlock(text):
             return f"#raw(block: true, {string(text)});"
         case LineBlock(lines):
@@ -111,8 +127,12 @@ def _paragraph(block: Paragraph, after: Block | None, scope: Scope) -> str:
     return f"#lead[{text}];" if leads else f"#par[{text}];"
 
 
-def _items(items: tuple[Blocks, ...], scope: Scope) -> str:
-    return ", ".join(f"[{_run_in(item, scope)}]" for item in items)
+def _pieces(items: tuple[Blocks, ...], scope: Scope) -> str:
+    """The items in pieces of which each is kept together, where they are short: two, the others, two."""
+    short = all(len(plain_blocks(item)) <= _SHORT_ITEM for item in (*items[:2], *items[-2:]))
+    parts = (items[:2], items[2:-2], items[-2:]) if short and len(items) > 3 else (items,)
+    written = (", ".join(f"[{_run_in(item, scope)}]" for item in part) for part in parts if part)
+    return ", ".join(f"({part},)" for part in written)
 
 
 def _run_in(content: Blocks, scope: Scope) -> str:
@@ -128,21 +148,33 @@ def _run_in(content: Blocks, scope: Scope) -> str:
 def _definitions(block: DefinitionList, scope: Scope) -> str:
     items = ", ".join(f"([{inlines(item.term, scope)}], [{_run_in(item.blocks, scope)}])" for item in block.items)
     longest = max(len(plain(item.term)) for item in block.items)
-    column = next((width for limit, width in _TERM_COLUMNS if longest <= limit), "none")
+    width = term_column(longest)
+    column = "none" if width is None else f"{width:g}pt"
     return f"#definitions({column}, {items});"
 
 
-def _box(block: Box, scope: Scope) -> str:
+def _box(block: Box, scope: Scope, level: int) -> str:
+    """A box under a heading of `level`; its title is a caption, so that its own headings come right below that."""
     key, number = string(block.key), string(scope.document.number(block.key))
     # A box of nothing but a title holds a no-break space, because Typst takes a figure without content for a picture.
-    body = blocks(block.blocks, scope) or "#par[~];"
-    return f"#box-of(placing, {key}, {number}, [{inlines(block.title, scope)}])[\n{body}\n];"
+    body = blocks(block.blocks, replace(scope, deeper=level - 2)) or "#par[~];"
+    above = block.title if block.numbered else unnumbered_title(block)
+    title = f"[{inlines(above, scope)}]" if above else "none"
+    return f"#box-of(placing, {key}, {number}, {title})[\n{body}\n];"
+
+
+def _reference(entry: ReferenceEntry, scope: Scope) -> str:
+    return f"({string(entry.label)}, [{words_of(entry.paragraph, scope)}])"
 
 
 def _figure(block: Figure, scope: Scope) -> str:
     picture = block.picture
     # `check` complains of a missing text alternative; until then the caption serves, for Typst prints nothing without.
     alt = picture.alt or plain(block.caption) or "Picture"
-    image = f"std.image({string('/figures/' + picture.name)}, alt: {string(alt)}, width: {picture.width * 100:g}%)"
+    drawn = f"width => std.image({string('/figures/' + picture.name)}, alt: {string(alt)}, width: width)"
+    natural = size(picture)
+    # what an author wants smaller than the text may be larger than its dots
+    largest = "none" if natural.width is None or picture.width < 1 else f"{natural.width:g}pt"
+    image = f"fitting({picture.width:g}, {largest}, {natural.shape:.5f}, {drawn})"
     caption = f"[{inlines(block.caption, scope)}]" if block.caption else "none"
     return f"#picture(placing, {string(block.key)}, {string(scope.document.number(block.key))}, {caption}, {image});"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
+from lspreport.emit.pdf.placing import movable
 from lspreport.model.report import Document, Section, contents
 from lspreport.model.tree import (
     Blocks,
@@ -25,6 +26,7 @@ class Scope(Struct, frozen=True):
 
     `listed` are the headings that stand in the contents or would with more depth, and in the bookmarks.
     `blocks` writes the blocks that stand in a note or a cell.
+    `deeper` says how many levels a sub-heading stands below its own: in a box, the level is that in the box.
     `pointed` are the keys that some link does name; a paragraph without a number is an anchor only if it is one.
     """
 
@@ -33,12 +35,14 @@ class Scope(Struct, frozen=True):
     listed: frozenset[str]
     pointed: frozenset[str]
     blocks: Callable[[Blocks, Scope], str]
+    deeper: int = 0
 
 
 def scope_of(document: Document, sections: tuple[Section, ...], blocks: Callable[[Blocks, Scope], str]) -> Scope:
     """The scope of a print of `sections` of `document`: of all of them, or of one for a preview."""
     targets = frozenset(bearer.key for bearer in bearers(sections) if not isinstance(bearer, Note))
     pointed = frozenset(reference.target for reference in every(CrossReference, sections))
+    pointed |= {key for section in sections for thing in movable(section) for key in thing.after if key}
     listed = frozenset(entry.key for entry in contents(document, _DEEPEST))
     return Scope(document, targets, listed, pointed, blocks)
 

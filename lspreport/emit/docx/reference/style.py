@@ -80,6 +80,7 @@ def latent() -> str:
 
 # fmt: off
 _CAPITALS = (
+    "Bibliography",
     "Normal", "Body Text", "Title", "Subtitle", "Date", "Block Text", "Hyperlink", "TOC Heading",
     "Default Paragraph Font", names.STRONG, names.EMPHASIS, *names.BULLETS, *names.NUMBERS, *names.CONTINUED,
 )
@@ -104,6 +105,11 @@ def numbering(number: int, level: int = 0) -> str:
 
 def size(half_points: int) -> dict[str, str]:
     return {"sz": f'w:val="{half_points}"', "szCs": f'w:val="{half_points}"'}
+
+
+def heading_colour(look: Measures) -> dict[str, str]:
+    colour = look.look.colours["heading"].removeprefix("#").upper()
+    return accent(look) if colour == look.accent else {"color": f'w:val="{colour}"'}
 
 
 def accent(look: Measures) -> dict[str, str]:
