@@ -17,7 +17,7 @@ from lspreport.emit.docx.marks import target
 from lspreport.emit.docx.ooxml import attributes, copied, w
 from lspreport.emit.docx.page import SectionEnd, WordParagraph, Written, joined, neighbours, xml
 from lspreport.emit.docx.pictures import picture_run
-from lspreport.emit.docx.proportion import proportion
+from lspreport.emit.pictures import proportion
 from lspreport.model.numbering import Kind
 from lspreport.model.report import Section, SectionKind
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from base64 import b64decode
 from binascii import Error as NotBase64
@@ -11,16 +12,32 @@ from urllib.parse import unquote
 from lxml import etree
 from lxml.etree import _Element
 
+from lspreport.emit.html.metadata import DATA, PEOPLE
 from lspreport.model.part import Part
 from lspreport.tools.pictures import words_in
 
 _PICTURE = re.compile(r"data:image/[a-z+]+;base64,(.*)", re.DOTALL)
 _NAMED = ("id", "href", "for", "headers", "aria-labelledby", "aria-describedby")
-_FORMAL = (*_NAMED, "class", "role", "rel", "scope", "lang", "charset", "tabindex", "type", "name", "start", "src")
+_FORMAL = (
+    *_NAMED,
+    "class",
+    "role",
+    "rel",
+    "scope",
+    "lang",
+    "charset",
+    "tabindex",
+    "type",
+    "name",
+    "start",
+    "src",
+    "property",
+    "width",
+)
 """Attributes whose values are names within the pages, or words of the format; a class is never the author's."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//")
 _INLINE = ("a", "abbr", "b", "code", "em", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "time", "u")
-_LOOK = ("color-scheme", "theme-color", "viewport", "generator")
+_LOOK = ("color-scheme", "theme-color", "viewport", "generator", "og:type", "og:locale")
 """What the page says of its look, and of us."""
 
 
@@ -29,7 +46,7 @@ def page_part(place: str, data: bytes) -> Part:
     if place.endswith(".css"):
         return Part(place, "")  # it names nothing but what stands in the pages, too
     root = etree.fromstring(data, etree.HTMLParser(encoding="utf-8", huge_tree=True))
-    people = frozenset(meta.get("content") or "" for meta in root.iter("meta") if meta.get("name") == "author")
+    people = frozenset(meta.get("content") or "" for meta in root.iter("meta") if meta.get("name") in PEOPLE)
     return Part(place, "".join(_words(root)), frozenset(_names(root)), people)
 
 
@@ -42,13 +59,21 @@ def _words(root: _Element) -> Iterator[str]:
         elif event == "start":
             yield "" if node.tag in _INLINE else "\n"
             yield from (f"\n{value}\n" for value in _values(node))
-            yield "" if node.tag == "style" else node.text or ""
+            yield "".join(_data(node)) if node.get("type") == DATA else "" if node.tag == "style" else node.text or ""
         else:
             yield f"\n{node.text}\n{node.tail or ''}"
 
 
+def _data(node: _Element) -> Iterator[str]:
+    """The values of JSON-LD, without the words of its own."""
+    for name, value in json.loads(node.text or "{}").items():
+        for one in value if isinstance(value, list) else [value]:
+            told = one.get("name", "") if isinstance(one, dict) else one
+            yield f"\n{told}\n" if not name.startswith("@") else ""
+
+
 def _values(node: _Element) -> Iterator[str]:
-    if node.tag == "meta" and node.get("name") in _LOOK:
+    if node.tag == "meta" and (node.get("name") or node.get("property")) in _LOOK:
         return
     for name, value in node.attrib.items():
         picture = _PICTURE.fullmatch(str(value))
