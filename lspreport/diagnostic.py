@@ -61,8 +61,8 @@ class Diagnostic(Struct, frozen=True):
     """One finding. `message` is lower case without a full stop, names in backticks; each hint is a remedy.
 
     `code` is one of `Mistake`, or the name of the check that found it. `subject` is the label, id or file that the
-    finding is about: what a waiver's `at` names. `edits` together mend
-    the finding, where one mend is certain.
+    finding is about: what a waiver's `at` names. `edits` together mend the finding, where one mend is certain. A
+    finding that asks for one decision is one, however often it is seen: `places` are where it is seen besides.
     """
 
     code: str
@@ -72,6 +72,7 @@ class Diagnostic(Struct, frozen=True):
     hints: tuple[str, ...] = ()
     subject: str = ""
     edits: tuple[Edit, ...] = ()
+    places: tuple[Span, ...] = ()
 
 
 class Diagnostics:
@@ -104,6 +105,11 @@ class Diagnostics:
             )  # fmt: skip
 
         return tuple(sorted(dict.fromkeys(self._found), key=place))
+
+
+def errors_first(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The findings as people are told them: errors, then warnings; those of a kind in their order."""
+    return tuple(sorted(found, key=lambda one: one.severity is not Severity.ERROR))
 
 
 def backticked(names: Iterable[str]) -> str:

@@ -42,6 +42,17 @@ def ends(span: Span) -> tuple[int, int]:
     return span.end_line, span.end_column
 
 
+def also_at(one: Diagnostic, project: Path | None = None, most: int = 12) -> str:
+    """Where a finding is seen besides, file by file: `sections/one.md:12, 40; sections/two.md:3 and 5 more`."""
+    files: dict[str, list[str]] = {}
+    for span in one.places[:most]:
+        name = str(span.source.path) if project is None else location(span, project)
+        files.setdefault(name, []).append(str(span.line))
+    listed = "; ".join(f"{name}:{', '.join(dict.fromkeys(lines))}" for name, lines in files.items())
+    more = len(one.places) - most
+    return f"{listed} and {more} more" if more > 0 else listed
+
+
 def tally(found: Sequence[Diagnostic]) -> str:
     """`2 errors, 1 warning`; the empty string where nothing was found."""
     counts = [(sum(one.severity is severity for one in found), severity) for severity in Severity]
@@ -53,14 +64,15 @@ def short(found: Sequence[Diagnostic], project: Path) -> str:
     lines = []
     for one in found:
         place = f"{location(one.span, project)}:{one.span.line}:{one.span.column}: " if one.span else ""
-        lines.append(f"{place}{one.severity}[{one.code}] {_one_line(one.message)}\n")
+        more = f" (and {counted(len(one.places), 'more place')})" if one.places else ""
+        lines.append(f"{place}{one.severity}[{one.code}] {_one_line(one.message)}{more}\n")
     return "".join(lines)
 
 
 def as_json(found: Sequence[Diagnostic], project: Path) -> str:
     """A list of objects; a finding without a place has null for its file, line and columns.
 
-    `edits` together mend it, where one mend is certain.
+    `places` are where it is seen besides; `edits` together mend it, where one mend is certain.
     """
     return _dump(
         [
@@ -68,6 +80,7 @@ def as_json(found: Sequence[Diagnostic], project: Path) -> str:
                 **_facts(one),
                 **_place(one.span, project),
                 "hints": list(one.hints),
+                "places": [_place(span, project) for span in one.places],
                 "edits": [{**_place(edit.span, project), "text": edit.text} for edit in one.edits],
             }
             for one in found
@@ -100,7 +113,8 @@ def github(found: Sequence[Diagnostic], project: Path) -> str:
                 properties |= {"col": str(one.span.column), "endColumn": str(max(end_column, one.span.column))}
         properties["title"] = f"lspreport: {one.code}"
         listed = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in properties.items())
-        text = "\n".join((one.message, *(f"help: {hint}" for hint in one.hints)))
+        also = [f"also at {also_at(one, project)}"] if one.places else []
+        text = "\n".join((one.message, *(f"help: {hint}" for hint in one.hints), *also))
         lines.append(f"::{one.severity} {listed}::{_escaped(text)}\n")
     return "".join(lines)
 
@@ -142,6 +156,15 @@ def _sarif_result(one: Diagnostic, project: Path, rules: Sequence[str]) -> dict[
     if one.span is not None:
         place = {"artifactLocation": _artefact(one.span, project), "region": _region(one.span)}
         result["locations"] = [{"physicalLocation": place}]
+    if one.places:
+        result["relatedLocations"] = [
+            {
+                "id": at,
+                "physicalLocation": {"artifactLocation": _artefact(span, project), "region": _region(span)},
+                "message": {"text": "also here"},
+            }
+            for at, span in enumerate(one.places)
+        ]
     if one.edits:
         changes: dict[str, Any] = {}
         for edit in one.edits:

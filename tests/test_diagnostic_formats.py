@@ -42,6 +42,7 @@ def test_json_gives_every_finding_with_its_place() -> None:
         "end_line": 3,
         "end_column": 11,
         "hints": ["100%"],
+        "places": [],
         "edits": [],
     }
     assert (lines["end_line"], lines["end_column"]) == (4, 6)
@@ -118,3 +119,13 @@ def test_a_point_ends_where_it_begins() -> None:
 )
 def test_the_summary_counts(found: tuple[Diagnostic, ...], told: str) -> None:
     assert tally(found) == told
+
+
+def test_the_places_of_one_decision_are_told_in_every_form() -> None:
+    one = replace(LINES, places=(SOURCE.span(0, 5), SOURCE.span(22, 25)))
+    (found,) = json.loads(as_json((one,), HERE))
+    assert [place["line"] for place in found["places"]] == [1, 3]
+    (result,) = json.loads(sarif((one,), HERE))["runs"][0]["results"]
+    assert [place["physicalLocation"]["region"]["startLine"] for place in result["relatedLocations"]] == [1, 3]
+    assert short((one,), HERE).endswith(" two lines (and 2 more places)\n")
+    assert "also at sections/a b,c.md:1, 3" in github((one,), HERE)

@@ -38,7 +38,7 @@ FUNCTION = (
         "own rather same she since some still such that their theirs them themselves then there therefore these they "
         "this those though thus too unless until us very we well what when where whether which while who whom whose "
         "why yet you your yours yourself again against around already almost during else instead towards toward "
-        "whereas thing things"
+        "whereas thing things except unless"
     )
 )
 """Words that hold a sentence together and name nothing."""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from lspreport.check.judging import Judging
 from lspreport.check.mends import is_harmless
+from lspreport.check.protected import is_protected
 from lspreport.check.registry import Rule, rules
 from lspreport.diagnostic import Diagnostic, Mistake, Severity, nearest
 from lspreport.misuse import epoch
@@ -40,7 +41,7 @@ def leaks(judging: Judging, file: str, parts: Iterable[Part], today: datetime.da
     looking = [rule for rule in looking if not (rule.disclosure and internal)]
     all_parts = tuple(parts) if looking else ()
     found = (diagnostic for rule in looking for diagnostic in rule.judge_output(judging, file, all_parts))
-    judged = (_judged(diagnostic, settings, today or _today()) for diagnostic in found)
+    judged = (_judged(diagnostic, judging, today or _today()) for diagnostic in found)
     return tuple(diagnostic for diagnostic in judged if diagnostic is not None)
 
 
@@ -58,7 +59,7 @@ def rule_by_rule(
             found = tuple(rule.judge(judging))
             subjects[rule.name] = [diagnostic.subject for diagnostic in found]
             used.update(waiver for diagnostic in found for waiver in _waivers(diagnostic, settings))
-            judged = (_judged(diagnostic, settings, day) for diagnostic in found)
+            judged = (_judged(diagnostic, judging, day) for diagnostic in found)
             yield tuple(diagnostic for diagnostic in judged if diagnostic is not None)
     yield tuple(
         _unused(waiver, subjects[waiver.check]) for waiver in settings.waivers if _is_idle(waiver, used, subjects)
@@ -90,8 +91,10 @@ def _today() -> datetime.date:
     return datetime.date.today()
 
 
-def _judged(diagnostic: Diagnostic, settings: Settings, today: datetime.date) -> Diagnostic | None:
-    """The finding with the severity that report.yaml gives it; None where it is waived."""
+def _judged(diagnostic: Diagnostic, judging: Judging, today: datetime.date) -> Diagnostic | None:
+    """The finding with the severity that report.yaml gives it, and with its mend where that is certain and changes
+    nothing that is somebody else's; None where it is waived."""
+    settings = judging.document.settings
     chosen = settings.severities.get(diagnostic.code)
     ended: list[str] = []
     for waiver in _waivers(diagnostic, settings):
@@ -103,6 +106,7 @@ def _judged(diagnostic: Diagnostic, settings: Settings, today: datetime.date) ->
         ended.append(f"it was waived until {waiver.until.isoformat()}: “{waiver.reason}”")
     severity = Severity(chosen) if chosen else diagnostic.severity
     edits = diagnostic.edits if all(map(is_harmless, diagnostic.edits)) else ()
+    edits = () if any(is_protected(judging, edit) for edit in edits) else edits
     return replace(diagnostic, severity=severity, hints=(*diagnostic.hints, *ended), edits=edits)
 
 

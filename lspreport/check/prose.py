@@ -129,6 +129,11 @@ def words_of(blocks: Blocks, section: Section, without: frozenset[Span] = frozen
     return tuple(_PassageReader(without, quotes=True).blocks(blocks, section, PassageKind.PARAGRAPH))
 
 
+def speech(text: str) -> Iterator[tuple[int, int]]:
+    """Where quoted speech stands in `text`."""
+    return (match.span() for match in _SPEECH.finditer(text))
+
+
 def without_speech(text: str) -> str:
     """`text` with quoted speech SKIPPED, as long as before."""
     return _SPEECH.sub(lambda match: SKIPPED * len(match[0]), text)

@@ -46,11 +46,19 @@ class Fault(Struct, frozen=True):
     span: Span | None
     hints: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = ()
+    places: tuple[Span, ...] = ()
 
 
-def fault(subject: str, message: str, span: Span | None, *hints: str, edits: Sequence[Edit] = ()) -> Fault:
-    """A fault about `subject`, the name that a waiver would give."""
-    return Fault(subject, message, span, hints, tuple(edits))
+def fault(
+    subject: str,
+    message: str,
+    span: Span | None,
+    *hints: str,
+    edits: Sequence[Edit] = (),
+    places: Sequence[Span] = (),
+) -> Fault:
+    """A fault about `subject`, the name that a waiver would give; it is seen at `places` besides."""
+    return Fault(subject, message, span, hints, tuple(edits), tuple(places))
 
 
 Find = Callable[[Judging], Iterable[Fault]]
@@ -88,7 +96,9 @@ class Rule(Struct, frozen=True, eq=False):
         return map(self._diagnostic, found)
 
     def _diagnostic(self, one: Fault) -> Diagnostic:
-        return Diagnostic(self.name, self.severity, one.message, one.span, one.hints, one.subject, one.edits)
+        return Diagnostic(
+            self.name, self.severity, one.message, one.span, one.hints, one.subject, one.edits, one.places
+        )
 
 
 _RULES: dict[str, Rule] = {}

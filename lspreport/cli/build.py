@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from lspreport.cli.options import Form, Project, Quiet, Strict, offer_editions, offer_formats, offer_sections
+from lspreport.cli.options import Form, Project, Quiet, Strict, Verbose, offer_editions, offer_formats, offer_sections
 from lspreport.cli.outcome import Outcome
 from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
@@ -85,13 +85,14 @@ def build(
     project: Project = None,
     strict: Strict = False,
     quiet: Quiet = False,
+    verbose: Verbose = False,
     diagnostic_format: Form = DiagnosticFormat.HUMAN,
 ) -> int:
     """Build the report as DOCX, PDF and HTML.
 
     The whole report is read, numbered and checked first; nothing is written while it has errors.
     """
-    screen = Screen(diagnostic_format, quiet)
+    screen = Screen(diagnostic_format, quiet, verbose)
     office = pages is Pages.LIBREOFFICE
     with screen.progress() as watch:
         outcome = build_files(

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lspreport.cli.mend import mend
-from lspreport.cli.options import Form, Project, Quiet, Strict, offer_sections
+from lspreport.cli.mend import diff, mend
+from lspreport.cli.options import Form, Project, Quiet, Strict, Verbose, offer_sections
 from lspreport.cli.outcome import MendedFile, Outcome
 from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import Diagnostic, Diagnostics
 from lspreport.diagnostic_formats import DiagnosticFormat
-from lspreport.misuse import shown_path
-from lspreport.sentences import counted
+from lspreport.misuse import Misuse, shown_path
+from lspreport.sentences import counted, series
 from lspreport.source import Span
 from lspreport.watch import UNWATCHED, Watch
 
@@ -40,26 +40,35 @@ def check(
         ),
     ] = None,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended for certain, in the files.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="With --fix: show what it would change, and change nothing.")
+    ] = False,
     project: Project = None,
     strict: Strict = False,
     quiet: Quiet = False,
+    verbose: Verbose = False,
     diagnostic_format: Form = DiagnosticFormat.HUMAN,
 ) -> int:
     """Look for mistakes in the report; nothing is built.
 
     The whole report is read, whichever sections are asked for. `lspreport explain CODE` tells more of a finding.
     """
-    screen = Screen(diagnostic_format, quiet)
+    if dry_run and not fix:
+        raise Misuse("`--dry-run` shows what `--fix` would change", "add `--fix`")
+    screen = Screen(diagnostic_format, quiet, verbose)
     with screen.progress() as watch:
-        outcome = check_report(project, sections or (), fix=fix, watch=watch)
+        outcome = check_report(project, sections or (), fix=fix and not dry_run, watch=watch)
     found = outcome.diagnostics
     screen.findings(found, outcome.project)
     for one in outcome.mended if not quiet else ():
         screen.say(f"mended {counted(one.count, 'finding')} in {shown_path(one.path)}", err=True)
     certain = sum(bool(one.edits) for one in found)
     remedy = f"; `--fix` mends {'it' if certain == len(found) == 1 else certain}" if certain else ""
+    if dry_run:
+        screen.diff(diff(outcome.project, found))
     if not found and not quiet:
-        screen.say(f"nothing found in {outcome.seconds:.2f} s", err=True)
+        where = f" in {series(list(sections))}" if sections else ""
+        screen.say(f"no mistakes found{where}" + (f", in {outcome.seconds:.2f} s" if verbose else ""), err=True)
     return screen.verdict(found, remedy, strict)
 
 
@@ -97,7 +106,11 @@ def _found(folder: Path, sections: Sequence[str], watch: Watch) -> tuple[Diagnos
     if document is None or not sections:
         return found
     places = [place for name in sections for place in _places(document, select(document, name).sections[0])]
-    return tuple(one for one in found if one.span is None or any(_lies_in(one.span, place) for place in places))
+    return tuple(one for one in found if one.span is None or any(_is_seen(one, place) for place in places))
+
+
+def _is_seen(one: Diagnostic, place: Span) -> bool:
+    return any(_lies_in(span, place) for span in (one.span, *one.places) if span is not None)
 
 
 def _places(document: Document, section: Section) -> list[Span]:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from lspreport.cli.look import GUTTER, STYLES, printable
 from lspreport.diagnostic import Diagnostic
-from lspreport.diagnostic_formats import ends, location
+from lspreport.diagnostic_formats import also_at, ends, location
 from lspreport.source import Span
 
 TAB = 4
@@ -42,6 +42,10 @@ def human(one: Diagnostic, project: Path, width: int) -> Text:
         text.append(f"\n{' ' * gutter} = ", GUTTER)
         text.append(label, "bold green" if label == "fix" else "bold cyan")
         text.append(_wrapped(f": {printable(hint)}", gutter + 3 + len(label), gutter + 5 + len(label), width))
+    if one.places:
+        text.append(f"\n{' ' * gutter} = ", GUTTER)
+        text.append("also", "bold cyan")
+        text.append(_wrapped(f": {also_at(one, project)}", gutter + 7, gutter + 9, width))
     return text
 
 

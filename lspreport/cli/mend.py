@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import unified_diff
 from pathlib import Path
 
 from lspreport.cli.files import write
@@ -15,11 +16,33 @@ BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 def mend(project: Path, found: Sequence[Diagnostic]) -> tuple[MendedFile, ...]:
-    """Applies the edits of `found`: those of one finding all or none. An edit that overlaps an earlier one waits.
+    """Applies the edits of `found`. All files are mended or none. Byte order mark and line ends stay as they are, and
+    so does a file that has changed since it was read."""
+    chosen, counts = _chosen(found)
+    mended = {file: data for file, places in chosen.items() if (data := _mended(project, file, places)) is not None}
+    write({project / file.path: data for file, data in mended.items()})
+    return tuple(MendedFile(project / file.path, counts[file]) for file in mended)
 
-    All files are mended or none. Byte order mark and line ends stay as they are, and so does a file that has changed
-    since it was read.
-    """
+
+def diff(project: Path, found: Sequence[Diagnostic]) -> str:
+    """What `mend` would change, as a unified diff; nothing is written."""
+    chosen, _ = _chosen(found)
+    lines: list[str] = []
+    for file, places in chosen.items():
+        data = _mended(project, file, places)
+        if data is not None:
+            before = (project / file.path).read_bytes().decode("utf-8").splitlines()
+            after = data.decode("utf-8").splitlines()
+            name = shown_path(project / file.path)
+            lines += unified_diff(before, after, name, f"{name} (mended)", lineterm="")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _chosen(
+    found: Sequence[Diagnostic],
+) -> tuple[dict[SourceFile, list[tuple[int, int, str]]], dict[SourceFile, int]]:
+    """The edits of each file, those of one finding all or none, and how many findings they mend. An edit that overlaps
+    an earlier one waits."""
     chosen: dict[SourceFile, list[tuple[int, int, str]]] = {}
     counts: dict[SourceFile, int] = {}
     for one in found:
@@ -30,9 +53,7 @@ def mend(project: Path, found: Sequence[Diagnostic]) -> tuple[MendedFile, ...]:
         (file,) = files
         chosen.setdefault(file, []).extend(places)
         counts[file] = counts.get(file, 0) + 1
-    mended = {file: data for file, places in chosen.items() if (data := _mended(project, file, places)) is not None}
-    write({project / file.path: data for file, data in mended.items()})
-    return tuple(MendedFile(project / file.path, counts[file]) for file in mended)
+    return chosen, counts
 
 
 def _offsets(span: Span) -> tuple[int, int]:

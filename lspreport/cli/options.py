@@ -45,6 +45,7 @@ Project = Annotated[
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Count warnings as errors, after running to the end.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show mistakes and nothing else.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Tell how long each stage takes.")]
 Form = Annotated[
     DiagnosticFormat,
     typer.Option(

@@ -10,22 +10,19 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn
 
 from lspreport.cli.look import size
-from lspreport.watch import Watch
+from lspreport.watch import UNWATCHED, Watch
 
 
 @contextmanager
-def progress(console: Console) -> Iterator[Watch]:
-    """Shows on `console` what the yielded watch is told."""
+def progress(console: Console, verbose: bool) -> Iterator[Watch]:
+    """Shows on `console` what the yielded watch is told; its seconds, and after the end, only if `verbose`."""
     if not console.is_interactive or console.is_dumb_terminal:
-        yield _Lines(console)
+        yield _Lines(console) if verbose else UNWATCHED
         return
-    columns = (
-        SpinnerColumn(finished_text="[green]✓[/]"),
-        TextColumn("{task.description:<9}"),
-        TextColumn("[dim]{task.elapsed:>6.2f} s[/]"),
-        TextColumn("{task.fields[size]:>9}"),
-    )
-    with Progress(*columns, console=console) as display:
+    spinner, name = SpinnerColumn(finished_text="[green]✓[/]"), TextColumn("{task.description:<9}")
+    seconds, size_ = TextColumn("[dim]{task.elapsed:>6.2f} s[/]"), TextColumn("{task.fields[size]:>9}")
+    columns = (spinner, name, seconds, size_) if verbose else (spinner, name)
+    with Progress(*columns, console=console, transient=not verbose) as display:
         yield _Live(display)
 
 

@@ -12,8 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from lspreport.cli.look import GUTTER, PLAIN, STRONG, STYLES, line, printable, size, table
-from lspreport.diagnostic import Diagnostic, Severity
+from lspreport.cli.look import BAD, GOOD, GUTTER, PLACE, PLAIN, STRONG, STYLES, line, printable, size, table
+from lspreport.diagnostic import Diagnostic, Severity, errors_first
 from lspreport.diagnostic_formats import FORMATTERS, DiagnosticFormat, tally
 from lspreport.evidence import NOTICE
 from lspreport.misuse import Misuse, shown_path
@@ -33,12 +33,15 @@ _T = TypeVar("_T")
 class Screen:
     """Findings for people go to stderr, for programs to stdout; results give way to them.
 
-    `quiet` leaves the findings and nothing else.
+    `quiet` leaves the findings and nothing else; `verbose` adds the seconds of each stage.
     """
 
-    def __init__(self, form: DiagnosticFormat = DiagnosticFormat.HUMAN, quiet: bool = False) -> None:
+    def __init__(
+        self, form: DiagnosticFormat = DiagnosticFormat.HUMAN, quiet: bool = False, verbose: bool = False
+    ) -> None:
         self.form = form
         self.quiet = quiet
+        self.verbose = verbose
 
     @cached_property
     def err(self) -> Console:
@@ -51,12 +54,12 @@ class Screen:
     @contextmanager
     def progress(self) -> Iterator[Watch]:
         """How far the work has come, shown while it lasts."""
-        if self.quiet:
+        if self.quiet or not (self.verbose or sys.stderr.isatty()):
             yield UNWATCHED
             return
         from lspreport.cli.progress import progress
 
-        with progress(self.err) as watch:
+        with progress(self.err, self.verbose) as watch:
             yield watch
 
     def say(self, *parts: str | tuple[str, str], err: bool = False) -> None:
@@ -64,7 +67,8 @@ class Screen:
         (self.err if err else self.out).print(line(*parts), soft_wrap=True)
 
     def findings(self, found: Sequence[Diagnostic], project: Path) -> None:
-        """Every finding, in the format asked for."""
+        """Every finding, in the format asked for, errors first."""
+        found = errors_first(found)
         if self.form is not DiagnosticFormat.HUMAN:
             sys.stdout.write(FORMATTERS[self.form](found, project))
             sys.stdout.flush()
@@ -78,6 +82,12 @@ class Screen:
         for one in found:
             self.err.print(human(one, project, self.err.width if self.err.is_terminal else 0), soft_wrap=True)
             self.err.print()
+
+    def diff(self, text: str) -> None:
+        """A unified diff, on stdout, in the colours that people know."""
+        for one in text.splitlines():
+            style = {"+": GOOD, "-": BAD, "@": PLACE}.get(one[:1], "") if not one.startswith(("+++", "---")) else STRONG
+            self.out.print(line((one, style)), soft_wrap=True)
 
     def verdict(self, found: Sequence[Diagnostic], more: str = "", strict: bool = False) -> int:
         """How many findings there are, and `more` about them; nothing where there are none. Gives the exit code."""

@@ -9,6 +9,7 @@ column is claimed for it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
@@ -60,6 +61,7 @@ class Locator:
         self._behind = 0  # offset in the text: behind everything found so far
         self._row: Span | None = None  # in a table: the line on which the present row begins
         self._parts: list[_Part] = []  # of the present block, where its next token is looked for
+        self._begins: list[int] = []  # where in what is printed each of them begins, and the end
         self._printed = ""
         self._found: dict[str, int] = {}  # how far in what is printed each token has been found
         self._block = self._token = 0
@@ -72,9 +74,9 @@ class Locator:
         self._printed = "".join(text if prose else "\0" * len(text) for text, prose, _ in self._parts)
         self._found = {}
         texts = [text for text, _, _ in self._parts]
+        self._begins = list(accumulate(map(len, texts), initial=0))
         if (label := _ATTRIBUTES.search(self._printed)) is not None:  # it is not printed
-            begins = accumulate(map(len, texts), initial=0)
-            texts = [text for text, begin in zip(texts, begins, strict=False) if begin < label.start()]
+            texts = texts[: bisect_left(self._begins, label.start())]
         placed = (
             [(at, text) for at, text in enumerate(texts) if isinstance(text, NumberedString)] if self._offsets else []
         )
@@ -312,21 +314,17 @@ class Locator:
     def _printed_at(self, at: int, literal: str) -> Span | None:
         """The place of `literal`, which is printed at that offset of the block; the block's where it is not certain,
         None where a backslash stands in it."""
-        begin, first, behind = 0, len(self._parts), 0
-        begins: list[int] = []
-        for index, (text, _, _) in enumerate(self._parts):
-            begins.append(begin)
-            if begin < at + len(literal) and begin + len(text) > at:
-                first, behind = min(first, index), index + 1
-                for offset, place in text.marks if isinstance(text, NumberedString) else ():
-                    start = place - (begin + offset - at)
-                    if not at <= begin + offset < at + len(literal):
-                        continue
-                    if "\\" in self._written[max(start - 1, 0) : start + len(literal)]:
-                        return None
-                    if self._written.startswith(literal, start):
-                        return self._token_at(start, start + len(literal))
-            begin += len(text)
+        begins = self._begins
+        first, behind = bisect_right(begins, at) - 1, bisect_left(begins, at + len(literal))
+        for begin, (text, _, _) in zip(begins[first:behind], self._parts[first:behind], strict=True):
+            for offset, place in text.marks if isinstance(text, NumberedString) else ():
+                start = place - (begin + offset - at)
+                if not at <= begin + offset < at + len(literal):
+                    continue
+                if "\\" in self._written[max(start - 1, 0) : start + len(literal)]:
+                    return None
+                if self._written.startswith(literal, start):
+                    return self._token_at(start, start + len(literal))
         # no word of its own: as many as are printed between its neighbours stand in the file between these
         start, end = self._between(first, behind)
         around = [index for index, (text, _, _) in enumerate(self._parts) if isinstance(text, NumberedString)]

@@ -6,8 +6,8 @@ import traceback
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from lspreport.diagnostic import Diagnostic, Mistake, Severity
-from lspreport.diagnostic_formats import ends
+from lspreport.diagnostic import Diagnostic, Mistake, Severity, errors_first
+from lspreport.diagnostic_formats import also_at, ends
 
 _MOST = 60
 """So many findings are shown; who has more begins with these."""
@@ -18,7 +18,7 @@ _WIDTH = 400
 
 def ordered(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Errors first; then by file and line, as they came."""
-    return tuple(sorted(found, key=lambda one: one.severity.value))
+    return errors_first(found)
 
 
 def message(found: Sequence[Diagnostic], held: bool) -> dict[str, object]:
@@ -34,11 +34,12 @@ def bug(problem: Exception) -> Diagnostic:
 
 
 def _finding(one: Diagnostic) -> dict[str, object]:
+    also = [f"also at {also_at(one)}"] if one.places else []
     finding: dict[str, object] = {
         "severity": str(one.severity),
         "code": str(one.code),
         "message": one.message,
-        "hints": list(one.hints),
+        "hints": [*one.hints, *also],
     }
     span = one.span
     if span is None:

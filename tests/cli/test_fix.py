@@ -59,6 +59,13 @@ def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
     assert path.read_text() == "one more two\n"
 
 
+def test_a_file_that_is_no_text_any_more_is_left_alone(tmp_path: Path) -> None:
+    path, source = put(tmp_path, b"one two\n")
+    path.write_bytes(b"one tw\xf6\n")
+    assert mend(tmp_path, [change(source, ("two", "2"))]) == ()
+    assert path.read_bytes() == b"one tw\xf6\n"
+
+
 def test_mode_and_link_are_kept_and_nothing_is_left_behind(tmp_path: Path) -> None:
     path, source = put(tmp_path, b"one\n")
     target = tmp_path / "elsewhere.md"

@@ -215,7 +215,7 @@ def test_findings_for_programs_have_stdout_to_themselves(capsys: pytest.CaptureF
 
 
 def test_progress_is_a_line_a_stage_where_there_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
-    with Screen().progress() as watch:
+    with Screen(verbose=True).progress() as watch:
         watch.started("pdf")
         watch.finished("pdf", 0.741, 1_234_567)
         watch.started("check")
@@ -232,8 +232,20 @@ def on_terminal(screen: Screen, **options: object) -> io.StringIO:
     return written
 
 
+def test_the_seconds_of_stages_are_told_only_where_they_are_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    with Screen().progress() as watch:
+        watch.started("pdf")
+        watch.finished("pdf", 0.741, 1_234_567)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_errors_stand_before_warnings(capsys: pytest.CaptureFixture[str]) -> None:
+    Screen(DiagnosticFormat.SHORT).findings((warning("w"), error("one", None), warning("v")), Path())
+    assert [line.partition("]")[2] for line in capsys.readouterr().out.splitlines()] == [" one", " w", " v"]
+
+
 def test_progress_on_a_terminal_shows_every_stage_with_seconds_and_size() -> None:
-    screen = Screen()
+    screen = Screen(verbose=True)
     written = on_terminal(screen, color_system=None)
     with screen.progress() as watch:
         for stage, bytes_ in (("load", None), ("pdf", 1_234_567)):

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
-from lspreport.check.english import SMALL, word_set
+from lspreport.check.english import FUNCTION, SMALL, word_set
 from lspreport.check.judging import Judging, table
 from lspreport.check.prose import Passage, PassageKind, passages
 from lspreport.model.glossary import Expansion
@@ -24,12 +24,16 @@ KNOWN = word_set(
     "USSR UTC VAT VIP WC "
     "AKA ASAP DOI EUR GBP USD ISBN ISO ISSN SMS URL USB WWW "
     "ASCII CSS CSV GIF HTML HTTP HTTPS JPEG JPG JSON MP3 PNG SQL SVG TOML UTF XML YAML ZIP "
+    "API CLI CPAN DNS FTP GCC GUI IDE IO IP IRC MIME OSX PIP RPM SDK SSH SSL STDERR STDIN STDOUT TCP TLS UI UX VM "
     "BSD GNU GPL LGPL MIT IBM ANSI DOS POSIX UNIX HOWTO README TODO FIXME XXX TBC TBD EOF NULL NaN XYZ"
 )
 """What every reader knows, and names of which nobody asks what they stand for."""
 
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_UNKNOWN = r"[A-Z]{2,6}|[A-Z]{1,3}&[A-Z]{1,3}"
+_UNKNOWN = r"[A-Z]{2,6}|[A-Z]{1,3}&[A-Z]{1,3}|[A-Z]{1,3}[a-z]{1,2}[A-Z]{1,3}"
+_MIXED = re.compile(r"[A-Z]{1,3}[a-z]{1,2}[A-Z]{1,3}")
+"""Letters of both kinds, as in DfT or BoE."""
+_NO_ABBREVIATIONS = word_set("LaTeX TeX PhD PhDs DPhil GHz MHz KHz KiB MiB GiB TiB MacOS PyPI MeV GeV BibTeX VoIP WiFi")
 _QUOTED = re.compile(r"\((?:(?:the|or|an?) )?[“‘\"']([A-Z][A-Za-z&]{1,7})[”’\"'](?=[),;])")
 _PIECE = re.compile(r"[^\W_]+(?:[’'.][^\W_]+)*")
 _OPENING = re.compile(r"[(\[](?:(?:the|or|hereafter|henceforth|abbreviated|i\.e\.,?|an?)\s+|as\s+|[“‘\"'])*$")
@@ -130,7 +134,11 @@ def _is_abbreviation(word: str, prose: str, start: int, end: int, vocabulary: Co
     before, after = prose[max(0, start - 24) : start], prose[end : end + 24]
     return not (
         word in KNOWN
+        or word in _NO_ABBREVIATIONS
+        or (_MIXED.fullmatch(word) and word.startswith(("Mc", "De", "Le", "La", "Di", "Du", "Van")))
         or word.lower() in vocabulary
+        or word.lower() in FUNCTION
+        or (after.startswith(":") and not re.search(r"\w", before))  # “NOTE: …”
         or _ROMAN.fullmatch(word)
         or len(set(word)) == 1
         or re.search(r"[\\/.@#$%_:=<>+*~^-]$|\d\s?$" if len(word) < 4 else r"[\\/.@#$%_:=<>+*~^-]$", before)
@@ -233,8 +241,27 @@ def fits(short: str, words: str, loosely: bool = True) -> bool:
     """
     letters = [letter.lower() for letter in short if letter.isalpha()]
     parts = [part.lower() for part in re.findall(r"[^\W\d_]+", words.replace("’", "").replace("'", ""))]
-    initials = sorted(part[0] for part in parts if part not in SMALL)
-    return _fit(letters, parts, loosely) or (loosely and sorted(letters) == initials)
+    return _fit(letters, parts, loosely) or (loosely and sorted(letters) == sorted(_initials(parts)))
+
+
+def in_order(short: str, words: str) -> str:
+    """The letters of `short` in the order of the words, where they are theirs in another; "" where they are not."""
+    letters = [letter.lower() for letter in short if letter.isalpha()]
+    parts = [part.lower() for part in re.findall(r"[^\W\d_]+", words.replace("’", "").replace("'", ""))]
+    initials = _initials(parts)
+    if letters == initials or sorted(letters) != sorted(initials):
+        return ""
+    return "".join(initials).upper()
+
+
+def is_of_initials(short: str, words: str) -> bool:
+    """Whether the letters of `short` are the first ones of the words, small words passed over."""
+    parts = [part.lower() for part in re.findall(r"[^\W\d_]+", words)]
+    return [letter.lower() for letter in short if letter.isalpha()] == _initials(parts)
+
+
+def _initials(parts: Sequence[str]) -> list[str]:
+    return [part[0] for part in parts if part not in SMALL]
 
 
 def _fit(letters: Sequence[str], parts: Sequence[str], loosely: bool) -> bool:

@@ -1,7 +1,7 @@
 """An abbreviation that the author spells out a second time.
 
 The reader knows it by then, and wonders whether something else is meant. The summary and the body are read by
-themselves: once in each is right.
+themselves: once in each is right. Each abbreviation is told once, with all places; a list of sources is let be.
 
 Example: “The Citizens Advice Bureau (CAB) advised them.” and, two chapters on, “the Citizens Advice Bureau (CAB)”.
 
@@ -16,21 +16,28 @@ from collections.abc import Iterator
 from lspreport.check.abbreviations._uses import AbbreviationUse, uses
 from lspreport.check.judging import Judging
 from lspreport.check.mends import replaced
+from lspreport.check.protected import is_source_list
 from lspreport.check.registry import WARNING, Fault, fault, rule
 from lspreport.diagnostic import Edit
 
 
 @rule("abbreviation-twice", WARNING)
 def find(judging: Judging) -> Iterator[Fault]:
-    first: dict[tuple[str, str], AbbreviationUse] = {}
+    found: dict[tuple[str, str], list[AbbreviationUse]] = {}
     for use in uses(judging):
-        if use.words is None or not use.running:
+        if use.words is not None and use.running and not is_source_list(judging, use.passage):
+            found.setdefault((use.region, use.short), []).append(use)
+    glossary = judging.document.report.glossary.abbreviations
+    for (_, short), (before, *again) in found.items():
+        if not again:
             continue
-        before = first.setdefault((use.region, use.short), use)
-        if before is not use:
-            message = f"`{use.short}` is spelt out again: it was at {before.whole()}"
-            hint = f"write `{use.short}` alone"
-            yield fault(use.short, message, use.whole(), hint, edits=_edits(use, before))
+        use, *others = again
+        times = f", {len(again)} times" if others else ""
+        message = f"`{short}` is spelt out again{times}: it was at {before.whole()}"
+        edits = [edit for one in again for edit in _edits(one, before)] if short in glossary else []
+        edits = edits if len(edits) == len(again) else []
+        places = [one.whole() for one in others]
+        yield fault(short, message, use.whole(), f"write `{short}` alone", edits=edits, places=places)
 
 
 def _edits(use: AbbreviationUse, before: AbbreviationUse) -> tuple[Edit, ...]:

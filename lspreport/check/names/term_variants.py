@@ -8,7 +8,8 @@ contradict each other, and nor do “to set up” and “a set-up”. So like is
 
 Example: “the back bencher” once, where the report has “backbenchers” four times.
 
-Remedy: take the form that the report uses most.
+Remedy: decide for one form; each term is told once, with all places of the rarer one. `lspreport terms` lists what is
+spelt in two ways and not as clear.
 """
 
 from __future__ import annotations
@@ -18,29 +19,67 @@ from collections.abc import Iterator, Sequence
 
 from lspreport.check.english import times
 from lspreport.check.judging import Judging
-from lspreport.check.mends import replaced
 from lspreport.check.names._terms import OTHER_WORDS, Role, Spelling, TermUse, terms
 from lspreport.check.prose import passages
+from lspreport.check.protected import is_source_list
 from lspreport.check.registry import WARNING, Fault, fault, rule
 
 
 @rule("term-variants", WARNING)
 def find(judging: Judging) -> Iterator[Fault]:
-    found: list[tuple[TermUse, TermUse, int, int]] = []
-    for mine in terms(passages(judging)).values():
-        found += _contradictions(mine)
-    for rare, usual, count, usual_count in found:
+    found: dict[tuple[str, str, str], list[TermUse]] = {}
+    told: dict[tuple[str, str, str], tuple[TermUse, int, int]] = {}
+    read = [one for one in passages(judging) if not is_source_list(judging, one)]
+    for mine in terms(read).values():
+        for rare, usual, count, usual_count in _contradictions(mine):
+            if _is_name(rare, usual):
+                continue
+            place = (_folded(rare.words), _folded(usual.words), str(rare.role))
+            found.setdefault(place, []).append(rare)
+            told.setdefault(place, (usual, count, usual_count))
+    for place, uses in found.items():
+        rare, (usual, count, usual_count) = uses[0], told[place]
         right = _fitted(usual.words, rare.words)
-        role = (
-            f" {rare.role}"
-            if rare.role and rare.form is not Spelling.CLOSED and usual.form is not Spelling.CLOSED
-            else ""
-        )
+        closed = Spelling.CLOSED in (rare.form, usual.form)
+        role = f" {rare.role}" if rare.role and not closed else ""
         message = f"`{rare.words}` stands {times(count)}{role}, `{usual.words}` {times(usual_count)}"
-        span = rare.passage.place(rare.start, rare.end)
-        clear = not role and usual_count >= 2 * count and usual_count > 2
-        edits = replaced(rare.passage, rare.start, rare.end, right) if clear else ()
-        yield fault(rare.words.lower(), message, span, f"write `{right}`, or the other everywhere", edits=edits)
+        spans = [use.passage.place(use.start, use.end) for use in uses]
+        yield fault(
+            rare.words.lower(), message, spans[0], f"write `{right}`, or the other everywhere", places=spans[1:]
+        )
+
+
+def _is_name(one: TermUse, other: TermUse) -> bool:
+    """Whether one of them is a name: “Debian policy” and the package debian-policy."""
+    if (one.words[:1].isupper() and not _begins(one)) or _is_set_apart(one) or _is_set_apart(other):
+        return True
+    first, second = (re.split(r"[\s-]", use.words) for use in (one, other))
+    if len(first) != len(second):
+        return False
+    return any(
+        a.lower() == b.lower() and a[:1].isupper() != b[:1].isupper() and (at > 0 or " " in use.words)
+        for use in (one, other)
+        for at, (a, b) in enumerate(zip(first, second, strict=True))
+    ) and not (_begins(one) or _begins(other))
+
+
+def _is_set_apart(use: TermUse) -> bool:
+    """Whether it is written as a placeholder is: *packagename*."""
+    span = use.passage.place(use.start, use.end)
+    if use.form is not Spelling.CLOSED or span == use.passage.span:
+        return False
+    source = span.source
+    start, end = source.offset(span.line, span.column), source.offset(span.end_line, span.end_column)
+    return source.text[start - 1 : start] in ("*", "_") and source.text[end : end + 1] in ("*", "_")
+
+
+def _begins(use: TermUse) -> bool:
+    """Whether it begins a sentence, a heading or an item."""
+    return re.search(r"(?:^|[.?!:–—]\s+)[“‘(]*$", use.passage.text[: use.start]) is not None
+
+
+def _folded(words: str) -> str:
+    return words.casefold().removesuffix("s")
 
 
 def _contradictions(uses: Sequence[TermUse]) -> Iterator[tuple[TermUse, TermUse, int, int]]:

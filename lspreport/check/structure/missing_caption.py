@@ -19,21 +19,32 @@ from lspreport.model.text import plain
 from lspreport.model.tree import Block, Blocks, Box, Figure, Table
 from lspreport.model.walk import Run, all_in
 
+_FEW = 2
+"""Where more are shown and none of a kind has one, the report is told once."""
+_KINDS = (
+    (Figure, "figure", "write what it shows between `![` and `]`"),
+    (Table, "table", "write a line `: What it shows {#tbl-x}` below it, after an empty line"),
+)
 _EXEMPT = (SectionKind.IMPRINT, SectionKind.FRONT, SectionKind.CONTENTS, SectionKind.GLOSSARY)
 
 
 @rule("missing-caption", WARNING)
 def find(judging: Judging) -> Iterator[Fault]:
-    for section in judging.document.report.sections:
-        if section.kind in _EXEMPT:
-            continue
-        for block in _unboxed(section.blocks):
-            if isinstance(block, Figure) and not plain(block.caption).strip():
-                hint = "write what it shows between `![` and `]`"
-                yield fault(block.key, "this figure has no caption", block.span, hint)
-            elif isinstance(block, Table) and not plain(block.caption).strip():
-                hint = "write a line `: What it shows {#tbl-x}` below it, after an empty line"
-                yield fault(block.key, "this table has no caption", block.span, hint)
+    shown = [
+        block
+        for section in judging.document.report.sections
+        if section.kind not in _EXEMPT
+        for block in _unboxed(section.blocks)
+        if isinstance(block, Figure | Table)
+    ]
+    for kind, word, hint in _KINDS:
+        mine = [block for block in shown if isinstance(block, kind)]
+        bare = [block for block in mine if not plain(block.caption).strip()]
+        if len(bare) == len(mine) > _FEW:
+            message = f"none of the {len(mine)} {word}s has a caption"
+            yield fault(bare[0].key, message, bare[0].span, hint, places=[block.span for block in bare[1:]])
+        else:
+            yield from (fault(block.key, f"this {word} has no caption", block.span, hint) for block in bare)
 
 
 def _unboxed(blocks: Blocks) -> Iterator[Block]:

@@ -1,9 +1,10 @@
 """Two spaces between words.
 
-No output shows them; they are left over from an edit, and sometimes a word has gone with it. Who writes two spaces
-behind most full stops of a file has a habit, and is let be there.
+No output shows them; they are left over from an edit, and sometimes a word has gone with it. The report is told once,
+with all places.
 
-Example: `the  partners`. Spaces that line up columns, and those at the end of a line, are let be.
+Example: `the  partners`. Two spaces behind a full stop or a colon are a habit, and are let be; so are those that line
+up columns, that stand behind the mark of a list or a definition, or at the end of a line.
 
 Remedy: take one out; `lspreport check --fix` does it.
 """
@@ -19,11 +20,12 @@ from lspreport.check.mends import typed
 from lspreport.check.prose import PassageKind, passages
 from lspreport.check.registry import WARNING, Fault, fault, rule
 from lspreport.diagnostic import Edit
-from lspreport.source import SourceFile
+from lspreport.sentences import counted
+from lspreport.source import SourceFile, Span
 
 _SPACES = re.compile(r" {2,3}(?=\S)")
-_STOP = re.compile(r"[.?!:;][”’\"')\]*_]*$")
-_ONE_SPACE = re.compile(r"[.?!][”’\"')\]*_]* (?=[\"'“‘(*_]*[A-Z])")
+_STOP = re.compile(r"[.?!:;…][”’\"')\]*_]*$")
+_MARK_OF_LIST = re.compile(r"\s*(?:>\s*)*(?:[-*+:~]|#{1,6}|\(?\w{1,4}[.)]|\[[ xX]\]|\[\^[^\]]+\]:)?\s*")
 
 
 @rule("double-space", WARNING)
@@ -41,31 +43,37 @@ def find(judging: Judging) -> Iterator[Fault]:
             start = source.offset(span.line, span.column)
             end = source.offset(span.end_line or span.line, span.end_column or len(source.line(span.line)) + 1)
             files.setdefault(source, set()).add((start, end))
-    for source, places in files.items():
-        yield from _in(judging, source, sorted(places))
+    found = [one for source, places in files.items() for one in _in(judging, source, sorted(places))]
+    if found:
+        message = f"{counted(found[0][1], 'space')} stand behind `{found[0][2]}`"
+        if len(found) > 1:
+            message += f", and too many in {counted(len(found) - 1, 'more place')}"
+        spans = [span for span, _, _ in found]
+        edits = [Edit(span, " ") for span in spans if not typed(span).strip(" ")]
+        yield fault(found[0][2], message, spans[0], "leave one", edits=edits, places=spans[1:])
 
 
-def _in(judging: Judging, source: SourceFile, places: Sequence[tuple[int, int]]) -> Iterator[Fault]:
+def _in(judging: Judging, source: SourceFile, places: Sequence[tuple[int, int]]) -> Iterator[tuple[Span, int, str]]:
+    """Each run of spaces, how many they are, and the word before them."""
     if not any(_SPACES.search(source.text, start, end) for start, end in places):
         return  # as in most files
     text = blanked(judging, source)
     found: dict[int, re.Match[str]] = {}
     for start, end in places:
         found |= {match.start(): match for match in _SPACES.finditer(text, start, end) if _is_seen(match, source)}
-    behind = {at for at in found if _STOP.search(text, max(0, at - 6), at)}
-    habit = len(behind) > 2 and len(behind) > sum(len(_ONE_SPACE.findall(text, start, end)) for start, end in places)
     for at, match in sorted(found.items()):
-        if not (habit and at in behind):
-            span = source.span(match.start(), match.end())
+        if not _STOP.search(text, max(0, at - 6), at):
             word = re.split(r"\s", text[max(0, at - 40) : at])[-1].lstrip("“‘\"'([")
-            message = f"{len(match[0])} spaces stand behind `{word}`"
-            edits = (Edit(span, " "),) if typed(span) == match[0] else ()
-            yield fault(word, message, span, "leave one", edits=edits)
+            yield source.span(match.start(), match.end()), len(match[0]), word
 
 
 def _is_seen(match: re.Match[str], source: SourceFile) -> bool:
     """Whether the spaces stand behind a word, in the author's file as in the text without its code, outside a table."""
     if match.start() == 0 or match.string[match.start() - 1].isspace():
         return False
-    line = source.line(source.span(match.start()).line)
-    return source.text[match.start() : match.end()] == match[0] and not re.match(r"\s*[|+]", line)
+    place = source.span(match.start())
+    line = source.line(place.line)
+    mark = _MARK_OF_LIST.match(line)
+    if re.match(r"\s*[|+]", line) or (mark is not None and mark.end() > place.column - 1):
+        return False
+    return source.text[match.start() : match.end()] == match[0]

@@ -4,7 +4,7 @@ The reader takes a difference in the contents for a difference in rank.
 
 Example: `## Barriers To Efficiency` among headings such as `## Facilitating factors`. Names keep their capitals: the
 words of the glossary, and words that the text writes with a capital within a sentence. Headings of one level are
-compared with each other; where they are few, with all.
+compared with each other; where they are few, with all. Each level is told once, with all its places.
 
 Remedy: write it as most headings are written.
 """
@@ -28,7 +28,11 @@ _FEW = 3
 """How many headings of one level can be compared by themselves."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_WITHIN = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+(?:[-’'][a-z]+)*")
+_EXPANSION = re.compile(r"(?:\b[A-Z][\w’'-]*\s+(?:(?:of|for|and|the|on|in)\s+)*)+(?=\([A-Z][A-Za-z&]+\))")
+"""A name that its abbreviation follows in brackets."""
+_RUN = re.compile(r"\b[A-Z][\w’'-]*(?:\s+(?:(?:of|for|and|the|on|in)\s+){0,2}[A-Z][\w’'-]*)+")
+"""Words with capitals in a row: a name, if the text has them so."""
+_WITHIN = re.compile(r"(?<=[a-z0-9,;] )[A-Z][a-z]+(?:[-’'][a-z]+)*")
 _SMALL_ONE = re.compile(r"\b[a-z]+(?:[-’'][a-z]+)*\b")
 
 
@@ -62,9 +66,9 @@ def find(judging: Judging) -> Iterator[Fault]:
         if alike and len(mine) > 1:
             continue
         usual = _usual(mine) if len(mine) >= _FEW else _usual(found)
-        for style in mine:
-            if usual is not None and style.capitals is not usual:
-                yield _found(style, usual)
+        other = [style for style in mine if style.capitals is not usual]
+        if usual is not None and other:
+            yield _found(other, len(mine), usual)
 
 
 def _usual(styles: Sequence[_HeadingStyle]) -> bool | None:
@@ -76,13 +80,16 @@ def _usual(styles: Sequence[_HeadingStyle]) -> bool | None:
     return with_capitals > without
 
 
-def _found(style: _HeadingStyle, usual: bool) -> Fault:
-    passage = style.passage
+def _found(styles: Sequence[_HeadingStyle], all_: int, usual: bool) -> Fault:
+    passage = styles[0].passage
     heading = " ".join(passage.text.split())
     how = "without capitals, most others with them" if usual else "with capitals, most others without"
     message = f"the heading `{heading}` is written {how}"
+    if len(styles) > 1:
+        message = f"{len(styles)} of {all_} headings are written {how}: `{heading}` is the first"
     hint = "begin its main words with capitals" if usual else "write in small letters what is no name"
-    return fault(heading, message, passage.place(style.start, style.end), hint)
+    places = [one.passage.place(one.start, one.end) for one in styles]
+    return fault(heading, message, places[0], hint, places=places[1:])
 
 
 class _NameWords:
@@ -100,6 +107,7 @@ class _NameWords:
         known += [name for one in report.settings.names.values() for name in (one.canonical, *one.aliases)]
         known += [area.name for area in report.areas]
         self.names = [name for name in known if re.search(r"[A-Z]", name)]
+        self.text = " ".join(" ".join(one.text.split()) for one in running)
 
     def style(self, passage: Passage, level: int) -> Iterator[_HeadingStyle]:
         """How the heading is written; nothing where that cannot be told."""
@@ -107,6 +115,8 @@ class _NameWords:
         for name in self.names:
             if name in prose:
                 prose = prose.replace(name, SKIPPED * len(name))
+        prose = _RUN.sub(lambda match: SKIPPED * len(match[0]) if match[0] in self.text else match[0], prose)
+        prose = _EXPANSION.sub(lambda match: SKIPPED * len(match[0]), prose)
         words = [match for match in _WORD.finditer(prose) if not _begins(prose, match.start())]
         main = [match for match in words if match[0].lower() not in SMALL and len(match[0]) > 2]
         large = [match for match in main if re.fullmatch(r"[A-Z][a-z]+(?:[-’'][A-Za-z]+)*", match[0])]

@@ -21,11 +21,12 @@ from lspreport.check.judging import Judging
 from lspreport.check.prose import Passage, PassageKind, passages
 from lspreport.check.registry import WARNING, Fault, fault, rule
 from lspreport.diagnostic import Edit
-from lspreport.model.tree import Blocks, BulletList, InlineCode, Link, OrderedList, Paragraph, Quote, Reference
+from lspreport.model.tree import Blocks, BulletList, Inline, InlineCode, Link, OrderedList, Paragraph, Quote, Reference
 from lspreport.model.walk import blocks, holds_blocks
 from lspreport.source import Span
 
 _END = re.compile(r"([.?!…;,:]?)([”’\"')\]]*)([.?!…;,:]?)\s*(?:,?\s*\b(?:and|or|but))?\s*$")
+_ANY_END = re.compile(r"\b(?:etc|e\.g|Ltd|Inc|Co|Jr|St|(?:[A-Za-z]\.)+[A-Za-z])\.[)\]]?$|\w+://\S*$|\bwww\.\S+$")
 _FIELD = re.compile(r"\W*\w+(?:\s\w+)?:\s+\S+(?:\s+\S+){0,3}\s*")
 _NAMES = {"": "without a mark", ".": "with a full stop", ";": "with a semicolon", ",": "with a comma"}
 _BARE = {"": "no mark", ".": "a full stop", ";": "a semicolon", ",": "a comma"}
@@ -63,8 +64,14 @@ def _item(content: Blocks, by_place: dict[Span, Passage]) -> _Item | None:
     passage = by_place.get(last.span)
     if passage is None:
         return None
+    if isinstance(last.content[-1], Link | InlineCode) or _is_worded(last.content[-1]):
+        return _Item("any", passage)  # a mark behind it would look like a part of it
     mark = _mark(passage.text)
     return None if mark == ":" else _Item(mark, passage)
+
+
+def _is_worded(inline: Inline) -> bool:
+    return isinstance(inline, Reference) and bool(inline.content)
 
 
 def _mark(text: str) -> str:
@@ -73,7 +80,7 @@ def _mark(text: str) -> str:
     words = re.sub(r"(?<=[.?!])\s*[(\[][^()\[\]]*[)\]]\s*$", "", text.rstrip())
     match = _END.search(words)
     found = (match[3] or match[1]) if match else ""
-    if found in ("?", "!", "…") or re.search(r"\b(?:etc|e\.g|Ltd|Inc|Co|Jr|St)\.[)\]]?$|\w+://\S*$|\bwww\.\S+$", words):
+    if found in ("?", "!", "…") or _ANY_END.search(words):
         return "any"
     return found or ("any" if _FIELD.fullmatch(words) else "")
 

@@ -92,7 +92,9 @@ def _is_sentence(prose: str, text: str) -> bool:
     end = text[-400:]  # more need not be looked at, and a pattern that ends with the text would do so from each word
     if re.search(r"\w+://\S*$|www\.\S+$", end):
         return False
-    if re.search(r":\s+\S+\s*$", end):
+    if re.search(r"(?:^|[.?!]\s+)\([^()]*\)$", end):
+        return False  # “(See also the next part)”
+    if re.search(r":\s+\S+\s*$|[:;]-?[)(DP]$", end):
         return False  # “write to: somebody”
     if len(all_sentences) > 1:
         return len(words) > 1 and words[0][0].isupper()

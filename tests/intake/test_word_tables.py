@@ -1,0 +1,56 @@
+"""A table of a Word form as people leave it: columns taken away, rows without their question, placeholders."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lspreport.intake.docx_form import _filled_table
+
+Json = dict[str, Any]
+
+
+def table(*rows: tuple[str, ...]) -> Json:
+    """pandoc's table of these texts, the first row as its head."""
+
+    def cell(text: str) -> list[Any]:
+        words: list[Json] = []
+        for word in filter(None, text.split(" ")):
+            words += [*([{"t": "Space"}] if words else []), {"t": "Str", "c": word}]
+        return [["", [], []], {"t": "AlignDefault"}, 1, 1, [{"t": "Plain", "c": words}] if words else []]
+
+    head, *body = [[["", [], []], [cell(text) for text in row]] for row in rows]
+    none = ["", [], []]
+    return {"t": "Table", "c": [none, [None, []], [], [none, [head]], [[none, 0, [], body]], [none, []]]}
+
+
+def said(*rows: tuple[str, ...]) -> list[tuple[str, str, tuple[str, ...]]]:
+    return [(one.question, one.text, tuple(one.lost)) for one in _filled_table(table(*rows))]
+
+
+HEAD = ("Question", "Answer", "Guidance")
+
+
+def test_a_table_of_the_form_may_have_lost_the_column_of_guidance() -> None:
+    """One that has lost its answers has none, and no question goes with them."""
+    assert said(HEAD, ("Region", "North", "As in: North.")) == [("Region", "North", ())]
+    assert said(HEAD[:2], ("Region", "North")) == [("Region", "North", ())]
+    assert said(HEAD[:2], ("Region",)) == [("Region", "", ())]
+
+
+def test_what_is_no_table_of_the_form_has_no_answers() -> None:
+    for head in (HEAD[:1], HEAD[1:], ("Question", "Guidance", "Answer"), ("", "", "")):
+        assert said(head, ("Region", "North", "")) == []
+    assert _filled_table({"t": "Table", "c": [None, None, [], [None, []], [], None]}) == []
+
+
+def test_a_placeholder_is_no_answer_and_an_answer_without_its_question_is_told() -> None:
+    rows = (("Region", "Pick one", ""), ("Team", "Type here", ""), ("", "North", ""), ("", "", "words"))
+    assert said(HEAD, *rows) == [("Region", "", ()), ("Team", "", ()), ("", "", ("an answer without its question",))]
+
+
+def test_a_question_that_was_withdrawn_takes_its_answer_with_it() -> None:
+    hidden = "\ufdd0"
+    assert said(HEAD, (hidden, hidden, "")) == [("", "", ("hidden text",))]
+    assert said(HEAD, (hidden, "North", "")) == [("", "", ("hidden text",))]
+    assert said(HEAD, (hidden, "", "")) == []
+    assert said(HEAD, ("Region", f"North{hidden}", "")) == [("Region", "North", ("hidden text",))]
