@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 
@@ -13,3 +14,9 @@ def counted(count: int, one: str, several: str = "") -> str:
 def series(words: Sequence[str], last: str = " and ") -> str:
     """`a, b and c`; `last` stands before the last of them."""
     return last.join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+
+
+def as_title(name: str) -> str:
+    """A file's or label's name as a title: `joint-working` is "Joint working"; what has spaces stays as it is."""
+    words = name.strip() if re.search(r"\s", name.strip()) else " ".join(filter(None, re.split(r"[_-]+", name.strip())))
+    return words[:1].upper() + words[1:]

@@ -116,6 +116,13 @@ def compile_again(project: Path, diagnostics: Diagnostics, memo: Memo, parse: Pa
         return _understood(project, diagnostics, UNWATCHED, at_once, parse)
 
 
+class UnwrittenReport(Struct, frozen=True):
+    """A report that was made and not yet written: what is printed, and its files by name."""
+
+    document: Document
+    files: Mapping[str, Artefact]
+
+
 def build_report(
     project: Path,
     formats: Sequence[str],
@@ -132,12 +139,29 @@ def build_report(
     Nothing is written when there are errors, or when any of the writers fails; `FlawedOutput` is raised where an
     output, read back, is not what it must be.
     """
+    made = make_report(project, formats, diagnostics, section=section, edition=edition, word=word, watch=watch)
+    if made is None:
+        return ()
+    return _put({folder / name: artefact for name, artefact in made.files.items()}, record=folder)
+
+
+def make_report(
+    project: Path,
+    formats: Sequence[str],
+    diagnostics: Diagnostics,
+    *,
+    section: str | None = None,
+    edition: Edition = PUBLIC,
+    word: WordFile = PLAIN,
+    watch: Watch = UNWATCHED,
+) -> UnwrittenReport | None:
+    """As `build_report`, with the files given and not written; None when there are errors."""
     reference = _reference(word)
     with not_collected(), Crew() as crew:
         needed: list[Step] = [partial(import_module, _CHECK), partial(_import_writers, formats, word.office)]
         document = _understood(project, diagnostics, watch, crew.begin, pandoc.parse, needed)
         if document is None:
-            return ()
+            return None
         chosen = _chosen(document, edition, section, reference)
         stem = (document.settings.name if section is None else chosen.sections[0].name) + edition.suffix
         suffixes = [writer(name, word.office).suffix for name in formats]
@@ -147,16 +171,15 @@ def build_report(
         if not diagnostics.failed:
             diagnostics.extend(objections(chosen, formats, office=word.office, tried=False))
         if diagnostics.failed:
-            return ()
+            return None
         try:
             files = _finished(chosen, made, stem, diagnostics, watch, with_numbers=section is None, office=word.office)
         except (Untypesettable, Failed) as problem:
             diagnostics.extend(objections(chosen, formats, office=word.office))
             if not diagnostics.failed:
                 diagnostics.extend([blamed(chosen, lambda part: _refusal(part, formats, word.office), str(problem))])
-            return ()
-        named = {folder / name: artefact for name, artefact in files.items()}
-        return () if diagnostics.failed else _put(named, record=folder)
+            return None
+        return None if diagnostics.failed else UnwrittenReport(chosen, files)
 
 
 def write(

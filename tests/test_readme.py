@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from lspreport.cli import app
 from lspreport.cli.explain import manuals
+from lspreport.cli.review import GROUP
 
 README = Path(__file__).parents[1] / "README.md"
 
@@ -21,8 +22,9 @@ README = Path(__file__).parents[1] / "README.md"
 def commands() -> str:
     """The help of the program and of each command, as 80 columns show it."""
     names = list(getattr(typer.main.get_command(app), "commands", {}))
+    inner = list(getattr(typer.main.get_command(GROUP), "commands", {}))
     parts = []
-    for words in [[], *([name] for name in names)]:
+    for words in [[], *([name] for name in names), *(["review", name] for name in inner)]:
         wide = {"COLUMNS": "80", "NO_COLOR": "1"}
         told = CliRunner().invoke(app, [*words, "--help"], prog_name="lspreport", env=wide)
         assert told.exit_code == 0

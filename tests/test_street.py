@@ -20,6 +20,7 @@ STREET = (
     ("load", "assemble", "number", "resolve", "check", "emit", "evidence", "intake", "diagnostic_formats"),
     ("selection", "charts"),
     ("spine",),
+    ("review",),
     ("preview", "bug"),
     ("cli",),
     ("__main__",),
@@ -33,10 +34,11 @@ IMPORTERS = {
     "typer": ("cli/",),
     "rich": ("cli/look.py", "cli/screen.py", "cli/finding.py", "cli/progress.py", "cli/reading.py"),
     "ruamel": ("load/",),
-    "lxml": ("emit/docx/", "emit/html/parts.py", "emit/pdf/parts.py", "intake/", "tools/archive.py"),
+    "lxml": ("emit/docx/", "emit/html/parts.py", "emit/pdf/parts.py", "intake/", "review/", "tools/archive.py"),
     "zipfile": ("emit/docx/", "tools/workbook.py", "tools/archive.py"),
-    "openpyxl": ("intake/", "charts/workbook.py"),
+    "openpyxl": ("intake/", "review/responses_xlsx.py", "charts/workbook.py"),
     "pypandoc": ("tools/",),
+    "spylls": ("tools/",),
     "typst": ("tools/",),
     "pikepdf": ("emit/pdf/", "tools/office.py"),
     "starlette": ("preview/",),
@@ -55,6 +57,7 @@ LATE = {
     "preview/": "the web server, 0.1 s, for the preview alone",
     "emit/pdf/__init__.py": "pikepdf, 0.07 s, while the pages are laid out, and never for a check",
     "load/links.py": "idna, 30 ms, for an address with letters beyond ASCII",
+    "tools/spelling.py": "spylls, an extra that most do without",
     "tools/bitmap.py": "pillow, 40 ms, for a photograph that is to be turned",
     "tools/program.py": "pypandoc, 50 ms, where it does not bring its pandoc",
     "tools/typeset.py": "importlib's readers of packages, 20 ms, for who lays pages out",
@@ -132,7 +135,7 @@ def test_a_breach_is_seen(file: str, line: str) -> None:
 def test_the_street_names_what_there_is() -> None:
     """No floor, importer or writer that is gone, and nothing that has no floor."""
     there = {path.name.removesuffix(".py") for path in HOUSE.iterdir() if path.suffix == ".py" or path.is_dir()}
-    assert set(FLOORS) == there - {"__pycache__", "starter", "README.md"}
+    assert set(FLOORS) == there - {"__pycache__", "starter", "templates", "README.md"}
     assert {path.name for path in (HOUSE / "emit").iterdir() if path.is_dir()} - {"__pycache__"} == set(WRITERS)
     named = {path for paths in IMPORTERS.values() for path in paths}
     assert [path for path in named if not (HOUSE / path).exists()] == []

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from textwrap import wrap
 
 from msgspec import Struct
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
 from lspreport.model.colour import mix
@@ -33,6 +34,7 @@ class Sheet(Struct, frozen=True):
     """What stands in it: `heading` in the first cell, the table under it. `wide` columns hold text, not counts.
 
     `colour` gives a cell's ground by what it holds, as #rrggbb, "" for none; the header's are `ink` on `ground`.
+    `picks` are the words that a column offers, by its number from 0; `widths` are in characters.
     """
 
     name: str
@@ -44,6 +46,8 @@ class Sheet(Struct, frozen=True):
     colour: Callable[[str | int], str] = lambda value: ""
     ink: str = "#000000"
     ground: str = "#ffffff"
+    picks: Mapping[int, tuple[str, ...]] = {}
+    widths: tuple[int, ...] = ()
 
 
 def workbook(sheet: Sheet, epoch: int) -> bytes:
@@ -55,7 +59,7 @@ def workbook(sheet: Sheet, epoch: int) -> bytes:
     heading = page.cell(1, 1, sheet.heading)
     heading.font = Font(name=_FONT, size=_SIZE, bold=True)
     edge = Side("thin", color=_argb(mix(sheet.ink, "#ffffff", 0.6)))
-    widths = [_FIRST, *(_WIDE if sheet.wide else _NARROW for _ in sheet.header[1:])]
+    widths = list(sheet.widths) or [_FIRST, *(_WIDE if sheet.wide else _NARROW for _ in sheet.header[1:])]
     for number, row in enumerate((_unlike(sheet.header), *sheet.body), 2):
         for column, value in enumerate(row, 1):
             cell = page.cell(number, column, value)
@@ -77,6 +81,11 @@ def workbook(sheet: Sheet, epoch: int) -> bytes:
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showFirstColumn=True, showRowStripes=False)
     if sheet.body:  # a table must have a row
         page.add_table(table)
+    for at, words in sheet.picks.items():
+        letter = get_column_letter(at + 1)
+        pick = DataValidation("list", formula1=f'"{",".join(words)}"', allow_blank=True)
+        pick.add(f"{letter}3:{letter}{len(sheet.body) + 2}")
+        page.add_data_validation(pick)
     page.freeze_panes = "B3"
     for column, width in enumerate(widths, 1):
         page.column_dimensions[get_column_letter(column)].width = width

@@ -28,8 +28,11 @@ VERBS = {
     "build": "Build the report as DOCX, PDF and HTML.",
     "reference": "Write a Word file to make a house style of.",
     "check": "Look for mistakes in the report; nothing is built.",
+    "terms": "List every word that is spelt in two ways, with counts and places.",
+    "labels": "List what can be referred to: labels, headings, drivers, levers, evidence.",
     "explain": "Tell what a check looks for, why, and what to do about it.",
     "init": "Start a report of your own in a new folder.",
+    "add": "Add a chapter, an area or a box to the report.",
     "preview": "Show the report in the browser while it is written.",
     "trace": "Follow a claim to its evidence, or evidence to its claims.",
     "matrix": "Show what evidence each area gives on each theme.",
@@ -38,8 +41,13 @@ VERBS = {
     "summary": "Compare the summary with the conclusions that it condenses.",
     "template": "Write a form that a team fills in without knowing YAML.",
     "intake": "Take in a filled form, a codebook or a coded project.",
+    "review": "Send a draft for comment, and bring back what reviewers say.",
+    "changes": "Show what has become of each paragraph since a draft.",
 }
-"""The verbs as help lists them, with their first sentences; each is a file of this folder with a function so called."""
+"""The verbs as help lists them, with their first sentences; each is a file of this folder with a function so called.
+
+`review` is a folder of verbs of its own, one file each, which its `GROUP` brings together.
+"""
 
 
 class _Verbs(TyperGroup):
@@ -52,8 +60,11 @@ class _Verbs(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name, command, rest = super().resolve_command(ctx, args)
         if name in VERBS:
-            verb = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-            verb.command(name)(getattr(import_module(f"lspreport.cli.{name}"), name))
+            module = import_module(f"lspreport.cli.{name}")
+            verb = getattr(module, "GROUP", None)
+            if verb is None:
+                verb = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+                verb.command(name)(getattr(module, name))
             command = get_command(verb)
         return name, command, rest
 

@@ -133,8 +133,8 @@ class Screen:
             self.say(f"nothing to write{notes}")
         return code
 
-    def answer(self, answer: ReportView[_T], show: Callable[[_T], RenderableType | str]) -> int:
-        """A view for the team under its notice, or text for programs; what was found in the report is but counted.
+    def answer(self, answer: ReportView[_T], show: Callable[[_T], RenderableType | str], notice: str = NOTICE) -> int:
+        """A view for the team under its `notice`, or text for programs; what was found in the report is but counted.
 
         Where there is no view, why not. Gives the exit code.
         """
@@ -145,7 +145,8 @@ class Screen:
         if isinstance(view, str):
             sys.stdout.write(view)
             return 0
-        self.out.print(NOTICE, style="bold reverse")
+        if notice:
+            self.out.print(notice, style="bold reverse")
         if self.out.is_terminal:
             self.out.print(view)
         else:  # what fills a line up to its width would be kept in a file or a letter

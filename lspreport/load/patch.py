@@ -83,6 +83,17 @@ class Patch:
         else:
             self._line(node, key, f"{' ' * self._indent(node)}{line}\n", order)
 
+    def put_lines(self, node: Map, key: str, lines: str, order: Sequence[str]) -> None:
+        """Puts a key of a block with all that stands under it, already written, in the place of what it had."""
+        if key in node.entries:
+            start = self.source.offset(node.entries[key][0].span.line)
+            end = min(
+                self._line_end(self._end(node.entries[key][1], node.entries[key][0].span)) + 1, len(self.source.text)
+            )
+            self._edit(start, end, lines)
+        else:
+            self._line(node, key, lines, order)
+
     def append(self, root: Map, key: str, there: Map | None, items: Sequence[tuple[str, str, str]]) -> None:
         """Puts items behind those that stand under `key`; each comes as a block indented by 2, and in one line."""
         blocks = "".join(block for _, block, _ in items)
@@ -104,6 +115,17 @@ class Patch:
         else:
             end = len(self.source.text)
             self._edit(end, end, ("" if self._ended() else "\n") + f"{key}:\n{blocks}")
+
+    def insert(self, items: List, behind: int, value: str) -> None:
+        """Puts a value into a list, behind the item that stands at `behind`."""
+        item = items.items[behind]
+        if self._flows(items):
+            end = self._end(item) + 1
+            self._edit(end, end, f", {inline(value)}")
+            return
+        start = self._offset(item.span)[0]
+        line = self.source.text.rfind("\n", 0, start) + 1
+        self._edit_after(self._end(item), f"{self.source.text[line:start]}{inline(value)}\n")
 
     def take_out(self, node: Map, keys: Collection[str]) -> None:
         """Takes keys out with their values, and with the remarks right above them and in them."""

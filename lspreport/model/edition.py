@@ -16,11 +16,15 @@ class Audience(StrEnum):
 
 
 class Edition(Struct, frozen=True):
-    """What is printed for one audience. `area` is the slug and `name` the name of the area whose team signs it off."""
+    """What is printed for one audience. `area` is the slug and `name` the name of the area whose team signs it off.
+
+    `draft` names the draft for comment that it is, "" for none.
+    """
 
     audience: Audience = Audience.PUBLIC
     area: str = ""
     name: str = ""
+    draft: str = ""
 
     @property
     def public(self) -> bool:
@@ -39,6 +43,13 @@ class Edition(Struct, frozen=True):
     @property
     def banner(self) -> str:
         """What stands on every page of it; nothing on those of the public edition."""
+        if self.draft:
+            words = f"{self.draft[:1].upper()}{self.draft[1:].replace('-', ' ')} for comment"
+            return f"{words} – {self._purpose}" if self._purpose else words
+        return self._purpose
+
+    @property
+    def _purpose(self) -> str:
         match self.audience:
             case Audience.INTERNAL:
                 return "Internal draft – not for publication"

@@ -145,7 +145,9 @@ _LeftOut = Annotated[Declaration, OrOnly("a reason", "`{}` is left out without a
 
 
 class Settings(Struct, frozen=True):
-    """report.yaml, validated. `name` is the stem of the outputs' file names."""
+    """report.yaml, validated. `name` is the stem of the outputs' file names; `styles` are the reference document's own
+    names of the Word styles, under ours.
+    """
 
     source: Annotated[SourceFile, NotAKey.GIVEN]
     title: Annotated[_Words, REQUIRED] = ""
@@ -173,6 +175,7 @@ class Settings(Struct, frozen=True):
     areas_named: Annotated[bool, Key("disclosure: areas-named")] = True
     public_names: Annotated[tuple[str, ...], Key("disclosure: public-names")] = ()
     reference_doc: Annotated[ReferenceDocument | None, Key("formats: docx: reference-doc"), FILE] = None
+    styles: Annotated[Mapping[str, str], Key("formats: docx: styles"), Key("styles")] = field(default_factory=dict)
     theme: Annotated[Theme, Key("formats: theme"), Key("formats: pdf: theme"), MessageName("the theme")] = field(
         default_factory=Theme
     )

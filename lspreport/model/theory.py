@@ -72,6 +72,11 @@ class Theory(Struct, frozen=True):
     retired: Mapping[_Code, _Retired] = field(default_factory=dict)
 
     @property
+    def subjects(self) -> tuple[str, ...]:
+        """What the report is about: the instruments and the streams."""
+        return (*self.driver_instruments.values(), *(stream.title for stream in self.streams.values()))
+
+    @property
     def mechanisms(self) -> Mapping[str, Mechanism]:
         """Drivers and levers together, under their codes."""
         return {**self.drivers, **self.levers}

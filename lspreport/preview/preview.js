@@ -79,6 +79,7 @@ function connect() {
   on("pages", (message) => message.view === view && applyPages(message));
   on("unprinted", applyUnprinted);
   on("findings", applyFindings);
+  on("points", (message) => ready.then((doc) => { points = message.points; showPoints(doc); }));
   on("bye", () => { open = false; source.close(); say("gone", "The preview was stopped"); });
   source.addEventListener("open", () => say("live", "Following your saves"));
   source.addEventListener("error", () => say("gone", "The preview does not answer; it may have been stopped"));
@@ -170,7 +171,32 @@ for (const button of document.querySelectorAll("button[data-layout]")) {
 
 let shownView = null;
 
+// What reviewers said and nobody has decided about, under the paragraph that it is about.
+let points = {};
+
+function hidePoints(doc) {
+  for (const note of doc.querySelectorAll(".points")) note.remove();
+}
+
+function showPoints(doc) {
+  hidePoints(doc);
+  for (const [id, said] of Object.entries(points)) {
+    const note = doc.createElement("span");
+    note.className = "points";
+    note.setAttribute("role", "note");
+    for (const point of said) {
+      const line = doc.createElement("span");
+      const by = doc.createElement("b");
+      by.textContent = `${point.id} ${point.by}: `;
+      line.append(by, point.words);
+      note.append(line);
+    }
+    doc.getElementById(id)?.append(note);
+  }
+}
+
 function applyText(doc, message) {
+  hidePoints(doc);
   const main = doc.getElementById("main_text");
   const fresh = shownView !== message.view;
   if (fresh) {
@@ -189,6 +215,7 @@ function applyText(doc, message) {
     blocks.set(Number(uid), element);
   }
   arrange(doc, main, message.groups);
+  showPoints(doc);
   const kept = new Set(message.groups.flatMap((group) => group.blocks));
   for (const uid of blocks.keys()) if (!kept.has(uid)) blocks.delete(uid);
   if (fresh) {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
@@ -13,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lspreport.diagnostic import Diagnostic, Severity
+from lspreport.misuse import Misuse
 from lspreport.model.report import Document, Section
 from lspreport.preview import findings
 from lspreport.preview.findings import bug
@@ -70,6 +72,7 @@ class PreviewSession:
         self._spoilt: frozenset[str] = frozenset()
         self._mistakes: tuple[Diagnostic, ...] = ()
         self._on_screen: tuple[Diagnostic, ...] = ()
+        self._points: dict[str, object] = {}  # under the keys of what they are about
         self._save = Save()  # the one whose document is shown
         self._looks = 0
 
@@ -175,6 +178,8 @@ class PreviewSession:
             if save.number == printed:
                 save = Save(printed)  # someone has opened another view: it is no answer to the save
             printed = save.number
+            with suppress(Misuse, OSError):  # `review list` tells of a log that cannot be read
+                await self._tell_points(document)
             try:
                 await self._print(document, save)
             except Untypesettable as problem:
@@ -233,6 +238,18 @@ class PreviewSession:
             ],
         }
 
+    async def _tell_points(self, document: Document) -> None:
+        """What reviewers said and nobody has decided about, for beside its paragraphs."""
+        from lspreport.review.places_today import open_points
+
+        found = await self._in(self._checking, lambda: open_points(self.project, document))
+        points: dict[str, object] = {
+            key: [{"id": one.id, "by": one.by, "words": one.words} for one in points] for key, points in found.items()
+        }
+        if points != self._points:
+            self._points = points
+            self._viewers.tell("points", {"points": points})
+
     async def _check(self, document: Document) -> None:
         """What the checks find, once the author pauses; another save breaks it off."""
         from lspreport.check import Judging, rule_by_rule
@@ -279,6 +296,8 @@ class PreviewSession:
     async def _welcome(self, viewer: Viewer) -> None:
         document = self._document
         viewer.tell("findings", self._findings())
+        if self._points:
+            viewer.tell("points", {"points": self._points})
         if document is None:
             return
         if viewer.view != WHOLE and viewer.view not in {section.key for section in document.sections}:

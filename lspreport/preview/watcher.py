@@ -1,4 +1,4 @@
-"""Says when a source was saved: anything in sections/ or areas/, however an editor writes it."""
+"""Says when a source was saved: anything in sections/, areas/ or reviews/, however an editor writes it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import suppress
 from pathlib import Path
 
-FOLDERS = ("sections", "areas")
+FOLDERS = ("sections", "areas", "reviews")
 
 _STEP = 1
 """Milliseconds between looks while changes come in. watchfiles' own 50 would cost more than the rest of a save."""

@@ -34,9 +34,9 @@ from lspreport.source import Span
 
 
 def edited(document: Document, edition: Edition) -> Document:
-    """`document` for the readers of `edition`; the public edition is the document itself."""
+    """`document` for the readers of `edition`; the public one is the document itself."""
     if edition.public:
-        return document
+        return replace(document, edition=edition) if edition.draft else document
     report = document.report
     every: list[Area | Source] = [*report.areas, *report.sources]
     owners = [owner for owner in every if edition.shows(owner.slug)]

@@ -149,10 +149,15 @@ def judge(data: bytes, name: str) -> None:
         raise RefusedFile(f"`{name}` is no XML: {problem}") from problem
 
 
-def parse_xml(data: bytes, name: str) -> _Element:
-    """The root of XML from elsewhere: no entities, no network, no document type."""
-    judge(data, name)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+def parse_xml(data: bytes, name: str, *, undeclared: bool = False) -> _Element:
+    """The root of XML from elsewhere: no entities, no network, no document type.
+
+    With `undeclared`, prefixes that nothing declares are let pass, and their names are in no namespace.
+    """
+    judge(data, name)  # what is not well-formed but for its prefixes goes no further
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=undeclared
+    )
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as problem:

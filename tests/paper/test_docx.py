@@ -147,7 +147,7 @@ def test_no_empty_paragraph_stands_between_things(report: Built) -> None:
     body = part(report.output(".docx").read_bytes()).find(f"{W}body")
     assert body is not None
     empty = [one for one in body.findall(f"{W}p") if not shown(one) and one.find(f".//{W}drawing") is None]
-    assert {style(one) for one in empty} == {"SectionEnd"}
+    assert {style(one) for one in empty} == {"SectionEnd", "BoxEnd"}
 
 
 def test_the_contents_and_the_lists_show_the_pages_of_the_pdf(report: Built) -> None:

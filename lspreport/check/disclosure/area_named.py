@@ -16,6 +16,7 @@ that of a national body, belongs into the glossary, or into report.yaml: `disclo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from lspreport.check.disclosure._giveaways import UNKNOWN, Giveaway, disclosures
@@ -45,13 +46,17 @@ _TOGETHER = "name no area, or several of them together"
 _TEXT = (SectionKind.SUMMARY, SectionKind.CHAPTER)
 
 
+_HEAD = re.compile(r"word/(?:header|footer)\d{0,2}\.xml")
+"""The house's own; those that the writer adds have three figures, and hold titles besides, which are judged as text."""
+
+
 def running_heads(judging: Judging, file: str, parts: Iterable[Part]) -> Iterator[Fault]:
     """An area that the running heads of a house style name."""
     document = judging.document
     given, settings = document.settings.reference_doc, document.settings
     place = given.span if given is not None and given.span is not None else settings.source.span(0)
     for part in parts:
-        if part.place.startswith(("word/header", "word/footer")):
+        if _HEAD.fullmatch(part.place):
             for word, _ in _alone([(part.text, place)], judging, frozenset().union(*_readers_know(judging))):
                 message = f"`{word.text}` names an area in the running heads of `{file}` ({part.place})"
                 yield fault(word.text, message, place, "take it out of the reference document")

@@ -50,7 +50,10 @@ def objections(document: Document) -> tuple[Diagnostic, ...]:
     if given is None:
         return ()
     reasons, lost = judged(given.data, document.settings)
-    hint = "begin with the file that `lspreport reference -o new.docx` writes, and change its look alone"
+    hint = (
+        "begin with the file that `lspreport reference -o new.docx` writes, and change its look alone; or name its own "
+        "styles in report.yaml, as in `formats: {docx: {styles: {Numbered Paragraph: Para}}}`"
+    )
     refused = f"`{given.name}` cannot be the reference document"
     return (
         *(_unfit(Severity.ERROR, f"{refused}: {reason}", given, hint) for reason in reasons),

@@ -8,7 +8,7 @@ into a report. What people would see and is left out is told.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from lxml import etree
 from lxml.etree import _Element
@@ -50,8 +50,10 @@ _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 
 
-def allowed(data: bytes) -> tuple[dict[str, bytes], tuple[str, ...]]:
+def allowed(data: bytes, own: Iterable[str] = ()) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The parts of a reference document with its look alone, and what was left out that people would have seen.
+
+    `own` are names of further styles that the report uses.
 
     Raises `tools.files.RefusedFile` where it is no Word file, or a hostile one.
     """
@@ -59,14 +61,15 @@ def allowed(data: bytes) -> tuple[dict[str, bytes], tuple[str, ...]]:
     for part in (package.DOCUMENT, package.STYLES, package.SETTINGS):
         archive.must_hold(part)
     parts = archive.judge_xml()
-    return _KeptParts(parts).allowed()
+    return _KeptParts(parts, own).allowed()
 
 
 class _KeptParts:
     """The parts on their way: `kept` are those that go on, `lost` is what people would have seen."""
 
-    def __init__(self, parts: Mapping[str, bytes]) -> None:
+    def __init__(self, parts: Mapping[str, bytes], own: Iterable[str]) -> None:
         self.parts = parts
+        self.styles = {name.lower() for name in (*styles.REQUIRED, *styles.OPTIONAL, *own)}
         self.kept: dict[str, bytes] = {}
         self.types: dict[str, str] = {}
         self.lost: dict[str, None] = {}
@@ -118,7 +121,7 @@ class _KeptParts:
         if kind == "settings":
             _only(root, _SETTINGS)
         elif kind == "styles":
-            _styles(root)
+            _styles(root, self.styles)
         elif kind == "numbering":
             _without(root, ("numPicBullet", "lvlPicBulletId"))
         elif kind == "fontTable":
@@ -331,10 +334,9 @@ def _body(document: _Element) -> None:
     _without_attributes(document)
 
 
-def _styles(root: _Element) -> None:
+def _styles(root: _Element, wanted: Container[str]) -> None:
     """Leaves of the house's own styles those that the report uses and those that these rest on."""
     by_id = {style.get(w("styleId")): style for style in root.iter(w("style"))}
-    wanted = {name.lower() for name in (*styles.REQUIRED, *styles.OPTIONAL)}
     waiting = [one for one in by_id.values() if _called(one) in wanted or one.get(w("customStyle")) != "1"]
     kept: set[str | None] = set()
     while waiting:

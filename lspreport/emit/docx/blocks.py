@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from lspreport.emit.docx import styles
 from lspreport.emit.docx.captions import caption
-from lspreport.emit.docx.draft import BODY, BOX, QUOTE, BlockPlace, Draft
-from lspreport.emit.docx.inlines import STYLED, heading_text, inlines, text_of, words
+from lspreport.emit.docx.draft import BODY, BOX, PAGES, QUOTE, BlockPlace, Draft, at_edge
+from lspreport.emit.docx.inlines import heading_text, inlines, named, text_of, words
 from lspreport.emit.docx.lists import bullet_list, definition_list, ordered_list
-from lspreport.emit.docx.ooxml import run
+from lspreport.emit.docx.ooxml import TAB, run
 from lspreport.emit.docx.page import Piece, SectionEnd, WordParagraph, Written, joined
 from lspreport.emit.docx.pictures import picture_run
 from lspreport.emit.docx.tables import table
@@ -33,16 +33,12 @@ from lspreport.model.tree import (
     Paragraph,
     Quote,
     Shortcode,
-    Style,
     Table,
     Unnumbered,
 )
 
 LONG = 250
 """Words above which a box may break over pages: kept whole it would leave half a page white."""
-
-_BEHIND_BOX = 240
-"""Space behind a box, in twips."""
 
 
 def blocks(draft: Draft, content: Blocks, place: BlockPlace = BODY) -> list[Written]:
@@ -63,7 +59,7 @@ def _block(draft: Draft, block: Block, place: BlockPlace) -> list[Written]:
         case DefinitionList():
             return definition_list(draft, block, place)
         case Quote():
-            return blocks(draft, block.blocks, replace(QUOTE, text=place.quote))
+            return _quote(draft, block, place)
         case Box():
             return _box(draft, block)
         case Figure():
@@ -71,11 +67,12 @@ def _block(draft: Draft, block: Block, place: BlockPlace) -> list[Written]:
         case Table():
             return table(draft, block, place)
         case CodeBlock():
-            return [WordParagraph(styles.CODE, _lines(*(words(line) for line in block.text.split("\n"))))]
+            return [_code(draft, block, place)]
         case LineBlock():
             return [WordParagraph(place.text, _lines(*(inlines(draft, line) for line in block.lines)))]
         case HorizontalRule():
-            return [WordParagraph(styles.RULE)]
+            rule = WordParagraph(styles.RULE) if place.open else WordParagraph(place.text, joined(words("* * *")))
+            return [at_edge(draft, rule)]
         case Unnumbered():
             return blocks(draft, block.blocks, place)
         case Landscape():
@@ -92,49 +89,66 @@ def _paragraph(draft: Draft, block: Paragraph, place: BlockPlace) -> WordParagra
     if number:
         style = styles.SUMMARY if draft.kind is SectionKind.SUMMARY else styles.NUMBERED
         draft.first(style, block.key)
-    return WordParagraph(style, joined(text_of(draft, block, number)))
+    opening: list[Piece] = [TAB] if draft.house.hangs(style) else []
+    return WordParagraph(style, joined([*opening, *text_of(draft, block, number)]))
+
+
+def _code(draft: Draft, block: CodeBlock, place: BlockPlace) -> WordParagraph:
+    """Lines of code; in a box, cell, note or quotation they are in the style of its text, so that it goes on."""
+    look = {} if place.open else named(draft, styles.INLINE_CODE)
+    content = _lines(*(words(line, look) for line in block.text.split("\n")))
+    return at_edge(draft, WordParagraph(styles.CODE if place.open else place.text, content))
+
+
+def _quote(draft: Draft, block: Quote, place: BlockPlace) -> list[Written]:
+    """A quotation; in a list it is as much further in as its item is."""
+    if place.quote != styles.QUOTE:
+        return blocks(draft, block.blocks, replace(place, text=place.quote))
+    further = draft.axis - draft.house.indent(styles.BODY) if place.text in styles.CONTINUED else 0
+    left, right = draft.house.indent(styles.QUOTE) + further, draft.right - draft.house.right_indent(styles.QUOTE)
+    with draft.within(left, right):
+        inside = blocks(draft, block.blocks, QUOTE)
+    return [_further(draft, one, further) if further and isinstance(one, WordParagraph) else one for one in inside]
+
+
+def _further(draft: Draft, paragraph: WordParagraph, further: int) -> WordParagraph:
+    return paragraph.put(ind=f'w:left="{draft.house.indent(paragraph.style) + further}"')
 
 
 def _heading(draft: Draft, block: Heading, place: BlockPlace) -> WordParagraph:
     """A sub-heading of the text. One in the imprint, a list or a quotation is bold text: Word would list it in the
     contents, where it does not stand.
     """
-    within = place is not BODY
+    within = place not in PAGES
     style = place.text if within else styles.HEADINGS[min(block.level, len(styles.HEADINGS) + 1) - 2]
-    look = STYLED[Style.STRONG] if within else {}
-    return WordParagraph(style, joined(heading_text(draft, block.key, block.content, "heading", block.span, look)))
+    look = named(draft, styles.STRONG) if within else {}
+    content = heading_text(draft, block.key, block.content, "heading", block.span, look)
+    return WordParagraph(style, joined(content))
 
 
 def _box(draft: Draft, block: Box) -> list[Written]:
-    """Bordered paragraphs that stay together; the last one lets go of what follows."""
-    draft.boxes += 1
-    title = WordParagraph(
-        styles.BOX_TITLE,
-        joined(caption(draft, "box", block.key, block.title, block.span)),
-        draft.house.unnumbered(styles.BOX_TITLE),
-    )
-    inside = [title, *blocks(draft, block.blocks, BOX)]
-    paragraphs = [one for one in inside if isinstance(one, WordParagraph)]
-    loose = sum(len(one.words.split()) for one in paragraphs) > LONG
-    written: list[Written] = []
-    for at, one in enumerate(inside):
-        if isinstance(one, WordParagraph):
-            one = replace(one, box=draft.boxes)
-            if at and loose:
-                one = one.put(keepNext='w:val="0"')
-            if at == len(inside) - 1:
-                one = one.put(keepNext='w:val="0"', spacing=f'w:after="{_BEHIND_BOX}"')
-        written.append(one)
-    return written
+    """Bordered paragraphs that stay together, and a gap behind them that keeps the box from the next.
+
+    Word draws neighbours with equal borders as one, so that none of them has a format of its own.
+    """
+    title = caption(draft, "box", block.key, block.title, block.span)
+    written: list[Written] = [WordParagraph(styles.BOX_TITLE, joined(title), draft.house.unnumbered(styles.BOX_TITLE))]
+    right = draft.right - draft.house.right_indent(styles.BOX_TEXT)
+    with draft.within(draft.house.indent(styles.BOX_TEXT), right):
+        written += blocks(draft, block.blocks, BOX)
+    if sum(len(one.words.split()) for one in written if isinstance(one, WordParagraph)) > LONG:
+        written[1:] = [one.put(keepNext='w:val="0"') if isinstance(one, WordParagraph) else one for one in written[1:]]
+    return [*written, WordParagraph(styles.BOX_END)]
 
 
 def _figure(draft: Draft, block: Figure, place: BlockPlace) -> list[Written]:
     """The caption above, kept with its picture; the text alternative goes with the picture."""
     image = picture_run(draft, block.picture, draft.room * block.picture.width)
-    written: list[Written] = [WordParagraph(place.figure, image)]
+    written: list[Written] = [at_edge(draft, WordParagraph(place.figure, image))]
     if plain(block.caption):
         content = joined(caption(draft, "figure", block.key, block.caption, block.span))
-        written.insert(0, WordParagraph(place.caption, content, draft.house.unnumbered(place.caption)))
+        above = WordParagraph(place.caption, content, draft.house.unnumbered(place.caption))
+        written.insert(0, at_edge(draft, above))
     return written
 
 
@@ -142,7 +156,7 @@ def _landscape(draft: Draft, block: Landscape, place: BlockPlace) -> list[Writte
     """A section of its own; what stood before it ends its section."""
     with draft.within(draft.axis, draft.house.turned_width):
         content = blocks(draft, block.blocks, place)
-    return [SectionEnd(draft.page), *content, SectionEnd("landscape")] if content else []
+    return [draft.page, *content, SectionEnd("landscape")] if content else []
 
 
 def _lines(*lines: list[Piece]) -> str:

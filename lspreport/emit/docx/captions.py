@@ -8,7 +8,7 @@ from lspreport.emit.docx.marks import contents_target, number_target, target
 from lspreport.emit.docx.ooxml import field, text
 from lspreport.emit.docx.page import Piece
 from lspreport.model.numbering import Number
-from lspreport.model.settings import Scheme
+from lspreport.model.settings import NumberingSettings, Scheme
 from lspreport.model.text import plain
 from lspreport.model.tree import Inlines
 from lspreport.source import Span
@@ -26,6 +26,11 @@ _HIDDEN = (
 
 def caption(draft: Draft, kind: str, key: str, content: Inlines, span: Span) -> list[Piece]:
     """The inlines of a caption: word, number, colon and text; the text alone where the thing bears no number."""
+    with draft.in_bold():
+        return _caption(draft, kind, key, content, span)
+
+
+def _caption(draft: Draft, kind: str, key: str, content: Inlines, span: Span) -> list[Piece]:
     entry = draft.document.numbering.entries.get(key)
     number = entry.number if entry is not None else None
     hidden = draft.marks.hidden(kind, str(number or ""), plain(content), span)
@@ -43,13 +48,12 @@ def restarts(draft: Draft) -> str:
     `\\s 1` in the captions does the same at a Heading 1, new ones included, but LibreOffice 7.4 does not know it, nor
     that `\\h` hides a field; and summary and appendices begin with other styles.
     """
-    return "".join(
-        _HIDDEN.format(word=WORDS[kind]) for kind, scheme in _schemes(draft).items() if scheme is Scheme.CHAPTER
-    )
+    counted = schemes(draft.document.settings.numbering)
+    return "".join(_HIDDEN.format(word=WORDS[kind]) for kind, scheme in counted.items() if scheme is Scheme.CHAPTER)
 
 
-def _schemes(draft: Draft) -> dict[str, Scheme]:
-    settings = draft.document.settings.numbering
+def schemes(settings: NumberingSettings) -> dict[str, Scheme]:
+    """How each kind of caption is counted."""
     return {"box": settings.boxes, "figure": settings.figures, "table": settings.tables}
 
 
@@ -62,7 +66,7 @@ def _number(draft: Draft, kind: str, number: Number) -> str:
     draft.sequences.add(kind)
     stem, value = number.stem.rstrip("."), str(number.value)
     code = f"SEQ {WORDS[kind]} \\* ARABIC"
-    if _schemes(draft)[kind] is not Scheme.CHAPTER:
+    if schemes(draft.document.settings.numbering)[kind] is not Scheme.CHAPTER:
         return field(code + (f" \\r {value}" if first and value != "1" else ""), value)
     chapter = field(f"REF {target(draft.chapter)} \\r \\h", stem) if draft.chapter_numbered else text(stem)
     return (chapter + text(".") if stem else "") + field(f"{code} \\s 1", value)

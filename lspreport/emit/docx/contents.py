@@ -40,16 +40,21 @@ def contents_blocks(draft: Draft, title: Inlines) -> list[Written]:
     heading = paragraph(draft.house.style(styles.CONTENTS_HEADING), start + text(plain(title)) + end)
     lines = [
         _EntryLine(
-            styles.CONTENTS[entry.level - 1], _numbered(draft, entry.number, entry.kind), plain(entry.title), entry.key
+            _style(entry.level, entry.number), _numbered(draft, entry.number, entry.kind), plain(entry.title), entry.key
         )
         for entry in contents(draft.document)
     ]
     listed = _entries_field(draft, 'TOC \\o "1-2" \\h \\z \\u', lines)
     block = (
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
-        f"</w:sdtPr><w:sdtContent>{heading}{listed}</w:sdtContent></w:sdt>"
+        f"</w:sdtPr><w:sdtContent>{heading}{listed}{''.join(_captions(draft))}</w:sdtContent></w:sdt>"
     )
-    return [BlockXml(block + "".join(_captions(draft)))]
+    return [BlockXml(block)]
+
+
+def _style(level: int, number: str) -> str:
+    """A short title without a number would stop at the tab that stands behind numbers."""
+    return styles.CONTENTS_UNNUMBERED if level == 1 and not number else styles.CONTENTS[level - 1]
 
 
 def _numbered(draft: Draft, number: str, kind: SectionKind) -> tuple[Piece, ...]:

@@ -12,7 +12,7 @@ from lspreport.emit.docx.house_style import HouseStyle
 from lspreport.emit.docx.marks import Marks
 from lspreport.emit.docx.numbering import Lists
 from lspreport.emit.docx.package import DOCUMENT, NOTES, Package
-from lspreport.emit.docx.page import Written
+from lspreport.emit.docx.page import SectionEnd, WordParagraph, Written
 from lspreport.model.report import Document, SectionKind
 from lspreport.model.tree import Blocks, CrossReference, Math
 from lspreport.model.walk import bearers, every
@@ -30,16 +30,31 @@ class BlockPlace(Struct, frozen=True):
     figure: str = styles.FIGURE
     depth: int = 0
 
+    @property
+    def open(self) -> bool:
+        """Whether blocks stand on the page itself, or in a list there, and may have frames of their own."""
+        return self.caption == styles.CAPTION
+
 
 BODY = BlockPlace()
 IMPRINT = BlockPlace(text=styles.IMPRINT)
-QUOTE = BlockPlace(text=styles.QUOTE)
+QUOTE = BlockPlace(
+    styles.QUOTE,
+    styles.QUOTE_BULLETS,
+    styles.QUOTE_NUMBERS,
+    styles.QUOTE_CONTINUED,
+    caption=styles.QUOTE,
+    figure=styles.QUOTE,
+)
+FRONT = BlockPlace(text=styles.FRONT)
+PAGES = (BODY, FRONT)
+"""Where blocks stand on the page itself."""
 BOX = BlockPlace(
     styles.BOX_TEXT,
     styles.BOX_BULLETS,
     styles.BOX_NUMBERS,
     styles.BOX_CONTINUED,
-    quote=styles.BOX_TEXT,
+    quote=styles.BOX_QUOTE,
     caption=styles.BOX_TEXT,
     figure=styles.BOX_TEXT,
 )
@@ -85,16 +100,16 @@ class Draft(Struct):
     lists: Lists
     axis: int
     right: int
-    last_picture: int
     last_note: int
     marks: Marks = field(default_factory=Marks)
     notes: dict[int, str] = field(default_factory=dict)
     sequences: set[str] = field(default_factory=set)
     firsts: dict[str, int] = field(default_factory=dict)
     pictures: int = 0
-    boxes: int = 0
+    last_picture: int = 0
+    bold: bool = False
     part: str = DOCUMENT
-    page: str = "front"
+    page: SectionEnd = SectionEnd("front")
     chapter: str = ""
     kind: SectionKind = SectionKind.FRONT
     chapter_numbered: bool = False
@@ -112,18 +127,37 @@ class Draft(Struct):
         self.axis, self.right = before
 
     @contextmanager
+    def in_bold(self) -> Iterator[None]:
+        """For the words of a style that is bold, which a character style for strong words would make light again."""
+        before, self.bold = self.bold, True
+        yield
+        self.bold = before
+
+    @contextmanager
     def in_notes(self) -> Iterator[None]:
         """For the blocks of a footnote, which have relationships of their own and stand at the margin."""
-        before, self.part = self.part, NOTES
+        before = self.part, self.bold
+        self.part, self.bold = NOTES, False
         with self.within(0, self.house.text_width):
             yield
-        self.part = before
+        self.part, self.bold = before
 
     def first(self, style: str, key: str) -> None:
         """Notes the number of the first paragraph in a numbered style."""
         entry = self.document.numbering.entries.get(key)
         if entry is not None and entry.number is not None:
             self.firsts.setdefault(style, entry.number.value)
+
+
+_LOOSE = frozenset((styles.FIGURE, styles.CAPTION, styles.CODE, styles.RULE))
+"""Styles that stand at the text's edge, wherever that is."""
+
+
+def at_edge(draft: Draft, paragraph: WordParagraph) -> WordParagraph:
+    """What a list holds stands under the words of its item."""
+    if paragraph.style in _LOOSE and draft.house.indent(paragraph.style) != draft.axis:
+        return paragraph.put(ind=f'w:left="{draft.axis}"')
+    return paragraph
 
 
 def targets(document: Document) -> frozenset[str]:

@@ -1,50 +1,93 @@
-"""The running heads of the house: the short title in them, and their pictures' ids."""
+"""The running heads: the short title and each section's own title in them, and their pictures' ids."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from copy import deepcopy
 
+from lxml import etree
 from lxml.etree import _Element
 
-from lspreport.emit.docx.ooxml import WP, w
-from lspreport.emit.docx.package import Package
+from lspreport.emit.docx.ooxml import WP, R, w
+from lspreport.emit.docx.package import DOCUMENT, Package, relationships_of
+from lspreport.emit.docx.page import SectionEnd
 
 _HEAD = re.compile(r"word/header\d*\.xml")
 _MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
+_OWN = 100
+"""Heads of ours are numbered from here."""
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
+_ID = f"{{{R}}}id"
 
 
 def fill_heads(file: Package, short_title: str) -> None:
     """Puts the short title into the running heads' cached text, so that it is right before any field is renewed."""
     for part in sorted(filter(_HEAD.fullmatch, file.parts)):
-        for paragraph in file.tree(part).iter(w("p")):
-            _cache(paragraph, "DOCPROPERTY", short_title)
+        _fill(file.tree(part), lambda code: short_title if "DOCPROPERTY" in code else "")
 
 
-def number_pictures(file: Package) -> int:
-    """Gives each picture and shape of heads and feet an id of its own; the highest. Programs that save a house style
-    number them from 1 in each part, and Word wants them to differ in the whole file.
+def give_heads(file: Package, section: _Element, pages: SectionEnd) -> None:
+    """Gives the section with these properties running heads whose cached words are its own number and title.
+
+    Word fills a STYLEREF page by page; LibreOffice and most viewers show what stands in the file.
     """
-    last = 0
+
+    def words(code: str) -> str:
+        if "STYLEREF" not in code:
+            return ""
+        return pages.number if re.search(r"\\[nrw]\b", code) else pages.title
+
+    for reference in section.findall(w("headerReference")):
+        part = file.target(DOCUMENT, reference.get(_ID) or "")
+        if b"STYLEREF" not in file.parts[part]:
+            continue
+        name = f"word/header{_OWN + sum(1 for one in file.parts if _HEAD.fullmatch(one))}.xml"
+        file.add(name, file.parts[part], _TYPE)
+        if relationships_of(part) in file.parts:
+            file.put(relationships_of(name), file.parts[relationships_of(part)])
+        _fill(file.tree(name), words)
+        reference.set(_ID, file.relate(DOCUMENT, f"{R}/header", name.removeprefix("word/")))
+
+
+def number_pictures(file: Package, last: int) -> None:
+    """Gives each picture and shape of heads and feet an id of its own, behind the `last` of the text. Programs that
+    save a house style number them from 1 in each part, and Word wants them to differ in the whole file.
+    """
     for part in sorted(filter(_MARGIN.fullmatch, file.parts)):
         for properties in file.tree(part).iter(f"{{{WP}}}docPr"):
             last += 1
             properties.set("id", str(last))
-    return last
 
 
-def _cache(paragraph: _Element, code: str, result: str) -> None:
-    """Replaces the cached result of the first field with this code in a paragraph."""
-    state = ""
-    for run in paragraph.findall(w("r")):
-        instruction, character = run.find(w("instrText")), run.find(w("fldChar"))
-        if instruction is not None and code in (instruction.text or ""):
-            state = "code"
-        elif character is not None and state:
+def _fill(root: _Element, words: Callable[[str], str]) -> None:
+    """Replaces the cached result of each field for whose code there are `words`."""
+    code, state, result, written = "", "", "", False
+    for run in list(root.iter(w("r"))):
+        character, shown = run.find(w("fldChar")), run.find(w("t"))
+        if character is not None:
             kind = character.get(w("fldCharType"))
-            if kind == "end":
-                return
-            state = "result" if kind == "separate" else state
-        elif state == "result":
-            shown = run.find(w("t"))
-            if shown is not None:
-                shown.text, result = result, ""
+            if kind == "end" and state == "result" and result and not written:
+                _add(run, result)
+            if kind == "separate":
+                result, written = words(code), False
+            code, state = ("", "code") if kind == "begin" else (code, "result" if kind == "separate" else "")
+        elif state == "code":
+            code += "".join(part.text or "" for part in run.iter(w("instrText")))
+        elif state == "result" and result and shown is not None:
+            shown.text, written = "" if written else result, True
+    for simple in root.iter(w("fldSimple")):
+        result = words(simple.get(w("instr")) or "")
+        for at, shown in enumerate(simple.iter(w("t")) if result else ()):
+            shown.text = "" if at else result
+
+
+def _add(end: _Element, words: str) -> None:
+    """Puts a run of these words before the run that ends a field, in its look."""
+    run = deepcopy(end)
+    for character in run.findall(w("fldChar")):
+        run.remove(character)
+    text = etree.SubElement(run, w("t"))
+    text.text = words
+    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    end.addprevious(run)

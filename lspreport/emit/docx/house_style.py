@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
+from typing import TypeVar
 
+from lxml import etree
 from lxml.etree import _Element
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from lspreport.emit.docx import package, styles
@@ -32,6 +34,7 @@ class HouseStyle(Struct, frozen=True, eq=False):
     sections: Mapping[str, _Element]
     text_width: int
     turned_width: int
+    lefts: dict[str, int] = field(default_factory=dict)
 
     @property
     def sheet(self) -> _Element:
@@ -39,8 +42,21 @@ class HouseStyle(Struct, frozen=True, eq=False):
 
     def indent(self, name: str) -> int:
         """The left indent of a style, in twips."""
+        if name not in self.lefts:
+            self.lefts[name] = self._indent(name, "left", "start")
+        return self.lefts[name]
+
+    def right_indent(self, name: str) -> int:
+        """The right indent of a style, in twips."""
+        return self._indent(name, "right", "end")
+
+    def hangs(self, name: str) -> bool:
+        """Whether the first line of a style begins left of the others, without a number that stands there."""
+        return self._indent(name, "hanging", "hanging") > 0 and not self.numbered(name)
+
+    def _indent(self, name: str, side: str, other: str) -> int:
         indent = self.property(name, "ind")
-        return int(indent.get(w("left"), indent.get(w("start"), "0"))) if indent is not None else 0
+        return round(float(indent.get(w(side), indent.get(w(other), "0")))) if indent is not None else 0
 
     def style(self, name: str) -> str:
         """The id of the style called `name`, whatever its case."""
@@ -72,22 +88,30 @@ class HouseStyle(Struct, frozen=True, eq=False):
         return {"numPr": '<w:numId w:val="0"/>'} if self.numbered(name) else {}
 
 
-def given_house_style(data: bytes) -> tuple[HouseStyle, tuple[str, ...]]:
+def given_house_style(data: bytes, own: Mapping[str, str]) -> tuple[HouseStyle, tuple[str, ...]]:
     """Reads a reference document that somebody else made: its look alone, and what was left out of it (`allowed`).
+
+    `own` are its names of styles, under ours.
 
     Raises `tools.files.RefusedFile` where it is no Word file, or a hostile one.
     """
-    parts, lost = allowed(data)
-    return house_style(parts), lost
+    parts, lost = allowed(data, own.values())
+    return house_style(parts, own), lost
 
 
-def house_style(read: Mapping[str, bytes]) -> HouseStyle:
+_NO_NAMES: Mapping[str, str] = {}
+
+
+def house_style(read: Mapping[str, bytes], own: Mapping[str, str] = _NO_NAMES) -> HouseStyle:
     """The reference document of these parts."""
     parts = package.Package(dict(read))
     sheet = parts.tree(package.STYLES)
     _relink(sheet, parts)
     ids = {name: style.get(w("styleId")) or "" for name, style in named_styles(sheet)}
     lists = _lists(sheet, parts)
+    for ours, theirs in own.items():
+        _rename(ids, ours.lower(), theirs.lower())
+        _rename(lists, ours.lower(), theirs.lower())
     sections = _sections(parts.tree(package.DOCUMENT))
     return HouseStyle(
         file=parts,
@@ -100,10 +124,20 @@ def house_style(read: Mapping[str, bytes]) -> HouseStyle:
     )
 
 
+_Known = TypeVar("_Known")
+
+
+def _rename(known: dict[str, _Known], ours: str, theirs: str) -> None:
+    """Has under our name what the house has under its own."""
+    known.pop(ours, None)
+    if theirs in known:
+        known[ours] = known[theirs]
+
+
 def completed(house: HouseStyle, ours: HouseStyle) -> HouseStyle:
     """The house style with those of our styles that it may lack, each resting on its own style of the base's name."""
     names = {style.get(w("styleId")): name for name, style in named_styles(ours.sheet)}
-    ids = dict(house.ids)
+    ids, lists = dict(house.ids), dict[bytes, str]()
     for name, style in list(named_styles(ours.sheet)):
         if name in ids or name not in _OPTIONAL:
             continue
@@ -112,9 +146,32 @@ def completed(house: HouseStyle, ours: HouseStyle) -> HouseStyle:
             other = added.find(w(tag))
             if other is not None:
                 other.set(w("val"), ids.get(names.get(other.get(w("val")), ""), "Normal"))
+        _number(added, house.file, ours.file, lists)
         house.sheet.append(added)
         ids[name] = added.get(w("styleId")) or ""
     return replace(house, ids=ids)
+
+
+def _number(style: _Element, house: package.Package, ours: package.Package, lists: dict[bytes, str]) -> None:
+    """Brings the list of a style of ours into the house's numbering, where its levels have one list together."""
+    link = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
+    level = _level(ours, style.find(f"{w('pPr')}/{w('numPr')}"))
+    abstract = level.getparent() if level is not None else None
+    if link is None or abstract is None:
+        return
+    root = house.tree(package.NUMBERING)
+    abstracts, numbers = root.findall(w("abstractNum")), root.findall(w("num"))
+    name = etree.tostring(abstract)
+    if name not in lists:
+        copy = deepcopy(abstract)
+        copy.set(w("abstractNumId"), str(1 + max(int(one.get(w("abstractNumId")) or 0) for one in abstracts)))
+        number = root.makeelement(w("num"))
+        number.set(w("numId"), str(1 + max(int(one.get(w("numId")) or 0) for one in numbers)))
+        etree.SubElement(number, w("abstractNumId"), {w("val"): copy.get(w("abstractNumId")) or ""})
+        abstracts[-1].addnext(copy)
+        numbers[-1].addnext(number)
+        lists[name] = number.get(w("numId")) or ""
+    link.set(w("val"), lists[name])
 
 
 _OPTIONAL = frozenset(name.lower() for name in styles.OPTIONAL)

@@ -35,7 +35,7 @@ from lspreport.model.tree import (
 )
 from lspreport.source import Span
 
-STYLED: Mapping[Style, Properties] = {
+_DIRECT: Mapping[Style, Properties] = {
     Style.EMPHASIS: {"i": "", "iCs": ""},
     Style.STRONG: {"b": "", "bCs": ""},
     Style.STRIKEOUT: {"strike": ""},
@@ -44,6 +44,8 @@ STYLED: Mapping[Style, Properties] = {
     Style.SMALL_CAPS: {"smallCaps": ""},
     Style.UNDERLINE: {"u": 'w:val="single"'},
 }
+
+_NAMED: Mapping[Style, str] = {Style.EMPHASIS: styles.EMPHASIS, Style.STRONG: styles.STRONG}
 
 _LEFTWARD = frozenset(("ar", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"))
 """Languages that are written from right to left."""
@@ -61,17 +63,17 @@ def _inline(draft: Draft, inline: Inline, look: Properties) -> list[Piece]:
         case Text(text) | Abbreviation(text, _):
             return words(text, look)
         case StyledText(style, content):
-            return inlines(draft, content, {**look, **STYLED[style]})
+            return inlines(draft, content, {**look, **_styled(draft, style, look)})
         case Language(code, content):
             return inlines(draft, content, {**look, **_language(code)})
         case InlineCode(text):
-            return words(text, {**look, "rStyle": f"w:val={quoted(draft.house.style(styles.INLINE_CODE))}"})
+            return words(text, {**look, **named(draft, styles.INLINE_CODE)})
         case Math():
             return [draft.formulas[inline]]
         case LineBreak():
             return [run("<w:br/>")]
         case Link(content, url):
-            linked = {**look, "rStyle": f"w:val={quoted(draft.house.style(styles.LINK))}"}
+            linked = {**look, **named(draft, styles.LINK)}
             identity = draft.file.relate(draft.part, f"{R}/hyperlink", url, external=True)
             return [f'<w:hyperlink r:id="{identity}">', *inlines(draft, content, linked), "</w:hyperlink>"]
         case Note():
@@ -83,11 +85,28 @@ def _inline(draft: Draft, inline: Inline, look: Properties) -> list[Piece]:
         case EvidenceMark(items):
             return _evidence(draft, items)
         case Unresolved(text):
-            return words(text, {**look, "rStyle": f"w:val={quoted(draft.house.style(styles.UNRESOLVED))}"})
+            return words(text, {**look, **named(draft, styles.UNRESOLVED)})
         case Reference() | EvidenceCitation() | FromMark():
             raise TypeError(f"no writer should meet {type(inline).__name__}")
         case _:
             assert_never(inline)
+
+
+def _styled(draft: Draft, style: Style, look: Properties) -> Properties:
+    """Word's own character style where there is one, so that a house can change it; else direct formatting.
+
+    A run takes one character style, and two that are bold, the paragraph's and the run's, make light letters:
+    ECMA-376 part 1, 17.7.3.
+    """
+    name = _NAMED.get(style)
+    if name is None or "rStyle" in look or (draft.bold and style is Style.STRONG):
+        return _DIRECT[style]
+    return named(draft, name)
+
+
+def named(draft: Draft, name: str) -> Properties:
+    """The look of a character style."""
+    return {"rStyle": f"w:val={quoted(draft.house.style(name))}"}
 
 
 def words(text: str, look: Properties = PLAIN) -> list[Piece]:
@@ -115,7 +134,7 @@ def _evidence(draft: Draft, items: tuple[CrossReference, ...]) -> list[Piece]:
     look: Properties = {"noProof": "", "sz": f'w:val="{size}"', "szCs": f'w:val="{size}"'}
     plain, linked = (
         properties("rPr", look),
-        properties("rPr", {"rStyle": f"w:val={quoted(draft.house.style(styles.LINK))}", **look}),
+        properties("rPr", {**named(draft, styles.LINK), **look}),
     )
     links = [
         f'<w:hyperlink w:anchor="{target(item.target)}" w:history="1">{text(item.word, linked)}</w:hyperlink>'
@@ -130,7 +149,7 @@ def _note(draft: Draft, note: Note) -> list[Piece]:
     """The mark in the text; the note's own blocks go into the part of the notes."""
     draft.last_note += 1
     identity = draft.last_note
-    look = properties("rPr", {"rStyle": f"w:val={quoted(draft.house.style(styles.NOTE_MARK))}"})
+    look = properties("rPr", named(draft, styles.NOTE_MARK))
     with draft.in_notes():
         content = page.story(draft.blocks(draft, note.blocks, NOTE), styles.NOTE)
     mark = run("<w:footnoteRef/>", look)
@@ -203,4 +222,5 @@ def heading_text(
     """A heading's inlines inside its bookmarks: the hidden one, the contents' and, where referred to, its own."""
     hidden = draft.marks.hidden(kind, draft.document.number(key), plain(content), span)
     aimed = (target(key),) if key in draft.targets or key == draft.chapter else ()
-    return marked(draft, (hidden, contents_target(key), *aimed), content, look)
+    with draft.in_bold():
+        return marked(draft, (hidden, contents_target(key), *aimed), content, look)

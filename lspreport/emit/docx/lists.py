@@ -5,12 +5,12 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from lspreport.emit.docx import styles
-from lspreport.emit.docx.draft import BODY, DEFINITION, BlockPlace, Draft
-from lspreport.emit.docx.inlines import STYLED, inlines, text_of, words
+from lspreport.emit.docx.draft import DEFINITION, PAGES, BlockPlace, Draft
+from lspreport.emit.docx.inlines import inlines, named, text_of, words
 from lspreport.emit.docx.ooxml import TAB
 from lspreport.emit.docx.page import Piece, WordParagraph, Written, joined
 from lspreport.model.text import plain
-from lspreport.model.tree import BulletList, DefinitionList, OrderedList, Paragraph, Style
+from lspreport.model.tree import BulletList, Definition, DefinitionList, OrderedList, Paragraph
 
 _LONGEST_TERM = 15
 """So many characters of a term fit into the indent that the style of a glossary's entries has."""
@@ -40,7 +40,8 @@ def _items(draft: Draft, block: BulletList | OrderedList, place: BlockPlace, sty
         first, rest = (item[0], item[1:]) if item and isinstance(item[0], Paragraph) else (None, item)
         content = text_of(draft, first, kind="item") if first is not None else []
         written.append(WordParagraph(style, joined(content), direct))
-        written += draft.blocks(draft, rest, inner)
+        with draft.within(draft.house.indent(inner.text) or draft.axis, draft.right):
+            written += draft.blocks(draft, rest, inner)
     return written
 
 
@@ -49,20 +50,20 @@ def definition_list(draft: Draft, block: DefinitionList, place: BlockPlace) -> l
 
     Where a term is too long to hang, all stand on lines of their own.
     """
-    if place is BODY and max(len(plain(item.term)) for item in block.items) > _LONGEST_TERM:
+    if place in PAGES and max(len(plain(item.term)) for item in block.items) > _LONGEST_TERM:
         return [
             written
             for item in block.items
             for written in (
-                WordParagraph(styles.TERM, joined(inlines(draft, item.term))),
+                _term(draft, item),
                 *draft.blocks(draft, item.blocks, DEFINITION),
             )
         ]
-    style, inside = (styles.ENTRY, DEFINITION) if place is BODY else (place.text, place)
-    gap: list[Piece] = [TAB] if place is BODY else words("  ")
+    style, inside = (styles.ENTRY, DEFINITION) if place in PAGES else (place.text, place)
+    gap: list[Piece] = [TAB] if place in PAGES else words("  ")
     written: list[Written] = []
     for item in block.items:
-        content = inlines(draft, item.term, STYLED[Style.STRONG])
+        content = inlines(draft, item.term, named(draft, styles.TERM_WORD))
         rest = item.blocks
         if rest and isinstance(rest[0], Paragraph):
             content += [*gap, *text_of(draft, rest[0], kind="definition")]
@@ -70,3 +71,8 @@ def definition_list(draft: Draft, block: DefinitionList, place: BlockPlace) -> l
         written.append(WordParagraph(style, joined(content)))
         written += draft.blocks(draft, rest, inside)
     return written
+
+
+def _term(draft: Draft, item: Definition) -> WordParagraph:
+    with draft.in_bold():
+        return WordParagraph(styles.TERM, joined(inlines(draft, item.term)))

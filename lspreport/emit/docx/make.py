@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from lspreport.emit.docx import package, styles
 from lspreport.emit.docx.banner import add_banner
 from lspreport.emit.docx.blocks import blocks
+from lspreport.emit.docx.captions import WORDS, schemes
 from lspreport.emit.docx.draft import Draft, anchors, targets
 from lspreport.emit.docx.footnotes import add_notes, separators
 from lspreport.emit.docx.formulas import formulas
@@ -22,7 +23,7 @@ from lspreport.emit.docx.page_marks import fill_pages
 from lspreport.emit.docx.properties import set_properties
 from lspreport.emit.docx.reference import reference_document
 from lspreport.emit.docx.sections import body, report, stretches
-from lspreport.emit.docx.settings import set_compatibility, set_language
+from lspreport.emit.docx.settings import set_captions, set_compatibility, set_language
 from lspreport.emit.docx.sourcemap import add_source_map
 from lspreport.emit.docx.unfit import UnfitReference, problems
 from lspreport.emit.moment import moment
@@ -43,6 +44,7 @@ def written(document: Document, reference: bytes | None = None) -> Mapping[str, 
     draft = _draft(document, reference if reference is not None or own is None else own.data)
     file, lines = draft.file, separators(draft.file)
     sections = stretches(draft, report(draft))
+    number_pictures(file, draft.last_picture)
     fill_heads(file, settings.short_title or settings.title)
     add_banner(draft, [properties for _, properties in sections])
     draft.lists.start_at(draft.firsts)
@@ -57,6 +59,7 @@ def written(document: Document, reference: bytes | None = None) -> Mapping[str, 
     file.put(package.DOCUMENT, main.encode())
     add_notes(file, notes)
     set_compatibility(file, list(lines))
+    set_captions(file, {WORDS[kind]: scheme for kind, scheme in schemes(settings.numbering).items()})
     set_language(file, settings.language)
     set_properties(document, file, moment(document))
     return file.written()
@@ -66,9 +69,10 @@ def _draft(document: Document, reference: bytes | None) -> Draft:
     """The house style, and the empty file in it."""
     if reference is not None and (reasons := problems(reference, document.settings)):
         raise UnfitReference(reasons)
-    style = house_style(package.read(reference_document(document.settings)))
+    settings = document.settings
+    style = house_style(package.read(reference_document(settings)))
     if reference is not None:
-        style = completed(given_house_style(reference)[0], style)
+        style = completed(given_house_style(reference, settings.styles)[0], style)
     return Draft(
         document,
         style,
@@ -80,6 +84,5 @@ def _draft(document: Document, reference: bytes | None) -> Draft:
         Lists(style.file.tree(package.NUMBERING), style),
         axis=style.indent(styles.BODY),
         right=style.text_width,
-        last_picture=number_pictures(style.file),
         last_note=max((int(one) for one in separators(style.file)), default=0),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import time
 import zipfile
 from collections.abc import Mapping
@@ -96,6 +97,13 @@ class Package(Struct):
             default.set("Extension", extension)
             default.set("ContentType", content_type)
             types.insert(0, default)
+
+    def target(self, part: str, identity: str) -> str:
+        """The part that a relationship of `part` leads to."""
+        for relation in self.tree(relationships_of(part)):
+            if relation.get("Id") == identity:
+                return posixpath.normpath(posixpath.join(posixpath.dirname(part), relation.get("Target") or ""))
+        return ""
 
     def relate(self, part: str, kind: str, target: str, *, external: bool = False) -> str:
         """The id of a relationship from `part` to `target`, made where there is none; `kind` is its type."""

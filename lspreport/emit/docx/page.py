@@ -33,7 +33,6 @@ class WordParagraph(Struct, frozen=True):
     style: str
     content: str = ""
     direct: Properties = NO_PROPERTIES
-    box: int = 0
 
     def put(self, **direct: str) -> WordParagraph:
         """The paragraph with further direct formatting."""
@@ -52,9 +51,11 @@ class BlockXml(Struct, frozen=True):
 
 
 class SectionEnd(Struct, frozen=True):
-    """Here the pages of this kind end, if anything stands on them."""
+    """Here the pages of this kind end, if anything stands on them; `number` and `title` are for their running heads."""
 
     kind: str
+    number: str = ""
+    title: str = ""
 
 
 Written = WordParagraph | BlockXml | SectionEnd
@@ -65,7 +66,7 @@ _SHORT = 240
 """A lead-in of up to so many characters stays with its list; a longer one would leave a large gap."""
 _BEHIND_TABLE = 200
 """Space between a table and a paragraph whose style begins with none, in twips."""
-_TEXTS = frozenset((styles.BODY, styles.NUMBERED, styles.SUMMARY))
+_TEXTS = frozenset((styles.BODY, styles.FRONT, styles.NUMBERED, styles.SUMMARY))
 _ITEMS = frozenset((styles.BULLETS[0], styles.NUMBERS[0]))
 _OPEN = frozenset((*_TEXTS, styles.QUOTE, *styles.BULLETS, *styles.NUMBERS))
 
@@ -97,10 +98,6 @@ def neighbours(content: Sequence[Written]) -> list[Written]:
                 written.append(WordParagraph(styles.SECTION_END))
             case BlockXml(), WordParagraph() if here.style in _OPEN:
                 here = here.put(spacing=f'w:before="{_BEHIND_TABLE}"')
-            case WordParagraph(), WordParagraph() if before.box and here.box and before.box != here.box:
-                # Word would draw two boxes as one
-                written[-1] = before.put(spacing='w:after="0"')
-                written.append(WordParagraph(styles.SECTION_END))
         written.append(here)
     return written
 

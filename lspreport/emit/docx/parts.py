@@ -40,7 +40,7 @@ _FIELDS = (
 )  # fmt: skip
 """Fields whose codes say nothing beside the bookmark that they aim at."""
 
-_STYLES = frozenset(name.lower() for name in (*styles.REQUIRED, *styles.OPTIONAL))
+_STYLES = frozenset(name.lower() for name in (*styles.REQUIRED, *styles.OPTIONAL, *styles.CHARS))
 
 _ATTRIBUTES = etree.XPath(
     "//@*[contains(' author initials descr title tooltip name alias tag text default ', concat(' ', local-name(), ' '))"

@@ -40,20 +40,27 @@ def set_properties(document: Document, file: Package, epoch: int) -> None:
 
 
 def _core(document: Document, epoch: int) -> str:
-    """Dublin Core, as OPC part 2 has it; the elements may stand in any order."""
+    """Dublin Core, as OPC part 2 has it; the elements may stand in any order.
+
+    A report is created on its date, and modified when it is built, as far as a build may tell (see `moment`).
+    """
     settings = document.settings
-    when = datetime.datetime.fromtimestamp(epoch, datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    built = datetime.datetime.fromtimestamp(epoch, datetime.UTC)
+    created = datetime.datetime.combine(settings.date.first, datetime.time(), datetime.UTC) if settings.date else built
+    dated = {"created": min(created, built), "modified": built}
     texts = {
         "dc:title": settings.title,
         "dc:subject": settings.subtitle,
         "dc:creator": "; ".join(settings.authors),
+        "cp:keywords": ", ".join(document.report.theory.subjects),
         "dc:language": settings.language,
         "cp:lastModifiedBy": "; ".join(settings.authors),
         "cp:contentStatus": document.edition.banner,
     }
     written = "".join(f"<{tag}>{escape(text)}</{tag}>" for tag, text in texts.items() if text)
     dates = "".join(
-        f'<dcterms:{tag} xsi:type="dcterms:W3CDTF">{when}</dcterms:{tag}>' for tag in ("created", "modified")
+        f'<dcterms:{tag} xsi:type="dcterms:W3CDTF">{when:%Y-%m-%dT%H:%M:%SZ}</dcterms:{tag}>'
+        for tag, when in dated.items()
     )
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{_METADATA}/core-properties" '

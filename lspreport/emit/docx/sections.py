@@ -11,18 +11,16 @@ from lspreport.emit.docx import styles
 from lspreport.emit.docx.blocks import blocks
 from lspreport.emit.docx.captions import restarts
 from lspreport.emit.docx.contents import contents_blocks
-from lspreport.emit.docx.draft import BODY, IMPRINT, Draft
-from lspreport.emit.docx.inlines import heading_text, marked, words
+from lspreport.emit.docx.cover import cover
+from lspreport.emit.docx.draft import BODY, FRONT, IMPRINT, Draft
+from lspreport.emit.docx.heads import give_heads
+from lspreport.emit.docx.inlines import heading_text, marked
 from lspreport.emit.docx.marks import target
-from lspreport.emit.docx.ooxml import attributes, copied, w
+from lspreport.emit.docx.ooxml import copied, w
 from lspreport.emit.docx.page import SectionEnd, WordParagraph, Written, joined, neighbours, xml
-from lspreport.emit.docx.pictures import picture_run
-from lspreport.emit.pictures import proportion
 from lspreport.model.numbering import Kind
 from lspreport.model.report import Section, SectionKind
-
-_LOGO_WIDTH, _LOGO_HEIGHT = 60.0, 24.0
-"""The room that a logo has on the cover, in millimetres."""
+from lspreport.model.text import plain
 
 _PAGES = {
     SectionKind.IMPRINT: "imprint",
@@ -38,62 +36,25 @@ def report(draft: Draft) -> list[Written]:
     written: list[Written] = []
     whole = len(document.sections) >= len(document.report.sections)
     if whole and document.sections:
-        written += [*_cover(draft), SectionEnd("cover")]
+        written += [*cover(draft), SectionEnd("cover")]
+    apart = draft.house.property(styles.CHAPTER, "pageBreakBefore") is not None
     for at, section in enumerate(document.sections):
         following = document.sections[at + 1] if at + 1 < len(document.sections) else None
         written += _section(draft, section)
-        if following is None or _page(section) != _page(following):
-            written.append(SectionEnd(_page(section)))
+        if apart or following is None or _kind(section) != _kind(following):
+            written.append(draft.page)
     return neighbours(written)
 
 
-def _cover(draft: Draft) -> list[Written]:
-    """Publisher, title and subtitle on the accent; author, date, identifiers and logo on the white under it.
-
-    These are in the frame of their style, each paragraph by itself: LibreOffice heeds no other, and a house that was
-    saved by it has lost the frame; on the coloured field they could not be read.
-    """
-    settings = draft.document.settings
-    lines = (
-        (styles.COVER_PUBLISHER, settings.publisher),
-        (styles.TITLE, settings.title),
-        (styles.SUBTITLE, settings.subtitle),
-        (styles.AUTHOR, ", ".join(settings.authors)),
-        (styles.DATE, str(settings.date) if settings.date else ""),
-        (styles.AUTHOR, " · ".join(f"{name} {value}" for name, value in settings.printed_identifiers.items())),
-    )
-    framed = (styles.AUTHOR, styles.DATE)
-    written: list[Written] = [
-        WordParagraph(style, joined(words(text)), {"framePr": _frame(draft, style)} if style in framed else {})
-        for style, text in lines
-        if text
-    ]
-    logo = settings.theme.logo
-    if logo is not None:
-        width = min(_LOGO_WIDTH, _LOGO_HEIGHT * proportion(logo)) / 25.4 * 1440
-        direct = {
-            "framePr": _frame(draft, styles.DATE),
-            "ind": 'w:left="0"',
-            "spacing": 'w:before="480"',
-        }
-        written.append(WordParagraph(styles.FIGURE, picture_run(draft, logo, width), direct))
-    return written
+def _page(draft: Draft, section: Section) -> SectionEnd:
+    """The pages of a section, each with running heads of its own, where it begins on a page of its own."""
+    number = draft.document.number(section.key)
+    if number and section.kind is SectionKind.APPENDIX:
+        number = f"Appendix {number}"
+    return SectionEnd(_kind(section), number, plain(section.title))
 
 
-def _frame(draft: Draft, name: str) -> str:
-    """The frame of the style called `name`, or what ours is."""
-    own = draft.house.property(name, "framePr")
-    if own is not None:
-        return attributes(own)
-    size = draft.house.sections["cover"].find(w("pgSz"))
-    height = float(size.get(w("h")) or 0) if size is not None else 0
-    return (
-        f'w:w="{draft.house.text_width}" w:hSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:x="1" '
-        f'w:y="{round(height * 0.72)}"'
-    )
-
-
-def _page(section: Section) -> str:
+def _kind(section: Section) -> str:
     """The kind of page: what bears no number has the front's, whose running head shows unnumbered titles."""
     if section.kind in (SectionKind.CHAPTER, SectionKind.APPENDIX) and not section.numbered:
         return "front"
@@ -101,7 +62,7 @@ def _page(section: Section) -> str:
 
 
 def _section(draft: Draft, section: Section) -> list[Written]:
-    draft.chapter, draft.kind, draft.page = section.key, section.kind, _page(section)
+    draft.chapter, draft.kind, draft.page = section.key, section.kind, _page(draft, section)
     draft.chapter_numbered = section.kind is SectionKind.CHAPTER and section.numbered
     if section.kind is SectionKind.CONTENTS:
         return contents_blocks(draft, section.title)
@@ -115,7 +76,8 @@ def _section(draft: Draft, section: Section) -> list[Written]:
         style = styles.APPENDIX if section.kind is SectionKind.APPENDIX else styles.CHAPTER
         draft.first(style, section.key)
     content = heading_text(draft, section.key, section.title, "section", section.span)
-    return [WordParagraph(style, joined([*content, restarts(draft)])), *blocks(draft, section.blocks, BODY)]
+    place = FRONT if section.kind in (SectionKind.FRONT, SectionKind.GLOSSARY) else BODY
+    return [WordParagraph(style, joined([*content, restarts(draft)])), *blocks(draft, section.blocks, place)]
 
 
 def stretches(draft: Draft, content: Sequence[Written]) -> list[tuple[list[Written], _Element]]:
@@ -133,6 +95,7 @@ def stretches(draft: Draft, content: Sequence[Written]) -> list[tuple[list[Writt
             properties = deepcopy(draft.house.sections[one.kind])
             if not found:
                 _first_note(draft, properties)
+            give_heads(draft.file, properties, one)
             found.append((stretch, properties))
             stretch = []
     return found

@@ -1,23 +1,27 @@
-"""The file's settings: Word's newest mode, the lines above the notes, and the report's language."""
+"""The file's settings: Word's newest mode, the lines above the notes, captions, the report's language."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from lxml import etree
 from lxml.etree import _Element
 
 from lspreport.emit.docx import package
 from lspreport.emit.docx.ooxml import w
+from lspreport.model.settings import Scheme
 
 _COMPATIBILITY = "http://schemas.microsoft.com/office/word"
 
 # fmt: off
-_AFTER = (
-    "endnotePr", "compat", "docVars", "rsids", "mathPr", "attachedSchema", "themeFontLang", "clrSchemeMapping",
-    "doNotIncludeSubdocsInStats", "doNotAutoCompressPictures", "forceUpgrade", "captions", "readModeInkLockDown",
-    "smartTagType", "schemaLibrary", "shapeDefaults", "doNotEmbedSmartTags", "decimalSymbol", "listSeparator",
+_ORDER = (
+    "footnotePr", "endnotePr", "compat", "docVars", "rsids", "mathPr", "attachedSchema", "themeFontLang",
+    "clrSchemeMapping", "doNotIncludeSubdocsInStats", "doNotAutoCompressPictures", "forceUpgrade", "captions",
+    "readModeInkLockDown", "smartTagType", "schemaLibrary", "shapeDefaults", "doNotEmbedSmartTags", "decimalSymbol",
+    "listSeparator",
 )
 # fmt: on
-"""What stands behind footnotePr in CT_Settings, whatever its namespace. ECMA-376 part 1, 17.15.1.78."""
+"""The end of CT_Settings, whatever an element's namespace. ECMA-376 part 1, 17.15.1.78."""
 
 
 def set_compatibility(file: package.Package, separators: list[str]) -> None:
@@ -25,9 +29,6 @@ def set_compatibility(file: package.Package, separators: list[str]) -> None:
     ids of the lines above the notes, which the settings have to name.
     """
     root = file.tree(package.SETTINGS)
-    for name in ("footnotePr", "compat"):
-        for old in root.findall(w(name)):
-            root.remove(old)
     notes, compat = root.makeelement(w("footnotePr")), root.makeelement(w("compat"))
     for identity in separators:
         etree.SubElement(notes, w("footnote"), {w("id"): identity})
@@ -40,9 +41,33 @@ def set_compatibility(file: package.Package, separators: list[str]) -> None:
     ):
         said = {w("name"): setting, w("uri"): _COMPATIBILITY, w("val"): str(value)}
         etree.SubElement(compat, w("compatSetting"), said)
-    at = sum(1 for child in root if str(child.tag).rpartition("}")[2] not in _AFTER)
-    for one in (compat, notes):
-        root.insert(at, one)
+    _put(root, notes)
+    _put(root, compat)
+
+
+def set_captions(file: package.Package, schemes: Mapping[str, Scheme]) -> None:
+    """The kinds of caption, by word, so that Word's own command puts in a further one that is counted with them."""
+    root = file.tree(package.SETTINGS)
+    captions = root.makeelement(w("captions"))
+    for word, scheme in schemes.items():
+        said = {w("name"): word, w("pos"): "above", w("numFmt"): "decimal"}
+        if scheme is Scheme.CHAPTER:
+            said |= {w("chapNum"): "1", w("heading"): "1", w("sep"): "period"}
+        etree.SubElement(captions, w("caption"), said)
+    _put(root, captions)
+
+
+def _put(root: _Element, made: _Element) -> None:
+    """Sets a setting in its place in the schema's order, instead of what was there."""
+    name = _local(made)
+    for old in root.findall(w(name)):
+        root.remove(old)
+    later = _ORDER[_ORDER.index(name) + 1 :]
+    root.insert(sum(1 for child in root if _local(child) not in later), made)
+
+
+def _local(element: _Element) -> str:
+    return str(element.tag).rpartition("}")[2]
 
 
 def set_language(file: package.Package, language: str) -> None:

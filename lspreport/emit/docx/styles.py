@@ -24,11 +24,18 @@ TERM = "Definition Term"
 DEFINITION = "Definition"
 CAPTION = "Caption"
 FIGURE = "Figure"
+QUOTE_BULLETS = ("Quote Bullet", "Quote Bullet 2")
+QUOTE_NUMBERS = ("Quote Number", "Quote Number 2")
+QUOTE_CONTINUED = ("Quote Continue", "Quote Continue 2")
+FRONT = "Front Text"
 BOX_TITLE = "Box Title"
 BOX_TEXT = "Box Text"
 BOX_BULLETS = ("Box Bullet", "Box Bullet 2")
 BOX_NUMBERS = ("Box Number", "Box Number 2")
 BOX_CONTINUED = ("Box Continue", "Box Continue 2")
+BOX_QUOTE = "Box Quote"
+BOX_GAP, BOX_END = "Box Gap", "Box End"
+BOX_FRAME = "Box Frame"
 TABLE = "Report Table"
 TABLE_HEADING = "Table Heading"
 TABLE_TEXT = "Table Text"
@@ -42,15 +49,19 @@ IMPRINT = "Imprint"
 CONTENTS_HEADING = "TOC Heading"
 CONTENTS_SUBHEADING = "TOC Subheading"
 CONTENTS = ("TOC 1", "TOC 2")
+CONTENTS_UNNUMBERED = "TOC Unnumbered"
 LIST_OF = "Table of Figures"
 NOTE = "Footnote Text"
 NOTE_MARK = "Footnote Reference"
 LINK = "Hyperlink"
+STRONG, EMPHASIS = "Strong", "Emphasis"
+TERM_WORD = "Glossary Term"
 INLINE_CODE = "Verbatim Char"
 UNRESOLVED = "Unresolved Reference"
 
-CHARACTER = (NOTE_MARK, LINK, UNRESOLVED, INLINE_CODE)
-"""Styles of runs; all others but the table's are styles of paragraphs."""
+CHARACTER = (NOTE_MARK, LINK, UNRESOLVED, INLINE_CODE, STRONG, EMPHASIS, TERM_WORD)
+TABLES = (TABLE, BOX_FRAME)
+"""Styles of runs, and of tables; all others are styles of paragraphs."""
 
 BARE = (BODY, UNNUMBERED_CHAPTER, CONTENTS_HEADING, QUOTE, BOX_TEXT, TABLE_TEXT)
 """Styles whose paragraphs bear no number and no bullet."""
@@ -67,8 +78,21 @@ REQUIRED = (
 )
 # fmt: on
 
-OPTIONAL = (INLINE_CODE,)
+OPTIONAL = (
+    INLINE_CODE, STRONG, EMPHASIS, TERM_WORD, FRONT, *QUOTE_BULLETS, *QUOTE_NUMBERS, *QUOTE_CONTINUED, BOX_QUOTE,
+    BOX_GAP, BOX_END, BOX_FRAME, CONTENTS_UNNUMBERED,
+)  # fmt: skip
 """Styles that a reference document may lack: it is given ours."""
+
+QUICK = (
+    CHAPTER, *HEADINGS[:2], NUMBERED, BULLETS[0], NUMBERS[0], BOX_TITLE, BOX_TEXT, QUOTE, CAPTION, TABLE_TEXT,
+)  # fmt: skip
+"""Styles that Word offers at once, in its order; the others it shows where they are used."""
+
+LINKED = (CHAPTER, *HEADINGS, TITLE, SUBTITLE, BODY, QUOTE, NOTE)
+"""Styles of paragraphs that a part of a paragraph can take, too, as "Heading 2 Char"."""
+
+CHARS = tuple(f"{name} Char" for name in LINKED)
 
 SECTIONS = ("body", "cover", "imprint", "contents", "front", "appendix", "landscape")
 """The kinds of page, each shown once in the reference document under the bookmark `lspreport_section_…`."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from lxml.etree import _Element
+
 from lspreport.emit.docx import page, styles
 from lspreport.emit.docx.captions import caption
 from lspreport.emit.docx.columns import widths
-from lspreport.emit.docx.draft import CELL, BlockPlace, Draft
+from lspreport.emit.docx.draft import CELL, BlockPlace, Draft, at_edge
 from lspreport.emit.docx.inlines import inlines
 from lspreport.emit.docx.marks import target
-from lspreport.emit.docx.ooxml import Properties, attributes, quoted
-from lspreport.emit.docx.page import BlockXml, WordParagraph, Written, joined
+from lspreport.emit.docx.ooxml import Properties, quoted, w
+from lspreport.emit.docx.page import BlockXml, Piece, WordParagraph, Written, joined
 from lspreport.model.text import plain
 from lspreport.model.tree import Cell, Paragraph, Row, Table
 
@@ -30,47 +32,68 @@ _LOOK = (
 
 def table(draft: Draft, block: Table, place: BlockPlace) -> list[Written]:
     """The caption as a paragraph, and the table, as wide as the room that it stands in."""
-    total = draft.room
-    shares = widths(block, total / 20 / (draft.document.settings.theme.size * _SIZE))
-    columns = tuple(round(total * share) for share in shares)
-    boxed = place.text == styles.BOX_TEXT
     written: list[Written] = []
     if plain(block.caption):
         content = joined(caption(draft, "table", block.key, block.caption, block.span))
-        written.append(WordParagraph(place.caption, content, draft.house.unnumbered(place.caption)))
+        above = WordParagraph(place.caption, content, draft.house.unnumbered(place.caption))
+        written.append(at_edge(draft, above))
+    if place.caption != styles.BOX_TEXT:
+        return [*written, BlockXml(_table(draft, block))]
+    gap = WordParagraph(styles.BOX_GAP)
+    with draft.within(0, draft.room):
+        framed = _framed(draft, _table(draft, block))
+    return [*written, gap, framed, gap]
+
+
+def _framed(draft: Draft, inner: str) -> BlockXml:
+    """A table in a box stands in one of a single cell, in which the box's border and colour go on.
+
+    The border of a paragraph stands `space` points from its words, that of a table in its edge.
+    """
+    border = draft.house.property(styles.BOX_TEXT, "pBdr")
+    left, right = _reach(border, "left"), _reach(border, "right")
+    begin = draft.house.indent(styles.BOX_TEXT) - left
+    width = left + draft.room + right
+    end = page.xml(draft.house, [WordParagraph(styles.SECTION_END)])
+    return BlockXml(
+        f"<w:tbl><w:tblPr><w:tblStyle w:val={quoted(draft.house.style(styles.BOX_FRAME))}/>"
+        f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblInd w:w="{begin}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
+        f'w:noVBand="1"/></w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>'
+        f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inner}{end}</w:tc></w:tr></w:tbl>'
+    )
+
+
+def _reach(border: _Element | None, side: str) -> int:
+    """How far from the words a paragraph's border reaches, in twips."""
+    edge = border.find(w(side)) if border is not None else None
+    if edge is None:
+        return 0
+    return int(edge.get(w("space")) or 0) * 20 + round(int(edge.get(w("sz")) or 0) / 8 * 20)
+
+
+def _table(draft: Draft, block: Table) -> str:
+    total = draft.room
+    shares = widths(block, total / 20 / (draft.document.settings.theme.size * _SIZE))
+    columns = tuple(round(total * share) for share in shares)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     rows = _rows(draft, block, block.head, columns, heading=True) + _rows(
         draft, block, block.body, columns, heading=False
     )
-    properties = _properties(draft, block, sum(columns), boxed=boxed)
-    return [*written, BlockXml(f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>")]
+    return f"<w:tbl>{_properties(draft, block, sum(columns))}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
 
-def _properties(draft: Draft, block: Table, width: int, *, boxed: bool) -> str:
+def _properties(draft: Draft, block: Table, width: int) -> str:
     """The order of the elements is the schema's: ECMA-376 part 1, 17.4.59 (CT_TblPr)."""
     title = plain(block.caption)
     parts = (
         f"<w:tblStyle w:val={quoted(draft.house.style(styles.TABLE))}/>",
         f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblInd w:w="{draft.axis}" w:type="dxa"/>',
-        _box(draft) if boxed else "",
         f'<w:tblLayout w:type="fixed"/>{_LOOK}',
         f"<w:tblCaption w:val={quoted(title)}/>" if title else "",
         f"<w:tblDescription w:val={quoted(block.description)}/>" if block.description else "",
     )
     return f"<w:tblPr>{''.join(parts)}</w:tblPr>"
-
-
-def _box(draft: Draft) -> str:
-    """The left border and the shading of the box that the table stands in go on beside it."""
-    border, shading = draft.house.property(styles.BOX_TEXT, "pBdr"), draft.house.property(styles.BOX_TEXT, "shd")
-    edge = border.find("{*}left") if border is not None else None
-    written = ""
-    if edge is not None:
-        for name in edge.attrib:
-            if str(name).endswith("}space"):
-                edge.set(name, "0")
-        written += f"<w:tblBorders><w:left {attributes(edge)}/></w:tblBorders>"
-    return written + (f"<w:shd {attributes(shading)}/>" if shading is not None else "")
 
 
 def _rows(draft: Draft, block: Table, rows: Sequence[Row], columns: Sequence[int], *, heading: bool) -> str:
@@ -124,7 +147,7 @@ def _cell(
             if not isinstance(inner, Paragraph):
                 written += draft.blocks(draft, (inner,), CELL)
                 continue
-            content = inlines(draft, inner.content)
+            content = _words(draft, inner, bold=heading)
             if row is not None and number == 0:
                 hidden = draft.marks.hidden("row", "", plain(inner.content), block.span)
                 names = (hidden, target(row.key)) if row.key in draft.targets else (hidden,)
@@ -133,6 +156,13 @@ def _cell(
     merged = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
     content_xml = page.xml(draft.house, page.story(written, styles.TABLE_TEXT))
     return f"<w:tc>{_cell_properties(at, cell.columns, columns, merged)}{content_xml}</w:tc>"
+
+
+def _words(draft: Draft, block: Paragraph, *, bold: bool) -> list[Piece]:
+    if not bold:
+        return inlines(draft, block.content)
+    with draft.in_bold():
+        return inlines(draft, block.content)
 
 
 _ALIGNED: Mapping[str, Properties] = {"right": {"jc": 'w:val="right"'}, "centre": {"jc": 'w:val="center"'}}

@@ -17,7 +17,6 @@ from lspreport.emit.pdf.placing import movable
 from lspreport.emit.pdf.scope import Scope, pictures, scope_of
 from lspreport.model.report import Document, Section, SectionKind, headings
 from lspreport.model.text import plain, without_notes
-from lspreport.model.theory import Theory
 from lspreport.model.tree import Box, Figure, Landscape, Picture, Table
 from lspreport.model.walk import every
 from lspreport.tools.typeset import Files
@@ -128,11 +127,6 @@ def _keys(of: type[Box | Figure | Table], scope: Scope) -> Iterator[str]:
     return (one.key for one in every(of, scope.document.sections))
 
 
-def _keywords(theory: Theory) -> list[str]:
-    """What the report is about: the instruments and the streams."""
-    return [*theory.driver_instruments.values(), *(stream.title for stream in theory.streams.values())]
-
-
 def _cover(document: Document) -> tuple[Picture, ...]:
     cover = document.settings.theme.cover_picture
     return (*_logo(document), *(() if cover is None else (cover,)))
@@ -158,7 +152,7 @@ def _data(document: Document) -> dict[str, object]:
         "date": date,
         "identifiers": [f"{name} {value}" for name, value in settings.printed_identifiers.items()],
         "description": ", ".join(filter(None, (document.edition.banner, settings.subtitle, settings.publisher, date))),
-        "keywords": _keywords(document.report.theory),
+        "keywords": list(document.report.theory.subjects),
         "banner": document.edition.banner,
         "lang": tongue,
         "region": region or None,

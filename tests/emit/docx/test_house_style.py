@@ -13,7 +13,10 @@ from msgspec.structs import replace
 from lspreport.emit.docx import emit, problems, reference_document, styles
 from lspreport.emit.docx.lint import lint
 from lspreport.emit.docx.unfit import UnfitReference
+from lspreport.model.report import Document
 from tests.emit.docx.sample import BY_CHAPTER, W, changed, converted, paragraphs, part, recomputed, sample, shown, style
+from tests.emit.docx.test_validity import audit
+from tests.projects import project
 
 SETTINGS = sample().settings
 OURS = reference_document(SETTINGS)
@@ -185,3 +188,63 @@ def test_our_own_shows_every_style_once_where_it_is_used() -> None:
     assert {name for name in styles.REQUIRED if name not in spoken and name.lower() not in names} == set()
     framed = [shown(found) for found in part(OURS).iter(f"{W}p") if found.find(f"{W}pPr/{W}framePr") is not None]
     assert framed == ["Author", "Date"]
+
+
+def theirs(xml: str) -> str:
+    """A department's sheet: its own names of two styles."""
+    return xml.replace('w:val="Numbered Paragraph"', 'w:val="DHE Para"').replace('w:val="heading 2"', 'w:val="DHE Sub"')
+
+
+def with_names(names: dict[str, str]) -> Document:
+    report = sample().report
+    return replace(sample(), report=replace(report, settings=replace(SETTINGS, styles=names)))
+
+
+def test_a_department_s_own_names_of_styles_stand_for_ours(tmp_path: Path) -> None:
+    named = with_names({"Numbered Paragraph": "DHE Para", "Heading 2": "DHE Sub"})
+    house = changed(OURS, theirs, STYLES)
+    for identity, own in (("NumberedParagraph", "DHEPara"), ("Heading2", "DHESub")):
+        for part_name in (STYLES, NUMBERING, "word/document.xml"):
+            house = replaced(house, f'"{identity}"', f'"{own}"', part_name)
+    assert problems(house, SETTINGS) != ()
+    assert problems(house, named.settings) == ()
+    data = emit(named, reference=house, pages={}).data
+    assert [shown(found) for found in paragraphs(data, "DHEPara")] == [
+        shown(found) for found in paragraphs(emit(sample(), reference=OURS, pages={}).data, "NumberedParagraph")
+    ]
+    assert [shown(found) for found in paragraphs(data, "DHESub")] == ["Money"]
+    assert lint(data) == ()
+    assert audit(data, tmp_path) == []
+
+
+def test_all_that_is_missing_is_one_finding() -> None:
+    lacking = changed(OURS, lambda xml: xml.replace('"Box T', '"Kasten').replace('"Rule"', '"Strich"'), STYLES)
+    lacking = changed(lacking, lambda xml: xml.replace("lspreport_section_", "elsewhere_"))
+    (reason,) = problems(lacking, SETTINGS)
+    assert reason.startswith(
+        "it has no style of these 3: `Rule`, `Box Title` or `Box Text`; and no sample of the body,"
+    )
+
+
+def test_a_name_that_leads_nowhere_is_told() -> None:
+    named = with_names({"Box Title": "DHE Box", "Box Titel": "DHE Box", "Box Quote": "DHE Quote"})
+    assert problems(OURS, named.settings) == (
+        "report.yaml names `DHE Box` for `Box Titel`, which is no style of lspreport: did you mean `Box Title`?",
+        "it has no style `DHE Quote`, which report.yaml names for `Box Quote`",
+        "it has no style `DHE Box`, which report.yaml names for `Box Title`",
+    )
+
+
+def test_a_style_under_another_name_must_be_of_the_right_kind() -> None:
+    named = with_names({"Box Title": "Report Table"})
+    assert problems(OURS, named.settings) == (
+        "its style `Report Table` is a table style, where the report needs a paragraph style",
+    )
+
+
+@pytest.mark.parametrize(
+    "key", ["formats: {docx: {styles: {Numbered Paragraph: DHE Para}}}", "styles: {Numbered Paragraph: DHE Para}"]
+)
+def test_they_are_named_in_report_yaml(tmp_path: Path, key: str) -> None:
+    made_here = project(tmp_path, report=f"{key}\nchapters: [one.md]", one="# T\n\nWords.\n")
+    assert dict(made_here.printed.settings.styles) == {"Numbered Paragraph": "DHE Para"}

@@ -16,7 +16,9 @@ from lspreport.model.report import Document
 from lspreport.model.tree import Figure, Link, Note, OrderedList, Picture, Quote, Text
 from tests.documents import SPAN, bullets, chapter, inlines, paragraph, table
 from tests.emit.docx.sample import SVG, W, changed, part, recomputed, sample, shown, style
+from tests.emit.docx.test_allowed import OURS, PLANTS
 from tests.emit.docx.test_validity import audit
+from tests.tools.test_archive import packed
 
 NUMBERED = OrderedList(((paragraph("three"),), (paragraph("four"), bullets("deep"))), 3, "decimal", SPAN)
 
@@ -106,11 +108,9 @@ def test_a_house_whose_lines_take_the_first_ids_keeps_them() -> None:
 
 def test_no_two_pictures_bear_one_id() -> None:
     """A program that saves a house style numbers the pictures of each head from 1."""
-    house = changed(
-        reference_document(sample().settings),
-        lambda xml: re.sub(r'<wp:docPr id="\d+"', '<wp:docPr id="1"', xml),
-        "word/header2.xml",
-    )
+    parts = dict(OURS)
+    PLANTS["a photograph's data"](parts)
+    house = packed(parts)
     data = emit(sample(), reference=house, pages={}).data
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         xml = b"".join(archive.read(name) for name in archive.namelist() if name.endswith(".xml"))

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from lspreport.emit.docx import emit
 from lspreport.model.settings import NumberingSettings
+from tests.documents import chapter, paragraph, table
 from tests.emit.docx.sample import (
     BY_CHAPTER,
     CONTINUOUS,
@@ -156,8 +158,7 @@ def test_the_text_export_shows_the_numbers_before_the_words(tmp_path: Path) -> N
 
 def test_the_first_paragraph_after_a_table_brings_the_space() -> None:
     """Word has no space after a table."""
-    body = part(made()).find(f"{W}body")
-    assert body is not None
-    following = [table.getnext() for table in body.findall(f"{W}tbl")]
-    spaced = [found for found in following if found is not None and style(found) == "NumberedParagraph"]
-    assert [found.find(f"{W}pPr/{W}spacing").get(f"{W}before") for found in spaced] == ["200"]  # type: ignore[union-attr]
+    behind = paragraph("Behind.", "p", numbered=True)
+    found = part(emit(chapter(table("One", "tbl-o", ["a"], ["b"]), behind), pages={}).data)
+    (spaced,) = [one for one in found.iter(f"{W}p") if style(one) == "NumberedParagraph"]
+    assert spaced.find(f"{W}pPr/{W}spacing").get(f"{W}before") == "200"  # type: ignore[union-attr]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from lxml import etree
 from msgspec.structs import replace
 
-from lspreport.emit.docx import emit
+from lspreport.emit.docx import emit, reference_document
 from lspreport.emit.docx.lint import instructions
 from lspreport.model.tree import Landscape
 from tests.documents import SPAN, chapter, paragraph, table
-from tests.emit.docx.sample import W, made, paragraphs, part, sample, shown, style
+from tests.emit.docx.sample import W, changed, made, paragraphs, part, sample, shown, style
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
@@ -29,30 +29,51 @@ def head(data: bytes, sectpr: etree._Element, kind: str = "header") -> etree._El
 
 def test_each_kind_of_page_has_its_running_head() -> None:
     found = [list(instructions(head(made(), sectpr))) for sectpr in sections(made())]
-    title = ' DOCPROPERTY "Short title" '
-    assert found == [
-        [],
-        [],
-        [title],
-        [title, ' STYLEREF "Heading 1 Unnumbered" '],
-        [title, " STYLEREF 1 "],
-        [title],
-        [title, ' STYLEREF "Appendix Heading" '],
+    title, unnumbered = ' DOCPROPERTY "Short title" ', ' STYLEREF "Heading 1 Unnumbered" '
+    chapter, appendix = (
+        [title, f" STYLEREF {style} \\n ", f" STYLEREF {style} "] for style in ("1", '"Appendix Heading"')
+    )
+    front = [[title, unnumbered]] * 3
+    assert found == [[], [], [title], *front, chapter, chapter, [title], appendix, appendix]
+
+
+def test_the_heads_show_titles_and_numbers_before_any_field_is_renewed() -> None:
+    """Word fills them page by page; LibreOffice and viewers show what stands in the file."""
+    assert [shown(head(made(), sectpr)) for sectpr in sections(made())] == [
+        "",
+        "",
+        "Short",
+        "ShortThanks",
+        "ShortGlossary",
+        "ShortExecutive summary",
+        "Short1  Efficiency",
+        "Short2  Trust",
+        "Short",
+        "ShortAppendix 1  Drivers",
+        "ShortAppendix 2  Levers",
     ]
 
 
-def test_the_head_shows_the_short_title_before_any_field_is_renewed() -> None:
-    assert [shown(head(made(), sectpr)) for sectpr in sections(made())] == ["", ""] + ["Short"] * 5
+def test_a_house_whose_chapters_run_on_keeps_them_so() -> None:
+    """A section of their own would begin a page."""
+    house = changed(
+        reference_document(sample().settings),
+        lambda xml: xml.replace("<w:pageBreakBefore/>", ""),
+        "word/styles.xml",
+    )
+    data = emit(sample(), reference=house, pages={}).data
+    assert len(sections(data)) == 7
+    assert shown(head(data, sections(data)[4])) == "Short2  Trust"
 
 
 def test_cover_and_imprint_have_no_page_number() -> None:
     found = [list(instructions(head(made(), sectpr, "footer"))) for sectpr in sections(made())]
-    assert found == [[], []] + [[" PAGE "]] * 5
+    assert found == [[], []] + [[" PAGE "]] * 9
 
 
 def test_landscape_pages_are_turned_and_the_others_are_not() -> None:
     sizes = [sectpr.find(f"{W}pgSz") for sectpr in sections(made())]
-    assert [size.get(f"{W}orient", "") for size in sizes if size is not None] == ["", "", "", "", "", "landscape", ""]
+    assert [size.get(f"{W}orient", "") for size in sizes if size is not None] == ([""] * 8 + ["landscape", "", ""])
 
 
 def test_a_landscape_part_at_the_end_leaves_no_blank_page() -> None:
@@ -64,16 +85,22 @@ def test_a_landscape_part_at_the_end_leaves_no_blank_page() -> None:
 
 
 def test_no_empty_paragraph_stands_between_things() -> None:
-    """Empty are only a rule, what keeps two boxes apart, and the ends of sections."""
+    """Empty are only a rule, the gaps behind boxes and beside a table in one, and the ends of sections."""
     body = part(made()).find(f"{W}body")
     assert body is not None
     empty = [found for found in body.findall(f"{W}p") if not shown(found) and found.find(f".//{W}drawing") is None]
     ends = [found.find(f"{W}pPr/{W}sectPr") is not None for found in empty if style(found) == "SectionEnd"]
     assert [style(found) for found in empty if found.find(".//{*}oMath") is None and style(found) != "SectionEnd"] == [
-        "Rule"
+        "BoxEnd",
+        "BoxEnd",
+        "BoxGap",
+        "BoxGap",
+        "BoxEnd",
+        "Rule",
+        "BoxEnd",
     ]
-    # one between two boxes, one behind the table that ends the file
-    assert sorted(ends) == [False] * 2 + [True] * 6
+    # the last is behind the table that ends the file
+    assert ends == [True] * 10 + [False]
 
 
 def test_the_end_of_a_section_is_a_paragraph_of_its_own() -> None:

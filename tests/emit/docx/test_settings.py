@@ -33,5 +33,5 @@ def test_its_language_is_the_reports(language: str) -> None:
 def test_footnotes_are_counted_through_the_whole_file() -> None:
     sections = list(part(made()).iter(f"{W}sectPr"))
     restarts = [section.find(f"{W}footnotePr/{W}numRestart") for section in sections]
-    assert len(sections) == 7
-    assert [restart.get(f"{W}val") for restart in restarts if restart is not None] == ["continuous"] * 7
+    assert len(sections) == 11
+    assert [restart.get(f"{W}val") for restart in restarts if restart is not None] == ["continuous"] * 11

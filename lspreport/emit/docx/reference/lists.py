@@ -18,6 +18,7 @@ from lspreport.model.theme import Theme
 CHAPTERS, PARAGRAPHS, SUMMARY, APPENDICES, BULLETS, NUMBERS, BOX_BULLETS, BOX_NUMBERS, CELL_BULLETS, CELL_NUMBERS = (
     range(1, 11)
 )
+QUOTE_BULLETS, QUOTE_NUMBERS = 11, 12
 """The ids of the lists. PARAGRAPHS is there only where numbers run through the whole report."""
 
 
@@ -73,12 +74,10 @@ def _lists(look: Measures, paragraphs: Scheme, prefix: str) -> dict[int, tuple[L
                 strict=True,
             )
         ),
-        # the second level's mark stands in by an em space: see the box styles' left edge
-        BOX_BULLETS: (Level(names.BOX_BULLETS[0], "•", "bullet"), Level(names.BOX_BULLETS[1], "\u2003–")),
-        BOX_NUMBERS: (
-            Level(names.BOX_NUMBERS[0], "%1."),
-            Level(names.BOX_NUMBERS[1], "\u2003(%2)", "lowerLetter"),
-        ),
+        BOX_BULLETS: _hanging_bullets(names.BOX_BULLETS),
+        BOX_NUMBERS: _hanging_numbers(names.BOX_NUMBERS),
+        QUOTE_BULLETS: _hanging_bullets(names.QUOTE_BULLETS),
+        QUOTE_NUMBERS: _hanging_numbers(names.QUOTE_NUMBERS),
         CELL_BULLETS: (Level(names.TABLE_BULLET, "•", "bullet"),),
         CELL_NUMBERS: (Level(names.TABLE_NUMBER, "%1."),),
     }
@@ -87,6 +86,17 @@ def _lists(look: Measures, paragraphs: Scheme, prefix: str) -> dict[int, tuple[L
     if paragraphs is Scheme.CONTINUOUS:
         lists[PARAGRAPHS] = (Level(names.NUMBERED, "%1", indent=hang, run=small),)
     return dict(sorted(lists.items()))
+
+
+def _hanging_bullets(styles: tuple[str, str]) -> tuple[Level, ...]:
+    """The second level's mark stands in by an em space: the left edge of a box or quotation stays where it is. It is
+    a number without a figure, as of a bullet LibreOffice takes the first character alone.
+    """
+    return Level(styles[0], "•", "bullet"), Level(styles[1], "\u2003–")
+
+
+def _hanging_numbers(styles: tuple[str, str]) -> tuple[Level, ...]:
+    return Level(styles[0], "%1."), Level(styles[1], "\u2003(%2)", "lowerLetter")
 
 
 def _abstract(number: int, levels: tuple[Level, ...]) -> str:

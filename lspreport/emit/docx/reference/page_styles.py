@@ -67,6 +67,22 @@ def _boxes(look: Measures) -> Iterator[WordStyle]:
             paragraph={"ind": f'w:left="{left + hang}" w:right="{right}" w:hanging="{hang}"'},
         )
 
+    hang = 300
+    yield WordStyle(
+        names.BOX_QUOTE,
+        names.BOX_TEXT,
+        paragraph={"ind": f'w:left="{left + hang}" w:right="{right}" w:hanging="{hang}"'},
+    )
+    point = {"spacing": 'w:before="0" w:after="0" w:line="20" w:lineRule="exact"'}
+    yield WordStyle(names.BOX_GAP, names.BOX_TEXT, names.BOX_TEXT, point, size(2))
+    yield WordStyle(
+        names.BOX_END,
+        "Normal",
+        names.BODY,
+        {"spacing": 'w:before="0" w:after="0" w:line="160" w:lineRule="exact"'},
+        size(2),
+    )
+
 
 def _cells(look: Measures) -> Iterator[WordStyle]:
     sans = {"rFonts": HEAD_FONT, **size(look.size_of("table"))}
@@ -165,6 +181,7 @@ def _lists_of(look: Measures) -> Iterator[WordStyle]:
         },
         run={**sans, "b": ON, "bCs": ON, **accent(look), **size(look.size_of("contents-1"))},
     )
+    yield WordStyle(names.CONTENTS_UNNUMBERED, names.CONTENTS[0], paragraph={"tabs": _cleared(look.axis) + page})
     yield WordStyle(
         names.CONTENTS[1],
         "Normal",
@@ -177,3 +194,8 @@ def _lists_of(look: Measures) -> Iterator[WordStyle]:
         paragraph={"tabs": page, "spacing": look.spacing("contents-list")},
         run={**sans, **size(look.size_of("contents-list"))},
     )
+
+
+def _cleared(position: int) -> str:
+    """A tab stop of the style below that this one does not have."""
+    return f'<w:tab w:val="clear" w:pos="{position}"/>'

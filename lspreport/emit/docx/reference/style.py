@@ -23,7 +23,6 @@ class WordStyle(Struct, frozen=True):
     paragraph: Properties = field(default_factory=dict)
     run: Properties = field(default_factory=dict)
     kind: str = "paragraph"
-    shown: bool = True
 
 
 def style_id(name: str) -> str:
@@ -41,15 +40,48 @@ def rendered(style: WordStyle) -> str:
         parts.append(f'<w:basedOn w:val="{style_id(style.base)}"/>')
     if style.following:
         parts.append(f'<w:next w:val="{style_id(style.following)}"/>')
-    parts.append("<w:qFormat/>" if style.shown else '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>')
-    parts += [properties("pPr", style.paragraph), properties("rPr", style.run), "</w:style>"]
+    linked = style.name in names.LINKED
+    if linked:
+        parts.append(f'<w:link w:val="{identity}Char"/>')
+    parts.append(shown(style.name))
+    run = properties("rPr", style.run)
+    parts += [properties("pPr", style.paragraph), run, "</w:style>"]
+    if linked:
+        parts.append(
+            f'<w:style w:type="character" w:customStyle="1" w:styleId="{identity}Char">'
+            f'<w:name w:val="{style.name} Char"/><w:basedOn w:val="DefaultParagraphFont"/>'
+            f'<w:link w:val="{identity}"/>{shown("")}{run}</w:style>'
+        )
     return "".join(parts)
+
+
+def shown(name: str) -> str:
+    """Whether Word offers a style at once, and at which place, or only where it is used."""
+    if name in names.QUICK:
+        return f'<w:uiPriority w:val="{names.QUICK.index(name) + 1}"/><w:qFormat/>'
+    if name == "Normal":  # which everything rests on
+        return '<w:uiPriority w:val="98"/>'
+    return '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
+
+
+def latent() -> str:
+    """What holds for the styles that Word has by itself and this sheet does not: hidden until they are used."""
+    offered = "".join(
+        f'<w:lsdException w:name="{BUILT_IN[name]}" w:semiHidden="0" w:uiPriority="{at}" w:unhideWhenUsed="0" '
+        'w:qFormat="1"/>'
+        for at, name in enumerate(names.QUICK, 1)
+        if name in BUILT_IN
+    )
+    return (
+        '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" '
+        f'w:defQFormat="0" w:count="376">{offered}</w:latentStyles>'
+    )
 
 
 # fmt: off
 _CAPITALS = (
     "Normal", "Body Text", "Title", "Subtitle", "Date", "Block Text", "Hyperlink", "TOC Heading",
-    "Default Paragraph Font", *names.BULLETS, *names.NUMBERS, *names.CONTINUED,
+    "Default Paragraph Font", names.STRONG, names.EMPHASIS, *names.BULLETS, *names.NUMBERS, *names.CONTINUED,
 )
 _SMALL = (
     "Header", "Footer", "Footnote Text", "Footnote Reference", "Caption", "Table of Figures", *names.CONTENTS,

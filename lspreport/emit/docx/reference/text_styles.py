@@ -24,7 +24,7 @@ def text_styles(look: Measures, paragraphs: Scheme) -> Iterator[WordStyle]:
     """The styles of running text, a base before what is based on it."""
     yield WordStyle("Normal")
     yield WordStyle(names.BODY, "Normal", paragraph={"spacing": look.spacing("text"), "ind": f'w:left="{look.axis}"'})
-    yield from _headings(look)
+    yield from _headings(look, names.BODY if paragraphs is Scheme.NONE else names.NUMBERED)
     # said here as well as in the list: a program may hold the base style's indent for the stronger one
     hang = {"ind": f'w:left="{look.axis}" w:hanging="{look.axis}"'}
     # one list with the chapters where the numbers are counted by chapter, else a list of its own, or none
@@ -46,6 +46,8 @@ def text_styles(look: Measures, paragraphs: Scheme) -> Iterator[WordStyle]:
             "ind": f'w:left="{look.axis + points(look.of("quote").left)}" w:right="{points(look.of("quote").right)}"',
         },
     )
+    yield from _quoted(look.axis + 340)
+    yield WordStyle(names.FRONT, names.BODY)
     yield WordStyle(
         names.CODE,
         "Normal",
@@ -79,7 +81,18 @@ def text_styles(look: Measures, paragraphs: Scheme) -> Iterator[WordStyle]:
     yield from _margins(look)
 
 
-def _headings(look: Measures) -> Iterator[WordStyle]:
+def _quoted(left: int) -> Iterator[WordStyle]:
+    """Lists in a quotation: its left edge stays where it is, so that its rule goes on beside them."""
+    for level in range(2):
+        hang = 340 * (level + 1)
+        ind = f'w:left="{left + hang}" w:right="340" w:hanging="{hang}"'
+        for listed, number in ((names.QUOTE_BULLETS, 11), (names.QUOTE_NUMBERS, 12)):
+            yield WordStyle(listed[level], names.QUOTE, paragraph={"numPr": numbering(number, level), "ind": ind})
+        yield WordStyle(names.QUOTE_CONTINUED[level], names.QUOTE, paragraph={"ind": ind})
+
+
+def _headings(look: Measures, follows: str) -> Iterator[WordStyle]:
+    """The titles; `follows` is the style of the paragraph that a sub-heading is followed by."""
     rule = f'<w:bottom w:val="single" w:sz="6" w:space="12" w:color="{look.accent}"/>'
     first: Properties = {
         "keepNext": ON,
@@ -113,7 +126,7 @@ def _headings(look: Measures) -> Iterator[WordStyle]:
         yield WordStyle(
             f"Heading {level}",
             "Normal",
-            names.BODY,
+            follows,
             {
                 "keepNext": ON,
                 "keepLines": ON,
@@ -122,7 +135,6 @@ def _headings(look: Measures) -> Iterator[WordStyle]:
                 "outlineLvl": f'w:val="{level - 1}"',
             },
             {"rFonts": HEAD_FONT, "b": ON, "bCs": ON, **heading_colour(look), **size(look.size_of(kind))},
-            shown=level < 6,
         )
 
 
@@ -187,15 +199,16 @@ def _margins(look: Measures) -> Iterator[WordStyle]:
 
 def character_styles(look: Measures) -> Iterator[WordStyle]:
     """The character styles."""
-    yield WordStyle("Default Paragraph Font", kind="character", shown=False)
-    yield WordStyle(names.NOTE_MARK, kind="character", run={"vertAlign": 'w:val="superscript"'}, shown=False)
+    yield WordStyle("Default Paragraph Font", kind="character")
+    yield WordStyle(names.NOTE_MARK, kind="character", run={"vertAlign": 'w:val="superscript"'})
     yield WordStyle(
         names.LINK,
         kind="character",
         run={"color": f'w:val="{look.accent}" w:themeColor="accent1"', "u": 'w:val="single"'},
-        shown=False,
     )
     mono = {"rFonts": 'w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"'}
-    code = {**mono, **size(look.size_of("code"))}
-    yield WordStyle(names.INLINE_CODE, kind="character", run=code, shown=False)
-    yield WordStyle(names.UNRESOLVED, kind="character", run={"b": ON, "color": 'w:val="C00000"'}, shown=False)
+    yield WordStyle(names.INLINE_CODE, kind="character", run={**mono, **size(look.size_of("code"))})
+    yield WordStyle(names.STRONG, kind="character", run={"b": ON, "bCs": ON})
+    yield WordStyle(names.EMPHASIS, kind="character", run={"i": ON, "iCs": ON})
+    yield WordStyle(names.TERM_WORD, kind="character", run={"b": ON, "bCs": ON})
+    yield WordStyle(names.UNRESOLVED, kind="character", run={"b": ON, "color": 'w:val="C00000"'})

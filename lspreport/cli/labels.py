@@ -1,0 +1,140 @@
+"""`lspreport labels`: what can be referred to, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from lspreport.cli.look import FAINT, GOOD, PLACE, STRONG, cut, inset, line, stack
+from lspreport.cli.options import AsJson, Project
+from lspreport.cli.outcome import ReportView, as_json, view_report
+from lspreport.cli.screen import Screen
+
+if TYPE_CHECKING:
+    from lspreport.cli.look import Shape
+    from lspreport.model.report import Document
+
+_WORDS = 60
+"""The letters of a thing's words that are shown."""
+
+
+class Target(Struct, frozen=True):
+    """Something to refer to: as it is `written`, what that `prints`, the first `words` of the thing, its `place`."""
+
+    kind: str
+    written: str
+    prints: str
+    words: str
+    place: str
+
+
+def labels(
+    kind: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="PREFIX", show_default=False, help="Only those that begin so: sec, para, box, fig, tbl; or a word."
+        ),
+    ] = None,
+    project: Project = None,
+    json: AsJson = False,
+) -> int:
+    """List what can be referred to: labels, headings, drivers, levers, evidence.
+
+    Beside each stands what the reference prints now, and where the thing is.
+    """
+
+    def show(targets: tuple[Target, ...]) -> Shape | str:
+        wanted = [one for one in targets if kind is None or kind.lower().lstrip("@") in one.written.lower()]
+        if json:
+            return as_json({"targets": [asdict(one) for one in wanted]})
+        return stack(_lines(wanted)) if wanted else "nothing that can be referred to is called so\n"
+
+    return Screen().answer(targets_of(project), show)
+
+
+_GROUPS = {
+    "sec": "Sections and headings",
+    "part": "Parts",
+    "appendix": "Appendices",
+    "subsection": "Numbered headings",
+    "para": "Paragraphs",
+    "box": "Boxes",
+    "fig": "Figures",
+    "tbl": "Tables",
+    "eq": "Equations",
+    "heading": "Headings without a label, by their file",
+    "code": "Codes of the theory",
+    "evidence": "Evidence, behind the claim that rests on it",
+}
+
+
+def _lines(targets: Sequence[Target]) -> Iterator[Shape]:
+    """A line each, group by group: what to write, what that prints, where it is; below it the thing's words."""
+    groups: dict[str, list[Target]] = {}
+    for one in targets:
+        groups.setdefault(one.kind, []).append(one)
+    for kind in sorted(groups, key=lambda kind: [*_GROUPS, kind].index(kind)):
+        yield line()
+        yield line((_GROUPS.get(kind, kind), STRONG))
+        for one in groups[kind]:
+            prints = f"  {one.prints}" if one.prints and one.prints != one.words else ""
+            yield inset(line((one.written, GOOD), prints, "  ", (one.place, PLACE)))
+            if one.words:
+                shown = one.words if len(one.words) <= _WORDS else f"{one.words[:_WORDS].rsplit(' ', 1)[0]} …"
+                yield inset(line((cut(" ".join(shown.split())), FAINT)), 6)
+
+
+def targets_of(project: Path | None = None) -> ReportView[tuple[Target, ...]]:
+    """What can be referred to in the report found from `project`."""
+    return view_report(project, lambda document: tuple(_targets(document)))
+
+
+def _targets(document: Document) -> Iterator[Target]:
+    from lspreport.evidence.units import owners
+    from lspreport.model.numbering import TITLED, WORDS, Kind
+
+    labelled = {label.name for label in document.report.labels}
+    addresses = {key: address for address, key in document.report.addresses.items() if "#" in address}
+    files = {key: address for address, key in document.report.addresses.items() if "#" not in address}
+    words = _words(document)
+    for entry in document.numbering.entries.values():
+        known = entry.key in labelled or entry.key.startswith(("tbl-", "fig-", "sec-", "eq-"))
+        number = document.number(entry.key)
+        prints = f"{WORDS[entry.kind][0]} {number}" if number else words.get(entry.key, "")
+        if entry.kind is Kind.CODE or (not known and entry.kind not in TITLED):
+            continue
+        if known:
+            yield Target(entry.kind.value, f"@{entry.key}", prints, words.get(entry.key, ""), str(entry.span))
+        elif address := files.get(entry.key) or addresses.get(entry.key):
+            title = words.get(entry.key, "")
+            yield Target("heading", f"[…]({address})", "", title, str(entry.span))
+    theory = document.report.theory
+    for code, mechanism in {**theory.drivers, **theory.levers}.items():
+        yield Target("code", f"@{code}", code, mechanism.text, str(mechanism.span))
+    for owner in owners(document.report):
+        for item in owner.evidence.values():
+            yield Target("evidence", f"[@{item.id}]", "", item.text, str(item.span))
+
+
+def _words(document: Document) -> Mapping[str, str]:
+    """The title, caption or first words of each thing, under its key."""
+    from lspreport.model.text import plain
+    from lspreport.model.tree import Box, Figure, Heading, Paragraph, Table
+    from lspreport.model.walk import blocks
+
+    found = {section.key: plain(section.title) for section in document.sections}
+    for section in document.sections:
+        for block in blocks(section.blocks):
+            match block:
+                case Paragraph(content, key, _) | Heading(_, content, key, _) | Box(title=content, key=key):
+                    found[key] = plain(content)
+                case Figure(caption=content, key=key) | Table(caption=content, key=key):
+                    found[key] = plain(content)
+                case _:
+                    continue
+    return found

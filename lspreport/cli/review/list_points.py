@@ -1,0 +1,147 @@
+"""`lspreport review list`: the points of a draft at their places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from lspreport.cli.look import BAD, FAINT, PLACE, STRONG, line, stack
+from lspreport.cli.options import AsJson, Project
+from lspreport.cli.outcome import as_json, view_report
+from lspreport.cli.project import find_project
+from lspreport.cli.screen import Screen
+
+if TYPE_CHECKING:
+    from lspreport.cli.look import Shape, Text
+    from lspreport.model.report import Document
+    from lspreport.review.pointlist import PlacedPoint
+
+Draft = Annotated[
+    str, typer.Option("--draft", metavar="DRAFT", help="The draft whose points they are. By default the last.")
+]
+
+
+def list_points(
+    still_open: Annotated[bool, typer.Option("--open", help="Those alone about which nothing is decided yet.")] = False,
+    of: Annotated[str, typer.Option("--of", metavar="PERSON", help="What this person said alone.")] = "",
+    at: Annotated[
+        str, typer.Option("--at", metavar="PLACE", help="What is about 2.6, box-x or efficiency alone.")
+    ] = "",
+    conflicts: Annotated[bool, typer.Option("--conflicts", help="Those alone that differ from others.")] = False,
+    draft: Draft = "",
+    project: Project = None,
+    json: AsJson = False,
+) -> int:
+    """Show the points of a draft at their places.
+
+    With the number that each paragraph bears today, who wants otherwise at the same words, and which comments name an
+    area. Internal: it names people.
+    """
+    from lspreport.review.pointlist import filtered, point_list
+
+    folder = find_project(project)
+
+    def view(document: Document) -> tuple[str, list[PlacedPoint]]:
+        listed = point_list(folder, draft, document)
+        chosen = list(filtered(listed.points, still_open=still_open, of=of, at=at, conflicts=conflicts))
+        return listed.draft.name, chosen
+
+    def show(found: tuple[str, list[PlacedPoint]]) -> Shape | str:
+        name, points = found
+        return as_json({"draft": name, "points": [data(one) for one in points]}) if json else lines(points)
+
+    return Screen().answer(view_report(folder, view), show)
+
+
+def data(one: PlacedPoint) -> dict[str, Any]:
+    """A point for programs."""
+    logged, point = one.logged, one.logged.point
+    said: dict[str, Any] = {
+        "id": logged.id,
+        "kind": point.kind.value,
+        "tracked": point.tracked,
+        "number": logged.address,
+        "now": one.now,
+        "changed": one.changed,
+        "key": logged.key,
+        "where": logged.where,
+        "other": logged.other,
+        "found-by": point.found,
+        "by": point.author,
+        "on": point.date,
+        "old": point.old,
+        "new": point.new,
+        "text": point.text,
+        "thread": [{"by": reply.by, "on": reply.on, "text": reply.text} for reply in point.thread],
+        "resolved": point.resolved,
+        "words-of": point.words_of,
+        "status": logged.status.value,
+        "answer": logged.answer,
+        "same": [*one.same],
+        "differs": [*one.differs],
+        "names-area": one.names,
+    }
+    return said
+
+
+def lines(points: Sequence[PlacedPoint]) -> Shape:
+    """The points under their places."""
+    if not points:
+        return line("no points")
+    shown: list[Text] = []
+    before = None
+    for one in points:
+        logged = one.logged
+        place = logged.mark, logged.address
+        if place != before:
+            shown += [line("")] if shown else []
+            shown.append(_place(one))
+            before = place
+        shown += _point(one)
+    return stack(shown)
+
+
+def _place(one: PlacedPoint) -> Text:
+    logged = one.logged
+    said = line((logged.address or "place lost", STRONG), "  ", (logged.where, PLACE))
+    notes = [f"now {one.now}"] if one.now and one.now != logged.address else []
+    notes += ["changed since"] if one.changed else []
+    return said.append(f"  ({'; '.join(notes)})", FAINT) if notes else said
+
+
+def _point(one: PlacedPoint) -> list[Text]:
+    from lspreport.review.responses import wish
+
+    logged, point = one.logged, one.logged.point
+    kind = point.kind.value + ("" if point.tracked or point.kind.value == "untracked" else ", not tracked")
+    on = f" on “{_short(point.old)}”" if point.kind.value == "comment" and point.old else ""
+    first = line(f"  {logged.id:<5}", (f"{kind:<10}", FAINT), " ", (point.author or "unknown", STRONG), f"{on}  ")
+    first.append(_short(wish(point), 160))
+    if logged.status.value != "open":
+        first.append(f"  {logged.status.value}", "green")
+    if point.resolved:
+        first.append("  resolved", FAINT)
+    if one.differs:
+        first.append(f"  differs from {', '.join(one.differs)}", BAD)
+    if one.same:
+        first.append(f"  as {', '.join(one.same)}", FAINT)
+    if point.words_of:
+        first.append(f"  in the words of {point.words_of}", FAINT)
+    if point.found == "words":
+        first.append("  placed by its words", FAINT)
+    shown = [first]
+    shown += [line(f"         ↳ {reply.by}: {_short(reply.text, 160)}") for reply in point.thread]
+    if logged.other:
+        shown.append(line((f"         → {'behind' if point.kind.value == 'move' else 'with'} {logged.other}", FAINT)))
+    if one.names:
+        shown.append(line((f"         names {one.names}: not in a table for others", BAD)))
+    if logged.answer:
+        shown.append(line(f"         = {_short(logged.answer, 160)}"))
+    return shown
+
+
+def _short(words: str, most: int = 60) -> str:
+    said = " ".join(words.split())
+    return said if len(said) <= most else said[:most].rsplit(" ", 1)[0] + " …"

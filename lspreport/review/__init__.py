@@ -1,0 +1,1 @@
+"""The way back: drafts for comment, what reviewers send back, what is done with each point, and what has changed."""

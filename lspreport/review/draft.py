@@ -1,0 +1,215 @@
+"""A draft for comment as it was sent: each of its paragraphs with its words, its number and where these are written.
+
+A draft is made from the Word file that was sent, by the same reader that reads what comes back: so both are told in
+the same way, and a delivered file of an older day, whose words nobody kept, can be compared with as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from lxml.etree import _Element
+from msgspec import Struct
+
+from lspreport.review.read import read_word
+from lspreport.review.returned import FIELD, NOTE, CellAt, FileParagraph, ReturnedFile
+from lspreport.tools.archive import parse_xml
+
+
+class Place(Struct, frozen=True, omit_defaults=True):
+    """A paragraph of a draft. `mark` is its hidden bookmark, "" where it has none.
+
+    `words` has one sign for each field and note; `fields` what the fields show, in order. `where` is the file with its
+    lines (`sections/efficiency.md:5-10`) that its words come from, "" where that is not known. `made` says that the
+    words are the compiler's: whose they are stands in `where`. `address` is what a person calls it: "2.1".
+    """
+
+    mark: str
+    kind: str
+    words: str
+    fields: tuple[str, ...] = ()
+    number: str = ""
+    key: str = ""
+    where: str = ""
+    address: str = ""
+    cell: CellAt | None = None
+    link: str = ""
+    note: str = ""
+    made: bool = False
+    spelt: Mapping[str, str] = {}
+
+    @property
+    def shown(self) -> str:
+        """The words as they are read, with what the fields show."""
+        return shown(self.words, self.fields)
+
+
+class SentDraft(Struct, frozen=True, omit_defaults=True, dict=True):
+    """A draft: its `name`, for whom it was (`edition`), and the digest of the `sources` that it was made from."""
+
+    name: str
+    edition: str
+    sources: str
+    tool: str
+    places: tuple[Place, ...]
+    revision: str = ""
+    sent: str = ""
+
+    @cached_property
+    def marked(self) -> Mapping[str, int]:
+        """Where the place of each mark stands in `places`."""
+        return {place.mark: at for at, place in enumerate(self.places) if place.mark}
+
+
+class MapEntry(Struct, frozen=True):
+    """What the map in the file says of a bookmark."""
+
+    kind: str
+    number: str
+    where: str
+    key: str = ""
+    made: bool = False
+
+
+def shown(words: str, fields: Sequence[str]) -> str:
+    """`words` with what the fields show in place of their signs, and without the signs of notes."""
+    values = iter(fields)
+    return re.sub(FIELD, lambda _: next(values, ""), words).replace(NOTE, "")
+
+
+def draft_of(data: bytes, name: str = "", known: Mapping[str, MapEntry] | None = None) -> SentDraft:
+    """The draft that the Word file `data` is; `known` has what is known of its bookmarks beside the file's own map."""
+    file = read_word(data)
+    root = None if file.map is None else parse_xml(file.map, "the map")
+    entries = {**_entries(root), **(known or {})}
+    about = map_header(file)
+    return SentDraft(
+        name or about.get("draft", ""),
+        about.get("edition", ""),
+        about.get("sources", ""),
+        about.get("tool", ""),
+        tuple(_places(file, entries)),
+    )
+
+
+def map_header(file: ReturnedFile) -> Mapping[str, str]:
+    """What the map of a returned file says of the draft that it is a copy of; empty where it has none."""
+    if file.map is None:
+        return {}
+    return {str(name): str(said) for name, said in parse_xml(file.map, "the map").attrib.items()}
+
+
+def _entries(root: _Element | None) -> dict[str, MapEntry]:
+    found: dict[str, MapEntry] = {}
+    for place in () if root is None else root:
+        file, lines = place.get("file") or "", place.get("lines") or ""
+        where = f"{file}:{lines}" if file and lines else file
+        first, _, last = lines.partition("-")
+        if file and first == last:
+            where = f"{file}:{first}"
+        found[place.get("id") or ""] = MapEntry(place.get("kind") or "", place.get("number") or "", where)
+    return found
+
+
+def _places(file: ReturnedFile, entries: Mapping[str, MapEntry]) -> Iterator[Place]:
+    addresses = _Addresses()
+    rows: dict[tuple[int, int], MapEntry] = {}
+    for paragraph in file.paragraphs:
+        if paragraph.story == "running":
+            continue
+        mark = next((mark for mark in paragraph.marks if mark in entries), "") or next(iter(paragraph.marks), "")
+        entry = entries.get(mark)
+        row = (paragraph.cell.table, paragraph.cell.row) if paragraph.cell else (0, 0)
+        if entry is not None and entry.kind == "row":
+            rows[row] = entry
+        elif entry is None and row in rows:
+            entry = MapEntry("cell", "", rows[row].where)
+        kind = entry.kind if entry else _kind(paragraph)
+        words = paragraph.before
+        fields = tuple(piece.result for piece in paragraph.pieces if piece.text == FIELD)
+        if not words.strip():
+            continue
+        address = addresses.next(kind, entry.number if entry else "", shown(words, fields), paragraph)
+        yield Place(
+            mark,
+            kind,
+            words,
+            fields,
+            entry.number if entry else "",
+            entry.key if entry else "",
+            entry.where if entry else "",
+            address,
+            paragraph.cell,
+            paragraph.link,
+            paragraph.note,
+            entry.made if entry else False,
+        )
+
+
+def _kind(paragraph: FileParagraph) -> str:
+    if paragraph.story in ("footnote", "endnote"):
+        return "note"
+    if paragraph.cell is not None:
+        return "cell"
+    style = paragraph.style.lower()
+    if style.startswith(("toc", "tableoffigures", "contents")) or paragraph.link.startswith("_Toc"):
+        return "contents"
+    if style in ("title", "subtitle", "author", "date") or style.startswith("cover"):
+        return "cover"
+    return "caption" if "caption" in style else "paragraph"
+
+
+class _Addresses:
+    """Names each place for people, as it comes: "2.1", "item 2 below 2.4", "box 1, item 2", "table 1, row D5"."""
+
+    def __init__(self) -> None:
+        self.number = ""
+        self.box = ""
+        self.table = ""
+        self.items = 0
+        self.notes: list[str] = []
+        self.row: tuple[CellAt | None, str] = (None, "")
+
+    def next(self, kind: str, number: str, words: str, paragraph: FileParagraph) -> str:
+        cell = paragraph.cell
+        if paragraph.story in ("footnote", "endnote"):
+            self.notes += [paragraph.note] if paragraph.note not in self.notes else []
+            return f"{paragraph.story} {self.notes.index(paragraph.note) + 1}"
+        if kind == "paragraph" and number:
+            self.number, self.box, self.table, self.items = number, "", "", 0
+            return number
+        if kind in ("section", "heading"):
+            self.box, self.table, self.items = "", "", 0
+            self.number = "" if kind == "section" else self.number
+            return f"heading “{_short(words)}”"
+        if kind == "box":
+            self.box, self.items = f"box {number}", 0
+            return self.box
+        if kind in ("table", "figure"):
+            self.table = f"{kind} {number}".strip()
+            return self.table
+        if cell is not None and kind in ("row", "cell") and not self._boxed(cell):
+            if self.row[0] is None or (self.row[0].table, self.row[0].row) != (cell.table, cell.row):
+                self.row = (cell, _short(words))
+            return f"{self.table or 'table'}, row {self.row[1]}"
+        if kind == "item":
+            self.items += 1
+            if self.box:
+                return f"{self.box}, item {self.items}"
+            return f"item {self.items} below {self.number}" if self.number else f"item “{_short(words)}”"
+        if kind in ("contents", "cover", "definition"):
+            return f"{kind} “{_short(words)}”"
+        if self.box and cell is not None:
+            return f"{self.box}, “{_short(words)}”"
+        return f"“{_short(words)}”" if not self.number else f"below {self.number}, “{_short(words)}”"
+
+    def _boxed(self, cell: CellAt) -> bool:
+        return bool(self.box) and cell.cell == 1 and not self.table
+
+
+def _short(words: str) -> str:
+    """The first words, by which a place without a number is called."""
+    first = " ".join(words.split())
+    return first if len(first) <= 32 else first[:32].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,74 @@
+"""`lspreport terms` and `lspreport labels`: what is spelt in two ways, and what can be referred to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lspreport.check import Judging
+from lspreport.check.names._variants import fold, variants
+from lspreport.cli.labels import targets_of
+from tests.projects import project
+
+
+def spelt(tmp_path: Path, text: str) -> dict[str, list[tuple[str, int]]]:
+    found = variants(Judging(project(tmp_path, one=text).printed))
+    return {one.kind: [(form.words, len(form.places)) for form in one.forms] for one in found}
+
+
+def test_words_that_are_spelt_in_two_ways_are_told_with_their_counts(tmp_path: Path) -> None:
+    assert spelt(tmp_path, "They organise and organize, and organise again.") == {
+        "spelling": [("organise", 2), ("organize", 1)]
+    }
+    assert spelt(tmp_path, "An e-mail and an email; e-mails too.") == {"hyphen": [("e-mail", 2), ("email", 1)]}
+    assert spelt(tmp_path, "The U.K. and the UK.") == {"full stop": [("U.K.", 1), ("UK", 1)]}
+    text = "It went to the board. Then the board met, and the Board said so, as the Board does."
+    assert spelt(tmp_path, text) == {"capital": [("Board", 2), ("board", 2)]}
+    assert spelt(tmp_path, "A café and a cafe.") == {"spelling": [("café", 1), ("cafe", 1)]}
+
+
+def test_what_is_quoted_or_one_word_of_two_is_told_nowhere(tmp_path: Path) -> None:
+    text = "They organise. “We organize”, he said of *Organize It*. Type `organize`. Four hours for exercise; promised."
+    assert spelt(tmp_path, text) == {}
+    assert spelt(tmp_path, "They organise.\n\n## References\n\nThey organize. A programme and a program.") == {}
+
+
+def test_spellings_have_one_fold_and_other_words_their_own() -> None:
+    pairs = "colour/color organisation/organization centre/center travelled/traveled defence/defense learnt/learned"
+    assert [fold(a) == fold(b) for a, b in (pair.split("/") for pair in pairs.split())] == [True] * 6
+    others = "hour/hor form/from advice/advise programme/program our/or wise/wize"
+    assert [fold(a) == fold(b) for a, b in (pair.split("/") for pair in others.split())] == [False] * 6
+
+
+def test_labels_tell_what_to_write_and_what_that_prints(tmp_path: Path) -> None:
+    project(
+        tmp_path,
+        one="# One {#sec-one}\n\nText. {#para-x}\n\n## Sub one\n\n::: {.box #box-x}\n## A box\nText.\n:::",
+        area_leeds="name: Leeds\ntype: county",
+    )
+    view = targets_of(tmp_path).view
+    assert view is not None
+    told = {one.written: (one.prints, one.words, one.place) for one in view}
+    assert told["@sec-one"] == ("chapter 1", "One", "sections/one.md:1")
+    assert told["@para-x"][:2] == ("paragraph 1.1", "Text.")
+    assert told["@box-x"][:2] == ("box 1", "A box")
+    assert told["[…](one.md#sub-one)"][1] == "Sub one"
+
+
+def test_labels_tell_the_tables_that_the_compiler_makes_codes_and_evidence(tmp_path: Path) -> None:
+    project(
+        tmp_path,
+        one="# One\n\n{{< areas >}}\n\n{{< drivers stream=trust >}}",
+        theory="""
+            instruments: {drivers: {a: A}}
+            drivers: {D1: {text: First, marks: [a]}}
+            streams: {trust: {title: Trust, topics: [t], drivers: [D1]}}
+        """,
+        area_leeds="""
+            name: Leeds
+            type: county
+            evidence: {x: {kind: finding, stream: trust, topic: t, text: They met.}}
+        """,
+    )
+    view = targets_of(tmp_path).view
+    assert view is not None
+    assert {"@tbl-areas", "@tbl-trust-drivers", "@D1", "[@leeds:x]"} <= {one.written for one in view}

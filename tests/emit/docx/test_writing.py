@@ -1,0 +1,184 @@
+"""The Word file as a tool to write in: which styles are offered, what follows what, what Word's own commands know."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from lspreport.emit.docx import emit, reference_document
+from lspreport.emit.docx.lint import lint
+from lspreport.emit.docx.styles import OPTIONAL, QUICK
+from lspreport.model.report import SectionKind
+from lspreport.model.tree import OrderedList, Quote, Style, StyledText, Text
+from tests.documents import SPAN, box, bullets, chapter, document, heading, inlines, paragraph, section, table
+from tests.emit.docx.sample import BY_CHAPTER, UNNUMBERED, W, changed, made, paragraphs, part, sample, shown, style
+from tests.emit.docx.test_validity import audit
+
+STYLES = "word/styles.xml"
+
+
+def sheet(data: bytes) -> dict[str, etree._Element]:
+    """The styles under their names."""
+    return {value(found, "name"): found for found in part(data, STYLES).iter(f"{W}style")}
+
+
+def value(found: etree._Element, tag: str) -> str:
+    child = found.find(f"{W}{tag}")
+    return child.get(f"{W}val") or "" if child is not None else ""
+
+
+def length(found: etree._Element, side: str) -> int:
+    """A side of the indent of a paragraph or style, in twips."""
+    indent = found.find(f"{W}pPr/{W}ind")
+    return int(indent.get(f"{W}{side}") or 0) if indent is not None else 0
+
+
+def test_a_numbered_paragraph_follows_a_sub_heading() -> None:
+    follows = {name: value(found, "next") for name, found in sheet(made()).items()}
+    assert [follows[f"heading {level}"] for level in range(1, 6)] == ["NumberedParagraph"] * 5
+    assert value(sheet(made(UNNUMBERED))["heading 2"], "next") == "BodyText"
+    assert (follows["Box Title"], follows["caption"]) == ("BoxText", "BodyText")
+
+
+def test_word_offers_few_styles_in_the_order_of_work() -> None:
+    quick = [found for found in sheet(made()).values() if found.find(f"{W}qFormat") is not None]
+    offered = sorted((int(value(found, "uiPriority")), value(found, "name").lower()) for found in quick)
+    assert offered == [(at, name.lower()) for at, name in enumerate(QUICK, 1)]
+    hidden = [found for found in sheet(made()).values() if found.find(f"{W}semiHidden") is not None]
+    assert all(found.find(f"{W}unhideWhenUsed") is not None for found in hidden)
+    seen = {value(found, "name") for found in sheet(made()).values()} - {value(found, "name") for found in hidden}
+    assert seen - {value(found, "name") for found in quick} == {"Normal", "Report Table"}
+
+
+def test_word_s_own_styles_are_hidden_until_they_are_used() -> None:
+    latent = part(made(), STYLES).find(f"{W}latentStyles")
+    assert latent is not None
+    assert (latent.get(f"{W}defSemiHidden"), latent.get(f"{W}defUnhideWhenUsed")) == ("1", "1")
+    assert "heading 1" in [one.get(f"{W}name") for one in latent]
+
+
+def test_headings_and_text_are_linked_to_character_styles() -> None:
+    links = {name: value(found, "link") for name, found in sheet(made()).items() if value(found, "link")}
+    assert (links["heading 2"], links["Heading 2 Char"]) == ("Heading2Char", "Heading2")
+
+
+def test_words_set_off_have_a_style_and_no_format_of_their_own() -> None:
+    strong, emphasis = (StyledText(kind, (Text("so"),)) for kind in (Style.STRONG, Style.EMPHASIS))
+    both = StyledText(Style.STRONG, (StyledText(Style.EMPHASIS, (Text("both"),)),))
+    text = paragraph(("A ", strong, " and ", emphasis, " and ", both), "p", numbered=True)
+    data = emit(chapter(text, heading(("Bold ", strong), "p-h")), pages={}).data
+    assert list(_looks(data, "NumberedParagraph")) == [
+        [("rStyle", "Strong")],
+        [("rStyle", "Emphasis")],
+        [("rStyle", "Strong"), ("i", ""), ("iCs", "")],
+    ]
+    # in a bold heading a bold character style would make light letters
+    assert list(_looks(data, "Heading2")) == [[("b", ""), ("bCs", "")]]
+
+
+def _looks(data: bytes, wanted: str) -> Iterator[list[tuple[str, str]]]:
+    """What the runs of the first paragraph in a style say of their look."""
+    for look in paragraphs(data, wanted)[0].iter(f"{W}rPr"):
+        yield [(str(one.tag).rpartition("}")[2], one.get(f"{W}val") or "") for one in look]
+
+
+def test_insert_caption_knows_boxes_figures_and_tables() -> None:
+    captions = part(made(), "word/settings.xml").findall(f"{W}captions/{W}caption")
+    said = [(one.get(f"{W}name"), one.get(f"{W}pos"), one.get(f"{W}chapNum")) for one in captions]
+    assert said == [("Box", "above", None), ("Figure", "above", None), ("Table", "above", None)]
+    by_chapter = part(made(BY_CHAPTER), "word/settings.xml").findall(f"{W}captions/{W}caption")
+    assert [one.get(f"{W}chapNum") for one in by_chapter] == ["1"] * 3
+
+
+def test_the_colour_of_the_cover_stands_in_the_text() -> None:
+    """Word dims what is in a head while somebody writes."""
+    first = next(part(made()).iter(f"{W}p"))
+    assert style(first) == "CoverPublisher"
+    anchor = first.find(".//{*}anchor")
+    assert anchor is not None
+    assert anchor.get("behindDoc") == "1"
+    assert anchor.find(".//{*}decorative") is not None
+    assert anchor.find(".//{*}srgbClr").get("val") == "1F4E5F"  # type: ignore[union-attr]
+    with zipfile.ZipFile(BytesIO(made())) as archive:
+        heads = [archive.read(name) for name in archive.namelist() if name.startswith("word/header")]
+    assert not any(b"drawing>" in head for head in heads)
+
+
+def test_its_colour_is_the_house_s() -> None:
+    house = changed(reference_document(sample().settings), lambda xml: xml.replace("1F4E5F", "AA3300"), STYLES)
+    first = next(part(emit(sample(), reference=house, pages={}).data).iter(f"{W}p"))
+    assert first.find(".//{*}srgbClr").get("val") == "AA3300"  # type: ignore[union-attr]
+
+
+def test_the_text_of_the_front_matter_has_a_style_of_its_own() -> None:
+    """A numbered paragraph would be counted there, and with it every chapter behind."""
+    assert [shown(found) for found in paragraphs(made(), "FrontText")] == ["To all."]
+    assert sheet(made())["Front Text"].find(f".//{W}numPr") is None
+    made_here = document(
+        section("Preface", "sec-p", paragraph("Words."), kind=SectionKind.FRONT, numbered=False),
+        section("Apart", "sec-a", paragraph(inlines("Text.")), numbered=False),
+    )
+    data = emit(made_here, pages={}).data
+    found = [[shown(one) for one in paragraphs(data, name)] for name in ("FrontText", "BodyText")]
+    assert found == [["Words."], ["Text."]]
+
+
+def test_spelling_is_not_said_to_be_checked_and_no_part_is_empty() -> None:
+    assert part(made(), "word/settings.xml").find(f"{W}proofState") is None
+    with zipfile.ZipFile(BytesIO(made())) as archive:
+        assert "word/comments.xml" not in archive.namelist()
+
+
+def test_a_report_is_created_on_its_date_and_modified_when_it_is_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    def dates(data: bytes) -> list[str | None]:
+        return [part(data, "docProps/core.xml").findtext(f"{{*}}{name}") for name in ("created", "modified")]
+
+    assert dates(made()) == ["2008-12-01T00:00:00Z"] * 2
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert dates(emit(sample(), pages={}).data) == ["2008-12-01T00:00:00Z", "2023-11-14T22:13:20Z"]
+
+
+def test_a_house_that_lacks_a_newer_style_is_given_ours(tmp_path: Path) -> None:
+    """One made with an earlier lspreport goes on as it is; a list that comes along is put into its numbering."""
+
+    def without(xml: str) -> str:
+        root = etree.fromstring(xml.encode())
+        for one in list(root.iter(f"{W}style")):
+            if value(one, "name") in OPTIONAL:
+                root.remove(one)
+        return etree.tostring(root, encoding="unicode")
+
+    house = changed(reference_document(sample().settings), without, STYLES)
+    assert not set(OPTIONAL) & set(sheet(house))
+    ordered = OrderedList(((paragraph("first"),),), 1, "decimal", SPAN)
+    quoted = Quote((paragraph("Said."), bullets("one", "two"), ordered), SPAN)
+    report = chapter(paragraph("x", "p", numbered=True), quoted, box("B", "box-b", quoted))
+    data = emit(report, reference=house, pages={}).data
+    assert [shown(found) for found in paragraphs(data, "QuoteBullet")] == ["one", "two"]
+    assert set(OPTIONAL) <= set(sheet(data))
+    assert audit(data, tmp_path) == []
+    assert lint(data) == ()
+
+
+@pytest.mark.parametrize("inside", ["Quote Bullet", "Quote Number", "Quote Continue"])
+def test_a_list_in_a_quotation_has_the_quotation_s_rule_and_edge(inside: str) -> None:
+    """Programs draw the rules of neighbours as one where their left edges agree."""
+    styles = sheet(made())
+    for name in (inside, f"{inside} 2"):
+        assert value(styles[name], "basedOn") == "BlockText"
+        assert length(styles[name], "left") - length(styles[name], "hanging") == length(styles["Block Text"], "left")
+
+
+def test_what_stands_in_a_list_stands_under_its_words() -> None:
+    items = ((paragraph("one"), Quote((paragraph("Said."),), SPAN), table("T", "tbl-t", ["a"], ["b"])),)
+    data = emit(chapter(paragraph("x", "p", numbered=True), OrderedList(items, 1, "decimal", SPAN)), pages={}).data
+    words = length(sheet(data)["List Continue"], "left")
+    (quote,), (above,) = paragraphs(data, "BlockText"), paragraphs(data, "Caption")
+    assert length(quote, "left") > words
+    assert length(above, "left") == words
+    assert part(data).find(f".//{W}tblInd").get(f"{W}w") == str(words)  # type: ignore[union-attr]
