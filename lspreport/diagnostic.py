@@ -37,6 +37,7 @@ class Mistake(StrEnum):
     SECTION_TITLE = "section-title"
     BAD_BOX = "bad-box"
     BAD_REFERENCE = "bad-reference"
+    BAD_FORMULA = "bad-formula"
     BAD_LINK = "bad-link"
     MISPLACED = "misplaced"
     BAD_MARKUP = "bad-markup"
@@ -123,6 +124,6 @@ def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     close = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
     if close:
         return (f"did you mean `{close[0]}`?",)
-    if 0 < len(names) <= 24:
+    if 0 < len(names) <= 32:
         return ("known: " + backticked(names),)
     return ()

@@ -77,6 +77,8 @@ def text_styles(look: Measures, paragraphs: Scheme) -> Iterator[WordStyle]:
         run=meaning,
     )
     yield WordStyle(names.TERM, names.BODY, names.DEFINITION, {"keepNext": ON}, {"b": ON, "bCs": ON, **meaning})
+    hanging = f'w:left="{look.axis + 510}" w:hanging="510"'
+    yield WordStyle(names.REFERENCE, names.BODY, paragraph={"spacing": look.spacing("text"), "ind": hanging})
     yield from _captions(look)
     yield from _margins(look)
 
