@@ -130,8 +130,8 @@ def look(theme: Theme) -> Look:
         box_padding=(12, 7.5),
         box_bar=3,
         cell_padding=(4.25, 1),
-        band=0.46 if theme.cover_picture else 0.66,
-        cover_top=90 if theme.cover_picture else 148,
+        band=0.5 if theme.cover_picture else 0.66,
+        cover_top=148,
     )
 
 

@@ -145,7 +145,8 @@ def printed_texts(pdf: pikepdf.Pdf) -> Iterator[PrintedText]:
                     place = place[0] + float(operands[4]), place[1] + float(operands[5])
                 case "Tf":
                     font, size = maps[str(operands[0])], float(operands[1])
-                case "TJ":
-                    codes = b"".join(bytes(part) for part in operands[0] if isinstance(part, pikepdf.String))
+                case "Tj" | "TJ":
+                    strings = operands[0] if str(operator) == "TJ" else [operands[0]]
+                    codes = b"".join(bytes(part) for part in strings if isinstance(part, pikepdf.String))
                     shown = "".join(font[(high << 8) + low] for high, low in zip(codes[::2], codes[1::2], strict=True))
                     yield PrintedText(shown, number, size, place[0], height - place[1])
