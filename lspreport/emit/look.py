@@ -102,7 +102,7 @@ class Look(Struct, frozen=True):
         """What a line takes above and below the baseline: programs put what exceeds the face's own line above it."""
         face = self.face(kind)
         whole = self.texts[kind].line * face.line
-        return {"top": round(whole - face.descent, 4), "bottom": face.descent}
+        return {"top": round(face.line - face.descent, 4), "bottom": round(face.descent + whole - face.line, 4)}
 
 
 @lru_cache(maxsize=8)

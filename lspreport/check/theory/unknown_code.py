@@ -21,15 +21,17 @@ from lspreport.diagnostic import nearest
 def find(judging: Judging) -> Iterator[Fault]:
     document = judging.document
     theory = document.report.theory
-    unknown = [(found.name, found.span) for found in judging.observations("unknown-code")]
+    unknown = [(found.name, found.span, False) for found in judging.observations("unknown-code")]
     unknown += [
-        (use.target, use.span) for use in document.uses if not use.found and re.fullmatch(r"[DL]\d+", use.target)
+        (use.target, use.span, True) for use in document.uses if not use.found and re.fullmatch(r"[DL]\d+", use.target)
     ]
-    for code, span in unknown:
+    for code, span, referred in unknown:
         noun, known = ("lever", theory.levers) if code.startswith("L") else ("driver", theory.drivers)
         message, hints = f"there is no {noun} `{code}` in theory.yaml", nearest(code, _twisted(code, known) or known)
         if code in known:  # a lever listed among the drivers
             message, hints = f"`{code}` is a {noun}", (f"list it under `{noun}s`",)
+        if referred:
+            hints = (*hints, f"to print `@{code}`, write `\\@{code}`")
         yield fault(code, message, span, *hints)
 
 

@@ -23,7 +23,7 @@ from lspreport.tools.typeset import Files, Untypesettable, evaluate, families, t
 
 _LEAD = re.compile(r"^(?:error: |failed to compile document: )?(?:PDF/[^:]* error: )?")
 _LONGEST_WORD = 10_000
-_ENDLESS = re.compile(rf"[^ \t\n]{{{_LONGEST_WORD},}}")
+_ENDLESS = re.compile(rf"(?<![^ \t\n])[^ \t\n]{{{_LONGEST_WORD},}}")
 _LONGEST = 100
 """As much of Typst's words as is shown: of a broken picture it tells every byte."""
 

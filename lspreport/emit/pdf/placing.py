@@ -30,6 +30,7 @@ from lspreport.emit.pdf.marks import (
 )
 from lspreport.model.report import Section
 from lspreport.model.tree import Block, Blocks, Figure, Heading, Landscape, Paragraph, Table
+from lspreport.model.walk import notes
 from lspreport.tools.typeset import Files, evaluate
 
 _QUESTION = """{
@@ -176,7 +177,8 @@ def _movable(blocks: Blocks, end: str) -> Iterator[MovableThing]:
             # what begins a section breaks at need: no title is to stand alone on its page
             begins = all(isinstance(before, Heading) for before in flat[:number])
             stays = begins or _is_long(block)
-            after, near, together = _after(flat[number + 1 :], end) if not stays else ((), 0, ())
+            noted = any(notes([block]))
+            after, near, together = _after(flat[number + 1 :], end, noted=noted) if not stays else ((), 0, ())
             yield MovableThing(
                 block.key, BROKEN if stays else WHOLE, not isinstance(block, Figure), after, near, together
             )
@@ -186,12 +188,13 @@ def _is_long(block: Block) -> bool:
     return isinstance(block, Table) and len(block.body) > ROWS
 
 
-def _after(following: Blocks, end: str) -> tuple[Sequence[str], int, Sequence[tuple[str, int]]]:
+def _after(following: Blocks, end: str, *, noted: bool) -> tuple[Sequence[str], int, Sequence[tuple[str, int]]]:
     after: list[str] = []
     together: list[tuple[str, int]] = []
     near: int | None = None
     for block, follower in zip_longest(following, following[1:]):
-        if isinstance(block, Landscape) or _is_long(block):
+        # one with notes passes no others: their numbers stand in the order of print
+        if isinstance(block, Landscape) or _is_long(block) or (noted and any(notes([block]))):
             break
         if isinstance(block, Movable):
             together.append((block.key, len(after)))

@@ -30,8 +30,9 @@ def _boxes(look: Measures) -> Iterator[WordStyle]:
     )
     left, right = look.axis + points(look.of("box").left), points(look.of("box").right)
     sans = {"rFonts": HEAD_FONT, **size(look.size_of("box"))}
+    # that a box stays on one page is a matter of where it stands, which is the PDF's: kept together by each paragraph
+    # with the next, LibreOffice puts one on a new page that has room on this one
     shared: Properties = {
-        "keepNext": ON,
         "keepLines": ON,
         "pBdr": border,
         "shd": f'w:val="clear" w:color="auto" w:fill="{look.tint}"',
@@ -43,45 +44,48 @@ def _boxes(look: Measures) -> Iterator[WordStyle]:
         names.BOX_TITLE,
         names.BOX_TEXT,
         names.BOX_TEXT,
-        {"spacing": look.spacing("box-title", above=look.look.around)},
+        {"keepNext": ON, "spacing": look.spacing("box-title", above=look.look.around)},
         {"b": ON, "bCs": ON, **accent(look)},
     )
-    for bullets, number in ((names.BOX_BULLETS, 7), (names.BOX_NUMBERS, 8)):
-        for level, name in enumerate(bullets):
-            # a deeper level hangs wider instead of starting further in: the left edge stays where it was
-            hang = 300 * (level + 1)
+    # a deeper level hangs wider instead of starting further in: the left edge stays where it was
+    hangs = {kind: points(look.of(kind).hang) for kind in ("item", "numbered-item")}
+    for styles, kind, number in (
+        (names.BOX_BULLETS, "item", 7),
+        (names.BOX_NUMBERS, "numbered-item", 8),
+        (names.BOX_CONTINUED, "item", 0),
+    ):
+        for level, name in enumerate(styles):
+            hang = hangs[kind] * (level + 1)
             yield WordStyle(
                 name,
                 names.BOX_TEXT,
                 paragraph={
-                    "numPr": numbering(number, level),
                     "ind": f'w:left="{left + hang}" w:right="{right}" w:hanging="{hang}"',
+                    "spacing": look.spacing("box", below=look.of("item").below),
+                    # the first line's hanging indent is undone by a tab that the writer sets
+                    **({"numPr": numbering(number, level)} if number else {}),
                 },
             )
-    for level, name in enumerate(names.BOX_CONTINUED):
-        hang = 300 * (level + 1)
-        # the first line's hanging indent is undone by a tab that the writer sets
-        yield WordStyle(
-            name,
-            names.BOX_TEXT,
-            paragraph={"ind": f'w:left="{left + hang}" w:right="{right}" w:hanging="{hang}"'},
-        )
-
-    hang = 300
+    inset = points(look.of("quote").left)
     yield WordStyle(
         names.BOX_QUOTE,
         names.BOX_TEXT,
-        paragraph={"ind": f'w:left="{left + hang}" w:right="{right}" w:hanging="{hang}"'},
+        paragraph={"ind": f'w:left="{left + inset}" w:right="{right + inset}" w:hanging="{inset}"'},
     )
     point = {"spacing": 'w:before="0" w:after="0" w:line="20" w:lineRule="exact"'}
-    yield WordStyle(names.BOX_GAP, names.BOX_TEXT, names.BOX_TEXT, point, size(2))
+    yield WordStyle(names.BOX_GAP, names.BOX_TEXT, names.BOX_TEXT, {"keepNext": ON, **point}, size(2))
     yield WordStyle(
         names.BOX_END,
         "Normal",
         names.BODY,
-        {"spacing": 'w:before="0" w:after="0" w:line="160" w:lineRule="exact"'},
+        {"spacing": f'w:before="0" w:after="{_behind_box(look)}" w:line="20" w:lineRule="exact"'},
         size(2),
     )
+
+
+def _behind_box(look: Measures) -> int:
+    """How high the gap is behind a box, which comes to that of its last paragraph."""
+    return points(look.look.around - look.of("box").below + 0.8)
 
 
 def _cells(look: Measures) -> Iterator[WordStyle]:
@@ -141,7 +145,10 @@ def _cover(look: Measures) -> Iterator[WordStyle]:
             {"rFonts": HEAD_FONT, **weight, **accent(look), **size(look.size_of("cover-date"))},
         )
     yield WordStyle(
-        names.IMPRINT, "Normal", paragraph={"spacing": look.spacing("imprint")}, run=size(look.size_of("imprint"))
+        names.IMPRINT,
+        "Normal",
+        paragraph={"spacing": look.spacing("imprint"), "ind": f'w:left="{look.axis}"'},
+        run={**size(look.size_of("imprint"))},
     )
 
 
@@ -169,7 +176,7 @@ def _lists_of(look: Measures) -> Iterator[WordStyle]:
         names.CONTENTS_SUBHEADING,
         "Heading 2",
         names.LIST_OF,
-        {"ind": 'w:left="0"', "spacing": look.spacing("contents-heading"), "outlineLvl": 'w:val="9"'},
+        {"ind": f'w:left="{look.axis}"', "spacing": look.spacing("contents-heading"), "outlineLvl": 'w:val="9"'},
     )
     yield WordStyle(
         names.CONTENTS[0],
@@ -178,20 +185,29 @@ def _lists_of(look: Measures) -> Iterator[WordStyle]:
             "keepNext": ON,
             "tabs": f'<w:tab w:val="left" w:pos="{look.axis}"/>{page}',
             "spacing": look.spacing("contents-1"),
+            "ind": f'w:left="{look.axis}" w:hanging="{look.axis}"',
         },
         run={**sans, "b": ON, "bCs": ON, **accent(look), **size(look.size_of("contents-1"))},
     )
-    yield WordStyle(names.CONTENTS_UNNUMBERED, names.CONTENTS[0], paragraph={"tabs": _cleared(look.axis) + page})
+    yield WordStyle(
+        names.CONTENTS_UNNUMBERED,
+        names.CONTENTS[0],
+        paragraph={"tabs": _cleared(look.axis) + page, "ind": f'w:left="{look.axis}" w:firstLine="0"'},
+    )
     yield WordStyle(
         names.CONTENTS[1],
         "Normal",
-        paragraph={"tabs": page, "spacing": look.spacing("contents-2"), "ind": f'w:left="{look.axis}"'},
+        paragraph={
+            "tabs": page,
+            "spacing": look.spacing("contents-2"),
+            "ind": f'w:left="{look.axis + points(look.of("contents-2").left)}"',
+        },
         run={**sans, **size(look.size_of("contents-2"))},
     )
     yield WordStyle(
         names.LIST_OF,
         "Normal",
-        paragraph={"tabs": page, "spacing": look.spacing("contents-list")},
+        paragraph={"tabs": page, "spacing": look.spacing("contents-list"), "ind": f'w:left="{look.axis}"'},
         run={**sans, **size(look.size_of("contents-list"))},
     )
 

@@ -23,7 +23,9 @@ from lspreport.model.settings import Scheme
 def text_styles(look: Measures, paragraphs: Scheme) -> Iterator[WordStyle]:
     """The styles of running text, a base before what is based on it."""
     yield WordStyle("Normal")
-    yield WordStyle(names.BODY, "Normal", paragraph={"spacing": look.spacing("text"), "ind": f'w:left="{look.axis}"'})
+    # the gap above is the one behind a list's last item: of two gaps programs take the larger
+    apart = look.spacing("text", above=look.of("text").below)
+    yield WordStyle(names.BODY, "Normal", paragraph={"spacing": apart, "ind": f'w:left="{look.axis}"'})
     yield from _headings(look, names.BODY if paragraphs is Scheme.NONE else names.NUMBERED)
     # said here as well as in the list: a program may hold the base style's indent for the stronger one
     hang = {"ind": f'w:left="{look.axis}" w:hanging="{look.axis}"'}
@@ -46,7 +48,7 @@ def text_styles(look: Measures, paragraphs: Scheme) -> Iterator[WordStyle]:
             "ind": f'w:left="{look.axis + points(look.of("quote").left)}" w:right="{points(look.of("quote").right)}"',
         },
     )
-    yield from _quoted(look.axis + 340)
+    yield from _quoted(look)
     yield WordStyle(names.FRONT, names.BODY)
     yield WordStyle(
         names.CODE,
@@ -78,19 +80,30 @@ def text_styles(look: Measures, paragraphs: Scheme) -> Iterator[WordStyle]:
     )
     yield WordStyle(names.TERM, names.BODY, names.DEFINITION, {"keepNext": ON}, {"b": ON, "bCs": ON, **meaning})
     hanging = f'w:left="{look.axis + 510}" w:hanging="510"'
-    yield WordStyle(names.REFERENCE, names.BODY, paragraph={"spacing": look.spacing("text"), "ind": hanging})
+    yield WordStyle(names.REFERENCE, names.BODY, paragraph={"spacing": look.spacing("item"), "ind": hanging})
     yield from _captions(look)
     yield from _margins(look)
 
 
-def _quoted(left: int) -> Iterator[WordStyle]:
+def _quoted(look: Measures) -> Iterator[WordStyle]:
     """Lists in a quotation: its left edge stays where it is, so that its rule goes on beside them."""
-    for level in range(2):
-        hang = 340 * (level + 1)
-        ind = f'w:left="{left + hang}" w:right="340" w:hanging="{hang}"'
-        for listed, number in ((names.QUOTE_BULLETS, 11), (names.QUOTE_NUMBERS, 12)):
-            yield WordStyle(listed[level], names.QUOTE, paragraph={"numPr": numbering(number, level), "ind": ind})
-        yield WordStyle(names.QUOTE_CONTINUED[level], names.QUOTE, paragraph={"ind": ind})
+    left, right = look.axis + points(look.of("quote").left), points(look.of("quote").right)
+    for styles, kind, number in (
+        (names.QUOTE_BULLETS, "item", 11),
+        (names.QUOTE_NUMBERS, "numbered-item", 12),
+        (names.QUOTE_CONTINUED, "item", 0),
+    ):
+        for level, name in enumerate(styles):
+            hang = points(look.of(kind).hang) * (level + 1)
+            yield WordStyle(
+                name,
+                names.QUOTE,
+                paragraph={
+                    "ind": f'w:left="{left + hang}" w:right="{right}" w:hanging="{hang}"',
+                    "spacing": look.spacing(kind),
+                    **({"numPr": numbering(number, level)} if number else {}),
+                },
+            )
 
 
 def _headings(look: Measures, follows: str) -> Iterator[WordStyle]:
@@ -194,7 +207,7 @@ def _margins(look: Measures) -> Iterator[WordStyle]:
     yield WordStyle(
         names.NOTE,
         "Normal",
-        paragraph={"spacing": look.spacing("note")},
+        paragraph={"spacing": look.spacing("note"), "ind": f'w:left="{look.axis}"'},
         run=size(look.size_of("note")),
     )
 
