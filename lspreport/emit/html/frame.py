@@ -47,7 +47,7 @@ def _icon(colour: str) -> str:
 
 def bar(contents: str) -> str:
     """The way to the contents, at hand wherever one reads; on a wide screen they are in view themselves."""
-    return element("nav", element("a", "Contents", href=contents), class_="bar", aria_label="To the contents")
+    return element("nav", element("a", "Contents", href=contents), class_="bar", aria_label="Back to the contents")
 
 
 _NAMES = {".pdf": "PDF", ".docx": "Word"}
