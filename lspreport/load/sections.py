@@ -21,7 +21,7 @@ from lspreport.model.observation import Label, Observation
 from lspreport.model.report import Section, SectionKind, headings
 from lspreport.model.settings import CARRIED_BY_ALL, Order
 from lspreport.model.tree import Text
-from lspreport.model.words import Vocabulary
+from lspreport.model.words import WORD_KEYS, Vocabulary
 from lspreport.source import SourceFile, Span
 
 Json = dict[str, Any]
@@ -161,7 +161,7 @@ def unwritten_section(place: SectionEntry, words: Vocabulary, labels: list[Label
         key="",
         name=place.name,
         kind=place.kind,
-        title=(Text(words.title(place.kind.value)),) if place.kind in MADE.values() else (),
+        title=(Text(words.title(place.kind.value)),) if place.kind.value in WORD_KEYS else (),
         blocks=(),
         numbered=False,
         span=place.span,

@@ -19,6 +19,9 @@ from lspreport.model.settings import NumberingSettings, ReferenceDocument, Schem
 from lspreport.model.tree import Picture
 from lspreport.source import SourceFile, Span
 
+_LONGEST = 80
+"""Letters of a title that make the name of the outputs' files: a disk takes 255 bytes, and an edition adds to them."""
+
 
 def settings(
     source: SourceFile, root: Map, checks: tuple[str, ...], project: Path, diagnostics: Diagnostics
@@ -40,7 +43,7 @@ def settings(
     place = language.span if language is not None else root.span
     words = report_words(found.language, found.own_words, found.date, place, diagnostics)
     found = replace(found, words=words)
-    name = found.name or slug(found.title) or "report"
+    name = found.name or slug(found.title)[:_LONGEST].rstrip("-") or "report"
     return replace(found, name=name, short_title=found.short_title or found.title)
 
 
