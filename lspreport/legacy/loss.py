@@ -67,7 +67,8 @@ def _words(contents: WordContents) -> Iterator[str]:
 
 
 def _key(words: str) -> str:
-    return " ".join(word.lower() for word in _WORD.findall(words))
+    """What a paragraph is known by: its words without numbers, since those of references may be others."""
+    return " ".join(word.lower() for word in _WORD.findall(words) if word.isalpha())
 
 
 def _numbers(before: WordContents, after: WordContents, numbers: Iterable[tuple[str, str]]) -> Iterator[NumberPair]:

@@ -159,7 +159,13 @@ def test_no_line_begins_with_what_would_be_a_list(tmp_path: Path) -> None:
 
 
 def test_a_letter_behind_a_reference_is_no_second_number(tmp_path: Path) -> None:
-    body = [*chapters()[:2], *chapters()[4:6], p(f"2.1\tAs paragraph 1.2, a {WORDS}."), p(f"2.2\t{WORDS}")]
+    body = [*chapters()[:3], *chapters()[4:6], p(f"2.1\tAs paragraph 1.2, a {WORDS}."), p(f"2.2\t{WORDS}")]
     folder, told = imported(tmp_path, *body)
     assert "@para-again-the-areas-had-come, a The areas" in (folder / "sections/funding.md").read_text("utf-8")
-    assert "; 1 are missing" not in told
+    assert "; 0 are missing" in told
+
+
+def test_a_paragraph_is_known_though_a_number_in_it_has_changed(tmp_path: Path) -> None:
+    body = [p("1.\tOne", bold=True), p(f"1.1\t{WORDS} a"), p(f"1.3\t{WORDS} b"), p(f"1.4\tSee paragraph 1.3: {WORDS}")]
+    _, told = imported(tmp_path, *body)
+    assert "| **paragraph** | 1.4 | **1.3** | See paragraph 1.3" in told
