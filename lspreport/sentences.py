@@ -13,3 +13,8 @@ def counted(count: int, one: str, several: str = "") -> str:
 def series(words: Sequence[str], last: str = " and ") -> str:
     """`a, b and c`; `last` stands before the last of them."""
     return last.join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+
+
+def article(noun: str) -> str:
+    """ "a" or "an", as the noun's first letter asks for."""
+    return "an" if noun[:1].lower() in "aeiou" else "a"

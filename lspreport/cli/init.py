@@ -15,32 +15,51 @@ from lspreport.cli.files import write
 from lspreport.cli.look import STRONG
 from lspreport.cli.options import Quiet
 from lspreport.cli.screen import Screen
+from lspreport.diagnostic import nearest
 from lspreport.emit.disk import recover
 from lspreport.misuse import Misuse
+
+TEMPLATES = {"councils": "starter", "health": "starter_health"}
+"""Each template with the folder of the package that holds it."""
+
+
+def offer_templates(incomplete: str) -> list[str]:
+    return [name for name in TEMPLATES if name.startswith(incomplete)]
 
 
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write it into, made if need be.")],
+    template: Annotated[
+        str,
+        typer.Option(
+            "--template",
+            metavar="NAME",
+            help="Which example: councils (services that they share) or health (a programme of health boards).",
+            autocompletion=offer_templates,
+        ),
+    ] = "councils",
     quiet: Quiet = False,
 ) -> int:
     """Start a report of your own in a new folder.
 
     Writes a small example into DIR that builds as it stands. Nothing that is already there is overwritten.
     """
-    written = write_starter(folder)
+    written = write_starter(folder, template)
     if not quiet:
         tell(Screen(), folder, written)
     return 0
 
 
-def write_starter(folder: Path) -> tuple[PurePosixPath, ...]:
-    """Writes the starter report into `folder`, made if need be, and gives the paths of its files: all or none.
+def write_starter(folder: Path, template: str = "councils") -> tuple[PurePosixPath, ...]:
+    """Writes a template's report into `folder`, made if need be, and gives the paths of its files: all or none.
 
     A folder that has other files is welcome; one that already has sections/ or areas/ is refused, since what
     stands there would become part of the report.
     """
+    if template not in TEMPLATES:
+        raise Misuse(f"there is no template `{template}`", *nearest(template, TEMPLATES))
     recover(folder)
-    starter = dict(_files(files("lspreport") / "starter", PurePosixPath()))
+    starter = dict(_files(files("lspreport") / TEMPLATES[template], PurePosixPath()))
     for top in sorted({path.parts[0] for path in starter}):
         if (folder / top).exists() or (folder / top).is_symlink():
             raise Misuse(

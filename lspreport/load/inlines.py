@@ -47,7 +47,7 @@ _QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 AUTOLINKS = ("uri", "email")
 """The classes that pandoc gives to a bare address in `<…>`."""
 _LABEL = re.compile(rf"(?:{'|'.join(PREFIXES)})-[A-Za-z0-9][A-Za-z0-9-]*")
-_CODE = re.compile(r"[DL]\d+")
+_CODE = re.compile(r"[A-Z]\d+")
 _LEADING = frozenset(
     {
         *(

@@ -20,6 +20,8 @@ from lspreport.source import Span
 
 _T = TypeVar("_T", bound=Struct)
 _DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?")
+_KEYS = 48
+"""So many known keys are listed."""
 _NUMBERS = {int: re.compile("[0-9]{1,9}"), float: re.compile(r"[0-9]+(\.[0-9]+)?")}
 Maker = Callable[[Any, str, Span, str], Any]
 
@@ -88,7 +90,9 @@ class Reader:
             if key not in known.below:
                 message = f"{where} has no key `{key}`"
                 hints = () if path or where != "report.yaml" else foreign_key(key)
-                self.diagnostics.error(Mistake.UNKNOWN_KEY, message, name.span, *(hints or nearest(key, known.below)))
+                self.diagnostics.error(
+                    Mistake.UNKNOWN_KEY, message, name.span, *(hints or nearest(key, known.below, _KEYS))
+                )
                 continue
             inner = known.below[key]
             if inner is not None and isinstance(value, Map):
