@@ -37,6 +37,7 @@ class Mistake(StrEnum):
     SECTION_TITLE = "section-title"
     BAD_BOX = "bad-box"
     BAD_REFERENCE = "bad-reference"
+    BAD_FORMULA = "bad-formula"
     BAD_LINK = "bad-link"
     MISPLACED = "misplaced"
     BAD_MARKUP = "bad-markup"
@@ -117,7 +118,7 @@ def backticked(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
-def nearest(word: str, known: Iterable[str], most: int = 24) -> tuple[str, ...]:
+def nearest(word: str, known: Iterable[str], most: int = 32) -> tuple[str, ...]:
     """A hint that offers the nearest known name, or lists the known ones, `most` at most, when none is near."""
     names = list(dict.fromkeys(known))
     close = difflib.get_close_matches(word, names, n=1, cutoff=0.6)

@@ -19,6 +19,7 @@ from lspreport.model.tree import (
     BulletList,
     Cell,
     Column,
+    Formula,
     Heading,
     Inline,
     Inlines,
@@ -44,6 +45,8 @@ SETTINGS = Settings(
     publisher="The Department",
     date=Date(2008, 12, None),
 )
+
+FORMULA = Formula("x^2", "<math><msup><mi>x</mi><mn>2</mn></msup></math>", "$x^2$", "x²")
 
 Words = str | Inline | Sequence[str | Inline]
 

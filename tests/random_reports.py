@@ -18,9 +18,12 @@ from lspreport.model.tree import (
     Blocks,
     Box,
     BulletList,
+    Callout,
     Cell,
     Column,
+    Equation,
     Figure,
+    Formula,
     Heading,
     Inlines,
     Landscape,
@@ -38,8 +41,9 @@ from lspreport.model.walk import notes as notes_in
 from lspreport.model.walk import transform
 from lspreport.source import SourceFile, Span
 
+FORMULA = Formula("x", "<math><mi>x</mi></math>", "$x$", "x")
 SPAN = Span(SourceFile(PurePosixPath("sections/one.md"), ""), 1)
-PREFIXES = {Paragraph: "para", Heading: "sec", Box: "box", Figure: "fig", Table: "tbl"}
+PREFIXES = {Paragraph: "para", Heading: "sec", Box: "box", Figure: "fig", Table: "tbl", Equation: "eq"}
 RANKS = {
     SectionKind.FRONT: 0,
     SectionKind.SUMMARY: 1,
@@ -77,10 +81,12 @@ def holding(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
         blocks.map(lambda held: Quote(held, SPAN)),
         blocks.map(lambda held: BulletList((held, held), SPAN)),
         blocks.map(lambda held: Box((Text("Title"),), held, "", SPAN)),
+        blocks.map(lambda held: Box((), held, "", SPAN, numbered=False, callout=Callout.NOTE)),
     )
 
 
-simple: st.SearchStrategy[Block] = st.one_of(paragraphs, headings, figures, tables)
+equations = st.sampled_from([True, True, False]).map(lambda numbered: Equation(FORMULA, "", SPAN, numbered))
+simple: st.SearchStrategy[Block] = st.one_of(paragraphs, headings, figures, tables, equations)
 blocks = st.lists(st.one_of(paragraphs, headings, st.recursive(simple, holding, max_leaves=4)), max_size=7).map(tuple)
 schemes = st.sampled_from([Scheme.CHAPTER, Scheme.CONTINUOUS])
 numberings = st.builds(
@@ -91,6 +97,7 @@ numberings = st.builds(
     boxes=schemes,
     figures=schemes,
     tables=schemes,
+    equations=schemes,
 )
 
 
@@ -121,7 +128,7 @@ def labelled(sources: Sources) -> Sources:
 
     def label(block: Block) -> Block:
         nonlocal count
-        if isinstance(block, Paragraph | Heading | Box | Figure | Table) and not block.key:
+        if isinstance(block, Paragraph | Heading | Box | Figure | Table | Equation) and not block.key:
             count += 1
             block = replace(block, key=f"{PREFIXES[type(block)]}-{count}")
         return transform(block, lambda content: content, lambda inner: tuple(label(one) for one in inner))
@@ -132,7 +139,11 @@ def labelled(sources: Sources) -> Sources:
 
 
 def _keys(blocks: Blocks) -> list[str]:
-    return [block.key for block in blocks_in(blocks) if isinstance(block, Paragraph | Heading | Box | Figure | Table)]
+    return [
+        block.key
+        for block in blocks_in(blocks)
+        if isinstance(block, Paragraph | Heading | Box | Figure | Table | Equation)
+    ]
 
 
 def notes(blocks: Blocks) -> int:

@@ -45,6 +45,7 @@ BLOCKS: Mapping[str, str] = {
     "a box": f"::: {{.box #box-d}}\n## {MARK} box\n\nText.\n:::",
     "a picture": f'![{MARK} picture](dot.svg){{#fig-x alt="a dot"}}',
     "a table": f"| {MARK} | B |\n|------|---|\n| 1 | 2 |\n\n: Caption {{#tbl-x}}",
+    "an equation": f"$$ \\text{{{MARK}}} = 1 $$ {{#eq-lab}}",
     "code": f"```\n{MARK} = code\n```",
     "lines": f"| {MARK} line\n| two",
     "a rule": f"* * *\n\n{MARK}",
@@ -81,4 +82,5 @@ INLINES: Mapping[str, str] = {
     "struck text": f"~~{MARK}~~",
     "underlined text": f"[{MARK}]{{.underline}}",
     "code": f"`{MARK}`",
+    "a formula": f"$\\text{{{MARK}}}$",
 }

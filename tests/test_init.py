@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from lspreport.cli.build import build_files
-from lspreport.cli.init import write_starter
+from lspreport.cli.init import BARE, templates, write_starter
 from lspreport.diagnostic import Diagnostics
 from lspreport.misuse import Misuse
 from lspreport.model.tree import Box, Figure, Table
@@ -70,3 +70,32 @@ def test_a_folder_that_cannot_be_made_is_wrong_use(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(Misuse, match=r"^cannot write "):
         write_starter(tmp_path / "file" / "paper")
+
+
+def test_a_bare_report_is_a_title_and_a_chapter_and_builds_clean(tmp_path: Path) -> None:
+    folder = tmp_path / "my-report"
+    assert len(write_starter(folder, BARE)) == 2
+    assert (folder / "sections/report.yaml").read_text() == "title: My report\nchapters:\n  - introduction.md\n"
+    assert build_files(project=folder).diagnostics == ()
+
+
+@pytest.mark.parametrize("name", ["2009: a report", "true", "#1", "-"])
+def test_a_bare_report_bears_its_folders_name_whatever_that_is(name: str, tmp_path: Path) -> None:
+    write_starter(tmp_path / name, BARE)
+    document = compile_report(tmp_path / name, Diagnostics())
+    assert document is not None
+    assert document.settings.title == {"true": "True", "-": "Untitled report"}.get(name, name)
+
+
+@pytest.mark.parametrize("template", templates())
+def test_every_template_builds_clean(template: str, tmp_path: Path) -> None:
+    write_starter(tmp_path, template)
+    assert compile_report(tmp_path, (diagnostics := Diagnostics())) is not None
+    assert diagnostics.sorted() == ()
+
+
+def test_an_unknown_template_is_told_with_the_nearest(tmp_path: Path) -> None:
+    with pytest.raises(Misuse, match="there is no template `bear`") as raised:
+        write_starter(tmp_path / "x", "bear")
+    assert raised.value.hints[0] == "did you mean `bare`?"
+    assert not (tmp_path / "x").exists()

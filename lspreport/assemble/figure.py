@@ -118,7 +118,7 @@ def _key(y: float, accent: str, ink: str, words: Vocabulary) -> list[str]:
     said = [f"{one.letter}: {one.name}" for one in words.registers]
     if len(said) == 1:
         return [_text(said[0], 0, y, accent, 600, 13)]
-    apart = max(36.0, 4.4 * max(map(len, said)) - 2)
+    apart = 4.0 * max(9, *map(len, said))
     return [_text(said[0], -apart, y, accent, 600, 13), _text(said[1], apart, y, ink, 400, 13)]
 
 

@@ -15,6 +15,7 @@ from lspreport.model.tree import (
     Block,
     Blocks,
     Box,
+    Equation,
     Figure,
     Heading,
     Inline,
@@ -27,7 +28,7 @@ from lspreport.model.tree import (
 )
 from lspreport.model.walk import bearers, transform, transform_run
 
-_LETTERS = {Paragraph: "p", Heading: "h", Box: "b", Figure: "f", Table: "t"}
+_LETTERS = {Paragraph: "p", Heading: "h", Box: "b", Figure: "f", Table: "t", Equation: "e"}
 _NUMBERED_KINDS = (SectionKind.SUMMARY, SectionKind.CHAPTER)
 """Where paragraphs bear numbers."""
 _COUNTED_KINDS = (SectionKind.CHAPTER, SectionKind.APPENDIX)
@@ -96,7 +97,7 @@ class _Namer:
             if isinstance(block, Landscape):
                 named.append(replace(block, blocks=self._top(block.blocks, section)))
             elif isinstance(block, Paragraph):
-                bears = numbered and not only_citations(block.content)
+                bears = numbered and not block.continues and not only_citations(block.content)
                 named.append(replace(block, numbered=bears, key=self._key(block), content=self._inlines(block.content)))
             elif isinstance(block, Heading):
                 named.append(replace(self._block(block), numbered=block.numbered and counted))
@@ -105,7 +106,7 @@ class _Namer:
         return tuple(named)
 
     def _block(self, block: Block) -> Block:
-        if isinstance(block, Paragraph | Heading | Box | Figure | Table):
+        if isinstance(block, Paragraph | Heading | Box | Figure | Table | Equation):
             block = replace(block, key=self._key(block))
         if isinstance(block, Heading):
             block = replace(block, numbered=False)
@@ -122,7 +123,7 @@ class _Namer:
             return (replace(inline, key=self._new_key("n"), blocks=self._inside(inline.blocks)),)
         return (inline,)
 
-    def _key(self, block: Paragraph | Heading | Box | Figure | Table) -> str:
+    def _key(self, block: Paragraph | Heading | Box | Figure | Table | Equation) -> str:
         return self._first(block.key) or self._new_key(_LETTERS[type(block)])
 
     def _first(self, label: str) -> str:

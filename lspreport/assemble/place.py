@@ -16,11 +16,13 @@ from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.observation import Observation
 from lspreport.model.report import Section, SectionKind
 from lspreport.model.sources import Sources
+from lspreport.model.statement import continues
 from lspreport.model.tree import (
     Block,
     Blocks,
     Box,
     BulletList,
+    Equation,
     Figure,
     Heading,
     Inlines,
@@ -57,7 +59,7 @@ class Placer:
         self.sources = sources
         self.observations: list[Observation] = []
         owners: list[Area | Source] = [*sources.areas, *sources.sources]
-        self._evidence = {item.id: item for owner in owners for item in owner.evidence.values()}
+        self.evidence = {item.id: item for owner in owners for item in owner.evidence.values()}
         self._labels = {label.name for label in sources.labels}
         self._codes: set[str] = set()
         self._open: list[str] = []  # what is being placed now, the outermost first
@@ -178,14 +180,14 @@ class Placer:
         """The items named, in the order named; then those that fit the query, in an order that hides the areas."""
         chosen: list[Evidence] = []
         for id in code.words:
-            if id in self._evidence:
-                chosen.append(self._evidence[id])
+            if id in self.evidence:
+                chosen.append(self.evidence[id])
             else:
-                self.observations.append(Observation("unknown-evidence", id, code.span, tuple(self._evidence)))
+                self.observations.append(Observation("unknown-evidence", id, code.span, tuple(self.evidence)))
         if code.options:
             fitting = [
                 item
-                for item in self._evidence.values()
+                for item in self.evidence.values()
                 if item.id not in code.words and all(getattr(item, key) == value for key, value in code.options.items())
             ]
             if not fitting:
@@ -216,9 +218,9 @@ class Placer:
 
 def _belongs(block: Block) -> bool:
     """Whether `block` belongs to the paragraph before it: a list, or citations on a line of their own."""
-    if isinstance(block, Paragraph):
+    if isinstance(block, Paragraph) and not block.continues:
         return not block.key and only_citations(block.content)
-    return isinstance(block, BulletList | OrderedList)
+    return continues(block)
 
 
 def _unlabelled(block: Block) -> Block:
@@ -228,4 +230,6 @@ def _unlabelled(block: Block) -> Block:
         return tuple(_unlabelled(inner) for inner in blocks)
 
     changed = transform(block, lambda content: transform_notes(content, inside), inside)
+    if isinstance(changed, Equation):
+        return replace(changed, key="", numbered=False)
     return replace(changed, key="") if isinstance(changed, Paragraph | Heading | Box | Figure | Table) else changed

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from lspreport.assemble.addresses import addressed
+from lspreport.assemble.cited import cited
 from lspreport.assemble.keys import named
 from lspreport.assemble.place import Placer
+from lspreport.memo import recall
 from lspreport.model.report import Report
 from lspreport.model.sources import Sources
 
@@ -14,7 +16,11 @@ def assemble(sources: Sources) -> Report:
     placer = Placer(sources)
     placed = [placer.section(section) for section in sources.sections]
     labels = frozenset(label.name for label in sources.labels)
-    sections, addresses = addressed(named(placed), labels)
+    evidence = frozenset(placer.evidence)
+    told_apart = [
+        recall(("cited", section.name), cited, section, sources.bibliography, labels, evidence) for section in placed
+    ]
+    sections, addresses = addressed(named(told_apart), labels)
     return Report(
         settings=sources.settings,
         theory=sources.theory,
@@ -24,6 +30,7 @@ def assemble(sources: Sources) -> Report:
         sections=sections,
         labels=sources.labels,
         observations=(*sources.observations, *placer.observations),
+        bibliography=sources.bibliography,
         agreed=sources.agreed,
         agreed_words=sources.agreed_words,
         addresses=addresses,

@@ -24,6 +24,7 @@ from lspreport.model.tree import (
     Blocks,
     Box,
     BulletList,
+    Citation,
     CodeBlock,
     CrossReference,
     DefinitionList,
@@ -251,8 +252,8 @@ class _Letters:
             case InlineCode(text):
                 self.code.append(text)
                 self._add(text, True)
-            case Math(text, _):
-                self._add(text, True)
+            case Math(formula):
+                self._add(formula.words, True)
             case LineBreak():
                 self._add(" ", skip)
             case Link(content, _) | Reference(content=content) if content:
@@ -270,6 +271,8 @@ class _Letters:
                     self.prose = self.prose[:start] + SKIPPED * (len(self.text) - start)
             case Reference():
                 self.references.append((len(self.text), inline))
+                self._add(SKIPPED, True)
+            case Citation():
                 self._add(SKIPPED, True)
             case EvidenceCitation() | FromMark():
                 kept = len(self.text.rstrip(" "))

@@ -32,6 +32,7 @@ VERBS = {
     "labels": "List what can be referred to: labels, headings, drivers, levers, evidence.",
     "explain": "Tell what a check looks for, why, and what to do about it.",
     "init": "Start a report of your own in a new folder.",
+    "add": "Add a chapter, an area or a box to the report.",
     "preview": "Show the report in the browser while it is written.",
     "trace": "Follow a claim to its evidence, or evidence to its claims.",
     "matrix": "Show what evidence each area gives on each theme.",

@@ -40,7 +40,7 @@ def file_of(name: str, folder: Path, form: Path, output: Path | None, diagnostic
     if not name:
         return AreaFile(output or _called_as(form, folder))
     heard = Diagnostics()
-    files = _files(folder, heard)
+    files = area_files(folder, heard)
     diagnostics.extend(heard.sorted())
     if heard.failed:
         return None
@@ -60,7 +60,7 @@ def file_of(name: str, folder: Path, form: Path, output: Path | None, diagnostic
     return AreaFile(output)
 
 
-def _files(folder: Path, diagnostics: Diagnostics) -> list[AreaFile]:
+def area_files(folder: Path, diagnostics: Diagnostics) -> list[AreaFile]:
     """The areas' files with the names in them."""
     found = []
     for yaml in ProjectFiles(folder, SideResults(diagnostics)).areas():

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from lspreport.model.ordinals import list_number
 from lspreport.model.report import Document, Section, SectionKind, contents
+from lspreport.model.titles import box_lead
 from lspreport.model.tree import (
     Abbreviation,
     Block,
@@ -21,9 +22,11 @@ from lspreport.model.tree import (
     Box,
     BulletList,
     Cell,
+    Citation,
     CodeBlock,
     CrossReference,
     DefinitionList,
+    Equation,
     EvidenceCitation,
     EvidenceMark,
     Figure,
@@ -44,6 +47,7 @@ from lspreport.model.tree import (
     Paragraph,
     Quote,
     Reference,
+    References,
     Row,
     Shortcode,
     Style,
@@ -164,8 +168,8 @@ def _piece(block: Block, document: Document, depth: int) -> Iterator[Piece]:
         case Unnumbered(inner) | Landscape(inner):
             yield from block_pieces(inner, document, depth)
         case Box(title, inner, key):
-            number = document.number(key)
-            label = f"Box {number}: " if number else ""
+            lead = box_lead(block, document.number(key))
+            label = lead + " " * bool(lead and title)
             yield Frame((*_runs(label), *line(title, document)), tuple(block_pieces(inner, document)))
         case Figure(picture, caption, key):
             if caption:
@@ -176,6 +180,12 @@ def _piece(block: Block, document: Document, depth: int) -> Iterator[Piece]:
             yield TextTable(
                 name, tuple(_row(row, document) for row in head), tuple(_row(row, document) for row in body)
             )
+        case Equation(formula, key):
+            number = document.number(key)
+            yield Words("", _runs(formula.words + (f"  ({number})" if number else "")), depth + 1)
+        case References(entries):
+            for entry in entries:
+                yield Words(entry.label, line(entry.paragraph.content, document), depth)
         case CodeBlock(text):
             yield Words("", _runs(text, "code"), depth)
         case LineBlock(lines):
@@ -250,8 +260,10 @@ def _inline(inline: Inline, document: Document) -> Line:
             return line(inner, document)
         case Link(inner, url):
             return (*_within("reference", line(inner, document)), *_runs(f" ({url})"))
-        case InlineCode(text) | Math(text, _):
+        case InlineCode(text):
             return _runs(text, "code")
+        case Math(formula):
+            return _runs(formula.words)
         case LineBreak():
             return _runs("\n")
         case CrossReference(target, word, number, content):
@@ -265,7 +277,7 @@ def _inline(inline: Inline, document: Document) -> Line:
             return _runs(f"[{document.number(inline.key)}]", "note")
         case Unresolved(text):
             return _runs(text, "unresolved")
-        case Reference() | EvidenceCitation() | FromMark():
+        case Reference() | Citation() | EvidenceCitation() | FromMark():
             raise TypeError(f"no words for {inline!r}")
         case _:
             assert_never(inline)

@@ -100,7 +100,7 @@ class _Gatherer:
 
     def _top(self, block: Block) -> None:
         match block:
-            case Paragraph():
+            case Paragraph(continues=False):
                 self._open(block.key, Kind.PARAGRAPH, block.span, "", block.numbered)
                 if block.repeats:
                     self.marks[self.here]["condenses"].append(block.repeats)

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from lspreport.diagnostic import Diagnostics
 from lspreport.load.areas import EvidenceReader
+from lspreport.load.formulas import formulas
 from lspreport.load.side_results import SideResults
 from lspreport.load.texts import TextReader
 from lspreport.load.write import area_yaml
@@ -23,14 +24,17 @@ _PATH = PurePosixPath("areas/form.yaml")
 def as_printed(texts: Sequence[str], project: Path) -> list[Blocks | None]:
     """The blocks of each Markdown text; None for one that no file can hold, or in which something is complained of."""
     written = [_written(text) for text in texts]
-    read = iter(pandoc.parse([item.text for item, _ in filter(None, written)]))
+    given = [item.text for item, _ in filter(None, written)]
+    trees = pandoc.parse(given)
+    known = formulas(zip(given, trees, strict=True))
+    read = iter(trees)
     found: list[Blocks | None] = []
     for one in written:
         if one is None:
             found.append(None)
             continue
         side = SideResults(Diagnostics())
-        item = TextReader(project, None, side).evidence(*one, next(read))
+        item = TextReader(project, None, side, known).evidence(*one, next(read))
         found.append(None if side.diagnostics.sorted() or side.observations or side.labels else item.blocks)
     return found
 

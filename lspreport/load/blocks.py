@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import dropwhile
+from collections.abc import Iterator, Sequence
+from itertools import dropwhile, groupby
 from typing import Any
 
 from msgspec.structs import replace
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from lspreport.diagnostic import Mistake, backticked
 from lspreport.load.context import Context
 from lspreport.load.figures import figure, lone_picture
-from lspreport.load.inlines import converted, inlines, printable
+from lspreport.load.inlines import converted, formula, inlines, printable
 from lspreport.load.labels import label, refuse
 from lspreport.load.leftovers import is_comment, leftovers, lines_of_table, misread, raw
 from lspreport.load.shortcodes import shortcode
@@ -23,9 +23,11 @@ from lspreport.model.tree import (
     Blocks,
     Box,
     BulletList,
+    Callout,
     CodeBlock,
     Definition,
     DefinitionList,
+    Equation,
     Heading,
     HorizontalRule,
     Inlines,
@@ -37,17 +39,21 @@ from lspreport.model.tree import (
     Text,
     Unnumbered,
 )
+from lspreport.model.walk import deepened, level
 from lspreport.source import Span
 
 Json = dict[str, Any]
 
-CLASSES = ("box", "unnumbered", "landscape")
+CALLOUTS = {name: kind for kind in Callout for name in (kind.value, f"callout-{kind}")}
+"""The classes of a box that bears no number, Quarto's names among them."""
+CLASSES = ("box", "unnumbered", "landscape", *CALLOUTS)
 _FENCE = re.compile(r"^[ \t>]*(?P<fence>:{3,}[ \t]*(?:\{[^}\n]*\}|[^\s{:][^\s{]*))", re.MULTILINE)
 _CODE_FENCE = re.compile(r"^[ \t>]*(?P<fence>[`~]{3,}[ \t]*\{.*)$", re.MULTILINE)
 _RULE = re.compile(r"^[ \t>]*(?P<rule>([-*_])[ \t]*(?:\2[ \t]*){2,})$", re.MULTILINE)
 _PARAGRAPH_ATTRIBUTES = re.compile(r"(?<!\s)\s*(\{[.#][^{}]*\})\s*$")
 _WRITTEN_ATTRIBUTES = re.compile(r"\{[.#][^{}]*\}")
 _PARAGRAPH_LABEL = re.compile(r"\{#([^}\s]*)\}")
+_EQUATION_LABEL = re.compile(r"\{#([^}\s]*)\}")
 _STYLES = {
     "LowerAlpha": "lower-alpha",
     "UpperAlpha": "upper-alpha",
@@ -61,10 +67,67 @@ def blocks(nodes: Sequence[Json], context: Context) -> Blocks:
     found: list[Block] = []
     with context.descend(lambda: context.locator.first(nodes)) as allowed:
         for node in nodes if allowed else ():
+            if node["t"] in ("Para", "Plain") and any(map(_is_display, node["c"])):
+                found += _with_equations(node["c"], context)
+                continue
             block = _block(node, context)
+            if isinstance(block, Paragraph) and found and isinstance(found[-1], Equation) and _goes_on(block):
+                block = replace(block, continues=True)
             if block is not None:
                 found.append(block)
     return tuple(found)
+
+
+def _is_display(node: Json) -> bool:
+    return bool(node["t"] == "Math" and node["c"][0]["t"] == "DisplayMath")
+
+
+def _goes_on(block: Paragraph) -> bool:
+    """Whether a paragraph behind an equation goes on with the sentence: "where n is the number of heads"."""
+    return plain(block.content)[:1].islower()
+
+
+def _with_equations(content: Sequence[Json], context: Context) -> Iterator[Block]:
+    """A paragraph with formulas that stand on lines of their own: its words and these, in turn. Its label, at its end,
+    goes to its first words."""
+    span = context.locator.block(content)
+    misread(content, context)
+    context.locator.again()
+    parts: list[Paragraph | Equation] = []
+    for displayed, nodes in groupby(content, _is_display):
+        if displayed:
+            formulas = (formula(node, context) for node in nodes)
+            parts += [Equation(one, "", span) for one in formulas if one is not None]
+            continue
+        stretch = _trimmed(list(nodes))
+        if parts and isinstance(parts[-1], Equation) and stretch and stretch[0]["t"] == "Str":
+            match = _EQUATION_LABEL.match(stretch[0]["c"])
+            if match:
+                place = context.locator.within(match[0]) or context.locator.here
+                key = label(match[1], "eq", context, place)
+                parts[-1] = replace(parts[-1], key=key, numbered=bool(key))
+                rest = stretch[0]["c"][match.end() :]
+                stretch = _trimmed([*([{"t": "Str", "c": rest}] if rest else []), *stretch[1:]])
+        made, key = _paragraph_label(converted(stretch, context), stretch, context) if stretch else ((), "")
+        leftovers(made, context)
+        if key and parts and isinstance(parts[0], Paragraph):
+            parts[0] = replace(parts[0], key=key)
+            key = ""
+        if made:
+            parts.append(Paragraph(made, key, span, continues=bool(parts)))
+    yield from parts
+
+
+def _trimmed(nodes: list[Json]) -> list[Json]:
+    """The nodes without the spaces at their ends."""
+    kept = list(dropwhile(_is_space, nodes))
+    while kept and _is_space(kept[-1]):
+        kept.pop()
+    return kept
+
+
+def _is_space(node: Json) -> bool:
+    return node["t"] in ("Space", "SoftBreak", "LineBreak")
 
 
 def _block(node: Json, context: Context) -> Block | None:
@@ -164,19 +227,19 @@ def _typed(label: str, text: str, context: Context) -> bool:
 
 def heading(content: list[Any], context: Context) -> Heading:
     """A heading of any level."""
-    level, (id, classes, pairs), nodes = content
+    depth, (id, classes, pairs), nodes = content
     if nodes:
         span = context.locator.block(nodes)
     else:
         span = context.locator.ahead(
-            re.compile(rf"^[ \t>]*(?P<marks>#{{{level}}}(?!#).*)$|^(?P<line>.+)(?=\n[=-]+[ \t]*$)", re.MULTILINE)
+            re.compile(rf"^[ \t>]*(?P<marks>#{{{depth}}}(?!#).*)$|^(?P<line>.+)(?=\n[=-]+[ \t]*$)", re.MULTILINE)
         )
         context.diagnostics.error(Mistake.SECTION_TITLE, "this heading is empty", span, "give it words, or take it out")
     made = inlines(nodes, context)
     context.locator.again()
     key = label(id, "sec", context) if id else ""
     refuse("a heading", ["", classes, pairs], context, ("unnumbered",))
-    return Heading(level, made, key, span, "unnumbered" not in classes)
+    return Heading(depth, made, key, span, "unnumbered" not in classes)
 
 
 def _definition(term: Sequence[Json], bodies: Sequence[Sequence[Json]], context: Context) -> Definition:
@@ -189,13 +252,14 @@ def _div(attributes: list[Any], nodes: Sequence[Json], context: Context) -> Bloc
     id, classes, pairs = attributes
     mark = context.locator.ahead(_FENCE, attributes)
     if not classes:
-        known = "known: " + backticked(CLASSES)
+        known = "known: " + backticked(name for name in CLASSES if not name.startswith("callout-"))
         context.diagnostics.error(Mistake.UNKNOWN_CLASS, "this div has no class", mark, known)
-    refuse("a div", ["", classes, pairs], context, CLASSES)
-    first = next((name for name in classes if name in CLASSES), "")
-    if first == "box":
-        return _box(id, nodes, mark, context)
-    if id and first:
+    refuse("a div", ["", classes, pairs], context, CLASSES, ("title",) if _is_box(classes) else ())
+    landscape, unnumbered = "landscape" in classes, "unnumbered" in classes
+    if _is_box(classes):
+        block: Block = _box(attributes, nodes, mark, context)
+        return Landscape((block,), mark) if landscape else block
+    if id and (landscape or unnumbered):
         context.diagnostics.error(
             Mistake.BAD_LABEL,
             f"the label `{id}` stands on something that bears no number",
@@ -203,34 +267,54 @@ def _div(attributes: list[Any], nodes: Sequence[Json], context: Context) -> Bloc
             "take it out, or label what stands inside",
         )
     inner = blocks(nodes, context)
-    return Landscape(inner, mark) if first == "landscape" else Unnumbered(inner, mark)
+    if not landscape:
+        return Unnumbered(inner, mark)
+    return Landscape((Unnumbered(inner, mark),) if unnumbered else inner, mark)
 
 
-def _box(id: str, nodes: Sequence[Json], mark: Span, context: Context) -> Block:
-    key = label(id, "box", context) if id else ""
+def _is_box(classes: Sequence[str]) -> bool:
+    return "box" in classes or any(name in CALLOUTS for name in classes)
+
+
+def _box(attributes: list[Any], nodes: Sequence[Json], mark: Span, context: Context) -> Block:
+    """A box, its title the heading that it begins with or, as in Quarto, the attribute `title`."""
+    id, classes, pairs = attributes
+    callout = next((CALLOUTS[name] for name in classes if name in CALLOUTS), None)
+    numbered = callout is None and "unnumbered" not in classes
     nodes = list(dropwhile(is_comment, nodes))
-    if not nodes or nodes[0]["t"] != "Header":
-        context.diagnostics.error(
-            Mistake.BAD_BOX, "this box has no title", mark, "begin it with a heading: `## Examples of …`"
-        )
-        title: Inlines = ()
-        inner = blocks(nodes, context)
-    else:
+    given = dict(pairs).get("title", "")
+    title: Inlines = (Text(printable(given, context)),) if given else ()
+    if not title and nodes and nodes[0]["t"] == "Header":
         title = heading(nodes[0]["c"], context).content
-        inner = blocks(nodes[1:], context)
+        nodes = nodes[1:]
+    if not title and numbered:
+        context.diagnostics.error(
+            Mistake.BAD_BOX,
+            "this box has no title",
+            mark,
+            "begin it with a heading: `## Examples of …`; `::: {.box .unnumbered}` and `::: {.note}` need none",
+        )
+    key = label(id, "box", context) if id else ""
+    if key and not (title or numbered or callout):
+        context.diagnostics.error(
+            Mistake.BAD_LABEL,
+            f"the label `{id}` stands on a box without number and title",
+            mark,
+            "give the box a title: a reference has nothing else to call it by",
+        )
+    inner = blocks(nodes, context)
     for block in inner:
-        if isinstance(block, Heading):
-            context.diagnostics.error(
-                Mistake.BAD_BOX,
-                "a box has one heading, its title",
-                block.span,
-                "make this a paragraph in bold, or begin another box",
-            )
-        elif isinstance(block, Box):
+        if isinstance(block, Box):
             context.diagnostics.error(
                 Mistake.BAD_BOX, "a box cannot stand in a box", block.span, "close the first with `:::`"
             )
-    return Box(title, inner, key, mark)
+    return Box(title, _below_title(inner), key, mark, numbered, callout)
+
+
+def _below_title(content: Blocks) -> Blocks:
+    """The blocks of a box, its sub-headings a level below its title, whichever the author began with."""
+    depths = [block.level for block in level(content) if isinstance(block, Heading)]
+    return deepened(content, max(3 - min(depths), 0)) if depths else content
 
 
 def _cover(groups: tuple[Blocks, ...], context: Context) -> Span:

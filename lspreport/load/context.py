@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct, field
 
 from lspreport.diagnostic import Diagnostics, Mistake
+from lspreport.load.formulas import Formulas
 from lspreport.load.positions import Locator
 from lspreport.model.observation import Label, Observation
 from lspreport.model.theory import Theory
 from lspreport.model.tree import Blocks
 from lspreport.source import Span
 
-PREFIXES = ("sec", "para", "box", "fig", "tbl")
+PREFIXES = ("sec", "para", "box", "fig", "tbl", "eq")
 """What a label may begin with."""
 
 DEEPEST = 24
@@ -44,6 +46,8 @@ class Context(Struct):
     labels: list[Label] = field(default_factory=list)
     observations: list[Observation] = field(default_factory=list)
     html: list[tuple[str, Span]] = field(default_factory=list)
+    formulas: Formulas = MappingProxyType({})
+    works: frozenset[str] = frozenset()
     depth: int = 0
 
     @contextmanager

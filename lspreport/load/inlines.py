@@ -16,7 +16,11 @@ from lspreport.load.leftovers import leftovers, raw
 from lspreport.load.links import link
 from lspreport.model.text import plain
 from lspreport.model.tree import (
+    Citation,
+    CitationMode,
+    CitedWork,
     EvidenceCitation,
+    Formula,
     FromMark,
     Inline,
     InlineCode,
@@ -48,6 +52,11 @@ AUTOLINKS = ("uri", "email")
 """The classes that pandoc gives to a bare address in `<…>`."""
 _LABEL = re.compile(rf"(?:{'|'.join(PREFIXES)})-[A-Za-z0-9][A-Za-z0-9-]*")
 _CODE = re.compile(r"[A-Z]\d+")
+_MODES = {
+    "NormalCitation": CitationMode.WHOLE,
+    "AuthorInText": CitationMode.IN_TEXT,
+    "SuppressAuthor": CitationMode.NO_AUTHOR,
+}
 _LEADING = frozenset(
     {
         *(
@@ -140,7 +149,8 @@ def _inline(node: Json, context: Context) -> list[Inline]:
             refuse("code", content[0], context)
             return [InlineCode(printable(content[1], context))]
         case "Math":
-            return [Math(content[1], content[0]["t"] == "DisplayMath")]
+            set_as = formula(node, context)
+            return [Math(set_as)] if set_as else []
         case "Link":
             (id, classes, pairs), words, (url, _) = content
             made = converted(words, context)
@@ -167,6 +177,21 @@ def _inline(node: Json, context: Context) -> list[Inline]:
         case _ if kind in _STYLES:
             return [StyledText(_STYLES[kind], converted(content, context))]
     raise TypeError(f"pandoc gave an inline of an unknown kind: {kind}")
+
+
+def formula(node: Json, context: Context) -> Formula | None:
+    """pandoc's formula with its forms; None, after a complaint, where it has none."""
+    (kind, tex) = node["c"]
+    made = context.formulas[tex, kind["t"] == "DisplayMath"]
+    if isinstance(made, Formula):
+        return made
+    context.diagnostics.error(
+        Mistake.BAD_FORMULA,
+        f"this formula cannot be set: {made.problem}",
+        context.locator.word(tex),
+        "it is TeX, without packages and own commands; for the sign `$` itself write `\\$`",
+    )
+    return None
 
 
 def printable(text: str, context: Context) -> str:
@@ -237,6 +262,17 @@ def _group(group: Sequence[Json], context: Context) -> list[Inline]:
     ids = [cite["citationId"] for cite in group]
     spans = [context.locator.mention(id) for id in ids]
     span = replace(spans[0], end_line=spans[-1].end_line, end_column=spans[-1].end_column)
+    works = [_is_work(id, context) for id in ids]
+    if all(works):
+        return [Citation(tuple(_cited(cite, context) for cite in group), span)]
+    if any(works):
+        context.diagnostics.error(
+            Mistake.BAD_REFERENCE,
+            "works and labels or evidence stand in one pair of brackets",
+            span,
+            "cite works in brackets of their own: `[@smith2020; @jones]`",
+        )
+        return []
     evidence = [":" in id for id in ids]
     between = [cite["citationPrefix"] for cite in group[1:]] + [cite["citationSuffix"] for cite in group[:-1]]
     outside = [group[0]["citationPrefix"], group[-1]["citationSuffix"]]
@@ -268,6 +304,18 @@ def _group(group: Sequence[Json], context: Context) -> list[Inline]:
         leads = _last_word(before) in _LEADING
         return [*before, Text(" "), Reference(targets, form if leads else ReferenceForm.NUMBER, span), *after]
     return [Reference(targets, form, span), *after]
+
+
+def _is_work(id: str, context: Context) -> bool:
+    """Whether it is a work that is cited: one of the bibliography, or what can be nothing else."""
+    if id in context.works:
+        return True
+    return bool(context.works) and not (":" in id or _CODE.fullmatch(id) or _LABEL.fullmatch(_target(id)))
+
+
+def _cited(cite: Json, context: Context) -> CitedWork:
+    before, after = (converted(cite[part], context) for part in ("citationPrefix", "citationSuffix"))
+    return CitedWork(str(cite["citationId"]), _MODES[cite["citationMode"]["t"]], before, after)
 
 
 def _last_word(content: Inlines) -> str:

@@ -13,7 +13,14 @@ from lspreport.source import Span
 
 _FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _PREFIX = re.compile(rf"^(?:{'|'.join((*PREFIXES, 'tab'))})[^A-Za-z0-9]")
-_NAMES = {"sec": "a heading", "para": "a paragraph", "box": "a box", "fig": "a figure", "tbl": "a table"}
+_NAMES = {
+    "sec": "a heading",
+    "para": "a paragraph",
+    "box": "a box",
+    "fig": "a figure",
+    "tbl": "a table",
+    "eq": "an equation",
+}
 
 
 def label(name: str, prefix: str, context: Context, span: Span | None = None) -> str:

@@ -208,7 +208,7 @@ NOTATIONS: tuple[Notation, ...] = (
         CONTENTS,
         re.MULTILINE | re.IGNORECASE,
     ),
-    _prose("a link of a wiki", "[[", r"(?<!!)\[\[(?!\^)[^\[\]\n]+(?:\]\[[^\[\]\n]+)?\]\]", WITHIN),
+    _prose("a link of a wiki", "[[", r"(?<![!^])\[\[(?![\^@]|-@)[^\[\]\n]+(?:\]\[[^\[\]\n]+)?\]\]", WITHIN),
     _prose("a footnote of Org", "[fn:", r"\[fn:[^\]\n]*\]", FOOTNOTE),
     _prose(
         "a cross-reference of AsciiDoc",

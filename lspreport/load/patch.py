@@ -116,6 +116,17 @@ class Patch:
             end = len(self.source.text)
             self._edit(end, end, ("" if self._ended() else "\n") + f"{key}:\n{blocks}")
 
+    def insert(self, items: List, behind: int, value: str) -> None:
+        """Puts a value into a list, behind the item that stands at `behind`."""
+        item = items.items[behind]
+        if self._flows(items):
+            end = self._end(item) + 1
+            self._edit(end, end, f", {inline(value)}")
+            return
+        start = self._offset(item.span)[0]
+        line = self.source.text.rfind("\n", 0, start) + 1
+        self._edit_after(self._end(item), f"{self.source.text[line:start]}{inline(value)}\n")
+
     def take_out(self, node: Map, keys: Collection[str]) -> None:
         """Takes keys out with their values, and with the remarks right above them and in them."""
         entries = list(node.entries.items())

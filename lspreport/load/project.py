@@ -8,6 +8,8 @@ from pathlib import Path
 
 from lspreport.diagnostic import Diagnostics
 from lspreport.load.areas import second_files
+from lspreport.load.bibliography import bibliography
+from lspreport.load.formulas import formulas
 from lspreport.load.nodes import Map
 from lspreport.load.project_files import ProjectFiles, Yaml
 from lspreport.load.reading import Owners, Reading
@@ -54,6 +56,7 @@ def load(
     places = section_entries(project, settings.order, diagnostics)
     texts = {place.source: without_front_matter(place.source, diagnostics) for place in places if place.source}
     sections_read = [(share, begin(parse, share)) for share in _shares(list(texts.values()))]
+    works_read = bibliography(settings, project, diagnostics, begin)
     theory = files.theory(settings)
     glossary = files.yaml("glossary.yaml")
     agreed, agreed_words = files.agreed()
@@ -79,10 +82,12 @@ def load(
     for step in meanwhile:
         step()
     trees = {text: tree for share, read in sections_read for text, tree in zip(share, read.result(), strict=True)}
+    works = works_read()
+    reading.works = frozenset(works.works)
+    read_items = [tree for read in items_read for tree in read.result()]
+    reading.formulas = formulas([*trees.items(), *zip((item.text for item in items), read_items, strict=True)])
     sections = [reading.section(place, trees[texts[place.source]] if place.source else None) for place in places]
-    evidence = dict(
-        zip((item.id for item in items), (tree for read in items_read for tree in read.result()), strict=True)
-    )
+    evidence = dict(zip((item.id for item in items), read_items, strict=True))
     standing = {id: place for read in areas_read for id, place in read.texts.items()} | sources_read.texts
     areas = tuple(reading.filled(area, standing, evidence) for area in areas)
     sources = tuple(reading.filled(source, standing, evidence) for source in sources_read.owners)
@@ -98,6 +103,7 @@ def load(
         sections=tuple(section for section in sections if section is not None),
         labels=tuple(side.labels),
         observations=(*side.observations, *unlisted(project, places)),
+        bibliography=works,
         agreed=agreed,
         agreed_words=agreed_words,
     )

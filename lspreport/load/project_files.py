@@ -12,7 +12,7 @@ from lspreport.diagnostic import Mistake, nearest
 from lspreport.load import settings as settings_file
 from lspreport.load import theory as theory_file
 from lspreport.load.files import is_there, judge_folder, listing, read
-from lspreport.load.nodes import Map, Scalar
+from lspreport.load.nodes import List, Map, Scalar
 from lspreport.load.reader import Reader
 from lspreport.load.side_results import SideResults, recall_step
 from lspreport.load.theme import theme_moved_up
@@ -114,7 +114,10 @@ class ProjectFiles:
         """Warns of YAML files in `sections/` that mean nothing there: one may be a misspelt name."""
         _, formats = report.root.entries.get("formats", (None, None)) if report else (None, None)
         _, theme = formats.entries.get("theme", (None, None)) if isinstance(formats, Map) else (None, None)
+        _, works = report.root.entries.get("bibliography", (None, None)) if report else (None, None)
+        named = works.items if isinstance(works, List) else (works,)
         known = {*NAMES, theme.text if isinstance(theme, Scalar) else "theme.yaml"}
+        known |= {one.text for one in named if isinstance(one, Scalar)}
         for path in listing(self.project / SECTIONS, "*.y*ml"):
             if path.name not in known:
                 hints = nearest(f"{path.stem}.yaml", NAMES)

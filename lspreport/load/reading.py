@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from lspreport.load import glossary as glossary_file
 from lspreport.load.areas import EvidenceReader
+from lspreport.load.formulas import Formulas
 from lspreport.load.project_files import Yaml
 from lspreport.load.sections import SectionEntry
 from lspreport.load.side_results import SideResults, recall_step
@@ -34,12 +35,17 @@ class Owners(Struct, Generic[_Owner], frozen=True):
 
 
 class Reading:
-    """Reads one file after the other, in the report's order; `side` gathers the side results of them all."""
+    """Reads one file after the other, in the report's order; `side` gathers the side results of them all.
+
+    `works`, the ids of the bibliography, and `formulas` have to be known before sections and evidence are read.
+    """
 
     def __init__(self, project: Path, theory: Theory | None, side: SideResults) -> None:
         self.project = project
         self.theory = theory
         self.side = side
+        self.works: frozenset[str] = frozenset()
+        self.formulas: Formulas = {}
 
     def area(self, yaml: Yaml) -> Owners[Area]:
         return recall_step(self.side, ("area", yaml.source.path), _area, yaml, self.theory)
@@ -55,23 +61,25 @@ class Reading:
     def section(self, place: SectionEntry, read: ParsedText | Unreadable | None) -> Section | None:
         """The section, an empty one where the compiler makes it; None where its text cannot be read."""
 
-        def make(side: SideResults, place: SectionEntry, theory: Theory | None) -> Section | None:
-            return TextReader(self.project, theory, side).section(place, read)
+        def make(
+            side: SideResults, place: SectionEntry, theory: Theory | None, works: frozenset[str]
+        ) -> Section | None:
+            return TextReader(self.project, theory, side, self.formulas, works).section(place, read)
 
-        return recall_step(self.side, ("section", place.name), make, place, self.theory)
+        return recall_step(self.side, ("section", place.name), make, place, self.theory, self.works)
 
     def filled(self, owner: _Owner, texts: Mapping[str, Span], read: Mapping[str, ParsedText | Unreadable]) -> _Owner:
         """The area or source with its items' trees put in."""
 
-        def make(side: SideResults, owner: _Owner, theory: Theory | None) -> _Owner:
-            reader = TextReader(self.project, theory, side)
+        def make(side: SideResults, owner: _Owner, theory: Theory | None, works: frozenset[str]) -> _Owner:
+            reader = TextReader(self.project, theory, side, self.formulas, works)
             evidence = {
                 name: reader.evidence(item, texts[item.id], read[item.id]) for name, item in owner.evidence.items()
             }
             return replace(owner, evidence=evidence)
 
         # the owner's spans hold its file, so that one read from another text is never taken for it
-        return recall_step(self.side, ("evidence", owner.slug), make, owner, self.theory)
+        return recall_step(self.side, ("evidence", owner.slug), make, owner, self.theory, self.works)
 
 
 def _area(side: SideResults, yaml: Yaml, theory: Theory | None) -> Owners[Area]:

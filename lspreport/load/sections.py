@@ -30,6 +30,8 @@ _PART_LABEL = re.compile(r"#sec-[A-Za-z0-9-]+")
 
 MADE = {"contents": SectionKind.CONTENTS, "glossary": SectionKind.GLOSSARY}
 """Front sections that the compiler makes."""
+REFERENCES = "references"
+"""The section of works cited, which the compiler makes among chapters or appendices."""
 
 
 class SectionEntry(Struct, frozen=True):
@@ -68,11 +70,16 @@ def section_entries(project: Path, order: Order, diagnostics: Diagnostics) -> tu
         if kind is SectionKind.FRONT and name in MADE:
             found.append(SectionEntry(name, MADE[name], None, span))
             continue
+        if kind in (SectionKind.CHAPTER, SectionKind.APPENDIX) and name == REFERENCES:
+            found.append(SectionEntry(name, SectionKind.REFERENCES, None, span))
+            continue
         if path.is_absolute() or ".." in path.parts or not name.endswith(".md"):
-            known = [file.name for file in listing(project / "sections", "*.md")] + list(MADE)
+            known = [file.name for file in listing(project / "sections", "*.md")] + [*MADE, REFERENCES]
             hints = nearest(f"{path.stem}.md", known) or ("name a Markdown file in `sections/`, as `efficiency.md`",)
             if name in MADE:
                 hints = (f"`{name}` is made by the compiler and stands under `front`",)
+            elif name == REFERENCES:
+                hints = (f"`{name}` is made by the compiler and stands under `chapters` or `appendices`",)
             diagnostics.error(Mistake.UNKNOWN_VALUE, f"`{name}` is not a section", span, *hints)
             found.append(SectionEntry(name, kind, None, span, missing=True))
             continue

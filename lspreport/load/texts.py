@@ -15,6 +15,7 @@ from lspreport.load import standing
 from lspreport.load.blocks import blocks
 from lspreport.load.context import Context
 from lspreport.load.foreign import foreign
+from lspreport.load.formulas import Formulas
 from lspreport.load.leftovers import raw_html
 from lspreport.load.positions import Locator
 from lspreport.load.remarks import judge
@@ -45,9 +46,18 @@ _MISREAD = (Mistake.BAD_MARKUP, Mistake.UNKNOWN_CLASS, Mistake.BAD_LABEL, Mistak
 class TextReader:
     """Reads one text after the other; `side` gathers their labels and observations, and what is wrong with them."""
 
-    def __init__(self, project: Path, theory: Theory | None, side: SideResults) -> None:
+    def __init__(
+        self,
+        project: Path,
+        theory: Theory | None,
+        side: SideResults,
+        formulas: Formulas,
+        works: frozenset[str] = frozenset(),
+    ) -> None:
         self.project = project
         self.theory = theory
+        self.formulas = formulas
+        self.works = works
         self.diagnostics = side.diagnostics
         self.observations = side.observations
         self.labels = side.labels
@@ -128,7 +138,16 @@ class TextReader:
     def _context(self, locator: Locator, source: SourceFile) -> Context:
         folder = source.path.parent
         return Context(
-            locator, self.diagnostics, self.theory, self.project, folder, blocks, self.labels, self.observations
+            locator,
+            self.diagnostics,
+            self.theory,
+            self.project,
+            folder,
+            blocks,
+            self.labels,
+            self.observations,
+            formulas=self.formulas,
+            works=self.works,
         )
 
     def _unreadable(self, what: str, problem: Unreadable, place: Span) -> None:

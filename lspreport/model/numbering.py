@@ -22,11 +22,13 @@ class Kind(StrEnum):
     BOX = "box"
     FIGURE = "fig"
     TABLE = "tbl"
+    EQUATION = "eq"
     NOTE = "note"
     CODE = "code"
+    WORK = "work"
 
 
-TITLED = (Kind.SECTION, Kind.SUBSECTION, Kind.PART, Kind.APPENDIX)
+TITLED = (Kind.SECTION, Kind.SUBSECTION, Kind.PART, Kind.APPENDIX, Kind.BOX)
 """What has a title, by which a reference calls it where it bears no number."""
 
 WORDS: Mapping[Kind, tuple[str, str]] = {
@@ -38,8 +40,10 @@ WORDS: Mapping[Kind, tuple[str, str]] = {
     Kind.BOX: ("box", "boxes"),
     Kind.FIGURE: ("figure", "figures"),
     Kind.TABLE: ("table", "tables"),
+    Kind.EQUATION: ("equation", "equations"),
     Kind.NOTE: ("note", "notes"),
     Kind.CODE: ("", ""),
+    Kind.WORK: ("", ""),
 }
 """The word before a number, one thing and several."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct, field
 
 from lspreport.model.area import Area, Source
+from lspreport.model.bibliography import Bibliography
 from lspreport.model.edition import PUBLIC, Edition
 from lspreport.model.glossary import Glossary
 from lspreport.model.numbering import WORDS, Kind, Numbering
@@ -14,8 +15,8 @@ from lspreport.model.observation import Label, Observation
 from lspreport.model.settings import Settings
 from lspreport.model.text import plain, without_notes
 from lspreport.model.theory import Theory
-from lspreport.model.tree import Blocks, Heading, Inlines, Section, SectionKind
-from lspreport.model.walk import blocks_of, level
+from lspreport.model.tree import Blocks, Box, Heading, Inlines, Section, SectionKind
+from lspreport.model.walk import Run, all_in, level
 from lspreport.source import SourceFile, Span
 
 __all__ = [
@@ -46,6 +47,7 @@ class Report(Struct, frozen=True, eq=False):
     sections: tuple[Section, ...]
     labels: tuple[Label, ...] = ()
     observations: tuple[Observation, ...] = ()
+    bibliography: Bibliography = field(default_factory=Bibliography)
     agreed: Mapping[str, str] = field(default_factory=dict)
     agreed_words: Mapping[str, str] = field(default_factory=dict)
     addresses: Mapping[str, str] = field(default_factory=dict)
@@ -66,13 +68,14 @@ class Report(Struct, frozen=True, eq=False):
 class Use(Struct, frozen=True):
     """One use of a label by a reference, in reading order; `found` is false for an unknown label.
 
-    `worded` says that the author's own words are printed, and neither a number nor a title.
+    `worded` says that the author's own words are printed, and neither a number nor a title; `work` that it cites one.
     """
 
     target: str
     found: bool
     span: Span
     worded: bool = False
+    work: bool = False
 
 
 class Document(Struct, frozen=True, eq=False, weakref=True):
@@ -153,10 +156,17 @@ def heading_jumps(blocks: Blocks) -> Iterator[tuple[Heading, int]]:
     """The headings of a section that skip a level, each with the level of the one before; the section's title has 1.
 
     These are the headings in the order of the page, those in lists and quotations too: PDF/UA-1 (ISO 14289-1), 7.4.2.
-    One without words only counts as the one before.
+    One without words only counts as the one before. Those of a box stand below its title, wherever the box stands.
     """
-    before = 1
-    for heading in blocks_of(Heading, blocks):
-        if heading.level > before + 1 and plain(heading.content):
-            yield heading, before
-        before = heading.level
+    yield from _jumps(blocks, 1)
+
+
+def _jumps(blocks: Blocks, before: int) -> Iterator[tuple[Heading, int]]:
+    for node in all_in(blocks, lambda node: not isinstance(node, Box | Run)):
+        match node:
+            case Heading() as heading:
+                if heading.level > before + 1 and plain(heading.content):
+                    yield heading, before
+                before = heading.level
+            case Box(blocks=inner):
+                yield from _jumps(inner, 2)

@@ -89,6 +89,7 @@ class NumberingSettings(Struct, frozen=True):
     boxes: _ByChapter = Scheme.CONTINUOUS
     figures: _ByChapter = Scheme.CONTINUOUS
     tables: _ByChapter = Scheme.CONTINUOUS
+    equations: _ByChapter = Scheme.CONTINUOUS
     footnotes: Annotated[Scheme, OneOf((Scheme.CONTINUOUS,))] = Scheme.CONTINUOUS
 
 
@@ -164,6 +165,9 @@ class Settings(Struct, frozen=True):
     summary_prefix: Annotated[str, Key("summary: prefix")] = "E"
     back_references: Annotated[bool, Key("summary: back-references")] = False
     not_summarised: Annotated[Mapping[str, _LeftOut], Key("summary: not-summarised")] = field(default_factory=dict)
+    bibliography: tuple[Named, ...] = ()
+    csl: Named | None = None
+    cited_in: Annotated[bool, Key("references: cited-in")] = True
     numbering: NumberingSettings = NumberingSettings()
     expand: Annotated[tuple[_Part, ...], Key("glossary: expand")] = ("summary", "body")
     severities: Annotated[Mapping[_Check, _Severity], Key("checks")] = field(default_factory=dict)

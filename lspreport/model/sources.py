@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from lspreport.model.area import Area, Source
+from lspreport.model.bibliography import Bibliography
 from lspreport.model.glossary import Glossary
 from lspreport.model.observation import Label, Observation
 from lspreport.model.report import Section
@@ -36,5 +37,6 @@ class Sources(Struct, frozen=True):
     sections: tuple[Section, ...]
     labels: tuple[Label, ...]
     observations: tuple[Observation, ...]
+    bibliography: Bibliography = field(default_factory=Bibliography)
     agreed: Mapping[str, str] = field(default_factory=dict)
     agreed_words: Mapping[str, str] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from lspreport.model.tree import (
     Block,
     Box,
     BulletList,
+    Citation,
     DefinitionList,
     Figure,
     Heading,
@@ -136,6 +137,8 @@ def _named(node: Node) -> str:
             return "a link"
         case Reference():
             return "a link" if node.content else "a reference"
+        case Citation():
+            return "a reference"
         case _:
             return ""
 

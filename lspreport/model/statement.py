@@ -12,7 +12,9 @@ from lspreport.model.tree import (
     Block,
     Blocks,
     BulletList,
+    Citation,
     CrossReference,
+    Equation,
     EvidenceCitation,
     EvidenceMark,
     FromMark,
@@ -30,7 +32,7 @@ from lspreport.model.tree import (
     Text,
     Unresolved,
 )
-from lspreport.model.walk import flat, outside_notes, runs, stretches
+from lspreport.model.walk import Run, all_in, flat, outside_notes, stretches
 
 
 def statements(sections: Sequence[Section]) -> Mapping[str, Blocks]:
@@ -52,13 +54,18 @@ def groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     """A paragraph with the lists that belong to it; every other block by itself."""
     group: list[Block] = []
     for block in blocks:
-        belongs = isinstance(block, BulletList | OrderedList) and group and isinstance(group[0], Paragraph)
+        belongs = continues(block) and group and isinstance(group[0], Paragraph)
         if group and not belongs:
             yield group
             group = []
         group.append(block)
     if group:
         yield group
+
+
+def continues(block: Block) -> bool:
+    """Whether `block` belongs to the paragraph before it: a list, an equation, the words behind an equation."""
+    return isinstance(block, BulletList | OrderedList | Equation) or (isinstance(block, Paragraph) and block.continues)
 
 
 def fingerprint(statement: Blocks) -> str:
@@ -75,13 +82,23 @@ def wording(statement: Blocks) -> str:
 
 
 def _words(blocks: Blocks) -> str:
-    return " ".join("".join(map(_characters, flat(content))) for content in runs(blocks, outside_notes))
+    said: list[str] = []
+    for node in all_in(blocks, outside_notes):
+        if isinstance(node, Run):
+            said.append("".join(map(_characters, flat(node.content))))
+        elif isinstance(node, Equation):
+            said.append(node.formula.tex)
+    return " ".join(said)
 
 
 def _characters(inline: Inline) -> str:
     match inline:
-        case Text(text) | InlineCode(text) | Math(text, _):
+        case Text(text) | InlineCode(text):
             return text
+        case Math(formula):
+            return formula.tex
+        case Citation(works):
+            return " ".join(f"@{work.id}" for work in works)
         case Reference(targets):
             return " ".join(f"@{target}" for target in targets)
         case Note(_, blocks):

@@ -12,8 +12,10 @@ from lspreport.model.tree import (
     Block,
     Blocks,
     BulletList,
+    Citation,
     CodeBlock,
     CrossReference,
+    Equation,
     EvidenceCitation,
     EvidenceMark,
     FromMark,
@@ -57,13 +59,15 @@ def _with_signs(inline: Inline) -> Inlines:
 
 def _plain(inline: Inline) -> str:
     match inline:
-        case Text(text) | InlineCode(text) | Math(text, _) | Unresolved(text) | Abbreviation(text, _):
+        case Text(text) | InlineCode(text) | Unresolved(text) | Abbreviation(text, _):
             return text
+        case Math(formula):
+            return formula.words
         case LineBreak():
             return " "
         case CrossReference(_, word, number):
             return word + number
-        case Note() | EvidenceMark() | EvidenceCitation() | FromMark() | Reference():
+        case Note() | EvidenceMark() | EvidenceCitation() | Citation() | FromMark() | Reference():
             return ""
         case StyledText() | Language() | Link():  # empty ones: `flat` opens all others
             return ""
@@ -80,6 +84,8 @@ def plain_blocks(blocks: Blocks, words: Callable[[Inlines], str] = plain) -> str
                 said.append(words(content))
             case CodeBlock(text):
                 said.append(text)
+            case Equation(formula):
+                said.append(formula.words)
             case _:
                 continue
     return " ".join(part for part in said if part)

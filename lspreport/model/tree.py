@@ -52,11 +52,20 @@ class InlineCode(Struct, frozen=True):
     text: str
 
 
-class Math(Struct, frozen=True):
-    """TeX mathematics."""
+class Formula(Struct, frozen=True):
+    """A formula as it was typed, in TeX, as MathML and Typst's markup, and in one line of text for whoever cannot see
+    it set."""
 
-    text: str
-    display: bool
+    tex: str
+    mathml: str
+    typst: str
+    words: str
+
+
+class Math(Struct, frozen=True):
+    """A formula in a line of text."""
+
+    formula: Formula
 
 
 class LineBreak(Struct, frozen=True):
@@ -125,6 +134,41 @@ class EvidenceCitation(Struct, frozen=True):
     span: Span
 
 
+class CitationMode(StrEnum):
+    """How a work is cited."""
+
+    WHOLE = "whole"  # [@smith2020]    (Smith 2020)
+    IN_TEXT = "in-text"  # @smith2020  Smith (2020)
+    NO_AUTHOR = "no-author"  # [-@smith2020]  (2020)
+
+
+class CitedWork(Struct, frozen=True):
+    """A work in a citation, with the words around it: `[see @smith2020, p. 5]`."""
+
+    id: str
+    mode: CitationMode
+    before: Inlines = ()
+    after: Inlines = ()
+
+
+class CitationPart(StrEnum):
+    """What is printed of a citation where it stands: all of it, or what a style of notes leaves in the text or puts
+    into the footnote."""
+
+    ALL = "all"
+    WORDS = "words"
+    NOTE = "note"
+
+
+class Citation(Struct, frozen=True):
+    """Works cited together; `resolve` words them. Both parts of a citation that makes a footnote bear its `key`."""
+
+    works: tuple[CitedWork, ...]
+    span: Span
+    key: str = ""
+    part: CitationPart = CitationPart.ALL
+
+
 class FromMark(Struct, frozen=True):
     """`[@para-x]{.from}`: the conclusions that this summary paragraph condenses."""
 
@@ -159,6 +203,7 @@ Inline = (
     | CrossReference
     | Unresolved
     | EvidenceCitation
+    | Citation
     | FromMark
     | EvidenceMark
     | Abbreviation
@@ -171,7 +216,8 @@ Inlines = tuple[Inline, ...]
 class Paragraph(Struct, frozen=True):
     """A paragraph. `numbered` says that it bears a paragraph number, under its key.
 
-    `repeats` is the label of the paragraph that a shortcode placed here again.
+    `repeats` is the label of the paragraph that a shortcode placed here again. `continues` says that it goes on with
+    the paragraph before the equation above it, and so bears no number.
     """
 
     content: Inlines
@@ -179,6 +225,7 @@ class Paragraph(Struct, frozen=True):
     span: Span
     numbered: bool = False
     repeats: str = ""
+    continues: bool = False
 
 
 class Heading(Struct, frozen=True):
@@ -223,13 +270,25 @@ class Quote(Struct, frozen=True):
     span: Span
 
 
+class Callout(StrEnum):
+    """What a box without a number is for; the value is the class that authors write."""
+
+    NOTE = "note"
+    IMPORTANT = "important"
+    WARNING = "warning"
+    TIP = "tip"
+    CAUTION = "caution"
+
+
 class Box(Struct, frozen=True):
-    """A box: numbered, titled, set apart from the text."""
+    """A box, set apart from the text. Without a number it may have no title; a `callout` says what it is for."""
 
     title: Inlines
     blocks: Blocks
     key: str
     span: Span
+    numbered: bool = True
+    callout: Callout | None = None
 
 
 class Picture(Struct, frozen=True):
@@ -289,6 +348,29 @@ class Table(Struct, frozen=True):
     description: str = ""
 
 
+class Equation(Struct, frozen=True):
+    """A formula on a line of its own, numbered where it has a label."""
+
+    formula: Formula
+    key: str
+    span: Span
+    numbered: bool = False
+
+
+class ReferenceEntry(Struct, frozen=True):
+    """A work in the references; `label` is what stands in the margin before it, in numeric styles a number."""
+
+    label: str
+    paragraph: Paragraph
+
+
+class References(Struct, frozen=True):
+    """The works that the report cites."""
+
+    entries: tuple[ReferenceEntry, ...]
+    span: Span
+
+
 class CodeBlock(Struct, frozen=True):
     text: str
     language: str
@@ -337,6 +419,8 @@ Block = (
     | Box
     | Figure
     | Table
+    | Equation
+    | References
     | CodeBlock
     | LineBlock
     | HorizontalRule
@@ -360,6 +444,7 @@ class SectionKind(StrEnum):
     PART = "part"
     CHAPTER = "chapter"
     APPENDIX = "appendix"
+    REFERENCES = "references"
 
 
 class Section(Struct, frozen=True):

@@ -19,9 +19,11 @@ from lspreport.model.tree import (
     Blocks,
     Box,
     BulletList,
+    Citation,
     CodeBlock,
     CrossReference,
     DefinitionList,
+    Equation,
     EvidenceCitation,
     EvidenceMark,
     Figure,
@@ -42,6 +44,8 @@ from lspreport.model.tree import (
     Paragraph,
     Quote,
     Reference,
+    ReferenceEntry,
+    References,
     Row,
     Section,
     Shortcode,
@@ -65,7 +69,7 @@ Node = Section | Block | Row | Run | Inline
 HOLDERS = (StyledText, Language, Link, Reference, CrossReference)
 """The inlines that may hold inlines, under `content`."""
 
-Bearer = Section | Paragraph | Heading | Box | Figure | Table | Row | Note
+Bearer = Section | Paragraph | Heading | Box | Figure | Table | Equation | Row | Note
 """What may bear a key."""
 
 _BLOCKS = frozenset(get_args(Block))
@@ -204,6 +208,18 @@ def stretches(content: Blocks) -> Iterator[Blocks]:
     yield tuple(stretch)
 
 
+def deepened(content: Blocks, levels: int) -> Blocks:
+    """`content` with its headings so many levels further down, and without numbers."""
+    return tuple(
+        replace(block, level=block.level + levels, numbered=False)
+        if isinstance(block, Heading)
+        else replace(block, blocks=deepened(block.blocks, levels))
+        if isinstance(block, Landscape | Unnumbered)
+        else block
+        for block in content
+    )
+
+
 def holds_blocks(block: Block) -> bool:
     """Whether blocks stand in `block`."""
     return any(not isinstance(part, Run) for part in parts(block))
@@ -230,6 +246,8 @@ def parts(node: Node) -> Sequence[Node]:
             return [part for item in node.items for part in (*_run(item.term), *item.blocks)]
         case Quote() | Unnumbered() | Landscape():
             return node.blocks
+        case References():
+            return [entry.paragraph for entry in node.entries]
         case Box() | Section():
             return (*_run(node.title), *node.blocks)
         case Figure():
@@ -238,7 +256,7 @@ def parts(node: Node) -> Sequence[Node]:
             return (*_run(node.caption), *node.head, *node.body)
         case LineBlock():
             return [Run(line) for line in node.lines]
-        case CodeBlock() | HorizontalRule() | Shortcode():
+        case CodeBlock() | Equation() | HorizontalRule() | Shortcode():
             return ()
         case (
             Text()
@@ -248,6 +266,7 @@ def parts(node: Node) -> Sequence[Node]:
             | Abbreviation()
             | Unresolved()
             | EvidenceCitation()
+            | Citation()
             | FromMark()
         ):
             return ()
@@ -277,6 +296,8 @@ def transform(block: Block, run: Callable[[Inlines], Inlines], inside: Callable[
             )
         case Quote() | Unnumbered() | Landscape():
             return replace(block, blocks=inside(block.blocks))
+        case References():
+            return replace(block, entries=tuple(_entry(entry, inside) for entry in block.entries))
         case Box():
             return replace(block, title=run(block.title), blocks=inside(block.blocks))
         case Figure():
@@ -293,10 +314,16 @@ def transform(block: Block, run: Callable[[Inlines], Inlines], inside: Callable[
             return replace(block, caption=caption, head=head, body=body)
         case LineBlock():
             return replace(block, lines=tuple(run(line) for line in block.lines))
-        case CodeBlock() | HorizontalRule() | Shortcode():
+        case CodeBlock() | Equation() | HorizontalRule() | Shortcode():
             return block
         case _:
             assert_never(block)
+
+
+def _entry(entry: ReferenceEntry, inside: Callable[[Blocks], Blocks]) -> ReferenceEntry:
+    (paragraph,) = inside((entry.paragraph,))
+    assert isinstance(paragraph, Paragraph)
+    return replace(entry, paragraph=paragraph)
 
 
 def transform_run(content: Inlines, change: Callable[[Inline], Inlines]) -> Inlines:

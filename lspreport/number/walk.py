@@ -9,8 +9,8 @@ from lspreport.memo import recall
 from lspreport.model.numbering import Entry, Kind, Number, Numbering
 from lspreport.model.report import Report, Section, SectionKind
 from lspreport.model.settings import AppendixScheme, Scheme, Settings
-from lspreport.model.tree import Box, Figure, Heading, Note, Paragraph, Row, Table
-from lspreport.model.walk import Thing, things
+from lspreport.model.tree import Box, Citation, Equation, Figure, Heading, Note, Paragraph, Row, Table
+from lspreport.model.walk import Thing, every, things
 from lspreport.source import Span
 
 
@@ -24,7 +24,16 @@ def number(report: Report) -> Numbering:
         found, counts = recall(("numbered", section.key), _walked, section, report.settings, labels, counts)
         for key, entry in found.items():
             entries.setdefault(key, entry)  # a label that stands twice keeps its first entry
+        if section.kind is SectionKind.REFERENCES:
+            entries |= _works(report)
     return Numbering(entries)
+
+
+def _works(report: Report) -> Mapping[str, Entry]:
+    """The works that are cited: they stand in the references, which `resolve` orders as the style asks."""
+    works, keys = report.bibliography.works, report.bibliography.keys
+    cited = dict.fromkeys(work.id for citation in every(Citation, report.sections) for work in citation.works)
+    return {keys[id]: Entry(keys[id], Kind.WORK, None, works[id].span) for id in cited if id in works}
 
 
 def _walked(
@@ -76,12 +85,16 @@ class _Walk:
                 self._paragraph(thing.node)
             case Heading():
                 self._heading(thing.node)
-            case Box(key=key, span=span):
+            case Box(numbered=True, key=key, span=span):
                 self._enter(key, Kind.BOX, self._scheme("box", self.schemes.boxes), span)
+            case Box(key=key, span=span) if key in self.labels:
+                self._enter(key, Kind.BOX, None, span)
             case Figure():
                 self._captioned(thing.node, Kind.FIGURE, "figure", self.schemes.figures)
             case Table():
                 self._captioned(thing.node, Kind.TABLE, "table", self.schemes.tables)
+            case Equation(numbered=True, key=key, span=span):
+                self._enter(key, Kind.EQUATION, self._scheme("equation", self.schemes.equations), span)
             case Row(key=key) if key and thing.block is not None:
                 self._enter(key, Kind.CODE, None, thing.block.span)
             case Note(key=key, span=span):

@@ -16,6 +16,8 @@ from lspreport.model.tree import (
     Block,
     Blocks,
     Box,
+    Citation,
+    CitationPart,
     EvidenceCitation,
     Figure,
     FromMark,
@@ -35,6 +37,7 @@ from lspreport.model.tree import (
 )
 from lspreport.model.walk import transform
 from lspreport.resolve.abbreviations import Speller
+from lspreport.resolve.cited import cited_works, references
 from lspreport.resolve.references import cited_words, worded
 from lspreport.resolve.texts import texts
 from lspreport.resolve.titles import Titles
@@ -85,7 +88,8 @@ class _DocumentResolver:
         self.numbering = numbering
         self.speller = Speller(report.glossary, report.settings.expand)
         self.codes = report.theory.mechanisms
-        self.titles = Titles(report, numbering)
+        self.works = cited_works(report, numbering)
+        self.titles = Titles(report, numbering, self.works)
         owners: list[Area | Source] = [*report.areas, *report.sources]
         self.known_evidence = {item.id for owner in owners for item in owner.evidence.values()}
         self.uses: list[Use] = []
@@ -99,6 +103,8 @@ class _DocumentResolver:
     def recalled(self, section: Section) -> Section:
         """The section resolved, now or in an earlier run."""
         report = self.report
+        if section.kind is SectionKind.REFERENCES:
+            return replace(section, blocks=references(self.works, section.span))
         kept = recall(
             ("resolved", section.key),
             lambda section, *_: self._resolved(section),
@@ -108,6 +114,7 @@ class _DocumentResolver:
             report.theory,
             self.known_evidence,
             frozenset(self.speller.spelt),
+            {key: words for key, words in self.works.texts.items() if key.startswith(f"{section.name}_c")},
             holds=lambda kept: kept.saw == self._sight(kept.targets),
         )
         self.uses += kept.uses
@@ -178,6 +185,8 @@ class _DocumentResolver:
                     self.uses += [Use(id, id in self.known_evidence, span) for id in ids]
                     self.claims.setdefault(self.here, []).extend(ids)
                     found.append(None)
+                case Citation():
+                    found += self._cited(inline)
                 case FromMark():
                     found += self._derived(inline)
                 case Note():
@@ -209,6 +218,12 @@ class _DocumentResolver:
 
     def _found(self, target: str) -> bool:
         return target in self.numbering.entries or target in self.codes
+
+    def _cited(self, citation: Citation) -> Inlines:
+        if citation.part is not CitationPart.NOTE:
+            known = self.report.bibliography.works
+            self.uses += [Use(work.id, work.id in known, citation.span, work=True) for work in citation.works]
+        return self.works.words(citation)
 
     def _derived(self, mark: FromMark) -> list[Inline | None]:
         for target in mark.targets:

@@ -10,7 +10,10 @@ from msgspec.structs import replace
 from lspreport.model.numbering import Numbering
 from lspreport.model.report import Report
 from lspreport.model.text import without_notes
+from lspreport.model.titles import box_name
 from lspreport.model.tree import (
+    Box,
+    Citation,
     CrossReference,
     EvidenceCitation,
     FromMark,
@@ -24,6 +27,7 @@ from lspreport.model.tree import (
     Unresolved,
 )
 from lspreport.model.walk import HOLDERS, Run, all_in
+from lspreport.resolve.cited import CitedWorks
 from lspreport.resolve.references import worded
 from lspreport.resolve.wording import tidy
 
@@ -31,9 +35,10 @@ from lspreport.resolve.wording import tidy
 class Titles:
     """The titles of sections and sub-headings by their keys, each worded when it is first asked for."""
 
-    def __init__(self, report: Report, numbering: Numbering) -> None:
+    def __init__(self, report: Report, numbering: Numbering, works: CitedWorks) -> None:
         self.report = report
         self.numbering = numbering
+        self.works = works
         self.codes = report.theory.mechanisms
         self._worded: dict[str, Inlines] = {}
         self._open: list[str] = []  # the titles that are being worded, one within the other
@@ -59,6 +64,8 @@ class Titles:
             match node:
                 case Section(key=key, title=title) | Heading(key=key, content=title):
                     found.setdefault(key, title)
+                case Box() as box if not box.numbered:
+                    found.setdefault(box.key, box.title or (Text(box_name(box, "")),))
                 case _:
                     continue
         return found
@@ -71,6 +78,8 @@ class Titles:
                     found += unlinked(words or worded(targets, form, self.numbering, self.codes, self.title))
                 case Link(words):
                     found += self._content(words)
+                case Citation():
+                    found += unlinked(self.works.words(inline))
                 case EvidenceCitation() | FromMark():
                     found.append(None)
                 case _ if isinstance(inline, HOLDERS):

@@ -117,6 +117,8 @@ def number(original: str, without: Container[int] = ()) -> NumberedText:
             beginning, behind = passed[after]
         if start >= beginning or start in without:
             continue
+        if original[start].isdigit() and original[start - 1 : start] == "$":
+            continue  # "$10" ends no formula
         word = match[0].lower()
         if word in kept or (original[end : end + 1] in _CLOSING and _means(word, original[end])):
             continue

@@ -17,7 +17,7 @@ from lspreport.tools.process import run_pandoc
 from lspreport.tools.storms import Storm, storm
 
 MARKDOWN = (
-    "markdown-raw_tex-latex_macros-tex_math_dollars-auto_identifiers-implicit_header_references"
+    "markdown-raw_tex-latex_macros-auto_identifiers-implicit_header_references"
     "-yaml_metadata_block-pandoc_title_block-native_divs-native_spans-example_lists"
 )
 """The author's language: pandoc's Markdown without what it would take out of the text and not print.
@@ -67,7 +67,7 @@ _BEFORE_STOP = re.compile(r"\b\w++(?=\.)")
 _SPACE, _BREAK = {"t": "Space"}, {"t": "SoftBreak"}
 
 
-_API = [1, 23, 1]
+API = [1, 23, 1]
 
 Json = dict[str, Any]
 
@@ -230,9 +230,11 @@ def _parsed(attributes: list[Any], blocks: list[Json]) -> ParsedText | Unreadabl
     return Unreadable(blocks[0]["c"][1]) if classes else ParsedText(blocks, json.loads(dict(pairs)["remarks"]))
 
 
-def formulas_docx(formulas: Sequence[str]) -> bytes:
-    """A Word file of pandoc's that has a paragraph for each TeX formula, in which it stands as Word's mathematics."""
-    paragraphs = [{"t": "Para", "c": [{"t": "Math", "c": [{"t": "InlineMath"}, one]}]} for one in formulas]
+def formulas_docx(formulas: Sequence[tuple[str, bool]]) -> bytes:
+    """A Word file of pandoc's that has a paragraph for each TeX formula, in which it stands as Word's mathematics; with
+    each stands whether it has a line of its own."""
+    kinds = {False: "InlineMath", True: "DisplayMath"}
+    paragraphs = [{"t": "Para", "c": [{"t": "Math", "c": [{"t": kinds[alone]}, tex]}]} for tex, alone in formulas]
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder, "out.docx")
         run_pandoc(["--from=json", "--to=docx", f"--output={out}"], _document(paragraphs).encode())
@@ -240,4 +242,4 @@ def formulas_docx(formulas: Sequence[str]) -> bytes:
 
 
 def _document(blocks: list[Json]) -> str:
-    return json.dumps({"pandoc-api-version": _API, "meta": {}, "blocks": blocks})
+    return json.dumps({"pandoc-api-version": API, "meta": {}, "blocks": blocks})

@@ -18,7 +18,7 @@ KINDS = {
     "a link out": "a link",
 }
 """What is told under another name."""
-IN_BOXES = {"a heading": "a box has one heading, its title", "a box": "a box cannot stand in a box"}
+IN_BOXES = {"a box": "a box cannot stand in a box"}
 
 
 TABLE = """

@@ -14,13 +14,22 @@ from msgspec.structs import fields
 from lspreport.check import rule_names
 from lspreport.diagnostic import Diagnostics
 from lspreport.load import load
-from lspreport.model.tree import Heading, Note, Picture, StyledText, Text
+from lspreport.model.tree import Formula, Heading, Note, Picture, StyledText, Text
 from tests.load.test_cases import HERE, shown
 from tests.projects import DOT
 
 LEFT_OUT = ("span", "data", "url")
 """What other tests look at."""
-DEFAULTS = {"key": "", "numbered": False, "repeats": "", "description": "", "columns": 1, "rows": 1}
+DEFAULTS = {
+    "key": "",
+    "numbered": False,
+    "repeats": "",
+    "continues": False,
+    "callout": None,
+    "description": "",
+    "columns": 1,
+    "rows": 1,
+}
 IN_ORDER = ("content", "title", "term", "caption", "blocks", "cells", "items", "lines")
 
 GRID = """
@@ -58,7 +67,7 @@ BLOCKS = {
     "* * *": "HorizontalRule()",
     "::: {.unnumbered}\nWords.\n:::": "Unnumbered(Paragraph('Words.'))",
     "::: landscape\nWords.\n:::": "Landscape(Paragraph('Words.'))",
-    "::: {.box #box-a}\n## Title *x*\n\nWords.\n:::": "Box('Title ' emphasis('x') Paragraph('Words.') #box-a)",
+    "::: {.box #box-a}\n## Title *x*\n\nWords.\n:::": "Box('Title ' emphasis('x') Paragraph('Words.') #box-a True)",
     "![A *dot*](dot.svg){#fig-a}": "Figure(Picture('A dot' 1.0) 'A ' emphasis('dot') #fig-a)",
     '![A](dot.svg){alt="a dot" width=60%}': "Figure(Picture('a dot' 0.6) 'A')",
     '![A](dot.svg){alt=a fig-alt="b c"}': "Figure(Picture('b c' 1.0) 'A')",
@@ -99,7 +108,7 @@ INLINES = {
     "a [b]{dir=rtl} c": "'a b c'",
     "a 'b' \"c\"": "'a ‘b’ “c”'",
     "a `b *c*`": "'a ' InlineCode('b *c*')",
-    "a $b^2$ c": "'a $b^2$ c'",
+    "a $b^2$ c": "'a ' Math('b^2') ' c'",
     "a\\\nb": "'a' LineBreak() 'b'",
     "a^[b *c*]": "'a' Note(Paragraph('b ' emphasis('c')))",
     "a [b *c*](https://example.org/x)": "'a ' Link('b ' emphasis('c'))",
@@ -162,6 +171,8 @@ def drawn(node: Any) -> str:
     """The node with what is in it that the text says: strings as Python writes them, a key behind `#`."""
     if isinstance(node, Text):
         return repr(node.text)
+    if isinstance(node, Formula):
+        return repr(node.tex)
     if isinstance(node, Struct):
         said = {one.name: getattr(node, one.name) for one in fields(node) if one.name not in LEFT_OUT}
         if isinstance(node, Picture | Note):

@@ -10,6 +10,8 @@ from tests.paper.conftest import Built
 from tests.paper.expected import all_references, numbered
 from tests.some import some
 
+CITED = "//main//a[@class='reference' or @class='citation']"
+
 
 def read(path: Path) -> lxml.html.HtmlElement:
     return lxml.html.fromstring(path.read_bytes())
@@ -54,7 +56,7 @@ def test_reference_numbers(report: Built) -> None:
     """Every reference, in order: its words, its number, and a link to what bears that number."""
     tree = read(report.output(".html"))
     ids = set(tree.xpath("//@id"))
-    links = [(link.get("href"), "".join(link.itertext())) for link in tree.xpath("//main//a[@class='reference']")]
+    links = [(link.get("href"), "".join(link.itertext())) for link in tree.xpath(CITED)]
     expected = [(f"#{shown.target}", shown.text) for shown in all_references(report.document)]
     assert links == expected
     assert [href for href, _ in links if href[1:] not in ids] == []

@@ -31,6 +31,7 @@ NAMES = (
     "trust-and-relationships",
     "conclusions",
     "drivers-and-levers",
+    "references",
 )
 
 

@@ -16,6 +16,8 @@ from tests.some import some
 
 Pages = Mapping[str, lxml.html.HtmlElement]
 
+CITED = "//main//a[@class='reference' or @class='citation']"
+
 
 def read(report: Built) -> Pages:
     """Every page by its name, in reading order, the index first."""
@@ -86,7 +88,7 @@ def test_references_show_their_number_and_lead_to_what_bears_it(report: Built) -
     homes = {id: name for name, page in pages.items() for id in page.xpath("//@id")}
     text, notes = [], []
     for name, page in pages.items():
-        for link in page.xpath("//main//a[@class='reference']"):
+        for link in page.xpath(CITED):
             led = landed(name, link.get("href"), pages)
             inside = link.xpath("ancestor::*[@role='doc-endnotes']")
             (notes if inside else text).append((led, link.text_content()))

@@ -5,6 +5,8 @@ renamed; a paragraph without a number (in the front matter, say) cannot be refer
 
 Example: `as @box-comissioning shows`, where the box is `#box-commissioning`.
 
+An id is looked for among the labels, the evidence and the works of the bibliography, in this order.
+
 Remedy: take the label that is offered, or give the thing meant its label: `{#para-x}` as the last word of a
 paragraph, `{#sec-x}` behind a heading.
 """
@@ -20,7 +22,7 @@ from lspreport.check.registry import ERROR, Fault, fault, rule
 from lspreport.diagnostic import nearest
 from lspreport.model.numbering import TITLED, Entry, Kind
 from lspreport.model.report import Document, Use
-from lspreport.model.tree import Heading, Reference, Section
+from lspreport.model.tree import Box, Heading, Reference, Section
 from lspreport.model.walk import outside_notes, things
 
 _FEW = 6
@@ -36,12 +38,23 @@ def find(judging: Judging) -> Iterator[Fault]:
     entries = document.numbering.entries
     labels = [label.name for label in document.report.labels] + [key for key in entries if _is_compiler_key(key)]
     for use in document.uses:
+        if use.work:
+            if not use.found:
+                message = f"`{use.target}` is no label, no evidence and no work of the bibliography"
+                known = [*document.report.bibliography.works, *labels]
+                yield fault(use.target, message, use.span, *_hints(use.target, known, typed(use.span)))
+            continue
         if NOT_LABELS.fullmatch(use.target):
             continue
         entry = entries.get(use.target)
         if entry is None:
             message, known = _missing(use, document.report.addresses)
-            yield fault(use.target, message, use.span, *_hints(use.target, known or labels, typed(use.span)))
+            told = [*_hints(use.target, known or labels, typed(use.span))]
+            if not known and not _LIKE_LABEL.match(use.target):
+                told.append(
+                    "to cite a work, name the file that describes it in report.yaml: `bibliography: [refs.bib]`"
+                )
+            yield fault(use.target, message, use.span, *told)
         elif not use.worded and entry.number is None and entry.kind not in (*TITLED, Kind.CODE):
             message = f"`{use.target}` bears no number that could be printed"
             yield fault(use.target, message, use.span, _remedy(entry.kind))
@@ -72,7 +85,7 @@ def _circles(document: Document) -> Iterator[tuple[Reference, str]]:
     named: dict[str, list[Reference]] = {}
     for thing in things(document.report.sections, outside_notes):
         bearer = thing.block or thing.section
-        if isinstance(thing.node, Reference) and not thing.node.content and isinstance(bearer, Section | Heading):
+        if isinstance(thing.node, Reference) and not thing.node.content and isinstance(bearer, Section | Heading | Box):
             named.setdefault(bearer.key, []).append(thing.node)
     titles = {
         key: {

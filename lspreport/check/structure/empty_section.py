@@ -23,8 +23,10 @@ from lspreport.source import Span
 @rule("empty-section", WARNING)
 def find(judging: Judging) -> Iterator[Fault]:
     for section in judging.document.report.sections:
-        if section.kind is SectionKind.CONTENTS or (section.kind is SectionKind.PART and not section.blocks):
-            continue  # each writer makes the one; behind the other come its chapters
+        if section.kind in (SectionKind.CONTENTS, SectionKind.REFERENCES):
+            continue  # which the compiler makes
+        if section.kind is SectionKind.PART and not section.blocks:
+            continue  # behind it come its chapters
         for title, level, span, under in _headed(section):
             first = under[0] if under else None
             empty = first is None or (isinstance(first, Heading) and first.level <= level)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from lspreport.emit.docx import styles
 from lspreport.emit.docx.captions import caption
 from lspreport.emit.docx.draft import BODY, BOX, PAGES, QUOTE, BlockPlace, Draft, at_edge
+from lspreport.emit.docx.formulas import equation
 from lspreport.emit.docx.inlines import heading_text, inlines, named, text_of, words
 from lspreport.emit.docx.lists import bullet_list, definition_list, ordered_list
 from lspreport.emit.docx.ooxml import TAB, run
@@ -17,6 +18,7 @@ from lspreport.emit.docx.pictures import picture_run
 from lspreport.emit.docx.tables import table
 from lspreport.model.report import SectionKind
 from lspreport.model.text import plain
+from lspreport.model.titles import unnumbered_title
 from lspreport.model.tree import (
     Block,
     Blocks,
@@ -24,6 +26,7 @@ from lspreport.model.tree import (
     BulletList,
     CodeBlock,
     DefinitionList,
+    Equation,
     Figure,
     Heading,
     HorizontalRule,
@@ -32,6 +35,8 @@ from lspreport.model.tree import (
     OrderedList,
     Paragraph,
     Quote,
+    ReferenceEntry,
+    References,
     Shortcode,
     Table,
     Unnumbered,
@@ -66,6 +71,10 @@ def _block(draft: Draft, block: Block, place: BlockPlace) -> list[Written]:
             return _figure(draft, block, place)
         case Table():
             return table(draft, block, place)
+        case Equation():
+            return [equation(draft, block, place.text)]
+        case References(entries):
+            return [_reference(draft, entry) for entry in entries]
         case CodeBlock():
             return [_code(draft, block, place)]
         case LineBlock():
@@ -131,14 +140,22 @@ def _box(draft: Draft, block: Box) -> list[Written]:
 
     Word draws neighbours with equal borders as one, so that none of them has a format of its own.
     """
-    title = caption(draft, "box", block.key, block.title, block.span)
-    written: list[Written] = [WordParagraph(styles.BOX_TITLE, joined(title), draft.house.unnumbered(styles.BOX_TITLE))]
+    written: list[Written] = []
+    above = block.title if block.numbered else unnumbered_title(block)
+    if above:
+        title = joined(caption(draft, "box", block.key, above, block.span))
+        written.append(WordParagraph(styles.BOX_TITLE, title, draft.house.unnumbered(styles.BOX_TITLE)))
     right = draft.right - draft.house.right_indent(styles.BOX_TEXT)
     with draft.within(draft.house.indent(styles.BOX_TEXT), right):
         written += blocks(draft, block.blocks, BOX)
     if sum(len(one.words.split()) for one in written if isinstance(one, WordParagraph)) > LONG:
         written[1:] = [one.put(keepNext='w:val="0"') if isinstance(one, WordParagraph) else one for one in written[1:]]
     return [*written, WordParagraph(styles.BOX_END)]
+
+
+def _reference(draft: Draft, entry: ReferenceEntry) -> WordParagraph:
+    label = [*words(entry.label), TAB] if entry.label else []
+    return WordParagraph(styles.REFERENCE, joined([*label, *text_of(draft, entry.paragraph, kind="reference")]))
 
 
 def _figure(draft: Draft, block: Figure, place: BlockPlace) -> list[Written]:

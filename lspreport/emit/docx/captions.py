@@ -13,7 +13,7 @@ from lspreport.model.text import plain
 from lspreport.model.tree import Inlines
 from lspreport.source import Span
 
-WORDS = {"box": "Box", "figure": "Figure", "table": "Table"}
+WORDS = {"box": "Box", "figure": "Figure", "table": "Table", "equation": "Equation"}
 """The word before the number is the sequence's name too, as where Word makes the caption."""
 
 _HIDDEN = (
@@ -42,6 +42,13 @@ def _caption(draft: Draft, kind: str, key: str, content: Inlines, span: Span) ->
     return draft.marks.around((hidden, contents_target(key)), inner)
 
 
+def sequence(draft: Draft, kind: str, key: str) -> list[Piece]:
+    """The number alone, as a live field in the bookmark that references show."""
+    number = draft.document.numbering.entries[key].number
+    assert number is not None
+    return draft.marks.around((number_target(key),), [_number(draft, kind, number)])
+
+
 def restarts(draft: Draft) -> str:
     """Fields for a part's heading that set back the sequences counted by chapter; nobody sees them.
 
@@ -54,7 +61,12 @@ def restarts(draft: Draft) -> str:
 
 def schemes(settings: NumberingSettings) -> dict[str, Scheme]:
     """How each kind of caption is counted."""
-    return {"box": settings.boxes, "figure": settings.figures, "table": settings.tables}
+    return {
+        "box": settings.boxes,
+        "figure": settings.figures,
+        "table": settings.tables,
+        "equation": settings.equations,
+    }
 
 
 def _number(draft: Draft, kind: str, number: Number) -> str:

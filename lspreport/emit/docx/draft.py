@@ -14,7 +14,7 @@ from lspreport.emit.docx.numbering import Lists
 from lspreport.emit.docx.package import DOCUMENT, NOTES, Package
 from lspreport.emit.docx.page import SectionEnd, WordParagraph, Written
 from lspreport.model.report import Document, SectionKind
-from lspreport.model.tree import Blocks, CrossReference, Math
+from lspreport.model.tree import Blocks, CrossReference, Formula
 from lspreport.model.walk import bearers, every
 
 
@@ -96,7 +96,7 @@ class Draft(Struct):
     targets: frozenset[str]
     anchors: frozenset[str]
     blocks: Callable[[Draft, Blocks, BlockPlace], list[Written]]
-    formulas: Mapping[Math, str]
+    formulas: Mapping[Formula, str]
     lists: Lists
     axis: int
     right: int

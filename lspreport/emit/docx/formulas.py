@@ -6,20 +6,43 @@ import re
 from collections.abc import Mapping
 
 from lspreport.emit.docx import package
-from lspreport.emit.docx.ooxml import M, text
+from lspreport.emit.docx.captions import sequence
+from lspreport.emit.docx.draft import Draft
+from lspreport.emit.docx.inlines import words
+from lspreport.emit.docx.marks import target
+from lspreport.emit.docx.ooxml import TAB, M, text
+from lspreport.emit.docx.page import WordParagraph, joined
 from lspreport.model.report import Document
-from lspreport.model.tree import Math
-from lspreport.model.walk import every
+from lspreport.model.tree import Equation, Formula, Math
+from lspreport.model.walk import all_in
 from lspreport.tools.pandoc import formulas_docx
 
 _FORMULA = re.compile("<m:oMath>(.*)</m:oMath>", re.DOTALL)
 
 
-def formulas(document: Document) -> Mapping[Math, str]:
-    """Each formula of the document; one that pandoc cannot turn is printed as it was written."""
-    found = list(dict.fromkeys(every(Math, document.sections)))
+def formulas(document: Document) -> Mapping[Formula, str]:
+    """Each formula of the document; one that pandoc cannot turn is printed in its words."""
+    found: dict[Formula, bool] = {}
+    for node in all_in(document.sections):
+        if isinstance(node, Math | Equation):
+            found.setdefault(node.formula, isinstance(node, Equation))
     if not found:
         return {}
-    made = package.read(formulas_docx([one.text for one in found]))[package.DOCUMENT].decode().split("</w:p>")
-    matches = [(one, _FORMULA.search(paragraph)) for one, paragraph in zip(found, made, strict=False)]
-    return {one: f'<m:oMath xmlns:m="{M}">{match[1]}</m:oMath>' if match else text(one.text) for one, match in matches}
+    made = package.read(formulas_docx([(one.tex, alone) for one, alone in found.items()]))[package.DOCUMENT].decode()
+    matches = [(one, _FORMULA.search(part)) for one, part in zip(found, made.split("</w:p>"), strict=False)]
+    return {one: f'<m:oMath xmlns:m="{M}">{match[1]}</m:oMath>' if match else text(one.words) for one, match in matches}
+
+
+def equation(draft: Draft, block: Equation, style: str) -> WordParagraph:
+    """An equation in the middle of the text; with a number, which stands at the right margin, it is set in a line."""
+    drawn = draft.formulas[block.formula]
+    number = draft.document.number(block.key)
+    hidden = draft.marks.hidden("equation", number, block.formula.words, block.span)
+    if not number:
+        alone = f'<m:oMathPara xmlns:m="{M}">{drawn}</m:oMathPara>' if drawn.startswith("<m:") else drawn
+        return WordParagraph(style, joined(draft.marks.around((hidden,), [alone])))
+    middle = (draft.axis + draft.right) // 2
+    tabs = f'<w:tab w:val="center" w:pos="{middle}"/><w:tab w:val="right" w:pos="{draft.right}"/>'
+    aimed = (target(block.key),) if block.key in draft.targets else ()
+    pieces = [TAB, drawn, TAB, *words("("), *sequence(draft, "equation", block.key), *words(")")]
+    return WordParagraph(style, joined(draft.marks.around((hidden, *aimed), pieces)), {"tabs": tabs})

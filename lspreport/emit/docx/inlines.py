@@ -14,6 +14,7 @@ from lspreport.model.numbering import Kind
 from lspreport.model.text import plain
 from lspreport.model.tree import (
     Abbreviation,
+    Citation,
     CrossReference,
     EvidenceCitation,
     EvidenceMark,
@@ -69,7 +70,7 @@ def _inline(draft: Draft, inline: Inline, look: Properties) -> list[Piece]:
         case InlineCode(text):
             return words(text, {**look, **named(draft, styles.INLINE_CODE)})
         case Math():
-            return [draft.formulas[inline]]
+            return [draft.formulas[inline.formula]]
         case LineBreak():
             return [run("<w:br/>")]
         case Link(content, url):
@@ -86,7 +87,7 @@ def _inline(draft: Draft, inline: Inline, look: Properties) -> list[Piece]:
             return _evidence(draft, items)
         case Unresolved(text):
             return words(text, {**look, **named(draft, styles.UNRESOLVED)})
-        case Reference() | EvidenceCitation() | FromMark():
+        case Reference() | Citation() | EvidenceCitation() | FromMark():
             raise TypeError(f"no writer should meet {type(inline).__name__}")
         case _:
             assert_never(inline)
@@ -181,7 +182,7 @@ def _reference(draft: Draft, reference: CrossReference, look: Properties) -> lis
     entry = draft.document.numbering.entries.get(key)
     kind = entry.kind if entry is not None else None
     match kind:
-        case Kind.BOX | Kind.FIGURE | Kind.TABLE if number:
+        case Kind.BOX | Kind.FIGURE | Kind.TABLE | Kind.EQUATION if number:
             return [*words(word, look), field(f"REF {number_target(key)} \\h", number, rpr)]
         case Kind.APPENDIX if number and word.strip().lower() == "appendix":
             lower = " \\* Lower" if word[:1].islower() else ""
@@ -197,7 +198,7 @@ def _reference(draft: Draft, reference: CrossReference, look: Properties) -> lis
         case Kind.CODE:
             return [field(f"REF {target(key)} \\h", whole, rpr)]
         case _:
-            return _around(draft, words(word + number, look), key)
+            return _around(draft, title, key)
 
 
 def marked(draft: Draft, names: tuple[str, ...], content: Inlines, look: Properties = PLAIN) -> list[Piece]:

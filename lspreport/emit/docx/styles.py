@@ -22,6 +22,7 @@ RULE = "Rule"
 ENTRY = "Glossary Entry"
 TERM = "Definition Term"
 DEFINITION = "Definition"
+REFERENCE = "Bibliography"
 CAPTION = "Caption"
 FIGURE = "Figure"
 QUOTE_BULLETS = ("Quote Bullet", "Quote Bullet 2")
@@ -80,7 +81,7 @@ REQUIRED = (
 
 OPTIONAL = (
     INLINE_CODE, STRONG, EMPHASIS, TERM_WORD, FRONT, *QUOTE_BULLETS, *QUOTE_NUMBERS, *QUOTE_CONTINUED, BOX_QUOTE,
-    BOX_GAP, BOX_END, BOX_FRAME, CONTENTS_UNNUMBERED,
+    BOX_GAP, BOX_END, BOX_FRAME, CONTENTS_UNNUMBERED, REFERENCE,
 )  # fmt: skip
 """Styles that a reference document may lack: it is given ours."""
 

@@ -10,6 +10,7 @@ from lspreport.emit.govspeak.escape import escaped, lines
 from lspreport.emit.govspeak.inlines import inlines
 from lspreport.emit.govspeak.tables import table
 from lspreport.model.ordinals import list_number
+from lspreport.model.titles import box_lead
 from lspreport.model.tree import (
     Block,
     Blocks,
@@ -17,6 +18,7 @@ from lspreport.model.tree import (
     BulletList,
     CodeBlock,
     DefinitionList,
+    Equation,
     Figure,
     Heading,
     HorizontalRule,
@@ -25,6 +27,8 @@ from lspreport.model.tree import (
     OrderedList,
     Paragraph,
     Quote,
+    ReferenceEntry,
+    References,
     Shortcode,
     Table,
     Unnumbered,
@@ -67,6 +71,11 @@ def block(item: Block, context: GovspeakContext, level: int) -> str:
             return _figure(item, context)
         case Table():
             return table(item, context, lambda inner: blocks(inner, context, level))
+        case Equation(formula, key):
+            number = context.document.number(key)
+            return lines(escaped(formula.words) + (f" ({number})" if number else "")) + context.anchor(key)
+        case References(entries):
+            return "\n\n".join(_reference(entry, context) for entry in entries)
         case CodeBlock(text, _, _):
             fence = "~" * max(3, *(len(run) + 1 for run in text.splitlines() if set(run) == {"~"}), 3)
             return f"{fence}\n{text}\n{fence}"
@@ -127,11 +136,18 @@ def _definitions(item: DefinitionList, context: GovspeakContext, level: int) -> 
 
 def _box(item: Box, context: GovspeakContext, level: int) -> str:
     """An example call-out, its title a heading, so that who goes by headings finds it; the anchor is the heading's."""
-    number = context.document.number(item.key)
-    name = f"Box {number}: " if number else ""
+    lead = box_lead(item, context.document.number(item.key))
+    if not lead and not item.title:
+        return f"$E\n{blocks(item.blocks, context, level)}\n$E"
     deep = level + 1
+    name = lead + " " * bool(lead and item.title)
     title = heading(deep, name + inlines(item.title, context, broken=" "), item.key, context)
     return f"$E\n{title}\n\n{blocks(item.blocks, context, deep + 1)}\n$E"
+
+
+def _reference(entry: ReferenceEntry, context: GovspeakContext) -> str:
+    label = f"{escaped(entry.label)} " if entry.label else ""
+    return lines(label + inlines(entry.paragraph.content, context)) + context.anchor(entry.paragraph.key)
 
 
 def _figure(item: Figure, context: GovspeakContext) -> str:

@@ -9,6 +9,7 @@ from lspreport.emit.govspeak.context import GovspeakContext
 from lspreport.emit.govspeak.escape import escaped
 from lspreport.model.tree import (
     Abbreviation,
+    Citation,
     CrossReference,
     EvidenceCitation,
     EvidenceMark,
@@ -53,8 +54,10 @@ def _inline(inline: Inline, context: GovspeakContext, linked: bool, broken: str)
             return _around(*_AROUND.get(style, ("", "")), inlines(content, context, linked=linked, broken=broken))
         case Language(code, content):
             return f'<span lang="{code}">{inlines(content, context, linked=linked, broken=broken)}</span>'
-        case InlineCode(text) | Math(text, _):
+        case InlineCode(text):
             return _code(text)
+        case Math(formula):
+            return escaped(formula.words)
         case LineBreak():
             return broken
         case Link(content, url):
@@ -67,7 +70,9 @@ def _inline(inline: Inline, context: GovspeakContext, linked: bool, broken: str)
         case Abbreviation(text, expansion):
             context.abbreviations.setdefault(text, expansion)
             return escaped(text)
-        case Reference() | EvidenceCitation() | FromMark() | EvidenceMark():  # the last stands in no public edition
+        case (
+            Reference() | Citation() | EvidenceCitation() | FromMark() | EvidenceMark()
+        ):  # the last stands in no public edition
             raise TypeError(f"no Govspeak for {type(inline).__name__}")
         case _:
             assert_never(inline)

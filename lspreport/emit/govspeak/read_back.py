@@ -41,5 +41,9 @@ def _faults(text: str, document: Document) -> Iterator[str]:
             entry = document.numbering.entries.get(key)
             if entry is not None and entry.number is not None:
                 wanted = f"{_BEFORE.get(entry.kind, '')}{entry.number}"
-                if not re.search(rf"(?m)^(?:#+ )?{re.escape(wanted)}(?![\w.]*\w)", block):
+                pattern = rf"^(?:#+ )?{re.escape(wanted)}(?![\w.]*\w)"
+                if entry.kind is Kind.EQUATION:
+                    wanted = f"({entry.number})"
+                    pattern = rf" {re.escape(wanted)}$"
+                if not re.search(pattern, block, re.MULTILINE):
                     yield f"`{key}` does not bear its number, {wanted}"

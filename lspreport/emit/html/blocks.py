@@ -12,10 +12,11 @@ from typing import assert_never
 
 from msgspec import Struct
 
-from lspreport.emit.html.inlines import inlines
+from lspreport.emit.html.inlines import inlines, mathml
 from lspreport.emit.html.markup import HtmlContext, anchor, container, element, labelled, picture_source, start
 from lspreport.emit.html.tables import table
 from lspreport.model.report import Section
+from lspreport.model.titles import box_lead
 from lspreport.model.tree import (
     Block,
     Blocks,
@@ -23,6 +24,7 @@ from lspreport.model.tree import (
     BulletList,
     CodeBlock,
     DefinitionList,
+    Equation,
     Figure,
     Heading,
     HorizontalRule,
@@ -32,6 +34,8 @@ from lspreport.model.tree import (
     Paragraph,
     Picture,
     Quote,
+    ReferenceEntry,
+    References,
     Shortcode,
     Table,
     Unnumbered,
@@ -101,6 +105,12 @@ def block(item: Block, context: HtmlContext, level: int = 2, id: str | None = No
             return _figure(item, context)
         case Table():
             return table(item, context, lambda inner: blocks(inner, context, level))
+        case Equation(formula, key):
+            number = context.document.number(key)
+            printed = element("span", f"({number})", class_="number") if number else ""
+            return element("div", mathml(formula) + printed, class_="equation", id=key)
+        case References(entries):
+            return container("ul", (_reference(entry, context) for entry in entries), class_="works", id=id)
         case CodeBlock(text, _, _):
             return element("pre", element("code", escape(text, quote=False)), id=id)
         case LineBlock(lines, _):
@@ -172,19 +182,27 @@ def _definitions(item: DefinitionList, context: HtmlContext, level: int, id: str
 
 def _box(item: Box, context: HtmlContext, level: int) -> str:
     """A note beside the text: as `complementary` it would be a landmark, which may not stand inside another."""
-    number = context.document.number(item.key)
-    name = element("span", f"Box {number}:", class_="label") + " " if number else ""
+    lead = box_lead(item, context.document.number(item.key))
+    name = element("span", lead, class_="label") + " " * bool(item.title) if lead else ""
+    class_ = f"box {item.callout}" if item.callout else "box"
+    if not name and not item.title:
+        return container("aside", [blocks(item.blocks, context, level)], class_=class_, id=item.key, role="note")
     deep = min(level + 1, 6)
     title = element(f"h{deep}", name + inlines(item.title, context), id=f"{item.key}_title", class_="box-title")
     inner = blocks(item.blocks, context, deep + 1)  # a heading in the box stands below its title
     return container(
         "aside",
         [title, inner],
-        class_="box",
+        class_=class_,
         id=item.key,
         role="note",
         aria_labelledby=f"{item.key}_title",
     )
+
+
+def _reference(entry: ReferenceEntry, context: HtmlContext) -> str:
+    label = element("span", escape(entry.label, quote=False), class_="margin") + " " if entry.label else ""
+    return element("li", label + inlines(entry.paragraph.content, context), id=entry.paragraph.key)
 
 
 def _figure(item: Figure, context: HtmlContext) -> str:

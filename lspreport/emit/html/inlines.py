@@ -7,11 +7,14 @@ from html import escape
 from typing import assert_never
 
 from lspreport.emit.html.markup import HtmlContext, element
+from lspreport.model.numbering import Kind
 from lspreport.model.tree import (
     Abbreviation,
+    Citation,
     CrossReference,
     EvidenceCitation,
     EvidenceMark,
+    Formula,
     FromMark,
     Inline,
     InlineCode,
@@ -55,9 +58,8 @@ def _inline(inline: Inline, context: HtmlContext, linked: bool) -> str:
             return element("span", inlines(content, context, linked=linked), lang=code)
         case InlineCode(text):
             return element("code", escape(text, quote=False))
-        case Math(text, _):
-            # TeX as it was typed: authors' Markdown is read without mathematics, so this is a last resort
-            return element("code", escape(text, quote=False), class_="math")
+        case Math(formula):
+            return mathml(formula)
         case LineBreak():
             return "<br>"
         case Link(content, url):
@@ -66,7 +68,7 @@ def _inline(inline: Inline, context: HtmlContext, linked: bool) -> str:
             return _mark(inline, context) if linked else ""
         case CrossReference(target, word, number, words, own):
             text = inlines(words, context, linked=False) if words else escape(word + number, quote=False)
-            return _internal(target, text, context, linked, None if own else _kind(inline))
+            return _internal(target, text, context, linked, None if own else _kind(inline, context))
         case EvidenceMark(items):
             return _evidence(items, context) if linked else ""
         case Unresolved(text):
@@ -75,14 +77,22 @@ def _inline(inline: Inline, context: HtmlContext, linked: bool) -> str:
             if not linked:
                 return escape(text, quote=False)  # in the contents, an underline would look like a link of its own
             return element("abbr", escape(text, quote=False), title=expansion)
-        case Reference() | EvidenceCitation() | FromMark():
+        case Reference() | Citation() | EvidenceCitation() | FromMark():
             raise TypeError(f"no HTML for {type(inline).__name__}")
         case _:
             assert_never(inline)
 
 
-def _kind(reference: CrossReference) -> str:
-    """The class of a reference that we worded: to a number, or to a title."""
+def mathml(formula: Formula) -> str:
+    """The formula as MathML, with its words for programs that do not read that."""
+    return formula.mathml.replace("<math ", f'<math alttext="{escape(formula.words)}" ', 1)
+
+
+def _kind(reference: CrossReference, context: HtmlContext) -> str:
+    """The class of a reference that we worded: to a number, to a title, to a work."""
+    entry = context.document.numbering.entries.get(reference.target)
+    if entry is not None and entry.kind is Kind.WORK:
+        return "citation"
     return "reference" if reference.number else "reference titled"
 
 

@@ -18,8 +18,8 @@ class HtmlContext(Struct, frozen=True, eq=False):
 
     `places` maps each key that a link can reach to its address: "#box-x" on the same page. A key that is not in it
     stands on no page that is written; a reference to it is printed without a link. The ids that the writer makes
-    for itself hold an underscore, which no key of a report has. `top` is the level of a section's heading: 2 below the
-    report's own, 1 where the section has a page to itself.
+    for itself hold an underscore, which no key of a report has but those of works, `ref_…`. `top` is the level of a
+    section's heading: 2 below the report's own, 1 where the section has a page to itself.
     """
 
     document: Document

@@ -67,7 +67,7 @@ def _numbers(tags: Mapping[str, list[tuple[dict[str, str], str]]], document: Doc
             if key and attributes.get("class") in ("number", "label"):
                 shown = unescape(tag.partition(">")[2])
                 number = wanted.pop(key)
-                if shown.rstrip(":. ").split()[-1:] != [number]:
+                if shown.strip("():. ").split()[-1:] != [number]:
                     yield f"`{key}` bears the number `{shown}`, and it is {number}"
                 key = ""
     yield from (f"`{key}` does not bear its number, {number}" for key, number in wanted.items())

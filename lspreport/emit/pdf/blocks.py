@@ -5,11 +5,14 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from lspreport.emit.pdf.escape import string
 from lspreport.emit.pdf.inlines import inlines, words_of
 from lspreport.emit.pdf.scope import Scope
 from lspreport.emit.pdf.tables import table
 from lspreport.model.text import plain
+from lspreport.model.titles import unnumbered_title
 from lspreport.model.tree import (
     Block,
     Blocks,
@@ -17,6 +20,7 @@ from lspreport.model.tree import (
     BulletList,
     CodeBlock,
     DefinitionList,
+    Equation,
     Figure,
     Heading,
     HorizontalRule,
@@ -25,6 +29,8 @@ from lspreport.model.tree import (
     OrderedList,
     Paragraph,
     Quote,
+    ReferenceEntry,
+    References,
     Shortcode,
     Table,
     Unnumbered,
@@ -48,10 +54,12 @@ _TERM_COLUMNS = ((15, "30mm"), (24, "46mm"))
 def blocks(content: Blocks, scope: Scope) -> str:
     """`content` as markup, a blank line between blocks."""
     parts: list[str] = []
+    level = 1
     for number, (block, after) in enumerate(zip_longest(content, content[1:])):
+        level = block.level if isinstance(block, Heading) else level
         if number == 0 or not isinstance(content[number - 1], Heading):
             parts += _mark(content[number:])
-        parts.append(_block(block, after, scope))
+        parts.append(_box(block, scope, level) if isinstance(block, Box) else _block(block, after, scope))
     return "\n\n".join(parts)
 
 
@@ -69,7 +77,8 @@ def _block(block: Block, after: Block | None, scope: Scope) -> str:
             listed = "" if key in scope.listed else ", listed: false"
             number = scope.document.number(key)
             counted = f", number: {string(number)}" if number else ""
-            return f"#subheading({level}, {string(key)}{listed}{counted})[{inlines(content, scope)}];"
+            depth = level + scope.deeper
+            return f"#subheading({depth}, {string(key)}{listed}{counted})[{inlines(content, scope)}];"
         case BulletList(items):
             return f"#list({_items(items, scope)});"
         case OrderedList(items, start, style):
@@ -80,11 +89,16 @@ def _block(block: Block, after: Block | None, scope: Scope) -> str:
         case Quote(inner):
             return f"#quote(block: true)[\n{blocks(inner, scope)}\n];"
         case Box():
-            return _box(block, scope)
+            return _box(block, scope, 1)
         case Figure():
             return _figure(block, scope)
         case Table():
             return table(block, scope)
+        case Equation(formula, key):
+            number = scope.document.number(key)
+            return f"#equation({string(key)}, {string(number)}, {string(formula.words)})[{formula.typst}];"
+        case References(entries):
+            return f"#references({', '.join(_reference(entry, scope) for entry in entries)});"
         case CodeBlock(text):
             return f"#raw(block: true, {string(text)});"
         case LineBlock(lines):
@@ -132,11 +146,18 @@ def _definitions(block: DefinitionList, scope: Scope) -> str:
     return f"#definitions({column}, {items});"
 
 
-def _box(block: Box, scope: Scope) -> str:
+def _box(block: Box, scope: Scope, level: int) -> str:
+    """A box under a heading of `level`; its title is a caption, so that its own headings come right below that."""
     key, number = string(block.key), string(scope.document.number(block.key))
     # A box of nothing but a title holds a no-break space, because Typst takes a figure without content for a picture.
-    body = blocks(block.blocks, scope) or "#par[~];"
-    return f"#box-of(placing, {key}, {number}, [{inlines(block.title, scope)}])[\n{body}\n];"
+    body = blocks(block.blocks, replace(scope, deeper=level - 2)) or "#par[~];"
+    above = block.title if block.numbered else unnumbered_title(block)
+    title = f"[{inlines(above, scope)}]" if above else "none"
+    return f"#box-of(placing, {key}, {number}, {title})[\n{body}\n];"
+
+
+def _reference(entry: ReferenceEntry, scope: Scope) -> str:
+    return f"({string(entry.label)}, [{words_of(entry.paragraph, scope)}])"
 
 
 def _figure(block: Figure, scope: Scope) -> str:

@@ -12,6 +12,7 @@ from lspreport.emit.pdf.language import language
 from lspreport.emit.pdf.scope import Scope
 from lspreport.model.tree import (
     Abbreviation,
+    Citation,
     CrossReference,
     EvidenceCitation,
     EvidenceMark,
@@ -61,9 +62,8 @@ def _inline(inline: Inline, scope: Scope) -> str:
             return f"#foreign({string('-'.join(filter(None, language(code))))})[{inlines(content, scope)}];"
         case InlineCode(text):
             return f"#raw({string(text)});"
-        case Math(text, _):
-            # The author's language has no mathematics (`tools.pandoc.MARKDOWN`); TeX that came some other way is shown.
-            return f"#raw({string(text)});"
+        case Math(formula):
+            return f"#formula({string(formula.words)})[{formula.typst}];"
         case LineBreak():
             return "#linebreak();"
         case Link(content, url):
@@ -79,7 +79,7 @@ def _inline(inline: Inline, scope: Scope) -> str:
             return f" #evidence[{', '.join(links)}];"
         case Unresolved(text):
             return f"#unresolved[{markup(text)}];"
-        case Reference() | EvidenceCitation() | FromMark():
+        case Reference() | Citation() | EvidenceCitation() | FromMark():
             raise TypeError(f"the PDF writer met {inline!r}")
         case _:
             assert_never(inline)

@@ -26,7 +26,8 @@ from lspreport.tools.typeset import Files, evaluate
 
 _QUESTION = """{
   let at(name) = { let place = locate(label(name)).position(); (place.page, place.y / 1pt) }
-  let keyed = (query(heading) + query(figure)).filter(it => it.has("label")) + query(metadata.where(value: "anchor"))
+  let named = (query(heading) + query(figure) + query(math.equation)).filter(it => it.has("label"))
+  let keyed = named + query(metadata.where(value: "anchor"))
   let first = keyed.at(0, default: none)
   (
     before: if first != none { counter(page).at(first.location()).first() - first.location().page() } else { 0 },

@@ -25,6 +25,7 @@ class Scope(Struct, frozen=True):
 
     `listed` are the headings that stand in the contents or would with more depth, and in the bookmarks.
     `blocks` writes the blocks that stand in a note or a cell.
+    `deeper` says how many levels a sub-heading stands below its own: in a box, the level is that in the box.
     `pointed` are the keys that some link does name; a paragraph without a number is an anchor only if it is one.
     """
 
@@ -33,6 +34,7 @@ class Scope(Struct, frozen=True):
     listed: frozenset[str]
     pointed: frozenset[str]
     blocks: Callable[[Blocks, Scope], str]
+    deeper: int = 0
 
 
 def scope_of(document: Document, sections: tuple[Section, ...], blocks: Callable[[Blocks, Scope], str]) -> Scope:

@@ -44,7 +44,20 @@ from lspreport.model.tree import (
 )
 from lspreport.source import SourceFile, Span
 from tests.conftest import program
-from tests.documents import SPAN, box, bullets, cell, document, heading, inlines, note, paragraph, section, table
+from tests.documents import (
+    FORMULA,
+    SPAN,
+    box,
+    bullets,
+    cell,
+    document,
+    heading,
+    inlines,
+    note,
+    paragraph,
+    section,
+    table,
+)
 from tests.patience import PATIENCE
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -124,7 +137,7 @@ def _sections(scheme: NumberingSettings, to: Callable[[str], str]) -> Document:
                 Link(inlines("out"), "https://example.org/"),
                 LineBreak(),
                 CrossReference("one-h1", "", "", inlines("in"), own=True),
-                Math("x^2", False),
+                Math(FORMULA),
             )
         ),
     )

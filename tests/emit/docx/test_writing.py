@@ -87,12 +87,12 @@ def _looks(data: bytes, wanted: str) -> Iterator[list[tuple[str, str]]]:
         yield [(str(one.tag).rpartition("}")[2], one.get(f"{W}val") or "") for one in look]
 
 
-def test_insert_caption_knows_boxes_figures_and_tables() -> None:
+def test_insert_caption_knows_all_that_is_counted() -> None:
     captions = part(made(), "word/settings.xml").findall(f"{W}captions/{W}caption")
     said = [(one.get(f"{W}name"), one.get(f"{W}pos"), one.get(f"{W}chapNum")) for one in captions]
-    assert said == [("Box", "above", None), ("Figure", "above", None), ("Table", "above", None)]
+    assert said == [(word, "above", None) for word in ("Box", "Figure", "Table", "Equation")]
     by_chapter = part(made(BY_CHAPTER), "word/settings.xml").findall(f"{W}captions/{W}caption")
-    assert [one.get(f"{W}chapNum") for one in by_chapter] == ["1"] * 3
+    assert [one.get(f"{W}chapNum") for one in by_chapter] == ["1"] * 3 + [None]
 
 
 def test_the_colour_of_the_cover_stands_in_the_text() -> None:

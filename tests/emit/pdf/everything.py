@@ -31,7 +31,20 @@ from lspreport.model.tree import (
     Unresolved,
 )
 from lspreport.tools.typeset import rasterise
-from tests.documents import SPAN, box, bullets, cell, document, heading, inlines, note, paragraph, section, table
+from tests.documents import (
+    FORMULA,
+    SPAN,
+    box,
+    bullets,
+    cell,
+    document,
+    heading,
+    inlines,
+    note,
+    paragraph,
+    section,
+    table,
+)
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
 
@@ -46,7 +59,7 @@ def everything() -> Document:
     line = [
         *(StyledText(style, inlines("styled ")) for style in Style),
         InlineCode("x = `y`"),
-        Math("x^2", True),
+        Math(FORMULA),
         LineBreak(),
         Link(inlines("out"), 'https://a.example/x?y=1&z="2"'),
         CrossReference("h-3", "", "", inlines("in"), own=True),

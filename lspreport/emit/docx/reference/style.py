@@ -80,6 +80,7 @@ def latent() -> str:
 
 # fmt: off
 _CAPITALS = (
+    "Bibliography",
     "Normal", "Body Text", "Title", "Subtitle", "Date", "Block Text", "Hyperlink", "TOC Heading",
     "Default Paragraph Font", names.STRONG, names.EMPHASIS, *names.BULLETS, *names.NUMBERS, *names.CONTINUED,
 )

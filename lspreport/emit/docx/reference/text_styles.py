@@ -62,6 +62,8 @@ def text_styles(look: Measures, paragraphs: Scheme) -> Iterator[WordStyle]:
         names.DEFINITION, names.BODY, paragraph={"spacing": spacing(0, 80), "ind": f'w:left="{look.axis + term}"'}
     )
     yield WordStyle(names.TERM, names.BODY, names.DEFINITION, {"keepNext": ON}, {"b": ON, "bCs": ON})
+    hanging = f'w:left="{look.axis + 510}" w:hanging="510"'
+    yield WordStyle(names.REFERENCE, names.BODY, paragraph={"spacing": spacing(0, 120), "ind": hanging})
     yield from _captions(look)
     yield from _margins(look)
 

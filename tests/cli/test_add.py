@@ -1,0 +1,138 @@
+"""`lspreport add`: a chapter, an area or a box in the right place, and nothing else changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lspreport.cli.add import What, add_to_report
+from lspreport.cli.init import write_starter
+from lspreport.diagnostic import Diagnostics
+from lspreport.misuse import Misuse
+from lspreport.model.tree import Box
+from lspreport.model.walk import blocks
+from lspreport.spine import compile_report
+
+
+def bare(folder: Path, report: str = "title: T\nchapters:\n  - introduction.md\n") -> Path:
+    write_starter(folder, "bare")
+    (folder / "sections/report.yaml").write_text(report, "utf-8")
+    return folder
+
+
+def refusal(what: What, name: str, folder: Path, **more: str) -> str:
+    before = files(folder)
+    with pytest.raises(Misuse) as raised:
+        add_to_report(what, name, folder, **more)
+    assert files(folder) == before
+    return raised.value.message
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_chapter_gets_a_file_with_its_label_and_its_line(tmp_path: Path) -> None:
+    add_to_report(What.CHAPTER, "Joint *working*", bare(tmp_path))
+    assert (tmp_path / "sections/joint-working.md").read_text() == "# Joint \\*working\\* {#sec-joint-working}\n"
+    assert (tmp_path / "sections/report.yaml").read_text().endswith("  - introduction.md\n  - joint-working.md\n")
+    document = compile_report(tmp_path, Diagnostics(), judged=False)
+    assert document is not None
+    assert [document.number(section.key) for section in document.sections] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("chapters", "after", "then"),
+    [
+        ("chapters: [introduction.md]\n", "", "chapters: [introduction.md, new.md]\n"),
+        (
+            "chapters: [ introduction.md, two.md ] # a\n",
+            "introduction",
+            "[ introduction.md, new.md, two.md ] # a\n",
+        ),
+        (
+            "chapters:\n- introduction.md   # 1st\n\n# end\nname: x\n",
+            "",
+            "- introduction.md   # 1st\n- new.md\n\n#",
+        ),
+        (
+            "chapters:\n  - part: One\n    chapters: [two.md]\n  - part: Two\n    chapters:\n      - introduction.md\n",
+            "",
+            "      - introduction.md\n      - new.md\n",
+        ),
+        (
+            "chapters:\n  - part: One\n    chapters: [two.md]\n  - introduction.md\n",
+            "sec-two",
+            "    chapters: [two.md, new.md]\n  - introduction.md\n",
+        ),
+        ("chapters:\r\n  - introduction.md", "", "  - introduction.md\r\n  - new.md\r\n"),
+    ],
+)
+def test_the_order_is_kept_however_it_is_laid_out(chapters: str, after: str, then: str, tmp_path: Path) -> None:
+    folder = bare(tmp_path)
+    (folder / "sections/report.yaml").write_bytes(f"title: T\n{chapters}".encode())
+    (folder / "sections/two.md").write_text("# Two\n", "utf-8")
+    add_to_report(What.CHAPTER, "new", folder, after=after)
+    assert then.encode() in (folder / "sections/report.yaml").read_bytes()
+
+
+def test_what_is_there_is_refused(tmp_path: Path) -> None:
+    folder = bare(tmp_path)
+    add_to_report(What.AREA, "Leeds", folder, type="unitary")
+    add_to_report(What.BOX, "Pots", folder)
+    assert "is there already" in refusal(What.CHAPTER, "Introduction", folder)
+    assert "is there already" in refusal(What.AREA, " LEEDS.", folder, type="county")
+    assert "is there already" in refusal(What.BOX, "pots", folder)
+    (folder / "sections/notes.md").write_text("mine", "utf-8")
+    assert "notes.md` is there already" in refusal(What.CHAPTER, "Notes", folder)
+
+
+@pytest.mark.parametrize(
+    ("what", "name", "more", "message"),
+    [
+        (What.CHAPTER, "…", {}, "no label can be made of `…`"),
+        (What.CHAPTER, "New", {"after": "nowhere"}, "there is no chapter `nowhere`"),
+        (What.CHAPTER, "New", {"type": "unitary"}, "`--type` is of an area"),
+        (What.AREA, "Leeds", {}, "of which type is `Leeds`?"),
+        (What.AREA, "Leeds", {"type": "town"}, "`town` is no type of an area"),
+        (What.AREA, "Leeds", {"after": "york"}, "areas have no order"),
+        (What.BOX, "New", {"after": "7.3"}, "nothing that a box could stand behind is called `7.3`"),
+    ],
+)
+def test_what_cannot_be_added(what: What, name: str, more: dict[str, str], message: str, tmp_path: Path) -> None:
+    assert message in refusal(what, name, bare(tmp_path), **more)
+
+
+def test_a_box_needs_a_place_where_there_are_several_chapters(tmp_path: Path) -> None:
+    write_starter(tmp_path)
+    assert refusal(What.BOX, "New", tmp_path) == "where is the box to stand?"
+
+
+@pytest.mark.parametrize("after", ["2.1", "para-short-list", "@para-short-list", "paragraph 2.1"])
+def test_a_box_stands_behind_the_paragraph(after: str, tmp_path: Path) -> None:
+    write_starter(tmp_path)
+    before = (tmp_path / "sections/working-together.md").read_text("utf-8")
+    add_to_report(What.BOX, "Ways round", tmp_path, after=after)
+    text = (tmp_path / "sections/working-together.md").read_text("utf-8")
+    box = "::: {.box #box-ways-round}\n## Ways round\n\nWrite here what the box says.\n:::\n\n"
+    assert text.replace(box, "") == before
+    diagnostics = Diagnostics()
+    document = compile_report(tmp_path, diagnostics, judged=False)
+    assert document is not None
+    assert not diagnostics.failed
+    found = [block.key for one in document.sections for block in blocks(one.blocks) if isinstance(block, Box)]
+    assert found == ["box-ways-round", "box-sharing"]
+
+
+def test_a_box_stands_at_the_end_of_a_section(tmp_path: Path) -> None:
+    write_starter(tmp_path)
+    add_to_report(What.BOX, "Last", tmp_path, after="sections/access.md")
+    assert (tmp_path / "sections/access.md").read_text("utf-8").endswith("\n\nWrite here what the box says.\n:::\n")
+
+
+def test_a_report_that_cannot_be_understood_is_left_alone(tmp_path: Path) -> None:
+    folder = bare(tmp_path)
+    (folder / "sections/report.yaml").write_text("title: T\nchapters: [introduction.md", "utf-8")
+    assert "cannot be understood" in refusal(What.BOX, "New", folder)
+    assert "cannot be understood" in refusal(What.CHAPTER, "New", folder)

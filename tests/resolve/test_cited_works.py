@@ -1,0 +1,223 @@
+"""Citations and references, worded by pandoc's citeproc: in the text, in footnotes, by numbers; with their links."""
+
+from __future__ import annotations
+
+import json
+import re
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from pikepdf import open as open_pdf
+
+from lspreport.emit import docx, govspeak, html, numbers, pdf
+from lspreport.model.text import plain
+from lspreport.model.tree import Paragraph, References
+from lspreport.model.walk import every, notes
+from tests.projects import Compiled, compiled, project
+
+BIB = """
+@book{smith2020, author={Smith, Ann and Jones, Bob}, title={Evaluating partnerships}, publisher={House Press},
+  address={London}, year={2020}}
+@article{lee2019, author={Lee, Chris}, title={On levers}, journal={Journal of Levers}, volume={3}, number={2},
+  pages={1--20}, year={2019}}
+@online{page, author={{Cabinet Office}}, title={A web page}, url={https://example.org/x}, urldate={2008-03-01}}
+@report{commission, author={{Audit Commission}}, title={Governing partnerships}, institution={Audit Commission},
+  date={2005-10}}
+@report{second, author={{Audit Commission}}, title={Changing habits}, institution={Audit Commission}, date={2005}}
+"""
+CSL = json.dumps(
+    [
+        {
+            "id": "act2000",
+            "type": "legislation",
+            "title": "Local Government Act 2000",
+            "number": "c. 22",
+            "issued": {"date-parts": [[2000]]},
+        }
+    ]
+)
+NOTES = """<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0"><info><title>N</title><id>n</id>
+<updated>2020-01-01T00:00:00Z</updated></info><citation><layout suffix="." delimiter="; "><choose>
+<if position="ibid"><text value="ibid"/></if><else><group delimiter=", "><names variable="author"><name/></names>
+<text variable="title" font-style="italic"/><text variable="locator"/></group></else></choose></layout></citation>
+<bibliography><layout suffix="."><group delimiter=", "><names variable="author"/><text variable="title"/></group>
+</layout></bibliography></style>"""
+NUMBERS = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info>
+<title>N</title><id>n</id><updated>2020-01-01T00:00:00Z</updated></info>
+<citation><layout prefix="[" suffix="]" delimiter=", ">
+<text variable="citation-number"/></layout></citation><bibliography second-field-align="flush"><layout suffix=".">
+<text variable="citation-number" prefix="[" suffix="]"/><group delimiter=", "><names variable="author"/>
+<text variable="title"/></group></layout></bibliography></style>"""
+
+
+def cited(folder: Path, one: str, settings: str = "", **more: str) -> Compiled:
+    """A report with a bibliography, of the chapter `one`, what else is given, and the references."""
+    files = {
+        "sections/report.yaml": "bibliography: [refs.bib, more.json]\nchapters: [one.md, references]\n" + settings,
+        "sections/refs.bib": BIB,
+        "sections/more.json": CSL,
+        "sections/one.md": f"# One\n\n{one}\n",
+        **{f"sections/{name.replace('__', '.')}": text for name, text in more.items()},
+    }
+    return compiled(folder, files)
+
+
+def words(made: Compiled) -> list[str]:
+    return [plain(block.content) for block in made.section().blocks if isinstance(block, Paragraph)]
+
+
+def entries(made: Compiled) -> list[str]:
+    (block,) = made.section("references").blocks
+    assert isinstance(block, References)
+    return [f"{one.label} {plain(one.paragraph.content)}".strip() for one in block.entries]
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("So [@smith2020].", "So (Smith and Jones 2020)."),
+        ("So [@smith2020, p. 5; see also @lee2019].", "So (Smith and Jones 2020, 5; see also Lee 2019)."),
+        ("@smith2020 says.", "Smith and Jones (2020) says."),
+        ("@smith2020 [p. 7] says.", "Smith and Jones (2020, 7) says."),
+        ("Theirs [-@smith2020].", "Theirs (2020)."),
+        ("So [@commission; @second].", "So (Audit Commission 2005b, 2005a)."),
+        ("Seen [@page].", "Seen (Cabinet Office, n.d.)."),
+        ("By [@act2000, s. 4].", "By (Local Government Act 2000, s. 4)."),
+        ("So [see *above* @lee2019].", "So (see above Lee 2019)."),
+    ],
+)
+def test_a_citation_is_worded_by_author_and_date(written: str, printed: str, tmp_path: Path) -> None:
+    assert words(cited(tmp_path, written)) == [printed]
+
+
+def test_references_hold_what_is_cited_and_say_where(tmp_path: Path) -> None:
+    one = "So [@page; @act2000].\n\nAnd @commission.\n\n::: {.box #box-x}\n## Box\nWords [@page].\n:::\n\nSee @box-x."
+    assert entries(cited(tmp_path, one)) == [
+        "Audit Commission. 2005. Governing Partnerships. Audit Commission. (paragraph 1.2)",
+        "Cabinet Office. n.d. ‘A Web Page’. Accessed 1 March 2008. https://example.org/x. (paragraph 1.1 and box 1)",
+        "Local Government Act 2000 (c. 22). (paragraph 1.1)",
+    ]
+
+
+def test_references_do_without_saying_where(tmp_path: Path) -> None:
+    made = cited(tmp_path, "So [@lee2019].", "references: {cited-in: false}")
+    assert entries(made) == ["Lee, Chris. 2019. ‘On Levers’. Journal of Levers 3 (2): 1–20."]
+
+
+def test_a_style_of_notes_makes_footnotes_in_the_order_of_all_others(tmp_path: Path) -> None:
+    made = cited(
+        tmp_path,
+        "First [@smith2020, p. 5].^[Mine, see [@lee2019].] Then [@smith2020] and [@smith2020, p. 5], and @lee2019 too.",
+        "csl: style.csl",
+        style__csl=NOTES,
+    )
+    assert words(made) == ["First. Then and, and Chris Lee too."]
+    texts = [" ".join(plain(block.content) for block in note.blocks) for note in notes(made.printed.sections)]
+    numbers_of = [made.printed.number(note.key) for note in notes(made.printed.sections)]
+    assert numbers_of == ["1", "2", "3", "4", "5"]
+    assert texts[0] == "Ann Smith, Bob Jones, Evaluating partnerships, 5."
+    assert texts[1].startswith("Mine, see ")
+    assert texts[3] == "Ibid."
+
+
+def test_numbers_stand_in_the_margin_of_the_references(tmp_path: Path) -> None:
+    made = cited(tmp_path, "So [@lee2019; @page], [@lee2019].", "csl: style.csl", style__csl=NUMBERS)
+    assert words(made) == ["So [1, 2], [1]."]
+    assert entries(made)[0].startswith("[1] Chris Lee, On levers.")
+
+
+def test_links_lead_both_ways_in_all_formats(tmp_path: Path) -> None:
+    document = cited(tmp_path, "So [@lee2019, p. 5].^[See @smith2020.]").printed
+    page = html.emit(document).data.decode()
+    assert re.search('<a [^>]*href="#ref_lee2019"[^>]*>Lee 2019, 5</a>', page)
+    assert re.search('<li id="ref_lee2019">.*href="#one-p1"', page)
+    with open_pdf(BytesIO(pdf.emit(document).data)) as file:
+        annotations = [note for sheet in file.pages for note in sheet.get("/Annots", [])]
+        aims = {str(note.Dest) for note in annotations if "/Dest" in note}
+    assert {"ref_lee2019", "ref_smith2020", "one-p1"} <= aims
+    with ZipFile(BytesIO(docx.emit(document, pages={}).data)) as word:
+        body, footnotes = (word.read(f"word/{name}.xml").decode() for name in ("document", "footnotes"))
+    names = set(re.findall(r'w:bookmarkStart [^>]*w:name="([^"]*)"', body))
+    leads = set(re.findall(r'w:anchor="([^"]*)"', body + footnotes))
+    assert leads
+    assert leads <= names
+    assert body.count('<w:pStyle w:val="Bibliography"/>') == 2
+    listed = {one["label"]: one for one in json.loads(numbers.emit(document).data)}
+    assert listed["ref_lee2019"]["text"].startswith("Lee, Chris. 2019.")
+
+
+def test_govspeak_and_its_references(tmp_path: Path) -> None:
+    files = govspeak.emit(cited(tmp_path, "So [@lee2019].").printed).files
+    assert "So (Lee 2019)." in files["one.md"].decode()
+    assert "*Journal of Levers* 3 (2): 1–20" in files["references.md"].decode()
+
+
+def test_a_label_goes_before_a_work(tmp_path: Path) -> None:
+    made = cited(
+        tmp_path,
+        "See [@box-x] and [@lee2019].\n\n::: {.box #box-x}\n## Box\nWords.\n:::",
+        refs__bib=BIB + "@book{box-x, author={Box, X.}, title={Boxes}, date={1970}}\n",
+    )
+    assert words(made) == ["See box 1 and (Lee 2019)."]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "hint"),
+    [
+        ("So [@smyth2020].", "error[unknown-reference] `smyth2020` is no label, no evidence and no work", "smith2020"),
+        ("So [@lee2019; @sec-one].", "error[bad-reference] works and labels or evidence stand in one pair", ""),
+    ],
+)
+def test_what_is_cited_amiss_is_told(text: str, said: str, hint: str, tmp_path: Path) -> None:
+    (one,) = cited(tmp_path, text).mistakes
+    assert f"{one.severity}[{one.code}] {one.message}".startswith(said)
+    assert hint in " ".join(one.hints)
+    assert str(one.span).startswith("sections/one.md:3")
+
+
+def test_without_a_bibliography_it_is_told_how_to_name_one(tmp_path: Path) -> None:
+    (one,) = project(tmp_path, one="# One\n\nSo [@smith2020].").mistakes
+    assert "bibliography: [refs.bib]" in " ".join(one.hints)
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"refs__bib": "@book{a, title={A}\n@book{b, title={B}}"}, "sections/refs.bib:2: error[unreadable]"),
+        ({"refs__bib": BIB + BIB}, "sections/refs.bib:11: error[duplicate-key] the work `smith2020` stands twice"),
+        ({"more__json": "[{]"}, "sections/more.json:1: error[unreadable]"),
+    ],
+)
+def test_a_broken_bibliography_is_told_at_its_line(files: dict[str, str], said: str, tmp_path: Path) -> None:
+    assert any(one.startswith(said) for one in cited(tmp_path, "So.", **files).said)
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ("csl: nothing.csl", "error[no-file] `sections/nothing.csl` does not exist"),
+        ("csl: one.md", "is not"),
+        ("bibliography: [refs.doc]", "error[unknown-value] `refs.doc` cannot be a bibliography"),
+    ],
+)
+def test_files_that_report_yaml_names_amiss(settings: str, said: str, tmp_path: Path) -> None:
+    files = {"sections/report.yaml": f"chapters: [one.md]\n{settings}", "sections/one.md": "# One\n\nText.\n"}
+    made = compiled(tmp_path, files)
+    assert any(said in one for one in made.said) or "is not installed" in " ".join(made.said)
+
+
+def test_nothing_is_run_for_a_report_without_a_bibliography(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("lspreport.load.bibliography.read_bibliographies", refuse)
+    monkeypatch.setattr("lspreport.resolve.cited.cite", refuse)
+    assert project(tmp_path, one="# One\n\nText.").printed
+
+
+def test_equal_reports_give_equal_references(tmp_path: Path) -> None:
+    first, second = (cited(tmp_path / name, "So [@lee2019; @page].").printed for name in ("a", "b"))
+    assert html.emit(first).data == html.emit(second).data
+    assert len(list(every(References, first.sections))) == 1
