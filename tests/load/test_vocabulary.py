@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+import pytest
 
 from lspreport.cli.build import build_files
 from lspreport.cli.init import write_starter
+from lspreport.diagnostic import Diagnostics
 from lspreport.intake.choices import picks
+from lspreport.intake.form import FormContents
+from lspreport.intake.formats import READERS, WRITERS
+from lspreport.intake.judge import handed_area
+from lspreport.load.as_printed import as_printed
+from lspreport.load.write import area_yaml
+from lspreport.spine import compile_report
 from tests.projects import Compiled, project
 
 REPORT = """
@@ -101,6 +110,29 @@ def test_forms_offer_the_reports_own_words(tmp_path: Path) -> None:
     assert offered.kinds.shown == ("measure", "quotation")
     assert offered.types.shown == ("island board", "mainland board")
     assert offered.speakers.shown == ("patient",)
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".docx"])
+def test_a_form_asks_by_the_reports_own_registers_and_is_taken_in(tmp_path: Path, suffix: str) -> None:
+    write_starter(tmp_path, "health")
+    document = compile_report(tmp_path, Diagnostics())
+    assert document is not None
+    offered = picks(document.report.theory)
+    profile = {"name": "New Isle", "type": "island board"}
+    item = {
+        "id": "a",
+        "kind": "finding",
+        "stream": "Strength",
+        "topic": "classes",
+        "drivers": "O1",
+        "text": "They met.",
+    }
+    data = WRITERS[suffix](offered, FormContents(profile, (item,)), "en-GB")
+    told = Diagnostics()
+    read = READERS[suffix](data, PurePosixPath(f"new{suffix}"), told, offered.words)
+    area = handed_area(read, offered, told, lambda markdown: as_printed(markdown, Path()))
+    assert told.sorted() == ()
+    assert "    outcomes: [O1]\n" in area_yaml(area)
 
 
 def test_the_template_of_another_field_builds_clean(tmp_path: Path) -> None:
