@@ -20,7 +20,7 @@ LOGO = (
 THEME = b"""
 accent: "#7a1f3d"
 body-font: Source Sans 3
-word-body-font: Garamond
+heading-font: Source Sans 3
 paper: us-letter
 logo: logo.svg
 """
@@ -53,7 +53,7 @@ def test_the_pdf(document: Document) -> None:
 def test_the_word_file_and_its_reference_document(document: Document, of: object) -> None:
     found = parts(of(document))  # type: ignore[operator]
     assert "7A1F3D" in found["word/styles.xml"]
-    assert "Garamond" in "".join(found.values())
+    assert "Source Sans 3" in "".join(found.values())
     assert re.search(r'<w:pgSz w:w="12240" w:h="15840"', found["word/document.xml"])
 
 

@@ -189,8 +189,9 @@ def _text(text: str, x: float, y: float, colour: str, weight: int, size: int = 1
 
 
 def _document(drawing: Drawing, alt: str, theme: Theme) -> bytes:
-    family = theme.heading_font.replace("'", "")
-    fonts = escape(f"'{family}', 'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Arial, sans-serif")
+    face = theme.heading_face
+    families = dict.fromkeys(name.replace("'", "") for name in (face.page, face.word, "Arimo", "Arial"))
+    fonts = escape(", ".join(f"'{name}'" for name in families) + ", sans-serif")
     title, _, rest = alt.partition(": ")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {drawing.width:g} {drawing.height:g}" '

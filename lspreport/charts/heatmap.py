@@ -49,8 +49,9 @@ def to_svg(grid: Grid, theme: Theme) -> bytes:
         *_cells(grid, pen, left, top),
         *_key(notes, grid, pen, top + len(grid.rows) * CELL + 36),
     ]
-    family = theme.heading_font.replace("'", "")
-    fonts = escape(f"'{family}', 'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Arial, sans-serif")
+    face = theme.heading_face
+    families = dict.fromkeys(name.replace("'", "") for name in (face.page, face.word, "Arimo", "Arial"))
+    fonts = escape(", ".join(f"'{name}'" for name in families) + ", sans-serif")
     title = escape(f"{NOTICE}. {grid.title}", quote=False)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" '

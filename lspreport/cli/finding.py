@@ -60,6 +60,9 @@ def excerpt(span: Span, width: int) -> tuple[str, int, int]:
     start = min(span.column - 1, len(raw))
     end = min(end_column - 1, len(raw)) if end_line == span.line else len(raw.rstrip())
     raw = raw[: max(len(raw.rstrip()), end)]
+    skipped = max(start - 2 * width, 0)  # of a line of any length, no more is looked at than could be shown
+    far = len(raw) > start + 2 * width
+    raw, start, end = raw[skipped : start + 2 * width], start - skipped, end - skipped
     shown_as: list[str] = []
     at = [0]
     for character in raw:
@@ -68,7 +71,7 @@ def excerpt(span: Span, width: int) -> tuple[str, int, int]:
         at.append(at[-1] + cell_len(piece))
     start, end = min(start, len(raw)), max(end, start)
     first, last = 0, len(raw)
-    if at[-1] > width:
+    if at[-1] > width or skipped or far:
         room = max(width - 2, 8)  # an ellipsis on either side
         first = start
         while first > 0 and at[start] - at[first - 1] <= room // 3:
@@ -78,12 +81,12 @@ def excerpt(span: Span, width: int) -> tuple[str, int, int]:
             last += 1
         while first > 0 and at[last] - at[first - 1] <= room:
             first -= 1
-        if at[first] == 1:  # one character is no wider than the ellipsis in its place
+        if at[first] == 1 and not skipped:  # one character is no wider than the ellipsis in its place
             first = 0
-        if at[-1] - at[last] == 1:
+        if at[-1] - at[last] == 1 and not far:
             last = len(raw)
-    before = "…" if first else ""
-    line = before + "".join(shown_as[first:last]) + ("…" if last < len(raw) else "")
+    before = "…" if first or skipped else ""
+    line = before + "".join(shown_as[first:last]) + ("…" if last < len(raw) or far else "")
     return line, len(before) + at[start] - at[first], max(at[min(end, last)] - at[start], 1)
 
 

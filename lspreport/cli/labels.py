@@ -43,7 +43,7 @@ def labels(
     project: Project = None,
     json: AsJson = False,
 ) -> int:
-    """List what can be referred to: labels, headings, drivers, levers, evidence.
+    """List what can be referred to, by label and by number.
 
     Beside each stands what the reference prints now, and where the thing is.
     """

@@ -24,7 +24,7 @@ _MOST = 8
 
 
 def terms(project: Project = None, json: AsJson = False) -> int:
-    """List every word that is spelt in two ways, with counts and places.
+    """List every word that is spelt in two ways.
 
     Hyphens, British and American spellings, accents, capitals, full stops. `check` tells only the clear ones.
     """

@@ -21,6 +21,11 @@ class PageLayout(Protocol):
         """The printed page of each section, heading, box, figure and table, under its key."""
         ...
 
+    @property
+    def passed(self) -> Mapping[str, int]:
+        """Behind how many of the blocks that follow it each box, figure and table is printed (`emit/order.py`)."""
+        ...
+
 
 Pages = Callable[[], PageLayout]
 """Waits until the report is laid out: a writer asks as late as it can."""

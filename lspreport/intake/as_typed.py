@@ -23,6 +23,8 @@ _STYLES = {
     "Strong": Style.STRONG,
     "Superscript": Style.SUPERSCRIPT,
     "Subscript": Style.SUBSCRIPT,
+    "Underline": Style.UNDERLINE,
+    "SmallCaps": Style.SMALL_CAPS,
 }
 _SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 _BETWEEN = {"t": "RawInline", "c": ["markdown", "<!-- -->"]}

@@ -25,10 +25,11 @@ def handed_area(form: Form, picks: Picks, diagnostics: Diagnostics, printed: Pri
     """What the form says; what is wrong with it goes to `diagnostics`, all of it. `printed` says what texts print."""
     judge = _Judge(picks, diagnostics)
     profile = {key: judge.value(key, answer) for key, answer in form.profile.items()}
-    texts = [row.answers["text"] for row in form.items if "text" in row.answers]
+    rows = [row for row in form.items if not judge.emptied(row)]
+    texts = [row.answers["text"] for row in rows if "text" in row.answers]
     written = iter(judge.texts(texts, printed))
-    items = tuple(judge.item(row, next(written) if "text" in row.answers else None) for row in form.items)
-    judge.twice(form.items)
+    items = tuple(judge.item(row, next(written) if "text" in row.answers else None) for row in rows)
+    judge.twice(rows)
     return HandedArea(
         {key: value for key, value in profile.items() if value is not None},
         items,
@@ -64,6 +65,15 @@ class _Judge:
             row.span,
             {own.get(key, key): answer.span for key, answer in answers.items()},
         )
+
+    def emptied(self, row: ItemAnswers) -> bool:
+        """Whether a row has been left with nothing but its short name: so people take an item back. It is told."""
+        if row.answers.keys() != {"id"}:
+            return False
+        message = f"{row.place} holds nothing but the short name `{row.answers['id'].text}`, and is left out"
+        hint = "an item of that name which was handed in before counts as withdrawn: ask the team whether it is"
+        self.diagnostics.warning(Mistake.RAW_CONTENT, message, row.span, hint)
+        return True
 
     def value(self, key: str, answer: Answer) -> Value | None:
         """What an answer means; None where it means nothing that may stand there."""

@@ -11,7 +11,7 @@ Json = dict[str, Any]
 _MARKS = ("-", "–", "•", "*", "·")
 _ITEM = re.compile(rf"(?:{'|'.join(map(re.escape, _MARKS))}) +(?=\S)")
 _SPACE = {"t": "Space"}
-_STYLES = ("Emph", "Strong", "Superscript", "Subscript")
+_STYLES = ("Emph", "Strong", "Superscript", "Subscript", "Underline", "SmallCaps")
 _LEFT_OUT = {
     "Image": "a picture",
     "Note": "a footnote",
@@ -130,7 +130,7 @@ def _inlines(inlines: Sequence[Json], lost: dict[str, None]) -> Iterator[Json]:
             yield {"t": "Space"}
         elif kind in _STYLES:
             yield {"t": kind, "c": list(_inlines(content, lost))}
-        elif kind in ("Underline", "Strikeout", "SmallCaps"):
+        elif kind == "Strikeout":
             yield from _inlines(content, lost)
         elif kind in ("Span", "Link", "Cite"):
             yield from _inlines(content[1], lost)

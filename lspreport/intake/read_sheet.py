@@ -49,6 +49,7 @@ class SheetReader:
         self.path = path
         self.diagnostics = diagnostics
         self.said: list[tuple[_Place, bool, str, str]] = []  # place, whether it is an error, message, hint
+        self.conditional = _hidden_by_rules(sheet)
         self.widest = 2 if sheet.title.casefold() == SHEET_AREA.casefold() else _WIDEST  # beyond is guidance
 
     def grid(self) -> Grid:
@@ -140,7 +141,19 @@ class SheetReader:
                 self._say(place, message, "look how the cell shows it; a text is taken as it is typed")
             if cell.value is not None and str(cell.value).strip() and not said.text:
                 self._say(place, f"{self._name(place)} hides what it holds by its format, and is left out", _ASK)
-        kept = [(clean_part(text), _styles(font)) for text, font in runs if not font.strike]
+        unseen = [(text, font) for text, font in runs if _is_white(font) and text.strip() and not _is_shaded(cell)]
+        if unseen:
+            runs = [run for run in runs if run not in unseen]
+            self._say(place, f"{self._name(place)} holds words in white on white, which are left out", _ASK)
+        if any(text.strip() for text, _ in runs) and cell.coordinate in self.conditional:
+            message = f"{self._name(place)} may be struck out or hidden by a conditional format, and is taken in"
+            self._say(place, message, "look how the cell shows it; such a format is not worked out here")
+        linked = ("Underline",) if cell.hyperlink is not None else ()  # as every address is
+        kept = [
+            (clean_part(text), tuple(style for style in _styles(font) if style not in linked))
+            for text, font in runs
+            if not font.strike
+        ]
         struck = [text for text, font in runs if font.strike and text.strip()]
         text = clean("".join(text for text, _ in kept))
         if struck and text:
@@ -184,9 +197,56 @@ def _run(part: str | TextBlock, font: Any) -> tuple[str, Any]:
     return (part.text, part.font) if isinstance(part, TextBlock) else (part, font)
 
 
+def _is_white(font: Any) -> bool:
+    return font.color is not None and _white(font.color)
+
+
+def _is_shaded(cell: Cell) -> bool:
+    """Whether a cell has a colour, before which white letters can be read."""
+    return cell.fill is not None and cell.fill.fill_type is not None and not _white(cell.fill.fgColor)
+
+
+def _white(colour: Any) -> bool:
+    """ECMA-376-1, 18.8.27 and 20.1.6.2: the first colour of a theme is that of the paper."""
+    match colour.type:
+        case "rgb":
+            return str(colour.rgb)[-6:].upper() == "FFFFFF"
+        case "theme":
+            return colour.theme == 0 and not colour.tint
+        case "indexed":
+            return colour.indexed in (1, 9)
+        case _:
+            return False
+
+
+def _hidden_by_rules(sheet: Worksheet) -> frozenset[str]:
+    """The cells that a conditional format may strike out or hide."""
+    found: set[str] = set()
+    for area in sheet.conditional_formatting:
+        if any(rule.dxf is not None and _hides(rule.dxf) for rule in area.rules):
+            for cells in area.cells.ranges:
+                found |= {
+                    f"{get_column_letter(column)}{row}"
+                    for row, column in sheet._cells
+                    if cells.min_row <= row <= cells.max_row and cells.min_col <= column <= cells.max_col
+                }
+    return frozenset(found)
+
+
+def _hides(look: Any) -> bool:
+    font, number = look.font, look.numFmt
+    struck = font is not None and (bool(font.strike) or _is_white(font))
+    return struck or (number is not None and number.formatCode.startswith(";;"))
+
+
 def _styles(font: Any) -> tuple[str, ...]:
     raised = {"superscript": "Superscript", "subscript": "Subscript"}.get(font.vertAlign or "", "")
-    found = ("Strong" if font.b else "", "Emph" if font.i else "", raised)
+    found = (
+        "Strong" if font.b else "",
+        "Emph" if font.i else "",
+        "Underline" if font.u not in (None, "none") else "",
+        raised,
+    )
     return tuple(style for style in found if style)
 
 

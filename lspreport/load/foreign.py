@@ -40,7 +40,7 @@ _ADDRESS = re.compile(
     r"|^[ \t>]*\[[^\]\n^]+\]:[^\n]*|<[A-Za-z][\w+.-]*:[^<>\s]*>|\b(?:https?://|www\.)[^\s<>)\]]+",
     re.MULTILINE,
 )
-_BRACKETED = re.compile(r"(?<![\]!\\\w])\[([^\[\]^@\n][^\[\]\n]*)\](?:\[\])?(?![(\[{:\w])")
+_BRACKETED = re.compile(r"(?<![\]!\\\w^])\[([^\[\]^@\n][^\[\]\n]*)\](?:\[\])?(?![(\[{:\w])")
 _IMPLICIT = Notation("a link to a heading in pandoc’s short form", ("[",), _BRACKETED, "")
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
 

@@ -21,7 +21,7 @@ Json = dict[str, Any]
 
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _LINK = re.compile(r"\[[^\[\]]+\]\[([^\[\]]*)\]")
-_ATTRIBUTES = re.compile(r"(?P<fence>:{3,}\s*)?\{[#.][\w-][^{}]*\}")
+_ATTRIBUTES = re.compile(r"(?P<fence>(?<!:):{3,}\s*)?\{[#.][\w-][^{}]*\}")
 _SHORTCODE = re.compile(r"\{\{<(?:(?!\{\{<).)*?(?:>\}\}|$)")
 
 _MOST_FORMS = 5
@@ -73,6 +73,7 @@ def leftovers(made: Inlines, context: Context) -> None:
                 f"`{match[0]}` belongs to nothing here and would be printed",
                 place,
                 "a label or a class stands behind its heading or picture, or as the last word of its paragraph",
+                "to print it as it stands, put a backslash before it",
             )
         for _ in range(text.count("{{<")):
             place = context.locator.typed("{{<")

@@ -32,6 +32,18 @@ def logo(
     return Picture(f"logo{suffix}", data, f"Logo of {publisher}" if publisher else "Logo")
 
 
+def cover_picture(named: Scalar, folder: PurePosixPath, project: Path, diagnostics: Diagnostics) -> Picture | None:
+    """The picture at `named` for the cover's field, which nobody need see: it has no text alternative."""
+    suffix = PurePosixPath(named.text).suffix.lower().replace(".jpeg", ".jpg")
+    if suffix not in (".svg", ".png", ".jpg"):
+        message = f"`{named.text}` cannot be the cover's picture"
+        diagnostics.error(Mistake.UNKNOWN_VALUE, message, named.span, "use SVG, PNG or JPEG")
+        return None
+    read = read_bytes(project, folder / named.text, diagnostics, named.span, PICTURE)
+    data = b"" if read is None else picture_alone(read, named.text, named.span, diagnostics)
+    return Picture(f"cover{suffix}", data, "") if data else None
+
+
 def reference_doc(
     named: Scalar, folder: PurePosixPath, project: Path, diagnostics: Diagnostics
 ) -> ReferenceDocument | None:

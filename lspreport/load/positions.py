@@ -61,8 +61,11 @@ class Locator:
         self._behind = 0  # offset in the text: behind everything found so far
         self._row: Span | None = None  # in a table: the line on which the present row begins
         self._parts: list[_Part] = []  # of the present block, where its next token is looked for
-        self._begins: list[int] = []  # where in what is printed each of them begins, and the end
         self._printed = ""
+        self._begins: tuple[int, ...] = (0,)  # the offset in what is printed of each part, and its length
+        self._numbered: tuple[int, ...] = ()  # the parts that are words with numbers
+        self._written_so: dict[str, bool] = {}  # whether a literal stands in the text
+        self._alike: dict[tuple[str, int, int], tuple[list[int], list[int]]] = {}  # as `_both` has it
         self._found: dict[str, int] = {}  # how far in what is printed each token has been found
         self._block = self._token = 0
         self._block_end = len(self._text)
@@ -72,9 +75,10 @@ class Locator:
         """The span from the first letter to the last of the block that these inlines make; tokens are sought in it."""
         self._parts = list(_parts(nodes))
         self._printed = "".join(text if prose else "\0" * len(text) for text, prose, _ in self._parts)
-        self._found = {}
+        self._found, self._alike = {}, {}
         texts = [text for text, _, _ in self._parts]
-        self._begins = list(accumulate(map(len, texts), initial=0))
+        self._begins = tuple(accumulate(map(len, texts), initial=0))
+        self._numbered = tuple(at for at, text in enumerate(texts) if isinstance(text, NumberedString))
         if (label := _ATTRIBUTES.search(self._printed)) is not None:  # it is not printed
             texts = texts[: bisect_left(self._begins, label.start())]
         placed = (
@@ -181,12 +185,18 @@ class Locator:
         """As `token`, of what is printed; None where the author typed it otherwise, with a backslash."""
         at = self._printed.find(literal, self._found.get(literal, 0))
         at = at if at >= 0 else self._printed.find(literal)
-        if at >= 0 and literal not in self._written and literal.isascii() and " " not in literal:
+        if at >= 0 and not self._is_written(literal) and literal.isascii() and " " not in literal:
             return None  # no line break or quotation mark in it that pandoc could have replaced
         if at < 0 or self._offsets is None:
             return self.here
         self._found[literal] = at + len(literal)
         return self._printed_at(at, literal)
+
+    def _is_written(self, literal: str) -> bool:
+        """Whether it stands anywhere in the text."""
+        if literal not in self._written_so:
+            self._written_so[literal] = literal in self._written
+        return self._written_so[literal]
 
     def beside(self, literal: str, node: Json) -> Span:
         """The span of `literal`, which is what `node` was typed as, a node without words in the present block."""
@@ -307,16 +317,32 @@ class Locator:
 
     def _between(self, first: int, behind: int) -> tuple[int, int]:
         """The stretch of the text between the words before and behind those parts of the block."""
-        before = next((text for text, _, _ in reversed(self._parts[:first]) if isinstance(text, NumberedString)), None)
-        after = next((text for text, _, _ in self._parts[behind:] if isinstance(text, NumberedString)), None)
-        return before.marks[-1][1] if before else self._block, after.marks[0][1] if after else self._block_end
+        before, after = self._neighbours(first, behind)
+        return (
+            self._block if before is None else self._strings(before).marks[-1][1],
+            self._block_end if after is None else self._strings(after).marks[0][1],
+        )
+
+    def _neighbours(self, first: int, behind: int) -> tuple[int | None, int | None]:
+        """The last part of numbered words before those parts of the block, and the first one behind them."""
+        before, after = bisect_left(self._numbered, first), bisect_left(self._numbered, behind)
+        return (
+            self._numbered[before - 1] if before else None,
+            self._numbered[after] if after < len(self._numbered) else None,
+        )
+
+    def _strings(self, index: int) -> NumberedString:
+        text = self._parts[index][0]
+        assert isinstance(text, NumberedString)
+        return text
 
     def _printed_at(self, at: int, literal: str) -> Span | None:
         """The place of `literal`, which is printed at that offset of the block; the block's where it is not certain,
         None where a backslash stands in it."""
-        begins = self._begins
-        first, behind = bisect_right(begins, at) - 1, bisect_left(begins, at + len(literal))
-        for begin, (text, _, _) in zip(begins[first:behind], self._parts[first:behind], strict=True):
+        first = bisect_right(self._begins, at) - 1
+        behind = bisect_left(self._begins, at + len(literal), first)
+        for index in range(first, behind):
+            text, begin = self._parts[index][0], self._begins[index]
             for offset, place in text.marks if isinstance(text, NumberedString) else ():
                 start = place - (begin + offset - at)
                 if not at <= begin + offset < at + len(literal):
@@ -327,19 +353,27 @@ class Locator:
                     return self._token_at(start, start + len(literal))
         # no word of its own: as many as are printed between its neighbours stand in the file between these
         start, end = self._between(first, behind)
-        around = [index for index, (text, _, _) in enumerate(self._parts) if isinstance(text, NumberedString)]
-        before = max((begins[index] for index in around if index < first), default=0)
-        after = min((begins[index] for index in around if index >= behind), default=len(self._printed))
-        text = self._without_code(start, end)
-        written = [match.start() for match in re.finditer(re.escape(literal), text)]
-        printed = [match.start() for match in re.finditer(re.escape(literal), self._printed[before:after])]
-        written = [first for first in written if not self._text.endswith("\\", 0, start + first)]
-        if not written and re.search(r"\\?".join(map(re.escape, ("", *literal))), text):
+        previous, following = self._neighbours(first, behind)
+        before = 0 if previous is None else self._begins[previous]
+        after = len(self._printed) if following is None else self._begins[following]
+        stretch = literal, start, end
+        if stretch not in self._alike:  # many of a kind in one paragraph share it
+            self._alike[stretch] = self._both(literal, start, end, self._printed[before:after])
+        written, printed = self._alike[stretch]
+        nth = bisect_left(printed, at - before)
+        if not written and re.search(r"\\?".join(map(re.escape, ("", *literal))), self._without_code(start, end)):
             return None  # wherever in it the backslash stands
-        if len(written) != len(printed) or at - before not in printed:
+        if len(written) != len(printed) or printed[nth : nth + 1] != [at - before]:
             return self.here
-        start += written[printed.index(at - before)]
+        start += written[nth]
         return self._token_at(start, start + len(literal))
+
+    def _both(self, literal: str, start: int, end: int, printed: str) -> tuple[list[int], list[int]]:
+        """Where `literal` is written in a stretch of the text, and where in what is `printed` of it."""
+        sign = re.compile(re.escape(literal))
+        written = [match.start() for match in sign.finditer(self._without_code(start, end))]
+        written = [first for first in written if not self._text.endswith("\\", 0, start + first)]
+        return written, [match.start() for match in sign.finditer(printed)]
 
     def _unplaced(self) -> Span:
         """The place of a block without numbered words: where it begins a line; else the next line with something."""

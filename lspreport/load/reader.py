@@ -13,15 +13,13 @@ from lspreport.diagnostic import Diagnostics, Mistake, backticked, nearest
 from lspreport.load.foreign_keys import foreign_key
 from lspreport.load.nodes import List, Map, Node, Scalar
 from lspreport.load.schema import Keys, SchemaField, Shape, Sort, fields, keys, shape
-from lspreport.model.keys import NotAKey, OneOf, Pattern
+from lspreport.model.keys import GONE, NotAKey, OneOf, Pattern
 from lspreport.model.observation import Observation
 from lspreport.model.settings import Date
 from lspreport.source import Span
 
 _T = TypeVar("_T", bound=Struct)
 _DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?")
-_KEYS = 48
-"""So many known keys are listed."""
 _NUMBERS = {int: re.compile("[0-9]{1,9}"), float: re.compile(r"[0-9]+(\.[0-9]+)?")}
 Maker = Callable[[Any, str, Span, str], Any]
 
@@ -90,9 +88,7 @@ class Reader:
             if key not in known.below:
                 message = f"{where} has no key `{key}`"
                 hints = () if path or where != "report.yaml" else foreign_key(key)
-                self.diagnostics.error(
-                    Mistake.UNKNOWN_KEY, message, name.span, *(hints or nearest(key, known.below, _KEYS))
-                )
+                self.diagnostics.error(Mistake.UNKNOWN_KEY, message, name.span, *(hints or _instead(key, known.below)))
                 continue
             inner = known.below[key]
             if inner is not None and isinstance(value, Map):
@@ -348,3 +344,8 @@ def _remedy(node: Node, wanted: str) -> tuple[str, ...]:
     if wanted.startswith("a list"):
         return ("write a hyphen before each item, one a line, or `[one, two]`",)
     return ()
+
+
+def _instead(key: str, known: Iterable[str]) -> tuple[str, ...]:
+    """What to write in the place of a key that nobody knows: what has replaced it, else the nearest one."""
+    return (GONE[key],) if key in GONE else nearest(key, known)

@@ -19,7 +19,7 @@ from lspreport.load.settings import slug
 from lspreport.load.standing import judge
 from lspreport.model.observation import Label, Observation
 from lspreport.model.report import Section, SectionKind, headings
-from lspreport.model.settings import Order
+from lspreport.model.settings import CARRIED_BY_ALL, Order
 from lspreport.model.tree import Text
 from lspreport.source import SourceFile, Span
 
@@ -81,6 +81,12 @@ def section_entries(project: Path, order: Order, diagnostics: Diagnostics) -> tu
             elif name == REFERENCES:
                 hints = (f"`{name}` is made by the compiler and stands under `chapters` or `appendices`",)
             diagnostics.error(Mistake.UNKNOWN_VALUE, f"`{name}` is not a section", span, *hints)
+            found.append(SectionEntry(name, kind, None, span, missing=True))
+            continue
+        if any(not CARRIED_BY_ALL.fullmatch(part) for part in path.parts):
+            message = f"no file can be called `{name if len(name) < 60 else name[:60] + '…'}` on every computer"
+            hint = "use up to 100 letters, and no device of Windows such as `CON`: pages are called by it"
+            diagnostics.error(Mistake.UNKNOWN_VALUE, message, span, hint)
             found.append(SectionEntry(name, kind, None, span, missing=True))
             continue
         source = read(project, PurePosixPath("sections") / path, diagnostics, span)

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from lspreport.diagnostic import Diagnostics, Mistake
-from lspreport.load.named_files import logo, reference_doc
+from lspreport.load.named_files import cover_picture, logo, reference_doc
 from lspreport.load.nodes import Map
 from lspreport.load.reader import Maker, Reader
 from lspreport.load.theme import places
@@ -25,7 +25,11 @@ def settings(
     """The settings; `checks` are the names that `checks:` and `waivers:` may use, `project` is where the logo lies."""
     publisher = Reader(Diagnostics()).field(Settings, "publisher", root)
     files: dict[type, Maker] = {
-        Picture: lambda named, *_: logo(named, source.path.parent, project, publisher, diagnostics),
+        Picture: lambda named, key, *_: (
+            cover_picture(named, source.path.parent, project, diagnostics)
+            if key == "cover-picture"
+            else logo(named, source.path.parent, project, publisher, diagnostics)
+        ),
         ReferenceDocument: lambda named, *_: reference_doc(named, source.path.parent, project, diagnostics),
     }
     reader = Reader(diagnostics, names={"check": checks}, making=files)

@@ -79,6 +79,12 @@ class OrOnly(Struct, frozen=True):
     empty: str = "`{}` is empty"
 
 
+GONE = {
+    "word-body-font": "name Word's font under `body-font`: the PDF is set in its twin",
+    "word-heading-font": "name Word's font under `heading-font`: the PDF is set in its twin",
+}
+"""Keys of earlier versions, with what to write now."""
+
 ID = re.compile("[A-Za-z0-9][A-Za-z0-9-]*")
 
 Id = Annotated[

@@ -108,16 +108,16 @@ class Document(Struct, frozen=True, eq=False, weakref=True):
         return self.numbering.number(key)
 
     def label(self, section: Section) -> str:
-        """What is printed before the title of `section`: "2", "Appendix A:", "Part 1:"; "" where it has no number."""
+        """What is printed before the title of `section`: "2", "Appendix A", "Part 1"; "" where it has no number."""
         number = self.number(section.key)
         word = {SectionKind.APPENDIX: Kind.APPENDIX, SectionKind.PART: Kind.PART}.get(section.kind)
-        return f"{WORDS[word][0].capitalize()} {number}:" if number and word else number
+        return f"{WORDS[word][0].capitalize()} {number}" if number and word else number
 
 
 class ContentsEntry(Struct, frozen=True):
     """A line of the contents: level 1 for a section, 2 for a sub-heading; the title has no footnotes.
 
-    `label` is what is printed before the title: the number, or "Appendix A:".
+    `label` is what is printed before the title: the number, or "Appendix A".
     """
 
     level: int

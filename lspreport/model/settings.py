@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
@@ -133,8 +134,11 @@ _INITIALS = ("isbn", "issn", "doi", "url")
 
 _Identifier = Annotated[str, OneOf(("isbn", "issn", "doi", "product-code", "url", "version"))]
 _LANGUAGE = Pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "is not a language", "write a BCP 47 tag such as `en-GB`")
+_NO_DEVICE = r"(?!(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))"
+CARRIED_BY_ALL = re.compile(_NO_DEVICE + r'(?=.{1,100}$)[^<>:"/\\|?*\x00-\x1f]*[^<>:"/\\|?*\x00-\x1f. ]')
+"""The names of files that every system can bear: no device of Windows and none of its signs, and not too long."""
 _FILE_NAME = Pattern(
-    r"(?!(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?",
+    _NO_DEVICE + r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?",
     "cannot be a file's name",
     "use up to 100 letters, digits, hyphens and dots, as in `issues-paper`; no dot at the end, and no device of "
     "Windows such as `CON`",

@@ -114,7 +114,7 @@ class _Handlers:
         return Response(data, media_type=_TYPES[name.rpartition(".")[2]])
 
     def _fonts(self) -> Mapping[str, Font]:
-        families = (self._theme.body_font, self._theme.heading_font)
+        families = (self._theme.body_face.page, self._theme.heading_face.page)
         return {f"{at}.{font.path.suffix[1:].lower()}": font for at, font in enumerate(fonts(families))}
 
     async def picture(self, request: Request) -> Response:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from lspreport.review.draft import SentDraft, shown
 from lspreport.review.groups import ReturnedParagraph, blank, groups
-from lspreport.review.likeness import Pairs, Texts, likeness, pair, words
+from lspreport.review.likeness import Pairs, Texts, key, likeness, pair, words
 from lspreport.review.returned import CellAt, ReturnedFile
 
 JOINED = 0.05
@@ -27,6 +27,8 @@ class Copy(Struct, frozen=True):
     merged: Mapping[int, int]
     """From a place that went into another with tracking off to that one's group."""
     by: Mapping[int, str]
+    boxed: frozenset[str] = frozenset()
+    """What stands in text boxes, by `likeness.key`."""
 
     def behind(self, group: int) -> int:
         """The place that stands before a group of the same story; -1 at its start."""
@@ -59,6 +61,7 @@ def beside(draft: SentDraft, file: ReturnedFile) -> tuple[Copy, Pairs]:
         {real[one]: real[other] for one, other in halves.items()},
         {place: real[group] for place, group in merged.items()},
         {real[new]: how for new, how in pairs.by.items()},
+        frozenset(map(key, file.boxed)),
     ), pairs
 
 

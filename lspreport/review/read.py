@@ -41,6 +41,7 @@ def read_word(data: bytes) -> ReturnedFile:
         story.fields,
         tracked,
         dict(story.told),
+        tuple(story.boxed),
         parts.mended,
     )
 

@@ -120,4 +120,6 @@ class ReturnedFile(Struct, frozen=True):
     fields: int
     tracked: bool
     told: Mapping[str, int]
+    boxed: tuple[str, ...] = ()
+    """The words of text boxes: a program may have put there what stood in a frame."""
     mended: tuple[str, ...] = ()

@@ -31,6 +31,8 @@ _SPACES = {"tab": " ", "ptab": " ", "cr": " ", "noBreakHyphen": "-"}
 class _OpenField(Struct):
     code: str = ""
     result: str = ""
+    gone: str = ""
+    """What it showed and is deleted."""
     shows: bool = False
     kept: bool = False
     """Whether any of its result is not deleted."""
@@ -58,6 +60,7 @@ class Story(Struct):
     elements: list[_Element] = field(default_factory=list)
     anchors: dict[str, Anchor] = field(default_factory=dict)
     told: Counter[str] = field(default_factory=Counter)
+    boxed: list[str] = field(default_factory=list)
     fields: int = 0
     _name: str = ""
     _note: str = ""
@@ -105,6 +108,8 @@ class Story(Struct):
             self._bookmark(element, name)
         elif name in ("commentRangeStart", "commentRangeEnd"):
             self._comment(element, name)
+        elif name in ("drawing", "pict", "object"):
+            self._drawing(element, around)
         elif name in _THROUGH:
             if name == "hyperlink" and self._now is not None and not self._now.link:
                 self._now.link = value(element, "anchor")
@@ -223,6 +228,8 @@ class Story(Struct):
         boxes = sum(1 for _ in element.iter(w("txbxContent")))
         ink = any(local(inner) in ("contentPart", "ink") for inner in element.iter())
         self.told["ink" if ink else "text box" if boxes else "picture"] += 1
+        for paragraph in element.iter(w("p")):
+            self.boxed.append("".join(text.text or "" for text in paragraph.iter(w("t"))))
         if not boxes and not ink:
             self._add(TrackedText(PICTURE, around.inserted, around.deleted))
 
@@ -232,6 +239,7 @@ class Story(Struct):
         opaque = next((one for one in self._fields if one.opaque), None)
         if opaque is not None:
             opaque.result += "" if around.deleted else text
+            opaque.gone += text if around.deleted else ""
             opaque.kept = opaque.kept or around.deleted is None
             opaque.inserted = opaque.inserted if not opaque.shows else around.inserted
             opaque.deleted = around.deleted or opaque.deleted
@@ -289,7 +297,8 @@ class Story(Struct):
             return
         self.fields += 1
         gone = done.deleted if done.shows and not done.kept else around.deleted if not done.shows else None
-        self._add(TrackedText(FIELD, done.inserted, gone, done.result, code=done.code.strip()))
+        shows = done.result or done.gone
+        self._add(TrackedText(FIELD, done.inserted, gone, shows, code=done.code.strip()))
 
     def _simple_field(self, element: _Element, around: _Around) -> None:
         self._fields.append(_OpenField(value(element, "instr"), inserted=around.inserted, deleted=around.deleted))

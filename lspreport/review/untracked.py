@@ -80,7 +80,7 @@ def untracked(copy: Copy) -> Iterator[tuple[int, Point]]:
     there = set(copy.places.values()) | set(copy.merged)
     group_of = {place: at for at, place in copy.places.items()}
     for place, target in enumerate(draft.places):
-        if place in there or blank(bare(target.words)):
+        if place in there or blank(bare(target.words)) or key(target.shown) in copy.boxed:
             continue
         if target.kind == "contents" and _title(target.shown) not in titles:
             continue

@@ -30,6 +30,8 @@ class BrokenPicture(ValueError):
 
 MOST_DOTS = 64_000_000
 """Dots of a picture: a page at the resolution of the best printers has half as many, and each takes four bytes."""
+MOST_TURNED = 16_000_000
+"""Dots of a picture that has to be turned, for which it is unpacked twice: more than any page shows."""
 TALLEST, WIDEST = 10, 100
 """How many times as tall as wide a picture may be, and how many times as wide as tall: no page shows more."""
 
@@ -140,6 +142,11 @@ def _turned(data: bytes, bare_data: bytes, kind: str) -> bytes:
     with Image.open(io.BytesIO(data)) as picture:
         if picture.getexif().get(_ORIENTATION, _UPRIGHT) == _UPRIGHT:
             return bare_data
+        if picture.width * picture.height > MOST_TURNED:
+            share = (MOST_TURNED / (picture.width * picture.height)) ** 0.5
+            size = int(picture.width * share), int(picture.height * share)
+            picture.draft(picture.mode, (size[0] * 9 // 10, size[1] * 9 // 10))  # a JPEG is unpacked at half its size
+            picture.thumbnail(size)
         upright = ImageOps.exif_transpose(picture)
     profile = upright.info.get("icc_profile")
     upright.info.clear()

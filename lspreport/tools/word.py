@@ -23,9 +23,11 @@ _API = [1, 23, 1]
 _EPOCH = {"SOURCE_DATE_EPOCH": "315532800"}  # 1980, the first moment that a zip archive can hold
 _WRITTEN = f"{MARKDOWN}-smart"  # quotes and dashes stay the characters that they are
 
-_UNESCAPED = re.compile(r"(?m)\\.|<!-- -->|@|&(?=#?\w+;)|\{(?=[#.{<])|^:|-(?=-)|\.(?=\.\.)")
+_UNESCAPED = re.compile(
+    r"(?m)\\.|<!-- -->|\]\{\.(?:underline|smallcaps)\}|@|&(?=#?\w+;)|\{(?=[#.{<])|^:|-(?=-)|\.(?=\.\.)"
+)
 """What pandoc leaves as it is, though a reader would take it for a reference, an entity, a class, a shortcode, a
-definition, a dash or an ellipsis; and the comment that it puts between two lists."""
+definition, a dash or an ellipsis; and what it writes itself: the comment between two lists, and how words are set."""
 _QUOTES = re.compile(rf"{_UNESCAPED.pattern}|['\"]")
 
 
@@ -74,4 +76,4 @@ def to_markdown(texts: Sequence[Sequence[Json]], *, straight: bool = False) -> l
 
 
 def _escaped(match: re.Match[str]) -> str:
-    return match[0] if match[0].startswith(("\\", "<!--")) else f"\\{match[0]}"
+    return match[0] if match[0].startswith(("\\", "<!--", "]")) else f"\\{match[0]}"

@@ -173,7 +173,7 @@ def test_text_can_be_read_on_every_fill(accent: str, tint: str) -> None:
 
 def test_the_weight_and_the_font_are_told_in_a_way_that_typst_and_browsers_take() -> None:
     """A family whose name ends in a digit is quoted; the weight of a variable font is set as a variation."""
-    data = streams_figure(theory(THREE), Theme()).data.decode()
+    data = streams_figure(theory(THREE), Theme(look="book", heading_font="Source Sans 3")).data.decode()
     assert 'font-family="&#x27;Source Sans 3&#x27;, ' in data
     for text in some(texts(data.encode())):
         assert text.get("style") == f"font-variation-settings:'wght' {text.get('font-weight')}"

@@ -105,6 +105,16 @@ def test_word_has_live_formulas_and_numbers(document: Document) -> None:
     assert len(list(root.iter(f"{M}oMathPara"))) == 1
 
 
+def test_formulas_of_word_keep_to_the_schema(tmp_path: Path) -> None:
+    one = r"# One\n\nSo $\begin{cases} 1 & \text{if } x \\ 0 & \text{else} \end{cases}$.".replace("\\n", "\n")
+    with ZipFile(BytesIO(docx.emit(compiled(tmp_path, one).printed, pages={}).data)) as file:
+        root = etree.fromstring(file.read("word/document.xml"))
+    columns = [[child.tag for child in one] for one in root.iter(f"{M}mcPr")]
+    assert columns == [[f"{M}count", f"{M}mcJc"]] * 2
+    plain = [[child.tag for child in one] for one in root.iter(f"{M}rPr") if one.find(f"{M}nor") is not None]
+    assert plain == [[f"{M}nor"]] * 2
+
+
 def test_govspeak_says_formulas_in_words(document: Document) -> None:
     text = govspeak.emit(document).files["one.md"].decode()
     assert "The cost is C = T/n, as [equation 1](#eq-cost)" in text

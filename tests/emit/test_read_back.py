@@ -262,6 +262,8 @@ PLAIN = [
     "```\n](#gone) {#sec-one}\n```",
     "1. First\n\n    ```\n    ~~~\n    ](#gone) {#sec-one}\n    ```\n\n2. Second ~~~ ` \\` [it](https://a.example/#gone)",
     "A `` ` ](#gone) `` and 1.2 more.",
+    "-   | a | b |\n    |---|---|\n    | c | d |\n\n    : Held by a list {#tbl-held}",
+    "1.  > | a | b |\n    > |---|---|\n    > | c | d |\n    >\n    > : Held deeper {#tbl-deep}",
 ]
 
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Sequence
 
 WORDS = (
@@ -23,11 +24,13 @@ WORDS = (
     "العربية",
     "漢",
 )
-AWKWARD = (
-    "''", "x", "null", "true", "-1", "0", "1e9", "[]", "{}", "[[a]]", "{a: b}", "2108-01", "0001-01", "9999-12-31", "CON",
-    "report.", "'../x'", '"\\u202e"', "'<b>&amp;</b>'", "\"O'Neill\"", "'@sec-introduction'", "'[^1]'", "|\n  a\n  b", "*a",
-    "'" + "n" * 240 + "'", "'" + "long " * 7000 + "'", "!!python/object:os.system x", "'{{< evidence x >}}'", "0x1F", "~",
+ANSWERS = (
+    "=1+1", "x" * 40_000, "[" * 40, "\u202ex", "a\nb", "{{< evidence southmere:shared-post >}}", "", " ", "2008-03-01", "TRUE",
+    "#N/A", "@sec-x and @D1", "1. One", "Term\n: definition", "---", "a \\@ b", "C:\\*.txt", "[^1]", "{.x}", "{#1}", "| a | b |",
+    "> so", "# Title", "- a\n- b", "    code", "``` r", "$x^2$", "*a* _b_ ~c~", "O'Neill & Sons <b>", "“quoted” 'so'", "a\u00a0b",
+    "\\", "[a](b)", "![a](b)", "http://a.test/_b_", "(@good)", "::: {.box}", "<!-- a -->", "&amp; &nbsp;", "a\tb", "~~~", "a" * 250,
 )  # fmt: skip
+"""What people type into a form, and mean by it what it says."""
 
 Make = Callable[[random.Random, int], str]
 
@@ -79,28 +82,46 @@ def section(rng: random.Random) -> str:
 
 
 def storm(rng: random.Random) -> str:
-    """A mark many times over."""
-    mark = rng.choice(
-        ("[", "![", "[a ", "^[", "`", "<", "<!--", "&", "*", "_", "> ", "- ", "](", "'a ", "[^a", "{", "|", "$")
+    """A mark, or any other character, many times over."""
+    marks = (
+        "[",
+        "![",
+        "[a ",
+        "^[",
+        "`",
+        "<",
+        "<!--",
+        "&",
+        "*",
+        "_",
+        "> ",
+        "- ",
+        "](",
+        "'a ",
+        "[^a",
+        "{",
+        "|",
+        "$",
+        "a ",
+        "A. ",
     )
-    return f"\n\n{mark * rng.choice((9, 40, 300, 3000))} words\n"
+    single = "\u00a0\t-.,;:!?*_`'\"“”’()[]{}<>|~^$#@&%+=/\\aA1é漢\u200b\u00ad\u202e…–\n "
+    mark = rng.choice((*marks, *single))
+    return f"\n\n{mark * rng.choice((9, 40, 300, 3000, 30_000))} words\n"
 
 
-def field(rng: random.Random, text: str) -> str:
-    """A YAML file with another value behind one of its keys, a line less, or a line twice."""
-    lines = text.split("\n")
-    keyed = [at for at, line in enumerate(lines) if ":" in line and not line.lstrip().startswith("#")]
-    at = rng.choice(keyed)
-    match rng.randint(0, 5):
-        case 0:
-            del lines[at]
-        case 1:
-            lines.insert(at, lines[at])
-        case _:
-            key, _, _ = lines[at].partition(":")
-            margin = " " * (len(key) - len(key.lstrip()))
-            lines[at] = f"{key}: " + rng.choice(AWKWARD).replace("\n", f"\n{margin}")
-    return "\n".join(lines)
+def answer(rng: random.Random) -> str:
+    """What somebody types into a cell of a form."""
+    return " ".join(rng.choice((*ANSWERS, "Words of ours.")) for _ in range(rng.choice((1, 1, 2))))
+
+
+def reworded(rng: random.Random, data: bytes) -> bytes:
+    """XML that is well formed and says something else: numbers, names and texts changed here and there."""
+    found = list(re.finditer(rb'"[^"<>]*"|>[^<>]+<', data))
+    for match in sorted(rng.sample(found, min(len(found), rng.randint(1, 6))), key=lambda one: -one.start()):
+        new = rng.choice((b"", b"0", b"-1", b"99999999999", b"x" * 300, b"&amp;", "é漢".encode(), b"rId1", b"../../x"))
+        data = data[: match.start() + 1] + new + data[match.end() - 1 :]
+    return data
 
 
 def damaged(rng: random.Random, data: bytes) -> bytes:
@@ -134,24 +155,10 @@ def svg(rng: random.Random) -> bytes:
 
 def cells(rng: random.Random, rows: Sequence[str]) -> str:
     """A form in CSV with awkward cells."""
-    awkward = (
-        "=1+1",
-        "x" * 40_000,
-        "[" * 40,
-        "\u202e",
-        "a\nb",
-        "{{< x >}}",
-        "",
-        "2008-03-01",
-        "TRUE",
-        "#N/A",
-        "@a",
-        "1.",
-    )
     made = []
     for row in rows:
         parts = row.split(",")
         if rng.random() < 0.4:
-            parts[rng.randrange(len(parts))] = '"' + rng.choice(awkward) + '"'
+            parts[rng.randrange(len(parts))] = '"' + rng.choice(ANSWERS).replace('"', '""') + '"'
         made.append(",".join(parts))
     return "\n".join(made)

@@ -1,7 +1,8 @@
-"""Runs cases of the fuzzer in this process, through the command line, and tells what breaks the promises:
+"""Runs cases of the fuzzer through the command line, each in a process of its own, and tells what breaks the promises:
 
-no exit code but 0, 1 and 2; no traceback; 10 seconds of the processor; a GiB of memory; where it ends with 0, outputs
-that open and agree with numbers.json; where it ends with 1, a file and a line for each finding, and the old outputs.
+no exit code but 0, 1 and 2; no traceback; 10 seconds of the processor; a GiB of memory, pandoc's and Typst's with it;
+where it ends with 0, outputs that open and agree with numbers.json; where it ends with 1, a file and a line for each
+finding, and the old outputs.
 
     python -m tests.fuzz.run SEED FIRST COUNT
 """
@@ -14,6 +15,7 @@ import os
 import random
 import resource
 import shutil
+import signal
 import sys
 import tempfile
 import zipfile
@@ -21,24 +23,24 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from functools import cache
+from importlib import import_module
 from pathlib import Path
-
-import pikepdf
-from lxml import etree, html
 
 from lspreport.check import rule_names
 from lspreport.cli import main
 from lspreport.cli.init import write_starter
-from tests.fuzz import grammar
+from lspreport.diagnostic import Diagnostics, Mistake
+from lspreport.load.theme_settings import settings_with_theme
+from tests.fuzz.cases import KINDS, Case, Words
+from tests.fuzz.outputs import faults as faults_of_outputs
 from tests.intake.test_coded_project import qde, selection, text_source
 from tests.projects import PNG
 
 CPU, MEMORY = 10.0, 1024 * 1024
 """Seconds of the processor, and KiB."""
+HARD_CPU, HARD_MEMORY, PATIENCE = 60, 3 * 1024**3, 240
+"""Where a case is ended, so that the machine bears it: seconds of the processor, bytes of a process, seconds."""
 NAME = "sharing-services"
-Words = tuple[str, ...]
-CODES: Counter[int] = Counter()
-"""How many cases have ended with which exit code."""
 
 
 def call(*words: str) -> tuple[int, str, str]:
@@ -63,188 +65,141 @@ def call(*words: str) -> tuple[int, str, str]:
 def starter() -> Path:
     """A report that is built, with forms, a house style and a coded project beside it."""
     folder = Path(tempfile.mkdtemp(prefix="lspreport-fuzz-"))
-    project = folder / "paper"
-    write_starter(project)
-    shutil.copy(project / "sections/figures/steps.svg", project / "sections/p.svg")
-    (project / "sections/p.png").write_bytes(PNG)
-    for suffix in ("xlsx", "docx", "csv"):
-        assert call("template", "area", "-o", str(folder / f"form.{suffix}"), "--project", str(project))[0] == 0
-    assert call("reference", "-o", str(folder / "house.docx"), "--project", str(project))[0] == 0
-    with zipfile.ZipFile(folder / "coded.qdpx", "w") as archive:
-        archive.writestr(
-            "project.qde",
-            qde(
-                text_source(
-                    selection(0, 4, "C1"), inner="<PlainTextContent>Some words here.</PlainTextContent>", path=""
-                )
-            ),
-        )
-    assert call("build", "-q", "--project", str(project)) == (0, "", "")
+    loaded, *_ = apart(lambda: _start(folder))
+    for name in loaded:  # here, or each case would have to import them
+        import_module(name)
+    assert (folder / "paper/build/numbers.json").is_file()
     return folder
 
 
-def edit(path: Path, change: Callable[[str], str]) -> None:
-    path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+def _start(folder: Path) -> list[str]:
+    project = folder / "paper"
+    write_starter(project)
+    for place in (project / "sections", project / "areas"):
+        shutil.copy(project / "sections/figures/steps.svg", place / "p.svg")
+        (place / "p.png").write_bytes(PNG)
+    for suffix in ("xlsx", "docx", "csv"):
+        assert call("template", "area", "-o", str(folder / f"form.{suffix}"), "--project", str(project))[0] == 0
+    assert call("reference", "-o", str(folder / "house.docx"), "--project", str(project))[0] == 0
+    inner = "<PlainTextContent>Some words here.</PlainTextContent>"
+    with zipfile.ZipFile(folder / "coded.qdpx", "w") as archive:
+        archive.writestr("project.qde", qde(text_source(selection(0, 4, "C1"), inner=inner, path="")))
+    assert call("build", "-q", "--project", str(project)) == (0, "", "")
+    return sorted(name for name in sys.modules if name.startswith("lspreport."))
 
 
-def build(rng: random.Random) -> Words:
-    formats = rng.choice(("html", "html", "docx", "docx", "html,govspeak", "docx,pdf,html"))
-    more = rng.choice(((), (), (), ("--edition", "internal"), ("--split",) if "html" in formats else ()))
-    return ("build", "-t", formats, "--diagnostic-format", "json", *more)
+def apart(work: Callable[[], list[str]]) -> tuple[list[str], float, int]:
+    """What `work` says in a process of its own, the seconds of the processor that it and its programs took, and KiB.
+
+    A process that is forked has no threads but its own: so nothing is built in this one.
+    """
+    said, say = os.pipe()
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            os.close(said)
+            resource.setrlimit(resource.RLIMIT_CPU, (HARD_CPU, HARD_CPU + 5))
+            resource.setrlimit(resource.RLIMIT_DATA, (HARD_MEMORY, HARD_MEMORY))
+            signal.alarm(PATIENCE)
+            try:
+                lines = work()
+            except Exception as problem:
+                lines = [f"the fuzzer itself failed: {type(problem).__name__}: {problem}"]
+            # its own, and two pandocs that run side by side
+            own, theirs = (
+                resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+            )
+            with os.fdopen(say, "w", encoding="utf-8", errors="surrogateescape") as file:
+                json.dump([lines, own + 2 * theirs], file)
+            code = 0
+        finally:
+            os._exit(code)
+    os.close(say)
+    with os.fdopen(said, encoding="utf-8", errors="surrogateescape") as file:
+        answer = file.read()
+    _, status, used = os.wait4(child, 0)
+    if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGINT:
+        raise KeyboardInterrupt
+    lines, memory = json.loads(answer) if answer else ([f"ended with status {status}"], used.ru_maxrss)
+    return lines, used.ru_utime + used.ru_stime, memory
 
 
-def _markdown(rng: random.Random, project: Path) -> Words:
-    edit(project / "sections/access.md", lambda text: text + grammar.section(rng))
-    if rng.random() < 0.7:  # more of it comes to the writers
-        off = ", ".join(f"{name}: off" for name in rule_names())
-        edit(project / "sections/report.yaml", lambda text: f"{text}\nchecks: {{{off}}}\n")
-    return build(rng)
-
-
-def _storm(rng: random.Random, project: Path) -> Words:
-    edit(project / "sections/access.md", lambda text: text + grammar.storm(rng))
-    return ("check", "--diagnostic-format", "json")
-
-
-def _field(rng: random.Random, project: Path) -> Words:
-    files = [*sorted((project / "sections").glob("*.yaml")), *sorted((project / "areas").glob("*.yaml"))]
-    edit(rng.choice(files), lambda text: grammar.field(rng, text))
-    return build(rng)
-
-
-def _bytes(rng: random.Random, project: Path) -> Words:
-    files = [
-        path for path in sorted(project.rglob("*")) if path.is_file() and path.parent.name in ("sections", "areas")
-    ]
-    chosen = rng.choice(files)
-    chosen.write_bytes(grammar.damaged(rng, chosen.read_bytes()))
-    return rng.choice((build(rng), ("check", "--diagnostic-format", "json"), ("matrix",), ("coverage",), ("summary",)))
-
-
-def _form(rng: random.Random, project: Path) -> Words:
-    suffix = rng.choice(("xlsx", "docx", "csv", "csv"))
-    form = project.parent / f"form.{suffix}"
-    if suffix == "csv":
-        edit(form, lambda text: grammar.cells(rng, text.split("\n")))
-    else:
-        form.write_bytes(grammar.damaged(rng, form.read_bytes()))
-    return ("intake", str(form), "-q")
-
-
-def _coded(rng: random.Random, project: Path) -> Words:
-    coded = project.parent / "coded.qdpx"
-    coded.write_bytes(grammar.damaged(rng, coded.read_bytes()))
-    return ("intake", str(coded), "-q")
-
-
-def _house(rng: random.Random, project: Path) -> Words:
-    """A house style that is damaged as a file, or in one of its parts."""
-    house = project.parent / "house.docx"
-    data = house.read_bytes()
-    if rng.random() < 0.3:
-        data = grammar.damaged(rng, data)
-    else:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = {name: archive.read(name) for name in archive.namelist()}
-        name = rng.choice(sorted(parts))
-        parts[name] = rng.choice((b"", parts[name][: len(parts[name]) // 2], grammar.damaged(rng, parts[name])))
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w") as archive:
-            for part, content in parts.items():
-                archive.writestr(part, content)
-        data = out.getvalue()
-    (project / "sections/house.docx").write_bytes(data)
-    line = "\nformats: {docx: {reference-doc: house.docx}}\n"
-    edit(project / "sections/report.yaml", lambda text: text + line)
-    return ("build", "-t", "docx", "--diagnostic-format", "json")
-
-
-def _picture(rng: random.Random, project: Path) -> Words:
-    name = rng.choice(("p.svg", "p.png"))
-    made = grammar.svg(rng) if name == "p.svg" and rng.random() < 0.6 else None
-    place = project / "sections" / name
-    place.write_bytes(made if made is not None else grammar.damaged(rng, place.read_bytes()))
-    edit(
-        project / "sections/access.md",
-        lambda text: f'{text}\n\nSee @fig-p.\n\n![A caption]({name}){{#fig-p alt="Seen"}}\n',
-    )
-    return build(rng)
-
-
-KINDS = (_markdown, _markdown, _markdown, _field, _field, _bytes, _storm, _form, _coded, _house, _picture)
-
-
-def run(seed: int, number: int) -> Iterator[str]:
-    """What the case breaks, a line each."""
+def run(seed: int, number: int, codes: Counter[int] | None = None) -> Iterator[str]:
+    """What the case breaks, a line each; `codes` counts how the cases end."""
     rng = random.Random(f"{seed}:{number}")
+    kind = rng.choice(KINDS)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name, "case")
         shutil.copytree(starter(), folder)
         project = folder / "paper"
-        kind = rng.choice(KINDS)
-        words = (*kind(rng, project), "--project", str(project))
+        case = kind(rng, project)
+        lines, seconds, memory = apart(lambda: _run(case, project))
+    if codes is not None:
+        codes[next((int(line.removeprefix("code ")) for line in lines if line.startswith("code ")), 99)] += 1
+    faults = [line for line in lines if not line.startswith("code ")]
+    if seconds > CPU:
+        faults.append(f"{seconds:.1f} s")
+    if memory > MEMORY:
+        faults.append(f"{memory // 1024} MiB")
+    shown = " ".join(word for word in case[0][:4] if "/" not in word)
+    yield from (f"{seed}:{number} {kind.__name__} {shown}: {fault}" for fault in faults)
+
+
+def _run(case: Case, project: Path) -> list[str]:
+    """How the last command of the case ended ("code 0"), and what each of them broke."""
+    found: list[str] = []
+    code = 0
+    for words in case:
         old = {path: path.read_bytes() for path in sorted((project / "build").rglob("*")) if path.is_file()}
-        before = _used()
-        code, out, err = call(*words)
-        seconds, memory = _used() - before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        faults: list[str] = []
-        CODES[code] += 1
-        if code not in (0, 1, 2):
-            faults.append(f"exit {code}: {' / '.join(err.split(chr(10))[-9:])[-400:]}")
-        if "Traceback" in out + err:
-            faults.append("a traceback")
-        if seconds > CPU:
-            faults.append(f"{seconds:.1f} s")
-        if memory > MEMORY:
-            faults.append(f"{memory // 1024} MiB")
+        code, out, err = call(*words, *(() if "--project" in words else ("--project", str(project))))
+        found += _broken(words, code, out, err)
         if words[0] == "build" and code == 0:
-            faults += _opened(project / "build", words)
-        if code == 1:
-            if {path: path.read_bytes() if path.is_file() else b"" for path in old} != old:
-                faults.append("an old output was touched")
-            if "json" in words:
-                lost = [one["message"] for one in json.loads(out) if not one.get("file") or not one.get("line")]
-                faults += [f"without a place: {message}" for message in lost]
-        yield from (f"{seed}:{number} {kind.__name__} {' '.join(words[:4])}: {fault}" for fault in faults)
+            edition = f"-{words[words.index('--edition') + 1].replace(':', '-')}" if "--edition" in words else ""
+            formats = [one for one in words[2].split(",") if one != "html" or "--split" not in words]
+            found += faults_of_outputs(project / "build", _stem(project), edition, formats)
+        elif {path: path.read_bytes() if path.is_file() else b"" for path in old} != old:
+            found.append("an old output was touched")
+        if words[0] == "intake" and code != 0:
+            break
+    return [f"code {code}", *found]
 
 
-def _used() -> float:
-    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(one.ru_utime + one.ru_stime for one in used)
+def _stem(project: Path) -> str:
+    """What the outputs are called."""
+    return settings_with_theme(project, None, rule_names(), Diagnostics()).name
 
 
-def _opened(folder: Path, words: Words) -> Iterator[str]:
-    """What is wrong with the outputs of a build that went well."""
-    suffix = "-internal" if "internal" in words else ""
-    numbers = json.loads((folder / f"numbers{suffix}.json").read_bytes())
-    keys = {one["label"] for one in numbers}
-    formats = words[2].split(",")
-    try:
-        if "html" in formats and "--split" not in words:
-            tree = html.fromstring((folder / f"{NAME}{suffix}.html").read_bytes())
-            if lost := keys - {one.get("id") for one in tree.iter()}:
-                yield f"numbers.json has what the HTML has not: {sorted(lost)[:3]}"
-        if "docx" in formats:
-            with zipfile.ZipFile(folder / f"{NAME}{suffix}.docx") as archive:
-                for name in archive.namelist():
-                    if name.endswith((".xml", ".rels")):
-                        etree.fromstring(archive.read(name))
-        if "pdf" in formats:
-            pikepdf.open(folder / f"{NAME}{suffix}.pdf").close()
-    except Exception as problem:
-        yield f"an output does not open: {type(problem).__name__}: {problem}"
+def _broken(words: Words, code: int, out: str, err: str) -> Iterator[str]:
+    if code not in (0, 1, 2):
+        yield f"exit {code}: {' / '.join(err.split(chr(10))[-9:])[-400:]}"
+    if "Traceback" in out + err:
+        yield "a traceback"
+    if "json" not in words or code not in (0, 1):
+        return
+    told = json.loads(out) if out else []
+    if code == 1:
+        yield from (f"without a place: {one['message']}" for one in told if not one.get("file") or not one.get("line"))
+    for one in told:
+        if one.get("file") == "areas/westmere.yaml" and one.get("code") in tuple(Mistake):
+            yield f"intake wrote what cannot be read: {one['message']}"
 
 
 def main_() -> int:
     seed, first, count = (int(word) for word in sys.argv[1:4])
     broken = 0
-    for number in range(first, first + count):
-        for fault in run(seed, number):
-            broken += 1
-            print(fault, flush=True)
+    codes: Counter[int] = Counter()
+    try:
+        for number in range(first, first + count):
+            for fault in run(seed, number, codes):
+                broken += 1
+                print(fault, flush=True)
+    except KeyboardInterrupt:  # what has been run is told all the same
+        count = codes.total()
     shutil.rmtree(starter(), ignore_errors=True)
-    codes = ", ".join(f"{times} exit {code}" for code, times in sorted(CODES.items()))
-    print(f"{count} cases, {broken} faults, {_used():.0f} s of the processor: {codes}", flush=True)
+    used = sum(getattr(resource.getrusage(resource.RUSAGE_CHILDREN), name) for name in ("ru_utime", "ru_stime"))
+    ends = ", ".join(f"{times} exit {code}" for code, times in sorted(codes.items()))
+    print(f"{count} cases, {broken} faults, {used:.0f} s of the processor: {ends}", flush=True)
     return 1 if broken else 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -10,8 +11,11 @@ from random import Random
 
 import pytest
 
+from lspreport.cli.init import write_starter
+from tests.fuzz.fields import FILES, places
 from tests.fuzz.grammar import damaged, section
-from tests.fuzz.run import run
+from tests.fuzz.outputs import faults
+from tests.fuzz.run import apart, call, run
 
 SEED, SHARES, EACH = 11, 6, 50
 
@@ -43,8 +47,50 @@ def _failing(*words: str) -> tuple[int, str, str]:
     return 3, "", "Traceback"
 
 
-def _build(rng: object, project: Path) -> tuple[str, ...]:
-    return ("build", "-t", "html")
+def _build(rng: object, project: Path) -> list[tuple[str, ...]]:
+    return [("build", "-t", "html")]
+
+
+def test_memory_and_time_are_those_of_the_programs_too() -> None:
+    """Typst works in the process itself, pandoc beside it: a GiB of either is one."""
+    size = 400_000_000
+    command = [sys.executable, "-c", f"b'x' * {size}"]
+    _, _, usual = apart(list)
+    _, seconds, memory = apart(lambda: [str(subprocess.run(command, check=True).returncode)])
+    assert memory * 1024 > 2 * size
+    assert seconds > 0
+    _, _, own = apart(lambda: [str(len(b"x" * size))])
+    assert 0.9 * size < (own - usual) * 1024 < 1.1 * size
+
+
+def test_what_breaks_off_is_told() -> None:
+    def broken_off() -> list[str]:
+        os.kill(os.getpid(), 9)
+        return []
+
+    assert apart(broken_off)[0] == ["ended with status 9"]
+
+
+def test_outputs_with_other_numbers_are_told(tmp_path: Path) -> None:
+    """Each format of a good report, against a list of numbers that is another."""
+    write_starter(tmp_path)
+    assert call("build", "-q", "-t", "docx,pdf,html", "--project", str(tmp_path))[0] == 0
+    folder, formats = tmp_path / "build", ("docx", "pdf", "html")
+    assert list(faults(folder, "sharing-services", "", formats)) == []
+    listed = json.loads((folder / "numbers.json").read_text(encoding="utf-8"))
+    next(one for one in listed if one["kind"] == "para" and one["number"] == "3.1")["number"] = "3.7"
+    next(one for one in listed if one["kind"] == "box")["number"] = "8"
+    (folder / "numbers.json").write_text(json.dumps(listed), encoding="utf-8")
+    told = list(faults(folder, "sharing-services", "", formats))
+    assert [sum(line.startswith(f"{format}: ") for line in told) for format in formats] == [2, 2, 2], told
+
+
+def test_every_key_of_every_file_is_reached() -> None:
+    """Also those that no file of the starter has."""
+    reached = {(name, path) for name, found in FILES.items() for path, _ in places(found)}
+    assert ("sections/report.yaml", ("formats", "theme", "accent")) in reached
+    assert ("sections/theory.yaml", ("streams", "*", "levers", 0, "reason")) in reached
+    assert ("areas/southmere.yaml", ("evidence", "*", "reveals", 0)) in reached
 
 
 def test_a_seed_gives_the_same_case() -> None:

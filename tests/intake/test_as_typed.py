@@ -44,7 +44,7 @@ NASTY = (
     "don't", "'tis", "rock 'n' roll", '"said"', "5'10\"", "“said”", "‘so’", "…", "—", "http://x.org/a_b_c?d=*e*&f",
     "<http://y.org>", "www.x.org", "a@b.org", "Mr.", "e.g.", "2008.", "D17", "é", "\N{GRINNING FACE}", "漢字",
     "\N{NO-BREAK SPACE}", "a\N{NO-BREAK SPACE}b", "\N{SOFT HYPHEN}", "\u202fx", "\u200f", "null", "yes", "key: v",
-    "# c",
+    "# c", "[u]{.underline}", "]{.smallcaps}",
     "Table:", "Table: x", "\\begin{x}", "\\newpage", "==m==", ":smile:", "{++i++}", "word", "words of prose", "l" * 300,
 )  # fmt: skip
 LINES = st.lists(st.sampled_from(NASTY) | st.text("ab1 \\`*_{}[]<>()#+-.!|~^@&$%:;=\"'/?,", max_size=8), max_size=9)

@@ -100,7 +100,7 @@ def test_paragraphs_of_word_that_begin_with_a_hyphen_are_lists() -> None:
     assert to_markdown([kept]) == ["One:\n\n- a\n- b\n\n-c\n\n\\-"]
 
 
-def test_of_word_only_words_and_their_weight_remain() -> None:
+def test_of_word_only_words_and_how_they_are_set_remain() -> None:
     inline = [
         {"t": "Underline", "c": [{"t": "Str", "c": "u"}]},
         {"t": "Link", "c": [["", [], []], [{"t": "Str", "c": "l"}], ["http://x", ""]]},
@@ -126,5 +126,5 @@ def test_of_word_only_words_and_their_weight_remain() -> None:
         {"t": "HorizontalRule"},
     ]
     kept, lost = simplified(blocks)
-    assert to_markdown([kept]) == ["H\n\nulc d“q” *e*\n\nz\n\nL\n\n> B\n\n1.  O\n\n- I"]
+    assert to_markdown([kept]) == ["H\n\n[u]{.underline}lc d“q” *e*\n\nz\n\nL\n\n> B\n\n1.  O\n\n- I"]
     assert lost == ("a formula", "a table", "something that is no text")

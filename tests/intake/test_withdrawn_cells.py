@@ -14,7 +14,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
-from openpyxl.styles import Font
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import Color, Font, PatternFill
 
 from lspreport.cli.outcome import Outcome
 from tests.intake.forms import POTS, YORK, area, form, report, said, take
@@ -69,9 +70,20 @@ def _runs(book: Workbook) -> None:
     book["Evidence"]["G3"] = CellRichText(TextBlock(InlineFont(strike=True), "Withdrawn."))
 
 
+def _white(book: Workbook) -> None:
+    book["Evidence"]["G3"].font = Font(color="FFFFFFFF")
+
+
+def _white_by_theme(book: Workbook) -> None:
+    book["Evidence"]["G3"].font = Font(color=Color(theme=0))
+    book["Evidence"]["G3"].fill = PatternFill("solid", fgColor="FFFFFF")
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [
+        (_white, "cell G3 of the sheet `Evidence` holds words in white on white, which are left out"),
+        (_white_by_theme, "cell G3 of the sheet `Evidence` holds words in white on white, which are left out"),
         (_cell, "cell G3 of the sheet `Evidence` is struck out, and is left out"),
         (_runs, "cell G3 of the sheet `Evidence` is struck out, and is left out"),
         (_format, "cell G3 of the sheet `Evidence` hides what it holds by its format, and is left out"),
@@ -229,3 +241,47 @@ def test_a_formula_without_its_value_is_named(tmp_path: Path) -> None:
         "row 3 of the sheet `Evidence` has nothing under `Text`",
         "cell G3 of the sheet `Evidence` holds a formula without its value",
     ]
+
+
+def test_white_words_on_a_dark_cell_are_taken_in(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        book["Evidence"]["G3"].font = Font(color="FFFFFFFF")
+        book["Evidence"]["G3"].fill = PatternFill("solid", fgColor="1F4E5F")
+
+    assert said(changed(tmp_path, change)) == []
+    assert SECRET in written(tmp_path)
+
+
+def test_a_conditional_format_that_may_hide_is_told(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        hiding = FormulaRule(formula=["$A2=1"], font=Font(strike=True))
+        colouring = FormulaRule(formula=["$A2=1"], fill=PatternFill("solid", bgColor="FFEEEE"))
+        book["Evidence"].conditional_formatting.add("G3:G9", hiding)
+        book["Evidence"].conditional_formatting.add("A1:I9", colouring)
+
+    message = "cell G3 of the sheet `Evidence` may be struck out or hidden by a conditional format, and is taken in"
+    taken = changed(tmp_path, change)
+    assert message in said(taken)
+    assert sum("conditional" in one for one in said(taken)) == 2  # G3 and G4
+
+
+def test_a_row_left_with_its_short_name_alone_is_withdrawn(tmp_path: Path) -> None:
+    """The item is then told as one that was handed in before and is no longer in the form."""
+    path = form(report(tmp_path), "york.xlsx", YORK, [POTS, SECOND])
+    assert said(take(tmp_path, path)) == []
+    path = form(tmp_path, "york.xlsx", YORK, [POTS, {"Short name": "second"}])
+    taken = take(tmp_path, path)
+    message = "row 3 of the sheet `Evidence` holds nothing but the short name `second`, and is left out"
+    assert message in said(taken)
+    assert not any("has nothing under" in one for one in said(taken))
+    assert "second" in area(tmp_path, "york").evidence
+    take(tmp_path, path, force=True)
+    assert list(area(tmp_path, "york").evidence) == ["pots"]
+
+
+def test_underlined_words_stay_underlined(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        book["Evidence"]["G2"] = CellRichText("So ", TextBlock(InlineFont(u="single"), "much"), " was said.")
+
+    assert said(changed(tmp_path, change)) == []
+    assert "[much]{.underline}" in written(tmp_path)

@@ -17,6 +17,7 @@ from lspreport.model.edition import INTERNAL, PUBLIC, Edition
 from lspreport.spine import build_report
 from lspreport.tools import bitmap, drawing
 from lspreport.tools.bitmap import PNG, BrokenPicture
+from tests.fuzz.run import apart
 from tests.leaks.planted import png
 from tests.leaks.report import write
 from tests.leaks.scan import leaks
@@ -227,3 +228,25 @@ def test_a_photograph_with_every_mark_for_a_restart_is_whole() -> None:
 def test_what_is_used_out_of_a_group_that_is_stored_stays() -> None:
     data = svg('<defs><g><rect id="a" width="7" height="1"/></g></defs><use xlink:href="#a"/>')
     assert b'width="7"' in drawing.bare(data)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_photograph_is_turned_at_no_more_dots_than_a_page_shows(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bitmap, "MOST_TURNED", 8)
+    with Image.open(io.BytesIO(bitmap.bare(photograph(6, kind)))) as picture:
+        assert picture.size == (2, 4)
+        assert picture.getexif() == {}
+    with Image.open(io.BytesIO(bitmap.bare(photograph(1, kind)))) as picture:
+        assert picture.size == (8, 4)
+
+
+@pytest.mark.slow
+def test_the_largest_photograph_takes_a_bounded_memory() -> None:
+    """The most dots that are taken, lying on their side: unpacked they would be 190 MB, and as much again turned."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    out = io.BytesIO()
+    Image.new("RGB", (8000, bitmap.MOST_DOTS // 8000), "teal").save(out, "JPEG", exif=exif)
+    _, _, usual = apart(list)
+    _, _, memory = apart(lambda: [str(len(bitmap.bare(out.getvalue())))])
+    assert memory - usual < 300 * 1024

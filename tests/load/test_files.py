@@ -16,7 +16,7 @@ from lspreport.spine import compile_report
 from lspreport.tools import pandoc
 from tests.load.test_cases import HERE, shown
 from tests.patience import PATIENCE
-from tests.projects import DOT, PNG
+from tests.projects import DOT, PNG, compiled
 
 CHAPTER = "sections/chapter.md"
 
@@ -258,3 +258,17 @@ def test_a_text_that_is_nested_deeper_than_can_be_read(report: Path, monkeypatch
     (found,) = said(report)
     assert found.startswith(f"{CHAPTER}:")
     assert "cannot be read: it is nested too deep" in found
+
+
+@pytest.mark.parametrize("name", ["CON", "nul", "aux.part", "COM1", "n" * 120, "a?b", "dir/lpt9"])
+def test_a_section_whose_file_no_windows_can_hold(name: str, tmp_path: Path) -> None:
+    """Its pages are called by it, and so is the file in whatever folder or archive it travels."""
+    found = compiled(tmp_path, {"sections/report.yaml": f"chapters: ['{name}.md']\n"})
+    assert any("on every computer" in line for line in found.said), found.said
+    assert found.said[0].startswith("sections/report.yaml:1: error[unknown-value] no file can be called")
+
+
+def test_a_section_in_a_folder_and_with_accents(tmp_path: Path) -> None:
+    names = ("part/ünder-way.md", "console.md", "Two words.md")
+    texts = {f"sections/{name}": f"# Title {at}\n\nWords.\n" for at, name in enumerate(names)}
+    assert compiled(tmp_path, {**texts, "sections/report.yaml": f"chapters: {list(names)}\n"}).said == []

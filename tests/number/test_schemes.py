@@ -117,9 +117,9 @@ def test_appendices_are_counted_for_themselves_and_one_may_go_without(tmp_path: 
         tmp_path, one="Alpha.", appendix_a="Beta.", appendix_b="# Sources {.unnumbered}\n\nGamma.", appendix_c="Delta."
     )
     assert [made.title(name) for name in ("appendix-a", "appendix-b", "appendix-c")] == [
-        "Appendix 1: Appendix a",
+        "Appendix 1 Appendix a",
         "Sources",
-        "Appendix 2: Appendix c",
+        "Appendix 2 Appendix c",
     ]
 
 

@@ -78,7 +78,7 @@ def test_paragraph_numbers_stand_before_their_text(report: Built) -> None:
         ("fig", r"^Figure (\d+): (.*)$"),
         ("tbl", r"^Table (\d+): (.*)$"),
         ("sec", r"^## (\d+) (.*)$"),
-        ("appendix", r"^## Appendix (\d+): (.*)$"),
+        ("appendix", r"^## Appendix (\d+) (.*)$"),
         ("note", r"^\[\^(\d+)\]: (.*)$"),
     ],
 )

@@ -37,7 +37,7 @@ def test_no_heading_is_skipped_and_all_are_there(report: Built) -> None:
     levels = [int(tag.type[1]) for tag in found]
     assert levels[0] == 1
     assert [(one, two) for one, two in pairwise(levels) if two > one + 1] == []
-    forms = {"sec": "{number} {text}", "appendix": "Appendix {number}: {text}"}
+    forms = {"sec": "{number} {text}", "appendix": "Appendix {number} {text}"}
     titles = [forms[one["kind"]].format(**one) for one in report.numbers if one["kind"] in forms and one["number"]]
     words = [tag.text for tag in found if tag.type == "H1"]  # with the notes in them
     assert [title for title in titles if not any(text.startswith(title) for text in words)] == []

@@ -177,6 +177,13 @@ def test_what_is_cited_amiss_is_told(text: str, said: str, hint: str, tmp_path: 
     assert str(one.span).startswith("sections/one.md:3")
 
 
+def test_a_footnote_may_begin_with_a_citation(tmp_path: Path) -> None:
+    """`^[[@x]]` is no link of a wiki."""
+    made = cited(tmp_path, "So.^[[@lee2019].] And.^[[-@lee2019, p. 3]]")
+    texts = [" ".join(plain(block.content) for block in note.blocks) for note in notes(made.printed.sections)]
+    assert texts == ["(Lee 2019).", "(2019, 3)"]
+
+
 def test_without_a_bibliography_it_is_told_how_to_name_one(tmp_path: Path) -> None:
     (one,) = project(tmp_path, one="# One\n\nSo [@smith2020].").mistakes
     assert "bibliography: [refs.bib]" in " ".join(one.hints)

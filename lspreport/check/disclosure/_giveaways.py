@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from lspreport.check.disclosure._lexicon import KNOWN_BY, NAME, PERSON, TEAM, AttributeWord, Lexicon, lexicon
 from lspreport.check.disclosure._names import unknown_names
+from lspreport.check.disclosure._ordinary import is_part_of_another
 from lspreport.check.english import sentences
 from lspreport.check.judging import Judging, table
 from lspreport.check.prose import SKIPPED, Passage, without_speech
@@ -127,6 +128,8 @@ def _giveaways(unit: PrintedUnit, judging: Judging, words: Lexicon) -> Iterator[
                 found = list(words.words(passage.text[start:end])) if telling else []
                 if unknown:
                     found += _unknown(found, passage, start, end, judging)
+                elif not unit.origins:
+                    found = [word for word in found if not _of_another(word, passage, start)]
                 for word in found:
                     span = passage.place(start + word.start, start + word.end)
                     heard = word.fits & words.heard
@@ -149,6 +152,15 @@ def _unknown(
                 AttributeWord(text, first - start, last - start, UNKNOWN, frozenset(), "a word for what it is")
             )
     return found
+
+
+def _of_another(word: AttributeWord, passage: Passage, start: int) -> bool:
+    """Whether an area's name stands in another's, or in the title of a work, from `start` of a passage on."""
+    first, last = start + word.start, start + word.end
+    if word.attribute != NAME:
+        return False
+    titled = passage.prose[first] == SKIPPED != without_speech(passage.text)[first]
+    return titled or is_part_of_another(passage.text, first, last)
 
 
 def _declared(unit: PrintedUnit, words: Lexicon) -> Iterator[Giveaway]:

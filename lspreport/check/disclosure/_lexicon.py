@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lspreport.check.disclosure._names import written_small
+from lspreport.check.disclosure._ordinary import is_meant_as_word
 from lspreport.check.english import word_set
 from lspreport.check.judging import Judging, table
 from lspreport.check.units import used
@@ -146,6 +147,7 @@ class Lexicon:
         self.pattern = _compiled(rows) if types else _PATTERN
         self.likely = None if types else _LIKELY
         self.areas = tuple(areas)
+        self.ordinary = ordinary
         self.known = frozenset(area.slug for area in areas)
         heard = (area.slug for area in areas if any(item.id in used for item in area.evidence.values()))
         self.heard = frozenset(heard) or self.known
@@ -217,7 +219,7 @@ class Lexicon:
         tokens = list(_TOKEN.finditer(text))
         at = 0
         while at < len(tokens):
-            found = self._name(tokens, at)
+            found = self._name(tokens, at, text)
             if found is None:
                 at += 1
                 continue
@@ -228,14 +230,21 @@ class Lexicon:
             yield AttributeWord(text[start:end], start, end, mark.attribute, mark.fits, mark.instead)
             at += count
 
-    def _name(self, tokens: list[re.Match[str]], at: int) -> tuple[_Attribute, int] | None:
-        """The longest name that begins with this token."""
+    def _name(self, tokens: list[re.Match[str]], at: int, text: str) -> tuple[_Attribute, int] | None:
+        """The longest name that begins with this token of the text."""
         first = dict.fromkeys((_folded(tokens[at][0]), _folded(_bare(tokens[at][0]))))
         for mark in (mark for word in first for mark in self.starts.get(word, ())):
             words = [token[0] for token in tokens[at : at + len(mark.words)]]
             if len(words) == len(mark.words) and all(map(_same, words, mark.words)):
+                if len(words) == 1 and mark.attribute == NAME and self._is_word(tokens[at], text):
+                    continue
                 return mark, len(words)
         return None
+
+    def _is_word(self, token: re.Match[str], text: str) -> bool:
+        """Whether it is no name here, but the word that a sentence begins with."""
+        small = token[0].casefold() in self.ordinary
+        return is_meant_as_word(text, token.start(), token.end(), written_small=small)
 
     def fits(self, attribute: str, area: Area) -> frozenset[str]:
         """The areas that share what `reveals` declares of `area`: its type, its tiers or its region."""

@@ -39,6 +39,7 @@ _APPARATUS = """
 Contents Notes Publisher Imprint Previous Next Previous and next Skip to main content Skip to contents Back to the top
 Back to the text at note Back to the text of note Note Footnote Paragraph Chapter Appendix Box Boxes Table Tables Figure
 Figures Tables and figures Description of figure Description of the picture Image page Cover colour Short title
+Equation Equations equation equations
 box boxes table tables figure figures chapter chapters appendix appendices paragraph paragraphs note notes section
 Internal draft not for publication Sign-off copy for lspreport
 """
@@ -179,7 +180,8 @@ def _open_words(judging: Judging) -> str:
     texts = [settings.title, settings.subtitle, settings.short_title, settings.publisher, *settings.authors]
     look = settings.theme
     texts += [*settings.identifiers.values(), *settings.public_names, look.accent, look.tint, look.body_font]
-    texts += [look.heading_font, look.word_body_font, look.word_heading_font, look.paper]
+    texts += [look.heading_font, look.body_face.page, look.heading_face.page, look.paper, look.look]
+    texts += [look.heading_colour, look.cover_colour, look.footer, look.classification]
     texts += [settings.language, settings.name, str(settings.date), settings.summary_prefix, _APPARATUS]
     texts += [expansion.text for expansion in report.glossary.abbreviations.values()]
     texts += [*report.glossary.abbreviations, *report.glossary.terms]

@@ -21,6 +21,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lspreport.check.disclosure._giveaways import UNKNOWN, Giveaway, disclosures
 from lspreport.check.disclosure._lexicon import KNOWN_BY, NAME, PERSON, TEAM, AttributeWord, Lexicon, lexicon
+from lspreport.check.disclosure._ordinary import is_part_of_another, is_word
 from lspreport.check.disclosure._printed import printed
 from lspreport.check.judging import Judging, table
 from lspreport.check.registry import ERROR, Fault, fault, rule
@@ -105,7 +106,7 @@ def _readers_know(judging: Judging) -> tuple[frozenset[str], frozenset[str]]:
     settings = document.settings
     few = min(settings.disclosure_k, len(words.known))
     cover = " ".join((settings.title, settings.subtitle, settings.short_title, settings.publisher, *settings.authors))
-    on_cover = _areas([(cover, settings.source.span(0))], words)
+    on_cover = frozenset(slug for word in words.names(cover) if word.attribute == NAME for slug in word.fits)
     named = [_areas(texts, words) for texts in _by_section(judging)]
     known = frozenset(slug for areas in named if len(areas) >= few for slug in areas)
     return on_cover, known
@@ -120,7 +121,12 @@ def _alone(texts: _Texts, judging: Judging, known: frozenset[str]) -> Iterator[t
 
 
 def _named(texts: _Texts, words: Lexicon) -> Iterator[tuple[AttributeWord, Span]]:
-    return ((word, span) for text, span in texts for word in words.names(text) if word.attribute == NAME)
+    return (
+        (word, span)
+        for text, span in texts
+        for word in words.names(text)
+        if word.attribute == NAME and not is_part_of_another(text, word.start, word.end)
+    )
 
 
 def _areas(texts: _Texts, words: Lexicon) -> frozenset[str]:
@@ -149,6 +155,8 @@ def _groups(judging: Judging) -> Iterator[tuple[bool, _Texts]]:
 
 def _hints(giveaway: Giveaway) -> Iterator[str]:
     yield f"put something more general instead: {giveaway.instead}"
+    if giveaway.attribute == NAME and is_word(giveaway.words):
+        yield f"if it is the word and not the place, write it small: do not begin the sentence with `{giveaway.words}`"
     if giveaway.attribute in (UNKNOWN, TEAM):
         yield (
             "if it tells nothing, list it in report.yaml, under `disclosure:`, as `public-names: ["

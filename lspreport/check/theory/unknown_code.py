@@ -23,17 +23,19 @@ from lspreport.sentences import article
 def find(judging: Judging) -> Iterator[Fault]:
     document = judging.document
     theory = document.report.theory
-    unknown = [(found.name, found.span) for found in judging.observations("unknown-code")]
+    unknown = [(found.name, found.span, False) for found in judging.observations("unknown-code")]
     unknown += [
-        (use.target, use.span) for use in document.uses if not use.found and re.fullmatch(r"[A-Z]\d+", use.target)
+        (use.target, use.span, True) for use in document.uses if not use.found and re.fullmatch(r"[A-Z]\d+", use.target)
     ]
-    for code, span in unknown:
+    for code, span, referred in unknown:
         slot = theory.vocabulary.of_code(code) or SLOTS[0]
         noun, known = theory.vocabulary.register(slot).name, theory.levers if slot == "levers" else theory.drivers
         message, hints = f"there is no {noun} `{code}` in theory.yaml", nearest(code, _twisted(code, known) or known)
         if code in known:  # a lever listed among the drivers
             key = theory.vocabulary.register(slot).key
             message, hints = f"`{code}` is {article(noun)} {noun}", (f"list it under `{key}`",)
+        if referred:
+            hints = (*hints, f"to print `@{code}`, write `\\@{code}`")
         yield fault(code, message, span, *hints)
 
 

@@ -35,8 +35,8 @@ def emit(
 
 
 def _write(document: Document, pages: Pages) -> Artefact:
-    parts = written(document)  # while the pages are being laid out
-    return Artefact(finished(parts, document, pages().pages))
+    layout = pages()
+    return Artefact(finished(written(document, passed=layout.passed), document, layout.pages))
 
 
 def opened(artefact: Artefact) -> Iterator[Part]:

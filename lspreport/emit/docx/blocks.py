@@ -42,9 +42,6 @@ from lspreport.model.tree import (
     Unnumbered,
 )
 
-LONG = 250
-"""Words above which a box may break over pages: kept whole it would leave half a page white."""
-
 
 def blocks(draft: Draft, content: Blocks, place: BlockPlace = BODY) -> list[Written]:
     """`content` as Word has it, in the styles of `place`."""
@@ -136,7 +133,7 @@ def _heading(draft: Draft, block: Heading, place: BlockPlace) -> WordParagraph:
 
 
 def _box(draft: Draft, block: Box) -> list[Written]:
-    """Bordered paragraphs that stay together, and a gap behind them that keeps the box from the next.
+    """Bordered paragraphs, and a gap behind them that keeps the box from the next.
 
     Word draws neighbours with equal borders as one, so that none of them has a format of its own.
     """
@@ -148,8 +145,6 @@ def _box(draft: Draft, block: Box) -> list[Written]:
     right = draft.right - draft.house.right_indent(styles.BOX_TEXT)
     with draft.within(draft.house.indent(styles.BOX_TEXT), right):
         written += blocks(draft, block.blocks, BOX)
-    if sum(len(one.words.split()) for one in written if isinstance(one, WordParagraph)) > LONG:
-        written[1:] = [one.put(keepNext='w:val="0"') if isinstance(one, WordParagraph) else one for one in written[1:]]
     return [*written, WordParagraph(styles.BOX_END)]
 
 

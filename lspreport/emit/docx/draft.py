@@ -85,7 +85,8 @@ class Draft(Struct):
 
     `file` are the parts, the house's to begin with. `targets` are the keys that something refers to; `anchors` those
     that have their place in this file, which is not all of them when one section is built alone. `blocks` writes the
-    blocks of a note or a cell. `sequences` counts captions, to seed the first of a part. `notes` are the footnotes'
+    blocks of a note or a cell. `passed` says behind how many of the blocks that follow it a box or the like stands.
+    `sequences` counts captions, to seed the first of a part. `notes` are the footnotes'
     XML by their ids, `formulas` what is drawn for each. Blocks may take the room from `axis` to `right`, in twips from
     the left margin.
     """
@@ -101,6 +102,7 @@ class Draft(Struct):
     axis: int
     right: int
     last_note: int
+    passed: Mapping[str, int]
     marks: Marks = field(default_factory=Marks)
     notes: dict[int, str] = field(default_factory=dict)
     sequences: set[str] = field(default_factory=set)

@@ -18,6 +18,10 @@ from lspreport.model.walk import all_in
 from lspreport.tools.pandoc import formulas_docx
 
 _FORMULA = re.compile("<m:oMath>(.*)</m:oMath>", re.DOTALL)
+_STYLED_TEXT = re.compile(r"(<m:nor ?/>)<m:sty [^>]*/>")
+_COLUMN = re.compile(r"(<m:mcJc [^>]*/>)(<m:count [^>]*/>)")
+"""What pandoc writes against the schema (ECMA-376 part 1, 22.1.2: CT_RPR, CT_MCPr): plain text with a style, and the
+places of a matrix before their count."""
 
 
 def formulas(document: Document) -> Mapping[Formula, str]:
@@ -30,7 +34,12 @@ def formulas(document: Document) -> Mapping[Formula, str]:
         return {}
     made = package.read(formulas_docx([(one.tex, alone) for one, alone in found.items()]))[package.DOCUMENT].decode()
     matches = [(one, _FORMULA.search(part)) for one, part in zip(found, made.split("</w:p>"), strict=False)]
-    return {one: f'<m:oMath xmlns:m="{M}">{match[1]}</m:oMath>' if match else text(one.words) for one, match in matches}
+    return {one: _drawn(match[1]) if match else text(one.words) for one, match in matches}
+
+
+def _drawn(content: str) -> str:
+    content = _COLUMN.sub(r"\2\1", _STYLED_TEXT.sub(r"\1", content))
+    return f'<m:oMath xmlns:m="{M}">{content}</m:oMath>'
 
 
 def equation(draft: Draft, block: Equation, style: str) -> WordParagraph:

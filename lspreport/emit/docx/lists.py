@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 
 from lspreport.emit.docx import styles
@@ -9,8 +11,11 @@ from lspreport.emit.docx.draft import DEFINITION, PAGES, BlockPlace, Draft
 from lspreport.emit.docx.inlines import inlines, named, text_of, words
 from lspreport.emit.docx.ooxml import TAB
 from lspreport.emit.docx.page import Piece, WordParagraph, Written, joined
-from lspreport.model.text import plain
-from lspreport.model.tree import BulletList, Definition, DefinitionList, OrderedList, Paragraph
+from lspreport.model.text import plain, plain_blocks
+from lspreport.model.tree import Blocks, BulletList, Definition, DefinitionList, OrderedList, Paragraph
+
+_SHORT_ITEM = 300
+"""Items of up to so many characters are kept together by twos at both ends of their list, as in the PDF."""
 
 _LONGEST_TERM = 15
 """So many characters of a term fit into the indent that the style of a glossary's entries has."""
@@ -35,14 +40,39 @@ def _items(draft: Draft, block: BulletList | OrderedList, place: BlockPlace, sty
     """Each item's first paragraph bears the bullet or number, what follows in the item stands indented under it."""
     inner = replace(place, text=place.continued[min(place.depth, len(place.continued) - 1)], depth=place.depth + 1)
     direct = {"numPr": number} if number else {}
+    kept = _kept(block.items) if place.open else {}
     written: list[Written] = []
-    for item in block.items:
+    for at, item in enumerate(block.items):
+        begun = len(written)
         first, rest = (item[0], item[1:]) if item and isinstance(item[0], Paragraph) else (None, item)
         content = text_of(draft, first, kind="item") if first is not None else []
         written.append(WordParagraph(style, joined(content), direct))
         with draft.within(draft.house.indent(inner.text) or draft.axis, draft.right):
             written += draft.blocks(draft, rest, inner)
+        written[begun:] = _keep(written[begun:], *kept.get(at, (False, False)))
     return written
+
+
+def _kept(items: tuple[Blocks, ...]) -> Mapping[int, tuple[bool, bool]]:
+    """Which items do not break, and whether they stay with the next: the first two and the last two are not torn apart,
+    nor are two that are left between them."""
+    last = len(items) - 1
+    if last < 3 or any(len(plain_blocks(items[at])) > _SHORT_ITEM for at in (0, 1, last - 1, last)):
+        return {}
+    firsts = (0, 2, 4) if last == 5 else (0, last - 1)
+    return {at + one: (True, one == 0) for at in firsts for one in (0, 1)}
+
+
+def _keep(content: list[Written], whole: bool, with_next: bool) -> list[Written]:
+    """The paragraphs of an item, kept `whole` and with what follows."""
+    found = [at for at, one in enumerate(content) if isinstance(one, WordParagraph)]
+    for at in found:
+        one = content[at]
+        if isinstance(one, WordParagraph):
+            if whole:
+                one = one.put(keepLines="")
+            content[at] = one.put(keepNext="") if with_next or (whole and at != found[-1]) else one
+    return content
 
 
 def definition_list(draft: Draft, block: DefinitionList, place: BlockPlace) -> list[Written]:

@@ -33,15 +33,23 @@ from lspreport.model.report import Document
 _NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}" xmlns:a="{A}"'
 
 
+_NOTHING: Mapping[str, int] = {}
+
+
 def finished(parts: Mapping[str, bytes], document: Document, pages: Mapping[str, str]) -> bytes:
     """The file of these `parts`, with the numbers of `pages` in its contents."""
     return package.write({**parts, package.DOCUMENT: fill_pages(parts[package.DOCUMENT], pages)}, moment(document))
 
 
-def written(document: Document, reference: bytes | None = None) -> Mapping[str, bytes]:
-    """The parts of the file but for the page numbers, in the house style `reference`, or else the report's own."""
+def written(
+    document: Document, reference: bytes | None = None, passed: Mapping[str, int] = _NOTHING
+) -> Mapping[str, bytes]:
+    """The parts of the file but for the page numbers, in the house style `reference`, or else the report's own.
+
+    `passed` says behind how many of the blocks that follow it each box, figure and table stands.
+    """
     own, settings = document.settings.reference_doc, document.settings
-    draft = _draft(document, reference if reference is not None or own is None else own.data)
+    draft = _draft(document, reference if reference is not None or own is None else own.data, passed)
     file, lines = draft.file, separators(draft.file)
     sections = stretches(draft, report(draft))
     number_pictures(file, draft.last_picture)
@@ -65,7 +73,7 @@ def written(document: Document, reference: bytes | None = None) -> Mapping[str, 
     return file.written()
 
 
-def _draft(document: Document, reference: bytes | None) -> Draft:
+def _draft(document: Document, reference: bytes | None, passed: Mapping[str, int]) -> Draft:
     """The house style, and the empty file in it."""
     if reference is not None and (reasons := problems(reference, document.settings)):
         raise UnfitReference(reasons)
@@ -85,4 +93,5 @@ def _draft(document: Document, reference: bytes | None) -> Draft:
         axis=style.indent(styles.BODY),
         right=style.text_width,
         last_note=max((int(one) for one in separators(style.file)), default=0),
+        passed=passed,
     )

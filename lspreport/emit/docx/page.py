@@ -51,9 +51,12 @@ class BlockXml(Struct, frozen=True):
 
 
 class SectionEnd(Struct, frozen=True):
-    """Here the pages of this kind end, if anything stands on them; `number` and `title` are for their running heads."""
+    """Here the pages of this kind end, if anything stands on them; `number` and `title` of the section called `key` are
+    for their running heads.
+    """
 
     kind: str
+    key: str = ""
     number: str = ""
     title: str = ""
 

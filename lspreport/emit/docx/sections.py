@@ -18,6 +18,7 @@ from lspreport.emit.docx.inlines import heading_text, marked
 from lspreport.emit.docx.marks import target
 from lspreport.emit.docx.ooxml import copied, w
 from lspreport.emit.docx.page import SectionEnd, WordParagraph, Written, joined, neighbours, xml
+from lspreport.emit.order import in_order
 from lspreport.model.numbering import Kind
 from lspreport.model.report import Section, SectionKind
 from lspreport.model.text import plain
@@ -51,7 +52,7 @@ def _page(draft: Draft, section: Section) -> SectionEnd:
     number = draft.document.number(section.key)
     if number and section.kind is SectionKind.APPENDIX:
         number = f"Appendix {number}"
-    return SectionEnd(_kind(section), number, plain(section.title))
+    return SectionEnd(_kind(section), section.key, number, plain(section.title))
 
 
 def _kind(section: Section) -> str:
@@ -77,7 +78,10 @@ def _section(draft: Draft, section: Section) -> list[Written]:
         draft.first(style, section.key)
     content = heading_text(draft, section.key, section.title, "section", section.span)
     place = FRONT if section.kind in (SectionKind.FRONT, SectionKind.GLOSSARY) else BODY
-    return [WordParagraph(style, joined([*content, restarts(draft)])), *blocks(draft, section.blocks, place)]
+    return [
+        WordParagraph(style, joined([*content, restarts(draft)])),
+        *blocks(draft, in_order(section.blocks, draft.passed), place),
+    ]
 
 
 def stretches(draft: Draft, content: Sequence[Written]) -> list[tuple[list[Written], _Element]]:
@@ -88,6 +92,7 @@ def stretches(draft: Draft, content: Sequence[Written]) -> list[tuple[list[Writt
     """
     found: list[tuple[list[Written], _Element]] = []
     stretch: list[Written] = []
+    begun: set[str] = set()
     for one in content:
         if not isinstance(one, SectionEnd):
             stretch.append(one)
@@ -96,6 +101,10 @@ def stretches(draft: Draft, content: Sequence[Written]) -> list[tuple[list[Writt
             if not found:
                 _first_note(draft, properties)
             give_heads(draft.file, properties, one)
+            first = properties.find(w("titlePg"))
+            if one.key in begun and first is not None:
+                properties.remove(first)
+            begun.add(one.key)
             found.append((stretch, properties))
             stretch = []
     return found

@@ -15,6 +15,8 @@ _WRITTEN_AS_IT_IS = re.compile(r"\\.|(`+)(?:(?!`).|(?!\1`).)*?\1(?!`)", re.DOTAL
 """What means itself: a block of code; an escaped sign, and code in a line."""
 _ANCHOR = re.compile(r"\{:? ?#([^}\s]+)\}")
 _LINK = re.compile(r"\]\(#([^)\s]+)\)")
+_MARGIN = r"(?:[ \t>*-]|\d+\.[ \t]|\w+\)[ \t])*"
+"""What stands at the head of a line in a quotation, or in an item of a list."""
 _BEFORE = {
     Kind.APPENDIX: "Appendix ",
     Kind.PART: "Part ",
@@ -41,7 +43,7 @@ def _faults(text: str, document: Document) -> Iterator[str]:
             entry = document.numbering.entries.get(key)
             if entry is not None and entry.number is not None:
                 wanted = f"{_BEFORE.get(entry.kind, '')}{entry.number}"
-                pattern = rf"^(?:#+ )?{re.escape(wanted)}(?![\w.]*\w)"
+                pattern = rf"^{_MARGIN}(?:#+ )?{re.escape(wanted)}(?![\w.]*\w)"
                 if entry.kind is Kind.EQUATION:
                     wanted = f"({entry.number})"
                     pattern = rf" {re.escape(wanted)}$"

@@ -6,18 +6,23 @@ import re
 from base64 import b64decode
 from binascii import Error as NotBase64
 from collections.abc import Iterator
+from functools import cache
 from urllib.parse import unquote
 
 from lxml import etree
 from lxml.etree import _Element
 
+from lspreport.emit.html.style import style_sheet
 from lspreport.model.part import Part
+from lspreport.model.theme import Theme
 from lspreport.tools.pictures import words_in
 
 _PICTURE = re.compile(r"data:image/[a-z+]+;base64,(.*)", re.DOTALL)
 _NAMED = ("id", "href", "for", "headers", "aria-labelledby", "aria-describedby")
 _FORMAL = (*_NAMED, "class", "role", "rel", "scope", "lang", "charset", "tabindex", "type", "name", "start", "src")
 """Attributes whose values are names within the pages, or words of the format; a class is never the author's."""
+_STRING = re.compile(r"(?<!=)\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|url\(([^\"')]*)\)", re.DOTALL)
+"""A text, a font or a file in a style sheet (CSS Syntax 3, 4.3.5 and 4.3.6), but for the ids that selectors name."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//")
 _INLINE = ("a", "abbr", "b", "code", "em", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "time", "u")
 _LOOK = ("color-scheme", "theme-color", "viewport", "generator")
@@ -27,7 +32,7 @@ _LOOK = ("color-scheme", "theme-color", "viewport", "generator")
 def page_part(place: str, data: bytes) -> Part:
     """The page, or a style sheet, as a part that is called `place`."""
     if place.endswith(".css"):
-        return Part(place, "")  # it names nothing but what stands in the pages, too
+        return Part(place, "\n".join(_said_by_style(data.decode())))
     root = etree.fromstring(data, etree.HTMLParser(encoding="utf-8", huge_tree=True))
     people = frozenset(meta.get("content") or "" for meta in root.iter("meta") if meta.get("name") == "author")
     return Part(place, "".join(_words(root)), frozenset(_names(root)), people)
@@ -42,9 +47,23 @@ def _words(root: _Element) -> Iterator[str]:
         elif event == "start":
             yield "" if node.tag in _INLINE else "\n"
             yield from (f"\n{value}\n" for value in _values(node))
-            yield "" if node.tag == "style" else node.text or ""
+            yield from _said_by_style(node.text or "") if node.tag == "style" else (node.text or "",)
         else:
             yield f"\n{node.text}\n{node.tail or ''}"
+
+
+def _said_by_style(sheet: str) -> Iterator[str]:
+    """What a style sheet says that not every report's says: the fonts of its theme, the banner of its edition."""
+    yield from (f"\n{words}\n" for words in _strings(sheet) if words not in _said_by_all())
+
+
+@cache
+def _said_by_all() -> frozenset[str]:
+    return frozenset(_strings(style_sheet(Theme(), (), split=True)))
+
+
+def _strings(sheet: str) -> Iterator[str]:
+    return ("".join(filter(None, match.groups())) for match in _STRING.finditer(sheet))
 
 
 def _values(node: _Element) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from importlib.resources import files
 
 from lspreport.model.colour import legible, mix
-from lspreport.model.theme import Theme
+from lspreport.model.theme import Face, Theme
 
 _DARK = "#15191b"
 _AAA = 7.0
@@ -14,8 +14,8 @@ _AAA = 7.0
 _TEXT, _HANG = 30.6, 3.4
 """The width of the text, some 65 characters of it, and of the column in which the paragraph numbers hang."""
 
-_SERIF = '"Source Serif Pro", Charter, "Bitstream Charter", Cambria, Georgia, serif'
-_SANS = '"Source Sans Pro", "Segoe UI", "Helvetica Neue", Arial, sans-serif'
+_SERIF = 'Charter, "Bitstream Charter", Cambria, serif'
+_SANS = '"Liberation Sans", "Helvetica Neue", sans-serif'
 """What a reader's machine is likely to have in place of the theme's fonts, which are not sent along."""
 
 _PAPERS = {"a4": "A4", "a5": "A5", "us-letter": "letter"}
@@ -27,8 +27,8 @@ def style_sheet(theme: Theme, sections: Iterable[str], *, split: bool = False, b
     `split` adds what pages need that hold a section each, `banner` what an edition needs that has one on every page.
     """
     shared = {
-        "body-font": f"{_string(theme.body_font)}, {_SERIF}",
-        "heading-font": f"{_string(theme.heading_font)}, {_SANS}",
+        "body-font": _families(theme.body_face),
+        "heading-font": _families(theme.heading_face),
         "print-size": f"{theme.size:g}pt",
         "column": f"{_TEXT + _HANG:g}rem",
         "hang": f"{_HANG:g}rem",
@@ -50,6 +50,12 @@ def style_sheet(theme: Theme, sections: Iterable[str], *, split: bool = False, b
             *_warned(banner),
         ]
     )
+
+
+def _families(face: Face) -> str:
+    """The face as Word calls it, the one that the PDF is set in, and what is likely to be there."""
+    named = dict.fromkeys((face.page, face.word)) if not face.twin else dict.fromkeys((face.word, face.page))
+    return ", ".join([*map(_string, named), _SERIF if face.serif else _SANS])
 
 
 def _pages(theme: Theme) -> list[str]:

@@ -7,11 +7,13 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
+from lspreport.emit.look import term_column
 from lspreport.emit.pdf.escape import string
 from lspreport.emit.pdf.inlines import inlines, words_of
 from lspreport.emit.pdf.scope import Scope
 from lspreport.emit.pdf.tables import table
-from lspreport.model.text import plain
+from lspreport.emit.pictures import size
+from lspreport.model.text import plain, plain_blocks
 from lspreport.model.titles import unnumbered_title
 from lspreport.model.tree import (
     Block,
@@ -47,8 +49,8 @@ _ENUMERATIONS = {
 _SHORT_LEAD = 240
 """A lead-in of up to so many characters stays with its list; a longer one would leave a large gap."""
 
-_TERM_COLUMNS = ((15, "30mm"), (24, "46mm"))
-"""Terms of up to so many characters stand in a column of that width; longer ones run into their text."""
+_SHORT_ITEM = 300
+"""Items of up to so many characters are kept together by twos at both ends of their list."""
 
 
 def blocks(content: Blocks, scope: Scope) -> str:
@@ -80,10 +82,10 @@ def _block(block: Block, after: Block | None, scope: Scope) -> str:
             depth = level + scope.deeper
             return f"#subheading({depth}, {string(key)}{listed}{counted})[{inlines(content, scope)}];"
         case BulletList(items):
-            return f"#list({_items(items, scope)});"
+            return f"#bullets({_pieces(items, scope)});"
         case OrderedList(items, start, style):
             numbering = _ENUMERATIONS.get(style, "1.")
-            return f"#enum(start: {start}, numbering: {string(numbering)}, {_items(items, scope)});"
+            return f"#ordered({start}, {string(numbering)}, {_pieces(items, scope)});"
         case DefinitionList():
             return _definitions(block, scope)
         case Quote(inner):
@@ -125,8 +127,12 @@ def _paragraph(block: Paragraph, after: Block | None, scope: Scope) -> str:
     return f"#lead[{text}];" if leads else f"#par[{text}];"
 
 
-def _items(items: tuple[Blocks, ...], scope: Scope) -> str:
-    return ", ".join(f"[{_run_in(item, scope)}]" for item in items)
+def _pieces(items: tuple[Blocks, ...], scope: Scope) -> str:
+    """The items in pieces of which each is kept together, where they are short: two, the others, two."""
+    short = all(len(plain_blocks(item)) <= _SHORT_ITEM for item in (*items[:2], *items[-2:]))
+    parts = (items[:2], items[2:-2], items[-2:]) if short and len(items) > 3 else (items,)
+    written = (", ".join(f"[{_run_in(item, scope)}]" for item in part) for part in parts if part)
+    return ", ".join(f"({part},)" for part in written)
 
 
 def _run_in(content: Blocks, scope: Scope) -> str:
@@ -142,7 +148,8 @@ def _run_in(content: Blocks, scope: Scope) -> str:
 def _definitions(block: DefinitionList, scope: Scope) -> str:
     items = ", ".join(f"([{inlines(item.term, scope)}], [{_run_in(item.blocks, scope)}])" for item in block.items)
     longest = max(len(plain(item.term)) for item in block.items)
-    column = next((width for limit, width in _TERM_COLUMNS if longest <= limit), "none")
+    width = term_column(longest)
+    column = "none" if width is None else f"{width:g}pt"
     return f"#definitions({column}, {items});"
 
 
@@ -164,6 +171,10 @@ def _figure(block: Figure, scope: Scope) -> str:
     picture = block.picture
     # `check` complains of a missing text alternative; until then the caption serves, for Typst prints nothing without.
     alt = picture.alt or plain(block.caption) or "Picture"
-    image = f"std.image({string('/figures/' + picture.name)}, alt: {string(alt)}, width: {picture.width * 100:g}%)"
+    drawn = f"width => std.image({string('/figures/' + picture.name)}, alt: {string(alt)}, width: width)"
+    natural = size(picture)
+    # what an author wants smaller than the text may be larger than its dots
+    largest = "none" if natural.width is None or picture.width < 1 else f"{natural.width:g}pt"
+    image = f"fitting({picture.width:g}, {largest}, {natural.shape:.5f}, {drawn})"
     caption = f"[{inlines(block.caption, scope)}]" if block.caption else "none"
     return f"#picture(placing, {string(block.key)}, {string(scope.document.number(block.key))}, {caption}, {image});"

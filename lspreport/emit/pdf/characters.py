@@ -43,7 +43,7 @@ def unprintable(document: Document) -> Iterator[Diagnostic]:
     found = (*_cover(document.settings), *printed_runs(document))
     unusual = [printed.text for printed in found if not _USUAL.fullmatch(printed.text)]
     used = {cluster for text in unusual for cluster in clusters(text) if not _USUAL.fullmatch(cluster)}
-    refused = set(_refused(sorted(used), (theme.body_font, theme.heading_font)))
+    refused = set(_refused(sorted(used), (theme.body_face.page, theme.heading_face.page)))
     if refused:
         for printed in found:
             yield from _missing_letters(printed, refused, document)

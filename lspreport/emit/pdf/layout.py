@@ -13,10 +13,13 @@ from lspreport.tools.typeset import Files
 
 
 class Layout(Struct, frozen=True):
-    """What Typst is given for the PDF, and the spot of each section, heading, box … under its key."""
+    """What Typst is given for the PDF, and the spot of each section, heading, box … under its key; `passed` says behind
+    how many of the blocks that follow it a box, figure or table is set.
+    """
 
     files: Files
     spots: Mapping[str, Spot]
+    passed: Mapping[str, int]
 
     @property
     def pages(self) -> Mapping[str, str]:
@@ -36,4 +39,5 @@ def lay_out(document: Document, files: Draft | None = None) -> Layout:
     """
     files = files or draft(document)
     placement = settle(document.sections, files)
-    return Layout(files(placement.placing), placement.spots)
+    passed = {key: way.passed for key, way in placement.placing.items() if way.passed}
+    return Layout(files(placement.placing), placement.spots, passed)

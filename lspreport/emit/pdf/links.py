@@ -84,9 +84,9 @@ def _lead(link: Any, key: str, page: str, words: str) -> None:
 
 
 def _tidy(link: Any) -> None:
-    """Tidies what Typst says of a link: " Appendix 1:" is the appendix's number as it stands over its title."""
+    """Tidies what Typst says of a link: " Appendix 1" is the appendix's number as it stands before its title."""
     words = str(link.Contents)
-    if words != (tidy := words.strip().removesuffix(":")):
+    if words != (tidy := words.strip()):
         link.Contents = pikepdf.String(tidy)
 
 

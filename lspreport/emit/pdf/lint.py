@@ -22,7 +22,7 @@ from lspreport.tools.typeset import Files, Untypesettable, evaluate, families, t
 
 _LEAD = re.compile(r"^(?:error: |failed to compile document: )?(?:PDF/[^:]* error: )?")
 _LONGEST_WORD = 10_000
-_ENDLESS = re.compile(rf"[^ \t\n]{{{_LONGEST_WORD},}}")
+_ENDLESS = re.compile(rf"(?<![^ \t\n])[^ \t\n]{{{_LONGEST_WORD},}}")
 _LONGEST = 100
 """As much of Typst's words as is shown: of a broken picture it tells every byte."""
 
@@ -47,7 +47,7 @@ def _fonts(settings: Settings) -> Iterator[Diagnostic]:
     """Families that are not there. Typst would take another one in silence; Word and HTML only write the name down."""
     there = {family.casefold(): family for family in families()}
     for name in ("body_font", "heading_font"):
-        family = getattr(settings.theme, name)
+        family = getattr(settings.theme, name.replace("font", "face")).page
         if family.casefold() not in there:
             yield _error(
                 Mistake.UNKNOWN_VALUE,
@@ -56,7 +56,6 @@ def _fonts(settings: Settings) -> Iterator[Diagnostic]:
                 *nearest(family, there.values()),
                 "or install the `fontpkg-…` package that holds it: the machine's own fonts are not used, so that pages "
                 "are everywhere the same",
-                f"a font for Word alone is named under `word-{name.replace('_', '-')}`",
             )
 
 

@@ -1,27 +1,36 @@
 """Where boxes, figures and tables go: whole, on the next page if need be, but without large gaps.
 
-What does not fit on the rest of its page moves to the next one. Where that would leave a large gap, a box or figure
-floats to the top of the next page and the text flows on past it, and a table breaks between two rows, closer set if
-only one row would be left over. A box breaks only if it is longer than a page. A section of which a few lines would be
-left over for its last page is set a little closer, if that saves the page. The text before a thing settles where it
-begins, so the things of a section are settled one after another, from what Typst says of its own layout; sections do
-not touch each other, because each begins a page.
-
-Every layout takes its time. So, when one thing is set anew, it is foreseen how those after it will come to stand, and
-the boxes and figures among them that would then leave a large gap are let float at once; the next layout shows whether
-that was right.
+What does not fit on the rest of its page moves to the next one. Where that would leave a large gap, the text that
+follows it goes before it, as far as to the end of a paragraph: a thing stands between paragraphs and splits none. Only
+what is longer than a page breaks, a table of many rows, and a box that would leave a third of a page and has no text
+behind it. The text before a thing settles where it begins, so the things of a section are settled one after another,
+from what Typst says of its own layout; sections do not touch each other, because each begins a page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from lspreport.emit.pdf.marks import End, Mark, Placing, Standing, gap_before, judge, leaves_a_gap
+from lspreport.emit.order import Movable, flattened
+from lspreport.emit.pdf.marks import (
+    BROKEN,
+    ROWS,
+    WHOLE,
+    Mark,
+    Place,
+    Placing,
+    leaves_a_gap,
+    leaves_a_large_gap,
+    passing,
+    too_long,
+)
 from lspreport.model.report import Section
-from lspreport.model.tree import Blocks, Box, Figure, Heading, Landscape, Table, Unnumbered
+from lspreport.model.tree import Block, Blocks, Figure, Heading, Landscape, Paragraph, Table
+from lspreport.model.walk import notes
 from lspreport.tools.typeset import Files, evaluate
 
 _QUESTION = """{
@@ -35,17 +44,11 @@ _QUESTION = """{
       let place = it.location().position()
       (str(it.label), (place.page, place.x / 1pt, place.y / 1pt))
     }).to-dict(),
+    ends: query(<ending>).map(it => (it.value, at(it.value))).to-dict(),
     marks: query(<placed>).map(it => (it.value.key, (
       top: it.value.top / 1pt,
       foot: it.value.foot / 1pt,
       before: at("before-" + it.value.key),
-      start: at(it.value.key),
-      end: at("end-" + it.value.key),
-      late: if query(label("late-" + it.value.key)).len() > 0 { at("late-" + it.value.key) },
-    ))).to-dict(),
-    ends: query(<ending>).map(it => (it.value.key, (
-      top: it.value.top / 1pt,
-      foot: it.value.foot / 1pt,
       start: at(it.value.key),
       end: at("end-" + it.value.key),
     ))).to-dict(),
@@ -79,99 +82,127 @@ class Placement(Struct, frozen=True):
 
 def settle(sections: tuple[Section, ...], files: Callable[[Mapping[str, Placing]], Files]) -> Placement:
     """Lays `files` out until everything movable in `sections` is settled, which takes a few rounds."""
-    courses = [_SectionPlacing(section.key, tuple(movable(section.blocks))) for section in sections]
-    placing: dict[str, Placing] = {}
-    for course in courses:
-        course.begin(placing)
+    courses = [_SectionPlacing(tuple(movable(section))) for section in sections]
+    placing = {thing.key: thing.first for course in courses for thing in course.things}
     while True:
         answer = evaluate(files(placing), _QUESTION)
         marks = {key: Mark(**mark) for key, mark in answer["marks"].items()}
-        ends = {key: End(**end) for key, end in answer["ends"].items()}
-        changed = [course.go_on(marks, ends.get(course.key), placing) for course in courses]  # each has its turn
+        places = {key: (sheet, y) for key, (sheet, _, y) in answer["spots"].items()} | answer["ends"]
+        changed = [course.go_on(marks, places, placing) for course in courses]  # each has its turn
         if not any(changed):
-            floating = {key: marks[key] for key, way in placing.items() if way is Placing.FLOATING}
-            return Placement(placing, _spots(answer, floating))
+            return Placement(placing, _spots(answer))
 
 
-def _spots(answer: Mapping[str, Any], floating: Mapping[str, Mark]) -> Mapping[str, Spot]:
-    """The spot of everything that has a key; Typst says of what floats where it would stand if it did not."""
+def _spots(answer: Mapping[str, Any]) -> Mapping[str, Spot]:
     before = answer["before"]  # the pages that come before the print of a section alone
-    spots = {key: Spot(sheet, str(sheet + before), x, y) for key, (sheet, x, y) in answer["spots"].items()}
-    for key, mark in floating.items():
-        sheet = int(mark.end[0])
-        spots[key] = Spot(sheet, str(sheet + before), spots[key].x, mark.top)
-    return spots
+    return {key: Spot(sheet, str(sheet + before), x, y) for key, (sheet, x, y) in answer["spots"].items()}
+
+
+class MovableThing(Struct, frozen=True):
+    """A box, figure or table where it stands in its section.
+
+    `first` is how it is set at first; it `breaks`, if it can. `after` are the blocks of text that follow it, as far as
+    it may move: each with the key of what comes next, "" where nothing may stand between the two. The first `near` of
+    them belong to the same sub-heading. `together` are the keys of the things among them, each with the count of blocks
+    before it.
+    """
+
+    key: str
+    first: Placing
+    breaks: bool
+    after: Sequence[str]
+    near: int
+    together: Sequence[tuple[str, int]]
+
+
+_TURNS = 3
+"""So often a thing is moved on: the first estimate is right, or nearly so."""
 
 
 class _SectionPlacing(Struct):
-    """How far the settling of a section has come: the things that wait, those of them that float because it was
-    foreseen, and how the section was set before it was set closer."""
+    """How far the settling of a section has come: the count of settled things, and how often the next has moved."""
 
-    key: str
-    things: tuple[tuple[str, Standing], ...]
-    waiting: list[tuple[str, Standing]] = field(default_factory=list)
-    foreseen: set[str] = field(default_factory=set)
-    loose: Mapping[str, Placing] = field(default_factory=dict)
-    turns: float = 0
+    things: tuple[MovableThing, ...]
+    settled: int = 0
+    turns: int = 0
 
-    def begin(self, placing: dict[str, Placing], way: Placing = Placing.WHOLE) -> None:
-        """What begins a section breaks at need: no title is to stand alone on its page."""
-        self.waiting = list(self.things)
-        self.foreseen.clear()
-        first = {key: Placing.BROKEN if standing is Standing.FIRST else Placing.WHOLE for key, standing in self.things}
-        placing |= first | {self.key: way}
-
-    def go_on(self, marks: Mapping[str, Mark], end: End | None, placing: dict[str, Placing]) -> bool:
-        """Settles what can be; true when something is to be set anew."""
-        if self._settle_next(marks, placing):
-            return True
-        if end is None:
-            return False
-        if not self.loose and end.few:
-            self.loose = {key: placing[key] for key in (self.key, *(key for key, _ in self.things))}
-            self.turns = end.turns
-            self.begin(placing, Placing.TIGHT)
-            return True
-        if placing[self.key] is Placing.TIGHT and end.turns >= self.turns:
-            placing |= self.loose  # nothing is won by it
-            return True
-        return False
-
-    def _settle_next(self, marks: Mapping[str, Mark], placing: dict[str, Placing]) -> bool:
-        """Takes from the waiting those that are settled; true when one is to be set anew: what follows it moves."""
-        while self.waiting:
-            key, standing = self.waiting[0]
-            now = placing[key]
-            if key in self.foreseen and not leaves_a_gap(marks[key]):
-                placing[key] = Placing.WHOLE  # it need not have floated
-            else:
-                placing[key] = judge(marks[key], now, standing)
-            self.foreseen.discard(key)
-            if placing[key] is not now:
-                self._foresee(marks, now, placing)
+    def go_on(self, marks: Mapping[str, Mark], places: Mapping[str, Place], placing: dict[str, Placing]) -> bool:
+        """Settles what can be; true when something is to be set anew: what follows it moves."""
+        for thing in self.things[self.settled :]:
+            mark, now = marks[thing.key], placing[thing.key]
+            if not now.broken and too_long(mark):
+                placing[thing.key] = BROKEN
                 return True
-            self.waiting.pop(0)
+            if not now.broken and leaves_a_gap(mark) and self.turns < _TURNS:
+                self.turns += 1
+                count = _passed(thing, mark, places, now.passed)
+                if count:
+                    _move(thing, count, placing)
+                    return True
+                if thing.breaks and leaves_a_large_gap(mark):
+                    placing[thing.key] = BROKEN
+                    return True
+            self.settled, self.turns = self.settled + 1, 0
         return False
 
-    def _foresee(self, marks: Mapping[str, Mark], before: Placing, placing: dict[str, Placing]) -> None:
-        """Lets those float of which it is foreseen; the first of the waiting was set as `before` in this layout."""
-        changed, *after = self.waiting
-        rise = gap_before(marks[changed[0]], before) - gap_before(marks[changed[0]], placing[changed[0]])
-        for key, standing in after:
-            mark, now = marks[key], placing[key]
-            if now is Placing.WHOLE and mark.late is None:
-                placing[key] = judge(mark.risen(rise), now, standing)
-                if placing[key] is Placing.FLOATING:
-                    self.foreseen.add(key)
-            rise += gap_before(mark, now) - gap_before(mark.risen(rise), placing[key])
+
+def _passed(thing: MovableThing, mark: Mark, places: Mapping[str, Place], passed: int) -> int:
+    """How many blocks are to go before the thing, those of other sub-headings only where its own leave a gap."""
+    boundaries = [(count, places[key]) for count, key in enumerate(thing.after, 1) if count > passed and key in places]
+    near = [one for one in boundaries if one[0] <= thing.near]
+    rest = boundaries[-1:] if boundaries and mark.way_to(boundaries[-1][1]) < mark.gap else []
+    return passing(mark, near) or passing(mark, boundaries) or (rest[0][0] if rest else 0)
 
 
-def movable(blocks: Blocks) -> Iterator[tuple[str, Standing]]:
-    """The keys of the things that stand in the text itself, and how they stand there."""
-    for number, block in enumerate(blocks):
-        if isinstance(block, Box | Figure | Table):
-            first = all(isinstance(before, Heading) for before in blocks[:number])
-            last = number == len(blocks) - 1
-            yield block.key, Standing.FIRST if first else Standing.LAST if last else Standing.AMID
-        elif isinstance(block, Unnumbered | Landscape):
-            yield from movable(block.blocks)
+def _move(thing: MovableThing, count: int, placing: dict[str, Placing]) -> None:
+    """Has so many blocks go before the thing, and before the things among them: none overtakes another."""
+    placing[thing.key] = Placing(passed=count)
+    for key, before in thing.together:
+        other = placing[key]
+        if before < count:
+            placing[key] = Placing(other.broken, max(other.passed, count - before))
+
+
+def movable(section: Section) -> Iterator[MovableThing]:
+    """The things that stand in the text itself, and how they stand there."""
+    return _movable(section.blocks, f"end-{section.key}")
+
+
+def _movable(blocks: Blocks, end: str) -> Iterator[MovableThing]:
+    flat = tuple(flattened(blocks))
+    for number, block in enumerate(flat):
+        if isinstance(block, Landscape):
+            yield from _movable(block.blocks, "")
+        elif isinstance(block, Movable):
+            # what begins a section breaks at need: no title is to stand alone on its page
+            begins = all(isinstance(before, Heading) for before in flat[:number])
+            stays = begins or _is_long(block)
+            noted = any(notes([block]))
+            after, near, together = _after(flat[number + 1 :], end, noted=noted) if not stays else ((), 0, ())
+            yield MovableThing(
+                block.key, BROKEN if stays else WHOLE, not isinstance(block, Figure), after, near, together
+            )
+
+
+def _is_long(block: Block) -> bool:
+    return isinstance(block, Table) and len(block.body) > ROWS
+
+
+def _after(following: Blocks, end: str, *, noted: bool) -> tuple[Sequence[str], int, Sequence[tuple[str, int]]]:
+    after: list[str] = []
+    together: list[tuple[str, int]] = []
+    near: int | None = None
+    for block, follower in zip_longest(following, following[1:]):
+        # one with notes passes no others: their numbers stand in the order of print
+        if isinstance(block, Landscape) or _is_long(block) or (noted and any(notes([block]))):
+            break
+        if isinstance(block, Movable):
+            together.append((block.key, len(after)))
+            continue
+        if isinstance(block, Heading) and near is None:
+            near = len(after)
+        goes_on = (
+            follower.key if isinstance(follower, Paragraph | Heading | Movable) else end if follower is None else ""
+        )
+        after.append("" if isinstance(block, Heading) else goes_on)
+    return after, len(after) if near is None else near, together

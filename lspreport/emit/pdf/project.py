@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
+from lspreport.emit.look import cover_scale, look
+from lspreport.emit.order import in_order
 from lspreport.emit.pdf.blocks import blocks
 from lspreport.emit.pdf.escape import string
 from lspreport.emit.pdf.inlines import inlines
 from lspreport.emit.pdf.language import language
-from lspreport.emit.pdf.marks import Placing
+from lspreport.emit.pdf.marks import WHOLE, Placing
 from lspreport.emit.pdf.placing import movable
 from lspreport.emit.pdf.scope import Scope, pictures, scope_of
 from lspreport.model.report import Document, Section, SectionKind, headings
 from lspreport.model.text import plain, without_notes
-from lspreport.model.tree import Landscape, Picture
+from lspreport.model.tree import Box, Figure, Landscape, Picture, Table
+from lspreport.model.walk import every
 from lspreport.tools.typeset import Files
 
 Draft = Callable[[Mapping[str, Placing]], Files]
 """The files, but for how boxes and figures are set: layouts try several ways, and only a line differs."""
+
+
+_LISTS: Sequence[tuple[str, Sequence[tuple[str, type[Box | Figure | Table]]]]] = (
+    ("Boxes", (("box", Box),)),
+    ("Tables and figures", (("table", Table), ("figure", Figure))),
+)
 
 
 def report_files(document: Document) -> Draft:
@@ -38,28 +47,32 @@ def section_files(document: Document, section: Section, page: int) -> Draft:
 
 def _draft(document: Document, sections: tuple[Section, ...], start: str) -> Draft:
     scope = scope_of(document, sections, blocks)
-    bodies = {f"sections/{number:02}.typ": _section(section, scope) for number, section in enumerate(sections)}
-    keys = {
-        name: [section.key, *(key for key, _ in movable(section.blocks))]
-        for name, section in zip(bodies, sections, strict=True)
-    }
-    includes = "".join(f"#include {string(name)}\n" for name in bodies)
+    named = {f"sections/{number:02}.typ": section for number, section in enumerate(sections)}
+    things = {name: tuple(thing.key for thing in movable(section)) for name, section in named.items()}
+    bodies: dict[tuple[str, tuple[int, ...]], str] = {}
+    includes = "".join(f"#include {string(name)}\n" for name in named)
     fixed = {
         "main.typ": f'#import "template.typ": *\n#show: report\n{start}{includes}'.encode(),
         "template.typ": _template(),
         "report.json": json.dumps(_data(document), ensure_ascii=False, sort_keys=True).encode(),
-        **{f"figures/{picture.name}": picture.data for picture in (*pictures(sections), *_logo(document))},
+        **{f"figures/{picture.name}": picture.data for picture in (*pictures(sections), *_cover(document))},
     }
 
     def files(placing: Mapping[str, Placing]) -> Files:
-        heads = {name: _placing({key: placing.get(key, Placing.WHOLE) for key in keys[name]}) for name in bodies}
-        return fixed | {name: (heads[name] + body).encode() for name, body in bodies.items()}
+        return fixed | {name: file(name, [placing.get(key, WHOLE) for key in things[name]]) for name in named}
+
+    def file(name: str, ways: Sequence[Placing]) -> bytes:
+        """A section whose things are set in these ways; layouts differ in few of them."""
+        passed = tuple(way.passed for way in ways)
+        if (name, passed) not in bodies:
+            bodies[name, passed] = _section(named[name], dict(zip(things[name], passed, strict=True)), scope)
+        return (_placing(dict(zip(things[name], ways, strict=True))) + bodies[name, passed]).encode()
 
     return files
 
 
 def _placing(placing: Mapping[str, Placing]) -> str:
-    ways = [f'{string(key)}: "{way}"' for key, way in placing.items()]
+    ways = [f'{string(key)}: "{"broken" if way.broken else "whole"}"' for key, way in placing.items()]
     return f"#let placing = ({', '.join(ways) or ':'})\n"
 
 
@@ -70,18 +83,19 @@ def _template() -> bytes:
     return files("lspreport.emit.pdf").joinpath("template.typ").read_bytes()
 
 
-def _section(section: Section, scope: Scope) -> str:
-    label, title = string(scope.document.label(section)), string(plain(section.title))
+def _section(section: Section, passed: Mapping[str, int], scope: Scope) -> str:
+    label = scope.document.label(section)
+    running = " ".join(filter(None, (label, plain(section.title))))
     head = (
         f"#show: section.with([{inlines(section.title, scope)}], kind: {string(section.kind)}, "
-        f"key: {string(section.key)}, number: {label}, running: {title}, "
+        f"key: {string(section.key)}, number: {string(label)}, running: {string(running)}, "
         "placing: placing)"
     )
     match section.kind:
         case SectionKind.CONTENTS:
-            body = f"#contents(titles: {_titles(scope)})"
+            body = f"#contents(titles: {_titles(scope)}, lists: {_lists(scope)})"
         case _:
-            body = blocks(section.blocks, scope)
+            body = blocks(in_order(section.blocks, passed), scope)
             if section.blocks and not isinstance(section.blocks[-1], Landscape):
                 body += f"\n\n#ending({string(section.key)});"
     return f'#import "../template.typ": *\n{head}\n\n{body}\n'
@@ -91,9 +105,31 @@ def _titles(scope: Scope) -> str:
     """The titles that the contents cannot take from the headings themselves, as a footnote or mark stands in them."""
     titles = {section.key: section.title for section in scope.document.sections}
     titles |= {sub.key: sub.content for section in scope.document.sections for sub in headings(section.blocks)}
+    titles |= {box.key: box.title for box in every(Box, scope.document.sections)}
+    titles |= {one.key: one.caption for one in every(Table, scope.document.sections)}
+    titles |= {one.key: one.caption for one in every(Figure, scope.document.sections)}
     bare = {key: without_notes(title) for key, title in titles.items()}
     noted = {key: title for key, title in bare.items() if title != titles[key]}
     return f"({', '.join(f'{string(key)}: [{inlines(title, scope)}]' for key, title in noted.items()) or ':'})"
+
+
+def _lists(scope: Scope) -> str:
+    """The lists after the contents: each its title and the kinds of thing in it, in the order of their numbers."""
+    lists = [
+        (title, [kind for kind, of in kinds if any(map(scope.document.number, _keys(of, scope)))])
+        for title, kinds in _LISTS
+    ]
+    parts = [f"({string(title)}, ({', '.join(map(string, kinds))},))" for title, kinds in lists if kinds]
+    return f"({', '.join(parts)},)" if parts else "()"
+
+
+def _keys(of: type[Box | Figure | Table], scope: Scope) -> Iterator[str]:
+    return (one.key for one in every(of, scope.document.sections))
+
+
+def _cover(document: Document) -> tuple[Picture, ...]:
+    cover = document.settings.theme.cover_picture
+    return (*_logo(document), *(() if cover is None else (cover,)))
 
 
 def _logo(document: Document) -> tuple[Picture, ...]:
@@ -104,6 +140,7 @@ def _logo(document: Document) -> tuple[Picture, ...]:
 def _data(document: Document) -> dict[str, object]:
     """What the template reads from report.json: plain strings, so that nothing needs escaping."""
     settings = document.settings
+    cover = settings.theme.cover_picture
     tongue, region = language(settings.language)
     date = str(settings.date) if settings.date else ""
     return {
@@ -119,10 +156,13 @@ def _data(document: Document) -> dict[str, object]:
         "banner": document.edition.banner,
         "lang": tongue,
         "region": region or None,
-        "theme": {
-            name.replace("_", "-"): getattr(settings.theme, name)
-            for name in settings.theme.__struct_fields__
-            if name != "logo"  # a picture, which is no JSON
-        },
+        "paper": settings.theme.paper,
+        "footer": settings.theme.footer,
+        "classification": settings.theme.classification,
+        "look": look(settings.theme).data(),
+        "faces": {"body": settings.theme.body_face.page, "heading": settings.theme.heading_face.page},
+        "cover-scale": cover_scale(settings.title, settings.subtitle),
+        "cover-picture": None if cover is None else f"figures/{cover.name}",
+        "logo-place": settings.theme.logo_place,
         "logo": [{"path": f"figures/{logo.name}", "alt": logo.alt} for logo in _logo(document)],
     }

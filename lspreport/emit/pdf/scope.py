@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
+from lspreport.emit.pdf.placing import movable
 from lspreport.model.report import Document, Section, contents
 from lspreport.model.tree import (
     Blocks,
@@ -41,6 +42,7 @@ def scope_of(document: Document, sections: tuple[Section, ...], blocks: Callable
     """The scope of a print of `sections` of `document`: of all of them, or of one for a preview."""
     targets = frozenset(bearer.key for bearer in bearers(sections) if not isinstance(bearer, Note))
     pointed = frozenset(reference.target for reference in every(CrossReference, sections))
+    pointed |= {key for section in sections for thing in movable(section) for key in thing.after if key}
     listed = frozenset(entry.key for entry in contents(document, _DEEPEST))
     return Scope(document, targets, listed, pointed, blocks)
 

@@ -13,11 +13,11 @@ from lspreport.model.widths import shares
 _SHORT = 14
 """A column whose longest cell has up to so many characters is as wide as that cell."""
 
-_SIZE = 0.83
-"""How large the text of tables is, the body's being 1; as in the template."""
+_LINE, _TALL = 72, 25
+"""A line of a table's text holds about so many letters; a row of so many lines is half a page high."""
 
-_NARROW = 3
-"""A table of more columns reaches out over the number column; as in the template."""
+_SIZE = 0.84
+"""How large the text of tables is, the body's being 1; as in the template."""
 
 _MILLIMETRES = 25.4 / 72
 """In a point."""
@@ -34,34 +34,44 @@ def table(block: Table, scope: Scope) -> str:
         f"  align: ({', '.join(_ALIGN[column.align] for column in block.columns)},)",
     ]
     if block.head:
-        rows = "".join(_row(row, scope) for row in block.head)
-        parts.append(f"  header-rows: {len(block.head)},\n  header: (\n{rows}  )")
-    return (
-        ",\n".join(parts)
-        + ",\n"
-        + "".join(
-            _row(row, scope, f"late-{block.key}" if number == len(block.body) - 2 else "")
-            for number, row in enumerate(block.body)
-        )
-        + ");"
-    )
+        rows = "".join(_row(row, block, scope) for row in block.head)
+        tall = any(_is_tall(row, block) for row in block.head)
+        repeats = ",\n  header-repeats: false" if tall else ""
+        parts.append(f"  header-rows: {len(block.head)}{repeats},\n  header: (\n{rows}  )")
+    return ",\n".join(parts) + ",\n" + "".join(_row(row, block, scope) for row in block.body) + ");"
 
 
-def _row(row: Row, scope: Scope, mark: str = "") -> str:
-    """`row`, its key and a `mark` that `placing` asks for as places in its first cell."""
-    places = f"#anchor({string(row.key)});" if row.key else ""
-    places += f"#metadata(none)#label({string(mark)});" if mark else ""
-    return f"  {', '.join(_cell(cell, '' if number else places, scope) for number, cell in enumerate(row.cells))},\n"
+def _row(row: Row, table: Table, scope: Scope) -> str:
+    """`row`, its key as a place in its first cell. One that is higher than half a page may break."""
+    place = f"#anchor({string(row.key)});" if row.key else ""
+    options = ["breakable: true"] if _is_tall(row, table) else []
+    cells = (_cell(cell, "" if number else place, options, table, scope) for number, cell in enumerate(row.cells))
+    return f"  {', '.join(cells)},\n"
 
 
-def _cell(cell: Cell, places: str, scope: Scope) -> str:
+def _cell(cell: Cell, place: str, options: list[str], table: Table, scope: Scope) -> str:
     match cell.blocks:
         case (Paragraph() as only,):
             text = words_of(only, scope)
         case _:
             text = scope.blocks(cell.blocks, scope)
-    spans = [f"colspan: {cell.columns}"] * (cell.columns > 1) + [f"rowspan: {cell.rows}"] * (cell.rows > 1)
-    return f"table.cell({', '.join(spans)})[{places}{text}]" if spans else f"[{places}{text}]"
+    narrow = _LINE // len(table.columns) * cell.columns
+    if any(len(word) > narrow / 2 for word in plain_blocks(cell.blocks).split()):
+        text = f"#fitted[{text}];"
+    options = [
+        *options,
+        *[f"colspan: {cell.columns}"] * (cell.columns > 1),
+        *[f"rowspan: {cell.rows}"] * (cell.rows > 1),
+    ]
+    return f"table.cell({', '.join(options)})[{place}{text}]" if options else f"[{place}{text}]"
+
+
+def _is_tall(row: Row, table: Table) -> bool:
+    """Whether the row may be higher than half a page, by the letters that a line of each cell is likely to hold."""
+    return any(
+        len(plain_blocks(cell.blocks)) / (_LINE / len(table.columns) * cell.columns) + len(cell.blocks) > _TALL
+        for cell in row.cells
+    )
 
 
 def _widths(block: Table, theme: Theme) -> list[str]:
@@ -70,8 +80,7 @@ def _widths(block: Table, theme: Theme) -> list[str]:
     A long column's share grows with the square root of its longest text, so that no column starves beside another.
     """
     if all(column.width for column in block.columns):
-        outdent = theme.number_column if len(block.columns) > _NARROW else 0
-        room = PAPERS[theme.paper][0] - 2 * theme.margin - theme.number_column + outdent
+        room = PAPERS[theme.paper][0] - 2 * theme.margin - theme.number_column
         return [f"{share:.4g}fr" for share in shares(block, room / _MILLIMETRES / (theme.size * _SIZE))]
     longest = [0] * len(block.columns)
     for row in (*block.head, *block.body):

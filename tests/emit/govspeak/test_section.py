@@ -214,7 +214,7 @@ def test_the_contents_are_left_to_the_site_and_every_other_section_is_a_file() -
         section("Tables", "sec-tables", kind=SectionKind.APPENDIX),
     )
     assert list(emit(found).files) == ["summary.md", "tables.md"]
-    assert text(found, "tables") == "## Appendix 1: Tables\n"
+    assert text(found, "tables") == "## Appendix 1 Tables\n"
 
 
 @pytest.mark.parametrize("words", ["#hash", "1. one", "- dash"])

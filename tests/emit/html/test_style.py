@@ -9,7 +9,7 @@ from lspreport.model.theme import Theme
 def test_the_theme_sets_fonts_and_paper() -> None:
     """Reading fonts follow where the theme's are missing."""
     sheet = style_sheet(Theme(body_font="Lora", paper="us-letter", margin=20.5, size=12), [])
-    assert '--body-font: "Lora", "Source Serif Pro", ' in sheet
+    assert '--body-font: "Lora", "Liberation Sans", ' in sheet
     assert "@page { size: letter; margin: 20.5mm; }" in sheet
     assert "@page sideways { size: letter landscape; }" in sheet
     assert "--print-size: 12pt;" in sheet

@@ -81,7 +81,7 @@ def test_a_numbered_paragraph_bears_its_number_as_text() -> None:
 
 def test_a_short_lead_in_stays_with_its_list() -> None:
     lead = written(paragraph("Two ways:", "p-1", numbered=True), bullets("one", "two"))
-    assert lead == '#numbered("p-1", "1.1", sticky: true)[Two ways:];\n\n#list([one], [two]);'
+    assert lead == '#numbered("p-1", "1.1", sticky: true)[Two ways:];\n\n#bullets(([one], [two],));'
     assert "sticky" not in written(paragraph("so " * 100, "p-1", numbered=True), bullets("one", "two"))
     assert written(paragraph("Two ways:"), bullets("one")).startswith("#lead[Two ways:];")
 
@@ -97,7 +97,14 @@ def test_lists() -> None:
     nested = OrderedList(
         ((paragraph("one"), bullets("in")), (paragraph("two"), paragraph("more"))), 3, "lower-alpha", SPAN
     )
-    assert written(nested) == '#enum(start: 3, numbering: "a.", [one\n\n#list([in]);], [two\n\n#par[more];]);'
+    assert written(nested) == '#ordered(3, "a.", ([one\n\n#bullets(([in],));], [two\n\n#par[more];],));'
+
+
+def test_short_items_at_both_ends_of_a_list_are_kept_together_by_twos() -> None:
+    assert written(bullets("a", "b", "c")) == "#bullets(([a], [b], [c],));"
+    assert written(bullets("a", "b", "c", "d")) == "#bullets(([a], [b],), ([c], [d],));"
+    assert written(bullets("a", "b", "c", "d", "e")) == "#bullets(([a], [b],), ([c],), ([d], [e],));"
+    assert written(bullets("a", "b", "c", "so " * 200)).count("(") == 2
 
 
 def test_definitions_have_a_column_as_wide_as_their_terms() -> None:
@@ -105,8 +112,8 @@ def test_definitions_have_a_column_as_wide_as_their_terms() -> None:
         items = tuple(Definition((Text(name),), (paragraph("what it is"),)) for name in names)
         return written(DefinitionList(items, SPAN))
 
-    assert terms("LAA") == "#definitions(30mm, ([LAA], [what it is]));"
-    assert terms("LAA", "theory of change").startswith("#definitions(46mm, ")
+    assert terms("LAA") == "#definitions(90pt, ([LAA], [what it is]));"
+    assert terms("LAA", "theory of change").startswith("#definitions(136pt, ")
     assert terms("a term that runs on and on").startswith("#definitions(none, ")
 
 

@@ -169,8 +169,8 @@ def _fonts(theme: Theme) -> str:
     listed = "".join(
         f'<w:font w:name="{escape(name)}"><w:family w:val="{family}"/><w:pitch w:val="{pitch}"/></w:font>'
         for name, family, pitch in (
-            (theme.word_body_font, "roman", "variable"),
-            (theme.word_heading_font, "swiss", "variable"),
+            (theme.body_font, "roman" if theme.body_face.serif else "swiss", "variable"),
+            (theme.heading_font, "swiss", "variable"),
             ("Courier New", "modern", "fixed"),
         )
     )

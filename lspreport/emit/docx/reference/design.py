@@ -26,7 +26,7 @@ def design(theme: Theme) -> str:
     listed = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in colours.items())
     fonts = "".join(
         f'<a:{kind}Font><a:latin typeface={quoted(font)}/><a:ea typeface=""/><a:cs typeface=""/></a:{kind}Font>'
-        for kind, font in (("major", theme.word_heading_font), ("minor", theme.word_body_font))
+        for kind, font in (("major", theme.heading_font), ("minor", theme.body_font))
     )
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     line = f'<a:ln w="6350" cap="flat" cmpd="sng" algn="ctr">{fill}<a:prstDash val="solid"/></a:ln>'

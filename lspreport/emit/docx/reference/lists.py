@@ -51,8 +51,8 @@ def _lists(look: Measures, paragraphs: Scheme, prefix: str) -> dict[int, tuple[L
             "b": "",
             "bCs": "",
             "color": f'w:val="{look.accent}" w:themeColor="accent1"',
-            "sz": f'w:val="{look.sized(0.86)}"',
-            "szCs": f'w:val="{look.sized(0.86)}"',
+            "sz": f'w:val="{look.size_of("number")}"',
+            "szCs": f'w:val="{look.size_of("number")}"',
         },
     )
     light = '<w:rPr><w:b w:val="0"/><w:bCs w:val="0"/></w:rPr>'

@@ -1,18 +1,21 @@
-"""The theme's lengths and sizes in Word's units, and the colours as Word writes them."""
+"""The look's measures in Word's units, and the colours as Word writes them."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
-from lspreport.emit.docx.ooxml import twips
-from lspreport.model.theme import PAPERS, Theme
+from lspreport.emit.look import Look, TextLook, look
+from lspreport.model.theme import Theme
 
 
 class Measures(Struct, frozen=True):
     """Lengths in twips, font sizes in half-points. `axis` is where text begins, right of the paragraph numbers."""
 
+    look: Look
     page_width: int
     page_height: int
+    top: int
+    bottom: int
     margin: int
     axis: int
     size: int
@@ -29,27 +32,44 @@ class Measures(Struct, frozen=True):
         """The text width of a landscape page."""
         return self.page_height - 2 * self.margin
 
-    def sized(self, factor: float) -> int:
-        """The body size times `factor`, in half-points."""
-        return round(self.size * factor)
+    def of(self, kind: str) -> TextLook:
+        """How that kind of text is set, in the look's own units."""
+        return self.look.texts[kind]
+
+    def size_of(self, kind: str) -> int:
+        """The size of a kind of text, in half-points."""
+        return round(self.of(kind).size * 2)
+
+    def spacing(self, kind: str, **changes: float) -> str:
+        """The attributes of `w:spacing` for a kind of text: gaps, and its lines in 240ths of the face's own."""
+        text = self.of(kind)
+        before, after = changes.get("above", text.above), changes.get("below", text.below)
+        return (
+            f'w:before="{points(before)}" w:after="{points(after)}" w:line="{round(text.line * 240)}" w:lineRule="auto"'
+        )
 
 
 def measures(theme: Theme) -> Measures:
-    width, height = PAPERS[theme.paper]
-    accent, tint = theme.accent.removeprefix("#").upper(), theme.tint.removeprefix("#").upper()
+    measured = look(theme)
     return Measures(
-        page_width=twips(width),
-        page_height=twips(height),
-        margin=twips(theme.margin),
-        axis=twips(theme.number_column),
+        look=measured,
+        page_width=points(measured.width),
+        page_height=points(measured.height),
+        top=points(measured.top),
+        bottom=points(measured.bottom),
+        margin=points(measured.margin),
+        axis=points(measured.axis),
         size=round(theme.size * 2),
-        accent=accent,
-        tint=tint,
-        faint=_mixed(accent, tint),
+        accent=_hex(measured.colours["accent"]),
+        tint=_hex(measured.colours["tint"]),
+        faint=_hex(measured.colours["faint"]),
     )
 
 
-def _mixed(one: str, other: str) -> str:
-    """The colour a quarter of the way from `other` to `one`: rules that should not shout."""
-    pairs = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (0, 2, 4))
-    return "".join(f"{(3 * second + first) // 4:02X}" for first, second in pairs)
+def points(length: float) -> int:
+    """A length in points as twips."""
+    return round(length * 20)
+
+
+def _hex(colour: str) -> str:
+    return colour.removeprefix("#").upper()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lspreport.emit.docx import styles as names
 from lspreport.emit.docx.ooxml import Properties
-from lspreport.emit.docx.reference.measures import Measures
+from lspreport.emit.docx.reference.measures import Measures, points
 from lspreport.emit.docx.reference.style import HEAD_FONT, ON, WordStyle, accent, numbering, size, spacing
 
 
@@ -28,14 +28,15 @@ def _boxes(look: Measures) -> Iterator[WordStyle]:
         f'<w:top {tint}/><w:left w:val="single" w:sz="24" w:space="10" w:color="{look.accent}"/>'
         f"<w:bottom {tint}/><w:right {tint}/>"
     )
-    left, right = look.axis + 240, 160
-    sans = {"rFonts": HEAD_FONT, **size(look.sized(0.9))}
+    left, right = look.axis + points(look.of("box").left), points(look.of("box").right)
+    sans = {"rFonts": HEAD_FONT, **size(look.size_of("box"))}
+    # that a box stays on one page is a matter of where it stands, which is the PDF's: kept together by each paragraph
+    # with the next, LibreOffice puts one on a new page that has room on this one
     shared: Properties = {
-        "keepNext": ON,
         "keepLines": ON,
         "pBdr": border,
         "shd": f'w:val="clear" w:color="auto" w:fill="{look.tint}"',
-        "spacing": spacing(0, 80, 264),
+        "spacing": look.spacing("box"),
         "ind": f'w:left="{left}" w:right="{right}"',
     }
     yield WordStyle(names.BOX_TEXT, "Normal", paragraph=shared, run=sans)
@@ -43,50 +44,53 @@ def _boxes(look: Measures) -> Iterator[WordStyle]:
         names.BOX_TITLE,
         names.BOX_TEXT,
         names.BOX_TEXT,
-        {"spacing": spacing(240, 80)},
+        {"keepNext": ON, "spacing": look.spacing("box-title", above=look.look.around)},
         {"b": ON, "bCs": ON, **accent(look)},
     )
-    for bullets, number in ((names.BOX_BULLETS, 7), (names.BOX_NUMBERS, 8)):
-        for level, name in enumerate(bullets):
-            # a deeper level hangs wider instead of starting further in: the left edge stays where it was
-            hang = 300 * (level + 1)
+    # a deeper level hangs wider instead of starting further in: the left edge stays where it was
+    hangs = {kind: points(look.of(kind).hang) for kind in ("item", "numbered-item")}
+    for styles, kind, number in (
+        (names.BOX_BULLETS, "item", 7),
+        (names.BOX_NUMBERS, "numbered-item", 8),
+        (names.BOX_CONTINUED, "item", 0),
+    ):
+        for level, name in enumerate(styles):
+            hang = hangs[kind] * (level + 1)
             yield WordStyle(
                 name,
                 names.BOX_TEXT,
                 paragraph={
-                    "numPr": numbering(number, level),
                     "ind": f'w:left="{left + hang}" w:right="{right}" w:hanging="{hang}"',
+                    "spacing": look.spacing("box", below=look.of("item").below),
+                    # the first line's hanging indent is undone by a tab that the writer sets
+                    **({"numPr": numbering(number, level)} if number else {}),
                 },
             )
-    for level, name in enumerate(names.BOX_CONTINUED):
-        hang = 300 * (level + 1)
-        # the first line's hanging indent is undone by a tab that the writer sets
-        yield WordStyle(
-            name,
-            names.BOX_TEXT,
-            paragraph={"ind": f'w:left="{left + hang}" w:right="{right}" w:hanging="{hang}"'},
-        )
-
-    hang = 300
+    inset = points(look.of("quote").left)
     yield WordStyle(
         names.BOX_QUOTE,
         names.BOX_TEXT,
-        paragraph={"ind": f'w:left="{left + hang}" w:right="{right}" w:hanging="{hang}"'},
+        paragraph={"ind": f'w:left="{left + inset}" w:right="{right + inset}" w:hanging="{inset}"'},
     )
     point = {"spacing": 'w:before="0" w:after="0" w:line="20" w:lineRule="exact"'}
-    yield WordStyle(names.BOX_GAP, names.BOX_TEXT, names.BOX_TEXT, point, size(2))
+    yield WordStyle(names.BOX_GAP, names.BOX_TEXT, names.BOX_TEXT, {"keepNext": ON, **point}, size(2))
     yield WordStyle(
         names.BOX_END,
         "Normal",
         names.BODY,
-        {"spacing": 'w:before="0" w:after="0" w:line="160" w:lineRule="exact"'},
+        {"spacing": f'w:before="0" w:after="{_behind_box(look)}" w:line="20" w:lineRule="exact"'},
         size(2),
     )
 
 
+def _behind_box(look: Measures) -> int:
+    """How high the gap is behind a box, which comes to that of its last paragraph."""
+    return points(look.look.around - look.of("box").below + 0.8)
+
+
 def _cells(look: Measures) -> Iterator[WordStyle]:
-    sans = {"rFonts": HEAD_FONT, **size(look.sized(0.84))}
-    yield WordStyle(names.TABLE_TEXT, "Normal", paragraph={"spacing": spacing(30, 30)}, run=sans)
+    sans = {"rFonts": HEAD_FONT, **size(look.size_of("table"))}
+    yield WordStyle(names.TABLE_TEXT, "Normal", paragraph={"spacing": look.spacing("table")}, run=sans)
     # white by itself too: a program may give the paragraph's style precedence over the table's
     white = {"color": 'w:val="FFFFFF" w:themeColor="background1"'}
     yield WordStyle(
@@ -115,21 +119,21 @@ def _cover(look: Measures) -> Iterator[WordStyle]:
         "Normal",
         names.TITLE,
         {**shade, "spacing": spacing(0, 0)},
-        {**white, **size(look.sized(1.2))},
+        {**white, **size(look.size_of("cover-publisher"))},
     )
     yield WordStyle(
         names.TITLE,
         "Normal",
         names.SUBTITLE,
         {**shade, "keepLines": ON, "spacing": spacing(look.page_height // 7, 0, 264)},
-        {**white, "b": ON, "bCs": ON, **size(look.sized(2.6))},
+        {**white, "b": ON, "bCs": ON, **size(look.size_of("cover-title"))},
     )
     yield WordStyle(
         names.SUBTITLE,
         "Normal",
         names.AUTHOR,
         {**shade, "keepLines": ON, "spacing": spacing(480, 0, 264)},
-        {**white, **size(look.sized(1.6))},
+        {**white, **size(look.size_of("cover-subtitle"))},
     )
     for name, bold in ((names.AUTHOR, False), (names.DATE, True)):
         weight = {"b": ON, "bCs": ON} if bold else {}
@@ -138,9 +142,14 @@ def _cover(look: Measures) -> Iterator[WordStyle]:
             "Normal",
             names.DATE,
             {"framePr": cover_frame(look), "spacing": spacing(0, 40)},
-            {"rFonts": HEAD_FONT, **weight, **accent(look), **size(look.sized(1.1))},
+            {"rFonts": HEAD_FONT, **weight, **accent(look), **size(look.size_of("cover-date"))},
         )
-    yield WordStyle(names.IMPRINT, "Normal", paragraph={"spacing": spacing(0, 140, 264)}, run={**size(look.sized(0.9))})
+    yield WordStyle(
+        names.IMPRINT,
+        "Normal",
+        paragraph={"spacing": look.spacing("imprint"), "ind": f'w:left="{look.axis}"'},
+        run={**size(look.size_of("imprint"))},
+    )
 
 
 def cover_frame(look: Measures) -> str:
@@ -167,7 +176,7 @@ def _lists_of(look: Measures) -> Iterator[WordStyle]:
         names.CONTENTS_SUBHEADING,
         "Heading 2",
         names.LIST_OF,
-        {"ind": 'w:left="0"', "spacing": spacing(360, 80), "outlineLvl": 'w:val="9"'},
+        {"ind": f'w:left="{look.axis}"', "spacing": look.spacing("contents-heading"), "outlineLvl": 'w:val="9"'},
     )
     yield WordStyle(
         names.CONTENTS[0],
@@ -175,22 +184,31 @@ def _lists_of(look: Measures) -> Iterator[WordStyle]:
         paragraph={
             "keepNext": ON,
             "tabs": f'<w:tab w:val="left" w:pos="{look.axis}"/>{page}',
-            "spacing": spacing(84, 6),
+            "spacing": look.spacing("contents-1"),
+            "ind": f'w:left="{look.axis}" w:hanging="{look.axis}"',
         },
-        run={**sans, "b": ON, "bCs": ON, **accent(look), **size(look.sized(0.9))},
+        run={**sans, "b": ON, "bCs": ON, **accent(look), **size(look.size_of("contents-1"))},
     )
-    yield WordStyle(names.CONTENTS_UNNUMBERED, names.CONTENTS[0], paragraph={"tabs": _cleared(look.axis) + page})
+    yield WordStyle(
+        names.CONTENTS_UNNUMBERED,
+        names.CONTENTS[0],
+        paragraph={"tabs": _cleared(look.axis) + page, "ind": f'w:left="{look.axis}" w:firstLine="0"'},
+    )
     yield WordStyle(
         names.CONTENTS[1],
         "Normal",
-        paragraph={"tabs": page, "spacing": spacing(0, 4), "ind": f'w:left="{look.axis}"'},
-        run={**sans, **size(look.sized(0.82))},
+        paragraph={
+            "tabs": page,
+            "spacing": look.spacing("contents-2"),
+            "ind": f'w:left="{look.axis + points(look.of("contents-2").left)}"',
+        },
+        run={**sans, **size(look.size_of("contents-2"))},
     )
     yield WordStyle(
         names.LIST_OF,
         "Normal",
-        paragraph={"tabs": page, "spacing": spacing(0, 40)},
-        run={**sans, **size(look.sized(0.86))},
+        paragraph={"tabs": page, "spacing": look.spacing("contents-list"), "ind": f'w:left="{look.axis}"'},
+        run={**sans, **size(look.size_of("contents-list"))},
     )
 
 

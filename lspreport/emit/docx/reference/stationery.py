@@ -63,12 +63,19 @@ def section_properties(kind: str, look: Measures) -> str:
     width, height = (look.page_height, look.page_width) if wide else (look.page_width, look.page_height)
     turned = ' w:orient="landscape"' if wide else ""
     edge = f'w:left="{look.margin}" w:right="{look.margin}"'
+    # the page on which a section begins bears its title already
+    begins = kind in ("body", "front", "appendix", "contents")
+    first = (
+        f'<w:headerReference w:type="first" r:id="{HEADERS["blank"]}"/>'
+        f'<w:footerReference w:type="first" r:id="{FOOTERS[footer]}"/>'
+    )
     return (
         f'<w:headerReference w:type="default" r:id="{HEADERS[header]}"/>'
-        f'<w:footerReference w:type="default" r:id="{FOOTERS[footer]}"/>'
+        f'<w:footerReference w:type="default" r:id="{FOOTERS[footer]}"/>{first if begins else ""}'
         '<w:footnotePr><w:numRestart w:val="continuous"/></w:footnotePr><w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/>'
-        f'<w:pgMar w:top="{look.margin}" w:bottom="{look.margin}" {edge} w:header="720" w:footer="720" w:gutter="0"/>'
+        f'<w:pgMar w:top="{look.top}" w:bottom="{look.bottom}" {edge} w:header="720" w:footer="720" w:gutter="0"/>'
+        + ("<w:titlePg/>" if begins else "")
     )
 
 

@@ -107,5 +107,10 @@ def size(half_points: int) -> dict[str, str]:
     return {"sz": f'w:val="{half_points}"', "szCs": f'w:val="{half_points}"'}
 
 
+def heading_colour(look: Measures) -> dict[str, str]:
+    colour = look.look.colours["heading"].removeprefix("#").upper()
+    return accent(look) if colour == look.accent else {"color": f'w:val="{colour}"'}
+
+
 def accent(look: Measures) -> dict[str, str]:
     return {"color": f'w:val="{look.accent}" w:themeColor="accent1"'}

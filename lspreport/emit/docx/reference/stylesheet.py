@@ -21,7 +21,13 @@ def stylesheet(theme: Theme, paragraphs: Scheme, language: str) -> str:
     return (
         f'{DECLARATION}<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault>'
         + properties(
-            "rPr", {"rFonts": BODY_FONT, **size(look.size), "lang": f'w:val="{language}" w:eastAsia="{language}"'}
+            "rPr",
+            {
+                "rFonts": BODY_FONT,
+                "kern": 'w:val="2"',
+                **size(look.size),
+                "lang": f'w:val="{language}" w:eastAsia="{language}"',
+            },
         )
         + '</w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="0"/></w:pPr></w:pPrDefault></w:docDefaults>'
         + latent()

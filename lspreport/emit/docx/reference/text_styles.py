@@ -5,16 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lspreport.emit.docx import styles as names
-from lspreport.emit.docx.ooxml import Properties, twips
-from lspreport.emit.docx.reference.measures import Measures
-from lspreport.emit.docx.reference.style import HEAD_FONT, ON, WordStyle, accent, numbering, size, spacing
+from lspreport.emit.docx.ooxml import Properties
+from lspreport.emit.docx.reference.measures import Measures, points
+from lspreport.emit.docx.reference.style import (
+    HEAD_FONT,
+    ON,
+    WordStyle,
+    accent,
+    heading_colour,
+    numbering,
+    size,
+    spacing,
+)
 from lspreport.model.settings import Scheme
 
 
 def text_styles(look: Measures, paragraphs: Scheme) -> Iterator[WordStyle]:
     """The styles of running text, a base before what is based on it."""
     yield WordStyle("Normal")
-    yield WordStyle(names.BODY, "Normal", paragraph={"spacing": spacing(0, 120, 276), "ind": f'w:left="{look.axis}"'})
+    # the gap above is the one behind a list's last item: of two gaps programs take the larger
+    apart = look.spacing("text", above=look.of("text").below)
+    yield WordStyle(names.BODY, "Normal", paragraph={"spacing": apart, "ind": f'w:left="{look.axis}"'})
     yield from _headings(look, names.BODY if paragraphs is Scheme.NONE else names.NUMBERED)
     # said here as well as in the list: a program may hold the base style's indent for the stronger one
     hang = {"ind": f'w:left="{look.axis}" w:hanging="{look.axis}"'}
@@ -34,16 +45,16 @@ def text_styles(look: Measures, paragraphs: Scheme) -> Iterator[WordStyle]:
         names.BODY,
         {
             "pBdr": f'<w:left w:val="single" w:sz="12" w:space="10" w:color="{look.faint}"/>',
-            "ind": f'w:left="{look.axis + 340}" w:right="340"',
+            "ind": f'w:left="{look.axis + points(look.of("quote").left)}" w:right="{points(look.of("quote").right)}"',
         },
     )
-    yield from _quoted(look.axis + 340)
+    yield from _quoted(look)
     yield WordStyle(names.FRONT, names.BODY)
     yield WordStyle(
         names.CODE,
         "Normal",
-        paragraph={"spacing": spacing(0, 120), "ind": f'w:left="{look.axis}"'},
-        run={"rFonts": 'w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"', **size(look.sized(0.9))},
+        paragraph={"spacing": look.spacing("code"), "ind": f'w:left="{look.axis}"'},
+        run={"rFonts": 'w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"', **size(look.size_of("code"))},
     )
     yield WordStyle(
         names.RULE,
@@ -55,27 +66,44 @@ def text_styles(look: Measures, paragraphs: Scheme) -> Iterator[WordStyle]:
             "ind": f'w:left="{look.axis}"',
         },
     )
-    term = twips(30)
+    term = points(90)
     entry = f'w:left="{look.axis + term}" w:hanging="{term}"'
-    yield WordStyle(names.ENTRY, names.BODY, paragraph={"spacing": spacing(0, 40), "ind": entry})
+    meaning = size(look.size_of("definition"))
     yield WordStyle(
-        names.DEFINITION, names.BODY, paragraph={"spacing": spacing(0, 80), "ind": f'w:left="{look.axis + term}"'}
+        names.ENTRY, names.BODY, paragraph={"spacing": look.spacing("definition"), "ind": entry}, run=meaning
     )
-    yield WordStyle(names.TERM, names.BODY, names.DEFINITION, {"keepNext": ON}, {"b": ON, "bCs": ON})
+    yield WordStyle(
+        names.DEFINITION,
+        names.BODY,
+        paragraph={"spacing": look.spacing("definition"), "ind": f'w:left="{look.axis + term}"'},
+        run=meaning,
+    )
+    yield WordStyle(names.TERM, names.BODY, names.DEFINITION, {"keepNext": ON}, {"b": ON, "bCs": ON, **meaning})
     hanging = f'w:left="{look.axis + 510}" w:hanging="510"'
-    yield WordStyle(names.REFERENCE, names.BODY, paragraph={"spacing": spacing(0, 120), "ind": hanging})
+    yield WordStyle(names.REFERENCE, names.BODY, paragraph={"spacing": look.spacing("item"), "ind": hanging})
     yield from _captions(look)
     yield from _margins(look)
 
 
-def _quoted(left: int) -> Iterator[WordStyle]:
+def _quoted(look: Measures) -> Iterator[WordStyle]:
     """Lists in a quotation: its left edge stays where it is, so that its rule goes on beside them."""
-    for level in range(2):
-        hang = 340 * (level + 1)
-        ind = f'w:left="{left + hang}" w:right="340" w:hanging="{hang}"'
-        for listed, number in ((names.QUOTE_BULLETS, 11), (names.QUOTE_NUMBERS, 12)):
-            yield WordStyle(listed[level], names.QUOTE, paragraph={"numPr": numbering(number, level), "ind": ind})
-        yield WordStyle(names.QUOTE_CONTINUED[level], names.QUOTE, paragraph={"ind": ind})
+    left, right = look.axis + points(look.of("quote").left), points(look.of("quote").right)
+    for styles, kind, number in (
+        (names.QUOTE_BULLETS, "item", 11),
+        (names.QUOTE_NUMBERS, "numbered-item", 12),
+        (names.QUOTE_CONTINUED, "item", 0),
+    ):
+        for level, name in enumerate(styles):
+            hang = points(look.of(kind).hang) * (level + 1)
+            yield WordStyle(
+                name,
+                names.QUOTE,
+                paragraph={
+                    "ind": f'w:left="{left + hang}" w:right="{right}" w:hanging="{hang}"',
+                    "spacing": look.spacing(kind),
+                    **({"numPr": numbering(number, level)} if number else {}),
+                },
+            )
 
 
 def _headings(look: Measures, follows: str) -> Iterator[WordStyle]:
@@ -86,7 +114,7 @@ def _headings(look: Measures, follows: str) -> Iterator[WordStyle]:
         "keepLines": ON,
         "pageBreakBefore": ON,
         "pBdr": rule,
-        "spacing": spacing(480, 480),
+        "spacing": look.spacing("chapter"),
         "outlineLvl": 'w:val="0"',
     }
     yield WordStyle(
@@ -94,7 +122,7 @@ def _headings(look: Measures, follows: str) -> Iterator[WordStyle]:
         "Normal",
         names.NUMBERED,
         {**first, "numPr": numbering(1), "ind": f'w:left="{look.axis}" w:hanging="{look.axis}"'},
-        {"rFonts": HEAD_FONT, "b": ON, "bCs": ON, **accent(look), **size(look.sized(2))},
+        {"rFonts": HEAD_FONT, "b": ON, "bCs": ON, **heading_colour(look), **size(look.size_of("chapter"))},
     )
     yield WordStyle(
         names.UNNUMBERED_CHAPTER,
@@ -108,7 +136,8 @@ def _headings(look: Measures, follows: str) -> Iterator[WordStyle]:
         names.BODY,
         {"numPr": numbering(4), "ind": 'w:left="0" w:firstLine="0"', "outlineLvl": 'w:val="0"'},
     )
-    for level, factor in zip(range(2, 7), (1.25, 1.1, 1, 1, 1), strict=True):
+    for level in range(2, 7):
+        kind = f"heading-{min(level, 4)}"
         yield WordStyle(
             f"Heading {level}",
             "Normal",
@@ -116,55 +145,58 @@ def _headings(look: Measures, follows: str) -> Iterator[WordStyle]:
             {
                 "keepNext": ON,
                 "keepLines": ON,
-                "spacing": spacing(320 if level == 2 else 240, 120),
+                "spacing": look.spacing(kind),
                 "ind": f'w:left="{look.axis}"',
                 "outlineLvl": f'w:val="{level - 1}"',
             },
-            {"rFonts": HEAD_FONT, "b": ON, "bCs": ON, **accent(look), **size(look.sized(factor))},
+            {"rFonts": HEAD_FONT, "b": ON, "bCs": ON, **heading_colour(look), **size(look.size_of(kind))},
         )
 
 
 def _lists(look: Measures) -> Iterator[WordStyle]:
-    for kind, number, hang in (("Bullet", 5, 340), ("Number", 6, 425)):
+    for kind, number, listed in (("Bullet", 5, "item"), ("Number", 6, "numbered-item")):
+        hang = points(look.of(listed).hang)
         for level in range(3):
             yield WordStyle(
                 f"List {kind}" + (f" {level + 1}" if level else ""),
                 names.BODY,
                 paragraph={
                     "numPr": numbering(number, level),
-                    "spacing": spacing(0, 120, 276),
+                    "spacing": look.spacing(listed),
                     "ind": f'w:left="{look.axis + hang * (level + 1)}" w:hanging="{hang}"',
-                    "contextualSpacing": ON,
                 },
             )
     for level, name in enumerate(names.CONTINUED):
         yield WordStyle(
             name,
             names.BODY,
-            paragraph={"ind": f'w:left="{look.axis + 340 * (level + 1)}"', "spacing": spacing(0, 120, 276)},
+            paragraph={
+                "ind": f'w:left="{look.axis + points(look.of("item").hang) * (level + 1)}"',
+                "spacing": look.spacing("item"),
+            },
         )
 
 
 def _captions(look: Measures) -> Iterator[WordStyle]:
-    heading = {"rFonts": HEAD_FONT, "b": ON, "bCs": ON, **accent(look), **size(look.sized(0.9))}
+    heading = {"rFonts": HEAD_FONT, "b": ON, "bCs": ON, **accent(look), **size(look.size_of("caption"))}
     yield WordStyle(
         names.CAPTION,
         "Normal",
         names.BODY,
-        {"keepNext": ON, "keepLines": ON, "spacing": spacing(240, 80), "ind": f'w:left="{look.axis}"'},
+        {"keepNext": ON, "keepLines": ON, "spacing": look.spacing("caption"), "ind": f'w:left="{look.axis}"'},
         heading,
     )
     yield WordStyle(
         names.FIGURE,
         "Normal",
         names.BODY,
-        {"keepLines": ON, "spacing": spacing(60, 240), "ind": f'w:left="{look.axis}"'},
+        {"keepLines": ON, "spacing": spacing(0, points(look.look.around)), "ind": f'w:left="{look.axis}"'},
     )
 
 
 def _margins(look: Measures) -> Iterator[WordStyle]:
     """Running heads, feet and notes."""
-    small = {"rFonts": HEAD_FONT, "color": 'w:val="595959"', **size(look.sized(0.75))}
+    small = {"rFonts": HEAD_FONT, "color": 'w:val="595959"', **size(look.size_of("running-head"))}
     for name in ("Header", "Footer"):
         yield WordStyle(
             name,
@@ -175,8 +207,8 @@ def _margins(look: Measures) -> Iterator[WordStyle]:
     yield WordStyle(
         names.NOTE,
         "Normal",
-        paragraph={"spacing": spacing(0, 40)},
-        run=size(look.sized(0.8)),
+        paragraph={"spacing": look.spacing("note"), "ind": f'w:left="{look.axis}"'},
+        run=size(look.size_of("note")),
     )
 
 
@@ -190,7 +222,7 @@ def character_styles(look: Measures) -> Iterator[WordStyle]:
         run={"color": f'w:val="{look.accent}" w:themeColor="accent1"', "u": 'w:val="single"'},
     )
     mono = {"rFonts": 'w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"'}
-    yield WordStyle(names.INLINE_CODE, kind="character", run={**mono, **size(look.sized(0.9))})
+    yield WordStyle(names.INLINE_CODE, kind="character", run={**mono, **size(look.size_of("code"))})
     yield WordStyle(names.STRONG, kind="character", run={"b": ON, "bCs": ON})
     yield WordStyle(names.EMPHASIS, kind="character", run={"i": ON, "iCs": ON})
     yield WordStyle(names.TERM_WORD, kind="character", run={"b": ON, "bCs": ON})

@@ -1,0 +1,228 @@
+"""How the three papers look: one table of measures, from which Typst, the Word styles and the CSS are filled.
+
+Sizes and lengths are points, colours #rrggbb. A kind of text that stands in all three papers is set by one entry of
+`Look.texts`; what differs between the papers is a decision and stands in the writer. `tests/test_look.py` reads the
+measures out of the three finished files again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from lspreport.model.colour import mix
+from lspreport.model.theme import PAPERS, Face, Theme
+
+_MILLIMETRE = 72 / 25.4
+
+
+class TextLook(Struct, frozen=True):
+    """How a kind of text is set.
+
+    `line` is the height of its lines in lines of its own face: whole hundredths, to which LibreOffice rounds. `above`
+    and `below` are gaps, of which neighbours keep the larger; below a list's last item is the text's. `left` and
+    `right` are its edges as measured from the text's; `hang` is how far its first line stands out to the left of its
+    other lines. `colour` names a colour of the look. `keep` says that it stays with what follows.
+    """
+
+    size: float
+    line: float = 1.0
+    above: float = 0.0
+    below: float = 0.0
+    left: float = 0.0
+    right: float = 0.0
+    hang: float = 0.0
+    heading: bool = False
+    bold: bool = False
+    colour: str = "ink"
+    align: str = "left"
+    keep: bool = False
+
+
+class Look(Struct, frozen=True):
+    """The whole look of a report.
+
+    `width` and `height` are the page's; `top`, `bottom`, `margin` its margins, `head` and `foot` how far running head
+    and foot stand from its edges. The text begins at `axis` from the left margin: numbers hang in that column.
+    `captions` says for each thing on which side of it its caption stands, `around` what gap is above and below it.
+    Paddings are those of left and right, and of above and below: a cell's come to the gaps of its words. `band` is the
+    part of the cover's height that is coloured, `cover_top` where its title begins.
+    """
+
+    body: Face
+    heading: Face
+    colours: Mapping[str, str]
+    width: float
+    height: float
+    top: float
+    bottom: float
+    margin: float
+    head: float
+    foot: float
+    axis: float
+    sides: str
+    boxes: str
+    tables: str
+    texts: Mapping[str, TextLook]
+    captions: Mapping[str, str]
+    around: float
+    box_padding: tuple[float, float]
+    box_bar: float
+    cell_padding: tuple[float, float]
+    band: float
+    cover_top: float
+
+    @property
+    def text_width(self) -> float:
+        """The width of the text, without the column of the numbers."""
+        return self.width - 2 * self.margin - self.axis
+
+    @property
+    def text_height(self) -> float:
+        return self.height - self.top - self.bottom
+
+    def face(self, kind: str) -> Face:
+        return self.heading if self.texts[kind].heading else self.body
+
+    def line(self, kind: str) -> float:
+        """The distance from line to line of a kind of text, in points."""
+        text = self.texts[kind]
+        return text.size * text.line * self.face(kind).line
+
+    def data(self) -> Mapping[str, object]:
+        """All of it as plain data, each kind of text with the edges of its lines, in ems: `top` and `bottom`."""
+        texts = {kind: asdict(text) | dict(self._edges(kind)) for kind, text in self.texts.items()}
+        whole = {name.replace("_", "-"): value for name, value in asdict(self).items()}
+        return whole | {"body": asdict(self.body), "heading": asdict(self.heading), "texts": texts}
+
+    def _edges(self, kind: str) -> Mapping[str, float]:
+        """What a line takes above and below the baseline: programs put what exceeds the face's own line above it."""
+        face = self.face(kind)
+        whole = self.texts[kind].line * face.line
+        return {"top": round(face.line - face.descent, 4), "bottom": round(face.descent + whole - face.line, 4)}
+
+
+@lru_cache(maxsize=8)
+def look(theme: Theme) -> Look:
+    """The look of a report in this theme."""
+    width, height = (length * _MILLIMETRE for length in PAPERS[theme.paper])
+    return Look(
+        body=theme.body_face,
+        heading=theme.heading_face,
+        colours=_colours(theme),
+        width=width,
+        height=height,
+        top=30 * _MILLIMETRE,
+        bottom=27 * _MILLIMETRE,
+        margin=theme.margin * _MILLIMETRE,
+        head=36,
+        foot=36,
+        axis=theme.number_column * _MILLIMETRE,
+        sides=theme.sides,
+        boxes=theme.boxes,
+        tables=theme.tables,
+        texts=_texts(theme),
+        captions={"table": "above", "figure": "above", "box": "above"},
+        around=theme.size * 1.5,
+        box_padding=(12, 7.5),
+        box_bar=3,
+        cell_padding=(4.25, 1),
+        band=0.46 if theme.cover_picture else 0.66,
+        cover_top=90 if theme.cover_picture else 148,
+    )
+
+
+def _colours(theme: Theme) -> Mapping[str, str]:
+    return {
+        "ink": "#000000",
+        "accent": theme.accent,
+        "heading": theme.heading_colour,
+        "tint": theme.tint,
+        "faint": mix(theme.tint, theme.accent, 0.3),
+        "grey": "#595959",
+        "white": "#ffffff",
+        "cover": theme.cover_colour,
+        "warning": "#8c1d0f",
+    }
+
+
+def _texts(theme: Theme) -> Mapping[str, TextLook]:
+    """All kinds of text. Gaps between numbered paragraphs are half a line, between a list's items a quarter of one."""
+    size = theme.size
+    leading = 1.2
+    half = _gap(size * leading * theme.body_face.line / 2)
+    quarter = half / 2
+    text = TextLook(size, leading, below=half)
+    title = TextLook(size, keep=True, heading=True, bold=True, colour="heading")
+    small = TextLook(size, 1.1, heading=True)
+
+    def sized(look: TextLook, factor: float, **changes: float | bool | str) -> TextLook:
+        return TextLook(**(asdict(look) | {"size": _halves(size * factor)} | changes))
+
+    box = sized(small, 0.92, line=1.15, below=half * 0.75, left=12, right=12)
+    table = sized(small, 0.84, line=1.1, above=1.5, below=1.5)
+    contents = sized(small, 0.92)
+    return {
+        "text": text,
+        "number": sized(text, 0.92, heading=True, bold=True, colour="accent"),
+        "chapter": sized(title, 2, above=half, below=half * 3, left=0),
+        "heading-2": sized(title, 1.25, above=half * 2.5, below=half),
+        "heading-3": sized(title, 1.1, above=half * 2, below=quarter * 1.5),
+        "heading-4": sized(title, 1, above=half * 2, below=quarter),
+        "item": sized(text, 1, below=quarter, left=17, hang=17),
+        "numbered-item": sized(text, 1, below=quarter, left=21.25, hang=21.25),
+        "quote": sized(text, 1, left=17, right=17),
+        "code": sized(text, 0.84, line=1.15),
+        "definition": sized(text, 0.92, line=1.15, below=quarter),
+        "caption": sized(small, 0.92, above=half * 2, below=quarter * 1.5, bold=True, colour="accent", keep=True),
+        "table": table,
+        "table-head": sized(table, 0.84, bold=True, colour="white", keep=True),
+        "box-title": sized(box, 1, bold=True, colour="accent", keep=True),
+        "box": box,
+        "note": sized(text, 0.84, line=1.0, below=quarter / 2),
+        "running-head": sized(small, 0.75, line=1.0, colour="grey"),
+        "running-foot": sized(small, 0.75, line=1.0, colour="grey"),
+        "contents-1": sized(contents, 0.92, above=half, below=quarter / 2, bold=True, colour="accent", line=1.0),
+        "contents-2": sized(contents, 0.88, below=quarter / 2, line=1.0, left=14),
+        "contents-list": sized(contents, 0.88, below=quarter / 2, line=1.0),
+        "contents-heading": sized(title, 1.25, above=half * 2.5, below=quarter),
+        "imprint": sized(text, 0.84, line=1.15),
+        "cover-publisher": sized(small, 1.08, colour="white"),
+        "cover-title": sized(title, 2.6, line=1.0, colour="white", below=0),
+        "cover-subtitle": sized(small, 1.5, line=1.0, above=half * 2, colour="white"),
+        "cover-author": sized(small, 1.08, below=quarter),
+        "cover-date": sized(small, 1.08, bold=True, colour="accent", below=quarter),
+        "cover-identifiers": sized(small, 0.75, colour="grey"),
+    }
+
+
+_COVER_STEPS = ((70, 1.0), (120, 0.85), (180, 0.75), (260, 0.65), (400, 0.55), (700, 0.45))
+"""A cover's title of up to so many characters has this part of its size."""
+
+_TERM_COLUMNS = ((15, 90), (24, 136))
+"""Terms of up to so many characters stand in a column of so many points."""
+
+
+def cover_scale(title: str, subtitle: str) -> float:
+    """How large the cover's title and subtitle are, 1 for those of usual length: they share one field."""
+    length = max(len(title), len(subtitle) // 2)
+    return next((scale for most, scale in _COVER_STEPS if length <= most), 0.35)
+
+
+def term_column(longest: int) -> float | None:
+    """How wide the column of a list's terms is, whose longest has so many characters; None where each runs into its
+    text."""
+    return next((width for most, width in _TERM_COLUMNS if longest <= most), None)
+
+
+def _halves(points: float) -> float:
+    """Word's sizes are half-points (ECMA-376 part 1, 17.3.2.38)."""
+    return round(points * 2) / 2
+
+
+def _gap(points: float) -> float:
+    """A gap of which an eighth is whole twentieths of a point, which are Word's unit."""
+    return round(round(points / 0.4) * 0.4, 2)

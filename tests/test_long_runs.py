@@ -1,0 +1,61 @@
+"""Whoever pastes one sign, or one word, many times over is answered in a time that grows with the text, not with its
+square: no expression and no search of ours begins anew at each of them."""
+
+# ruff: noqa: E501 (the signs stand abreast)
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from lspreport.cli.finding import excerpt
+from lspreport.cli.init import write_starter
+from lspreport.source import SourceFile
+from tests.fuzz.run import apart, call
+
+FEW, MORE = 1200, 4
+"""So many signs in a row, and how many times as many."""
+MOST = 8.0
+"""Four times as many signs may take so many times as long; a square would take sixteen times as long."""
+SIGNS = (
+    *"\u00a0\t\n-.,;:!?*_'\"“”‘’(){}>|~^$#@%+=/aA1é\u200b\u00ad\u0301\u202e…–", "a ", "A ", "a.", "A.", "a. ", "1.", "1,", "1 ",
+    "a-", "-a", "a’", "’a", "(a", "a)", "()", "{a", "{}", ">}}", "a\n", "\n ", "a: ", "# ", "@a ", "a@", ":a", "a/", '"a" ', "“a” ",
+    "a|", "|-", "+-", "A’s ", "and ", "The ", "10% ", "£1 ", "a\u00a0", "(A) ", "a, ", "A B, ", "e.g. ", "a; ", "(@a) ", "[a] ",
+)  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("share", range(4))
+def test_a_run_of_one_sign_takes_no_square_of_time(share: int, tmp_path: Path) -> None:
+    write_starter(tmp_path)
+    chapter = tmp_path / "sections/access.md"
+    first = chapter.read_text(encoding="utf-8")
+
+    def check(count: int) -> float:
+        runs = (f"\n\nWords {sign * (count // len(sign))} words." for sign in SIGNS[share::4])
+        chapter.write_text(first + "".join(runs) + "\n", encoding="utf-8")
+        said, seconds, _ = apart(lambda: [str(call("check", "-q", "--project", str(tmp_path))[0])])
+        assert said in (["0"], ["1"])
+        return seconds
+
+    usual = check(1)
+    once, many = check(FEW) - usual, check(FEW * MORE) - usual
+    assert many < MOST * max(once, 0.1), f"{once:.2f} s, then {many:.2f}"
+
+
+def test_a_long_line_is_cut_alike_wherever_the_finding_stands() -> None:
+    """What is shown of a line of a thousand words is what is shown of its middle alone."""
+
+    def shown(text: str) -> tuple[str, int, int]:
+        at = text.index("mark")
+        return excerpt(SourceFile(PurePosixPath("one.md"), text).span(at, at + 4), 60)
+
+    around = "so " * 60
+    assert shown(f"{around}mark {around}") == shown(f"{around * 30}mark {around * 30}")
+    line, offset, carets = shown(f"{around * 30}mark {around * 30}")
+    assert line[offset : offset + carets] == "mark"
+    assert line[0] == line[-1] == "…"
+    assert len(line) <= 60
+    assert shown("mark " + around * 30)[0].startswith("mark so")
+    assert shown(around * 30 + "mark")[0].endswith("so mark")
