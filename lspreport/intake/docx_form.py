@@ -30,6 +30,12 @@ EMPTY = 5
 """How many empty items a new form has."""
 _PICK, _TYPE = "Pick one", "Type here"
 _WIDTHS = (2000, 3700, 3660)  # twentieths of a point, of the 9360 between the margins
+_BODY, _END = "word/document.xml", b"</w:sectPr>"
+_A4 = (
+    b'<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1273" w:bottom="1440" w:left="1273" '
+    b'w:header="720" w:footer="720" w:gutter="0"/>'
+)
+"""Of a page without a size Word makes a sheet of American paper."""
 _LOOK = Theme()
 _INK, _GROUND = _LOOK.accent.removeprefix("#"), _LOOK.tint.removeprefix("#")
 _TITLE = f'<w:b/><w:color w:val="{_INK}"/>'
@@ -48,7 +54,10 @@ def write_docx(picks: Picks, filled: FormContents, language: str) -> bytes:
     items = (*filled.items, *({} for _ in range(max(EMPTY - len(filled.items), 1))))
     for number, item in enumerate(items, 1):
         blocks += [_heading(2, f"Item {number}"), _table(f"Item {number}", items_of(picks.words), item, picks)]
-    return form_docx(blocks, language, "Form for an area’s evidence")
+    archive = Archive(form_docx(blocks, language, "Form for an area’s evidence"), "Word file", TOTAL)
+    body = archive.read(_BODY)
+    assert body.count(_END) == 1
+    return archive.with_parts({_BODY: body.replace(_END, _A4 + _END)})
 
 
 def _heading(level: int, text: str) -> Json:

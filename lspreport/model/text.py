@@ -75,6 +75,13 @@ def _plain(inline: Inline) -> str:
             assert_never(inline)
 
 
+def keyed(content: Inlines) -> str:
+    """The characters of `content` with what each reference leads to in place of its word and number."""
+    return "".join(
+        f"@{one.target}" if isinstance(one, CrossReference) and not one.own else _plain(one) for one in flat(content)
+    )
+
+
 def plain_blocks(blocks: Blocks, words: Callable[[Inlines], str] = plain) -> str:
     """The characters of `blocks`, a space between blocks, footnotes left out; `words` gives those of a run."""
     said: list[str] = []

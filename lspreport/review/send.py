@@ -12,6 +12,7 @@ from lspreport import __version__
 from lspreport.diagnostic import Diagnostics
 from lspreport.emit.docx.marks import LONGEST
 from lspreport.emit.moment import moment
+from lspreport.emit.sources import sources_digest
 from lspreport.misuse import Misuse
 from lspreport.model.edition import Audience, Edition
 from lspreport.model.report import Document
@@ -22,7 +23,6 @@ from lspreport.review.marking import DraftHeader, MarkedFile, completed, marked,
 from lspreport.review.origins import Origin, contents_origins, origins
 from lspreport.review.returned import FileParagraph
 from lspreport.review.snapshot import NAME, last_draft, log_path, packed, sent_draft, words_path
-from lspreport.review.sources import sources_digest
 from lspreport.review.write_log import new_log
 from lspreport.spine import PLAIN, WordFile, make_report
 from lspreport.tools.git import revision

@@ -9,13 +9,13 @@ from msgspec import Struct
 
 from lspreport.diagnostic import Diagnostics
 from lspreport.emit.docx import emit
+from lspreport.emit.sources import sources_digest
 from lspreport.misuse import Misuse, shown_path
 from lspreport.model.report import Document
 from lspreport.review.concordance import ParagraphText
 from lspreport.review.draft import SentDraft, draft_of
 from lspreport.review.origins import origins
 from lspreport.review.snapshot import sent_draft, sent_drafts
-from lspreport.review.sources import sources_digest
 from lspreport.spine import compile_report
 from lspreport.tools.files import WORD, RefusedFile, read
 from lspreport.tools.git import NoRevision, files_at

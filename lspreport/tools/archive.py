@@ -100,11 +100,12 @@ class Archive:
             raise RefusedFile(f"`{name}` in this {self.what} is damaged", "save or export it again") from problem
 
     def with_parts(self, changed: Mapping[str, bytes]) -> bytes:
-        """The archive with some of its parts changed."""
+        """The archive with some of its parts changed; the same bytes of the same parts."""
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
             for name in self.names:
-                new.writestr(name, changed[name] if name in changed else self.read(name))
+                stamped = zipfile.ZipInfo(name)  # 1980: no clock
+                new.writestr(stamped, changed[name] if name in changed else self.read(name), zipfile.ZIP_DEFLATED)
         return out.getvalue()
 
     def judge_xml(self) -> Mapping[str, bytes]:

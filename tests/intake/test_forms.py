@@ -229,3 +229,19 @@ def test_a_wrong_kind_or_name_of_form_is_wrong_use(tmp_path: Path) -> None:
     assert caught.value.hints == ("did you mean `area`?",)
     with pytest.raises(Misuse, match="no name for a form"):
         write_form(kind="area", output=tmp_path / "a.ods", project=folder)
+
+
+def test_the_word_form_is_for_a4(tmp_path: Path) -> None:
+    """Its tables fill the width between the margins; and it is the same at every run."""
+    first = form(report(tmp_path), "first.docx", {}, []).read_bytes()
+    with ZipFile(io.BytesIO(first)) as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))
+    w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    page, margins = body.find(f".//{w}sectPr/{w}pgSz"), body.find(f".//{w}sectPr/{w}pgMar")
+    assert (page.get(f"{w}w"), page.get(f"{w}h")) == ("11906", "16838")
+    table = body.find(f".//{w}tbl/{w}tblPr/{w}tblW")
+    sides = int(margins.get(f"{w}left")) + int(margins.get(f"{w}right"))
+    assert int(page.get(f"{w}w")) - sides == int(table.get(f"{w}w"))
+    write_form(kind="area", output=tmp_path / "a.docx", project=tmp_path, force=True)
+    write_form(kind="area", output=tmp_path / "b.docx", project=tmp_path, force=True)
+    assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from lspreport.review.draft import Place, SentDraft
+from lspreport.review.snapshot import packed
 from tests.bench_preview import work
 from tests.patience import PATIENCE
 from tests.preview.listening import Listener, Message
@@ -165,6 +167,20 @@ def test_a_mistake_is_shown_over_the_last_good_view_and_goes_when_mended(project
         (project / "sections/one.md").write_text(ONE.replace("First", "Mended"))
         page.wait("text", holding("Mended"))
         page.wait("findings", lambda message: not message["findings"])
+
+
+def test_open_points_are_told_under_the_key_of_their_paragraph(project: Path, preview: Preview) -> None:
+    place = Place("_lsp_a", "paragraph", "First paragraph of the section.")
+    draft = SentDraft("draft-1", "public", "", "", (place,))
+    with Listener(preview, "sec-one") as page:
+        page.settle()
+        (project / "reviews").mkdir()
+        (project / "reviews/draft-1.words.gz").write_bytes(packed(draft))
+        log = "draft: {name: draft-1}\nfiles: {}\npoints:\n  R1:\n    kind: comment\n    at: {mark: _lsp_a}\n"
+        (project / "reviews/draft-1.yaml").write_text(f"{log}    said: {{by: Priya Shah}}\n    text: Is it?\n")
+        (project / "sections/one.md").write_text(ONE + "\nMore.\n")
+        [(_, points)] = page.wait("points", lambda message: message["points"])["points"].items()
+        assert points == [{"id": "R1", "by": "Priya Shah", "words": "Is it?"}]
 
 
 def test_another_sections_mistake_does_not_hold_this_one_up(project: Path, preview: Preview) -> None:

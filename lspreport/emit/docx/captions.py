@@ -33,7 +33,7 @@ def caption(draft: Draft, kind: str, key: str, content: Inlines, span: Span) -> 
 def _caption(draft: Draft, kind: str, key: str, content: Inlines, span: Span) -> list[Piece]:
     entry = draft.document.numbering.entries.get(key)
     number = entry.number if entry is not None else None
-    hidden = draft.marks.hidden(kind, str(number or ""), plain(content), span)
+    hidden = draft.marks.hidden(kind, str(number or ""), plain(content), span, content)
     aimed = (target(key),) if key in draft.targets else ()
     if number is None:
         return draft.marks.around((hidden, *aimed), inlines(draft, content))

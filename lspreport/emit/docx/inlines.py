@@ -212,7 +212,7 @@ def marked(draft: Draft, names: tuple[str, ...], content: Inlines, look: Propert
 
 def text_of(draft: Draft, block: Paragraph, number: str = "", kind: str = "paragraph") -> list[Piece]:
     """A paragraph's inlines inside its bookmarks."""
-    hidden = draft.marks.hidden(kind, number, plain(block.content), block.span)
+    hidden = draft.marks.hidden(kind, number, plain(block.content), block.span, block.content)
     names = (hidden, target(block.key)) if block.key in draft.targets else (hidden,)
     return draft.marks.around(names, inlines(draft, block.content))
 
@@ -221,7 +221,7 @@ def heading_text(
     draft: Draft, key: str, content: Inlines, kind: str, span: Span, look: Properties = PLAIN
 ) -> list[Piece]:
     """A heading's inlines inside its bookmarks: the hidden one, the contents' and, where referred to, its own."""
-    hidden = draft.marks.hidden(kind, draft.document.number(key), plain(content), span)
+    hidden = draft.marks.hidden(kind, draft.document.number(key), plain(content), span, content)
     aimed = (target(key),) if key in draft.targets or key == draft.chapter else ()
     with draft.in_bold():
         return marked(draft, (hidden, contents_target(key), *aimed), content, look)

@@ -60,7 +60,7 @@ def written(
     listed = "".join((*lines.values(), *draft.notes.values()))
     notes = f"{DECLARATION}<w:footnotes {_NAMESPACES}>{listed}</w:footnotes>"
     if document.edition.audience is Audience.INTERNAL:
-        add_source_map(draft.marks.rows, file)
+        add_source_map(draft.marks.rows, file, document)
     else:
         aimed = aims(main) | aims(notes)
         main, notes = without_unaimed(main, aimed), without_unaimed(notes, aimed)

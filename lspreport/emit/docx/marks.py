@@ -12,6 +12,8 @@ from msgspec import Struct, field
 
 from lspreport.emit.docx.ooxml import bookmark_end, bookmark_start
 from lspreport.emit.docx.page import Piece
+from lspreport.model.text import keyed
+from lspreport.model.tree import Inlines
 from lspreport.source import Span
 
 LONGEST = 40
@@ -62,13 +64,15 @@ class Marks(Struct):
         self._next += 1
         return bookmark_start(self._next, name), bookmark_end(self._next)
 
-    def hidden(self, kind: str, number: str, text: str, span: Span) -> str:
+    def hidden(self, kind: str, number: str, text: str, span: Span, content: Inlines = ()) -> str:
         """The stable hidden name of a thing, noted in the source map.
 
-        It comes from kind and words alone: the file's name would tell which area an example came from.
+        It comes from kind and words alone: the file's name would tell which area an example came from. A reference in
+        its `content` counts as what it leads to, and not by a number, which other paragraphs change.
         """
-        times = self._seen[kind, text] = self._seen.get((kind, text), 0) + 1
-        name = "_lsp_" + hashlib.sha256(f"{kind}\0{text}\0{times}".encode()).hexdigest()[:12]
+        words = keyed(content) or text
+        times = self._seen[kind, words] = self._seen.get((kind, words), 0) + 1
+        name = "_lsp_" + hashlib.sha256(f"{kind}\0{words}\0{times}".encode()).hexdigest()[:12]
         self.rows.append(SourceMapRow(name, kind, number, text, span))
         return name
 

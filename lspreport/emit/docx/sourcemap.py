@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lspreport import __version__
 from lspreport.emit.docx.marks import SourceMapRow
 from lspreport.emit.docx.ooxml import DECLARATION, R, quoted
 from lspreport.emit.docx.package import DOCUMENT, Package
+from lspreport.emit.sources import sources_digest
+from lspreport.model.report import Document
 
 NAMESPACE = "urn:lspreport:source-map"
 _ITEM = "customXml/item1.xml"
@@ -20,9 +23,9 @@ _IDENTITY = "{6C737072-6570-6F72-742D-736F75726365}"
 """The part's own id: a constant, as equal reports give equal bytes."""
 
 
-def add_source_map(rows: Sequence[SourceMapRow], file: Package) -> None:
+def add_source_map(rows: Sequence[SourceMapRow], file: Package, document: Document) -> None:
     """Adds the map as a custom XML part, which Word and LibreOffice keep when they save."""
-    file.parts[_ITEM] = source_map(rows).encode()
+    file.parts[_ITEM] = source_map(rows, document).encode()
     file.default_type("xml", "application/xml")
     file.relate(DOCUMENT, f"{R}/customXml", f"../{_ITEM}")
     properties = (
@@ -36,10 +39,13 @@ def add_source_map(rows: Sequence[SourceMapRow], file: Package) -> None:
 _STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
-def source_map(rows: Sequence[SourceMapRow]) -> str:
-    """One `place` a bookmark: kind, number, hash of the text, and file and lines where they may be told."""
+def source_map(rows: Sequence[SourceMapRow], document: Document) -> str:
+    """The edition, a digest of the sources, and what made the file. One `place` a bookmark: kind, number, hash of the
+    text, and file and lines where they may be told."""
     written = "".join(f"<place {_attributes(row)}/>" for row in rows)
-    return f'{DECLARATION}<report xmlns="{NAMESPACE}">{written}</report>'
+    about = {"edition": document.edition.word, "sources": sources_digest(document), "tool": f"lspreport {__version__}"}
+    said = " ".join(f"{name}={quoted(value)}" for name, value in about.items())
+    return f'{DECLARATION}<report xmlns="{NAMESPACE}" {said}>{written}</report>'
 
 
 def _attributes(row: SourceMapRow) -> str:

@@ -149,7 +149,7 @@ def _cell(
                 continue
             content = _words(draft, inner, bold=heading)
             if row is not None and number == 0:
-                hidden = draft.marks.hidden("row", "", plain(inner.content), block.span)
+                hidden = draft.marks.hidden("row", "", plain(inner.content), block.span, inner.content)
                 names = (hidden, target(row.key)) if row.key in draft.targets else (hidden,)
                 content = draft.marks.around(names, content)
             written.append(WordParagraph(style, joined(content), direct))

@@ -9,14 +9,18 @@ import io
 import re
 import zipfile
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from msgspec.structs import replace
 
 from lspreport.emit.docx import emit
 from lspreport.emit.docx.lint import lint
+from lspreport.emit.docx.marks import Marks
 from lspreport.model.edition import INTERNAL, Audience, Edition
+from lspreport.model.text import plain
+from lspreport.model.tree import CrossReference, Text
+from lspreport.source import SourceFile
 from tests.emit.docx.sample import PAGES, W, converted, part, sample
 from tests.emit.docx.sample import made as public
 
@@ -81,3 +85,19 @@ def test_bookmarks_and_map_survive_a_round_through_libreoffice(tmp_path: Path) -
     back = converted(made(), tmp_path, "docx:MS Word 2007 XML").read_bytes()
     assert bookmarks(back, BODY) == bookmarks(made(), BODY)
     assert places(back) == places(made())
+
+
+def test_the_map_says_for_whom_and_from_what_it_was_made() -> None:
+    root = part(made(), "customXml/item1.xml")
+    assert root.get("edition") == "internal"
+    assert re.fullmatch("[0-9a-f]{16}", root.get("sources") or "")
+    assert (root.get("tool") or "").startswith("lspreport ")
+
+
+def test_a_name_stays_when_the_number_in_a_reference_changes() -> None:
+    said = (Text("As "), CrossReference("para-x", "paragraph ", "2.5"), Text(" shows."))
+    later = (Text("As "), CrossReference("para-x", "paragraph ", "2.6"), Text(" shows."))
+    other = (Text("As "), CrossReference("para-y", "paragraph ", "2.5"), Text(" shows."))
+    span = SourceFile(PurePosixPath("sections/one.md"), "As @para-x shows.").span(0)
+    names = [Marks().hidden("paragraph", "2.1", plain(one), span, one) for one in (said, later, other)]
+    assert names[0] == names[1] != names[2]
