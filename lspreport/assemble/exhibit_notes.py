@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from lspreport.model.text import plain
 from lspreport.model.tree import Block, Blocks, Figure, Paragraph, Table
-from lspreport.model.words import ENGLISH, Vocabulary
+from lspreport.model.words import ENGLISH, ReportWords
 
 
-def noted(blocks: Blocks, words: Vocabulary) -> Blocks:
+def noted(blocks: Blocks, words: ReportWords) -> Blocks:
     """`blocks` with such paragraphs moved into the figure or table that they follow; one with a label stays."""
     kept: list[Block] = []
     for block in blocks:
@@ -23,11 +23,11 @@ def noted(blocks: Blocks, words: Vocabulary) -> Blocks:
     return tuple(kept)
 
 
-def _is_note(block: Block, words: Vocabulary) -> bool:
+def _is_note(block: Block, words: ReportWords) -> bool:
     return isinstance(block, Paragraph) and not block.key and bool(re.match(_beginning(words), plain(block.content)))
 
 
-def _beginning(words: Vocabulary) -> str:
+def _beginning(words: ReportWords) -> str:
     """How such a paragraph begins in the report's language; English will do in all."""
     names = [said for one in (words, ENGLISH) for said in map(one.__getitem__, ("source", "sources", "note", "notes"))]
     return rf"(?i)\s*(?:{'|'.join(map(re.escape, names))})\s*:"

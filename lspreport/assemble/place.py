@@ -35,6 +35,7 @@ from lspreport.model.tree import (
     Table,
     Text,
 )
+from lspreport.model.vocabulary import both_registers
 from lspreport.model.walk import stretches, transform, transform_notes
 
 FIGURE_LABEL = "fig-streams"
@@ -146,12 +147,16 @@ class Placer:
                 table = mechanisms_table(self.sources, stream, code.name, code.span)
                 return (self._first(table),)
             case "areas":
-                return (self._first(areas_table(self.sources.areas, code.span, self.sources.settings.words)),)
+                settings = self.sources.settings
+                table = areas_table(self.sources.areas, settings.area_columns, code.span, settings.words)
+                return (self._first(table),)
             case "figure":
+                both = both_registers(self.sources.theory.vocabulary)
                 picture = streams_figure(self.sources.theory, self.sources.settings.theme)
                 words = self.sources.settings.words
-                caption: Inlines = (Text(words.title("the-streams")),)
+                caption: Inlines = (Text(f"The streams of the theory of change, with the {both} they share"),)
                 if not words.english:
+                    caption = (Text(words.title("the-streams")),)
                     picture = replace(picture, alt=plain(caption))  # it tells in English what is drawn
                 figure = Figure(picture, caption, FIGURE_LABEL, code.span)
                 return (self._first(figure),)

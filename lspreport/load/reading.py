@@ -22,7 +22,7 @@ from lspreport.model.area import Area, Source
 from lspreport.model.glossary import Glossary
 from lspreport.model.report import Section
 from lspreport.model.theory import Theory
-from lspreport.model.words import ENGLISH, Vocabulary
+from lspreport.model.words import ENGLISH, ReportWords
 from lspreport.source import SourceFile, Span
 from lspreport.tools.pandoc import ParsedText, Unreadable
 
@@ -71,7 +71,7 @@ class Reading:
             theory: Theory | None,
             works: frozenset[str],
             _: tuple[SourceFile, ...],
-            words: Vocabulary,
+            words: ReportWords,
         ) -> Section | None:
             reader = TextReader(self.project, theory, side, self.formulas, works, self.parts, words)
             return reader.section(place, read)

@@ -21,7 +21,7 @@ from lspreport.model.observation import Label, Observation
 from lspreport.model.report import Section, SectionKind, headings
 from lspreport.model.settings import CARRIED_BY_ALL, Order
 from lspreport.model.tree import Text
-from lspreport.model.words import WORD_KEYS, Vocabulary
+from lspreport.model.words import WORD_KEYS, ReportWords
 from lspreport.source import SourceFile, Span
 
 Json = dict[str, Any]
@@ -150,7 +150,9 @@ def section(place: SectionEntry, nodes: Sequence[Json], context: Context) -> Sec
     return result
 
 
-def unwritten_section(place: SectionEntry, words: Vocabulary, labels: list[Label], diagnostics: Diagnostics) -> Section:
+def unwritten_section(
+    place: SectionEntry, words: ReportWords, labels: list[Label], diagnostics: Diagnostics
+) -> Section:
     """The empty section of what has no file: `assemble` fills the glossary, each writer the contents.
 
     A part has its title from report.yaml, where a label may stand behind it: `part: Findings {#sec-findings}`.

@@ -26,7 +26,7 @@ from lspreport.model.area import Evidence
 from lspreport.model.report import Section
 from lspreport.model.theory import Theory
 from lspreport.model.tree import Paragraph, Text
-from lspreport.model.words import ENGLISH, Vocabulary
+from lspreport.model.words import ENGLISH, ReportWords
 from lspreport.source import SourceFile, Span
 from lspreport.tools.numbered import Offsets
 from lspreport.tools.pandoc import ParsedText, Unreadable
@@ -56,7 +56,7 @@ class TextReader:
         formulas: Formulas,
         works: frozenset[str] = frozenset(),
         parts: Mapping[PurePosixPath, IncludedFile] = MappingProxyType({}),
-        words: Vocabulary = ENGLISH,
+        words: ReportWords = ENGLISH,
     ) -> None:
         """`parts` are the files that sections include; `words` are the report's own."""
         self.parts = parts

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from lspreport.diagnostic import Diagnostics, Mistake, backticked
 from lspreport.model.settings import Date
 from lspreport.model.word_table import OWN
-from lspreport.model.words import WORD_KEYS, Vocabulary
+from lspreport.model.words import WORD_KEYS, ReportWords
 from lspreport.source import Span
 from lspreport.tools.pandoc import translations
 
@@ -20,7 +20,7 @@ _PANDOCS = {
 
 def report_words(
     language: str, own: Mapping[str, str], date: Date | None, place: Span, diagnostics: Diagnostics
-) -> Vocabulary:
+) -> ReportWords:
     """All words of the `language`; those that nobody knows are told at `place`, and printed in English meanwhile.
 
     `own` are the author's. The `date` is worded too, by Babel where it is not English.
@@ -38,7 +38,7 @@ def report_words(
             place,
             "write them under `words:`, as `words: {box: …, boxes: …}`; the README lists what each is for",
         )
-    return Vocabulary(language, {**OWN["en"], **said}, _date(date, language, code))
+    return ReportWords(language, {**OWN["en"], **said}, _date(date, language, code))
 
 
 def _from_pandoc(language: str, own: Mapping[str, str]) -> Mapping[str, str]:

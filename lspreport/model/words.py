@@ -34,7 +34,7 @@ _VOWEL = re.compile(r"[aeiouwyâêîôûŵŷAEIOUWY]|1\b|1[1-9]\b|8")
 """Before these, and before numbers so spoken, Welsh says "ac" for "and"."""
 
 
-class Vocabulary(Struct, frozen=True):
+class ReportWords(Struct, frozen=True):
     """The words of one language, under the keys that `words` in report.yaml has; `date` is the report's, as printed."""
 
     language: str
@@ -71,4 +71,4 @@ def capital(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
-ENGLISH = Vocabulary("en", OWN["en"])
+ENGLISH = ReportWords("en", OWN["en"])

@@ -8,7 +8,7 @@ from itertools import groupby
 from lspreport.model.numbering import TITLED, Entry, Kind, Numbering
 from lspreport.model.text import plain
 from lspreport.model.tree import CrossReference, Inline, Inlines, ReferenceForm, Text, Unresolved
-from lspreport.model.words import ENGLISH, Vocabulary, capital
+from lspreport.model.words import ENGLISH, ReportWords, capital
 
 Title = Callable[[str], Inlines]
 """Gives the title that a key's section or sub-heading has in print."""
@@ -20,7 +20,7 @@ def worded(
     numbering: Numbering,
     codes: Container[str],
     title: Title = lambda _: (),
-    words: Vocabulary = ENGLISH,
+    words: ReportWords = ENGLISH,
 ) -> Inlines:
     """The targets as text with links, things of one kind together; a target that does not exist is marked.
 
@@ -50,7 +50,7 @@ def _kind(target: str, numbering: Numbering) -> Kind | None:
 
 
 def _group(
-    kind: Kind, targets: tuple[str, ...], form: ReferenceForm, numbering: Numbering, words: Vocabulary
+    kind: Kind, targets: tuple[str, ...], form: ReferenceForm, numbering: Numbering, words: ReportWords
 ) -> Inlines:
     entries = _in_order([numbering.entries[target] for target in targets])
     one, several = words.one(kind), words.several(kind)
@@ -98,14 +98,14 @@ def _runs(entries: Sequence[Entry]) -> list[list[Entry]]:
     return [part for run in runs for part in ([run] if len(run) > 2 else [[entry] for entry in run])]
 
 
-def _run(run: Sequence[Entry], words: Vocabulary) -> Inlines:
+def _run(run: Sequence[Entry], words: ReportWords) -> Inlines:
     first = CrossReference(run[0].key, "", str(run[0].number))
     if len(run) == 1:
         return (first,)
     return (first, Text(f" {words['to']} "), CrossReference(run[-1].key, "", str(run[-1].number)))
 
 
-def _series(parts: Sequence[Inlines], words: Vocabulary) -> Inlines:
+def _series(parts: Sequence[Inlines], words: ReportWords) -> Inlines:
     """The parts with commas between them and "and" before the last."""
     listed: list[Inline] = []
     for at, part in enumerate(parts):

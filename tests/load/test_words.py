@@ -16,7 +16,7 @@ from lspreport.emit.html.split import emit as split
 from lspreport.emit.pdf import emit as pdf
 from lspreport.model.report import Document
 from lspreport.model.word_table import LANGUAGES, OWN, ROWS
-from lspreport.model.words import WORD_KEYS, Vocabulary
+from lspreport.model.words import WORD_KEYS, ReportWords
 from tests.emit.pdf.reading import words
 from tests.projects import CONCERN, DOT, project
 
@@ -153,7 +153,7 @@ def test_an_unknown_word_is_told(tmp_path: Path) -> None:
     ("number", "said"), [("1", " ac "), ("2", " a "), ("8", " ac "), ("11", " ac "), ("5.1", " a ")]
 )
 def test_welsh_and_before_numbers(number: str, said: str) -> None:
-    assert Vocabulary("cy", OWN["cy"]).joint(number) == said
+    assert ReportWords("cy", OWN["cy"]).joint(number) == said
 
 
 def test_a_bilingual_report_builds_clean(tmp_path: Path) -> None:

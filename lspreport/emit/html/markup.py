@@ -14,7 +14,7 @@ from lspreport.model.numbering import Kind
 from lspreport.model.report import Document, Section
 from lspreport.model.tree import Note, Picture
 from lspreport.model.walk import bearers, every
-from lspreport.model.words import Vocabulary
+from lspreport.model.words import ReportWords
 
 
 class HtmlContext(Struct, frozen=True, eq=False):
@@ -33,7 +33,7 @@ class HtmlContext(Struct, frozen=True, eq=False):
     permalinks: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def words(self) -> Vocabulary:
+    def words(self) -> ReportWords:
         return self.document.settings.words
 
 
