@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from lspreport.check.judging import Judging, table
@@ -27,9 +28,19 @@ def is_protected(judging: Judging, edit: Edit) -> bool:
     """Whether the edit would change what is somebody else's."""
     source = edit.span.source
     start, end = _offsets(edit.span)
-    return any(first < end and start < last for first, last in _protected(judging).get(source, ())) or any(
-        match.start() < end and start < match.end() for match in _WRITTEN.finditer(source.text)
-    )
+    written = _written(judging)
+    if source not in written:  # once a file, however many edits it has
+        written[source] = [match.span() for match in _WRITTEN.finditer(source.text)]
+    at = bisect_left(written[source], (end, 0))  # they stand in order, and none in another
+    if at and start < written[source][at - 1][1]:
+        return True
+    return any(first < end and start < last for first, last in _protected(judging).get(source, ()))
+
+
+@table
+def _written(judging: Judging) -> dict[SourceFile, list[tuple[int, int]]]:
+    """Where links and titles stand in the files that have been asked for."""
+    return {}
 
 
 def is_source_list(judging: Judging, passage: Passage) -> bool:

@@ -11,6 +11,7 @@ import os
 import sys
 import traceback
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any
 
 import typer
@@ -32,6 +33,7 @@ VERBS = {
     "labels": "List what can be referred to, by label and by number.",
     "explain": "Tell what a check looks for, why, and what to do about it.",
     "init": "Start a report of your own in a new folder.",
+    "import": "Make a report of a Word file, and tell what was lost.",
     "add": "Add a chapter, an area or a box to the report.",
     "preview": "Show the report in the browser while it is written.",
     "trace": "Follow a claim to its evidence, or evidence to its claims.",
@@ -60,11 +62,12 @@ class _Verbs(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name, command, rest = super().resolve_command(ctx, args)
         if name in VERBS:
-            module = import_module(f"lspreport.cli.{name}")
+            own = f"{name}_" if iskeyword(name) else name
+            module = import_module(f"lspreport.cli.{own}")
             verb = getattr(module, "GROUP", None)
             if verb is None:
                 verb = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-                verb.command(name)(getattr(module, name))
+                verb.command(name)(getattr(module, own))
             command = get_command(verb)
         return name, command, rest
 

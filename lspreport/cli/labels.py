@@ -37,7 +37,9 @@ def labels(
     kind: Annotated[
         str | None,
         typer.Argument(
-            metavar="PREFIX", show_default=False, help="Only those that begin so: sec, para, box, fig, tbl; or a word."
+            metavar="PREFIX",
+            show_default=False,
+            help="Only those that begin so, as sec, para, box, eq; or a word.",
         ),
     ] = None,
     project: Project = None,
@@ -69,6 +71,7 @@ _GROUPS = {
     "eq": "Equations",
     "heading": "Headings without a label, by their file",
     "code": "Codes of the theory",
+    "work": "Works of the bibliography",
     "evidence": "Evidence, behind the claim that rests on it",
 }
 
@@ -116,6 +119,8 @@ def _targets(document: Document) -> Iterator[Target]:
     theory = document.report.theory
     for code, mechanism in {**theory.drivers, **theory.levers}.items():
         yield Target("code", f"@{code}", code, mechanism.text, str(mechanism.span))
+    for work in document.report.bibliography.works.values():
+        yield Target("work", f"[@{work.id}]", "", work.title, str(work.span))
     for owner in owners(document.report):
         for item in owner.evidence.values():
             yield Target("evidence", f"[@{item.id}]", "", item.text, str(item.span))
@@ -124,7 +129,7 @@ def _targets(document: Document) -> Iterator[Target]:
 def _words(document: Document) -> Mapping[str, str]:
     """The title, caption or first words of each thing, under its key."""
     from lspreport.model.text import plain
-    from lspreport.model.tree import Box, Figure, Heading, Paragraph, Table
+    from lspreport.model.tree import Box, Equation, Figure, Heading, Paragraph, Table
     from lspreport.model.walk import blocks
 
     found = {section.key: plain(section.title) for section in document.sections}
@@ -133,6 +138,8 @@ def _words(document: Document) -> Mapping[str, str]:
             match block:
                 case Paragraph(content, key, _) | Heading(_, content, key, _) | Box(title=content, key=key):
                     found[key] = plain(content)
+                case Equation(formula, key):
+                    found[key] = formula.words
                 case Figure(caption=content, key=key) | Table(caption=content, key=key):
                     found[key] = plain(content)
                 case _:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from functools import cached_property
@@ -18,6 +19,11 @@ class Work(Struct, frozen=True):
     entry: str
     span: Span
     dated: bool = True
+
+    @property
+    def title(self) -> str:
+        """Its title as the record has it."""
+        return str(json.loads(self.entry).get("title", ""))
 
 
 class Bibliography(Struct, frozen=True, dict=True):

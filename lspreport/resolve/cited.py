@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from lspreport.memo import recall
 from lspreport.model.bibliography import Bibliography
@@ -28,6 +29,7 @@ from lspreport.model.tree import (
     ReferenceEntry,
     ReferenceForm,
     References,
+    Section,
     Style,
     StyledText,
     Text,
@@ -36,7 +38,6 @@ from lspreport.model.tree import (
 from lspreport.model.walk import Run, Thing, things
 from lspreport.resolve.references import worded
 from lspreport.resolve.wording import joined
-from lspreport.source import Span
 from lspreport.tools.citeproc import CitationGroup, CitedTexts, cite
 
 Json = dict[str, Any]
@@ -110,9 +111,9 @@ def cited_works(report: Report, numbering: Numbering) -> CitedWorks:
     return CitedWorks(by_key, tuple(entries))
 
 
-def references(works: CitedWorks, span: Span) -> tuple[References, ...]:
-    """The references as the one block of their section."""
-    return (References(works.references, span),) if works.references else ()
+def with_references(section: Section, entries: tuple[ReferenceEntry, ...]) -> Section:
+    """The section with the references as its one block."""
+    return replace(section, blocks=(References(entries, section.span),) if entries else ())
 
 
 def _entry(

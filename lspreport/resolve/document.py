@@ -31,13 +31,14 @@ from lspreport.model.tree import (
     Quote,
     Reference,
     ReferenceForm,
+    Style,
     StyledText,
     Table,
     Text,
 )
 from lspreport.model.walk import transform
 from lspreport.resolve.abbreviations import Speller
-from lspreport.resolve.cited import cited_works, references
+from lspreport.resolve.cited import cited_works, with_references
 from lspreport.resolve.references import cited_words, worded
 from lspreport.resolve.texts import texts
 from lspreport.resolve.titles import Titles
@@ -104,7 +105,7 @@ class _DocumentResolver:
         """The section resolved, now or in an earlier run."""
         report = self.report
         if section.kind is SectionKind.REFERENCES:
-            return replace(section, blocks=references(self.works, section.span))
+            return recall(("references", section.key), with_references, section, self.works.references)
         kept = recall(
             ("resolved", section.key),
             lambda section, *_: self._resolved(section),
@@ -219,11 +220,14 @@ class _DocumentResolver:
     def _found(self, target: str) -> bool:
         return target in self.numbering.entries or target in self.codes
 
-    def _cited(self, citation: Citation) -> Inlines:
+    def _cited(self, citation: Citation) -> list[Inline | None]:
+        """The citation's words; raised figures stand close to the word before them."""
         if citation.part is not CitationPart.NOTE:
             known = self.report.bibliography.works
             self.uses += [Use(work.id, work.id in known, citation.span, work=True) for work in citation.works]
-        return self.works.words(citation)
+        words = self.works.words(citation)
+        raised = words and isinstance(words[0], StyledText) and words[0].style is Style.SUPERSCRIPT
+        return [None, *words] if raised else [*words]
 
     def _derived(self, mark: FromMark) -> list[Inline | None]:
         for target in mark.targets:

@@ -13,10 +13,10 @@ from lspreport.tools.pandoc import MARKDOWN, PATIENCE, Json, Unreadable
 from lspreport.tools.process import run_pandoc
 
 _WRITE_EACH = """
--- Replaces each div of the carrier document by its content as Markdown, one line a paragraph.
+-- Replaces each div of the carrier document by its content as Markdown.
 local format = "%s"
 function Div(carrier)
-  return pandoc.CodeBlock(pandoc.write(pandoc.Pandoc(carrier.content), format, {wrap_text = "none"}))
+  return pandoc.CodeBlock(pandoc.write(pandoc.Pandoc(carrier.content), format, {wrap_text = "%s", columns = %d}))
 end
 """
 _API = [1, 23, 1]
@@ -57,8 +57,10 @@ def read_docx(data: bytes) -> list[Json]:
     return blocks
 
 
-def to_markdown(texts: Sequence[Sequence[Json]], *, straight: bool = False) -> list[str]:
+def to_markdown(texts: Sequence[Sequence[Json]], *, straight: bool = False, wrap: int = 0) -> list[str]:
     """Each of the texts as Markdown in which a character means itself, whatever it would mean elsewhere.
+
+    A paragraph is one line, or with `wrap` lines of so many columns.
 
     pandoc's writer has its faults, so who needs to be sure reads the text again. With `straight`, straight quotes are
     escaped too, which would be printed as quotation marks.
@@ -69,7 +71,7 @@ def to_markdown(texts: Sequence[Sequence[Json]], *, straight: bool = False) -> l
     document = json.dumps({"pandoc-api-version": _API, "meta": {}, "blocks": carriers})
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder, "write.lua")
-        script.write_text(_WRITE_EACH % _WRITTEN, encoding="utf-8")
+        script.write_text(_WRITE_EACH % (_WRITTEN, "auto" if wrap else "none", wrap or 72), encoding="utf-8")
         done = run_pandoc(["--from=json", "--to=json", f"--lua-filter={script}"], document.encode(), PATIENCE, _EPOCH)
     signs = _QUOTES if straight else _UNESCAPED
     return [signs.sub(_escaped, block["c"][1]).strip(" \n") for block in json.loads(done)["blocks"]]

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 
 import pytest
@@ -60,8 +61,9 @@ def test_version(run: Run) -> None:
 
 @pytest.mark.parametrize("name", VERBS)
 def test_the_list_of_verbs_says_what_each_says_of_itself(name: str) -> None:
-    module = import_module(f"lspreport.cli.{name}")
-    said = module.GROUP.info.help if hasattr(module, "GROUP") else inspect.getdoc(getattr(module, name))
+    own = f"{name}_" if iskeyword(name) else name
+    module = import_module(f"lspreport.cli.{own}")
+    said = module.GROUP.info.help if hasattr(module, "GROUP") else inspect.getdoc(getattr(module, own))
     assert VERBS[name] == (said or "").partition("\n")[0]
 
 

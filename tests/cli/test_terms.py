@@ -7,7 +7,7 @@ from pathlib import Path
 from lspreport.check import Judging
 from lspreport.check.names._variants import fold, variants
 from lspreport.cli.labels import targets_of
-from tests.projects import project
+from tests.projects import compiled, project
 
 
 def spelt(tmp_path: Path, text: str) -> dict[str, list[tuple[str, int]]]:
@@ -72,3 +72,17 @@ def test_labels_tell_the_tables_that_the_compiler_makes_codes_and_evidence(tmp_p
     view = targets_of(tmp_path).view
     assert view is not None
     assert {"@tbl-areas", "@tbl-trust-drivers", "@D1", "[@leeds:x]"} <= {one.written for one in view}
+
+
+def test_labels_tell_equations_and_works(tmp_path: Path) -> None:
+    files = {
+        "sections/report.yaml": "bibliography: [refs.bib]\nchapters: [one.md, references]\n",
+        "sections/refs.bib": "@book{smith2020, author={Smith, Ann}, title={A book}, date={2020}}\n",
+        "sections/one.md": "# One\n\nSo [@smith2020], @eq-a.\n\n$$ x^2 $$ {#eq-a}\n",
+    }
+    compiled(tmp_path, files)
+    view = targets_of(tmp_path).view
+    assert view is not None
+    said = {(one.kind, one.written, one.prints, one.words) for one in view}
+    assert ("eq", "@eq-a", "equation 1", "x²") in said
+    assert ("work", "[@smith2020]", "", "A book") in said

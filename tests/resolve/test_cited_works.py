@@ -128,6 +128,12 @@ def test_numbers_stand_in_the_margin_of_the_references(tmp_path: Path) -> None:
     assert entries(made)[0].startswith("[1] Chris Lee, On levers.")
 
 
+def test_raised_numbers_stand_close_to_their_word(tmp_path: Path) -> None:
+    style = NUMBERS.replace('prefix="[" suffix="]" delimiter=", "', 'vertical-align="sup" delimiter=","')
+    page = html.emit(cited(tmp_path, "So [@lee2019; @page].", "csl: style.csl", style__csl=style).printed).data.decode()
+    assert re.search(r"So<sup><a [^>]*>1</a>,<a [^>]*>2</a></sup>\.", page)
+
+
 def test_links_lead_both_ways_in_all_formats(tmp_path: Path) -> None:
     document = cited(tmp_path, "So [@lee2019, p. 5].^[See @smith2020.]").printed
     page = html.emit(document).data.decode()

@@ -14,9 +14,9 @@ from lspreport.emit.docx.ooxml import w
 
 _FORMS = {
     "decimal": ("decimal", "%1."),
-    "lower-alpha": ("lowerLetter", "(%1)"),
+    "lower-alpha": ("lowerLetter", "%1."),
     "upper-alpha": ("upperLetter", "%1."),
-    "lower-roman": ("lowerRoman", "(%1)"),
+    "lower-roman": ("lowerRoman", "%1."),
     "upper-roman": ("upperRoman", "%1."),
     "bullet": ("bullet", "•"),
 }

@@ -87,7 +87,7 @@ def test_a_number_stays_with_its_word_and_a_field_shows_what_word_puts_there() -
 
 
 def test_ordered_lists_start_anew_or_where_the_author_says() -> None:
-    """A list of its own each: (a), (b) with bullets inside, and after a paragraph (c) again."""
+    """A list of its own each: (a), (b) with bullets inside, and after a paragraph c. again."""
     listed = paragraphs(made(), "ListNumber")
     numbers = [found.find(f"{W}pPr/{W}numPr/{W}numId") for found in listed]
     ids = [number.get(f"{W}val") for number in numbers if number is not None]
@@ -111,7 +111,7 @@ def test_libreoffice_recomputes_every_number_to_the_same(name: str, tmp_path: Pa
     for caption in re.split(r" (?=Box|Table)", CAPTIONS[name]):
         assert caption in words
     paragraph = {"continuous": "2.1 Trust grew.", "by chapter": "4 Trust grew."}[name]
-    for text in ("E1 In short.", paragraph, "1 Efficiency", "2 Trust", "Appendix 2 Levers", "(b) second", "(c) again"):
+    for text in ("E1 In short.", paragraph, "1 Efficiency", "2 Trust", "Appendix 2 Levers", "b. second", "c. again"):
         assert text in words
     assert not re.search(r"\b99\b", words)
 

@@ -63,13 +63,13 @@ def _lists(look: Measures, paragraphs: Scheme, prefix: str) -> dict[int, tuple[L
         SUMMARY: (Level(names.SUMMARY, f"{prefix}%1", indent=hang, run=small),),
         APPENDICES: (Level(names.APPENDIX, "Appendix %1", follow="space", run=light),),
         BULLETS: tuple(
-            Level(style, mark, "bullet") for style, mark in zip(names.BULLETS, ("•", "–", "•"), strict=True)
+            Level(style, mark, "bullet") for style, mark in zip(names.BULLETS, ("•", "•", "•"), strict=True)
         ),
         NUMBERS: tuple(
             Level(style, text, form)
             for style, text, form in zip(
                 names.NUMBERS,
-                ("%1.", "(%2)", "(%3)"),
+                ("%1.", "%2.", "%3."),
                 ("decimal", "lowerLetter", "lowerRoman"),
                 strict=True,
             )
@@ -92,11 +92,11 @@ def _hanging_bullets(styles: tuple[str, str]) -> tuple[Level, ...]:
     """The second level's mark stands in by an em space: the left edge of a box or quotation stays where it is. It is
     a number without a figure, as of a bullet LibreOffice takes the first character alone.
     """
-    return Level(styles[0], "•", "bullet"), Level(styles[1], "\u2003–")
+    return Level(styles[0], "•", "bullet"), Level(styles[1], "\u2003•")
 
 
 def _hanging_numbers(styles: tuple[str, str]) -> tuple[Level, ...]:
-    return Level(styles[0], "%1."), Level(styles[1], "\u2003(%2)", "lowerLetter")
+    return Level(styles[0], "%1."), Level(styles[1], "\u2003%2.", "lowerLetter")
 
 
 def _abstract(number: int, levels: tuple[Level, ...]) -> str:

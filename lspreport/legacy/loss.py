@@ -1,0 +1,112 @@
+"""What an import lost: each paragraph's old and new number, and the words of the Word file against those rebuilt."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from lspreport.legacy.elements import local
+from lspreport.legacy.kinds import UnitKind
+from lspreport.legacy.word_report import WordContents
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_NUMBERED = (UnitKind.PARAGRAPH, UnitKind.CHAPTER, UnitKind.APPENDIX)
+
+
+class NumberPair(Struct, frozen=True):
+    """A paragraph's or chapter's number in the Word file and in the report; `new` is "" where it has none.
+
+    `found` says whether its words were found in the report at all.
+    """
+
+    kind: str
+    old: str
+    new: str
+    found: bool
+    words: str
+
+    @property
+    def same(self) -> bool:
+        return self.old == self.new
+
+
+class Loss(Struct, frozen=True):
+    """The words are counted without numbers and contents; `missing` and `more` are those that differ."""
+
+    numbers: tuple[NumberPair, ...]
+    words_before: int
+    words_after: int
+    missing: tuple[tuple[str, int], ...]
+    more: tuple[tuple[str, int], ...]
+
+
+def loss(before: WordContents, after: WordContents) -> Loss:
+    """Compares a Word file with the one that was built from the report that it became."""
+    old, new = Counter(_words(before)), Counter(_words(after))
+    return Loss(
+        tuple(_numbers(before, after)),
+        old.total(),
+        new.total(),
+        tuple(sorted((old - new).items())),
+        tuple(sorted((new - old).items())),
+    )
+
+
+def _words(contents: WordContents) -> Iterator[str]:
+    for one in contents.known:
+        if one.kind is not UnitKind.CONTENTS:
+            yield from _WORD.findall(one.words.replace("’", "'"))
+    for note in contents.notes:
+        yield from _WORD.findall(note.replace("’", "'"))
+
+
+def _key(words: str) -> str:
+    return " ".join(word.lower() for word in _WORD.findall(words))
+
+
+def _numbers(before: WordContents, after: WordContents) -> Iterator[NumberPair]:
+    """Each numbered paragraph of the Word file beside that of the report with the same words, in reading order."""
+    there: dict[str, list[tuple[str, bool]]] = defaultdict(list)
+    for one in after.known:
+        if one.kind is not UnitKind.CONTENTS and one.words:
+            numbered = one.kind in _NUMBERED
+            there[_key(one.words)].append((one.number if numbered else "", numbered))
+    for one in before.known:
+        if one.kind in _NUMBERED and not one.framed and one.number:
+            found = there.get(_key(one.words)) or there.get(_key(f"{one.number} {one.words}")) or []
+            number = next((entry for entry in found if entry[1]), found[0] if found else None)
+            if number is not None:
+                found.remove(number)
+            kind = "paragraph" if one.kind is UnitKind.PARAGRAPH else one.kind.value
+            yield NumberPair(kind, one.number, number[0] if number else "", number is not None, one.words)
+
+
+def not_taken(contents: WordContents) -> Iterator[tuple[int, str, str]]:
+    """What the file holds and the report does not: how many, the word for one, and for several ("" for an "s")."""
+    names, root = contents.parts.names, contents.parts.document
+    pictures = sum(one.unit.pictures for one in contents.known)
+    charts = sum(bool(re.search(r"/charts/chart\d*\.xml$", name)) for name in names)
+    heads = sum(bool(re.search(r"/(?:header|footer)\d*\.xml$", name)) for name in names)
+    comments = sum(local(one) == "commentReference" for one in root.iter())
+    struck = sum(local(one) in ("strike", "dstrike", "vanish", "smallCaps", "u", "highlight") for one in root.iter())
+    yield pictures, "picture or drawing", "pictures and drawings"
+    yield charts, "chart", ""
+    yield heads, "header or footer", "headers and footers"
+    yield comments, "comment", ""
+    yield contents.parts.changes, "tracked change, which counts as accepted", "tracked changes, which count as accepted"
+    yield struck, "text effect (underlined, struck out, hidden …)", "text effects (underlined, struck out, hidden …)"
+
+
+def headline(words: str, most: int = 70) -> str:
+    """The first words of a paragraph."""
+    short = " ".join(words.split())
+    return short if len(short) <= most else short[:most].rsplit(" ", 1)[0] + " …"
+
+
+def tally(pairs: Sequence[NumberPair], kind: str) -> tuple[int, int]:
+    """How many things of that kind bear a number, and how many of them the same again."""
+    own = [one for one in pairs if one.kind == kind]
+    return len(own), sum(one.same for one in own)

@@ -1,0 +1,112 @@
+"""Tells what an import took and what it lost: a few lines for the terminal, and import.md with all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lspreport.diagnostic import Diagnostic
+from lspreport.legacy.kinds import UnitKind
+from lspreport.legacy.loss import Loss, NumberPair, headline, not_taken, tally
+from lspreport.legacy.sections import UNTITLED, WordBox, WordTableWithCaption
+from lspreport.legacy.word_report import ImportedReport
+from lspreport.legacy.words import plain
+from lspreport.sentences import counted, series
+
+
+def in_short(imported: ImportedReport, loss: Loss | None) -> Iterator[str]:
+    """The lines for the terminal; `loss` is None where the report could not be built."""
+    contents = imported.contents
+    own = [one for one in contents.known if one.kind is not UnitKind.EMPTY]
+    tables = sum(one.kind is UnitKind.TABLE for one in own)
+    paragraphs, notes = counted(len(own) - tables, "paragraph"), counted(_notes(imported), "note")
+    yield f"Read {series([paragraphs, counted(tables, 'table'), notes])}."
+    for kind, several in (("paragraph", "paragraphs"), ("chapter", "chapters"), ("appendix", "appendices")):
+        count, same = tally(loss.numbers if loss else (), kind)
+        if count:
+            others = [one.old for one in loss.numbers if one.kind == kind and not one.same] if loss else []
+            more = f"; {len(others)} do not: {', '.join(others[:6])}{' …' if len(others) > 6 else ''}" if others else ""
+            yield f"  {count:4} numbered {several}: {same} bear the same number again{more}"
+    boxes = [one for section in imported.report.sections for one in section.content if isinstance(one, WordBox)]
+    if boxes:
+        yield f"  {len(boxes):4} {'box' if len(boxes) == 1 else 'boxes'}, of frames, one-cell tables and text boxes"
+    placed = [one for part in imported.report.sections for one in part.content if isinstance(one, WordTableWithCaption)]
+    if placed:
+        yield f"  {len(placed):4} {'table' if len(placed) == 1 else 'tables'}; none is taken for drivers or levers"
+    entries = sum(len(section.entries) for section in imported.report.sections)
+    if entries:
+        yield f"  {entries:4} entries of the glossary: sections/glossary.yaml"
+    if imported.references:
+        leads = sum(one.leads for one in imported.references)
+        rest = len(imported.references) - leads
+        yield f"  {len(imported.references):4} typed references: {leads} are now @references, {rest} are left as words"
+    left = left_out(imported)
+    yield f"Not taken: {series(left)}." if left else "Everything that it shows was taken."
+    if loss:
+        yield (
+            f"Words: {loss.words_before:,} in the Word file, {loss.words_after:,} in the report; "
+            f"{sum(count for _, count in loss.missing)} are missing, {sum(count for _, count in loss.more)} are new."
+        )
+
+
+def left_out(imported: ImportedReport) -> list[str]:
+    """What the Word file holds and the report does not."""
+    return [counted(count, one, several) for count, one, several in not_taken(imported.contents) if count]
+
+
+def whole(imported: ImportedReport, loss: Loss | None, found: Sequence[Diagnostic], name: str) -> str:
+    """import.md: everything, line by line. `found` are what the checks say of the report."""
+    lines = [f"# What became of {name}", "", *in_short(imported, loss), ""]
+    errors = [one for one in found if one.severity.value == "error"]
+    if errors:
+        lines += ["## To be mended before it can be built", "", *map(_finding, errors), ""]
+    untitled = [f"- {one.file}.md" for one in imported.report.sections if plain(one.title) == UNTITLED] + [
+        f"- a box in {section.file}.md"
+        for section in imported.report.sections
+        for one in section.content
+        if isinstance(one, WordBox) and plain(one.title) == UNTITLED
+    ]
+    if untitled:
+        lines += [f"## What had no title, and is called “{UNTITLED}” until you give it one", "", *untitled, ""]
+    sentences = [plain(one.title) for one in imported.report.sections if plain(one.title).endswith(".")]
+    if sentences:
+        lines += ["## Titles that are whole sentences", "", *(f"- {headline(title)}" for title in sentences), ""]
+    if loss:
+        lines += ["## Numbers", "", "| | in Word | in the report | |", "| --- | --- | --- | --- |"]
+        lines += [_row(one) for one in loss.numbers] + [""]
+    words = [one.text for one in imported.references if not one.leads]
+    if words:
+        lines += [
+            "## References left as words",
+            "",
+            "They lead to nothing in this report, or to more than one thing.",
+            "",
+        ]
+        lines += [f"- {text}" for text in dict.fromkeys(words)] + [""]
+    if loss and (loss.missing or loss.more):
+        lines += ["## Words", ""]
+        for title, some in (("Missing", loss.missing), ("New", loss.more)):
+            words = [f"{word} ({count})" if count > 1 else word for word, count in some]
+            lines += [f"{title}: {', '.join(words)}.", ""] if words else []
+    boxed = [one for section in imported.report.sections for one in section.content if isinstance(one, WordBox)]
+    items = [piece for box in boxed for piece in box.pieces if piece.kind is UnitKind.ITEM]
+    if items:
+        lines += ["## Items of boxes", "", "Which area each came from does not stand in the file: `lspreport intake`."]
+        lines += ["", *(f"- {headline(plain(one.words), 100)}" for one in items), ""]
+    return "\n".join(lines)
+
+
+def _row(one: NumberPair) -> str:
+    words = headline(one.words).replace("|", "\\|")
+    if one.same:
+        return f"| {one.kind} | {one.old} | {one.new} | {words} |"
+    told = one.new or ("no number" if one.found else "not found")
+    return f"| **{one.kind}** | {one.old} | **{told}** | {words} |"
+
+
+def _finding(one: Diagnostic) -> str:
+    hint = f" ({one.hints[0]})" if one.hints else ""
+    return f"- {one.span}: {one.message}{hint}"
+
+
+def _notes(imported: ImportedReport) -> int:
+    return len(imported.contents.notes)

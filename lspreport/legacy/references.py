@@ -1,0 +1,111 @@
+"""Typed references ("see paragraph 7.8", "Box 2") made references of ours, where they lead to one thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from lspreport.legacy.words import SPACE
+
+Json = dict[str, Any]
+
+_NUMBER = r"(?:[A-Z]{0,2}\d+(?:\.\d+)*|[A-Z](?![\w.]))"
+_TYPED = re.compile(
+    rf"\b(?P<word>paragraphs?|paras?\.?|boxes|box|tables?|figures?|chapters?|appendix|appendices|annex|annexes)"
+    rf"(?P<gap>[\s\u00a0]+)(?P<numbers>{_NUMBER}(?:(?:,\s*|\s+and\s+|\s+to\s+|\s+or\s+|\s*[–-]\s*){_NUMBER})*)(?!\w|\.\d|\()",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"[\s\u00a0]*(?:\(\w{1,3}\)[\s\u00a0]*)*,?[\s\u00a0]*"
+    r"(?:(?:of|to)[\s\u00a0]+(?:the|that)|(?:of|to|in)[\s\u00a0]+(?:schedule|section|part|annex)|of[\s\u00a0]+[A-Z])"
+)
+"""What makes a number another text's: "paragraph 7 of the Act", "paragraph 3 of schedule 2"."""
+_KINDS = {
+    "paragraph": "para",
+    "paragraphs": "para",
+    "para": "para",
+    "paras": "para",
+    "box": "box",
+    "boxes": "box",
+    "table": "tbl",
+    "tables": "tbl",
+    "figure": "fig",
+    "figures": "fig",
+    "chapter": "sec",
+    "chapters": "sec",
+    "appendix": "appendix",
+    "appendices": "appendix",
+    "annex": "appendix",
+    "annexes": "appendix",
+}
+_PRINTED = ("paragraph", "box", "table", "figure", "chapter", "appendix")
+
+
+class TypedReference(Struct, frozen=True):
+    """A reference as it was typed; `leads` says whether it became one of ours."""
+
+    text: str
+    leads: bool
+
+
+class ReferenceFinder:
+    """Replaces typed references by tokens; `labels` has the labels under kind and old number: ("para", "2.6").
+
+    `token` gives what stands for a piece of Markdown until all is written. `used` are the labels that are referred to.
+    """
+
+    def __init__(self, labels: Mapping[tuple[str, str], str], token: Callable[[str], str]) -> None:
+        self.labels = labels
+        self.token = token
+        self.used: set[str] = set()
+        self.found: list[TypedReference] = []
+
+    def replaced(self, inlines: Sequence[Json]) -> list[Json]:
+        """The inlines with references of ours; words in links stay."""
+        found: list[Json] = []
+        run: list[Json] = []
+        for one in inlines:
+            if one["t"] in ("Str", "Space"):
+                run.append(one)
+                continue
+            found += self._run(run)
+            run = []
+            if one["t"] in ("Emph", "Strong"):
+                found.append({"t": one["t"], "c": self.replaced(one["c"])})
+            elif one["t"] == "Note":
+                blocks = [{"t": block["t"], "c": self.replaced(block["c"])} for block in one["c"]]
+                found.append({"t": "Note", "c": blocks})
+            else:
+                found.append(one)
+        return found + self._run(run)
+
+    def _run(self, run: Sequence[Json]) -> list[Json]:
+        text = "".join(one["c"] if one["t"] == "Str" else " " for one in run)
+        if not _TYPED.search(text):
+            return list(run)
+        changed = _TYPED.sub(self._one, text)
+        found: list[Json] = []
+        for at, word in enumerate(changed.split(" ")):
+            found += [SPACE] if at else []
+            found += [{"t": "Str", "c": word}] if word else []
+        return found
+
+    def _one(self, match: re.Match[str]) -> str:
+        word = match["word"]
+        kind = _KINDS[word.lower().rstrip(".")]
+        numbers = re.findall(_NUMBER, match["numbers"])
+        known = [self.labels.get((kind, number), "") for number in numbers]
+        elsewhere = _ELSEWHERE.match(match.string[match.end() :])
+        leads = all(known) and not (elsewhere and kind in ("para", "sec", "appendix"))
+        self.found.append(TypedReference(" ".join(match[0].split()), leads))
+        if not leads:
+            return match[0]
+        self.used.update(known)
+        if len(numbers) == 1 and word.lower() in _PRINTED:
+            label = known[0][0].upper() + known[0][1:] if word[0].isupper() else known[0]
+            return self.token(f"@{label}")
+        labels = iter(known)
+        return word + match["gap"] + re.sub(_NUMBER, lambda _: self.token(f"[-@{next(labels)}]"), match["numbers"])

@@ -1,0 +1,286 @@
+"""Puts the units of a Word file into the sections of a report: front matter, summary, chapters in parts, appendices."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from lspreport.legacy.kinds import KnownUnit, UnitKind, stem
+from lspreport.legacy.words import plain, unstyled
+from lspreport.model.report import SectionKind
+from lspreport.model.settings import Scheme
+
+Json = dict[str, Any]
+
+_SUMMARY = re.compile(r"(?:executive )?summary(?: of .*)?", re.IGNORECASE)
+_GLOSSARY = re.compile(
+    r"(?:glossary|abbreviations|acronyms|list of (?:abbreviations|acronyms))(?: (?:and|of) [\w ]+)?", re.IGNORECASE
+)
+UNTITLED = "Untitled"
+"""The title of a chapter or box that has none in the Word file: the author's to give."""
+
+
+class WordPiece(Struct, frozen=True, eq=False):
+    """A unit with its words, as pandoc's inlines, or its table."""
+
+    known: KnownUnit
+    words: Sequence[Json]
+
+    @property
+    def kind(self) -> UnitKind:
+        return self.known.kind
+
+
+class WordBox(Struct, frozen=True, eq=False):
+    """A box: its title, its old number, what stands in it."""
+
+    title: Sequence[Json]
+    number: str
+    pieces: tuple[WordPiece, ...]
+
+
+class WordTableWithCaption(Struct, frozen=True, eq=False):
+    """A table with the words and the old number of its caption."""
+
+    table: WordPiece
+    caption: Sequence[Json]
+    number: str
+
+
+Content = WordPiece | WordBox | WordTableWithCaption
+
+
+class WordSection(Struct, eq=False):
+    """A section in the making. `number` is the old one of a chapter or appendix; `file` its file's name.
+
+    `summary` paragraphs have a `prefix`; a `glossary` has `entries` in place of content, terms and what they mean.
+    """
+
+    kind: SectionKind
+    title: Sequence[Json]
+    number: str = ""
+    file: str = ""
+    part: str = ""
+    prefix: str = ""
+    content: list[Content] = []
+    entries: dict[str, str] = {}
+
+
+class WordReport(Struct, frozen=True, eq=False):
+    """A report as it stood in Word."""
+
+    cover: tuple[WordPiece, ...]
+    sections: tuple[WordSection, ...]
+    scheme: Scheme
+    appendix_letters: bool
+
+
+def word_report(known: Sequence[KnownUnit], words: Sequence[Sequence[Json]], scheme: Scheme) -> WordReport:
+    """Puts the units, with their words, into sections."""
+    pieces = [
+        WordPiece(one, inlines)
+        for one, inlines in zip(known, words, strict=True)
+        if one.kind not in (UnitKind.EMPTY, UnitKind.CONTENTS, UnitKind.PICTURE)
+        and (inlines or one.kind is UnitKind.TABLE)
+    ]
+    cover = tuple(one for one in pieces if one.kind is UnitKind.COVER)
+    sections: list[WordSection] = []
+    part = ""
+    for one in _grouped([one for one in pieces if one.kind is not UnitKind.COVER]):
+        kind = one.kind if isinstance(one, WordPiece) else None
+        if isinstance(one, WordPiece) and kind is UnitKind.PART:
+            part = plain(unstyled(one.words))
+        elif isinstance(one, WordPiece) and (kind in _OPENING or _opens(one, sections)):
+            sections.append(_section(one, sections, scheme, part))
+        else:
+            _into(one, sections, scheme, part)
+    for section in sections:
+        _settle(section)
+    named = _named([one for one in sections if one.content or one.entries or one.kind is not SectionKind.FRONT])
+    letters = any(one.kind is SectionKind.APPENDIX and one.number.isalpha() for one in named)
+    return WordReport(cover, tuple(named), scheme, letters)
+
+
+_OPENING = (UnitKind.CHAPTER, UnitKind.APPENDIX, UnitKind.TITLE)
+
+
+def _opens(one: WordPiece, sections: Sequence[WordSection]) -> bool:
+    """Whether a heading of a lower level begins a section: where there is none, or by what it is called."""
+    if one.kind is not UnitKind.HEADING:
+        return False
+    title = plain(unstyled(one.words))
+    started = any(section.kind is SectionKind.CHAPTER for section in sections)
+    named = _GLOSSARY.fullmatch(title) or _SUMMARY.fullmatch(title)
+    glossary = bool(sections) and sections[-1].kind is SectionKind.GLOSSARY
+    return not sections or (bool(named) and not started and not glossary)
+
+
+def _section(one: WordPiece, sections: Sequence[WordSection], scheme: Scheme, part: str) -> WordSection:
+    words = unstyled(one.words)
+    title = plain(words)
+    if one.kind is UnitKind.CHAPTER:
+        return WordSection(SectionKind.CHAPTER, words, one.known.number, part=part, content=[], entries={})
+    if one.kind is UnitKind.APPENDIX:
+        return WordSection(SectionKind.APPENDIX, words, one.known.number, content=[], entries={})
+    if _GLOSSARY.fullmatch(title):
+        return WordSection(SectionKind.GLOSSARY, words, content=[], entries={})
+    begun = any(section.kind in (SectionKind.CHAPTER, SectionKind.APPENDIX) for section in sections)
+    if _SUMMARY.fullmatch(title) and not begun and not any(one.kind is SectionKind.SUMMARY for one in sections):
+        return WordSection(SectionKind.SUMMARY, words, content=[], entries={})
+    if any(section.kind is SectionKind.APPENDIX for section in sections):
+        return WordSection(SectionKind.APPENDIX, words, content=[], entries={})
+    if scheme is Scheme.CHAPTER and not begun:
+        return WordSection(SectionKind.FRONT, words, content=[], entries={})
+    return WordSection(SectionKind.CHAPTER, words, part=part, content=[], entries={})
+
+
+def _into(one: Content, sections: list[WordSection], scheme: Scheme, part: str) -> None:
+    """Puts something into the section in which it stands; a numbered paragraph begins its chapter where need be."""
+    number = one.known.number if isinstance(one, WordPiece) and one.kind is UnitKind.PARAGRAPH else ""
+    here = sections[-1] if sections else None
+    first = stem(number) or number
+    if number and scheme is Scheme.CHAPTER and first.isdigit():
+        chapter = next((s.number for s in reversed(sections) if s.kind is SectionKind.CHAPTER), "0")
+        outside = here is None or here.kind in (SectionKind.FRONT, SectionKind.SUMMARY, SectionKind.GLOSSARY)
+        if (chapter.isdigit() and int(first) == int(chapter or 0) + 1) or outside:
+            sections.append(WordSection(SectionKind.CHAPTER, _title(), first, part=part, content=[], entries={}))
+    if not sections:
+        kind = SectionKind.CHAPTER if number or scheme is not Scheme.CHAPTER else SectionKind.FRONT
+        sections.append(WordSection(kind, _title(), part=part, content=[], entries={}))
+    sections[-1].content.append(one)
+
+
+def _title() -> list[Json]:
+    return [{"t": "Str", "c": UNTITLED}]
+
+
+def _grouped(pieces: Sequence[WordPiece]) -> list[Content]:
+    """Boxes and tables put together with their captions."""
+    found: list[Content] = []
+    at = 0
+    while at < len(pieces):
+        one = pieces[at]
+        caption = one if one.kind is UnitKind.CAPTION else None
+        if (
+            caption
+            and caption.known.word == "box"
+            and not one.known.framed
+            and at + 1 < len(pieces)
+            and pieces[at + 1].known.framed
+        ):
+            end = _box_end(pieces, at + 1)
+            found.append(WordBox(unstyled(one.words), one.known.number, tuple(pieces[at + 1 : end])))
+            at = end
+        elif one.known.framed and one.kind is not UnitKind.TABLE:
+            end = _box_end(pieces, at)
+            found.append(_box(pieces[at:end]))
+            at = end
+        elif (
+            caption and caption.known.word == "table" and at + 1 < len(pieces) and pieces[at + 1].kind is UnitKind.TABLE
+        ):
+            found.append(WordTableWithCaption(pieces[at + 1], unstyled(one.words), one.known.number))
+            at += 2
+        elif one.kind is UnitKind.TABLE:
+            below = pieces[at + 1] if at + 1 < len(pieces) else None
+            over = below is not None and at + 2 < len(pieces) and pieces[at + 2].kind is UnitKind.TABLE
+            if below is not None and below.kind is UnitKind.CAPTION and below.known.word == "table" and not over:
+                found.append(WordTableWithCaption(one, unstyled(below.words), below.known.number))
+                at += 2
+            else:
+                found.append(WordTableWithCaption(one, (), ""))
+                at += 1
+        else:
+            found.append(one)
+            at += 1
+    return found
+
+
+def _box_end(pieces: Sequence[WordPiece], at: int) -> int:
+    """Where a box ends: with its table or text box, or with the last paragraph of one frame; a title begins another."""
+    first = pieces[at].known
+    end = at + 1
+    while end < len(pieces):
+        one = pieces[end].known
+        same = one.unit.box == first.unit.box if first.unit.box else one.unit.look.framed and not one.unit.box
+        if not same or (one.kind is UnitKind.CAPTION and one.word == "box"):
+            break
+        end += 1
+    return end
+
+
+def _box(pieces: Sequence[WordPiece]) -> WordBox:
+    first = pieces[0]
+    if first.kind is UnitKind.CAPTION:
+        return WordBox(unstyled(first.words), first.known.number, tuple(pieces[1:]))
+    bold = first.known.unit.look.bold or first.known.unit.look.outline is not None
+    if first.kind is UnitKind.PLAIN and len(first.known.words) <= 160 and (bold or len(pieces) == 1):
+        return WordBox(unstyled(first.words), "", tuple(pieces[1:]))
+    return WordBox(_title(), "", tuple(pieces))
+
+
+def _settle(section: WordSection) -> None:
+    """What a section turns out to be: a summary by its numbers, a glossary by its entries."""
+    numbers = [
+        one.known.number for one in section.content if isinstance(one, WordPiece) and one.kind is UnitKind.PARAGRAPH
+    ]
+    letters = {stem(number) for number in numbers if stem(number).isalpha()}
+    if section.kind in (SectionKind.SUMMARY, SectionKind.FRONT) and len(letters) == 1:
+        section.kind, section.prefix = SectionKind.SUMMARY, letters.pop()
+    if section.kind is SectionKind.GLOSSARY:
+        entries: dict[str, str] = {}
+        others: list[Content] = []
+        for one in section.content:
+            found = _entries(one)
+            entries.update(found)
+            if not found and not (isinstance(one, WordPiece) and one.kind is UnitKind.HEADING):
+                others.append(one)
+        section.entries = entries
+        if others or not entries:
+            section.kind, section.content = (SectionKind.FRONT, section.content if not entries else others)
+        else:
+            section.content = []
+
+
+def _entries(one: Content) -> Mapping[str, str]:
+    """The entries of a two-column table, or of a paragraph with a tab in it."""
+    if isinstance(one, WordTableWithCaption) and one.table.words:
+        block = one.table.words[0]
+        rows = [*block["c"][3][1], *(row for body in block["c"][4] for row in body[3])]
+        if rows and all(len(row[1]) == 2 for row in rows):
+            cells = [
+                [" ".join(plain(block["c"]) for block in cell[4] if block["t"] == "Para") for cell in row[1]]
+                for row in rows
+            ]
+            return {key.strip(): words.strip() for key, words in cells if key.strip() and words.strip()}
+    if isinstance(one, WordPiece) and one.kind is UnitKind.PLAIN:
+        key, tab, words = one.known.words.partition("\t")
+        if tab and key.strip() and words.strip() and len(key) < 60:
+            return {" ".join(key.split()): " ".join(words.split())}
+    return {}
+
+
+def _named(sections: Sequence[WordSection]) -> list[WordSection]:
+    """The sections with the names of their files, each once."""
+    taken: set[str] = {"contents", "glossary"}
+    for section in sections:
+        section.file = free(slug(plain(section.title)) or section.kind.value, taken)
+    return list(sections)
+
+
+def slug(text: str) -> str:
+    """Lower-case ASCII words joined by hyphens, the first eight of them."""
+    plain_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain_text.lower())[:8])
+
+
+def free(name: str, taken: set[str]) -> str:
+    """`name`, or with a number behind it where it is taken; it is taken from now on."""
+    found, number = name, 2
+    while found in taken:
+        found, number = f"{name}-{number}", number + 1
+    taken.add(found)
+    return found

@@ -1,0 +1,65 @@
+"""Reads a Word file as a report: its units, what they are, the files that they become."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from lspreport.legacy.elements import OpenedWordFile, child, local, word_parts
+from lspreport.legacy.kinds import KnownUnit, known_units
+from lspreport.legacy.markdown import SectionWriter
+from lspreport.legacy.references import TypedReference
+from lspreport.legacy.report_files import report_files
+from lspreport.legacy.sections import WordReport, word_report
+from lspreport.legacy.units import UnitReader
+from lspreport.legacy.words import read_words
+from lspreport.model.settings import Scheme
+
+
+class WordContents(Struct, frozen=True, eq=False):
+    """A Word file's units, those of its notes apart, with the parts in which they stand."""
+
+    parts: OpenedWordFile
+    known: Sequence[KnownUnit]
+    notes: Sequence[str]
+    scheme: Scheme
+    text_boxes: int
+    one_cell_tables: int
+
+
+class ImportedReport(Struct, frozen=True, eq=False):
+    """The files of the report that a Word file became, by their paths, and what it was made of."""
+
+    contents: WordContents
+    report: WordReport
+    files: Mapping[str, str]
+    references: Sequence[TypedReference]
+
+
+def word_contents(data: bytes) -> WordContents:
+    """What stands in a Word file; raises RefusedFile for what is none."""
+    parts = word_parts(data)
+    reader = UnitReader(parts)
+    known, scheme = known_units(reader.read(parts.document))
+    notes = [
+        unit.text
+        for root in parts.notes
+        for note in root
+        if child(note, "p") is not None
+        and not any(local(one) in ("separator", "continuationSeparator") for one in note.iter())
+        for unit in UnitReader(parts).read(note)
+    ]
+    return WordContents(parts, known, notes, scheme, reader.text_boxes, reader.one_cell_tables)
+
+
+def imported_report(data: bytes, name: str) -> ImportedReport:
+    """The report that the Word file `name` becomes; raises RefusedFile for what is none."""
+    contents = word_contents(data)
+    words = read_words(contents.parts, contents.known)
+    report = word_report(contents.known, words, contents.scheme)
+    core = contents.parts.core
+    title = next((one.text or "" for one in core if local(one) == "title"), "").strip() if core is not None else ""
+    writer = SectionWriter(report)
+    texts = writer.texts()
+    return ImportedReport(contents, report, report_files(report, texts, title or name), writer.references.found)

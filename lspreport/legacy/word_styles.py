@@ -1,0 +1,110 @@
+"""What the styles of a Word file say of a paragraph: outline level, number, frame, bold."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.etree import _Element
+from msgspec import Struct
+
+from lspreport.legacy.elements import attribute, child, children, local, switched_on
+
+_SIDES = ("top", "left", "bottom", "right")
+_NOTHING = ("", "nil", "none")
+
+
+class ParagraphLook(Struct, frozen=True):
+    """How a paragraph is set, its style's properties included.
+
+    `outline` counts from 0; None is body text. `list` and `level` are its live number's, "" where it has none.
+    `framed` has lines on all four sides, `ruled` on the left alone.
+    """
+
+    style: str
+    outline: int | None
+    list: str
+    level: int
+    framed: bool
+    ruled: bool
+    bold: bool
+
+
+class WordStyles:
+    """The styles by their ids."""
+
+    def __init__(self, root: _Element | None) -> None:
+        self._styles = {attribute(one, "styleId"): one for one in children(root, "style")}
+        self._usual = next(
+            (
+                id
+                for id, one in self._styles.items()
+                if attribute(one, "type") == "paragraph" and attribute(one, "default") in ("1", "true")
+            ),
+            "",
+        )
+
+    def chain(self, id: str) -> list[_Element]:
+        """The style and those on which it is based, the nearest first."""
+        found: list[_Element] = []
+        while id in self._styles and self._styles[id] not in found:
+            found.append(self._styles[id])
+            id = attribute(child(found[-1], "basedOn"))
+        return found
+
+    def name(self, id: str) -> str:
+        return attribute(child(self._styles[id], "name")).lower() if id in self._styles else id.lower()
+
+    def number_of(self, id: str) -> tuple[str, str]:
+        """The list that a style numbers by, and the level in it; "" where it says none."""
+        for style in self.chain(id):
+            numbered = child(style, "pPr", "numPr")
+            if numbered is not None and child(numbered, "numId") is not None:
+                return attribute(child(numbered, "numId")), attribute(child(numbered, "ilvl"))
+        return "", ""
+
+    def look(self, paragraph: _Element, style_levels: dict[tuple[str, str], int]) -> ParagraphLook:
+        """`style_levels` has the level of each list that is tied to a style, by the list and the style's id."""
+        own = child(paragraph, "pPr")
+        id = attribute(child(own, "pStyle")) or self._usual
+        chain = self.chain(id)
+        layers = [one for one in (own, *(child(style, "pPr") for style in chain)) if one is not None]
+        outline = next((attribute(found) for one in layers if (found := child(one, "outlineLvl")) is not None), "")
+        name = self.name(id)
+        if not outline and (heading := re.fullmatch(r"heading ([1-9])", name)):
+            outline = str(int(heading[1]) - 1)
+        numbered = child(own, "numPr")
+        list, level = self.number_of(id)
+        if numbered is not None:
+            list = attribute(child(numbered, "numId")) or list
+            level = attribute(child(numbered, "ilvl")) or level
+        at = int(level) if level.isdigit() else style_levels.get((list, id), 0)
+        lines = {
+            side: next((attribute(found) for one in layers if (found := child(one, "pBdr", side)) is not None), "")
+            for side in _SIDES
+        }
+        drawn = [side for side in _SIDES if lines[side] not in _NOTHING]
+        return ParagraphLook(
+            name,
+            int(outline) if outline.isdigit() and int(outline) < 9 else None,
+            "" if list == "0" else list,
+            at,
+            len(drawn) == len(_SIDES),
+            drawn == ["left"],
+            self._bold(paragraph, chain),
+        )
+
+    def _bold(self, paragraph: _Element, styles: list[_Element]) -> bool:
+        """Whether all words of a paragraph are bold."""
+        styled = next((switched_on(one) for style in styles if (one := child(style, "rPr", "b")) is not None), False)
+        runs = [
+            run
+            for run in paragraph.iter()
+            if local(run) == "r" and any((one.text or "").strip() for one in children(run, "t"))
+        ]
+        bold = []
+        for run in runs:
+            own = child(run, "rPr", "b")
+            chain = self.chain(attribute(child(run, "rPr", "rStyle")))
+            named = [one for style in chain if (one := child(style, "rPr", "b")) is not None]
+            bold.append(switched_on(own) if own is not None else switched_on(named[0]) if named else styled)
+        return bool(bold) and all(bold)

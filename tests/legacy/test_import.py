@@ -1,0 +1,150 @@
+"""A Word file made a report: the numbers come out again, the words are all there, what is not taken is told."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from lspreport.cli.build import build_files
+from lspreport.cli.import_ import import_report
+from lspreport.cli.init import write_starter
+from lspreport.misuse import Misuse
+from tests.legacy.word import docx, field, note, p, table, text_box
+
+WORDS = "The areas had come to partnership by different roads, and had arranged it in ways that were their own"
+
+
+def imported(folder: Path, *body: str, **more: object) -> tuple[Path, str]:
+    """The new report's folder, which must build, and its import.md."""
+    file = folder / "old.docx"
+    file.write_bytes(docx(*body, **more))  # type: ignore[arg-type]
+    _, errors = import_report(file, folder / "new")
+    assert errors == []
+    return folder / "new", (folder / "new/import.md").read_text("utf-8")
+
+
+def chapters() -> list[str]:
+    return [
+        p("Partnership in Practice", "Title"),
+        p("1.\tIntroduction", bold=True),
+        p(f"1.1\t{WORDS}; see paragraph 2.1, Box 1 and table 1."),
+        p("A word between.", more=note(2)),
+        p(f"1.2\tAgain: {WORDS}."),
+        p("2.\tFunding", bold=True),
+        p(f"2.1\tOnce more: {WORDS}, as paragraph 7 of the Act says and paragraph 9.9 does not."),
+        p("money", num="2"),
+        p("time", num="2"),
+        table(inner=p("Box 1: Two pots", bold=True) + p("One is *large* and @small.")),
+        p("Table ", more=field("SEQ Table", "1") + "<w:r><w:t>: Pots</w:t></w:r>"),
+        table(("Pot", "Sum"), ("large", "9"), ("small", "1")),
+        text_box(p("What nobody saw in the margin.")),
+    ]
+
+
+def test_the_numbers_come_out_again_and_all_words_are_there(tmp_path: Path) -> None:
+    folder, told = imported(tmp_path, *chapters(), notes=("A note beneath.",))
+    assert "3 numbered paragraphs: 3 bear the same number again" in told
+    assert "0 are missing" in told
+    assert build_files(project=folder).outputs
+    text = (folder / "sections/introduction.md").read_text("utf-8")
+    assert "see @para-once-more-the-areas-had, @Box-two-pots and @tbl-pots." in " ".join(text.split())
+    assert "::: {.unnumbered}\n\nA word between.[^1]\n\n:::" in text
+    funding = (folder / "sections/funding.md").read_text("utf-8")
+    assert "::: {.box #box-two-pots}\n\n## Two pots\n\nOne is \\*large\\* and \\@small.\n\n:::" in funding
+    assert ": Pots {#tbl-pots}" in funding
+    assert "What nobody saw in the margin." in funding
+    assert "- paragraph 7\n- paragraph 9.9" in told
+
+
+def test_report_yaml_has_the_order_and_the_parts(tmp_path: Path) -> None:
+    body = [
+        p("A code"),
+        p("Part 1  Aims", bold=True),
+        p("1.\tOne", bold=True),
+        *(p(f"1.{at}\t{WORDS}") for at in (1, 2, 3)),
+    ]
+    folder, _ = imported(tmp_path, *body, p("Annex A: Forms", bold=True), p("Fill it in."))
+    text = (folder / "sections/report.yaml").read_text("utf-8")
+    assert "chapters:\n  - part: Aims\n    chapters:\n      - one.md\nappendices: [forms.md]\n" in text
+    assert "numbering: {paragraphs: chapter, appendices: letters}" in text
+
+
+def test_a_glossary_of_two_columns_becomes_glossary_yaml(tmp_path: Path) -> None:
+    body = [
+        p("Glossary", "Heading1"),
+        table(("LAA", "Local Area Agreement"), ("lever", "a means")),
+        p("Aims", "Heading1"),
+    ]
+    folder, _ = imported(tmp_path, *body, p(f"{WORDS} by an LAA."))
+    assert (folder / "sections/glossary.yaml").read_text("utf-8") == (
+        "abbreviations:\n  LAA: Local Area Agreement\nterms:\n  lever: a means\n"
+    )
+
+
+def test_what_is_not_taken_and_what_lost_its_number_is_told(tmp_path: Path) -> None:
+    body = [
+        p("1.\tOne", bold=True),
+        p(f"1.1\t{WORDS} a"),
+        p(f"1.2\t{WORDS} b"),
+        p(f"1.2\t{WORDS} c"),
+        p(f"1.3\t{WORDS} d"),
+    ]
+    drawing = "<w:r><w:drawing/></w:r>"
+    _, told = imported(tmp_path, *body, p("", more=drawing), parts={"word/header1.xml": "<x/>"})
+    assert "4 numbered paragraphs: 2 bear the same number again; 2 do not: 1.2, 1.3" in told
+    assert "| **paragraph** | 1.3 | **1.4** |" in told
+    assert "Not taken: 1 picture or drawing and 1 header or footer." in told
+
+
+def test_our_own_report_comes_back_with_its_numbers(tmp_path: Path) -> None:
+    write_starter(tmp_path / "paper")
+    built = next(one.path for one in build_files(project=tmp_path / "paper").outputs if one.path.suffix == ".docx")
+    lines, errors = import_report(built, tmp_path / "back")
+    assert errors == []
+    text = "\n".join(lines)
+    for kind in ("paragraphs", "chapters", "appendices"):
+        assert re.search(rf"\b([1-9]\d*) numbered {kind}: \1 bear the same number again", text), kind
+    assert "; 0 are missing" in text
+
+
+def test_the_same_file_gives_the_same_bytes(tmp_path: Path) -> None:
+    data = [
+        imported(tmp_path / name, *chapters(), notes=("A note.",))[0]
+        for name in ("a", "b")
+        if (tmp_path / name).mkdir() is None
+    ]
+    first, second = ({path.relative_to(one): path.read_bytes() for path in one.rglob("*.*")} for one in data)
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Office 97 to 2003"),
+        (b"%PDF-1.7", "it is a PDF"),
+        (b"", "it is empty"),
+        (docx(), "it holds no text"),
+        (docx(p("x"), parts={"word/styles.xml": "<!DOCTYPE x><x/>"}), "declares a document type"),
+    ],
+)
+def test_what_is_no_word_file_is_refused_in_words(data: bytes, words: str, tmp_path: Path) -> None:
+    file = tmp_path / "old.docx"
+    file.write_bytes(data)
+    with pytest.raises(Misuse, match=words):
+        import_report(file, tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_folder_with_a_report_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "sections").mkdir()
+    (tmp_path / "old.docx").write_bytes(docx(p(WORDS)))
+    with pytest.raises(Misuse, match="nothing is overwritten"):
+        import_report(tmp_path / "old.docx", tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["old.docx", "sections"]
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(Misuse, match="there is no file"):
+        import_report(tmp_path / "old.docx", tmp_path / "new")
