@@ -163,13 +163,15 @@ def make_report(
         if document is None:
             return None
         chosen = _chosen(document, edition, section, reference)
+        stem = (document.settings.name if section is None else chosen.sections[0].name) + edition.suffix
+        suffixes = [writer(name, word.office).suffix for name in formats]
+        chosen = replace(chosen, beside={suffix: stem + suffix for suffix in suffixes if suffix})
         made = {} if diagnostics.failed else _begun(chosen, formats, crew, word.office)
         _judge(document, diagnostics, watch, edition)
         if not diagnostics.failed:
             diagnostics.extend(objections(chosen, formats, office=word.office, tried=False))
         if diagnostics.failed:
             return None
-        stem = (document.settings.name if section is None else chosen.sections[0].name) + edition.suffix
         try:
             files = _finished(chosen, made, stem, diagnostics, watch, with_numbers=section is None, office=word.office)
         except (Untypesettable, Failed) as problem:

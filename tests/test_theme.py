@@ -11,8 +11,9 @@ import pytest
 
 from lspreport.emit import docx, html, pdf
 from lspreport.model.report import Document
-from tests.emit.pdf.tags import open_pdf, tree
+from tests.emit.pdf.tags import open_pdf, printed_texts, tree
 from tests.projects import project
+from tests.some import some
 
 LOGO = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10"><rect width="30" height="10" fill="#123456"/></svg>'
@@ -69,3 +70,42 @@ def test_the_logo_stands_on_every_cover_with_its_alternative(document: Document)
     assert 'descr="Logo of The Office"' in parts(docx.emit(document, pages={}).data)["word/document.xml"]
     with open_pdf(pdf.emit(document).data) as found:
         assert [str(tag.element.Alt) for tag in tree(found).all("Figure")] == ["Logo of The Office"]
+
+
+KEYS = """
+heading-colour: "#7a1f3d"
+cover-colour: "#3d1f7a"
+boxes: framed
+tables: ruled
+footer: Footerline
+classification: OFFICIAL
+sides: two
+"""
+
+
+def test_what_a_department_asks_for_is_seen_in_the_pdf(tmp_path: Path) -> None:
+    """A line at each foot, a marking at each head and foot, colours, chapters on the right."""
+    words = "\n\n".join(["Some words of a paragraph. " * 30] * 3)
+    report = "formats: {theme: house.yaml}"
+    files = {"sections/house.yaml": KEYS.encode()}
+    document = project(tmp_path, one=words, two=words, report=report, files=files).printed
+    with open_pdf(pdf.emit(document).data) as found:
+        texts = list(printed_texts(found))
+        starts = {text.text.strip(): text.page for text in texts if text.size == 24 and len(text.text) > 2}
+        assert all(page % 2 for page in starts.values())
+        pages = {text.page for text in texts if "Footerline" in text.text}
+        assert pages == set(range(2, len(found.pages) + 1))
+        for page in some(pages):
+            assert sum(text.page == page and text.text == "OFFICIAL" for text in texts) == 2
+            (number,) = [text for text in texts if text.page == page and text.text == str(page) and text.y > 780]
+            footer = next(text for text in texts if text.page == page and "Footerline" in text.text)
+            assert (number.x < footer.x) is (page % 2 == 0)
+        drawn = found.pages[0].Contents.read_bytes()
+    assert b"0.23921569 0.12156863 0.47843137" in drawn  # #3d1f7a
+
+
+def test_a_key_that_is_gone_is_told_with_what_to_write_now(tmp_path: Path) -> None:
+    found = project(tmp_path, one="Words.", report="formats: {theme: {word-body-font: Garamond}}")
+    (mistake,) = found.mistakes
+    assert mistake.message.endswith("has no key `word-body-font`")
+    assert mistake.hints == ("name Word's font under `body-font`: the PDF is set in its twin",)

@@ -130,8 +130,8 @@ def look(theme: Theme) -> Look:
         box_padding=(12, 7.5),
         box_bar=3,
         cell_padding=(4.25, 1),
-        band=0.46 if theme.cover_picture else 0.66,
-        cover_top=90 if theme.cover_picture else 148,
+        band=0.5 if theme.cover_picture else 0.66,
+        cover_top=148,
     )
 
 
@@ -180,7 +180,7 @@ def _texts(theme: Theme) -> Mapping[str, TextLook]:
         "caption": sized(small, 0.92, above=half * 2, below=quarter * 1.5, bold=True, colour="accent", keep=True),
         "table": table,
         "table-head": sized(table, 0.84, bold=True, colour="white", keep=True),
-        "box-title": sized(box, 1, bold=True, colour="accent", keep=True),
+        "box-title": sized(box, 0.92, bold=True, colour="accent", keep=True),
         "box": box,
         "note": sized(text, 0.84, line=1.0, below=quarter / 2),
         "running-head": sized(small, 0.75, line=1.0, colour="grey"),

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from lspreport.model.tree import Block, Blocks, Box, Figure, Table, Unnumbered
+from msgspec.structs import replace
+
+from lspreport.model.tree import Block, Blocks, Box, Figure, Heading, Landscape, Table, Unnumbered
 
 Movable = Box | Figure | Table
 
@@ -42,3 +44,21 @@ def flattened(blocks: Blocks) -> Iterator[Block]:
             yield from flattened(block.blocks)
         else:
             yield block
+
+
+def turned(blocks: Blocks) -> Blocks:
+    """`blocks` with each heading that stands right before a turned page on that page, and with neighbouring turned
+    pages as one: no heading is left alone on the page before, and no page is begun for nothing."""
+    joined: list[Block] = []
+    for block in blocks:
+        if not isinstance(block, Landscape):
+            joined.append(block)
+            continue
+        before: list[Block] = []
+        while joined and isinstance(joined[-1], Heading):
+            before.insert(0, joined.pop())
+        if not before and joined and isinstance(last := joined[-1], Landscape):
+            joined[-1] = replace(last, blocks=(*last.blocks, *block.blocks))
+        else:
+            joined.append(replace(block, blocks=(*before, *block.blocks)))
+    return tuple(joined)

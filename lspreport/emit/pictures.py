@@ -1,9 +1,8 @@
-"""How large a picture is by itself: its proportion, and the width at which it is as sharp as it was made."""
+"""How large a picture is by itself, read from its own bytes: its proportion, and the width at which it is sharp."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from msgspec import Struct
@@ -11,11 +10,13 @@ from msgspec import Struct
 from lspreport.model.tree import Picture
 
 _NUMBER = re.compile(r"\s*\+?(\d+(?:\.\d+)?)")
-_PNG = b"\x89PNG"
-_POINTS_A_DOT = 72 / 96
-"""CSS's pixel (CSS Values 4, 6.2): one dot of a picture is one of a screen's, until somebody says otherwise."""
+_JPEG = b"\xff\xd8"
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-"""The markers of a JPEG's frame, which tells its size. ITU-T T.81, table B.1."""
+"""The markers of a JPEG's frame, which holds its size. ITU-T T.81, B.2.2."""
+
+
+POINTS_A_DOT = 72 / 96
+"""CSS's pixel (CSS Values 4, 6.2): a picture's dot is a screen's, until somebody says otherwise."""
 
 
 class PictureSize(Struct, frozen=True):
@@ -26,33 +27,27 @@ class PictureSize(Struct, frozen=True):
 
 
 def size(picture: Picture) -> PictureSize:
-    """The size of an SVG, PNG or JPEG; a square where a drawing does not say."""
-    if picture.vector:
-        width, height = _drawing(picture.data)
-        return PictureSize(width / height if width and height else 1.0, None)
-    width, height = _dots(picture.data)
-    return PictureSize(width / height if width and height else 1.0, (width or 1) * _POINTS_A_DOT)
+    """The size of an SVG, PNG or JPEG."""
+    dots = None if picture.vector else pixels(picture.data)[0]
+    return PictureSize(proportion(picture), None if not dots else dots * POINTS_A_DOT)
 
 
-def _dots(data: bytes) -> tuple[int, int]:
-    """Both stand in the head of a PNG (ISO/IEC 15948, 11.2.2), and in a JPEG's frame (ITU-T T.81, B.2.2)."""
-    if data.startswith(_PNG):
+def proportion(picture: Picture) -> float:
+    """Width by height of an SVG, PNG or JPEG; 1 where it does not say."""
+    width, height = _drawing(picture.data) if picture.vector else pixels(picture.data)
+    return width / height if width and height else 1.0
+
+
+def pixels(data: bytes) -> tuple[float, float]:
+    """Width and height of a PNG, in whose head they stand (ISO/IEC 15948, 11.2.2), or of a JPEG; else zeros."""
+    if not data.startswith(_JPEG):
         return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
-    for marker, at in _segments(data):
-        if marker in _FRAMES:
-            return int.from_bytes(data[at + 5 : at + 7], "big"), int.from_bytes(data[at + 3 : at + 5], "big")
-    return 0, 0
-
-
-def _segments(data: bytes) -> Iterator[tuple[int, int]]:
-    """Each marker of a JPEG before its picture, with the place of its length."""
-    at = 2
-    while at + 4 <= len(data) and data[at] == 0xFF:
-        if data[at + 1] == 0xFF:  # filling
-            at += 1
-            continue
-        yield data[at + 1], at + 2
+    at = len(_JPEG)
+    while at + 9 <= len(data) and data[at] == 0xFF:
+        if data[at + 1] in _FRAMES:
+            return int.from_bytes(data[at + 7 : at + 9], "big"), int.from_bytes(data[at + 5 : at + 7], "big")
         at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    return 0, 0
 
 
 def _drawing(data: bytes) -> tuple[float, float]:

@@ -18,6 +18,9 @@ from lspreport.model.settings import NumberingSettings, ReferenceDocument, Schem
 from lspreport.model.tree import Picture
 from lspreport.source import SourceFile, Span
 
+_LONGEST = 80
+"""Letters of a title that make the name of the outputs' files: a disk takes 255 bytes, and an edition adds to them."""
+
 
 def settings(
     source: SourceFile, root: Map, checks: tuple[str, ...], project: Path, diagnostics: Diagnostics
@@ -35,7 +38,7 @@ def settings(
     reader = Reader(diagnostics, names={"check": checks}, making=files)
     found = reader.struct(Settings, root, "report.yaml", {"source": source, "theme_places": _theme_places(root)})
     found = replace(found, numbering=_one_scheme(found.numbering, root, diagnostics))
-    name = found.name or slug(found.title) or "report"
+    name = found.name or slug(found.title)[:_LONGEST].rstrip("-") or "report"
     return replace(found, name=name, short_title=found.short_title or found.title)
 
 

@@ -83,7 +83,8 @@ class Document(Struct, frozen=True, eq=False, weakref=True):
 
     `texts` has the printed words of whatever bears a key, plain: a title, a caption, a paragraph, a note.
     `claims` maps a block's key to the evidence ids that it cites, `derived` a summary paragraph's key to the keys
-    of the conclusions that it condenses. `edition` says for whom it is printed.
+    of the conclusions that it condenses. `edition` says for whom it is printed. `beside` are the files that are written
+    in one go with it, by their suffixes.
     """
 
     report: Report
@@ -94,6 +95,7 @@ class Document(Struct, frozen=True, eq=False, weakref=True):
     derived: Mapping[str, tuple[str, ...]]
     edition: Edition = PUBLIC
     texts: Mapping[str, str] = field(default_factory=dict)
+    beside: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def settings(self) -> Settings:

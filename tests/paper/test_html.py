@@ -17,17 +17,17 @@ def read(path: Path) -> lxml.html.HtmlElement:
     return lxml.html.fromstring(path.read_bytes())
 
 
-def found(tree: lxml.html.HtmlElement, query: str) -> list[tuple[str, str]]:
+def found(tree: lxml.html.HtmlElement, query: str, around: str = "ancestor-or-self") -> list[tuple[str, str]]:
     """For each element that `query` finds: the id of the nearest element around it that has one, and its number."""
     return [
-        (element.xpath("string(ancestor-or-self::*[@id][1]/@id)"), "".join(element.itertext()).strip(" :").split()[-1])
+        (element.xpath(f"string({around}::*[@id][1]/@id)"), "".join(element.itertext()).strip(" :").split()[-1])
         for element in tree.xpath(query)
     ]
 
 
 def test_paragraph_numbers(report: Built) -> None:
     tree = read(report.output(".html"))
-    assert found(tree, "//main//p/a[@class='number']") == numbered(report.document, "para")
+    assert found(tree, "//main//p/a[@class='number']", "ancestor") == numbered(report.document, "para")
 
 
 def test_box_figure_and_table_numbers(report: Built) -> None:

@@ -57,7 +57,9 @@ def test_tables_figures_boxes_and_notes_are_what_they_are(report: Built) -> None
     """Tables with heads for columns and rows; everything that has a caption has it as one; notes at their marks."""
     counts = {kind: [one for one in report.numbers if one["kind"] == kind] for kind in ("box", "fig", "tbl", "note")}
     found = read(report)
+    # a box is a section with a heading, so that it can be found by the keys for headings
     captions = [tag.text for tag in found.all("Caption")]
+    captions += [box.children[0].text for box in found.all("Sect") if re.fullmatch("H[2-6]", box.children[0].type)]
     for kind, word in (("box", "Box"), ("fig", "Figure"), ("tbl", "Table")):
         wanted = [f"{word} {one['number']}: " for one in counts[kind]]
         assert [caption[: len(want)] for want in wanted for caption in captions if caption.startswith(want)] == wanted

@@ -173,6 +173,10 @@ def _secrets(report: Report, hidden: list[Area | Source], areas: list[Area], kno
             yield Secret(longest, what, subject, span)
 
 
+_FIGURES = "0 1 2 3 4 5 6 7 8 9"
+"""A figure alone names nobody: formats are full of them."""
+
+
 def _open_words(judging: Judging) -> str:
     """All that the report prints, and what report.yaml says of it."""
     document = judging.document
@@ -182,7 +186,7 @@ def _open_words(judging: Judging) -> str:
     texts += [*settings.identifiers.values(), *settings.public_names, look.accent, look.tint, look.body_font]
     texts += [look.heading_font, look.body_face.page, look.heading_face.page, look.paper, look.look]
     texts += [look.heading_colour, look.cover_colour, look.footer, look.classification]
-    texts += [settings.language, settings.name, str(settings.date), settings.summary_prefix, _APPARATUS]
+    texts += [settings.language, settings.name, str(settings.date), settings.summary_prefix, _APPARATUS, _FIGURES]
     texts += [expansion.text for expansion in report.glossary.abbreviations.values()]
     texts += [*report.glossary.abbreviations, *report.glossary.terms]
     texts += [term.text for term in report.glossary.terms.values()]

@@ -11,7 +11,7 @@ from lspreport.emit.docx.ooxml import WP, A, R, attributes, w
 from lspreport.emit.docx.package import DOCUMENT
 from lspreport.emit.docx.page import WordParagraph, joined
 from lspreport.emit.docx.pictures import picture_run
-from lspreport.emit.docx.proportion import proportion
+from lspreport.emit.pictures import proportion
 
 _LOGO_WIDTH, _LOGO_HEIGHT = 60.0, 24.0
 """The room that a logo has on the cover, in millimetres."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lspreport.emit.docx.draft import Draft
 from lspreport.emit.docx.ooxml import PICTURE, A, R, quoted
-from lspreport.emit.docx.proportion import pixels, proportion
+from lspreport.emit.pictures import pixels, proportion
 from lspreport.model.tree import Picture
 from lspreport.tools.typeset import rasterise
 

@@ -24,7 +24,7 @@ def opened(artefact: Artefact) -> Iterator[Part]:
 
 
 def _read_back(artefact: Artefact, document: Document) -> Iterator[str]:
-    return read_back({"": artefact.data.decode()}, document)
+    return read_back({"": artefact.data.decode()}, document, frozenset(document.beside.values()))
 
 
 WRITER = Writer(".html", lambda document, pages: emit(document), opened, _read_back)

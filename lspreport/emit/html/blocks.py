@@ -6,7 +6,9 @@ no key, the key before it with a count.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import partial
 from html import escape
 from typing import assert_never
 
@@ -15,6 +17,7 @@ from msgspec import Struct
 from lspreport.emit.html.inlines import inlines, mathml
 from lspreport.emit.html.markup import HtmlContext, anchor, container, element, labelled, picture_source, start
 from lspreport.emit.html.tables import table
+from lspreport.emit.pictures import POINTS_A_DOT, size
 from lspreport.model.report import Section
 from lspreport.model.titles import box_lead
 from lspreport.model.tree import (
@@ -42,6 +45,8 @@ from lspreport.model.tree import (
 )
 
 _LIST_TYPES = {"lower-alpha": "a", "upper-alpha": "A", "lower-roman": "i", "upper-roman": "I"}
+
+_CODE = re.compile(r"(?<![\w-])[A-Z]+\d+(?![\w-])")
 
 _LONG = 150
 """Characters of a text alternative beyond which it is printed, too, for everyone who cannot make out the picture."""
@@ -155,9 +160,19 @@ def _paragraph(item: Paragraph, context: HtmlContext, id: str | None) -> str:
     number = context.document.number(item.key) if item.numbered else ""
     if not number:
         return element("p", text, id=anchor(item.key, context, id))
-    # the number is a link to its own paragraph: the address to copy for whoever wants to point at it
-    link = element("a", number, class_="number", href=f"#{item.key}", aria_label=f"Paragraph {number}")
-    return element("p", f"{link} {text}", id=item.key, class_="numbered")
+    # the number is a link to its own paragraph: the address to copy for whoever wants to point at it. It holds in other
+    # editions, too; the one with the number, which a reader can guess, holds in this one
+    lasting = context.permalinks.get(item.key, item.key)
+    places = element("span", "", id=f"para-{number}") if f"para-{number}" != item.key else ""
+    link = element(
+        "a",
+        number,
+        class_="number",
+        id=lasting if lasting != item.key else None,
+        href=f"#{lasting}",
+        aria_label=f"Paragraph {number}",
+    )
+    return element("p", f"{places}{link} {text}", id=item.key, class_="numbered")
 
 
 def _item(item: Blocks, context: HtmlContext, level: int) -> str:
@@ -207,23 +222,38 @@ def _reference(entry: ReferenceEntry, context: HtmlContext) -> str:
 
 def _figure(item: Figure, context: HtmlContext) -> str:
     number = context.document.number(item.key)
-    parts = [element("div", _image(item.picture), class_="picture")]
+    parts = [_picture(item.picture, f"Figure {number}" if number else "Picture")]
     if item.caption:
         name = element("span", f"Figure {number}:", class_="label") + " " if number else ""
-        parts.append(element("figcaption", name + inlines(item.caption, context)))
+        parts.insert(0, element("figcaption", name + inlines(item.caption, context)))
     if len(item.picture.alt) <= _LONG:
         return container("figure", parts, id=item.key)
     what = f"figure {number}" if number else "the picture"
-    text = element("p", escape(item.picture.alt, quote=False))
+    text = element("p", _CODE.sub(partial(_linked, context), escape(item.picture.alt, quote=False)))
     description = element("details", element("summary", f"Description of {what}") + text)
     return container("div", [container("figure", parts), description], class_="figure", id=item.key)
 
 
+def _picture(picture: Picture, called: str) -> str:
+    """The picture in its frame; a drawing scrolls where the screen is narrow, also by the keys alone (WCAG 2.1.1)."""
+    if not picture.vector:
+        return element("div", _image(picture), class_="picture")
+    return element("div", _image(picture), class_="picture", role="group", tabindex=0, aria_label=called)
+
+
+def _linked(context: HtmlContext, code: re.Match[str]) -> str:
+    """A word of a picture's description, as a link where it is the code of a row that tells what it stands for."""
+    address = context.places.get(code[0])
+    return element("a", code[0], href=address) if address is not None else code[0]
+
+
 def _image(picture: Picture) -> str:
+    largest = size(picture).width if picture.width >= 1 else None
     width = "" if picture.width >= 1 else f"w{max(5, min(95, round(picture.width * 20) * 5))}"
     return start(
         "img",
         src=picture_source(picture),
         alt=picture.alt,
-        class_=width or None,
+        class_=width or ("drawing" if picture.vector else None),
+        width=round(largest / POINTS_A_DOT) if largest else None,
     )

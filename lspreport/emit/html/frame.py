@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from html import escape
 
 from lspreport.emit.html.markup import container, element, picture_source, start
+from lspreport.emit.html.metadata import cited, description
 from lspreport.model.report import Document
 from lspreport.model.settings import Settings
 
 
 def html(document: Document, title: str, links: Iterable[str], body: Sequence[str], class_: str | None = None) -> str:
     """A whole page. `title` is what the browser's tab says, `links` are elements of the head, such as the style."""
-    settings, kept = document.settings, []
-    if not document.edition.public:
+    settings = document.settings
+    if document.edition.public:
+        told = list(cited(document, title))
+    else:
         title = f"{document.edition.banner}: {title}"
-        kept = [start("meta", name="robots", content="noindex")]
-    head = container("head", [*_described(settings, title), *kept, *links])
+        told = [start("meta", name="robots", content="noindex")]
+    head = container("head", [*_described(document, title), *told, *links])
     page = container("html", [head, container("body", body, class_=class_)], lang=settings.language)
     return f"<!DOCTYPE html>\n{page}\n"
 
@@ -32,9 +36,33 @@ def name(settings: Settings) -> str:
     return settings.short_title or settings.title
 
 
-def cover(settings: Settings) -> str:
-    """The report's title, and who published it when."""
-    lines = []
+def _icon(colour: str) -> str:
+    """A sheet of paper in the cover's colour, for the browser's tab."""
+    drawn = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="{colour}" d="M2 0h9l3 3v13H2z"/>'
+        '<path fill="#fff" d="M4 5h8v1H4zm0 3h8v1H4zm0 3h5v1H4z"/></svg>'
+    )
+    return f"data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}"
+
+
+def bar(contents: str) -> str:
+    """The way to the contents, at hand wherever one reads; on a wide screen they are in view themselves."""
+    return element("nav", element("a", "Contents", href=contents), class_="bar", aria_label="Back to the contents")
+
+
+_NAMES = {".pdf": "PDF", ".docx": "Word"}
+
+
+def _formats(document: Document, folder: str) -> str:
+    links = [
+        element("a", _NAMES[suffix], href=folder + file) for suffix, file in document.beside.items() if suffix in _NAMES
+    ]
+    return element("p", f"Also as {' and '.join(links)}", class_="formats") if links else ""
+
+
+def cover(document: Document, folder: str = "") -> str:
+    """The report's title, who published it when, and its other formats, which lie in `folder`."""
+    settings, lines = document.settings, []
     if settings.theme.logo is not None:
         logo = settings.theme.logo
         lines.append(element("p", start("img", src=picture_source(logo), alt=logo.alt), class_="logo"))
@@ -46,8 +74,10 @@ def cover(settings: Settings) -> str:
     by = [escape(", ".join(settings.authors), quote=False)] if settings.authors else []
     if settings.date:
         by.append(element("time", str(settings.date), datetime=settings.date.iso))
+    by += [escape(f"{name} {value}", quote=False) for name, value in settings.printed_identifiers.items()]
     if by:
         lines.append(element("p", "<br>\n".join(by), class_="by"))
+    lines += filter(None, [_formats(document, folder)])
     return container("header", [container("div", lines)], class_="cover")
 
 
@@ -59,13 +89,13 @@ def foot(settings: Settings) -> str:
     return element("footer", element("p", " · ".join([title, *map(escape, identifiers), top])))
 
 
-def _described(settings: Settings, title: str) -> list[str]:
-    described = [settings.subtitle, settings.publisher, str(settings.date or "")]
+def _described(document: Document, title: str) -> list[str]:
+    settings = document.settings
     lines = [
         start("meta", charset="utf-8"),
         start("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("title", escape(title, quote=False)),
-        start("meta", name="description", content=", ".join([settings.title, *filter(None, described)])),
+        start("meta", name="description", content=description(document)),
     ]
     if settings.authors:
         lines.append(start("meta", name="author", content=", ".join(settings.authors)))
@@ -76,4 +106,5 @@ def _described(settings: Settings, title: str) -> list[str]:
         start("meta", name="generator", content="lspreport"),
         start("meta", name="color-scheme", content="light dark"),
         start("meta", name="theme-color", content=settings.theme.accent),
+        start("link", rel="icon", href=_icon(settings.theme.cover_colour)),
     ]

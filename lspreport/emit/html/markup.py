@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from hashlib import blake2b
 from html import escape
 
-from msgspec import Struct
+from msgspec import Struct, field
 
+from lspreport.model.numbering import Kind
 from lspreport.model.report import Document, Section
 from lspreport.model.tree import Note, Picture
 from lspreport.model.walk import bearers, every
@@ -19,20 +22,42 @@ class HtmlContext(Struct, frozen=True, eq=False):
     `places` maps each key that a link can reach to its address: "#box-x" on the same page. A key that is not in it
     stands on no page that is written; a reference to it is printed without a link. The ids that the writer makes
     for itself hold an underscore, which no key of a report has but those of works, `ref_…`. `top` is the level of a
-    section's heading: 2 below the report's own, 1 where the section has a page to itself.
+    section's heading: 2 below the report's own, 1 where the section has a page to itself. `permalinks` are the names
+    under which numbered paragraphs are found in every edition, by their keys.
     """
 
     document: Document
     places: Mapping[str, str]
     top: int = 2
+    permalinks: Mapping[str, str] = field(default_factory=dict)
 
 
 def one_page(document: Document) -> HtmlContext:
     """Everything that the document's sections hold, on a page of its own."""
     known = document.numbering.entries
-    return HtmlContext(
-        document, {key: f"#{key}" for section in document.sections for key in keys(section) if key in known}
-    )
+    places = {key: f"#{key}" for section in document.sections for key in keys(section) if key in known}
+    return HtmlContext(document, places, permalinks=permalinks(document))
+
+
+_BEGINNING = 12
+"""So many words of a paragraph make its permanent name: it outlasts what is mended behind them."""
+
+
+def permalinks(document: Document) -> Mapping[str, str]:
+    """A name for each numbered paragraph that stays when others are put in or taken out before it.
+
+    It is the author's label, or else made of the paragraph's first words.
+    """
+    labels = {label.name for label in document.report.labels}
+    found: dict[str, str] = {}
+    seen: Counter[str] = Counter()
+    for key, entry in document.numbering.entries.items():
+        if entry.kind is Kind.PARAGRAPH and entry.number is not None:
+            words = " ".join(document.text(key).casefold().split()[:_BEGINNING])
+            name = f"p_{blake2b(words.encode(), digest_size=4).hexdigest()}"
+            seen[name] += 1
+            found[key] = key if key in labels else name + (f"_{seen[name]}" if seen[name] > 1 else "")
+    return found
 
 
 def anchor(key: str, context: HtmlContext, otherwise: str | None = None) -> str | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from lspreport.emit.html.frame import banner, cover, foot, html, name
+from lspreport.emit.html.frame import banner, bar, cover, foot, html, name
 from lspreport.emit.html.markup import container, element, one_page
+from lspreport.emit.html.metadata import alternates
 from lspreport.emit.html.sections import endnotes, section
 from lspreport.emit.html.style import style_sheet
 from lspreport.model.report import Document, SectionKind
@@ -17,19 +18,27 @@ def page(document: Document) -> str:
     skips = [element("a", "Skip to main content", class_="skip", href="#main_text")]
     if listed is not None:
         skips.append(element("a", "Skip to contents", class_="skip", href=f"#{listed}"))
-    parts = [section(item, context) for item in document.sections]
+    # on a screen the contents come first, as the way to everything else, and the imprint last
+    order = {SectionKind.CONTENTS: -1, SectionKind.IMPRINT: 1}
+    parts = [section(item, context) for item in sorted(document.sections, key=lambda item: order.get(item.kind, 0))]
     parts.append(endnotes(document.sections, context))
     body = [
         *skips,
         *banner(document),
-        cover(settings),
+        cover(document),
+        *([] if listed is None else [bar(f"#{listed}")]),
         container("main", (part for part in parts if part), id="main_text", tabindex=-1),
         foot(settings),
     ]
     keys = [item.key for item in document.sections] if listed is not None else []
     return html(
         document,
-        name(settings),
-        [container("style", [style_sheet(settings.theme, keys, banner=document.edition.banner)])],
+        settings.title,
+        [
+            *alternates(document),
+            container(
+                "style", [style_sheet(settings.theme, keys, banner=document.edition.banner, running=name(settings))]
+            ),
+        ],
         body,
     )

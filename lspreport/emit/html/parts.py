@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from base64 import b64decode
 from binascii import Error as NotBase64
@@ -12,6 +13,7 @@ from urllib.parse import unquote
 from lxml import etree
 from lxml.etree import _Element
 
+from lspreport.emit.html.metadata import DATA, PEOPLE
 from lspreport.emit.html.style import style_sheet
 from lspreport.model.part import Part
 from lspreport.model.theme import Theme
@@ -19,13 +21,28 @@ from lspreport.tools.pictures import words_in
 
 _PICTURE = re.compile(r"data:image/[a-z+]+;base64,(.*)", re.DOTALL)
 _NAMED = ("id", "href", "for", "headers", "aria-labelledby", "aria-describedby")
-_FORMAL = (*_NAMED, "class", "role", "rel", "scope", "lang", "charset", "tabindex", "type", "name", "start", "src")
+_FORMAL = (
+    *_NAMED,
+    "class",
+    "role",
+    "rel",
+    "scope",
+    "lang",
+    "charset",
+    "tabindex",
+    "type",
+    "name",
+    "start",
+    "src",
+    "property",
+    "width",
+)
 """Attributes whose values are names within the pages, or words of the format; a class is never the author's."""
 _STRING = re.compile(r"(?<!=)\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|url\(([^\"')]*)\)", re.DOTALL)
 """A text, a font or a file in a style sheet (CSS Syntax 3, 4.3.5 and 4.3.6), but for the ids that selectors name."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//")
 _INLINE = ("a", "abbr", "b", "code", "em", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "time", "u")
-_LOOK = ("color-scheme", "theme-color", "viewport", "generator")
+_LOOK = ("color-scheme", "theme-color", "viewport", "generator", "og:type", "og:locale")
 """What the page says of its look, and of us."""
 
 
@@ -34,7 +51,7 @@ def page_part(place: str, data: bytes) -> Part:
     if place.endswith(".css"):
         return Part(place, "\n".join(_said_by_style(data.decode())))
     root = etree.fromstring(data, etree.HTMLParser(encoding="utf-8", huge_tree=True))
-    people = frozenset(meta.get("content") or "" for meta in root.iter("meta") if meta.get("name") == "author")
+    people = frozenset(meta.get("content") or "" for meta in root.iter("meta") if meta.get("name") in PEOPLE)
     return Part(place, "".join(_words(root)), frozenset(_names(root)), people)
 
 
@@ -47,9 +64,22 @@ def _words(root: _Element) -> Iterator[str]:
         elif event == "start":
             yield "" if node.tag in _INLINE else "\n"
             yield from (f"\n{value}\n" for value in _values(node))
-            yield from _said_by_style(node.text or "") if node.tag == "style" else (node.text or "",)
+            if node.tag == "style":
+                yield from _said_by_style(node.text or "")
+            elif node.get("type") == DATA:
+                yield from _data(node)
+            else:
+                yield node.text or ""
         else:
             yield f"\n{node.text}\n{node.tail or ''}"
+
+
+def _data(node: _Element) -> Iterator[str]:
+    """The values of JSON-LD, without the words of its own."""
+    for name, value in json.loads(node.text or "{}").items():
+        for one in value if isinstance(value, list) else [value]:
+            told = one.get("name", "") if isinstance(one, dict) else one
+            yield f"\n{told}\n" if not name.startswith("@") else ""
 
 
 def _said_by_style(sheet: str) -> Iterator[str]:
@@ -67,7 +97,7 @@ def _strings(sheet: str) -> Iterator[str]:
 
 
 def _values(node: _Element) -> Iterator[str]:
-    if node.tag == "meta" and node.get("name") in _LOOK:
+    if node.tag == "meta" and (node.get("name") or node.get("property")) in _LOOK:
         return
     for name, value in node.attrib.items():
         picture = _PICTURE.fullmatch(str(value))

@@ -10,7 +10,8 @@ from lspreport.emit.artefact import Artefact
 from lspreport.emit.file_names import file_names
 from lspreport.emit.html.frame import banner, cover, foot, html, name
 from lspreport.emit.html.inlines import inlines
-from lspreport.emit.html.markup import HtmlContext, container, element, keys, labelled, start
+from lspreport.emit.html.markup import HtmlContext, container, element, keys, labelled, permalinks, start
+from lspreport.emit.html.metadata import alternates
 from lspreport.emit.html.parts import page_part
 from lspreport.emit.html.read_back import read_back
 from lspreport.emit.html.sections import contents_list, endnotes, section
@@ -21,6 +22,8 @@ from lspreport.model.report import Document, Section, SectionKind
 from lspreport.model.text import plain
 
 INDEX, STYLE = "index.html", "style.css"
+UP = "../"
+"""Where the files of the other formats lie, as seen from the pages."""
 
 _ON_INDEX = (SectionKind.IMPRINT, SectionKind.CONTENTS)
 """What has no page of its own: it stands below the cover."""
@@ -34,7 +37,9 @@ def emit(document: Document) -> Artefact:
     for at, item in enumerate(parts):
         before, after = parts[at - 1] if at else None, parts[at + 1] if at + 1 < len(parts) else None
         pages[names[item.key]] = _part(item, before, after, document, names)
-    sheet = style_sheet(document.settings.theme, (), split=True, banner=document.edition.banner)
+    sheet = style_sheet(
+        document.settings.theme, (), split=True, banner=document.edition.banner, running=name(document.settings)
+    )
     return Artefact(files={path: page.encode() for path, page in pages.items()} | {STYLE: sheet.encode()})
 
 
@@ -64,11 +69,11 @@ def _index(document: Document, first: Section | None, names: Mapping[str, str]) 
     body = [
         element("a", "Skip to main content", class_="skip", href="#main_text"),
         *banner(document),
-        cover(settings),
+        cover(document, UP),
         container("main", (part for part in parts if part), id="main_text", tabindex=-1),
         foot(settings),
     ]
-    return html(document, name(settings), [_style()], body, class_="index")
+    return html(document, settings.title, [*alternates(document, UP), _style()], body, class_="index")
 
 
 def _part(
@@ -135,7 +140,7 @@ def _context(document: Document, names: Mapping[str, str], page: str) -> HtmlCon
                 places[key] = f"#{key}" if own == page else f"{quote(own)}#{key}"
         if own not in (page, INDEX) and item.key in places:
             places[item.key] = quote(own)
-    return HtmlContext(document, places, top=2 if page == INDEX else 1)
+    return HtmlContext(document, places, top=2 if page == INDEX else 1, permalinks=permalinks(document))
 
 
 def _address(item: Section | None, names: Mapping[str, str]) -> str:
@@ -144,7 +149,8 @@ def _address(item: Section | None, names: Mapping[str, str]) -> str:
 
 def _read_back(artefact: Artefact, document: Document) -> Iterator[str]:
     pages = {name: data.decode() for name, data in artefact.files.items() if name.endswith(".html")}
-    return read_back(pages, document, frozenset(artefact.files))
+    beside = (UP + file for file in document.beside.values())
+    return read_back(pages, document, frozenset((*artefact.files, *beside)))
 
 
 WRITER = Writer("", lambda document, pages: emit(document), opened, _read_back)

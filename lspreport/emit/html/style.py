@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 
+from lspreport.emit.look import Look, look
 from lspreport.model.colour import legible, mix
 from lspreport.model.theme import Face, Theme
 
@@ -18,13 +19,22 @@ _SERIF = 'Charter, "Bitstream Charter", Cambria, serif'
 _SANS = '"Liberation Sans", "Helvetica Neue", sans-serif'
 """What a reader's machine is likely to have in place of the theme's fonts, which are not sent along."""
 
+_KINDS = (
+    "text", "chapter", "heading-2", "heading-3", "heading-4", "item", "caption", "table", "box", "note", "definition",
+    "code", "imprint",
+)  # fmt: skip
+"""The kinds of text that the sheets set."""
+
 _PAPERS = {"a4": "A4", "a5": "A5", "us-letter": "letter"}
 
 
-def style_sheet(theme: Theme, sections: Iterable[str], *, split: bool = False, banner: str = "") -> str:
+def style_sheet(
+    theme: Theme, sections: Iterable[str], *, split: bool = False, banner: str = "", running: str = ""
+) -> str:
     """The whole style sheet; `sections` are the keys of the sections that the contents lists.
 
     `split` adds what pages need that hold a section each, `banner` what an edition needs that has one on every page.
+    `running` is the title in the head of each sheet of paper.
     """
     shared = {
         "body-font": _families(theme.body_face),
@@ -32,6 +42,7 @@ def style_sheet(theme: Theme, sections: Iterable[str], *, split: bool = False, b
         "print-size": f"{theme.size:g}pt",
         "column": f"{_TEXT + _HANG:g}rem",
         "hang": f"{_HANG:g}rem",
+        **_measures(look(theme)),
     }
     widths = "".join(f"  .w{share} {{ width: {share}%; }}\n" for share in range(5, 100, 5))
     names = ["style.css", *["split.css"] * split, *["edition.css"] * bool(banner), "print.css"]
@@ -46,7 +57,7 @@ def style_sheet(theme: Theme, sections: Iterable[str], *, split: bool = False, b
             # on a phone, columns take what they need and pictures all there is
             f"@media print, (min-width: 44rem) {{\n{widths}}}",
             paper,
-            *_pages(theme),
+            *_pages(theme, running),
             *_warned(banner),
         ]
     )
@@ -58,12 +69,34 @@ def _families(face: Face) -> str:
     return ", ".join([*map(_string, named), _SERIF if face.serif else _SANS])
 
 
-def _pages(theme: Theme) -> list[str]:
+def _measures(look: Look) -> Mapping[str, str]:
+    """The look's sizes and gaps, the body's size being 1rem: so they hold on the screen as on paper."""
+
+    def rem(points: float) -> str:
+        return f"{round(points / look.texts['text'].size, 4):g}rem"
+
+    measures = {"around": rem(look.around), "box-bar": rem(look.box_bar), "leading": f"{_leading(look, 'text'):g}"}
+    measures["box-padding"] = f"{rem(look.box_padding[1])} {rem(look.box_padding[0])}"
+    measures["cell-padding"] = f"{rem(look.cell_padding[1] + look.texts['table'].above)} {rem(look.cell_padding[0])}"
+    for kind in _KINDS:
+        text = look.texts[kind]
+        measures |= {kind: rem(text.size), f"{kind}-above": rem(text.above), f"{kind}-below": rem(text.below)}
+        measures |= {f"{kind}-leading": f"{_leading(look, kind):g}", f"{kind}-left": rem(text.left)}
+    return measures
+
+
+def _leading(look: Look, kind: str) -> float:
+    return round(look.line(kind) / look.texts[kind].size, 4)
+
+
+def _pages(theme: Theme, running: str) -> list[str]:
     """Sheets of paper: white whatever the screen is, of the theme's size, with the page's number at the foot."""
     size = _PAPERS[theme.paper]
     return [
         f"@media print {{\n{_rule(':root', {'color-scheme': 'light'} | _properties(_light(theme)))}\n}}",
         f"@page {{ size: {size}; margin: {theme.margin:g}mm; }}",
+        f"@page {{ @top-left {{ content: {_string(running)}; font: 9pt sans-serif; color: #595959; }} }}",
+        '@page :first { @top-left { content: ""; } }',
         "@page { @bottom-right { content: counter(page); font-family: sans-serif; font-size: 9pt; } }",
         "@page :first { margin: 15mm; }",
         '@page :first { @bottom-right { content: ""; } }',
@@ -88,10 +121,11 @@ def _light(theme: Theme) -> Mapping[str, str]:
         "ink": "#1b1f21",
         "soft": "#4d5558",
         "accent": legible(theme.accent, "#ffffff", theme.tint, "#fff6d6"),
+        "heading": legible(theme.heading_colour, "#ffffff", theme.tint),
         "tint": theme.tint,
         "line": mix(theme.tint, theme.accent, 0.3),
-        "cover": theme.accent,
-        "cover-ink": legible("#ffffff", theme.accent),
+        "cover": theme.cover_colour,
+        "cover-ink": legible("#ffffff", theme.cover_colour),
         "mark": "#fff6d6",
         "warn": "#ffe2de",
         "warn-ink": "#8c1d0f",
@@ -102,12 +136,13 @@ def _light(theme: Theme) -> Mapping[str, str]:
 def _dark(theme: Theme) -> Mapping[str, str]:
     tint = mix(_DARK, theme.accent, 0.28)
     mark = "#3d3515"
-    cover = mix(theme.accent, _DARK, 0.35)
+    cover = mix(theme.cover_colour, _DARK, 0.35)
     return {
         "paper": _DARK,
         "ink": "#e4e8e9",
         "soft": "#b5bec1",
         "accent": legible(theme.accent, _DARK, tint, mark, least=_AAA),
+        "heading": legible(theme.heading_colour, _DARK, tint, least=_AAA),
         "tint": tint,
         "line": mix(tint, "#ffffff", 0.2),
         "cover": cover,

@@ -22,7 +22,8 @@ def table(item: Table, context: HtmlContext, write: WriteBlocks) -> str:
     parts = []
     if item.caption:
         name = element("span", f"Table {number}:", class_="label") + " " if number else ""
-        parts.append(element("caption", name + inlines(item.caption, context), id=f"{item.key}_title"))
+        text = name + inlines(item.caption, context)
+        parts.append(element("caption", element("span", text) if wide else text, id=f"{item.key}_title"))
     if any(column.width for column in item.columns):
         parts.append(element("colgroup", "".join(_column(column) for column in item.columns)))
     if item.head:

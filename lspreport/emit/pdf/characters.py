@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from lspreport.diagnostic import Diagnostic, Mistake, Severity
+from lspreport.emit.pdf.fonts import printed_family
 from lspreport.emit.pdf.printed_runs import PrintedRun, printed_runs, reach
 from lspreport.model.report import Document
 from lspreport.model.settings import Settings
@@ -43,7 +44,7 @@ def unprintable(document: Document) -> Iterator[Diagnostic]:
     found = (*_cover(document.settings), *printed_runs(document))
     unusual = [printed.text for printed in found if not _USUAL.fullmatch(printed.text)]
     used = {cluster for text in unusual for cluster in clusters(text) if not _USUAL.fullmatch(cluster)}
-    refused = set(_refused(sorted(used), (theme.body_face.page, theme.heading_face.page)))
+    refused = set(_refused(sorted(used), (printed_family(theme.body_face), printed_family(theme.heading_face))))
     if refused:
         for printed in found:
             yield from _missing_letters(printed, refused, document)

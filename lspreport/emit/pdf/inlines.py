@@ -5,6 +5,7 @@ Every call ends with ";", so that a "(" or ";" that follows in the text is text.
 
 from __future__ import annotations
 
+import re
 from typing import assert_never
 
 from lspreport.emit.pdf.escape import markup, string
@@ -43,6 +44,8 @@ _STYLES = {
     Style.UNDERLINE: "underline",
 }
 
+_ENDLESS = re.compile(r"([^\s/-]{40,})")
+
 _KEPT_TOGETHER = 24
 """A reference of up to so many characters, such as "paragraph 2.6", is not broken at the end of a line."""
 
@@ -55,7 +58,7 @@ def inlines(content: Inlines, scope: Scope) -> str:
 def _inline(inline: Inline, scope: Scope) -> str:
     match inline:
         case Text(text) | Abbreviation(text, _):
-            return markup(text)
+            return _text(text)
         case StyledText(style, content):
             return f"#{_STYLES[style]}[{inlines(content, scope)}];"
         case Language(code, content):
@@ -83,6 +86,12 @@ def _inline(inline: Inline, scope: Scope) -> str:
             raise TypeError(f"the PDF writer met {inline!r}")
         case _:
             assert_never(inline)
+
+
+def _text(text: str) -> str:
+    """Words as markup; one that is too long for a line of the narrowest text may break between any two letters."""
+    parts = _ENDLESS.split(text)
+    return "".join(f"#endless({string(part)});" if at % 2 else markup(part) for at, part in enumerate(parts))
 
 
 def _inward(text: str, key: str, scope: Scope) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from lspreport.diagnostic import Diagnostic, Mistake, Severity, nearest
 from lspreport.emit.pdf.characters import unprintable
+from lspreport.emit.pdf.fonts import is_there, printed_family
 from lspreport.emit.pdf.language import TAG
 from lspreport.emit.pdf.printed_runs import PrintedRun, printed_runs
 from lspreport.model.report import Document, heading_jumps
@@ -45,15 +46,29 @@ def trials(document: Document) -> tuple[Diagnostic, ...]:
 
 def _fonts(settings: Settings) -> Iterator[Diagnostic]:
     """Families that are not there. Typst would take another one in silence; Word and HTML only write the name down."""
-    there = {family.casefold(): family for family in families()}
     for name in ("body_font", "heading_font"):
-        family = getattr(settings.theme, name.replace("font", "face")).page
-        if family.casefold() not in there:
+        face = getattr(settings.theme, name.replace("font", "face"))
+        place = settings.theme_places.get(name)
+        if is_there(face.page):
+            continue
+        if face.twin:
+            yield Diagnostic(
+                Mistake.UNKNOWN_VALUE,
+                Severity.WARNING,
+                f"`{face.page}`, which is as wide as {face.word}, is not installed: the PDF is set in "
+                f"{printed_family(face)}, and Word's pages break elsewhere",
+                place,
+                (
+                    f"install `{face.page}` as a `fontpkg-…` package beside lspreport",
+                    "or have Word's own pages counted: `lspreport build --pages libreoffice`",
+                ),
+            )
+        else:
             yield _error(
                 Mistake.UNKNOWN_VALUE,
-                f"the PDF cannot be set in `{family}`: no such font is installed beside lspreport",
-                settings.theme_places.get(name),
-                *nearest(family, there.values()),
+                f"the PDF cannot be set in `{face.page}`: no such font is installed beside lspreport",
+                place,
+                *nearest(face.page, families()),
                 "or install the `fontpkg-…` package that holds it: the machine's own fonts are not used, so that pages "
                 "are everywhere the same",
             )

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from lspreport.emit.look import cover_scale, look
-from lspreport.emit.order import in_order
+from lspreport.emit.order import in_order, turned
 from lspreport.emit.pdf.blocks import blocks
 from lspreport.emit.pdf.escape import string
+from lspreport.emit.pdf.fonts import printed_family
 from lspreport.emit.pdf.inlines import inlines
 from lspreport.emit.pdf.language import language
 from lspreport.emit.pdf.marks import WHOLE, Placing
@@ -88,17 +89,26 @@ def _section(section: Section, passed: Mapping[str, int], scope: Scope) -> str:
     running = " ".join(filter(None, (label, plain(section.title))))
     head = (
         f"#show: section.with([{inlines(section.title, scope)}], kind: {string(section.kind)}, "
-        f"key: {string(section.key)}, number: {string(label)}, running: {string(running)}, "
+        f"key: {string(section.key)}, number: {string(label)}, running: {string(_brief(running))}, "
         "placing: placing)"
     )
     match section.kind:
         case SectionKind.CONTENTS:
             body = f"#contents(titles: {_titles(scope)}, lists: {_lists(scope)})"
         case _:
-            body = blocks(in_order(section.blocks, passed), scope)
+            body = blocks(turned(in_order(section.blocks, passed)), scope)
             if section.blocks and not isinstance(section.blocks[-1], Landscape):
                 body += f"\n\n#ending({string(section.key)});"
     return f'#import "../template.typ": *\n{head}\n\n{body}\n'
+
+
+_BRIEF = 52
+"""So many letters of a title stand in one line of the running head beside another."""
+
+
+def _brief(title: str) -> str:
+    """A title for the running head, cut between two words where it is too long."""
+    return title if len(title) <= _BRIEF else title[:_BRIEF].rsplit(" ", 1)[0].rstrip(",;:–-") + " …"
 
 
 def _titles(scope: Scope) -> str:
@@ -146,7 +156,7 @@ def _data(document: Document) -> dict[str, object]:
     return {
         "title": settings.title,
         "subtitle": settings.subtitle,
-        "short-title": settings.short_title or settings.title,
+        "short-title": _brief(settings.short_title or settings.title),
         "authors": list(settings.authors),
         "publisher": settings.publisher,
         "date": date,
@@ -160,7 +170,10 @@ def _data(document: Document) -> dict[str, object]:
         "footer": settings.theme.footer,
         "classification": settings.theme.classification,
         "look": look(settings.theme).data(),
-        "faces": {"body": settings.theme.body_face.page, "heading": settings.theme.heading_face.page},
+        "faces": {
+            "body": printed_family(settings.theme.body_face),
+            "heading": printed_family(settings.theme.heading_face),
+        },
         "cover-scale": cover_scale(settings.title, settings.subtitle),
         "cover-picture": None if cover is None else f"figures/{cover.name}",
         "logo-place": settings.theme.logo_place,

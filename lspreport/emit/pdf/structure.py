@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pikepdf
@@ -24,3 +24,26 @@ def kids(element: Any) -> list[Any]:
     """All that stands directly under `element`: structure elements, content, annotations."""
     kids = element.get("/K", ())
     return list(kids) if isinstance(kids, pikepdf.Array) else [kids] if kids != () else []
+
+
+def join(lists: Iterable[Any]) -> None:
+    """Makes one of lists that follow each other: the template sets a list in pieces, of which each is kept together."""
+    before: Any = None
+    for one in lists:
+        if before is not None and _follows(one, before):
+            items = [*kids(before), *kids(one)]
+            for item in children(one):
+                item.P = before
+            before.K = pikepdf.Array(items)
+            rest = [kid for kid in kids(one.P) if getattr(kid, "objgen", None) != one.objgen]
+            one.P.K = pikepdf.Array(rest)
+        else:
+            before = one
+
+
+def _follows(one: Any, before: Any) -> bool:
+    """Whether both are lists of one kind, the one directly after the other."""
+    if one.P.objgen != before.P.objgen or one.get("/A") != before.get("/A"):
+        return False
+    around = [getattr(kid, "objgen", None) for kid in kids(one.P)]
+    return around.index(one.objgen) == around.index(before.objgen) + 1

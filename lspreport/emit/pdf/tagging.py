@@ -1,4 +1,4 @@
-"""Completes what Typst wrote: the links (see `links`), row headers, and descriptions of tables.
+"""Completes what Typst wrote: the links (see `links`), lists, titles of boxes, row headers, descriptions of tables.
 
 Typst can mark a row header (`pdf.header-cell`) and describe a table (`pdf.table-summary`) only with its feature
 `a11y-extras`, which the Python package cannot switch on. The structure is that of ISO 32000-1, 14.8.5.7: a TH with
@@ -16,10 +16,12 @@ from msgspec import Struct
 
 from lspreport.emit.pdf.links import describe_way_back, lead, name_places
 from lspreport.emit.pdf.placing import Spot
-from lspreport.emit.pdf.structure import children, kids, under
+from lspreport.emit.pdf.structure import children, join, kids, under
 from lspreport.model.report import Document
 from lspreport.model.tree import Table
 from lspreport.model.walk import blocks_of
+
+_HEADINGS = ["/H1", "/H2", "/H3", "/H4", "/H5", "/H6"]
 
 
 class TaggedPdf(Struct, frozen=True):
@@ -36,15 +38,23 @@ def complete(data: bytes, document: Document, spots: Mapping[str, Spot]) -> Tagg
     with pikepdf.open(io.BytesIO(data)) as pdf:
         root = pdf.Root.StructTreeRoot
         identifiers = pikepdf.NameTree(root.IDTree) if "/IDTree" in root else None
-        found: dict[str, list[Any]] = {"/Table": [], "/Link": [], "/Note": []}
+        found: dict[str, list[Any]] = {"/Table": [], "/Link": [], "/Note": [], "/L": []}
+        boxes, level = [], 1
         for element in under(root):
             found.get(str(element.S), []).append(element)
+            if element.S in _HEADINGS and element.P.S != "/Div":
+                level = _HEADINGS.index(element.S) + 1
+            elif element.S == "/Div" and _is_box(element):
+                boxes.append((element, level + 1))
+        join(found["/L"])
         for number, (table, source) in enumerate(zip(found["/Table"], written, strict=True)):
             if source.description:
                 _attributes(table).Summary = pikepdf.String(source.description)
             for identifier, head in _mark_row_headers(table, number):
                 if identifiers is not None:
                     identifiers[identifier] = head
+        for box, level in boxes:
+            _name_box(box, level)
         name_places(pdf, spots)
         lead(found["/Link"], document, spots, written)
         for note in found["/Note"]:
@@ -58,6 +68,20 @@ def complete(data: bytes, document: Document, spots: Mapping[str, Spot]) -> Tagg
             fix_metadata_version=False,
         )
         return TaggedPdf(out.getvalue(), len(pdf.pages))
+
+
+def _is_box(div: Any) -> bool:
+    """Whether it is a box, and no figure: that is a caption and a picture, and no more."""
+    types = [child.S for child in children(div)]
+    return types[:1] == ["/Caption"] and types != ["/Caption", "/Figure"]
+
+
+def _name_box(box: Any, level: int) -> None:
+    """Makes a section of the box, and its title a heading, so that it is found by the keys that go through headings."""
+    title = children(box)[0]
+    box.S, title.S = pikepdf.Name.Sect, pikepdf.Name(_HEADINGS[min(level, 6) - 1])
+    for paragraph in children(title):
+        paragraph.S = pikepdf.Name.Span
 
 
 def _mark_row_headers(table: Any, number: int) -> Iterator[tuple[str, Any]]:

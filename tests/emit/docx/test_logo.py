@@ -8,7 +8,7 @@ import pytest
 
 from lspreport.emit.docx import emit, reference_document
 from lspreport.emit.docx.lint import lint
-from lspreport.emit.docx.proportion import proportion
+from lspreport.emit.pictures import proportion
 from lspreport.model.report import Document
 from lspreport.model.theme import Theme
 from lspreport.model.tree import Picture

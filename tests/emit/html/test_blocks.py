@@ -41,7 +41,8 @@ def ids(*items: Block) -> list[str]:
 def test_a_paragraph_number_is_a_link_to_its_own_paragraph() -> None:
     """The number is text at the paragraph's beginning, so that it is copied and read aloud with it."""
     assert html(paragraph("Text.", "para-a", numbered=True)) == (
-        '<p id="para-a" class="numbered"><a class="number" href="#para-a" aria-label="Paragraph 1.1">1.1</a> Text.</p>'
+        '<p id="para-a" class="numbered"><span id="para-1.1"></span>'
+        '<a class="number" href="#para-a" aria-label="Paragraph 1.1">1.1</a> Text.</p>'
     )
     assert html(paragraph("Text.", "para-a")) == '<p id="para-a">Text.</p>'
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from lxml import html as parser
+from msgspec.structs import replace
 
 from lspreport.emit.html import emit
 from lspreport.model.colour import contrast
+from lspreport.model.edition import INTERNAL
 from lspreport.model.report import Document, SectionKind
 from lspreport.model.settings import NumberingSettings, Scheme
 from lspreport.model.theme import Theme
 from lspreport.model.tree import Abbreviation, CrossReference, Figure, Picture
 from tests.documents import SPAN, box, bullets, chapter, document, heading, inlines, note, paragraph, section, table
+from tests.projects import project
 from tests.some import some
 
 
@@ -44,10 +49,10 @@ def page(found: Document) -> parser.HtmlElement:
     return parser.document_fromstring(emit(found).data.decode())
 
 
-def test_the_sections_stand_in_reading_order_and_the_notes_after_them() -> None:
+def test_the_contents_come_first_and_the_imprint_last_but_for_the_notes() -> None:
     main = page(paper()).find(".//main")
     assert [child.get("id") for child in main] == [
-        "sec-imprint", "sec-thanks", "sec-contents", "sec-summary", "sec-efficiency", "sec-drivers", "all_notes",
+        "sec-contents", "sec-thanks", "sec-summary", "sec-efficiency", "sec-drivers", "sec-imprint", "all_notes",
     ]  # fmt: skip
 
 
@@ -61,7 +66,7 @@ def test_headings_start_with_the_title_and_skip_no_level() -> None:
 
 
 def test_the_contents_have_numbers_and_titles_without_notes() -> None:
-    nav = page(paper()).find(".//nav")
+    (nav,) = page(paper()).find_class("contents")
     lines = [(link.get("href"), link.text_content()) for link in nav.iter("a")]
     assert lines == [
         ("#sec-thanks", "Thanks"),
@@ -115,7 +120,10 @@ def test_the_page_needs_neither_network_nor_script() -> None:
     """Nothing is loaded: no source, sheet or font but what the page holds itself."""
     text = emit(paper()).data.decode()
     found = page(paper())
-    assert not list(found.iter("script", "link", "iframe", "object"))
+    assert not list(found.iter("iframe", "object"))
+    assert {item.get("type") for item in found.iter("script")} == {"application/ld+json"}  # data that nothing runs
+    assert {item.get("rel") for item in found.iter("link")} == {"icon"}
+    assert all(item.get("href").startswith("data:") for item in found.iter("link"))
     assert all(source.startswith("data:") for source in found.xpath("//@src"))
     assert not re.search(r"@import|url\(", text)
     assert not found.xpath("//@style")
@@ -164,3 +172,58 @@ def test_the_logo_stands_first_on_the_cover() -> None:
     logo = Picture("logo.png", b"png", "Logo of The Department")
     (image,) = page(chapter(theme=Theme(logo=logo))).xpath("//header[@class='cover']/div/*[1]/img")
     assert (image.get("src"), image.get("alt")) == ("data:image/png;base64,cG5n", "Logo of The Department")
+
+
+def test_a_paragraph_is_found_under_its_number_and_under_a_name_that_outlasts_the_edition(tmp_path: Path) -> None:
+    """The name stays when a paragraph is put in before it, and when the end of its words is mended."""
+    words = " and so on, in words that are many enough to tell one paragraph from the other ones."
+
+    def names(*texts: str) -> list[tuple[str, str]]:
+        found = page(project(tmp_path, one="\n\n".join(texts)).printed)
+        links = found.xpath("//p[@class='numbered']/a")
+        assert all(link.get("href") == f"#{link.get('id')}" for link in some(links))
+        assert [span.get("id") for span in found.xpath("//p/span[not(node())]")] == [
+            f"para-{link.text}" for link in links
+        ]
+        return [(link.text, link.get("id")) for link in links]
+
+    before = names("One" + words, "Two" + words, "Two" + words)
+    after = names("One" + words, "New" + words, "Two" + words + " More.", "Two" + words)
+    assert len({name for _, name in before}) == 3
+    assert [name for _, name in before] == [after[0][1], after[2][1], after[3][1]]
+
+
+def test_a_published_page_tells_programs_what_it_is(tmp_path: Path) -> None:
+    report = (
+        "subtitle: Second part\nshort-title: Short\nauthors: [Ada Writer, Ben Author]\npublisher: The Office\n"
+        "date: 2026-03\nidentifiers: {isbn: 978 1, url: 'https://example.org/report'}"
+    )
+    document = project(tmp_path, one="Words.", report=report).printed
+    found = page(replace(document, beside={".pdf": "report.pdf", ".docx": "report.docx", ".html": "report.html"}))
+    metas = [(item.get("name") or item.get("property"), item.get("content")) for item in found.iter("meta")]
+    title = document.settings.title
+    assert found.findtext(".//title") == title
+    for wanted in (
+        ("citation_title", title),
+        ("citation_author", "Ada Writer"),
+        ("citation_author", "Ben Author"),
+        ("citation_publication_date", "2026/03"),
+        ("citation_technical_report_institution", "The Office"),
+        ("citation_isbn", "978 1"),
+        ("dcterms.publisher", "The Office"),
+        ("og:title", title),
+        ("og:url", "https://example.org/report"),
+    ):
+        assert wanted in metas
+    assert found.xpath("//link[@rel='canonical']/@href") == ["https://example.org/report"]
+    assert found.xpath("//link[@rel='alternate']/@href") == ["report.pdf", "report.docx"]
+    assert found.xpath("//p[@class='formats']/a/@href") == ["report.pdf", "report.docx"]
+    told = json.loads(found.findtext(".//script"))
+    assert (told["@type"], told["name"], told["datePublished"]) == ("Report", title, "2026-03")
+    assert [author["name"] for author in told["author"]] == ["Ada Writer", "Ben Author"]
+
+
+def test_an_edition_for_some_tells_programs_nothing() -> None:
+    found = page(replace(paper(), edition=INTERNAL))
+    assert not list(found.iter("script"))
+    assert not found.xpath("//meta[starts-with(@name, 'citation') or starts-with(@property, 'og:')]")

@@ -23,4 +23,4 @@ def test_the_contents_mark_the_section_that_the_address_points_into() -> None:
     """One rule for each section, and none without contents."""
     sheet = style_sheet(Theme(), ["sec-a"])
     assert 'html:has(#sec-a:target, #sec-a :target) .contents a[href="#sec-a"] {' in sheet
-    assert ":has(" not in style_sheet(Theme(), [])
+    assert "html:has(" not in style_sheet(Theme(), [])

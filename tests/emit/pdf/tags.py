@@ -115,3 +115,38 @@ def _unicode(font: Any) -> dict[int, str]:
             for step, code in enumerate(range(int(first, 16), int(last, 16) + 1)):
                 table[code] = chr(ord(bytes.fromhex(value).decode("utf-16-be")) + step)
     return table
+
+
+@dataclass(frozen=True)
+class PrintedText:
+    """Text as it is printed in one go: its size, its left end and its baseline in points from the page's head."""
+
+    text: str
+    page: int
+    size: float
+    x: float
+    y: float
+
+
+def printed_texts(pdf: pikepdf.Pdf) -> Iterator[PrintedText]:
+    """All texts of all pages, in the order of the pages' content."""
+    for number, page in enumerate(pdf.pages, 1):
+        maps = {name: _unicode(font) for name, font in page.resources.get("/Font", {}).items()}
+        height = float(page.MediaBox[3])
+        place, font, size = (0.0, 0.0), dict[int, str](), 0.0
+        saved: list[tuple[float, float]] = []
+        for operands, operator in pikepdf.parse_content_stream(page):
+            match str(operator):
+                case "q":
+                    saved.append(place)
+                case "Q":
+                    place = saved.pop()
+                case "cm":
+                    place = place[0] + float(operands[4]), place[1] + float(operands[5])
+                case "Tf":
+                    font, size = maps[str(operands[0])], float(operands[1])
+                case "Tj" | "TJ":
+                    strings = operands[0] if str(operator) == "TJ" else [operands[0]]
+                    codes = b"".join(bytes(part) for part in strings if isinstance(part, pikepdf.String))
+                    shown = "".join(font[(high << 8) + low] for high, low in zip(codes[::2], codes[1::2], strict=True))
+                    yield PrintedText(shown, number, size, place[0], height - place[1])

@@ -206,6 +206,15 @@ def test_a_font_that_is_not_there_is_told_at_its_name(key: str, tmp_path: Path) 
     assert found.hints[0] == "did you mean `Source Sans 3`?"
 
 
+def test_a_font_of_words_whose_twin_is_not_installed_is_told_and_no_refusal(tmp_path: Path) -> None:
+    document = project(tmp_path, one="Text.", report="formats: {theme: {body-font: Calibri}}").printed
+    (found,) = objections(document)
+    assert (found.severity, str(found.span)) == ("warning", "sections/report.yaml:1")
+    assert "`Carlito`, which is as wide as Calibri, is not installed: the PDF is set in Arimo" in found.message
+    assert any("--pages libreoffice" in hint for hint in found.hints)
+    assert emit(document).data.startswith(b"%PDF")
+
+
 def test_fonts_that_are_there_are_known_in_any_case(tmp_path: Path) -> None:
     theme = "formats: {theme: {body-font: libertinus serif, heading-font: SOURCE SANS 3}}"
     assert objections(project(tmp_path, one="Text.", report=theme).printed) == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pikepdf
 import pytest
 
@@ -101,6 +103,7 @@ def test_headings_in_order_with_numbers(tags: Tag) -> None:
         ("H1", "Summary"),
         ("H1", "1 Efficiency"),
         ("H2", "Funding"),
+        ("H3", "Box 1: Examples"),
         ("H3", "Pooling"),
         ("H1", "Appendix 1 Ends"),
     ]
@@ -128,15 +131,25 @@ def test_list_items_have_mark_and_body(tags: Tag) -> None:
     assert [item.text for item in ways.children] == ["•one way", "•another way"]
 
 
-def test_box_is_captioned(tags: Tag) -> None:
-    """The title is the caption of all that stands in the box, and the box comes where the author put it."""
-    first, *_ = tags.all("Div")
-    assert first.children[0].type == "Caption"
-    assert first.children[0].text == "Box 1: Examples"
-    assert "an example" in first.text
-    assert "And why." in first.text
+def test_a_box_is_a_section_with_a_heading_of_its_own(tags: Tag) -> None:
+    """So the keys that go from heading to heading find it, and its end is heard; it comes where the author put it."""
+    (box,) = tags.all("Sect")
+    assert box.children[0].type == "H3"  # it stands under a heading of level 2
+    assert box.children[0].text == "Box 1: Examples"
+    assert "an example" in box.text
+    assert "And why." in box.text
     order = [tag.type for tag in tags.children]
-    assert order.index("Div") < order.index("H3")
+    assert order.index("Sect") < order.index("H3")
+
+
+def test_a_list_set_in_pieces_is_one_list(tmp_path: Path) -> None:
+    document = chapter(paragraph("Five:", "p-1", numbered=True), bullets(*"abcde"), paragraph("End.", "p-2"))
+    path = tmp_path / "x.pdf"
+    path.write_bytes(emit(document).data)
+    with pikepdf.open(path) as found:
+        (one,) = tree(found).all("L")
+        assert [item.text.strip("• ") for item in one.all("LI")] == list("abcde")
+        assert all(item.element.P.objgen == one.element.objgen for item in one.all("LI"))
 
 
 def test_figure_has_caption_and_alternative(tags: Tag) -> None:
