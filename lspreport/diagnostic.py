@@ -118,12 +118,12 @@ def backticked(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
-def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
-    """A hint that offers the nearest known name, or lists the known ones when none is near and they are few."""
+def nearest(word: str, known: Iterable[str], most: int = 32) -> tuple[str, ...]:
+    """A hint that offers the nearest known name, or lists the known ones, `most` at most, when none is near."""
     names = list(dict.fromkeys(known))
     close = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
     if close:
         return (f"did you mean `{close[0]}`?",)
-    if 0 < len(names) <= 32:
+    if 0 < len(names) <= most:
         return ("known: " + backticked(names),)
     return ()

@@ -16,6 +16,11 @@ def series(words: Sequence[str], last: str = " and ") -> str:
     return last.join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
+def article(noun: str) -> str:
+    """ "a" or "an", as the noun's first letter asks for."""
+    return "an" if noun[:1].lower() in "aeiou" else "a"
+
+
 def as_title(name: str) -> str:
     """A file's or label's name as a title: `joint-working` is "Joint working"; what has spaces stays as it is."""
     words = name.strip() if re.search(r"\s", name.strip()) else " ".join(filter(None, re.split(r"[_-]+", name.strip())))

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,14 @@ from typer.testing import CliRunner
 from lspreport.cli import app
 from lspreport.cli.explain import manuals
 from lspreport.cli.review import GROUP
+from lspreport.load.schema import Keys, keys
+from lspreport.model.area import Area, Evidence, Source
+from lspreport.model.glossary import Glossary
+from lspreport.model.settings import Settings
+from lspreport.model.theory import Mechanism, Stream, StreamEntry, Theory
+from lspreport.model.vocabulary import Register
+from tests.projects import compiled
+from tests.some import some
 
 README = Path(__file__).parents[1] / "README.md"
 
@@ -56,7 +65,41 @@ def test_the_readme_lists_every_command_and_check() -> None:
     assert filled(text) == text, "run: python tests/test_readme.py"
 
 
-@pytest.mark.parametrize("path", re.findall(r"\]\((?!http)([^)#]+)\)", README.read_text(encoding="utf-8")))
+FILES = (Settings, Theory, Stream, StreamEntry, Mechanism, Register, Area, Evidence, Source, Glossary)
+
+
+def named(found: Keys) -> Iterator[str]:
+    """The keys, and those below them."""
+    for name, below in found.below.items():
+        yield name
+        yield from named(below) if below else ()
+
+
+@pytest.mark.parametrize("kind", FILES, ids=lambda kind: kind.__name__)
+def test_the_readme_shows_every_key_of_every_file(kind: type) -> None:
+    text = README.read_text(encoding="utf-8")
+    missing = [
+        name for name in some(list(named(keys(kind)))) if not re.search(rf"(?<![\w-]){re.escape(name)}:|`{name}`", text)
+    ]
+    assert missing == []
+
+
+def test_the_example_of_another_field_is_read_as_it_stands(tmp_path: Path) -> None:
+    text = README.read_text(encoding="utf-8").partition("### Another field")[2]
+    example = re.search(r"```yaml\n(.*?)```", text, re.DOTALL)
+    assert example is not None
+    files = re.split(r"^# ((?:sections|areas)/[\w-]+\.yaml).*\n", example[1], flags=re.MULTILINE)[1:]
+    found = dict(zip(files[::2], files[1::2], strict=True))
+    found["areas/north-isles.yaml"] = "name: North Isles\ntype: island board\n" + found["areas/north-isles.yaml"]
+    one = "# Strength\n\nAs @O1 and @A1 say.\n\n{{< outcomes stream=strength >}}\n\n{{< areas >}}\n"
+    assert compiled(tmp_path, {**found, "sections/strength.md": one}).said == []
+
+
+SHOWN = re.sub(r"`[^`\n]*`", "", README.read_text(encoding="utf-8"))
+"""The README without the code in its lines."""
+
+
+@pytest.mark.parametrize("path", re.findall(r"\]\((?!http)([^)#]+)\)", SHOWN))
 def test_what_the_readme_shows_is_there(path: str) -> None:
     assert (README.parent / path).is_file()
 

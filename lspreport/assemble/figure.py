@@ -18,6 +18,7 @@ from lspreport.model.colour import contrast, legible, mix
 from lspreport.model.theme import Theme
 from lspreport.model.theory import Theory
 from lspreport.model.tree import Picture
+from lspreport.model.vocabulary import Vocabulary
 from lspreport.sentences import series
 
 NAME = "streams.svg"
@@ -33,10 +34,11 @@ def streams_figure(theory: Theory, theme: Theme) -> Picture:
     """The overlap of the streams as a vector drawing with its text alternative."""
     titles = tuple(stream.title for stream in theory.streams.values())
     shares = overlap(theory)
-    drawn = _circles(titles, shares, theme) if len(titles) in (2, 3) else None
+    words = theory.vocabulary
+    drawn = _circles(titles, shares, theme, words) if len(titles) in (2, 3) else None
     circles = drawn is not None
-    alt = in_words(titles, shares, circles)
-    return Picture(NAME, _document(drawn or _grid(titles, shares, theme), alt, theme), alt)
+    alt = in_words(titles, shares, circles, words)
+    return Picture(NAME, _document(drawn or _grid(titles, shares, theme, words), alt, theme), alt)
 
 
 class Drawing(Struct, frozen=True):
@@ -47,7 +49,7 @@ class Drawing(Struct, frozen=True):
     height: float
 
 
-def _circles(titles: Sequence[str], shares: Sequence[CommonCodes], theme: Theme) -> Drawing | None:
+def _circles(titles: Sequence[str], shares: Sequence[CommonCodes], theme: Theme, words: Vocabulary) -> Drawing | None:
     """The overlapping circles, as small as their codes allow; None when no size will do."""
     fitted = next(filter(None, (_fitted(shares, len(titles), radius) for radius in _RADII)), None)
     if fitted is None:
@@ -73,7 +75,7 @@ def _circles(titles: Sequence[str], shares: Sequence[CommonCodes], theme: Theme)
     named, top, bottom = _titles(titles, points, radius, above, below, accent)
     width = max(_WIDTH, ceil(2 * (points[1][0] + radius) + 16))
     key = bottom + 30
-    texts += named + _key(key, accent, ink)
+    texts += named + _key(key, accent, ink, words)
     body = f'<g transform="translate({width / 2:g} {-top + 4:.1f})">\n' + "\n".join(shapes + texts) + "\n</g>"
     return Drawing(body, width, ceil(key - top + 14))
 
@@ -111,26 +113,35 @@ def _titles(titles: Sequence[str], points: Sequence[Point], radius: float, above
     return texts, top - 14, below
 
 
-def _key(y: float, accent: str, ink: str) -> list[str]:
-    return [_text("D: driver", -36, y, accent, 600, 13), _text("L: lever", 36, y, ink, 400, 13)]
+def _key(y: float, accent: str, ink: str, words: Vocabulary) -> list[str]:
+    """What the letters of the codes mean, beside each other about the middle."""
+    said = [f"{one.letter}: {one.name}" for one in words.registers]
+    if len(said) == 1:
+        return [_text(said[0], 0, y, accent, 600, 13)]
+    apart = 4.0 * max(9, *map(len, said))
+    return [_text(said[0], -apart, y, accent, 600, 13), _text(said[1], apart, y, ink, 400, 13)]
 
 
-def _grid(titles: Sequence[str], shares: Sequence[CommonCodes], theme: Theme) -> Drawing:
+def _grid(titles: Sequence[str], shares: Sequence[CommonCodes], theme: Theme, words: Vocabulary) -> Drawing:
     """A row for each group of streams: who they are, their drivers, their levers."""
+    heads = [one.key.replace("-", " ").capitalize() for one in words.registers]
     fills = _fills(theme)
     ink, accent = _inks(theme, fills)
     columns = ((8.0, 200.0), (222.0, 158.0), (394.0, 158.0))
     parts = [f'<rect x="0" y="0" width="{_WIDTH}" height="32" fill="{fills[1]}"/>']
-    for (x, _), word in zip(columns, ("Streams", "Drivers", "Levers"), strict=True):
+    for (x, _), word in zip(columns, ("Streams", *heads), strict=False):
         parts.append(_text(word, x, 21, accent, 600, 15, "start"))
     y = 32.0
     for number, share in enumerate(shares):
         names = _wrapped(series([titles[index] for index in sorted(share.streams)]), columns[0][1])
-        cells = [_wrapped(", ".join(group) or NONE, columns[1][1]) for group in (share.drivers, share.levers)]
+        cells = [
+            _wrapped(", ".join(group) or NONE, columns[1][1])
+            for _, group in zip(heads, (share.drivers, share.levers), strict=False)
+        ]
         height = max(len(names), *map(len, cells)) * 20 + 14
         if number % 2:
             parts.append(f'<rect x="0" y="{y:g}" width="{_WIDTH}" height="{height}" fill="{fills[0]}"/>')
-        for (x, _), lines, weight in zip(columns, (names, *cells), (600, 600, 400), strict=True):
+        for (x, _), lines, weight in zip(columns, (names, *cells), (600, 600, 400), strict=False):
             colour = accent if weight == 600 else ink
             parts += [_text(line, x, y + 22 + index * 20, colour, weight, 14, "start")
                       for index, line in enumerate(lines)]  # fmt: skip

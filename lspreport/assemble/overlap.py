@@ -8,6 +8,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from lspreport.model.theory import Theory
+from lspreport.model.vocabulary import USUAL, Register, Vocabulary, both_registers
 from lspreport.sentences import series
 
 NONE = "–"
@@ -61,28 +62,30 @@ def _by_number(code: str) -> tuple[str, int, str]:
     return letters, int(digits or 0), code
 
 
-def in_words(titles: Sequence[str], shares: Sequence[CommonCodes], circles: bool) -> str:
+def in_words(titles: Sequence[str], shares: Sequence[CommonCodes], circles: bool, words: Vocabulary = USUAL) -> str:
     """The text alternative of the drawing: full sentences, what all streams share first."""
     count = _WORDS[len(titles)] if len(titles) < len(_WORDS) else str(len(titles))
     named = series([_quoted(title) for title in titles])
     if circles:
         opening = f"Diagram of {count} overlapping circles, one for each stream: {named}."
     else:
-        opening = f"Grid of the drivers and levers of {count} stream{'s' if len(titles) != 1 else ''}: {named}."
+        opening = f"Grid of the {both_registers(words)} of {count} stream{'s' if len(titles) != 1 else ''}: {named}."
     largest_first = sorted(shares, key=lambda share: -len(share.streams))
-    return " ".join([opening, *(_sentence(titles, share) for share in largest_first)])
+    return " ".join([opening, *(_sentence(titles, share, words) for share in largest_first)])
 
 
-def _sentence(titles: Sequence[str], share: CommonCodes) -> str:
-    groups = [(word, group) for word, group in (("driver", share.drivers), ("lever", share.levers)) if group]
+def _sentence(titles: Sequence[str], share: CommonCodes, words: Vocabulary) -> str:
+    slots = zip(words.registers, (share.drivers, share.levers), strict=False)
+    groups = [(register, group) for register, group in slots if group]
+    none = f"no {series([one.name for one in words.registers], ' or ')}"
     nested = any(len(group) > 1 for _, group in groups)
-    codes = series([_counted(word, group) for word, group in groups], ", and " if nested else " and ")
+    codes = series([_counted(register, group) for register, group in groups], ", and " if nested else " and ")
     names = series([_quoted(titles[index]) for index in sorted(share.streams)])
     if len(share.streams) == 1:
-        return f"Only {names} has {codes}." if codes else f"{names} has no driver or lever to itself."
+        return f"Only {names} has {codes}." if codes else f"{names} has {none} to itself."
     if len(share.streams) == len(titles):
         who = names if len(titles) == 2 else f"All {_WORDS[len(titles)] if len(titles) < len(_WORDS) else ''} streams"
-        return f"{' '.join(who.split())} share {codes or 'no driver or lever'}."
+        return f"{' '.join(who.split())} share {codes or none}."
     return f"Only {names} share {codes}." if codes else f"{names} share nothing that other streams lack."
 
 
@@ -91,5 +94,5 @@ def _quoted(title: str) -> str:
     return f"“{title}”"
 
 
-def _counted(word: str, codes: Sequence[str]) -> str:
-    return f"{word if len(codes) == 1 else word + 's'} {series(codes)}"
+def _counted(register: Register, codes: Sequence[str]) -> str:
+    return f"{register.name if len(codes) == 1 else register.key.replace('-', ' ')} {series(codes)}"

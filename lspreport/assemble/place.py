@@ -32,6 +32,7 @@ from lspreport.model.tree import (
     Table,
     Text,
 )
+from lspreport.model.vocabulary import both_registers
 from lspreport.model.walk import stretches, transform, transform_notes
 
 FIGURE_LABEL = "fig-streams"
@@ -133,12 +134,11 @@ class Placer:
                 table = mechanisms_table(self.sources, stream, code.name, code.span)
                 return (self._first(table),)
             case "areas":
-                return (self._first(areas_table(self.sources.areas, code.span)),)
+                return (self._first(areas_table(self.sources.areas, self.sources.settings.area_columns, code.span)),)
             case "figure":
+                both = both_registers(self.sources.theory.vocabulary)
                 picture = streams_figure(self.sources.theory, self.sources.settings.theme)
-                caption: Inlines = (
-                    Text("The streams of the theory of change, with the drivers and levers they share"),
-                )
+                caption: Inlines = (Text(f"The streams of the theory of change, with the {both} they share"),)
                 figure = Figure(picture, caption, FIGURE_LABEL, code.span)
                 return (self._first(figure),)
         return ()  # a shortcode that `load` has complained of

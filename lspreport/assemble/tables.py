@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lspreport.model.area import Area
 from lspreport.model.sources import Sources
 from lspreport.model.theory import Stream
 from lspreport.model.tree import Cell, Column, Paragraph, Row, Table, Text
+from lspreport.sentences import series
 from lspreport.source import Span
 
 _CODE_WIDTH, _MARK_WIDTH = 0.09, 0.12
@@ -15,11 +18,12 @@ def mechanisms_table(sources: Sources, stream: Stream, kind: str, span: Span) ->
     """The drivers or levers of a stream, one a row, with a mark under each instrument; instruments without any mark
     in this stream have no column."""
     theory, settings = sources.theory, sources.settings
+    register = theory.vocabulary.register(kind)
     mechanisms = theory.drivers if kind == "drivers" else theory.levers
     entries = stream.drivers if kind == "drivers" else stream.levers
     instruments = theory.driver_instruments if kind == "drivers" else theory.lever_instruments
     used = [id for id in instruments if any(id in entry.marks for entry in entries)]
-    heads = ["Code", kind.removesuffix("s").capitalize()]
+    heads = ["Code", register.name.capitalize()]
     heads += [id if id in sources.glossary.abbreviations else instruments[id] for id in used]
     rows = tuple(
         _row(
@@ -32,33 +36,43 @@ def mechanisms_table(sources: Sources, stream: Stream, kind: str, span: Span) ->
     )
     wording = 1 - _CODE_WIDTH - _MARK_WIDTH * len(used)
     columns = (Column("left", _CODE_WIDTH), Column("left", wording), *(Column("centre", _MARK_WIDTH) for _ in used))
-    noun = kind.removesuffix("s")
+    noun = register.name
     mark = f"“{settings.mark_true}” under an instrument says that the {noun} is marked for it."
     return Table(
-        caption=(Text(f"{stream.title} {kind}"),),
+        caption=(Text(f"{stream.title} {register.key.replace('-', ' ')}"),),
         columns=columns,
         head=(_row(heads, span),),
         body=rows,
-        key=f"tbl-{stream.id}-{kind}",
+        key=f"tbl-{stream.id}-{register.key}",
         span=span,
         description=f"One {noun} a row, {len(rows)} in all, with its code and wording. {mark}",
     )
 
 
-def areas_table(areas: tuple[Area, ...], span: Span) -> Table:
-    """The areas in alphabetical order, with what of their profile bears on the comparison."""
+_PROFILE = {"type": ("Type", "left", 0.27), "tiers": ("Tiers", "right", 0.1), "region": ("Region", "left", 0.33)}
+"""What a column of the areas' table is headed by, how it is aligned, how wide it wants to be."""
+_SAID = {"type": "type", "tiers": "tiers of local government", "region": "region"}
+
+
+def areas_table(areas: tuple[Area, ...], columns: Sequence[str], span: Span) -> Table:
+    """The areas in alphabetical order, with those parts of their profile that are columns."""
     rows = tuple(
-        _row([area.name, area.type, str(area.tiers), area.region], span)
+        _row([area.name, *(str(getattr(area, column)) for column in columns)], span)
         for area in sorted(areas, key=lambda area: area.name.casefold())
     )
+    widths = [0.3, *(_PROFILE[column][2] for column in columns)]
+    aligned = ["left", *(_PROFILE[column][1] for column in columns)]
+    said = series([_SAID[column] for column in columns])
     return Table(
         caption=(Text("The case-study areas"),),
-        columns=(Column("left", 0.3), Column("left", 0.27), Column("right", 0.1), Column("left", 0.33)),
-        head=(_row(["Area", "Type", "Tiers", "Region"], span),),
+        columns=tuple(
+            Column(align, round(width / sum(widths), 4)) for align, width in zip(aligned, widths, strict=True)
+        ),
+        head=(_row(["Area", *(_PROFILE[column][0] for column in columns)], span),),
         body=rows,
         key="tbl-areas",
         span=span,
-        description=f"One area a row, {len(rows)} in all, with its type, tiers of local government and region.",
+        description=f"One area a row, {len(rows)} in all" + (f", with its {said}." if said else "."),
     )
 
 

@@ -161,7 +161,7 @@ class _PassageReader:
         self.left_out = CodeBlock if quotes else Quote | CodeBlock
 
     def section(self, section: Section) -> Iterator[Passage]:
-        if section.kind not in (SectionKind.CONTENTS, SectionKind.GLOSSARY):
+        if section.kind not in (SectionKind.CONTENTS, SectionKind.GLOSSARY, SectionKind.REFERENCES):
             yield from self._passages(things((section,), self._reads), section, PassageKind.PARAGRAPH)
 
     def blocks(self, blocks: Blocks, section: Section, part: PassageKind) -> Iterator[Passage]:

@@ -11,9 +11,9 @@ from lspreport.check.prose import Passage, PassageKind, is_from_shortcode, words
 from lspreport.model.area import Evidence
 from lspreport.model.report import Section, SectionKind
 from lspreport.model.statement import groups
-from lspreport.model.tree import Block, Blocks, CodeBlock, Figure, Heading, Table
+from lspreport.model.tree import Block, Blocks, CodeBlock, Equation, Figure, Heading, Math, Paragraph, Table
 from lspreport.model.walk import blocks as blocks_in
-from lspreport.model.walk import stretches
+from lspreport.model.walk import flat, stretches
 from lspreport.source import Span
 
 _TEXT = (SectionKind.SUMMARY, SectionKind.CHAPTER)
@@ -122,13 +122,17 @@ def _placed(judging: Judging) -> Mapping[Span, Evidence]:
 
 
 def _beside(blocks: Iterable[Block], section: Section) -> Iterator[Passage]:
-    """What belongs to some blocks and is no prose: the pictures' text alternatives, the tables' descriptions, code."""
+    """What belongs to some blocks and is no prose: text alternatives, descriptions of tables, code, formulas."""
     for block in blocks_in(blocks):
         match block:
             case Figure(picture):
                 words = picture.alt
             case Table(description=words) | CodeBlock(words):
                 pass
+            case Equation(formula):
+                words = formula.words
+            case Paragraph(content) | Heading(content=content):
+                words = " ".join(one.formula.words for one in flat(content) if isinstance(one, Math))
             case _:
                 continue
         if words and not is_from_shortcode(block.span):

@@ -125,9 +125,12 @@ def _named_chapter(after: str, names: tuple[str, ...]) -> str:
 
 
 def _area(folder: Path, name: str, stem: str, type: str) -> Addition:
+    from lspreport.check import rule_names
     from lspreport.cli.area_file import area_files
+    from lspreport.load.project_files import ProjectFiles
+    from lspreport.load.side_results import SideResults
     from lspreport.load.write import area_yaml
-    from lspreport.model.area import TYPES, identity
+    from lspreport.model.area import identity
     from lspreport.model.handed import HandedArea
 
     heard = Diagnostics()
@@ -137,9 +140,10 @@ def _area(folder: Path, name: str, stem: str, type: str) -> Addition:
     for one in there:
         if identity(one.name) == identity(name) or one.path.stem.casefold() == stem:
             raise Misuse(f"the area `{one.name or name}` is there already: `{shown_path(one.path)}`")
-    if type not in TYPES:
+    types = ProjectFiles(folder, SideResults(heard)).settings(rule_names()).vocabulary.types
+    if type not in types:
         wrong = f"`{type}` is no type of an area" if type else f"of which type is `{name}`?"
-        raise Misuse(wrong, f"say one of {series([f'`--type {chr(34)}{one}{chr(34)}`' for one in TYPES], ' or ')}")
+        raise Misuse(wrong, f"say one of {series([f'`--type {chr(34)}{one}{chr(34)}`' for one in types], ' or ')}")
     path = folder / "areas" / f"{stem}.yaml"
     data = area_yaml(HandedArea(profile={"name": name, "type": type}, items=())).encode()
     write_new(path, data, force=False)

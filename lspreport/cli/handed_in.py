@@ -74,7 +74,7 @@ class HandedIn:
 
     def form(self, picks: Picks) -> None:
         """A filled form into its area's file."""
-        read = READERS[self.file.suffix.lower()](self._bytes(), self.path, self.diagnostics)
+        read = READERS[self.file.suffix.lower()](self._bytes(), self.path, self.diagnostics, picks.words)
         name = " ".join(read.profile["name"].text.split()) if "name" in read.profile else ""
         found = file_of(name, self.folder, self.file, self.output, self.diagnostics)
         area = handed_area(read, picks, self.diagnostics, self._printed)

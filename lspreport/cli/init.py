@@ -36,7 +36,7 @@ def init(
         typer.Option(
             "--template",
             metavar="NAME",
-            help="What to start from: example, a small invented report; bare, a title and one chapter.",
+            help="What to start from: example, a small invented report; health, one of another field; bare, a chapter.",
             autocompletion=offer_templates,
         ),
     ] = EXAMPLE,

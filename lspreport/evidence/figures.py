@@ -9,7 +9,8 @@ from msgspec import Struct
 from lspreport.evidence.matrix import Head, Matrix
 from lspreport.evidence.units import owners
 from lspreport.model.report import Report
-from lspreport.sentences import counted
+from lspreport.model.vocabulary import both_registers
+from lspreport.sentences import counted, series
 
 MOST_TOLD = 12
 """The number of rows beyond which the words tell of the gaps only, not of every row."""
@@ -53,7 +54,11 @@ def of_codes(report: Report) -> Grid:
     items = [item for owner in owners(report) for item in owner.evidence.values()]
     columns = tuple(
         Head(one.code, one.code, group, one.text)
-        for group, mechanisms in (("Drivers", theory.drivers), ("Levers", theory.levers))
+        for group, mechanisms in zip(
+            (one.key.replace("-", " ").capitalize() for one in theory.vocabulary.registers),
+            (theory.drivers, theory.levers),
+            strict=False,
+        )
         for one in mechanisms.values()
     )
     rows, counts, sentences = [], [], []
@@ -65,10 +70,11 @@ def of_codes(report: Report) -> Grid:
         counts.append(line)
         gaps = [column for column, count in zip(columns, line, strict=True) if count == 0]
         outside = [column.title for column in columns if column.id in named and column.id not in own]
-        sentence = f"{stream.title}: {len(own)} drivers and levers, {_lacking(gaps, len(own))}"
+        sentence = f"{stream.title}: {len(own)} {both_registers(theory.vocabulary)}, {_lacking(gaps, len(own))}"
         sentences.append(sentence + (f"; named though not of this stream: {', '.join(outside)}." if outside else "."))
-    title = "Evidence by stream for each driver and lever"
-    opening = f"Heat map of {len(rows)} streams and {len(columns)} drivers and levers: the items of evidence on each."
+    title = f"Evidence by stream for each {series([one.name for one in theory.vocabulary.registers])}"
+    both = both_registers(theory.vocabulary)
+    opening = f"Heat map of {len(rows)} streams and {len(columns)} {both}: the items of evidence on each."
     gap = "in the stream, no evidence" if any(0 in line for line in counts) else ""
     blank = "not in the stream" if any(None in line for line in counts) else ""
     key = ("items of evidence, more in darker cells", gap, blank)

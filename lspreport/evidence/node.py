@@ -74,12 +74,17 @@ def of_item(index: EvidenceIndex, item: Evidence, *parts: Branch) -> Node:
         "sort": item.kind,
         "stream": stream.title if stream else item.stream,
         "topic": item.topic,
-        "drivers": item.drivers,
-        "levers": item.levers,
+        **_codes(index, item),
     }
     if item.attribution:
         facts["attribution"] = item.attribution
     return Node("evidence", item.id, item.id, plain_blocks(item.blocks, spoken), str(item.span), facts, parts)
+
+
+def _codes(index: EvidenceIndex, item: Evidence) -> dict[str, tuple[str, ...]]:
+    """The codes that an item names, under the names of their registers."""
+    words = index.document.report.theory.vocabulary
+    return {one.key: codes for one, codes in zip(words.registers, (item.drivers, item.levers), strict=False)}
 
 
 def of_owner(owner: Area | Source, *parts: Branch, through: tuple[str, ...] = ()) -> Node:
@@ -96,7 +101,8 @@ def of_code(
     index: EvidenceIndex, mechanism: Mechanism, *parts: Branch, how: str = "", through: tuple[str, ...] = ()
 ) -> Node:
     """A driver or a lever; `how` says that it is named outright, `through` are the ids of the items that name it."""
-    kind = "driver" if mechanism.code in index.document.report.theory.drivers else "lever"
+    theory = index.document.report.theory
+    kind = theory.vocabulary.register("drivers" if mechanism.code in theory.drivers else "levers").name
     facts: dict[str, str | tuple[str, ...]] = {"how": how} if how else {}
     facts |= {"through": through} if through else {}
     return Node(kind, mechanism.code, mechanism.code, mechanism.text, str(mechanism.span), facts, parts)

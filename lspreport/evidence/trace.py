@@ -11,6 +11,7 @@ from lspreport.evidence.units import Unit, owners
 from lspreport.model.area import Area, Evidence, Source, identity
 from lspreport.model.numbering import WORDS, Kind
 from lspreport.model.theory import Mechanism
+from lspreport.model.vocabulary import both_registers
 
 _BARE = (Kind.PARAGRAPH, Kind.SECTION, Kind.SUBSECTION, Kind.PART, Kind.APPENDIX, Kind.BOX, Kind.TABLE, Kind.FIGURE)
 """What a number without a word is taken for, the first that bears it: "1" is chapter 1 before it is box 1."""
@@ -99,11 +100,12 @@ def _item(index: EvidenceIndex, item: Evidence) -> Node:
     cited, held = index.cited_in.get(item.id, ()), index.held_in.get(item.id, ())
     codes = [index.document.report.theory.mechanisms.get(code) for code in (*item.drivers, *item.levers)]
     summary = [unit for unit in index.units.values() if unit.in_summary and item.id in index.behind(unit)]
+    both = both_registers(index.document.report.theory.vocabulary)
     return of_item(
         index,
         item,
         Branch("handed in by", (of_owner(index.owners[item.id]),)),
-        Branch("drivers and levers", tuple(of_code(index, code) for code in codes if code is not None)),
+        Branch(both, tuple(of_code(index, code) for code in codes if code is not None)),
         Branch("cited in", _plain(cited)),
         Branch("placed in", _plain(held)),
         Branch("mentioned through", _plain(_referring(index, held, (*cited, *held)))),
@@ -165,7 +167,11 @@ def _mechanisms(index: EvidenceIndex, unit: Unit, behind: Iterable[str]) -> Iter
     """The drivers and the levers that a unit touches: those that it names, and those that its evidence names."""
     theory = index.document.report.theory
     carried = index.codes(behind)
-    for title, mechanisms in (("drivers", theory.drivers), ("levers", theory.levers)):
+    words = theory.vocabulary
+    for title, mechanisms in (
+        (words.register("drivers").key, theory.drivers),
+        (words.register("levers").key, theory.levers),
+    ):
         touched = [code for code in mechanisms if code in unit.refers or code in carried]
         yield Branch(
             title,

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from lspreport.model.area import ATTRIBUTIONS, KINDS, PROFILE, TYPES
 from lspreport.model.theory import Mechanism, Theory
+from lspreport.model.vocabulary import PROFILE, USUAL, Vocabulary
 
 _CODE = re.compile(r"([A-Za-z])\s?([0-9]{1,4})\b")
 _BETWEEN = " ,;/+&\n\t"
@@ -45,6 +45,7 @@ class Picks(Struct, frozen=True):
     topics: Mapping[str, Choices]
     drivers: Mapping[str, Mechanism]
     levers: Mapping[str, Mechanism]
+    words: Vocabulary = USUAL
 
     def of(self, key: str, stream: str = "") -> Choices | None:
         """The pick-list of the question `key`; None where it has none, or takes codes."""
@@ -62,14 +63,15 @@ class Picks(Struct, frozen=True):
 def picks(theory: Theory) -> Picks:
     """The pick-lists that the theory of change and the model offer."""
     return Picks(
-        kinds=by_words(KINDS),
-        types=by_words(TYPES),
-        speakers=by_words(ATTRIBUTIONS),
+        kinds=by_words(theory.vocabulary.kinds),
+        types=by_words(theory.vocabulary.types),
+        speakers=by_words(theory.vocabulary.speakers),
         reveals=by_words(PROFILE),
         streams=_choices({id: stream.title or id for id, stream in theory.streams.items()}),
         topics={id: by_words(stream.topics) for id, stream in theory.streams.items()},
         drivers=theory.drivers,
         levers=theory.levers,
+        words=theory.vocabulary,
     )
 
 

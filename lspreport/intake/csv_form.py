@@ -12,9 +12,10 @@ from msgspec.structs import replace
 
 from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.intake.choices import Picks, labelled
-from lspreport.intake.fields import ITEMS, PROFILE
+from lspreport.intake.fields import ITEMS, PROFILE, items_of, profile_of
 from lspreport.intake.form import Answer, Form, FormContents, ItemAnswers, clean, columns, laid_out, question_key
 from lspreport.intake.guidance import guidance
+from lspreport.model.vocabulary import USUAL, Vocabulary
 from lspreport.source import SourceFile, Span
 from lspreport.tools.files import RefusedFile
 
@@ -33,14 +34,15 @@ def write_csv(picks: Picks, filled: FormContents, language: str) -> bytes:
     """The form, with a byte order mark, by which Excel knows UTF-8; `language` has no place in it."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([field.label for field in _FIELDS])
+    fields = (*items_of(picks.words), *profile_of(picks.words))
+    writer.writerow([field.label for field in fields])
     for line in guidance(picks):
         writer.writerow([f"{NOTE} {line}"])
-    writer.writerow([f"{NOTE} {_FIELDS[0].guidance}", *(_guidance(field.key, picks) for field in _FIELDS[1:])])
+    writer.writerow([f"{NOTE} {fields[0].guidance}", *(_guidance(field.key, picks) for field in fields[1:])])
     items = filled.items or (({},) if filled.profile else ())
     for number, item in enumerate(items):
         answers = {**item, **(filled.profile if number == 0 else {})}
-        writer.writerow([_harmless(answers.get(field.key, "")) for field in _FIELDS])
+        writer.writerow([_harmless(answers.get(field.key, "")) for field in fields])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -60,7 +62,7 @@ def _harmless(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def read_csv(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> Form:
+def read_csv(data: bytes, path: PurePosixPath, diagnostics: Diagnostics, words: Vocabulary = USUAL) -> Form:
     """The answers in the file, whether commas, semicolons or tabs part its columns."""
     text = _decoded(data, path, diagnostics)
     said = _SEPARATOR.match(text)
@@ -84,8 +86,9 @@ def read_csv(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> Form
     }
     lines = iter(grid)
     first = next(lines)
-    keys = columns(grid[first], _FIELDS, diagnostics)
-    labels = {key: next(field.label for field in _FIELDS if field.key == key) for key in keys.values()}
+    fields = (*items_of(words), *PROFILE)
+    keys = columns(grid[first], fields, diagnostics)
+    labels = {key: next(field.label for field in fields if field.key == key) for key in keys.values()}
     rows: list[ItemAnswers] = []
     profile: dict[str, Answer] = {}
     for line in lines:

@@ -12,11 +12,12 @@ from msgspec import Struct
 from lspreport.diagnostic import Diagnostics, Mistake, backticked
 from lspreport.intake.choices import Picks, labelled
 from lspreport.intake.docx_visible import WITHDRAWN, unmarked, visible_parts
-from lspreport.intake.fields import ANSWER, GUIDANCE, ITEMS, PROFILE, QUESTION, Field
+from lspreport.intake.fields import ANSWER, GUIDANCE, PROFILE, QUESTION, Field, items_of, profile_of
 from lspreport.intake.form import Answer, Form, FormContents, ItemAnswers, clean, laid_out, question_key
 from lspreport.intake.guidance import guidance
 from lspreport.intake.prose import characters, simplified
 from lspreport.model.theme import Theme
+from lspreport.model.vocabulary import USUAL, Vocabulary
 from lspreport.source import SourceFile, Span
 from lspreport.tools.archive import TOTAL, Archive
 from lspreport.tools.files import RefusedFile
@@ -49,10 +50,10 @@ def write_docx(picks: Picks, filled: FormContents, language: str) -> bytes:
     """The form, the same bytes at every run."""
     blocks = [_heading(1, "Form for an area’s evidence")]
     blocks.append({"t": "BulletList", "c": [[_paragraph(line)] for line in guidance(picks, word=True)]})
-    blocks += [_heading(2, "The area"), _table("The area", PROFILE, filled.profile, picks)]
+    blocks += [_heading(2, "The area"), _table("The area", profile_of(picks.words), filled.profile, picks)]
     items = (*filled.items, *({} for _ in range(max(EMPTY - len(filled.items), 1))))
     for number, item in enumerate(items, 1):
-        blocks += [_heading(2, f"Item {number}"), _table(f"Item {number}", ITEMS, item, picks)]
+        blocks += [_heading(2, f"Item {number}"), _table(f"Item {number}", items_of(picks.words), item, picks)]
     archive = Archive(form_docx(blocks, language, "Form for an area’s evidence"), "Word file", TOTAL)
     body = archive.read(_BODY)
     assert body.count(_END) == 1
@@ -151,7 +152,7 @@ def _control(field: Field, kind: str, content: str, answered: bool = False) -> s
     )
 
 
-def read_docx_form(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> Form:
+def read_docx_form(data: bytes, path: PurePosixPath, diagnostics: Diagnostics, words: Vocabulary = USUAL) -> Form:
     """The answers in a Word file that has the form's tables, whoever has saved it."""
     archive = Archive(data, "Word file", TOTAL)
     archive.must_hold("word/document.xml")
@@ -172,7 +173,7 @@ def read_docx_form(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -
         answers = {}
         for row in table:
             question, place = spans[lines[id(row)]]
-            key = question_key(row.question, PROFILE if about_area else ITEMS)
+            key = question_key(row.question, PROFILE if about_area else items_of(words))
             for thing in row.lost:
                 told = f"`{row.question}` of {name}" if row.question else f"a question of {name}"
                 why = "" if thing in WITHDRAWN else ", since a form takes words alone"
@@ -186,7 +187,7 @@ def read_docx_form(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -
                 continue
             if key is None:
                 message = f"{name}: `{row.question[:60]}` is no question of the form"
-                known = backticked(field.label for field in (PROFILE if about_area else ITEMS))
+                known = backticked(field.label for field in (PROFILE if about_area else items_of(words)))
                 diagnostics.error(Mistake.UNKNOWN_KEY, message, question, f"known: {known}")
             elif row.text:
                 answers[key] = Answer(row.text, f"`{row.question}` of {name}", place, row.blocks)

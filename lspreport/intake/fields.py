@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
+
+from lspreport.model.vocabulary import SLOTS, Vocabulary
 
 
 class Field(Struct, frozen=True):
@@ -49,6 +52,24 @@ ITEMS = (
         22,
     ),
 )
+
+
+def items_of(words: Vocabulary) -> tuple[Field, ...]:
+    """The questions on an item, the codes asked for by the names of the report's own registers."""
+    labels = {slot: one.key.replace("-", " ").capitalize() for slot, one in zip(SLOTS, words.registers, strict=False)}
+    return tuple(
+        replace(field, label=labels.get(field.key, field.label))
+        for field in ITEMS
+        if field.key in labels or field.key not in SLOTS
+    )
+
+
+def profile_of(words: Vocabulary) -> tuple[Field, ...]:
+    """The questions on the area; the tiers of local government are asked for where the report shows them."""
+    if "tiers" in words.columns:
+        return PROFILE
+    return tuple(field for field in PROFILE if field.key != "tiers")
+
 
 QUESTION, ANSWER, GUIDANCE = "Question", "Answer", "What may stand here"
 """The headings of a table with a row a question."""

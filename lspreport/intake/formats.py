@@ -12,13 +12,14 @@ from lspreport.intake.docx_form import read_docx_form, write_docx
 from lspreport.intake.form import Form, FormContents
 from lspreport.intake.read_xlsx import read_xlsx
 from lspreport.intake.write_xlsx import write_xlsx
+from lspreport.model.vocabulary import Vocabulary
 
 WRITERS: Mapping[str, Callable[[Picks, FormContents, str], bytes]] = {
     ".xlsx": write_xlsx,
     ".docx": write_docx,
     ".csv": write_csv,
 }
-READERS: Mapping[str, Callable[[bytes, PurePosixPath, Diagnostics], Form]] = {
+READERS: Mapping[str, Callable[[bytes, PurePosixPath, Diagnostics, Vocabulary], Form]] = {
     ".xlsx": read_xlsx,
     ".docx": read_docx_form,
     ".csv": read_csv,

@@ -13,6 +13,7 @@ from lspreport.intake.fields import ITEMS, PROFILE
 from lspreport.intake.form import Answer, Form, ItemAnswers
 from lspreport.intake.prose import plain, simplified
 from lspreport.model.handed import ITEM_KEYS, HandedArea, HandedItem, Value
+from lspreport.model.vocabulary import SLOTS
 
 _NEEDED = ("kind", "stream", "topic", "text")
 _LABELS = {field.key: field.label for field in (*PROFILE, *ITEMS)}
@@ -57,11 +58,12 @@ class _Judge:
         if found.get("kind") == "quotation" and "attribution" not in answers:
             self._lacks(row, "attribution", "a quotation needs it")
         values = {key: found.get(key) for key in ITEM_KEYS}
+        own = {slot: one.key for slot, one in zip(SLOTS, self.picks.words.registers, strict=False)}
         return HandedItem(
             self._id(answers["id"]) if "id" in answers else "",
-            {key: value for key, value in values.items() if value is not None},
+            {own.get(key, key): value for key, value in values.items() if value is not None},
             row.span,
-            {key: answer.span for key, answer in answers.items()},
+            {own.get(key, key): answer.span for key, answer in answers.items()},
         )
 
     def emptied(self, row: ItemAnswers) -> bool:

@@ -12,9 +12,10 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lspreport.diagnostic import Diagnostics, Mistake, backticked
-from lspreport.intake.fields import ANSWER, ITEMS, PROFILE, QUESTION, SHEET_AREA, SHEET_EVIDENCE
+from lspreport.intake.fields import ANSWER, PROFILE, QUESTION, SHEET_AREA, SHEET_EVIDENCE, items_of
 from lspreport.intake.form import Answer, Form, ItemAnswers, columns, question_key
 from lspreport.intake.read_sheet import Grid, SheetReader
+from lspreport.model.vocabulary import USUAL, Vocabulary
 from lspreport.source import SourceFile, Span
 from lspreport.tools.archive import TOTAL, Archive
 from lspreport.tools.files import RefusedFile
@@ -29,7 +30,7 @@ _OURS = ("guidance", "topics", "drivers", "levers", "choices")
 """The sheets of the form in which nothing is answered."""
 
 
-def read_xlsx(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> Form:
+def read_xlsx(data: bytes, path: PurePosixPath, diagnostics: Diagnostics, words: Vocabulary = USUAL) -> Form:
     """The answers in the workbook; what stands in the wrong place goes to `diagnostics`."""
     sheets = _sheets(data, path, diagnostics)
     here = SourceFile(path, "").span(0)
@@ -44,7 +45,7 @@ def read_xlsx(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> For
             f"name the sheet with the items so; there are {known}",
         )
         return Form({}, ())
-    return Form(profile(area, diagnostics), items(evidence, f"of the sheet `{SHEET_EVIDENCE}`", diagnostics))
+    return Form(profile(area, diagnostics), items(evidence, f"of the sheet `{SHEET_EVIDENCE}`", diagnostics, words))
 
 
 def profile(grid: Grid, diagnostics: Diagnostics) -> Mapping[str, Answer]:
@@ -63,13 +64,13 @@ def profile(grid: Grid, diagnostics: Diagnostics) -> Mapping[str, Answer]:
     return found
 
 
-def items(grid: Grid, where: str, diagnostics: Diagnostics) -> tuple[ItemAnswers, ...]:
+def items(grid: Grid, where: str, diagnostics: Diagnostics, words: Vocabulary = USUAL) -> tuple[ItemAnswers, ...]:
     """The answers on the items: a row an item, below the first row that holds anything."""
     numbers = [number for number, row in grid.items() if any(answer.text for answer in row)]
     if not numbers:
         return ()
     found: list[ItemAnswers] = []
-    keys = columns(grid[numbers[0]], ITEMS, diagnostics)
+    keys = columns(grid[numbers[0]], items_of(words), diagnostics)
     for number in numbers[1:]:
         row = grid[number]
         for at, answer in enumerate(row):

@@ -14,10 +14,11 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lspreport.intake.choices import Picks, labelled
-from lspreport.intake.fields import ANSWER, GUIDANCE, ITEMS, PROFILE, QUESTION, SHEET_AREA, SHEET_EVIDENCE
+from lspreport.intake.fields import ANSWER, GUIDANCE, QUESTION, SHEET_AREA, SHEET_EVIDENCE, items_of, profile_of
 from lspreport.intake.form import FormContents
 from lspreport.intake.guidance import guidance
 from lspreport.model.theme import Theme
+from lspreport.model.vocabulary import SLOTS
 from lspreport.tools.workbook import with_moment
 
 ROWS = 200
@@ -46,20 +47,25 @@ def write_xlsx(picks: Picks, filled: FormContents, language: str) -> bytes:
 
 
 def _area(book: Workbook, picks: Picks, filled: FormContents) -> None:
-    rows = [(field.label, filled.profile.get(field.key, ""), field.guidance) for field in PROFILE]
+    rows = [(field.label, filled.profile.get(field.key, ""), field.guidance) for field in profile_of(picks.words)]
     sheet = _table(book, SHEET_AREA, (QUESTION, ANSWER, GUIDANCE), rows, (32, 48, 60))
-    at = [field.key for field in PROFILE].index
+    keys = [field.key for field in profile_of(picks.words)]
+    at = keys.index
     _pick(sheet, f"B{at('type') + 2}", _choices("type", len(picks.types.shown)), "Type of area", "Pick one.")
-    _pick(sheet, f"B{at('tiers') + 2}", '"1,2"', "Tiers", "1, or 2 where a county works with districts.", strict=False)
+    if "tiers" in keys:
+        _pick(
+            sheet, f"B{at('tiers') + 2}", '"1,2"', "Tiers", "1, or 2 where a county works with districts.", strict=False
+        )
 
 
 def _evidence(book: Workbook, picks: Picks, filled: FormContents) -> None:
-    rows = [[item.get(field.key, "") for field in ITEMS] for item in filled.items]
-    rows += [[""] * len(ITEMS) for _ in range(max(_EMPTY - len(rows), 5))]
-    headings = tuple(field.label for field in ITEMS)
-    sheet = _table(book, SHEET_EVIDENCE, headings, rows, tuple(field.width for field in ITEMS))
+    items = items_of(picks.words)
+    rows = [[item.get(field.key, "") for field in items] for item in filled.items]
+    rows += [[""] * len(items) for _ in range(max(_EMPTY - len(rows), 5))]
+    headings = tuple(field.label for field in items)
+    sheet = _table(book, SHEET_EVIDENCE, headings, rows, tuple(field.width for field in items))
     sheet.freeze_panes = "B2"  # the short names stay in sight too
-    letters = {field.key: chr(ord("A") + at) for at, field in enumerate(ITEMS)}
+    letters = {field.key: chr(ord("A") + at) for at, field in enumerate(items)}
     last = max(ROWS, len(rows)) + 1
     sources = {
         "kind": _choices("kind", len(picks.kinds.shown)),
@@ -72,7 +78,7 @@ def _evidence(book: Workbook, picks: Picks, filled: FormContents) -> None:
         "drivers": f"{_DRIVERS}!$A$2:$A${len(picks.drivers) + 1}" if picks.drivers else "",
         "levers": f"{_LEVERS}!$A$2:$A${len(picks.levers) + 1}" if picks.levers else "",
     }
-    for field in ITEMS:
+    for field in items:
         several = field.key in ("drivers", "levers")  # Excel picks one; several are typed
         where = f"{letters[field.key]}2:{letters[field.key]}{last}"
         _pick(sheet, where, sources.get(field.key, ""), field.label, field.guidance, strict=not several)
@@ -85,8 +91,9 @@ def _choices(key: str, count: int) -> str:
 def _lists(book: Workbook, picks: Picks) -> None:
     topics = [(picks.streams.labels[id], label) for id, list_ in picks.topics.items() for label in list_.shown]
     _table(book, _TOPICS, ("Stream", "Topic"), topics, (32, 40))
-    _table(book, _DRIVERS, ("Driver",), [(labelled(one),) for one in picks.drivers.values()], (110,))
-    _table(book, _LEVERS, ("Lever",), [(labelled(one),) for one in picks.levers.values()], (110,))
+    first, second = (picks.words.register(slot).name.capitalize() for slot in SLOTS)
+    _table(book, _DRIVERS, (first,), [(labelled(one),) for one in picks.drivers.values()], (110,))
+    _table(book, _LEVERS, (second,), [(labelled(one),) for one in picks.levers.values()], (110,))
     columns = [picks.kinds.shown, picks.speakers.shown, picks.types.shown, picks.streams.shown]
     longest = max(len(column) for column in columns)
     rows = [[column[at] if at < len(column) else "" for column in columns] for at in range(longest)]

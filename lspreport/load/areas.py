@@ -9,11 +9,13 @@ from typing import Annotated
 from lspreport.diagnostic import Diagnostics, Mistake, backticked
 from lspreport.load.nodes import Map, Scalar
 from lspreport.load.reader import Reader
+from lspreport.load.theory import renamed
 from lspreport.model.alphabets import LATIN
-from lspreport.model.area import ATTRIBUTIONS, Area, Evidence, Source, first_of_two, identity
+from lspreport.model.area import Area, Evidence, Source, first_of_two, identity
 from lspreport.model.keys import ID, Id, MessageName
 from lspreport.model.observation import Observation
 from lspreport.model.theory import Theory
+from lspreport.model.vocabulary import Vocabulary
 from lspreport.source import SourceFile, Span
 
 
@@ -25,6 +27,7 @@ class EvidenceReader:
 
     def __init__(self, theory: Theory | None, diagnostics: Diagnostics, observations: list[Observation]) -> None:
         self.theory = theory
+        self.words = theory.vocabulary if theory else Vocabulary()
         self.diagnostics = diagnostics
         self.observations = observations
         self.texts: dict[str, Span] = {}
@@ -68,6 +71,7 @@ class EvidenceReader:
 
         def item(node: Map, where: str, at: Span, name: str) -> Evidence:
             id = f"{slug}:{name}"
+            node = renamed(node, self.words, self.diagnostics, f"the evidence `{id}`")
             found = reader.struct(Evidence, node, f"the evidence `{id}`", {"id": id}, at)
             self.texts[id] = node.entries["text"][1].span if found.text else at
             self._judge(found, node)
@@ -79,12 +83,14 @@ class EvidenceReader:
     def _names(self) -> Mapping[str, Iterable[str]]:
         if self.theory is None:
             return {}
-        return {"stream": self.theory.streams, "driver": self.theory.drivers, "lever": self.theory.levers}
+        words = {"type": self.words.types, "kind": self.words.kinds, "speaker": self.words.speakers}
+        codes = {"driver": self.theory.drivers, "lever": self.theory.levers}
+        return {"stream": self.theory.streams, **codes, **words}
 
     def _judge(self, item: Evidence, node: Map) -> None:
         """Complains of a quotation without a speaker; a topic that its stream has not is for `check` to judge."""
         if item.kind == "quotation" and "attribution" not in node.entries:
-            speakers = backticked(ATTRIBUTIONS)
+            speakers = backticked(self.words.speakers)
             message = f"the quotation `{item.id}` lacks `attribution`"
             self.diagnostics.error(Mistake.MISSING_KEY, message, item.span, f"name a class of speaker: {speakers}")
         topics = self.theory.streams[item.stream].topics if self.theory and item.stream else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -14,6 +15,10 @@ from lspreport.tools.formulas import convert
 from lspreport.tools.pandoc import ParsedText, Unreadable
 
 Json = dict[str, Any]
+
+
+_OWN_NUMBER = re.compile(r"\\(?:tag|label|ref|eqref)\b")
+"""What TeX numbers and refers by: pandoc leaves some of it out in silence."""
 
 
 class Unconvertible(Struct, frozen=True):
@@ -41,7 +46,12 @@ def _converted(found: Sequence[tuple[str, bool]]) -> Formulas:
     made: dict[tuple[str, bool], Formula | Unconvertible] = {}
     for key, one in zip(found, convert(found), strict=True):
         tex = key[0]
-        if one.problem:
+        own = _OWN_NUMBER.search(tex)
+        if own:
+            made[key] = Unconvertible(
+                f"`{own[0]}` is for numbers of its own; the label stands behind: `$$ … $$ {{#eq-x}}`"
+            )
+        elif one.problem:
             made[key] = Unconvertible(_reason(one.problem))
         else:
             made[key] = Formula(tex, one.mathml, one.typst, spoken(one.mathml))

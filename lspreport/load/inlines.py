@@ -51,7 +51,7 @@ _QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 AUTOLINKS = ("uri", "email")
 """The classes that pandoc gives to a bare address in `<…>`."""
 _LABEL = re.compile(rf"(?:{'|'.join(PREFIXES)})-[A-Za-z0-9][A-Za-z0-9-]*")
-_CODE = re.compile(r"[DL]\d+")
+_CODE = re.compile(r"[A-Z]\d+")
 _MODES = {
     "NormalCitation": CitationMode.WHOLE,
     "AuthorInText": CitationMode.IN_TEXT,

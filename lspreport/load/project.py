@@ -96,7 +96,7 @@ def load(
         return None
     return Sources(
         settings=settings,
-        theory=theory or Theory(),
+        theory=theory or Theory(vocabulary=settings.vocabulary),
         glossary=terms,
         areas=one_each(areas),
         sources=sources,

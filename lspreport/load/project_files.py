@@ -20,6 +20,7 @@ from lspreport.load.yaml import parse
 from lspreport.model.settings import ChapterEntry, Order, Settings
 from lspreport.model.sources import SummaryLock
 from lspreport.model.theory import Theory
+from lspreport.model.vocabulary import Vocabulary
 from lspreport.source import SourceFile, Span
 
 SECTIONS = PurePosixPath("sections")
@@ -64,8 +65,8 @@ class ProjectFiles:
         yaml = self.yaml("theory.yaml")
         broken, self.whole = not self.whole, self.whole and whole
         if yaml is None:
-            return None if broken else Theory()
-        return recall_step(self.side, "theory", _theory, yaml, settings.order)
+            return None if broken else Theory(vocabulary=settings.vocabulary)
+        return recall_step(self.side, "theory", _theory, yaml, settings.order, settings.vocabulary)
 
     def agreed(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
         """The fingerprint and the words of each conclusion at the time when the summary was last agreed with it."""
@@ -133,8 +134,8 @@ def _parsed(side: SideResults, source: SourceFile) -> Map | None:
     return parse(source, side.diagnostics)
 
 
-def _theory(side: SideResults, yaml: Yaml, order: Order) -> Theory:
-    return theory_file.theory(yaml.root, order, side.diagnostics, side.observations)
+def _theory(side: SideResults, yaml: Yaml, order: Order, words: Vocabulary) -> Theory:
+    return theory_file.theory(yaml.root, order, side.diagnostics, side.observations, words)
 
 
 def _with_formats(report: Yaml, change: Callable[[Map], Map]) -> Yaml:

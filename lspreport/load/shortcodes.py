@@ -8,8 +8,8 @@ from typing import Any
 
 from lspreport.diagnostic import Mistake, nearest
 from lspreport.load.context import Context
-from lspreport.model.area import KINDS
 from lspreport.model.tree import Shortcode
+from lspreport.model.vocabulary import SLOTS, Vocabulary
 from lspreport.source import Span
 
 Json = dict[str, Any]
@@ -40,13 +40,18 @@ def shortcode(content: Sequence[Json], context: Context) -> Shortcode | None:
     if any(context.locator.typed(mark) is None for mark in _MARKS):
         return None  # a backslash in it: it is to be printed
     place = context.locator.around(_PLACED, content)
-    name, *arguments = match[1].split() or [""]
+    written, *arguments = match[1].split() or [""]
+    words_of = context.theory.vocabulary if context.theory else Vocabulary()
+    name = words_of.slot(written) or ("" if written in SLOTS else written)
     if name not in OPTIONS:
+        keys = {slot: one.key for slot, one in zip(SLOTS, words_of.registers, strict=False)}
+        known = [keys.get(one, one) for one in OPTIONS if one in keys or one not in SLOTS]
+        name = written
         context.diagnostics.error(
             Mistake.UNKNOWN_SHORTCODE,
             f"there is no shortcode `{name}`" if name else "this shortcode is empty",
             _word(name, place, context),
-            *nearest(name, OPTIONS),
+            *nearest(name, known),
         )
         return Shortcode("", (), {}, place)
     words = tuple(argument for argument in arguments if "=" not in argument)
@@ -72,9 +77,10 @@ def _word(word: str, place: Span, context: Context) -> Span:
 
 def _checked(found: Shortcode, context: Context) -> Shortcode:
     """Complains of what the shortcode lacks and of values that nobody knows."""
+    words = context.theory.vocabulary if context.theory else Vocabulary()
     streams = context.theory.streams if context.theory else {}
     topics = dict.fromkeys(topic for stream in streams.values() for topic in stream.topics)
-    allowed = {"stream": tuple(streams), "topic": tuple(topics), "kind": KINDS}
+    allowed = {"stream": tuple(streams), "topic": tuple(topics), "kind": words.kinds}
     for key, value in found.options.items():
         if value not in allowed[key] and (context.theory is not None or key == "kind"):
             context.diagnostics.error(

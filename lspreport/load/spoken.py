@@ -120,13 +120,13 @@ def _over(inner: Sequence[Element]) -> str:
         mark = above if unicodedata.combining(above) else _ACCENTS.get(above, "")
         if mark:
             return unicodedata.normalize("NFC", base + mark)
-    if inner[1].tag == "mo" and above in _DRAWN:
+    if inner[1].tag == "mo" and (above in _DRAWN or (len(above) == 1 and unicodedata.combining(above))):
         return _grouped(base) if len(base) > 1 else base
     return _base(base) + _raised(above)
 
 
 _ACCENTS = {"¯": "\u0304", "‾": "\u0304", "^": "\u0302", "~": "\u0303", "→": "\u20d7", "˙": "\u0307", "¨": "\u0308"}
-_DRAWN = "¯‾⏞⎴^~→←\u0305\u20d7\u0332⏟"
+_DRAWN = "_¯‾⏞⎴^~→←\u0305\u20d7\u0332⏟"
 """Lines and braces over and under several signs: what they group stands in brackets."""
 
 

@@ -21,13 +21,13 @@ from lspreport.load.schema import key_names
 from lspreport.load.yaml import parse
 from lspreport.model.area import Area
 from lspreport.model.handed import (
-    ITEM_KEYS,
     PROFILE_KEYS,
     HandedArea,
     HandedItem,
     ProposedEntry,
     ProposedTheory,
     Value,
+    item_keys,
 )
 from lspreport.source import SourceFile, Span
 
@@ -119,7 +119,7 @@ def merged(source: SourceFile, root: Map, area: HandedArea, *, take_out: bool = 
     for item in items:
         node = _map(there.entries.get(item.id)) if there else None
         if node is not None:
-            differences = _fill(patch, node, item.values, item.spans, item.id, ITEM_KEYS)
+            differences = _fill(patch, node, item.values, item.spans, item.id, item_keys(item.values))
             changed += differences
             same += [] if differences else [item.id]
         elif item not in added:
@@ -165,15 +165,14 @@ def _remarked(one: ProposedEntry, indent: int) -> str:
 
 def _item(item: HandedItem, indent: int, step: int) -> str:
     head = "".join(remark(one, indent) for one in item.remarks) + f"{' ' * indent}{item.id}:\n"
-    values = [entry(key, item.values[key], indent + step) for key in ITEM_KEYS if key in item.values]
+    values = [entry(key, item.values[key], indent + step) for key in item_keys(item.values) if key in item.values]
     return head + ("".join(values) or f"{' ' * (indent + step)}text:\n")
 
 
 def _flow(item: HandedItem) -> str:
     """The item in one line, for a file that is written so; it has no place for remarks."""
-    return (
-        f"{item.id}: {{{', '.join(f'{key}: {inline(item.values[key])}' for key in ITEM_KEYS if key in item.values)}}}"
-    )
+    values = [f"{key}: {inline(item.values[key])}" for key in item_keys(item.values) if key in item.values]
+    return f"{item.id}: {{{', '.join(values)}}}"
 
 
 def _report(profile: Mapping[str, Value]) -> str:

@@ -13,12 +13,8 @@ from msgspec.structs import replace
 from lspreport.model.alphabets import LATIN
 from lspreport.model.keys import MARKDOWN, REQUIRED, Id, ItsPlace, Key, MessageName, NotAKey, OneOf
 from lspreport.model.tree import Blocks
+from lspreport.model.vocabulary import PROFILE
 from lspreport.source import Span
-
-KINDS = ("finding", "example", "quotation", "barrier", "facilitating-factor", "outcome")
-TYPES = ("metropolitan district", "London borough", "unitary", "county")
-ATTRIBUTIONS = ("officer", "councillor", "partner", "stakeholder", "resident")
-PROFILE = ("type", "tiers", "region")
 
 
 class Evidence(Struct, frozen=True):
@@ -29,10 +25,10 @@ class Evidence(Struct, frozen=True):
 
     id: Annotated[str, NotAKey.NAME]
     span: ItsPlace
-    kind: Annotated[str, OneOf(KINDS), REQUIRED]
+    kind: Annotated[str, OneOf("kind"), REQUIRED]
     stream: Annotated[str, OneOf("stream"), REQUIRED]
     topic: Annotated[str, REQUIRED]
-    attribution: Annotated[str, OneOf(ATTRIBUTIONS)] = ""
+    attribution: Annotated[str, OneOf("speaker")] = ""
     drivers: tuple[Annotated[str, OneOf("driver", check="unknown-code")], ...] = ()
     levers: tuple[Annotated[str, OneOf("lever", check="unknown-code")], ...] = ()
     reveals: tuple[Annotated[str, OneOf(PROFILE)], ...] = ()
@@ -53,7 +49,7 @@ class Area(Struct, frozen=True):
     slug: Annotated[str, NotAKey.GIVEN]
     span: Annotated[Span, NotAKey.GIVEN]
     name: Annotated[str, REQUIRED]
-    type: Annotated[str, OneOf(TYPES), REQUIRED]
+    type: Annotated[str, OneOf("type"), REQUIRED]
     tiers: Annotated[int, Meta(ge=1)] = 1
     region: str = ""
     authors: Annotated[tuple[str, ...], Key("report: authors")] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
 
@@ -14,6 +14,15 @@ PROFILE_KEYS = ("name", "type", "tiers", "region", "authors", "team")
 """What may be said of an area; the last two stand under `report` in its file."""
 
 ITEM_KEYS = ("kind", "stream", "topic", "attribution", "drivers", "levers", "reveals", "text")
+
+
+def item_keys(values: Iterable[str]) -> tuple[str, ...]:
+    """The keys of an item in their order; those of a report's own registers stand where drivers and levers do."""
+    first, last = ITEM_KEYS[:4], ITEM_KEYS[4:]
+    own = [key for key in values if key not in ITEM_KEYS]
+    return (*first, *own, *last)
+
+
 """What may be said of an item of evidence, in the order in which it is written."""
 
 

@@ -12,6 +12,7 @@ from msgspec import Meta, Struct, field
 
 from lspreport.model.keys import FILE, REQUIRED, ItsPlace, Key, MessageName, Named, NotAKey, OneOf, OrOnly, Pattern
 from lspreport.model.theme import Theme
+from lspreport.model.vocabulary import KINDS, PROFILE, SPEAKERS, Vocabulary
 from lspreport.source import SourceFile, Span
 
 
@@ -176,6 +177,10 @@ class Settings(Struct, frozen=True):
     severities: Annotated[Mapping[_Check, _Severity], Key("checks")] = field(default_factory=dict)
     waivers: tuple[Annotated[Waiver, MessageName("a waiver")], ...] = ()
     names: Mapping[str, Annotated[Name, MessageName("the name `{}`")]] = field(default_factory=dict)
+    area_types: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    area_columns: tuple[Annotated[str, OneOf(PROFILE)], ...] = PROFILE
+    evidence_kinds: tuple[str, ...] = KINDS
+    speakers: tuple[str, ...] = SPEAKERS
     mark_true: Annotated[str, Key("marks: true")] = "X"
     mark_false: Annotated[str, Key("marks: false")] = ""
     quantifiers: Mapping[str, Annotated[int, Meta(ge=1)]] = field(default_factory=dict)
@@ -188,6 +193,11 @@ class Settings(Struct, frozen=True):
         default_factory=Theme
     )
     theme_places: Annotated[Mapping[str, Span], NotAKey.GIVEN] = field(default_factory=dict)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of this kind of evaluation, but for the registers, which theory.yaml tells."""
+        return Vocabulary(self.area_types, self.area_columns, self.evidence_kinds, self.speakers)
 
     @property
     def printed_identifiers(self) -> Mapping[str, str]:

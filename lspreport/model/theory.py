@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from lspreport.model.keys import DISTINCT, REQUIRED, Id, ItsPlace, Key, MessageName, NotAKey, OneOf, OrOnly, Pattern
 from lspreport.model.settings import Declaration
+from lspreport.model.vocabulary import REGISTERS, Register, Vocabulary
 
 _Marks = tuple[Annotated[str, OneOf("instrument")], ...]
 
@@ -51,9 +52,7 @@ class Stream(Struct, frozen=True):
     span: ItsPlace
 
 
-_DriverCode = Annotated[str, Pattern("D[1-9][0-9]{0,3}", "is not the code of a driver", "write a code such as `D17`")]
-_LeverCode = Annotated[str, Pattern("L[1-9][0-9]{0,3}", "is not the code of a lever", "write a code such as `L5`")]
-_Code = Annotated[str, Pattern("[DL][1-9][0-9]{0,3}", "is not a code", "write the code of a driver or lever, as `D17`")]
+_Code = Annotated[str, Pattern("[A-Z][1-9][0-9]{0,3}", "is not a code", "write a code such as `D17`")]
 _Retired = Annotated[Declaration, OrOnly("a reason", "`{}` is retired without a reason")]
 
 
@@ -61,15 +60,18 @@ class Theory(Struct, frozen=True):
     """theory.yaml, validated; mechanisms are ordered by their number, D5 before D17.
 
     `driver_instruments` and `lever_instruments` map an instrument's id to its name, in the tables' column order;
-    `retired` maps a code that is used no more to the reason.
+    `retired` maps a code that is used no more to the reason. Where `registers` have other names and letters, the first
+    stands in the place of the drivers, the second in that of the levers.
     """
 
     driver_instruments: Annotated[Mapping[str, str], Key("instruments: drivers")] = field(default_factory=dict)
     lever_instruments: Annotated[Mapping[str, str], Key("instruments: levers")] = field(default_factory=dict)
-    drivers: Mapping[_DriverCode, Annotated[Mechanism, MessageName("the driver `{}`")]] = field(default_factory=dict)
-    levers: Mapping[_LeverCode, Annotated[Mechanism, MessageName("the lever `{}`")]] = field(default_factory=dict)
+    drivers: Mapping[_Code, Annotated[Mechanism, MessageName("the driver `{}`")]] = field(default_factory=dict)
+    levers: Mapping[_Code, Annotated[Mechanism, MessageName("the lever `{}`")]] = field(default_factory=dict)
     streams: Mapping[Id, Annotated[Stream, MessageName("the stream `{}`")]] = field(default_factory=dict)
     retired: Mapping[_Code, _Retired] = field(default_factory=dict)
+    registers: tuple[Annotated[Register, MessageName("a register")], ...] = REGISTERS
+    vocabulary: Annotated[Vocabulary, NotAKey.GIVEN] = Vocabulary()
 
     @property
     def subjects(self) -> tuple[str, ...]:

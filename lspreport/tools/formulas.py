@@ -83,6 +83,10 @@ RENAMED = {
 _RENAMED = re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, sorted(RENAMED, key=len, reverse=True)))})(?![\w.(])")
 
 
+_PAIR = re.compile(r'\bdelim: "([^"\\])([^"\\])"')
+"""The two fences of a matrix, which Typst wants one by one."""
+
+
 class ConvertedFormula(Struct, frozen=True):
     """A formula as `<math>` and as Typst's `$…$`; or why pandoc cannot convert it, in its own words."""
 
@@ -110,6 +114,6 @@ def _converted(html: str, typst: str, said: str) -> ConvertedFormula:
 
 def _known(typst: str) -> str:
     """The markup with signs in place of the names that Typst does not know; text in quotation marks stays."""
-    parts = _QUOTED.split(typst)
+    parts = _QUOTED.split(_PAIR.sub(r'delim: #("\1", "\2")', typst))
     parts[::2] = [_RENAMED.sub(lambda name: RENAMED[name[0]], part) for part in parts[::2]]
     return "".join(parts)

@@ -147,6 +147,11 @@ def test_equations_are_counted_by_chapter(tmp_path: Path) -> None:
             "[bad-formula] this formula cannot be set: unexpected control sequence \\foo",
         ),
         ("$$ \\frac{1} $$", "[bad-formula] this formula cannot be set: it ends too early"),
+        (
+            r"$$ a \tag{7} $$",
+            r"[bad-formula] this formula cannot be set: `\tag` is for numbers of its own; the label stands behind: "
+            "`$$ … $$ {#eq-x}`",
+        ),
         ("$$ a $$ {#sum}", "[bad-label] `sum` cannot be the label of an equation"),
     ],
 )

@@ -70,11 +70,14 @@ def test_names_in_words_stay() -> None:
         (r"\hat{\beta}_1 \ge 0.5 \quad \text{and} \quad p < 0.05", "β̂₁ ≥ 0.5 and p < 0.05"),
         (r"\max_j q_j \leq N_t e^{r(1 - N_t/K)}", "max_j q_j ≤ N_t e^(r(1 − N_t/K))"),
         (r"-x = (-1)", "−x = (−1)"),
+        (r"\widehat{xy} + \underline{x}", "xy + x"),
+        (r"\begin{vmatrix} a & b \\ c & d \end{vmatrix}", "∣a b; c d∣"),
     ],
 )
 def test_a_formula_in_one_line_of_text(tex: str, words: str) -> None:
     (made,) = convert([(tex, True)])
     assert spoken(made.mathml) == words
+    assert set_by_typst(made.typst)
 
 
 def test_what_pandoc_cannot_convert_is_told_and_spoils_no_other() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Sequence, Set
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from msgspec import Struct
@@ -15,6 +15,7 @@ from lspreport.check.english import word_set
 from lspreport.check.judging import Judging, table
 from lspreport.check.units import used
 from lspreport.model.area import Area, identity
+from lspreport.sentences import series
 
 NAME, PERSON, TEAM, KNOWN_BY = "name", "person", "team", "known by"
 """What names an area, or is said under `known-by`. All other attributes are parts of its profile."""
@@ -43,8 +44,11 @@ class _Attribute(Struct, frozen=True):
     """Whether the words are all of an area's name."""
 
 
-# what each pattern tells, the areas that it fits, and what is more general; the more telling pattern stands first
-_PROFILE: tuple[tuple[str, str, Callable[[Area], bool], str], ...] = (
+_Row = tuple[str, str, Callable[[Area], bool], str]
+"""What a pattern tells, the pattern, the areas that it fits, and what is more general."""
+
+# of the usual types of area; the more telling pattern stands first
+_PROFILE: tuple[_Row, ...] = (
     (
         "two tiers",
         r"two[ -]tiers?|(?:upper|lower|both|second|top)[ -]tiers?|tiers of local government"
@@ -81,10 +85,31 @@ _PROFILE: tuple[tuple[str, str, Callable[[Area], bool], str], ...] = (
     ),
     ("a Mayor", r"mayor(?:s|al|alty|ess)?", lambda area: False, "political leader"),
 )
-_PATTERN = re.compile(
-    r"\b(?:" + "|".join(f"(?P<p{at}>{pattern})" for at, (_, pattern, _, _) in enumerate(_PROFILE)) + r")\b",
-    re.IGNORECASE,
-)
+
+
+def _compiled(rows: Sequence[_Row]) -> re.Pattern[str]:
+    parts = "|".join(f"(?P<p{at}>{pattern})" for at, (_, pattern, _, _) in enumerate(rows))
+    return re.compile(rf"\b(?:{parts})\b" if parts else r"(?!)", re.IGNORECASE)
+
+
+def _rows(types: Mapping[str, Sequence[str]]) -> tuple[_Row, ...]:
+    """A row for each word that gives an area away by its type: the types that have it, the longest words first."""
+    having: dict[str, list[str]] = {}
+    for name, words in types.items():
+        for word in (name, *words):
+            having.setdefault(" ".join(word.split()).casefold(), []).append(name)
+    return tuple(
+        (
+            f"a {names[0]}" if len(names) == 1 else f"one of {series(names)}",
+            r"[ -]+".join(map(re.escape, word.split())) + "(?:e?s)?",
+            lambda area, names=tuple(names): area.type in names,
+            "area",
+        )
+        for word, names in sorted(having.items(), key=lambda item: -len(item[0]))
+    )
+
+
+_PATTERN = _compiled(_PROFILE)
 _LIKELY = re.compile(r"tier|district|count|shire|london|capital|borough|cit|metropolitan|conurbation|unitar|mayor")
 """Without one of these in small letters no pattern can match."""
 _MARKS = "\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufeff"
@@ -113,9 +138,14 @@ class Lexicon:
         ordinary: Container[str] = (),
         *,
         used: Set[str] = frozenset(),
+        types: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         """`public` are names that tell nothing, though a team bears one; `ordinary` are words in small letters that
-        name no area, though the name of one may hold them; `used` are the ids of what is printed or cited."""
+        name no area, though the name of one may hold them; `used` are the ids of what is printed or cited. `types` are
+        the types of area with the words that give each away, where they are not the usual ones."""
+        rows = _rows(types) if types else _PROFILE
+        self.pattern = _compiled(rows) if types else _PATTERN
+        self.likely = None if types else _LIKELY
         self.areas = tuple(areas)
         self.ordinary = ordinary
         self.known = frozenset(area.slug for area in areas)
@@ -123,7 +153,7 @@ class Lexicon:
         self.heard = frozenset(heard) or self.known
         self.profile = [
             _Attribute(attribute, frozenset(area.slug for area in areas if fits(area)), instead)
-            for attribute, _, fits, instead in _PROFILE
+            for attribute, _, fits, instead in rows
         ]
         self.starts: dict[str, list[_Attribute]] = {}
         stated: dict[int, set[str]] = {}
@@ -139,7 +169,7 @@ class Lexicon:
             if area.team and area.team not in public:
                 self._add(TEAM, area.team, area.slug, "the researchers")
             for words in area.known_by:
-                profile = _PATTERN.fullmatch(words)
+                profile = self.pattern.fullmatch(words)
                 if profile is None:
                     self._add(KNOWN_BY, words, area.slug, "words that fit other areas, too")
                 else:
@@ -166,7 +196,7 @@ class Lexicon:
     def _words(self, text: str) -> Iterator[AttributeWord]:
         names = list(self.names(text))
         taken = [(word.start, word.end) for word in names]
-        for match in _PATTERN.finditer(text) if _LIKELY.search(text.lower()) else ():
+        for match in self.pattern.finditer(text) if self.likely is None or self.likely.search(text.lower()) else ():
             if not any(start < match.end() and match.start() < end for start, end in taken):
                 mark = self.profile[_index(match)]
                 names.append(
@@ -225,7 +255,7 @@ class Lexicon:
 def lexicon(judging: Judging) -> Lexicon:
     report, settings = judging.document.report, judging.document.settings
     public = {*settings.public_names, *report.glossary.abbreviations, *report.glossary.terms, settings.publisher}
-    return Lexicon(report.areas, public, written_small(judging), used=used(judging))
+    return Lexicon(report.areas, public, written_small(judging), used=used(judging), types=settings.area_types)
 
 
 def name_parts(name: str, ordinary: Container[str] = ()) -> list[str]:

@@ -25,7 +25,7 @@ from lspreport.check.registry import ERROR, Fault, fault, rule
 from lspreport.model.part import Part
 from lspreport.model.report import Document
 from lspreport.model.text import plain
-from lspreport.model.tree import CodeBlock, Figure, Language, Link, Picture, Table, Text
+from lspreport.model.tree import CodeBlock, Equation, Figure, Language, Link, Math, Picture, Table, Text
 from lspreport.model.walk import all_in, blocks_of, things
 from lspreport.source import Span
 from lspreport.tools.pictures import words_in
@@ -141,6 +141,8 @@ def _beside(document: Document) -> Iterator[tuple[str, Span]]:
                 yield description, place.span
             case CodeBlock(text):
                 yield text, place.span
+            case Equation(formula) | Math(formula):
+                yield formula.tex, place.span
             case Language(code):
                 yield code, place.span
             case _:

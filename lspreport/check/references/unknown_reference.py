@@ -28,7 +28,7 @@ from lspreport.model.walk import outside_notes, things
 _FEW = 6
 """So many labels are listed."""
 _LIKE_LABEL = re.compile(r"(?:sec|para|box|fig|tbl|eq)-")
-NOT_LABELS = re.compile(r"[DL]\d+|.*:.*")
+NOT_LABELS = re.compile(r"[A-Z]\d+|.*:.*")
 """Codes and evidence ids, which have checks of their own."""
 
 

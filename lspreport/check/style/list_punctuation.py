@@ -26,7 +26,9 @@ from lspreport.model.walk import blocks, holds_blocks
 from lspreport.source import Span
 
 _END = re.compile(r"([.?!…;,:]?)([”’\"')\]]*)([.?!…;,:]?)\s*(?:,?\s*\b(?:and|or|but))?\s*$")
-_ANY_END = re.compile(r"\b(?:etc|e\.g|Ltd|Inc|Co|Jr|St|(?:[A-Za-z]\.)+[A-Za-z])\.[)\]]?$|\w+://\S*$|\bwww\.\S+$")
+_ANY_END = re.compile(
+    r"\b(?:etc|e\.g|Ltd|Inc|Co|Jr|St|(?:[A-Za-z]\.)+[A-Za-z])\.[)\]]?$|\w+://\S*$|\bwww\.\S+$|[:;]-?[)(DP]$"
+)
 _FIELD = re.compile(r"\W*\w+(?:\s\w+)?:\s+\S+(?:\s+\S+){0,3}\s*")
 _NAMES = {"": "without a mark", ".": "with a full stop", ";": "with a semicolon", ",": "with a comma"}
 _BARE = {"": "no mark", ".": "a full stop", ";": "a semicolon", ",": "a comma"}

@@ -26,7 +26,7 @@ _FIGURES = {word: str(number) for number, word in enumerate(_WORDS, start=3)}
 """Number words that are compared with figures; "one" and "two" are said of too much."""
 _FIGURE = re.compile(rf"\b\d+(?:[.,]\d+)*\b|\b(?:{'|'.join(_FIGURES)})\b", re.IGNORECASE)
 _QUOTED = re.compile(r"“([^“”]+)”|‘((?:[^‘’]|’(?=\w))+)’(?!\w)")
-_CODE = re.compile(r"[DL]\d+")
+_CODE = re.compile(r"[A-Z]\d+")
 _NAME = re.compile(r"\b[A-Z][\w’'-]*\w")
 _OPENING = re.compile(r"(?:^|[.?!:][”’)\]]*\s|[“‘(\[])\s*$")
 """What stands before the first word of a sentence, which has its capital from that."""

@@ -19,7 +19,11 @@ from lspreport.model.theory import Mechanism
 @rule("code-gap", WARNING)
 def find(judging: Judging) -> Iterator[Fault]:
     theory = judging.document.report.theory
-    for letter, mechanisms in (("D", theory.drivers), ("L", theory.levers)):
+    words = theory.vocabulary
+    for letter, mechanisms in (
+        (words.register("drivers").letter, theory.drivers),
+        (words.register("levers").letter, theory.levers),
+    ):
         for missing, after in _gaps(letter, mechanisms, theory.retired):
             first, last = missing[0], missing[-1]
             what = f"`{first}` is" if first == last else f"`{first}` to `{last}` are"

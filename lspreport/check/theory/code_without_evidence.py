@@ -24,6 +24,7 @@ def find(judging: Judging) -> Iterator[Fault]:
     named = {code for item in items for code in (*item.drivers, *item.levers)}
     for code, mechanism in document.report.theory.mechanisms.items():
         if items and code not in named:
-            key = "levers" if code.startswith("L") else "drivers"
+            words = document.report.theory.vocabulary
+            key = words.register(words.of_code(code) or "drivers").key
             hint = f"add it under `{key}` to the items that bear on it, or waive it with the reason"
             yield fault(code, f"no evidence names `{code}`", mechanism.span, hint)

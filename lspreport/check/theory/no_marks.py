@@ -20,9 +20,10 @@ def find(judging: Judging) -> Iterator[Fault]:
     theory = judging.document.report.theory
     listed = [entry for stream in theory.streams.values() for entry in (*stream.drivers, *stream.levers)]
     explained = {entry.code for entry in listed if entry.reason} - {entry.code for entry in listed if not entry.reason}
+    words = theory.vocabulary
     for noun, instruments, mechanisms in (
-        ("driver", theory.driver_instruments, theory.drivers),
-        ("lever", theory.lever_instruments, theory.levers),
+        (words.register("drivers").name, theory.driver_instruments, theory.drivers),
+        (words.register("levers").name, theory.lever_instruments, theory.levers),
     ):
         for mechanism in mechanisms.values():
             if instruments and not mechanism.marks and mechanism.code not in explained:

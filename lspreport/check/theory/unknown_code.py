@@ -15,6 +15,8 @@ from collections.abc import Iterable, Iterator
 from lspreport.check.judging import Judging
 from lspreport.check.registry import ERROR, Fault, fault, rule
 from lspreport.diagnostic import nearest
+from lspreport.model.vocabulary import SLOTS
+from lspreport.sentences import article
 
 
 @rule("unknown-code", ERROR)
@@ -23,13 +25,15 @@ def find(judging: Judging) -> Iterator[Fault]:
     theory = document.report.theory
     unknown = [(found.name, found.span, False) for found in judging.observations("unknown-code")]
     unknown += [
-        (use.target, use.span, True) for use in document.uses if not use.found and re.fullmatch(r"[DL]\d+", use.target)
+        (use.target, use.span, True) for use in document.uses if not use.found and re.fullmatch(r"[A-Z]\d+", use.target)
     ]
     for code, span, referred in unknown:
-        noun, known = ("lever", theory.levers) if code.startswith("L") else ("driver", theory.drivers)
+        slot = theory.vocabulary.of_code(code) or SLOTS[0]
+        noun, known = theory.vocabulary.register(slot).name, theory.levers if slot == "levers" else theory.drivers
         message, hints = f"there is no {noun} `{code}` in theory.yaml", nearest(code, _twisted(code, known) or known)
         if code in known:  # a lever listed among the drivers
-            message, hints = f"`{code}` is a {noun}", (f"list it under `{noun}s`",)
+            key = theory.vocabulary.register(slot).key
+            message, hints = f"`{code}` is {article(noun)} {noun}", (f"list it under `{key}`",)
         if referred:
             hints = (*hints, f"to print `@{code}`, write `\\@{code}`")
         yield fault(code, message, span, *hints)

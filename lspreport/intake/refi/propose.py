@@ -11,8 +11,8 @@ from msgspec import Struct, field
 from lspreport.intake.choices import Picks, folded
 from lspreport.intake.refi.codebook import CodebookCode
 from lspreport.intake.refi.meaning import folder, meaning, numbered
-from lspreport.model.area import ATTRIBUTIONS, KINDS
 from lspreport.model.handed import ProposedEntry, ProposedStream, ProposedTheory
+from lspreport.model.vocabulary import KINDS, SPEAKERS
 
 
 class _Proposal(Struct):
@@ -62,7 +62,7 @@ def _take(code: CodebookCode, picks: Picks, draft: _Proposal) -> None:
     if number or kind in ("drivers", "levers"):
         _mechanism(code, number, kind, picks, draft, remarks)
         return
-    if kind in ("kinds", "speakers") or folded(code.name) in (*KINDS, *ATTRIBUTIONS):
+    if kind in ("kinds", "speakers") or folded(code.name) in (*KINDS, *SPEAKERS):
         return
     path = code.path[1:] if kind == "streams" else code.path
     if len(path) == 1 and not code.inner and not kind:
