@@ -89,7 +89,8 @@ def import_report(file: Path, folder: Path) -> tuple[list[str], list[Diagnostic]
         lost = None
         if document is not None:
             rebuilt = emit(document).data
-            lost = loss(imported.contents, word_contents(rebuilt))
+            numbers = [(document.text(key), document.number(key)) for key in document.numbering.entries]
+            lost = loss(imported.contents, word_contents(rebuilt), [pair for pair in numbers if pair[1]])
     files[REPORT] = whole(imported, lost, found, file.name).encode()
     write({folder / path: data for path, data in files.items()})
     return list(in_short(imported, lost)), [one for one in found if one.severity is Severity.ERROR]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -43,11 +43,14 @@ class Loss(Struct, frozen=True):
     more: tuple[tuple[str, int], ...]
 
 
-def loss(before: WordContents, after: WordContents) -> Loss:
-    """Compares a Word file with the one that was built from the report that it became."""
+def loss(before: WordContents, after: WordContents, numbers: Iterable[tuple[str, str]]) -> Loss:
+    """Compares a Word file with the one that was built from the report that it became.
+
+    `numbers` are those of the report, each behind the words that bear it.
+    """
     old, new = Counter(_words(before)), Counter(_words(after))
     return Loss(
-        tuple(_numbers(before, after)),
+        tuple(_numbers(before, after, numbers)),
         old.total(),
         new.total(),
         tuple(sorted((old - new).items())),
@@ -64,24 +67,23 @@ def _words(contents: WordContents) -> Iterator[str]:
 
 
 def _key(words: str) -> str:
-    return " ".join(word.lower() for word in _WORD.findall(words))
+    """What a paragraph is known by: its words without numbers, since those of references may be others."""
+    return " ".join(word.lower() for word in _WORD.findall(words) if word.isalpha())
 
 
-def _numbers(before: WordContents, after: WordContents) -> Iterator[NumberPair]:
-    """Each numbered paragraph of the Word file beside that of the report with the same words, in reading order."""
-    there: dict[str, list[tuple[str, bool]]] = defaultdict(list)
-    for one in after.known:
-        if one.kind is not UnitKind.CONTENTS and one.words:
-            numbered = one.kind in _NUMBERED
-            there[_key(one.words)].append((one.number if numbered else "", numbered))
+def _numbers(before: WordContents, after: WordContents, numbers: Iterable[tuple[str, str]]) -> Iterator[NumberPair]:
+    """Each number of the Word file beside the one that the same words bear in the report, in reading order."""
+    there: dict[str, list[str]] = defaultdict(list)
+    for words, number in numbers:
+        there[_key(words)].append(number)
+    left = Counter(_key(one.words) for one in after.known if one.kind is not UnitKind.CONTENTS)
     for one in before.known:
         if one.kind in _NUMBERED and not one.framed and one.number:
-            found = there.get(_key(one.words)) or there.get(_key(f"{one.number} {one.words}")) or []
-            number = next((entry for entry in found if entry[1]), found[0] if found else None)
-            if number is not None:
-                found.remove(number)
+            key = _key(one.words)
+            new = there[key].pop(0) if there[key] else ""
             kind = "paragraph" if one.kind is UnitKind.PARAGRAPH else one.kind.value
-            yield NumberPair(kind, one.number, number[0] if number else "", number is not None, one.words)
+            found = bool(new or left[key] or left[_key(f"{one.number} {one.words}")])
+            yield NumberPair(kind, one.number, new, found, one.words)
 
 
 def not_taken(contents: WordContents) -> Iterator[tuple[int, str, str]]:

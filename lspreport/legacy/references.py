@@ -14,15 +14,15 @@ Json = dict[str, Any]
 
 _NUMBER = r"(?:[A-Z]{0,2}\d+(?:\.\d+)*|[A-Z](?![\w.]))"
 _TYPED = re.compile(
-    rf"\b(?P<word>paragraphs?|paras?\.?|boxes|box|tables?|figures?|chapters?|appendix|appendices|annex|annexes)"
+    rf"\b(?i:(?P<word>paragraphs?|paras?\.?|boxes|box|tables?|figures?|chapters?|appendix|appendices|annex|annexes))"
     rf"(?P<gap>[\s\u00a0]+)(?P<numbers>{_NUMBER}(?:(?:,\s*|\s+and\s+|\s+to\s+|\s+or\s+|\s*[–-]\s*){_NUMBER})*)(?!\w|\.\d|\()",
-    re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
     r"[\s\u00a0]*(?:\(\w{1,3}\)[\s\u00a0]*)*,?[\s\u00a0]*"
     r"(?:(?:of|to)[\s\u00a0]+(?:the|that)|(?:of|to|in)[\s\u00a0]+(?:schedule|section|part|annex)|of[\s\u00a0]+[A-Z])"
 )
 """What makes a number another text's: "paragraph 7 of the Act", "paragraph 3 of schedule 2"."""
+_BEGINS = re.compile(r"[-+*#>|:=~]+|\(?\w{1,4}[.)]|:::.*|\[\^.*")
 _KINDS = {
     "paragraph": "para",
     "paragraphs": "para",
@@ -84,12 +84,13 @@ class ReferenceFinder:
 
     def _run(self, run: Sequence[Json]) -> list[Json]:
         text = "".join(one["c"] if one["t"] == "Str" else " " for one in run)
-        if not _TYPED.search(text):
-            return list(run)
         changed = _TYPED.sub(self._one, text)
         found: list[Json] = []
         for at, word in enumerate(changed.split(" ")):
-            found += [SPACE] if at else []
+            if at and _BEGINS.fullmatch(word) and found:  # at a line's beginning it would begin a list, or a quotation
+                word = self.token(" ") + word
+            elif at:
+                found.append(SPACE)
             found += [{"t": "Str", "c": word}] if word else []
         return found
 

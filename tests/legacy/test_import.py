@@ -148,3 +148,24 @@ def test_a_folder_with_a_report_is_left_alone(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(Misuse, match="there is no file"):
         import_report(tmp_path / "old.docx", tmp_path / "new")
+
+
+def test_no_line_begins_with_what_would_be_a_list(tmp_path: Path) -> None:
+    """Wherever a line is broken: "(see note 13) and so on" is no thirteenth item."""
+    words = ["word" * (at % 3 + 1) for at in range(60)]
+    items = [p(f"(a)\t{' '.join(words[:at])} (see note 13) and so on", num="") for at in range(1, 40)]
+    _, told = imported(tmp_path, p("T", "Title"), p("Aims", "Heading1"), p(WORDS), *items)
+    assert "0 are missing, 0 are new" in told
+
+
+def test_a_letter_behind_a_reference_is_no_second_number(tmp_path: Path) -> None:
+    body = [*chapters()[:3], *chapters()[4:6], p(f"2.1\tAs paragraph 1.2, a {WORDS}."), p(f"2.2\t{WORDS}")]
+    folder, told = imported(tmp_path, *body)
+    assert "@para-again-the-areas-had-come, a The areas" in (folder / "sections/funding.md").read_text("utf-8")
+    assert "; 0 are missing" in told
+
+
+def test_a_paragraph_is_known_though_a_number_in_it_has_changed(tmp_path: Path) -> None:
+    body = [p("1.\tOne", bold=True), p(f"1.1\t{WORDS} a"), p(f"1.3\t{WORDS} b"), p(f"1.4\tSee paragraph 1.3: {WORDS}")]
+    _, told = imported(tmp_path, *body)
+    assert "| **paragraph** | 1.4 | **1.3** | See paragraph 1.3" in told
