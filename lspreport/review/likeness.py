@@ -90,6 +90,7 @@ def pair(old: Texts, new: Texts, marks: Mapping[int, Sequence[int]]) -> Pairs:
             found.join(at, target, "mark")
     _equal(old, new, found)
     _between(old_words, new_words, found)
+    _elsewhere(old, new, found)
     _anywhere(old_words, new_words, found)
     return found
 
@@ -101,6 +102,18 @@ def _equal(old: Texts, new: Texts, found: Pairs) -> None:
     for start, other, length in matcher.get_matching_blocks():
         for step in range(length):
             found.join(left_new[other + step], left_old[start + step], "words")
+
+
+def _elsewhere(old: Texts, new: Texts, found: Pairs) -> None:
+    """What says the same and stands elsewhere, however short it is."""
+    left_old = [at for at in range(len(old.texts)) if at not in found.new_of]
+    left_new = [at for at in range(len(new.texts)) if at not in found.old_of]
+    waiting: dict[str, list[int]] = {}
+    for one, said in zip(left_old, old.keys(left_old), strict=True):
+        waiting.setdefault(said, []).append(one)
+    for at, said in zip(left_new, new.keys(left_new), strict=True):
+        if waiting.get(said):
+            found.join(at, waiting[said].pop(0), "words")
 
 
 def _between(old: Sequence[Counter[str]], new: Sequence[Counter[str]], found: Pairs) -> None:

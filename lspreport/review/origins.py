@@ -26,6 +26,7 @@ from lspreport.model.tree import (
     LineBlock,
     OrderedList,
     Paragraph,
+    References,
     Row,
     Section,
     SectionKind,
@@ -127,6 +128,8 @@ def _paragraph(thing: Thing, node: Paragraph, document: Document, spans: _Spans)
     if table is not None and row is not None:
         first = next((one for cell in row.cells for one in cell.blocks), None)
         kind, where, made = "row" if first is node else "cell", *spans.cell(table, row, node)
+    if any(isinstance(one, References) for one in thing.around):
+        made = True  # the style of citations words it
     if thing.noted:
         kind = "note"
     others = [plain_blocks(cell.blocks) for cell in row.cells] if row is not None else []

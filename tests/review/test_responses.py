@@ -71,6 +71,12 @@ def test_points_can_be_asked_for_by_who_where_and_whether_they_differ(taken: Pat
     assert len(points(taken, "--open")) == 5
 
 
+def test_without_a_command_the_points_are_listed(taken: Path) -> None:
+    said = [run(taken, *words, "--open", "--at", "2.1") for words in ([], ["list"])]
+    assert [one.exit_code for one in said] == [0, 0]
+    assert said[0].output == said[1].output != ""
+
+
 def test_the_list_says_where_a_paragraph_stands_now(taken: Path) -> None:
     path = taken / "sections" / "efficiency.md"
     text = path.read_text().replace(

@@ -18,6 +18,7 @@ from lspreport.review.send import for_comment, send
 from lspreport.review.snapshot import packed, unpacked
 from lspreport.selection import for_edition
 from lspreport.spine import compile_report
+from tests.emit.docx.test_validity import audit
 from tests.projects import project
 from tests.review.conftest import PAPER, Sent
 
@@ -136,3 +137,8 @@ def test_the_internal_edition_names_the_files_but_never_an_areas(sent: Sent) -> 
     assert "sections/efficiency.md" in files
     assert not [file for file in files if file.startswith("areas/") or file.endswith("sources.yaml")]
     assert any(place.where.startswith("areas/") for place in draft.places)
+
+
+@pytest.mark.slow
+def test_the_validator_finds_nothing(sent: Sent, tmp_path: Path) -> None:
+    assert audit(sent.data, tmp_path) == []

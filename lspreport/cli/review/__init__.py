@@ -4,19 +4,40 @@ from __future__ import annotations
 
 import typer
 
+from lspreport.cli.options import AsJson, Project
 from lspreport.cli.review import answer, apply, list_points, send, table, take
+from lspreport.cli.review.list_points import At, Conflicts, Draft, Of, StillOpen
 
 GROUP = typer.Typer(
     name="review",
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
-    help="Send a draft for comment, and bring back what reviewers say.\n\n"
-    "Word files are read as any program saves them. What is wanted and what was decided stands in reviews/DRAFT.yaml, "
-    "which names people and is never published.",
 )
+
+
+@GROUP.callback(invoke_without_command=True)
+def review(
+    context: typer.Context,
+    still_open: StillOpen = False,
+    of: Of = "",
+    at: At = "",
+    conflicts: Conflicts = False,
+    draft: Draft = "",
+    project: Project = None,
+    json: AsJson = False,
+) -> int:
+    """Send a draft for comment, and bring back what reviewers say.
+
+    Word files are read as any program saves them. What is wanted and what was decided stands in reviews/DRAFT.yaml,
+    which names people and is never published. Without a command the points are listed.
+    """
+    if context.invoked_subcommand is not None:
+        return 0
+    return list_points.list_points(still_open, of, at, conflicts, draft, project, json)
+
+
 GROUP.command("send")(send.send)
 GROUP.command("take")(take.take)
 GROUP.command("list")(list_points.list_points)

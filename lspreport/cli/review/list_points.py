@@ -23,13 +23,17 @@ Draft = Annotated[
 ]
 
 
+StillOpen = Annotated[bool, typer.Option("--open", help="Those alone about which nothing is decided yet.")]
+Of = Annotated[str, typer.Option("--of", metavar="PERSON", help="What this person said alone.")]
+At = Annotated[str, typer.Option("--at", metavar="PLACE", help="What is about 2.6, box-x or efficiency alone.")]
+Conflicts = Annotated[bool, typer.Option("--conflicts", help="Those alone that differ from others.")]
+
+
 def list_points(
-    still_open: Annotated[bool, typer.Option("--open", help="Those alone about which nothing is decided yet.")] = False,
-    of: Annotated[str, typer.Option("--of", metavar="PERSON", help="What this person said alone.")] = "",
-    at: Annotated[
-        str, typer.Option("--at", metavar="PLACE", help="What is about 2.6, box-x or efficiency alone.")
-    ] = "",
-    conflicts: Annotated[bool, typer.Option("--conflicts", help="Those alone that differ from others.")] = False,
+    still_open: StillOpen = False,
+    of: Of = "",
+    at: At = "",
+    conflicts: Conflicts = False,
     draft: Draft = "",
     project: Project = None,
     json: AsJson = False,
