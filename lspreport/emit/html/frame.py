@@ -45,9 +45,11 @@ def _icon(colour: str) -> str:
     return f"data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}"
 
 
-def bar(contents: str) -> str:
+def bar(contents: str, settings: Settings) -> str:
     """The way to the contents, at hand wherever one reads; on a wide screen they are in view themselves."""
-    return element("nav", element("a", "Contents", href=contents), class_="bar", aria_label="Back to the contents")
+    words = settings.words
+    way = element("a", words.title("contents"), href=contents)
+    return element("nav", way, class_="bar", aria_label=words.title("skip-to-contents"))
 
 
 _NAMES = {".pdf": "PDF", ".docx": "Word"}

@@ -26,7 +26,7 @@ def page(document: Document) -> str:
         *skips,
         *banner(document),
         cover(document),
-        *([] if listed is None else [bar(f"#{listed}")]),
+        *([] if listed is None else [bar(f"#{listed}", settings)]),
         container("main", (part for part in parts if part), id="main_text", tabindex=-1),
         foot(settings),
     ]
