@@ -126,7 +126,10 @@ class SectionWriter:
             if isinstance(one, WordBox):
                 yield from self._box(one)
             elif isinstance(one, WordTableWithCaption):
+                parts = len(one.table.words) > 1 and counting
+                yield from [self._line("::: {.unnumbered}")] if parts else []
                 yield from self._table(one)
+                yield from [self._line(":::")] if parts else []
             elif one.kind is UnitKind.HEADING:
                 level = min(max(one.known.level, 2), level + 1, 6)
                 yield _header(level, self.references.replaced(unstyled(one.words)))
@@ -148,7 +151,7 @@ class SectionWriter:
             typed = one.known.unit.text[: one.known.prefix] or one.known.unit.label or one.known.number
             words = [*text_inlines(typed), SPACE, *words]
         if one.kind is UnitKind.TABLE:
-            yield self._grid(one)
+            yield from self._table(WordTableWithCaption(one, (), ""))
             return
         words = self.references.replaced(words)
         if numbered:
@@ -183,15 +186,20 @@ class SectionWriter:
         yield self._line(":::")
 
     def _table(self, table: WordTableWithCaption) -> Iterator[Json]:
-        yield self._grid(table.table)
-        if table.caption:
-            label = self.token(f" {{#{self._labels[id(table)]}}}")
-            words = self.references.replaced(table.caption)
-            yield _para([{"t": "Str", "c": self.token(": ")}, *words, {"t": "Str", "c": label}])
+        caption = table.caption
+        for block in table.table.words:
+            if block["t"] == "Para":
+                yield _para(self.references.replaced(block["c"]))
+                continue
+            yield self._grid(block) if block["t"] == "Table" else block
+            if caption and block["t"] == "Table":
+                label = self.token(f" {{#{self._labels[id(table)]}}}")
+                words = self.references.replaced(caption)
+                yield _para([{"t": "Str", "c": self.token(": ")}, *words, {"t": "Str", "c": label}])
+                caption = ()
 
-    def _grid(self, table: WordPiece) -> Json:
+    def _grid(self, block: Json) -> Json:
         """A table, written once all cells are: what pandoc makes of it would not bear the escapes."""
-        block = table.words[0]
         head = block["c"][3][1]
         rows = [row[1] for row in (*head, *(row for body in block["c"][4] for row in body[3]))]
         while len(rows) > 1 and not any(cell[4] for cell in rows[0]):

@@ -247,7 +247,7 @@ def _settle(section: WordSection) -> None:
 
 def _entries(one: Content) -> Mapping[str, str]:
     """The entries of a two-column table, or of a paragraph with a tab in it."""
-    if isinstance(one, WordTableWithCaption) and one.table.words:
+    if isinstance(one, WordTableWithCaption) and [block["t"] for block in one.table.words] == ["Table"]:
         block = one.table.words[0]
         rows = [*block["c"][3][1], *(row for body in block["c"][4] for row in body[3])]
         if rows and all(len(row[1]) == 2 for row in rows):

@@ -47,7 +47,7 @@ def read_words(parts: OpenedWordFile, known: Sequence[KnownUnit]) -> list[list[J
         if mark_of >= 0:
             at = mark_of
         elif at >= 0 and block["t"] == "Table":
-            found[at].append(_table(block))
+            found[at] += _tables(block)
         elif at >= 0:
             more = _inlines_of(block)
             found[at] += [SPACE] * bool(found[at] and more) + more
@@ -229,25 +229,35 @@ def plain(inlines: Sequence[Json]) -> str:
     return "".join(parts)
 
 
-def _table(block: Json) -> Json:
-    """A table of cells that stand in one row and one column each: empty ones fill up what was joined."""
+def _tables(block: Json) -> list[Json]:
+    """A table of cells that stand in one row and one column each: empty ones fill up what was joined.
+
+    A row that is one cell from side to side is no row of it: its paragraphs stand between what is above and below.
+    """
     _, _, columns, head, bodies, foot = block["c"]
     width = len(columns)
-    rows = _grid([*head[1], *(row for body in bodies for row in (*body[2], *body[3])), *foot[1]], width)
-    heads = len(head[1])
+    rows = [*head[1], *(row for body in bodies for row in (*body[2], *body[3])), *foot[1]]
+    across = [len(row[1]) == 1 < width for row in rows]
+    if all(across):
+        return [_table(rows, width, len(head[1]))]
+    found: list[Json] = []
+    some: list[Any] = []
+    for row, wide in zip(rows, across, strict=True):
+        if wide:
+            found += [_table(some, width, 1)] if some else []
+            found += _cell_blocks(row[1][0][4])
+            some = []
+        else:
+            some.append(row)
+    return [*found, _table(some, width, 1)] if some else found
+
+
+def _table(rows: Sequence[Any], width: int, heads: int) -> Json:
+    cells = _grid(rows, width)
     specs = [[{"t": "AlignDefault"}, {"t": "ColWidthDefault"}] for _ in range(width)]
     attributes: list[Any] = ["", [], []]
-    return {
-        "t": "Table",
-        "c": [
-            attributes,
-            [None, []],
-            specs,
-            [attributes, rows[:heads]],
-            [[attributes, 0, [], rows[heads:]]],
-            [attributes, []],
-        ],
-    }
+    body = [attributes, 0, [], cells[heads:]]
+    return {"t": "Table", "c": [attributes, [None, []], specs, [attributes, cells[:heads]], [body], [attributes, []]]}
 
 
 def _grid(rows: Sequence[Any], width: int) -> list[Any]:

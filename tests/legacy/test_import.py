@@ -169,3 +169,13 @@ def test_a_paragraph_is_known_though_a_number_in_it_has_changed(tmp_path: Path) 
     body = [p("1.\tOne", bold=True), p(f"1.1\t{WORDS} a"), p(f"1.3\t{WORDS} b"), p(f"1.4\tSee paragraph 1.3: {WORDS}")]
     _, told = imported(tmp_path, *body)
     assert "| **paragraph** | 1.4 | **1.3** | See paragraph 1.3" in told
+
+
+def test_a_row_that_is_one_cell_from_side_to_side_stands_between_tables(tmp_path: Path) -> None:
+    wide = f'<w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{p("Between the two.")}</w:tc></w:tr>'
+    first, last = (table((f"{name} a", f"{name} b"), ("1", "2")) for name in ("Upper", "Lower"))
+    rows = first.replace("</w:tbl>", wide) + last[last.index("<w:tr>") :]
+    folder, told = imported(tmp_path, p("T", "Title"), p("Aims", "Heading1"), p(WORDS), rows)
+    text = (folder / "sections/aims.md").read_text("utf-8")
+    assert "\n\nBetween the two.\n\n| Lower a" in text
+    assert "0 are missing, 0 are new" in told
