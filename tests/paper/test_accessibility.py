@@ -23,7 +23,7 @@ WIDE = re.compile(r' role="group" tabindex="0" aria-labelledby="tbl-[^"]+_title"
 def pages(report: Built) -> list[Path]:
     """The one page, then the pages of the other form."""
     found = [report.output(".html"), *sorted(report.output("").glob("*.html"))]
-    assert len(found) == 11
+    assert len(found) == 12
     return found
 
 
@@ -41,8 +41,12 @@ def without_language(text: str) -> str:
     return text.replace(' lang="en-GB"', "")
 
 
+NEWER = re.compile("scroll-target-group|target-current")
+"""What vnu's list of CSS does not know yet (CSS Overflow 5): browsers without it pass it over, by `@supports`."""
+
+
 def test_vnu_and_html_validate_say_nothing(paper: Built, tmp_path: Path) -> None:
-    assert judges.vnu(pages(paper)) == []
+    assert [said for said in judges.vnu(pages(paper)) if not NEWER.search(said)] == []
     assert judges.html_validate(pages(paper)) == []
     broken = spoilt(paper, tmp_path, lambda text: text.replace('scope="row"', 'scope="rows"', 1))
     assert judges.vnu([broken])
