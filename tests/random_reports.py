@@ -20,6 +20,7 @@ from lspreport.model.tree import (
     BulletList,
     Callout,
     Cell,
+    CodeBlock,
     Column,
     Equation,
     Figure,
@@ -69,6 +70,7 @@ def table(caption: Inlines, blocks: Blocks) -> Table:
     return Table(caption, (Column("left"),), (), (Row((Cell(blocks),)),), "", SPAN)
 
 
+listings = st.sampled_from([(), (Text("Caption"),)]).map(lambda caption: CodeBlock("run", "", SPAN, caption))
 tables = st.builds(table, st.sampled_from([(), (Text("Caption"),)]), paragraphs.map(lambda block: (block,)))
 
 
@@ -86,7 +88,7 @@ def holding(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
 
 
 equations = st.sampled_from([True, True, False]).map(lambda numbered: Equation(FORMULA, "", SPAN, numbered))
-simple: st.SearchStrategy[Block] = st.one_of(paragraphs, headings, figures, tables, equations)
+simple: st.SearchStrategy[Block] = st.one_of(paragraphs, headings, figures, tables, listings, equations)
 blocks = st.lists(st.one_of(paragraphs, headings, st.recursive(simple, holding, max_leaves=4)), max_size=7).map(tuple)
 schemes = st.sampled_from([Scheme.CHAPTER, Scheme.CONTINUOUS])
 numberings = st.builds(
@@ -97,6 +99,7 @@ numberings = st.builds(
     boxes=schemes,
     figures=schemes,
     tables=schemes,
+    listings=schemes,
     equations=schemes,
 )
 

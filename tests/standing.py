@@ -34,6 +34,7 @@ HOLDERS: Mapping[str, Callable[[str], str]] = {
     "a table’s cell": cell,
     "an unnumbered part": lambda text: f"::::: {{.unnumbered}}\n{text}\n:::::",
     "a landscape part": lambda text: f"::::: {{.landscape}}\n{text}\n:::::",
+    "a part in another language": lambda text: f"::::: {{lang=cy}}\n{text}\n:::::",
 }
 BLOCKS: Mapping[str, str] = {
     "a paragraph": f"{MARK} text. {{#para-lab}}",
@@ -51,6 +52,10 @@ BLOCKS: Mapping[str, str] = {
     "a rule": f"* * *\n\n{MARK}",
     "an unnumbered part": f"::: {{.unnumbered}}\n{MARK} text\n:::",
     "a landscape part": f"::: {{.landscape}}\n{MARK} text\n:::",
+    "a part in another language": f"::: {{lang=cy}}\n{MARK} text\n:::",
+    "a list of tasks": f"- [ ] {MARK} task\n- [x] done",
+    "a listing": f'``` {{#lst-x caption="{MARK} listing"}}\nrun\n```',
+    "a page break": f"{{{{< pagebreak >}}}}\n\n{MARK} text",
     "a footnote": f"Word.^[{MARK} note.]",
 }
 

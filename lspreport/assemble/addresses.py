@@ -19,7 +19,7 @@ from lspreport.model.tree import Blocks, Box, Heading, Inline, Inlines, Note, Re
 from lspreport.model.walk import all_in, bearers, every, outside_notes, transform, transform_run
 from lspreport.source import Span
 
-_LABEL = re.compile(r"(?:sec|para|box|fig|tbl|eq)-.+|[A-Z]\d+")
+_LABEL = re.compile(r"(?:sec|para|box|fig|tbl|lst|eq)-.+|[A-Z]\d+")
 """What `#name` may stand for wherever it is written; any other name is one of its own file."""
 
 

@@ -15,12 +15,14 @@ from lspreport.model.tree import (
     Block,
     Blocks,
     Box,
+    CodeBlock,
     Equation,
     Figure,
     Heading,
     Inline,
     Inlines,
     Landscape,
+    LanguagePart,
     Note,
     Paragraph,
     Row,
@@ -28,7 +30,7 @@ from lspreport.model.tree import (
 )
 from lspreport.model.walk import bearers, transform, transform_run
 
-_LETTERS = {Paragraph: "p", Heading: "h", Box: "b", Figure: "f", Table: "t", Equation: "e"}
+_LETTERS = {Paragraph: "p", Heading: "h", Box: "b", Figure: "f", Table: "t", CodeBlock: "c", Equation: "e"}
 _NUMBERED_KINDS = (SectionKind.SUMMARY, SectionKind.CHAPTER)
 """Where paragraphs bear numbers."""
 _COUNTED_KINDS = (SectionKind.CHAPTER, SectionKind.APPENDIX)
@@ -94,7 +96,7 @@ class _Namer:
         counted = section.numbered and section.kind in _COUNTED_KINDS
         named: list[Block] = []
         for block in blocks:
-            if isinstance(block, Landscape):
+            if isinstance(block, Landscape | LanguagePart):
                 named.append(replace(block, blocks=self._top(block.blocks, section)))
             elif isinstance(block, Paragraph):
                 bears = numbered and not block.continues and not only_citations(block.content)
@@ -106,7 +108,9 @@ class _Namer:
         return tuple(named)
 
     def _block(self, block: Block) -> Block:
-        if isinstance(block, Paragraph | Heading | Box | Figure | Table | Equation):
+        if isinstance(block, Paragraph | Heading | Box | Figure | Table | Equation) or (
+            isinstance(block, CodeBlock) and block.caption
+        ):
             block = replace(block, key=self._key(block))
         if isinstance(block, Heading):
             block = replace(block, numbered=False)
@@ -123,7 +127,7 @@ class _Namer:
             return (replace(inline, key=self._new_key("n"), blocks=self._inside(inline.blocks)),)
         return (inline,)
 
-    def _key(self, block: Paragraph | Heading | Box | Figure | Table | Equation) -> str:
+    def _key(self, block: Paragraph | Heading | Box | Figure | Table | Equation | CodeBlock) -> str:
         return self._first(block.key) or self._new_key(_LETTERS[type(block)])
 
     def _first(self, label: str) -> str:

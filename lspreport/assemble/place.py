@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lspreport.assemble.citations import attached, only_citations
+from lspreport.assemble.exhibit_notes import noted
 from lspreport.assemble.figure import streams_figure
 from lspreport.assemble.glossary import glossary_blocks
 from lspreport.assemble.tables import areas_table, mechanisms_table
@@ -17,11 +18,13 @@ from lspreport.model.observation import Observation
 from lspreport.model.report import Section, SectionKind
 from lspreport.model.sources import Sources
 from lspreport.model.statement import continues
+from lspreport.model.text import plain
 from lspreport.model.tree import (
     Block,
     Blocks,
     Box,
     BulletList,
+    CodeBlock,
     Equation,
     Figure,
     Heading,
@@ -93,7 +96,9 @@ class Placer:
         placed = replace(
             section,
             title=self.inlines(section.title),
-            blocks=glossary_blocks(self.sources.glossary, section.span) if is_glossary else self.blocks(section.blocks),
+            blocks=glossary_blocks(self.sources.glossary, section.span, self.sources.settings.words)
+            if is_glossary
+            else self.blocks(section.blocks),
         )
         state = tuple(self.observations), frozenset(self._labels), frozenset(self._codes)
         self.observations, self._labels, self._codes = before
@@ -106,15 +111,23 @@ class Placer:
             if isinstance(block, Shortcode):
                 placed += self._place(block)
             elif isinstance(block, BulletList | OrderedList):
-                items = [item for old in block.items for item in self._items(old)]
-                placed += [replace(block, items=tuple(items))] if items else []
+                placed += self._list(block)
             else:
                 placed.append(transform(block, self.inlines, self.blocks))
-        return attached(tuple(placed))
+        return noted(attached(tuple(placed)), self.sources.settings.words)
 
     def inlines(self, content: Inlines) -> Inlines:
         """`content` with every shortcode in its footnotes replaced."""
         return transform_notes(content, self.blocks)
+
+    def _list(self, block: BulletList | OrderedList) -> Blocks:
+        """The list, in which one item may have become several; nothing where none is left."""
+        placed = [self._items(item) for item in block.items]
+        items = tuple(item for several in placed for item in several)
+        if isinstance(block, BulletList) and block.ticks:
+            ticks = (tick for tick, several in zip(block.ticks, placed, strict=True) for _ in several)
+            block = replace(block, ticks=tuple(ticks))
+        return (replace(block, items=items),) if items else ()
 
     def _items(self, item: Blocks) -> list[Blocks]:
         """A list item; one that is an evidence shortcode alone becomes as many items as it places."""
@@ -134,11 +147,17 @@ class Placer:
                 table = mechanisms_table(self.sources, stream, code.name, code.span)
                 return (self._first(table),)
             case "areas":
-                return (self._first(areas_table(self.sources.areas, self.sources.settings.area_columns, code.span)),)
+                settings = self.sources.settings
+                table = areas_table(self.sources.areas, settings.area_columns, code.span, settings.words)
+                return (self._first(table),)
             case "figure":
                 both = both_registers(self.sources.theory.vocabulary)
                 picture = streams_figure(self.sources.theory, self.sources.settings.theme)
+                words = self.sources.settings.words
                 caption: Inlines = (Text(f"The streams of the theory of change, with the {both} they share"),)
+                if not words.english:
+                    caption = (Text(words.title("the-streams")),)
+                    picture = replace(picture, alt=plain(caption))  # it tells in English what is drawn
                 figure = Figure(picture, caption, FIGURE_LABEL, code.span)
                 return (self._first(figure),)
         return ()  # a shortcode that `load` has complained of
@@ -232,4 +251,6 @@ def _unlabelled(block: Block) -> Block:
     changed = transform(block, lambda content: transform_notes(content, inside), inside)
     if isinstance(changed, Equation):
         return replace(changed, key="", numbered=False)
-    return replace(changed, key="") if isinstance(changed, Paragraph | Heading | Box | Figure | Table) else changed
+    if isinstance(changed, Paragraph | Heading | Box | Figure | Table | CodeBlock):
+        return replace(changed, key="")
+    return changed

@@ -8,6 +8,7 @@ from lspreport.model.area import Area
 from lspreport.model.sources import Sources
 from lspreport.model.theory import Stream
 from lspreport.model.tree import Cell, Column, Paragraph, Row, Table, Text
+from lspreport.model.words import ReportWords, capital
 from lspreport.sentences import series
 from lspreport.source import Span
 
@@ -23,7 +24,7 @@ def mechanisms_table(sources: Sources, stream: Stream, kind: str, span: Span) ->
     entries = stream.drivers if kind == "drivers" else stream.levers
     instruments = theory.driver_instruments if kind == "drivers" else theory.lever_instruments
     used = [id for id in instruments if any(id in entry.marks for entry in entries)]
-    heads = ["Code", register.name.capitalize()]
+    heads = [settings.words.title("code"), capital(register.name)]
     heads += [id if id in sources.glossary.abbreviations else instruments[id] for id in used]
     rows = tuple(
         _row(
@@ -45,34 +46,38 @@ def mechanisms_table(sources: Sources, stream: Stream, kind: str, span: Span) ->
         body=rows,
         key=f"tbl-{stream.id}-{register.key}",
         span=span,
-        description=f"One {noun} a row, {len(rows)} in all, with its code and wording. {mark}",
+        description=""
+        if not settings.words.english
+        else f"One {noun} a row, {len(rows)} in all, with its code and wording. {mark}",
     )
 
 
-_PROFILE = {"type": ("Type", "left", 0.27), "tiers": ("Tiers", "right", 0.1), "region": ("Region", "left", 0.33)}
-"""What a column of the areas' table is headed by, how it is aligned, how wide it wants to be."""
+_PROFILE = {"type": ("left", 0.27), "tiers": ("right", 0.1), "region": ("left", 0.33)}
+"""How a column of the areas' table is aligned, how wide it wants to be."""
 _SAID = {"type": "type", "tiers": "tiers of local government", "region": "region"}
 
 
-def areas_table(areas: tuple[Area, ...], columns: Sequence[str], span: Span) -> Table:
+def areas_table(areas: tuple[Area, ...], columns: Sequence[str], span: Span, words: ReportWords) -> Table:
     """The areas in alphabetical order, with those parts of their profile that are columns."""
     rows = tuple(
         _row([area.name, *(str(getattr(area, column)) for column in columns)], span)
         for area in sorted(areas, key=lambda area: area.name.casefold())
     )
-    widths = [0.3, *(_PROFILE[column][2] for column in columns)]
-    aligned = ["left", *(_PROFILE[column][1] for column in columns)]
+    widths = [0.3, *(_PROFILE[column][1] for column in columns)]
+    aligned = ["left", *(_PROFILE[column][0] for column in columns)]
     said = series([_SAID[column] for column in columns])
     return Table(
-        caption=(Text("The case-study areas"),),
+        caption=(Text(words.title("the-areas")),),
         columns=tuple(
             Column(align, round(width / sum(widths), 4)) for align, width in zip(aligned, widths, strict=True)
         ),
-        head=(_row(["Area", *(_PROFILE[column][0] for column in columns)], span),),
+        head=(_row([words.title(key) for key in ("area", *columns)], span),),
         body=rows,
         key="tbl-areas",
         span=span,
-        description=f"One area a row, {len(rows)} in all" + (f", with its {said}." if said else "."),
+        description=""
+        if not words.english
+        else f"One area a row, {len(rows)} in all" + (f", with its {said}." if said else "."),
     )
 
 

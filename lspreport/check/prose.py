@@ -158,7 +158,7 @@ class _PassageReader:
     def __init__(self, without: frozenset[Span], *, quotes: bool = False) -> None:
         self.read: set[tuple[str, int, int, str]] = set()
         self.without = without
-        self.left_out = CodeBlock if quotes else Quote | CodeBlock
+        self.left_out = () if quotes else Quote
 
     def section(self, section: Section) -> Iterator[Passage]:
         if section.kind not in (SectionKind.CONTENTS, SectionKind.GLOSSARY, SectionKind.REFERENCES):
@@ -216,6 +216,8 @@ def _parts(block: Block, part: PassageKind) -> tuple[PassageKind, PassageKind]:
             return PassageKind.CAPTION, part
         case Table():
             return PassageKind.CAPTION, PassageKind.CELL
+        case CodeBlock():
+            return PassageKind.CAPTION, part
         case BulletList() | OrderedList() | DefinitionList():
             return PassageKind.ITEM, PassageKind.ITEM
         case _:

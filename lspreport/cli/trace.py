@@ -93,7 +93,7 @@ def _root(node: Node, full: bool) -> Text:
 
 def _label_of(node: Node) -> str:
     """The author's label of a paragraph or a box, to be written in a reference; made names are nobody's business."""
-    prefixes = ("para-", "box-", "fig-", "tbl-", "sec-")
+    prefixes = ("para-", "box-", "fig-", "tbl-", "lst-", "sec-")
     return f"  @{node.id}" if node.id.startswith(prefixes) else ""
 
 

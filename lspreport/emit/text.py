@@ -12,7 +12,6 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lspreport.model.ordinals import list_number
 from lspreport.model.report import Document, Section, SectionKind, contents
 from lspreport.model.titles import box_lead
 from lspreport.model.tree import (
@@ -38,12 +37,14 @@ from lspreport.model.tree import (
     Inlines,
     Landscape,
     Language,
+    LanguagePart,
     LineBlock,
     LineBreak,
     Link,
     Math,
     Note,
     OrderedList,
+    PageBreak,
     Paragraph,
     Quote,
     Reference,
@@ -61,6 +62,10 @@ from lspreport.model.walk import notes
 
 BULLETS = ("•", "–", "·")
 """What hangs before an item of a list, of a list within it, and of any deeper one."""
+
+
+TICKS = ("☐", "☒")
+"""What hangs before a task that is open, and before one that is done."""
 
 
 class TextRun(Struct, frozen=True):
@@ -149,11 +154,12 @@ def _piece(block: Block, document: Document, depth: int) -> Iterator[Piece]:
         case Heading(level, content, key):
             yield Title(level, (*_runs(f"{document.number(key)} ".lstrip()), *line(content, document)))
         case BulletList(items):
-            for item in items:
-                yield from _labelled(BULLETS[min(depth, 2)], item, document, depth + 1)
-        case OrderedList(items, start, style):
-            for count, item in enumerate(items, start):
-                yield from _labelled(f"{list_number(count, style)}.", item, document, depth + 1)
+            bullets = [TICKS[tick] for tick in block.ticks] or [BULLETS[min(depth, 2)]] * len(items)
+            for bullet, item in zip(bullets, items, strict=True):
+                yield from _labelled(bullet, item, document, depth + 1)
+        case OrderedList(items):
+            for mark, item in zip(block.marks, items, strict=True):
+                yield from _labelled(mark, item, document, depth + 1)
         case DefinitionList(items):
             for definition in items:
                 term = _within(Style.STRONG, line(definition.term, document))
@@ -165,34 +171,40 @@ def _piece(block: Block, document: Document, depth: int) -> Iterator[Piece]:
                 yield from block_pieces(more, document, depth + 1)
         case Quote(inner):
             yield from _labelled("│", inner, document, depth + 1)
-        case Unnumbered(inner) | Landscape(inner):
+        case Unnumbered(inner) | Landscape(inner) | LanguagePart(_, inner):
             yield from block_pieces(inner, document, depth)
         case Box(title, inner, key):
-            lead = box_lead(block, document.number(key))
+            lead = box_lead(block, document.number(key), document.settings.words)
             label = lead + " " * bool(lead and title)
             yield Frame((*_runs(label), *line(title, document)), tuple(block_pieces(inner, document)))
         case Figure(picture, caption, key):
             if caption:
-                yield Words("", (*_caption("Figure", key, document), *line(caption, document)), depth)
+                yield Words("", (*_caption("figure", key, document), *line(caption, document)), depth)
             yield Words("", _runs(f"[{picture.alt}]", Style.EMPHASIS), depth)
+            yield from block_pieces(block.notes, document, depth)
         case Table(caption, _, head, body, key):
-            name = (*_caption("Table", key, document), *line(caption, document))
+            name = (*_caption("table", key, document), *line(caption, document))
             yield TextTable(
                 name, tuple(_row(row, document) for row in head), tuple(_row(row, document) for row in body)
             )
+            yield from block_pieces(block.notes, document, depth)
         case Equation(formula, key):
             number = document.number(key)
             yield Words("", _runs(formula.words + (f"  ({number})" if number else "")), depth + 1)
         case References(entries):
             for entry in entries:
                 yield Words(entry.label, line(entry.paragraph.content, document), depth)
-        case CodeBlock(text):
+        case CodeBlock(text, caption=caption, key=key):
+            if caption:
+                yield Words("", (*_caption("listing", key, document), *line(caption, document)), depth)
             yield Words("", _runs(text, "code"), depth)
         case LineBlock(lines):
             for words in lines:
                 yield Words("", line(words, document), depth)
         case HorizontalRule():
             yield Words("", _runs("* * *"), depth)
+        case PageBreak():
+            return
         case Shortcode():
             raise TypeError(f"no words for {block!r}")
         case _:
@@ -242,7 +254,8 @@ def _lines(piece: Piece) -> Iterator[Line]:
 
 def _caption(word: str, key: str, document: Document) -> Line:
     number = document.number(key)
-    return (TextRun(f"{word} {number}:", (Style.STRONG,)), TextRun(" ")) if number else ()
+    label = f"{document.settings.words.title(word)} {number}:"
+    return (TextRun(label, (Style.STRONG,)), TextRun(" ")) if number else ()
 
 
 def line(content: Inlines, document: Document) -> Line:

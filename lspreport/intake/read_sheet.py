@@ -17,9 +17,9 @@ from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.intake.fields import SHEET_AREA
 from lspreport.intake.form import Answer, clean, clean_part, laid_out
 from lspreport.intake.prose import Json, styled
-from lspreport.intake.shown import shown
 from lspreport.source import SourceFile, Span
 from lspreport.tools.files import RefusedFile
+from lspreport.tools.shown import shown
 
 MOST = 5000
 """Rows with something in them; more is no form that people have filled in."""

@@ -11,12 +11,15 @@ from msgspec.structs import replace
 
 from lspreport.diagnostic import Mistake, backticked
 from lspreport.load.context import Context
+from lspreport.load.data_tables import data_table
 from lspreport.load.figures import figure, lone_picture
+from lspreport.load.includes import included
 from lspreport.load.inlines import converted, formula, inlines, printable
 from lspreport.load.labels import label, refuse
 from lspreport.load.leftovers import is_comment, leftovers, lines_of_table, misread, raw
 from lspreport.load.shortcodes import shortcode
 from lspreport.load.tables import table
+from lspreport.model.settings import LANGUAGE
 from lspreport.model.text import plain
 from lspreport.model.tree import (
     Block,
@@ -32,10 +35,13 @@ from lspreport.model.tree import (
     HorizontalRule,
     Inlines,
     Landscape,
+    LanguagePart,
     LineBlock,
     OrderedList,
+    PageBreak,
     Paragraph,
     Quote,
+    Shortcode,
     Text,
     Unnumbered,
 )
@@ -53,6 +59,10 @@ _RULE = re.compile(r"^[ \t>]*(?P<rule>([-*_])[ \t]*(?:\2[ \t]*){2,})$", re.MULTI
 _PARAGRAPH_ATTRIBUTES = re.compile(r"(?<!\s)\s*(\{[.#][^{}]*\})\s*$")
 _WRITTEN_ATTRIBUTES = re.compile(r"\{[.#][^{}]*\}")
 _PARAGRAPH_LABEL = re.compile(r"\{#([^}\s]*)\}")
+_OPEN, _DONE = "☐", "☒"
+_CAPTIONS = ("caption", "lst-cap")
+_MARKUP = re.compile(r"[*_`\[^]")
+_FORMS = {"OneParen": "1)", "TwoParens": "(1)"}
 _EQUATION_LABEL = re.compile(r"\{#([^}\s]*)\}")
 _STYLES = {
     "LowerAlpha": "lower-alpha",
@@ -73,7 +83,9 @@ def blocks(nodes: Sequence[Json], context: Context) -> Blocks:
             block = _block(node, context)
             if isinstance(block, Paragraph) and found and isinstance(found[-1], Equation) and _goes_on(block):
                 block = replace(block, continues=True)
-            if block is not None:
+            if isinstance(block, Shortcode) and block.name == "include":
+                found += included(block, context)
+            elif block is not None:
                 found.append(block)
     return tuple(found)
 
@@ -139,12 +151,14 @@ def _block(node: Json, context: Context) -> Block | None:
         case "Header":
             return heading(content, context)
         case "BulletList":
-            items = tuple(blocks(item, context) for item in content)
-            return BulletList(items, _cover(items, context))
+            ticked = [_tick(item) for item in content]
+            items = tuple(blocks(item, context) for item in (_unticked(content) if all(ticked) else content))
+            return BulletList(items, _cover(items, context), tuple(tick == _DONE for tick in ticked if all(ticked)))
         case "OrderedList":
-            (start, style, _), nodes = content
+            (start, style, form), nodes = content
             items = tuple(blocks(item, context) for item in nodes)
-            return OrderedList(items, start, _STYLES.get(style["t"], "decimal"), _cover(items, context))
+            look, mark = _STYLES.get(style["t"], "decimal"), _FORMS.get(form["t"], "1.")
+            return OrderedList(items, start, look, _cover(items, context), mark)
         case "DefinitionList":
             definitions = tuple(_definition(term, bodies, context) for term, bodies in content)
             return DefinitionList(definitions, _cover(tuple(item.blocks for item in definitions), context))
@@ -158,12 +172,7 @@ def _block(node: Json, context: Context) -> Block | None:
         case "Table":
             return table(content, context)
         case "CodeBlock":
-            (id, classes, pairs), text = content
-            if id or classes[1:] or pairs:
-                context.locator.ahead(_CODE_FENCE, content[0])
-                refuse("a code block", [id, classes[1:], pairs], context)
-            span = context.locator.block([node])
-            return CodeBlock(printable(text, context), next(iter(classes), ""), span)
+            return _code_block(node, context)
         case "LineBlock":
             span = context.locator.block([part for line in content for part in line])
             lines_of_table(content, span, context)
@@ -176,14 +185,46 @@ def _block(node: Json, context: Context) -> Block | None:
     raise TypeError(f"pandoc gave a block of an unknown kind: {kind}")
 
 
+def _tick(item: Sequence[Json]) -> str:
+    """The sign that pandoc makes of the `[ ]` or `[x]` before an item; "" where there is none."""
+    first: list[Json] = item[0]["c"][:2] if item and item[0]["t"] in ("Plain", "Para") else []
+    signed = [node["t"] for node in first] == ["Str", "Space"] and first[0]["c"] in (_OPEN, _DONE)
+    return str(first[0]["c"]) if signed else ""
+
+
+def _unticked(items: Sequence[Sequence[Json]]) -> list[Sequence[Json]]:
+    return [({**first, "c": first["c"][2:]}, *rest) for first, *rest in items]
+
+
+def _code_block(node: Json, context: Context) -> CodeBlock:
+    (id, classes, pairs), text = node["c"]
+    captions = [value for key, value in pairs if key in _CAPTIONS]
+    if id or classes[1:] or pairs:
+        context.locator.ahead(_CODE_FENCE, node["c"][0])
+        refuse("a code block", ["", classes[1:], pairs], context, keys=_CAPTIONS)
+    key = label(id, "lst", context) if id else ""
+    caption = printable(captions[-1], context) if captions else ""
+    if captions and (place := context.locator.here) and _MARKUP.search(caption):
+        context.diagnostics.error(
+            Mistake.BAD_MARKUP,
+            "the caption of a code block is plain text, and these signs would be printed",
+            place,
+            "write it without `*`, `_`, `` ` ``, `[` and `^`",
+        )
+    span = context.locator.block([node])
+    return CodeBlock(printable(text, context), next(iter(classes), ""), span, (Text(caption),) if caption else (), key)
+
+
 def _paragraph(content: Sequence[Json], context: Context) -> Block | None:
     picture = lone_picture(content, context)
     if picture is not None:
         return picture
     span = context.locator.block(content)
     found = shortcode(content, context)
+    if found is not None and found.name == "table":
+        return data_table(found, content, context)
     if found is not None:
-        return found
+        return PageBreak(found.span) if found.name == "pagebreak" else found
     made, key = _paragraph_label(converted(content, context), content, context)
     leftovers(made, context)
     misread(content, context)
@@ -251,10 +292,28 @@ def _definition(term: Sequence[Json], bodies: Sequence[Sequence[Json]], context:
 def _div(attributes: list[Any], nodes: Sequence[Json], context: Context) -> Block | None:
     id, classes, pairs = attributes
     mark = context.locator.ahead(_FENCE, attributes)
-    if not classes:
+    if not classes and not any(key == "lang" for key, _ in pairs):
         known = "known: " + backticked(name for name in CLASSES if not name.startswith("callout-"))
         context.diagnostics.error(Mistake.UNKNOWN_CLASS, "this div has no class", mark, known)
-    refuse("a div", ["", classes, pairs], context, CLASSES, ("title",) if _is_box(classes) else ())
+    refuse("a div", ["", classes, pairs], context, CLASSES, ("title", "lang") if _is_box(classes) else ("lang",))
+    code = _language(dict(pairs).get("lang", ""), mark, context)
+    if code and not classes and not id:
+        return LanguagePart(code, blocks(nodes, context), mark)
+    made = _div_of(attributes, nodes, mark, context)
+    return LanguagePart(code, (made,), mark) if code and made is not None else made
+
+
+def _language(code: str, mark: Span, context: Context) -> str:
+    """The language that a div is in; "" with a word where it is none."""
+    if not code or re.fullmatch(LANGUAGE.regex, code):
+        return code
+    context.diagnostics.error(Mistake.UNKNOWN_VALUE, f"`{code}` {LANGUAGE.wrong}", mark, LANGUAGE.remedy)
+    return ""
+
+
+def _div_of(attributes: list[Any], nodes: Sequence[Json], mark: Span, context: Context) -> Block | None:
+    """The block that a div is by its class."""
+    id, classes, _ = attributes
     landscape, unnumbered = "landscape" in classes, "unnumbered" in classes
     if _is_box(classes):
         block: Block = _box(attributes, nodes, mark, context)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -16,9 +16,10 @@ from lspreport.load.positions import Locator
 from lspreport.model.observation import Label, Observation
 from lspreport.model.theory import Theory
 from lspreport.model.tree import Blocks
-from lspreport.source import Span
+from lspreport.source import SourceFile, Span
+from lspreport.tools.pandoc import ParsedText, Unreadable
 
-PREFIXES = ("sec", "para", "box", "fig", "tbl", "eq")
+PREFIXES = ("sec", "para", "box", "fig", "tbl", "lst", "eq")
 """What a label may begin with."""
 
 DEEPEST = 24
@@ -29,10 +30,19 @@ Json = dict[str, Any]
 Convert = Callable[[Sequence[Json], "Context"], Blocks]
 
 
+class IncludedFile(Struct, frozen=True):
+    """A file that a text includes, as pandoc read it."""
+
+    source: SourceFile
+    read: ParsedText | Unreadable
+
+
 class Context(Struct):
     """Passed along while one Markdown text becomes a tree; its pictures are looked up in `folder` of the project.
 
     `blocks` is the function that converts blocks, for the inlines and tables in which blocks stand.
+
+    `parts` are the files that can be included; `around` are those in which this text is included, and its own.
 
     Without a theory, because theory.yaml is broken, streams and topics are taken as they are.
     """
@@ -49,6 +59,8 @@ class Context(Struct):
     formulas: Formulas = MappingProxyType({})
     works: frozenset[str] = frozenset()
     depth: int = 0
+    parts: Mapping[PurePosixPath, IncludedFile] = field(default_factory=dict)
+    around: tuple[PurePosixPath, ...] = ()
 
     @contextmanager
     def descend(self, place: Callable[[], Span]) -> Iterator[bool]:

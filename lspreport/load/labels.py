@@ -19,6 +19,7 @@ _NAMES = {
     "box": "a box",
     "fig": "a figure",
     "tbl": "a table",
+    "lst": "a block of code",
     "eq": "an equation",
 }
 

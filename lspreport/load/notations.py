@@ -106,7 +106,7 @@ NOTATIONS: tuple[Notation, ...] = (
     _fence(
         "a chunk of code or a directive elsewhere",
         "```{ ~~~{ ```\N{SPACE}{",
-        rf"{_LINE}(?:`{{3,}}|~{{3,}})[ \t]*\{{(?P<name>[A-Za-z][\w:-]*)[^}}\n]*\}}[^\n`]*",
+        rf"{_LINE}(?:`{{3,}}|~{{3,}})[ \t]*\{{(?![\w-]+=)(?P<name>[A-Za-z][\w:-]*)[^}}\n]*\}}[^\n`]*",
         escape="to show it as code, name the language without braces",
     ),
     _fence(

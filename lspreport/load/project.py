@@ -9,7 +9,9 @@ from pathlib import Path
 from lspreport.diagnostic import Diagnostics
 from lspreport.load.areas import second_files
 from lspreport.load.bibliography import bibliography
+from lspreport.load.context import IncludedFile
 from lspreport.load.formulas import formulas
+from lspreport.load.includes import included_files
 from lspreport.load.nodes import Map
 from lspreport.load.project_files import ProjectFiles, Yaml
 from lspreport.load.reading import Owners, Reading
@@ -54,7 +56,9 @@ def load(
     files = ProjectFiles(project, side)
     settings = files.settings(checks)
     places = section_entries(project, settings.order, diagnostics)
-    texts = {place.source: without_front_matter(place.source, diagnostics) for place in places if place.source}
+    files_named = [place.source for place in places if place.source]
+    parts = included_files(project, files_named, diagnostics)
+    texts = {source: without_front_matter(source, diagnostics) for source in (*files_named, *parts.values())}
     sections_read = [(share, begin(parse, share)) for share in _shares(list(texts.values()))]
     works_read = bibliography(settings, project, diagnostics, begin)
     theory = files.theory(settings)
@@ -82,6 +86,8 @@ def load(
     for step in meanwhile:
         step()
     trees = {text: tree for share, read in sections_read for text, tree in zip(share, read.result(), strict=True)}
+    reading.words = settings.words
+    reading.parts = {path: IncludedFile(source, trees[texts[source]]) for path, source in parts.items()}
     works = works_read()
     reading.works = frozenset(works.works)
     read_items = [tree for read in items_read for tree in read.result()]
@@ -102,7 +108,7 @@ def load(
         sources=sources,
         sections=tuple(section for section in sections if section is not None),
         labels=tuple(side.labels),
-        observations=(*side.observations, *unlisted(project, places)),
+        observations=(*side.observations, *unlisted(project, places, parts)),
         bibliography=works,
         agreed=agreed,
         agreed_words=agreed_words,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from lspreport.load import glossary as glossary_file
 from lspreport.load.areas import EvidenceReader
+from lspreport.load.context import IncludedFile
 from lspreport.load.formulas import Formulas
 from lspreport.load.project_files import Yaml
 from lspreport.load.sections import SectionEntry
@@ -21,7 +22,8 @@ from lspreport.model.area import Area, Source
 from lspreport.model.glossary import Glossary
 from lspreport.model.report import Section
 from lspreport.model.theory import Theory
-from lspreport.source import Span
+from lspreport.model.words import ENGLISH, ReportWords
+from lspreport.source import SourceFile, Span
 from lspreport.tools.pandoc import ParsedText, Unreadable
 
 _Owner = TypeVar("_Owner", Area, Source)
@@ -44,6 +46,8 @@ class Reading:
         self.project = project
         self.theory = theory
         self.side = side
+        self.parts: Mapping[PurePosixPath, IncludedFile] = {}
+        self.words = ENGLISH
         self.works: frozenset[str] = frozenset()
         self.formulas: Formulas = {}
 
@@ -62,11 +66,19 @@ class Reading:
         """The section, an empty one where the compiler makes it; None where its text cannot be read."""
 
         def make(
-            side: SideResults, place: SectionEntry, theory: Theory | None, works: frozenset[str]
+            side: SideResults,
+            place: SectionEntry,
+            theory: Theory | None,
+            works: frozenset[str],
+            _: tuple[SourceFile, ...],
+            words: ReportWords,
         ) -> Section | None:
-            return TextReader(self.project, theory, side, self.formulas, works).section(place, read)
+            reader = TextReader(self.project, theory, side, self.formulas, works, self.parts, words)
+            return reader.section(place, read)
 
-        return recall_step(self.side, ("section", place.name), make, place, self.theory, self.works)
+        files = tuple(part.source for part in self.parts.values())
+        made_of = place, self.theory, self.works, files, self.words
+        return recall_step(self.side, ("section", place.name), make, *made_of)
 
     def filled(self, owner: _Owner, texts: Mapping[str, Span], read: Mapping[str, ParsedText | Unreadable]) -> _Owner:
         """The area or source with its items' trees put in."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import dropwhile
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -21,6 +21,7 @@ from lspreport.model.observation import Label, Observation
 from lspreport.model.report import Section, SectionKind, headings
 from lspreport.model.settings import CARRIED_BY_ALL, Order
 from lspreport.model.tree import Text
+from lspreport.model.words import WORD_KEYS, ReportWords
 from lspreport.source import SourceFile, Span
 
 Json = dict[str, Any]
@@ -95,9 +96,11 @@ def section_entries(project: Path, order: Order, diagnostics: Diagnostics) -> tu
     return tuple(found)
 
 
-def unlisted(project: Path, sections: Sequence[SectionEntry]) -> tuple[Observation, ...]:
-    """A finding for each Markdown file that report.yaml does not name."""
-    named = {str(section.source.path) for section in sections if section.source}
+def unlisted(
+    project: Path, sections: Sequence[SectionEntry], parts: Iterable[PurePosixPath]
+) -> tuple[Observation, ...]:
+    """A finding for each Markdown file that report.yaml does not name, and none of its files includes."""
+    named = {str(section.source.path) for section in sections if section.source} | set(map(str, parts))
     files = [
         path.relative_to(project).as_posix() for path in listing(project / "sections", "**/*.md") if path.is_file()
     ]
@@ -147,7 +150,9 @@ def section(place: SectionEntry, nodes: Sequence[Json], context: Context) -> Sec
     return result
 
 
-def unwritten_section(place: SectionEntry, labels: list[Label], diagnostics: Diagnostics) -> Section:
+def unwritten_section(
+    place: SectionEntry, words: ReportWords, labels: list[Label], diagnostics: Diagnostics
+) -> Section:
     """The empty section of what has no file: `assemble` fills the glossary, each writer the contents.
 
     A part has its title from report.yaml, where a label may stand behind it: `part: Findings {#sec-findings}`.
@@ -158,7 +163,7 @@ def unwritten_section(place: SectionEntry, labels: list[Label], diagnostics: Dia
         key="",
         name=place.name,
         kind=place.kind,
-        title=(Text(place.kind.value.capitalize()),),
+        title=(Text(words.title(place.kind.value)),) if place.kind.value in WORD_KEYS else (),
         blocks=(),
         numbered=False,
         span=place.span,

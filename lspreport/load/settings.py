@@ -14,6 +14,7 @@ from lspreport.load.named_files import cover_picture, logo, reference_doc
 from lspreport.load.nodes import Map
 from lspreport.load.reader import Maker, Reader
 from lspreport.load.theme import places
+from lspreport.load.words import report_words
 from lspreport.model.settings import NumberingSettings, ReferenceDocument, Scheme, Settings
 from lspreport.model.tree import Picture
 from lspreport.source import SourceFile, Span
@@ -38,6 +39,10 @@ def settings(
     reader = Reader(diagnostics, names={"check": checks}, making=files)
     found = reader.struct(Settings, root, "report.yaml", {"source": source, "theme_places": _theme_places(root)})
     found = replace(found, numbering=_one_scheme(found.numbering, root, diagnostics))
+    _, language = root.entries.get("language", (None, None))
+    place = language.span if language is not None else root.span
+    words = report_words(found.language, found.own_words, found.date, place, diagnostics)
+    found = replace(found, words=words)
     name = found.name or slug(found.title)[:_LONGEST].rstrip("-") or "report"
     return replace(found, name=name, short_title=found.short_title or found.title)
 

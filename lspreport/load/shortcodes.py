@@ -16,6 +16,8 @@ Json = dict[str, Any]
 
 _PLACED = re.compile(r"\{\{<.*?>\}\}", re.DOTALL)
 _WHOLE = re.compile(r"\{\{<\s*(.*?)\s*>\}\}", re.DOTALL)
+_ARGUMENT = re.compile(r"(?:[\w-]+=)?(?:[\"“][^\"”]*[\"”]|'[^']*')|\S+")
+_QUOTES = "\"'“”‘’"
 _MARKS = ("{{<", ">}}")
 OPTIONS: Mapping[str, tuple[str, ...]] = {
     "evidence": ("stream", "topic", "kind"),
@@ -24,6 +26,9 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "levers": ("stream",),
     "figure": (),
     "areas": (),
+    "include": (),
+    "pagebreak": (),
+    "table": ("caption", "columns", "rows", "format", "sheet"),
 }
 """Each shortcode with the options that it takes."""
 FIGURES = ("streams",)
@@ -40,7 +45,7 @@ def shortcode(content: Sequence[Json], context: Context) -> Shortcode | None:
     if any(context.locator.typed(mark) is None for mark in _MARKS):
         return None  # a backslash in it: it is to be printed
     place = context.locator.around(_PLACED, content)
-    written, *arguments = match[1].split() or [""]
+    written, *arguments = _ARGUMENT.findall(match[1]) or [""]
     words_of = context.theory.vocabulary if context.theory else Vocabulary()
     name = words_of.slot(written) or ("" if written in SLOTS else written)
     if name not in OPTIONS:
@@ -54,7 +59,7 @@ def shortcode(content: Sequence[Json], context: Context) -> Shortcode | None:
             *nearest(name, known),
         )
         return Shortcode("", (), {}, place)
-    words = tuple(argument for argument in arguments if "=" not in argument)
+    words = tuple(argument.strip(_QUOTES) for argument in arguments if "=" not in argument)
     options: dict[str, str] = {}
     for key, _, value in (argument.partition("=") for argument in arguments if "=" in argument):
         if key not in OPTIONS[name]:
@@ -65,7 +70,7 @@ def shortcode(content: Sequence[Json], context: Context) -> Shortcode | None:
                 *(nearest(key, OPTIONS[name]) or ("it has none at all",)),
             )
             return Shortcode("", (), {}, place)
-        options[key] = value.strip("\"'“”‘’")
+        options[key] = value.strip(_QUOTES)
     return _checked(Shortcode(name, words, options, place), context)
 
 
@@ -82,7 +87,7 @@ def _checked(found: Shortcode, context: Context) -> Shortcode:
     topics = dict.fromkeys(topic for stream in streams.values() for topic in stream.topics)
     allowed = {"stream": tuple(streams), "topic": tuple(topics), "kind": words.kinds}
     for key, value in found.options.items():
-        if value not in allowed[key] and (context.theory is not None or key == "kind"):
+        if key in allowed and value not in allowed[key] and (context.theory is not None or key == "kind"):
             context.diagnostics.error(
                 Mistake.UNKNOWN_VALUE,
                 f"there is no {key} `{value}`",
@@ -97,6 +102,12 @@ def _checked(found: Shortcode, context: Context) -> Shortcode:
         "levers": ("stream" in found.options and not found.words, "name the stream: `stream=efficiency`"),
         "figure": (found.words in [(name,) for name in FIGURES], "known: `streams`"),
         "areas": (not found.words, "it takes nothing"),
+        "include": (len(found.words) == 1, "name one file, as `part.md`"),
+        "pagebreak": (not found.words, "it takes nothing"),
+        "table": (
+            sum(not word.startswith("#") for word in found.words) == 1 and len(found.words) < 3,
+            "name one file and a label: `spending.csv #tbl-spending`",
+        ),
     }
     complete, remedy = needs[found.name]
     if not complete:
@@ -117,9 +128,23 @@ def _text(content: Sequence[Json]) -> str:
             case "Space" | "SoftBreak":
                 parts.append(" ")
             case "Quoted":
-                parts.append('"' + _text(node["c"][1]) + '"')
+                parts.append('"' + _anything(node["c"][1]) + '"')
             case "Cite":  # `{{< evidence @leeds:x >}}`: the `@` is too much, and harmless
                 parts.append(_text(node["c"][1]).removeprefix("@"))
             case _:
                 return ""
+    return "".join(parts)
+
+
+def _anything(content: Sequence[Json]) -> str:
+    """The characters between quotation marks, whatever their markup."""
+    parts: list[str] = []
+    for node in content:
+        inner = node.get("c", " ")
+        if isinstance(inner, str):
+            parts.append(inner)
+        elif node["t"] in ("Emph", "Strong", "Superscript", "Subscript", "Strikeout", "SmallCaps", "Underline"):
+            parts.append(_anything(inner))
+        elif node["t"] != "Note":
+            parts.append(_anything(inner[1]) if isinstance(inner[1], list) else str(inner[-1]))
     return "".join(parts)

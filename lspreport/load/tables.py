@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from lspreport.load.labels import label, refuse
 from lspreport.model.observation import Observation
 from lspreport.model.text import plain_blocks
 from lspreport.model.tree import Cell, Column, Inlines, Row, Table
+from lspreport.sentences import counted
 from lspreport.source import Span
 
 Json = dict[str, Any]
@@ -21,6 +23,8 @@ MOST_COLUMNS = 60
 MOST_CELLS = 20_000
 """Cells of a table: some two hundred pages."""
 
+_WIDTHS = "tbl-colwidths"
+_COLONS = {"AlignLeft": 1, "AlignRight": 1, "AlignCenter": 2, "AlignDefault": 0}
 _ALIGN = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "centre", "AlignDefault": "left"}
 
 
@@ -36,9 +40,61 @@ def table(content: list[Any], context: Context) -> Table:
     cells = [block.span for row in (*header, *body) for cell in row.cells for block in cell.blocks]
     words, span, key = _caption(nodes, content[0], context) if nodes else ((), None, "")
     place = span or next(iter(cells), context.locator.here)
+    if not nodes:
+        refuse("a table", content[0], context, keys=(_WIDTHS,))
+    _judge_rows(header, body, next(iter(cells), place), context)
     if not any(plain_blocks(cell.blocks).strip() for row in header for cell in row.cells):
         context.observations.append(Observation("table-without-header", id, next(iter(cells), place)))
-    return Table(words, tuple(_column(column) for column in columns), header, body, key, place)
+    widths = _asked_widths(content[0], len(columns), place, context) or _typed_widths(columns)
+    aligned = tuple(Column(_ALIGN[align["t"]], width) for (align, _), width in zip(columns, widths, strict=True))
+    return Table(words, aligned, header, body, key, place)
+
+
+def _judge_rows(header: tuple[Row, ...], body: tuple[Row, ...], place: Span, context: Context) -> None:
+    """Complains of a table that has nothing but header rows: a line of `=` ends the header, and nothing else."""
+    if not header or body:
+        return
+    if len(header) > 1:
+        message = "every row of this table is a header row"
+        remedy = "put the line `+===+` below the header alone, and end the table with `+---+`"
+    else:
+        message, remedy = "this table has nothing below its header row", "write its rows, or take it out"
+    context.diagnostics.error(Mistake.BAD_MARKUP, message, place, remedy)
+
+
+def _asked_widths(attributes: list[Any], count: int, place: Span, context: Context) -> list[float]:
+    """`tbl-colwidths="[10,20,70]"` as parts of the whole; nothing where it is `auto` or not there."""
+    text = dict(attributes[2]).get(_WIDTHS, "auto").strip()
+    if text == "auto":
+        return []
+    parts = [part.strip() for part in text.removeprefix("[").removesuffix("]").split(",")]
+    numbers = [float(part) for part in parts if re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,4})?", part)]
+    if len(numbers) == len(parts) == count and all(numbers):
+        return [number / sum(numbers) for number in numbers]
+    context.diagnostics.error(
+        Mistake.UNKNOWN_VALUE,
+        f"`{text}` are not the widths of {counted(count, 'column')}",
+        context.locator.within(_WIDTHS) or place,
+        f'write a number for each, as `{_WIDTHS}="[{",".join([str(100 // count)] * count)}]"`',
+    )
+    return []
+
+
+def _typed_widths(columns: Sequence[Any]) -> list[float]:
+    """The widths that the author gave by the lengths of dashes; none where all are as long, which is no wish.
+
+    pandoc counts the colons that align a column among its dashes.
+    """
+    widths = [float(width["c"]) if width["t"] == "ColWidth" else 0.0 for _, width in columns]
+    colons = [_COLONS[align["t"]] for align, _ in columns]
+    for dashes in range(1, 81) if all(widths) else ():
+        whole = sum(dashes + colon for colon in colons)
+        if all(
+            abs(width / sum(widths) * whole - dashes - more) < 0.01 for width, more in zip(widths, colons, strict=True)
+        ):
+            return [0.0] * len(widths)
+    even = all(widths) and max(widths) - min(widths) < 0.001
+    return [0.0] * len(widths) if even else widths
 
 
 def _too_large(content: list[Any], columns: int, rows: int, context: Context) -> bool:
@@ -60,13 +116,8 @@ def _caption(nodes: Sequence[Json], attributes: list[Any], context: Context) -> 
     span = context.locator.block(nodes)
     words = inlines(nodes, context)
     context.locator.again()
-    refuse("a table", ["", classes, pairs], context)
+    refuse("a table", ["", classes, pairs], context, keys=(_WIDTHS,))
     return words, span, label(id, "tbl", context) if id else ""
-
-
-def _column(column: Sequence[Json]) -> Column:
-    align, width = column
-    return Column(_ALIGN[align["t"]], float(width["c"]) if width["t"] == "ColWidth" else 0.0)
 
 
 def _row(row: Sequence[Any], context: Context) -> Row:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Any
 
 from msgspec.structs import replace
@@ -13,7 +14,7 @@ from msgspec.structs import replace
 from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.load import standing
 from lspreport.load.blocks import blocks
-from lspreport.load.context import Context
+from lspreport.load.context import Context, IncludedFile
 from lspreport.load.foreign import foreign
 from lspreport.load.formulas import Formulas
 from lspreport.load.leftovers import raw_html
@@ -25,6 +26,7 @@ from lspreport.model.area import Evidence
 from lspreport.model.report import Section
 from lspreport.model.theory import Theory
 from lspreport.model.tree import Paragraph, Text
+from lspreport.model.words import ENGLISH, ReportWords
 from lspreport.source import SourceFile, Span
 from lspreport.tools.numbered import Offsets
 from lspreport.tools.pandoc import ParsedText, Unreadable
@@ -53,7 +55,12 @@ class TextReader:
         side: SideResults,
         formulas: Formulas,
         works: frozenset[str] = frozenset(),
+        parts: Mapping[PurePosixPath, IncludedFile] = MappingProxyType({}),
+        words: ReportWords = ENGLISH,
     ) -> None:
+        """`parts` are the files that sections include; `words` are the report's own."""
+        self.parts = parts
+        self.words = words
         self.project = project
         self.theory = theory
         self.formulas = formulas
@@ -66,7 +73,7 @@ class TextReader:
         """The section at `place`, an empty one where the compiler makes it; None where its text cannot be read."""
         source = place.source
         if source is None or read is None:
-            return unwritten_section(place, self.labels, self.diagnostics)
+            return unwritten_section(place, self.words, self.labels, self.diagnostics)
         if isinstance(read, Unreadable):
             storm = read.storm
             at = source.span(storm.start, storm.end) if storm else _most_brackets(source)
@@ -146,6 +153,7 @@ class TextReader:
             blocks,
             self.labels,
             self.observations,
+            parts=self.parts,
             formulas=self.formulas,
             works=self.works,
         )

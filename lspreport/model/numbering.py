@@ -22,6 +22,7 @@ class Kind(StrEnum):
     BOX = "box"
     FIGURE = "fig"
     TABLE = "tbl"
+    LISTING = "lst"
     EQUATION = "eq"
     NOTE = "note"
     CODE = "code"
@@ -40,6 +41,7 @@ WORDS: Mapping[Kind, tuple[str, str]] = {
     Kind.BOX: ("box", "boxes"),
     Kind.FIGURE: ("figure", "figures"),
     Kind.TABLE: ("table", "tables"),
+    Kind.LISTING: ("listing", "listings"),
     Kind.EQUATION: ("equation", "equations"),
     Kind.NOTE: ("note", "notes"),
     Kind.CODE: ("", ""),

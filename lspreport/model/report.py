@@ -10,13 +10,14 @@ from lspreport.model.area import Area, Source
 from lspreport.model.bibliography import Bibliography
 from lspreport.model.edition import PUBLIC, Edition
 from lspreport.model.glossary import Glossary
-from lspreport.model.numbering import WORDS, Kind, Numbering
+from lspreport.model.numbering import Kind, Numbering
 from lspreport.model.observation import Label, Observation
 from lspreport.model.settings import Settings
 from lspreport.model.text import plain, without_notes
 from lspreport.model.theory import Theory
 from lspreport.model.tree import Blocks, Box, Heading, Inlines, Section, SectionKind
 from lspreport.model.walk import Run, all_in, level
+from lspreport.model.words import capital
 from lspreport.source import SourceFile, Span
 
 __all__ = [
@@ -113,7 +114,7 @@ class Document(Struct, frozen=True, eq=False, weakref=True):
         """What is printed before the title of `section`: "2", "Appendix A", "Part 1"; "" where it has no number."""
         number = self.number(section.key)
         word = {SectionKind.APPENDIX: Kind.APPENDIX, SectionKind.PART: Kind.PART}.get(section.kind)
-        return f"{WORDS[word][0].capitalize()} {number}" if number and word else number
+        return f"{capital(self.settings.words.one(word))} {number}" if number and word else number
 
 
 class ContentsEntry(Struct, frozen=True):

@@ -13,6 +13,7 @@ from msgspec import Meta, Struct, field
 from lspreport.model.keys import FILE, REQUIRED, ItsPlace, Key, MessageName, Named, NotAKey, OneOf, OrOnly, Pattern
 from lspreport.model.theme import Theme
 from lspreport.model.vocabulary import KINDS, PROFILE, SPEAKERS, Vocabulary
+from lspreport.model.words import ENGLISH, WORD_KEYS, ReportWords
 from lspreport.source import SourceFile, Span
 
 
@@ -90,6 +91,7 @@ class NumberingSettings(Struct, frozen=True):
     boxes: _ByChapter = Scheme.CONTINUOUS
     figures: _ByChapter = Scheme.CONTINUOUS
     tables: _ByChapter = Scheme.CONTINUOUS
+    listings: _ByChapter = Scheme.CONTINUOUS
     equations: _ByChapter = Scheme.CONTINUOUS
     footnotes: Annotated[Scheme, OneOf((Scheme.CONTINUOUS,))] = Scheme.CONTINUOUS
 
@@ -133,7 +135,7 @@ class ReferenceDocument(Struct, frozen=True):
 _INITIALS = ("isbn", "issn", "doi", "url")
 
 _Identifier = Annotated[str, OneOf(("isbn", "issn", "doi", "product-code", "url", "version"))]
-_LANGUAGE = Pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "is not a language", "write a BCP 47 tag such as `en-GB`")
+LANGUAGE = Pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "is not a language", "write a BCP 47 tag such as `en-GB`")
 _NO_DEVICE = r"(?!(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))"
 CARRIED_BY_ALL = re.compile(_NO_DEVICE + r'(?=.{1,100}$)[^<>:"/\\|?*\x00-\x1f]*[^<>:"/\\|?*\x00-\x1f. ]')
 """The names of files that every system can bear: no device of Windows and none of its signs, and not too long."""
@@ -145,6 +147,7 @@ _FILE_NAME = Pattern(
 )
 _Words = Annotated[str, Meta(max_length=2000)]
 """What goes into a PDF's metadata, which has room for 32,767 bytes (ISO 32000-1, annex C)."""
+_WordKey = Annotated[str, OneOf(WORD_KEYS)]
 _Part = Annotated[str, OneOf(("summary", "body"))]
 _Severity = Annotated[str, OneOf(("error", "warning", "off"))]
 _LeftOut = Annotated[Declaration, OrOnly("a reason", "`{}` is left out without a reason")]
@@ -163,7 +166,9 @@ class Settings(Struct, frozen=True):
     authors: tuple[_Words, ...] = ()
     publisher: _Words = ""
     date: Date | None = None
-    language: Annotated[str, _LANGUAGE] = "en-GB"
+    language: Annotated[str, LANGUAGE] = "en-GB"
+    own_words: Annotated[Mapping[_WordKey, _Words], Key("words")] = field(default_factory=dict)
+    words: Annotated[ReportWords, NotAKey.GIVEN] = ENGLISH
     identifiers: Mapping[_Identifier, _Words] = field(default_factory=dict)
     order: Annotated[Order, Key("")] = Order()
     summary_prefix: Annotated[str, Key("summary: prefix")] = "E"
@@ -203,6 +208,10 @@ class Settings(Struct, frozen=True):
     def printed_identifiers(self) -> Mapping[str, str]:
         """The identifiers under their names in print: "ISBN", "Product code"."""
         return {
-            key.upper() if key in _INITIALS else key.replace("-", " ").capitalize(): value
-            for key, value in self.identifiers.items()
+            key.upper() if key in _INITIALS else self.words.title(key): value for key, value in self.identifiers.items()
         }
+
+    @property
+    def printed_date(self) -> str:
+        """The date in the report's language; "" where there is none."""
+        return self.words.date or (str(self.date) if self.date else "")

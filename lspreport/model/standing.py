@@ -18,6 +18,7 @@ from lspreport.model.tree import (
     Link,
     Note,
     OrderedList,
+    PageBreak,
     Quote,
     Reference,
     Row,
@@ -42,18 +43,20 @@ REFUSED: Mapping[str, Mapping[str, str]] = {
         "a table": "put the table into the text and refer to it: `@tbl-x`",
         "a picture": "put the picture into the text and refer to it: `@fig-x`",
         "a landscape part": "put it into the text",
+        "a page break": "put it before or behind the paragraph with the footnote’s mark",
         "placed content": "place it in the text, and refer to it from the footnote",
     },
-    "a list": {"a heading": _BOLD, "a box": _BEHIND, "a landscape part": _BEHIND},
-    "a definition": {"a heading": _BOLD, "a box": _BEHIND, "a landscape part": _BEHIND},
-    "a quotation": {"a heading": _BOLD, "a box": _BEHIND, "a landscape part": _BEHIND},
+    "a list": {"a heading": _BOLD, "a box": _BEHIND, "a landscape part": _BEHIND, "a page break": _BEHIND},
+    "a definition": {"a heading": _BOLD, "a box": _BEHIND, "a landscape part": _BEHIND, "a page break": _BEHIND},
+    "a quotation": {"a heading": _BOLD, "a box": _BEHIND, "a landscape part": _BEHIND, "a page break": _BEHIND},
     "a table’s cell": {
         "a heading": "make it a paragraph in bold",
         "a box": _BEHIND,
         "a table": _BEHIND,
+        "a page break": _BEHIND,
         "a landscape part": "put `::: {{.landscape}}` … `:::` round the whole table",
     },
-    "a box": {"a landscape part": _BEHIND},
+    "a box": {"a landscape part": _BEHIND, "a page break": _BEHIND},
     "a landscape part": {"a landscape part": "one pair of `:::` is enough"},
     "a link": {
         "a footnote": "put the footnote behind the link",
@@ -119,6 +122,8 @@ def _named(node: Node) -> str:
             return "a picture"
         case Landscape():
             return "a landscape part"
+        case PageBreak():
+            return "a page break"
         case Shortcode(name=name) if name != "evidence":
             return "placed content"
         case BulletList() | OrderedList():

@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from lspreport.model.tree import Box, Callout, Inlines, Text
-
-_CALLOUTS: Mapping[Callout, str] = {
-    Callout.NOTE: "Note",
-    Callout.IMPORTANT: "Important",
-    Callout.WARNING: "Warning",
-    Callout.TIP: "Tip",
-    Callout.CAUTION: "Caution",
-}
+from lspreport.model.tree import Box, Inlines, Text
+from lspreport.model.words import ENGLISH, ReportWords
 
 
-def box_name(box: Box, number: str) -> str:
+def box_name(box: Box, number: str, words: ReportWords = ENGLISH) -> str:
     """What goes before the title of a box: "Box 1", "Important"; "" where it has neither number nor purpose.
 
     The purpose is told in words: a colour alone says nothing to who does not see it (WCAG 1.4.1).
     """
     if box.callout is not None:
-        return _CALLOUTS[box.callout]
-    return f"Box {number}" if number else ""
+        return words.title(box.callout)
+    return f"{words.title('box')} {number}" if number else ""
 
 
-def box_lead(box: Box, number: str) -> str:
+def box_lead(box: Box, number: str, words: ReportWords = ENGLISH) -> str:
     """The same as it is printed: with a colon where the title follows."""
-    name = box_name(box, number)
+    name = box_name(box, number, words)
     return f"{name}:" if name and box.title else name
 
 
-def unnumbered_title(box: Box) -> Inlines:
+def unnumbered_title(box: Box, words: ReportWords = ENGLISH) -> Inlines:
     """All that stands over a box that bears no number."""
-    lead = box_lead(box, "")
+    lead = box_lead(box, "", words)
     return (Text(lead + " " if box.title else lead), *box.title) if lead else box.title

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from lspreport.model.ordinals import list_number
 from lspreport.source import Span
 
 # --- inlines ---------------------------------------------------------------------------------------------------
@@ -242,17 +243,27 @@ class Heading(Struct, frozen=True):
 
 
 class BulletList(Struct, frozen=True):
+    """`ticks` say of each item of a list of tasks whether it is done, and nothing of any other list."""
+
     items: tuple[Blocks, ...]
     span: Span
+    ticks: tuple[bool, ...] = ()
 
 
 class OrderedList(Struct, frozen=True):
-    """`style` is decimal, lower-alpha, upper-alpha, lower-roman or upper-roman."""
+    """`style` is decimal, lower-alpha, upper-alpha, lower-roman or upper-roman; `form` has `1` for the number."""
 
     items: tuple[Blocks, ...]
     start: int
     style: str
     span: Span
+    form: str = "1."  # or "1)" or "(1)"
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What stands before each item in every format: "a.", "(ii)", "3)"."""
+        counts = range(self.start, self.start + len(self.items))
+        return tuple(self.form.replace("1", list_number(count, self.style)) for count in counts)
 
 
 class Definition(Struct, frozen=True):
@@ -308,12 +319,13 @@ class Picture(Struct, frozen=True):
 
 
 class Figure(Struct, frozen=True):
-    """A picture with a caption; numbered when there is a caption."""
+    """A picture with a caption; numbered when there is a caption. `notes` stand below it: its source, a remark."""
 
     picture: Picture
     caption: Inlines
     key: str
     span: Span
+    notes: Blocks = ()
 
 
 class Column(Struct, frozen=True):
@@ -337,7 +349,10 @@ class Row(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """A table; numbered when there is a caption. The first cell of each body row is its header (WCAG 1.3.1)."""
+    """A table; numbered when there is a caption. The first cell of each body row is its header (WCAG 1.3.1).
+
+    `notes` stand below it: its source, a remark.
+    """
 
     caption: Inlines
     columns: tuple[Column, ...]
@@ -346,6 +361,7 @@ class Table(Struct, frozen=True):
     key: str
     span: Span
     description: str = ""
+    notes: Blocks = ()
 
 
 class Equation(Struct, frozen=True):
@@ -372,9 +388,13 @@ class References(Struct, frozen=True):
 
 
 class CodeBlock(Struct, frozen=True):
+    """A block of code; numbered, as a listing, when there is a caption."""
+
     text: str
     language: str
     span: Span
+    caption: Inlines = ()
+    key: str = ""
 
 
 class LineBlock(Struct, frozen=True):
@@ -383,6 +403,20 @@ class LineBlock(Struct, frozen=True):
 
 
 class HorizontalRule(Struct, frozen=True):
+    span: Span
+
+
+class PageBreak(Struct, frozen=True):
+    """`{{< pagebreak >}}`: what follows begins a page, where there are pages."""
+
+    span: Span
+
+
+class LanguagePart(Struct, frozen=True):
+    """`::: {lang=cy}`: blocks in another language (WCAG 3.1.2)."""
+
+    code: str
+    blocks: Blocks
     span: Span
 
 
@@ -424,6 +458,8 @@ Block = (
     | CodeBlock
     | LineBlock
     | HorizontalRule
+    | PageBreak
+    | LanguagePart
     | Unnumbered
     | Landscape
     | Shortcode

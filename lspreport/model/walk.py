@@ -35,12 +35,14 @@ from lspreport.model.tree import (
     Inlines,
     Landscape,
     Language,
+    LanguagePart,
     LineBlock,
     LineBreak,
     Link,
     Math,
     Note,
     OrderedList,
+    PageBreak,
     Paragraph,
     Quote,
     Reference,
@@ -69,7 +71,7 @@ Node = Section | Block | Row | Run | Inline
 HOLDERS = (StyledText, Language, Link, Reference, CrossReference)
 """The inlines that may hold inlines, under `content`."""
 
-Bearer = Section | Paragraph | Heading | Box | Figure | Table | Equation | Row | Note
+Bearer = Section | Paragraph | Heading | Box | Figure | Table | CodeBlock | Equation | Row | Note
 """What may bear a key."""
 
 _BLOCKS = frozenset(get_args(Block))
@@ -191,7 +193,7 @@ def flat(content: Inlines) -> Iterator[Inline]:
 
 
 def level(content: Blocks) -> Iterator[Block]:
-    """The blocks of one level: in place of a landscape or unnumbered part those that stand in it."""
+    """The blocks of one level: in place of a landscape, unnumbered or foreign part those that stand in it."""
     return chain.from_iterable(stretches(content))
 
 
@@ -199,7 +201,7 @@ def stretches(content: Blocks) -> Iterator[Blocks]:
     """The blocks of one level, stretch by stretch: a landscape or unnumbered part is one of its own."""
     stretch: list[Block] = []
     for block in content:
-        if isinstance(block, Landscape | Unnumbered):
+        if isinstance(block, Landscape | Unnumbered | LanguagePart):
             yield tuple(stretch)
             stretch = []
             yield from stretches(block.blocks)
@@ -244,19 +246,21 @@ def parts(node: Node) -> Sequence[Node]:
             return [block for item in node.items for block in item]
         case DefinitionList():
             return [part for item in node.items for part in (*_run(item.term), *item.blocks)]
-        case Quote() | Unnumbered() | Landscape():
+        case Quote() | Unnumbered() | Landscape() | LanguagePart():
             return node.blocks
         case References():
             return [entry.paragraph for entry in node.entries]
         case Box() | Section():
             return (*_run(node.title), *node.blocks)
         case Figure():
-            return _run(node.caption)
+            return (*_run(node.caption), *node.notes)
         case Table():
-            return (*_run(node.caption), *node.head, *node.body)
+            return (*_run(node.caption), *node.head, *node.body, *node.notes)
         case LineBlock():
             return [Run(line) for line in node.lines]
-        case CodeBlock() | Equation() | HorizontalRule() | Shortcode():
+        case CodeBlock():
+            return _run(node.caption)
+        case Equation() | HorizontalRule() | PageBreak() | Shortcode():
             return ()
         case (
             Text()
@@ -294,14 +298,16 @@ def transform(block: Block, run: Callable[[Inlines], Inlines], inside: Callable[
                 block,
                 items=tuple(replace(item, term=run(item.term), blocks=inside(item.blocks)) for item in block.items),
             )
-        case Quote() | Unnumbered() | Landscape():
+        case Quote() | Unnumbered() | Landscape() | LanguagePart():
             return replace(block, blocks=inside(block.blocks))
         case References():
             return replace(block, entries=tuple(_entry(entry, inside) for entry in block.entries))
         case Box():
             return replace(block, title=run(block.title), blocks=inside(block.blocks))
-        case Figure():
+        case CodeBlock():
             return replace(block, caption=run(block.caption))
+        case Figure():
+            return replace(block, caption=run(block.caption), notes=inside(block.notes))
         case Table():
             caption = run(block.caption)
             head, body = (
@@ -311,10 +317,10 @@ def transform(block: Block, run: Callable[[Inlines], Inlines], inside: Callable[
                 )
                 for rows in (block.head, block.body)
             )
-            return replace(block, caption=caption, head=head, body=body)
+            return replace(block, caption=caption, head=head, body=body, notes=inside(block.notes))
         case LineBlock():
             return replace(block, lines=tuple(run(line) for line in block.lines))
-        case CodeBlock() | Equation() | HorizontalRule() | Shortcode():
+        case Equation() | HorizontalRule() | PageBreak() | Shortcode():
             return block
         case _:
             assert_never(block)

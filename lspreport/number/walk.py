@@ -9,7 +9,7 @@ from lspreport.memo import recall
 from lspreport.model.numbering import Entry, Kind, Number, Numbering
 from lspreport.model.report import Report, Section, SectionKind
 from lspreport.model.settings import AppendixScheme, Scheme, Settings
-from lspreport.model.tree import Box, Citation, Equation, Figure, Heading, Note, Paragraph, Row, Table
+from lspreport.model.tree import Box, Citation, CodeBlock, Equation, Figure, Heading, Note, Paragraph, Row, Table
 from lspreport.model.walk import Thing, every, things
 from lspreport.source import Span
 
@@ -93,6 +93,8 @@ class _Walk:
                 self._captioned(thing.node, Kind.FIGURE, "figure", self.schemes.figures)
             case Table():
                 self._captioned(thing.node, Kind.TABLE, "table", self.schemes.tables)
+            case CodeBlock():
+                self._captioned(thing.node, Kind.LISTING, "listing", self.schemes.listings)
             case Equation(numbered=True, key=key, span=span):
                 self._enter(key, Kind.EQUATION, self._scheme("equation", self.schemes.equations), span)
             case Row(key=key) if key and thing.block is not None:
@@ -102,8 +104,8 @@ class _Walk:
             case _:
                 return
 
-    def _captioned(self, block: Figure | Table, kind: Kind, name: str, scheme: Scheme) -> None:
-        """A figure or table: numbered by its caption; without one it is listed only when its label is."""
+    def _captioned(self, block: Figure | Table | CodeBlock, kind: Kind, name: str, scheme: Scheme) -> None:
+        """A figure, table or listing: numbered by its caption; without one it is listed only when its label is."""
         number = self._scheme(name, scheme) if block.caption else None
         if number is not None or block.key in self.labels:
             self._enter(block.key, kind, number, block.span)

@@ -26,7 +26,8 @@ _JOINT = re.compile(r"[\s,(–—“‘]*(?:\bor\b[\s“‘]*)?$")
 class Speller:
     """Remembers, region by region, which abbreviations have been spelt out."""
 
-    def __init__(self, glossary: Glossary, regions: Sequence[str]) -> None:
+    def __init__(self, glossary: Glossary, regions: Sequence[str], english: bool = True) -> None:
+        self.english = english  # only there have articles and possessives to agree
         self.glossary = glossary
         self.regions = regions
         self.region = ""
@@ -96,7 +97,7 @@ class _Surroundings:
             # an abbreviation within quoted words stays as it is, and another has to introduce it
             may = allowed and not self._is_quoted(start, stop)
             if may and self.speller.is_first(short) and not self._by_hand(entry, start, stop):
-                owner = possessive(self.whole[:start], match[0], self.whole[stop:])
+                owner = possessive(self.whole[:start], match[0], self.whole[stop:]) if self.speller.english else ""
                 done += len(owner)
                 words = self._fitted(words, start)
                 theirs = "’s" if owner and not words.endswith("s") else owner
@@ -119,7 +120,7 @@ class _Surroundings:
         if capital(before):
             return words[:1].upper() + words[1:]
         last = self.last[-1] if self.last else None
-        if isinstance(last, Text) and before.endswith(last.text):
+        if self.speller.english and isinstance(last, Text) and before.endswith(last.text):
             self.last[-1] = Text(article(last.text, words))
         return words
 

@@ -18,6 +18,7 @@ from lspreport.model.tree import (
     Box,
     Citation,
     CitationPart,
+    CodeBlock,
     EvidenceCitation,
     Figure,
     FromMark,
@@ -87,7 +88,7 @@ class _DocumentResolver:
     def __init__(self, report: Report, numbering: Numbering) -> None:
         self.report = report
         self.numbering = numbering
-        self.speller = Speller(report.glossary, report.settings.expand)
+        self.speller = Speller(report.glossary, report.settings.expand, report.settings.words.english)
         self.codes = report.theory.mechanisms
         self.works = cited_works(report, numbering)
         self.titles = Titles(report, numbering, self.works)
@@ -156,7 +157,7 @@ class _DocumentResolver:
     def _block(self, block: Block, spell: bool) -> Block:
         """`block` resolved; abbreviations are spelt out in the report's own running text: not in headings, captions,
         tables and notes, and not in quoted words."""
-        if isinstance(block, Paragraph | Heading | Box | Figure | Table) and not self.in_note:
+        if isinstance(block, Paragraph | Heading | Box | Figure | Table | CodeBlock) and block.key and not self.in_note:
             self.here = block.key
         if isinstance(block, Paragraph) and block.numbered:
             self.above = block.key
@@ -215,7 +216,7 @@ class _DocumentResolver:
         return self._worded(reference.targets, reference.form)
 
     def _worded(self, targets: Sequence[str], form: ReferenceForm) -> Inlines:
-        return worded(targets, form, self.numbering, self.codes, self.titles.title)
+        return worded(targets, form, self.numbering, self.codes, self.titles.title, self.report.settings.words)
 
     def _found(self, target: str) -> bool:
         return target in self.numbering.entries or target in self.codes

@@ -157,7 +157,10 @@ def _where(document: Document, uses: Sequence[str]) -> Inlines:
     where: list[Inline] = []
     for group in filter(None, groups):
         form = ReferenceForm.WORDS if where else ReferenceForm.CAPITAL
-        where += [*([Text("; ")] if where else []), *worded(group, form, document.numbering, ())]
+        where += [
+            *([Text("; ")] if where else []),
+            *worded(group, form, document.numbering, (), words=document.settings.words),
+        ]
     return tuple(where) or (Text("Not used"),)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Sequence
 from itertools import groupby
 
-from lspreport.model.numbering import TITLED, WORDS, Entry, Kind, Numbering
+from lspreport.model.numbering import TITLED, Entry, Kind, Numbering
 from lspreport.model.text import plain
 from lspreport.model.tree import CrossReference, Inline, Inlines, ReferenceForm, Text, Unresolved
+from lspreport.model.words import ENGLISH, ReportWords, capital
 
 Title = Callable[[str], Inlines]
 """Gives the title that a key's section or sub-heading has in print."""
@@ -19,6 +20,7 @@ def worded(
     numbering: Numbering,
     codes: Container[str],
     title: Title = lambda _: (),
+    words: ReportWords = ENGLISH,
 ) -> Inlines:
     """The targets as text with links, things of one kind together; a target that does not exist is marked.
 
@@ -29,11 +31,11 @@ def worded(
         if kind is None:
             groups += [_unnumbered(target, numbering, codes, title) for target in group]
         else:
-            groups.append(_group(kind, tuple(group), form, numbering))
+            groups.append(_group(kind, tuple(group), form, numbering, words))
         form = (
             ReferenceForm.WORDS if form is ReferenceForm.CAPITAL else form
         )  # only the first word of all takes the capital
-    return _series(groups)
+    return _series(groups, words)
 
 
 def cited_words(target: str, words: Inlines, found: bool) -> Inlines:
@@ -47,16 +49,18 @@ def _kind(target: str, numbering: Numbering) -> Kind | None:
     return entry.kind if entry is not None and entry.number is not None else None
 
 
-def _group(kind: Kind, targets: tuple[str, ...], form: ReferenceForm, numbering: Numbering) -> Inlines:
+def _group(
+    kind: Kind, targets: tuple[str, ...], form: ReferenceForm, numbering: Numbering, words: ReportWords
+) -> Inlines:
     entries = _in_order([numbering.entries[target] for target in targets])
-    one, several = WORDS[kind]
+    one, several = words.one(kind), words.several(kind)
     if form is ReferenceForm.CAPITAL:
-        one, several = one.capitalize(), several.capitalize()
+        one, several = capital(one), capital(several)
     if len(entries) == 1:
         return (
             CrossReference(entries[0].key, "" if form is ReferenceForm.NUMBER else f"{one} ", str(entries[0].number)),
         )
-    numbers = _series([_run(run) for run in _runs(entries)])
+    numbers = _series([_run(run, words) for run in _runs(entries)], words)
     return numbers if form is ReferenceForm.NUMBER else (Text(f"{several} "), *numbers)
 
 
@@ -94,18 +98,18 @@ def _runs(entries: Sequence[Entry]) -> list[list[Entry]]:
     return [part for run in runs for part in ([run] if len(run) > 2 else [[entry] for entry in run])]
 
 
-def _run(run: Sequence[Entry]) -> Inlines:
+def _run(run: Sequence[Entry], words: ReportWords) -> Inlines:
     first = CrossReference(run[0].key, "", str(run[0].number))
     if len(run) == 1:
         return (first,)
-    return (first, Text(" to "), CrossReference(run[-1].key, "", str(run[-1].number)))
+    return (first, Text(f" {words['to']} "), CrossReference(run[-1].key, "", str(run[-1].number)))
 
 
-def _series(parts: Sequence[Inlines]) -> Inlines:
+def _series(parts: Sequence[Inlines], words: ReportWords) -> Inlines:
     """The parts with commas between them and "and" before the last."""
     listed: list[Inline] = []
     for at, part in enumerate(parts):
         if at:
-            listed.append(Text(" and " if at == len(parts) - 1 else ", "))
+            listed.append(Text(words.joint(plain(part)) if at == len(parts) - 1 else ", "))
         listed += part
     return tuple(listed)

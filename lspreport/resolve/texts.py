@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from lspreport.memo import recall
 from lspreport.model.report import Section
 from lspreport.model.text import plain, plain_blocks
-from lspreport.model.tree import Box, Figure, Heading, Note, Paragraph, Row, Table
+from lspreport.model.tree import Box, CodeBlock, Figure, Heading, Note, Paragraph, Row, Table
 from lspreport.model.walk import all_in
 
 
@@ -38,7 +38,9 @@ def _texts(section: Section) -> Iterator[tuple[str, str]]:
                 yield key, plain(content)
             case Paragraph(key=key, content=content) | Heading(key=key, content=content):
                 yield key, plain(content)
-            case Figure(key=key, caption=content) | Table(key=key, caption=content):
+            case (
+                Figure(key=key, caption=content) | Table(key=key, caption=content) | CodeBlock(key=key, caption=content)
+            ):
                 yield key, plain(content)
             case Note(key=key, blocks=blocks):
                 yield key, plain_blocks(blocks)

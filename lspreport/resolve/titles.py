@@ -75,7 +75,10 @@ class Titles:
         for inline in content:
             match inline:
                 case Reference(targets, form, _, words):
-                    found += unlinked(words or worded(targets, form, self.numbering, self.codes, self.title))
+                    found += unlinked(
+                        words
+                        or worded(targets, form, self.numbering, self.codes, self.title, self.report.settings.words)
+                    )
                 case Link(words):
                     found += self._content(words)
                 case Citation():

@@ -6,14 +6,14 @@ import json
 import re
 import subprocess
 import tempfile
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
 from lspreport.tools.numbered import ABBREVIATIONS, number, restore
-from lspreport.tools.process import run_pandoc
+from lspreport.tools.process import Failed, run_pandoc
 from lspreport.tools.storms import Storm, storm
 
 MARKDOWN = (
@@ -243,3 +243,16 @@ def formulas_docx(formulas: Sequence[tuple[str, bool]]) -> bytes:
 
 def _document(blocks: list[Json]) -> str:
     return json.dumps({"pandoc-api-version": API, "meta": {}, "blocks": blocks})
+
+
+def translations(language: str) -> Mapping[str, str]:
+    """pandoc's own words of a language, "Figure" and the like, under its names for them; nothing where it has none."""
+    found: dict[str, str] = {}
+    for name in dict.fromkeys((language.partition("-")[0], language)):
+        try:
+            said = run_pandoc([f"--print-default-data-file=translations/{name}.yaml"], b"").decode()
+        except Failed:
+            continue
+        pairs = (line.partition(":") for line in said.splitlines() if not line.startswith(("#", "-")))
+        found |= {key.strip(): word.strip().strip("'\"") for key, mark, word in pairs if mark}
+    return found

@@ -71,7 +71,7 @@ def test_everything_has_its_number(tmp_path: Path) -> None:
 
 def test_a_list_is_counted_as_every_format_counts_it(tmp_path: Path) -> None:
     made = project(tmp_path, one="b) two\n\nc) three\n\niv. four\n\n    1. inner")
-    assert made.lines() == ["b. two", "c. three", "iv. four", "  1. inner"]
+    assert made.lines() == ["b) two", "c) three", "iv. four", "  1. inner"]
 
 
 def test_an_item_or_quotation_that_begins_with_another_keeps_both_marks(tmp_path: Path) -> None:

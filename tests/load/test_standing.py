@@ -22,12 +22,12 @@ IN_BOXES = {"a box": "a box cannot stand in a box"}
 
 
 TABLE = """
-a footnote: a footnote, a heading, a box, a table, a picture, a landscape part, placed content
-a list: a heading, a box, a landscape part
-a definition: a heading, a box, a landscape part
-a quotation: a heading, a box, a landscape part
-a table’s cell: a heading, a box, a table, a landscape part
-a box: a landscape part
+a footnote: a footnote, a heading, a box, a table, a picture, a landscape part, a page break, placed content
+a list: a heading, a box, a landscape part, a page break
+a definition: a heading, a box, a landscape part, a page break
+a quotation: a heading, a box, a landscape part, a page break
+a table’s cell: a heading, a box, a table, a page break, a landscape part
+a box: a landscape part, a page break
 a landscape part: a landscape part
 a link: a footnote, a reference, struck text
 struck text: a link, a reference, underlined text

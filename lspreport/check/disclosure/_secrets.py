@@ -20,7 +20,7 @@ from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.report import Document, Report
 from lspreport.source import Span
 
-_PREFIXES = ("sec-", "para-", "box-", "fig-", "tbl-", "appendix-", "note-")
+_PREFIXES = ("sec-", "para-", "box-", "fig-", "tbl-", "lst-", "appendix-", "note-")
 """What labels begin with, whatever the areas are called."""
 
 _ID = r"(?<![\w-]){}:[A-Za-z0-9][A-Za-z0-9-]*(?!\w)"

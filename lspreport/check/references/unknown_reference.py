@@ -135,7 +135,7 @@ def _missing(use: Use, addresses: Mapping[str, str]) -> tuple[str, list[str]]:
 
 
 def _remedy(kind: Kind) -> str:
-    if kind in (Kind.FIGURE, Kind.TABLE):
+    if kind in (Kind.FIGURE, Kind.TABLE, Kind.LISTING):
         return "give it a caption, and it will be numbered"
     return "refer to its section instead: `@sec-…`"
 

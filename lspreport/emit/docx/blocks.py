@@ -10,6 +10,7 @@ from lspreport.emit.docx import styles
 from lspreport.emit.docx.captions import caption
 from lspreport.emit.docx.draft import BODY, BOX, PAGES, QUOTE, BlockPlace, Draft, at_edge
 from lspreport.emit.docx.formulas import equation
+from lspreport.emit.docx.headings import numbered
 from lspreport.emit.docx.inlines import heading_text, inlines, named, text_of, words
 from lspreport.emit.docx.lists import bullet_list, definition_list, ordered_list
 from lspreport.emit.docx.ooxml import TAB, run
@@ -17,6 +18,7 @@ from lspreport.emit.docx.page import Piece, SectionEnd, WordParagraph, Written, 
 from lspreport.emit.docx.pictures import picture_run
 from lspreport.emit.docx.tables import table
 from lspreport.model.report import SectionKind
+from lspreport.model.spoken import direction, spoken
 from lspreport.model.text import plain
 from lspreport.model.titles import unnumbered_title
 from lspreport.model.tree import (
@@ -31,8 +33,10 @@ from lspreport.model.tree import (
     Heading,
     HorizontalRule,
     Landscape,
+    LanguagePart,
     LineBlock,
     OrderedList,
+    PageBreak,
     Paragraph,
     Quote,
     ReferenceEntry,
@@ -73,7 +77,7 @@ def _block(draft: Draft, block: Block, place: BlockPlace) -> list[Written]:
         case References(entries):
             return [_reference(draft, entry) for entry in entries]
         case CodeBlock():
-            return [_code(draft, block, place)]
+            return _code(draft, block, place)
         case LineBlock():
             return [WordParagraph(place.text, _lines(*(inlines(draft, line) for line in block.lines)))]
         case HorizontalRule():
@@ -81,6 +85,13 @@ def _block(draft: Draft, block: Block, place: BlockPlace) -> list[Written]:
             return [at_edge(draft, rule)]
         case Unnumbered():
             return blocks(draft, block.blocks, place)
+        case LanguagePart(code, inner):
+            written = blocks(draft, tuple(spoken(one, code) for one in inner), place)
+            if direction(code) is None:
+                return written
+            return [one.put(bidi="") if isinstance(one, WordParagraph) else one for one in written]
+        case PageBreak():
+            return [WordParagraph(styles.SECTION_END, run('<w:br w:type="page"/>'))]
         case Landscape():
             return _landscape(draft, block, place)
         case Shortcode():
@@ -99,11 +110,15 @@ def _paragraph(draft: Draft, block: Paragraph, place: BlockPlace) -> WordParagra
     return WordParagraph(style, joined([*opening, *text_of(draft, block, number)]))
 
 
-def _code(draft: Draft, block: CodeBlock, place: BlockPlace) -> WordParagraph:
+def _code(draft: Draft, block: CodeBlock, place: BlockPlace) -> list[Written]:
     """Lines of code; in a box, cell, note or quotation they are in the style of its text, so that it goes on."""
     look = {} if place.open else named(draft, styles.INLINE_CODE)
     content = _lines(*(words(line, look) for line in block.text.split("\n")))
-    return at_edge(draft, WordParagraph(styles.CODE if place.open else place.text, content))
+    code = at_edge(draft, WordParagraph(styles.CODE if place.open else place.text, content))
+    if not block.caption:
+        return [code]
+    title = joined(caption(draft, "listing", block.key, block.caption, block.span))
+    return [at_edge(draft, WordParagraph(place.caption, title, draft.house.unnumbered(place.caption))), code]
 
 
 def _quote(draft: Draft, block: Quote, place: BlockPlace) -> list[Written]:
@@ -128,8 +143,9 @@ def _heading(draft: Draft, block: Heading, place: BlockPlace) -> WordParagraph:
     within = place not in PAGES
     style = place.text if within else styles.HEADINGS[min(block.level, len(styles.HEADINGS) + 1) - 2]
     look = named(draft, styles.STRONG) if within else {}
+    direct = {} if within else numbered(draft, block.key)
     content = heading_text(draft, block.key, block.content, "heading", block.span, look)
-    return WordParagraph(style, joined(content))
+    return WordParagraph(style, joined(content), direct)
 
 
 def _box(draft: Draft, block: Box) -> list[Written]:
@@ -138,7 +154,7 @@ def _box(draft: Draft, block: Box) -> list[Written]:
     Word draws neighbours with equal borders as one, so that none of them has a format of its own.
     """
     written: list[Written] = []
-    above = block.title if block.numbered else unnumbered_title(block)
+    above = block.title if block.numbered else unnumbered_title(block, draft.document.settings.words)
     if above:
         title = joined(caption(draft, "box", block.key, above, block.span))
         written.append(WordParagraph(styles.BOX_TITLE, title, draft.house.unnumbered(styles.BOX_TITLE)))
@@ -161,7 +177,8 @@ def _figure(draft: Draft, block: Figure, place: BlockPlace) -> list[Written]:
         content = joined(caption(draft, "figure", block.key, block.caption, block.span))
         above = WordParagraph(place.caption, content, draft.house.unnumbered(place.caption))
         written.insert(0, at_edge(draft, above))
-    return written
+    below = replace(place, text=styles.SOURCE_NOTE) if place.open else place
+    return [*written, *blocks(draft, block.notes, below)]
 
 
 def _landscape(draft: Draft, block: Landscape, place: BlockPlace) -> list[Written]:

@@ -13,7 +13,7 @@ from lspreport.model.text import plain
 from lspreport.model.tree import Inlines
 from lspreport.source import Span
 
-WORDS = {"box": "Box", "figure": "Figure", "table": "Table", "equation": "Equation"}
+WORDS = {"box": "Box", "figure": "Figure", "table": "Table", "listing": "Listing", "equation": "Equation"}
 """The word before the number is the sequence's name too, as where Word makes the caption."""
 
 _HIDDEN = (
@@ -37,7 +37,8 @@ def _caption(draft: Draft, kind: str, key: str, content: Inlines, span: Span) ->
     aimed = (target(key),) if key in draft.targets else ()
     if number is None:
         return draft.marks.around((hidden, *aimed), inlines(draft, content))
-    label = words(f"{WORDS[kind]} ") + draft.marks.around((number_target(key),), [_number(draft, kind, number)])
+    word = draft.document.settings.words.title(kind)
+    label = words(f"{word} ") + draft.marks.around((number_target(key),), [_number(draft, kind, number)])
     inner = [*draft.marks.around(aimed, label), *words(": "), *inlines(draft, content)]
     return draft.marks.around((hidden, contents_target(key)), inner)
 
@@ -65,6 +66,7 @@ def schemes(settings: NumberingSettings) -> dict[str, Scheme]:
         "box": settings.boxes,
         "figure": settings.figures,
         "table": settings.tables,
+        "listing": settings.listings,
         "equation": settings.equations,
     }
 

@@ -17,12 +17,21 @@ from lspreport.emit.docx.ooxml import TAB, field_end, field_start, paragraph, te
 from lspreport.emit.docx.page import BlockXml, Piece, WordRun, Written, joined
 from lspreport.emit.docx.page_marks import page_mark
 from lspreport.model.numbering import Kind
-from lspreport.model.report import SectionKind, contents
+from lspreport.model.report import ContentsEntry, SectionKind, contents
 from lspreport.model.text import plain
 from lspreport.model.tree import Inlines
+from lspreport.model.words import capital
 
-_LISTS = (("Boxes", (Kind.BOX,)), ("Tables and figures", (Kind.TABLE, Kind.FIGURE)))
-_SEQUENCES = {Kind.BOX: WORDS["box"], Kind.TABLE: WORDS["table"], Kind.FIGURE: WORDS["figure"]}
+_LISTS = ((Kind.BOX,), (Kind.TABLE, Kind.FIGURE), (Kind.LISTING,))
+_SEQUENCES = {
+    Kind.BOX: WORDS["box"],
+    Kind.TABLE: WORDS["table"],
+    Kind.FIGURE: WORDS["figure"],
+    Kind.LISTING: WORDS["listing"],
+}
+
+_BEHIND_NUMBER = 640
+"""From the number of a sub-heading to its title, in twips."""
 
 
 class _EntryLine(Struct, frozen=True):
@@ -39,9 +48,7 @@ def contents_blocks(draft: Draft, title: Inlines) -> list[Written]:
     start, end = draft.marks.pair(target(draft.chapter)) if draft.chapter in draft.targets else ("", "")
     heading = paragraph(draft.house.style(styles.CONTENTS_HEADING), start + text(plain(title)) + end)
     lines = [
-        _EntryLine(
-            _style(entry.level, entry.number), _numbered(draft, entry.number, entry.kind), plain(entry.title), entry.key
-        )
+        _EntryLine(_style(entry.level, entry.number), _numbered(draft, entry), plain(entry.title), entry.key)
         for entry in contents(draft.document)
     ]
     listed = _entries_field(draft, 'TOC \\o "1-2" \\h \\z \\u', lines)
@@ -57,25 +64,30 @@ def _style(level: int, number: str) -> str:
     return styles.CONTENTS_UNNUMBERED if level == 1 and not number else styles.CONTENTS[level - 1]
 
 
-def _numbered(draft: Draft, number: str, kind: SectionKind) -> tuple[Piece, ...]:
+def _numbered(draft: Draft, entry: ContentsEntry) -> tuple[Piece, ...]:
     """The list label and what Word puts behind it: a tab after a chapter's number, a space after an appendix's."""
-    if not number:
+    if not entry.number:
         return ()
-    if kind is SectionKind.APPENDIX:
-        return (WordRun(f"Appendix {number}{draft.house.stop(styles.APPENDIX)} "),)
-    return WordRun(number + draft.house.stop(styles.CHAPTER)), TAB
+    if entry.level > 1:
+        return WordRun(entry.number), TAB
+    if entry.kind in (SectionKind.APPENDIX, SectionKind.PART):
+        stop = draft.house.stop(styles.APPENDIX) if entry.kind is SectionKind.APPENDIX else ""
+        return (WordRun(f"{entry.label.removesuffix(':')}{stop} "),)
+    return WordRun(entry.number + draft.house.stop(styles.CHAPTER)), TAB
 
 
 def _captions(draft: Draft) -> list[str]:
+    words = draft.document.settings.words
     entries = draft.document.numbering.entries.values()
     written: list[str] = []
-    for title, kinds in _LISTS:
+    for kinds in _LISTS:
+        title = capital(words.joint("").join(words.several(kind) for kind in kinds))
         parts: list[str] = []
         for kind in kinds:
             lines = [
                 _EntryLine(
                     styles.LIST_OF,
-                    (WordRun(f"{_SEQUENCES[kind]} {entry.number}: "),),
+                    (WordRun(f"{capital(words.one(kind))} {entry.number}: "),),
                     draft.document.text(entry.key),
                     entry.key,
                 )
@@ -100,5 +112,9 @@ def _entries_field(draft: Draft, code: str, lines: Sequence[_EntryLine]) -> str:
         link = f'<w:hyperlink w:anchor="{anchor}" w:history="1">{words}{page}</w:hyperlink>'
         begin = field_start(code) if at == 0 else ""
         end = field_end() if at == len(lines) - 1 else ""
-        written.append(paragraph(draft.house.style(line.style), begin + link + end))
+        # as Word itself does for an entry with a number, whose style has no stop behind it
+        stop = draft.axis + _BEHIND_NUMBER
+        counted = line.style == styles.CONTENTS[1] and line.number
+        direct = {"tabs": f'<w:tab w:val="left" w:pos="{stop}"/>'} if counted else {}
+        written.append(paragraph(draft.house.style(line.style), begin + link + end, direct))
     return "".join(written)

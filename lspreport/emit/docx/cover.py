@@ -37,7 +37,7 @@ def cover(draft: Draft) -> list[WordParagraph]:
         (styles.TITLE, settings.title),
         (styles.SUBTITLE, settings.subtitle),
         (styles.AUTHOR, ", ".join(settings.authors)),
-        (styles.DATE, str(settings.date) if settings.date else ""),
+        (styles.DATE, settings.printed_date),
         (styles.AUTHOR, " · ".join(f"{name} {value}" for name, value in settings.printed_identifiers.items())),
     )
     framed = (styles.AUTHOR, styles.DATE)

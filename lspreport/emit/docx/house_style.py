@@ -75,6 +75,31 @@ class HouseStyle(Struct, frozen=True, eq=False):
                 return deepcopy(found)
         return None
 
+    def level(self, name: str) -> _Element | None:
+        """The list level that a style bears, itself and no copy; None where it bears none."""
+        style = self.sheet.find(f"{w('style')}[@{w('styleId')}='{self.style(name)}']")
+        own = (
+            (link.find(f"{w('pPr')}/{w('numPr')}") for link in _chain(_by_id(self.sheet), style))
+            if style is not None
+            else ()
+        )
+        return _level(self.file, next((numpr for numpr in own if numpr is not None), None))
+
+    def list_number(self, name: str) -> str:
+        """The id of the list that a style bears; "0" for none."""
+        found = self.property(name, "numPr")
+        number = found.find(w("numId")) if found is not None else None
+        return (number.get(w("val")) or "0") if number is not None else "0"
+
+    def smaller(self, name: str, factor: float) -> Properties:
+        """The look of runs that are to be smaller than this style sets them, by `factor`; nothing for 1."""
+        style = self.sheet.find(f"{w('style')}[@{w('styleId')}='{self.style(name)}']")
+        chain = _chain(_by_id(self.sheet), style) if style is not None else ()
+        sizes = (link.find(f"{w('rPr')}/{w('sz')}") for link in chain)
+        found = next((one.get(w("val")) for one in sizes if one is not None), None) or "20"
+        half_points = f'w:val="{round(int(found) * factor)}"'
+        return {"sz": half_points, "szCs": half_points} if factor < 1 else {}
+
     def stop(self, name: str) -> str:
         """The full stop that the house puts behind the number of this style, "" where it puts none."""
         return "." if self.numbering.get(name.lower(), "").strip().endswith(".") else ""

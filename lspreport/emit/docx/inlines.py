@@ -11,6 +11,7 @@ from lspreport.emit.docx.marks import contents_target, number_target, target
 from lspreport.emit.docx.ooxml import Properties, R, field, field_end, field_start, properties, quoted, run, text
 from lspreport.emit.docx.page import Piece, WordParagraph, WordRun
 from lspreport.model.numbering import Kind
+from lspreport.model.spoken import direction
 from lspreport.model.text import plain
 from lspreport.model.tree import (
     Abbreviation,
@@ -34,6 +35,7 @@ from lspreport.model.tree import (
     Text,
     Unresolved,
 )
+from lspreport.model.words import capital
 from lspreport.source import Span
 
 _DIRECT: Mapping[Style, Properties] = {
@@ -47,9 +49,6 @@ _DIRECT: Mapping[Style, Properties] = {
 }
 
 _NAMED: Mapping[Style, str] = {Style.EMPHASIS: styles.EMPHASIS, Style.STRONG: styles.STRONG}
-
-_LEFTWARD = frozenset(("ar", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"))
-"""Languages that are written from right to left."""
 
 PLAIN: Properties = {}
 
@@ -117,7 +116,7 @@ def words(text: str, look: Properties = PLAIN) -> list[Piece]:
 
 def _language(code: str) -> Properties:
     """What is written leftward has to say so beside its language: ECMA-376 part 1, 17.3.2.30."""
-    if code.partition("-")[0].lower() in _LEFTWARD:
+    if direction(code):
         return {"rtl": "", "lang": f"w:bidi={quoted(code)}"}
     return {"lang": f"w:val={quoted(code)}"}
 
@@ -182,18 +181,18 @@ def _reference(draft: Draft, reference: CrossReference, look: Properties) -> lis
     entry = draft.document.numbering.entries.get(key)
     kind = entry.kind if entry is not None else None
     match kind:
-        case Kind.BOX | Kind.FIGURE | Kind.TABLE | Kind.EQUATION if number:
+        case Kind.BOX | Kind.FIGURE | Kind.TABLE | Kind.LISTING | Kind.EQUATION if number:
             return [*words(word, look), field(f"REF {number_target(key)} \\h", number, rpr)]
-        case Kind.APPENDIX if number and word.strip().lower() == "appendix":
+        case Kind.APPENDIX | Kind.PART if number and word.strip() in _both(draft.document.settings.words.one(kind)):
             lower = " \\* Lower" if word[:1].islower() else ""
             return [field(f"REF {target(key)} \\r \\h{lower}", whole, rpr)]
-        case Kind.APPENDIX if number:
+        case Kind.APPENDIX | Kind.PART if number:
             return [*words(word, look), field(f"REF {target(key)} \\r \\t \\h", number, rpr)]
-        case Kind.SECTION | Kind.PARAGRAPH if number:
+        case Kind.SECTION | Kind.SUBSECTION | Kind.PARAGRAPH if number:
             return [*words(word, look), field(f"REF {target(key)} \\r \\h", number, rpr)]
         case Kind.NOTE if number:
             return [*words(word, look), field(f"NOTEREF {target(key)} \\h", number, rpr)]
-        case Kind.SECTION | Kind.APPENDIX:
+        case Kind.SECTION | Kind.APPENDIX | Kind.PART:
             return [field_start(f"REF {target(key)} \\h", rpr), *title, field_end(rpr)]
         case Kind.CODE:
             return [field(f"REF {target(key)} \\h", whole, rpr)]
@@ -225,3 +224,8 @@ def heading_text(
     aimed = (target(key),) if key in draft.targets or key == draft.chapter else ()
     with draft.in_bold():
         return marked(draft, (hidden, contents_target(key), *aimed), content, look)
+
+
+def _both(word: str) -> tuple[str, str]:
+    """A word as it stands within a sentence and at its beginning."""
+    return word, capital(word)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
 from lspreport.emit.docx import styles
 from lspreport.emit.docx.draft import DEFINITION, PAGES, BlockPlace, Draft
 from lspreport.emit.docx.inlines import inlines, named, text_of, words
+from lspreport.emit.docx.numbering import TICKS
 from lspreport.emit.docx.ooxml import TAB
 from lspreport.emit.docx.page import Piece, WordParagraph, Written, joined
 from lspreport.model.text import plain, plain_blocks
@@ -24,25 +25,32 @@ _LONGEST_TERM = 15
 def bullet_list(draft: Draft, block: BulletList, place: BlockPlace) -> list[Written]:
     """A bullet list; in a note, whose style has no bullets, it is a list of its own."""
     style = place.bullets[min(place.depth, len(place.bullets) - 1)]
-    return _items(draft, block, place, style, draft.lists.begin("bullet", style, place.depth) if _noted(style) else "")
+    if block.ticks:
+        lists = [draft.lists.begin("bullet", mark, style, place.depth) for mark in TICKS]
+        return _items(draft, block, place, style, [lists[tick] for tick in block.ticks])
+    number = draft.lists.begin("bullet", "•", style, place.depth) if _noted(style) else ""
+    return _items(draft, block, place, style, [number] * len(block.items))
 
 
 def ordered_list(draft: Draft, block: OrderedList, place: BlockPlace) -> list[Written]:
     style = place.numbers[min(place.depth, len(place.numbers) - 1)]
-    return _items(draft, block, place, style, draft.lists.begin(block.style, style, place.depth, block.start))
+    number = draft.lists.begin(block.style, block.form.replace("1", "%1"), style, place.depth, block.start)
+    return _items(draft, block, place, style, [number] * len(block.items))
 
 
 def _noted(style: str) -> bool:
     return style == styles.NOTE
 
 
-def _items(draft: Draft, block: BulletList | OrderedList, place: BlockPlace, style: str, number: str) -> list[Written]:
+def _items(
+    draft: Draft, block: BulletList | OrderedList, place: BlockPlace, style: str, numbers: Sequence[str]
+) -> list[Written]:
     """Each item's first paragraph bears the bullet or number, what follows in the item stands indented under it."""
     inner = replace(place, text=place.continued[min(place.depth, len(place.continued) - 1)], depth=place.depth + 1)
-    direct = {"numPr": number} if number else {}
     kept = _kept(block.items) if place.open else {}
     written: list[Written] = []
-    for at, item in enumerate(block.items):
+    for at, (item, number) in enumerate(zip(block.items, numbers, strict=True)):
+        direct = {"numPr": number} if number else {}
         begun = len(written)
         first, rest = (item[0], item[1:]) if item and isinstance(item[0], Paragraph) else (None, item)
         content = text_of(draft, first, kind="item") if first is not None else []

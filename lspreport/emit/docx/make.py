@@ -14,6 +14,7 @@ from lspreport.emit.docx.captions import WORDS, schemes
 from lspreport.emit.docx.draft import Draft, anchors, targets
 from lspreport.emit.docx.footnotes import add_notes, separators
 from lspreport.emit.docx.formulas import formulas
+from lspreport.emit.docx.headings import prepare
 from lspreport.emit.docx.heads import fill_heads, number_pictures
 from lspreport.emit.docx.house_style import completed, given_house_style, house_style
 from lspreport.emit.docx.marks import aims, without_unaimed
@@ -50,6 +51,7 @@ def written(
     """
     own, settings = document.settings.reference_doc, document.settings
     draft = _draft(document, reference if reference is not None or own is None else own.data, passed)
+    prepare(draft)
     file, lines = draft.file, separators(draft.file)
     sections = stretches(draft, report(draft))
     number_pictures(file, draft.last_picture)

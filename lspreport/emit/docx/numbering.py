@@ -13,13 +13,17 @@ from lspreport.emit.docx.house_style import HouseStyle
 from lspreport.emit.docx.ooxml import w
 
 _FORMS = {
-    "decimal": ("decimal", "%1."),
-    "lower-alpha": ("lowerLetter", "%1."),
-    "upper-alpha": ("upperLetter", "%1."),
-    "lower-roman": ("lowerRoman", "%1."),
-    "upper-roman": ("upperRoman", "%1."),
-    "bullet": ("bullet", "•"),
+    "decimal": "decimal",
+    "lower-alpha": "lowerLetter",
+    "upper-alpha": "upperLetter",
+    "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman",
+    "bullet": "bullet",
 }
+
+TICKS = ("☐", "☒")
+"""The marks of a task that is open, and of one that is done."""
+_TICK_FONT = "Segoe UI Symbol"
 
 _IN_NOTES = 227
 """How far in a note each level of a list is indented, in twips."""
@@ -34,13 +38,17 @@ class Lists(Struct):
 
     root: _Element
     house: HouseStyle
-    _forms: dict[tuple[str, str, int, int], int] = field(default_factory=dict)
+    _forms: dict[tuple[str, str, str, int, int], int] = field(default_factory=dict)
+    _parts: str = ""
 
-    def begin(self, form: str, style: str, depth: int, start: int = 1) -> str:
-        """A new list of a form ("lower-alpha", "bullet") for paragraphs in `style`: what their `w:numPr` holds."""
-        look = form, style, depth if style == styles.NOTE else 0, start
+    def begin(self, form: str, mark: str, style: str, depth: int, start: int = 1) -> str:
+        """A new list of a form ("lower-alpha", "bullet") for paragraphs in `style`: what their `w:numPr` holds.
+
+        `mark` is the bullet, or what stands before an item with %1 for its number.
+        """
+        look = form, mark, style, depth if style == styles.NOTE else 0, start
         if look not in self._forms:
-            self._forms[look] = self._define(form, style, depth, start)
+            self._forms[look] = self._define(form, mark, style, depth, start)
         numbers = self.root.findall(w("num"))
         identity = _highest(numbers, "numId") + 1
         made = _element("num", numId=identity)
@@ -53,25 +61,35 @@ class Lists(Struct):
             self.root.append(made)
         return f'<w:ilvl w:val="0"/><w:numId w:val="{identity}"/>'
 
-    def _define(self, form: str, style: str, depth: int, start: int) -> int:
+    def part(self, word: str, number: int) -> str:
+        """What the `w:numPr` of a part's title holds; all parts are one list, which begins with the first's number."""
+        if not self._parts:
+            self._parts = self.begin("decimal", f"{word} %1", styles.UNNUMBERED_CHAPTER, 0, number)
+        return self._parts
+
+    def _define(self, form: str, mark: str, style: str, depth: int, start: int) -> int:
         """A new single-level list of this form; definitions of lists stand before the lists that use them.
 
         In a note LibreOffice heeds the definition's start alone.
         """
-        number, text = _FORMS[form]
         abstracts = self.root.findall(w("abstractNum"))
         identity = _highest(abstracts, "abstractNumId") + 1
         made = _element("abstractNum", abstractNumId=identity)
         _element("nsid", made, val=f"4C5352{identity % 256:02X}")
         _element("multiLevelType", made, val="singleLevel")
         level = _element("lvl", made, ilvl=0)
-        for tag, value in (("start", start), ("numFmt", number), ("lvlText", text), ("lvlJc", "left")):
+        suffix = [("suff", "space")] if style == styles.UNNUMBERED_CHAPTER else []
+        values = [("start", str(start)), ("numFmt", _FORMS[form]), *suffix, ("lvlText", mark), ("lvlJc", "left")]
+        for tag, value in values:
             _element(tag, level, val=value)
         indent = self.house.property(style, "ind")
         if style == styles.NOTE:
             indent = _element("ind", left=_IN_NOTES * (depth + 1), hanging=_IN_NOTES)
         if indent is not None:
             _element("pPr", level).append(indent)
+        if mark in TICKS:
+            look = _element("rPr", level)
+            _element("rFonts", look, ascii=_TICK_FONT, hAnsi=_TICK_FONT, eastAsia=_TICK_FONT, cs=_TICK_FONT)
         if abstracts:
             abstracts[-1].addnext(made)
         else:

@@ -49,9 +49,7 @@ def report(draft: Draft) -> list[Written]:
 
 def _page(draft: Draft, section: Section) -> SectionEnd:
     """The pages of a section, each with running heads of its own, where it begins on a page of its own."""
-    number = draft.document.number(section.key)
-    if number and section.kind is SectionKind.APPENDIX:
-        number = f"Appendix {number}"
+    number = draft.document.label(section).removesuffix(":")
     return SectionEnd(_kind(section), section.key, number, plain(section.title))
 
 
@@ -72,14 +70,18 @@ def _section(draft: Draft, section: Section) -> list[Written]:
         title = joined(marked(draft, aimed, section.title))
         heading = [WordParagraph(styles.CONTENTS_SUBHEADING, title)] if section.title else []
         return [*heading, *blocks(draft, section.blocks, IMPRINT)]
-    style = styles.UNNUMBERED_CHAPTER
-    if draft.document.number(section.key):
+    style, direct = styles.UNNUMBERED_CHAPTER, {}
+    entry = draft.document.numbering.entries.get(section.key)
+    if entry is not None and entry.number is not None and section.kind is SectionKind.PART:
+        word = draft.document.label(section).split()[0]
+        direct = {"numPr": draft.lists.part(word, entry.number.value)}
+    elif draft.document.number(section.key):
         style = styles.APPENDIX if section.kind is SectionKind.APPENDIX else styles.CHAPTER
         draft.first(style, section.key)
     content = heading_text(draft, section.key, section.title, "section", section.span)
     place = FRONT if section.kind in (SectionKind.FRONT, SectionKind.GLOSSARY) else BODY
     return [
-        WordParagraph(style, joined([*content, restarts(draft)])),
+        WordParagraph(style, joined([*content, restarts(draft)]), direct),
         *blocks(draft, in_order(section.blocks, draft.passed), place),
     ]
 

@@ -24,6 +24,7 @@ TERM = "Definition Term"
 DEFINITION = "Definition"
 REFERENCE = "Bibliography"
 CAPTION = "Caption"
+SOURCE_NOTE = "Source Note"
 FIGURE = "Figure"
 QUOTE_BULLETS = ("Quote Bullet", "Quote Bullet 2")
 QUOTE_NUMBERS = ("Quote Number", "Quote Number 2")
@@ -81,7 +82,7 @@ REQUIRED = (
 
 OPTIONAL = (
     INLINE_CODE, STRONG, EMPHASIS, TERM_WORD, FRONT, *QUOTE_BULLETS, *QUOTE_NUMBERS, *QUOTE_CONTINUED, BOX_QUOTE,
-    BOX_GAP, BOX_END, BOX_FRAME, CONTENTS_UNNUMBERED, REFERENCE,
+    BOX_GAP, BOX_END, BOX_FRAME, CONTENTS_UNNUMBERED, SOURCE_NOTE, REFERENCE,
 )  # fmt: skip
 """Styles that a reference document may lack: it is given ours."""
 

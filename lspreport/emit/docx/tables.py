@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from lxml.etree import _Element
+from msgspec.structs import replace
 
 from lspreport.emit.docx import page, styles
 from lspreport.emit.docx.captions import caption
-from lspreport.emit.docx.columns import widths
 from lspreport.emit.docx.draft import CELL, BlockPlace, Draft, at_edge
 from lspreport.emit.docx.inlines import inlines
 from lspreport.emit.docx.marks import target
@@ -16,6 +16,7 @@ from lspreport.emit.docx.ooxml import Properties, quoted, w
 from lspreport.emit.docx.page import BlockXml, Piece, WordParagraph, Written, joined
 from lspreport.model.text import plain
 from lspreport.model.tree import Cell, Paragraph, Row, Table
+from lspreport.model.widths import fit
 
 _SIZE = 0.84
 """How large the text of tables is, the body's being 1, in our own reference document."""
@@ -37,12 +38,13 @@ def table(draft: Draft, block: Table, place: BlockPlace) -> list[Written]:
         content = joined(caption(draft, "table", block.key, block.caption, block.span))
         above = WordParagraph(place.caption, content, draft.house.unnumbered(place.caption))
         written.append(at_edge(draft, above))
+    below = draft.blocks(draft, block.notes, replace(place, text=styles.SOURCE_NOTE) if place.open else place)
     if place.caption != styles.BOX_TEXT:
-        return [*written, BlockXml(_table(draft, block))]
+        return [*written, BlockXml(_table(draft, block)), *below]
     gap = WordParagraph(styles.BOX_GAP)
     with draft.within(0, draft.room):
         framed = _framed(draft, _table(draft, block))
-    return [*written, gap, framed, gap]
+    return [*written, gap, framed, *(below or [gap])]
 
 
 def _framed(draft: Draft, inner: str) -> BlockXml:
@@ -74,11 +76,12 @@ def _reach(border: _Element | None, side: str) -> int:
 
 def _table(draft: Draft, block: Table) -> str:
     total = draft.room
-    shares = widths(block, total / 20 / (draft.document.settings.theme.size * _SIZE))
-    columns = tuple(round(total * share) for share in shares)
+    fitting = fit(block, total / 20 / (draft.document.settings.theme.size * _SIZE))
+    columns = tuple(round(total * share) for share in fitting.shares)
+    look = draft.house.smaller(styles.TABLE_TEXT, fitting.size)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
-    rows = _rows(draft, block, block.head, columns, heading=True) + _rows(
-        draft, block, block.body, columns, heading=False
+    rows = _rows(draft, block, block.head, columns, look, heading=True) + _rows(
+        draft, block, block.body, columns, look, heading=False
     )
     return f"<w:tbl>{_properties(draft, block, sum(columns))}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
@@ -96,7 +99,9 @@ def _properties(draft: Draft, block: Table, width: int) -> str:
     return f"<w:tblPr>{''.join(parts)}</w:tblPr>"
 
 
-def _rows(draft: Draft, block: Table, rows: Sequence[Row], columns: Sequence[int], *, heading: bool) -> str:
+def _rows(
+    draft: Draft, block: Table, rows: Sequence[Row], columns: Sequence[int], look: Properties, *, heading: bool
+) -> str:
     """The rows of the head or the body. `tall` are the cells that reach down into further rows: by the column where
     they begin, how many rows more and how many columns.
     """
@@ -107,7 +112,7 @@ def _rows(draft: Draft, block: Table, rows: Sequence[Row], columns: Sequence[int
         at = _reaching(draft, cells, tall, 0, columns)
         for place, cell in enumerate(row.cells):
             key = row if place == 0 and not heading else None
-            cells.append(_cell(draft, block, cell, key, at, columns, heading=heading))
+            cells.append(_cell(draft, block, cell, key, at, columns, look, heading=heading))
             if cell.rows > 1:
                 tall[at] = cell.rows - 1, cell.columns
             at = _reaching(draft, cells, tall, at + cell.columns, columns)
@@ -135,9 +140,18 @@ def _cell_properties(at: int, wide: int, columns: Sequence[int], merged: str = "
 
 
 def _cell(
-    draft: Draft, block: Table, cell: Cell, row: Row | None, at: int, columns: Sequence[int], *, heading: bool
+    draft: Draft,
+    block: Table,
+    cell: Cell,
+    row: Row | None,
+    at: int,
+    columns: Sequence[int],
+    look: Properties,
+    *,
+    heading: bool,
 ) -> str:
-    """A cell; the first cell of a body row carries the row's bookmarks, inside its first paragraph."""
+    """A cell, its runs in this `look`; the first cell of a body row carries the row's bookmarks, inside its first
+    paragraph."""
     align = block.columns[at].align if at < len(block.columns) else "left"
     style = styles.TABLE_HEADING if heading else styles.TABLE_MARK if align == "centre" else styles.TABLE_TEXT
     direct = _ALIGNED.get(align, {}) if heading or align != "centre" else {}
@@ -147,7 +161,7 @@ def _cell(
             if not isinstance(inner, Paragraph):
                 written += draft.blocks(draft, (inner,), CELL)
                 continue
-            content = _words(draft, inner, bold=heading)
+            content = _words(draft, inner, look, bold=heading)
             if row is not None and number == 0:
                 hidden = draft.marks.hidden("row", "", plain(inner.content), block.span, inner.content)
                 names = (hidden, target(row.key)) if row.key in draft.targets else (hidden,)
@@ -158,11 +172,11 @@ def _cell(
     return f"<w:tc>{_cell_properties(at, cell.columns, columns, merged)}{content_xml}</w:tc>"
 
 
-def _words(draft: Draft, block: Paragraph, *, bold: bool) -> list[Piece]:
+def _words(draft: Draft, block: Paragraph, look: Properties, *, bold: bool) -> list[Piece]:
     if not bold:
-        return inlines(draft, block.content)
+        return inlines(draft, block.content, look)
     with draft.in_bold():
-        return inlines(draft, block.content)
+        return inlines(draft, block.content, look)
 
 
 _ALIGNED: Mapping[str, Properties] = {"right": {"jc": 'w:val="right"'}, "centre": {"jc": 'w:val="center"'}}

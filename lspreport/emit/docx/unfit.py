@@ -96,7 +96,7 @@ def _conflicts(found: HouseStyle, settings: Settings, missing: set[str]) -> Iter
         styles.CHAPTER: "%1",
         styles.NUMBERED: paragraphs,
         styles.SUMMARY: f"{settings.summary_prefix}%1" if paragraphs else "",
-        styles.APPENDIX: "Appendix %1",
+        styles.APPENDIX: f"{settings.words.title('appendix')} %1",
     }
     for name, text in expected.items():
         has = found.numbering.get(name.lower(), "")
@@ -113,7 +113,10 @@ def _conflicts(found: HouseStyle, settings: Settings, missing: set[str]) -> Iter
             f"its styles `{own.get(styles.CHAPTER, styles.CHAPTER)}` and `{own.get(styles.NUMBERED, styles.NUMBERED)}` "
             "are numbered by two lists, so that the paragraphs would not follow the chapters"
         )
-    bare = dict.fromkeys(styles.HEADINGS, "sub-headings") | dict.fromkeys(styles.BARE, "paragraphs in it")
+    ours = settings.numbering.headings is not Scheme.NONE  # the report then numbers them itself
+    bare = dict.fromkeys(() if ours else styles.HEADINGS, "sub-headings") | dict.fromkeys(
+        styles.BARE, "paragraphs in it"
+    )
     for name, what in bare.items():
         if found.numbered(name):
             sample = _sample(found.numbering[name.lower()])

@@ -9,7 +9,7 @@ from lspreport.emit.govspeak.context import GovspeakContext
 from lspreport.emit.govspeak.escape import escaped, lines
 from lspreport.emit.govspeak.inlines import inlines
 from lspreport.emit.govspeak.tables import table
-from lspreport.model.ordinals import list_number
+from lspreport.model.spoken import spoken
 from lspreport.model.titles import box_lead
 from lspreport.model.tree import (
     Block,
@@ -23,8 +23,10 @@ from lspreport.model.tree import (
     Heading,
     HorizontalRule,
     Landscape,
+    LanguagePart,
     LineBlock,
     OrderedList,
+    PageBreak,
     Paragraph,
     Quote,
     ReferenceEntry,
@@ -35,18 +37,20 @@ from lspreport.model.tree import (
 )
 
 _DEEPEST = 6
+TICKS = ("☐", "☒")
+"""Before a task that is open, and one that is done: the dialect has no lists of tasks."""
 
 
 def blocks(content: Blocks, context: GovspeakContext, level: int) -> str:
     """Blocks one below the other; `level` is that of the heading they stand under."""
     written: list[str] = []
-    for item in content:
+    for at, item in enumerate(content):
         if isinstance(item, Heading):
             level = max(item.level + 1, level)
-        if written and isinstance(item, BulletList | OrderedList) and _is_list(content, len(written) - 1):
+        if isinstance(item, BulletList | OrderedList) and _is_list(content, at - 1):
             written.append("^")  # kramdown's own sign that one list ends and another begins
         written.append(block(item, context, level))
-    return "\n\n".join(written)
+    return "\n\n".join(filter(None, written))
 
 
 def block(item: Block, context: GovspeakContext, level: int) -> str:
@@ -58,7 +62,10 @@ def block(item: Block, context: GovspeakContext, level: int) -> str:
             title = f"{context.document.number(key)} {inlines(content, context, broken=' ')}".lstrip()
             return heading(max(own + 1, level), title, key, context)
         case BulletList(items, _):
-            return "\n".join(_item("- ", inner, context, level) for inner in items)
+            marks = [f"- {TICKS[tick]} " for tick in item.ticks] or ["- "] * len(items)
+            return "\n".join(
+                _prefixed(mark, "  ", blocks(inner, context, level)) for mark, inner in zip(marks, items, strict=True)
+            )
         case OrderedList():
             return _ordered(item, context, level)
         case DefinitionList():
@@ -68,23 +75,32 @@ def block(item: Block, context: GovspeakContext, level: int) -> str:
         case Box():
             return _box(item, context, level)
         case Figure():
-            return _figure(item, context)
+            return "\n\n".join(filter(None, (_figure(item, context), blocks(item.notes, context, level))))
         case Table():
-            return table(item, context, lambda inner: blocks(inner, context, level))
+            written = table(item, context, lambda inner: blocks(inner, context, level))
+            return "\n\n".join(filter(None, (written, blocks(item.notes, context, level))))
         case Equation(formula, key):
             number = context.document.number(key)
             return lines(escaped(formula.words) + (f" ({number})" if number else "")) + context.anchor(key)
         case References(entries):
             return "\n\n".join(_reference(entry, context) for entry in entries)
-        case CodeBlock(text, _, _):
+        case CodeBlock(text, caption=caption, key=key):
             fence = "~" * max(3, *(len(run) + 1 for run in text.splitlines() if set(run) == {"~"}), 3)
-            return f"{fence}\n{text}\n{fence}"
+            code = f"{fence}\n{text}\n{fence}"
+            if not caption:
+                return code
+            name = context.name("listing", key)
+            return f"{name}{inlines(caption, context, broken=' ')}{context.anchor(key)}\n\n{code}"
         case LineBlock(content, _):
             return lines("  \n".join(inlines(one, context) for one in content))
         case HorizontalRule():
             return "* * *"
         case Unnumbered(inner, _) | Landscape(inner, _):
             return blocks(inner, context, level)
+        case LanguagePart(code, inner):
+            return blocks(tuple(spoken(one, code) for one in inner), context, level)
+        case PageBreak():
+            return ""  # GOV.UK has no pages
         case Shortcode():
             raise TypeError(f"no Govspeak for {type(item).__name__}")
         case _:
@@ -116,15 +132,12 @@ def _item(mark: str, item: Blocks, context: GovspeakContext, level: int) -> str:
 
 def _ordered(item: OrderedList, context: GovspeakContext, level: int) -> str:
     """kramdown counts from 1 in figures alone; where a list counts otherwise, its numbers are text."""
-    marks = [list_number(item.start + at, item.style) for at in range(len(item.items))]
-    if item.start == 1 and item.style == "decimal":
-        return "\n".join(
-            _item(f"{mark}. ", inner, context, level) for mark, inner in zip(marks, item.items, strict=True)
-        )
-    return "\n".join(
-        _prefixed("- ", "  ", f"{mark}) {blocks(inner, context, level)}")
-        for mark, inner in zip(marks, item.items, strict=True)
-    )
+    marked = zip(item.marks, item.items, strict=True)
+    if item.start == 1 and item.style == "decimal" and item.form == "1.":
+        return "\n".join(_item(f"{mark} ", inner, context, level) for mark, inner in marked)
+    # a number with a stop would be counted by kramdown, and so begin at 1
+    escaped_marks = ((lines(mark + " ").rstrip(" "), inner) for mark, inner in marked)
+    return "\n".join(_prefixed(f"- {mark} ", "  ", blocks(inner, context, level)) for mark, inner in escaped_marks)
 
 
 def _definitions(item: DefinitionList, context: GovspeakContext, level: int) -> str:
@@ -136,7 +149,7 @@ def _definitions(item: DefinitionList, context: GovspeakContext, level: int) -> 
 
 def _box(item: Box, context: GovspeakContext, level: int) -> str:
     """An example call-out, its title a heading, so that who goes by headings finds it; the anchor is the heading's."""
-    lead = box_lead(item, context.document.number(item.key))
+    lead = box_lead(item, context.document.number(item.key), context.document.settings.words)
     if not lead and not item.title:
         return f"$E\n{blocks(item.blocks, context, level)}\n$E"
     deep = level + 1
@@ -155,13 +168,14 @@ def _figure(item: Figure, context: GovspeakContext) -> str:
     number = context.document.number(item.key)
     if item.picture not in context.pictures:
         context.pictures.append(item.picture)
-    what = f"figure {number}" if number else "the picture"
+    words = context.document.settings.words
+    what = f"{words['figure']} {number}" if number else words["picture"]
     parts = [f"[Image: {item.picture.name}]"]
     if item.caption:
-        name = f"Figure {number}: " if number else ""
+        name = context.name("figure", item.key)
         parts.append(f"{name}{inlines(item.caption, context, broken=' ')}{context.anchor(item.key)}")
     if item.picture.alt:
-        parts.append(f"Description of {what}: {escaped(item.picture.alt)}")
+        parts.append(f"{words.title('description-of')} {what}: {escaped(item.picture.alt)}")
     return "\n\n".join(parts)
 
 

@@ -21,6 +21,11 @@ class GovspeakContext(Struct, eq=False):
     pictures: list[Picture] = field(default_factory=list)
     abbreviations: dict[str, str] = field(default_factory=dict)
 
+    def name(self, word: str, key: str) -> str:
+        """What stands before a caption: "Table 2: "; nothing where it bears no number."""
+        number = self.document.number(key)
+        return f"{self.document.settings.words.title(word)} {number}: " if number else ""
+
     def anchor(self, key: str) -> str:
         """The line below a block that gives it its anchor; nothing for what nobody points at."""
         return f"\n{{: #{key}}}" if key in self.anchors else ""

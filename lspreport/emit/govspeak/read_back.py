@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from lspreport.emit.artefact import Artefact
 from lspreport.model.numbering import Kind
 from lspreport.model.report import Document
+from lspreport.model.words import capital
 
 _FENCED = re.compile(r"(?ms)(~{3,})\n.*?\n[ \t]*\1(?!~)[ \t]*$")
 _WRITTEN_AS_IT_IS = re.compile(r"\\.|(`+)(?:(?!`).|(?!\1`).)*?\1(?!`)", re.DOTALL)
@@ -17,13 +18,8 @@ _ANCHOR = re.compile(r"\{:? ?#([^}\s]+)\}")
 _LINK = re.compile(r"\]\(#([^)\s]+)\)")
 _MARGIN = r"(?:[ \t>*-]|\d+\.[ \t]|\w+\)[ \t])*"
 """What stands at the head of a line in a quotation, or in an item of a list."""
-_BEFORE = {
-    Kind.APPENDIX: "Appendix ",
-    Kind.PART: "Part ",
-    Kind.BOX: "Box ",
-    Kind.FIGURE: "Figure ",
-    Kind.TABLE: "Table ",
-}
+_NAMED = (Kind.APPENDIX, Kind.PART, Kind.BOX, Kind.FIGURE, Kind.TABLE, Kind.LISTING)
+"""Before whose number its word stands."""
 
 
 def read_back(artefact: Artefact, document: Document) -> Iterator[str]:
@@ -42,7 +38,8 @@ def _faults(text: str, document: Document) -> Iterator[str]:
         for key in _ANCHOR.findall(block):
             entry = document.numbering.entries.get(key)
             if entry is not None and entry.number is not None:
-                wanted = f"{_BEFORE.get(entry.kind, '')}{entry.number}"
+                word = capital(document.settings.words.one(entry.kind)) if entry.kind in _NAMED else ""
+                wanted = f"{word} {entry.number}".lstrip()
                 pattern = rf"^{_MARGIN}(?:#+ )?{re.escape(wanted)}(?![\w.]*\w)"
                 if entry.kind is Kind.EQUATION:
                     wanted = f"({entry.number})"

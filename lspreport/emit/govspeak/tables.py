@@ -20,10 +20,9 @@ WriteBlocks = Callable[[Blocks], str]
 
 def table(item: Table, context: GovspeakContext, write: WriteBlocks) -> str:
     """The table under its caption; `write` writes the blocks of a cell that holds more than paragraphs."""
-    number = context.document.number(item.key)
     lines = []
     if item.caption:
-        name = f"Table {number}: " if number else ""
+        name = context.name("table", item.key)
         lines += [f"{name}{inlines(item.caption, context, broken=' ')}{context.anchor(item.key)}", ""]
     head, body = (_grid(rows, len(item.columns)) for rows in (item.head, item.body))
     lines += [_line([_marked(_text(cell, context, write)) for cell in row]) for row in head]

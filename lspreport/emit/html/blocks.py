@@ -19,6 +19,7 @@ from lspreport.emit.html.markup import HtmlContext, anchor, container, element, 
 from lspreport.emit.html.tables import table
 from lspreport.emit.pictures import POINTS_A_DOT, size
 from lspreport.model.report import Section
+from lspreport.model.spoken import direction
 from lspreport.model.titles import box_lead
 from lspreport.model.tree import (
     Block,
@@ -32,8 +33,10 @@ from lspreport.model.tree import (
     Heading,
     HorizontalRule,
     Landscape,
+    LanguagePart,
     LineBlock,
     OrderedList,
+    PageBreak,
     Paragraph,
     Picture,
     Quote,
@@ -44,6 +47,8 @@ from lspreport.model.tree import (
     Unnumbered,
 )
 
+_LIST_FORMS = {"1)": "one-bracket", "(1)": "two-brackets"}
+"""The classes of lists with another mark than `1.`; the style sheet has the marks."""
 _LIST_TYPES = {"lower-alpha": "a", "upper-alpha": "A", "lower-roman": "i", "upper-roman": "I"}
 
 _CODE = re.compile(r"(?<![\w-])[A-Z]+\d+(?![\w-])")
@@ -90,15 +95,19 @@ def block(item: Block, context: HtmlContext, level: int = 2, id: str | None = No
             deep = min(max(_level(item, context), level), 6)
             title = labelled(context.document.number(key), inlines(content, context))
             return element(f"h{deep}", title, id=key)
-        case BulletList(items, _):
+        case BulletList(items, _, ticks):
+            if ticks:
+                tasks = (_task(inner, tick, context, level) for inner, tick in zip(items, ticks, strict=True))
+                return container("ul", tasks, id=id, class_="tasks")
             return container("ul", (_item(inner, context, level) for inner in items), id=id)
-        case OrderedList(items, first, style, _):
+        case OrderedList(items, first, style, _, form):
             return container(
                 "ol",
                 (_item(inner, context, level) for inner in items),
                 id=id,
                 start=first if first != 1 else None,
                 type=_LIST_TYPES.get(style),
+                class_=_LIST_FORMS.get(form),
             )
         case DefinitionList():
             return _definitions(item, context, level, id)
@@ -107,23 +116,27 @@ def block(item: Block, context: HtmlContext, level: int = 2, id: str | None = No
         case Box():
             return _box(item, context, level)
         case Figure():
-            return _figure(item, context)
+            return _figure(item, context, _notes(item.notes, context, level))
         case Table():
-            return table(item, context, lambda inner: blocks(inner, context, level))
+            return table(item, context, lambda inner: blocks(inner, context, level), _notes(item.notes, context, level))
         case Equation(formula, key):
             number = context.document.number(key)
             printed = element("span", f"({number})", class_="number") if number else ""
             return element("div", mathml(formula) + printed, class_="equation", id=key)
         case References(entries):
             return container("ul", (_reference(entry, context) for entry in entries), class_="works", id=id)
-        case CodeBlock(text, _, _):
-            return element("pre", element("code", escape(text, quote=False)), id=id)
+        case CodeBlock():
+            return _code(item, context, id)
         case LineBlock(lines, _):
             return element("p", "<br>\n".join(inlines(line, context) for line in lines), class_="lines", id=id)
         case HorizontalRule():
             return start("hr", id=id)
         case Unnumbered(inner, _):
             return container("div", [blocks(inner, context, level)], id=id)
+        case LanguagePart(code, inner):
+            return container("div", [blocks(inner, context, level)], lang=code, dir=direction(code), id=id)
+        case PageBreak():
+            return element("div", "", class_="page-break", id=id)
         case Landscape(inner, _):
             return container("div", [blocks(inner, context, level)], class_="landscape", id=id)
         case Shortcode():
@@ -170,9 +183,29 @@ def _paragraph(item: Paragraph, context: HtmlContext, id: str | None) -> str:
         class_="number",
         id=lasting if lasting != item.key else None,
         href=f"#{lasting}",
-        aria_label=f"Paragraph {number}",
+        aria_label=f"{context.words.title('paragraph')} {number}",
     )
     return element("p", f"{places}{link} {text}", id=item.key, class_="numbered")
+
+
+def _code(item: CodeBlock, context: HtmlContext, id: str | None) -> str:
+    code = element("code", escape(item.text, quote=False))
+    if not item.caption:
+        return element("pre", code, id=id)
+    number = context.document.number(item.key)
+    name = element("span", f"{context.words.title('listing')} {number}:", class_="label") + " " if number else ""
+    caption = element("figcaption", name + inlines(item.caption, context))
+    return container("figure", [caption, element("pre", code)], id=item.key, class_="listing")
+
+
+def _task(item: Blocks, done: bool, context: HtmlContext, level: int) -> str:
+    box = start("input", type="checkbox", disabled=True, checked=done or None)
+    match item:
+        case (Paragraph(content), *rest):
+            words = element("label", f"{box} {inlines(content, context)}")
+            return element("li", words + "".join("\n" + block(other, context, level) for other in rest))
+        case _:
+            return container("li", [box, blocks(item, context, level)])
 
 
 def _item(item: Blocks, context: HtmlContext, level: int) -> str:
@@ -197,7 +230,7 @@ def _definitions(item: DefinitionList, context: HtmlContext, level: int, id: str
 
 def _box(item: Box, context: HtmlContext, level: int) -> str:
     """A note beside the text: as `complementary` it would be a landmark, which may not stand inside another."""
-    lead = box_lead(item, context.document.number(item.key))
+    lead = box_lead(item, context.document.number(item.key), context.words)
     name = element("span", lead, class_="label") + " " * bool(item.title) if lead else ""
     class_ = f"box {item.callout}" if item.callout else "box"
     if not name and not item.title:
@@ -220,18 +253,25 @@ def _reference(entry: ReferenceEntry, context: HtmlContext) -> str:
     return element("li", label + inlines(entry.paragraph.content, context), id=entry.paragraph.key)
 
 
-def _figure(item: Figure, context: HtmlContext) -> str:
+def _notes(content: Blocks, context: HtmlContext, level: int) -> list[str]:
+    """What stands below a figure or table."""
+    return [container("div", [blocks(content, context, level)], class_="below")] if content else []
+
+
+def _figure(item: Figure, context: HtmlContext, notes: list[str]) -> str:
     number = context.document.number(item.key)
     parts = [_picture(item.picture, f"Figure {number}" if number else "Picture")]
     if item.caption:
-        name = element("span", f"Figure {number}:", class_="label") + " " if number else ""
+        name = element("span", f"{context.words.title('figure')} {number}:", class_="label") + " " if number else ""
         parts.insert(0, element("figcaption", name + inlines(item.caption, context)))
-    if len(item.picture.alt) <= _LONG:
+    if len(item.picture.alt) <= _LONG and not notes:
         return container("figure", parts, id=item.key)
-    what = f"figure {number}" if number else "the picture"
-    text = element("p", _CODE.sub(partial(_linked, context), escape(item.picture.alt, quote=False)))
-    description = element("details", element("summary", f"Description of {what}") + text)
-    return container("div", [container("figure", parts), description], class_="figure", id=item.key)
+    below = [*notes]
+    if len(item.picture.alt) > _LONG:
+        what = f"{context.words['figure']} {number}" if number else context.words["picture"]
+        text = element("p", _CODE.sub(partial(_linked, context), escape(item.picture.alt, quote=False)))
+        below.append(element("details", element("summary", f"{context.words.title('description-of')} {what}") + text))
+    return container("div", [container("figure", parts), *below], class_="figure", id=item.key)
 
 
 def _picture(picture: Picture, called: str) -> str:

@@ -73,7 +73,7 @@ def cover(document: Document, folder: str = "") -> str:
         lines.append(element("p", escape(settings.subtitle, quote=False), class_="subtitle"))
     by = [escape(", ".join(settings.authors), quote=False)] if settings.authors else []
     if settings.date:
-        by.append(element("time", str(settings.date), datetime=settings.date.iso))
+        by.append(element("time", settings.printed_date, datetime=settings.date.iso))
     by += [escape(f"{name} {value}", quote=False) for name, value in settings.printed_identifiers.items()]
     if by:
         lines.append(element("p", "<br>\n".join(by), class_="by"))
@@ -84,7 +84,7 @@ def cover(document: Document, folder: str = "") -> str:
 def foot(settings: Settings) -> str:
     """The report's name and identifiers, and the way up."""
     identifiers = [f"{name} {value}" for name, value in settings.printed_identifiers.items()]
-    top = element("a", "Back to the top", href="#main_text")
+    top = element("a", settings.words.title("back-to-top"), href="#main_text")
     title = escape(name(settings), quote=False)
     return element("footer", element("p", " · ".join([title, *map(escape, identifiers), top])))
 

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from lspreport.emit.html.markup import HtmlContext, element
 from lspreport.model.numbering import Kind
+from lspreport.model.spoken import direction
 from lspreport.model.tree import (
     Abbreviation,
     Citation,
@@ -55,7 +56,7 @@ def _inline(inline: Inline, context: HtmlContext, linked: bool) -> str:
         case StyledText(style, content):
             return element(_ELEMENTS[style], inlines(content, context, linked=linked))
         case Language(code, content):
-            return element("span", inlines(content, context, linked=linked), lang=code)
+            return element("span", inlines(content, context, linked=linked), lang=code, dir=direction(code))
         case InlineCode(text):
             return element("code", escape(text, quote=False))
         case Math(formula):
@@ -122,6 +123,6 @@ def _mark(note: Note, context: HtmlContext) -> str:
         id=f"{note.key}_mark",
         href=context.places.get(note.key, f"#{note.key}"),
         role="doc-noteref",
-        aria_label=f"Note {number}",
+        aria_label=f"{context.words.title('note')} {number}",
     )
     return element("sup", link, class_="note-mark")

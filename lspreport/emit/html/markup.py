@@ -14,6 +14,7 @@ from lspreport.model.numbering import Kind
 from lspreport.model.report import Document, Section
 from lspreport.model.tree import Note, Picture
 from lspreport.model.walk import bearers, every
+from lspreport.model.words import ReportWords
 
 
 class HtmlContext(Struct, frozen=True, eq=False):
@@ -30,6 +31,10 @@ class HtmlContext(Struct, frozen=True, eq=False):
     places: Mapping[str, str]
     top: int = 2
     permalinks: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def words(self) -> ReportWords:
+        return self.document.settings.words
 
 
 def one_page(document: Document) -> HtmlContext:

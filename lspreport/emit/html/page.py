@@ -15,9 +15,9 @@ def page(document: Document) -> str:
     context = one_page(document)
     settings = document.settings
     listed = next((item.key for item in document.sections if item.kind is SectionKind.CONTENTS), None)
-    skips = [element("a", "Skip to main content", class_="skip", href="#main_text")]
+    skips = [element("a", settings.words.title("skip"), class_="skip", href="#main_text")]
     if listed is not None:
-        skips.append(element("a", "Skip to contents", class_="skip", href=f"#{listed}"))
+        skips.append(element("a", settings.words.title("skip-to-contents"), class_="skip", href=f"#{listed}"))
     # on a screen the contents come first, as the way to everything else, and the imprint last
     order = {SectionKind.CONTENTS: -1, SectionKind.IMPRINT: 1}
     parts = [section(item, context) for item in sorted(document.sections, key=lambda item: order.get(item.kind, 0))]

@@ -41,7 +41,7 @@ def endnotes(sections: Sequence[Section], context: HtmlContext) -> str:
     groups = [(item, notes(item)) for item in sections if notes(item)]
     if not groups:
         return ""
-    parts = [element("h2", "Notes", id=f"{NOTES}_title")]
+    parts = [element("h2", context.words.title("notes"), id=f"{NOTES}_title")]
     if apart:
         for item, found in groups:
             # numbers that begin anew in each section say little without its title
@@ -59,7 +59,11 @@ def _notes(found: Sequence[Note], context: HtmlContext) -> str:
 def _note(note: Note, context: HtmlContext) -> str:
     number = context.document.number(note.key)
     back = element(
-        "a", "↩\ufe0e", href=f"#{note.key}_mark", role="doc-backlink", aria_label=f"Back to the text at note {number}"
+        "a",
+        "↩\ufe0e",
+        href=f"#{note.key}_mark",
+        role="doc-backlink",
+        aria_label=f"{context.words.title('back-to-note')} {number}",
     )
     text = blocks(note.blocks, context, 3)
     # the way back stands at the end of the last paragraph, or by itself after whatever else ends the note
@@ -72,7 +76,7 @@ def _contents(item: Section, context: HtmlContext, with_notes: bool) -> str:
     id = f"{item.key}_title"
     more = []
     if with_notes and any(notes(other) for other in context.document.sections):
-        more.append(element("li", element("a", "Notes", href=f"#{NOTES}")))
+        more.append(element("li", element("a", context.words.title("notes"), href=f"#{NOTES}")))
     parts = [element("h2", inlines(item.title, context), id=id), contents_list(context, more=more)]
     return container("nav", parts, id=item.key, class_="contents", aria_labelledby=id)
 

@@ -59,15 +59,19 @@ def _index(document: Document, first: Section | None, names: Mapping[str, str]) 
     inner.sort(key=lambda item: item.kind is not SectionKind.CONTENTS)
     parts = [section(item, context, with_notes=False) for item in inner]
     if not any(item.kind is SectionKind.CONTENTS for item in inner):
-        title = element("h2", "Contents", id="all_contents")
+        title = element("h2", settings.words.title("contents"), id="all_contents")
         parts.insert(
             0, container("nav", [title, contents_list(context)], class_="contents", aria_labelledby="all_contents")
         )
     parts.append(endnotes(inner, context))
     if first is not None:
-        parts.append(container("nav", [_way("Next", "next", first, context)], class_="ways", aria_label="Next"))
+        parts.append(
+            container(
+                "nav", [_way("next", "next", first, context)], class_="ways", aria_label=settings.words.title("next")
+            )
+        )
     body = [
-        element("a", "Skip to main content", class_="skip", href="#main_text"),
+        element("a", settings.words.title("skip"), class_="skip", href="#main_text"),
         *banner(document),
         cover(document, UP),
         container("main", (part for part in parts if part), id="main_text", tabindex=-1),
@@ -82,14 +86,16 @@ def _part(
     """A section's page: its notes at its end, the ways on below them, the contents beside it where there is room."""
     settings = document.settings
     context = _context(document, names, names[item.key])
-    contents = container("nav", [contents_list(context, item)], class_="contents", aria_label="Contents")
+    contents = container(
+        "nav", [contents_list(context, item)], class_="contents", aria_label=settings.words.title("contents")
+    )
     main = [section(item, context), endnotes([item], context), _ways(before, after, context)]
     band = [
         element("a", escape(name(settings), quote=False), href=INDEX),
-        element("a", "Contents", href=f"{INDEX}#main_text"),
+        element("a", settings.words.title("contents"), href=f"{INDEX}#main_text"),
     ]
     body = [
-        element("a", "Skip to main content", class_="skip", href="#main_text"),
+        element("a", settings.words.title("skip"), class_="skip", href="#main_text"),
         *banner(document),
         container("header", [element("p", " ".join(band))], class_="band"),
         container(
@@ -109,16 +115,21 @@ def _part(
 def _ways(before: Section | None, after: Section | None, context: HtmlContext) -> str:
     """The ways to the pages before and after this one; before the first stands the index."""
     ways = [
-        _way("Previous", "prev", before, context),
-        _way("Next", "next", after, context) if after is not None else "",
+        _way("previous", "prev", before, context),
+        _way("next", "next", after, context) if after is not None else "",
     ]
-    return container("nav", filter(None, ways), class_="ways", aria_label="Previous and next")
+    return container(
+        "nav",
+        filter(None, ways),
+        class_="ways",
+        aria_label=f"{context.words.title('previous')}{context.words.joint('')}{context.words['next']}",
+    )
 
 
 def _way(word: str, rel: str, item: Section | None, context: HtmlContext) -> str:
-    title = "Contents" if item is None else _title(item, context)
+    title = context.words.title("contents") if item is None else _title(item, context)
     href = INDEX if item is None else context.places[item.key]
-    return element("a", f"{element('span', word, class_='way')} {title}", rel=rel, href=href)
+    return element("a", f"{element('span', context.words.title(word), class_='way')} {title}", rel=rel, href=href)
 
 
 def _title(item: Section, context: HtmlContext) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
 from lspreport.emit.html.inlines import inlines
@@ -15,13 +15,13 @@ _NARROW = 2
 WriteBlocks = Callable[[Blocks], str]
 
 
-def table(item: Table, context: HtmlContext, write: WriteBlocks) -> str:
-    """The table; `write` writes the blocks of a cell that holds more than one paragraph."""
+def table(item: Table, context: HtmlContext, write: WriteBlocks, notes: Sequence[str] = ()) -> str:
+    """The table, `notes` below it; `write` writes the blocks of a cell that holds more than one paragraph."""
     number = context.document.number(item.key)
     wide = len(item.columns) > _NARROW
     parts = []
     if item.caption:
-        name = element("span", f"Table {number}:", class_="label") + " " if number else ""
+        name = element("span", f"{context.words.title('table')} {number}:", class_="label") + " " if number else ""
         text = name + inlines(item.caption, context)
         parts.append(element("caption", element("span", text) if wide else text, id=f"{item.key}_title"))
     if any(column.width for column in item.columns):
@@ -33,6 +33,7 @@ def table(item: Table, context: HtmlContext, write: WriteBlocks) -> str:
     inner = [container("table", parts, aria_describedby=described)]
     if item.description:
         inner.append(element("p", escape(item.description, quote=False), id=described, hidden=True))
+    inner += notes
     if not wide:
         return container("div", inner, class_="table", id=item.key)
     # focusable, so that it can be scrolled with the keys alone (WCAG 2.1.1); a group and not a landmark, since a
@@ -45,7 +46,7 @@ def table(item: Table, context: HtmlContext, write: WriteBlocks) -> str:
         role="group",
         tabindex=0,
         aria_labelledby=f"{item.key}_title" if item.caption else None,
-        aria_label=None if item.caption else "Table",
+        aria_label=None if item.caption else context.words.title("table"),
     )
 
 

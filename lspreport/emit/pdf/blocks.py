@@ -27,8 +27,10 @@ from lspreport.model.tree import (
     Heading,
     HorizontalRule,
     Landscape,
+    LanguagePart,
     LineBlock,
     OrderedList,
+    PageBreak,
     Paragraph,
     Quote,
     ReferenceEntry,
@@ -39,11 +41,11 @@ from lspreport.model.tree import (
 )
 
 _ENUMERATIONS = {
-    "decimal": "1.",
-    "lower-alpha": "a.",
-    "upper-alpha": "A.",
-    "lower-roman": "i.",
-    "upper-roman": "I.",
+    "decimal": "1",
+    "lower-alpha": "a",
+    "upper-alpha": "A",
+    "lower-roman": "i",
+    "upper-roman": "I",
 }
 
 _SHORT_LEAD = 240
@@ -81,10 +83,13 @@ def _block(block: Block, after: Block | None, scope: Scope) -> str:
             counted = f", number: {string(number)}" if number else ""
             depth = level + scope.deeper
             return f"#subheading({depth}, {string(key)}{listed}{counted})[{inlines(content, scope)}];"
-        case BulletList(items):
+        case BulletList(items, _, ticks):
+            if ticks:
+                done = ", ".join("true" if tick else "false" for tick in ticks)
+                return f"#tasks(({done},), {_pieces(items, scope)});"
             return f"#bullets({_pieces(items, scope)});"
-        case OrderedList(items, start, style):
-            numbering = _ENUMERATIONS.get(style, "1.")
+        case OrderedList(items, start, style, _, form):
+            numbering = form.replace("1", _ENUMERATIONS.get(style, "1"))
             return f"#ordered({start}, {string(numbering)}, {_pieces(items, scope)});"
         case DefinitionList():
             return _definitions(block, scope)
@@ -101,16 +106,24 @@ def _block(block: Block, after: Block | None, scope: Scope) -> str:
             return f"#equation({string(key)}, {string(number)}, {string(formula.words)})[{formula.typst}];"
         case References(entries):
             return f"#references({', '.join(_reference(entry, scope) for entry in entries)});"
-        case CodeBlock(text):
-            return f"#raw(block: true, {string(text)});"
+        case CodeBlock(text, caption=caption, key=key):
+            code = f"raw(block: true, {string(text)})"
+            if not caption:
+                return f"#{code};"
+            number = string(scope.document.number(key))
+            return f"#listing({string(key)}, {number}, [{inlines(caption, scope)}], {code});"
         case LineBlock(lines):
             return f"#par[{'#linebreak();'.join(inlines(line, scope) for line in lines)}];"
         case HorizontalRule():
             return "#separator();"
         case Unnumbered(inner):
             return blocks(inner, scope)
+        case LanguagePart(code, inner):
+            return f"#foreign-part({string(code)})[\n{blocks(inner, scope)}\n];"
+        case PageBreak():
+            return "#pagebreak(weak: true);"
         case Landscape(inner):
-            return f"#landscape[\n{blocks(inner, scope)}\n];"
+            return f"#landscape[\n{blocks(inner, replace(scope, landscape=True))}\n];"
         case Shortcode():
             raise TypeError(f"the PDF writer met {block!r}")
         case _:
@@ -157,8 +170,8 @@ def _box(block: Box, scope: Scope, level: int) -> str:
     """A box under a heading of `level`; its title is a caption, so that its own headings come right below that."""
     key, number = string(block.key), string(scope.document.number(block.key))
     # A box of nothing but a title holds a no-break space, because Typst takes a figure without content for a picture.
-    body = blocks(block.blocks, replace(scope, deeper=level - 2)) or "#par[~];"
-    above = block.title if block.numbered else unnumbered_title(block)
+    body = blocks(block.blocks, replace(scope, boxed=True, deeper=level - 2)) or "#par[~];"
+    above = block.title if block.numbered else unnumbered_title(block, scope.document.settings.words)
     title = f"[{inlines(above, scope)}]" if above else "none"
     return f"#box-of(placing, {key}, {number}, {title})[\n{body}\n];"
 
@@ -170,11 +183,13 @@ def _reference(entry: ReferenceEntry, scope: Scope) -> str:
 def _figure(block: Figure, scope: Scope) -> str:
     picture = block.picture
     # `check` complains of a missing text alternative; until then the caption serves, for Typst prints nothing without.
-    alt = picture.alt or plain(block.caption) or "Picture"
+    alt = picture.alt or plain(block.caption) or scope.document.settings.words.title("picture")
     drawn = f"width => std.image({string('/figures/' + picture.name)}, alt: {string(alt)}, width: width)"
     natural = size(picture)
     # what an author wants smaller than the text may be larger than its dots
     largest = "none" if natural.width is None or picture.width < 1 else f"{natural.width:g}pt"
     image = f"fitting({picture.width:g}, {largest}, {natural.shape:.5f}, {drawn})"
     caption = f"[{inlines(block.caption, scope)}]" if block.caption else "none"
-    return f"#picture(placing, {string(block.key)}, {string(scope.document.number(block.key))}, {caption}, {image});"
+    notes = f", notes: [{blocks(block.notes, scope)}]" if block.notes else ""
+    number = string(scope.document.number(block.key))
+    return f"#picture(placing, {string(block.key)}, {number}, {caption}, {image}{notes});"

@@ -13,10 +13,10 @@ import pikepdf
 
 from lspreport.emit.pdf.placing import Spot
 from lspreport.emit.pdf.structure import children, kids
-from lspreport.model.numbering import WORDS
 from lspreport.model.report import Document
 from lspreport.model.text import plain_blocks
 from lspreport.model.tree import Table
+from lspreport.model.words import capital
 
 INWARD = "to "
 """The address of a link within the report, as the template writes it, begins so; its key follows. No address of an
@@ -32,7 +32,12 @@ def lead(links: Iterable[Any], document: Document, spots: Mapping[str, Spot], ta
     for annotation in (annotation for link in links for annotation in _annotations(link)):
         key = _key(annotation)
         if key:
-            _lead(annotation, key, f"page {spots[key].printed}", rows.get(key) or words(document, key))
+            _lead(
+                annotation,
+                key,
+                f"{document.settings.words['page']} {spots[key].printed}",
+                rows.get(key) or words(document, key),
+            )
         else:
             _tidy(annotation)
 
@@ -54,12 +59,12 @@ def name_places(pdf: pikepdf.Pdf, spots: Mapping[str, Spot]) -> None:
             names[key] = pikepdf.Array([sheet, pikepdf.Name.XYZ, round(spot.x, 2), round(top, 2), 0])
 
 
-def describe_way_back(note: Any) -> None:
+def describe_way_back(note: Any, words: str) -> None:
     """Says of the link on a note's own number that it leads back to the text: Typst gives it the bare number."""
     label = next((child for child in children(note) if child.S == "/Lbl"), None)
     for link in children(label) if label is not None else ():
         for annotation in _annotations(link):
-            annotation.Contents = pikepdf.String(f"Back to the text of note {str(annotation.Contents).split()[-1]}")
+            annotation.Contents = pikepdf.String(f"{words} {str(annotation.Contents).split()[-1]}")
 
 
 def _key(link: Any) -> str:
@@ -73,7 +78,8 @@ def words(document: Document, key: str) -> str:
     entry = document.numbering.entries.get(key)
     if entry is None:
         return ""
-    return f"{WORDS[entry.kind][0].capitalize()} {entry.number}" if entry.number is not None else document.text(key)
+    word = capital(document.settings.words.one(entry.kind))
+    return f"{word} {entry.number}" if entry.number is not None else document.text(key)
 
 
 def _lead(link: Any, key: str, page: str, words: str) -> None:

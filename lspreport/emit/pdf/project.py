@@ -20,16 +20,18 @@ from lspreport.model.report import Document, Section, SectionKind, headings
 from lspreport.model.text import plain, without_notes
 from lspreport.model.tree import Box, Figure, Landscape, Picture, Table
 from lspreport.model.walk import every
+from lspreport.model.words import capital
 from lspreport.tools.typeset import Files
 
 Draft = Callable[[Mapping[str, Placing]], Files]
 """The files, but for how boxes and figures are set: layouts try several ways, and only a line differs."""
 
 
-_LISTS: Sequence[tuple[str, Sequence[tuple[str, type[Box | Figure | Table]]]]] = (
-    ("Boxes", (("box", Box),)),
-    ("Tables and figures", (("table", Table), ("figure", Figure))),
+_LISTS: Sequence[tuple[Sequence[str], Sequence[tuple[str, type[Box | Figure | Table]]]]] = (
+    (("boxes",), (("box", Box),)),
+    (("tables", "figures"), (("table", Table), ("figure", Figure))),
 )
+"""The lists below the contents: the words of their titles, and what they list."""
 
 
 def report_files(document: Document) -> Draft:
@@ -125,9 +127,13 @@ def _titles(scope: Scope) -> str:
 
 def _lists(scope: Scope) -> str:
     """The lists after the contents: each its title and the kinds of thing in it, in the order of their numbers."""
+    words = scope.document.settings.words
     lists = [
-        (title, [kind for kind, of in kinds if any(map(scope.document.number, _keys(of, scope)))])
-        for title, kinds in _LISTS
+        (
+            capital(words.joint("").join(words[name] for name in names)),
+            [kind for kind, of in kinds if any(map(scope.document.number, _keys(of, scope)))],
+        )
+        for names, kinds in _LISTS
     ]
     parts = [f"({string(title)}, ({', '.join(map(string, kinds))},))" for title, kinds in lists if kinds]
     return f"({', '.join(parts)},)" if parts else "()"
@@ -147,12 +153,15 @@ def _logo(document: Document) -> tuple[Picture, ...]:
     return () if logo is None else (logo,)
 
 
+_WORDS = ("chapter", "section", "box", "figure", "table", "listing")
+
+
 def _data(document: Document) -> dict[str, object]:
     """What the template reads from report.json: plain strings, so that nothing needs escaping."""
     settings = document.settings
     cover = settings.theme.cover_picture
     tongue, region = language(settings.language)
-    date = str(settings.date) if settings.date else ""
+    date = settings.printed_date
     return {
         "title": settings.title,
         "subtitle": settings.subtitle,
@@ -165,6 +174,7 @@ def _data(document: Document) -> dict[str, object]:
         "keywords": list(document.report.theory.subjects),
         "banner": document.edition.banner,
         "lang": tongue,
+        "words": {key: settings.words.title(key) for key in _WORDS},
         "region": region or None,
         "paper": settings.theme.paper,
         "footer": settings.theme.footer,

@@ -6,33 +6,29 @@ from lspreport.emit.pdf.escape import string
 from lspreport.emit.pdf.inlines import inlines, words_of
 from lspreport.emit.pdf.scope import Scope
 from lspreport.model.text import plain_blocks
-from lspreport.model.theme import PAPERS, Theme
 from lspreport.model.tree import Cell, Paragraph, Row, Table
-from lspreport.model.widths import shares
-
-_SHORT = 14
-"""A column whose longest cell has up to so many characters is as wide as that cell."""
+from lspreport.model.widths import fit, room
 
 _LINE, _TALL = 72, 25
 """A line of a table's text holds about so many letters; a row of so many lines is half a page high."""
-
-_SIZE = 0.84
-"""How large the text of tables is, the body's being 1; as in the template."""
-
-_MILLIMETRES = 25.4 / 72
-"""In a point."""
 
 _ALIGN = {"left": "left", "right": "right", "centre": "center"}
 
 
 def table(block: Table, scope: Scope) -> str:
     """`block` as a call of the template's `data-table`."""
+    theme = scope.document.settings.theme
+    columns = fit(block, room(theme, landscape=scope.landscape, boxed=scope.boxed))
     parts = [
         f"#data-table(placing, {string(block.key)}, {string(scope.document.number(block.key))}",
         f"  caption: [{inlines(block.caption, scope)}]" if block.caption else "  caption: none",
-        f"  columns: ({', '.join(_widths(block, scope.document.settings.theme))},)",
+        f"  columns: ({', '.join(f'{share:.4g}fr' for share in columns.shares)},)",
         f"  align: ({', '.join(_ALIGN[column.align] for column in block.columns)},)",
     ]
+    if columns.size < 1 or columns.lacking:
+        parts.append(f"  size: {columns.size:g}, torn: {'true' if columns.lacking else 'false'}")
+    if block.notes:
+        parts.append(f"  notes: [{scope.blocks(block.notes, scope)}]")
     if block.head:
         rows = "".join(_row(row, block, scope) for row in block.head)
         tall = any(_is_tall(row, block) for row in block.head)
@@ -72,30 +68,3 @@ def _is_tall(row: Row, table: Table) -> bool:
         len(plain_blocks(cell.blocks)) / (_LINE / len(table.columns) * cell.columns) + len(cell.blocks) > _TALL
         for cell in row.cells
     )
-
-
-def _widths(block: Table, theme: Theme) -> list[str]:
-    """Each column's width: the author's fraction, else as wide as a short text, else a share of what is left.
-
-    A long column's share grows with the square root of its longest text, so that no column starves beside another.
-    """
-    if all(column.width for column in block.columns):
-        room = PAPERS[theme.paper][0] - 2 * theme.margin - theme.number_column
-        return [f"{share:.4g}fr" for share in shares(block, room / _MILLIMETRES / (theme.size * _SIZE))]
-    longest = [0] * len(block.columns)
-    for row in (*block.head, *block.body):
-        at = 0
-        for cell in row.cells:
-            if cell.columns == 1 and at < len(longest):
-                longest[at] = max(longest[at], len(plain_blocks(cell.blocks)))
-            at += cell.columns
-    given = sum(column.width for column in block.columns)
-    widths = []
-    for column, length in zip(block.columns, longest, strict=True):
-        if column.width:
-            widths.append(f"{column.width * 100:g}%")
-        elif length <= _SHORT:
-            widths.append("auto")
-        else:
-            widths.append(f"{max(length, 1) ** 0.5:.2f}fr")
-    return widths if given or any("fr" in width for width in widths) else ["1fr"] * len(widths)

@@ -58,7 +58,7 @@ def complete(data: bytes, document: Document, spots: Mapping[str, Spot]) -> Tagg
         name_places(pdf, spots)
         lead(found["/Link"], document, spots, written)
         for note in found["/Note"]:
-            describe_way_back(note)
+            describe_way_back(note, document.settings.words.title("back-to-note"))
         out = io.BytesIO()
         # the metadata tell the version that Typst wrote, and this is it
         pdf.save(

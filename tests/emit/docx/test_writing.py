@@ -90,9 +90,9 @@ def _looks(data: bytes, wanted: str) -> Iterator[list[tuple[str, str]]]:
 def test_insert_caption_knows_all_that_is_counted() -> None:
     captions = part(made(), "word/settings.xml").findall(f"{W}captions/{W}caption")
     said = [(one.get(f"{W}name"), one.get(f"{W}pos"), one.get(f"{W}chapNum")) for one in captions]
-    assert said == [(word, "above", None) for word in ("Box", "Figure", "Table", "Equation")]
+    assert said == [(word, "above", None) for word in ("Box", "Figure", "Table", "Listing", "Equation")]
     by_chapter = part(made(BY_CHAPTER), "word/settings.xml").findall(f"{W}captions/{W}caption")
-    assert [one.get(f"{W}chapNum") for one in by_chapter] == ["1"] * 3 + [None]
+    assert [one.get(f"{W}chapNum") for one in by_chapter] == ["1"] * 3 + [None] * 2
 
 
 def test_the_colour_of_the_cover_stands_in_the_text() -> None:

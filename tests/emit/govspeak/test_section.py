@@ -91,23 +91,26 @@ def test_lists_stand_in_lists_and_hold_several_blocks() -> None:
 
 
 @pytest.mark.parametrize(
-    ("start", "style", "marks"),
+    ("start", "style", "form", "marks"),
     [
-        (1, "decimal", ["1. ", "2. "]),
-        (3, "decimal", ["- 3) ", "- 4) "]),
-        (1, "lower-alpha", ["- a) ", "- b) "]),
-        (26, "upper-alpha", ["- Z) ", "- AA) "]),
-        (8, "lower-roman", ["- viii) ", "- ix) "]),
+        (1, "decimal", "1.", ["1. ", "2. "]),
+        (1, "decimal", "1)", ["- 1) ", "- 2) "]),
+        (3, "decimal", "1.", ["- 3\\. ", "- 4\\. "]),
+        (1, "lower-alpha", "1.", ["- a. ", "- b. "]),
+        (1, "lower-alpha", "(1)", ["- (a) ", "- (b) "]),
+        (26, "upper-alpha", "1)", ["- Z) ", "- AA) "]),
+        (8, "lower-roman", "1.", ["- viii. ", "- ix. "]),
     ],
 )
-def test_a_list_counts_as_its_author_said(start: int, style: str, marks: list[str]) -> None:
+def test_a_list_counts_as_its_author_said(start: int, style: str, form: str, marks: list[str]) -> None:
     """kramdown counts in figures from 1; what counts otherwise bears its numbers as text."""
-    found = body(OrderedList(((paragraph("x"),), (paragraph("y"),)), start, style, SPAN))
+    found = body(OrderedList(((paragraph("x"),), (paragraph("y"),)), start, style, SPAN, form))
     assert found == f"{marks[0]}x\n{marks[1]}y"
 
 
 def test_two_lists_in_a_row_stay_two() -> None:
     assert body(bullets("one"), bullets("two")) == "- one\n\n^\n\n- two"
+    assert body(bullets("one"), bullets("two"), bullets("three")) == "- one\n\n^\n\n- two\n\n^\n\n- three"
 
 
 def test_a_box_is_an_example_with_a_heading() -> None:

@@ -54,16 +54,18 @@ _SAMPLES = {
 
 def reference_document(settings: Settings) -> bytes:
     """The reference document for a report: every style and kind of page in its theme and numbering."""
-    return reference(settings.theme, settings.numbering.paragraphs, settings.summary_prefix, settings.language)
+    appendix = settings.words.title("appendix")
+    paragraphs, prefix = settings.numbering.paragraphs, settings.summary_prefix
+    return reference(settings.theme, paragraphs, prefix, settings.language, appendix)
 
 
 @lru_cache(maxsize=8)
-def reference(theme: Theme, paragraphs: Scheme, prefix: str, language: str) -> bytes:
+def reference(theme: Theme, paragraphs: Scheme, prefix: str, language: str, appendix: str) -> bytes:
     """The reference document for a report in this theme, numbered by this scheme."""
     look = measures(theme)
     parts: dict[str, str] = {
         package.STYLES: stylesheet(theme, paragraphs, language),
-        package.NUMBERING: numbering_part(theme, paragraphs, prefix),
+        package.NUMBERING: numbering_part(theme, paragraphs, prefix, appendix),
         package.DOCUMENT: _samples(look),
         package.NOTES: _notes(),
         package.SETTINGS: _settings(language),

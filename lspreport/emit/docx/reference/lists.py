@@ -33,16 +33,17 @@ class Level(Struct, frozen=True):
     run: str = ""
 
 
-def numbering_part(theme: Theme, paragraphs: Scheme, prefix: str) -> str:
-    """The whole part. `prefix` stands before the numbers of the summary's paragraphs."""
+def numbering_part(theme: Theme, paragraphs: Scheme, prefix: str, appendix: str) -> str:
+    """The whole part. `prefix` stands before the numbers of the summary's paragraphs, `appendix` before
+    those of appendices."""
     look = measures(theme)
-    lists = _lists(look, paragraphs, prefix)
+    lists = _lists(look, paragraphs, prefix, appendix)
     abstract = "".join(_abstract(number, levels) for number, levels in lists.items())
     numbers = "".join(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>' for number in lists)
     return f'{DECLARATION}<w:numbering xmlns:w="{W}">{abstract}{numbers}</w:numbering>'
 
 
-def _lists(look: Measures, paragraphs: Scheme, prefix: str) -> dict[int, tuple[Level, ...]]:
+def _lists(look: Measures, paragraphs: Scheme, prefix: str, appendix: str) -> dict[int, tuple[Level, ...]]:
     hang = f'w:left="{look.axis}" w:hanging="{look.axis}"'
     small = properties(
         "rPr",
@@ -61,7 +62,7 @@ def _lists(look: Measures, paragraphs: Scheme, prefix: str) -> dict[int, tuple[L
     lists = {
         CHAPTERS: (chapter, numbered) if paragraphs is Scheme.CHAPTER else (chapter,),
         SUMMARY: (Level(names.SUMMARY, f"{prefix}%1", indent=hang, run=small),),
-        APPENDICES: (Level(names.APPENDIX, "Appendix %1", follow="space", run=light),),
+        APPENDICES: (Level(names.APPENDIX, f"{appendix} %1", follow="space", run=light),),
         BULLETS: tuple(
             Level(style, mark, "bullet") for style, mark in zip(names.BULLETS, ("•", "•", "•"), strict=True)
         ),

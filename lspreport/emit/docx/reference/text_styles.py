@@ -187,6 +187,12 @@ def _captions(look: Measures) -> Iterator[WordStyle]:
         heading,
     )
     yield WordStyle(
+        names.SOURCE_NOTE,
+        names.BODY,
+        paragraph={"spacing": spacing(60, 120), "ind": f'w:left="{look.axis}"'},
+        run={"rFonts": HEAD_FONT, **size(look.size_of("table"))},
+    )
+    yield WordStyle(
         names.FIGURE,
         "Normal",
         names.BODY,

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from lspreport.intake.shown import Shown, shown
+from lspreport.tools.shown import Shown, shown
 
 DAY, MOMENT = date(2008, 3, 1), datetime(2008, 3, 1, 15, 4, 9)
 LONG = timedelta(hours=26, minutes=5, seconds=9)

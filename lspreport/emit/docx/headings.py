@@ -1,0 +1,114 @@
+"""Numbered sub-headings as Word has them: further levels of the chapters' list, and of the appendices'.
+
+The styles of headings bear the chapters' levels, so that a heading that somebody adds in Word is numbered, too. In an
+appendix the paragraph says of itself that it belongs to the appendices' list; what bears no number says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lxml import etree
+from lxml.etree import _Element
+
+from lspreport.emit.docx import styles
+from lspreport.emit.docx.draft import Draft
+from lspreport.emit.docx.house_style import named_styles
+from lspreport.emit.docx.ooxml import Properties, w
+from lspreport.model.report import SectionKind
+from lspreport.model.settings import AppendixScheme, Scheme
+
+NO_LIST = '<w:numId w:val="0"/>'
+_DEEPEST = len(styles.HEADINGS)
+
+
+def prepare(draft: Draft) -> None:
+    """Gives the house's lists the levels that the report's headings need; nothing where they are numbered as it is."""
+    numbering = draft.document.settings.numbering
+    letters = numbering.appendices is AppendixScheme.LETTERS
+    appendices = draft.house.level(styles.APPENDIX)
+    form = appendices.find(w("numFmt")) if appendices is not None else None
+    if form is not None:
+        form.set(w("val"), "upperLetter" if letters else "decimal")
+    if numbering.headings is Scheme.NONE:
+        return
+    for style, before in ((styles.CHAPTER, ""), (styles.APPENDIX, "" if letters else "A")):
+        level = draft.house.level(style)
+        if level is not None:
+            _deepen(level, before, draft.axis, linked=style == styles.CHAPTER, ids=draft.house.ids)
+    _link(draft)
+
+
+def numbered(draft: Draft, key: str) -> Properties:
+    """The direct formatting of the sub-heading `key` in the text, by which it bears its number and no other."""
+    if draft.document.settings.numbering.headings is Scheme.NONE:
+        return {}
+    number = draft.document.number(key)
+    if not number:
+        return {"numPr": NO_LIST, "ind": f'w:left="{draft.axis}" w:firstLine="0"'}
+    style = styles.APPENDIX if draft.kind is SectionKind.APPENDIX else styles.CHAPTER
+    depth = min(number.count("."), _DEEPEST)
+    return {"numPr": f'<w:ilvl w:val="{depth}"/><w:numId w:val="{draft.house.list_number(style)}"/>'}
+
+
+def _deepen(first: _Element, before: str, axis: int, *, linked: bool, ids: Mapping[str, str]) -> None:
+    """Puts levels for headings below the `first` of a list: ECMA-376 part 1, 17.9.6."""
+    abstract = first.getparent()
+    assert abstract is not None
+    kind = abstract.find(w("multiLevelType"))
+    if kind is not None:
+        kind.set(w("val"), "multilevel")
+    for level in abstract.findall(w("lvl")):
+        if 0 < int(level.get(w("ilvl")) or 0) <= _DEEPEST:
+            abstract.remove(level)
+    for depth in range(_DEEPEST, 0, -1):
+        text = before + ".".join(f"%{at}" for at in range(1, depth + 2))
+        level = etree.Element(w("lvl"))
+        level.set(w("ilvl"), str(depth))
+        values = [("start", "1"), ("numFmt", "decimal")]
+        values += [("pStyle", ids[styles.HEADINGS[depth - 1].lower()])] if linked else []
+        for tag, value in (*values, ("lvlText", text), ("lvlJc", "left")):
+            etree.SubElement(level, w(tag)).set(w("val"), value)
+        indent = etree.SubElement(etree.SubElement(level, w("pPr")), w("ind"))
+        indent.set(w("left"), str(axis))
+        indent.set(w("hanging"), str(axis))
+        first.addnext(level)
+
+
+def _link(draft: Draft) -> None:
+    """Has the styles of headings bear their levels, and those that rest on them none."""
+    house = draft.house
+    number = house.list_number(styles.CHAPTER)
+    levels = {house.style(name): depth for depth, name in enumerate(styles.HEADINGS, 1)}
+    for _, style in named_styles(house.sheet):
+        identity, base = style.get(w("styleId")), style.find(w("basedOn"))
+        if identity in levels:
+            _set(style, levels[identity], number, f"{draft.axis}", f"{draft.axis}")
+        elif base is not None and base.get(w("val")) in levels and style.find(f"{w('pPr')}/{w('numPr')}") is None:
+            _set(style, None, "0", None, None)
+
+
+def _set(style: _Element, depth: int | None, number: str, left: str | None, hanging: str | None) -> None:
+    """Gives a style its list, and the indent that goes with it, in the schema's order (17.7.8.2, CT_PPrBase)."""
+    properties = style.find(w("pPr"))
+    if properties is None:
+        properties = etree.Element(w("pPr"))
+        run = style.find(w("rPr"))
+        if run is not None:
+            run.addprevious(properties)
+        else:
+            style.append(properties)
+    old = properties.find(w("numPr"))
+    if old is not None:
+        properties.remove(old)
+    link = etree.Element(w("numPr"))
+    if depth is not None:
+        etree.SubElement(link, w("ilvl")).set(w("val"), str(depth))
+    etree.SubElement(link, w("numId")).set(w("val"), number)
+    before = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
+    at = sum(1 for child in properties if etree.QName(child).localname in before)
+    properties.insert(at, link)
+    indent = properties.find(w("ind"))
+    if left is not None and hanging is not None and indent is not None:
+        indent.set(w("left"), left)
+        indent.set(w("hanging"), hanging)

@@ -1,0 +1,74 @@
+"""The words that the report prints of itself, in its own language: "chapter", "Contents", "and".
+
+Seven languages stand in `word_table`. For others `load` takes what pandoc knows, and in all what report.yaml says under
+`words`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from lspreport.model.numbering import Kind
+from lspreport.model.word_table import OWN, ROWS
+
+WORD_KEYS = tuple(ROWS)
+"""What `words` in report.yaml may change."""
+
+_KINDS = {
+    Kind.SECTION: ("chapter", "chapters"),
+    Kind.SUBSECTION: ("section", "sections"),
+    Kind.PART: ("part", "parts"),
+    Kind.APPENDIX: ("appendix", "appendices"),
+    Kind.PARAGRAPH: ("paragraph", "paragraphs"),
+    Kind.BOX: ("box", "boxes"),
+    Kind.FIGURE: ("figure", "figures"),
+    Kind.TABLE: ("table", "tables"),
+    Kind.LISTING: ("listing", "listings"),
+    Kind.EQUATION: ("equation", "equations"),
+    Kind.NOTE: ("note", "notes"),
+}
+_VOWEL = re.compile(r"[aeiouwyâêîôûŵŷAEIOUWY]|1\b|1[1-9]\b|8")
+"""Before these, and before numbers so spoken, Welsh says "ac" for "and"."""
+
+
+class ReportWords(Struct, frozen=True):
+    """The words of one language, under the keys that `words` in report.yaml has; `date` is the report's, as printed."""
+
+    language: str
+    said: Mapping[str, str]
+    date: str = ""
+
+    def __getitem__(self, key: str) -> str:
+        return self.said[key]
+
+    @property
+    def english(self) -> bool:
+        return self.language.partition("-")[0] == "en"
+
+    def title(self, key: str) -> str:
+        """The word with a capital, as it stands alone: "Contents"."""
+        return capital(self.said[key])
+
+    def one(self, kind: Kind) -> str:
+        """The word before one number: "box"; "" for what goes by itself."""
+        return self.said[_KINDS[kind][0]] if kind in _KINDS else ""
+
+    def several(self, kind: Kind) -> str:
+        """The word before several: "boxes"."""
+        return self.said[_KINDS[kind][1]] if kind in _KINDS else ""
+
+    def joint(self, after: str) -> str:
+        """ " and ", where `after` comes behind it."""
+        ac = self.language.startswith("cy") and self.said["and"] == "a" and _VOWEL.match(after)
+        return f" {'ac' if ac else self.said['and']} "
+
+
+def capital(word: str) -> str:
+    """`word` with a capital first letter, the others as they are."""
+    return word[:1].upper() + word[1:]
+
+
+ENGLISH = ReportWords("en", OWN["en"])

@@ -1,0 +1,96 @@
+"""Parts in another language, and page breaks, in every format."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from lspreport.emit.docx import emit as docx
+from lspreport.emit.govspeak import emit as govspeak
+from lspreport.emit.html import emit as html
+from lspreport.emit.pdf import emit as pdf
+from lspreport.model.spoken import direction
+from tests.emit.pdf.reading import words
+from tests.projects import project
+
+TEXT = """
+Words.
+
+::: {lang=cy}
+Paragraff Cymraeg.^[Nodyn.]
+
+- eitem
+:::
+
+::: {lang=ar}
+نص عربي.
+:::
+
+::: {.box #box-cy lang=cy}
+## Blwch
+
+Yn y blwch.
+:::
+
+See @box-cy.
+
+{{< pagebreak >}}
+
+Last.
+"""
+
+
+def test_paragraphs_in_another_language_are_numbered_as_any(tmp_path: Path) -> None:
+    made = project(tmp_path, one=TEXT)
+    assert made.numbers("para") == ["1.1", "1.2", "1.3", "1.4", "1.5"]
+
+
+def test_every_format_says_which_language_it_is(tmp_path: Path) -> None:
+    document = project(tmp_path, one=TEXT).printed
+    page = html(document).data.decode()
+    assert re.search(r'<div lang="cy" id="[^"]*">\s*<p[^>]*><a[^>]*>1.2</a> Paragraff Cymraeg', page)
+    assert '<div lang="ar" dir="rtl"' in page
+    assert re.search(r'<div lang="cy"[^>]*>\s*<aside class="box"', page)
+    text = govspeak(document).files["one.md"].decode()
+    assert '1.2 <span lang="cy">Paragraff Cymraeg.[^1]</span>' in text
+    assert '- <span lang="cy">eitem</span>' in text
+    body = zipfile.ZipFile(io.BytesIO(docx(document).data)).read("word/document.xml").decode()
+    assert re.search(r'<w:lang w:val="cy"/></w:rPr><w:t[^>]*>Paragraff Cymraeg', body)
+    assert re.search(r'<w:bidi/>.*?<w:rtl/><w:lang w:bidi="ar"/></w:rPr><w:t[^>]*>نص عربي', body)
+    notes = zipfile.ZipFile(io.BytesIO(docx(document).data)).read("word/footnotes.xml").decode()
+    assert re.search(r'<w:lang w:val="cy"/></w:rPr><w:t[^>]*>Nodyn', notes)
+    data = pdf(document).data
+    assert "Paragraff Cymraeg" in words(data)
+
+
+def test_a_page_begins_behind_a_break(tmp_path: Path) -> None:
+    document = project(tmp_path, one=TEXT).printed
+    pages = words(pdf(document).data).split("\f")
+    assert [("Words." in page, "Last." in page) for page in pages if page.strip()][1:] == [(True, False), (False, True)]
+    assert '<div class="page-break"' in html(document).data.decode()
+    body = zipfile.ZipFile(io.BytesIO(docx(document).data)).read("word/document.xml").decode()
+    assert body.count('<w:br w:type="page"/>') == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("::: {lang=english}\nWords.\n:::", "`english` is not a language"),
+        ("- item\n\n    {{< pagebreak >}}", "a page break cannot stand in a list"),
+        ("{{< pagebreak now >}}", "the shortcode `pagebreak` does not say what to place"),
+    ],
+)
+def test_what_cannot_be_is_told(tmp_path: Path, text: str, message: str) -> None:
+    assert message in [one.message for one in project(tmp_path, one=text).found]
+
+
+@pytest.mark.parametrize(
+    ("code", "way"),
+    [("ar", "rtl"), ("he-IL", "rtl"), ("fa", "rtl"), ("ur-Latn", None), ("pa-Arab", "rtl"), ("cy", None), ("zh", None)],
+)
+def test_the_way_a_language_is_written(code: str, way: str | None) -> None:
+    assert direction(code) == way

@@ -1,0 +1,164 @@
+"""Tables made of CSV files and workbooks."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from lspreport.model.text import plain, plain_blocks
+from lspreport.model.tree import Table
+from lspreport.model.walk import every
+from tests.projects import CONCERN, Compiled, project
+
+CSV = b"Area,Spending,Share\nNorthbridge,1234567.5,0.25\nSouthmere,900,0.5\nLast,12,0.1\n"
+
+
+def made(tmp_path: Path, shortcode: str, data: bytes = CSV, name: str = "data.csv") -> Compiled:
+    return project(tmp_path, one=f"Words.\n\n{shortcode}\n", files={f"sections/{name}": data})
+
+
+def mistakes(found: Compiled) -> list[str]:
+    """What was found but for the rules of good order, of which a lone table breaks some."""
+    return [one.message for one in found.found if one.code in CONCERN]
+
+
+def grid(found: Compiled) -> list[list[str]]:
+    (table,) = every(Table, found.section().blocks)
+    return [[plain_blocks(cell.blocks) for cell in row.cells] for row in (*table.head, *table.body)]
+
+
+def test_the_whole_file(tmp_path: Path) -> None:
+    found = made(tmp_path, "{{< table data.csv >}}")
+    assert mistakes(found) == []
+    assert grid(found) == [
+        ["Area", "Spending", "Share"],
+        ["Northbridge", "1234567.5", "0.25"],
+        ["Southmere", "900", "0.5"],
+        ["Last", "12", "0.1"],
+    ]
+    (table,) = every(Table, found.section().blocks)
+    assert [column.align for column in table.columns] == ["left", "right", "right"]
+
+
+def test_label_caption_columns_rows_and_formats(tmp_path: Path) -> None:
+    code = (
+        '{{< table data.csv #tbl-x caption="What was *spent* in @sec-one" columns="Share, Area, 2" rows=1-2 '
+        'format="Spending=#,##0; Share=0%" >}}\n\nSee @tbl-x.'
+    )
+    found = made(tmp_path, code)
+    assert mistakes(found) == []
+    assert grid(found) == [
+        ["Share", "Area", "Spending"],
+        ["25%", "Northbridge", "1,234,568"],
+        ["50%", "Southmere", "900"],
+    ]
+    (table,) = every(Table, found.section().blocks)
+    assert table.key == "tbl-x"
+    assert plain(table.caption).startswith("What was spent in ")
+    assert found.lines()[-1] == "1.2 See table 1<tbl-x>."
+
+
+def test_one_format_is_for_all_numbers_and_rows_may_be_listed(tmp_path: Path) -> None:
+    found = made(tmp_path, "{{< table data.csv format=0.0 rows=3,1 >}}")
+    assert grid(found)[1:] == [["Last", "12.0", "0.1"], ["Northbridge", "1234567.5", "0.3"]]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Område;Värde\nA;1\n".encode(),
+        b"\xef\xbb\xbf" + "Område,Värde\r\nA,1\r\n".encode(),
+        "Område\tVärde\nA\t1\n".encode("utf-16"),
+        "Område;Värde\nA;1\n".encode("cp1252"),
+        "sep=|\nOmråde|Värde\nA|1\n".encode(),
+    ],
+)
+def test_whatever_way_a_program_writes_it(tmp_path: Path, data: bytes) -> None:
+    assert grid(made(tmp_path, "{{< table data.csv >}}", data)) == [["Område", "Värde"], ["A", "1"]]
+
+
+def test_a_cell_is_printed_as_it_stands(tmp_path: Path) -> None:
+    data = b'A,B\n"one, *two* {{< evidence x:y >}}",@box-x\n'
+    found = made(tmp_path, "{{< table data.csv >}}", data)
+    assert mistakes(found) == []
+    assert grid(found)[1] == ["one, *two* {{< evidence x:y >}}", "@box-x"]
+
+
+def workbook() -> bytes:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Area", "Hidden", "Spending", "When"])
+    sheet.append(["Northbridge", "secret", 1234.5, None])
+    sheet.append(["Southmere", "secret", 0.25, None])
+    sheet.append(["Withdrawn", "secret", 1, None])
+    sheet["C2"].number_format = "#,##0.00"
+    sheet["C3"].number_format = "0%"
+    sheet.column_dimensions["B"].hidden = True
+    sheet.row_dimensions[4].hidden = True
+    other = book.create_sheet("Other")
+    other.append(["X"])
+    other.append([1])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_a_workbook_is_printed_as_it_is_shown(tmp_path: Path) -> None:
+    found = made(tmp_path, "{{< table data.xlsx >}}", workbook(), "data.xlsx")
+    assert mistakes(found) == []
+    assert grid(found) == [["Area", "Spending", "When"], ["Northbridge", "1,234.50", ""], ["Southmere", "25%", ""]]
+
+
+def test_a_sheet_is_chosen_by_its_name(tmp_path: Path) -> None:
+    found = made(tmp_path, "{{< table data.xlsx sheet=Other >}}", workbook(), "data.xlsx")
+    assert grid(found) == [["X"], ["1"]]
+
+
+@pytest.mark.parametrize(
+    ("shortcode", "message"),
+    [
+        ("{{< table >}}", "the shortcode `table` does not say what to place"),
+        ("{{< table gone.csv >}}", "`sections/gone.csv` does not exist"),
+        ("{{< table ../../x.csv >}}", "`../../x.csv` lies outside the report's folder"),
+        ("{{< table data.ods >}}", "`data.ods` is no table that can be read"),
+        ("{{< table data.csv columns=Shares >}}", "the table has no column `Shares`"),
+        ("{{< table data.csv rows=3-9 >}}", "`rows=3-9` names no rows of the table, which has 3"),
+        ("{{< table data.csv rows=x >}}", "`rows=x` names no rows of the table, which has 3"),
+        ("{{< table data.csv widths=3 >}}", "the shortcode `table` has no option `widths`"),
+        ("{{< table data.csv #data >}}", "`data` cannot be the label of a table"),
+    ],
+)
+def test_what_cannot_be_had_is_told_at_the_shortcode(tmp_path: Path, shortcode: str, message: str) -> None:
+    found = made(tmp_path, shortcode)
+    assert mistakes(found) == [message]
+    assert found.found[0].span is not None
+    assert found.found[0].span.line == 5
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("data.csv", b"Only a header\n", "the file has no row below its header"),
+        ("data.csv", b"", "the file has no row below its header"),
+        ("data.xlsx", b"no zip", "`data.xlsx` this is no Excel workbook"),
+    ],
+)
+def test_a_file_that_is_no_table_is_told(tmp_path: Path, name: str, data: bytes, message: str) -> None:
+    found = made(tmp_path, f"{{{{< table {name} >}}}}", data, name)
+    assert found.found[0].message.startswith(message)
+
+
+def test_a_formula_without_a_result_is_told(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["A"])
+    sheet.append(["=1+1"])
+    out = io.BytesIO()
+    book.save(out)
+    found = made(tmp_path, "{{< table data.xlsx >}}", out.getvalue(), "data.xlsx")
+    assert found.found[0].message == "`data.xlsx` has no result for the formula in A2"
