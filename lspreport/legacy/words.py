@@ -232,20 +232,22 @@ def plain(inlines: Sequence[Json]) -> str:
 def _tables(block: Json) -> list[Json]:
     """A table of cells that stand in one row and one column each: empty ones fill up what was joined.
 
-    A row that is one cell from side to side is no row of it: its paragraphs stand between what is above and below.
+    A row that is but one cell, over more than half of the width, is no row of it: its paragraphs stand between what is
+    above and below.
     """
     _, _, columns, head, bodies, foot = block["c"]
     width = len(columns)
     rows = [*head[1], *(row for body in bodies for row in (*body[2], *body[3])), *foot[1]]
-    across = [len(row[1]) == 1 < width for row in rows]
+    said = [[cell for cell in row[1] if cell[4]] for row in rows]
+    across = [len(cells) == 1 < width and cells[0][3] > width / 2 for cells in said]
     if all(across):
         return [_table(rows, width, len(head[1]))]
     found: list[Json] = []
     some: list[Any] = []
-    for row, wide in zip(rows, across, strict=True):
+    for row, cells, wide in zip(rows, said, across, strict=True):
         if wide:
             found += [_table(some, width, 1)] if some else []
-            found += _cell_blocks(row[1][0][4])
+            found += _cell_blocks(cells[0][4])
             some = []
         else:
             some.append(row)

@@ -14,6 +14,9 @@ GROUP = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    help="Send a draft for comment, and bring back what reviewers say.\n\n"
+    "Word files are read as any program saves them. What is wanted and what was decided stands in reviews/DRAFT.yaml, "
+    "which names people and is never published. Without a command the points are listed.",
 )
 
 
@@ -28,11 +31,7 @@ def review(
     project: Project = None,
     json: AsJson = False,
 ) -> int:
-    """Send a draft for comment, and bring back what reviewers say.
-
-    Word files are read as any program saves them. What is wanted and what was decided stands in reviews/DRAFT.yaml,
-    which names people and is never published. Without a command the points are listed.
-    """
+    """Lists the points where no command says otherwise."""
     if context.invoked_subcommand is not None:
         return 0
     return list_points.list_points(still_open, of, at, conflicts, draft, project, json)
