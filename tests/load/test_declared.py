@@ -26,12 +26,12 @@ retired:
   D2: merged with D3
   D3: merged with D2
   D4:
-  E5: moved
+  E: moved
 """
     assert said(tmp_path, theory=theory) == [
         "sections/theory.yaml:5: error[duplicate-key] `D3` is retired and is used all the same",
         "sections/theory.yaml:6: error[missing-key] `D4` is retired without a reason",
-        "sections/theory.yaml:7: error[unknown-value] `E5` is not a code",
+        "sections/theory.yaml:7: error[unknown-value] `E` is not a code",
     ]
 
 

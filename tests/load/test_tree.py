@@ -51,12 +51,12 @@ BLOCKS = {
     "Words.\n{#para-b}": "Paragraph('Words.' #para-b)",
     "### Deep {#sec-deep}": "Heading(3 'Deep' #sec-deep True)",
     "- one\n- two\n\n  more": "BulletList([Paragraph('one')] [Paragraph('two') Paragraph('more')])",
-    "1. one\n2. two": "OrderedList([Paragraph('one')] [Paragraph('two')] 1 'decimal')",
-    "c. one\nd. two": "OrderedList([Paragraph('one')] [Paragraph('two')] 3 'lower-alpha')",
-    "B)  one": "OrderedList([Paragraph('one')] 2 'upper-alpha')",
-    "iv. one": "OrderedList([Paragraph('one')] 4 'lower-roman')",
-    "IX) one": "OrderedList([Paragraph('one')] 9 'upper-roman')",
-    "#. one": "OrderedList([Paragraph('one')] 1 'decimal')",
+    "1. one\n2. two": "OrderedList([Paragraph('one')] [Paragraph('two')] 1 'decimal' '1.')",
+    "c. one\nd. two": "OrderedList([Paragraph('one')] [Paragraph('two')] 3 'lower-alpha' '1.')",
+    "B)  one": "OrderedList([Paragraph('one')] 2 'upper-alpha' '1)')",
+    "iv. one": "OrderedList([Paragraph('one')] 4 'lower-roman' '1.')",
+    "IX) one": "OrderedList([Paragraph('one')] 9 'upper-roman' '1)')",
+    "#. one": "OrderedList([Paragraph('one')] 1 'decimal' '1.')",
     "Word *x*\n\n:   one\n\n:   two": (
         "DefinitionList(Definition('Word ' emphasis('x') Paragraph('one') Paragraph('two')))"
     ),
@@ -75,7 +75,7 @@ BLOCKS = {
     "![](dot.svg){alt=c width=100%}": "Figure(Picture('c' 1.0))",
     "![](dot.svg){alt=c width=1%}": "Figure(Picture('c' 0.01))",
     '{{< evidence leeds:x "topic" kind=‘example’ >}}': (
-        "Shortcode('evidence' ['leeds:x' '\"topic\"'] {'kind': 'example'})"
+        "Shortcode('evidence' ['leeds:x' 'topic'] {'kind': 'example'})"
     ),
     "{{<   evidence\n  @leeds:framework   >}}": "Shortcode('evidence' ['leeds:framework'] {})",
     '{{< drivers stream="efficiency" >}}': "Shortcode('drivers' {'stream': 'efficiency'})",
@@ -90,7 +90,7 @@ BLOCKS = {
         " [Row(Cell(Paragraph('e')) Cell(Paragraph('f')) Cell(Paragraph('g')) Cell(Paragraph('h')))] #tbl-a)"
     ),
     GRID: (
-        "Table([Column('left' 0.05) Column('left' 0.05)]"
+        "Table([Column('left' 0.0) Column('left' 0.0)]"
         " [Row(Cell(Paragraph('a')) Cell(Paragraph('b')))]"
         " [Row(Cell(Paragraph('c') columns=2)) Row(Cell(Paragraph('d') rows=2) Cell(Paragraph('e')))"
         " Row(Cell(Paragraph('f'))) Row(Cell(Paragraph('g')) Cell(Paragraph('h')))])"

@@ -39,7 +39,7 @@ _APPARATUS = """
 Contents Notes Publisher Imprint Previous Next Previous and next Skip to main content Skip to contents Back to the top
 Back to the text at note Back to the text of note Note Footnote Paragraph Chapter Appendix Box Boxes Table Tables Figure
 Figures Tables and figures Description of figure Description of the picture Image page Cover colour Short title
-Equation Equations equation equations
+Equation Equations equation equations Listing Listings listing listings
 box boxes table tables figure figures chapter chapters appendix appendices paragraph paragraphs note notes section
 Internal draft not for publication Sign-off copy for lspreport
 """

@@ -77,8 +77,13 @@ def _is_box(div: Any) -> bool:
 
 
 def _name_box(box: Any, level: int) -> None:
-    """Makes a section of the box, and its title a heading, so that it is found by the keys that go through headings."""
-    title = children(box)[0]
+    """Makes a section of the box, and its title a heading, so that it is found by the keys that go through headings.
+
+    Typst knows no title that is a heading, so that the box's own headings stand a level too high until then.
+    """
+    title, *content = children(box)
+    for element in (one for part in content for one in (part, *under(part)) if one.S in _HEADINGS):
+        element.S = pikepdf.Name(_HEADINGS[min(_HEADINGS.index(element.S) + 1, 5)])
     box.S, title.S = pikepdf.Name.Sect, pikepdf.Name(_HEADINGS[min(level, 6) - 1])
     for paragraph in children(title):
         paragraph.S = pikepdf.Name.Span
