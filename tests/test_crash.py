@@ -26,7 +26,7 @@ MEMORY = Path("/dev/shm")
 def change(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def started(base: Path) -> Path:
@@ -75,7 +75,7 @@ def force(base: Path) -> list[str]:
 def fix(base: Path) -> list[str]:
     paper = started(base)
     for name in ("sections/access.md", "sections/conclusions.md", "areas/northbridge.yaml"):
-        change(paper / name, " the ", " the  ")
+        change(paper / name, " the ", " the the ")
     return ["check", "--fix"]
 
 

@@ -56,6 +56,8 @@ class Bench:
         self.process: subprocess.Popen[bytes] | None = None
         self.temporary.mkdir()
         write_starter(self.project)
+        access = self.project / "sections" / "access.md"  # for a formula the Word file needs pandoc
+        access.write_text(access.read_text(encoding="utf-8") + "\nThe sum is $a^2$ pounds.\n", encoding="utf-8")
         self.pandoc.write_text(SLOW.format(option=option, mark=self.mark, pandoc=pandoc_program()))
         self.pandoc.chmod(0o755)
 

@@ -52,7 +52,9 @@ def test_paragraphs_in_another_language_are_numbered_as_any(tmp_path: Path) -> N
 def test_every_format_says_which_language_it_is(tmp_path: Path) -> None:
     document = project(tmp_path, one=TEXT).printed
     page = html(document).data.decode()
-    assert re.search(r'<div lang="cy" id="[^"]*">\s*<p[^>]*>(?:<span id="[^"]*"></span>)?<a[^>]*>1.2</a>\s*Paragraff Cymraeg', page)
+    assert re.search(
+        r'<div lang="cy" id="[^"]*">\s*<p[^>]*>(?:<span id="[^"]*"></span>)?<a[^>]*>1.2</a>\s*Paragraff Cymraeg', page
+    )
     assert '<div lang="ar" dir="rtl"' in page
     assert re.search(r'<div lang="cy"[^>]*>\s*<aside class="box"', page)
     text = govspeak(document).files["one.md"].decode()
