@@ -164,8 +164,7 @@ def make_report(
             return None
         chosen = _chosen(document, edition, section, reference)
         stem = (document.settings.name if section is None else chosen.sections[0].name) + edition.suffix
-        suffixes = [writer(name, word.office).suffix for name in formats]
-        chosen = replace(chosen, beside={suffix: stem + suffix for suffix in suffixes if suffix})
+        chosen = _with_formats(chosen, formats, word.office, stem)
         made = {} if diagnostics.failed else _begun(chosen, formats, crew, word.office)
         _judge(document, diagnostics, watch, edition)
         if not diagnostics.failed:
@@ -198,6 +197,7 @@ def write(
     None is put in its place if any of them gives an area away, which `diagnostics` are told. `office` has LibreOffice
     count the Word file's pages.
     """
+    document = _with_formats(document, formats, office, stem)
     with Crew() as crew:
         made = _begun(document, formats, crew, office)
         files = _finished(document, made, stem, diagnostics, watch, with_numbers=with_numbers, office=office)
@@ -322,6 +322,12 @@ def _refusal(document: Document, formats: Sequence[str], office: bool) -> str:
 
 def _unasked() -> PageLayout:
     raise AssertionError("a writer that needs no pages has asked for them")
+
+
+def _with_formats(document: Document, formats: Sequence[str], office: bool, stem: str) -> Document:
+    """The document, which knows the files of all its formats: each may lead to the others."""
+    suffixes = [writer(name, office).suffix for name in formats]
+    return replace(document, beside={suffix: stem + suffix for suffix in suffixes if suffix})
 
 
 def _finished(

@@ -99,7 +99,7 @@ def test_the_word_file_is_valid_and_its_marks_lead_to_the_table(internal: Built,
         body = etree.fromstring(archive.read("word/document.xml"))
     anchors = [link for link in body.iter(f"{W}hyperlink") if "evidence" in (link.get(f"{W}anchor") or "")]
     shown = ["".join(link.itertext(f"{W}t")) for link in anchors if "_Ref_" in (link.get(f"{W}anchor") or "")]
-    assert shown == marks(internal)
+    assert sorted(shown) == sorted(marks(internal))  # a box stands where there is room for it
 
 
 def test_every_page_of_the_html_says_what_it_is(internal: Built, paper: Built) -> None:

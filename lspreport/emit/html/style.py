@@ -111,6 +111,7 @@ def _warned(banner: str) -> list[str]:
     look = "color: #8c1d0f; font: 600 9pt sans-serif"
     return [
         "@media print { .banner { display: none; } }",
+        "@page { @top-left { content: none; } }",  # beside it the banner would be broken into lines
         f"@page {{ @top-center {{ content: {_string(banner)}; {look}; }} }}",
     ]
 
