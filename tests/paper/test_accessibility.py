@@ -84,13 +84,16 @@ def test_nothing_but_wide_tables_scrolls_sideways_at_a_zoom_of_400_percent(
 ) -> None:
     """And the figure; each in a region of its own, with a name, that the keys reach."""
     assert [(one["url"], one["needed"]) for one in looks if one["needed"] > one["width"]] == []
-    scrolling = [part for one in looks for part in one["sideways"]]
-    assert scrolling
+    wider = "<style>table { min-width: 40rem }</style></head>"
+    wide = judges.look([spoilt(paper, tmp_path, lambda text: text.replace("</head>", wider))])
+    assert [one["width"] for one in wide if one["needed"] > one["width"]] == []
+    scrolling = [part for one in (*looks, *wide) for part in one["sideways"]]
+    assert any(part["id"].startswith("tbl-") for part in scrolling)
     assert [part for part in scrolling if not (part["named"] and part["reached"])] == []
     over = "<style>main p { min-width: 700px }</style></head>"
     loose = judges.look([spoilt(paper, tmp_path, lambda text: text.replace("</head>", over))])
     assert any(one["needed"] > 320 for one in loose if one["width"] == 320)
-    mute = judges.look([spoilt(paper, tmp_path, lambda text: WIDE.sub("", text))])
+    mute = judges.look([spoilt(paper, tmp_path, lambda text: WIDE.sub("", text).replace("</head>", wider))])
     assert any(not (part["named"] or part["reached"]) for one in mute for part in one["sideways"])
 
 
