@@ -168,14 +168,16 @@ def _printed_letters(content: Inlines, styles: frozenset[Style]) -> Iterator[_Le
 
 
 def _even(line: _Line) -> _Line:
-    """The line with its spaces counted once, whichever way they are set."""
+    """The line with its spaces counted once, whichever way they are set, and none unseen at its end."""
     found: list[_Letter] = []
     for letter, styles in line[1]:
         if letter != " ":
             found.append((letter, styles))
         elif found and found[-1][0] != " ":
             found.append((" ", frozenset()))
-    return line[0], found[:-1] if found and found[-1][0] == " " else found
+    while found and found[-1][0] in (" ", _NO_BREAK):
+        found.pop()
+    return line[0], found
 
 
 def _fits(typed: Sequence[_Letter], printed: Sequence[_Letter]) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from lxml import html
 from openpyxl import load_workbook
@@ -85,8 +85,11 @@ def filled(suffix: str, texts: list[str]) -> bytes:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("suffix", SUFFIXES)
-@settings(max_examples=8, suppress_health_check=[*HealthCheck], phases=[Phase.generate])  # to shrink takes minutes
+@settings(
+    max_examples=8, suppress_health_check=[*HealthCheck], phases=[Phase.explicit, Phase.generate]
+)  # to shrink takes minutes
 @given(texts=FORMS)
+@example(texts=["'@\N{NO-BREAK SPACE}"])
 def test_whatever_is_typed_is_printed(suffix: str, texts: list[str]) -> None:
     told = Diagnostics()
     read = READERS[suffix](filled(suffix, texts), PurePosixPath(f"york{suffix}"), told)
