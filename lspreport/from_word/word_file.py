@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from lspreport.from_word.changes import accept
 from lspreport.tools.archive import TOTAL, Archive, parse_xml
-from lspreport.tools.elements import attribute
 
 
 class OpenedWordFile(Struct, frozen=True, eq=False):
@@ -32,14 +31,8 @@ class OpenedWordFile(Struct, frozen=True, eq=False):
 def word_parts(data: bytes) -> OpenedWordFile:
     """Opens a Word file; raises RefusedFile for what is none, or means harm."""
     archive = Archive(data, "Word file", TOTAL)
-    if "_rels/.rels" not in archive.names:
-        archive.must_hold("word/document.xml")
+    path = archive.main_part("word/document.xml")
     parts = archive.judge_xml()
-    path = "word/document.xml"
-    for relation in parse_xml(parts["_rels/.rels"], "_rels/.rels") if "_rels/.rels" in parts else ():
-        if attribute(relation, "Type").endswith("/officeDocument"):
-            path = attribute(relation, "Target").lstrip("/") or path
-    archive.must_hold(path if path in archive.names else "word/document.xml")
     folder = PurePosixPath(path).parent.as_posix()
 
     def part(name: str) -> _Element | None:
