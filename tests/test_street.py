@@ -17,7 +17,7 @@ STREET = (
     ("diagnostic_formats",),
     ("model",),
     ("tools", "memo", "misuse", "watch", "garbage", "ending"),
-    ("load", "assemble", "number", "resolve", "check", "emit", "evidence", "intake", "legacy", "diagnostic_formats"),
+    ("load", "assemble", "number", "resolve", "check", "emit", "evidence", "intake", "legacy"),
     ("selection", "charts"),
     ("spine",),
     ("review",),
