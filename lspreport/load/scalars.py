@@ -15,16 +15,22 @@ _NO_TEXT = ("true", "false", "null", "yes", "no", "on", "off", "y", "n")
 _BEGINS = re.compile(r"[-+*#>|:=~`]+|\(?\w{1,4}[.)]|:::.*|\[\^.*")
 """A word that would begin a list, a heading or a quotation if it stood first in its line."""
 _ITEM = re.compile(r"\s*(?:-|[0-9]+[.)])\s+")
+_UNWRITTEN = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+"""What may not stand in YAML (1.2, 5.1), ends a line there, or turns the order of the letters on the screen."""
 
 
 def inline(value: Value) -> str:
-    """`value` in one line, safe within `[…]` and `{…}`."""
+    """`value` in one line, safe within `[…]` and `{…}`, whatever characters it has."""
     if isinstance(value, int):
         return str(value)
     if isinstance(value, tuple):
         return f"[{', '.join(inline(one) for one in value)}]"
     bare = _BARE.fullmatch(value) and value == value.strip() and value.casefold() not in _NO_TEXT
-    return value if bare else json.dumps(value, ensure_ascii=False)
+    return value if bare else _UNWRITTEN.sub(_escape, json.dumps(value, ensure_ascii=False))
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
 
 
 def entry(key: str, value: Value, indent: int) -> str:

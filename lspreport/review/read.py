@@ -9,7 +9,7 @@ from lxml.etree import _Element, tostring
 
 from lspreport.review.returned import ReturnedFile, WordComment
 from lspreport.review.story import Story
-from lspreport.review.wordml import W14, W15, WordParts, local, on, value, w, word_parts
+from lspreport.review.wordml import DOCUMENT, W14, W15, WordParts, local, on, value, w, word_parts
 
 _NAMESPACE = "urn:lspreport:source-map"
 _RUNNING = re.compile(r"word/(?:header|footer)\d*\.xml")
@@ -19,7 +19,7 @@ def read_word(data: bytes) -> ReturnedFile:
     """What the Word file `data` says; raises `RefusedFile` where it is none, is damaged or means harm."""
     parts = word_parts(data)
     story = Story()
-    story.read(parts.trees["word/document.xml"], "body")
+    story.read(parts.trees[DOCUMENT], "body")
     for name, kind in (("word/footnotes.xml", "footnote"), ("word/endnotes.xml", "endnote")):
         root = parts.root(name)
         for note in () if root is None else root.iter(w(kind)):

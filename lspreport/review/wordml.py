@@ -5,6 +5,7 @@ A file in the Strict namespace (ISO/IEC 29500-4) is read as one in the common on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from lxml.etree import _Element
@@ -21,11 +22,16 @@ MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 
 DOCUMENT = "word/document.xml"
+_RELATED = ("footnotes", "endnotes", "comments", "commentsExtended", "settings")
+"""Parts that are one of a kind, by the last word of the relationship that leads to each."""
 _NAMESPACES = (_STRICT, W.encode())
+_DELETE = re.compile(rb"\x7f|&#(?:127|x7[Ff]);")
+"""The one character that XML allows and no file of a report: nobody sees it."""
 
 
 class WordParts(Struct, frozen=True):
-    """The parts of a Word file by their names; `mended` are those whose XML had to be mended to be read."""
+    """The parts of a Word file by the names that Word gives them, whatever they are called in the file; `mended` are
+    those whose XML had to be mended to be read."""
 
     trees: Mapping[str, _Element]
     mended: tuple[str, ...] = ()
@@ -37,25 +43,28 @@ class WordParts(Struct, frozen=True):
 def word_parts(data: bytes) -> WordParts:
     """The XML parts of a Word file that matter here; `RefusedFile` where it is none, or a hostile one."""
     archive = Archive(data, "Word file", TOTAL)
-    archive.must_hold(DOCUMENT)
+    document = archive.main_part(DOCUMENT)
+    usual = {part: f"word/{kind}.xml" for kind, part in archive.related(document) if kind in _RELATED}
+    usual[document] = DOCUMENT
     trees: dict[str, _Element] = {}
     mended: list[str] = []
     for name in archive.names:
-        if not name.endswith(".xml") or not name.startswith(("word/", "customXml/", "docProps/")):
+        known = name in usual or name.startswith(("word/", "customXml/", "docProps/"))
+        if not (known and name.endswith(".xml")):
             continue
         if name.startswith("word/theme/") or name in ("word/styles.xml", "word/fontTable.xml"):
             continue
-        raw = archive.read(name).replace(*_NAMESPACES)
+        raw = _DELETE.sub(b"", archive.read(name).replace(*_NAMESPACES))
         try:
-            trees[name] = parse_xml(raw, name)
+            trees[usual.get(name, name)] = parse_xml(raw, name)
         except RefusedFile as problem:
             tree = _mended(raw, name)
             if tree is None:
-                if name.startswith("word/") and name != DOCUMENT:
+                if name.startswith("word/") and name != document:
                     mended.append(name)
                     continue
                 raise RefusedFile(f"it is damaged: {problem.message}", "ask for another copy of it") from problem
-            trees[name] = tree
+            trees[usual.get(name, name)] = tree
             mended.append(name)
     return WordParts(trees, tuple(mended))
 

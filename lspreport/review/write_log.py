@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from lspreport.diagnostic import Diagnostics
+from lspreport.diagnostic import Diagnostics, Severity
 from lspreport.load.nodes import List, Map, Node, Scalar
 from lspreport.load.patch import Patch
 from lspreport.load.scalars import inline
@@ -77,8 +77,9 @@ class LogFile:
         self.source = source
         diagnostics = Diagnostics()
         root = parse(self.source, diagnostics)
-        if root is None:
-            found = diagnostics.sorted()[0]
+        found = next((one for one in diagnostics.sorted() if one.severity is Severity.ERROR), None)
+        if root is None or found is not None:
+            assert found is not None
             at = f"{shown_path(self.path)}:{found.span.line if found.span else 1}"
             raise Misuse(f"{at}: {found.message}", *found.hints)
         self.root = root

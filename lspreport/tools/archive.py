@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import BinaryIO
 from xml.parsers import expat
@@ -77,6 +78,25 @@ class Archive:
             if mark in self._entries:
                 raise RefusedFile(f"this is no {self.what} but {instead}", f"name it `{suffix}`, or save it anew")
         raise RefusedFile(f"this is no {self.what}: it lacks `{part}`", "save or export it again")
+
+    def main_part(self, usual: str) -> str:
+        """The part that an Office file is about; refuses an archive without one. It is called as `usual`, but for files
+        of Word in the browser, which has `word/document2.xml`: the package's relationships tell."""
+        kinds = {mark for mark, _, _ in _KINDS} - {usual}
+        told = next((part for kind, part in self.related("") if kind == "officeDocument"), usual)
+        found = told if told in self._entries and told not in kinds else usual
+        self.must_hold(found)
+        return found
+
+    def related(self, part: str) -> Iterator[tuple[str, str]]:
+        """What the relationships of a part lead to within the archive, each with the last word of its type; "" stands
+        for the package. ISO/IEC 29500-2, 6.5."""
+        folder, name = posixpath.split(part)
+        listed = posixpath.join(folder, "_rels", f"{name}.rels")
+        for relation in parse_xml(self.read(listed), listed) if listed in self._entries else ():
+            if relation.get("TargetMode") != "External":
+                target = posixpath.join("/", folder, relation.get("Target") or "")
+                yield (relation.get("Type") or "").rpartition("/")[2], posixpath.normpath(target).lstrip("/")
 
     def _judge(self, entry: zipfile.ZipInfo) -> None:
         name = entry.orig_filename.replace("\\", "/")

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
+import pytest
 from lxml import etree
 
+from lspreport.misuse import Misuse
 from lspreport.review.find import find
 from lspreport.review.read import read_word
+from lspreport.review.write_log import LogFile
 from tests.review.conftest import Sent
 from tests.review.other_programs import w, with_parts
 from tests.review.reviewer import Reviewer
+from tests.review.test_apply import paper, returned
 from tests.review.test_find import said
+
+__all__ = ["paper"]
 
 
 def changed(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
@@ -136,3 +145,52 @@ def test_ids_and_dates_are_not_trusted(sent: Sent) -> None:
         mark.attrib.pop(w("date"))
     findings = find(sent.draft, read_word(reviewer.file))
     assert [one[:2] for one in said(sent, findings)] == [("change", "2.1"), ("change", "2.5")]
+
+
+def test_parts_may_have_other_names_as_in_files_of_word_in_the_browser(sent: Sent) -> None:
+    reviewer = Reviewer(sent.data)
+    reviewer.replace("by different roads", "along different paths")
+    reviewer.comment("chiefly by the wish", "By whose?")
+    usual = read_word(reviewer.file)
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(reviewer.file)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            for word in ("document", "comments", "settings", "footnotes"):
+                name = re.sub(rf"{word}\.xml", f"{word}2.xml", name)
+                part = part if name.startswith("word/") and name.endswith(".xml") else _renamed(part, word)
+            new.writestr(name, part)
+    file = read_word(out.getvalue())
+    assert file == usual
+    assert len(find(sent.draft, file).points) == 2
+
+
+def _renamed(part: bytes, word: str) -> bytes:
+    return part.replace(f"{word}.xml".encode(), f"{word}2.xml".encode())
+
+
+def test_the_log_holds_whatever_characters_a_file_can_hold(sent: Sent, paper: Path) -> None:
+    """XML allows some that YAML does not."""
+    reviewer = Reviewer(sent.data, "Eve\x9b31m \x85 \u2028 \u202e \ufeff")
+    reviewer.replace("by different roads", "along\x80 different\x7f paths\u202e \\u0041")
+    reviewer.comment("chiefly by the wish", "By\x9bwhose\u2029?")
+    written = returned(paper, reviewer)
+    found = find(sent.draft, read_word(reviewer.file)).points
+    assert [(one.point.author, one.point.new, one.point.text) for one in written] == [
+        (one.author, one.new, one.text) for one in found
+    ]
+    assert [one.point.new for one in returned(paper, reviewer)] == [one.point.new for one in written]
+    assert not re.search("[\x7f-\x9f\u2028-\u202e]", (paper / "reviews" / "draft-1.yaml").read_text("utf-8"))
+
+
+def test_a_log_that_says_a_thing_twice_is_told_and_not_guessed_at(sent: Sent, paper: Path) -> None:
+    """As after a merge of two people's answers."""
+    reviewer = Reviewer(sent.data)
+    reviewer.replace("by different roads", "along different paths")
+    returned(paper, reviewer)
+    path = paper / "reviews" / "draft-1.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text + text[text.index("  R1:") :])
+    line = text.count("\n") + 1
+    with pytest.raises(Misuse, match=f"draft-1.yaml:{line}: "):
+        LogFile.read(paper, "draft-1")
