@@ -23,7 +23,8 @@ def take_decisions(project: Path, path: Path, draft: str) -> tuple[int, Mapping[
     except FileNotFoundError:
         raise Misuse(f"there is no file `{shown_path(path)}`") from None
     except RefusedFile as problem:
-        raise Misuse(f"`{shown_path(path)}` {problem.message}", *([problem.hint] if problem.hint else [])) from problem
+        hints = [problem.hint] if problem.hint else []
+        raise Misuse(f"`{shown_path(path)}` cannot be taken: {problem.message}", *hints) from problem
     changed = 0
     for one in found:
         point = log.log.point(one.id)
