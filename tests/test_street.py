@@ -17,7 +17,7 @@ STREET = (
     ("diagnostic_formats",),
     ("model",),
     ("tools", "memo", "misuse", "watch", "garbage", "ending"),
-    ("load", "assemble", "number", "resolve", "check", "emit", "evidence", "intake", "legacy", "diagnostic_formats"),
+    ("load", "assemble", "number", "resolve", "check", "emit", "evidence", "intake", "from_word", "diagnostic_formats"),
     ("selection", "charts"),
     ("spine",),
     ("review",),
@@ -35,7 +35,8 @@ IMPORTERS = {
     "rich": ("cli/look.py", "cli/screen.py", "cli/finding.py", "cli/progress.py", "cli/reading.py"),
     "ruamel": ("load/",),
     "lxml": (
-        *("emit/docx/", "emit/html/parts.py", "emit/pdf/parts.py", "intake/", "legacy/", "review/", "tools/archive.py"),
+        *("emit/docx/", "emit/html/parts.py", "emit/pdf/parts.py", "intake/", "from_word/", "review/"),
+        *("tools/archive.py", "tools/elements.py"),
     ),
     "zipfile": ("emit/docx/", "tools/workbook.py", "tools/archive.py"),
     "openpyxl": ("intake/", "review/responses_xlsx.py", "charts/workbook.py", "tools/data_file.py"),

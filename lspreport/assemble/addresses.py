@@ -1,13 +1,16 @@
 """Links within the report that are written as addresses, `other.md`, `other.md#name` or `#name`: led to their keys.
 
-A heading without a label is found under the name that pandoc gives it (its extension `auto_identifiers`).
+A heading without a label is found under the name that pandoc gives it (its extension `auto_identifiers`). What is
+included is found under its own file as under that of its section.
 """
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import count as count_up
+from pathlib import PurePosixPath
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,20 +18,21 @@ from msgspec.structs import replace
 from lspreport.memo import recall
 from lspreport.model.report import Section
 from lspreport.model.text import plain
-from lspreport.model.tree import Blocks, Box, Heading, Inline, Inlines, Note, Reference, Text
-from lspreport.model.walk import all_in, bearers, every, outside_notes, transform, transform_run
-from lspreport.source import Span
+from lspreport.model.tree import Blocks, Box, Heading, Inline, Inlines, Note, Reference, Row, Text
+from lspreport.model.walk import Bearer, all_in, bearers, every, outside_notes, transform, transform_run
 
 _LABEL = re.compile(r"(?:sec|para|box|fig|tbl|lst|eq)-.+|[A-Z]\d+")
 """What `#name` may stand for wherever it is written; any other name is one of its own file."""
 
 
 class _Places(Struct, frozen=True):
-    """What can be pointed at in a section: its `named` headings and boxes by their automatic addresses, its `keys`;
-    and the targets of the links in it, each with the file that it stands in."""
+    """What can be pointed at in a section, which stands in `file`: its `named` headings and boxes by their automatic
+    addresses, and all that is `keyed` by those of its keys; and the targets of the links in it, each with the file that
+    it stands in."""
 
     file: str
     named: Mapping[str, str]
+    keyed: Mapping[str, str]
     keys: frozenset[str]
     targets: frozenset[tuple[str, str]]
 
@@ -43,11 +47,11 @@ def addressed(sections: Sequence[Section], labels: Container[str]) -> tuple[tupl
     for section, own in zip(sections, places, strict=True):
         if own.file:
             known[own.file] = section.key
-            known |= {**own.named} | {f"{own.file}#{key}": key for key in own.keys if key in labels}
+            known |= {**own.named} | {address: key for address, key in own.keyed.items() if key in labels}
     keys = frozenset[str]().union(*(own.keys for own in places))
     found: list[Section] = []
     for section, own in zip(sections, places, strict=True):
-        led = {place: _led(*place, keys, known) for place in own.targets}
+        led = {place: _led(*place, own.file, keys, known) for place in own.targets}
         if any(key != target for (_, target), key in led.items()):
             section = recall(("addressed", section.key), _rewritten, section, led)
         found.append(section)
@@ -70,45 +74,53 @@ def _written(inline: Inline) -> Inlines:
 
 
 def _places(section: Section) -> _Places:
-    file = section.span.source.path
-    name = str(file.relative_to("sections")) if file.suffix == ".md" and file.parts[:1] == ("sections",) else ""
+    file = _file(section)
     named: dict[str, str] = {}
     for node in all_in((section,), outside_notes):
         match node:
-            case Section(key=key, title=title) | Heading(key=key, content=title) | Box(key=key, title=title):
-                # a name that is taken gets a count behind it
+            case Section(title=title) | Heading(content=title) | Box(title=title):
                 base = automatic(title)
-                counted = (base if count == 0 else f"{base}-{count}" for count in count_up())
-                named.setdefault(next(f"{name}#{own}" for own in counted if f"{name}#{own}" not in named), key)
+                for place in _files(node, file):
+                    # a name that is taken gets a count behind it
+                    counted = (f"{place}#{base}" if count == 0 else f"{place}#{base}-{count}" for count in count_up())
+                    named[next(own for own in counted if own not in named)] = node.key
             case _:
                 continue
-    keys = frozenset(bearer.key for bearer in bearers((section,)) if not isinstance(bearer, Note))
+    inner = [bearer for bearer in bearers((section,)) if not isinstance(bearer, Note)]
+    keyed = {f"{place}#{bearer.key}": bearer.key for bearer in inner for place in _files(bearer, file)}
     links = (one for one in every(Reference, (section,)) if one.content)
-    targets = frozenset((_file(one.span), target) for one in links for target in one.targets)
-    return _Places(name, named if name else {}, keys, targets)
+    targets = frozenset((_file(one), target) for one in links for target in one.targets)
+    return _Places(file, named, keyed, frozenset(bearer.key for bearer in inner), targets)
 
 
-def _file(span: Span) -> str:
-    """The file of a link, as links name it; that of an area is none of them."""
-    path = span.source.path
-    return str(path.relative_to("sections")) if path.parts[:1] == ("sections",) else ""
+def _file(node: Bearer | Reference) -> str:
+    """The file of Markdown in which it stands, as links name it; "" where it stands in none."""
+    path = node.span.source.path if not isinstance(node, Row) else PurePosixPath()
+    return posixpath.relpath(path, "sections") if path.suffix == ".md" else ""
 
 
-def _led(file: str, target: str, keys: Container[str], known: Mapping[str, str]) -> str:
-    """The key that a target means, written in `file`; the target itself where there is no such place."""
+def _files(node: Bearer, file: str) -> Iterable[str]:
+    """The files under which it is found: the one that it is included from, and last the section's."""
+    return dict.fromkeys(place for place in (_file(node), file) if place)
+
+
+def _led(file: str, target: str, section: str, keys: Container[str], known: Mapping[str, str]) -> str:
+    """The key that a target means, written in `file`, which stands in that of `section`; the target itself where
+    there is no such place."""
     if not target.startswith("#"):
         return known.get(target, target)
     name = target[1:]
     if name in keys and _LABEL.fullmatch(name):
         return name
-    return known.get(f"{file}{target}", name if _LABEL.fullmatch(name) else target)
+    found = known.get(f"{file}{target}") or known.get(f"{section}{target}")
+    return found or (name if _LABEL.fullmatch(name) else target)
 
 
 def _rewritten(section: Section, led: Mapping[tuple[str, str], str]) -> Section:
     def inline(one: Inline) -> Inlines:
         match one:
-            case Reference(targets=targets, span=span) if one.content:
-                return (replace(one, targets=tuple(led[_file(span), target] for target in targets)),)
+            case Reference(targets=targets) if one.content:
+                return (replace(one, targets=tuple(led[_file(one), target] for target in targets)),)
             case Note():
                 return (replace(one, blocks=inside(one.blocks)),)
             case _:

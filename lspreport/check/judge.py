@@ -37,7 +37,7 @@ def leaks(judging: Judging, file: str, parts: Iterable[Part], today: datetime.da
     One `judging` of the document that is written serves all its files.
     """
     settings, internal = judging.document.settings, judging.document.edition.audience is Audience.INTERNAL
-    looking = [rule for rule in rules() if rule.find_in_output and _is_on(rule, settings)]
+    looking = [rule for rule in rules() if rule.find_in_output and rule.is_on(settings)]
     looking = [rule for rule in looking if not (rule.disclosure and internal)]
     all_parts = tuple(parts) if looking else ()
     found = (diagnostic for rule in looking for diagnostic in rule.judge_output(judging, file, all_parts))
@@ -55,7 +55,7 @@ def rule_by_rule(
     subjects: dict[str, list[str]] = {}
     used: set[Waiver] = set()
     for rule in rules() if chosen is None else chosen:
-        if _is_on(rule, settings):
+        if rule.is_on(settings):
             found = tuple(rule.judge(judging))
             subjects[rule.name] = [diagnostic.subject for diagnostic in found]
             used.update(waiver for diagnostic in found for waiver in _waivers(diagnostic, settings))
@@ -73,10 +73,6 @@ def _for(edition: Edition, diagnostic: Diagnostic) -> Diagnostic:
     owner, colon, _ = diagnostic.subject.partition(":")
     shown = edition.shows(owner if colon else "")
     return replace(diagnostic, severity=Severity.WARNING) if shown else diagnostic
-
-
-def _is_on(rule: Rule, settings: Settings) -> bool:
-    return settings.severities.get(rule.name, rule.default) != "off"
 
 
 def _disclosing() -> frozenset[str]:

@@ -18,6 +18,7 @@ from msgspec import Struct
 from lspreport.check.judging import Judging
 from lspreport.diagnostic import Diagnostic, Edit, Severity
 from lspreport.model.part import Part
+from lspreport.model.settings import Settings
 from lspreport.source import Span
 
 FAMILIES = (
@@ -68,7 +69,8 @@ FindInOutput = Callable[[Judging, str, Iterable[Part]], Iterable[Fault]]
 class Rule(Struct, frozen=True, eq=False):
     """A check. `manual` says what it finds, why it matters, an example and the remedy.
 
-    One that is `off` waits for report.yaml to give it a severity. One of `disclosure` looks for what gives an area
+    One that is `off` waits for report.yaml to give it a severity, and so does one that knows `english` alone, in a
+    report of another language. One of `disclosure` looks for what gives an area
     away: a waiver of it says who lets it through, until when and why. `find_in_output` looks at the parts of a
     finished file, given its name.
     """
@@ -78,13 +80,19 @@ class Rule(Struct, frozen=True, eq=False):
     find: Find
     manual: str
     off: bool
+    english: bool
     disclosure: bool
     find_in_output: FindInOutput | None
 
     @property
     def default(self) -> str:
-        """`error`, `warning` or `off`, where report.yaml says nothing."""
+        """`error`, `warning` or `off`, where report.yaml says nothing, in English."""
         return "off" if self.off else self.severity.value
+
+    def is_on(self, settings: Settings) -> bool:
+        """Whether it is judged at all."""
+        usual = self.default if settings.words.english or not self.english else "off"
+        return settings.severities.get(self.name, usual) != "off"
 
     def judge(self, judging: Judging) -> Iterator[Diagnostic]:
         """Every finding, with the rule's own severity; report.yaml may change that afterwards."""
@@ -109,6 +117,7 @@ def rule(
     severity: Severity,
     *,
     off: bool = False,
+    english: bool = False,
     disclosure: bool = False,
     find_in_output: FindInOutput | None = None,
 ) -> Callable[[Find], Find]:
@@ -116,7 +125,7 @@ def rule(
 
     def registered(find: Find) -> Find:
         manual = cleandoc(sys.modules[find.__module__].__doc__ or "")
-        _RULES[name] = Rule(name, severity, find, manual, off, disclosure, find_in_output)
+        _RULES[name] = Rule(name, severity, find, manual, off, english, disclosure, find_in_output)
         return find
 
     return registered

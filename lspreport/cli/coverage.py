@@ -15,6 +15,7 @@ from lspreport.cli.options import AsJson, Figure, Project
 from lspreport.cli.outcome import ReportView, as_json, view_report
 from lspreport.cli.pictures import PICTURES, drawn, files
 from lspreport.cli.screen import Screen
+from lspreport.model.words import capital
 from lspreport.sentences import counted, series
 from lspreport.spine import Output
 
@@ -99,7 +100,7 @@ def _unused(coverage: Coverage) -> Iterator[Shape]:
 
 def _codes(coverage: Coverage) -> Iterator[Shape]:
     count = len(coverage.codes)
-    yield from _title("Drivers and levers without evidence", str(count) if count else "none", not count)
+    yield from _title(f"{capital(coverage.registers)} without evidence", str(count) if count else "none", not count)
     for node in coverage.codes:
         yield inset(line((node.name, STRONG), f"  {node.words}  ", (str(node.facts["how"]), WARN)))
 

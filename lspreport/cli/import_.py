@@ -53,9 +53,9 @@ def import_report(file: Path, folder: Path) -> tuple[list[str], list[Diagnostic]
     """
     from lspreport.emit.disk import recover
     from lspreport.emit.docx import emit
-    from lspreport.legacy.loss import loss
-    from lspreport.legacy.loss_report import in_short, whole
-    from lspreport.legacy.word_report import imported_report, word_contents
+    from lspreport.from_word.loss import loss
+    from lspreport.from_word.loss_report import in_short, whole
+    from lspreport.from_word.word_report import imported_report, word_contents
     from lspreport.spine import compile_report
     from lspreport.tools.files import WORD, RefusedFile, read
     from lspreport.tools.pandoc import Unreadable

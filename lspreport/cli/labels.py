@@ -99,16 +99,16 @@ def targets_of(project: Path | None = None) -> ReportView[tuple[Target, ...]]:
 
 def _targets(document: Document) -> Iterator[Target]:
     from lspreport.evidence.units import owners
-    from lspreport.model.numbering import TITLED, WORDS, Kind
+    from lspreport.model.numbering import TITLED, Kind
 
     labelled = {label.name for label in document.report.labels}
     addresses = {key: address for address, key in document.report.addresses.items() if "#" in address}
     files = {key: address for address, key in document.report.addresses.items() if "#" not in address}
-    words = _words(document)
+    words, own = _words(document), document.settings.words
     for entry in document.numbering.entries.values():
         known = entry.key in labelled or entry.key.startswith(("tbl-", "fig-", "sec-", "eq-"))
         number = document.number(entry.key)
-        prints = f"{WORDS[entry.kind][0]} {number}" if number else words.get(entry.key, "")
+        prints = f"{own.one(entry.kind)} {number}".lstrip() if number else words.get(entry.key, "")
         if entry.kind is Kind.CODE or (not known and entry.kind not in TITLED):
             continue
         if known:

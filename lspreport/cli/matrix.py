@@ -15,7 +15,9 @@ from lspreport.cli.options import Figure, Project
 from lspreport.cli.outcome import ReportView, view_report
 from lspreport.cli.pictures import PICTURES, drawn, files
 from lspreport.cli.screen import Screen
-from lspreport.evidence.axes import Cells, Columns, Rows
+from lspreport.diagnostic import nearest
+from lspreport.evidence.axes import TOPICS, Cells, Rows, themes
+from lspreport.misuse import Misuse
 
 if TYPE_CHECKING:
     from lspreport.cli.look import Shape
@@ -36,7 +38,14 @@ class Chart(Struct, frozen=True):
 
 def matrix(
     rows: Annotated[Rows, typer.Option("--rows", help="The cases.")] = Rows.AREAS,
-    columns: Annotated[Columns, typer.Option("--columns", help="The themes.")] = Columns.TOPICS,
+    columns: Annotated[
+        str,
+        typer.Option(
+            "--columns",
+            metavar="THEMES",
+            help="topics, streams, or a list of theory.yaml: drivers, levers or your own.",
+        ),
+    ] = TOPICS,
     cells: Annotated[Cells, typer.Option("--cells", help="What stands in each cell.")] = Cells.COUNT,
     output: Annotated[
         list[Path] | None,
@@ -64,7 +73,7 @@ def matrix(
 def matrix_of(
     project: Path | None = None,
     rows: Rows = Rows.AREAS,
-    columns: Columns = Columns.TOPICS,
+    columns: str = TOPICS,
     cells: Cells = Cells.COUNT,
     outputs: Sequence[Path] = (),
     figures: Sequence[Path] = (),
@@ -77,6 +86,9 @@ def matrix_of(
         from lspreport.evidence.figures import of_matrix
         from lspreport.evidence.matrix import matrix
 
+        known = themes(document.report.theory.vocabulary)
+        if columns not in known:
+            raise Misuse(f"the matrix has no columns `{columns}`", *nearest(columns, known))
         found = matrix(document.report, rows, columns)
         picture = of_matrix(found)
         tables = {path: _sheet(found, cells, document, path.suffix.lower()) for path in outputs}

@@ -24,8 +24,8 @@ FEW = 2
 """The number of ids that are named; of more, their number is told."""
 MOST = 30
 """The number of things that are shown of a part where nobody asks for all."""
-ONE_LINE = ("drivers", "levers", "drivers-and-levers", "streams", "areas-and-sources-behind-it", "handed-in-by")
-"""The parts whose nodes are told in a line each, without their places."""
+AT_LENGTH = ("paragraph", "box", "figure", "table", "section", "evidence")
+"""What is told with its words and its place; all else, a code, a stream, an area, in a line."""
 
 
 def trace(
@@ -78,7 +78,7 @@ def _grow(above: Tree, node: Node, full: bool) -> None:
             branch = above.add(line((part.title, "underline"), (count, FAINT)))
             shown = part.nodes if full else part.nodes[:MOST]
             for one in shown:
-                _grow(branch.add(_short(one) if part.key in ONE_LINE else _label(one, full)), one, full)
+                _grow(branch.add(_label(one, full) if one.kind in AT_LENGTH else _short(one)), one, full)
             if len(shown) < len(part.nodes):
                 branch.add(line((f"and {len(part.nodes) - len(shown)} more, which `--full` shows", FAINT)))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from lspreport.model.vocabulary import Vocabulary
+
 
 class Rows(StrEnum):
     """The cases."""
@@ -13,13 +15,12 @@ class Rows(StrEnum):
     ALL = "all"
 
 
-class Columns(StrEnum):
-    """The themes."""
+TOPICS, STREAMS = "topics", "streams"
 
-    TOPICS = "topics"
-    DRIVERS = "drivers"
-    LEVERS = "levers"
-    STREAMS = "streams"
+
+def themes(words: Vocabulary) -> tuple[str, ...]:
+    """What the columns may be: topics, streams, or the entries of one of the report's registers, under its key."""
+    return (TOPICS, *words.keys.values(), STREAMS)
 
 
 class Cells(StrEnum):

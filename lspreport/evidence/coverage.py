@@ -14,6 +14,7 @@ from lspreport.evidence.node import Node, of_code, of_item, of_unit
 from lspreport.evidence.units import Unit
 from lspreport.model.area import Area
 from lspreport.model.quantifier import quantifiers
+from lspreport.model.vocabulary import both_registers
 
 SCARCE = Fraction(1, 2)
 """An area whose used items are fewer than this share of the areas' mean is under-represented."""
@@ -55,7 +56,8 @@ class Claim(Struct, frozen=True):
 
 
 class Coverage(Struct, frozen=True):
-    """Everything that the report lacks; `scale` is empty where report.yaml says nothing of quantifiers."""
+    """Everything that the report lacks; `scale` is empty where report.yaml says nothing of quantifiers. `registers` are
+    the lists of the theory that the codes stand in, in words."""
 
     chapters: tuple[Chapter, ...]
     unused: tuple[Node, ...]
@@ -63,6 +65,7 @@ class Coverage(Struct, frozen=True):
     areas: tuple[AreaCoverage, ...]
     claims: tuple[Claim, ...]
     scale: Mapping[str, int]
+    registers: str
 
     @property
     def data(self) -> dict[str, Any]:
@@ -90,6 +93,7 @@ def coverage(index: EvidenceIndex) -> Coverage:
         areas=tuple(_areas(index)),
         claims=tuple(_claims(index, settings.quantifiers)),
         scale=settings.quantifiers,
+        registers=both_registers(index.document.report.theory.vocabulary),
     )
 
 

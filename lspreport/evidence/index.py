@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from lspreport.evidence.units import Unit, owners, units
 from lspreport.model.area import Area, Evidence, Source
-from lspreport.model.numbering import TITLED, WORDS, Kind
+from lspreport.model.numbering import TITLED, Kind
 from lspreport.model.report import Document, SectionKind
+from lspreport.model.words import ENGLISH
 
 
 class EvidenceIndex(Struct, frozen=True, eq=False, dict=True):
@@ -84,7 +85,7 @@ def evidence_index(document: Document) -> EvidenceIndex:
 
 def named(unit: Unit) -> str:
     """What a reader calls it: "paragraph 4.16", "box 1"; what bears no number by its kind and its section."""
-    word = WORDS[unit.kind][0]
+    word = ENGLISH.one(unit.kind)
     if unit.number:
         return f"{word} {unit.number}"
     where = "in the summary" if unit.in_summary else f"in {unit.section.name}"

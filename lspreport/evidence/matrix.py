@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from lspreport.evidence.axes import Cells, Columns, Rows
+from lspreport.evidence.axes import STREAMS, TOPICS, Cells, Rows
 from lspreport.evidence.units import owners
 from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.report import Report
@@ -72,24 +72,24 @@ class Matrix(Struct, frozen=True):
         return Matrix(self.title, "", self.columns, self.rows, turned)
 
 
-def matrix(report: Report, rows: Rows = Rows.AREAS, columns: Columns = Columns.TOPICS) -> Matrix:
-    """The matrix of these rows and columns."""
+def matrix(report: Report, rows: Rows = Rows.AREAS, columns: str = TOPICS) -> Matrix:
+    """The matrix of these rows and columns, which are one of `axes.themes`."""
     chosen: Mapping[Rows, tuple[Area | Source, ...]] = {
         Rows.AREAS: report.areas,
         Rows.SOURCES: report.sources,
         Rows.ALL: owners(report),
     }
-    heads, themes = _columns(report, columns)
+    theme, heads, themes = _columns(report, columns)
     found: dict[tuple[str, str], list[Evidence]] = {}
     known = {head.id for head in heads}
     for owner in chosen[rows]:
         for item in owner.evidence.values():
-            for theme in themes(item):
-                if theme in known:
-                    found.setdefault((owner.slug, theme), []).append(item)
+            for id in themes(item):
+                if id in known:
+                    found.setdefault((owner.slug, id), []).append(item)
     corner = {Rows.AREAS: "Area", Rows.SOURCES: "Source", Rows.ALL: "Area or source"}[rows]
     return Matrix(
-        title=f"Evidence by {corner.lower()} and {columns.removesuffix('s')}",
+        title=f"Evidence by {corner.lower()} and {theme}",
         corner=corner,
         rows=tuple(Head(owner.slug, owner.name) for owner in chosen[rows]),
         columns=heads,
@@ -97,23 +97,25 @@ def matrix(report: Report, rows: Rows = Rows.AREAS, columns: Columns = Columns.T
     )
 
 
-def _columns(report: Report, columns: Columns) -> tuple[tuple[Head, ...], Callable[[Evidence], tuple[str, ...]]]:
-    """The columns' headings, and the function that gives those under which an item belongs."""
+def _columns(report: Report, columns: str) -> tuple[str, tuple[Head, ...], Callable[[Evidence], tuple[str, ...]]]:
+    """What a column is, the columns' headings, and the function that gives those under which an item belongs."""
     theory = report.theory
-    match columns:
-        case Columns.TOPICS:
-            heads = tuple(
-                Head(f"{stream.id}/{topic}", topic.replace("-", " "), stream.title)
-                for stream in theory.streams.values()
-                for topic in stream.topics
-            )
-            return heads, lambda item: (f"{item.stream}/{item.topic}",)
-        case Columns.STREAMS:
-            heads = tuple(Head(stream.id, stream.title) for stream in theory.streams.values())
-            return heads, lambda item: (item.stream,)
-        case Columns.DRIVERS:
-            heads = tuple(Head(one.code, one.code, words=one.text) for one in theory.drivers.values())
-            return heads, lambda item: tuple(dict.fromkeys(item.drivers))
-        case Columns.LEVERS:
-            heads = tuple(Head(one.code, one.code, words=one.text) for one in theory.levers.values())
-            return heads, lambda item: tuple(dict.fromkeys(item.levers))
+    if columns == TOPICS:
+        heads = tuple(
+            Head(f"{stream.id}/{topic}", topic.replace("-", " "), stream.title)
+            for stream in theory.streams.values()
+            for topic in stream.topics
+        )
+        return "topic", heads, lambda item: (f"{item.stream}/{item.topic}",)
+    if columns == STREAMS:
+        heads = tuple(Head(stream.id, stream.title) for stream in theory.streams.values())
+        return "stream", heads, lambda item: (item.stream,)
+    slot = theory.vocabulary.slot(columns)
+    levers = slot == "levers"
+    entries = theory.levers if levers else theory.drivers
+    heads = tuple(Head(one.code, one.code, words=one.text) for one in entries.values())
+    return (
+        theory.vocabulary.register(slot).name,
+        heads,
+        lambda item: tuple(dict.fromkeys(item.levers if levers else item.drivers)),
+    )

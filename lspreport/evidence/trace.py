@@ -9,9 +9,10 @@ from lspreport.evidence.index import EvidenceIndex
 from lspreport.evidence.node import Branch, Node, of_code, of_item, of_owner, of_unit
 from lspreport.evidence.units import Unit, owners
 from lspreport.model.area import Area, Evidence, Source, identity
-from lspreport.model.numbering import WORDS, Kind
+from lspreport.model.numbering import Kind
 from lspreport.model.theory import Mechanism
 from lspreport.model.vocabulary import both_registers
+from lspreport.model.words import ENGLISH
 
 _BARE = (Kind.PARAGRAPH, Kind.SECTION, Kind.SUBSECTION, Kind.PART, Kind.APPENDIX, Kind.BOX, Kind.TABLE, Kind.FIGURE)
 """What a number without a word is taken for, the first that bears it: "1" is chapter 1 before it is box 1."""
@@ -48,13 +49,15 @@ def names(index: EvidenceIndex) -> tuple[str, ...]:
 
 
 def _numbered(index: EvidenceIndex, wanted: str) -> Unit | None:
-    """The unit that is printed under this number, with or without its word before it."""
-    match = re.fullmatch(r"(?:([a-z]+) )?(\S+)", wanted.casefold())
+    """The unit that is printed under this number, with or without its word before it, in print or in English."""
+    match = re.fullmatch(r"(?:(\D+) )?(\S+)", wanted.casefold())
     if match is None:
         return None
     word, number = match.groups()
+    languages = (index.document.settings.words, ENGLISH)
     for kind in _BARE:
-        if word is None or word in WORDS[kind]:
+        called = (said for words in languages for said in (words.one(kind), words.several(kind)))
+        if word is None or word in map(str.casefold, called):
             for unit in index.units.values():
                 if unit.kind is kind and unit.number and unit.number.casefold() == number:
                     return unit

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from lspreport.tools.archive import parse_xml
+from lspreport.tools.elements import attribute, child, local, switched_on
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -61,7 +62,7 @@ def visible_parts(parts: Mapping[str, bytes], own: tuple[str, ...]) -> Mapping[s
     for name, data in parts.items():
         if name.startswith("word/") and name.endswith(".xml") and b"document" in data[:4096]:
             root = parse_xml(data, name)
-            if _local(root) == "document":
+            if local(root) == "document":
                 _Marking(root, looks, own).mark()
                 changed[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return changed
@@ -93,13 +94,12 @@ class _Styles:
         self.based: dict[str, str] = {}
         self.usual: Flags = {}
         for element in root.iter() if root is not None else ():
-            if _local(element) == "rPrDefault":
-                self.usual = _flags(_child(element, "rPr"))
-            elif _local(element) == "style":
-                id = _attribute(element, "styleId")
-                self.own[id] = _flags(_child(element, "rPr"))
-                base = _child(element, "basedOn")
-                self.based[id] = _attribute(base, "val") if base is not None else ""
+            if local(element) == "rPrDefault":
+                self.usual = _flags(child(element, "rPr"))
+            elif local(element) == "style":
+                id = attribute(element, "styleId")
+                self.own[id] = _flags(child(element, "rPr"))
+                self.based[id] = attribute(child(element, "basedOn"))
 
     def flag(self, id: str, flag: str) -> bool:
         """What a style says of it, or the nearest of those on which it is based."""
@@ -127,45 +127,44 @@ class _Marking:
         self._deleted()
         self._inserted()
         self._placeholders()
-        for run in [one for one in self.root.iter() if _local(one) == "r"]:
+        for run in [one for one in self.root.iter() if local(one) == "r"]:
             mark = self._withdrawn(run)
             if mark and self._emptied(run):
                 run.append(self._text(mark))
 
     def _things(self) -> None:
         """Pictures, text boxes, notes and comments within runs; documents within the text."""
-        for run in [one for one in self.root.iter() if _local(one) == "r"]:
-            for child in list(run):
-                mark = _THINGS.get(_local(child), "")
+        for run in [one for one in self.root.iter() if local(one) == "r"]:
+            for thing in list(run):
+                mark = _THINGS.get(local(thing), "")
                 if mark:
-                    boxed = any(_said(box) for box in child.iter() if _local(box) == "txbxContent")
-                    run.replace(child, self._text(_BOX if boxed else mark))
-        for chunk in [one for one in self.root.iter() if _local(one) == "altChunk"]:
+                    boxed = any(_said(box) for box in thing.iter() if local(box) == "txbxContent")
+                    run.replace(thing, self._text(_BOX if boxed else mark))
+        for chunk in [one for one in self.root.iter() if local(one) == "altChunk"]:
             paragraph = self._element("p")
             paragraph.append(self._run(_DOCUMENT))
             self._put(chunk, paragraph)
 
     def _deleted(self) -> None:
-        for deleted in [one for one in self.root.iter() if _local(one) == "del"]:
+        for deleted in [one for one in self.root.iter() if local(one) == "del"]:
             if _said(deleted):
                 self._put(deleted, self._run(_DELETED))
 
     def _inserted(self) -> None:
         """Takes away what is put round inserted and moved text: pandoc passes over it where it names no author."""
-        for element in [one for one in self.root.iter() if _local(one) in ("ins", "moveTo", "moveFrom")]:
+        for element in [one for one in self.root.iter() if local(one) in ("ins", "moveTo", "moveFrom")]:
             parent = element.getparent()
-            if parent is not None and any(_local(child) in ("r", "hyperlink", "sdt") for child in element):
+            if parent is not None and any(local(one) in ("r", "hyperlink", "sdt") for one in element):
                 at = parent.index(element)
-                parent[at : at + 1] = [] if _local(element) == "moveFrom" else list(element)
+                parent[at : at + 1] = [] if local(element) == "moveFrom" else list(element)
 
     def _placeholders(self) -> None:
-        for control in [one for one in self.root.iter() if _local(one) == "sdt"]:
-            properties, content = _child(control, "sdtPr"), _child(control, "sdtContent")
-            showing = _child(properties, "showingPlcHdr") if properties is not None else None
-            if content is None or showing is None or not _on(showing):
+        for control in [one for one in self.root.iter() if local(one) == "sdt"]:
+            properties, content = child(control, "sdtPr"), child(control, "sdtContent")
+            if content is None or not switched_on(child(properties, "showingPlcHdr")):
                 continue
             mark = "" if " ".join(_said(content).split()) in self.own else _PLACEHOLDER
-            for run in [one for one in content.iter() if _local(one) == "r"]:
+            for run in [one for one in content.iter() if local(one) == "r"]:
                 if self._emptied(run) and mark:
                     run.append(self._text(mark))
                     mark = ""
@@ -174,21 +173,20 @@ class _Marking:
         """The mark of a run that is hidden, struck out or of a deleted row; "" of any other."""
         paragraph = row = table = None
         for above in run.iterancestors():
-            kind = _local(above)
+            kind = local(above)
             paragraph = above if kind == "p" and paragraph is None else paragraph
             table = above if kind == "tbl" and table is None else table
             if kind == "tr":
-                row = _child(above, "trPr")
-                if row is not None and _child(row, "del") is not None:
+                row = child(above, "trPr")
+                if child(row, "del") is not None:
                     return _DELETED
-                hidden = _child(row, "hidden") if row is not None else None
-                if hidden is not None and _on(hidden):
+                if switched_on(child(row, "hidden")):
                     return _HIDDEN
-        properties = _child(run, "rPr")
+        properties = child(run, "rPr")
         direct = _flags(properties)
-        named = [_style(properties, "rStyle")]
-        named.append(_style(_child(paragraph, "pPr") if paragraph is not None else None, "pStyle"))
-        named.append(_style(_child(table, "tblPr") if table is not None else None, "tblStyle"))
+        named = [attribute(child(properties, "rStyle"))]
+        named.append(attribute(child(paragraph, "pPr", "pStyle")))
+        named.append(attribute(child(table, "tblPr", "tblStyle")))
         for flag, mark in _FLAGS.items():
             # a property that styles of two kinds set is taken back by the second (ISO/IEC 29500-1, 17.7.3)
             styled = self.styles.usual.get(flag) or sum(self.styles.flag(id, flag) for id in named) % 2 == 1
@@ -198,9 +196,9 @@ class _Marking:
 
     def _emptied(self, run: _Element) -> bool:
         """Takes out what the run shows; false where it shows nothing."""
-        shown = [child for child in run if _local(child) in _SHOWN]
-        for child in shown:
-            run.remove(child)
+        shown = [one for one in run if local(one) in _SHOWN]
+        for one in shown:
+            run.remove(one)
         return bool(shown)
 
     def _put(self, old: _Element, new: _Element) -> None:
@@ -223,33 +221,9 @@ class _Marking:
         return etree.Element(f"{{{self.space}}}{name}")
 
 
-def _local(element: _Element) -> str:
-    """The name of an element, whichever edition of the standard its namespace is of."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def _child(element: _Element | None, name: str) -> _Element | None:
-    return next((child for child in element if _local(child) == name), None) if element is not None else None
-
-
-def _attribute(element: _Element, name: str) -> str:
-    return next((str(value) for key, value in element.items() if str(key).rpartition("}")[2] == name), "")
-
-
-def _style(properties: _Element | None, name: str) -> str:
-    style = _child(properties, name)
-    return _attribute(style, "val") if style is not None else ""
-
-
-def _on(element: _Element) -> bool:
-    return _attribute(element, "val") not in ("0", "false", "off")
-
-
 def _flags(properties: _Element | None) -> Flags:
-    return (
-        {_local(child): _on(child) for child in properties if _local(child) in _FLAGS} if properties is not None else {}
-    )
+    inner = properties if properties is not None else ()
+    return {local(one): switched_on(one) for one in inner if local(one) in _FLAGS}
 
 
 def _said(element: _Element) -> str:
@@ -257,7 +231,7 @@ def _said(element: _Element) -> str:
 
 
 def _words(element: _Element) -> Iterator[str]:
-    return (one.text or "" for one in element.iter() if _local(one) in ("t", "delText"))
+    return (one.text or "" for one in element.iter() if local(one) in ("t", "delText"))
 
 
 def _bare(text: str | None) -> str | None:

@@ -56,7 +56,7 @@ ITEMS = (
 
 def items_of(words: Vocabulary) -> tuple[Field, ...]:
     """The questions on an item, the codes asked for by the names of the report's own registers."""
-    labels = {slot: one.key.replace("-", " ").capitalize() for slot, one in zip(SLOTS, words.registers, strict=False)}
+    labels = {slot: own.replace("-", " ").capitalize() for slot, own in words.keys.items()}
     return tuple(
         replace(field, label=labels.get(field.key, field.label))
         for field in ITEMS

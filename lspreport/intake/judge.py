@@ -13,7 +13,6 @@ from lspreport.intake.fields import ITEMS, PROFILE
 from lspreport.intake.form import Answer, Form, ItemAnswers
 from lspreport.intake.prose import plain, simplified
 from lspreport.model.handed import ITEM_KEYS, HandedArea, HandedItem, Value
-from lspreport.model.vocabulary import SLOTS
 
 _NEEDED = ("kind", "stream", "topic", "text")
 _LABELS = {field.key: field.label for field in (*PROFILE, *ITEMS)}
@@ -58,7 +57,7 @@ class _Judge:
         if found.get("kind") == "quotation" and "attribution" not in answers:
             self._lacks(row, "attribution", "a quotation needs it")
         values = {key: found.get(key) for key in ITEM_KEYS}
-        own = {slot: one.key for slot, one in zip(SLOTS, self.picks.words.registers, strict=False)}
+        own = self.picks.words.keys
         return HandedItem(
             self._id(answers["id"]) if "id" in answers else "",
             {own.get(key, key): value for key, value in values.items() if value is not None},

@@ -16,6 +16,7 @@ from lspreport.load.positions import Locator
 from lspreport.model.observation import Label, Observation
 from lspreport.model.theory import Theory
 from lspreport.model.tree import Blocks
+from lspreport.model.vocabulary import USUAL, Vocabulary
 from lspreport.source import SourceFile, Span
 from lspreport.tools.pandoc import ParsedText, Unreadable
 
@@ -61,6 +62,10 @@ class Context(Struct):
     depth: int = 0
     parts: Mapping[PurePosixPath, IncludedFile] = field(default_factory=dict)
     around: tuple[PurePosixPath, ...] = ()
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return self.theory.vocabulary if self.theory else USUAL
 
     @contextmanager
     def descend(self, place: Callable[[], Span]) -> Iterator[bool]:

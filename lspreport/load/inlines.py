@@ -51,7 +51,6 @@ _QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 AUTOLINKS = ("uri", "email")
 """The classes that pandoc gives to a bare address in `<…>`."""
 _LABEL = re.compile(rf"(?:{'|'.join(PREFIXES)})-[A-Za-z0-9][A-Za-z0-9-]*")
-_CODE = re.compile(r"[A-Z]\d+")
 _MODES = {
     "NormalCitation": CitationMode.WHOLE,
     "AuthorInText": CitationMode.IN_TEXT,
@@ -310,7 +309,7 @@ def _is_work(id: str, context: Context) -> bool:
     """Whether it is a work that is cited: one of the bibliography, or what can be nothing else."""
     if id in context.works:
         return True
-    return bool(context.works) and not (":" in id or _CODE.fullmatch(id) or _LABEL.fullmatch(_target(id)))
+    return bool(context.works) and not (":" in id or context.vocabulary.is_code(id) or _LABEL.fullmatch(_target(id)))
 
 
 def _cited(cite: Json, context: Context) -> CitedWork:
@@ -327,4 +326,4 @@ def _last_word(content: Inlines) -> str:
 def _target(id: str) -> str:
     """`Box-x` means `box-x` at the start of a sentence; everything else is taken as it stands."""
     lowered = id[:1].lower() + id[1:]
-    return lowered if _LABEL.fullmatch(lowered) and not _CODE.fullmatch(id) else id
+    return lowered if _LABEL.fullmatch(lowered) else id

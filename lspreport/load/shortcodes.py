@@ -49,7 +49,7 @@ def shortcode(content: Sequence[Json], context: Context) -> Shortcode | None:
     words_of = context.theory.vocabulary if context.theory else Vocabulary()
     name = words_of.slot(written) or ("" if written in SLOTS else written)
     if name not in OPTIONS:
-        keys = {slot: one.key for slot, one in zip(SLOTS, words_of.registers, strict=False)}
+        keys = words_of.keys
         known = [keys.get(one, one) for one in OPTIONS if one in keys or one not in SLOTS]
         name = written
         context.diagnostics.error(

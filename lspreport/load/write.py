@@ -147,9 +147,9 @@ def _without(source: SourceFile, root: Map, evidence: Map, ids: Set[str]) -> tup
 def theory_yaml(theory: ProposedTheory) -> str:
     """A proposal in the form of theory.yaml."""
     lines = [remark(one, 0) for one in theory.remarks]
-    for kind, mechanisms in (("drivers", theory.drivers), ("levers", theory.levers)):
-        lines += [f"{kind}:\n"] if mechanisms else []
-        lines += [_remarked(one, 2) + f"  {one.id}: {{text: {inline(one.text)}, marks: []}}\n" for one in mechanisms]
+    for key, entries in theory.registers.items():
+        lines += [f"{key}:\n"] if entries else []
+        lines += [_remarked(one, 2) + f"  {one.id}: {{text: {inline(one.text)}, marks: []}}\n" for one in entries]
     lines += ["streams:\n"] if theory.streams else []
     for stream in theory.streams:
         lines += [remark(one, 2) for one in stream.remarks]

@@ -14,6 +14,7 @@ PROFILE_KEYS = ("name", "type", "tiers", "region", "authors", "team")
 """What may be said of an area; the last two stand under `report` in its file."""
 
 ITEM_KEYS = ("kind", "stream", "topic", "attribution", "drivers", "levers", "reveals", "text")
+"""What may be said of an item of evidence, in the order in which it is written."""
 
 
 def item_keys(values: Iterable[str]) -> tuple[str, ...]:
@@ -21,9 +22,6 @@ def item_keys(values: Iterable[str]) -> tuple[str, ...]:
     first, last = ITEM_KEYS[:4], ITEM_KEYS[4:]
     own = [key for key in values if key not in ITEM_KEYS]
     return (*first, *own, *last)
-
-
-"""What may be said of an item of evidence, in the order in which it is written."""
 
 
 class HandedItem(Struct, frozen=True):
@@ -50,7 +48,7 @@ class HandedArea(Struct, frozen=True):
 
 
 class ProposedEntry(Struct, frozen=True):
-    """A driver ("D4"), lever or topic with its wording; `remarks` are written above it as comments."""
+    """An entry of a register ("D4") or a topic, with its wording; `remarks` are written above it as comments."""
 
     id: str
     text: str = ""
@@ -65,9 +63,8 @@ class ProposedStream(Struct, frozen=True):
 
 
 class ProposedTheory(Struct, frozen=True):
-    """What a codebook offers for theory.yaml."""
+    """What a codebook offers for theory.yaml; `registers` has the new entries under the register's key."""
 
     remarks: tuple[str, ...]
-    drivers: tuple[ProposedEntry, ...]
-    levers: tuple[ProposedEntry, ...]
+    registers: Mapping[str, tuple[ProposedEntry, ...]]
     streams: tuple[ProposedStream, ...]

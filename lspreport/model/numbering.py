@@ -32,23 +32,6 @@ class Kind(StrEnum):
 TITLED = (Kind.SECTION, Kind.SUBSECTION, Kind.PART, Kind.APPENDIX, Kind.BOX)
 """What has a title, by which a reference calls it where it bears no number."""
 
-WORDS: Mapping[Kind, tuple[str, str]] = {
-    Kind.SECTION: ("chapter", "chapters"),
-    Kind.SUBSECTION: ("section", "sections"),
-    Kind.PART: ("part", "parts"),
-    Kind.APPENDIX: ("appendix", "appendices"),
-    Kind.PARAGRAPH: ("paragraph", "paragraphs"),
-    Kind.BOX: ("box", "boxes"),
-    Kind.FIGURE: ("figure", "figures"),
-    Kind.TABLE: ("table", "tables"),
-    Kind.LISTING: ("listing", "listings"),
-    Kind.EQUATION: ("equation", "equations"),
-    Kind.NOTE: ("note", "notes"),
-    Kind.CODE: ("", ""),
-    Kind.WORK: ("", ""),
-}
-"""The word before a number, one thing and several."""
-
 
 class Number(Struct, frozen=True, order=True):
     """A number with one printed form: stem "2." and value 6 are "2.6", stem "E" and value 4 are "E4".

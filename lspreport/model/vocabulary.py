@@ -5,6 +5,7 @@ What stands here is what a report has that says nothing else: an evaluation of E
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated
 
@@ -18,6 +19,7 @@ TYPES = ("metropolitan district", "London borough", "unitary", "county")
 SPEAKERS = ("officer", "councillor", "partner", "stakeholder", "resident")
 PROFILE = ("type", "tiers", "region")
 
+_CODE = re.compile("[A-Z][0-9]+")
 _LETTER = Pattern("[A-Z]", "is no letter for codes", "write one capital letter, as `O` for O1, O2 …")
 _NOUN = Pattern("[a-z][a-z-]*(?: [a-z-]+)*", "cannot name a register", "write a noun in small letters, as `outcome`")
 _KEY = Pattern("[a-z][a-z-]*", "cannot be the key of a register", "write one word in small letters, as `outcomes`")
@@ -59,6 +61,11 @@ class Vocabulary(Struct, frozen=True):
     def types(self) -> tuple[str, ...]:
         return tuple(self.area_types) or TYPES
 
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """The key that the report itself has for each slot."""
+        return {slot: one.key for slot, one in zip(SLOTS, self.registers, strict=False)}
+
     def register(self, slot: str) -> Register:
         """The register in a slot; the usual one where the theory has none."""
         at = SLOTS.index(slot)
@@ -66,11 +73,15 @@ class Vocabulary(Struct, frozen=True):
 
     def slot(self, key: str) -> str:
         """The slot of the register with this key; "" where there is none."""
-        return next((slot for slot, one in zip(SLOTS, self.registers, strict=False) if one.key == key), "")
+        return next((slot for slot, own in self.keys.items() if own == key), "")
 
     def of_code(self, code: str) -> str:
         """The slot of the register whose codes begin with that letter; "" where there is none."""
         return next((slot for slot, one in zip(SLOTS, self.registers, strict=False) if code[:1] == one.letter), "")
+
+    def is_code(self, word: str) -> bool:
+        """Whether it looks like a code of one of the registers, as `D17` does; `B2020` is a work where none has a B."""
+        return bool(_CODE.fullmatch(word) and self.of_code(word))
 
 
 def both_registers(words: Vocabulary) -> str:

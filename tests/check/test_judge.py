@@ -48,6 +48,29 @@ def test_report_yaml_switches_a_check_off(tmp_path: Path) -> None:
     assert judged(tmp_path, "checks: {unknown-reference: off}") == []
 
 
+@pytest.mark.parametrize(
+    ("report", "found"),
+    [
+        ("language: en-GB", ["doubled-word"]),
+        ("language: en", ["doubled-word"]),
+        ("language: fr", []),
+        ("language: cy-GB", []),
+        ("language: fr\nchecks: {doubled-word: error}", ["doubled-word"]),
+    ],
+)
+def test_what_knows_english_alone_is_judged_in_english(tmp_path: Path, report: str, found: list[str]) -> None:
+    """In another language only where report.yaml asks for it."""
+    made = project(tmp_path, report=report, one="Nous nous sommes réunis.")
+    assert made.document is not None
+    assert [one.code for one in check(made.document) if one.code == "doubled-word"] == found
+
+
+def test_what_knows_english_alone_says_so() -> None:
+    said = "In another language than English it is off unless report.yaml switches it on."
+    assert [rule.name for rule in rules() if rule.english] == [rule.name for rule in rules() if said in rule.manual]
+    assert {"heading-case", "doubled-word", "plural-form"} < {rule.name for rule in rules() if rule.english}
+
+
 @pytest.mark.parametrize("at", ["box-x", '"sections/one.md:3"'])
 def test_a_waiver_lets_one_finding_through_by_its_label_or_its_place(tmp_path: Path, at: str) -> None:
     assert judged(tmp_path, f"waivers: [{{check: unknown-reference, at: {at}, reason: it comes}}]") == [Y]

@@ -14,7 +14,7 @@ from lspreport.cli.summary import agree_summary, compare_summary
 from lspreport.cli.trace import trace_of
 from lspreport.diagnostic import Mistake
 from lspreport.evidence import NOTICE
-from lspreport.evidence.matrix import Cells, Columns
+from lspreport.evidence.matrix import Cells
 from lspreport.misuse import Misuse
 from tests.evidence.sample import report
 
@@ -54,7 +54,7 @@ def test_json_says_first_that_it_is_internal() -> None:
 def test_a_matrix_goes_into_every_file_that_is_named(paper: Path, tmp_path: Path) -> None:
     tables = [tmp_path / f"out/m{suffix}" for suffix in (".csv", ".XLSX", ".html")]
     figures = [tmp_path / "m.svg", tmp_path / "m.PNG"]
-    seen = matrix_of(project=paper, columns=Columns.STREAMS, cells=Cells.IDS, outputs=tables, figures=figures)
+    seen = matrix_of(project=paper, columns="streams", cells=Cells.IDS, outputs=tables, figures=figures)
     assert seen.view is not None
     assert [output.path for output in seen.view.outputs] == [*tables, *figures]
     starts = [output.path.read_bytes()[:5] for output in seen.view.outputs]
@@ -62,7 +62,7 @@ def test_a_matrix_goes_into_every_file_that_is_named(paper: Path, tmp_path: Path
     assert all(output.size == output.path.stat().st_size for output in seen.view.outputs)
     assert seen.view.alt.startswith("Heat map of evidence by area and stream")
     before = [path.read_bytes() for path in (*tables, *figures)]
-    matrix_of(project=paper, columns=Columns.STREAMS, cells=Cells.IDS, outputs=tables, figures=figures)
+    matrix_of(project=paper, columns="streams", cells=Cells.IDS, outputs=tables, figures=figures)
     assert [path.read_bytes() for path in (*tables, *figures)] == before
 
 

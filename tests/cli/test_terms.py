@@ -54,6 +54,14 @@ def test_labels_tell_what_to_write_and_what_that_prints(tmp_path: Path) -> None:
     assert told["[…](one.md#sub-one)"][1] == "Sub one"
 
 
+def test_labels_print_in_the_language_of_the_report(tmp_path: Path) -> None:
+    box = "::: {.box #box-x}\n## Blwch\nTestun.\n:::"
+    project(tmp_path, report="language: cy", one=f"# Un\n\nGweler @box-x.\n\n{box}")
+    view = targets_of(tmp_path).view
+    assert view is not None
+    assert [one.prints for one in view if one.written == "@box-x"] == ["blwch 1"]
+
+
 def test_labels_tell_the_tables_that_the_compiler_makes_codes_and_evidence(tmp_path: Path) -> None:
     project(
         tmp_path,

@@ -18,7 +18,7 @@ from lspreport.cli.summary import agreement
 from lspreport.cli.trace import trace_tree
 from lspreport.evidence.coverage import coverage
 from lspreport.evidence.index import EvidenceIndex, evidence_index
-from lspreport.evidence.matrix import Cells, Columns, Head, Matrix, Rows, matrix
+from lspreport.evidence.matrix import Cells, Head, Matrix, Rows, matrix
 from lspreport.evidence.node import Branch, Node
 from lspreport.evidence.summary import LOCK, NewAgreement, agree, summary
 from lspreport.evidence.trace import trace
@@ -137,7 +137,7 @@ def test_counts_are_a_grid_with_gaps_and_sums(small: Report) -> None:
 
 
 def test_codes_are_spelt_out_below(small: Report) -> None:
-    lines = shown(grid(matrix(small, columns=Columns.DRIVERS), 80))
+    lines = shown(grid(matrix(small, columns="drivers"), 80))
     assert lines[0] == "       D5  D8  D17  all"
     assert lines[5:8] == ["D5   Working together", "D8   Renewing democracy", "D17  Improving co-ordination"]
 
@@ -191,7 +191,7 @@ def test_ids_and_texts_are_a_list(small: Report) -> None:
         "",
         "· is a gap: 2 of 6 cells",
     ]
-    assert shown(listing(matrix(small, Rows.SOURCES, Columns.DRIVERS), Cells.TEXT))[:5] == [
+    assert shown(listing(matrix(small, Rows.SOURCES, "drivers"), Cells.TEXT))[:5] == [
         "The workshop",
         "    D5  Working together  none",
         "    D8  Renewing democracy",

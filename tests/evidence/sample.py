@@ -80,6 +80,7 @@ summary:
   not-summarised: {para-left: it is for the team}
 """
 FILES = {
+    "report": REPORT,
     "theory": THEORY,
     "area_bath": BATH,
     "area_leeds": LEEDS,
@@ -92,7 +93,7 @@ FILES = {
 
 def report(folder: Path, **texts: str) -> Compiled:
     """The report compiled, with other `texts` in the place of its own."""
-    return project(folder, report=REPORT, files={"sections/dot.svg": DOT}, **(FILES | texts))
+    return project(folder, files={"sections/dot.svg": DOT}, **(FILES | texts))
 
 
 def followed(folder: Path, **texts: str) -> EvidenceIndex:

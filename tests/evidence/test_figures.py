@@ -11,7 +11,7 @@ from lxml import etree
 from lspreport.charts.heatmap import Grid, _Colours, to_png, to_svg
 from lspreport.evidence import NOTICE
 from lspreport.evidence.figures import of_codes, of_matrix
-from lspreport.evidence.matrix import Columns, Head, Matrix, matrix
+from lspreport.evidence.matrix import Head, Matrix, matrix
 from lspreport.model.colour import contrast
 from lspreport.model.report import Report
 from lspreport.model.theme import Theme
@@ -46,7 +46,7 @@ def test_of_many_rows_only_the_empty_ones_are_told() -> None:
 
 
 def test_rows_without_gaps_and_without_anything_say_so(small: Report) -> None:
-    assert "Leeds: 3 items, none without evidence" in of_matrix(matrix(small, columns=Columns.STREAMS)).alt
+    assert "Leeds: 3 items, none without evidence" in of_matrix(matrix(small, columns="streams")).alt
     empty = Matrix("Evidence", "Area", (Head("a", "A"),), (Head("x", "X"),), {})
     assert "A: 0 items, none with evidence." in of_matrix(empty).alt
 

@@ -9,7 +9,7 @@ import pytest
 
 from lspreport.evidence.index import EvidenceIndex
 from lspreport.evidence.trace import names, trace
-from tests.evidence.sample import followed
+from tests.evidence.sample import REPORT, followed
 
 
 @pytest.fixture
@@ -90,6 +90,12 @@ def test_a_box(index: EvidenceIndex, wanted: str) -> None:
     assert told(found, "evidence-placed-in-it") == ["leeds:frame"]
     assert told(found, "evidence-cited") == ["bath:delay"]
     assert told(found, "referred-to-in") == ["paragraph 1.1"]
+
+
+@pytest.mark.parametrize("wanted", ["blwch 1", "Blwch 1", "box 1", "paragraff 1.1"])
+def test_a_number_is_traced_by_the_word_of_the_report_and_by_ours(wanted: str, tmp_path: Path) -> None:
+    index = followed(tmp_path, report=REPORT + "language: cy\n")
+    assert data(index, wanted)["kind"] == ("paragraph" if "1.1" in wanted else "box")
 
 
 def test_an_item_backwards(index: EvidenceIndex) -> None:

@@ -14,6 +14,7 @@ from tests.intake.forms import fill_csv, fill_docx, fill_xlsx
 
 Words = tuple[str, ...]
 Case = Sequence[Words]
+Kind = Callable[[random.Random, Path], Case]
 JSON = ("--diagnostic-format", "json")
 LABELS = ("sec-introduction", "sec-access", "para-shared-money", "tbl-hours", "box-sharing", "D2", "L3")
 CITED = ("southmere:shared-post", "northbridge:one-counter", "workshop:one-list")
@@ -178,7 +179,7 @@ def other_verb(rng: random.Random, project: Path) -> Case:
     return [rng.choice(verbs)]
 
 
-KINDS: tuple[Callable[[random.Random, Path], Case], ...] = (
+KINDS: tuple[Kind, ...] = (
     *(allowed_markdown,) * 8, *(evidence_text,) * 2, *(wild_markdown,) * 2, *(any_field,) * 4, damaged_file, storm,
     filled_form, filled_form, damaged_form, coded, house_style, picture, other_verb,
 )  # fmt: skip

@@ -13,34 +13,33 @@ import io
 import json
 import os
 import random
-import resource
 import shutil
-import signal
 import sys
 import tempfile
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from functools import cache
-from importlib import import_module
 from pathlib import Path
+
+from msgspec import Struct
 
 from lspreport.check import rule_names
 from lspreport.cli import main
 from lspreport.cli.init import write_starter
 from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.load.theme_settings import settings_with_theme
-from tests.fuzz.cases import KINDS, Case, Words
+from tests.apart import apart
+from tests.fuzz.cases import KINDS, Case, Kind, Words
 from tests.fuzz.outputs import faults as faults_of_outputs
 from tests.intake.test_coded_project import qde, selection, text_source
 from tests.projects import PNG
 
 CPU, MEMORY = 10.0, 1024 * 1024
 """Seconds of the processor, and KiB."""
-HARD_CPU, HARD_MEMORY, PATIENCE = 60, 3 * 1024**3, 240
-"""Where a case is ended, so that the machine bears it: seconds of the processor, bytes of a process, seconds."""
 NAME = "sharing-services"
+Command = Callable[..., tuple[int, str, str]]
 
 
 def call(*words: str) -> tuple[int, str, str]:
@@ -65,9 +64,7 @@ def call(*words: str) -> tuple[int, str, str]:
 def starter() -> Path:
     """A report that is built, with forms, a house style and a coded project beside it."""
     folder = Path(tempfile.mkdtemp(prefix="lspreport-fuzz-"))
-    loaded, *_ = apart(lambda: _start(folder))
-    for name in loaded:  # here, or each case would have to import them
-        import_module(name)
+    apart(_start, folder)
     assert (folder / "paper/build/numbers.json").is_file()
     return folder
 
@@ -85,74 +82,46 @@ def _start(folder: Path) -> list[str]:
     with zipfile.ZipFile(folder / "coded.qdpx", "w") as archive:
         archive.writestr("project.qde", qde(text_source(selection(0, 4, "C1"), inner=inner, path="")))
     assert call("build", "-q", "--project", str(project)) == (0, "", "")
-    return sorted(name for name in sys.modules if name.startswith("lspreport."))
+    return []
 
 
-def apart(work: Callable[[], list[str]]) -> tuple[list[str], float, int]:
-    """What `work` says in a process of its own, the seconds of the processor that it and its programs took, and KiB.
+class Outcome(Struct, frozen=True):
+    """How a case ended: its exit code, what it broke, a line each, and the seconds of the processor that it took."""
 
-    A process that is forked has no threads but its own: so nothing is built in this one.
-    """
-    said, say = os.pipe()
-    child = os.fork()
-    if child == 0:
-        code = 1
-        try:
-            os.close(said)
-            resource.setrlimit(resource.RLIMIT_CPU, (HARD_CPU, HARD_CPU + 5))
-            resource.setrlimit(resource.RLIMIT_DATA, (HARD_MEMORY, HARD_MEMORY))
-            signal.alarm(PATIENCE)
-            try:
-                lines = work()
-            except Exception as problem:
-                lines = [f"the fuzzer itself failed: {type(problem).__name__}: {problem}"]
-            # its own, and two pandocs that run side by side
-            own, theirs = (
-                resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-            )
-            with os.fdopen(say, "w", encoding="utf-8", errors="surrogateescape") as file:
-                json.dump([lines, own + 2 * theirs], file)
-            code = 0
-        finally:
-            os._exit(code)
-    os.close(say)
-    with os.fdopen(said, encoding="utf-8", errors="surrogateescape") as file:
-        answer = file.read()
-    _, status, used = os.wait4(child, 0)
-    if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGINT:
-        raise KeyboardInterrupt
-    lines, memory = json.loads(answer) if answer else ([f"ended with status {status}"], used.ru_maxrss)
-    return lines, used.ru_utime + used.ru_stime, memory
+    code: int
+    faults: list[str]
+    seconds: float
 
 
-def run(seed: int, number: int, codes: Counter[int] | None = None) -> Iterator[str]:
-    """What the case breaks, a line each; `codes` counts how the cases end."""
+def run(
+    seed: int, number: int, kinds: Sequence[Kind] = KINDS, base: Path | None = None, command: Command = call
+) -> Outcome:
+    """A case of one of the `kinds`, made in a copy of `base`, or of the starter, and run by `command`."""
     rng = random.Random(f"{seed}:{number}")
-    kind = rng.choice(KINDS)
+    kind = rng.choice(kinds)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name, "case")
-        shutil.copytree(starter(), folder)
+        shutil.copytree(base or starter(), folder)
         project = folder / "paper"
         case = kind(rng, project)
-        lines, seconds, memory = apart(lambda: _run(case, project))
-    if codes is not None:
-        codes[next((int(line.removeprefix("code ")) for line in lines if line.startswith("code ")), 99)] += 1
+        lines, seconds, memory = apart(_run, case, project, command)
+    code = next((int(line.removeprefix("code ")) for line in lines if line.startswith("code ")), 99)
     faults = [line for line in lines if not line.startswith("code ")]
     if seconds > CPU:
         faults.append(f"{seconds:.1f} s")
     if memory > MEMORY:
         faults.append(f"{memory // 1024} MiB")
     shown = " ".join(word for word in case[0][:4] if "/" not in word)
-    yield from (f"{seed}:{number} {kind.__name__} {shown}: {fault}" for fault in faults)
+    return Outcome(code, [f"{seed}:{number} {kind.__name__} {shown}: {fault}" for fault in faults], seconds)
 
 
-def _run(case: Case, project: Path) -> list[str]:
+def _run(case: Case, project: Path, command: Command) -> list[str]:
     """How the last command of the case ended ("code 0"), and what each of them broke."""
     found: list[str] = []
     code = 0
     for words in case:
         old = {path: path.read_bytes() for path in sorted((project / "build").rglob("*")) if path.is_file()}
-        code, out, err = call(*words, *(() if "--project" in words else ("--project", str(project))))
+        code, out, err = command(*words, *(() if "--project" in words else ("--project", str(project))))
         found += _broken(words, code, out, err)
         if words[0] == "build" and code == 0:
             edition = f"-{words[words.index('--edition') + 1].replace(':', '-')}" if "--edition" in words else ""
@@ -187,19 +156,19 @@ def _broken(words: Words, code: int, out: str, err: str) -> Iterator[str]:
 
 def main_() -> int:
     seed, first, count = (int(word) for word in sys.argv[1:4])
-    broken = 0
-    codes: Counter[int] = Counter()
+    outcomes: list[Outcome] = []
     try:
         for number in range(first, first + count):
-            for fault in run(seed, number, codes):
-                broken += 1
+            outcomes.append(run(seed, number))
+            for fault in outcomes[-1].faults:
                 print(fault, flush=True)
     except KeyboardInterrupt:  # what has been run is told all the same
-        count = codes.total()
+        pass
     shutil.rmtree(starter(), ignore_errors=True)
-    used = sum(getattr(resource.getrusage(resource.RUSAGE_CHILDREN), name) for name in ("ru_utime", "ru_stime"))
+    codes = Counter(outcome.code for outcome in outcomes)
+    broken, used = sum(len(outcome.faults) for outcome in outcomes), sum(outcome.seconds for outcome in outcomes)
     ends = ", ".join(f"{times} exit {code}" for code, times in sorted(codes.items()))
-    print(f"{count} cases, {broken} faults, {used:.0f} s of the processor: {ends}", flush=True)
+    print(f"{len(outcomes)} cases, {broken} faults, {used:.0f} s of the processor: {ends}", flush=True)
     return 1 if broken else 0
 
 

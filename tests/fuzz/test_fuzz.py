@@ -6,16 +6,18 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from lspreport.cli.init import write_starter
+from tests.apart import apart
 from tests.fuzz.fields import FILES, places
 from tests.fuzz.grammar import damaged, section
 from tests.fuzz.outputs import faults
-from tests.fuzz.run import apart, call, run
+from tests.fuzz.run import call, run
 
 SEED, SHARES, EACH = 11, 6, 50
 
@@ -33,12 +35,9 @@ def test_nothing_that_an_author_can_write_breaks_a_promise(share: int) -> None:
     assert f"{EACH} cases, 0 faults" in done.stdout
 
 
-def test_a_promise_that_is_broken_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_promise_that_is_broken_is_told(tmp_path: Path) -> None:
     """The fuzzer itself: a command that fails in each of the ways."""
-    monkeypatch.setattr("tests.fuzz.run.call", _failing)
-    monkeypatch.setattr("tests.fuzz.run.starter", lambda: tmp_path)
-    monkeypatch.setattr("tests.fuzz.run.KINDS", (_build,))
-    told = " ".join(run(1, 1))
+    told = " ".join(run(1, 1, (_build,), tmp_path, _failing).faults)
     assert "exit 3" in told
     assert "a traceback" in told
 
@@ -54,21 +53,43 @@ def _build(rng: object, project: Path) -> list[tuple[str, ...]]:
 def test_memory_and_time_are_those_of_the_programs_too() -> None:
     """Typst works in the process itself, pandoc beside it: a GiB of either is one."""
     size = 400_000_000
-    command = [sys.executable, "-c", f"b'x' * {size}"]
     _, _, usual = apart(list)
-    _, seconds, memory = apart(lambda: [str(subprocess.run(command, check=True).returncode)])
+    _, seconds, memory = apart(_program, f"b'x' * {size}")
     assert memory * 1024 > 2 * size
     assert seconds > 0
-    _, _, own = apart(lambda: [str(len(b"x" * size))])
+    _, _, own = apart(_own, size)
     assert 0.9 * size < (own - usual) * 1024 < 1.1 * size
 
 
-def test_what_breaks_off_is_told() -> None:
-    def broken_off() -> list[str]:
-        os.kill(os.getpid(), 9)
-        return []
+def _program(words: str) -> list[str]:
+    return [str(subprocess.run([sys.executable, "-c", words], check=True).returncode)]
 
-    assert apart(broken_off)[0] == ["ended with status 9"]
+
+def _own(size: int) -> list[str]:
+    return [str(len(b"x" * size))]
+
+
+def test_what_breaks_off_is_told() -> None:
+    assert apart(_broken_off)[0] == ["ended with status 9"]
+
+
+def _broken_off() -> list[str]:
+    os.kill(os.getpid(), 9)
+    return []
+
+
+def test_what_waits_for_a_lock_of_ours_ends() -> None:
+    """As it would not in a fork of this process, where the lock stays held and nobody is left to give it back."""
+    with _LOCK:
+        assert apart(_locked)[0] == ["free"]
+
+
+_LOCK = threading.Lock()
+
+
+def _locked() -> list[str]:
+    with _LOCK:
+        return ["free"]
 
 
 def test_outputs_with_other_numbers_are_told(tmp_path: Path) -> None:

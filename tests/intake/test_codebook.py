@@ -175,3 +175,33 @@ def test_a_proposal_replaces_nothing_and_is_yaml(tmp_path: Path) -> None:
         take(folder, path, output=folder / "a.xlsx")
     take(folder, path, output=target, force=True)
     assert target.read_bytes() != before
+
+
+def test_a_codebook_speaks_of_the_reports_own_registers(tmp_path: Path) -> None:
+    theory = """
+registers:
+  - {name: outcome, letter: O}
+  - {name: activity, plural: activities, letter: A}
+outcomes: {O1: {text: Fewer falls, marks: []}}
+activities: {}
+"""
+    project(tmp_path, one="Words.", theory=theory)
+    codes = (
+        code("Outcomes", code("Fewer falls"), code("More walks")),
+        code("A3: Classes"),
+        code("D5 Driving", code("wheels")),
+    )
+    taken = take(tmp_path, codebook(tmp_path, *codes))
+    assert taken.text.splitlines()[1:] == [
+        "# In theory.yaml already: Fewer falls",
+        "outcomes:",
+        "  # the codebook gives it no number of its own",
+        "  O2: {text: More walks, marks: []}",
+        "activities:",
+        "  A3: {text: Classes, marks: []}",
+        "streams:",
+        "  d5-driving:",
+        "    title: D5 Driving",
+        "    topics:",
+        "      - wheels",
+    ]

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from lspreport.model.text import plain
+from lspreport.model.tree import CrossReference, Heading
+from lspreport.model.walk import every
 from tests.projects import CONCERN, Compiled, project
 
 PART = "A paragraph.[^a] {#para-inner}\n\n[^a]: Its own note.\n"
@@ -68,3 +73,41 @@ def test_a_file_may_stand_in_two_places(tmp_path: Path) -> None:
 def test_a_title_in_an_included_file_is_told_there(tmp_path: Path) -> None:
     found = made(tmp_path, "{{< include parts/part.md >}}\n", part="# Title\n\nWords.\n")
     assert told(found) == ["sections/parts/part.md:1: a section has one title"]
+
+
+TITLED = "## Some title\n\nWords.\n\n::: {.box #box-x}\n## A box\nWords.\n:::\n"
+
+
+@pytest.mark.parametrize(
+    ("one", "part"),
+    [
+        ("[link](#some-title)\n\n{{< include parts/part.md >}}", TITLED),
+        ("{{< include parts/part.md >}}", f"[link](#some-title)\n\n{TITLED}"),
+        ("{{< include parts/part.md >}}", f"[link](../one.md#some-title)\n\n{TITLED}"),
+        ("[link](parts/part.md#some-title)\n\n{{< include parts/part.md >}}", TITLED),
+        ("[link](one.md#some-title)\n\n{{< include parts/part.md >}}", TITLED),
+        ("# One\n\n## Some title\n\n{{< include parts/part.md >}}", "[link](#some-title)"),
+        ("Words.^[[link](parts/part.md#some-title)]\n\n{{< include parts/part.md >}}", TITLED),
+    ],
+)
+def test_a_heading_is_found_under_its_own_file_and_that_of_its_section(one: str, part: str, tmp_path: Path) -> None:
+    found = made(tmp_path, one + "\n", part=part + "\n")
+    assert told(found) == []
+    heading = next(every(Heading, found.printed.sections))
+    assert [link.target for link in every(CrossReference, found.printed.sections)] == [heading.key]
+
+
+def test_a_name_is_first_one_of_the_file_that_the_link_stands_in(tmp_path: Path) -> None:
+    text = "# One\n\n## Some title\n\n{{< include parts/part.md >}}\n\n[first](#some-title)\n"
+    found = made(tmp_path, text, part="## Some title\n\n[second](#some-title), [second](#some-title-1)\n")
+    titles = [heading.key for heading in every(Heading, found.printed.sections)]
+    links = {plain(link.content): link.target for link in every(CrossReference, found.printed.sections)}
+    assert links == {"first": titles[0], "second": titles[1]}
+    assert told(found) == []
+
+
+@pytest.mark.parametrize("target", ["parts/part.md#box-x", "#box-x", "one.md#box-x"])
+def test_a_label_of_an_included_file_is_found(target: str, tmp_path: Path) -> None:
+    found = made(tmp_path, f"[link]({target})\n\n{{{{< include parts/part.md >}}}}\n", part=TITLED)
+    assert told(found) == []
+    assert [link.target for link in every(CrossReference, found.printed.sections)] == ["box-x"]

@@ -8,14 +8,22 @@ import pytest
 
 from lspreport.cli.build import build_files
 from lspreport.cli.init import write_starter
+from lspreport.cli.matrix import matrix_of
+from lspreport.cli.trace import trace_tree
 from lspreport.diagnostic import Diagnostics
+from lspreport.evidence.coverage import coverage
+from lspreport.evidence.index import evidence_index
+from lspreport.evidence.matrix import matrix
+from lspreport.evidence.trace import trace
 from lspreport.intake.choices import picks
 from lspreport.intake.form import FormContents
 from lspreport.intake.formats import READERS, WRITERS
 from lspreport.intake.judge import handed_area
 from lspreport.load.as_printed import as_printed
 from lspreport.load.write import area_yaml
+from lspreport.misuse import Misuse
 from lspreport.spine import compile_report
+from tests.cli.test_views import shown
 from tests.projects import Compiled, project
 
 REPORT = """
@@ -75,6 +83,35 @@ def test_a_code_bears_its_registers_letter(tmp_path: Path) -> None:
     assert any("`D1` is not the code of an outcome" in one for one in said)
     said = compiled(tmp_path, "As @O7 says.").said
     assert any("there is no outcome `O7` in theory.yaml" in one for one in said)
+
+
+def test_what_bears_no_registers_letter_is_no_code(tmp_path: Path) -> None:
+    """`B2020` is the key of a work, as citation managers make them, whether the bibliography has it or not."""
+    works = "@book{A2019, title={One}, author={B, A}, date={2019}}\n"
+    (tmp_path / "sections").mkdir()
+    (tmp_path / "sections/r.bib").write_text(works, encoding="utf-8")
+    made = project(tmp_path, report="bibliography: [r.bib]", one="As @A2019 say, and @B2020, and @D5.")
+    assert [one.split("] ", 1)[1] for one in made.said] == [
+        "`B2020` is no label, no evidence and no work of the bibliography",
+        "there is no driver `D5` in theory.yaml",
+    ]
+    made = project(tmp_path, report="", one="As @B2020 says.")
+    assert [one.split("] ", 1)[1] for one in made.said] == ["nothing bears the label `B2020`"]
+
+
+def test_trace_coverage_and_matrix_speak_of_the_reports_own_registers(tmp_path: Path) -> None:
+    made = compiled(tmp_path, "As @O1 and @A1 say. [@north-isles:x]")
+    index = evidence_index(made.printed)
+    node = trace(index, "north-isles:x")
+    assert node is not None
+    lines = shown(trace_tree(node))
+    assert any("outcomes and activities (2)" in one for one in lines)
+    assert any(one.endswith("A1  Classes in halls") for one in lines)
+    assert coverage(index).registers == "outcomes and activities"
+    found = matrix(made.printed.report, columns="activities")
+    assert (found.title, [head.id for head in found.columns]) == ("Evidence by area and activity", ["A1"])
+    with pytest.raises(Misuse, match="the matrix has no columns `levers`"):
+        matrix_of(tmp_path, columns="levers")
 
 
 def test_registers_that_cannot_be_told_apart_are_refused(tmp_path: Path) -> None:

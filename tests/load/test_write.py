@@ -389,8 +389,7 @@ def test_items_of_a_list_hang_under_their_words() -> None:
 def test_a_proposal_is_a_theory() -> None:
     proposed = ProposedTheory(
         ("From x.",),
-        (ProposedEntry("D1", "One: two", ("why",)),),
-        (ProposedEntry("L2", "Yes"),),
+        {"drivers": (ProposedEntry("D1", "One: two", ("why",)),), "levers": (ProposedEntry("L2", "Yes"),), "none": ()},
         (
             ProposedStream("a", "A", (ProposedEntry("t", "T", ("note",)), ProposedEntry("no", "No"))),
             ProposedStream("b", "B", (), ("r",)),

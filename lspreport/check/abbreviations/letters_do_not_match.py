@@ -8,6 +8,8 @@ a letter may stand within a word (IDeA). An abbreviation that only the text know
 
 Remedy: correct the words or the letters. Where a name has letters of another language (UNICEF, kg), waive it with
 that reason.
+
+In another language than English it is off unless report.yaml switches it on.
 """
 
 from __future__ import annotations
@@ -32,7 +34,7 @@ _BRACKETED = re.compile(r"((?:[A-Z][\w’'-]*,?\s+(?:(?:of|for|and|the|on|in|to|
 _REMEDY = "correct the words or the letters"
 
 
-@rule("letters-do-not-match", WARNING)
+@rule("letters-do-not-match", WARNING, english=True)
 def find(judging: Judging) -> Iterator[Fault]:
     yield from _in_glossary(judging)
     glossary = judging.document.report.glossary.abbreviations

@@ -6,6 +6,8 @@ Example: `all LAA's`, `these LAA were reviewed`, `each LSPs`, `Local Area Agreem
 “two LAA targets” are right.
 
 Remedy: write `LAAs` for several.
+
+In another language than English it is off unless report.yaml switches it on.
 """
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ _VERB = re.compile(
 )
 
 
-@rule("plural-form", WARNING)
+@rule("plural-form", WARNING, english=True)
 def find(judging: Judging) -> Iterator[Fault]:
     glossary = judging.document.report.glossary.abbreviations
     for use in uses(judging):

@@ -18,6 +18,7 @@ from lspreport.check.disclosure._printed import printed
 from lspreport.check.judging import Judging, table
 from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.report import Document, Report
+from lspreport.model.words import ENGLISH, capital
 from lspreport.source import Span
 
 _PREFIXES = ("sec-", "para-", "box-", "fig-", "tbl-", "lst-", "appendix-", "note-")
@@ -35,15 +36,8 @@ _LEAST = 16
 """So many letters of a note in a row, free of signs that a format may write in its own way, can be no accident."""
 
 
-_APPARATUS = """
-Contents Notes Publisher Imprint Previous Next Previous and next Skip to main content Skip to contents Back to the top
-Back to the text at note Back to the text of note Note Footnote Paragraph Chapter Appendix Box Boxes Table Tables Figure
-Figures Tables and figures Description of figure Description of the picture Image page Cover colour Short title
-Equation Equations equation equations Listing Listings listing listings
-box boxes table tables figure figures chapter chapters appendix appendices paragraph paragraphs note notes section
-Internal draft not for publication Sign-off copy for lspreport
-"""
-"""What the outputs say of themselves, whoever wrote the report: the words are no secret, whatever a team is called."""
+_APPARATUS = "Image Cover colour Short title Publisher Imprint lspreport"
+"""What the files say of themselves, whoever wrote the report and in whatever language, beside the report's words."""
 
 
 class Secret(Struct, frozen=True):
@@ -187,6 +181,9 @@ def _open_words(judging: Judging) -> str:
     texts += [look.heading_font, look.body_face.page, look.heading_face.page, look.paper, look.look]
     texts += [look.heading_colour, look.cover_colour, look.footer, look.classification]
     texts += [settings.language, settings.name, str(settings.date), settings.summary_prefix, _APPARATUS, _FIGURES]
+    # some of their names are English whatever the report is written in: the fields in which Word counts its tables
+    own = [*settings.words.said.values(), *ENGLISH.said.values()]
+    texts += [*own, *map(capital, own), settings.printed_date, document.edition.banner]
     texts += [expansion.text for expansion in report.glossary.abbreviations.values()]
     texts += [*report.glossary.abbreviations, *report.glossary.terms]
     texts += [term.text for term in report.glossary.terms.values()]

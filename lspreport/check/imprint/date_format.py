@@ -7,7 +7,9 @@ Example: `Published on 2008-12-05`, `first issued 5th December 2008`, `December 
 year, `2007-08`, is no date.
 
 Remedy: write day, month in letters and year: `5 December 2008`; `lspreport check --fix` does it where the day and
-the month are certain. Judged in the imprint, of a report in English.
+the month are certain. Judged in the imprint.
+
+In another language than English it is off unless report.yaml switches it on.
 """
 
 from __future__ import annotations
@@ -38,10 +40,8 @@ _FORMS = tuple(
 )
 
 
-@rule("date-format", ERROR)
+@rule("date-format", ERROR, english=True)
 def find(judging: Judging) -> Iterator[Fault]:
-    if not judging.document.settings.language.startswith("en"):
-        return
     for passage in passages(judging):
         if passage.section.kind is not SectionKind.IMPRINT:
             continue

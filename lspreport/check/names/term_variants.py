@@ -10,6 +10,8 @@ Example: “the back bencher” once, where the report has “backbenchers” fo
 
 Remedy: decide for one form; each term is told once, with all places of the rarer one. `lspreport terms` lists what is
 spelt in two ways and not as clear.
+
+In another language than English it is off unless report.yaml switches it on.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from lspreport.check.protected import is_source_list
 from lspreport.check.registry import WARNING, Fault, fault, rule
 
 
-@rule("term-variants", WARNING)
+@rule("term-variants", WARNING, english=True)
 def find(judging: Judging) -> Iterator[Fault]:
     found: dict[tuple[str, str, str], list[TermUse]] = {}
     told: dict[tuple[str, str, str], tuple[TermUse, int, int]] = {}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lspreport.check.judging import Judging, table
-from lspreport.model.numbering import WORDS
 from lspreport.model.text import plain
 from lspreport.model.tree import Heading, Reference, ReferenceForm
 from lspreport.model.walk import every
@@ -19,7 +18,9 @@ def noun(judging: Judging, reference: Reference) -> str:
     first, *others = (entries.get(target) for target in reference.targets)
     if first is None or first.number is None:
         return ""
-    return WORDS[first.kind][any(one is not None and one.kind is first.kind for one in others)]
+    words = judging.document.settings.words
+    several = any(one is not None and one.kind is first.kind for one in others)
+    return words.several(first.kind) if several else words.one(first.kind)
 
 
 def title(judging: Judging, reference: Reference) -> str:

@@ -16,21 +16,28 @@ from lspreport.check.judging import Judging
 from lspreport.check.prose import passages
 from lspreport.check.references._printed import noun
 from lspreport.check.registry import WARNING, Fault, fault, rule
-from lspreport.model.numbering import WORDS
+from lspreport.model.numbering import Kind
+from lspreport.model.words import ReportWords
 
 _SHORT = ("fig.", "figs.", "tab.", "sec.", "sect.", "chap.", "ch.", "para.", "paras.", "app.", "eq.", "eqn.", "§")
-_NOUNS = sorted({*(word for words in WORDS.values() for word in words if word), *_SHORT}, key=len, reverse=True)
-_BEFORE = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, _NOUNS))})[\s\N{{NO-BREAK SPACE}}]*$", re.IGNORECASE)
 
 
 @rule("noun-before-reference", WARNING)
 def find(judging: Judging) -> Iterator[Fault]:
+    pattern = _before(judging.document.settings.words)
     for passage in passages(judging):
         for at, reference in passage.references:
-            before = _BEFORE.search(passage.text, max(0, at - 20), at)
+            before = pattern.search(passage.text, max(0, at - 20), at)
             said = noun(judging, reference) if before else ""
             if before and said:
                 number = judging.document.number(reference.targets[0])
                 message = f"`{before[1]}` stands before a reference that prints `{said} {number}`"
                 hint = f"take `{before[1]}` out, or write `[-@{reference.targets[0]}]` for the number alone"
                 yield fault(before[1].lower(), message, passage.place(before.start(1), at + 1), hint)
+
+
+def _before(words: ReportWords) -> re.Pattern[str]:
+    """A noun that the report may print before a number, where it ends a text."""
+    printed = {word for kind in Kind for word in (words.one(kind), words.several(kind)) if word}
+    nouns = sorted({*printed, *_SHORT}, key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, nouns))})[\s\N{{NO-BREAK SPACE}}]*$", re.IGNORECASE)

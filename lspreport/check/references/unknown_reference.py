@@ -28,14 +28,12 @@ from lspreport.model.walk import outside_notes, things
 _FEW = 6
 """So many labels are listed."""
 _LIKE_LABEL = re.compile(r"(?:sec|para|box|fig|tbl|eq)-")
-NOT_LABELS = re.compile(r"[A-Z]\d+|.*:.*")
-"""Codes and evidence ids, which have checks of their own."""
 
 
 @rule("unknown-reference", ERROR)
 def find(judging: Judging) -> Iterator[Fault]:
     document = judging.document
-    entries = document.numbering.entries
+    entries, vocabulary = document.numbering.entries, document.report.theory.vocabulary
     labels = [label.name for label in document.report.labels] + [key for key in entries if _is_compiler_key(key)]
     for use in document.uses:
         if use.work:
@@ -44,8 +42,8 @@ def find(judging: Judging) -> Iterator[Fault]:
                 known = [*document.report.bibliography.works, *labels]
                 yield fault(use.target, message, use.span, *_hints(use.target, known, typed(use.span)))
             continue
-        if NOT_LABELS.fullmatch(use.target):
-            continue
+        if ":" in use.target or vocabulary.is_code(use.target):
+            continue  # evidence and codes have checks of their own
         entry = entries.get(use.target)
         if entry is None:
             message, known = _missing(use, document.report.addresses)

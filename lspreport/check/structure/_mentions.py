@@ -6,10 +6,10 @@ from msgspec import Struct
 
 from lspreport.check.judging import Judging, table
 from lspreport.check.prose import is_from_shortcode
-from lspreport.model.numbering import WORDS
 from lspreport.model.report import SectionKind
 from lspreport.model.tree import Block, Box, Figure, Reference, Table
 from lspreport.model.walk import Thing, things
+from lspreport.model.words import ENGLISH
 from lspreport.source import Span
 
 
@@ -57,7 +57,7 @@ def exhibits(judging: Judging) -> tuple[Exhibit, ...]:
         entry = entries.get(key)
         if entry is not None and entry.number is not None:
             when, where = first.get(key, (0, None))
-            found.append(Exhibit(key, f"{WORDS[entry.kind][0]} {entry.number}", span, where, when > at))
+            found.append(Exhibit(key, f"{ENGLISH.one(entry.kind)} {entry.number}", span, where, when > at))
     return tuple(found)
 
 

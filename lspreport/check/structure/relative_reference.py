@@ -6,6 +6,8 @@ for an “above” that is not there. A reference by label is always right, and 
 Example: `as the table below shows`, `described in the next chapter`.
 
 Remedy: name what is meant by its label, as in `@tbl-hours shows` or `described in @sec-efficiency`.
+
+In another language than English it is off unless report.yaml switches it on.
 """
 
 from __future__ import annotations
@@ -42,7 +44,7 @@ _PATTERN = re.compile(
 )
 
 
-@rule("relative-reference", WARNING)
+@rule("relative-reference", WARNING, english=True)
 def find(judging: Judging) -> Iterator[Fault]:
     for passage in passages(judging):
         if not _LIKELY.search(passage.prose.lower()):

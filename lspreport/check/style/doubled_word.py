@@ -7,6 +7,8 @@ Example: `the the partners`, `Introduction @sec-introduction` where that prints 
 twice, such as “had had” and “that that”, and names such as Bora Bora are let be.
 
 Remedy: take one out.
+
+In another language than English it is off unless report.yaml switches it on.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ _WORD_BEFORE = re.compile(r"([^\W\d_]{2,})\s+$")
 _WORD_BEHIND = re.compile(r"\s+([^\W\d_]{2,})")
 
 
-@rule("doubled-word", WARNING)
+@rule("doubled-word", WARNING, english=True)
 def find(judging: Judging) -> Iterator[Fault]:
     for passage in passages(judging):
         if passage.part is not PassageKind.CELL:

@@ -7,6 +7,8 @@ words of the glossary, and words that the text writes with a capital within a se
 compared with each other; where they are few, with all. Each level is told once, with all its places.
 
 Remedy: write it as most headings are written.
+
+In another language than English it is off unless report.yaml switches it on.
 """
 
 from __future__ import annotations
@@ -46,7 +48,7 @@ class _HeadingStyle(Struct, frozen=True, eq=False):
     end: int
 
 
-@rule("heading-case", WARNING)
+@rule("heading-case", WARNING, english=True)
 def find(judging: Judging) -> Iterator[Fault]:
     levels = {
         heading.span: heading.level

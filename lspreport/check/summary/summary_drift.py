@@ -19,6 +19,7 @@ from lspreport.check.prose import Passage, PassageKind, passages_of
 from lspreport.check.registry import WARNING, Fault, fault, rule
 from lspreport.check.summary._condensed import conclusions, condensed
 from lspreport.model.glossary import Glossary
+from lspreport.model.vocabulary import Vocabulary
 from lspreport.source import Span
 
 _WORDS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -26,7 +27,6 @@ _FIGURES = {word: str(number) for number, word in enumerate(_WORDS, start=3)}
 """Number words that are compared with figures; "one" and "two" are said of too much."""
 _FIGURE = re.compile(rf"\b\d+(?:[.,]\d+)*\b|\b(?:{'|'.join(_FIGURES)})\b", re.IGNORECASE)
 _QUOTED = re.compile(r"“([^“”]+)”|‘((?:[^‘’]|’(?=\w))+)’(?!\w)")
-_CODE = re.compile(r"[A-Z]\d+")
 _NAME = re.compile(r"\b[A-Z][\w’'-]*\w")
 _OPENING = re.compile(r"(?:^|[.?!:][”’)\]]*\s|[“‘(\[])\s*$")
 """What stands before the first word of a sentence, which has its capital from that."""
@@ -45,7 +45,7 @@ def find(judging: Judging) -> Iterator[Fault]:
         for passage in passages_of(judging, paragraph.blocks, paragraph.section):
             if passage.part is PassageKind.NOTE:  # it cites a work, as a rule
                 continue
-            for what, words, span in _facts(passage, source):
+            for what, words, span in _facts(passage, source, judging.document.report.theory.vocabulary):
                 message = f"the summary has {what} `{words}`, which {where} {'has' if len(labels) == 1 else 'have'} not"
                 hint = "correct it, or name the paragraph that says it in the mark `{.from}`"
                 yield fault(words, message, span, hint)
@@ -73,13 +73,13 @@ class _Conclusions:
         return any(bare in map(_bare, text.split()) for text in spelt_out)
 
 
-def _facts(passage: Passage, source: _Conclusions) -> Iterator[tuple[str, str, Span]]:
+def _facts(passage: Passage, source: _Conclusions, vocabulary: Vocabulary) -> Iterator[tuple[str, str, Span]]:
     """What the passage says and the source does not: its kind, its words and its place."""
     for what, start, end in _unsaid(passage, source):
         yield what, passage.text[start:end], passage.place(start, end)
     for _, reference in passage.references:
         for target in reference.targets:
-            if _CODE.fullmatch(target) and target not in source.codes:
+            if vocabulary.is_code(target) and target not in source.codes:
                 yield "the code", target, reference.span
 
 

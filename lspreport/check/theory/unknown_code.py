@@ -9,7 +9,6 @@ Remedy: correct the code, or add the driver or lever to `sections/theory.yaml`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from lspreport.check.judging import Judging
@@ -25,7 +24,7 @@ def find(judging: Judging) -> Iterator[Fault]:
     theory = document.report.theory
     unknown = [(found.name, found.span, False) for found in judging.observations("unknown-code")]
     unknown += [
-        (use.target, use.span, True) for use in document.uses if not use.found and re.fullmatch(r"[A-Z]\d+", use.target)
+        (use.target, use.span, True) for use in document.uses if not use.found and theory.vocabulary.is_code(use.target)
     ]
     for code, span, referred in unknown:
         slot = theory.vocabulary.of_code(code) or SLOTS[0]

@@ -12,11 +12,11 @@ from typing import Any
 import pikepdf
 
 from lspreport.emit.pdf.placing import Spot
-from lspreport.emit.pdf.structure import children, kids
+from lspreport.emit.pdf.structure import kids
 from lspreport.model.report import Document
 from lspreport.model.text import plain_blocks
 from lspreport.model.tree import Table
-from lspreport.model.words import capital
+from lspreport.model.words import ReportWords, capital
 
 INWARD = "to "
 """The address of a link within the report, as the template writes it, begins so; its key follows. No address of an
@@ -59,12 +59,14 @@ def name_places(pdf: pikepdf.Pdf, spots: Mapping[str, Spot]) -> None:
             names[key] = pikepdf.Array([sheet, pikepdf.Name.XYZ, round(spot.x, 2), round(top, 2), 0])
 
 
-def describe_way_back(note: Any, words: str) -> None:
-    """Says of the link on a note's own number that it leads back to the text: Typst gives it the bare number."""
-    label = next((child for child in children(note) if child.S == "/Lbl"), None)
-    for link in children(label) if label is not None else ():
-        for annotation in _annotations(link):
-            annotation.Contents = pikepdf.String(f"{words} {str(annotation.Contents).split()[-1]}")
+def describe_notes(links: Iterable[Any], words: ReportWords) -> None:
+    """Says of the links on footnotes' numbers where they lead: from the text to a note, which Typst calls by a word of
+    its own, and from a note back to the text, of which it says nothing."""
+    for link in links:
+        if link.P.S == "/Lbl":
+            lead_to = words.title("back-to-note" if link.P.P.S == "/Note" else "note")
+            for annotation in _annotations(link):
+                annotation.Contents = pikepdf.String(f"{lead_to} {str(annotation.Contents).split()[-1]}")
 
 
 def _key(link: Any) -> str:

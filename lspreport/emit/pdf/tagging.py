@@ -14,7 +14,7 @@ from typing import Any
 import pikepdf
 from msgspec import Struct
 
-from lspreport.emit.pdf.links import describe_way_back, lead, name_places
+from lspreport.emit.pdf.links import describe_notes, lead, name_places
 from lspreport.emit.pdf.placing import Spot
 from lspreport.emit.pdf.structure import children, join, kids, under
 from lspreport.model.report import Document
@@ -38,7 +38,7 @@ def complete(data: bytes, document: Document, spots: Mapping[str, Spot]) -> Tagg
     with pikepdf.open(io.BytesIO(data)) as pdf:
         root = pdf.Root.StructTreeRoot
         identifiers = pikepdf.NameTree(root.IDTree) if "/IDTree" in root else None
-        found: dict[str, list[Any]] = {"/Table": [], "/Link": [], "/Note": [], "/L": []}
+        found: dict[str, list[Any]] = {"/Table": [], "/Link": [], "/L": []}
         boxes, level = [], 1
         for element in under(root):
             found.get(str(element.S), []).append(element)
@@ -57,8 +57,7 @@ def complete(data: bytes, document: Document, spots: Mapping[str, Spot]) -> Tagg
             _name_box(box, level)
         name_places(pdf, spots)
         lead(found["/Link"], document, spots, written)
-        for note in found["/Note"]:
-            describe_way_back(note, document.settings.words.title("back-to-note"))
+        describe_notes(found["/Link"], document.settings.words)
         out = io.BytesIO()
         # the metadata tell the version that Typst wrote, and this is it
         pdf.save(

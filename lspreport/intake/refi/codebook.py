@@ -10,6 +10,7 @@ from msgspec import Struct
 from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.intake.form import clean
 from lspreport.source import SourceFile, Span
+from lspreport.tools.elements import local
 from lspreport.tools.files import RefusedFile
 
 if TYPE_CHECKING:
@@ -27,12 +28,6 @@ class CodebookCode(Struct, frozen=True):
     @property
     def name(self) -> str:
         return self.path[-1]
-
-
-def local(element: _Element) -> str:
-    """The name of an element without its namespace, which programs write in several ways; "" for a comment."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def at(element: _Element, source: SourceFile) -> Span:

@@ -29,7 +29,8 @@ def drafts(
             message = f"a passage of `{one.source}` cannot be written so that it prints what stands there"
             diagnostics.warning(Mistake.UNREADABLE, message, one.span, "type it into the area's file by hand")
         known = _known(one, picks)
-        values: dict[str, Value] = {**known, "text": text or ""}
+        own = picks.words.keys
+        values: dict[str, Value] = {**{own.get(key, key): value for key, value in known.items()}, "text": text or ""}
         items.append(HandedItem(id, values, one.span, dict.fromkeys(values, one.span), _remarks(one, known, picks)))
     return HandedArea(
         {}, tuple(items), remarks=(f"Drafts from {name}: complete each item, then take its remarks out.",)
@@ -48,7 +49,7 @@ def filled(passages: Sequence[CodedPassage], picks: Picks) -> FormContents:
                 row[key] = choices.labels[str(known[key])]
         if "topic" in known:
             row["topic"] = picks.topics[str(known["stream"])].labels[str(known["topic"])]
-        for key in ("drivers", "levers"):
+        for key in picks.words.keys:
             codes = known.get(key, ())
             if isinstance(codes, tuple) and codes:
                 one_alone = labelled(picks.mechanisms(key)[codes[0]])
@@ -80,8 +81,7 @@ def _known(one: CodedPassage, picks: Picks) -> dict[str, Value]:
         "stream": said.stream,
         "topic": said.topic,
         "attribution": said.attribution,
-        "drivers": said.drivers,
-        "levers": said.levers,
+        **said.codes,
     }
     return {key: value for key, value in found.items() if value}
 

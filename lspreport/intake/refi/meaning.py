@@ -1,23 +1,18 @@
-"""What the codes of a codebook mean here: streams, topics, drivers, levers, kinds, classes of speaker."""
+"""What the codes of a codebook mean here: streams, topics, codes of the registers, kinds, classes of speaker."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
 from lspreport.intake.choices import Picks, folded
 from lspreport.intake.refi.codebook import CodebookCode
+from lspreport.model.vocabulary import Vocabulary
 
-_NUMBERED = re.compile(r"([DL])\s?([1-9][0-9]{0,3})\b[\s:.–—-]*(.*)", re.IGNORECASE | re.DOTALL)
+_NUMBERED = re.compile(r"([A-Z])\s?([1-9][0-9]{0,3})\b[\s:.–—-]*(.*)", re.IGNORECASE | re.DOTALL)
 _FOLDERS = {
-    "drivers": "drivers",
-    "driver": "drivers",
-    "policy-drivers": "drivers",
-    "levers": "levers",
-    "lever": "levers",
-    "policy-levers": "levers",
     "streams": "streams",
     "stream": "streams",
     "workstreams": "streams",
@@ -30,26 +25,32 @@ _FOLDERS = {
 }
 
 
-def folder(code: CodebookCode) -> str:
-    """What the outermost code above `code`, or `code` itself, says that its codes are; "" where it says nothing."""
-    return _FOLDERS.get(folded(code.path[0]), "")
+def folder(code: CodebookCode, words: Vocabulary) -> str:
+    """What the outermost code above `code`, or `code` itself, says that its codes are, a register by its slot; "" where
+    it says nothing."""
+    name = folded(code.path[0])
+    bare = name.removeprefix("policy-")
+    own = (slot for slot in words.keys if bare in (words.register(slot).key, folded(words.register(slot).name)))
+    return next(own, _FOLDERS.get(name, ""))
 
 
-def numbered(name: str) -> tuple[str, str] | None:
-    """The code ("D17") and the wording of a name such as `D17: Improving co-ordination`."""
+def numbered(name: str, words: Vocabulary) -> tuple[str, str] | None:
+    """The code of a register ("D17") and the wording of a name such as `D17: Improving co-ordination`."""
     match = _NUMBERED.fullmatch(name.strip())
-    return (f"{match[1].upper()}{int(match[2])}", match[3].strip()) if match else None
+    if match is None or not words.of_code(match[1].upper()):
+        return None
+    return f"{match[1].upper()}{int(match[2])}", match[3].strip()
 
 
 class Meaning(Struct, frozen=True):
-    """What the codes of one passage say of it; `unknown` are the names of codes that mean nothing here."""
+    """What the codes of one passage say of it; `codes` are those of the registers, each under its slot. `unknown` are
+    the names of codes that mean nothing here."""
 
     kind: str = ""
     stream: str = ""
     topic: str = ""
     attribution: str = ""
-    drivers: tuple[str, ...] = ()
-    levers: tuple[str, ...] = ()
+    codes: Mapping[str, tuple[str, ...]] = {}
     unknown: tuple[str, ...] = ()
 
 
@@ -74,16 +75,15 @@ def meaning(codes: Sequence[CodebookCode], picks: Picks) -> Meaning:
         stream=stream,
         topic=next((topic for owner, topic in topics if owner == stream), ""),
         attribution=found.get("attribution", [""])[0],
-        drivers=tuple(dict.fromkeys(found.get("drivers", []))),
-        levers=tuple(dict.fromkeys(found.get("levers", []))),
+        codes={slot: tuple(dict.fromkeys(found.get(slot, []))) for slot in picks.words.keys},
         unknown=tuple(dict.fromkeys(unknown)),
     )
 
 
 def _one(code: CodebookCode, picks: Picks) -> list[tuple[str, str]]:
     """What a code alone says, other than a topic."""
-    number = numbered(code.name)
-    for key in ("drivers", "levers"):
+    number = numbered(code.name, picks.words)
+    for key in picks.words.keys:
         known = picks.mechanisms(key)
         if number and number[0] in known:
             return [(key, number[0])]

@@ -11,11 +11,12 @@ from msgspec import Struct
 
 from lspreport.diagnostic import Diagnostics, Mistake, backticked
 from lspreport.intake.form import clean
-from lspreport.intake.refi.codebook import CodebookCode, at, codes, guid, has, inside, local
+from lspreport.intake.refi.codebook import CodebookCode, at, codes, guid, has, inside
 from lspreport.intake.refi.offsets import TextSelection, cut
 from lspreport.sentences import counted
 from lspreport.source import SourceFile, Span
 from lspreport.tools.archive import Archive, only, parse_xml
+from lspreport.tools.elements import local
 from lspreport.tools.files import RefusedFile, opened
 
 if TYPE_CHECKING:

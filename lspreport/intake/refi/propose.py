@@ -1,4 +1,4 @@
-"""A codebook to a proposal for theory.yaml: streams with their topics, drivers and levers."""
+"""A codebook to a proposal for theory.yaml: streams with their topics, and the codes of the registers."""
 
 from __future__ import annotations
 
@@ -12,13 +12,12 @@ from lspreport.intake.choices import Picks, folded
 from lspreport.intake.refi.codebook import CodebookCode
 from lspreport.intake.refi.meaning import folder, meaning, numbered
 from lspreport.model.handed import ProposedEntry, ProposedStream, ProposedTheory
-from lspreport.model.vocabulary import KINDS, SPEAKERS
 
 
 class _Proposal(Struct):
     """What has been gathered so far."""
 
-    mechanisms: dict[str, dict[str, ProposedEntry]] = field(default_factory=lambda: {"drivers": {}, "levers": {}})
+    mechanisms: dict[str, dict[str, ProposedEntry]]
     streams: dict[str, tuple[str, tuple[str, ...], dict[str, ProposedEntry]]] = field(default_factory=dict)
     unplaced: list[str] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
@@ -27,10 +26,10 @@ class _Proposal(Struct):
 def propose(codes: Sequence[CodebookCode], picks: Picks, name: str) -> ProposedTheory:
     """What the codebook `name` offers beyond what theory.yaml has; comments say what could not be placed.
 
-    A code named `D17 …` or under one named `Drivers` is a driver, likewise a lever; an outermost code that holds
-    others, or one under `Streams`, is a stream, and what it holds are the stream's topics.
+    A code named `D17 …` or under one named `Drivers` is a driver, likewise one of any register; an outermost code that
+    holds others, or one under `Streams`, is a stream, and what it holds are the stream's topics.
     """
-    draft = _Proposal()
+    draft = _Proposal({slot: {} for slot in picks.words.keys})
     for code in codes:
         _take(code, picks, draft)
     remarks = [
@@ -40,12 +39,11 @@ def propose(codes: Sequence[CodebookCode], picks: Picks, name: str) -> ProposedT
         remarks.append(f"In theory.yaml already: {_each_once(draft.known)}")
     if draft.unplaced:
         remarks.append(f"Codes that hold no others, and may be topics of a stream: {_each_once(draft.unplaced)}")
-    if not (draft.mechanisms["drivers"] or draft.mechanisms["levers"] or draft.streams):
+    if not (any(draft.mechanisms.values()) or draft.streams):
         remarks.append("It offers nothing more.")
     return ProposedTheory(
         remarks=tuple(remarks),
-        drivers=_sorted(draft.mechanisms["drivers"]),
-        levers=_sorted(draft.mechanisms["levers"]),
+        registers={key: _sorted(draft.mechanisms[slot]) for slot, key in picks.words.keys.items()},
         streams=tuple(
             ProposedStream(id, title, tuple(topics.values()), remarks)
             for id, (title, remarks, topics) in draft.streams.items()
@@ -54,15 +52,15 @@ def propose(codes: Sequence[CodebookCode], picks: Picks, name: str) -> ProposedT
 
 
 def _take(code: CodebookCode, picks: Picks, draft: _Proposal) -> None:
-    kind = folder(code)
+    kind = folder(code, picks.words)
     remarks = (code.description,) if code.description else ()
-    number = numbered(code.name)
+    number = numbered(code.name, picks.words)
     if kind and len(code.path) == 1:
         return
-    if number or kind in ("drivers", "levers"):
+    if number or kind in draft.mechanisms:
         _mechanism(code, number, kind, picks, draft, remarks)
         return
-    if kind in ("kinds", "speakers") or folded(code.name) in (*KINDS, *SPEAKERS):
+    if kind in ("kinds", "speakers") or folded(code.name) in (*picks.words.kinds, *picks.words.speakers):
         return
     path = code.path[1:] if kind == "streams" else code.path
     if len(path) == 1 and not code.inner and not kind:
@@ -92,8 +90,8 @@ def _mechanism(
     draft: _Proposal,
     remarks: tuple[str, ...],
 ) -> None:
-    """A driver or lever under its own code, or the next that is free."""
-    kind = ("drivers" if number[0].startswith("D") else "levers") if number else kind
+    """An entry of a register under its own code, or the next that is free."""
+    kind = picks.words.of_code(number[0]) if number else kind
     known, found = picks.mechanisms(kind), draft.mechanisms[kind]
     text = (number[1] if number else "") or code.name
     if (number and number[0] in known) or any(folded(one.text) == folded(text) for one in known.values()):
@@ -101,7 +99,7 @@ def _mechanism(
         return
     if any(folded(one.text) == folded(text) for one in found.values()):
         return
-    letter = kind[0].upper()
+    letter = picks.words.register(kind).letter
     taken = {int(one[1:]) for one in (*known, *found)}
     id = number[0] if number and number[0] not in found else f"{letter}{max(taken, default=0) + 1}"
     if number is None or id != number[0]:

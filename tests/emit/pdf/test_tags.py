@@ -202,7 +202,7 @@ def test_links_say_where_they_lead(pdf: pikepdf.Pdf) -> None:
     assert {
         "Box 1, page 4",
         "Paragraph 1.1, page 4",
-        "Footnote 1",
+        "Note 1",
         "Back to the text at note 1",
         "Chapter 1",
         "Appendix 1",

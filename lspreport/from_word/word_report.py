@@ -6,15 +6,17 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from lspreport.legacy.elements import OpenedWordFile, child, local, word_parts
-from lspreport.legacy.kinds import KnownUnit, known_units
-from lspreport.legacy.markdown import SectionWriter
-from lspreport.legacy.references import TypedReference
-from lspreport.legacy.report_files import report_files
-from lspreport.legacy.sections import WordReport, word_report
-from lspreport.legacy.units import UnitReader
-from lspreport.legacy.words import read_words
+from lspreport.from_word.kinds import KnownUnit
+from lspreport.from_word.markdown import SectionWriter
+from lspreport.from_word.outline import known_units
+from lspreport.from_word.references import TypedReference
+from lspreport.from_word.report_files import report_files
+from lspreport.from_word.sections import WordReport, word_report
+from lspreport.from_word.units import UnitReader
+from lspreport.from_word.word_file import OpenedWordFile, word_parts
+from lspreport.from_word.words import read_words
 from lspreport.model.settings import Scheme
+from lspreport.tools.elements import child, local
 
 
 class WordContents(Struct, frozen=True, eq=False):

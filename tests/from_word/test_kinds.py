@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lspreport.legacy.word_report import word_contents
+from lspreport.from_word.word_report import word_contents
 from lspreport.model.settings import Scheme
-from tests.legacy.word import docx, field, p, table, text_box
+from tests.from_word.word import docx, field, p, table, text_box
 
 LONG = "A paragraph with a good many words, so that nobody could take it for a title of anything at all, and then some."
 

@@ -7,7 +7,7 @@ import re
 from lxml.etree import _Element
 from msgspec import Struct
 
-from lspreport.legacy.elements import attribute, child, children, local, switched_on
+from lspreport.tools.elements import attribute, child, children, local, switched_on
 
 _SIDES = ("top", "left", "bottom", "right")
 _NOTHING = ("", "nil", "none")

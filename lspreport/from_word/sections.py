@@ -9,8 +9,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from lspreport.legacy.kinds import KnownUnit, UnitKind, stem
-from lspreport.legacy.words import plain, unstyled
+from lspreport.from_word.exhibits import Content, WordPiece, WordTableWithCaption, grouped, untitled
+from lspreport.from_word.inlines import plain, unstyled
+from lspreport.from_word.kinds import KnownUnit, UnitKind, stem
 from lspreport.model.report import SectionKind
 from lspreport.model.settings import Scheme
 
@@ -20,38 +21,6 @@ _SUMMARY = re.compile(r"(?:executive )?summary(?: of .*)?", re.IGNORECASE)
 _GLOSSARY = re.compile(
     r"(?:glossary|abbreviations|acronyms|list of (?:abbreviations|acronyms))(?: (?:and|of) [\w ]+)?", re.IGNORECASE
 )
-UNTITLED = "Untitled"
-"""The title of a chapter or box that has none in the Word file: the author's to give."""
-
-
-class WordPiece(Struct, frozen=True, eq=False):
-    """A unit with its words, as pandoc's inlines, or its table."""
-
-    known: KnownUnit
-    words: Sequence[Json]
-
-    @property
-    def kind(self) -> UnitKind:
-        return self.known.kind
-
-
-class WordBox(Struct, frozen=True, eq=False):
-    """A box: its title, its old number, what stands in it."""
-
-    title: Sequence[Json]
-    number: str
-    pieces: tuple[WordPiece, ...]
-
-
-class WordTableWithCaption(Struct, frozen=True, eq=False):
-    """A table with the words and the old number of its caption."""
-
-    table: WordPiece
-    caption: Sequence[Json]
-    number: str
-
-
-Content = WordPiece | WordBox | WordTableWithCaption
 
 
 class WordSection(Struct, eq=False):
@@ -90,7 +59,7 @@ def word_report(known: Sequence[KnownUnit], words: Sequence[Sequence[Json]], sch
     cover = tuple(one for one in pieces if one.kind is UnitKind.COVER)
     sections: list[WordSection] = []
     part = ""
-    for one in _grouped([one for one in pieces if one.kind is not UnitKind.COVER]):
+    for one in grouped([one for one in pieces if one.kind is not UnitKind.COVER]):
         kind = one.kind if isinstance(one, WordPiece) else None
         if isinstance(one, WordPiece) and kind is UnitKind.PART:
             part = plain(unstyled(one.words))
@@ -147,79 +116,11 @@ def _into(one: Content, sections: list[WordSection], scheme: Scheme, part: str) 
         chapter = next((s.number for s in reversed(sections) if s.kind is SectionKind.CHAPTER), "0")
         outside = here is None or here.kind in (SectionKind.FRONT, SectionKind.SUMMARY, SectionKind.GLOSSARY)
         if (chapter.isdigit() and int(first) == int(chapter or 0) + 1) or outside:
-            sections.append(WordSection(SectionKind.CHAPTER, _title(), first, part=part, content=[], entries={}))
+            sections.append(WordSection(SectionKind.CHAPTER, untitled(), first, part=part, content=[], entries={}))
     if not sections:
         kind = SectionKind.CHAPTER if number or scheme is not Scheme.CHAPTER else SectionKind.FRONT
-        sections.append(WordSection(kind, _title(), part=part, content=[], entries={}))
+        sections.append(WordSection(kind, untitled(), part=part, content=[], entries={}))
     sections[-1].content.append(one)
-
-
-def _title() -> list[Json]:
-    return [{"t": "Str", "c": UNTITLED}]
-
-
-def _grouped(pieces: Sequence[WordPiece]) -> list[Content]:
-    """Boxes and tables put together with their captions."""
-    found: list[Content] = []
-    at = 0
-    while at < len(pieces):
-        one = pieces[at]
-        caption = one if one.kind is UnitKind.CAPTION else None
-        if (
-            caption
-            and caption.known.word == "box"
-            and not one.known.framed
-            and at + 1 < len(pieces)
-            and pieces[at + 1].known.framed
-        ):
-            end = _box_end(pieces, at + 1)
-            found.append(WordBox(unstyled(one.words), one.known.number, tuple(pieces[at + 1 : end])))
-            at = end
-        elif one.known.framed and one.kind is not UnitKind.TABLE:
-            end = _box_end(pieces, at)
-            found.append(_box(pieces[at:end]))
-            at = end
-        elif (
-            caption and caption.known.word == "table" and at + 1 < len(pieces) and pieces[at + 1].kind is UnitKind.TABLE
-        ):
-            found.append(WordTableWithCaption(pieces[at + 1], unstyled(one.words), one.known.number))
-            at += 2
-        elif one.kind is UnitKind.TABLE:
-            below = pieces[at + 1] if at + 1 < len(pieces) else None
-            over = below is not None and at + 2 < len(pieces) and pieces[at + 2].kind is UnitKind.TABLE
-            if below is not None and below.kind is UnitKind.CAPTION and below.known.word == "table" and not over:
-                found.append(WordTableWithCaption(one, unstyled(below.words), below.known.number))
-                at += 2
-            else:
-                found.append(WordTableWithCaption(one, (), ""))
-                at += 1
-        else:
-            found.append(one)
-            at += 1
-    return found
-
-
-def _box_end(pieces: Sequence[WordPiece], at: int) -> int:
-    """Where a box ends: with its table or text box, or with the last paragraph of one frame; a title begins another."""
-    first = pieces[at].known
-    end = at + 1
-    while end < len(pieces):
-        one = pieces[end].known
-        same = one.unit.box == first.unit.box if first.unit.box else one.unit.look.framed and not one.unit.box
-        if not same or (one.kind is UnitKind.CAPTION and one.word == "box"):
-            break
-        end += 1
-    return end
-
-
-def _box(pieces: Sequence[WordPiece]) -> WordBox:
-    first = pieces[0]
-    if first.kind is UnitKind.CAPTION:
-        return WordBox(unstyled(first.words), first.known.number, tuple(pieces[1:]))
-    bold = first.known.unit.look.bold or first.known.unit.look.outline is not None
-    if first.kind is UnitKind.PLAIN and len(first.known.words) <= 160 and (bold or len(pieces) == 1):
-        return WordBox(unstyled(first.words), "", tuple(pieces[1:]))
-    return WordBox(_title(), "", tuple(pieces))
 
 
 def _settle(section: WordSection) -> None:

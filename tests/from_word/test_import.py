@@ -11,7 +11,7 @@ from lspreport.cli.build import build_files
 from lspreport.cli.import_ import import_report
 from lspreport.cli.init import write_starter
 from lspreport.misuse import Misuse
-from tests.legacy.word import docx, field, note, p, table, text_box
+from tests.from_word.word import docx, field, note, p, table, text_box
 
 WORDS = "The areas had come to partnership by different roads, and had arranged it in ways that were their own"
 

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 from msgspec import Struct
 
-from lspreport.legacy.elements import OpenedWordFile, attribute, child, children, local, shown, within
-from lspreport.legacy.live_numbers import LiveNumbers
-from lspreport.legacy.word_styles import ParagraphLook, WordStyles
+from lspreport.from_word.live_numbers import LiveNumbers
+from lspreport.from_word.shown import shown, within
+from lspreport.from_word.word_file import OpenedWordFile
+from lspreport.from_word.word_styles import ParagraphLook, WordStyles
+from lspreport.tools.elements import attribute, child, children, local
 
 _CONTENTS_STYLE = re.compile(r"toc [0-9]|table of figures")
 _SEQUENCE = re.compile(r"\s*SEQ\s+\"?(\w+)", re.IGNORECASE)

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from lspreport.legacy.elements import local
-from lspreport.legacy.kinds import UnitKind
-from lspreport.legacy.word_report import WordContents
+from lspreport.from_word.kinds import UnitKind
+from lspreport.from_word.word_report import WordContents
+from lspreport.tools.elements import local
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NUMBERED = (UnitKind.PARAGRAPH, UnitKind.CHAPTER, UnitKind.APPENDIX)

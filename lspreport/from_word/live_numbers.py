@@ -7,9 +7,9 @@ import re
 from lxml.etree import _Element
 from msgspec import Struct
 
-from lspreport.legacy.elements import attribute, child, children, switched_on
-from lspreport.legacy.word_styles import WordStyles
+from lspreport.from_word.word_styles import WordStyles
 from lspreport.model.ordinals import list_number
+from lspreport.tools.elements import attribute, child, children, switched_on
 
 _FORMATS = {
     "lowerLetter": "lower-alpha",

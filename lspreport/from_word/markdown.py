@@ -6,20 +6,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from lspreport.legacy.kinds import UnitKind, stem
-from lspreport.legacy.references import ReferenceFinder
-from lspreport.legacy.sections import (
-    Content,
-    WordBox,
-    WordPiece,
-    WordReport,
-    WordSection,
-    WordTableWithCaption,
-    free,
-    slug,
-)
-from lspreport.legacy.tables import WIDTH, table_markdown
-from lspreport.legacy.words import SPACE, plain, text_inlines, unstyled
+from lspreport.from_word.exhibits import Content, WordBox, WordPiece, WordTableWithCaption
+from lspreport.from_word.inlines import SPACE, text_inlines, unstyled
+from lspreport.from_word.kinds import UnitKind
+from lspreport.from_word.labels import bears_number, word_labels
+from lspreport.from_word.lists import list_blocks
+from lspreport.from_word.references import ReferenceFinder
+from lspreport.from_word.sections import WordReport, WordSection
+from lspreport.from_word.tables import WIDTH, table_markdown
 from lspreport.model.report import SectionKind
 from lspreport.model.settings import Scheme
 from lspreport.tools.word import to_markdown
@@ -35,10 +29,10 @@ class SectionWriter:
     def __init__(self, report: WordReport) -> None:
         self.report = report
         self._raw: list[str | Callable[[], str]] = []
-        self._labels: dict[int, str] = {}
+        self._labels = word_labels(report)
         self._unwritten: list[Sequence[Json]] = []  # the cells of all tables
         self._cells: list[str] = []
-        self.references = ReferenceFinder(self._named(), self.token)
+        self.references = ReferenceFinder(self._labels.numbered, self.token)
 
     def token(self, raw: str | Callable[[], str]) -> str:
         """What stands for a piece of Markdown, until all is written and it means what it says."""
@@ -57,50 +51,9 @@ class SectionWriter:
         raw = self._raw[int(match[1])]
         return raw if isinstance(raw, str) else raw()
 
-    def _named(self) -> dict[tuple[str, str], str]:
-        """A label for everything that bears a number; what two things bear leads nowhere."""
-        found: dict[tuple[str, str], str] = {}
-        twice: set[tuple[str, str]] = set()
-        taken: set[str] = set()
-
-        def name(thing: object, kind: str, prefix: str, number: str, words: str) -> None:
-            label = free(f"{prefix}-{slug(words) or number.lower().replace('.', '-') or 'x'}", taken)
-            self._labels[id(thing)] = label
-            if number:
-                twice.update({(kind, number)} & found.keys())
-                found[kind, number] = label
-
-        for section in self.report.sections:
-            kind = "appendix" if section.kind is SectionKind.APPENDIX else "sec"
-            name(section, kind, "sec", section.number, plain(section.title))
-            for one in section.content:
-                if isinstance(one, WordBox):
-                    name(one, "box", "box", one.number, plain(one.title))
-                    for inner in one.pieces:
-                        self._labels.pop(id(inner), None)
-                elif isinstance(one, WordTableWithCaption):
-                    if one.caption:
-                        name(one, "tbl", "tbl", one.number, plain(one.caption))
-                elif self.bears_number(one, section):
-                    name(one, "para", "para", one.known.number, " ".join(plain(one.words).split()[:5]))
-        return {key: label for key, label in found.items() if key not in twice}
-
-    def bears_number(self, one: Content, section: WordSection) -> bool:
-        """Whether lspreport will number a paragraph that bore a number in Word."""
-        if not isinstance(one, WordPiece) or one.kind is not UnitKind.PARAGRAPH:
-            return False
-        if section.kind is SectionKind.SUMMARY:
-            return bool(section.prefix) and stem(one.known.number) == section.prefix
-        if section.kind is not SectionKind.CHAPTER:
-            return False
-        number = one.known.number
-        if self.report.scheme is Scheme.CHAPTER:
-            return number.replace(".", "").isdigit() and number.count(".") <= 1
-        return self.report.scheme is Scheme.CONTINUOUS and number.isdigit()
-
     def _section(self, section: WordSection) -> Iterator[Json]:
         numbered = section.kind is not SectionKind.CHAPTER or section.number or self.report.scheme is Scheme.CONTINUOUS
-        label = self._labels[id(section)]
+        label = self._labels.of[id(section)]
         signs = f" {{#{label}}}" if numbered else f" {{#{label} .unnumbered}}"
         yield _header(1, [*section.title, {"t": "Str", "c": self.token(signs)}])
         counting = section.kind in (SectionKind.CHAPTER, SectionKind.SUMMARY) and bool(numbered)
@@ -119,7 +72,7 @@ class SectionWriter:
                 UnitKind.ITEM,
                 UnitKind.QUOTE,
             )
-            unnumbered = unnumbered and counting and not self.bears_number(one, section)
+            unnumbered = unnumbered and counting and not bears_number(one, section, self.report.scheme)
             if unnumbered != apart:
                 yield self._line("::: {.unnumbered}" if unnumbered else ":::")
                 apart = unnumbered
@@ -137,10 +90,12 @@ class SectionWriter:
                 end = at
                 while end < len(content) and _is_item(content[end]):
                     end += 1
-                yield from self._lists([piece for piece in content[at:end] if isinstance(piece, WordPiece)])
+                yield from list_blocks(
+                    [piece for piece in content[at:end] if isinstance(piece, WordPiece)], self.references.replaced
+                )
                 at = end - 1
             else:
-                yield from self._piece(one, self.bears_number(one, section))
+                yield from self._piece(one, bears_number(one, section, self.report.scheme))
             at += 1
         if apart:
             yield self._line(":::")
@@ -155,7 +110,7 @@ class SectionWriter:
             return
         words = self.references.replaced(words)
         if numbered:
-            label = self._labels[id(one)]
+            label = self._labels.of[id(one)]
             used = self.references.used
             words.append({"t": "Str", "c": self.token(lambda: f" {{#{label}}}" if label in used else "")})
         if not words:
@@ -166,7 +121,7 @@ class SectionWriter:
             yield _para(words)
 
     def _box(self, box: WordBox) -> Iterator[Json]:
-        yield self._line(f"::: {{.box #{self._labels[id(box)]}}}")
+        yield self._line(f"::: {{.box #{self._labels.of[id(box)]}}}")
         yield _header(2, list(box.title))
         at = 0
         while at < len(box.pieces):
@@ -175,7 +130,7 @@ class SectionWriter:
                 end = at
                 while end < len(box.pieces) and box.pieces[end].kind is UnitKind.ITEM:
                     end += 1
-                yield from self._lists(box.pieces[at:end])
+                yield from list_blocks(box.pieces[at:end], self.references.replaced)
                 at = end
                 continue
             if one.kind in (UnitKind.HEADING, UnitKind.TITLE, UnitKind.CHAPTER):
@@ -193,7 +148,7 @@ class SectionWriter:
                 continue
             yield self._grid(block) if block["t"] == "Table" else block
             if caption and block["t"] == "Table":
-                label = self.token(f" {{#{self._labels[id(table)]}}}")
+                label = self.token(f" {{#{self._labels.of[id(table)]}}}")
                 words = self.references.replaced(caption)
                 yield _para([{"t": "Str", "c": self.token(": ")}, *words, {"t": "Str", "c": label}])
                 caption = ()
@@ -214,59 +169,12 @@ class SectionWriter:
 
         return _para([{"t": "Str", "c": self.token(written)}])
 
-    def _lists(self, items: Sequence[WordPiece], level: int = 0) -> Iterator[Json]:
-        """Lists in lists, by the items' levels; a new kind of mark begins a new list."""
-        at = 0
-        while at < len(items):
-            mark, _, first = items[at].known.mark.partition(":")
-            base = items[at].known.level
-            rows: list[list[Json]] = []
-            while at < len(items) and items[at].known.level >= base:
-                if items[at].known.level == base:
-                    other = items[at].known.mark.partition(":")
-                    if other[0] != mark and not (mark != "bullet" and _goes_on(other[0], other[2], first, len(rows))):
-                        break
-                    if rows and mark == "Decimal" and other[2] == first == "1":
-                        break
-                    rows.append([{"t": "Plain", "c": self.references.replaced(items[at].words)}])
-                    at += 1
-                    continue
-                end = at
-                while end < len(items) and items[end].known.level > base:
-                    end += 1
-                rows[-1] += list(self._lists(items[at:end], level + 1))
-                at = end
-            if mark == "bullet":
-                yield {"t": "BulletList", "c": rows}
-            else:
-                delimiter = "Period" if mark == "Decimal" else "TwoParens"
-                yield {"t": "OrderedList", "c": [[_value(mark, first), {"t": mark}, {"t": delimiter}], rows]}
-
     def _line(self, raw: str) -> Json:
         return _para([{"t": "Str", "c": self.token(raw)}])
 
 
 def _is_item(one: Content) -> bool:
     return isinstance(one, WordPiece) and one.kind is UnitKind.ITEM
-
-
-def _goes_on(style: str, mark: str, first: str, count: int) -> bool:
-    """Whether "i" is the ninth of (a), (b) …, and no new list."""
-    return style == "LowerRoman" and first == "a" and len(mark) == 1 and ord(mark) - ord("a") == count
-
-
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-
-
-def _value(style: str, mark: str) -> int:
-    """The number that a mark stands for: 3 of "c", "iii" or "3"."""
-    if mark.isdigit():
-        return max(int(mark.rsplit(".")[-1]), 0)
-    if "Roman" in style:
-        values = [_ROMAN.get(letter, 0) for letter in mark.lower()]
-        pairs = zip(values, [*values[1:], 0], strict=True)
-        return max(sum(-one if one < after else one for one, after in pairs), 1)
-    return ord(mark[0].lower()) - ord("a") + 1 if len(mark) == 1 else 1
 
 
 def _header(level: int, words: Sequence[Json]) -> Json:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lspreport.diagnostic import Diagnostic
-from lspreport.legacy.kinds import UnitKind
-from lspreport.legacy.loss import Loss, NumberPair, headline, not_taken, tally
-from lspreport.legacy.sections import UNTITLED, WordBox, WordTableWithCaption
-from lspreport.legacy.word_report import ImportedReport
-from lspreport.legacy.words import plain
+from lspreport.from_word.exhibits import UNTITLED, WordBox, WordTableWithCaption
+from lspreport.from_word.inlines import plain
+from lspreport.from_word.kinds import UnitKind
+from lspreport.from_word.loss import Loss, NumberPair, headline, not_taken, tally
+from lspreport.from_word.word_report import ImportedReport
 from lspreport.sentences import counted, series
 
 

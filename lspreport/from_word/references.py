@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from lspreport.legacy.words import SPACE
+from lspreport.from_word.inlines import SPACE
 
 Json = dict[str, Any]
 

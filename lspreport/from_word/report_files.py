@@ -6,8 +6,9 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
-from lspreport.legacy.sections import WordPiece, WordReport, WordSection
-from lspreport.legacy.words import plain
+from lspreport.from_word.exhibits import WordPiece
+from lspreport.from_word.inlines import plain
+from lspreport.from_word.sections import WordReport, WordSection
 from lspreport.model.report import SectionKind
 from lspreport.model.settings import Scheme
 

@@ -1,0 +1,46 @@
+"""Finds the captions among the units of a Word file: counted by Word, or typed beside what they are of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from lspreport.from_word.kinds import KnownUnit, UnitKind
+
+_LONG = 300
+"""Characters that a caption has at the most."""
+CAPTION = re.compile(
+    r"\s*(?P<word>Table|Figure|Box|Chart)[\s\u00a0]+(?P<number>[A-Z]?\d+(?:[.-]\d+)*|[A-Z])(?:[\s\u00a0]*[:.–—-][\s\u00a0]*|\t\s*|[\s\u00a0]+|$)",
+    re.IGNORECASE,
+)
+
+
+def with_captions(found: Sequence[KnownUnit]) -> list[KnownUnit]:
+    """Captions: what Word counts as such, or what is typed like one beside a table, a picture or a box."""
+    result = list(found)
+    there = [at for at, one in enumerate(result) if one.kind is not UnitKind.EMPTY]
+    for place, at in enumerate(there):
+        one = result[at]
+        match = CAPTION.match(one.unit.text)
+        if not match or one.kind not in (UnitKind.PLAIN, UnitKind.HEADING, UnitKind.QUOTE) or len(one.words) > _LONG:
+            continue
+        beside = [result[n] for n in (there[place - 1 : place] + there[place + 1 : place + 2])]
+        word = match["word"].lower().replace("chart", "figure")
+        fits = {"table": _is_table, "figure": _is_picture, "box": _is_framed}[word]
+        if one.unit.sequence or one.unit.look.style == "caption" or one.framed or any(map(fits, beside)):
+            result[at] = replace(one, kind=UnitKind.CAPTION, number=match["number"], prefix=match.end(), word=word)
+    return result
+
+
+def _is_table(one: KnownUnit) -> bool:
+    return one.kind is UnitKind.TABLE
+
+
+def _is_picture(one: KnownUnit) -> bool:
+    return bool(one.unit.pictures)
+
+
+def _is_framed(one: KnownUnit) -> bool:
+    return one.framed

@@ -1,0 +1,116 @@
+"""pandoc's inlines of a Word file, as a report may hold them: simple ones, and of all else the words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+Json = dict[str, Any]
+
+_STYLES = ("Emph", "Strong", "Superscript", "Subscript")
+SPACE: Json = {"t": "Space"}
+
+
+def block_inlines(block: Json) -> list[Json]:
+    kind: str = block["t"]
+    content: Any = block.get("c")
+    if kind in ("Para", "Plain"):
+        return simple(content)
+    if kind == "Header":
+        return simple(content[2])
+    if kind in ("BlockQuote", "Div"):
+        return [
+            one for inner in (content if kind == "BlockQuote" else content[1]) for one in (*block_inlines(inner), SPACE)
+        ]
+    if kind in ("BulletList", "OrderedList"):
+        items = content if kind == "BulletList" else content[1]
+        return [one for item in items for inner in item for one in (*block_inlines(inner), SPACE)]
+    if kind == "CodeBlock":
+        return text_inlines(content[1])
+    return []
+
+
+def text_inlines(text: str) -> list[Json]:
+    found: list[Json] = []
+    for word in text.split():
+        found += [SPACE, {"t": "Str", "c": word}] if found else [{"t": "Str", "c": word}]
+    return found
+
+
+def simple(inlines: Sequence[Json]) -> list[Json]:
+    """The inlines that a report may hold; of all else its words."""
+    found: list[Json] = []
+    for one in inlines:
+        kind: str = one["t"]
+        content: Any = one.get("c")
+        if kind in ("Str", "Space", "LineBreak"):
+            found.append(one)
+        elif kind == "SoftBreak":
+            found.append(SPACE)
+        elif kind in _STYLES:
+            inner = simple(content)
+            while inner and inner[0]["t"] == "Space":
+                found.append(inner.pop(0))
+            tail = []
+            while inner and inner[-1]["t"] == "Space":
+                tail.append(inner.pop())
+            found += ([{"t": kind, "c": inner}] if inner else []) + tail
+        elif kind in ("Underline", "Strikeout", "SmallCaps"):
+            found += simple(content)
+        elif kind in ("Span", "Cite"):
+            found += simple(content[1])
+        elif kind == "Link":
+            address = content[2][0]
+            words = simple(content[1])
+            known = address.startswith(("http://", "https://", "mailto:", "tel:"))
+            found += [{"t": "Link", "c": [["", [], []], words, [address, ""]]}] if known and words else words
+        elif kind == "Quoted":
+            marks = "‘’" if content[0]["t"] == "SingleQuote" else "“”"
+            found += [{"t": "Str", "c": marks[0]}, *simple(content[1]), {"t": "Str", "c": marks[1]}]
+        elif kind in ("Code", "Math"):
+            found += text_inlines(content[1])
+        elif kind == "Note":
+            blocks = [{"t": "Para", "c": inner} for block in content if (inner := trimmed(block_inlines(block)))]
+            found += [{"t": "Note", "c": blocks}] if blocks else []
+    return found
+
+
+def trimmed(inlines: Sequence[Json]) -> list[Json]:
+    """Without spaces and line breaks at either end, nor two in a row."""
+    found: list[Json] = []
+    for one in inlines:
+        blank = one["t"] in ("Space", "LineBreak")
+        if blank and (not found or found[-1]["t"] in ("Space", "LineBreak")):
+            continue
+        found.append(one)
+    while found and found[-1]["t"] in ("Space", "LineBreak"):
+        found.pop()
+    return found
+
+
+def unstyled(inlines: Sequence[Json]) -> list[Json]:
+    """The words of a title: without bold, and in one line."""
+    found: list[Json] = []
+    for one in inlines:
+        if one["t"] == "Strong":
+            found += unstyled(one["c"])
+        else:
+            found.append(SPACE if one["t"] == "LineBreak" else one)
+    return trimmed(found)
+
+
+def plain(inlines: Sequence[Json]) -> str:
+    """The characters of inlines, without notes."""
+    parts = []
+    for one in inlines:
+        kind: str = one["t"]
+        content: Any = one.get("c")
+        if kind == "Str":
+            parts.append(str(content))
+        elif kind in ("Space", "LineBreak"):
+            parts.append(" ")
+        elif kind in _STYLES:
+            parts.append(plain(content))
+        elif kind == "Link":
+            parts.append(plain(content[1]))
+    return "".join(parts)

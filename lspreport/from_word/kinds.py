@@ -1,0 +1,112 @@
+"""What a unit of a Word file can be, and what it is by itself: a numbered paragraph, a list item, a quotation."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from msgspec import Struct
+
+from lspreport.from_word.units import WordUnit
+
+SHORT = 160
+"""Characters that a title has at the most; what is longer is a paragraph."""
+
+_TYPED = re.compile(
+    r"\s*(?P<number>[A-Z]{0,2}\d{1,3}(?:\.\d{1,3})+)\.?(?=[\s\u00a0])[\s\u00a0]*"
+    r"|\s*(?P<single>[A-Z]{0,2}\d{1,3})(?:[.)][\s\u00a0]+|\t[\s\u00a0]*)"
+)
+_LIVE = re.compile(r"[(\[]?(?P<number>[A-Z]{0,2}\d+(?:\.\d+)*)[.):\]]?")
+_ITEM = re.compile(
+    r"\s*(?:(?P<bullet>[•●▪■◦·o–—*-])[\s\u00a0]*\t[\s\u00a0]*|(?P<mark>[•●▪■◦·])[\s\u00a0]+|(?P<dash>[-–])[\s\u00a0]+"
+    r"|\((?P<one>[a-z]{1,4}|\d{1,2})\)[\s\u00a0]+|(?P<other>[a-z]|[ivx]{1,4})[.)][\s\u00a0]*\t[\s\u00a0]*)"
+)
+_QUOTED = ("quote", "block text", "intense quote", "quotation", "displayed quotation")
+
+
+class UnitKind(StrEnum):
+    COVER = "cover"
+    CONTENTS = "contents"
+    PART = "part"
+    CHAPTER = "chapter"  # a numbered title of the first level
+    APPENDIX = "appendix"
+    TITLE = "title"  # a title of the first level without number
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"  # one that bears a number
+    PLAIN = "plain"
+    ITEM = "item"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    TABLE = "table"
+    PICTURE = "picture"
+    EMPTY = "empty"
+
+
+class KnownUnit(Struct, frozen=True, eq=False):
+    """A unit and what it is. `number` is as printed ("2.6"), `prefix` how many typed characters precede its words.
+
+    `level` is a heading's (2, 3 …) or a list item's (from 0); `mark` the kind of list item: "bullet", or pandoc's style
+    of numbers with the first of them. `word` is a caption's: "table".
+    """
+
+    unit: WordUnit
+    kind: UnitKind
+    number: str = ""
+    prefix: int = 0
+    level: int = 0
+    mark: str = ""
+    word: str = ""
+
+    @property
+    def words(self) -> str:
+        return self.unit.text[self.prefix :].strip()
+
+    @property
+    def framed(self) -> bool:
+        return bool(self.unit.box) or self.unit.look.framed
+
+
+def kind_alone(unit: WordUnit) -> KnownUnit:
+    """What a unit is by itself: its number, whether it is a list item, a quotation, a table, or nothing."""
+    text = unit.text
+    if unit.table is not None:
+        return KnownUnit(unit, UnitKind.CONTENTS if unit.contents else UnitKind.TABLE)
+    if not text.strip():
+        return KnownUnit(unit, UnitKind.PICTURE if unit.pictures else UnitKind.EMPTY)
+    if unit.contents:
+        return KnownUnit(unit, UnitKind.CONTENTS)
+    live = _LIVE.fullmatch(unit.label.strip()) if unit.label else None
+    if live and unit.form in ("decimal", "decimalZero", "none"):
+        return KnownUnit(unit, UnitKind.PARAGRAPH, live["number"])
+    if unit.form and unit.form != "none" and unit.look.outline is None:
+        return KnownUnit(unit, UnitKind.ITEM, level=unit.look.level, mark="bullet" if not unit.label else _style(unit))
+    typed = _TYPED.match(text) if not unit.label else None
+    if typed and len(text) > typed.end():
+        return KnownUnit(unit, UnitKind.PARAGRAPH, typed["number"] or typed["single"], typed.end())
+    item = _ITEM.match(text)
+    if item and len(text) > item.end() and unit.look.outline is None:
+        one = item["one"] or item["other"]
+        mark = f"{_letters(one)}:{one}" if one else "bullet"
+        return KnownUnit(unit, UnitKind.ITEM, prefix=item.end(), mark=mark)
+    if unit.look.style in _QUOTED or unit.look.ruled:
+        return KnownUnit(unit, UnitKind.QUOTE)
+    return KnownUnit(unit, UnitKind.PLAIN)
+
+
+def _style(unit: WordUnit) -> str:
+    styles = {
+        "lowerLetter": "LowerAlpha",
+        "upperLetter": "UpperAlpha",
+        "lowerRoman": "LowerRoman",
+        "upperRoman": "UpperRoman",
+    }
+    return f"{styles.get(unit.form, 'Decimal')}:{re.sub(r'[^A-Za-z0-9]', '', unit.label)}"
+
+
+def _letters(one: str) -> str:
+    return "Decimal" if one.isdigit() else "LowerRoman" if re.fullmatch("[ivx]+", one) else "LowerAlpha"
+
+
+def stem(number: str) -> str:
+    """ "2" of "2.6"; "E" of "E4"; "" of "6"."""
+    return number.rpartition(".")[0] or number.rstrip("0123456789")

@@ -1,0 +1,63 @@
+"""Gives labels to all that bears a number in a Word file, so that typed references can lead to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from lspreport.from_word.exhibits import Content, WordBox, WordPiece, WordTableWithCaption
+from lspreport.from_word.inlines import plain
+from lspreport.from_word.kinds import UnitKind, stem
+from lspreport.from_word.sections import WordReport, WordSection, free, slug
+from lspreport.model.report import SectionKind
+from lspreport.model.settings import Scheme
+
+
+class WordLabels(Struct, frozen=True):
+    """`of` has the label of each thing under its id(), `numbered` that of what bore a number: ("para", "2.6")."""
+
+    of: Mapping[int, str]
+    numbered: Mapping[tuple[str, str], str]
+
+
+def word_labels(report: WordReport) -> WordLabels:
+    """A label for everything that bears a number; what two things bear leads nowhere."""
+    labels: dict[int, str] = {}
+    found: dict[tuple[str, str], str] = {}
+    twice: set[tuple[str, str]] = set()
+    taken: set[str] = set()
+
+    def name(thing: object, kind: str, prefix: str, number: str, words: str) -> None:
+        label = free(f"{prefix}-{slug(words) or number.lower().replace('.', '-') or 'x'}", taken)
+        labels[id(thing)] = label
+        if number:
+            twice.update({(kind, number)} & found.keys())
+            found[kind, number] = label
+
+    for section in report.sections:
+        kind = "appendix" if section.kind is SectionKind.APPENDIX else "sec"
+        name(section, kind, "sec", section.number, plain(section.title))
+        for one in section.content:
+            if isinstance(one, WordBox):
+                name(one, "box", "box", one.number, plain(one.title))
+            elif isinstance(one, WordTableWithCaption):
+                if one.caption:
+                    name(one, "tbl", "tbl", one.number, plain(one.caption))
+            elif bears_number(one, section, report.scheme):
+                name(one, "para", "para", one.known.number, " ".join(plain(one.words).split()[:5]))
+    return WordLabels(labels, {key: label for key, label in found.items() if key not in twice})
+
+
+def bears_number(one: Content, section: WordSection, scheme: Scheme) -> bool:
+    """Whether lspreport will number a paragraph that bore a number in Word."""
+    if not isinstance(one, WordPiece) or one.kind is not UnitKind.PARAGRAPH:
+        return False
+    if section.kind is SectionKind.SUMMARY:
+        return bool(section.prefix) and stem(one.known.number) == section.prefix
+    if section.kind is not SectionKind.CHAPTER:
+        return False
+    number = one.known.number
+    if scheme is Scheme.CHAPTER:
+        return number.replace(".", "").isdigit() and number.count(".") <= 1
+    return scheme is Scheme.CONTINUOUS and number.isdigit()

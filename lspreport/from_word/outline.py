@@ -1,0 +1,102 @@
+"""Decides what each unit of a Word file is, from what stands around it: contents, titles, captions, the cover."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from lspreport.from_word.captions import with_captions
+from lspreport.from_word.kinds import SHORT, KnownUnit, UnitKind, kind_alone
+from lspreport.from_word.titles import with_titles
+from lspreport.from_word.units import WordUnit
+from lspreport.model.settings import Scheme
+
+_CONTENTS = re.compile(r"(?:table of )?contents|contents page", re.IGNORECASE)
+_PAGE = re.compile(r"(?:\t[\s.…]*|[.…]{2,}\s*| {3,})\d{1,3}\s*$")
+_COVER_STYLES = ("title", "subtitle", "author", "date", "cover", "publisher")
+
+
+def known_units(units: Sequence[WordUnit]) -> tuple[list[KnownUnit], Scheme]:
+    """What each unit is, and how the file's paragraphs are counted."""
+    found = [kind_alone(unit) for unit in units]
+    scheme = _scheme(found)
+    found = _contents(found)
+    found = with_captions(with_titles(found, scheme))
+    return _cover(found), scheme
+
+
+def _scheme(found: Sequence[KnownUnit]) -> Scheme:
+    """By chapter where there are numbers such as 2.6, on through the report where long paragraphs bear 1, 2, 3 …"""
+    own = [one for one in found if one.kind is UnitKind.PARAGRAPH and not one.framed]
+    chaptered = [one for one in own if one.number.count(".") == 1]
+    single = [int(one.number) for one in own if one.number.isdigit() and len(one.words) > SHORT / 2]
+    rising = sum(second == first + 1 for first, second in pairwise(single))
+    if len(chaptered) >= max(3, len(single) / 2):
+        return Scheme.CHAPTER
+    return Scheme.CONTINUOUS if len(single) >= 8 and rising >= 0.7 * (len(single) - 1) else Scheme.NONE
+
+
+def _contents(found: Sequence[KnownUnit]) -> list[KnownUnit]:
+    """Contents that somebody typed, behind a title of that name: lines that come again, or end in a page's number."""
+    result = list(found)
+    for at, one in enumerate(result):
+        if one.kind is not UnitKind.CONTENTS and not _CONTENTS.fullmatch(one.words.strip(" :")):
+            continue
+        lines = [n for n in range(at + 1, len(result)) if result[n].kind is not UnitKind.EMPTY]
+        if not lines or one.kind is UnitKind.CONTENTS:
+            continue
+        result[at] = replace(one, kind=UnitKind.CONTENTS)
+        first = _plain(result[lines[0]].unit.text)
+        again = next((n for n in lines[1:] if _plain(result[n].unit.text).startswith(first) and len(first) > 2), 0)
+        for n in lines:
+            unit = result[n].unit
+            long = len(unit.text) > SHORT or unit.table is not None
+            if (again and n >= again) or (not again and not (_PAGE.search(unit.text) or unit.contents)) or long:
+                break
+            result[n] = replace(result[n], kind=UnitKind.CONTENTS)
+    for at, one in enumerate(result):  # a title over nothing but contents
+        rest = [other for other in result[at + 1 :] if other.kind is not UnitKind.EMPTY]
+        if one.kind is UnitKind.PLAIN and len(one.words) < 40 and rest and rest[0].unit.contents and _listing(one):
+            result[at] = replace(one, kind=UnitKind.CONTENTS)
+    return result
+
+
+def _listing(one: KnownUnit) -> bool:
+    return bool(re.search(r"content|box|table|figure|illustration|chart", one.words, re.IGNORECASE))
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", _PAGE.sub("", text).lower()))
+
+
+def _cover(found: Sequence[KnownUnit]) -> list[KnownUnit]:
+    """The lines of the cover: those that are styled so, or the short lines before all else."""
+    result = list(found)
+    styled = any(one.unit.look.style == "title" for one in result[:40])
+    for at, one in enumerate(_until_text(result, styled)):
+        if one.kind in (UnitKind.PLAIN, UnitKind.HEADING, UnitKind.TITLE):
+            result[at] = replace(one, kind=UnitKind.COVER)
+    return result
+
+
+def _until_text(found: Sequence[KnownUnit], styled: bool) -> Iterator[KnownUnit]:
+    """The lines of the cover, with what is empty between them, up to the first text, number or section."""
+    lines = 0
+    several = sum(one.kind is UnitKind.TITLE for one in found) > 1
+    for at, one in enumerate(found):
+        if one.kind in (UnitKind.EMPTY, UnitKind.PICTURE):
+            yield one
+            continue
+        after = next((other for other in found[at + 1 :] if other.kind is not UnitKind.EMPTY), None)
+        text = after is not None and (len(after.words) > SHORT or after.kind in (UnitKind.TABLE, UnitKind.ITEM))
+        line = one.kind in (UnitKind.PLAIN, UnitKind.HEADING, UnitKind.TITLE) and not one.framed and lines < 8
+        ended = one.words.endswith((".", "!", "?", ":", ";")) or len(one.words) > SHORT
+        section = one.kind is UnitKind.TITLE and several and text
+        named = one.unit.look.style.startswith(_COVER_STYLES)
+        if not line or (not named if styled else ended or section):
+            return
+        lines += 1
+        yield one

@@ -1,0 +1,120 @@
+"""Finds titles and headings among the units of a Word file: parts, chapters, appendices, what stands below them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from lspreport.from_word.captions import CAPTION
+from lspreport.from_word.kinds import SHORT, KnownUnit, UnitKind, stem
+from lspreport.model.settings import Scheme
+
+_APPENDIX = re.compile(
+    r"\s*(?:Appendix|Annex)[\s\u00a0]+(?P<number>[A-Z]|\d{1,2})\b[\s\u00a0]*[:.–—-]?[\s\u00a0]*", re.IGNORECASE
+)
+_PART = re.compile(
+    r"\s*Part[\s\u00a0]+(?P<number>\d{1,2}|[A-Z]|[IVX]{1,4})\b[\s\u00a0]*[:.–—-]?[\s\u00a0]*(?=\S)", re.IGNORECASE
+)
+
+
+def with_titles(found: Sequence[KnownUnit], scheme: Scheme) -> list[KnownUnit]:
+    """Titles and headings, and list items that only look as if they bore a paragraph's number."""
+    result = list(found)
+    numbered = [at for at, one in enumerate(result) if one.kind is UnitKind.PARAGRAPH and not one.framed]
+    outlined = any((one.unit.look.outline or 0) > 0 and _heading_like(one) for one in result)
+    stems = Counter(stem(result[at].number) for at in numbered if "." in result[at].number)
+    last = 0
+    for place, at in enumerate(numbered):
+        one = result[at]
+        if not one.number.isdigit():
+            continue
+        if scheme is Scheme.CONTINUOUS and len(one.words) > SHORT / 2:
+            continue
+        following = next((result[n].number for n in numbered[place + 1 :]), "")
+        marked = one.unit.look.outline == 0 or one.unit.look.bold
+        own = scheme is Scheme.CHAPTER and stem(following) == one.number and following.count(".") == 1
+        more = next((result[n] for n in numbered[place + 1 :] if result[n].number.isdigit()), None)
+        counted = more is not None and more.number == str(last + 2) and more.unit.look.bold
+        next_one = int(one.number) == last + 1 and (marked or counted)
+        short = len(one.words) <= SHORT
+        if (
+            scheme is Scheme.CHAPTER
+            and int(one.number) > last
+            and (own or next_one or (marked and one.number in stems))
+        ):
+            last = int(one.number)
+            result[at] = replace(one, kind=UnitKind.CHAPTER if short else UnitKind.PARAGRAPH)
+        elif one.unit.look.outline == 0 and short:
+            result[at] = replace(one, kind=UnitKind.CHAPTER)
+        elif one.unit.look.outline is not None and short:
+            result[at] = replace(one, kind=UnitKind.HEADING, level=one.unit.look.outline + 1)
+        else:
+            result[at] = replace(one, kind=UnitKind.ITEM, level=one.unit.look.level, mark=f"Decimal:{one.number}")
+    for at, one in enumerate(result):
+        appendix = _APPENDIX.match(one.unit.text) if not one.unit.label else None
+        live = _APPENDIX.match(f"{one.unit.label} ") if one.unit.label else None
+        part = _PART.match(one.unit.text)
+        if one.kind in (UnitKind.CONTENTS, UnitKind.EMPTY, UnitKind.TABLE) or one.unit.box:
+            continue
+        if (appendix and _heading_like(one)) or (live and one.unit.look.outline is not None):
+            mark = appendix or live
+            number = mark["number"] if mark else ""
+            result[at] = replace(one, kind=UnitKind.APPENDIX, number=number, prefix=appendix.end() if appendix else 0)
+        elif part and _heading_like(one):
+            result[at] = replace(one, kind=UnitKind.PART, number=part["number"], prefix=part.end())
+        elif _heading_like(one):
+            level = one.unit.look.outline
+            kind = UnitKind.TITLE if level == 0 else UnitKind.HEADING
+            result[at] = replace(one, kind=kind, level=(3 if outlined else 2) if level is None else level + 1)
+    result = _appendix_titles(result)
+    return _promoted(result) if scheme is Scheme.CHAPTER else result
+
+
+def _appendix_titles(found: Sequence[KnownUnit]) -> list[KnownUnit]:
+    """Appendices whose title stands in a line of its own, behind "Annex A"; one without a title is called so."""
+    result = list(found)
+    for at, one in enumerate(result):
+        if one.kind is UnitKind.APPENDIX and not one.words:
+            after = next((n for n in range(at + 1, len(result)) if result[n].kind is not UnitKind.EMPTY), at)
+            if result[after].kind in (UnitKind.HEADING, UnitKind.TITLE):
+                result[after] = replace(result[after], kind=UnitKind.APPENDIX, number=one.number)
+                result[at] = replace(one, kind=UnitKind.EMPTY)
+            else:
+                result[at] = replace(one, prefix=0)
+    return result
+
+
+def _promoted(found: Sequence[KnownUnit]) -> list[KnownUnit]:
+    """Chapters whose title bears no number, though their paragraphs do: the heading before the first is the title."""
+    result = list(found)
+    chapter, heading = 0, -1
+    for at, one in enumerate(result):
+        if one.kind is UnitKind.CHAPTER and one.number.isdigit():
+            chapter, heading = int(one.number), -1
+        elif one.kind in (UnitKind.HEADING, UnitKind.TITLE):
+            heading = at
+        elif one.kind is UnitKind.PARAGRAPH:
+            first = stem(one.number)
+            if first.isdigit() and int(first) == chapter + 1 and one.number.count(".") == 1:
+                chapter += 1
+                if heading >= 0:
+                    result[heading] = replace(result[heading], kind=UnitKind.CHAPTER, number=first)
+            heading = -1
+        elif one.kind is UnitKind.PLAIN and len(one.words) > SHORT:
+            heading = -1
+    return result
+
+
+def _heading_like(one: KnownUnit) -> bool:
+    """A short paragraph without number that is set as a heading: by its outline level, or bold as a whole."""
+    return (
+        one.kind is UnitKind.PLAIN
+        and not one.unit.box
+        and not one.unit.look.framed
+        and len(one.words) <= SHORT
+        and (one.unit.look.outline is not None or one.unit.look.bold)
+        and not CAPTION.match(one.words)
+    )

@@ -1,0 +1,54 @@
+"""Opens a Word file: its text with all changes accepted, what styles and numbers it, its notes."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from lxml.etree import _Element
+from msgspec import Struct
+
+from lspreport.from_word.changes import accept
+from lspreport.tools.archive import TOTAL, Archive, parse_xml
+
+
+class OpenedWordFile(Struct, frozen=True, eq=False):
+    """The parts of a Word file: its text, what styles and numbers it, its notes; `names` are those of all parts.
+
+    Tracked changes have been accepted in its text; there were so many `changes`.
+    """
+
+    data: bytes
+    path: str
+    document: _Element
+    styles: _Element | None
+    numbering: _Element | None
+    notes: tuple[_Element, ...]
+    core: _Element | None
+    names: tuple[str, ...]
+    changes: int
+
+
+def word_parts(data: bytes) -> OpenedWordFile:
+    """Opens a Word file; raises RefusedFile for what is none, or means harm."""
+    archive = Archive(data, "Word file", TOTAL)
+    path = archive.main_part("word/document.xml")
+    parts = archive.judge_xml()
+    folder = PurePosixPath(path).parent.as_posix()
+
+    def part(name: str) -> _Element | None:
+        return parse_xml(parts[name], name) if name in parts else None
+
+    notes = [part(f"{folder}/{name}.xml") for name in ("footnotes", "endnotes")]
+    document = parse_xml(parts[path], path)
+    changes = sum(map(accept, (document, *(one for one in notes if one is not None))))
+    return OpenedWordFile(
+        data,
+        path,
+        document,
+        part(f"{folder}/styles.xml"),
+        part(f"{folder}/numbering.xml"),
+        tuple(one for one in notes if one is not None),
+        part("docProps/core.xml"),
+        archive.names,
+        changes,
+    )

@@ -1,0 +1,126 @@
+"""The words of each unit, as pandoc reads them: it is given bare paragraphs and tables, and decides nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from typing import Any
+
+from lxml import etree
+from lxml.etree import _Element
+
+from lspreport.from_word.cells import plain_tables
+from lspreport.from_word.inlines import SPACE, block_inlines, trimmed
+from lspreport.from_word.kinds import KnownUnit
+from lspreport.from_word.shown import within
+from lspreport.from_word.word_file import OpenedWordFile
+from lspreport.tools.archive import Archive
+from lspreport.tools.elements import attribute, child, local
+from lspreport.tools.word import read_docx
+
+Json = dict[str, Any]
+
+_MARK = "\ue000"
+_DRAWN = ("drawing", "pict", "object", "AlternateContent")
+
+
+def read_words(parts: OpenedWordFile, known: Sequence[KnownUnit]) -> list[list[Json]]:
+    """For each unit pandoc's inlines, or for a table the one Table; nothing for what says nothing."""
+    root = deepcopy(parts.document)
+    body = child(root, "body")
+    if body is None:
+        return [[] for _ in known]
+    space = body.tag.rpartition("}")[0].removeprefix("{")
+    for old in list(body):
+        body.remove(old)
+    for at, one in enumerate(known):
+        mark = etree.SubElement(body, f"{{{space}}}p")
+        etree.SubElement(etree.SubElement(mark, f"{{{space}}}r"), f"{{{space}}}t").text = f"{_MARK}{at}{_MARK}"
+        copied = deepcopy(one.unit.element)
+        copied.tail = None
+        _bare(copied, space)
+        _cut(copied, one.prefix)
+        body.append(copied)
+    data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    found: list[list[Json]] = [[] for _ in known]
+    at = -1
+    for block in read_docx(Archive(parts.data, "Word file").with_parts({parts.path: data})):
+        mark_of = _mark(block)
+        if mark_of >= 0:
+            at = mark_of
+        elif at >= 0 and block["t"] == "Table":
+            found[at] += plain_tables(block)
+        elif at >= 0:
+            more = block_inlines(block)
+            found[at] += [SPACE] * bool(found[at] and more) + more
+    return [trimmed(inlines) for inlines in found]
+
+
+def _mark(block: Json) -> int:
+    words = block["c"] if block["t"] in ("Para", "Plain") else []
+    if len(words) == 1 and words[0]["t"] == "Str" and str(words[0]["c"]).startswith(_MARK):
+        return int(words[0]["c"].strip(_MARK))
+    return -1
+
+
+def _bare(element: _Element, space: str) -> None:
+    """Takes away how a paragraph is set, what is drawn, and all fields but links: their results stay."""
+    paragraphs = [one for one in element.iter() if local(one) == "p"]
+    for paragraph in paragraphs:
+        set_as = child(paragraph, "pPr")
+        listed = child(set_as, "numPr") if paragraph is not element else None
+        if set_as is not None:
+            for one in list(set_as):
+                if one is not listed:
+                    set_as.remove(one)
+    for one in [one for one in element.iter() if local(one) in (*_DRAWN, "sectPr", "bookmarkStart", "bookmarkEnd")]:
+        _drop(one)
+    links: list[bool] = []
+    for one in list(element.iter()):
+        if local(one) == "fldChar":
+            kind = attribute(one, "fldCharType")
+            if kind == "begin":
+                links.append(_is_link(one))
+            keep = bool(links) and links[-1]
+            if kind == "end" and links:
+                links.pop()
+            if not keep:
+                _drop(one)
+        elif local(one) == "instrText" and not (links and links[-1]):
+            _drop(one)
+        elif local(one) == "fldSimple":
+            one.tag = f"{{{space}}}smartTag"
+
+
+def _is_link(begin: _Element) -> bool:
+    """Whether a field that begins here is a link out of the file."""
+    code = []
+    run = begin.getparent()
+    while run is not None:
+        code += [one.text or "" for one in run.iter() if local(one) == "instrText"]
+        if any(attribute(one, "fldCharType") in ("separate", "end") for one in run.iter() if local(one) == "fldChar"):
+            break
+        run = run.getnext()
+    words = "".join(code).split()
+    return bool(words) and words[0].upper() == "HYPERLINK" and "\\l" not in words
+
+
+def _drop(element: _Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        element.tail = None
+        parent.remove(element)
+
+
+def _cut(element: _Element, count: int) -> None:
+    """Takes away the first `count` characters that a paragraph shows."""
+    for one in list(within(element)):
+        if count <= 0:
+            return
+        parent = one.getparent()
+        if local(one) == "t":
+            text = one.text or ""
+            one.text, count = text[count:], count - len(text)
+        elif parent is not None and local(parent) == "r" and local(one) in ("tab", "br", "cr", "noBreakHyphen", "ptab"):
+            count -= 1
+            parent.remove(one)
