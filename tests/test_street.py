@@ -17,7 +17,7 @@ STREET = (
     ("diagnostic_formats",),
     ("model",),
     ("tools", "memo", "misuse", "watch", "garbage", "ending"),
-    ("load", "assemble", "number", "resolve", "check", "emit", "evidence", "intake", "from_word", "diagnostic_formats"),
+    ("load", "assemble", "number", "resolve", "check", "emit", "evidence", "intake", "from_word"),
     ("selection", "charts"),
     ("spine",),
     ("review",),

@@ -29,9 +29,9 @@ def import_(
 ) -> int:
     """Make a report of a Word file, and tell what was lost.
 
-    Chapters, numbered paragraphs, boxes, tables, captions, notes, the glossary and typed references become ours. Each
-    paragraph's old and new number, and every word that is missing, stand in DIR/import.md. The Word file stays as it
-    is. Evidence is never made: which area said it does not stand in the file.
+    Chapters, numbered paragraphs, boxes, tables, figures, notes, the glossary and typed references become ours. All old
+    and new numbers, and every word that is missing, stand in DIR/import.md. The Word file stays as it is. Evidence is
+    never made: which area said it does not stand in the file.
     """
     lines, errors = import_report(file, output)
     if not quiet:
@@ -77,7 +77,7 @@ def import_report(file: Path, folder: Path) -> tuple[list[str], list[Diagnostic]
         raise Misuse(f"`{shown_path(file)}` cannot be imported: {problem}", "save it again in Word") from problem
     if not any(one.words for one in imported.contents.known):
         raise Misuse(f"`{shown_path(file)}` cannot be imported: it holds no text", "is it the right file?")
-    files = {path: text.encode() for path, text in imported.files.items()}
+    files = dict(imported.files)
     diagnostics = Diagnostics()
     with tempfile.TemporaryDirectory() as temporary:
         for path, data in files.items():

@@ -22,25 +22,33 @@ def plain_tables(block: Json) -> list[Json]:
     said = [[cell for cell in row[1] if cell[4]] for row in rows]
     across = [len(cells) == 1 < width and cells[0][3] > width / 2 for cells in said]
     if all(across):
-        return [_table(rows, width, len(head[1]))]
+        return _table(rows, width, len(head[1]))
     found: list[Json] = []
     some: list[Any] = []
     for row, cells, wide in zip(rows, said, across, strict=True):
         if wide:
-            found += [_table(some, width, 1)] if some else []
+            found += _table(some, width, 1)
             found += _cell_blocks(cells[0][4])
             some = []
         else:
             some.append(row)
-    return [*found, _table(some, width, 1)] if some else found
+    return found + _table(some, width, 1)
 
 
-def _table(rows: Sequence[Any], width: int, heads: int) -> Json:
+def _table(rows: Sequence[Any], width: int, heads: int) -> list[Json]:
+    """The table of some rows; a single one has no columns to read down, and becomes the paragraphs of its cells."""
     cells = _grid(rows, width)
+    while cells and not any(cell[4] for cell in cells[0][1]):
+        del cells[0]
+        heads -= 1
+    if len(cells) <= 1:
+        return [block for row in cells for cell in row[1] for block in cell[4]]
+    heads = min(max(heads, 1), len(cells) - 1)  # the first row where Word names none: a table must have a head
     specs = [[{"t": "AlignDefault"}, {"t": "ColWidthDefault"}] for _ in range(width)]
     attributes: list[Any] = ["", [], []]
     body = [attributes, 0, [], cells[heads:]]
-    return {"t": "Table", "c": [attributes, [None, []], specs, [attributes, cells[:heads]], [body], [attributes, []]]}
+    head = [attributes, cells[:heads]]
+    return [{"t": "Table", "c": [attributes, [None, []], specs, head, [body], [attributes, []]]}]
 
 
 def _grid(rows: Sequence[Any], width: int) -> list[Any]:

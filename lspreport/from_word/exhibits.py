@@ -1,14 +1,15 @@
-"""Puts boxes and tables of a Word file together, with their captions."""
+"""Puts the boxes, tables and figures of a Word file together with their captions."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
 from lspreport.from_word.inlines import unstyled
 from lspreport.from_word.kinds import KnownUnit, UnitKind
+from lspreport.from_word.pictures import WordPicture
 
 Json = dict[str, Any]
 
@@ -32,7 +33,7 @@ class WordBox(Struct, frozen=True, eq=False):
 
     title: Sequence[Json]
     number: str
-    pieces: tuple[WordPiece, ...]
+    pieces: tuple[BoxContent, ...]
 
 
 class WordTableWithCaption(Struct, frozen=True, eq=False):
@@ -43,12 +44,21 @@ class WordTableWithCaption(Struct, frozen=True, eq=False):
     number: str
 
 
-Content = WordPiece | WordBox | WordTableWithCaption
+class WordFigure(Struct, frozen=True, eq=False):
+    """A picture with the words and the old number of its caption."""
+
+    picture: WordPicture
+    caption: Sequence[Json]
+    number: str
+
+
+BoxContent = WordPiece | WordFigure
+Content = BoxContent | WordBox | WordTableWithCaption
 
 
 def grouped(pieces: Sequence[WordPiece]) -> list[Content]:
-    """Boxes and tables put together with their captions."""
-    found: list[Content] = []
+    """Boxes, tables and figures put together with their captions."""
+    found: list[WordPiece | WordBox | WordTableWithCaption] = []
     at = 0
     while at < len(pieces):
         one = pieces[at]
@@ -61,21 +71,20 @@ def grouped(pieces: Sequence[WordPiece]) -> list[Content]:
             and pieces[at + 1].known.framed
         ):
             end = _box_end(pieces, at + 1)
-            found.append(WordBox(unstyled(one.words), one.known.number, tuple(pieces[at + 1 : end])))
+            found.append(WordBox(unstyled(one.words), one.known.number, tuple(_with_figures(pieces[at + 1 : end]))))
             at = end
         elif one.known.framed and one.kind is not UnitKind.TABLE:
             end = _box_end(pieces, at)
             found.append(_box(pieces[at:end]))
             at = end
-        elif (
-            caption and caption.known.word == "table" and at + 1 < len(pieces) and pieces[at + 1].kind is UnitKind.TABLE
-        ):
+        elif caption and caption.known.word == "table" and at + 1 < len(pieces) and _is_table(pieces[at + 1]):
             found.append(WordTableWithCaption(pieces[at + 1], unstyled(one.words), one.known.number))
             at += 2
         elif one.kind is UnitKind.TABLE:
             below = pieces[at + 1] if at + 1 < len(pieces) else None
-            over = below is not None and at + 2 < len(pieces) and pieces[at + 2].kind is UnitKind.TABLE
-            if below is not None and below.kind is UnitKind.CAPTION and below.known.word == "table" and not over:
+            over = below is not None and at + 2 < len(pieces) and _is_table(pieces[at + 2])
+            captioned = below is not None and below.kind is UnitKind.CAPTION and below.known.word == "table"
+            if below is not None and captioned and not over and _is_table(one):
                 found.append(WordTableWithCaption(one, unstyled(below.words), below.known.number))
                 at += 2
             else:
@@ -84,7 +93,56 @@ def grouped(pieces: Sequence[WordPiece]) -> list[Content]:
         else:
             found.append(one)
             at += 1
-    return found
+    return list(_with_figures(found))
+
+
+def _is_table(one: WordPiece) -> bool:
+    """Whether a table is one still: a single row becomes the paragraphs of its cells."""
+    return one.kind is UnitKind.TABLE and any(block["t"] == "Table" for block in one.words)
+
+
+_Other = TypeVar("_Other")
+
+
+def _with_figures(pieces: Sequence[_Other]) -> Iterator[_Other | WordFigure]:
+    """Each picture as a figure, behind the words among which it stands, with the caption above or below it."""
+    at = 0
+    while at < len(pieces):
+        one = pieces[at]
+        at += 1
+        above = one if isinstance(one, WordPiece) and _is_caption(one) else None
+        pictures = _printed(one)
+        if above is not None and not pictures and at < len(pieces) and (lone := _printed(pieces[at], alone=True)):
+            pictures = lone
+            at += 1
+        elif not pictures or (above is None and not _says_nothing(one)):
+            yield one
+        if not pictures:
+            continue
+        caption = above
+        if caption is None and at < len(pieces):
+            below = pieces[at]
+            if isinstance(below, WordPiece) and _is_caption(below) and not _printed(below):
+                caption = below
+                at += 1
+        *others, last = pictures
+        yield from (WordFigure(picture, (), "") for picture in others)
+        yield WordFigure(last, unstyled(caption.words), caption.known.number) if caption else WordFigure(last, (), "")
+
+
+def _is_caption(one: WordPiece) -> bool:
+    return one.kind is UnitKind.CAPTION and one.known.word == "figure"
+
+
+def _says_nothing(one: object) -> bool:
+    return isinstance(one, WordPiece) and one.kind is UnitKind.PICTURE
+
+
+def _printed(one: object, *, alone: bool = False) -> tuple[WordPicture, ...]:
+    """The pictures of a paragraph that can be printed; with `alone`, of one that holds nothing else."""
+    if not isinstance(one, WordPiece) or one.kind is UnitKind.TABLE or (alone and not _says_nothing(one)):
+        return ()
+    return one.known.printed_pictures
 
 
 def _box_end(pieces: Sequence[WordPiece], at: int) -> int:
@@ -103,11 +161,11 @@ def _box_end(pieces: Sequence[WordPiece], at: int) -> int:
 def _box(pieces: Sequence[WordPiece]) -> WordBox:
     first = pieces[0]
     if first.kind is UnitKind.CAPTION:
-        return WordBox(unstyled(first.words), first.known.number, tuple(pieces[1:]))
+        return WordBox(unstyled(first.words), first.known.number, tuple(_with_figures(pieces[1:])))
     bold = first.known.unit.look.bold or first.known.unit.look.outline is not None
     if first.kind is UnitKind.PLAIN and len(first.known.words) <= 160 and (bold or len(pieces) == 1):
-        return WordBox(unstyled(first.words), "", tuple(pieces[1:]))
-    return WordBox(untitled(), "", tuple(pieces))
+        return WordBox(unstyled(first.words), "", tuple(_with_figures(pieces[1:])))
+    return WordBox(untitled(), "", tuple(_with_figures(pieces)))
 
 
 def untitled() -> list[Json]:

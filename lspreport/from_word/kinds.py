@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from lspreport.from_word.pictures import WordPicture
 from lspreport.from_word.units import WordUnit
 
 SHORT = 160
@@ -62,6 +63,11 @@ class KnownUnit(Struct, frozen=True, eq=False):
         return self.unit.text[self.prefix :].strip()
 
     @property
+    def printed_pictures(self) -> tuple[WordPicture, ...]:
+        """Those of its pictures that a report can print."""
+        return tuple(picture for picture in self.unit.pictures if picture.data)
+
+    @property
     def framed(self) -> bool:
         return bool(self.unit.box) or self.unit.look.framed
 
@@ -69,15 +75,17 @@ class KnownUnit(Struct, frozen=True, eq=False):
 def kind_alone(unit: WordUnit) -> KnownUnit:
     """What a unit is by itself: its number, whether it is a list item, a quotation, a table, or nothing."""
     text = unit.text
+    counted = bool(unit.label) and unit.form in ("decimal", "decimalZero", "none")
+    live = _LIVE.fullmatch(unit.label.strip()) if counted else None
+    number = live["number"] if live else ""
     if unit.table is not None:
         return KnownUnit(unit, UnitKind.CONTENTS if unit.contents else UnitKind.TABLE)
     if not text.strip():
-        return KnownUnit(unit, UnitKind.PICTURE if unit.pictures else UnitKind.EMPTY)
+        return KnownUnit(unit, UnitKind.PICTURE if unit.pictures else UnitKind.EMPTY, number)
     if unit.contents:
         return KnownUnit(unit, UnitKind.CONTENTS)
-    live = _LIVE.fullmatch(unit.label.strip()) if unit.label else None
-    if live and unit.form in ("decimal", "decimalZero", "none"):
-        return KnownUnit(unit, UnitKind.PARAGRAPH, live["number"])
+    if number:
+        return KnownUnit(unit, UnitKind.PARAGRAPH, number)
     if unit.form and unit.form != "none" and unit.look.outline is None:
         return KnownUnit(unit, UnitKind.ITEM, level=unit.look.level, mark="bullet" if not unit.label else _style(unit))
     typed = _TYPED.match(text) if not unit.label else None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from lspreport.from_word.exhibits import Content, WordBox, WordPiece, WordTableWithCaption
+from lspreport.from_word.exhibits import Content, WordBox, WordFigure, WordPiece, WordTableWithCaption
 from lspreport.from_word.inlines import plain
 from lspreport.from_word.kinds import UnitKind, stem
 from lspreport.from_word.sections import WordReport, WordSection, free, slug
@@ -39,12 +39,15 @@ def word_labels(report: WordReport) -> WordLabels:
         kind = "appendix" if section.kind is SectionKind.APPENDIX else "sec"
         name(section, kind, "sec", section.number, plain(section.title))
         for one in section.content:
+            for inner in one.pieces if isinstance(one, WordBox) else (one,):
+                if isinstance(inner, WordFigure) and inner.caption:
+                    name(inner, "fig", "fig", inner.number, plain(inner.caption))
             if isinstance(one, WordBox):
                 name(one, "box", "box", one.number, plain(one.title))
             elif isinstance(one, WordTableWithCaption):
                 if one.caption:
                     name(one, "tbl", "tbl", one.number, plain(one.caption))
-            elif bears_number(one, section, report.scheme):
+            elif isinstance(one, WordPiece) and bears_number(one, section, report.scheme):
                 name(one, "para", "para", one.known.number, " ".join(plain(one.words).split()[:5]))
     return WordLabels(labels, {key: label for key, label in found.items() if key not in twice})
 

@@ -10,10 +10,11 @@ from msgspec import Struct
 
 from lspreport.from_word.kinds import UnitKind
 from lspreport.from_word.word_report import WordContents
+from lspreport.model.settings import Scheme
 from lspreport.tools.elements import local
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_NUMBERED = (UnitKind.PARAGRAPH, UnitKind.CHAPTER, UnitKind.APPENDIX)
+_NUMBERED = (UnitKind.PARAGRAPH, UnitKind.CHAPTER, UnitKind.APPENDIX, UnitKind.CAPTION)
 
 
 class NumberPair(Struct, frozen=True):
@@ -78,28 +79,38 @@ def _numbers(before: WordContents, after: WordContents, numbers: Iterable[tuple[
         there[_key(words)].append(number)
     left = Counter(_key(one.words) for one in after.known if one.kind is not UnitKind.CONTENTS)
     for one in before.known:
-        if one.kind in _NUMBERED and not one.framed and one.number:
+        if one.kind in _NUMBERED and (not one.framed or one.kind is UnitKind.CAPTION) and one.number:
             key = _key(one.words)
             new = there[key].pop(0) if there[key] else ""
-            kind = "paragraph" if one.kind is UnitKind.PARAGRAPH else one.kind.value
+            kind = one.word if one.kind is UnitKind.CAPTION else one.kind.value
             found = bool(new or left[key] or left[_key(f"{one.number} {one.words}")])
             yield NumberPair(kind, one.number, new, found, one.words)
 
 
-def not_taken(contents: WordContents) -> Iterator[tuple[int, str, str]]:
-    """What the file holds and the report does not: how many, the word for one, and for several ("" for an "s")."""
-    names, root = contents.parts.names, contents.parts.document
-    pictures = sum(one.unit.pictures for one in contents.known)
+def not_taken(contents: WordContents, figures: int) -> Iterator[tuple[int, str, str]]:
+    """What the file holds and the report does not: how many, the word for one, and for several ("" for an "s").
+
+    `figures` are the pictures that it has.
+    """
+    names, root = contents.file.archive.names, contents.file.document
+    pictures = sum(len(one.unit.pictures) for one in contents.known)
     charts = sum(bool(re.search(r"/charts/chart\d*\.xml$", name)) for name in names)
     heads = sum(bool(re.search(r"/(?:header|footer)\d*\.xml$", name)) for name in names)
     comments = sum(local(one) == "commentReference" for one in root.iter())
     struck = sum(local(one) in ("strike", "dstrike", "vanish", "smallCaps", "u", "highlight") for one in root.iter())
-    yield pictures, "picture or drawing", "pictures and drawings"
+    yield pictures - figures, "picture or drawing", "pictures and drawings"
     yield charts, "chart", ""
     yield heads, "header or footer", "headers and footers"
     yield comments, "comment", ""
-    yield contents.parts.changes, "tracked change, which counts as accepted", "tracked changes, which count as accepted"
+    yield contents.file.changes, "tracked change, which counts as accepted", "tracked changes, which count as accepted"
     yield struck, "text effect (underlined, struck out, hidden …)", "text effects (underlined, struck out, hidden …)"
+
+
+def empty_numbers(contents: WordContents) -> list[str]:
+    """The numbers of paragraphs that Word counts though nothing stands in them."""
+    dots = 1 if contents.scheme is Scheme.CHAPTER else 0
+    empty = [one for one in contents.known if one.kind is UnitKind.EMPTY and not one.framed]
+    return [one.number for one in empty if one.number and one.number.count(".") == dots]
 
 
 def headline(words: str, most: int = 70) -> str:

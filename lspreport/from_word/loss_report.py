@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lspreport.diagnostic import Diagnostic
-from lspreport.from_word.exhibits import UNTITLED, WordBox, WordTableWithCaption
+from lspreport.from_word.exhibits import UNTITLED, WordBox, WordPiece, WordTableWithCaption
 from lspreport.from_word.inlines import plain
 from lspreport.from_word.kinds import UnitKind
-from lspreport.from_word.loss import Loss, NumberPair, headline, not_taken, tally
+from lspreport.from_word.loss import Loss, NumberPair, empty_numbers, headline, not_taken, tally
 from lspreport.from_word.word_report import ImportedReport
 from lspreport.sentences import counted, series
+
+_COUNTED = {
+    "paragraph": "paragraphs",
+    "chapter": "chapters",
+    "appendix": "appendices",
+    "box": "boxes",
+    "table": "tables",
+    "figure": "figures",
+}
+"""What bears a number, and the word for several."""
 
 
 def in_short(imported: ImportedReport, loss: Loss | None) -> Iterator[str]:
@@ -20,12 +30,16 @@ def in_short(imported: ImportedReport, loss: Loss | None) -> Iterator[str]:
     tables = sum(one.kind is UnitKind.TABLE for one in own)
     paragraphs, notes = counted(len(own) - tables, "paragraph"), counted(_notes(imported), "note")
     yield f"Read {series([paragraphs, counted(tables, 'table'), notes])}."
-    for kind, several in (("paragraph", "paragraphs"), ("chapter", "chapters"), ("appendix", "appendices")):
+    for kind, several in _COUNTED.items():
         count, same = tally(loss.numbers if loss else (), kind)
         if count:
             others = [one.old for one in loss.numbers if one.kind == kind and not one.same] if loss else []
-            more = f"; {len(others)} do not: {', '.join(others[:6])}{' …' if len(others) > 6 else ''}" if others else ""
-            yield f"  {count:4} numbered {several}: {same} bear the same number again{more}"
+            not_same = f"; {len(others)} {'does' if len(others) == 1 else 'do'} not: {_first(others)}" if others else ""
+            words = f"{count:4} numbered {kind if count == 1 else several}"
+            yield f"  {words}: {same} {'bears' if same == 1 else 'bear'} the same number again{not_same}"
+    if empty := empty_numbers(contents) if loss else []:
+        words, bear = ("paragraph", "bears a number") if len(empty) == 1 else ("paragraphs", "bear numbers")
+        yield f"  {len(empty):4} empty {words} {bear} in Word, and none here: {_first(empty)}"
     boxes = [one for section in imported.report.sections for one in section.content if isinstance(one, WordBox)]
     if boxes:
         yield f"  {len(boxes):4} {'box' if len(boxes) == 1 else 'boxes'}, of frames, one-cell tables and text boxes"
@@ -37,20 +51,36 @@ def in_short(imported: ImportedReport, loss: Loss | None) -> Iterator[str]:
         yield f"  {entries:4} entries of the glossary: sections/glossary.yaml"
     if imported.references:
         leads = sum(one.leads for one in imported.references)
-        rest = len(imported.references) - leads
-        yield f"  {len(imported.references):4} typed references: {leads} are now @references, {rest} are left as words"
+        count, rest = len(imported.references), len(imported.references) - leads
+        yield (
+            f"  {count:4} typed {'reference' if count == 1 else 'references'}: {leads} {_are(leads)} now @references, "
+            f"{rest} {_are(rest)} left as words"
+        )
+    figures = len(imported.report.figures)
+    if figures:
+        yield f"  {figures:4} {'figure' if figures == 1 else 'figures'}: sections/figures/"
     left = left_out(imported)
     yield f"Not taken: {series(left)}." if left else "Everything that it shows was taken."
     if loss:
+        missing, new = (sum(count for _, count in some) for some in (loss.missing, loss.more))
         yield (
             f"Words: {loss.words_before:,} in the Word file, {loss.words_after:,} in the report; "
-            f"{sum(count for _, count in loss.missing)} are missing, {sum(count for _, count in loss.more)} are new."
+            f"{missing} {_are(missing)} missing, {new} {_are(new)} new."
         )
+
+
+def _first(some: Sequence[str]) -> str:
+    return ", ".join(some[:6]) + (" …" if len(some) > 6 else "")
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
 
 
 def left_out(imported: ImportedReport) -> list[str]:
     """What the Word file holds and the report does not."""
-    return [counted(count, one, several) for count, one, several in not_taken(imported.contents) if count]
+    left = not_taken(imported.contents, len(imported.report.figures))
+    return [counted(count, one, several) for count, one, several in left if count]
 
 
 def whole(imported: ImportedReport, loss: Loss | None, found: Sequence[Diagnostic], name: str) -> str:
@@ -88,7 +118,8 @@ def whole(imported: ImportedReport, loss: Loss | None, found: Sequence[Diagnosti
             words = [f"{word} ({count})" if count > 1 else word for word, count in some]
             lines += [f"{title}: {', '.join(words)}.", ""] if words else []
     boxed = [one for section in imported.report.sections for one in section.content if isinstance(one, WordBox)]
-    items = [piece for box in boxed for piece in box.pieces if piece.kind is UnitKind.ITEM]
+    pieces = [piece for box in boxed for piece in box.pieces if isinstance(piece, WordPiece)]
+    items = [piece for piece in pieces if piece.kind is UnitKind.ITEM]
     if items:
         lines += ["## Items of boxes", "", "Which area each came from does not stand in the file: `lspreport intake`."]
         lines += ["", *(f"- {headline(plain(one.words), 100)}" for one in items), ""]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 from typing import Any
 
-from lspreport.from_word.exhibits import Content, WordBox, WordPiece, WordTableWithCaption
+from lspreport.from_word.exhibits import Content, WordBox, WordFigure, WordPiece, WordTableWithCaption
 from lspreport.from_word.inlines import SPACE, text_inlines, unstyled
 from lspreport.from_word.kinds import UnitKind
 from lspreport.from_word.labels import bears_number, word_labels
 from lspreport.from_word.lists import list_blocks
+from lspreport.from_word.pictures import WordPicture
 from lspreport.from_word.references import ReferenceFinder
 from lspreport.from_word.sections import WordReport, WordSection
 from lspreport.from_word.tables import WIDTH, table_markdown
@@ -20,11 +22,14 @@ from lspreport.tools.word import to_markdown
 
 Json = dict[str, Any]
 
+_WHOLE = 0.97
+"""What part of the text's width is all of it."""
 _TOKEN = re.compile("\ue001([0-9]+)\ue002")
 
 
 class SectionWriter:
-    """Writes all sections of one report; `references` has the typed references afterwards."""
+    """Writes all sections of one report; afterwards `references` has the typed references, `pictures` the pictures by
+    their places beside the sections."""
 
     def __init__(self, report: WordReport) -> None:
         self.report = report
@@ -32,6 +37,7 @@ class SectionWriter:
         self._labels = word_labels(report)
         self._unwritten: list[Sequence[Json]] = []  # the cells of all tables
         self._cells: list[str] = []
+        self.pictures: dict[str, bytes] = {}
         self.references = ReferenceFinder(self._labels.numbered, self.token)
 
     def token(self, raw: str | Callable[[], str]) -> str:
@@ -78,8 +84,10 @@ class SectionWriter:
                 apart = unnumbered
             if isinstance(one, WordBox):
                 yield from self._box(one)
+            elif isinstance(one, WordFigure):
+                yield self._figure(one)
             elif isinstance(one, WordTableWithCaption):
-                parts = len(one.table.words) > 1 and counting
+                parts = counting and any(block["t"] != "Table" for block in one.table.words)
                 yield from [self._line("::: {.unnumbered}")] if parts else []
                 yield from self._table(one)
                 yield from [self._line(":::")] if parts else []
@@ -87,13 +95,9 @@ class SectionWriter:
                 level = min(max(one.known.level, 2), level + 1, 6)
                 yield _header(level, self.references.replaced(unstyled(one.words)))
             elif one.kind is UnitKind.ITEM:
-                end = at
-                while end < len(content) and _is_item(content[end]):
-                    end += 1
-                yield from list_blocks(
-                    [piece for piece in content[at:end] if isinstance(piece, WordPiece)], self.references.replaced
-                )
-                at = end - 1
+                items = _items(content[at:])
+                yield from list_blocks(items, self.references.replaced)
+                at += len(items) - 1
             else:
                 yield from self._piece(one, bears_number(one, section, self.report.scheme))
             at += 1
@@ -126,19 +130,34 @@ class SectionWriter:
         at = 0
         while at < len(box.pieces):
             one = box.pieces[at]
-            if one.kind is UnitKind.ITEM:
-                end = at
-                while end < len(box.pieces) and box.pieces[end].kind is UnitKind.ITEM:
-                    end += 1
-                yield from list_blocks(box.pieces[at:end], self.references.replaced)
-                at = end
+            if _is_item(one):
+                items = _items(box.pieces[at:])
+                yield from list_blocks(items, self.references.replaced)
+                at += len(items)
                 continue
-            if one.kind in (UnitKind.HEADING, UnitKind.TITLE, UnitKind.CHAPTER):
+            if isinstance(one, WordFigure):
+                yield self._figure(one)
+            elif one.kind in (UnitKind.HEADING, UnitKind.TITLE, UnitKind.CHAPTER):
                 yield _para([{"t": "Strong", "c": unstyled(one.words)}])
             else:
                 yield from self._piece(one, numbered=False)
             at += 1
         yield self._line(":::")
+
+    def _figure(self, figure: WordFigure) -> Json:
+        picture = figure.picture
+        attributes = [f"#{self._labels.of[id(figure)]}"] if figure.caption else []
+        attributes += [f'alt="{_quoted(picture.alt)}"'] if picture.alt else []
+        attributes += [f"width={picture.width:.0%}"] if 0.01 <= picture.width < _WHOLE else []
+        behind = f"]({self._place(picture)})" + (f"{{{' '.join(attributes)}}}" if attributes else "")
+        words = self.references.replaced(figure.caption)
+        return _para([{"t": "Str", "c": self.token("![")}, *words, {"t": "Str", "c": self.token(behind)}])
+
+    def _place(self, picture: WordPicture) -> str:
+        """Where a picture's file will stand, beside the sections; the same picture stands there once."""
+        if picture.data not in self.pictures.values():
+            self.pictures[f"figures/picture-{len(self.pictures) + 1}{picture.suffix}"] = picture.data
+        return next(place for place, data in self.pictures.items() if data == picture.data)
 
     def _table(self, table: WordTableWithCaption) -> Iterator[Json]:
         caption = table.caption
@@ -157,15 +176,12 @@ class SectionWriter:
         """A table, written once all cells are: what pandoc makes of it would not bear the escapes."""
         head = block["c"][3][1]
         rows = [row[1] for row in (*head, *(row for body in block["c"][4] for row in body[3]))]
-        while len(rows) > 1 and not any(cell[4] for cell in rows[0]):
-            del rows[0]
-        heads = min(max(len(head), 1), len(rows))  # the first row where Word names none: a table must have a head
         at = len(self._unwritten)
         self._unwritten += [cell[4] for row in rows for cell in row]
 
         def written() -> str:
             cells = iter(self._cells[at:])
-            return table_markdown([[next(cells) for _ in row] for row in rows], heads)
+            return table_markdown([[next(cells) for _ in row] for row in rows], len(head))
 
         return _para([{"t": "Str", "c": self.token(written)}])
 
@@ -175,6 +191,16 @@ class SectionWriter:
 
 def _is_item(one: Content) -> bool:
     return isinstance(one, WordPiece) and one.kind is UnitKind.ITEM
+
+
+def _items(content: Sequence[Content]) -> list[WordPiece]:
+    """The list items with which some content begins."""
+    return [one for one in takewhile(_is_item, content) if isinstance(one, WordPiece)]
+
+
+def _quoted(text: str) -> str:
+    """A value between quotation marks, in which each sign means itself."""
+    return re.sub(r'(["\\])', r"\\\1", text)
 
 
 def _header(level: int, words: Sequence[Json]) -> Json:

@@ -15,6 +15,9 @@ from lspreport.from_word.units import WordUnit
 from lspreport.model.settings import Scheme
 
 _CONTENTS = re.compile(r"(?:table of )?contents|contents page", re.IGNORECASE)
+_LISTS = re.compile(
+    r"(?:list of )?(?:boxes|tables|figures|charts|illustrations|maps)(?: and (?:tables|figures))?", re.IGNORECASE
+)
 _PAGE = re.compile(r"(?:\t[\s.…]*|[.…]{2,}\s*| {3,})\d{1,3}\s*$")
 _COVER_STYLES = ("title", "subtitle", "author", "date", "cover", "publisher")
 
@@ -40,17 +43,23 @@ def _scheme(found: Sequence[KnownUnit]) -> Scheme:
 
 
 def _contents(found: Sequence[KnownUnit]) -> list[KnownUnit]:
-    """Contents that somebody typed, behind a title of that name: lines that come again, or end in a page's number."""
+    """Contents that somebody typed, behind a title of that name: lines that come again, or end in a page's number.
+
+    A list of boxes, tables or figures has a page's number in each line.
+    """
     result = list(found)
     for at, one in enumerate(result):
-        if one.kind is not UnitKind.CONTENTS and not _CONTENTS.fullmatch(one.words.strip(" :")):
+        title = one.words.strip(" :")
+        listed = bool(_LISTS.fullmatch(title))
+        if one.kind is not UnitKind.CONTENTS and not _CONTENTS.fullmatch(title) and not listed:
             continue
         lines = [n for n in range(at + 1, len(result)) if result[n].kind is not UnitKind.EMPTY]
-        if not lines or one.kind is UnitKind.CONTENTS:
+        if not lines or one.kind is UnitKind.CONTENTS or (listed and not _PAGE.search(result[lines[0]].unit.text)):
             continue
         result[at] = replace(one, kind=UnitKind.CONTENTS)
         first = _plain(result[lines[0]].unit.text)
-        again = next((n for n in lines[1:] if _plain(result[n].unit.text).startswith(first) and len(first) > 2), 0)
+        repeats = (n for n in lines[1:] if _plain(result[n].unit.text).startswith(first) and len(first) > 2)
+        again = 0 if listed else next(repeats, 0)
         for n in lines:
             unit = result[n].unit
             long = len(unit.text) > SHORT or unit.table is not None

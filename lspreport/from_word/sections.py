@@ -9,7 +9,15 @@ from typing import Any
 
 from msgspec import Struct
 
-from lspreport.from_word.exhibits import Content, WordPiece, WordTableWithCaption, grouped, untitled
+from lspreport.from_word.exhibits import (
+    Content,
+    WordBox,
+    WordFigure,
+    WordPiece,
+    WordTableWithCaption,
+    grouped,
+    untitled,
+)
 from lspreport.from_word.inlines import plain, unstyled
 from lspreport.from_word.kinds import KnownUnit, UnitKind, stem
 from lspreport.model.report import SectionKind
@@ -47,14 +55,21 @@ class WordReport(Struct, frozen=True, eq=False):
     scheme: Scheme
     appendix_letters: bool
 
+    @property
+    def figures(self) -> list[WordFigure]:
+        """All of them, those in boxes too."""
+        content = [one for section in self.sections for one in section.content]
+        pieces = [piece for one in content for piece in (one.pieces if isinstance(one, WordBox) else (one,))]
+        return [one for one in pieces if isinstance(one, WordFigure)]
+
 
 def word_report(known: Sequence[KnownUnit], words: Sequence[Sequence[Json]], scheme: Scheme) -> WordReport:
     """Puts the units, with their words, into sections."""
     pieces = [
         WordPiece(one, inlines)
         for one, inlines in zip(known, words, strict=True)
-        if one.kind not in (UnitKind.EMPTY, UnitKind.CONTENTS, UnitKind.PICTURE)
-        and (inlines or one.kind is UnitKind.TABLE)
+        if one.kind not in (UnitKind.EMPTY, UnitKind.CONTENTS)
+        and (inlines or one.kind is UnitKind.TABLE or one.printed_pictures)
     ]
     cover = tuple(one for one in pieces if one.kind is UnitKind.COVER)
     sections: list[WordSection] = []
@@ -65,7 +80,7 @@ def word_report(known: Sequence[KnownUnit], words: Sequence[Sequence[Json]], sch
             part = plain(unstyled(one.words))
         elif isinstance(one, WordPiece) and (kind in _OPENING or _opens(one, sections)):
             sections.append(_section(one, sections, scheme, part))
-        else:
+        elif sections or not isinstance(one, WordFigure):  # a picture before all else is the cover's
             _into(one, sections, scheme, part)
     for section in sections:
         _settle(section)

@@ -10,6 +10,7 @@ from lspreport.tools.elements import local
 
 _PASSED = ("del", "moveFrom", "txbxContent", "Fallback", "instrText", "delText", "pPr", "rPr")
 """What of a paragraph is not shown in it; what stands in a text box is told apart."""
+DRAWN = ("drawing", "pict", "object")
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "‑", "ptab": "\t"}
 
 

@@ -59,7 +59,7 @@ def with_titles(found: Sequence[KnownUnit], scheme: Scheme) -> list[KnownUnit]:
         part = _PART.match(one.unit.text)
         if one.kind in (UnitKind.CONTENTS, UnitKind.EMPTY, UnitKind.TABLE) or one.unit.box:
             continue
-        if (appendix and _heading_like(one)) or (live and one.unit.look.outline is not None):
+        if (appendix and _heading_like(one)) or (live and len(one.words) <= SHORT):
             mark = appendix or live
             number = mark["number"] if mark else ""
             result[at] = replace(one, kind=UnitKind.APPENDIX, number=number, prefix=appendix.end() if appendix else 0)

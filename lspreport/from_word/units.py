@@ -9,7 +9,8 @@ from lxml.etree import _Element
 from msgspec import Struct
 
 from lspreport.from_word.live_numbers import LiveNumbers
-from lspreport.from_word.shown import shown, within
+from lspreport.from_word.pictures import PictureReader, WordPicture
+from lspreport.from_word.shown import shown
 from lspreport.from_word.word_file import OpenedWordFile
 from lspreport.from_word.word_styles import ParagraphLook, WordStyles
 from lspreport.tools.elements import attribute, child, children, local
@@ -17,7 +18,6 @@ from lspreport.tools.elements import attribute, child, children, local
 _CONTENTS_STYLE = re.compile(r"toc [0-9]|table of figures")
 _SEQUENCE = re.compile(r"\s*SEQ\s+\"?(\w+)", re.IGNORECASE)
 _CONTAINERS = ("sdtContent", "ins", "moveTo", "customXml", "smartTag", "body", "tc", "txbxContent")
-_PICTURES = ("drawing", "pict", "object")
 
 
 class WordUnit(Struct, frozen=True, eq=False):
@@ -25,7 +25,7 @@ class WordUnit(Struct, frozen=True, eq=False):
 
     `label` is the live number that Word shows, `form` its kind ("bullet", "decimal" …). `box` numbers the one-cell
     table or text box in which it stands, 0 where in none. `sequence` is the name by which a caption counts. `contents`
-    says that it is a line of a list of contents; `pictures` counts what is drawn in it. `table` is None of a paragraph.
+    says that it is a line of a list of contents; `pictures` are what is drawn in it. `table` is None of a paragraph.
     """
 
     element: _Element
@@ -36,7 +36,7 @@ class WordUnit(Struct, frozen=True, eq=False):
     box: int = 0
     sequence: str = ""
     contents: bool = False
-    pictures: int = 0
+    pictures: tuple[WordPicture, ...] = ()
     table: _Element | None = None
 
 
@@ -46,9 +46,10 @@ PLAIN = ParagraphLook("", None, "", 0, False, False, False)
 class UnitReader:
     """Reads the units of a file; `text_boxes` and `one_cell_tables` are counted on the way."""
 
-    def __init__(self, parts: OpenedWordFile) -> None:
-        self._styles = WordStyles(parts.styles)
-        self._numbers = LiveNumbers(parts.numbering, self._styles)
+    def __init__(self, file: OpenedWordFile) -> None:
+        self._styles = WordStyles(file.styles)
+        self._numbers = LiveNumbers(file.numbering, self._styles)
+        self._pictures = PictureReader(file)
         self.text_boxes = 0
         self.one_cell_tables = 0
         self._boxes = 0
@@ -90,7 +91,7 @@ class UnitReader:
             if look.list:
                 self._numbers.next(look.list, look.level)
         words = "\n".join(shown(one) for one in table.iter() if local(one) == "p")
-        pictures = sum(local(one) in _PICTURES for one in table.iter())
+        pictures = self._pictures.read(table)
         yield WordUnit(table, words, PLAIN, box=box, contents=contents, pictures=pictures, table=table)
 
     def _paragraph(self, paragraph: _Element, box: int, contents: bool) -> Iterator[WordUnit]:
@@ -113,12 +114,8 @@ class UnitReader:
                     listing = True
                 found = _SEQUENCE.match(code)
                 sequence = sequence or (found[1] if found else "")
-        pictures = sum(
-            local(one) in _PICTURES and not any(local(inner) == "txbxContent" for inner in one.iter())
-            for one in within(paragraph)
-        )
         form = self._numbers.form(look.list, look.level) if look.list else ""
-        yield WordUnit(paragraph, text, look, label, form, box, sequence, listing, pictures)
+        yield WordUnit(paragraph, text, look, label, form, box, sequence, listing, self._pictures.read(paragraph))
         for content in [one for one in paragraph.iter() if local(one) == "txbxContent"]:
             if any(local(above) == "Fallback" for above in content.iterancestors()):
                 continue  # the same again for older programs

@@ -12,43 +12,48 @@ from lspreport.tools.archive import TOTAL, Archive, parse_xml
 
 
 class OpenedWordFile(Struct, frozen=True, eq=False):
-    """The parts of a Word file: its text, what styles and numbers it, its notes; `names` are those of all parts.
+    """The parts of a Word file: its text, what styles and numbers it, its notes; all else is in the `archive`.
 
     Tracked changes have been accepted in its text; there were so many `changes`.
     """
 
-    data: bytes
+    archive: Archive
     path: str
     document: _Element
     styles: _Element | None
     numbering: _Element | None
     notes: tuple[_Element, ...]
     core: _Element | None
-    names: tuple[str, ...]
     changes: int
 
 
 def word_parts(data: bytes) -> OpenedWordFile:
-    """Opens a Word file; raises RefusedFile for what is none, or means harm."""
+    """Opens a Word file; raises RefusedFile for what is none, or means harm.
+
+    Programs that change one leave prefixes in it that nothing declares; Word reads it all the same.
+    """
     archive = Archive(data, "Word file", TOTAL)
     path = archive.main_part("word/document.xml")
     parts = archive.judge_xml()
     folder = PurePosixPath(path).parent.as_posix()
+    told = dict(archive.related(path))
 
     def part(name: str) -> _Element | None:
-        return parse_xml(parts[name], name) if name in parts else None
+        return parse_xml(parts[name], name, undeclared=True) if name in parts else None
 
-    notes = [part(f"{folder}/{name}.xml") for name in ("footnotes", "endnotes")]
-    document = parse_xml(parts[path], path)
+    def beside(kind: str) -> _Element | None:
+        return part(told.get(kind, f"{folder}/{kind}.xml"))
+
+    notes = [beside(kind) for kind in ("footnotes", "endnotes")]
+    document = parse_xml(parts[path], path, undeclared=True)
     changes = sum(map(accept, (document, *(one for one in notes if one is not None))))
     return OpenedWordFile(
-        data,
+        archive,
         path,
         document,
-        part(f"{folder}/styles.xml"),
-        part(f"{folder}/numbering.xml"),
+        beside("styles"),
+        beside("numbering"),
         tuple(one for one in notes if one is not None),
         part("docProps/core.xml"),
-        archive.names,
         changes,
     )

@@ -20,9 +20,9 @@ from lspreport.tools.elements import child, local
 
 
 class WordContents(Struct, frozen=True, eq=False):
-    """A Word file's units, those of its notes apart, with the parts in which they stand."""
+    """A Word file's units, those of its notes apart, with the file in which they stand."""
 
-    parts: OpenedWordFile
+    file: OpenedWordFile
     known: Sequence[KnownUnit]
     notes: Sequence[str]
     scheme: Scheme
@@ -35,7 +35,7 @@ class ImportedReport(Struct, frozen=True, eq=False):
 
     contents: WordContents
     report: WordReport
-    files: Mapping[str, str]
+    files: Mapping[str, bytes]
     references: Sequence[TypedReference]
 
 
@@ -58,10 +58,12 @@ def word_contents(data: bytes) -> WordContents:
 def imported_report(data: bytes, name: str) -> ImportedReport:
     """The report that the Word file `name` becomes; raises RefusedFile for what is none."""
     contents = word_contents(data)
-    words = read_words(contents.parts, contents.known)
+    words = read_words(contents.file, contents.known)
     report = word_report(contents.known, words, contents.scheme)
-    core = contents.parts.core
+    core = contents.file.core
     title = next((one.text or "" for one in core if local(one) == "title"), "").strip() if core is not None else ""
     writer = SectionWriter(report)
-    texts = writer.texts()
-    return ImportedReport(contents, report, report_files(report, texts, title or name), writer.references.found)
+    texts = report_files(report, writer.texts(), title or name)
+    files = {path: text.encode() for path, text in texts.items()}
+    files |= {f"sections/{place}": data for place, data in writer.pictures.items()}
+    return ImportedReport(contents, report, files, writer.references.found)

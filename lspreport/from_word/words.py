@@ -12,21 +12,20 @@ from lxml.etree import _Element
 from lspreport.from_word.cells import plain_tables
 from lspreport.from_word.inlines import SPACE, block_inlines, trimmed
 from lspreport.from_word.kinds import KnownUnit
-from lspreport.from_word.shown import within
+from lspreport.from_word.shown import DRAWN, within
 from lspreport.from_word.word_file import OpenedWordFile
-from lspreport.tools.archive import Archive
 from lspreport.tools.elements import attribute, child, local
 from lspreport.tools.word import read_docx
 
 Json = dict[str, Any]
 
 _MARK = "\ue000"
-_DRAWN = ("drawing", "pict", "object", "AlternateContent")
+_LEFT_OUT = (*DRAWN, "AlternateContent", "sectPr", "bookmarkStart", "bookmarkEnd")
 
 
-def read_words(parts: OpenedWordFile, known: Sequence[KnownUnit]) -> list[list[Json]]:
+def read_words(file: OpenedWordFile, known: Sequence[KnownUnit]) -> list[list[Json]]:
     """For each unit pandoc's inlines, or for a table the one Table; nothing for what says nothing."""
-    root = deepcopy(parts.document)
+    root = deepcopy(file.document)
     body = child(root, "body")
     if body is None:
         return [[] for _ in known]
@@ -44,7 +43,7 @@ def read_words(parts: OpenedWordFile, known: Sequence[KnownUnit]) -> list[list[J
     data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     found: list[list[Json]] = [[] for _ in known]
     at = -1
-    for block in read_docx(Archive(parts.data, "Word file").with_parts({parts.path: data})):
+    for block in read_docx(file.archive.with_parts({file.path: data})):
         mark_of = _mark(block)
         if mark_of >= 0:
             at = mark_of
@@ -73,7 +72,7 @@ def _bare(element: _Element, space: str) -> None:
             for one in list(set_as):
                 if one is not listed:
                     set_as.remove(one)
-    for one in [one for one in element.iter() if local(one) in (*_DRAWN, "sectPr", "bookmarkStart", "bookmarkEnd")]:
+    for one in [one for one in element.iter() if local(one) in _LEFT_OUT]:
         _drop(one)
     links: list[bool] = []
     for one in list(element.iter()):

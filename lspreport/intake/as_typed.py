@@ -38,6 +38,7 @@ def as_typed(texts: Sequence[Sequence[Json]], printed: Printed) -> list[str | No
     `texts` are pandoc's blocks, as `prose` makes them. The first way of writing is the one that reads best; where its
     text prints otherwise, the next one escapes more.
     """
+    texts = [_filled(blocks) for blocks in texts]
     found: list[str | None] = [None] * len(texts)
     waiting = [at for at, blocks in enumerate(texts) if blocks]
     for write in (to_markdown, _straight, _escaped, _parted):
@@ -48,6 +49,24 @@ def as_typed(texts: Sequence[Sequence[Json]], printed: Printed) -> list[str | No
             if blocks is not None and alike(texts[at], blocks):
                 found[at] = markdown
         waiting = [at for at in waiting if found[at] is None]
+    return found
+
+
+def _filled(blocks: Sequence[Json]) -> list[Json]:
+    """The blocks in which something is seen: a line of no-break spaces parts two paragraphs, and is none."""
+    found: list[Json] = []
+    for block in blocks:
+        kind, content = block["t"], block["c"]
+        if kind in ("Para", "Plain"):
+            seen = any(not letter.isspace() for letter, _ in _typed_letters(content, frozenset()))
+            found += [block] if seen else []
+        elif kind == "OrderedList":  # an empty item keeps its number
+            found.append({"t": kind, "c": [content[0], [_filled(item) for item in content[1]]]})
+        elif kind == "BulletList":
+            items = [item for item in map(_filled, content) if item]
+            found += [{"t": kind, "c": items}] if items else []
+        elif inner := _filled(content):
+            found.append({"t": kind, "c": inner})
     return found
 
 
@@ -109,8 +128,7 @@ def alike(typed: Sequence[Json], printed: Blocks) -> bool:
     Spaces count once, and a straight quote may be printed as the quotation mark or apostrophe that it stands for.
     """
     none: _Line = ((), [])
-    said = (line for line in _typed(typed, ()) if _even(line)[1])
-    pairs = zip_longest(said, _printed(printed, ()), fillvalue=none)
+    pairs = zip_longest(_typed(typed, ()), _printed(printed, ()), fillvalue=none)
     return all(
         before[0] == after[0] and len(before[1]) == len(after[1]) and _fits(before[1], after[1])
         for before, after in ((_even(one), _even(other)) for one, other in pairs)

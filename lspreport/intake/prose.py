@@ -80,7 +80,8 @@ def _itemised(blocks: Iterable[Json]) -> list[Json]:
     found: list[Json] = []
     for block in blocks:
         first, *rest = block["c"] if block["t"] in ("Para", "Plain") and block["c"] else [None]
-        if first is None or first.get("c") not in _MARKS or rest[:1] != [{"t": "Space"}]:
+        itemised = first is not None and first.get("c") in _MARKS and rest[:1] == [_SPACE]
+        if not (itemised and _characters(rest).strip()):
             found.append(block)
         elif found and found[-1]["t"] == "BulletList":
             found[-1]["c"].append([{"t": "Plain", "c": rest[1:]}])

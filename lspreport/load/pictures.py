@@ -13,6 +13,7 @@ from lspreport.load.files import as_named, is_there, outside, read_bytes
 from lspreport.model.observation import Observation
 from lspreport.source import Span
 from lspreport.tools import bitmap, drawing, files
+from lspreport.tools.pictures import picture_suffix
 
 _KINDS = {".svg": ".svg", ".png": ".png", ".jpg": ".jpg", ".jpeg": ".jpg"}
 _NAMES = {".svg": "SVG", ".png": "PNG", ".jpg": "JPEG"}
@@ -54,7 +55,7 @@ def picture_alone(data: bytes, path: str, span: Span, diagnostics: Diagnostics) 
 
     What a camera or a drawing program wrote beside it (place, time, person, program) is never published.
     """
-    wanted, kind = _KINDS[PurePosixPath(path).suffix.lower()], _kind(data)
+    wanted, kind = _KINDS[PurePosixPath(path).suffix.lower()], picture_suffix(data)
     remedy = "save it anew from the program that it was made with"
     try:
         if not data:
@@ -75,12 +76,3 @@ def picture_alone(data: bytes, path: str, span: Span, diagnostics: Diagnostics) 
 def _pictures(folder: Path) -> tuple[str, ...]:
     found = (file for file in folder.rglob("*") if file.suffix.lower() in SUFFIXES)
     return tuple(sorted(file.relative_to(folder).as_posix() for file in found))
-
-
-def _kind(data: bytes) -> str:
-    """The suffix that the picture's content asks for; "" where it is none that can be printed."""
-    if data.startswith(bitmap.PNG):
-        return ".png"
-    if data.startswith(bitmap.JPEG):
-        return ".jpg"
-    return ".svg" if b"<svg" in data[:4096] else ""

@@ -34,6 +34,8 @@ _NOTE = re.compile(r"\[\^([^\]\s]+)\](?!:)|\^\[")
 _OPENING = re.compile(r"\[\^([^\]\s]+)\]:")
 _LINE = r"^[ \t>]*(?:(?:[-*+:~]|#{1,6}|\(?\w+[.)]|\[\^[^\]\s]+\]:)[ \t]+)*[*_\"'“‘(\[]*(?P<words>%s)"
 """Words at the beginning of a line, behind the marks of lists, headings and emphasis."""
+_BETWEEN = rf"(?:{_UNSEEN.pattern}|[^\w\n]|\n(?![ \t>]*\n))*?"
+"""What stands between the words of a paragraph."""
 _ATTRIBUTES = re.compile(r"(?<!\s)\s*\{[.#][^{}]*\}\s*\Z")
 _AS_IT_STANDS = Offsets()
 _QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
@@ -377,7 +379,7 @@ class Locator:
 
     def _unplaced(self) -> Span:
         """The place of a block without numbered words: where it begins a line; else the next line with something."""
-        words = self._printed.split()
+        words = re.findall(r"\w+", self._printed) or self._printed.split()
         if self._row is not None:
             self._printed = ""
             self.here = self._row
@@ -385,7 +387,7 @@ class Locator:
         if not words:  # an HTML tag may be all there is
             words = [node["c"][1] for _, _, node in self._parts if node is not None and node["t"] == "RawInline"][:1]
         if self._offsets and words and not words[0].startswith(":::"):
-            line = re.compile(_LINE % r"\s+".join(map(re.escape, words)), re.MULTILINE)
+            line = re.compile(_LINE % _BETWEEN.join(map(re.escape, words)), re.MULTILINE)
             end = self._behind
             for _ in range(2):  # the next paragraph, or the one behind it, should that be a definition
                 blank = _BLANK_LINE.search(self._text, self._line(end)[1])

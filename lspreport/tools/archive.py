@@ -91,12 +91,20 @@ class Archive:
     def related(self, part: str) -> Iterator[tuple[str, str]]:
         """What the relationships of a part lead to within the archive, each with the last word of its type; "" stands
         for the package. ISO/IEC 29500-2, 6.5."""
+        return ((kind.rpartition("/")[2], target) for _, kind, target in self._relationships(part))
+
+    def targets(self, part: str) -> Mapping[str, str]:
+        """The parts that a part leads to, under the ids by which its text names them."""
+        return {id: target for id, _, target in self._relationships(part)}
+
+    def _relationships(self, part: str) -> Iterator[tuple[str, str, str]]:
         folder, name = posixpath.split(part)
         listed = posixpath.join(folder, "_rels", f"{name}.rels")
         for relation in parse_xml(self.read(listed), listed) if listed in self._entries else ():
             if relation.get("TargetMode") != "External":
                 target = posixpath.join("/", folder, relation.get("Target") or "")
-                yield (relation.get("Type") or "").rpartition("/")[2], posixpath.normpath(target).lstrip("/")
+                kind = relation.get("Type") or ""
+                yield relation.get("Id") or "", kind, posixpath.normpath(target).lstrip("/")
 
     def _judge(self, entry: zipfile.ZipInfo) -> None:
         name = entry.orig_filename.replace("\\", "/")

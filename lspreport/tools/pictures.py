@@ -1,23 +1,35 @@
-"""What a picture's file says beside the picture: author, place and program, as cameras and editors write them."""
+"""A picture's file: its kind, the picture alone, and what it says beside that, as cameras and editors write it."""
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
 
-from lspreport.tools import drawing
+from lspreport.tools import bitmap, drawing
 
-_PNG = b"\x89PNG\r\n\x1a\n"
-_JPEG = b"\xff\xd8"
 _MOST = 1_000_000
 """Bytes of unpacked text of a PNG beyond which nobody wrote it."""
 
 
+def picture_suffix(data: bytes) -> str:
+    """ ".svg", ".png" or ".jpg", by the picture's content; "" where it is none that can be printed."""
+    if data.startswith(bitmap.PNG):
+        return ".png"
+    if data.startswith(bitmap.JPEG):
+        return ".jpg"
+    return ".svg" if b"<svg" in data[:4096] else ""
+
+
+def bare_picture(data: bytes) -> bytes:
+    """The picture without what else its file says; raises `BrokenPicture` where it is none."""
+    return drawing.bare(data) if picture_suffix(data) == ".svg" else bitmap.bare(data)
+
+
 def words_in(data: bytes) -> str:
     """All text in the file of an SVG, PNG or JPEG; of a drawing its letters, remarks and names."""
-    if data.startswith(_PNG):
+    if data.startswith(bitmap.PNG):
         found = _png(data)
-    elif data.startswith(_JPEG):
+    elif data.startswith(bitmap.JPEG):
         found = _jpeg(data)
     else:
         return drawing.words(data)
@@ -29,7 +41,7 @@ def words_in(data: bytes) -> str:
 
 def _png(data: bytes) -> Iterator[bytes]:
     """The chunks of text and of EXIF. W3C PNG, third edition, 11.3.3 and 11.3.4.5."""
-    at = len(_PNG)
+    at = len(bitmap.PNG)
     while at + 8 <= len(data):
         length, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
         chunk = data[at + 8 : at + 8 + length]

@@ -11,7 +11,9 @@ from lspreport.cli.build import build_files
 from lspreport.cli.import_ import import_report
 from lspreport.cli.init import write_starter
 from lspreport.misuse import Misuse
-from tests.from_word.word import docx, field, note, p, table, text_box
+from tests.from_word.word import docx, field, note, old_picture, p, picture, table, text_box
+from tests.projects import PNG
+from tests.tools.test_bitmap import chunk
 
 WORDS = "The areas had come to partnership by different roads, and had arranged it in ways that were their own"
 
@@ -104,8 +106,8 @@ def test_our_own_report_comes_back_with_its_numbers(tmp_path: Path) -> None:
     lines, errors = import_report(built, tmp_path / "back")
     assert errors == []
     text = "\n".join(lines)
-    for kind in ("paragraphs", "chapters", "appendices"):
-        assert re.search(rf"\b([1-9]\d*) numbered {kind}: \1 bear the same number again", text), kind
+    for kind in ("paragraphs", "chapters", "appendix", "box", "tables", "figures"):
+        assert re.search(rf"\b([1-9]\d*) numbered {kind}: \1 bears? the same number again", text), kind
     assert "; 0 are missing" in text
 
 
@@ -179,3 +181,82 @@ def test_a_row_that_is_one_cell_from_side_to_side_stands_between_tables(tmp_path
     text = (folder / "sections/aims.md").read_text("utf-8")
     assert "\n\nBetween the two.\n\n| Lower a" in text
     assert "0 are missing, 0 are new" in told
+
+
+TITLES = (p("T", "Title"), p("Aims", "Heading1"), p(WORDS))
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+
+
+def test_a_picture_comes_with_its_caption_its_words_and_its_width(tmp_path: Path) -> None:
+    body = [
+        *TITLES,
+        p(more=picture("a.png", 'The "pots": a\\b, @x {y}')),
+        p("Figure 3: The pots"),
+        p("As Figure 3 shows."),
+    ]
+    camera = PNG[:-12] + chunk(b"tEXt", b"Author\0Camera of J. Smith") + PNG[-12:]
+    folder, told = imported(tmp_path, *body, pictures={"a.png": camera})
+    text = (folder / "sections/aims.md").read_text("utf-8")
+    picture_line = next(line for line in text.splitlines() if line.startswith("!["))
+    alt = r'alt="The \"pots\": a\\b, @x {y}"'
+    assert picture_line == f"![The pots](figures/picture-1.png){{#fig-the-pots {alt} width=50%}}"
+    assert "As @Fig-the-pots shows." in text
+    assert (folder / "sections/figures/picture-1.png").read_bytes() == PNG
+    assert "| **figure** | 3 | **1** | The pots |" in told
+    assert "     1 figure: sections/figures/" in told
+    assert "Everything that it shows was taken." in told
+    html = next(one.path for one in build_files(project=folder).outputs if one.path.suffix == ".html").read_text(
+        "utf-8"
+    )
+    assert 'alt="The &#34;pots&#34;: a\\b, @x {y}"' in html or 'alt="The &quot;pots&quot;: a\\b, @x {y}"' in html
+
+
+def test_captions_stand_above_or_below_and_pictures_in_boxes_and_among_words(tmp_path: Path) -> None:
+    box = table(inner=p("Box 1: Maps", bold=True) + p(more=old_picture("c.png")) + p("Figure 2: In the box"))
+    body = [
+        *TITLES,
+        p("Figure 1: Above"),
+        p(more=picture("a.png", "A")),
+        p("Words and", more=picture("b.svg", "B")),
+        box,
+    ]
+    folder, told = imported(tmp_path, *body, pictures={"a.png": PNG, "b.svg": SVG, "c.png": PNG})
+    text = (folder / "sections/aims.md").read_text("utf-8")
+    assert '![Above](figures/picture-1.png){#fig-above alt="A" width=50%}' in text
+    assert 'Words and\n\n![](figures/picture-2.svg){alt="B" width=50%}\n' in text
+    assert '![In the box](figures/picture-1.png){#fig-in-the-box alt="A map" width=50%}\n\n:::' in text
+    assert "2 numbered figures: 2 bear the same number again" in told
+    assert "     3 figures: sections/figures/" in told
+
+
+def test_the_drawing_is_taken_in_place_of_the_dots_that_stand_for_it(tmp_path: Path) -> None:
+    better = '<s:svgBlip xmlns:s="urn:s" r:embed="b.svg"/>'
+    body = [*TITLES, p(more=picture("a.png", "A", within=better))]
+    folder, _ = imported(tmp_path, *body, pictures={"a.png": PNG, "b.svg": SVG})
+    assert [path.suffix for path in (folder / "sections/figures").iterdir()] == [".svg"]
+
+
+def test_what_cannot_be_printed_as_it_is_seen_is_told(tmp_path: Path) -> None:
+    """A metafile, a picture of which a part is hidden, one that is not in the file, one with shapes drawn over it."""
+    drawn = picture("a.png", "A").replace("</a:graphic>", "</a:graphic><wps:wsp xmlns:wps='urn:wps'/>")
+    gone = picture("nowhere.png", "A")
+    body = [*TITLES, *(p(more=one) for one in (picture("x.emf"), picture("a.png", cropped=True), gone, drawn))]
+    folder, told = imported(tmp_path, *body, pictures={"a.png": PNG, "x.emf": b"\1\0\0\0"})
+    assert "Not taken: 4 pictures and drawings." in told
+    assert not (folder / "sections/figures").exists()
+
+
+def test_a_table_of_one_row_becomes_the_paragraphs_of_its_cells(tmp_path: Path) -> None:
+    body = [*chapters()[:3], table(("Signed:", "J. Smith")), table(("", ""), ("a", "b")), *chapters()[4:7]]
+    folder, told = imported(tmp_path, *body, p("Table 1: Alone"), table(("c", "d")))
+    text = (folder / "sections/introduction.md").read_text("utf-8")
+    assert "::: {.unnumbered}\n\nSigned:\n\nJ. Smith\n\n:::" in text
+    assert "Table 1: Alone" in (folder / "sections/funding.md").read_text("utf-8")
+    assert "0 are missing" in told
+
+
+def test_an_empty_paragraph_that_bears_a_number_is_told(tmp_path: Path) -> None:
+    body = [p("Purpose", "Section"), p(WORDS, "Level1"), p("", "Level1"), p(f"{WORDS} b", "Level1"), p("c", "Level1")]
+    _, told = imported(tmp_path, *body)
+    assert "1 empty paragraph bears a number in Word, and none here: 1.2" in told
+    assert "3 numbered paragraphs: 1 bears the same number again; 2 do not: 1.3, 1.4" in told

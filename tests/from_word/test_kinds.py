@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from lspreport.from_word.word_report import word_contents
 from lspreport.model.settings import Scheme
-from tests.from_word.word import docx, field, p, table, text_box
+from tests.from_word.word import W, docx, field, p, table, text_box
 
 LONG = "A paragraph with a good many words, so that nobody could take it for a title of anything at all, and then some."
 
@@ -128,9 +131,57 @@ def test_tracked_changes_count_as_accepted() -> None:
         ("1.", "one"),
         ("2.", "first and second and new"),
     ]
-    assert contents.parts.changes == 4
+    assert contents.file.changes == 4
 
 
 def test_a_deleted_row_is_no_row() -> None:
     rows = table(("a", "b"), ("c", "d")).replace("<w:tr>", '<w:tr><w:trPr><w:del w:id="1"/></w:trPr>', 1)
     assert word_contents(docx(p(LONG), rows)).known[1].words == "c\nd"
+
+
+def test_a_paragraph_all_of_whose_words_were_deleted_is_gone_though_its_sign_is_not() -> None:
+    """As SuperDoc marks it: the words, and not the paragraph."""
+    emptied = p(num="3", more='<w:del w:id="1"><w:r><w:delText>gone</w:delText></w:r></w:del>')
+    found = word_contents(docx(p("one", num="3"), emptied, p("two", num="3"))).known
+    assert [(one.unit.label, one.words) for one in found] == [("1.", "one"), ("2.", "two")]
+
+
+def test_a_cell_keeps_its_last_paragraph() -> None:
+    cell = p(more='<w:del w:id="1"><w:r><w:delText>gone</w:delText></w:r></w:del>')
+    rows = table(("a", "b"), ("c", "d")).replace(p("c"), cell)
+    assert word_contents(docx(p(LONG), rows)).known[1].unit.text == "a\nb\n\nd"
+
+
+def test_a_list_of_boxes_that_somebody_typed_is_no_text() -> None:
+    body = [p("List of boxes"), p("Box 1: Pots\t15"), p("Box 2: Themes\t24"), p("Aims", "Heading1"), p("Box 1: Pots")]
+    assert [one[0] for one in kinds(*body, p(LONG))] == ["contents", "contents", "contents", "title", "plain", "plain"]
+    assert kinds(p("T", "Title"), p("Tables", "Heading1"), p(LONG))[1][0] == "title"
+
+
+def test_a_live_appendix_is_one_whatever_its_style_is_called() -> None:
+    numbers = (
+        f'<w:numbering {W}><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        '<w:numFmt w:val="decimal"/><w:lvlText w:val="Appendix %1"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+    )
+    body = [p("Aims", "Heading1"), p(LONG), p("Forms", num="1"), p(LONG)]
+    found = word_contents(docx(*body, parts={"word/numbering.xml": numbers})).known
+    assert (found[2].kind.value, found[2].number) == ("appendix", "1")
+
+
+def test_parts_are_found_by_their_relationships() -> None:
+    """Word in the browser calls them otherwise."""
+    data = docx(p("Purpose", "Section"), p(LONG, "Level1"))
+    with zipfile.ZipFile(io.BytesIO(data)) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    parts["word/styles7.xml"] = parts.pop("word/styles.xml")
+    parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(b"styles.xml", b"styles7.xml")
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as new:
+        for name, part in parts.items():
+            new.writestr(name, part)
+    assert [one.number for one in word_contents(out.getvalue()).known] == ["1", "1.1"]
+
+
+def test_a_prefix_that_nothing_declares_hinders_nothing() -> None:
+    assert kinds(p(LONG, more="<sd:x><w:r><w:t>!</w:t></w:r></sd:x>")) == [("plain", "", f"{LONG}!")]

@@ -89,7 +89,7 @@ def filled(suffix: str, texts: list[str]) -> bytes:
     max_examples=8, suppress_health_check=[*HealthCheck], phases=[Phase.explicit, Phase.generate]
 )  # to shrink takes minutes
 @given(texts=FORMS)
-@example(texts=["'@\N{NO-BREAK SPACE}"])
+@example(texts=["'@\N{NO-BREAK SPACE}", "one\n\N{NO-BREAK SPACE}\nother", "- one\n- \N{NO-BREAK SPACE}\n- other"])
 def test_whatever_is_typed_is_printed(suffix: str, texts: list[str]) -> None:
     told = Diagnostics()
     read = READERS[suffix](filled(suffix, texts), PurePosixPath(f"york{suffix}"), told)

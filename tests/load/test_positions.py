@@ -257,3 +257,23 @@ def test_what_pandoc_tells_of_a_line_of_evidence_is_told_at_its_words(mark: str,
     assert found.span is not None
     start, end = offsets(found.span)
     assert found.span.source.text[start:end] == "[so]: https://b.org"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[1](#sec-a)\n\n[2](#sec-b) [3](#sec-c)",
+        "[+](#sec-a)\n\n[=](#sec-b)\n\n[!](#sec-c)",
+        "1 2 3 [4](#sec-a).\n\n- 5 [6](#sec-b)\n\n> 7 [8](#sec-c)",
+        "| a | b |\n|---|---|\n| [1](#sec-a) | [2](#sec-b) |\n\n[3](#sec-c)",
+        "## 1 [2](#sec-a)\n\n3 [4](#sec-b)\n\nT\n:   [5](#sec-c)",
+        "*1* **[2](#sec-a)**\n\n`x` [3](#sec-b)\n\n^[4 [5](#sec-c)] 6",
+        "S.\n\n::: {.box #box-x}\n## 1\n[2](#sec-a)\n\n[3](#sec-b)\n:::\n\n[4](#sec-c)",
+    ],
+)
+def test_words_of_a_single_sign_are_told_where_they_stand(text: str, tmp_path: Path) -> None:
+    """Their paragraphs have no word that is numbered, and must not be taken for an earlier one."""
+    found = project(tmp_path, one=f"# One\n\n{text}\n").found
+    spans = [one.span for one in found if one.code == "unknown-reference" and one.span]
+    told = [span.source.text[span.source.offset(span.line, span.column) :][:6] for span in spans]
+    assert told == ["#sec-a", "#sec-b", "#sec-c"]

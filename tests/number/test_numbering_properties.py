@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from lspreport.assemble import assemble
-from lspreport.model.numbering import WORDS, Entry, Kind, Number, Numbering
+from lspreport.model.numbering import Entry, Kind, Number, Numbering
 from lspreport.model.observation import Label
 from lspreport.model.report import SectionKind
 from lspreport.model.settings import Scheme
 from lspreport.model.sources import Sources
 from lspreport.model.tree import Block, Box, CrossReference, Equation, Paragraph, Reference, ReferenceForm, Text
 from lspreport.model.walk import blocks as blocks_in
+from lspreport.model.words import ENGLISH
 from lspreport.number import number
 from lspreport.resolve import resolve
 from tests.random_reports import SPAN, notes, reports
@@ -150,7 +151,7 @@ def test_a_reference_prints_the_number_of_its_target_and_of_no_other(sources: So
     document = resolve(report, numbering)
     (paragraph,) = document.sections[0].blocks
     assert meant(paragraph, numbering) == {entry.key for entry in targets}
-    words = {word for kind in {entry.kind for entry in targets} for word in WORDS[kind]}
+    words = {word for kind in {entry.kind for entry in targets} for word in (ENGLISH.one(kind), ENGLISH.several(kind))}
     if reference.form is ReferenceForm.NUMBER:
         assert not any(word in printed(paragraph) for word in words)
     else:

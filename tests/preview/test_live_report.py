@@ -43,12 +43,23 @@ STEPS = (
     ("sections/trust-and-relationships.md", "\n\n", "\n\n{{< evidence leeds:nowhere >}}\n\n"),
     ("sections/trust-and-relationships.md", "{{< evidence leeds:nowhere >}}\n\n", ""),
     ("sections/service-improvement.md", "#box-", "#box-new .x #box-"),
+    # a file that two sections include, and another that it includes itself
+    ("sections/introduction.md", "\n\n", "\n\n{{< include parts/part.md >}}\n\n"),
+    ("sections/trust-and-relationships.md", "\n\n", "\n\n{{< include parts/part.md >}}\n\n"),
+    ("sections/parts/part.md", "Shared words", "Other words.\n\nMore words"),
+    ("sections/parts/deep.md", "Deep", "## A heading\n\nDeeper"),
+    ("sections/parts/part.md", "{{< include deep.md >}}", "{{< include gone.md >}}"),
+    ("sections/parts/part.md", "{{< include gone.md >}}", "Nothing."),
 )
 
 
 @pytest.fixture
 def paper(tmp_path: Path) -> Path:
-    return copied(tmp_path)
+    found = copied(tmp_path)
+    (found / "sections/parts").mkdir()
+    (found / "sections/parts/part.md").write_text("Shared words.\n\n{{< include deep.md >}}\n", encoding="utf-8")
+    (found / "sections/parts/deep.md").write_text("Deep words.\n", encoding="utf-8")
+    return found
 
 
 @pytest.fixture
