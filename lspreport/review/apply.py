@@ -27,7 +27,7 @@ from lspreport.review.point import PointKind
 from lspreport.source import SourceFile
 from lspreport.spine import compile_report
 
-_LEFT_OUT = (".git", ".venv", "build", "reviews", "node_modules", "__pycache__")
+_LEFT_OUT = (".git", ".venv", "build", "node_modules", "__pycache__")
 _WORDED = (PointKind.CHANGE, PointKind.UNTRACKED)
 _WHERE = re.compile(r"(?P<path>.*):(?P<first>\d+)(?:-(?P<last>\d+))?")
 
