@@ -22,6 +22,7 @@ from lspreport.model.words import capital
 from lspreport.source import SourceFile, Span
 
 __all__ = [
+    "LISTS",
     "ContentsEntry",
     "Document",
     "Report",
@@ -105,6 +106,11 @@ class Document(Struct, frozen=True, eq=False, weakref=True):
     def settings(self) -> Settings:
         return self.report.settings
 
+    @property
+    def whole(self) -> bool:
+        """Whether it is the whole report, which has a cover; a section that is printed alone has none."""
+        return bool(self.sections) and len(self.sections) >= len(self.report.sections)
+
     def text(self, key: str) -> str:
         """The words of `key` as they are printed, plain; "" where it has none."""
         return self.texts.get(key, "")
@@ -118,6 +124,10 @@ class Document(Struct, frozen=True, eq=False, weakref=True):
         number = self.number(section.key)
         word = {SectionKind.APPENDIX: Kind.APPENDIX, SectionKind.PART: Kind.PART}.get(section.kind)
         return f"{capital(self.settings.words.one(word))} {number}" if number and word else number
+
+
+LISTS = ((Kind.BOX,), (Kind.TABLE, Kind.FIGURE), (Kind.LISTING,))
+"""What is listed below the contents, if anything is: each list's kinds of things, one after another."""
 
 
 class ContentsEntry(Struct, frozen=True):
