@@ -21,7 +21,7 @@ STREET = (
     ("selection", "charts"),
     ("spine",),
     ("review",),
-    ("preview", "bug"),
+    ("preview", "bug", "status"),
     ("cli",),
     ("__main__",),
 )
