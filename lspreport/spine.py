@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lspreport.check import rule_names
+from lspreport.check import Judging, check, leaks, rule_names
 from lspreport.diagnostic import Diagnostic, Diagnostics
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.blame import blamed
@@ -103,7 +103,7 @@ def compile_report(
         needed: list[Step] = [partial(import_module, _CHECK), partial(_import_writers, formats)] if judged else []
         document = _understood(project, diagnostics, watch, crew.begin, pandoc.parse, needed)
         if document is not None and judged:
-            _judge(document, diagnostics, watch)
+            _judge(Judging(document), diagnostics, watch)
             if formats and not diagnostics.failed:
                 diagnostics.extend(objections(document, formats))
         return document
@@ -166,13 +166,18 @@ def make_report(
         stem = (document.settings.name if section is None else chosen.sections[0].name) + edition.suffix
         chosen = _with_formats(chosen, formats, word.office, stem)
         made = {} if diagnostics.failed else _begun(chosen, formats, crew, word.office)
-        _judge(document, diagnostics, watch, edition)
+        # what the rules share serves the finished files, too, where these show what was judged
+        shown = chosen.sections is document.sections and chosen.edition == document.edition
+        judging = Judging(chosen if shown else document)
+        _judge(judging, diagnostics, watch, edition)
+        judging = judging if shown else Judging(chosen)
         if not diagnostics.failed:
             diagnostics.extend(objections(chosen, formats, office=word.office, tried=False))
         if diagnostics.failed:
             return None
         try:
-            files = _finished(chosen, made, stem, diagnostics, watch, with_numbers=section is None, office=word.office)
+            whole = section is None
+            files = _finished(judging, made, stem, diagnostics, watch, with_numbers=whole, office=word.office)
         except (Untypesettable, Failed) as problem:
             diagnostics.extend(objections(chosen, formats, office=word.office))
             if not diagnostics.failed:
@@ -200,7 +205,8 @@ def write(
     document = _with_formats(document, formats, office, stem)
     with Crew() as crew:
         made = _begun(document, formats, crew, office)
-        files = _finished(document, made, stem, diagnostics, watch, with_numbers=with_numbers, office=office)
+        judging = Judging(document)
+        files = _finished(judging, made, stem, diagnostics, watch, with_numbers=with_numbers, office=office)
         named = {folder / name: artefact for name, artefact in files.items()}
         return () if diagnostics.failed else _put(named, record=folder)
 
@@ -273,11 +279,9 @@ def _import_writers(formats: Sequence[str], office: bool = False) -> None:
         prepare()
 
 
-def _judge(document: Document, diagnostics: Diagnostics, watch: Watch, edition: Edition = PUBLIC) -> None:
-    from lspreport.check import check
-
+def _judge(judging: Judging, diagnostics: Diagnostics, watch: Watch, edition: Edition = PUBLIC) -> None:
     with stage("check", watch):
-        diagnostics.extend(check(document, edition=edition))
+        diagnostics.extend(check(judging, edition=edition))
 
 
 def _chosen(document: Document, edition: Edition, section: str | None, reference: ReferenceDocument | None) -> Document:
@@ -331,7 +335,7 @@ def _with_formats(document: Document, formats: Sequence[str], office: bool, stem
 
 
 def _finished(
-    document: Document,
+    judging: Judging,
     made: Mapping[str, Future[Artefact]],
     stem: str,
     diagnostics: Diagnostics,
@@ -341,10 +345,9 @@ def _finished(
     office: bool,
 ) -> dict[str, Artefact]:
     """The finished files by name, in the order of `made`, each looked through as soon as it is there."""
-    from lspreport.check import Judging, leaks
     from lspreport.emit import numbers
 
-    judging = Judging(document)
+    document = judging.document
     wanted = {name: (stem + writer(name, office).suffix, writer(name, office)) for name in made}
     began = perf_counter()
     for name in made:
