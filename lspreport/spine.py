@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lspreport.check import rule_names
+from lspreport.check import Judging, check, leaks, rule_names
 from lspreport.diagnostic import Diagnostic, Diagnostics
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.blame import blamed
@@ -103,7 +103,7 @@ def compile_report(
         needed: list[Step] = [partial(import_module, _CHECK), partial(_import_writers, formats)] if judged else []
         document = _understood(project, diagnostics, watch, crew.begin, pandoc.parse, needed)
         if document is not None and judged:
-            _judge(document, diagnostics, watch)
+            _judge(Judging(document), diagnostics, watch)
             if formats and not diagnostics.failed:
                 diagnostics.extend(objections(document, formats))
         return document
@@ -166,10 +166,13 @@ def make_report(
         stem = (document.settings.name if section is None else chosen.sections[0].name) + edition.suffix
         chosen = _with_formats(chosen, formats, word.office, stem)
         begun = {} if diagnostics.failed else _begun(chosen, formats, crew, word.office)
-        _judge(document, diagnostics, watch, edition)
-        files = _files(
-            chosen, begun, formats, stem, diagnostics, watch, with_numbers=section is None, office=word.office
-        )
+        # what the rules share serves the finished files, too, where these show what was judged
+        shown = chosen.sections is document.sections and chosen.edition == document.edition
+        judging = Judging(chosen if shown else document)
+        _judge(judging, diagnostics, watch, edition)
+        judging = judging if shown else Judging(chosen)
+        whole = section is None
+        files = _files(judging, begun, formats, stem, diagnostics, watch, with_numbers=whole, office=word.office)
         return None if files is None else UnwrittenReport(chosen, files)
 
 
@@ -184,7 +187,7 @@ def compile_for_editions(
         document = _understood(project, diagnostics, watch, crew.begin, pandoc.parse, needed)
         if document is None:
             return None
-        _judge(document, diagnostics, watch)
+        _judge(Judging(document), diagnostics, watch)
         for one in writers(formats, word.office):
             one.prepare()
         return document if reference is None else _with_reference(document, reference)
@@ -201,7 +204,8 @@ def make_edition(
     chosen = _with_formats(_chosen(document, edition, None, None), formats, office, stem)
     with not_collected(), Crew() as crew:
         begun = _begun(chosen, formats, crew, office)
-        return _files(chosen, begun, formats, stem, diagnostics, UNWATCHED, with_numbers=True, office=office)
+        judging = Judging(chosen)
+        return _files(judging, begun, formats, stem, diagnostics, UNWATCHED, with_numbers=True, office=office)
 
 
 def write(
@@ -223,7 +227,8 @@ def write(
     document = _with_formats(document, formats, office, stem)
     with Crew() as crew:
         made = _begun(document, formats, crew, office)
-        files = _finished(document, made, stem, diagnostics, watch, with_numbers=with_numbers, office=office)
+        judging = Judging(document)
+        files = _finished(judging, made, stem, diagnostics, watch, with_numbers=with_numbers, office=office)
         named = {folder / name: artefact for name, artefact in files.items()}
         return () if diagnostics.failed else put_files(named, record=folder)
 
@@ -296,11 +301,9 @@ def _import_writers(formats: Sequence[str], office: bool = False) -> None:
         prepare()
 
 
-def _judge(document: Document, diagnostics: Diagnostics, watch: Watch, edition: Edition = PUBLIC) -> None:
-    from lspreport.check import check
-
+def _judge(judging: Judging, diagnostics: Diagnostics, watch: Watch, edition: Edition = PUBLIC) -> None:
     with stage("check", watch):
-        diagnostics.extend(check(document, edition=edition))
+        diagnostics.extend(check(judging, edition=edition))
 
 
 def _chosen(document: Document, edition: Edition, section: str | None, reference: ReferenceDocument | None) -> Document:
@@ -335,7 +338,7 @@ def _begun(document: Document, formats: Sequence[str], crew: Crew, office: bool)
 
 
 def _files(
-    document: Document,
+    judging: Judging,
     begun: Mapping[str, Future[Artefact]],
     formats: Sequence[str],
     stem: str,
@@ -346,12 +349,13 @@ def _files(
     office: bool,
 ) -> Mapping[str, Artefact] | None:
     """The finished files by name; None where something stands against them, which `diagnostics` are told."""
+    document = judging.document
     if not diagnostics.failed:
         diagnostics.extend(objections(document, formats, office=office, tried=False))
     if diagnostics.failed:
         return None
     try:
-        files = _finished(document, begun, stem, diagnostics, watch, with_numbers=with_numbers, office=office)
+        files = _finished(judging, begun, stem, diagnostics, watch, with_numbers=with_numbers, office=office)
     except (Untypesettable, Failed) as problem:
         diagnostics.extend(objections(document, formats, office=office))
         if not diagnostics.failed:
@@ -382,7 +386,7 @@ def _with_formats(document: Document, formats: Sequence[str], office: bool, stem
 
 
 def _finished(
-    document: Document,
+    judging: Judging,
     made: Mapping[str, Future[Artefact]],
     stem: str,
     diagnostics: Diagnostics,
@@ -392,10 +396,9 @@ def _finished(
     office: bool,
 ) -> dict[str, Artefact]:
     """The finished files by name, in the order of `made`, each looked through as soon as it is there."""
-    from lspreport.check import Judging, leaks
     from lspreport.emit import numbers
 
-    judging = Judging(document)
+    document = judging.document
     wanted = {name: (stem + writer(name, office).suffix, writer(name, office)) for name in made}
     began = perf_counter()
     for name in made:

@@ -21,7 +21,7 @@ STREET = (
     ("selection", "charts"),
     ("spine",),
     ("review", "signoff"),
-    ("preview", "bug"),
+    ("preview", "bug", "status"),
     ("cli",),
     ("__main__",),
 )
@@ -39,7 +39,7 @@ IMPORTERS = {
         *("tools/archive.py", "tools/elements.py"),
     ),
     "zipfile": ("emit/docx/", "tools/workbook.py", "tools/archive.py"),
-    "openpyxl": ("intake/", "review/responses_xlsx.py", "charts/workbook.py", "tools/data_file.py"),
+    "openpyxl": ("intake/", "review/responses_xlsx.py", "charts/workbook.py", "tools/read_workbook.py"),
     "pypandoc": ("tools/",),
     "spylls": ("tools/",),
     "typst": ("tools/",),

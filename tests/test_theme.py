@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from lspreport.emit import docx, html, pdf
+from lspreport.emit.html import split
 from lspreport.model.report import Document
+from lspreport.model.theme import Theme
 from tests.emit.pdf.tags import open_pdf, printed_texts, tree
 from tests.projects import project
 from tests.some import some
@@ -102,6 +104,100 @@ def test_what_a_department_asks_for_is_seen_in_the_pdf(tmp_path: Path) -> None:
             assert (number.x < footer.x) is (page % 2 == 0)
         drawn = found.pages[0].Contents.read_bytes()
     assert b"0.23921569 0.12156863 0.47843137" in drawn  # #3d1f7a
+
+
+# --- every key in every format ----------------------------------------------------------------------------------
+
+WHOLE = """# One
+
+Words of a paragraph with a number.
+
+::: {.box #box-a}
+## Title
+
+Words.
+:::
+
+| A | B |
+|---|---|
+| c | d |
+| e | f |
+
+: Table {#tbl-a}
+
+## Subheading
+
+See @box-a and @tbl-a.
+"""
+OTHERWISE = {
+    "look": "book",
+    "accent": '"#7a1f3d"',
+    "tint": '"#ffe0c0"',
+    "heading-colour": '"#7a1f3d"',
+    "cover-colour": '"#3d1f7a"',
+    "cover-picture": "logo.svg",
+    "body-font": "Georgia",
+    "heading-font": "Georgia",
+    "size": "10",
+    "paper": "us-letter",
+    "margin": "20",
+    "number-column": "25",
+    "sides": "two",
+    "boxes": "framed",
+    "tables": "ruled",
+    "footer": "Footerline",
+    "classification": "OFFICIAL",
+    "logo": "cover.svg",
+    "logo-place": "head",
+}
+"""Another value for each key of the theme than the usual one."""
+_OURS = re.compile(r'<meta name="theme-color"[^>]*>|<link rel="icon"[^>]*>')
+
+
+def shown(document: Document) -> dict[str, object]:
+    """What each format's reader sees of it; the browser's own frame round a page is left aside."""
+    files = split.emit(document).files.values()
+    word = docx.emit(document, pages={}).data
+    return {
+        "pdf": pdf.emit(document).data,
+        "docx": parts(word) | {"media": [name for name in _names(word) if "media" in name]},
+        "html": _OURS.sub("", html.emit(document).data.decode()),
+        "pages": [_OURS.sub("", page.decode()) for page in files],
+    }
+
+
+def _names(data: bytes) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return [f"{info.filename} {info.CRC}" for info in archive.infolist()]
+
+
+def themed(folder: Path, **keys: str) -> Document:
+    folder.mkdir()
+    values = {"logo": "logo.svg", "cover-picture": "cover.svg"} | {
+        name.replace("_", "-"): it for name, it in keys.items()
+    }
+    theme = "".join(f"{name}: {value}\n" for name, value in values.items())
+    files = {
+        "sections/house.yaml": theme.encode(),
+        "sections/logo.svg": LOGO,
+        "sections/cover.svg": LOGO.replace(b"#123456", b"#654321"),
+    }
+    return project(folder, report="publisher: The Office\nformats: {theme: house.yaml}", one=WHOLE, files=files).printed
+
+
+def test_every_key_of_the_theme_is_tried() -> None:
+    assert {name.replace("_", "-") for name in Theme.__struct_fields__} == set(OTHERWISE)
+
+
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
+    return shown(themed(tmp_path_factory.mktemp("usual") / "report"))
+
+
+@pytest.mark.parametrize("key", OTHERWISE)
+def test_no_format_ignores_a_key(key: str, usual: dict[str, object], tmp_path: Path) -> None:
+    found = shown(themed(tmp_path / "report", **{key: OTHERWISE[key]}))
+    assert [name for name, seen in found.items() if seen == usual[name]] == []
 
 
 def test_a_key_that_is_gone_is_told_with_what_to_write_now(tmp_path: Path) -> None:

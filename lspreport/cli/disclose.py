@@ -56,9 +56,10 @@ def disclosure_lines(found: Disclosures) -> Shape:
     below = sum(_below(text, found) for text in telling)
     least = f"k = {found.least}"
     verdict = (f"{counted(below, 'text')} below {least}", BAD) if below else (f"none below {least}", GOOD)
-    counts = f"{counted(found.looked_at, 'anonymous text')}, {sum(bool(text.told) for text in found.texts)} of which"
+    one = len(telling) == 1
+    told = f"{len(telling)} of which tell{'s' if one else ''} something" if telling else "none of which tells anything"
     parts: list[Shape] = [rows] if found.texts else []
-    parts.append(line(f"{counts} tell something: ", verdict))
+    parts.append(line(f"{counted(found.looked_at, 'anonymous text')}, {told}: ", verdict))
     if found.silent:
         parts.append(line(f"not counted, since nothing is printed or cited of them: {series(found.silent)}"))
     if found.refused:

@@ -26,6 +26,14 @@ def offer_sections(incomplete: str) -> list[str]:
     return [name for name in names if name.startswith(incomplete)]
 
 
+def offer_areas(incomplete: str) -> list[str]:
+    try:
+        areas = area_slugs(find_project(None))
+    except Misuse:
+        return []
+    return [slug for slug in areas if slug.startswith(incomplete)]
+
+
 def offer_editions(incomplete: str) -> list[str]:
     try:
         areas = area_slugs(find_project(None))

@@ -48,8 +48,11 @@ class Look(Struct, frozen=True):
     `width` and `height` are the page's; `top`, `bottom`, `margin` its margins, `head` and `foot` how far running head
     and foot stand from its edges. The text begins at `axis` from the left margin: numbers hang in that column.
     `captions` says for each thing on which side of it its caption stands, `around` what gap is above and below it.
-    Paddings are those of left and right, and of above and below: a cell's come to the gaps of its words. `band` is the
-    part of the cover's height that is coloured, `cover_top` where its title begins.
+    Paddings are those of left and right, and of above and below: a cell's come to the gaps of its words. `rule` is the
+    line round a framed box, `head_rule` that below the head of a ruled table. `band` is the part of the cover's height
+    that is coloured, `pictured` that which its colour and its picture take together; its title begins at `cover_top`,
+    what stands on its white at `cover_foot`; `logo` is the room that the logo has. A picture is no higher than the part
+    `picture_height` of the text, which leaves room for its caption.
     """
 
     body: Face
@@ -72,8 +75,14 @@ class Look(Struct, frozen=True):
     box_padding: tuple[float, float]
     box_bar: float
     cell_padding: tuple[float, float]
+    rule: float
+    head_rule: float
     band: float
+    pictured: float
     cover_top: float
+    cover_foot: float
+    logo: tuple[float, float]
+    picture_height: float
 
     @property
     def text_width(self) -> float:
@@ -109,6 +118,7 @@ class Look(Struct, frozen=True):
 def look(theme: Theme) -> Look:
     """The look of a report in this theme."""
     width, height = (length * _MILLIMETRE for length in PAPERS[theme.paper])
+    band, pictured = (0.5, 0.74) if theme.cover_picture else (0.66, 0.66)
     return Look(
         body=theme.body_face,
         heading=theme.heading_face,
@@ -130,8 +140,14 @@ def look(theme: Theme) -> Look:
         box_padding=(12, 7.5),
         box_bar=3,
         cell_padding=(4.25, 1),
-        band=0.5 if theme.cover_picture else 0.66,
+        rule=0.75,
+        head_rule=1,
+        band=band,
+        pictured=pictured,
         cover_top=148,
+        cover_foot=height * pictured + 14 * _MILLIMETRE,
+        logo=(60 * _MILLIMETRE, 24 * _MILLIMETRE),
+        picture_height=0.86,
     )
 
 
@@ -146,6 +162,7 @@ def _colours(theme: Theme) -> Mapping[str, str]:
         "white": "#ffffff",
         "cover": theme.cover_colour,
         "warning": "#8c1d0f",
+        "banner": "#fff1ee",
     }
 
 
@@ -185,6 +202,8 @@ def _texts(theme: Theme) -> Mapping[str, TextLook]:
         "note": sized(text, 0.84, line=1.0, below=quarter / 2),
         "running-head": sized(small, 0.75, line=1.0, colour="grey"),
         "running-foot": sized(small, 0.75, line=1.0, colour="grey"),
+        "banner": TextLook(8, heading=True, bold=True, colour="warning"),
+        "classification": TextLook(10, heading=True, bold=True),
         "contents-1": sized(contents, 0.92, above=half, below=quarter / 2, bold=True, colour="accent", line=1.0),
         "contents-2": sized(contents, 0.88, below=quarter / 2, line=1.0, left=14),
         "contents-list": sized(contents, 0.88, below=quarter / 2, line=1.0),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
-from msgspec import Struct
-
 from lspreport.model.tree import Picture
 
-_NUMBER = re.compile(r"\s*\+?(\d+(?:\.\d+)?)")
+_NUMBER = re.compile(r"\s*\+?(\d*\.?\d+(?:e[+-]?\d+)?)", re.IGNORECASE)
+_LENGTH = re.compile(rf"{_NUMBER.pattern}\s*([a-z]*)\s*", re.IGNORECASE)
+"""A length that depends on nothing outside, as a share (`100%`) does."""
 _JPEG = b"\xff\xd8"
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """The markers of a JPEG's frame, which holds its size. ITU-T T.81, B.2.2."""
@@ -19,17 +19,17 @@ POINTS_A_DOT = 72 / 96
 """CSS's pixel (CSS Values 4, 6.2): a picture's dot is a screen's, until somebody says otherwise."""
 
 
-class PictureSize(Struct, frozen=True):
-    """`shape` is the width by the height; `width` is the largest in points, None for a drawing, which has no dots."""
+def largest(picture: Picture) -> float | None:
+    """How wide the picture may be at the most, in points; None where its room alone decides. It is no larger than its
+    dots allow; a drawing has none, and one that an author wants smaller than the text may be as wide as that says."""
+    dots = pixels(picture.data)[0] if picture.width >= 1 and not picture.vector else 0
+    return dots * POINTS_A_DOT if dots else None
 
-    shape: float
-    width: float | None
 
-
-def size(picture: Picture) -> PictureSize:
-    """The size of an SVG, PNG or JPEG."""
-    dots = None if picture.vector else pixels(picture.data)[0]
-    return PictureSize(proportion(picture), None if not dots else dots * POINTS_A_DOT)
+def fitting(picture: Picture, room: float, height: float) -> float:
+    """How wide the picture is in a column of this `room`, where it may be so high: in the unit of both, points."""
+    most = largest(picture)
+    return min(room * picture.width, height * proportion(picture), room if most is None else most)
 
 
 def proportion(picture: Picture) -> float:
@@ -51,11 +51,14 @@ def pixels(data: bytes) -> tuple[float, float]:
 
 
 def _drawing(data: bytes) -> tuple[float, float]:
+    """Width and height that an SVG gives itself, in one unit; else those of what it shows. SVG 2, 8.2."""
     root = ElementTree.fromstring(data)
+    own = [_LENGTH.fullmatch(root.get(side, "")) for side in ("width", "height")]
+    lengths = [(float(match[1]), match[2]) for match in own if match]
+    if len(lengths) == 2 and lengths[0][1] == lengths[1][1]:
+        return lengths[0][0], lengths[1][0]
     box = root.get("viewBox", "").replace(",", " ").split()
-    if len(box) == 4:
-        return _number(box[2]), _number(box[3])
-    return _number(root.get("width", "")), _number(root.get("height", ""))
+    return (_number(box[2]), _number(box[3])) if len(box) == 4 else (0, 0)
 
 
 def _number(text: str) -> float:

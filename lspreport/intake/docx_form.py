@@ -155,7 +155,7 @@ def _control(field: Field, kind: str, content: str, answered: bool = False) -> s
 def read_docx_form(data: bytes, path: PurePosixPath, diagnostics: Diagnostics, words: Vocabulary = USUAL) -> Form:
     """The answers in a Word file that has the form's tables, whoever has saved it."""
     archive = Archive(data, "Word file", TOTAL)
-    archive.must_hold("word/document.xml")
+    archive.main_part("word/document.xml")
     shown = archive.with_parts(visible_parts(archive.judge_xml(), (_PICK, _TYPE)))
     try:
         blocks = read_docx(shown)

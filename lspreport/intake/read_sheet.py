@@ -19,6 +19,7 @@ from lspreport.intake.form import Answer, clean, clean_part, laid_out
 from lspreport.intake.prose import Json, styled
 from lspreport.source import SourceFile, Span
 from lspreport.tools.files import RefusedFile
+from lspreport.tools.read_workbook import hidden_columns, is_hidden
 from lspreport.tools.shown import shown
 
 MOST = 5000
@@ -82,8 +83,8 @@ class SheetReader:
         """The cells that are not hidden; what the others hold is told, a row or a column at a time."""
         filled = [place for place, cell in cells.items() if cell.value is not None or cell.comment]
         first = min(filled, default=(0, 0))[0]
-        columns = self._hidden_columns()
-        rows = {row for row, _ in filled if self._hidden_row(row)}
+        columns = hidden_columns(self.sheet, _WIDEST)
+        rows = {row for row, _ in filled if is_hidden(self.sheet, row)}
         gone: defaultdict[tuple[str, int], list[_Place]] = defaultdict(list)
         for row, column in filled:
             if row in rows and column <= self.widest:
@@ -98,20 +99,6 @@ class SheetReader:
                 message = f"{cell} of the sheet `{self.sheet.title}` {left.format(kind)} left out"
                 self._say(places[0], message, f"show the {kind} if it is to count, or ask the team")
         return {place: cell for place, cell in cells.items() if place[0] not in rows and place[1] not in columns}
-
-    def _hidden_row(self, row: int) -> bool:
-        """Whether a row is hidden, by hand, by a filter or by having no height."""
-        if row not in self.sheet.row_dimensions:
-            return bool(self.sheet.sheet_format.zeroHeight)
-        known = self.sheet.row_dimensions[row]
-        return bool(known.hidden) or known.height == 0
-
-    def _hidden_columns(self) -> frozenset[int]:
-        found: set[int] = set()
-        for known in self.sheet.column_dimensions.values():
-            if known.hidden or known.width == 0:
-                found |= set(range(known.min or 1, min(known.max or known.min or 1, _WIDEST) + 1))
-        return frozenset(found)
 
     def _contents(self, cells: Mapping[_Place, Cell]) -> Iterator[tuple[_Place, _Content]]:
         for place, cell in cells.items():

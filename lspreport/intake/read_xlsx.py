@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import re
-import warnings
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lspreport.diagnostic import Diagnostics, Mistake, backticked
@@ -17,13 +14,8 @@ from lspreport.intake.form import Answer, Form, ItemAnswers, columns, question_k
 from lspreport.intake.read_sheet import Grid, SheetReader
 from lspreport.model.vocabulary import USUAL, Vocabulary
 from lspreport.source import SourceFile, Span
-from lspreport.tools.archive import TOTAL, Archive
-from lspreport.tools.files import RefusedFile
+from lspreport.tools.read_workbook import damage_told, open_workbook
 
-_WHAT = "Excel workbook"
-_CELLS = 200_000
-"""Cells of a sheet, empty ones too; more is no form that people have filled in."""
-_CELL, _FORMULA = re.compile(rb"<(?:\w+:)?c[ >/]"), re.compile(rb"<(?:\w+:)?f[ >/]")
 _TEXT_BOX = re.compile(rb"<(?:a:)?t>\s*[^<\s]")
 _ANSWERED = (SHEET_AREA.casefold(), SHEET_EVIDENCE.casefold())
 _OURS = ("guidance", "topics", "drivers", "levers", "choices")
@@ -88,45 +80,21 @@ def items(grid: Grid, where: str, diagnostics: Diagnostics, words: Vocabulary = 
 
 
 def _sheets(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> Mapping[str, Grid]:
-    archive = Archive(data, _WHAT, TOTAL)
-    archive.must_hold("xl/workbook.xml")
-    parts = archive.judge_xml()
-    sheets = {name: part for name, part in parts.items() if name.startswith("xl/worksheets/")}
-    if any(len(_CELL.findall(part)) > _CELLS for part in sheets.values()):
-        raise RefusedFile(f"a sheet holds more than {_CELLS} cells", "hand it in in parts")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of styles and extensions, which a form has no use for
-            book = load_workbook(io.BytesIO(data), data_only=True, rich_text=True, keep_links=False)
-            formulas = _formulas(data) if any(_FORMULA.search(part) for part in sheets.values()) else {}
-            found = {
-                sheet.title: SheetReader(sheet, formulas.get(sheet.title, frozenset()), path, diagnostics).grid()
-                if sheet.title.casefold() in _ANSWERED
-                else {}
-                for sheet in book.worksheets
-                if _asked(sheet, path, diagnostics)
-            }
-    except RefusedFile:
-        raise
-    except Exception as problem:  # openpyxl tells of a damaged file by whatever exception it runs into
-        raise RefusedFile(
-            f"this {_WHAT} cannot be read: {type(problem).__name__}", "save it again as .xlsx"
-        ) from problem
-    if any(_TEXT_BOX.search(part) for name, part in parts.items() if name.startswith("xl/drawings/")):
+    opened = open_workbook(data, rich_text=True)
+    with damage_told():
+        found = {
+            sheet.title: SheetReader(sheet, opened.formulas.get(sheet.title, frozenset()), path, diagnostics).grid()
+            if sheet.title.casefold() in _ANSWERED
+            else {}
+            for sheet in opened.book.worksheets
+            if _asked(sheet, path, diagnostics)
+        }
+    if any(_TEXT_BOX.search(part) for name, part in opened.parts.items() if name.startswith("xl/drawings/")):
         message = "a text box of the workbook is left out, since a form takes words in cells alone"
         diagnostics.warning(
             Mistake.RAW_CONTENT, message, SourceFile(path, "").span(0), "look at it, and type what counts"
         )
     return found
-
-
-def _formulas(data: bytes) -> Mapping[str, frozenset[str]]:
-    """The cells of each sheet that hold a formula."""
-    book = load_workbook(io.BytesIO(data), read_only=True)
-    return {
-        sheet.title: frozenset(cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f")
-        for sheet in book.worksheets
-    }
 
 
 def _asked(sheet: Worksheet, path: PurePosixPath, diagnostics: Diagnostics) -> bool:

@@ -97,7 +97,7 @@ def _read(name: str, code: Shortcode, context: Context) -> DataRows | None:
         return workbook_rows(data, code.options.get("sheet", ""))
     except RefusedFile as problem:
         hints = (problem.hint,) if problem.hint else ()
-        context.diagnostics.error(Mistake.UNREADABLE, f"`{name}` {problem.message}", code.span, *hints)
+        context.diagnostics.error(Mistake.UNREADABLE, f"`{name}`: {problem.message}", code.span, *hints)
         return None
 
 

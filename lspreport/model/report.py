@@ -12,6 +12,7 @@ from lspreport.model.edition import PUBLIC, Edition
 from lspreport.model.glossary import Glossary
 from lspreport.model.numbering import Kind, Numbering
 from lspreport.model.observation import Label, Observation
+from lspreport.model.reviewer import Reviewer
 from lspreport.model.settings import Settings
 from lspreport.model.text import plain, without_notes
 from lspreport.model.theory import Theory
@@ -21,6 +22,7 @@ from lspreport.model.words import capital
 from lspreport.source import SourceFile, Span
 
 __all__ = [
+    "LISTS",
     "ContentsEntry",
     "Document",
     "Report",
@@ -38,6 +40,7 @@ class Report(Struct, frozen=True, eq=False):
 
     `addresses` are the places that a link can name by their file, `other.md` or `other.md#name`, with their keys.
     `agreed` and `agreed_words` have the fingerprint and the words of a conclusion from the day of its agreement.
+    `reviewers` are those who were sent a draft, or said something of one.
     """
 
     settings: Settings
@@ -51,6 +54,7 @@ class Report(Struct, frozen=True, eq=False):
     bibliography: Bibliography = field(default_factory=Bibliography)
     agreed: Mapping[str, str] = field(default_factory=dict)
     agreed_words: Mapping[str, str] = field(default_factory=dict)
+    reviewers: tuple[Reviewer, ...] = ()
     addresses: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -102,6 +106,11 @@ class Document(Struct, frozen=True, eq=False, weakref=True):
     def settings(self) -> Settings:
         return self.report.settings
 
+    @property
+    def whole(self) -> bool:
+        """Whether it is the whole report, which has a cover; a section that is printed alone has none."""
+        return bool(self.sections) and len(self.sections) >= len(self.report.sections)
+
     def text(self, key: str) -> str:
         """The words of `key` as they are printed, plain; "" where it has none."""
         return self.texts.get(key, "")
@@ -115,6 +124,10 @@ class Document(Struct, frozen=True, eq=False, weakref=True):
         number = self.number(section.key)
         word = {SectionKind.APPENDIX: Kind.APPENDIX, SectionKind.PART: Kind.PART}.get(section.kind)
         return f"{capital(self.settings.words.one(word))} {number}" if number and word else number
+
+
+LISTS = ((Kind.BOX,), (Kind.TABLE, Kind.FIGURE), (Kind.LISTING,))
+"""What is listed below the contents, if anything is: each list's kinds of things, one after another."""
 
 
 class ContentsEntry(Struct, frozen=True):

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lspreport.diagnostic import Diagnostic, Diagnostics, Severity
+from lspreport.diagnostic import Diagnostic, Diagnostics, Severity, first_in_words
 from lspreport.model.report import Document
 from lspreport.review.draft import Place, SentDraft
 from lspreport.review.fold import Unfoldable, as_markdown, folded_text, located
@@ -27,7 +27,7 @@ from lspreport.review.point import PointKind
 from lspreport.source import SourceFile
 from lspreport.spine import compile_report
 
-_LEFT_OUT = (".git", ".venv", "build", "reviews", "node_modules", "__pycache__")
+_LEFT_OUT = (".git", ".venv", "build", "node_modules", "__pycache__")
 _WORDED = (PointKind.CHANGE, PointKind.UNTRACKED)
 _WHERE = re.compile(r"(?P<path>.*):(?P<first>\d+)(?:-(?P<last>\d+))?")
 
@@ -76,8 +76,7 @@ def apply(project: Path, draft: SentDraft, points: Sequence[LoggedPoint]) -> App
     diagnostics = Diagnostics()
     today = _compiled(project, diagnostics)
     if today is None:
-        found = diagnostics.sorted()
-        said = f"{found[0].span}: {found[0].message}" if found else "the report cannot be read"
+        said = first_in_words(diagnostics.sorted(), "it cannot be read")
         return Application(tuple(Applied(one.id, reason=f"the report has mistakes: {said}") for one in points), {})
     edits: list[SourceEdit] = []
     refused: dict[str, Applied] = {}
@@ -265,7 +264,7 @@ def _wrong(copy: Path, today: CompiledReport, edits: Sequence[SourceEdit]) -> li
     for at, origin in enumerate(after.every):
         if normal(origin.words) == normal(expected.get(at, today.every[at].words)):
             continue
-        mine = [edit for edit in edits if edit.place == at or (edit.path, edit.point.mark) == ("", "")]
+        mine = [edit for edit in edits if edit.place == at]
         wrong += [(edit, "the paragraph would not read as it was meant") for edit in mine]
         others += not mine
     if wrong or not others:

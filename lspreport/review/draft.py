@@ -15,7 +15,11 @@ from msgspec import Struct
 
 from lspreport.review.read import read_word
 from lspreport.review.returned import FIELD, NOTE, CellAt, FileParagraph, ReturnedFile
+from lspreport.sentences import shortened
 from lspreport.tools.archive import parse_xml
+
+_CALLED = 32
+"""Letters of its first words by which a place without a number is called."""
 
 
 class Place(Struct, frozen=True, omit_defaults=True):
@@ -183,7 +187,7 @@ class _Addresses:
         if kind in ("section", "heading"):
             self.box, self.table, self.items = "", "", 0
             self.number = "" if kind == "section" else self.number
-            return f"heading “{_short(words)}”"
+            return f"heading “{shortened(words, _CALLED)}”"
         if kind == "box":
             self.box, self.items = f"box {number}", 0
             return self.box
@@ -192,24 +196,19 @@ class _Addresses:
             return self.table
         if cell is not None and kind in ("row", "cell") and not self._boxed(cell):
             if self.row[0] is None or (self.row[0].table, self.row[0].row) != (cell.table, cell.row):
-                self.row = (cell, _short(words))
+                self.row = (cell, shortened(words, _CALLED))
             return f"{self.table or 'table'}, row {self.row[1]}"
         if kind == "item":
             self.items += 1
             if self.box:
                 return f"{self.box}, item {self.items}"
-            return f"item {self.items} below {self.number}" if self.number else f"item “{_short(words)}”"
+            return f"item {self.items} below {self.number}" if self.number else f"item “{shortened(words, _CALLED)}”"
         if kind in ("contents", "cover", "definition"):
-            return f"{kind} “{_short(words)}”"
+            return f"{kind} “{shortened(words, _CALLED)}”"
+        quoted = f"“{shortened(words, _CALLED)}”"
         if self.box and cell is not None:
-            return f"{self.box}, “{_short(words)}”"
-        return f"“{_short(words)}”" if not self.number else f"below {self.number}, “{_short(words)}”"
+            return f"{self.box}, {quoted}"
+        return f"below {self.number}, {quoted}" if self.number else quoted
 
     def _boxed(self, cell: CellAt) -> bool:
         return bool(self.box) and cell.cell == 1 and not self.table
-
-
-def _short(words: str) -> str:
-    """The first words, by which a place without a number is called."""
-    first = " ".join(words.split())
-    return first if len(first) <= 32 else first[:32].rsplit(" ", 1)[0] + " …"

@@ -74,9 +74,7 @@ def origins(document: Document) -> Iterator[Origin]:
 
 def contents_origins(document: Document) -> Mapping[str, Origin]:
     """What lines of the contents and lists repeat, by the bookmark that they lead to."""
-    named = [
-        one for one in origins(document) if one.key and one.kind in ("section", "heading", "box", "figure", "table")
-    ]
+    named = [one for one in origins(document) if one.key and one.kind in _LISTED]
     return {contents_target(one.key): one for one in named}
 
 

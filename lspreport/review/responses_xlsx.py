@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import warnings
-
 from msgspec import Struct
-from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lspreport.review.log import Status
 from lspreport.review.responses import ACTIONS, HEADS
-from lspreport.tools.archive import TOTAL, Archive
 from lspreport.tools.files import RefusedFile
+from lspreport.tools.read_workbook import damage_told, open_workbook
 
-_WHAT = "Excel workbook"
 _ROWS = 20_000
 """Rows that are looked at: more points than any draft has had."""
 
@@ -30,17 +25,9 @@ class Decision(Struct, frozen=True):
 
 def decisions(data: bytes) -> tuple[Decision, ...]:
     """The decisions in the workbook; raises `RefusedFile` where it is no table of responses, or says what cannot be."""
-    archive = Archive(data, _WHAT, TOTAL)
-    archive.must_hold("xl/workbook.xml")
-    archive.judge_xml()
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of styles and extensions, which do not matter here
-            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-            sheets = [_rows(sheet) for sheet in book.worksheets]
-    except Exception as problem:  # openpyxl tells of a damaged file by whatever exception it runs into
-        message = f"this {_WHAT} cannot be read: {type(problem).__name__}"
-        raise RefusedFile(message, "save it again as .xlsx") from problem
+    book = open_workbook(data).book
+    with damage_told():
+        sheets = [_rows(sheet) for sheet in book.worksheets]
     for rows in sheets:
         for at, row in enumerate(rows):
             heads = [cell.strip().casefold() for cell in row]

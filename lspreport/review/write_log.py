@@ -20,6 +20,7 @@ from lspreport.misuse import Misuse, shown_path
 from lspreport.model.handed import Value
 from lspreport.review.draft import SentDraft
 from lspreport.review.log import Log, LoggedFile, LoggedPoint, Status
+from lspreport.review.opened import refusal
 from lspreport.review.point import Point, PointKind, Reply
 from lspreport.review.snapshot import log_path
 from lspreport.source import SourceFile
@@ -147,7 +148,7 @@ def _source(path: Path, name: str) -> SourceFile:
     except FileNotFoundError:
         raise Misuse(f"there is no draft `{name}`", f"`lspreport review send {name}` sends one") from None
     except RefusedFile as problem:
-        raise Misuse(f"`{shown_path(path)}` {problem.message}", *([problem.hint] if problem.hint else [])) from problem
+        raise refusal(path, problem) from problem
     except UnicodeDecodeError as problem:
         raise Misuse(f"`{shown_path(path)}` is not UTF-8", "save it as UTF-8") from problem
     return SourceFile(PurePosixPath(f"reviews/{path.name}"), text)

@@ -69,6 +69,8 @@ class Archive:
         if total is not None and sum(entry.file_size for entry in entries) > total:
             raise RefusedFile(f"this {what} would unpack to more than {total // MIB} MiB")
         self.names = tuple(name for name, entry in self._entries.items() if not entry.is_dir())
+        self.is_slashed = all(name == entry.filename for name, entry in self._entries.items())
+        """Whether other programs, which part folders by `/` alone, find all the files."""
 
     def must_hold(self, part: str) -> None:
         """Refuses an archive that lacks the part by which its kind is known, with a word on what it is instead."""

@@ -5,22 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import re
-import warnings
 from collections.abc import Sequence
 
 from msgspec import Struct
 
-from lspreport.tools.archive import TOTAL, Archive
+from lspreport.diagnostic import backticked
 from lspreport.tools.files import RefusedFile
 from lspreport.tools.shown import shown
 
 # openpyxl is imported where it is used: it takes 0.1 s, and few reports have a table of a workbook
 
-MOST = 200_000
-"""Cells of a sheet, empty ones too."""
-
 _MARKS = (",", ";", "\t", "|")
-_CELL, _FORMULA = re.compile(rb"<(?:\w+:)?c[ >/]"), re.compile(rb"<(?:\w+:)?f[ >/]")
 _NUMBER = re.compile(r"[-−+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-−+]?\.\d+")
 
 
@@ -45,41 +40,30 @@ def csv_rows(data: bytes) -> DataRows:
         rows = [record for record in reader if any(cell.strip() for cell in record)]
     except csv.Error as problem:
         hint = "look at the quotation marks there"
-        raise RefusedFile(f"cannot be read on line {reader.line_num}: {problem}", hint) from problem
+        raise RefusedFile(f"line {reader.line_num} cannot be read: {problem}", hint) from problem
     return _trimmed([[_typed(cell) for cell in row] for row in rows])
 
 
 def workbook_rows(data: bytes, sheet: str) -> DataRows:
-    """The rows of a sheet that hold anything and are shown: of the one called `sheet`, or of the first."""
-    from openpyxl import load_workbook
+    """The rows that hold anything and are shown, of the sheet called `sheet`, or of the first that is shown."""
+    from lspreport.tools.read_workbook import hidden_columns, is_hidden, open_workbook
 
-    archive = Archive(data, "Excel workbook", TOTAL)
-    archive.must_hold("xl/workbook.xml")
-    parts = archive.judge_xml()
-    sheets = [part for name, part in parts.items() if name.startswith("xl/worksheets/")]
-    if any(len(_CELL.findall(part)) > MOST for part in sheets):
-        raise RefusedFile(f"has a sheet of more than {MOST} cells", "give a part of it in a file of its own")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of styles and extensions, of which nothing is taken
-            book = load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
-            formulas = load_workbook(io.BytesIO(data)) if any(map(_FORMULA.search, sheets)) else None
-    except Exception as problem:  # openpyxl tells of a damaged file by whatever exception it runs into
-        raise RefusedFile(f"cannot be read: {type(problem).__name__}", "save it again as .xlsx") from problem
-    names = [one.title for one in book.worksheets]
-    if sheet and sheet not in names:
-        raise RefusedFile(f"has no sheet `{sheet}`", "there are " + ", ".join(f"`{name}`" for name in names))
-    chosen = book[sheet] if sheet else book.worksheets[0]
-    hidden = {name for name, column in chosen.column_dimensions.items() if column.hidden}
+    opened = open_workbook(data)
+    sheets = {one.title: one for one in opened.book.worksheets}
+    if sheet and sheet not in sheets:
+        raise RefusedFile(f"the workbook has no sheet `{sheet}`", f"there are {backticked(sheets)}")
+    chosen = sheets[sheet] if sheet else min(sheets.values(), key=lambda one: one.sheet_state != "visible")
+    formulas = opened.formulas.get(chosen.title, frozenset())
+    hidden = hidden_columns(chosen, chosen.max_column)
     rows: list[list[DataCell]] = []
     for row in chosen.iter_rows():
-        if chosen.row_dimensions[row[0].row or 1].hidden:
+        if is_hidden(chosen, row[0].row or 1):
             continue
-        seen = [cell for cell in row if getattr(cell, "column_letter", "") not in hidden]
+        seen = [cell for cell in row if cell.column not in hidden]
         for cell in seen:
-            if cell.value is None and formulas and formulas[chosen.title][cell.coordinate].value is not None:
+            if cell.value is None and cell.coordinate in formulas:
                 hint = "open the workbook in the program that made it, and save it once"
-                raise RefusedFile(f"has no result for the formula in {cell.coordinate}", hint)
+                raise RefusedFile(f"the formula in {cell.coordinate} has no result", hint)
         if any(cell.value is not None for cell in seen):
             rows.append([_shown(cell.value, cell.number_format) for cell in seen])
     return _trimmed(rows)
@@ -108,7 +92,7 @@ def _decoded(data: bytes) -> str:
             return data.decode(encoding).replace("\x00", "")
         except UnicodeDecodeError:
             continue
-    raise RefusedFile("is no text that can be read", "save it as “CSV UTF-8”")
+    raise RefusedFile("the file is no text that can be read", "save it as “CSV UTF-8”")
 
 
 def _trimmed(rows: list[list[DataCell]]) -> DataRows:

@@ -51,11 +51,11 @@ def test_texts_that_tell_nothing_are_named_together() -> None:
         "       paragraphs and boxes: 1.1",
         "       box 1: york:one, leeds:one",
         "",
-        "4 anonymous texts, 1 of which tell something: none below k = 2",
+        "4 anonymous texts, 1 of which tells something: none below k = 2",
     ]
 
 
 def test_where_nothing_is_told_one_line_says_so() -> None:
     assert shown(disclosure_lines(Disclosures((), 4, 0, 3, 2))) == [
-        "4 anonymous texts, 0 of which tell something: none below k = 2"
+        "4 anonymous texts, none of which tells anything: none below k = 2"
     ]

@@ -7,7 +7,7 @@ import io
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 from openpyxl import load_workbook
@@ -144,3 +144,23 @@ def area(folder: Path, slug: str) -> Area:
 def words(area: Area, name: str) -> str:
     """What an item prints, without what typography makes of quotes."""
     return plain_blocks(area.evidence[name].blocks).replace("’", "'")
+
+
+def with_backslashes(data: bytes) -> bytes:
+    """The archive as some programs for Windows pack it."""
+    out = io.BytesIO()
+    with ZipFile(io.BytesIO(data)) as old, ZipFile(out, "w") as new:
+        for name in old.namelist():
+            info = ZipInfo("x")
+            info.filename = name.replace("/", "\\")
+            new.writestr(info, old.read(name))
+    return out.getvalue()
+
+
+def replaced(data: bytes, old: bytes, new: bytes) -> bytes:
+    """The archive with other bytes in all its parts; for what no program that is at hand would write."""
+    out = io.BytesIO()
+    with ZipFile(io.BytesIO(data)) as before, ZipFile(out, "w") as after:
+        for name in before.namelist():
+            after.writestr(name, before.read(name).replace(old, new))
+    return out.getvalue()

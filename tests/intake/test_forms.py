@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from lspreport.cli.template import write_form
 from lspreport.misuse import Misuse
 from tests.conftest import program
-from tests.intake.forms import POTS, QUOTE, SUFFIXES, YORK, area, form, report, said, take, words
+from tests.intake.forms import POTS, QUOTE, SUFFIXES, YORK, area, form, report, said, take, with_backslashes, words
 from tests.patience import PATIENCE
 from tests.projects import project
 from tests.some import some
@@ -38,6 +38,30 @@ def test_what_is_filled_in_is_what_the_report_holds(tmp_path: Path, suffix: str)
     assert quote.attribution == "officer"
     assert words(york, "never-meet-said") == "“We *never* meet,” said one @ 5 - 10 o'clock. Nobody else did."
     assert len(quote.blocks) == 2
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".docx"])
+def test_a_form_packed_on_windows_is_taken_in(tmp_path: Path, suffix: str) -> None:
+    folder = report(tmp_path)
+    filled = form(folder, f"york{suffix}", YORK, [POTS])
+    filled.write_bytes(with_backslashes(filled.read_bytes()))
+    taken = take(folder, filled)
+    assert (said(taken), taken.notes) == ([], ("1 item new",))
+    assert words(area(folder, "york"), "pots") == POTS["Text"]
+
+
+def test_a_form_filled_in_in_the_browser_is_taken_in(tmp_path: Path) -> None:
+    """Word in the browser calls the part with the text `document2.xml`."""
+    folder = report(tmp_path)
+    filled = form(folder, "york.docx", YORK, [POTS])
+    with ZipFile(filled) as old:
+        parts = {name.replace("document.xml", "document2.xml"): old.read(name) for name in old.namelist()}
+    with ZipFile(filled, "w") as new:
+        for name, part in parts.items():
+            new.writestr(name, part.replace(b"document.xml", b"document2.xml"))
+    taken = take(folder, filled)
+    assert (said(taken), taken.notes) == ([], ("1 item new",))
+    assert words(area(folder, "york"), "pots") == POTS["Text"]
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

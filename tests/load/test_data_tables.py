@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from lspreport.model.text import plain, plain_blocks
 from lspreport.model.tree import Table
 from lspreport.model.walk import every
+from tests.intake.forms import replaced, with_backslashes
 from tests.projects import CONCERN, Compiled, project
 
 CSV = b"Area,Spending,Share\nNorthbridge,1234567.5,0.25\nSouthmere,900,0.5\nLast,12,0.1\n"
@@ -144,7 +145,7 @@ def test_what_cannot_be_had_is_told_at_the_shortcode(tmp_path: Path, shortcode: 
     [
         ("data.csv", b"Only a header\n", "the file has no row below its header"),
         ("data.csv", b"", "the file has no row below its header"),
-        ("data.xlsx", b"no zip", "`data.xlsx` this is no Excel workbook"),
+        ("data.xlsx", b"no zip", "`data.xlsx`: this is no Excel workbook: it is no zip archive"),
     ],
 )
 def test_a_file_that_is_no_table_is_told(tmp_path: Path, name: str, data: bytes, message: str) -> None:
@@ -161,4 +162,36 @@ def test_a_formula_without_a_result_is_told(tmp_path: Path) -> None:
     out = io.BytesIO()
     book.save(out)
     found = made(tmp_path, "{{< table data.xlsx >}}", out.getvalue(), "data.xlsx")
-    assert found.found[0].message == "`data.xlsx` has no result for the formula in A2"
+    assert found.found[0].message == "`data.xlsx`: the formula in A2 has no result"
+
+
+def test_whatever_is_hidden_of_a_workbook_is_left_out(tmp_path: Path) -> None:
+    """Several columns side by side are hidden in one go, rows and columns by having no size, sheets altogether."""
+    book = Workbook()
+    notes = book.active
+    assert notes is not None
+    notes.append(["Notes", "Secret"])
+    notes.append(["a", "b"])
+    notes.sheet_state = "hidden"
+    sheet = book.create_sheet("Data")
+    for row in ("ABCDE", "12345", "67890", "xxxxx"):
+        sheet.append(list(row))
+    sheet.column_dimensions.group("B", "C", hidden=True)
+    out = io.BytesIO()
+    book.save(out)
+    data = replaced(out.getvalue(), b"</cols>", b'<col min="5" max="5" width="0" customWidth="1"/></cols>')
+    data = replaced(data, b'<row r="3"', b'<row r="3" ht="0" customHeight="1"')
+    found = made(tmp_path, "{{< table data.xlsx >}}", data, "data.xlsx")
+    assert grid(found) == [["A", "D"], ["1", "4"], ["x", "x"]]
+
+
+def test_a_workbook_with_folders_parted_as_on_windows_is_read(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["A"])
+    sheet.append(["b"])
+    out = io.BytesIO()
+    book.save(out)
+    found = made(tmp_path, "{{< table data.xlsx >}}", with_backslashes(out.getvalue()), "data.xlsx")
+    assert grid(found) == [["A"], ["b"]]

@@ -1,6 +1,7 @@
-"""What no public output may hold: ids of evidence, files of areas, notes, waivers, and the people behind the evidence.
+"""What no public output may hold: ids of evidence, files of areas, notes, waivers, the people behind the evidence, and
+those who were sent a draft, with their comments.
 
-What the report prints openly is no secret, be it the name of an area or of somebody who worked there.
+What the report prints openly is no secret, be it the name of an area or of somebody who worked there or read the draft.
 """
 
 from __future__ import annotations
@@ -17,10 +18,12 @@ from lspreport.check.disclosure._names import written_small
 from lspreport.check.disclosure._printed import printed
 from lspreport.check.judging import Judging, table
 from lspreport.model.area import Area, Evidence, Source
+from lspreport.model.edition import Audience
 from lspreport.model.report import Document, Report
+from lspreport.model.reviewer import Reviewer
 from lspreport.model.text import plain_blocks
 from lspreport.model.words import ENGLISH, capital
-from lspreport.source import Span
+from lspreport.source import SourceFile, Span
 
 _PREFIXES = ("sec-", "para-", "box-", "fig-", "tbl-", "lst-", "appendix-", "note-")
 """What labels begin with, whatever the areas are called."""
@@ -70,7 +73,8 @@ class Secrets:
         self.areas = [owner for owner in hidden if isinstance(owner, Area)]
         self.ids: Mapping[str, Evidence] = {item.id: item for owner in hidden for item in owner.evidence.values()}
         self._owners = [owner.slug for owner in hidden]
-        self.words = tuple(_secrets(report, hidden, self.areas, open_words))
+        people = report.reviewers if edition.audience is not Audience.INTERNAL else ()
+        self.words = (*_secrets(report, hidden, self.areas, open_words), *_reviewers(people, open_words))
         # where there is one area alone, everybody knows which it is
         self._places = [
             (token, area)
@@ -166,6 +170,26 @@ def _secrets(report: Report, hidden: list[Area | Source], areas: list[Area], kno
         longest = max(_RUN.findall(" ".join(text.split())), key=len, default="")
         if len(longest) >= _LEAST and longest not in known:
             yield Secret(longest, what, subject, span)
+
+
+def _reviewers(people: Iterable[Reviewer], known: str) -> Iterator[Secret]:
+    """Those with a full name, a first name alone tells nobody; what they commented; and the logs of the drafts."""
+    for person in people:
+        full = len(_WORD.findall(person.name)) > 1 and person.name not in _UNNAMED
+        if full and not _stands(person.name, known):
+            yield Secret(person.name, f"`{person.name}`, who read a draft,", person.name, person.span)
+        for comment in person.comments:
+            longest = max(_RUN.findall(" ".join(comment.split())), key=len, default="")
+            if len(longest) >= _LEAST and longest not in known:
+                yield Secret(longest, f"a comment on a draft, “{longest}”,", longest, person.span)
+    for log in dict.fromkeys(person.span.source.path for person in people):
+        for path in (log.as_posix(), log.with_suffix(".words.gz").as_posix()):
+            if path not in known:
+                yield Secret(path, f"`{path}`, the log of a draft,", path, SourceFile(log, "").span(0))
+
+
+_UNNAMED = ("Microsoft Office User", "Microsoft Account", "Windows User", "Unknown Author", "Google Docs", "lspreport")
+"""As whom programs let those sign who have told them no name."""
 
 
 _FIGURES = "0 1 2 3 4 5 6 7 8 9"

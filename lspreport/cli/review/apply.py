@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lspreport.cli.files import write
-from lspreport.cli.look import BAD, GOOD, PLACE, STRONG, line
+from lspreport.cli.look import BAD, GOOD, PLACE, STRONG, cut, line
 from lspreport.cli.options import Project
 from lspreport.cli.project import find_project
 from lspreport.cli.review.list_points import Draft
@@ -62,7 +62,8 @@ def apply(
         files = {folder / path: text.encode() for path, text in found.files.items()}
         write({**files, log.path: log.text()})
     verb = "would go in" if dry_run else "went in"
-    screen.say(f"{len(done)} of {counted(len(found.points), 'point')} {verb}; compiled again, they read as asked for")
+    end = "; compiled again, they read as asked for" if done else ""
+    screen.say(f"{len(done)} of {counted(len(found.points), 'point')} {verb}{end}")
     return 1 if not certain and len(done) < len(found.points) else 0
 
 
@@ -83,8 +84,7 @@ def _say(screen: Screen, one: Applied, logged: LoggedPoint, *, dry_run: bool) ->
     from lspreport.review.responses import wish
 
     place = f"{one.path}:{one.line}" + (f":{one.column}" if one.column else "") if one.path else logged.where
-    words = wish(logged.point)
-    first = line(f"{logged.id:<5}", (place, PLACE), "  ", words if len(words) < 100 else words[:100] + " …")
+    first = line(f"{logged.id:<5}", (place, PLACE), "  ", cut(wish(logged.point)))
     if not one.reason:
         first.append("  certain" if dry_run else "  applied", GOOD)
         if one.path.startswith("areas/"):

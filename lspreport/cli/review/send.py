@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
+from lspreport.cli.day import today
 from lspreport.cli.files import write
 from lspreport.cli.options import Project, Quiet, offer_editions
 from lspreport.cli.project import find_project
-from lspreport.cli.review.day import today
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import Diagnostics
 from lspreport.misuse import shown_path

@@ -17,6 +17,8 @@ from lspreport.emit.docx.ooxml import TAB, run
 from lspreport.emit.docx.page import Piece, SectionEnd, WordParagraph, Written, joined
 from lspreport.emit.docx.pictures import picture_run
 from lspreport.emit.docx.tables import table
+from lspreport.emit.look import look
+from lspreport.emit.pictures import fitting
 from lspreport.model.report import SectionKind
 from lspreport.model.spoken import direction, spoken
 from lspreport.model.text import plain
@@ -171,7 +173,8 @@ def _reference(draft: Draft, entry: ReferenceEntry) -> WordParagraph:
 
 def _figure(draft: Draft, block: Figure, place: BlockPlace) -> list[Written]:
     """The caption above, kept with its picture; the text alternative goes with the picture."""
-    image = picture_run(draft, block.picture, draft.room * block.picture.width)
+    most = draft.height * look(draft.document.settings.theme).picture_height
+    image = picture_run(draft, block.picture, fitting(block.picture, draft.room / 20, most / 20) * 20)
     written: list[Written] = [at_edge(draft, WordParagraph(place.figure, image))]
     if plain(block.caption):
         content = joined(caption(draft, "figure", block.key, block.caption, block.span))
@@ -183,7 +186,7 @@ def _figure(draft: Draft, block: Figure, place: BlockPlace) -> list[Written]:
 
 def _landscape(draft: Draft, block: Landscape, place: BlockPlace) -> list[Written]:
     """A section of its own; what stood before it ends its section."""
-    with draft.within(draft.axis, draft.house.turned_width):
+    with draft.within(draft.axis, draft.house.turned_width, draft.house.turned_height):
         content = blocks(draft, block.blocks, place)
     return [draft.page, *content, SectionEnd("landscape")] if content else []
 

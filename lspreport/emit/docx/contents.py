@@ -17,12 +17,11 @@ from lspreport.emit.docx.ooxml import TAB, field_end, field_start, paragraph, te
 from lspreport.emit.docx.page import BlockXml, Piece, WordRun, Written, joined
 from lspreport.emit.docx.page_marks import page_mark
 from lspreport.model.numbering import Kind
-from lspreport.model.report import ContentsEntry, SectionKind, contents
+from lspreport.model.report import LISTS, ContentsEntry, SectionKind, contents
 from lspreport.model.text import plain
 from lspreport.model.tree import Inlines
 from lspreport.model.words import capital
 
-_LISTS = ((Kind.BOX,), (Kind.TABLE, Kind.FIGURE), (Kind.LISTING,))
 _SEQUENCES = {
     Kind.BOX: WORDS["box"],
     Kind.TABLE: WORDS["table"],
@@ -80,7 +79,7 @@ def _captions(draft: Draft) -> list[str]:
     words = draft.document.settings.words
     entries = draft.document.numbering.entries.values()
     written: list[str] = []
-    for kinds in _LISTS:
+    for kinds in LISTS:
         title = capital(words.joint("").join(words.several(kind) for kind in kinds))
         parts: list[str] = []
         for kind in kinds:

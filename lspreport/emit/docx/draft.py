@@ -88,7 +88,7 @@ class Draft(Struct):
     blocks of a note or a cell. `passed` says behind how many of the blocks that follow it a box or the like stands.
     `sequences` counts captions, to seed the first of a part. `notes` are the footnotes'
     XML by their ids, `formulas` what is drawn for each. Blocks may take the room from `axis` to `right`, in twips from
-    the left margin.
+    the left margin, and pictures are bounded by the `height` of the page's text.
     """
 
     document: Document
@@ -101,6 +101,7 @@ class Draft(Struct):
     lists: Lists
     axis: int
     right: int
+    height: int
     last_note: int
     passed: Mapping[str, int]
     marks: Marks = field(default_factory=Marks)
@@ -121,12 +122,12 @@ class Draft(Struct):
         return self.right - self.axis
 
     @contextmanager
-    def within(self, axis: int, right: int) -> Iterator[None]:
+    def within(self, axis: int, right: int, height: int | None = None) -> Iterator[None]:
         """For blocks that have less or more room."""
-        before = self.axis, self.right
-        self.axis, self.right = axis, right
+        before = self.axis, self.right, self.height
+        self.axis, self.right, self.height = axis, right, height or self.height
         yield
-        self.axis, self.right = before
+        self.axis, self.right, self.height = before
 
     @contextmanager
     def in_bold(self) -> Iterator[None]:

@@ -24,7 +24,7 @@ class HouseStyle(Struct, frozen=True, eq=False):
 
     `file` are its parts, to which the report is added.
     `numbering` maps a style's name, lower case, to the text of its number ("%1.%2"), `lists` to its list's id;
-    `text_width` is that of the body pages, in twips, `turned_width` that of the landscape pages.
+    `text_width` and `text_height` are those of the body pages, in twips, `turned_…` those of the landscape pages.
     """
 
     file: package.Package
@@ -33,7 +33,9 @@ class HouseStyle(Struct, frozen=True, eq=False):
     lists: Mapping[str, str]
     sections: Mapping[str, _Element]
     text_width: int
+    text_height: int
     turned_width: int
+    turned_height: int
     lefts: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -138,14 +140,17 @@ def house_style(read: Mapping[str, bytes], own: Mapping[str, str] = _NO_NAMES) -
         _rename(ids, ours.lower(), theirs.lower())
         _rename(lists, ours.lower(), theirs.lower())
     sections = _sections(parts.tree(package.DOCUMENT))
+    text, turned = _room(sections.get("body")), _room(sections.get("landscape"))
     return HouseStyle(
         file=parts,
         ids=ids,
         numbering={name: text for name, (_, text) in lists.items()},
         lists={name: number for name, (number, _) in lists.items()},
         sections=sections,
-        text_width=_width(sections.get("body")),
-        turned_width=_width(sections.get("landscape")),
+        text_width=text[0],
+        text_height=text[1],
+        turned_width=turned[0],
+        turned_height=turned[1],
     )
 
 
@@ -290,12 +295,16 @@ def _sections(document: _Element) -> dict[str, _Element]:
     return found
 
 
-def _width(sectpr: _Element | None) -> int:
-    """The text width of a kind of page."""
-    if sectpr is None:
-        return 0
-    size, margins = sectpr.find(w("pgSz")), sectpr.find(w("pgMar"))
+def _room(sectpr: _Element | None) -> tuple[int, int]:
+    """Width and height of the text on a kind of page."""
+    size = sectpr.find(w("pgSz")) if sectpr is not None else None
+    margins = sectpr.find(w("pgMar")) if sectpr is not None else None
     if size is None or margins is None:
-        return 0
-    edges = sum(round(float(margins.get(w(edge)) or 0)) for edge in ("left", "right"))
-    return round(float(size.get(w("w")) or 0)) - edges
+        return 0, 0
+
+    def between(side: str, *edges: str) -> int:
+        # a margin below zero holds whatever the head takes. ECMA-376 part 1, 17.6.11
+        taken = sum(abs(round(float(margins.get(w(edge)) or 0))) for edge in edges)
+        return round(float(size.get(w(side)) or 0)) - taken
+
+    return between("w", "left", "right"), between("h", "top", "bottom")

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lspreport.emit.docx import package, styles
-from lspreport.emit.docx.banner import add_banner
 from lspreport.emit.docx.blocks import blocks
 from lspreport.emit.docx.captions import WORDS, schemes
 from lspreport.emit.docx.draft import Draft, anchors, targets
@@ -20,6 +19,7 @@ from lspreport.emit.docx.house_style import completed, given_house_style, house_
 from lspreport.emit.docx.marks import aims, without_unaimed
 from lspreport.emit.docx.numbering import Lists
 from lspreport.emit.docx.ooxml import DECLARATION, WP, A, R, W
+from lspreport.emit.docx.page_lines import add_lines
 from lspreport.emit.docx.page_marks import fill_pages
 from lspreport.emit.docx.properties import set_properties
 from lspreport.emit.docx.reference import reference_document
@@ -56,7 +56,7 @@ def written(
     sections = stretches(draft, report(draft))
     number_pictures(file, draft.last_picture)
     fill_heads(file, settings.short_title or settings.title)
-    add_banner(draft, [properties for _, properties in sections])
+    add_lines(draft, [properties for _, properties in sections], covered=document.whole)
     draft.lists.start_at(draft.firsts)
     main = f"{DECLARATION}<w:document {_NAMESPACES}><w:body>{body(draft, sections)}</w:body></w:document>"
     listed = "".join((*lines.values(), *draft.notes.values()))
@@ -94,6 +94,7 @@ def _draft(document: Document, reference: bytes | None, passed: Mapping[str, int
         Lists(style.file.tree(package.NUMBERING), style),
         axis=style.indent(styles.BODY),
         right=style.text_width,
+        height=style.text_height,
         last_note=max((int(one) for one in separators(style.file)), default=0),
         passed=passed,
     )

@@ -19,6 +19,8 @@ PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 PACKAGE_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+EMU = 635
+"""English metric units in a twip: the lengths of drawings. ECMA-376 part 1, 20.1.10.16."""
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 # fmt: off

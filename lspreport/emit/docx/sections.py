@@ -18,7 +18,7 @@ from lspreport.emit.docx.inlines import heading_text, marked
 from lspreport.emit.docx.marks import target
 from lspreport.emit.docx.ooxml import copied, w
 from lspreport.emit.docx.page import SectionEnd, WordParagraph, Written, joined, neighbours, xml
-from lspreport.emit.order import in_order
+from lspreport.emit.order import in_order, turned
 from lspreport.model.numbering import Kind
 from lspreport.model.report import Section, SectionKind
 from lspreport.model.text import plain
@@ -35,8 +35,7 @@ def report(draft: Draft) -> list[Written]:
     """All that stands in the report."""
     document = draft.document
     written: list[Written] = []
-    whole = len(document.sections) >= len(document.report.sections)
-    if whole and document.sections:
+    if document.whole:
         written += [*cover(draft), SectionEnd("cover")]
     apart = draft.house.property(styles.CHAPTER, "pageBreakBefore") is not None
     for at, section in enumerate(document.sections):
@@ -82,7 +81,7 @@ def _section(draft: Draft, section: Section) -> list[Written]:
     place = FRONT if section.kind in (SectionKind.FRONT, SectionKind.GLOSSARY) else BODY
     return [
         WordParagraph(style, joined([*content, restarts(draft)]), direct),
-        *blocks(draft, in_order(section.blocks, draft.passed), place),
+        *blocks(draft, turned(in_order(section.blocks, draft.passed)), place),
     ]
 
 
@@ -103,13 +102,21 @@ def stretches(draft: Draft, content: Sequence[Written]) -> list[tuple[list[Writt
             if not found:
                 _first_note(draft, properties)
             give_heads(draft.file, properties, one)
-            first = properties.find(w("titlePg"))
-            if one.key in begun and first is not None:
-                properties.remove(first)
+            if one.key in begun:
+                _going_on(properties)
             begun.add(one.key)
             found.append((stretch, properties))
             stretch = []
     return found
+
+
+def _going_on(properties: _Element) -> None:
+    """A section that has begun has no first page any more, and goes on at the next page, be it a left one."""
+    for first in properties.findall(w("titlePg")):
+        properties.remove(first)
+    for type_ in properties.findall(w("type")):
+        if type_.get(w("val")) in ("oddPage", "evenPage"):
+            type_.set(w("val"), "nextPage")
 
 
 def body(draft: Draft, found: Sequence[tuple[list[Written], _Element]]) -> str:

@@ -47,6 +47,7 @@ TABLE_NUMBER = "Table Number"
 SECTION_END = "Section End"
 COVER_PUBLISHER = "Cover Publisher"
 TITLE, SUBTITLE, AUTHOR, DATE = "Title", "Subtitle", "Author", "Date"
+IDENTIFIERS = "Cover Identifiers"
 IMPRINT = "Imprint"
 CONTENTS_HEADING = "TOC Heading"
 CONTENTS_SUBHEADING = "TOC Subheading"
@@ -82,7 +83,7 @@ REQUIRED = (
 
 OPTIONAL = (
     INLINE_CODE, STRONG, EMPHASIS, TERM_WORD, FRONT, *QUOTE_BULLETS, *QUOTE_NUMBERS, *QUOTE_CONTINUED, BOX_QUOTE,
-    BOX_GAP, BOX_END, BOX_FRAME, CONTENTS_UNNUMBERED, SOURCE_NOTE, REFERENCE,
+    BOX_GAP, BOX_END, BOX_FRAME, CONTENTS_UNNUMBERED, SOURCE_NOTE, REFERENCE, IDENTIFIERS,
 )  # fmt: skip
 """Styles that a reference document may lack: it is given ours."""
 

@@ -17,7 +17,7 @@ from msgspec import Struct
 from lspreport.emit.html.inlines import inlines, mathml
 from lspreport.emit.html.markup import HtmlContext, anchor, container, element, labelled, picture_source, start
 from lspreport.emit.html.tables import table
-from lspreport.emit.pictures import POINTS_A_DOT, size
+from lspreport.emit.pictures import POINTS_A_DOT, largest
 from lspreport.model.report import Section
 from lspreport.model.spoken import direction
 from lspreport.model.titles import box_lead
@@ -288,12 +288,12 @@ def _linked(context: HtmlContext, code: re.Match[str]) -> str:
 
 
 def _image(picture: Picture) -> str:
-    largest = size(picture).width if picture.width >= 1 else None
+    most = largest(picture)
     width = "" if picture.width >= 1 else f"w{max(5, min(95, round(picture.width * 20) * 5))}"
     return start(
         "img",
         src=picture_source(picture),
         alt=picture.alt,
         class_=width or ("drawing" if picture.vector else None),
-        width=round(largest / POINTS_A_DOT) if largest else None,
+        width=None if most is None else round(most / POINTS_A_DOT),
     )

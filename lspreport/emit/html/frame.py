@@ -6,10 +6,13 @@ from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from msgspec.structs import replace
+
 from lspreport.emit.html.markup import container, element, picture_source, start
 from lspreport.emit.html.metadata import cited, description
 from lspreport.model.report import Document
 from lspreport.model.settings import Settings
+from lspreport.model.tree import Picture
 
 
 def html(document: Document, title: str, links: Iterable[str], body: Sequence[str], class_: str | None = None) -> str:
@@ -29,6 +32,12 @@ def banner(document: Document) -> list[str]:
     """What an edition that is not for the public says on every page, in view wherever one reads."""
     words = element("p", escape(document.edition.banner, quote=False))
     return [] if document.edition.public else [element("aside", words, class_="banner", aria_label="Edition")]
+
+
+def classification(settings: Settings) -> list[str]:
+    """The marking, where the report bears one: it stands above and below everything else of a page."""
+    words = escape(settings.theme.classification, quote=False)
+    return [element("p", words, class_="classification")] if words else []
 
 
 def name(settings: Settings) -> str:
@@ -64,10 +73,10 @@ def _formats(document: Document, folder: str) -> str:
 
 def cover(document: Document, folder: str = "") -> str:
     """The report's title, who published it when, and its other formats, which lie in `folder`."""
-    settings, lines = document.settings, []
-    if settings.theme.logo is not None:
-        logo = settings.theme.logo
-        lines.append(element("p", start("img", src=picture_source(logo), alt=logo.alt), class_="logo"))
+    settings = document.settings
+    theme = settings.theme
+    logo = [] if theme.logo is None else [_picture(theme.logo, "logo")]
+    lines = list(logo) if theme.logo_place == "head" else []
     if settings.publisher:
         lines.append(element("p", escape(settings.publisher, quote=False), class_="publisher"))
     lines.append(element("h1", escape(settings.title, quote=False)))
@@ -80,15 +89,24 @@ def cover(document: Document, folder: str = "") -> str:
     if by:
         lines.append(element("p", "<br>\n".join(by), class_="by"))
     lines += filter(None, [_formats(document, folder)])
-    return container("header", [container("div", lines)], class_="cover")
+    if theme.logo_place == "foot":
+        lines += logo
+    below = [] if theme.cover_picture is None else [_picture(replace(theme.cover_picture, alt=""), "cover-picture")]
+    return container("header", [*classification(settings), container("div", lines), *below], class_="cover")
+
+
+def _picture(picture: Picture, class_: str) -> str:
+    return element("p", start("img", src=picture_source(picture), alt=picture.alt), class_=class_)
 
 
 def foot(settings: Settings) -> str:
-    """The report's name and identifiers, and the way up."""
+    """The theme's line, the report's name and identifiers, and the way up."""
     identifiers = [f"{name} {value}" for name, value in settings.printed_identifiers.items()]
     top = element("a", settings.words.title("back-to-top"), href="#main_text")
     title = escape(name(settings), quote=False)
-    return element("footer", element("p", " · ".join([title, *map(escape, identifiers), top])))
+    line = [element("p", escape(settings.theme.footer, quote=False))] if settings.theme.footer else []
+    about = element("p", " · ".join([title, *map(escape, identifiers), top]))
+    return element("footer", "".join((*line, about, *classification(settings))))
 
 
 def _described(document: Document, title: str) -> list[str]:

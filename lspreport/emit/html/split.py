@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.file_names import file_names
-from lspreport.emit.html.frame import banner, cover, foot, html, name
+from lspreport.emit.html.frame import banner, classification, cover, foot, html, name
 from lspreport.emit.html.inlines import inlines
 from lspreport.emit.html.markup import HtmlContext, container, element, keys, labelled, permalinks, start
 from lspreport.emit.html.metadata import alternates
@@ -97,7 +97,7 @@ def _part(
     body = [
         element("a", settings.words.title("skip"), class_="skip", href="#main_text"),
         *banner(document),
-        container("header", [element("p", " ".join(band))], class_="band"),
+        container("header", [*classification(settings), element("p", " ".join(band), class_="band")]),
         container(
             "div",
             [contents, container("main", (part for part in main if part), id="main_text", tabindex=-1)],

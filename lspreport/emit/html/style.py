@@ -12,8 +12,8 @@ from lspreport.model.theme import Face, Theme
 _DARK = "#15191b"
 _AAA = 7.0
 
-_TEXT, _HANG = 30.6, 3.4
-"""The width of the text, some 65 characters of it, and of the column in which the paragraph numbers hang."""
+_TEXT = 30.6
+"""The width of the text in rem, some 65 characters of it."""
 
 _SERIF = 'Charter, "Bitstream Charter", Cambria, serif'
 _SANS = '"Liberation Sans", "Helvetica Neue", sans-serif'
@@ -40,25 +40,24 @@ def style_sheet(
         "body-font": _families(theme.body_face),
         "heading-font": _families(theme.heading_face),
         "print-size": f"{theme.size:g}pt",
-        "column": f"{_TEXT + _HANG:g}rem",
-        "hang": f"{_HANG:g}rem",
         **_measures(look(theme)),
     }
     widths = "".join(f"  .w{share} {{ width: {share}%; }}\n" for share in range(5, 100, 5))
-    names = ["style.css", *["split.css"] * split, *["edition.css"] * bool(banner), "print.css"]
-    screen, *more, paper = (files("lspreport.emit.html").joinpath(name).read_text(encoding="utf-8") for name in names)
+    chosen = [("framed.css", theme.boxes == "framed"), ("ruled.css", theme.tables == "ruled"), ("split.css", split)]
+    more = [name for name, wanted in (*chosen, ("edition.css", bool(banner))) if wanted]
+    names = ["style.css", *more, "print.css"]
+    *screen, paper = (files("lspreport.emit.html").joinpath(name).read_text(encoding="utf-8") for name in names)
     return "\n".join(
         [
             _rule(":root", {"color-scheme": "light dark"} | _properties(shared) | _properties(_light(theme))),
             f"@media (prefers-color-scheme: dark) {{\n{_rule(':root', _properties(_dark(theme)))}\n}}",
-            screen,
-            *more,
+            *screen,
             _current(sections),
             # on a phone, columns take what they need and pictures all there is
             f"@media print, (min-width: 44rem) {{\n{widths}}}",
             paper,
             *_pages(theme, running),
-            *_warned(banner),
+            *_marked(theme, banner),
         ]
     )
 
@@ -75,7 +74,9 @@ def _measures(look: Look) -> Mapping[str, str]:
     def rem(points: float) -> str:
         return f"{round(points / look.texts['text'].size, 4):g}rem"
 
-    measures = {"around": rem(look.around), "box-bar": rem(look.box_bar), "leading": f"{_leading(look, 'text'):g}"}
+    measures = {"hang": rem(look.axis), "column": f"calc({_TEXT}rem + {rem(look.axis)})"}
+    measures |= {"rule": rem(look.rule), "head-rule": rem(look.head_rule)}
+    measures |= {"around": rem(look.around), "box-bar": rem(look.box_bar), "leading": f"{_leading(look, 'text'):g}"}
     measures["box-padding"] = f"{rem(look.box_padding[1])} {rem(look.box_padding[0])}"
     measures["cell-padding"] = f"{rem(look.cell_padding[1] + look.texts['table'].above)} {rem(look.cell_padding[0])}"
     for kind in _KINDS:
@@ -89,31 +90,50 @@ def _leading(look: Look, kind: str) -> float:
     return round(look.line(kind) / look.texts[kind].size, 4)
 
 
+_MARGIN = "font: 9pt sans-serif; color: #595959"
+
+
 def _pages(theme: Theme, running: str) -> list[str]:
-    """Sheets of paper: white whatever the screen is, of the theme's size, with the page's number at the foot."""
+    """Sheets of paper: white whatever the screen is, of the theme's size, the title at the head, at the foot the
+    theme's line and the page's number; of two sides, the number stands outside, and sections begin on the right."""
     size = _PAPERS[theme.paper]
-    return [
+    rules = [
         f"@media print {{\n{_rule(':root', {'color-scheme': 'light'} | _properties(_light(theme)))}\n}}",
         f"@page {{ size: {size}; margin: {theme.margin:g}mm; }}",
-        f"@page {{ @top-left {{ content: {_string(running)}; font: 9pt sans-serif; color: #595959; }} }}",
-        '@page :first { @top-left { content: ""; } }',
-        "@page { @bottom-right { content: counter(page); font-family: sans-serif; font-size: 9pt; } }",
+        *_corners("", "left", "right", running, theme.footer),
+    ]
+    if theme.sides == "two":
+        rules += [*_corners(" :left", "right", "left", running, theme.footer)]
+        begun = ".chapter, .summary, .appendix, .glossary, .part, .front"
+        rules.append(f"@media print {{ main > :is({begun}) {{ break-before: right; }} }}")
+    return [
+        *rules,
         "@page :first { margin: 15mm; }",
-        '@page :first { @bottom-right { content: ""; } }',
+        *(f'@page :first {{ @{corner} {{ content: ""; }} }}' for corner in ("top-left", "bottom-left", "bottom-right")),
         f"@page sideways {{ size: {size} landscape; }}",
     ]
 
 
-def _warned(banner: str) -> list[str]:
-    """The banner in the head of every sheet of paper, in place of that on the screen."""
-    if not banner:
-        return []
-    look = "color: #8c1d0f; font: 600 9pt sans-serif"
-    return [
-        "@media print { .banner { display: none; } }",
-        "@page { @top-left { content: none; } }",  # beside it the banner would be broken into lines
-        f"@page {{ @top-center {{ content: {_string(banner)}; {look}; }} }}",
-    ]
+def _corners(page: str, inner: str, outer: str, running: str, line: str) -> list[str]:
+    """What stands in the margins of these pages, whose number is on the `outer` side."""
+    said = {f"top-{inner}": _string(running), f"top-{outer}": '""', f"bottom-{inner}": _string(line)}
+    said[f"bottom-{outer}"] = "counter(page)"
+    return [f"@page{page} {{ @{corner} {{ content: {words}; {_MARGIN}; }} }}" for corner, words in said.items()]
+
+
+def _marked(theme: Theme, banner: str) -> list[str]:
+    """The banner and the classification on every sheet of paper, in place of those on the screen."""
+    marking, colours = theme.classification, look(theme).colours
+    font = "font: 600 9pt sans-serif; white-space: pre"
+    top = _string("\n".join(filter(None, (marking, banner))))
+    rules = {
+        "@page { @top-left { content: none; } }": banner,  # beside it the banner would be broken into lines
+        f"@page {{ @top-center {{ content: {top}; color: {colours['warning']}; {font}; }} }}": banner,
+        f"@page {{ @top-center {{ content: {top}; {font}; }} }}": marking and not banner,
+        f"@page {{ @bottom-center {{ content: {_string(marking)}; {font}; }} }}": marking,
+        "@media print { .banner, .classification { display: none; } }": banner or marking,
+    }
+    return [rule for rule, wanted in rules.items() if wanted]
 
 
 def _light(theme: Theme) -> Mapping[str, str]:
@@ -127,6 +147,8 @@ def _light(theme: Theme) -> Mapping[str, str]:
         "line": mix(theme.tint, theme.accent, 0.3),
         "cover": theme.cover_colour,
         "cover-ink": legible("#ffffff", theme.cover_colour),
+        "head": theme.accent,
+        "head-ink": legible("#ffffff", theme.accent),
         "mark": "#fff6d6",
         "warn": "#ffe2de",
         "warn-ink": "#8c1d0f",
@@ -137,7 +159,7 @@ def _light(theme: Theme) -> Mapping[str, str]:
 def _dark(theme: Theme) -> Mapping[str, str]:
     tint = mix(_DARK, theme.accent, 0.28)
     mark = "#3d3515"
-    cover = mix(theme.cover_colour, _DARK, 0.35)
+    cover, head = (mix(colour, _DARK, 0.35) for colour in (theme.cover_colour, theme.accent))
     return {
         "paper": _DARK,
         "ink": "#e4e8e9",
@@ -148,6 +170,8 @@ def _dark(theme: Theme) -> Mapping[str, str]:
         "line": mix(tint, "#ffffff", 0.2),
         "cover": cover,
         "cover-ink": legible("#ffffff", cover),
+        "head": head,
+        "head-ink": legible("#ffffff", head),
         "mark": mark,
         "warn": "#5a1a12",
         "warn-ink": "#ffd9d3",

@@ -12,7 +12,7 @@ from lspreport.emit.pdf.escape import string
 from lspreport.emit.pdf.inlines import inlines, words_of
 from lspreport.emit.pdf.scope import Scope
 from lspreport.emit.pdf.tables import table
-from lspreport.emit.pictures import size
+from lspreport.emit.pictures import largest, proportion
 from lspreport.model.text import plain, plain_blocks
 from lspreport.model.titles import unnumbered_title
 from lspreport.model.tree import (
@@ -185,10 +185,9 @@ def _figure(block: Figure, scope: Scope) -> str:
     # `check` complains of a missing text alternative; until then the caption serves, for Typst prints nothing without.
     alt = picture.alt or plain(block.caption) or scope.document.settings.words.title("picture")
     drawn = f"width => std.image({string('/figures/' + picture.name)}, alt: {string(alt)}, width: width)"
-    natural = size(picture)
-    # what an author wants smaller than the text may be larger than its dots
-    largest = "none" if natural.width is None or picture.width < 1 else f"{natural.width:g}pt"
-    image = f"fitting({picture.width:g}, {largest}, {natural.shape:.5f}, {drawn})"
+    most = largest(picture)
+    natural = "none" if most is None else f"{most:g}pt"
+    image = f"fitting({picture.width:g}, {natural}, {proportion(picture):.5f}, {drawn})"
     caption = f"[{inlines(block.caption, scope)}]" if block.caption else "none"
     notes = f", notes: [{blocks(block.notes, scope)}]" if block.notes else ""
     number = string(scope.document.number(block.key))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from lspreport.emit.look import cover_scale, look
@@ -16,10 +16,10 @@ from lspreport.emit.pdf.language import language
 from lspreport.emit.pdf.marks import WHOLE, Placing
 from lspreport.emit.pdf.placing import movable
 from lspreport.emit.pdf.scope import Scope, pictures, scope_of
-from lspreport.model.report import Document, Section, SectionKind, headings
+from lspreport.model.report import LISTS, Document, Section, SectionKind, headings
 from lspreport.model.text import plain, without_notes
-from lspreport.model.tree import Box, Figure, Landscape, Picture, Table
-from lspreport.model.walk import every
+from lspreport.model.tree import Box, CodeBlock, Figure, Landscape, Picture, Table
+from lspreport.model.walk import bearers, every
 from lspreport.model.words import capital
 from lspreport.tools.typeset import Files
 
@@ -27,17 +27,9 @@ Draft = Callable[[Mapping[str, Placing]], Files]
 """The files, but for how boxes and figures are set: layouts try several ways, and only a line differs."""
 
 
-_LISTS: Sequence[tuple[Sequence[str], Sequence[tuple[str, type[Box | Figure | Table]]]]] = (
-    (("boxes",), (("box", Box),)),
-    (("tables", "figures"), (("table", Table), ("figure", Figure))),
-)
-"""The lists below the contents: the words of their titles, and what they list."""
-
-
 def report_files(document: Document) -> Draft:
     """The whole report, cover first; a document that is a part of its report has no cover."""
-    whole = len(document.sections) >= len(document.report.sections)
-    return _draft(document, document.sections, "#cover()\n" if whole else "")
+    return _draft(document, document.sections, "#cover()\n" if document.whole else "")
 
 
 def section_files(document: Document, section: Section, page: int) -> Draft:
@@ -120,6 +112,7 @@ def _titles(scope: Scope) -> str:
     titles |= {box.key: box.title for box in every(Box, scope.document.sections)}
     titles |= {one.key: one.caption for one in every(Table, scope.document.sections)}
     titles |= {one.key: one.caption for one in every(Figure, scope.document.sections)}
+    titles |= {one.key: one.caption for one in every(CodeBlock, scope.document.sections)}
     bare = {key: without_notes(title) for key, title in titles.items()}
     noted = {key: title for key, title in bare.items() if title != titles[key]}
     return f"({', '.join(f'{string(key)}: [{inlines(title, scope)}]' for key, title in noted.items()) or ':'})"
@@ -127,20 +120,16 @@ def _titles(scope: Scope) -> str:
 
 def _lists(scope: Scope) -> str:
     """The lists after the contents: each its title and the kinds of thing in it, in the order of their numbers."""
-    words = scope.document.settings.words
-    lists = [
-        (
-            capital(words.joint("").join(words[name] for name in names)),
-            [kind for kind, of in kinds if any(map(scope.document.number, _keys(of, scope)))],
-        )
-        for names, kinds in _LISTS
-    ]
-    parts = [f"({string(title)}, ({', '.join(map(string, kinds))},))" for title, kinds in lists if kinds]
+    document, words = scope.document, scope.document.settings.words
+    entries = document.numbering.entries
+    there = {entries[one.key].kind for one in bearers(document.sections) if document.number(one.key)}
+    parts: list[str] = []
+    for kinds in LISTS:
+        title = capital(words.joint("").join(words.several(kind) for kind in kinds))
+        found = [string(kind.value) for kind in kinds if kind in there]
+        if found:
+            parts.append(f"({string(title)}, ({', '.join(found)},))")
     return f"({', '.join(parts)},)" if parts else "()"
-
-
-def _keys(of: type[Box | Figure | Table], scope: Scope) -> Iterator[str]:
-    return (one.key for one in every(of, scope.document.sections))
 
 
 def _cover(document: Document) -> tuple[Picture, ...]:

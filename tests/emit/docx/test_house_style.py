@@ -187,7 +187,7 @@ def test_our_own_shows_every_style_once_where_it_is_used() -> None:
     spoken = {*styles.CHARACTER, styles.TABLE, styles.NOTE}
     assert {name for name in styles.REQUIRED if name not in spoken and name.lower() not in names} == set()
     framed = [shown(found) for found in part(OURS).iter(f"{W}p") if found.find(f"{W}pPr/{W}framePr") is not None]
-    assert framed == ["Author", "Date"]
+    assert framed == ["Author", "Date", "Cover Identifiers"]
 
 
 def theirs(xml: str) -> str:

@@ -168,9 +168,11 @@ def test_colours_can_be_read_in_light_and_dark(accent: str) -> None:
         assert contrast(colours["focus"], colours["paper"]) >= 3
 
 
-def test_the_logo_stands_first_on_the_cover() -> None:
+@pytest.mark.parametrize(("place", "where"), [("head", "1"), ("foot", "last()")])
+def test_the_logo_stands_where_the_theme_says(place: str, where: str) -> None:
     logo = Picture("logo.png", b"png", "Logo of The Department")
-    (image,) = page(chapter(theme=Theme(logo=logo))).xpath("//header[@class='cover']/div/*[1]/img")
+    document = chapter(theme=Theme(logo=logo, logo_place=place))
+    (image,) = page(document).xpath(f"//header[@class='cover']/div/*[{where}]/img")
     assert (image.get("src"), image.get("alt")) == ("data:image/png;base64,cG5n", "Logo of The Department")
 
 

@@ -41,7 +41,7 @@ _SAMPLES = {
         *names.NUMBERS, *names.CONTINUED, names.QUOTE, names.CODE, names.RULE, *names.BOX_STYLES, names.CAPTION,
         names.FIGURE,
     ),
-    "cover": (names.COVER_PUBLISHER, names.TITLE, names.SUBTITLE, names.AUTHOR, names.DATE),
+    "cover": (names.COVER_PUBLISHER, names.TITLE, names.SUBTITLE, names.AUTHOR, names.DATE, names.IDENTIFIERS),
     "imprint": (names.IMPRINT,),
     "contents": (names.CONTENTS_HEADING, *names.CONTENTS, names.CONTENTS_SUBHEADING, names.LIST_OF),
     "front": (names.UNNUMBERED_CHAPTER, names.ENTRY, names.TERM, names.DEFINITION, names.SUMMARY),
@@ -66,9 +66,9 @@ def reference(theme: Theme, paragraphs: Scheme, prefix: str, language: str, appe
     parts: dict[str, str] = {
         package.STYLES: stylesheet(theme, paragraphs, language),
         package.NUMBERING: numbering_part(theme, paragraphs, prefix, appendix),
-        package.DOCUMENT: _samples(look),
+        package.DOCUMENT: _samples(look, theme.footer),
         package.NOTES: _notes(),
-        package.SETTINGS: _settings(language),
+        package.SETTINGS: _settings(language, two_sided=theme.sides == "two"),
         "word/fontTable.xml": _fonts(theme),
         "word/theme/theme1.xml": design(theme),
         "word/webSettings.xml": f'{DECLARATION}<w:webSettings xmlns:w="{W}"/>',
@@ -86,11 +86,11 @@ def reference(theme: Theme, paragraphs: Scheme, prefix: str, language: str, appe
         (f"rId{at}", kind, part) for at, (part, kind) in enumerate(kinds.items(), 1) if kind != "document.main"
     ]
     relations.append(("rId9", "theme", "word/theme/theme1.xml"))
-    for ids, texts, kind in ((HEADERS, headers(look), "header"), (FOOTERS, footers(), "footer")):
-        for at, (name, identity) in enumerate(ids.items(), 1):
+    for ids, texts, kind in ((HEADERS, headers(look), "header"), (FOOTERS, footers(look, theme.footer), "footer")):
+        for at, (name, words) in enumerate(texts.items(), 1):
             part = f"word/{kind}{at}.xml"
-            parts[part], kinds[part] = texts[name], kind
-            relations.append((identity, kind, part))
+            parts[part], kinds[part] = words, kind
+            relations.append((ids[name], kind, part))
     overrides = {part: f"{_WORD}{kind}+xml" for part, kind in kinds.items()}
     overrides["word/theme/theme1.xml"] = "application/vnd.openxmlformats-officedocument.theme+xml"
     parts[package.TYPES] = package.types_part(
@@ -109,13 +109,13 @@ def _relations(listed: list[tuple[str, str, str]], folder: str) -> str:
     return f'{DECLARATION}<Relationships xmlns="{PACKAGE_RELATIONSHIPS}">{lines}</Relationships>'
 
 
-def _samples(look: Measures) -> str:
+def _samples(look: Measures, footer: str) -> str:
     """One section a kind of page; its last paragraph bears the section's bookmark and its properties."""
     written: list[str] = []
     for at, kind in enumerate(names.SECTIONS, 1):
         # each framed paragraph by itself too: LibreOffice heeds no frame of a style
         frame: Properties = {"framePr": cover_frame(look)}
-        framed = (names.AUTHOR, names.DATE)
+        framed = (names.AUTHOR, names.DATE, names.IDENTIFIERS)
         sample = [
             paragraph(style_id(style), text(style), frame if style in framed else None) for style in _SAMPLES[kind]
         ]
@@ -123,7 +123,7 @@ def _samples(look: Measures) -> str:
             sample.append(_table(look))
         mark = bookmark_start(at, names.SECTION_BOOKMARK + kind) + bookmark_end(at)
         last = kind == names.SECTIONS[-1]
-        sectpr = section_properties(kind, look)
+        sectpr = section_properties(kind, look, footer)
         sample.append(paragraph(style_id(names.SECTION_END), mark, {} if last else {"sectPr": sectpr}))
         written.append("".join(sample) + (f"<w:sectPr>{sectpr}</w:sectPr>" if last else ""))
     return f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{"".join(written)}</w:body></w:document>'
@@ -154,9 +154,11 @@ def _notes() -> str:
     return f'{DECLARATION}<w:footnotes xmlns:w="{W}">{listed}</w:footnotes>'
 
 
-def _settings(language: str) -> str:
+def _settings(language: str, *, two_sided: bool) -> str:
+    sides = "<w:evenAndOddHeaders/>" if two_sided else ""
     return (
         f'{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+        f"{sides}"
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
         f'<w:themeFontLang w:val="{escape(language)}"/>'

@@ -22,6 +22,7 @@ class Measures(Struct, frozen=True):
     accent: str
     tint: str
     faint: str
+    cover: str
 
     @property
     def text_width(self) -> int:
@@ -63,12 +64,18 @@ def measures(theme: Theme) -> Measures:
         accent=_hex(measured.colours["accent"]),
         tint=_hex(measured.colours["tint"]),
         faint=_hex(measured.colours["faint"]),
+        cover=_hex(measured.colours["cover"]),
     )
 
 
 def points(length: float) -> int:
     """A length in points as twips."""
     return round(length * 20)
+
+
+def eighths(length: float) -> int:
+    """A width in points as the lines of borders have it, in eighths."""
+    return round(length * 8)
 
 
 def _hex(colour: str) -> str:

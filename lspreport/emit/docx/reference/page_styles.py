@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from lspreport.emit.docx import styles as names
 from lspreport.emit.docx.ooxml import Properties
-from lspreport.emit.docx.reference.measures import Measures, points
-from lspreport.emit.docx.reference.style import HEAD_FONT, ON, WordStyle, accent, numbering, size, spacing
+from lspreport.emit.docx.reference.measures import Measures, eighths, points
+from lspreport.emit.docx.reference.style import HEAD_FONT, ON, WordStyle, accent, grey, numbering, size, spacing
 
 
 def page_styles(look: Measures) -> Iterator[WordStyle]:
@@ -21,13 +21,19 @@ def page_styles(look: Measures) -> Iterator[WordStyle]:
 def _boxes(look: Measures) -> Iterator[WordStyle]:
     """All box styles share border, shading and both edges, so that neighbours join into one box.
 
-    The top and bottom borders have the tint's colour: they are padding. ECMA-376 part 1, 17.3.1.5 and 17.3.1.7.
+    Of a tinted box the top and bottom borders have the tint's colour: they are padding. ECMA-376 part 1,
+    17.3.1.5 and 17.3.1.7.
     """
-    tint = f'w:val="single" w:sz="4" w:space="7" w:color="{look.tint}"'
-    border = (
-        f'<w:top {tint}/><w:left w:val="single" w:sz="24" w:space="10" w:color="{look.accent}"/>'
-        f"<w:bottom {tint}/><w:right {tint}/>"
+    framed = look.look.boxes == "framed"
+    rule = (4, look.tint) if not framed else (eighths(look.look.rule), look.accent)
+    bar = (eighths(look.look.box_bar), look.accent) if not framed else rule
+    border = "".join(
+        f'<w:{side} w:val="single" w:sz="{width}" w:space="{space}" w:color="{colour}"/>'
+        for side, space, (width, colour) in zip(
+            ("top", "left", "bottom", "right"), (7, 10, 7, 7), (rule, bar, rule, rule), strict=True
+        )
     )
+    shade = {} if framed else {"shd": f'w:val="clear" w:color="auto" w:fill="{look.tint}"'}
     left, right = look.axis + points(look.of("box").left), points(look.of("box").right)
     sans = {"rFonts": HEAD_FONT, **size(look.size_of("box"))}
     # that a box stays on one page is a matter of where it stands, which is the PDF's: kept together by each paragraph
@@ -35,7 +41,7 @@ def _boxes(look: Measures) -> Iterator[WordStyle]:
     shared: Properties = {
         "keepLines": ON,
         "pBdr": border,
-        "shd": f'w:val="clear" w:color="auto" w:fill="{look.tint}"',
+        **shade,
         "spacing": look.spacing("box"),
         "ind": f'w:left="{left}" w:right="{right}"',
     }
@@ -70,7 +76,7 @@ def _boxes(look: Measures) -> Iterator[WordStyle]:
     yield WordStyle(
         names.BOX_QUOTE,
         names.BOX_TEXT,
-        paragraph={"ind": f'w:left="{left + inset}" w:right="{right + inset}" w:hanging="{inset}"'},
+        paragraph={"ind": f'w:left="{left + inset}" w:right="{right}" w:hanging="{inset}"'},
     )
     point = {"spacing": 'w:before="0" w:after="0" w:line="20" w:lineRule="exact"'}
     yield WordStyle(names.BOX_GAP, names.BOX_TEXT, names.BOX_TEXT, {"keepNext": ON, **point}, size(2))
@@ -91,10 +97,10 @@ def _behind_box(look: Measures) -> int:
 def _cells(look: Measures) -> Iterator[WordStyle]:
     sans = {"rFonts": HEAD_FONT, **size(look.size_of("table"))}
     yield WordStyle(names.TABLE_TEXT, "Normal", paragraph={"spacing": look.spacing("table")}, run=sans)
-    # white by itself too: a program may give the paragraph's style precedence over the table's
-    white = {"color": 'w:val="FFFFFF" w:themeColor="background1"'}
+    # in its colour by itself too: a program may give the paragraph's style precedence over the table's
+    colour = accent(look) if look.look.tables == "ruled" else {"color": 'w:val="FFFFFF" w:themeColor="background1"'}
     yield WordStyle(
-        names.TABLE_HEADING, names.TABLE_TEXT, paragraph={"keepNext": ON}, run={"b": ON, "bCs": ON, **white}
+        names.TABLE_HEADING, names.TABLE_TEXT, paragraph={"keepNext": ON}, run={"b": ON, "bCs": ON, **colour}
     )
     yield WordStyle(names.TABLE_MARK, names.TABLE_TEXT, paragraph={"jc": 'w:val="center"'})
     for name, number in ((names.TABLE_BULLET, 9), (names.TABLE_NUMBER, 10)):
@@ -111,8 +117,8 @@ def _cells(look: Measures) -> Iterator[WordStyle]:
 
 
 def _cover(look: Measures) -> Iterator[WordStyle]:
-    """The cover's words stand white on the accent, shaded for themselves so that they never depend on the picture."""
-    shade = {"shd": f'w:val="clear" w:color="auto" w:fill="{look.accent}"'}
+    """The cover's words stand white on its colour, shaded for themselves so that they never depend on the picture."""
+    shade = {"shd": f'w:val="clear" w:color="auto" w:fill="{look.cover}"'}
     white = {"rFonts": HEAD_FONT, "color": 'w:val="FFFFFF" w:themeColor="background1"'}
     yield WordStyle(
         names.COVER_PUBLISHER,
@@ -125,25 +131,31 @@ def _cover(look: Measures) -> Iterator[WordStyle]:
         names.TITLE,
         "Normal",
         names.SUBTITLE,
-        {**shade, "keepLines": ON, "spacing": spacing(look.page_height // 7, 0, 264)},
+        {**shade, "keepLines": ON, "spacing": look.spacing("cover-title", above=_above_title(look))},
         {**white, "b": ON, "bCs": ON, **size(look.size_of("cover-title"))},
     )
     yield WordStyle(
         names.SUBTITLE,
         "Normal",
         names.AUTHOR,
-        {**shade, "keepLines": ON, "spacing": spacing(480, 0, 264)},
+        {**shade, "keepLines": ON, "spacing": look.spacing("cover-subtitle")},
         {**white, **size(look.size_of("cover-subtitle"))},
     )
-    for name, bold in ((names.AUTHOR, False), (names.DATE, True)):
-        weight = {"b": ON, "bCs": ON} if bold else {}
+    bold_accent: Properties = {"b": ON, "bCs": ON, **accent(look)}
+    for name, kind, shown in ((names.AUTHOR, "cover-author", {}), (names.DATE, "cover-date", bold_accent)):
         yield WordStyle(
             name,
             "Normal",
             names.DATE,
-            {"framePr": cover_frame(look), "spacing": spacing(0, 40)},
-            {"rFonts": HEAD_FONT, **weight, **accent(look), **size(look.size_of("cover-date"))},
+            {"framePr": cover_frame(look), "spacing": look.spacing(kind)},
+            {"rFonts": HEAD_FONT, **shown, **size(look.size_of(kind))},
         )
+    yield WordStyle(
+        names.IDENTIFIERS,
+        "Normal",
+        paragraph={"framePr": cover_frame(look), "spacing": look.spacing("cover-identifiers")},
+        run={"rFonts": HEAD_FONT, **grey(look), **size(look.size_of("cover-identifiers"))},
+    )
     yield WordStyle(
         names.IMPRINT,
         "Normal",
@@ -152,11 +164,16 @@ def _cover(look: Measures) -> Iterator[WordStyle]:
     )
 
 
+def _above_title(look: Measures) -> float:
+    """The gap between the publisher's line, with which the text of the cover begins, and the title."""
+    return look.look.cover_top - look.look.top - look.look.line("cover-publisher")
+
+
 def cover_frame(look: Measures) -> str:
     """The frame that author and date share, at a fixed height under the coloured field."""
     return (
         f'w:w="{look.text_width}" w:hSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:x="1" '
-        f'w:y="{round(look.page_height * 0.72)}"'
+        f'w:y="{points(look.look.cover_foot)}"'
     )
 
 

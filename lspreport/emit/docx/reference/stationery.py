@@ -4,79 +4,129 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lspreport.emit.docx.ooxml import DECLARATION, TAB, WP, A, R, W, field, paragraph, text
-from lspreport.emit.docx.reference.measures import Measures
+from lspreport.emit.docx.ooxml import DECLARATION, TAB, WP, A, Properties, R, W, field, paragraph, text
+from lspreport.emit.docx.reference.measures import Measures, points
 from lspreport.emit.docx.styles import UNNUMBERED_CHAPTER
 
 _NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:a="{A}" xmlns:wp="{WP}"'
 """Those of pictures as well, which people put in."""
 
-HEADERS = {"body": "rId11", "blank": "rId12", "front": "rId13", "appendix": "rId14", "plain": "rId15"}
-FOOTERS = {"page": "rId21", "blank": "rId22"}
+EVEN = "-even"
+"""What the names of heads and feet end with that stand on left pages only."""
+_HEADS = ("body", "blank", "front", "appendix", "plain")
+_LEFT = (*(one + EVEN for one in _HEADS), "turned" + EVEN)
+HEADERS = {name: f"rId{at}" for first, names in ((11, _HEADS), (31, _LEFT)) for at, name in enumerate(names, first)}
+_FEET = ("page", "blank", "turned", "line", "page" + EVEN, "turned" + EVEN)
+FOOTERS = {name: f"rId{at}" for at, name in enumerate(_FEET, 21)}
 
 _PARTS = {  # kind of page: header, footer
     "body": ("body", "page"),
     "cover": ("blank", "blank"),
-    "imprint": ("blank", "blank"),
+    "imprint": ("blank", "line"),
     "contents": ("plain", "page"),  # its own title is no chapter's: a STYLEREF would show the one before
     "front": ("front", "page"),
     "appendix": ("appendix", "page"),
-    "landscape": ("plain", "page"),
+    "landscape": ("plain", "turned"),
 }
+_RIGHT = ("body", "front", "appendix")
+"""The kinds of page that begin on the right where both sides of the paper are printed."""
 
 
 def headers(look: Measures) -> Mapping[str, str]:
     """The header parts. The short title stands left, the chapter's or appendix's title right.
 
     `STYLEREF 1` is the built-in Heading 1 whatever Word's language; a style of our own has the same name everywhere.
-    Each section of a report has heads of its own, with the words in them that LibreOffice and viewers show.
+    Each section of a report has heads of its own, with the words in them that LibreOffice and viewers show. On the left
+    pages of a report with two sides the two change places.
     """
     rule = {"pBdr": f'<w:bottom w:val="single" w:sz="4" w:space="4" w:color="{look.faint}"/>'}
     title = field('DOCPROPERTY "Short title"', "Short title")
 
-    def head(styleref: str, *, numbered: bool = False) -> str:
+    def head(styleref: str, *, numbered: bool = False, left: bool = False, width: int = look.text_width) -> str:
         number = field(f"STYLEREF {styleref} \\n", "") + text("  ") if numbered else ""
-        running = TAB + number + field(f"STYLEREF {styleref}", "") if styleref else ""
-        return _part("hdr", paragraph("Header", title + running, rule))
+        running = number + field(f"STYLEREF {styleref}", "") if styleref else ""
+        between = TAB if left or running else ""
+        words = running + between + title if left else title + between + running
+        return _part("hdr", paragraph("Header", words, {**rule, **_tab(look, width)}))
 
-    return {
-        "body": head("1", numbered=True),
-        "blank": _part("hdr", paragraph("Header", "")),
-        "front": head(f'"{UNNUMBERED_CHAPTER}"'),
-        "appendix": head('"Appendix Heading"', numbered=True),
-        "plain": head(""),
-    }
+    def side(end: str, *, left: bool) -> Mapping[str, str]:
+        return {
+            f"body{end}": head("1", numbered=True, left=left),
+            f"blank{end}": _part("hdr", paragraph("Header", "")),
+            f"front{end}": head(f'"{UNNUMBERED_CHAPTER}"', left=left),
+            f"appendix{end}": head('"Appendix Heading"', numbered=True, left=left),
+            f"plain{end}": head("", left=left),
+        }
+
+    if not _two_sided(look):
+        return side("", left=False)
+    turned = {f"turned{EVEN}": head("", left=True, width=look.turned_width)}
+    return {**side("", left=False), **side(EVEN, left=True), **turned}
 
 
-def footers() -> Mapping[str, str]:
-    """The footer parts: the page number on the right, or nothing."""
-    return {
-        "page": _part("ftr", paragraph("Footer", field("PAGE", "1"), {"jc": 'w:val="right"'})),
-        "blank": _part("ftr", paragraph("Footer", "")),
-    }
+def footers(look: Measures, line: str) -> Mapping[str, str]:
+    """The footer parts: the report's line and the page number, which stands outside; the line alone; nothing."""
+    number = field("PAGE", "1")
+
+    def foot(width: int, *, left: bool = False) -> str:
+        if not line:
+            return _part("ftr", paragraph("Footer", number, {"jc": f'w:val="{"left" if left else "right"}"'}))
+        words = number + TAB + text(line) if left else text(line) + TAB + number
+        return _part("ftr", paragraph("Footer", words, _tab(look, width)))
+
+    alone = {"line": _part("ftr", paragraph("Footer", text(line)))} if line else {}
+    widths = {"page": look.text_width, **({"turned": look.turned_width} if line else {})}
+    right = {name: foot(width) for name, width in widths.items()}
+    left = {name + EVEN: foot(width, left=True) for name, width in widths.items()} if _two_sided(look) else {}
+    return {**right, "blank": _part("ftr", paragraph("Footer", "")), **alone, **left}
 
 
-def section_properties(kind: str, look: Measures) -> str:
-    """What stands in the sectPr of a kind of page. Notes count on through all sections, pages from the cover on."""
+def section_properties(kind: str, look: Measures, line: str) -> str:
+    """What stands in the sectPr of a kind of page. Notes count on through all sections, pages from the cover on.
+
+    `line` is what the feet say.
+    """
     header, footer = _PARTS[kind]
+    if not line:  # then a number is all that a foot may say, whatever the page's width
+        footer = {"turned": "page", "line": "blank"}.get(footer, footer)
     wide = kind == "landscape"
     width, height = (look.page_height, look.page_width) if wide else (look.page_width, look.page_height)
     turned = ' w:orient="landscape"' if wide else ""
     edge = f'w:left="{look.margin}" w:right="{look.margin}"'
     # the page on which a section begins bears its title already
     begins = kind in ("body", "front", "appendix", "contents")
+    two = _two_sided(look)
+    even = (
+        f'<w:headerReference w:type="even" r:id="{HEADERS["turned" + EVEN if wide else header + EVEN]}"/>'
+        f'<w:footerReference w:type="even" r:id="{FOOTERS.get(footer + EVEN, FOOTERS[footer])}"/>'
+    )
+    type_ = "oddPage" if two and kind in _RIGHT else "nextPage"
     first = (
         f'<w:headerReference w:type="first" r:id="{HEADERS["blank"]}"/>'
         f'<w:footerReference w:type="first" r:id="{FOOTERS[footer]}"/>'
     )
     return (
         f'<w:headerReference w:type="default" r:id="{HEADERS[header]}"/>'
-        f'<w:footerReference w:type="default" r:id="{FOOTERS[footer]}"/>{first if begins else ""}'
-        '<w:footnotePr><w:numRestart w:val="continuous"/></w:footnotePr><w:type w:val="nextPage"/>'
+        f'<w:footerReference w:type="default" r:id="{FOOTERS[footer]}"/>{first if begins else ""}{even if two else ""}'
+        f'<w:footnotePr><w:numRestart w:val="continuous"/></w:footnotePr><w:type w:val="{type_}"/>'
         f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/>'
-        f'<w:pgMar w:top="{look.top}" w:bottom="{look.bottom}" {edge} w:header="720" w:footer="720" w:gutter="0"/>'
+        f'<w:pgMar w:top="{look.top}" w:bottom="{look.bottom}" {edge} w:header="{points(look.look.head)}" '
+        f'w:footer="{points(look.look.foot)}" w:gutter="0"/>'
+        + ('<w:vAlign w:val="bottom"/>' if kind == "imprint" else "")
         + ("<w:titlePg/>" if begins else "")
     )
+
+
+def _tab(look: Measures, width: int) -> Properties:
+    """The stop at the right edge of a page of this text width, in place of that of the style."""
+    if width == look.text_width:
+        return {}
+    usual = f'<w:tab w:val="clear" w:pos="{look.text_width}"/>'
+    return {"tabs": f'{usual}<w:tab w:val="right" w:pos="{width}"/>'}
+
+
+def _two_sided(look: Measures) -> bool:
+    return look.look.sides == "two"
 
 
 def _part(tag: str, content: str) -> str:

@@ -112,5 +112,9 @@ def heading_colour(look: Measures) -> dict[str, str]:
     return accent(look) if colour == look.accent else {"color": f'w:val="{colour}"'}
 
 
+def grey(look: Measures) -> dict[str, str]:
+    return {"color": f'w:val="{look.look.colours["grey"].removeprefix("#")}"'}
+
+
 def accent(look: Measures) -> dict[str, str]:
     return {"color": f'w:val="{look.accent}" w:themeColor="accent1"'}

@@ -6,7 +6,7 @@ from lspreport.emit.docx.ooxml import DECLARATION, W, properties
 from lspreport.emit.docx.reference.measures import measures
 from lspreport.emit.docx.reference.page_styles import page_styles
 from lspreport.emit.docx.reference.style import BODY_FONT, latent, rendered, size
-from lspreport.emit.docx.reference.tables import TABLE_STYLES
+from lspreport.emit.docx.reference.tables import table_styles
 from lspreport.emit.docx.reference.text_styles import character_styles, text_styles
 from lspreport.model.settings import Scheme
 from lspreport.model.theme import Theme
@@ -32,6 +32,6 @@ def stylesheet(theme: Theme, paragraphs: Scheme, language: str) -> str:
         + '</w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="0"/></w:pPr></w:pPrDefault></w:docDefaults>'
         + latent()
         + listed
-        + TABLE_STYLES.format(accent=look.accent, tint=look.tint, faint=look.faint)
+        + table_styles(look)
         + "</w:styles>"
     )

@@ -1,31 +1,68 @@
-"""The table styles: Word's own default, and the report's."""
+"""The table styles: Word's own default, the report's, and the frame that goes on with a box beside a table in it."""
 
 from __future__ import annotations
 
-TABLE_STYLES = """
+from lspreport.emit.docx.reference.measures import Measures, eighths
+
+_DEFAULT = """
 <w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>
 <w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>
 <w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>
 <w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>
 <w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
 <w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>
-<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>
-<w:style w:type="table" w:customStyle="1" w:styleId="ReportTable"><w:name w:val="Report Table"/>
-<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="97"/><w:tblPr><w:tblStyleRowBandSize w:val="1"/>
-<w:tblBorders><w:bottom w:val="single" w:sz="6" w:space="0" w:color="{accent}"/>
-<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{faint}"/></w:tblBorders>
-<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>
-<w:bottom w:w="20" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>
-<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/><w:color w:val="FFFFFF" w:themeColor="background1"/></w:rPr>
-<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{accent}"/><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>
-<w:tblStylePr w:type="band2Horz"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{tint}"/></w:tcPr></w:tblStylePr>
-</w:style>
-<w:style w:type="table" w:customStyle="1" w:styleId="BoxFrame"><w:name w:val="Box Frame"/>
-<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>
-<w:tblPr><w:tblBorders><w:left w:val="single" w:sz="24" w:space="0" w:color="{accent}"/></w:tblBorders>
-<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="260" w:type="dxa"/>
-<w:bottom w:w="0" w:type="dxa"/><w:right w:w="150" w:type="dxa"/></w:tblCellMar></w:tblPr>
-<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{tint}"/></w:tcPr>
-</w:style>""".replace("\n", "")
-"""`Report Table` has a dark header row and rules between rows; text sizes come from the cells' paragraph styles.
-`Box Frame` goes on with a box beside a table in it."""
+<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>""".replace("\n", "")
+
+
+def table_styles(look: Measures) -> str:
+    """All of them."""
+    return _DEFAULT + _report_table(look) + _box_frame(look)
+
+
+def _report_table(look: Measures) -> str:
+    """A dark head and stripes, or a line below the head; rules between rows. Text sizes come from the cells' styles."""
+    if look.look.tables == "ruled":
+        last = _line("bottom", 4, look.faint)
+        below = f"<w:tcBorders>{_line('bottom', eighths(look.look.head_rule), look.accent)}</w:tcBorders>"
+        head, bands = (f'<w:color w:val="{look.accent}" w:themeColor="accent1"/>', below), ""
+    else:
+        last = _line("bottom", 6, look.accent)
+        head = '<w:color w:val="FFFFFF" w:themeColor="background1"/>', _shade(look.accent)
+        bands = f'<w:tblStylePr w:type="band2Horz"><w:tcPr>{_shade(look.tint)}</w:tcPr></w:tblStylePr>'
+    colour, cells = head
+    return (
+        '<w:style w:type="table" w:customStyle="1" w:styleId="ReportTable"><w:name w:val="Report Table"/>'
+        '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="97"/><w:tblPr><w:tblStyleRowBandSize w:val="1"/>'
+        f"<w:tblBorders>{last}{_line('insideH', 4, look.faint)}</w:tblBorders>{_margins(20, 85, 85)}</w:tblPr>"
+        f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/>{colour}</w:rPr>'
+        f'<w:tcPr>{cells}<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>{bands}</w:style>'
+    )
+
+
+def _box_frame(look: Measures) -> str:
+    if look.look.boxes == "framed":
+        width = eighths(look.look.rule)
+        borders, shade = _line("left", width, look.accent) + _line("right", width, look.accent), ""
+    else:
+        borders = _line("left", eighths(look.look.box_bar), look.accent)
+        shade = f"<w:tcPr>{_shade(look.tint)}</w:tcPr>"
+    return (
+        '<w:style w:type="table" w:customStyle="1" w:styleId="BoxFrame"><w:name w:val="Box Frame"/>'
+        '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
+        f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders>{_margins(0, 260, 150)}</w:tblPr>{shade}</w:style>"
+    )
+
+
+def _line(side: str, eighths: int, colour: str) -> str:
+    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="0" w:color="{colour}"/>'
+
+
+def _shade(fill: str) -> str:
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
+
+
+def _margins(down: int, left: int, right: int) -> str:
+    """The padding of cells, in twips."""
+    sides = (("top", down), ("left", left), ("bottom", down), ("right", right))
+    listed = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
+    return f"<w:tblCellMar>{listed}</w:tblCellMar>"

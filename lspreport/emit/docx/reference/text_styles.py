@@ -12,6 +12,7 @@ from lspreport.emit.docx.reference.style import (
     ON,
     WordStyle,
     accent,
+    grey,
     heading_colour,
     numbering,
     size,
@@ -202,7 +203,7 @@ def _captions(look: Measures) -> Iterator[WordStyle]:
 
 def _margins(look: Measures) -> Iterator[WordStyle]:
     """Running heads, feet and notes."""
-    small = {"rFonts": HEAD_FONT, "color": 'w:val="595959"', **size(look.size_of("running-head"))}
+    small = {"rFonts": HEAD_FONT, **grey(look), **size(look.size_of("running-head"))}
     for name in ("Header", "Footer"):
         yield WordStyle(
             name,

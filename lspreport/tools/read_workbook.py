@@ -1,0 +1,86 @@
+"""A workbook that comes from outside: looked over as an archive of XML, then opened by openpyxl."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from msgspec import Struct
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from lspreport.tools.archive import TOTAL, Archive
+from lspreport.tools.files import RefusedFile
+
+MOST = 200_000
+"""Cells of a sheet, empty ones too; more is nothing that people have typed."""
+
+_WHAT = "Excel workbook"
+_CELL, _FORMULA = re.compile(rb"<(?:\w+:)?c[ >/]"), re.compile(rb"<(?:\w+:)?f[ >/]")
+
+
+class OpenedWorkbook(Struct, frozen=True):
+    """The workbook with the values that its program has stored; `parts` are those of its archive, and `formulas` the
+    cells of each sheet that hold one."""
+
+    book: Workbook
+    parts: Mapping[str, bytes]
+    formulas: Mapping[str, frozenset[str]]
+
+
+def open_workbook(data: bytes, *, rich_text: bool = False) -> OpenedWorkbook:
+    """The workbook; raises `RefusedFile` for what is none, is damaged, is too large, or means harm."""
+    archive = Archive(data, _WHAT, TOTAL)
+    archive.main_part("xl/workbook.xml")
+    parts = archive.judge_xml()
+    sheets = [part for name, part in parts.items() if name.startswith("xl/worksheets/")]
+    if any(len(_CELL.findall(part)) > MOST for part in sheets):
+        raise RefusedFile(f"a sheet holds more than {MOST} cells", "give it in parts, each in a file of its own")
+    whole = data if archive.is_slashed else archive.with_parts({})
+    with damage_told():
+        book = load_workbook(io.BytesIO(whole), data_only=True, rich_text=rich_text, keep_links=False)
+        formulas = _formulas(whole) if any(map(_FORMULA.search, sheets)) else {}
+    return OpenedWorkbook(book, parts, formulas)
+
+
+@contextmanager
+def damage_told() -> Iterator[None]:
+    """Whatever exception openpyxl runs into over a damaged workbook, opened or looked through, as a `RefusedFile`."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of styles and extensions, of which nothing is taken
+            yield
+    except RefusedFile:
+        raise
+    except Exception as problem:
+        raise RefusedFile(
+            f"this {_WHAT} cannot be read: {type(problem).__name__}", "save it again as .xlsx"
+        ) from problem
+
+
+def is_hidden(sheet: Worksheet, row: int) -> bool:
+    """Whether a row is hidden, by hand, by a filter or by having no height."""
+    if row not in sheet.row_dimensions:
+        return bool(sheet.sheet_format.zeroHeight)
+    known = sheet.row_dimensions[row]
+    return bool(known.hidden) or known.height == 0
+
+
+def hidden_columns(sheet: Worksheet, most: int) -> frozenset[int]:
+    """The columns up to `most` that are hidden, by hand or by having no width; several side by side are one entry."""
+    found: set[int] = set()
+    for known in sheet.column_dimensions.values():
+        if known.hidden or known.width == 0:
+            found |= set(range(known.min or 1, min(known.max or known.min or 1, most) + 1))
+    return frozenset(found)
+
+
+def _formulas(data: bytes) -> Mapping[str, frozenset[str]]:
+    book = load_workbook(io.BytesIO(data), read_only=True)
+    return {
+        sheet.title: frozenset(cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f")
+        for sheet in book.worksheets
+    }
