@@ -39,7 +39,7 @@ def offer_editions(incomplete: str) -> list[str]:
         areas = area_slugs(find_project(None))
     except Misuse:
         areas = ()
-    words = ["public", "internal", *(f"area:{slug}" for slug in areas)]
+    words = ["public", "internal", "areas", *(f"area:{slug}" for slug in areas)]
     return [word for word in words if word.startswith(incomplete)]
 
 

@@ -43,7 +43,7 @@ def send(
 
     Its words are kept in reviews/, so that what comes back is brought to its place. The public build has none of this.
     """
-    from lspreport.cli.build import chosen_edition
+    from lspreport.cli.editions import chosen_edition
     from lspreport.review.send import send as prepared
 
     screen = Screen(quiet=quiet)
