@@ -142,7 +142,7 @@ def build_report(
     made = make_report(project, formats, diagnostics, section=section, edition=edition, word=word, watch=watch)
     if made is None:
         return ()
-    return _put({folder / name: artefact for name, artefact in made.files.items()}, record=folder)
+    return put_files({folder / name: artefact for name, artefact in made.files.items()}, record=folder)
 
 
 def make_report(
@@ -165,25 +165,47 @@ def make_report(
         chosen = _chosen(document, edition, section, reference)
         stem = (document.settings.name if section is None else chosen.sections[0].name) + edition.suffix
         chosen = _with_formats(chosen, formats, word.office, stem)
-        made = {} if diagnostics.failed else _begun(chosen, formats, crew, word.office)
+        begun = {} if diagnostics.failed else _begun(chosen, formats, crew, word.office)
         # what the rules share serves the finished files, too, where these show what was judged
         shown = chosen.sections is document.sections and chosen.edition == document.edition
         judging = Judging(chosen if shown else document)
         _judge(judging, diagnostics, watch, edition)
         judging = judging if shown else Judging(chosen)
-        if not diagnostics.failed:
-            diagnostics.extend(objections(chosen, formats, office=word.office, tried=False))
-        if diagnostics.failed:
+        whole = section is None
+        files = _files(judging, begun, formats, stem, diagnostics, watch, with_numbers=whole, office=word.office)
+        return None if files is None else UnwrittenReport(chosen, files)
+
+
+def compile_for_editions(
+    project: Path, formats: Sequence[str], diagnostics: Diagnostics, word: WordFile = PLAIN, watch: Watch = UNWATCHED
+) -> Document | None:
+    """As `compile_report`, judged, for whoever makes several editions of it in `formats`: with the Word file that the
+    command names, and with all at hand that the writers need. Typst has not been called."""
+    reference = _reference(word)
+    with not_collected(), Crew() as crew:
+        needed: list[Step] = [partial(import_module, _CHECK), partial(_import_writers, formats, word.office)]
+        document = _understood(project, diagnostics, watch, crew.begin, pandoc.parse, needed)
+        if document is None:
             return None
-        try:
-            whole = section is None
-            files = _finished(judging, made, stem, diagnostics, watch, with_numbers=whole, office=word.office)
-        except (Untypesettable, Failed) as problem:
-            diagnostics.extend(objections(chosen, formats, office=word.office))
-            if not diagnostics.failed:
-                diagnostics.extend([blamed(chosen, lambda part: _refusal(part, formats, word.office), str(problem))])
-            return None
-        return None if diagnostics.failed else UnwrittenReport(chosen, files)
+        _judge(Judging(document), diagnostics, watch)
+        for one in writers(formats, word.office):
+            one.prepare()
+        return document if reference is None else _with_reference(document, reference)
+
+
+def make_edition(
+    document: Document, edition: Edition, formats: Sequence[str], diagnostics: Diagnostics, *, office: bool = False
+) -> Mapping[str, Artefact] | None:
+    """The files of one edition of `document`, which has been judged, by name; None where `diagnostics` say why not.
+
+    They have the same bytes as those of `build_report`.
+    """
+    stem = document.settings.name + edition.suffix
+    chosen = _with_formats(_chosen(document, edition, None, None), formats, office, stem)
+    with not_collected(), Crew() as crew:
+        begun = _begun(chosen, formats, crew, office)
+        judging = Judging(chosen)
+        return _files(judging, begun, formats, stem, diagnostics, UNWATCHED, with_numbers=True, office=office)
 
 
 def write(
@@ -208,7 +230,7 @@ def write(
         judging = Judging(document)
         files = _finished(judging, made, stem, diagnostics, watch, with_numbers=with_numbers, office=office)
         named = {folder / name: artefact for name, artefact in files.items()}
-        return () if diagnostics.failed else _put(named, record=folder)
+        return () if diagnostics.failed else put_files(named, record=folder)
 
 
 def write_reference(
@@ -218,7 +240,7 @@ def write_reference(
     from lspreport.emit.docx import reference_document
 
     settings = settings_with_theme(project, theme, rule_names(), diagnostics)
-    return () if diagnostics.failed else _put({output: Artefact(reference_document(settings))}, "--output")
+    return () if diagnostics.failed else put_files({output: Artefact(reference_document(settings))}, "--output")
 
 
 def objections(
@@ -301,10 +323,12 @@ def _chosen(document: Document, edition: Edition, section: str | None, reference
     chosen = for_edition(document, edition)
     if section is not None:
         chosen = select(chosen, section)
-    if reference is not None:
-        settings = replace(chosen.settings, reference_doc=reference)
-        chosen = replace(chosen, report=replace(chosen.report, settings=settings))
-    return chosen
+    return chosen if reference is None else _with_reference(chosen, reference)
+
+
+def _with_reference(document: Document, reference: ReferenceDocument) -> Document:
+    settings = replace(document.settings, reference_doc=reference)
+    return replace(document, report=replace(document.report, settings=settings))
 
 
 def _begun(document: Document, formats: Sequence[str], crew: Crew, office: bool) -> Mapping[str, Future[Artefact]]:
@@ -321,6 +345,33 @@ def _begun(document: Document, formats: Sequence[str], crew: Crew, office: bool)
     for one in wanted.values():
         one.prepare()
     return made
+
+
+def _files(
+    judging: Judging,
+    begun: Mapping[str, Future[Artefact]],
+    formats: Sequence[str],
+    stem: str,
+    diagnostics: Diagnostics,
+    watch: Watch,
+    *,
+    with_numbers: bool,
+    office: bool,
+) -> Mapping[str, Artefact] | None:
+    """The finished files by name; None where something stands against them, which `diagnostics` are told."""
+    document = judging.document
+    if not diagnostics.failed:
+        diagnostics.extend(objections(document, formats, office=office, tried=False))
+    if diagnostics.failed:
+        return None
+    try:
+        files = _finished(judging, begun, stem, diagnostics, watch, with_numbers=with_numbers, office=office)
+    except (Untypesettable, Failed) as problem:
+        diagnostics.extend(objections(document, formats, office=office))
+        if not diagnostics.failed:
+            diagnostics.extend([blamed(document, lambda part: _refusal(part, formats, office), str(problem))])
+        return None
+    return None if diagnostics.failed else files
 
 
 def _refusal(document: Document, formats: Sequence[str], office: bool) -> str:
@@ -402,7 +453,7 @@ def _reference(word: WordFile) -> ReferenceDocument | None:
         raise Misuse(f"`{name}` {problem.message}", *([problem.hint] if problem.hint else [])) from problem
 
 
-def _put(
+def put_files(
     files: Mapping[Path, Artefact], option: str = "--output-dir", record: Path | None = None
 ) -> tuple[Output, ...]:
     """Puts the files in their places; `option` is the one that chooses others, `record` the folder that lists them."""

@@ -20,8 +20,8 @@ STREET = (
     ("load", "assemble", "number", "resolve", "check", "emit", "evidence", "intake", "from_word"),
     ("selection", "charts"),
     ("spine",),
-    ("review",),
-    ("preview", "bug"),
+    ("review", "signoff"),
+    ("preview", "bug", "status"),
     ("cli",),
     ("__main__",),
 )
@@ -48,8 +48,10 @@ IMPORTERS = {
     "uvicorn": ("preview/",),
     "watchfiles": ("preview/",),
     "subprocess": ("tools/", "preview/editor.py"),
-    "concurrent": ("tools/", "spine.py", "load/project.py", "preview/session.py"),
+    "concurrent": ("tools/", "spine.py", "signoff/workers.py", "load/project.py", "preview/session.py"),
     "gc": ("garbage.py",),
+    "multiprocessing": ("signoff/workers.py",),
+    "distributed": ("signoff/cluster.py",),
     "signal": ("ending.py", "tools/process.py", "preview/server.py"),
 }
 """What has a few importers: files, and folders with a stroke at the end."""
@@ -63,6 +65,7 @@ LATE = {
     "load/links.py": "idna, 30 ms, for an address with letters beyond ASCII",
     "tools/spelling.py": "spylls, an extra that most do without",
     "tools/data_file.py": "openpyxl, 0.1 s, for a table of a workbook",
+    "signoff/cluster.py": "distributed, an extra, half a second, for who has a cluster",
     "tools/bitmap.py": "pillow, 40 ms, for a photograph that is to be turned",
     "tools/program.py": "pypandoc, 50 ms, where it does not bring its pandoc",
     "tools/typeset.py": "importlib's readers of packages, 20 ms, for who lays pages out",

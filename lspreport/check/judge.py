@@ -27,7 +27,13 @@ def check(judging: Judging, today: datetime.date | None = None, *, edition: Edit
     `today` is the day on which waivers are judged. It is the one thing for which the calendar is asked: no output
     depends on it, and SOURCE_DATE_EPOCH sets it, so that an old build can be repeated.
     """
-    return tuple(_for(edition, diagnostic) for found in rule_by_rule(judging, today) for diagnostic in found)
+    found = (diagnostic for found in rule_by_rule(judging, today) for diagnostic in found)
+    return weighed(found, edition)
+
+
+def weighed(findings: Iterable[Diagnostic], edition: Edition) -> Findings:
+    """The findings in a report as they weigh for `edition`."""
+    return tuple(_for(edition, diagnostic) for diagnostic in findings)
 
 
 def leaks(judging: Judging, file: str, parts: Iterable[Part], today: datetime.date | None = None) -> Findings:

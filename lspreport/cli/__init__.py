@@ -43,6 +43,7 @@ VERBS = {
     "summary": "Compare the summary with the conclusions that it condenses.",
     "template": "Write a form that a team fills in without knowing YAML.",
     "intake": "Take in a filled form, a codebook or a coded project.",
+    "status": "Tell who has handed in and signed what, and what is still open.",
     "review": "Send a draft for comment, and bring back what reviewers say.",
     "changes": "Show what has become of each paragraph since a draft.",
 }

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Sequence
+import datetime
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from msgspec.structs import replace
 
 from lspreport.cli.area_file import YAML, file_of
+from lspreport.cli.day import today
 from lspreport.cli.files import write_new
 from lspreport.cli.theory import pick_lists
 from lspreport.diagnostic import Diagnostics, Mistake, backticked
@@ -25,10 +27,12 @@ from lspreport.load.write import MergedFile, Unmergeable, area_yaml, merged, the
 from lspreport.load.yaml import parse
 from lspreport.misuse import Misuse, shown_path
 from lspreport.model.handed import HandedArea
+from lspreport.model.status_lock import HandIn
 from lspreport.model.tree import Blocks
 from lspreport.sentences import counted
 from lspreport.source import SourceFile
 from lspreport.spine import Output
+from lspreport.status.record import read_record, record_path, record_text, with_hand_in
 from lspreport.tools.archive import parse_xml
 from lspreport.tools.files import FORM, RefusedFile, read
 
@@ -141,7 +145,8 @@ class HandedIn:
         If that is the `whole` of the area's evidence, what it lacks is told, and by force taken out.
         """
         if not target.exists():
-            self.outputs += write_new(target, area_yaml(area).encode(), force=False)
+            receipt = self._receipt(target, area) if whole else {}
+            self.outputs += write_new(target, area_yaml(area).encode(), force=False, beside=receipt)
             self.notes.append(f"{counted(len(area.items), 'item')} new")
             return
         raw = target.read_bytes()
@@ -169,8 +174,19 @@ class HandedIn:
             end = "\r\n" if b"\r\n" in raw else "\n"
             data = done.text.replace("\n", end).encode()
             mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
-            self.outputs += write_new(target, mark + data, force=True, expected=raw)
+            receipt = self._receipt(target, area) if whole else {}
+            self.outputs += write_new(target, mark + data, force=True, expected=raw, beside=receipt)
         self.notes.append(_in_short(done, taken_out=whole and self.force))
+
+    def _receipt(self, target: Path, area: HandedArea) -> Mapping[Path, bytes]:
+        """The record of hand-ins with this form in it; nothing for a file that is no area's of this report, or where
+        the record cannot be understood, which `lspreport check` tells."""
+        mistakes = Diagnostics()
+        record = read_record(self.folder, mistakes)
+        if mistakes.failed or target.resolve().parent != (self.folder / "areas").resolve():
+            return {}
+        form = HandIn(datetime.date.fromisoformat(today()), self.file.name, len(area.items))
+        return {record_path(self.folder): record_text(with_hand_in(record, target.stem, form)).encode()}
 
     def _tell_absent(self, done: MergedFile, target: Path) -> None:
         for one in done.absent:

@@ -21,12 +21,13 @@ from lspreport.load.yaml import parse
 from lspreport.model.reviewer import Reviewer
 from lspreport.model.settings import ChapterEntry, Order, Settings
 from lspreport.model.sources import SummaryLock
+from lspreport.model.status_lock import STATUS_LOCK
 from lspreport.model.theory import Theory
 from lspreport.model.vocabulary import Vocabulary
 from lspreport.source import SourceFile, Span
 
 SECTIONS = PurePosixPath("sections")
-NAMES = ("report.yaml", "theory.yaml", "glossary.yaml", "sources.yaml", "summary.lock.yaml")
+NAMES = ("report.yaml", "theory.yaml", "glossary.yaml", "sources.yaml", "summary.lock.yaml", STATUS_LOCK)
 
 
 class Yaml(Struct, frozen=True):

@@ -32,6 +32,14 @@ _one_at_a_time = threading.Lock()
 """Typst uses every core by itself: two layouts side by side take longer than one after the other."""
 
 
+_was_called = threading.Event()
+
+
+def called() -> bool:
+    """Whether Typst has been called in this process: from then on it has threads, which do not survive a fork."""
+    return _was_called.is_set()
+
+
 class Untypesettable(Exception):
     """Typst refused the files; the message is Typst's, its hints on further lines."""
 
@@ -76,6 +84,7 @@ def _call(function: Any, files: Files, own: FontFolders, *arguments: Any, beside
     """Typst's answer. What is small is done `beside` other runs: it would wait longer for a layout than it takes."""
     with nullcontext() if beside else _one_at_a_time, _given(files) as source:
         go_on()
+        _was_called.set()
         try:
             return function(source, *arguments, font_paths=_fonts(tuple(own)), **options)
         except RuntimeError as error:  # a bare one from `eval`, its child `TypstError` with more to say from `compile`

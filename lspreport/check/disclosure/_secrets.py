@@ -21,6 +21,7 @@ from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.edition import Audience
 from lspreport.model.report import Document, Report
 from lspreport.model.reviewer import Reviewer
+from lspreport.model.text import plain_blocks
 from lspreport.model.words import ENGLISH, capital
 from lspreport.source import SourceFile, Span
 
@@ -213,4 +214,15 @@ def _open_words(judging: Judging) -> str:
     texts += [*report.glossary.abbreviations, *report.glossary.terms]
     texts += [term.text for term in report.glossary.terms.values()]
     texts += [words.text for words in printed(judging)]
+    every: list[Area | Source] = [*report.areas, *report.sources]
+    texts += [words for owner in every if document.edition.shows(owner.slug) for words in _handed_in(owner)]
     return "\n".join(str(text) for text in texts)
+
+
+def _handed_in(owner: Area | Source) -> Iterator[str]:
+    """What an area or source has said, and of whom: its own copy tells it, and it is no secret of another's there."""
+    yield owner.name
+    if isinstance(owner, Area):
+        yield from (owner.team, *owner.authors, *owner.known_by)
+    for item in owner.evidence.values():
+        yield from (item.note, item.attribution, plain_blocks(item.blocks))

@@ -52,13 +52,14 @@ _HEAD = re.compile(r"word/(?:header|footer)\d{0,2}\.xml")
 
 
 def running_heads(judging: Judging, file: str, parts: Iterable[Part]) -> Iterator[Fault]:
-    """An area that the running heads of a house style name."""
+    """An area that the running heads of a house style name; on a sign-off copy stands the one that it is for."""
     document = judging.document
+    own = {area.slug for area in document.report.areas if document.edition.shows(area.slug)}
     given, settings = document.settings.reference_doc, document.settings
     place = given.span if given is not None and given.span is not None else settings.source.span(0)
     for part in parts:
         if _HEAD.fullmatch(part.place):
-            for word, _ in _alone([(part.text, place)], judging, frozenset().union(*_readers_know(judging))):
+            for word, _ in _alone([(part.text, place)], judging, frozenset(own).union(*_readers_know(judging))):
                 message = f"`{word.text}` names an area in the running heads of `{file}` ({part.place})"
                 yield fault(word.text, message, place, "take it out of the reference document")
 

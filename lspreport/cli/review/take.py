@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lspreport.cli.day import today
 from lspreport.cli.files import write
 from lspreport.cli.options import Project, Quiet
 from lspreport.cli.project import find_project
-from lspreport.cli.review.day import today
 from lspreport.cli.screen import Screen
 from lspreport.misuse import Misuse, shown_path
 from lspreport.sentences import counted, series
