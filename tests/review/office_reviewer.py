@@ -54,7 +54,8 @@ Function Cursor(doc, words)
  Cursor = spot.getText().createTextCursorByRange(spot)
 End Function
 """
-_USER = '<item oor:path="/org.openoffice.UserProfile/Data"><prop oor:name="{0}" oor:op="fuse"><value>{1}</value></prop></item>'
+_WHO = '<item oor:path="/org.openoffice.UserProfile/Data">{0}</item>'
+_NAMED = '<prop oor:name="{0}" oor:op="fuse"><value>{1}</value></prop>'
 
 
 class OfficeReviewer:
@@ -130,7 +131,7 @@ class OfficeReviewer:
             _run(soffice, profile, "--terminate_after_init")
             settings = profile / "user" / "registrymodifications.xcu"
             first, _, last = self.name.partition(" ")
-            mine = "".join(_USER.format(*one) for one in (("givenname", first), ("sn", last)))
+            mine = "".join(_WHO.format(_NAMED.format(*one)) for one in (("givenname", first), ("sn", last)))
             settings.write_text(settings.read_text("utf-8").replace("</oor:items>", f"{mine}</oor:items>"), "utf-8")
         before, after, log = self.folder / "before.docx", self.folder / "after.docx", self.folder / "log"
         before.write_bytes(self.data)
