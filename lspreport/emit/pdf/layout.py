@@ -43,7 +43,7 @@ def lay_out(document: Document, files: Draft | None = None) -> Layout:
     Typst has not yet held it against PDF/UA-1 and PDF/A-2a, which it does as it writes.
     """
     files = files or draft(document)
-    placement = settle(document.sections, files)
+    placement = settle(document.sections, files, document.settings.theme.font_folders)
     passed = {key: way.passed for key, way in placement.placing.items() if way.passed}
     tables = {table.key for table in every(Table, document.sections)}
     whole = (key for key, way in placement.placing.items() if key in tables and not way.broken)

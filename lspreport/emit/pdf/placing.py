@@ -31,7 +31,7 @@ from lspreport.emit.pdf.marks import (
 from lspreport.model.report import Section
 from lspreport.model.tree import Block, Blocks, CodeBlock, Equation, Figure, Heading, Landscape, Paragraph, Table
 from lspreport.model.walk import bearers, notes
-from lspreport.tools.typeset import Files, evaluate
+from lspreport.tools.typeset import Files, FontFolders, evaluate
 
 _QUESTION = """{
   let at(name) = { let place = locate(label(name)).position(); (place.page, place.y / 1pt) }
@@ -85,12 +85,17 @@ class Placement(Struct, frozen=True):
         return {key: spot.printed for key, spot in self.spots.items()}
 
 
-def settle(sections: tuple[Section, ...], files: Callable[[Mapping[str, Placing]], Files]) -> Placement:
-    """Lays `files` out until everything movable in `sections` is settled, which takes a few rounds."""
+def settle(
+    sections: tuple[Section, ...], files: Callable[[Mapping[str, Placing]], Files], own: FontFolders = ()
+) -> Placement:
+    """Lays `files` out until everything movable in `sections` is settled, which takes a few rounds.
+
+    `own` are the folders of the author's fonts.
+    """
     courses = [_SectionPlacing(tuple(movable(section))) for section in sections]
     placing = {thing.key: thing.first for course in courses for thing in course.things}
     while True:
-        answer = evaluate(files(placing), _QUESTION)
+        answer = evaluate(files(placing), _QUESTION, own)
         marks = {key: Mark(**mark) for key, mark in answer["marks"].items()}
         places = {key: (sheet, y) for key, (sheet, _, y) in answer["spots"].items()} | answer["ends"]
         changed = [course.go_on(marks, places, placing) for course in courses]  # each has its turn

@@ -159,9 +159,9 @@ def test_things_on_turned_pages_are_settled_as_those_pages_are_printed() -> None
 def test_few_layouts_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Files] = []
 
-    def counted(files: Files, question: str) -> Any:
+    def counted(files: Files, *rest: Any) -> Any:
         asked.append(files)
-        return evaluate(files, question)
+        return evaluate(files, *rest)
 
     monkeypatch.setattr("lspreport.emit.pdf.placing.evaluate", counted)
     content = filler(20)
