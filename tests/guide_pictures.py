@@ -86,7 +86,7 @@ def main() -> None:
         settings.write_text(settings.read_text("utf-8") + MORE, "utf-8")
         outcome = build_files(("pdf",), report, folder)
         assert outcome.outputs, outcome.diagnostics
-        keep("built", page(folder / "sharing-services.pdf", 7))
+        keep("built", trimmed(page(folder / "sharing-services.pdf", 7, 0.75)))
         found = pick_lists(report, Diagnostics())
         assert found is not None
         book = load_workbook(io.BytesIO(write_xlsx(found[0], FormContents(PROFILE, ITEMS), found[1])))
@@ -97,7 +97,7 @@ def main() -> None:
         book.save(folder / "form.xlsx")
         keep("form-xlsx", trimmed(page(folder / "form.xlsx", 3, 0.28)))
         write_form("area", folder / "word.docx", report)
-        keep("form-docx", page(folder / "word.docx", 1))
+        keep("form-docx", trimmed(page(folder / "word.docx", 1, 0.9)))
         sign(["southmere"], report, by="A. Able")
         status_of(report, (folder / "status.html",))
         matrix_of(report, figures=(FIGURES / "matrix.svg",))

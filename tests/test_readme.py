@@ -32,12 +32,12 @@ LISTS = ("commands", "checks")
 
 
 def commands() -> str:
-    """The help of the program and of each command, as 80 columns show it."""
+    """The help of the program and of each command, as 66 columns show it, for which a page of the guide has room."""
     names = list(getattr(typer.main.get_command(app), "commands", {}))
     inner = list(getattr(typer.main.get_command(GROUP), "commands", {}))
     parts = []
     for words in [[], *([name] for name in names), *(["review", name] for name in inner)]:
-        wide = {"COLUMNS": "80", "NO_COLOR": "1"}
+        wide = {"COLUMNS": "66", "NO_COLOR": "1"}
         told = CliRunner().invoke(app, [*words, "--help"], prog_name="lspreport", env=wide)
         assert told.exit_code == 0
         title = " ".join(["lspreport", *words])
