@@ -94,6 +94,8 @@ def main() -> None:
         )
         for letter, width in zip("ABCDEFGHIJ", (12, 11, 19, 15, 9, 9, 40, 10, 12, 12), strict=True):
             book["Evidence"].column_dimensions[letter].width = width  # drawn narrow, as a screen has no room for all
+        for row in (1, 2, 3):
+            book["Evidence"].row_dimensions[row].height = 30
         book.save(folder / "form.xlsx")
         keep("form-xlsx", trimmed(page(folder / "form.xlsx", 3, 0.28)))
         write_form("area", folder / "word.docx", report)

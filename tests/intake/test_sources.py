@@ -67,7 +67,8 @@ def test_what_else_stands_in_the_file_stays_as_it_was(tmp_path: Path) -> None:
         "# Ours.\nother:\n    name: Other\n    evidence:\n        # a remark\n        one:\n"
         "            {kind: finding, stream: efficiency, topic: funding, text: One.}\n\n"
         "workshop:\n  name: A workshop   # in May\n  evidence:\n    old:\n      kind: finding\n"
-        "      stream: efficiency\n      topic: funding\n      text: >-\n        Of old\n        times.\n\n# The end.\nlast:\n  name: Last\n"
+        "      stream: efficiency\n      topic: funding\n      text: >-\n        Of old\n"
+        "        times.\n\n# The end.\nlast:\n  name: Last\n"
     )
     report(tmp_path)
     path = tmp_path / "sections/sources.yaml"
