@@ -27,7 +27,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lspreport.check import Judging, check, leaks, rule_names
-from lspreport.diagnostic import Diagnostic, Diagnostics
+from lspreport.diagnostic import Diagnostic, Diagnostics, Severity
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.blame import blamed
 from lspreport.emit.disk import Unwritable, put
@@ -252,13 +252,23 @@ def objections(
     What stands against laying out the pages stands against every format that needs them. What has to be `tried` out
     may be left to the writing itself, which raises `tools.typeset.Untypesettable` then.
     """
-    wanted = list(writers(formats, office))
-    if any(one.needs_pages for one in wanted):
+    wanted = dict(zip(formats, writers(formats, office), strict=True))
+    if any(one.needs_pages for one in wanted.values()):
         from lspreport.emit import pdf
 
-        yield from pdf.objections(document, tried=tried)
-    for one in wanted:
-        yield from one.objections(document)
+        pages = ["pdf"] if "pdf" in wanted else [name for name, one in wanted.items() if one.needs_pages]
+        yield from (_with_way(found, formats, pages) for found in pdf.objections(document, tried=tried))
+    for name, one in wanted.items():
+        yield from (_with_way(found, formats, [name]) for found in one.objections(document))
+
+
+def _with_way(found: Diagnostic, formats: Sequence[str], refused: Sequence[str]) -> Diagnostic:
+    """What stands against the `refused` ones of `formats`, with a word on how the others are built."""
+    others = [name for name in formats if name not in refused]
+    if found.severity is not Severity.ERROR or not others:
+        return found
+    hint = f"in the meantime `lspreport build --to {','.join(others)}` writes the other{'s' if len(others) > 1 else ''}"
+    return replace(found, hints=(*found.hints, hint))
 
 
 # --- the steps -------------------------------------------------------------------------------------------------

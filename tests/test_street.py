@@ -144,7 +144,7 @@ def test_a_breach_is_seen(file: str, line: str) -> None:
 def test_the_street_names_what_there_is() -> None:
     """No floor, importer or writer that is gone, and nothing that has no floor."""
     there = {path.name.removesuffix(".py") for path in HOUSE.iterdir() if path.suffix == ".py" or path.is_dir()}
-    assert set(FLOORS) == there - {"__pycache__", "starter", "templates", "README.md"}
+    assert set(FLOORS) == there - {"__pycache__", "guide", "starter", "templates", "README.md"}
     assert {path.name for path in (HOUSE / "emit").iterdir() if path.is_dir()} - {"__pycache__"} == set(WRITERS)
     named = {path for paths in IMPORTERS.values() for path in paths}
     assert [path for path in named if not (HOUSE / path).exists()] == []

@@ -163,7 +163,7 @@ class HandedIn:
             done = merged(source, root, area, take_out=whole and self.force)
         except Unmergeable as problem:
             raise Misuse(
-                f"nothing can be put into `{shown_path(target)}`: {problem}", "lay it out as the README shows"
+                f"nothing can be put into `{shown_path(target)}`: {problem}", "lay it out as `lspreport guide` shows"
             ) from problem
         if whole and not self.force:
             self._tell_absent(done, target)

@@ -26,6 +26,11 @@ class PageLayout(Protocol):
         """Behind how many of the blocks that follow it each box, figure and table is printed (`emit/order.py`)."""
         ...
 
+    @property
+    def kept(self) -> frozenset[str]:
+        """The tables that do not break, and what else went to a page of its own rather than break."""
+        ...
+
 
 Pages = Callable[[], PageLayout]
 """Waits until the report is laid out: a writer asks as late as it can."""

@@ -18,6 +18,8 @@ from lspreport.review.returned import FIELD, NOTE, CellAt, FileParagraph, Return
 from lspreport.sentences import shortened
 from lspreport.tools.archive import parse_xml
 
+_BOX = "Box"
+"""How the styles of what stands in a box begin."""
 _CALLED = 32
 """Letters of its first words by which a place without a number is called."""
 
@@ -49,6 +51,11 @@ class Place(Struct, frozen=True, omit_defaults=True):
         """The words as they are read, with what the fields show."""
         return shown(self.words, self.fields)
 
+    @property
+    def looks(self) -> str:
+        """What it is to a reader: "numbered paragraph", "item", "item of a box"."""
+        return looks(self.kind, self.number, self.address.startswith("box ") and self.kind != "box")
+
 
 class SentDraft(Struct, frozen=True, omit_defaults=True, dict=True):
     """A draft: its `name`, for whom it was (`edition`), and the digest of the `sources` that it was made from."""
@@ -75,6 +82,12 @@ class MapEntry(Struct, frozen=True):
     where: str
     key: str = ""
     made: bool = False
+
+
+def looks(kind: str, number: str, boxed: bool) -> str:
+    """What something is to a reader, beside its words."""
+    said = "numbered paragraph" if kind == "paragraph" and number else kind
+    return f"{said} of a box" if boxed else said
 
 
 def shown(words: str, fields: Sequence[str]) -> str:
@@ -171,6 +184,7 @@ class _Addresses:
     def __init__(self) -> None:
         self.number = ""
         self.box = ""
+        self.styled = False
         self.table = ""
         self.items = 0
         self.notes: list[str] = []
@@ -178,6 +192,8 @@ class _Addresses:
 
     def next(self, kind: str, number: str, words: str, paragraph: FileParagraph) -> str:
         cell = paragraph.cell
+        if self.styled and kind != "box" and not paragraph.style.startswith(_BOX):
+            self.box = ""  # behind its end
         if paragraph.story in ("footnote", "endnote"):
             self.notes += [paragraph.note] if paragraph.note not in self.notes else []
             return f"{paragraph.story} {self.notes.index(paragraph.note) + 1}"
@@ -189,7 +205,7 @@ class _Addresses:
             self.number = "" if kind == "section" else self.number
             return f"heading “{shortened(words, _CALLED)}”"
         if kind == "box":
-            self.box, self.items = f"box {number}", 0
+            self.box, self.items, self.styled = f"box {number}", 0, paragraph.style.startswith(_BOX)
             return self.box
         if kind in ("table", "figure"):
             self.table = f"{kind} {number}".strip()
@@ -206,7 +222,7 @@ class _Addresses:
         if kind in ("contents", "cover", "definition"):
             return f"{kind} “{shortened(words, _CALLED)}”"
         quoted = f"“{shortened(words, _CALLED)}”"
-        if self.box and cell is not None:
+        if self.box and (cell is not None or self.styled):
             return f"{self.box}, {quoted}"
         return f"below {self.number}, {quoted}" if self.number else quoted
 

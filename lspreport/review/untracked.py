@@ -76,7 +76,10 @@ def untracked(copy: Copy) -> Iterator[tuple[int, Point]]:
                 new = " | ".join(bare(text).strip() for text in texts)
                 yield at, Point(PointKind.ROW, copy.behind(at), new=new, found="words", tracked=False)
         else:
-            yield at, Point(PointKind.ADD, copy.behind(at), new=bare(said).strip(), found="words", tracked=False)
+            behind = copy.behind(at)
+            kind = copy.looks_of(group.first, at, behind)
+            new = bare(said).strip()
+            yield at, Point(PointKind.ADD, behind, new=new, found="words", tracked=False, looks=kind)
     there = set(copy.places.values()) | set(copy.merged)
     group_of = {place: at for at, place in copy.places.items()}
     for place, target in enumerate(draft.places):
@@ -126,7 +129,11 @@ def _displaced(copy: Copy) -> Iterator[tuple[int, Point]]:
         if position in stay or len(text.split()) < 5 or copy.groups[at].gone:
             continue
         behind = copy.places[order[position - 1]] if position else -1
-        yield at, Point(PointKind.MOVE, place, old=text, other=behind, found=copy.by[at], tracked=False)
+        kind = copy.looks_of(copy.groups[at].first, at, behind)
+        yield (
+            at,
+            Point(PointKind.MOVE, place, old=text, other=behind, found=copy.by[at], tracked=False, looks=kind),
+        )
 
 
 def _joined(members: Sequence[ReturnedParagraph]) -> tuple[str, tuple[str, ...]]:

@@ -166,6 +166,7 @@ def _block(one: LoggedPoint) -> str:
     at |= {"found-by": point.found or "nothing", "likeness": "" if point.likeness == 1 else f"{point.likeness:.2f}"}
     if point.other >= 0:
         at["other"] = one.other
+    at |= {"looks": point.looks} if point.looks else {}
     said: dict[str, Value] = {"by": point.author, "on": point.date, "words-of": point.words_of, "in": one.files}
     lines = [f"  {one.id}:\n", f"    kind: {point.kind.value}\n", f"    {_flow('at', at)}\n"]
     lines.append(f"    {_flow('said', said)}\n")
@@ -245,6 +246,7 @@ def _point(id: str, node: Map, path: Path) -> LoggedPoint:
         text=plain.get("text", ""),
         thread=tuple(Reply(one.get("by", ""), one.get("text", ""), one.get("on", "")) for one in replies),
         resolved=plain.get("resolved") == "true",
+        looks=at.get("looks", ""),
     )
     return LoggedPoint(
         id,

@@ -254,6 +254,7 @@ def _open_words(judging: Judging) -> str:
     look = settings.theme
     texts += [*settings.identifiers.values(), *settings.public_names, look.accent, look.tint, look.body_font]
     texts += [look.heading_font, look.body_face.page, look.heading_face.page, look.paper, look.look]
+    texts += look.own_families
     texts += [look.heading_colour, look.cover_colour, look.footer, look.classification]
     texts += [settings.language, settings.name, str(settings.date), settings.summary_prefix, _APPARATUS, _FIGURES]
     # some of their names are English whatever the report is written in: the fields in which Word counts its tables

@@ -36,7 +36,7 @@ def emit(
 
 def _write(document: Document, pages: Pages) -> Artefact:
     layout = pages()
-    return Artefact(finished(written(document, passed=layout.passed), document, layout.pages))
+    return Artefact(finished(written(document, passed=layout.passed, kept=layout.kept), document, layout.pages))
 
 
 def opened(artefact: Artefact) -> Iterator[Part]:

@@ -43,14 +43,18 @@ def finished(parts: Mapping[str, bytes], document: Document, pages: Mapping[str,
 
 
 def written(
-    document: Document, reference: bytes | None = None, passed: Mapping[str, int] = _NOTHING
+    document: Document,
+    reference: bytes | None = None,
+    passed: Mapping[str, int] = _NOTHING,
+    kept: frozenset[str] = frozenset(),
 ) -> Mapping[str, bytes]:
     """The parts of the file but for the page numbers, in the house style `reference`, or else the report's own.
 
-    `passed` says behind how many of the blocks that follow it each box, figure and table stands.
+    `passed` says behind how many of the blocks that follow it each box, figure and table stands, `kept` which of them
+    are kept on one page.
     """
     own, settings = document.settings.reference_doc, document.settings
-    draft = _draft(document, reference if reference is not None or own is None else own.data, passed)
+    draft = _draft(document, reference if reference is not None or own is None else own.data, passed, kept)
     prepare(draft)
     file, lines = draft.file, separators(draft.file)
     sections = stretches(draft, report(draft))
@@ -75,7 +79,7 @@ def written(
     return file.written()
 
 
-def _draft(document: Document, reference: bytes | None, passed: Mapping[str, int]) -> Draft:
+def _draft(document: Document, reference: bytes | None, passed: Mapping[str, int], kept: frozenset[str]) -> Draft:
     """The house style, and the empty file in it."""
     if reference is not None and (reasons := problems(reference, document.settings)):
         raise UnfitReference(reasons)
@@ -97,4 +101,5 @@ def _draft(document: Document, reference: bytes | None, passed: Mapping[str, int
         height=style.text_height,
         last_note=max((int(one) for one in separators(style.file)), default=0),
         passed=passed,
+        kept=kept,
     )

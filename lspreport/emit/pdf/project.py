@@ -185,8 +185,9 @@ def _data(document: Document) -> dict[str, object]:
         "classification": settings.theme.classification,
         "look": look(settings.theme).data(),
         "faces": {
-            "body": printed_family(settings.theme.body_face),
-            "heading": printed_family(settings.theme.heading_face),
+            "body": printed_family(settings.theme.body_face, settings.theme),
+            "heading": printed_family(settings.theme.heading_face, settings.theme),
+            "own": list(settings.theme.own_families),
         },
         "cover-scale": cover_scale(settings.title, settings.subtitle),
         "cover-picture": None if cover is None else f"figures/{cover.name}",

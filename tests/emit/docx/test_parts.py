@@ -108,7 +108,7 @@ def test_a_box_may_break_between_its_paragraphs_and_not_behind_its_title() -> No
         for name, found in styles.items()
         if str(name).startswith("Box") and found.find(f"{W}pPr/{W}keepNext") is not None
     }
-    assert kept == {"BoxTitle", "BoxGap"}
+    assert kept == {"BoxTitle", "BoxCaption", "BoxGap"}
     assert styles["BoxText"].find(f"{W}pPr/{W}keepLines") is not None
 
 

@@ -131,9 +131,9 @@ def test_a_short_table_is_whole_and_a_long_one_breaks() -> None:
 def test_few_layouts_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Files] = []
 
-    def counted(files: Files, question: str) -> Any:
+    def counted(files: Files, *rest: Any) -> Any:
         asked.append(files)
-        return evaluate(files, question)
+        return evaluate(files, *rest)
 
     monkeypatch.setattr("lspreport.emit.pdf.placing.evaluate", counted)
     content = filler(20)

@@ -42,7 +42,7 @@ _SAMPLES = {
         names.FIGURE,
     ),
     "cover": (names.COVER_PUBLISHER, names.TITLE, names.SUBTITLE, names.AUTHOR, names.DATE, names.IDENTIFIERS),
-    "imprint": (names.IMPRINT,),
+    "imprint": (names.IMPRINT_HEADING, names.IMPRINT),
     "contents": (names.CONTENTS_HEADING, *names.CONTENTS, names.CONTENTS_SUBHEADING, names.LIST_OF),
     "front": (names.UNNUMBERED_CHAPTER, names.ENTRY, names.TERM, names.DEFINITION, names.SUMMARY),
     "appendix": (names.APPENDIX, names.TABLE_TEXT, names.TABLE_MARK, names.TABLE_BULLET, names.TABLE_NUMBER),
