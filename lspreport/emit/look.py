@@ -51,9 +51,11 @@ class Look(Struct, frozen=True):
     Paddings are those of left and right, and of above and below: a cell's come to the gaps of its words. `rule` is the
     line round a framed box, `head_rule` that below the head of a ruled table. `band` is the part of the cover's height
     that is coloured, `pictured` that which its colour and its picture take together; its title begins at `cover_top`,
-    what stands on its white at `cover_foot`; `logo` is the room that the logo has. A picture is no higher than the part
-    `picture_height` of the text, which leaves room for its caption. In the contents, a sub-heading's title begins
-    `contents_number` behind the beginning of its number.
+    what stands on its white at `cover_foot`; `logo` is the room that the logo has, `logo_top` where it stands
+    at the head; `rings` are circles on the colour, each the place of its centre and its radius; the `identifiers` stand
+    so far above the foot of the page. A picture is no higher than the part `picture_height` of the text, which leaves
+    room for its caption. In the contents, a sub-heading's title begins `contents_number` behind the beginning of its
+    number.
     """
 
     body: Face
@@ -83,6 +85,9 @@ class Look(Struct, frozen=True):
     cover_top: float
     cover_foot: float
     logo: tuple[float, float]
+    logo_top: float
+    rings: tuple[tuple[float, float, float], ...]
+    identifiers: float
     picture_height: float
     contents_number: float
 
@@ -90,6 +95,11 @@ class Look(Struct, frozen=True):
     def text_width(self) -> float:
         """The width of the text, without the column of the numbers."""
         return self.width - 2 * self.margin - self.axis
+
+    @property
+    def identifiers_top(self) -> float:
+        """Where the line of the identifiers begins on the cover."""
+        return self.height - self.identifiers - self.line("cover-identifiers")
 
     @property
     def text_height(self) -> float:
@@ -149,9 +159,17 @@ def look(theme: Theme) -> Look:
         cover_top=148,
         cover_foot=height * pictured + 14 * _MILLIMETRE,
         logo=(60 * _MILLIMETRE, 24 * _MILLIMETRE),
+        logo_top=16 * _MILLIMETRE,
+        rings=() if theme.cover_picture else _rings(),
+        identifiers=20 * _MILLIMETRE,
         picture_height=0.86,
         contents_number=32,
     )
+
+
+def _rings() -> tuple[tuple[float, float, float], ...]:
+    radius = 52 * _MILLIMETRE
+    return tuple((x * _MILLIMETRE, y * _MILLIMETRE, radius) for x, y in ((152, 170), (194, 148), (202, 202)))
 
 
 def _colours(theme: Theme) -> Mapping[str, str]:
@@ -193,7 +211,7 @@ def _texts(theme: Theme) -> Mapping[str, TextLook]:
         "heading-3": sized(title, 1.1, above=half * 2, below=quarter * 1.5),
         "heading-4": sized(title, 1, above=half * 2, below=quarter),
         "item": sized(text, 1, below=quarter, left=_HANG, hang=_HANG),
-        "quote": sized(text, 1, left=17, right=17),
+        "quote": sized(text, 1, left=17),
         "code": sized(text, 0.84, line=1.15, left=8, right=8),
         "definition": sized(text, 0.92, line=1.15, below=quarter),
         "caption": sized(small, 0.92, above=half * 2, below=quarter * 1.5, bold=True, colour="accent", keep=True),
@@ -213,7 +231,7 @@ def _texts(theme: Theme) -> Mapping[str, TextLook]:
         "contents-list": sized(contents, 0.88, below=quarter / 2, line=1.0),
         "contents-heading": sized(title, 1.25, above=half * 2.5, below=quarter),
         "imprint": sized(text, 0.84, line=1.15),
-        "cover-publisher": sized(small, 1.08, colour="white"),
+        "cover-publisher": sized(small, 1.08, colour="white", left=4 * _MILLIMETRE),
         "cover-title": sized(title, 2.6, line=1.0, colour="white", below=0),
         "cover-subtitle": sized(small, 1.5, line=1.0, above=half * 2, colour="white"),
         "cover-author": sized(small, 1.08, below=quarter),

@@ -31,6 +31,11 @@ class PageLayout(Protocol):
         """The tables that do not break, and what else went to a page of its own rather than break."""
         ...
 
+    @property
+    def title_width(self) -> float | None:
+        """How wide the title on the cover is, whose lines are about equally long, in points; None without a cover."""
+        ...
+
 
 Pages = Callable[[], PageLayout]
 """Waits until the report is laid out: a writer asks as late as it can."""

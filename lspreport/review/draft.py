@@ -29,7 +29,8 @@ class Place(Struct, frozen=True, omit_defaults=True):
 
     `words` has one sign for each field and note; `fields` what the fields show, in order. `where` is the file with its
     lines (`sections/efficiency.md:5-10`) that its words come from, "" where that is not known. `made` says that the
-    words are the compiler's: whose they are stands in `where`. `address` is what a person calls it: "2.1".
+    words are the compiler's: whose they are stands in `where`. `address` is what a person calls it: "2.1". `style` is
+    the id of its style in the file that was sent.
     """
 
     mark: str
@@ -45,6 +46,7 @@ class Place(Struct, frozen=True, omit_defaults=True):
     note: str = ""
     made: bool = False
     spelt: Mapping[str, str] = {}
+    style: str = ""
 
     @property
     def shown(self) -> str:
@@ -162,6 +164,7 @@ def _places(file: ReturnedFile, entries: Mapping[str, MapEntry]) -> Iterator[Pla
             paragraph.link,
             paragraph.note,
             entry.made if entry else False,
+            style=paragraph.style,
         )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
-from lspreport.review.beside import Copy
+from lspreport.review.beside import ALONE, Copy
 from lspreport.review.differences import differences
 from lspreport.review.draft import Place, shown
 from lspreport.review.groups import ReturnedParagraph, bare, blank
@@ -97,6 +98,21 @@ def untracked(copy: Copy) -> Iterator[tuple[int, Point]]:
             continue
         yield near, Point(PointKind.DELETE, place, old=target.shown, found="words", tracked=False)
     yield from _displaced(copy)
+    yield from _restyled(copy)
+
+
+def _restyled(copy: Copy) -> Iterator[tuple[int, Point]]:
+    """Paragraphs that have another style than the others that had theirs: programs rename a style everywhere."""
+    became: dict[str, Counter[str]] = {}
+    for at, place in copy.places.items():
+        became.setdefault(copy.draft.places[place].style, Counter())[copy.groups[at].first.style] += 1
+    for at, place in copy.places.items():
+        target, group = copy.draft.places[place], copy.groups[at]
+        first, number = became[target.style].most_common(1)[0]
+        rare = target.style and group.first.style != first and number >= ALONE * became[target.style].total()
+        signed = any(one.sign_inserted or one.sign_deleted or one.restyled for one in group.paragraphs)
+        if rare and not signed and not group.gone and target.kind != "contents":
+            yield at, Point(PointKind.FORMAT, place, found=copy.by[at], tracked=False)
 
 
 def _row(cell: CellAt | None) -> tuple[int, int]:

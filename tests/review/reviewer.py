@@ -249,6 +249,14 @@ class Reviewer:
                 change.append(etree.Element(w("rPr")))
                 look.append(change)
 
+    def set_style(self, words: str, style: str) -> None:
+        """Another style for the paragraph that has `words`, which nobody marked."""
+        look = self.paragraph(words).find(w("pPr"))
+        assert look is not None
+        for old in look.findall(w("pStyle")):
+            look.remove(old)
+        look.insert(0, etree.Element(w("pStyle"), {w("val"): style}))
+
     # --- comments --------------------------------------------------------------------------------------------
 
     def comment(

@@ -191,7 +191,11 @@ def _landscape(draft: Draft, block: Landscape, place: BlockPlace) -> list[Writte
     """A section of its own; what stood before it ends its section."""
     with draft.within(draft.axis, draft.house.turned_width, draft.house.turned_height):
         content = blocks(draft, block.blocks, place)
-    return [draft.page, *content, SectionEnd("landscape")] if content else []
+    if content and isinstance(first := content[0], WordParagraph) and first.style in styles.HEADINGS:
+        content[0] = first.put(spacing='w:before="0"')  # it stands at the head of a page
+    page = draft.page
+    end = SectionEnd("landscape", "", page.number, page.title, page.kind)
+    return [page, *content, end] if content else []
 
 
 def _lines(*lines: list[Piece]) -> str:

@@ -63,7 +63,7 @@ CELL = BlockPlace(
     (styles.TABLE_BULLET,),
     (styles.TABLE_NUMBER,),
     (styles.TABLE_TEXT,),
-    quote=styles.TABLE_TEXT,
+    quote=styles.CELL_QUOTE,
     caption=styles.CELL_CAPTION,
     figure=styles.TABLE_TEXT,
 )
@@ -113,6 +113,7 @@ class Draft(Struct):
     pictures: int = 0
     last_picture: int = 0
     bold: bool = False
+    title_width: float | None = None
     part: str = DOCUMENT
     page: SectionEnd = SectionEnd("front")
     chapter: str = ""

@@ -98,12 +98,15 @@ class HouseStyle(Struct, frozen=True, eq=False):
 
     def smaller(self, name: str, factor: float) -> Properties:
         """The look of runs that are to be smaller than this style sets them, by `factor`; nothing for 1."""
+        half_points = f'w:val="{round(self.size(name) * factor)}"'
+        return {"sz": half_points, "szCs": half_points} if factor < 1 else {}
+
+    def size(self, name: str) -> int:
+        """The size of this style's letters, in half-points; Word's own 10 where no style says one."""
         style = self.sheet.find(f"{w('style')}[@{w('styleId')}='{self.style(name)}']")
         chain = _chain(_by_id(self.sheet), style) if style is not None else ()
         sizes = (link.find(f"{w('rPr')}/{w('sz')}") for link in chain)
-        found = next((one.get(w("val")) for one in sizes if one is not None), None) or "20"
-        half_points = f'w:val="{round(int(found) * factor)}"'
-        return {"sz": half_points, "szCs": half_points} if factor < 1 else {}
+        return int(next((one.get(w("val")) for one in sizes if one is not None), None) or 20)
 
     def stop(self, name: str) -> str:
         """The full stop that the house puts behind the number of this style, "" where it puts none."""

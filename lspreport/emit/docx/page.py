@@ -52,13 +52,14 @@ class BlockXml(Struct, frozen=True):
 
 class SectionEnd(Struct, frozen=True):
     """Here the pages of this kind end, if anything stands on them; `number` and `title` of the section called `key` are
-    for their running heads.
+    for their running heads, which are those of the pages of the kind `heads` where the house gives this kind none.
     """
 
     kind: str
     key: str = ""
     number: str = ""
     title: str = ""
+    heads: str = ""
 
 
 Written = WordParagraph | BlockXml | SectionEnd

@@ -102,7 +102,7 @@ def stretches(draft: Draft, content: Sequence[Written]) -> list[tuple[list[Writt
             properties = deepcopy(draft.house.sections[one.kind])
             if not found:
                 _first_note(draft, properties)
-            give_heads(draft.file, properties, one)
+            give_heads(draft, properties, one)
             if one.key in begun:
                 _going_on(properties)
             begun.add(one.key)

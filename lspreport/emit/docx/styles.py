@@ -37,6 +37,7 @@ BOX_NUMBERS = ("Box Number", "Box Number 2")
 BOX_CONTINUED = ("Box Continue", "Box Continue 2")
 BOX_QUOTE = "Box Quote"
 QUOTE_CAPTION, BOX_CAPTION, CELL_CAPTION = "Quote Caption", "Box Caption", "Cell Caption"
+CELL_QUOTE = "Cell Quote"
 INSET = "\u2003\u2002"
 """What stands before the mark of a second level in a box or quotation, whose left edge stays where it is: the way from
 one level to the next, in spaces."""
@@ -87,8 +88,8 @@ REQUIRED = (
 
 OPTIONAL = (
     INLINE_CODE, STRONG, EMPHASIS, TERM_WORD, FRONT, *QUOTE_BULLETS, *QUOTE_NUMBERS, *QUOTE_CONTINUED, BOX_QUOTE,
-    BOX_GAP, BOX_END, BOX_FRAME, QUOTE_CAPTION, BOX_CAPTION, CELL_CAPTION, SOURCE_NOTE, REFERENCE, IDENTIFIERS,
-    IMPRINT_HEADING,
+    BOX_GAP, BOX_END, BOX_FRAME, QUOTE_CAPTION, BOX_CAPTION, CELL_CAPTION, CELL_QUOTE, SOURCE_NOTE, REFERENCE,
+    IDENTIFIERS, IMPRINT_HEADING,
 )  # fmt: skip
 """Styles that a reference document may lack: it is given ours."""
 

@@ -17,12 +17,14 @@ from lspreport.tools.typeset import Files
 class Layout(Struct, frozen=True):
     """What Typst is given for the PDF, and the spot of each section, heading, box … under its key; `passed` says behind
     how many of the blocks that follow it a box, figure or table is set, `kept` which of them are kept on one page.
+    The title on the cover is `title_width` points wide.
     """
 
     files: Files
     spots: Mapping[str, Spot]
     passed: Mapping[str, int]
     kept: frozenset[str]
+    title_width: float | None
 
     @property
     def pages(self) -> Mapping[str, str]:
@@ -45,4 +47,6 @@ def lay_out(document: Document, files: Draft | None = None) -> Layout:
     passed = {key: way.passed for key, way in placement.placing.items() if way.passed}
     tables = {table.key for table in every(Table, document.sections)}
     whole = (key for key, way in placement.placing.items() if key in tables and not way.broken)
-    return Layout(files(placement.placing), placement.spots, passed, placement.moved.union(whole))
+    return Layout(
+        files(placement.placing), placement.spots, passed, placement.moved.union(whole), placement.title_width
+    )

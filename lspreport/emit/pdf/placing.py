@@ -15,7 +15,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from lspreport.emit.order import Movable, flattened
+from lspreport.emit.order import Movable, flattened, turned
 from lspreport.emit.pdf.marks import (
     BROKEN,
     ROWS,
@@ -44,6 +44,7 @@ _QUESTION = """{
       let place = it.location().position()
       (str(it.label), (place.page, place.x / 1pt, place.y / 1pt))
     }).to-dict(),
+    title: query(<balanced>).map(it => it.value).at(0, default: none),
     ends: query(<ending>).map(it => (it.value, at(it.value))).to-dict(),
     marks: query(<placed>).map(it => (it.value.key, (
       top: it.value.top / 1pt,
@@ -70,11 +71,13 @@ class Spot(Struct, frozen=True):
 
 class Placement(Struct, frozen=True):
     """How each movable thing and section is set, and the spot of everything that has a key, so reached; the `moved`
-    stand whole on the page behind the one that they did not fit on."""
+    stand whole on the page behind the one that they did not fit on. `title_width` is that of the cover's title, whose
+    lines are about equally long, in points; None without a cover."""
 
     placing: Mapping[str, Placing]
     spots: Mapping[str, Spot]
     moved: frozenset[str]
+    title_width: float | None
 
     @property
     def pages(self) -> Mapping[str, str]:
@@ -98,7 +101,7 @@ def settle(
         changed = [course.go_on(marks, places, placing) for course in courses]  # each has its turn
         if not any(changed):
             moved = frozenset(key for key, way in placing.items() if marks[key].moved and not way.broken)
-            return Placement(placing, _spots(answer), moved)
+            return Placement(placing, _spots(answer), moved, answer["title"])
 
 
 def _spots(answer: Mapping[str, Any]) -> Mapping[str, Spot]:
@@ -173,7 +176,7 @@ def _move(thing: MovableThing, count: int, placing: dict[str, Placing]) -> None:
 
 def movable(section: Section) -> Iterator[MovableThing]:
     """The things that stand in the text itself, and how they stand there."""
-    return _movable(section.blocks, f"end-{section.key}")
+    return _movable(turned(section.blocks), f"end-{section.key}")
 
 
 def _movable(blocks: Blocks, end: str) -> Iterator[MovableThing]:

@@ -122,7 +122,7 @@ def test_two_boxes_in_a_row_do_not_run_into_one() -> None:
 
 
 def test_a_picture_has_its_text_its_pixels_and_its_vector() -> None:
-    drawing = part(made()).findall(f".//{W}drawing")[1]  # behind the colour of the cover
+    drawing = next(one for one in part(made()).iter(f"{W}drawing") if one.find("{*}inline") is not None)
     xml = drawing.find(".//{*}docPr")
     assert xml is not None
     assert xml.get("descr") == "A black rectangle"

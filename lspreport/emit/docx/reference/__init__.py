@@ -114,11 +114,9 @@ def _samples(look: Measures, footer: str) -> str:
     written: list[str] = []
     for at, kind in enumerate(names.SECTIONS, 1):
         # each framed paragraph by itself too: LibreOffice heeds no frame of a style
-        frame: Properties = {"framePr": cover_frame(look)}
-        framed = (names.AUTHOR, names.DATE, names.IDENTIFIERS)
-        sample = [
-            paragraph(style_id(style), text(style), frame if style in framed else None) for style in _SAMPLES[kind]
-        ]
+        frames: dict[str, Properties] = {name: {"framePr": cover_frame(look)} for name in (names.AUTHOR, names.DATE)}
+        frames[names.IDENTIFIERS] = {"framePr": cover_frame(look, look.look.identifiers_top)}
+        sample = [paragraph(style_id(style), text(style), frames.get(style)) for style in _SAMPLES[kind]]
         if kind == "appendix":
             sample.append(_table(look))
         mark = bookmark_start(at, names.SECTION_BOOKMARK + kind) + bookmark_end(at)

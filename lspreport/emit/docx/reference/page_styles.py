@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lspreport.emit.docx import styles as names
 from lspreport.emit.docx.ooxml import Properties
 from lspreport.emit.docx.reference.measures import Measures, eighths, points
-from lspreport.emit.docx.reference.style import HEAD_FONT, ON, WordStyle, accent, grey, numbering, size, spacing
+from lspreport.emit.docx.reference.style import HEAD_FONT, ON, WordStyle, accent, grey, numbering, size
 from lspreport.emit.docx.reference.tables import BOX_SPACES
 
 
@@ -127,11 +127,17 @@ def _cover(look: Measures) -> Iterator[WordStyle]:
     """The cover's words stand white on its colour, shaded for themselves so that they never depend on the picture."""
     shade = {"shd": f'w:val="clear" w:color="auto" w:fill="{look.cover}"'}
     white = {"rFonts": HEAD_FONT, "color": 'w:val="FFFFFF" w:themeColor="background1"'}
+    publisher = look.of("cover-publisher").left
     yield WordStyle(
         names.COVER_PUBLISHER,
         "Normal",
         names.TITLE,
-        {**shade, "spacing": spacing(0, 0)},
+        {
+            "pBdr": f'<w:left w:val="single" w:sz="6" w:space="{round(publisher)}" w:color="FFFFFF"/>',
+            **shade,
+            "spacing": look.spacing("cover-publisher"),
+            "ind": f'w:left="{points(publisher)}"',
+        },
         {**white, **size(look.size_of("cover-publisher"))},
     )
     yield WordStyle(
@@ -160,7 +166,10 @@ def _cover(look: Measures) -> Iterator[WordStyle]:
     yield WordStyle(
         names.IDENTIFIERS,
         "Normal",
-        paragraph={"framePr": cover_frame(look), "spacing": look.spacing("cover-identifiers")},
+        paragraph={
+            "framePr": cover_frame(look, look.look.identifiers_top),
+            "spacing": look.spacing("cover-identifiers"),
+        },
         run={"rFonts": HEAD_FONT, **grey(look), **size(look.size_of("cover-identifiers"))},
     )
     yield WordStyle(
@@ -182,11 +191,11 @@ def _above_title(look: Measures) -> float:
     return look.look.cover_top - look.look.top - look.look.line("cover-publisher")
 
 
-def cover_frame(look: Measures) -> str:
-    """The frame that author and date share, at a fixed height under the coloured field."""
+def cover_frame(look: Measures, top: float | None = None) -> str:
+    """The frame that author and date share, at a fixed height under the coloured field; or one that begins at `top`."""
     return (
         f'w:w="{look.text_width}" w:hSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:x="1" '
-        f'w:y="{points(look.look.cover_foot)}"'
+        f'w:y="{points(look.look.cover_foot if top is None else top)}"'
     )
 
 

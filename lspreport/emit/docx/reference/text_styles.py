@@ -46,7 +46,7 @@ def text_styles(look: Measures, paragraphs: Scheme) -> Iterator[WordStyle]:
         names.BODY,
         names.BODY,
         {
-            "pBdr": f'<w:left w:val="single" w:sz="8" w:space="{round(inset.left) - 1}" w:color="{look.faint}"/>',
+            "pBdr": _rule_beside(look),
             "ind": f'w:left="{look.axis + points(inset.left)}" w:right="{points(inset.right)}"',
         },
     )
@@ -94,6 +94,11 @@ def text_styles(look: Measures, paragraphs: Scheme) -> Iterator[WordStyle]:
     yield WordStyle(names.REFERENCE, names.BODY, paragraph={"spacing": look.spacing("item"), "ind": hanging})
     yield from _captions(look)
     yield from _margins(look)
+
+
+def _rule_beside(look: Measures) -> str:
+    """The line on the left of a quotation, as far out as the quotation is in."""
+    return f'<w:left w:val="single" w:sz="8" w:space="{round(look.of("quote").left) - 1}" w:color="{look.faint}"/>'
 
 
 def _shade(colour: str) -> str:
@@ -196,6 +201,12 @@ def _captions(look: Measures) -> Iterator[WordStyle]:
         names.BODY,
         {"keepNext": ON, "keepLines": ON, "spacing": look.spacing("caption"), "ind": f'w:left="{look.axis}"'},
         heading,
+    )
+    quote = look.of("quote")
+    yield WordStyle(
+        names.CELL_QUOTE,
+        names.TABLE_TEXT,
+        paragraph={"pBdr": _rule_beside(look), "ind": f'w:left="{points(quote.left)}"'},
     )
     for name, base in ((names.QUOTE_CAPTION, names.QUOTE), (names.CELL_CAPTION, names.TABLE_TEXT)):
         yield WordStyle(
