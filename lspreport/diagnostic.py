@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -106,6 +106,12 @@ class Diagnostics:
             )  # fmt: skip
 
         return tuple(sorted(dict.fromkeys(self._found), key=place))
+
+
+def first_in_words(found: Sequence[Diagnostic], nothing: str) -> str:
+    """The first mistake in one line, with its place where it has one; `nothing` where there is none."""
+    first = next(iter(errors_first(found)), None)
+    return nothing if first is None else f"{first.span}: {first.message}" if first.span else first.message
 
 
 def errors_first(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -75,3 +75,11 @@ def signals_held_back() -> Iterator[None]:
             signal.signal(number, handler)
         for number in came[:1]:
             signal.raise_signal(number)
+
+
+def leave_signals_to_parent() -> None:
+    """Ctrl-C reaches every process of a terminal: in one that works for another, that other decides what ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)

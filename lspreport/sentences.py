@@ -16,6 +16,12 @@ def series(words: Sequence[str], last: str = " and ") -> str:
     return last.join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
+def shortened(text: str, most: int) -> str:
+    """`text` in one line, or so many of its words as `most` letters have room for."""
+    words = " ".join(text.split())
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0].rstrip(",.;: ") + " …"
+
+
 def article(noun: str) -> str:
     """ "a" or "an", as the noun's first letter asks for."""
     return "an" if noun[:1].lower() in "aeiou" else "a"

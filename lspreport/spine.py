@@ -26,8 +26,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lspreport.check import rule_names
-from lspreport.diagnostic import Diagnostic, Diagnostics
+from lspreport.check import Judging, check, leaks, rule_names
+from lspreport.diagnostic import Diagnostic, Diagnostics, Severity
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.blame import blamed
 from lspreport.emit.disk import Unwritable, put
@@ -103,7 +103,7 @@ def compile_report(
         needed: list[Step] = [partial(import_module, _CHECK), partial(_import_writers, formats)] if judged else []
         document = _understood(project, diagnostics, watch, crew.begin, pandoc.parse, needed)
         if document is not None and judged:
-            _judge(document, diagnostics, watch)
+            _judge(Judging(document), diagnostics, watch)
             if formats and not diagnostics.failed:
                 diagnostics.extend(objections(document, formats))
         return document
@@ -142,7 +142,7 @@ def build_report(
     made = make_report(project, formats, diagnostics, section=section, edition=edition, word=word, watch=watch)
     if made is None:
         return ()
-    return _put({folder / name: artefact for name, artefact in made.files.items()}, record=folder)
+    return put_files({folder / name: artefact for name, artefact in made.files.items()}, record=folder)
 
 
 def make_report(
@@ -165,20 +165,48 @@ def make_report(
         chosen = _chosen(document, edition, section, reference)
         stem = (document.settings.name if section is None else chosen.sections[0].name) + edition.suffix
         chosen = _with_formats(chosen, formats, word.office, stem)
-        made = {} if diagnostics.failed else _begun(chosen, formats, crew, word.office)
-        _judge(document, diagnostics, watch, edition)
-        if not diagnostics.failed:
-            diagnostics.extend(objections(chosen, formats, office=word.office, tried=False))
-        if diagnostics.failed:
+        begun = {} if diagnostics.failed else _begun(chosen, formats, crew, word.office)
+        # what the rules share serves the finished files, too, where these show what was judged
+        shown = chosen.sections is document.sections and chosen.edition == document.edition
+        judging = Judging(chosen if shown else document)
+        _judge(judging, diagnostics, watch, edition)
+        judging = judging if shown else Judging(chosen, judging)
+        whole = section is None
+        files = _files(judging, begun, formats, stem, diagnostics, watch, with_numbers=whole, office=word.office)
+        return None if files is None else UnwrittenReport(chosen, files)
+
+
+def compile_for_editions(
+    project: Path, formats: Sequence[str], diagnostics: Diagnostics, word: WordFile = PLAIN, watch: Watch = UNWATCHED
+) -> Judging | None:
+    """The document of `compile_report`, judged, for whoever makes several editions of it in `formats`: with the Word
+    file that the command names, and with all at hand that the writers need. Typst has not been called."""
+    reference = _reference(word)
+    with not_collected(), Crew() as crew:
+        needed: list[Step] = [partial(import_module, _CHECK), partial(_import_writers, formats, word.office)]
+        document = _understood(project, diagnostics, watch, crew.begin, pandoc.parse, needed)
+        if document is None:
             return None
-        try:
-            files = _finished(chosen, made, stem, diagnostics, watch, with_numbers=section is None, office=word.office)
-        except (Untypesettable, Failed) as problem:
-            diagnostics.extend(objections(chosen, formats, office=word.office))
-            if not diagnostics.failed:
-                diagnostics.extend([blamed(chosen, lambda part: _refusal(part, formats, word.office), str(problem))])
-            return None
-        return None if diagnostics.failed else UnwrittenReport(chosen, files)
+        judging = Judging(document if reference is None else _with_reference(document, reference))
+        _judge(judging, diagnostics, watch)
+        for one in writers(formats, word.office):
+            one.prepare()
+        return judging
+
+
+def make_edition(
+    judged: Judging, edition: Edition, formats: Sequence[str], diagnostics: Diagnostics, *, office: bool = False
+) -> Mapping[str, Artefact] | None:
+    """The files of one edition of the document that was `judged`, by name; None where `diagnostics` say why not.
+
+    They have the same bytes as those of `build_report`.
+    """
+    stem = judged.document.settings.name + edition.suffix
+    chosen = _with_formats(_chosen(judged.document, edition, None, None), formats, office, stem)
+    with not_collected(), Crew() as crew:
+        begun = _begun(chosen, formats, crew, office)
+        judging = Judging(chosen, judged)
+        return _files(judging, begun, formats, stem, diagnostics, UNWATCHED, with_numbers=True, office=office)
 
 
 def write(
@@ -200,9 +228,10 @@ def write(
     document = _with_formats(document, formats, office, stem)
     with Crew() as crew:
         made = _begun(document, formats, crew, office)
-        files = _finished(document, made, stem, diagnostics, watch, with_numbers=with_numbers, office=office)
+        judging = Judging(document)
+        files = _finished(judging, made, stem, diagnostics, watch, with_numbers=with_numbers, office=office)
         named = {folder / name: artefact for name, artefact in files.items()}
-        return () if diagnostics.failed else _put(named, record=folder)
+        return () if diagnostics.failed else put_files(named, record=folder)
 
 
 def write_reference(
@@ -212,7 +241,7 @@ def write_reference(
     from lspreport.emit.docx import reference_document
 
     settings = settings_with_theme(project, theme, rule_names(), diagnostics)
-    return () if diagnostics.failed else _put({output: Artefact(reference_document(settings))}, "--output")
+    return () if diagnostics.failed else put_files({output: Artefact(reference_document(settings))}, "--output")
 
 
 def objections(
@@ -223,13 +252,23 @@ def objections(
     What stands against laying out the pages stands against every format that needs them. What has to be `tried` out
     may be left to the writing itself, which raises `tools.typeset.Untypesettable` then.
     """
-    wanted = list(writers(formats, office))
-    if any(one.needs_pages for one in wanted):
+    wanted = dict(zip(formats, writers(formats, office), strict=True))
+    if any(one.needs_pages for one in wanted.values()):
         from lspreport.emit import pdf
 
-        yield from pdf.objections(document, tried=tried)
-    for one in wanted:
-        yield from one.objections(document)
+        pages = ["pdf"] if "pdf" in wanted else [name for name, one in wanted.items() if one.needs_pages]
+        yield from (_with_way(found, formats, pages) for found in pdf.objections(document, tried=tried))
+    for name, one in wanted.items():
+        yield from (_with_way(found, formats, [name]) for found in one.objections(document))
+
+
+def _with_way(found: Diagnostic, formats: Sequence[str], refused: Sequence[str]) -> Diagnostic:
+    """What stands against the `refused` ones of `formats`, with a word on how the others are built."""
+    others = [name for name in formats if name not in refused]
+    if found.severity is not Severity.ERROR or not others:
+        return found
+    hint = f"in the meantime `lspreport build --to {','.join(others)}` writes the other{'s' if len(others) > 1 else ''}"
+    return replace(found, hints=(*found.hints, hint))
 
 
 # --- the steps -------------------------------------------------------------------------------------------------
@@ -273,11 +312,9 @@ def _import_writers(formats: Sequence[str], office: bool = False) -> None:
         prepare()
 
 
-def _judge(document: Document, diagnostics: Diagnostics, watch: Watch, edition: Edition = PUBLIC) -> None:
-    from lspreport.check import check
-
+def _judge(judging: Judging, diagnostics: Diagnostics, watch: Watch, edition: Edition = PUBLIC) -> None:
     with stage("check", watch):
-        diagnostics.extend(check(document, edition=edition))
+        diagnostics.extend(check(judging, edition=edition))
 
 
 def _chosen(document: Document, edition: Edition, section: str | None, reference: ReferenceDocument | None) -> Document:
@@ -287,10 +324,12 @@ def _chosen(document: Document, edition: Edition, section: str | None, reference
     chosen = for_edition(document, edition)
     if section is not None:
         chosen = select(chosen, section)
-    if reference is not None:
-        settings = replace(chosen.settings, reference_doc=reference)
-        chosen = replace(chosen, report=replace(chosen.report, settings=settings))
-    return chosen
+    return chosen if reference is None else _with_reference(chosen, reference)
+
+
+def _with_reference(document: Document, reference: ReferenceDocument) -> Document:
+    settings = replace(document.settings, reference_doc=reference)
+    return replace(document, report=replace(document.report, settings=settings))
 
 
 def _begun(document: Document, formats: Sequence[str], crew: Crew, office: bool) -> Mapping[str, Future[Artefact]]:
@@ -307,6 +346,33 @@ def _begun(document: Document, formats: Sequence[str], crew: Crew, office: bool)
     for one in wanted.values():
         one.prepare()
     return made
+
+
+def _files(
+    judging: Judging,
+    begun: Mapping[str, Future[Artefact]],
+    formats: Sequence[str],
+    stem: str,
+    diagnostics: Diagnostics,
+    watch: Watch,
+    *,
+    with_numbers: bool,
+    office: bool,
+) -> Mapping[str, Artefact] | None:
+    """The finished files by name; None where something stands against them, which `diagnostics` are told."""
+    document = judging.document
+    if not diagnostics.failed:
+        diagnostics.extend(objections(document, formats, office=office, tried=False))
+    if diagnostics.failed:
+        return None
+    try:
+        files = _finished(judging, begun, stem, diagnostics, watch, with_numbers=with_numbers, office=office)
+    except (Untypesettable, Failed) as problem:
+        diagnostics.extend(objections(document, formats, office=office))
+        if not diagnostics.failed:
+            diagnostics.extend([blamed(document, lambda part: _refusal(part, formats, office), str(problem))])
+        return None
+    return None if diagnostics.failed else files
 
 
 def _refusal(document: Document, formats: Sequence[str], office: bool) -> str:
@@ -331,7 +397,7 @@ def _with_formats(document: Document, formats: Sequence[str], office: bool, stem
 
 
 def _finished(
-    document: Document,
+    judging: Judging,
     made: Mapping[str, Future[Artefact]],
     stem: str,
     diagnostics: Diagnostics,
@@ -341,10 +407,9 @@ def _finished(
     office: bool,
 ) -> dict[str, Artefact]:
     """The finished files by name, in the order of `made`, each looked through as soon as it is there."""
-    from lspreport.check import Judging, leaks
     from lspreport.emit import numbers
 
-    judging = Judging(document)
+    document = judging.document
     wanted = {name: (stem + writer(name, office).suffix, writer(name, office)) for name in made}
     began = perf_counter()
     for name in made:
@@ -389,7 +454,7 @@ def _reference(word: WordFile) -> ReferenceDocument | None:
         raise Misuse(f"`{name}` {problem.message}", *([problem.hint] if problem.hint else [])) from problem
 
 
-def _put(
+def put_files(
     files: Mapping[Path, Artefact], option: str = "--output-dir", record: Path | None = None
 ) -> tuple[Output, ...]:
     """Puts the files in their places; `option` is the one that chooses others, `record` the folder that lists them."""

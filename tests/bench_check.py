@@ -50,7 +50,7 @@ def measure(project: Path, rounds: int) -> tuple[float, float]:
     for _ in range(rounds):
         forget()
         began, busy = perf_counter(), process_time()
-        check(made)
+        check(Judging(made))
         wall.append(perf_counter() - began)
         processor.append(process_time() - busy)
     return statistics.median(wall), statistics.median(processor)

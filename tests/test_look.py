@@ -122,7 +122,7 @@ def test_the_pdf(document: Document) -> None:
 
 STYLES = {
     "Body Text": "text", "Numbered Paragraph": "text", "heading 1": "chapter", "heading 2": "heading-2",
-    "heading 3": "heading-3", "List Bullet": "item", "List Number": "numbered-item", "Box Text": "box",
+    "heading 3": "heading-3", "List Bullet": "item", "List Number": "item", "Box Text": "box",
     "Box Title": "box-title", "caption": "caption", "Table Text": "table", "footnote text": "note",
     "header": "running-head", "Block Text": "quote", "toc 1": "contents-1", "toc 2": "contents-2",
 }  # fmt: skip

@@ -1,6 +1,7 @@
-"""The README lists every command with every option, and every check, as the program itself tells them.
+"""The guide lists every command with every option, and every check, as the program itself tells them; what the README
+and the guide show is there.
 
-`python tests/test_readme.py` writes both lists into the README anew.
+`python tests/test_readme.py` writes both lists into the guide anew.
 """
 
 from __future__ import annotations
@@ -26,19 +27,21 @@ from tests.projects import compiled
 from tests.some import some
 
 README = Path(__file__).parents[1] / "README.md"
+GUIDE = Path(__file__).parents[1] / "lspreport" / "guide" / "sections"
+LISTS = ("commands", "checks")
 
 
 def commands() -> str:
-    """The help of the program and of each command, as 80 columns show it."""
+    """The help of the program and of each command, as 66 columns show it, for which a page of the guide has room."""
     names = list(getattr(typer.main.get_command(app), "commands", {}))
     inner = list(getattr(typer.main.get_command(GROUP), "commands", {}))
     parts = []
     for words in [[], *([name] for name in names), *(["review", name] for name in inner)]:
-        wide = {"COLUMNS": "80", "NO_COLOR": "1"}
+        wide = {"COLUMNS": "66", "NO_COLOR": "1"}
         told = CliRunner().invoke(app, [*words, "--help"], prog_name="lspreport", env=wide)
         assert told.exit_code == 0
         title = " ".join(["lspreport", *words])
-        parts.append(f"### `{title}`\n\n```\n{told.output.strip()}\n```\n")
+        parts.append(f"## `{title}`\n\n```\n{told.output.strip()}\n```\n")
     return "\n".join(parts)
 
 
@@ -47,22 +50,22 @@ def checks() -> str:
     rows = ["| check | severity | what it finds |", "| --- | --- | --- |"]
     for manual in manuals():
         rows.append(f"| `{manual.code}` | {manual.severity} | {manual.summary} |")
-    return "\n".join(rows) + "\n"
+    return "\n".join([*rows, "", ": All checks {#tbl-checks}", ""])
 
 
-def filled(text: str) -> str:
-    """`text` with both lists put between their marks."""
-    for name, content in (("commands", commands()), ("checks", checks())):
-        opening = re.search(rf"<!-- {name}: [^>]*-->\n", text)
-        assert opening is not None, name
-        end = text.index(f"<!-- /{name} -->")
-        text = f"{text[: opening.end()]}\n{content}\n{text[end:]}"
-    return text
+def filled(name: str, text: str) -> str:
+    """`text` with the list of this name put between its marks."""
+    content = {"commands": commands, "checks": checks}[name]()
+    opening = re.search(rf"<!-- {name}: [^>]*-->\n", text)
+    assert opening is not None, name
+    end = text.index(f"<!-- /{name} -->")
+    return f"{text[: opening.end()]}\n{content}\n{text[end:]}"
 
 
-def test_the_readme_lists_every_command_and_check() -> None:
-    text = README.read_text(encoding="utf-8")
-    assert filled(text) == text, "run: python tests/test_readme.py"
+@pytest.mark.parametrize("name", LISTS)
+def test_the_guide_lists_every_command_and_check(name: str) -> None:
+    text = (GUIDE / f"{name}.md").read_text(encoding="utf-8")
+    assert filled(name, text) == text, "run: python tests/test_readme.py"
 
 
 FILES = (Settings, Theory, Stream, StreamEntry, Mechanism, Register, Area, Evidence, Source, Glossary)
@@ -76,8 +79,8 @@ def named(found: Keys) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("kind", FILES, ids=lambda kind: kind.__name__)
-def test_the_readme_shows_every_key_of_every_file(kind: type) -> None:
-    text = README.read_text(encoding="utf-8")
+def test_the_guide_shows_every_key_of_every_file(kind: type) -> None:
+    text = "\n".join(path.read_text(encoding="utf-8") for path in some(sorted(GUIDE.glob("*.md"))))
     missing = [
         name for name in some(list(named(keys(kind)))) if not re.search(rf"(?<![\w-]){re.escape(name)}:|`{name}`", text)
     ]
@@ -85,7 +88,7 @@ def test_the_readme_shows_every_key_of_every_file(kind: type) -> None:
 
 
 def test_the_example_of_another_field_is_read_as_it_stands(tmp_path: Path) -> None:
-    text = README.read_text(encoding="utf-8").partition("### Another field")[2]
+    text = (GUIDE / "evidence.md").read_text(encoding="utf-8").partition("## Another field")[2]
     example = re.search(r"```yaml\n(.*?)```", text, re.DOTALL)
     assert example is not None
     files = re.split(r"^# ((?:sections|areas)/[\w-]+\.yaml).*\n", example[1], flags=re.MULTILINE)[1:]
@@ -105,4 +108,6 @@ def test_what_the_readme_shows_is_there(path: str) -> None:
 
 
 if __name__ == "__main__":
-    README.write_text(filled(README.read_text(encoding="utf-8")), encoding="utf-8")
+    for name in LISTS:
+        path = GUIDE / f"{name}.md"
+        path.write_text(filled(name, path.read_text(encoding="utf-8")), encoding="utf-8")

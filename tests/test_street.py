@@ -20,8 +20,8 @@ STREET = (
     ("load", "assemble", "number", "resolve", "check", "emit", "evidence", "intake", "from_word"),
     ("selection", "charts"),
     ("spine",),
-    ("review",),
-    ("preview", "bug"),
+    ("review", "signoff"),
+    ("preview", "bug", "status"),
     ("cli",),
     ("__main__",),
 )
@@ -50,6 +50,9 @@ IMPORTERS = {
     "subprocess": ("tools/", "preview/editor.py"),
     "concurrent": ("tools/", "spine.py", "load/project.py", "preview/session.py"),
     "gc": ("garbage.py",),
+    "multiprocessing": ("signoff/workers.py",),
+    "distributed": ("signoff/cluster.py",),
+    "resource": ("signoff/workers.py",),
     "signal": ("ending.py", "tools/process.py", "preview/server.py"),
 }
 """What has a few importers: files, and folders with a stroke at the end."""
@@ -63,6 +66,7 @@ LATE = {
     "load/links.py": "idna, 30 ms, for an address with letters beyond ASCII",
     "tools/spelling.py": "spylls, an extra that most do without",
     "tools/data_file.py": "openpyxl, 0.1 s, for a table of a workbook",
+    "signoff/cluster.py": "distributed, an extra, half a second, for who has a cluster",
     "tools/bitmap.py": "pillow, 40 ms, for a photograph that is to be turned",
     "tools/program.py": "pypandoc, 50 ms, where it does not bring its pandoc",
     "tools/typeset.py": "importlib's readers of packages, 20 ms, for who lays pages out",
@@ -140,7 +144,7 @@ def test_a_breach_is_seen(file: str, line: str) -> None:
 def test_the_street_names_what_there_is() -> None:
     """No floor, importer or writer that is gone, and nothing that has no floor."""
     there = {path.name.removesuffix(".py") for path in HOUSE.iterdir() if path.suffix == ".py" or path.is_dir()}
-    assert set(FLOORS) == there - {"__pycache__", "starter", "templates", "README.md"}
+    assert set(FLOORS) == there - {"__pycache__", "guide", "starter", "templates", "README.md"}
     assert {path.name for path in (HOUSE / "emit").iterdir() if path.is_dir()} - {"__pycache__"} == set(WRITERS)
     named = {path for paths in IMPORTERS.values() for path in paths}
     assert [path for path in named if not (HOUSE / path).exists()] == []

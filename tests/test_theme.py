@@ -14,6 +14,7 @@ from lspreport.emit.html import split
 from lspreport.model.report import Document
 from lspreport.model.theme import Theme
 from tests.emit.pdf.tags import open_pdf, printed_texts, tree
+from tests.fonts import HEBREW, IDEOGRAPHS, font
 from tests.projects import project
 from tests.some import some
 
@@ -110,7 +111,7 @@ def test_what_a_department_asks_for_is_seen_in_the_pdf(tmp_path: Path) -> None:
 
 WHOLE = """# One
 
-Words of a paragraph with a number.
+Words of a paragraph with a number ❒.
 
 ::: {.box #box-a}
 ## Title
@@ -138,6 +139,7 @@ OTHERWISE = {
     "cover-picture": "logo.svg",
     "body-font": "Georgia",
     "heading-font": "Georgia",
+    "fonts": "own",
     "size": "10",
     "paper": "us-letter",
     "margin": "20",
@@ -180,6 +182,7 @@ def themed(folder: Path, **keys: str) -> Document:
     files = {
         "sections/house.yaml": theme.encode(),
         "sections/logo.svg": LOGO,
+        "sections/own/q.ttf": font(HEBREW, IDEOGRAPHS),
         "sections/cover.svg": LOGO.replace(b"#123456", b"#654321"),
     }
     return project(folder, report="publisher: The Office\nformats: {theme: house.yaml}", one=WHOLE, files=files).printed

@@ -33,5 +33,6 @@ def assemble(sources: Sources) -> Report:
         bibliography=sources.bibliography,
         agreed=sources.agreed,
         agreed_words=sources.agreed_words,
+        reviewers=sources.reviewers,
         addresses=addresses,
     )

@@ -53,20 +53,18 @@ def to_xlsx(matrix: Matrix, cells: Cells, title: str, epoch: int, theme: Theme =
     body = tuple((row.title, *(cell(row, column) for column in matrix.columns)) for row in matrix.rows)
     heading = f"{NOTICE}. {matrix.title}. {about}"
     tints = _tints(theme)
-    return workbook(
-        Sheet(
-            name="Matrix",
-            heading=heading,
-            title=f"{title}: {matrix.title}",
-            header=header,
-            body=body,
-            wide=cells is not Cells.COUNT,
-            colour=lambda held: tints[_depth(held, matrix.most) - 1] if isinstance(held, int) and held else "",
-            ink=legible(theme.accent, theme.tint),
-            ground=theme.tint,
-        ),
-        epoch,
+    sheet = Sheet(
+        name="Matrix",
+        heading=heading,
+        title=f"{title}: {matrix.title}",
+        header=header,
+        body=body,
+        wide=cells is not Cells.COUNT,
+        colour=lambda held: tints[_depth(held, matrix.most) - 1] if isinstance(held, int) and held else "",
+        ink=legible(theme.accent, theme.tint),
+        ground=theme.tint,
     )
+    return workbook((sheet,), epoch)
 
 
 def to_html(matrix: Matrix, cells: Cells, title: str, language: str, theme: Theme) -> bytes:

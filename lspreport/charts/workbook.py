@@ -1,4 +1,4 @@
-"""An accessible workbook of one table: a title, one header row that stays in sight, a named table, wrapped cells.
+"""An accessible workbook, a sheet a table: a title, one header row that stays in sight, a named table, wrapped cells.
 
 So the Government Analysis Function asks for it: https://analysisfunction.civilservice.gov.uk/policy-store/releasing-statistics-in-spreadsheets/
 """
@@ -9,6 +9,7 @@ import datetime
 import io
 from collections.abc import Callable, Mapping, Sequence
 from textwrap import wrap
+from typing import Any
 
 from msgspec import Struct
 from openpyxl import Workbook
@@ -50,12 +51,20 @@ class Sheet(Struct, frozen=True):
     widths: tuple[int, ...] = ()
 
 
-def workbook(sheet: Sheet, epoch: int) -> bytes:
+def workbook(sheets: Sequence[Sheet], epoch: int) -> bytes:
     """The XLSX, stamped with the moment `epoch`, so that equal sheets give equal bytes."""
     book = Workbook()
-    page = book.create_sheet(sheet.name, 0)
-    for other in book.worksheets[1:]:
-        book.remove(other)
+    book.remove(book.worksheets[0])
+    for sheet in sheets:
+        _fill(book.create_sheet(sheet.name), sheet)
+    book.properties.title = sheets[0].title
+    book.properties.creator = "lspreport"
+    out = io.BytesIO()
+    book.save(out)
+    return with_moment(out.getvalue(), datetime.datetime.fromtimestamp(epoch, datetime.UTC))
+
+
+def _fill(page: Any, sheet: Sheet) -> None:
     heading = page.cell(1, 1, sheet.heading)
     heading.font = Font(name=_FONT, size=_SIZE, bold=True)
     edge = Side("thin", color=_argb(mix(sheet.ink, "#ffffff", 0.6)))
@@ -95,11 +104,6 @@ def workbook(sheet: Sheet, epoch: int) -> bytes:
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = -(-sum(widths) // _ABREAST), 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.oddHeader.center.text = sheet.heading.partition(".")[0]
-    book.properties.title = sheet.title
-    book.properties.creator = "lspreport"
-    out = io.BytesIO()
-    book.save(out)
-    return with_moment(out.getvalue(), datetime.datetime.fromtimestamp(epoch, datetime.UTC))
 
 
 def _height(row: Sequence[str | int], widths: Sequence[int]) -> float:

@@ -15,26 +15,31 @@ from lspreport.diagnostic import Diagnostic, Mistake, Severity, nearest
 from lspreport.misuse import epoch
 from lspreport.model.edition import PUBLIC, Audience, Edition
 from lspreport.model.part import Part
-from lspreport.model.report import Document
 from lspreport.model.settings import Settings, Waiver
 
 Findings = tuple[Diagnostic, ...]
 
 
-def check(document: Document, today: datetime.date | None = None, *, edition: Edition = PUBLIC) -> Findings:
+def check(judging: Judging, today: datetime.date | None = None, *, edition: Edition = PUBLIC) -> Findings:
     """Every finding that is neither switched off nor waived; a waiver with `until` ends after that day.
 
     What gives an area away is no error in an `edition` that tells it anyway.
     `today` is the day on which waivers are judged. It is the one thing for which the calendar is asked: no output
     depends on it, and SOURCE_DATE_EPOCH sets it, so that an old build can be repeated.
     """
-    return tuple(_for(edition, diagnostic) for found in rule_by_rule(Judging(document), today) for diagnostic in found)
+    found = (diagnostic for found in rule_by_rule(judging, today) for diagnostic in found)
+    return weighed(found, edition)
+
+
+def weighed(findings: Iterable[Diagnostic], edition: Edition) -> Findings:
+    """The findings in a report as they weigh for `edition`."""
+    return tuple(_for(edition, diagnostic) for diagnostic in findings)
 
 
 def leaks(judging: Judging, file: str, parts: Iterable[Part], today: datetime.date | None = None) -> Findings:
     """What the finished output `file` gives away in its `parts`, judged like the findings in the report itself.
 
-    One `judging` of the document that is written serves all its files.
+    One `judging` of the document that is written serves all its files; that of `check` does, where they are one.
     """
     settings, internal = judging.document.settings, judging.document.edition.audience is Audience.INTERNAL
     looking = [rule for rule in rules() if rule.find_in_output and rule.is_on(settings)]

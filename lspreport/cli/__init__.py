@@ -32,6 +32,7 @@ VERBS = {
     "terms": "List every word that is spelt in two ways.",
     "labels": "List what can be referred to, by label and by number.",
     "explain": "Tell what a check looks for, why, and what to do about it.",
+    "guide": "Open the guide for authors in the browser, or write it.",
     "init": "Start a report of your own in a new folder.",
     "import": "Make a report of a Word file, and tell what was lost.",
     "add": "Add a chapter, an area or a box to the report.",
@@ -43,6 +44,7 @@ VERBS = {
     "summary": "Compare the summary with the conclusions that it condenses.",
     "template": "Write a form that a team fills in without knowing YAML.",
     "intake": "Take in a filled form, a codebook or a coded project.",
+    "status": "Tell who has handed in and signed what, and what is still open.",
     "review": "Send a draft for comment, and bring back what reviewers say.",
     "changes": "Show what has become of each paragraph since a draft.",
 }
@@ -89,7 +91,7 @@ app = typer.Typer(
     help="Compiles the case studies of several research teams into one paper: DOCX, PDF and HTML.",
     epilog="Exit codes: 0 done, 1 the report has mistakes, 2 wrong use, 3 a bug of ours, 130 interrupted.",
     no_args_is_help=True,
-    rich_markup_mode=None,  # plain help fits 80 columns, a pipe and the README alike
+    rich_markup_mode=None,  # plain help fits 80 columns, a pipe and the guide alike
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
     pretty_exceptions_enable=False,
 )

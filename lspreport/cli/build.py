@@ -10,14 +10,14 @@ from typing import Annotated
 
 import typer
 
+from lspreport.cli.editions import EVERY_AREA, chosen_edition, formats_for
 from lspreport.cli.options import Form, Project, Quiet, Strict, Verbose, offer_editions, offer_formats, offer_sections
 from lspreport.cli.outcome import Outcome
 from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
-from lspreport.diagnostic import Diagnostics, nearest
+from lspreport.diagnostic import Diagnostics
 from lspreport.diagnostic_formats import DiagnosticFormat
 from lspreport.misuse import Misuse
-from lspreport.model.edition import Audience, Edition
 from lspreport.watch import UNWATCHED, Watch
 
 
@@ -54,7 +54,8 @@ def build(
             "--edition",
             metavar="EDITION",
             show_default=False,
-            help="For whom: public (the default), internal (the evidence shown), or area:SLUG (for that team to sign).",
+            help="For whom: public (the default), internal (the evidence shown), area:SLUG (for that team to sign), or "
+            "areas (a copy to sign for each team, in build/sign-off).",
             autocompletion=offer_editions,
         ),
     ] = "public",
@@ -82,6 +83,31 @@ def build(
             "--output-dir", "-o", metavar="DIR", help="Where to write. By default build/ in the report's folder."
         ),
     ] = None,
+    shard: Annotated[
+        str | None,
+        typer.Option(
+            "--shard", metavar="N/M", help="With `--edition areas`: the Nth of M shares of the areas, as in 3/8."
+        ),
+    ] = None,
+    jobs: Annotated[
+        int,
+        typer.Option(
+            "--jobs",
+            "-j",
+            metavar="N",
+            min=0,
+            show_default=False,
+            help="With `--edition areas`: how many copies are made side by side. By default one a processor.",
+        ),
+    ] = 0,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            "--scheduler",
+            metavar="ADDRESS",
+            help="With `--edition areas`: have a Dask cluster make the copies, as in tcp://host:8786.",
+        ),
+    ] = None,
     project: Project = None,
     strict: Strict = False,
     quiet: Quiet = False,
@@ -94,6 +120,17 @@ def build(
     """
     screen = Screen(diagnostic_format, quiet, verbose)
     office = pages is Pages.LIBREOFFICE
+    if edition.strip().lower() == EVERY_AREA:
+        from lspreport.cli.copies import CopyOptions, build_copies, show_copies
+
+        if section is not None:
+            raise Misuse("a copy to sign is the whole report", "leave `--section` out")
+        options = CopyOptions(shard, jobs, scheduler)
+        copies = build_copies(screen, options, to or (), project, output_dir, split, reference_doc, office)
+        return show_copies(screen, copies, strict)
+    for option, value in (("--shard", shard), ("--jobs", jobs), ("--scheduler", scheduler)):
+        if value:
+            raise Misuse(f"`{option}` is for the copies of all areas", "add `--edition areas`")
     with screen.progress() as watch:
         outcome = build_files(
             to or (), project, output_dir, section, edition,
@@ -121,55 +158,13 @@ def build_files(
     its contents the pages that LibreOffice counts (`office`) instead of the PDF's.
     The files go to `output_dir`, by default to the folder build/ of the report.
     """
-    from lspreport.spine import PLAIN, WordFile, build_report
+    from lspreport.spine import WordFile, build_report
 
     began = perf_counter()
-    wanted = chosen_formats(formats, split=split)
     readers = chosen_edition(edition)
-    if not readers.public and "govspeak" in wanted:
-        raise Misuse(
-            f"Govspeak is for publication, and `--edition {readers.word}` is not",
-            "leave it out, or build the public edition",
-        )
-    word = WordFile(reference, office)
-    if word != PLAIN and "docx" not in wanted:
-        option = "--reference-doc" if reference is not None else "--pages"
-        raise Misuse(f"`{option}` is for Word, and `--to` does not name it", "add it, as in `--to docx,pdf`")
+    wanted, word = formats_for(formats, readers.word, WordFile(reference, office), split=split)
     folder = find_project(project)
     diagnostics = Diagnostics()
     place = output_dir or folder / "build"
     outputs = build_report(folder, wanted, place, diagnostics, section=section, edition=readers, word=word, watch=watch)
     return Outcome(folder, diagnostics.sorted(), outputs, perf_counter() - began)
-
-
-def chosen_edition(word: str) -> Edition:
-    """The edition that `word` names; whether the report has such an area shows when it is read."""
-    audience, _, area = word.strip().partition(":")
-    match audience.strip().lower(), area.strip():
-        case ("public" | "internal") as plain, "" if ":" not in word:
-            return Edition(Audience(plain))
-        case "area", "":
-            raise Misuse("the edition `area` lacks the area", "name it by its file in `areas/`, as in `area:leeds`")
-        case "area", slug:
-            return Edition(Audience.AREA, slug)
-        case _:
-            said = f"`{word}` is not an edition" if word.strip() else "an edition is missing in `--edition`"
-            raise Misuse(said, *nearest(word, ("public", "internal", "area:SLUG")))
-
-
-def chosen_formats(words: Sequence[str], *, split: bool = False) -> tuple[str, ...]:
-    """The formats named in `words`, each once; a word may name several, as in `docx,pdf`."""
-    from lspreport.emit.formats import FORMATS, USUAL
-
-    names = [name.strip().lower() for word in words for name in word.split(",")]
-    for name in names:
-        if name not in FORMATS:
-            raise Misuse(
-                f"`{name}` is not a format" if name else "a format is missing in `--to`", *nearest(name, FORMATS)
-            )
-    chosen = names or list(USUAL)
-    if split:
-        if not {"html", "html-split"} & set(chosen):
-            raise Misuse("`--split` is for HTML, and `--to` does not name it", "add it, as in `--to html --split`")
-        chosen = ["html-split" if name == "html" else name for name in chosen]
-    return tuple(dict.fromkeys(chosen))

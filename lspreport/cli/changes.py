@@ -57,7 +57,9 @@ def changes(
     screen = Screen()
     if redline is not None:
         refuse_others((redline,), (".docx",), "--redline")
-        return redlined(folder, since, redline, screen)
+        code = redlined(folder, since, redline, screen)
+        if code or not (outputs or json):
+            return code
     found = compare(folder, since)
     if outputs and found.view is not None:
         from lspreport.review.tabular import file_of

@@ -31,8 +31,13 @@ def write(files: Mapping[Path, bytes], *hints: str) -> tuple[Output, ...]:
     return tuple(Output(path, len(data)) for path, data in files.items())
 
 
-def write_new(path: Path, data: bytes, *, force: bool, expected: bytes | None = None) -> tuple[Output, ...]:
-    """Writes a single file; one that is there is kept without `force`, unless it still holds what was `expected`."""
+def write_new(
+    path: Path, data: bytes, *, force: bool, expected: bytes | None = None, beside: Mapping[Path, bytes] | None = None
+) -> tuple[Output, ...]:
+    """Writes a single file; one that is there is kept without `force`, unless it still holds what was `expected`.
+
+    What is to be written `beside` it, in the same step, is not told.
+    """
     try:
         there = path.read_bytes() if path.exists() else None
     except OSError as problem:
@@ -41,7 +46,7 @@ def write_new(path: Path, data: bytes, *, force: bool, expected: bytes | None = 
         raise Misuse(f"`{shown_path(path)}` has changed while it was worked on, and was left alone", "try again")
     if there is not None and expected is None and not force:
         raise Misuse(f"`{shown_path(path)}` is there already", "choose another name, or replace it with `--force`")
-    return write({path: data}, CLOSE)
+    return write({path: data, **(beside or {})}, CLOSE)[:1]
 
 
 def refuse_others(paths: tuple[Path, ...], suffixes: tuple[str, ...], option: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from unicodedata import category
 
 from lspreport.diagnostic import Severity
+from lspreport.sentences import shortened
 
 if TYPE_CHECKING:
     from rich.console import Group, RenderableType
@@ -43,9 +44,7 @@ def printable(text: str) -> str:
 def cut(words: str, full: bool = False) -> str:
     """The words, or so many of them as fit; what would steer a terminal is taken out."""
     words = printable(words)
-    if full or len(words) <= SHORT:
-        return words
-    return words[:SHORT].rsplit(" ", 1)[0].rstrip(",.;: ") + " …"
+    return words if full else shortened(words, SHORT)
 
 
 def size(count: int) -> str:

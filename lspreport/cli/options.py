@@ -26,12 +26,20 @@ def offer_sections(incomplete: str) -> list[str]:
     return [name for name in names if name.startswith(incomplete)]
 
 
+def offer_areas(incomplete: str) -> list[str]:
+    try:
+        areas = area_slugs(find_project(None))
+    except Misuse:
+        return []
+    return [slug for slug in areas if slug.startswith(incomplete)]
+
+
 def offer_editions(incomplete: str) -> list[str]:
     try:
         areas = area_slugs(find_project(None))
     except Misuse:
         areas = ()
-    words = ["public", "internal", *(f"area:{slug}" for slug in areas)]
+    words = ["public", "internal", "areas", *(f"area:{slug}" for slug in areas)]
     return [word for word in words if word.startswith(incomplete)]
 
 

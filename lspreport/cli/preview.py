@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lspreport.cli.build import build_files, chosen_formats
+from lspreport.cli.build import build_files
+from lspreport.cli.editions import chosen_formats
 from lspreport.cli.look import READABLE, STYLES
 from lspreport.cli.options import Project, Quiet, offer_formats, offer_sections
 from lspreport.cli.outcome import Outcome

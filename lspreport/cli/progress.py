@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
 
 from lspreport.cli.look import size
 from lspreport.watch import UNWATCHED, Watch
@@ -24,6 +33,28 @@ def progress(console: Console, verbose: bool) -> Iterator[Watch]:
     columns = (spinner, name, seconds, size_) if verbose else (spinner, name)
     with Progress(*columns, console=console, transient=not verbose) as display:
         yield _Live(display)
+
+
+@contextmanager
+def copies(console: Console, total: int, before: int, verbose: bool) -> Iterator[Callable[[str], None]]:
+    """Shows on `console` a bar of `total` copies, of which so many were there `before`; what it yields is told of the
+    area of each that comes. Where there is no terminal, a line each, if `verbose`."""
+    if not console.is_interactive or console.is_dumb_terminal:
+        numbers = count(before + 1)
+        yield lambda area: console.print(f"{next(numbers)} of {total}: {area}", soft_wrap=True)
+        return
+    columns = (
+        TextColumn("copies"),
+        BarColumn(bar_width=None),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(compact=True),
+        TextColumn("{task.description}"),
+    )
+    # it draws itself when a copy comes, and has no thread of its own: processes are begun meanwhile, by a fork
+    with Progress(*columns, console=console, transient=not verbose, auto_refresh=False) as display:
+        task = display.add_task("", total=total, completed=before)
+        display.refresh()
+        yield lambda area: display.update(task, advance=1, description=area, refresh=True)
 
 
 class _Lines:

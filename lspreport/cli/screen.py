@@ -62,6 +62,17 @@ class Screen:
         with progress(self.err, self.verbose) as watch:
             yield watch
 
+    @contextmanager
+    def copies(self, total: int, before: int) -> Iterator[Callable[[str], None]]:
+        """How many of `total` copies are there, shown while it lasts."""
+        if self.quiet or not (self.verbose or sys.stderr.isatty()):
+            yield lambda area: None
+            return
+        from lspreport.cli.progress import copies
+
+        with copies(self.err, total, before, self.verbose) as ready:
+            yield ready
+
     def say(self, *parts: str | tuple[str, str], err: bool = False) -> None:
         """A line of words, some of them with their style, which the terminal breaks where it must."""
         (self.err if err else self.out).print(line(*parts), soft_wrap=True)

@@ -23,7 +23,7 @@ from lspreport.emit.overlay import change_at_once, discard, exchangeable, exchan
 from lspreport.emit.unwritable import Unwritable, system_errors_at
 from lspreport.ending import signals_held_back
 
-__all__ = ["Unwritable", "put", "recover"]
+__all__ = ["Unwritable", "put", "recover", "restore"]
 
 
 def put(outputs: Mapping[Path, Artefact], *, record: Path | None = None) -> None:
@@ -53,9 +53,15 @@ def recover(project: Path) -> Path:
     project = own if own is not None and exchanged(own) else project
     for _ in range(2):  # a report that is out of its place hides what is left in its folders
         for folder in folders_with_leftovers(project):
-            with suppress(Busy, OSError, Unwritable), held(folder, patience=0), signals_held_back():
-                _recover(folder)
+            restore(folder)
     return project
+
+
+def restore(folder: Path) -> None:
+    """Finishes or undoes what a run that was cut off has left in `folder`, if anything."""
+    if os.path.lexists(folder / PART) or os.path.lexists(beside(folder)):
+        with suppress(Busy, OSError, Unwritable), held(folder, patience=0), signals_held_back():
+            _recover(folder)
 
 
 def _put(outputs: Mapping[Path, Artefact], record: Path | None) -> bool:

@@ -51,8 +51,11 @@ class Look(Struct, frozen=True):
     Paddings are those of left and right, and of above and below: a cell's come to the gaps of its words. `rule` is the
     line round a framed box, `head_rule` that below the head of a ruled table. `band` is the part of the cover's height
     that is coloured, `pictured` that which its colour and its picture take together; its title begins at `cover_top`,
-    what stands on its white at `cover_foot`; `logo` is the room that the logo has. A picture is no higher than the part
-    `picture_height` of the text, which leaves room for its caption.
+    what stands on its white at `cover_foot`; `logo` is the room that the logo has, `logo_top` where it stands
+    at the head; `rings` are circles on the colour, each the place of its centre and its radius; the `identifiers` stand
+    so far above the foot of the page. A picture is no higher than the part `picture_height` of the text, which leaves
+    room for its caption. In the contents, a sub-heading's title begins `contents_number` behind the beginning of its
+    number.
     """
 
     body: Face
@@ -82,12 +85,21 @@ class Look(Struct, frozen=True):
     cover_top: float
     cover_foot: float
     logo: tuple[float, float]
+    logo_top: float
+    rings: tuple[tuple[float, float, float], ...]
+    identifiers: float
     picture_height: float
+    contents_number: float
 
     @property
     def text_width(self) -> float:
         """The width of the text, without the column of the numbers."""
         return self.width - 2 * self.margin - self.axis
+
+    @property
+    def identifiers_top(self) -> float:
+        """Where the line of the identifiers begins on the cover."""
+        return self.height - self.identifiers - self.line("cover-identifiers")
 
     @property
     def text_height(self) -> float:
@@ -147,8 +159,17 @@ def look(theme: Theme) -> Look:
         cover_top=148,
         cover_foot=height * pictured + 14 * _MILLIMETRE,
         logo=(60 * _MILLIMETRE, 24 * _MILLIMETRE),
+        logo_top=16 * _MILLIMETRE,
+        rings=() if theme.cover_picture else _rings(),
+        identifiers=20 * _MILLIMETRE,
         picture_height=0.86,
+        contents_number=32,
     )
+
+
+def _rings() -> tuple[tuple[float, float, float], ...]:
+    radius = 52 * _MILLIMETRE
+    return tuple((x * _MILLIMETRE, y * _MILLIMETRE, radius) for x, y in ((152, 170), (194, 148), (202, 202)))
 
 
 def _colours(theme: Theme) -> Mapping[str, str]:
@@ -189,10 +210,9 @@ def _texts(theme: Theme) -> Mapping[str, TextLook]:
         "heading-2": sized(title, 1.25, above=half * 2.5, below=half),
         "heading-3": sized(title, 1.1, above=half * 2, below=quarter * 1.5),
         "heading-4": sized(title, 1, above=half * 2, below=quarter),
-        "item": sized(text, 1, below=quarter, left=17, hang=17),
-        "numbered-item": sized(text, 1, below=quarter, left=21.25, hang=21.25),
-        "quote": sized(text, 1, left=17, right=17),
-        "code": sized(text, 0.84, line=1.15),
+        "item": sized(text, 1, below=quarter, left=_HANG, hang=_HANG),
+        "quote": sized(text, 1, left=17),
+        "code": sized(text, 0.84, line=1.15, left=8, right=8),
         "definition": sized(text, 0.92, line=1.15, below=quarter),
         "caption": sized(small, 0.92, above=half * 2, below=quarter * 1.5, bold=True, colour="accent", keep=True),
         "table": table,
@@ -204,12 +224,14 @@ def _texts(theme: Theme) -> Mapping[str, TextLook]:
         "running-foot": sized(small, 0.75, line=1.0, colour="grey"),
         "banner": TextLook(8, heading=True, bold=True, colour="warning"),
         "classification": TextLook(10, heading=True, bold=True),
-        "contents-1": sized(contents, 0.92, above=half, below=quarter / 2, bold=True, colour="accent", line=1.0),
-        "contents-2": sized(contents, 0.88, below=quarter / 2, line=1.0, left=14),
+        "contents-1": sized(
+            contents, 0.92, above=half, below=quarter / 2, bold=True, colour="accent", line=1.0, left=_HANG, hang=_HANG
+        ),
+        "contents-2": sized(contents, 0.88, below=quarter / 2, line=1.0, left=_HANG),
         "contents-list": sized(contents, 0.88, below=quarter / 2, line=1.0),
         "contents-heading": sized(title, 1.25, above=half * 2.5, below=quarter),
         "imprint": sized(text, 0.84, line=1.15),
-        "cover-publisher": sized(small, 1.08, colour="white"),
+        "cover-publisher": sized(small, 1.08, colour="white", left=4 * _MILLIMETRE),
         "cover-title": sized(title, 2.6, line=1.0, colour="white", below=0),
         "cover-subtitle": sized(small, 1.5, line=1.0, above=half * 2, colour="white"),
         "cover-author": sized(small, 1.08, below=quarter),
@@ -217,6 +239,10 @@ def _texts(theme: Theme) -> Mapping[str, TextLook]:
         "cover-identifiers": sized(small, 0.75, colour="grey"),
     }
 
+
+_HANG = 20.0
+"""How far bullets and numbers of lists hang: one measure, so that lists in lists stand on the same edges. In the
+contents it is less than any title is wide: one without a number does not fall on the stop behind the numbers."""
 
 _COVER_STEPS = ((70, 1.0), (120, 0.85), (180, 0.75), (260, 0.65), (400, 0.55), (700, 0.45))
 """A cover's title of up to so many characters has this part of its size."""

@@ -26,6 +26,16 @@ class PageLayout(Protocol):
         """Behind how many of the blocks that follow it each box, figure and table is printed (`emit/order.py`)."""
         ...
 
+    @property
+    def kept(self) -> frozenset[str]:
+        """The tables that do not break, and what else went to a page of its own rather than break."""
+        ...
+
+    @property
+    def title_width(self) -> float | None:
+        """How wide the title on the cover is, whose lines are about equally long, in points; None without a cover."""
+        ...
+
 
 Pages = Callable[[], PageLayout]
 """Waits until the report is laid out: a writer asks as late as it can."""

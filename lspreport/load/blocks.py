@@ -297,6 +297,7 @@ def _div(attributes: list[Any], nodes: Sequence[Json], context: Context) -> Bloc
         context.diagnostics.error(Mistake.UNKNOWN_CLASS, "this div has no class", mark, known)
     refuse("a div", ["", classes, pairs], context, CLASSES, ("title", "lang") if _is_box(classes) else ("lang",))
     code = _language(dict(pairs).get("lang", ""), mark, context)
+    context = replace(context, language=code) if code else context
     if code and not classes and not id:
         return LanguagePart(code, blocks(nodes, context), mark)
     made = _div_of(attributes, nodes, mark, context)

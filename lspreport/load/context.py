@@ -44,6 +44,7 @@ class Context(Struct):
     `blocks` is the function that converts blocks, for the inlines and tables in which blocks stand.
 
     `parts` are the files that can be included; `around` are those in which this text is included, and its own.
+    `language` is the one that the text is in.
 
     Without a theory, because theory.yaml is broken, streams and topics are taken as they are.
     """
@@ -60,6 +61,7 @@ class Context(Struct):
     formulas: Formulas = MappingProxyType({})
     works: frozenset[str] = frozenset()
     depth: int = 0
+    language: str = "en"
     parts: Mapping[PurePosixPath, IncludedFile] = field(default_factory=dict)
     around: tuple[PurePosixPath, ...] = ()
 

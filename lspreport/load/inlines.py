@@ -14,6 +14,7 @@ from lspreport.load.files import UNPRINTABLE
 from lspreport.load.labels import refuse
 from lspreport.load.leftovers import leftovers, raw
 from lspreport.load.links import link
+from lspreport.model.quotation import quotation_marks
 from lspreport.model.text import plain
 from lspreport.model.tree import (
     Citation,
@@ -47,7 +48,6 @@ _STYLES = {
     "SmallCaps": Style.SMALL_CAPS,
     "Underline": Style.UNDERLINE,
 }
-_QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 AUTOLINKS = ("uri", "email")
 """The classes that pandoc gives to a bare address in `<…>`."""
 _LABEL = re.compile(rf"(?:{'|'.join(PREFIXES)})-[A-Za-z0-9][A-Za-z0-9-]*")
@@ -142,7 +142,7 @@ def _inline(node: Json, context: Context) -> list[Inline]:
         case "LineBreak":
             return [LineBreak()]
         case "Quoted":
-            opening, closing = _QUOTES[content[0]["t"]]
+            opening, closing = quotation_marks(context.language)[content[0]["t"]]
             return [Text(opening), *converted(content[1], context), Text(closing)]
         case "Code":
             refuse("code", content[0], context)
@@ -223,9 +223,9 @@ def _span(attributes: list[Any], content: Sequence[Json], context: Context) -> l
             )
             return []
         return [FromMark(targets, span)]
-    inner = converted(content, context)
-    refuse("a run of text", attributes, context, ("from",), ("lang", "dir"))
     language = dict(pairs).get("lang")
+    inner = converted(content, replace(context, language=language) if language else context)
+    refuse("a run of text", attributes, context, ("from",), ("lang", "dir"))
     return [Language(language, inner)] if language else list(inner)
 
 

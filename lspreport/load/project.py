@@ -64,6 +64,7 @@ def load(
     theory = files.theory(settings)
     glossary = files.yaml("glossary.yaml")
     agreed, agreed_words = files.agreed()
+    people = files.reviewers()
     reading = Reading(project, theory, side)
     areas_read: list[Owners[Area]] = []
     items_read: list[Future[list[ParsedText | Unreadable]]] = []
@@ -112,6 +113,7 @@ def load(
         bibliography=works,
         agreed=agreed,
         agreed_words=agreed_words,
+        reviewers=people,
     )
 
 

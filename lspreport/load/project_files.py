@@ -14,17 +14,20 @@ from lspreport.load import theory as theory_file
 from lspreport.load.files import is_there, judge_folder, listing, read
 from lspreport.load.nodes import List, Map, Scalar
 from lspreport.load.reader import Reader
+from lspreport.load.reviewers import reviewers
 from lspreport.load.side_results import SideResults, recall_step
 from lspreport.load.theme import theme_moved_up
 from lspreport.load.yaml import parse
+from lspreport.model.reviewer import Reviewer
 from lspreport.model.settings import ChapterEntry, Order, Settings
 from lspreport.model.sources import SummaryLock
+from lspreport.model.status_lock import STATUS_LOCK
 from lspreport.model.theory import Theory
 from lspreport.model.vocabulary import Vocabulary
 from lspreport.source import SourceFile, Span
 
 SECTIONS = PurePosixPath("sections")
-NAMES = ("report.yaml", "theory.yaml", "glossary.yaml", "sources.yaml", "summary.lock.yaml")
+NAMES = ("report.yaml", "theory.yaml", "glossary.yaml", "sources.yaml", "summary.lock.yaml", STATUS_LOCK)
 
 
 class Yaml(Struct, frozen=True):
@@ -85,6 +88,11 @@ class ProjectFiles:
                 self._passed_over(PurePosixPath("areas", path.name), f"name it `{path.stem}.yaml`")
             elif (yaml := self._read(PurePosixPath("areas", path.name))) is not None:
                 yield yaml
+
+    def reviewers(self) -> tuple[Reviewer, ...]:
+        """Who has to do with the drafts, by their logs; a log that cannot be understood is told as any file is."""
+        paths = [PurePosixPath("reviews", path.name) for path in listing(self.project / "reviews", "*.yaml")]
+        return reviewers(yaml.root for path in paths if (yaml := self._read(path)) is not None)
 
     def yaml(self, name: str) -> Yaml | None:
         """The file `name` in `sections/`, None where it is absent or cannot be understood."""

@@ -348,4 +348,4 @@ def _remedy(node: Node, wanted: str) -> tuple[str, ...]:
 
 def _instead(key: str, known: Iterable[str]) -> tuple[str, ...]:
     """What to write in the place of a key that nobody knows: what has replaced it, else the nearest one."""
-    return (GONE[key],) if key in GONE else nearest(key, known)
+    return (GONE[key],) if key in GONE else nearest(key, known, 48)

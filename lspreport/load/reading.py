@@ -83,15 +83,17 @@ class Reading:
     def filled(self, owner: _Owner, texts: Mapping[str, Span], read: Mapping[str, ParsedText | Unreadable]) -> _Owner:
         """The area or source with its items' trees put in."""
 
-        def make(side: SideResults, owner: _Owner, theory: Theory | None, works: frozenset[str]) -> _Owner:
-            reader = TextReader(self.project, theory, side, self.formulas, works)
+        def make(
+            side: SideResults, owner: _Owner, theory: Theory | None, works: frozenset[str], words: ReportWords
+        ) -> _Owner:
+            reader = TextReader(self.project, theory, side, self.formulas, works, words=words)
             evidence = {
                 name: reader.evidence(item, texts[item.id], read[item.id]) for name, item in owner.evidence.items()
             }
             return replace(owner, evidence=evidence)
 
         # the owner's spans hold its file, so that one read from another text is never taken for it
-        return recall_step(self.side, ("evidence", owner.slug), make, owner, self.theory, self.works)
+        return recall_step(self.side, ("evidence", owner.slug), make, owner, self.theory, self.works, self.words)
 
 
 def _area(side: SideResults, yaml: Yaml, theory: Theory | None) -> Owners[Area]:

@@ -10,12 +10,13 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from lspreport.diagnostic import Diagnostics, Mistake
-from lspreport.load.named_files import cover_picture, logo, reference_doc
+from lspreport.load.named_files import cover_picture, font_folder, logo, reference_doc
 from lspreport.load.nodes import Map
 from lspreport.load.reader import Maker, Reader
 from lspreport.load.theme import places
 from lspreport.load.words import report_words
 from lspreport.model.settings import NumberingSettings, ReferenceDocument, Scheme, Settings
+from lspreport.model.theme import FontFolder
 from lspreport.model.tree import Picture
 from lspreport.source import SourceFile, Span
 
@@ -34,6 +35,7 @@ def settings(
             if key == "cover-picture"
             else logo(named, source.path.parent, project, publisher, diagnostics)
         ),
+        FontFolder: lambda named, *_: font_folder(named, source.path.parent, project, diagnostics),
         ReferenceDocument: lambda named, *_: reference_doc(named, source.path.parent, project, diagnostics),
     }
     reader = Reader(diagnostics, names={"check": checks}, making=files)

@@ -156,6 +156,7 @@ class TextReader:
             parts=self.parts,
             formulas=self.formulas,
             works=self.works,
+            language=self.words.language,
         )
 
     def _unreadable(self, what: str, problem: Unreadable, place: Span) -> None:

@@ -36,7 +36,7 @@ def report_words(
             Mistake.MISSING_KEY,
             f"for the language `{language}` these words are missing: {backticked(first)}{more}",
             place,
-            "write them under `words:`, as `words: {box: …, boxes: …}`; the README lists what each is for",
+            "write them under `words:`, as `words: {box: …, boxes: …}`; `lspreport guide` tells of them",
         )
     return ReportWords(language, {**OWN["en"], **said}, _date(date, language, code))
 

@@ -12,6 +12,7 @@ from lspreport.model.edition import PUBLIC, Edition
 from lspreport.model.glossary import Glossary
 from lspreport.model.numbering import Kind, Numbering
 from lspreport.model.observation import Label, Observation
+from lspreport.model.reviewer import Reviewer
 from lspreport.model.settings import Settings
 from lspreport.model.text import plain, without_notes
 from lspreport.model.theory import Theory
@@ -39,6 +40,7 @@ class Report(Struct, frozen=True, eq=False):
 
     `addresses` are the places that a link can name by their file, `other.md` or `other.md#name`, with their keys.
     `agreed` and `agreed_words` have the fingerprint and the words of a conclusion from the day of its agreement.
+    `reviewers` are those who were sent a draft, or said something of one.
     """
 
     settings: Settings
@@ -52,6 +54,7 @@ class Report(Struct, frozen=True, eq=False):
     bibliography: Bibliography = field(default_factory=Bibliography)
     agreed: Mapping[str, str] = field(default_factory=dict)
     agreed_words: Mapping[str, str] = field(default_factory=dict)
+    reviewers: tuple[Reviewer, ...] = ()
     addresses: Mapping[str, str] = field(default_factory=dict)
 
     @property

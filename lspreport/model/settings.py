@@ -155,7 +155,8 @@ _LeftOut = Annotated[Declaration, OrOnly("a reason", "`{}` is left out without a
 
 class Settings(Struct, frozen=True):
     """report.yaml, validated. `name` is the stem of the outputs' file names; `styles` are the reference document's own
-    names of the Word styles, under ours.
+    names of the Word styles, under ours. Forms are due on the day `deadline`, from the areas `expected`; on the day
+    `agreed` the report's words were final.
     """
 
     source: Annotated[SourceFile, NotAKey.GIVEN]
@@ -192,6 +193,10 @@ class Settings(Struct, frozen=True):
     disclosure_k: Annotated[int, Key("disclosure: k"), Meta(ge=1)] = 2
     areas_named: Annotated[bool, Key("disclosure: areas-named")] = True
     public_names: Annotated[tuple[str, ...], Key("disclosure: public-names")] = ()
+    deadline: Annotated[datetime.date | None, Key("hand-in: deadline")] = None
+    return_to: Annotated[_Words, Key("hand-in: return-to")] = ""
+    expected: Annotated[tuple[str, ...], Key("hand-in: areas")] = ()
+    agreed: datetime.date | None = None
     reference_doc: Annotated[ReferenceDocument | None, Key("formats: docx: reference-doc"), FILE] = None
     styles: Annotated[Mapping[str, str], Key("formats: docx: styles"), Key("styles")] = field(default_factory=dict)
     theme: Annotated[Theme, Key("formats: theme"), Key("formats: pdf: theme"), MessageName("the theme")] = field(

@@ -11,6 +11,7 @@ from lspreport.model.bibliography import Bibliography
 from lspreport.model.glossary import Glossary
 from lspreport.model.observation import Label, Observation
 from lspreport.model.report import Section
+from lspreport.model.reviewer import Reviewer
 from lspreport.model.settings import Settings
 from lspreport.model.theory import Theory
 
@@ -27,6 +28,7 @@ class Sources(Struct, frozen=True):
 
     `labels` are the author's labels, duplicates included; `observations` wait for `check`. `agreed` maps a conclusion's
     label to the fingerprint that it had when the summary was last agreed with it, `agreed_words` to its words then.
+    `reviewers` are those who were sent a draft, or said something of one.
     """
 
     settings: Settings
@@ -40,3 +42,4 @@ class Sources(Struct, frozen=True):
     bibliography: Bibliography = field(default_factory=Bibliography)
     agreed: Mapping[str, str] = field(default_factory=dict)
     agreed_words: Mapping[str, str] = field(default_factory=dict)
+    reviewers: tuple[Reviewer, ...] = ()

@@ -36,6 +36,16 @@ class Face(Struct, frozen=True):
         return self.ascent + self.descent + self.gap
 
 
+class FontFolder(Struct, frozen=True):
+    """A folder of fonts that the author brings, with the families in it: all, and those made for East Asian scripts
+    and for what Word calls complex ones, such as Hebrew and Arabic."""
+
+    path: str
+    families: tuple[str, ...]
+    east_asian: tuple[str, ...] = ()
+    complex: tuple[str, ...] = ()
+
+
 _ARIAL = Face("Arial", "Arimo")
 _FACES = {
     face.word.casefold(): face
@@ -70,8 +80,9 @@ class Theme(Struct, frozen=True):
 
     Text in `accent` on white and on `tint` has a contrast above 4.5:1 (WCAG 1.4.3). The `logo` stands on the cover.
     Numbers are kept where a page can be read and holds text. Fonts and size are the look's where none are given;
-    fonts bear Word's names. `heading_colour` and `cover_colour` are the accent where none is given. `footer` stands at
-    the foot of each page, the `classification` at its head and foot.
+    fonts bear Word's names. The families in the folders of `fonts` step in, in their order, for letters that the
+    others lack, and may be named as fonts. `heading_colour` and `cover_colour` are the accent where none is given.
+    `footer` stands at the foot of each page, the `classification` at its head and foot.
     """
 
     look: Annotated[str, OneOf(tuple(LOOKS))] = "plain"
@@ -82,6 +93,7 @@ class Theme(Struct, frozen=True):
     cover_picture: Annotated[Picture | None, FILE] = None
     body_font: str = ""
     heading_font: str = ""
+    fonts: tuple[Annotated[FontFolder, FILE], ...] = ()
     size: Annotated[float, Meta(ge=6, le=24)] = 0.0
     paper: Annotated[str, OneOf(tuple(PAPERS))] = "a4"
     margin: Annotated[float, Meta(ge=10, le=60)] = 27.0
@@ -114,6 +126,15 @@ class Theme(Struct, frozen=True):
     @property
     def heading_face(self) -> Face:
         return self._face(self.heading_font, LOOKS[self.look][1])
+
+    @property
+    def own_families(self) -> tuple[str, ...]:
+        """The families that the author brings, in the order in which they step in."""
+        return tuple(dict.fromkeys(family for folder in self.fonts for family in folder.families))
+
+    @property
+    def font_folders(self) -> tuple[str, ...]:
+        return tuple(folder.path for folder in self.fonts)
 
     @staticmethod
     def _face(family: str, own: Face) -> Face:

@@ -79,7 +79,8 @@ def fit(table: Table, room: float) -> ColumnFit:
     total = sum(needs)
     size = min(1.0, max(room / total, LEAST))
     if total * LEAST > room * 1.001:
-        return ColumnFit(tuple(need / total for need in needs), size, total * LEAST / room - 1)
+        widths = _capped(needs, room / size)
+        return ColumnFit(tuple(width / sum(widths) for width in widths), size, total * LEAST / room - 1)
     wide = room / size
     if all(column.width for column in table.columns):
         widths = _given([column.width for column in table.columns], needs, wide)
@@ -91,6 +92,16 @@ def fit(table: Table, room: float) -> ColumnFit:
 def shares(table: Table, room: float) -> tuple[float, ...]:
     """The columns' shares of the whole width."""
     return fit(table, room).shares
+
+
+def _capped(needs: Sequence[float], wide: float) -> list[float]:
+    """What each column needs, but for the widest, which share what is left: no short word is broken for a long one."""
+    left, columns = wide, len(needs)
+    widths = list(needs)
+    for at in sorted(range(len(needs)), key=needs.__getitem__):
+        widths[at] = min(needs[at], left / columns)
+        left, columns = left - widths[at], columns - 1
+    return widths
 
 
 def _given(shares: Sequence[float], needs: Sequence[float], wide: float) -> list[float]:

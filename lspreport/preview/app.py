@@ -36,7 +36,14 @@ from lspreport.tools.typeset import Font, fonts
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-_TYPES = {"js": "text/javascript", "css": "text/css", "ttf": "font/ttf", "otf": "font/otf"}
+_TYPES = {
+    "js": "text/javascript",
+    "css": "text/css",
+    "ttf": "font/ttf",
+    "otf": "font/otf",
+    "ttc": "font/collection",
+    "otc": "font/collection",
+}
 _OURS = ("preview.js", "preview.css", "text.css")
 _LARGEST = 2_000
 """Bytes of a request to open a file: a key and no more."""
@@ -108,14 +115,17 @@ class _Handlers:
         elif name == "report.css":
             data = f"{_faces(self._fonts())}\n{style_sheet(self._theme, ())}".encode()
         elif name in (found := self._fonts()):
-            data = found[name].path.read_bytes()  # the path is the package's; the name is a key of the table
+            data = found[
+                name
+            ].path.read_bytes()  # the path is the package's or the theme's; the name is a key of the table
         else:
             return _missing()
         return Response(data, media_type=_TYPES[name.rpartition(".")[2]])
 
     def _fonts(self) -> Mapping[str, Font]:
-        families = (self._theme.body_face.page, self._theme.heading_face.page)
-        return {f"{at}.{font.path.suffix[1:].lower()}": font for at, font in enumerate(fonts(families))}
+        theme = self._theme
+        found = fonts((theme.body_face.page, theme.heading_face.page, *theme.own_families), theme.font_folders)
+        return {f"{at}.{font.path.suffix[1:].lower()}": font for at, font in enumerate(found)}
 
     async def picture(self, request: Request) -> Response:
         svg = self.session.pictures.svg(request.path_params["name"])

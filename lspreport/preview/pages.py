@@ -102,8 +102,8 @@ class PagePrinter:
         digest = _digest(draft)
         known = self._sheets.get(section.key)
         if known is None or known[0] != digest:
-            placement = settle((section,), draft)
-            svgs = to_svg(draft(placement.placing))
+            placement = settle((section,), draft, document.settings.theme.font_folders)
+            svgs = to_svg(draft(placement.placing), document.settings.theme.font_folders)
             pages = tuple(_page(svg, str(first + at)) for at, svg in enumerate(svgs))
             known = digest, Sheets(first, pages, _places(placement, first, len(svgs)))
             self._sheets[section.key] = known
@@ -116,9 +116,9 @@ class PagePrinter:
         digest = _digest(draft)
         known = self._sheets.get(COVER)
         if known is None or known[0] != digest:
-            placement = settle((), draft)
+            placement = settle((), draft, document.settings.theme.font_folders)
             count = self._count_of_cover(placement, document)
-            svgs = to_svg(draft(placement.placing))[:count]
+            svgs = to_svg(draft(placement.placing), document.settings.theme.font_folders)[:count]
             known = digest, Sheets(1, tuple(_page(svg, "") for svg in svgs), {})
             self._sheets[COVER] = known
         return known[1]
@@ -138,8 +138,11 @@ class PagePrinter:
         for section in uncounted:
             if section.kind is not SectionKind.CONTENTS:
                 draft = section_files(document, section, 1)
-                placement = settle((section,), draft)
-                self._counts[section.key] = _digest(draft), len(to_svg(draft(placement.placing)))
+                placement = settle((section,), draft, document.settings.theme.font_folders)
+                self._counts[section.key] = (
+                    _digest(draft),
+                    len(to_svg(draft(placement.placing), document.settings.theme.font_folders)),
+                )
                 yield
         self._looks = looks
         kept = {section.key for section in document.sections} | {COVER}
@@ -162,7 +165,9 @@ class PagePrinter:
 
     def _skeleton(self, document: Document) -> None:
         """Counts the cover and the contents in a report of mere headings, which lists the same lines."""
-        placement = settle((), report_files(replace(document, sections=_bare(document))))
+        placement = settle(
+            (), report_files(replace(document, sections=_bare(document))), document.settings.theme.font_folders
+        )
         self._count_of_cover(placement, document)
         starts = [(section, int(placement.pages[section.key])) for section in document.sections]
         for (section, page), (_, following) in pairwise(starts):
@@ -180,11 +185,13 @@ class PagePrinter:
         digest = _digest(draft)
         known = self._sheets.get(section.key)
         if known is None or known[0] != digest:
-            placement = settle(document.sections, draft)
+            placement = settle(document.sections, draft, document.settings.theme.font_folders)
             first = int(placement.pages[section.key])
             after = document.sections[document.sections.index(section) + 1 :]
             last = int(placement.pages[after[0].key]) if after else None
-            svgs = to_svg(draft(placement.placing))[first - 1 : None if last is None else last - 1]
+            svgs = to_svg(draft(placement.placing), document.settings.theme.font_folders)[
+                first - 1 : None if last is None else last - 1
+            ]
             known = digest, Sheets(first, tuple(_page(svg, str(first + at)) for at, svg in enumerate(svgs)), {})
             self._sheets[section.key] = known
             self._counts[section.key] = _outline(document), len(svgs)

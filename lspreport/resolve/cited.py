@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from lspreport.memo import recall
 from lspreport.model.bibliography import Bibliography
 from lspreport.model.numbering import Kind, Numbering
+from lspreport.model.quotation import quotation_marks
 from lspreport.model.report import Report
 from lspreport.model.text import plain
 from lspreport.model.tree import (
@@ -57,7 +58,6 @@ _MODES = {
     CitationMode.IN_TEXT: "AuthorInText",
     CitationMode.NO_AUTHOR: "SuppressAuthor",
 }
-_QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 _KEPT = "kept"
 """The class of a span that stands for an inline which pandoc is not shown."""
 
@@ -82,7 +82,7 @@ def cited_works(report: Report, numbering: Numbering) -> CitedWorks:
     found = [thing for thing in things(report.sections) if isinstance(thing.node, Citation)]
     if not found:
         return CitedWorks()
-    maker = _Wording(bibliography)
+    maker = _Wording(bibliography, report.settings.language)
     groups: dict[str, CitationGroup] = {}
     for thing in found:
         citation = thing.node
@@ -180,8 +180,9 @@ def _where(found: Sequence[Thing], numbering: Numbering) -> Mapping[str, Sequenc
 class _Wording:
     """Our inlines as pandoc's and back; `kept` are those that pandoc is not shown, `unknown` the ids of no work."""
 
-    def __init__(self, bibliography: Bibliography) -> None:
+    def __init__(self, bibliography: Bibliography, language: str) -> None:
         self.keys = bibliography.keys
+        self.quotes = quotation_marks(language)
         self.kept: list[Inline] = []
         self.unknown: dict[str, list[str]] = {}
 
@@ -238,7 +239,7 @@ class _Wording:
             case "LineBreak":
                 return (LineBreak(),)
             case "Quoted":
-                opening, closing = _QUOTES[content[0]["t"]]
+                opening, closing = self.quotes[content[0]["t"]]
                 return (Text(opening), *self.inlines(content[1]), Text(closing))
             case "Code":
                 return (InlineCode(str(content[1])),)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -39,7 +40,7 @@ from lspreport.model.tree import (
 )
 from lspreport.model.walk import transform
 from lspreport.resolve.abbreviations import Speller
-from lspreport.resolve.cited import cited_works, with_references
+from lspreport.resolve.cited import CitedWorks, cited_works, with_references
 from lspreport.resolve.references import cited_words, worded
 from lspreport.resolve.texts import texts
 from lspreport.resolve.titles import Titles
@@ -76,9 +77,10 @@ def resolve(report: Report, numbering: Numbering) -> Document:
     )
 
 
-def printed(blocks: Blocks, report: Report, numbering: Numbering) -> str:
-    """The characters of some blocks that stand outside the sections, with their references worded."""
-    return plain_blocks(_DocumentResolver(report, numbering)._blocks(blocks, spell=False))
+def outside_words(report: Report, numbering: Numbering) -> Callable[[Blocks], str]:
+    """Gives the characters of blocks that stand outside the sections, with their references worded."""
+    resolver = _DocumentResolver(report, numbering)
+    return lambda blocks: plain_blocks(resolver._blocks(blocks, spell=False))
 
 
 class _DocumentResolver:
@@ -90,10 +92,7 @@ class _DocumentResolver:
         self.numbering = numbering
         self.speller = Speller(report.glossary, report.settings.expand, report.settings.words.english)
         self.codes = report.theory.mechanisms
-        self.works = cited_works(report, numbering)
-        self.titles = Titles(report, numbering, self.works)
-        owners: list[Area | Source] = [*report.areas, *report.sources]
-        self.known_evidence = {item.id for owner in owners for item in owner.evidence.values()}
+        self.titles = Titles(report, numbering, lambda: self.works)
         self.uses: list[Use] = []
         self.claims: dict[str, list[str]] = {}
         self.derived: dict[str, list[str]] = {}
@@ -101,6 +100,16 @@ class _DocumentResolver:
         self.above = ""
         self.in_note = False
         self.explain = True  # whether an abbreviation met now is marked up as one
+
+    @cached_property
+    def works(self) -> CitedWorks:
+        """The words of all citations, which a pandoc makes when the first is asked for."""
+        return cited_works(self.report, self.numbering)
+
+    @cached_property
+    def known_evidence(self) -> set[str]:
+        owners: list[Area | Source] = [*self.report.areas, *self.report.sources]
+        return {item.id for owner in owners for item in owner.evidence.values()}
 
     def recalled(self, section: Section) -> Section:
         """The section resolved, now or in an earlier run."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
 from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.edition import Audience, Edition
@@ -10,6 +10,7 @@ from lspreport.model.numbering import Entry, Kind
 from lspreport.model.report import Document, Section, SectionKind
 from lspreport.model.tree import (
     Block,
+    Blocks,
     Cell,
     Column,
     Heading,
@@ -24,7 +25,7 @@ from lspreport.model.tree import (
     Table,
     Text,
 )
-from lspreport.resolve.document import printed
+from lspreport.resolve.document import outside_words
 from lspreport.resolve.references import worded
 from lspreport.sentences import series
 from lspreport.source import Span
@@ -58,9 +59,10 @@ def evidence_section(
     key = _free(f"sec-{_NAME}", taken)
     span = document.settings.source.span(0)
     blocks: list[Block] = [_paragraph(_introduction(edition), span)]
+    said = outside_words(document.report, document.numbering)
     for owner in owners:
         if owner.evidence:
-            blocks += _owner(document, owner, key, rows, uses)
+            blocks += _owner(document, owner, key, rows, uses, said)
     entries = {key: Entry(key, Kind.APPENDIX, None, span)}
     words = {key: _TITLE}
     for owner in owners:
@@ -86,15 +88,20 @@ def _introduction(edition: Edition) -> str:
 
 
 def _owner(
-    document: Document, owner: Area | Source, key: str, rows: Mapping[str, str], uses: Mapping[str, Sequence[str]]
+    document: Document,
+    owner: Area | Source,
+    key: str,
+    rows: Mapping[str, str],
+    uses: Mapping[str, Sequence[str]],
+    said: Callable[[Blocks], str],
 ) -> Iterator[Block]:
-    """A sub-heading, a word on what is behind the items, and the table."""
+    """A sub-heading, a word on what is behind the items, and the table; `said` gives the words of an item."""
     span = owner.span
     yield Heading(2, (Text(owner.name),), f"{key}-{owner.slug}", span)
     about = _about(owner)
     if about:
         yield _paragraph(about, span)
-    body = tuple(_row(document, item, rows[item.id], uses[item.id]) for item in owner.evidence.values())
+    body = tuple(_row(document, item, rows[item.id], uses[item.id], said) for item in owner.evidence.values())
     yield Table(
         caption=(Text(f"Evidence from {owner.name}" if isinstance(owner, Area) else owner.name),),
         columns=_COLUMNS,
@@ -118,12 +125,12 @@ def _about(owner: Area | Source) -> str:
     return " ".join(sentences)
 
 
-def _row(document: Document, item: Evidence, key: str, uses: Sequence[str]) -> Row:
+def _row(document: Document, item: Evidence, key: str, uses: Sequence[str], said: Callable[[Blocks], str]) -> Row:
     name = item.id.partition(":")[2]
     cells = (
         [_paragraph(name, item.span)],
         [Paragraph(_lines(_described(document, item)), "", item.span)],
-        [_paragraph(printed(item.blocks, document.report, document.numbering), item.span), *_note(item)],
+        [_paragraph(said(item.blocks), item.span), *_note(item)],
         [Paragraph(_where(document, uses), "", item.span)],
     )
     return Row(tuple(Cell(tuple(blocks)) for blocks in cells), key)

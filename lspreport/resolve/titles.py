@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from msgspec.structs import replace
@@ -35,7 +35,7 @@ from lspreport.resolve.wording import tidy
 class Titles:
     """The titles of sections and sub-headings by their keys, each worded when it is first asked for."""
 
-    def __init__(self, report: Report, numbering: Numbering, works: CitedWorks) -> None:
+    def __init__(self, report: Report, numbering: Numbering, works: Callable[[], CitedWorks]) -> None:
         self.report = report
         self.numbering = numbering
         self.works = works
@@ -82,7 +82,7 @@ class Titles:
                 case Link(words):
                     found += self._content(words)
                 case Citation():
-                    found += unlinked(self.works.words(inline))
+                    found += unlinked(self.works().words(inline))
                 case EvidenceCitation() | FromMark():
                     found.append(None)
                 case _ if isinstance(inline, HOLDERS):

@@ -2,45 +2,51 @@
 
 A change is certain if the report, compiled again, says in its paragraph exactly what the reviewer's accepted paragraph
 says, if no other paragraph says anything else than before, and if no check finds a mistake that was not there. All of
-this is tried on a copy; nothing is written into the report before.
+this is tried on a copy; nothing is written into the report before. Changes of words are tried together; whole
+paragraphs that come, go or move are tried one after another, each on what came of those before it.
 """
 
 from __future__ import annotations
 
-import re
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from lspreport.diagnostic import Diagnostic, Diagnostics, Severity
-from lspreport.model.report import Document
-from lspreport.review.draft import Place, SentDraft
-from lspreport.review.fold import Unfoldable, as_markdown, folded_text, located
+from lspreport.diagnostic import Diagnostic, Diagnostics, first_in_words
+from lspreport.review.compiled import CompiledReport, compiled, fresh_errors
+from lspreport.review.draft import SentDraft
+from lspreport.review.fold import Unfoldable
 from lspreport.review.likeness import normal
-from lspreport.review.log import LoggedPoint, Status
-from lspreport.review.origins import Origin, origins
+from lspreport.review.log import LoggedPoint
+from lspreport.review.origins import Origin
+from lspreport.review.paragraph_edits import Expected, ParagraphEdit, paragraph_edit
 from lspreport.review.places_today import places_today
 from lspreport.review.point import PointKind
+from lspreport.review.suggestion import suggestion
+from lspreport.review.word_edits import SourceEdit, sent_place, split_place, without_conflicts, word_edit
 from lspreport.source import SourceFile
-from lspreport.spine import compile_report
 
-_LEFT_OUT = (".git", ".venv", "build", "reviews", "node_modules", "__pycache__")
-_WORDED = (PointKind.CHANGE, PointKind.UNTRACKED)
-_WHERE = re.compile(r"(?P<path>.*):(?P<first>\d+)(?:-(?P<last>\d+))?")
+_LEFT_OUT = (".git", ".venv", "build", "node_modules", "__pycache__")
+WORDED = (PointKind.CHANGE, PointKind.UNTRACKED)
+"""What asks for other words within a paragraph."""
 
 
 class Applied(Struct, frozen=True):
-    """What became of a point: `line` and `column` of the file that was changed, or the reason why not."""
+    """What became of a point: `line` and `column` of the file that was changed, or the `reason` why not.
+
+    `personal` says that it asks for nothing that could be put into a file.
+    """
 
     id: str
     path: str = ""
     line: int = 0
     column: int = 0
     reason: str = ""
-    hint: str = ""
+    personal: bool = False
 
 
 class Application(Struct, frozen=True):
@@ -50,211 +56,150 @@ class Application(Struct, frozen=True):
     files: Mapping[str, str]
 
 
-class SourceEdit(Struct, frozen=True):
-    """A change of one file: the offsets in it, and what is to stand there; `place` counts today's origins."""
-
-    point: LoggedPoint
-    place: int
-    path: str
-    start: int
-    end: int
-    text: str
-    at: int
-    old: int
-    new: str
-
-
-class CompiledReport(Struct, frozen=True):
-    document: Document
-    every: tuple[Origin, ...]
-    errors: frozenset[tuple[str, str]]
-    files: Mapping[str, SourceFile]
-
-
 def apply(project: Path, draft: SentDraft, points: Sequence[LoggedPoint]) -> Application:
     """Tries `points` of `draft` on the report in `project`; gives what became of each, and the files to be written."""
     diagnostics = Diagnostics()
-    today = _compiled(project, diagnostics)
+    today = compiled(project, diagnostics)
     if today is None:
-        found = diagnostics.sorted()
-        said = f"{found[0].span}: {found[0].message}" if found else "the report cannot be read"
+        said = first_in_words(diagnostics.sorted(), "it cannot be read")
         return Application(tuple(Applied(one.id, reason=f"the report has mistakes: {said}") for one in points), {})
+    done: dict[str, Applied] = {}
     edits: list[SourceEdit] = []
-    refused: dict[str, Applied] = {}
+    whole: list[LoggedPoint] = []
     places = places_today(draft, today.every)
     for one in points:
         try:
-            edits.append(_edit(one, draft, today, places))
+            wanted = _wanted(one, draft)
+            if wanted.point.kind in WORDED:
+                edits.append(word_edit(wanted, draft, today, places))
+            else:
+                whole.append(wanted)
         except Unfoldable as problem:
-            refused[one.id] = _refusal(one, draft, str(problem))
-    edits = _without_conflicts(edits, today, refused)
-    edits = _certain(project, today, edits, refused)
-    done = {edit.point.id: _done(edit, today) for edit in edits}
-    files = {path: _text(today.files[path], edits) for path in sorted({edit.path for edit in edits})}
-    return Application(tuple(done.get(one.id) or refused[one.id] for one in points), files)
-
-
-def _compiled(project: Path, diagnostics: Diagnostics) -> CompiledReport | None:
-    document = compile_report(project, diagnostics)
-    if document is None:
-        return None
-    files = {file.path.as_posix(): file for file in document.report.files}
-    return CompiledReport(document, tuple(origins(document)), _errors(diagnostics.sorted()), files)
-
-
-def _errors(found: Sequence[Diagnostic]) -> frozenset[tuple[str, str]]:
-    """The errors, by which check and what it says: lines may move."""
-    return frozenset((str(one.code), one.message) for one in found if one.severity is Severity.ERROR)
-
-
-# --- one change -------------------------------------------------------------------------------------------------
-
-
-def _edit(one: LoggedPoint, draft: SentDraft, today: CompiledReport, places: Mapping[str, int]) -> SourceEdit:
-    """The change of a file that a point asks for; raises `Unfoldable` with the reason where it is not sure."""
-    point = one.point
-    if point.kind not in _WORDED:
-        raise Unfoldable(_BY_HAND[point.kind])
-    if point.words_of:
-        raise Unfoldable(f"it is about the words of {point.words_of}, and not the report's")
-    sent = _place(one, draft)
-    if sent is None or one.mark not in places:
-        raise Unfoldable("its paragraph is not in the report any more" if sent is not None else "its place is lost")
-    at = places[one.mark]
-    origin = today.every[at]
-    if origin.made or sent.made:
-        raise Unfoldable("these words are made by the compiler")
-    start = located(origin.words, point.old, point.start, sent.shown)
-    if normal(origin.words[start : start + len(point.old)]) != normal(point.old):
-        raise Unfoldable("its words have changed since")
-    for words, where in origin.spelt.items():
-        first = origin.words.find(words)
-        if first < start + max(len(point.old), 1) and start < first + len(words):
-            short = words.rpartition("(")[2].rstrip(")")
-            raise Unfoldable(f"these words come from {where} ({short})")
-    path, first, text = _lines(origin.where, today.files)
-    begin, end = folded_text(origin.words, text).span(start, start + len(point.old))
-    new = point.new if path.endswith((".yaml", ".yml")) and "areas/" not in path else as_markdown(point.new)
-    if path.endswith((".yaml", ".yml")):
-        new = _in_yaml(new, text, begin)
-    return SourceEdit(one, at, path, first + begin, first + end, new, start, len(point.old), point.new)
-
-
-_BY_HAND = {
-    PointKind.COMMENT: "a comment asks for no words: it is for a person",
-    PointKind.FORMAT: "the house style decides how things look",
-    PointKind.SPLIT: "it is about whole paragraphs: do it by hand, and say so with `review answer`",
-    PointKind.MERGE: "it is about whole paragraphs: do it by hand, and say so with `review answer`",
-    PointKind.MOVE: "it is about whole paragraphs: do it by hand, and say so with `review answer`",
-    PointKind.DELETE: "it is about whole paragraphs: do it by hand, and say so with `review answer`",
-    PointKind.ADD: "it is about whole paragraphs: do it by hand, and say so with `review answer`",
-    PointKind.ROW: "it is about a table: do it by hand, and say so with `review answer`",
-    PointKind.CELL: "it is about a table: do it by hand, and say so with `review answer`",
-}
-
-
-def _place(one: LoggedPoint, draft: SentDraft) -> Place | None:
-    at = draft.marked.get(one.mark)
-    return draft.places[at] if at is not None else None
-
-
-def _lines(where: str, files: Mapping[str, SourceFile]) -> tuple[str, int, str]:
-    """The file of a place, where its lines begin in it, and the lines; of an entry in YAML all that belong to it."""
-    match = _WHERE.fullmatch(where)
-    if match is None or match["path"] not in files:
-        raise Unfoldable("it is not known where its words are written")
-    file = files[match["path"]]
-    first, last = int(match["first"]), int(match["last"] or match["first"])
-    if match["path"].endswith((".yaml", ".yml")):
-        indent = _indent(file.line(first))
-        while last < len(file.lines) and (not file.line(last + 1).strip() or _indent(file.line(last + 1)) > indent):
-            last += 1
-    start = file.offset(first)
-    return match["path"], start, "\n".join(file.lines[first - 1 : last])
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
-
-
-def _in_yaml(new: str, text: str, at: int) -> str:
-    """`new` within the value that is written round `at`, whose quotation marks it must not end."""
-    line = text[text.rfind("\n", 0, at) + 1 : at]
-    if line.count('"') % 2:
-        return new.replace("\\", "\\\\").replace('"', '\\"')
-    return new.replace("'", "''") if line.count("'") % 2 and re.search(r"[:,{\[]\s*'", line) else new
-
-
-def _refusal(one: LoggedPoint, draft: SentDraft, reason: str) -> Applied:
-    place = _place(one, draft)
-    where = _WHERE.fullmatch(place.where if place is not None else one.where)
-    path, line = (where["path"], int(where["first"])) if where else ("", 0)
-    return Applied(one.id, path, line, 0, reason)
-
-
-def _without_conflicts(
-    edits: Sequence[SourceEdit], today: CompiledReport, refused: dict[str, Applied]
-) -> list[SourceEdit]:
-    """The edits of which no two are about the same words: an accepted one goes before an open one, and of two that are
-    open none is certain. The same wish of several reviewers is no conflict."""
-    kept: list[SourceEdit] = []
-    for edit in edits:
-        others = [one for one in edits if one is not edit and one.path == edit.path and _overlap(one, edit)]
-        unlike = [one for one in others if (one.start, one.end, one.text) != (edit.start, edit.end, edit.text)]
-        before = [one for one in unlike if _rank(one) <= _rank(edit)]
-        if not before:
-            kept.append(edit)
-        else:
-            refused[edit.point.id] = _done(edit, today, f"{before[0].point.id} wants something else at the same words")
-    return kept
-
-
-def _rank(edit: SourceEdit) -> int:
-    return 0 if edit.point.status is Status.ACCEPTED else 1
-
-
-def _overlap(one: SourceEdit, other: SourceEdit) -> bool:
-    first, last = sorted((one, other), key=lambda edit: (edit.start, edit.end))
-    return last.start < max(first.end, first.start + 1)
-
-
-# --- all together -----------------------------------------------------------------------------------------------
-
-
-def _certain(
-    project: Path, today: CompiledReport, edits: Sequence[SourceEdit], refused: dict[str, Applied]
-) -> list[SourceEdit]:
-    """The edits that come out as they were meant, tried together on a copy of the report."""
-    left = list(edits)
+            done[one.id] = _refusal(one, draft, str(problem))
+    reasons: dict[str, str] = {}
+    left = without_conflicts(edits, reasons)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "report")
         shutil.copytree(project, copy, ignore=shutil.ignore_patterns(*_LEFT_OUT), symlinks=False)
-        while left:
-            for path, file in today.files.items():
-                if any(edit.path == path for edit in edits):
-                    (copy / path).write_text(_text(file, [edit for edit in left if edit.path == path]), "utf-8")
-            wrong = _wrong(copy, today, left)
-            if not wrong:
-                break
-            for edit, reason in wrong:
-                refused[edit.point.id] = _done(edit, today, reason)
-            left = [edit for edit in left if edit.point.id not in refused]
-    return left
+        left = _certain(copy, today, left, reasons)
+        done |= {edit.point.id: _done(edit, today, reasons.get(edit.point.id, "")) for edit in edits}
+        texts = {path: _text(today.files[path], left) for path in sorted({edit.path for edit in left})}
+        now = today
+        for one in whole:
+            now, done[one.id] = _tried_alone(copy, now if now is not today else _again(copy, today, left), one, draft)
+        if now is not today:
+            texts |= {path: file.text for path, file in now.files.items() if file.text != _before(today, path)}
+    return Application(tuple(done[one.id] for one in points), texts)
+
+
+_BY_PERSON = {
+    PointKind.COMMENT: "what it asks for is not said in quotation marks: it is for a person",
+    PointKind.FORMAT: "the house style decides how things look",
+}
+
+
+def _wanted(one: LoggedPoint, draft: SentDraft) -> LoggedPoint:
+    """The point, or the change that a comment asks for; raises `Unfoldable` where it asks for none."""
+    if one.point.kind is PointKind.COMMENT:
+        place = sent_place(one, draft)
+        change = suggestion(one.point, place.shown) if place is not None else None
+        if change is not None:
+            return replace(one, point=change)
+    if one.point.kind in _BY_PERSON:
+        raise Unfoldable(_BY_PERSON[one.point.kind])
+    return one
+
+
+def _refusal(one: LoggedPoint, draft: SentDraft, reason: str) -> Applied:
+    place = sent_place(one, draft)
+    path, line, _ = split_place(place.where if place is not None else one.where)
+    return Applied(one.id, path, line, 0, reason, reason in _BY_PERSON.values())
+
+
+# --- whole paragraphs, one after another ------------------------------------------------------------------------
+
+
+def _again(copy: Path, today: CompiledReport, left: Sequence[SourceEdit]) -> CompiledReport:
+    """The report with the changes of words in it."""
+    return (compiled(copy, Diagnostics()) if left else None) or today
+
+
+def _tried_alone(copy: Path, now: CompiledReport, one: LoggedPoint, draft: SentDraft) -> tuple[CompiledReport, Applied]:
+    """The report with what a point wants, if that is certain, and what became of the point."""
+    try:
+        edit = paragraph_edit(one, draft, now, places_today(draft, now.every))
+    except Unfoldable as problem:
+        return now, _refusal(one, draft, str(problem))
+    for path, text in edit.files.items():
+        (copy / path).write_text(text, "utf-8")
+    diagnostics = Diagnostics()
+    after = compiled(copy, diagnostics)
+    reason = _unlike(edit, now, after, diagnostics.sorted())
+    if not reason and after is not None:
+        return after, Applied(one.id, edit.path, edit.line)
+    for path in edit.files:
+        (copy / path).write_text(now.files[path].text, "utf-8")
+    return now, Applied(one.id, edit.path, edit.line, 0, reason)
+
+
+def _unlike(edit: ParagraphEdit, now: CompiledReport, after: CompiledReport | None, found: Sequence[Diagnostic]) -> str:
+    """Why the report does not read as it was meant; empty where it does."""
+    if after is None:
+        return first_in_words(found, "the report could not be read with it")
+    fresh = next(fresh_errors(found, now), None)
+    if fresh is not None:
+        where = f" at {fresh.span}" if fresh.span is not None else ""
+        return f"{fresh.message} ({fresh.code}){where}"
+    for noted in (False, True):  # a note stands behind the paragraph that its mark stands in, wherever that is
+        wanted = [one for one in edit.expected if one.noted is noted]
+        got = [one for one in after.every if one.noted is noted]
+        for one, origin in zip(wanted, got, strict=False):
+            if not one.is_met(origin):
+                return _changed(one, origin)
+        if len(wanted) != len(got):
+            return _changed(wanted[len(got)] if len(got) < len(wanted) else None)
+    return ""
+
+
+def _changed(one: Expected | None, origin: Origin | None = None) -> str:
+    if one is None:
+        return "there would be more paragraphs than were asked for"
+    if not one.where:
+        return "it would not read as it was meant"
+    name = f"“{' '.join(one.words.split()[:5])} …” ({one.where})"
+    if origin is not None and one.shape != origin.shape and normal(one.words) == normal(origin.words):
+        return f"{name} would be another kind of paragraph there"
+    return f"{name} would change with it"
+
+
+# --- changes of words, all together -----------------------------------------------------------------------------
+
+
+def _certain(
+    copy: Path, today: CompiledReport, edits: Sequence[SourceEdit], refused: dict[str, str]
+) -> list[SourceEdit]:
+    """The edits that come out as they were meant, tried together on the copy, in which they stand at the end."""
+    left = list(edits)
+    while True:
+        for path in {edit.path for edit in edits}:
+            (copy / path).write_text(_text(today.files[path], left), "utf-8")
+        wrong = _wrong(copy, today, left) if left else []
+        if not wrong:
+            return left
+        for edit, reason in wrong:
+            refused[edit.point.id] = reason
+        left = [edit for edit in left if edit.point.id not in refused]
 
 
 def _wrong(copy: Path, today: CompiledReport, edits: Sequence[SourceEdit]) -> list[tuple[SourceEdit, str]]:
     """The edits that cannot stay, each with the reason; empty where all come out as they were meant."""
     diagnostics = Diagnostics()
-    after = _compiled(copy, diagnostics)
+    after = compiled(copy, diagnostics)
     if after is None:
         return _blamed_for(edits, diagnostics.sorted(), today) or [
             (edit, "the report could not be read with it") for edit in edits[-1:]
         ]
-    fresh = [
-        one
-        for one in diagnostics.sorted()
-        if one.severity is Severity.ERROR and (str(one.code), one.message) not in today.errors
-    ]
+    fresh = [*fresh_errors(diagnostics.sorted(), today)]
     if fresh:
         return _blamed_for(edits, fresh, today) or [(edits[-1], f"{fresh[0].message} ({fresh[0].code})")]
     expected = _expected(today, edits)
@@ -265,7 +210,7 @@ def _wrong(copy: Path, today: CompiledReport, edits: Sequence[SourceEdit]) -> li
     for at, origin in enumerate(after.every):
         if normal(origin.words) == normal(expected.get(at, today.every[at].words)):
             continue
-        mine = [edit for edit in edits if edit.place == at or (edit.path, edit.point.mark) == ("", "")]
+        mine = [edit for edit in edits if edit.place == at]
         wrong += [(edit, "the paragraph would not read as it was meant") for edit in mine]
         others += not mine
     if wrong or not others:
@@ -278,9 +223,8 @@ def _halved(copy: Path, today: CompiledReport, edits: Sequence[SourceEdit]) -> l
     middle = len(edits) // 2
     found: list[tuple[SourceEdit, str]] = []
     for half in (edits[:middle], edits[middle:]):
-        for path, file in today.files.items():
-            if any(edit.path == path for edit in edits):
-                (copy / path).write_text(_text(file, [edit for edit in half if edit.path == path]), "utf-8")
+        for path in {edit.path for edit in edits}:
+            (copy / path).write_text(_text(today.files[path], half), "utf-8")
         found += _wrong(copy, today, half)
     return found or [(edits[-1], "it cannot be put in together with the others")]
 
@@ -318,6 +262,10 @@ def _expected(today: CompiledReport, edits: Sequence[SourceEdit]) -> Mapping[int
             if other != at and (origin.where, origin.words) == (today.every[at].where, today.every[at].words):
                 found[other] = words
     return found
+
+
+def _before(today: CompiledReport, path: str) -> str:
+    return today.files[path].text if path in today.files else ""
 
 
 def _text(file: SourceFile, edits: Sequence[SourceEdit]) -> str:

@@ -69,8 +69,8 @@ def _runs(paragraph: _Element) -> Iterator[_Element]:
             yield run
 
 
-def parted(paragraph: _Element, found: Sequence[Atom]) -> list[Atom]:
-    """The atoms with a run of its own for each part of one: the paragraph's runs are cut so."""
+def parted(found: Sequence[Atom]) -> list[Atom]:
+    """The atoms of a paragraph with a run of its own for each part of one: the paragraph's runs are cut so."""
     cut: list[Atom] = []
     for atom in found:
         if atom.text is None:
@@ -84,7 +84,6 @@ def parted(paragraph: _Element, found: Sequence[Atom]) -> list[Atom]:
         parent = run.getparent()
         if parent is not None:
             parent.remove(run)
-    del paragraph
     return cut
 
 
@@ -153,21 +152,19 @@ def deleted_runs(gone: Sequence[Atom]) -> Iterator[_Element]:
         yield from _flushed(waiting)
         waiting = []
         for run in atom.runs:
-            fresh = copy.deepcopy(run)
-            _deleted(fresh)
-            yield fresh
+            yield as_deleted(copy.deepcopy(run))
     yield from _flushed(waiting)
 
 
 def _flushed(waiting: Sequence[tuple[_Element, str]]) -> Iterator[_Element]:
     for run, words in waiting:
-        fresh = _run(run, words)
-        _deleted(fresh)
-        yield fresh
+        yield as_deleted(_run(run, words))
 
 
-def _deleted(run: _Element) -> None:
+def as_deleted(run: _Element) -> _Element:
+    """The run itself, with its words and its field's code as deleted ones."""
     for words in run.iter(w("t")):
         words.tag = w("delText")
     for code in run.iter(w("instrText")):
         code.tag = w("delInstrText")
+    return run

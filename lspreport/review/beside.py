@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from lspreport.review.draft import SentDraft, shown
+from lspreport.review.draft import Place, SentDraft, shown
 from lspreport.review.groups import ReturnedParagraph, blank, groups
 from lspreport.review.likeness import Pairs, Texts, key, likeness, pair, words
-from lspreport.review.returned import CellAt, ReturnedFile
+from lspreport.review.returned import CellAt, FileParagraph, ReturnedFile
 
 JOINED = 0.05
 """By so much two texts together must be more alike to a third than one alone, to be its halves."""
+ALONE = 0.9
+"""The share of a style's paragraphs that are one thing, from which its next one is that, too."""
 
 
 class Copy(Struct, frozen=True):
@@ -29,6 +32,20 @@ class Copy(Struct, frozen=True):
     by: Mapping[int, str]
     boxed: frozenset[str] = frozenset()
     """What stands in text boxes, by `likeness.key`."""
+    looks: Mapping[str, str] = {}
+    """What stands in each style that is one thing's alone: numbered paragraphs, items, cells."""
+
+    def looks_of(self, paragraph: FileParagraph, at: int, behind: int) -> str:
+        """What a new paragraph in the group `at`, behind a place, looks like; "" where its style is that of many."""
+        before = next((one for one, place in self.places.items() if place == behind), -1)
+        cell = self.groups[before].first.cell if before >= 0 else None
+        own = paragraph.cell
+        if (own.table if own is not None else 0) != (cell.table if cell is not None else 0):
+            return "paragraph outside the table" if own is None else "paragraph in another table"
+        between = self.groups[before + 1 : at]
+        if any(blank(one.before) and blank(one.after) and one.first.sign_inserted is None for one in between):
+            return "paragraph that stands apart"  # behind the end of a box or of a chapter
+        return self.looks.get(paragraph.style, f"paragraph in the style {paragraph.style}")
 
     def behind(self, group: int) -> int:
         """The place that stands before a group of the same story; -1 at its start."""
@@ -62,7 +79,20 @@ def beside(draft: SentDraft, file: ReturnedFile) -> tuple[Copy, Pairs]:
         {place: real[group] for place, group in merged.items()},
         {real[new]: how for new, how in pairs.by.items()},
         frozenset(map(key, file.boxed)),
+        _looks(((found[real[new]].first.style, draft.places[old]) for new, old in pairs.old_of.items())),
     ), pairs
+
+
+def _looks(styled: Iterable[tuple[str, Place]]) -> dict[str, str]:
+    """What stands in each style, "" where it is this and that."""
+    counts: dict[str, Counter[str]] = {}
+    for style, place in styled:
+        counts.setdefault(style, Counter())[place.looks] += 1
+    found: dict[str, str] = {}
+    for style, kinds in counts.items():
+        name, number = kinds.most_common(1)[0]
+        found[style] = name if number >= ALONE * kinds.total() else ""
+    return found
 
 
 def rows(cells: Sequence[CellAt | None], texts: Sequence[str]) -> list[str]:

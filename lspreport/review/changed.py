@@ -12,7 +12,7 @@ from lspreport.review.concordance import Became, concordance
 from lspreport.review.likeness import key
 from lspreport.review.tabular import Tabular
 from lspreport.review.versions import Version
-from lspreport.sentences import counted, series
+from lspreport.sentences import counted, series, shortened
 
 _WORDS = {
     Became.SAME: "",
@@ -98,7 +98,7 @@ def changes(old: Version, new: Version) -> Changes:
         after = new.paragraphs[one.new] if one.new >= 0 else None
         pair = before is not None and after is not None and one.became in (Became.SAME, Became.MOVED)
         reworded = pair and before is not None and after is not None and key(before.text) != key(after.text)
-        words = _cut(after.text if after is not None else before.text if before is not None else "")
+        words = shortened(after.text if after is not None else before.text if before is not None else "", _SHORT)
         if reworded and before is not None and after is not None:
             words = in_words(compare(before.text, after.text)) or words
         lines.append(
@@ -113,7 +113,3 @@ def changes(old: Version, new: Version) -> Changes:
             )
         )
     return Changes(old.name, tuple(lines))
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _SHORT else text[:_SHORT].rsplit(" ", 1)[0].rstrip(",.;: ") + " …"

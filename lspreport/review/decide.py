@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from lspreport.misuse import Misuse, shown_path
+from lspreport.review.opened import opened, refusal
 from lspreport.review.responses_xlsx import decisions
 from lspreport.review.snapshot import sent_drafts
 from lspreport.review.write_log import LogFile
-from lspreport.tools.files import FORM, RefusedFile, read
+from lspreport.tools.files import FORM, RefusedFile
 
 
 def take_decisions(project: Path, path: Path, draft: str) -> tuple[int, Mapping[Path, bytes]]:
@@ -19,12 +20,9 @@ def take_decisions(project: Path, path: Path, draft: str) -> tuple[int, Mapping[
         raise Misuse("no draft was sent yet", "`lspreport review send NAME` writes one")
     log = LogFile.read(project, draft or drafts[-1])
     try:
-        found = decisions(read(path, FORM))
-    except FileNotFoundError:
-        raise Misuse(f"there is no file `{shown_path(path)}`") from None
+        found = decisions(opened(path, FORM))
     except RefusedFile as problem:
-        hints = [problem.hint] if problem.hint else []
-        raise Misuse(f"`{shown_path(path)}` cannot be taken: {problem.message}", *hints) from problem
+        raise refusal(path, problem) from problem
     changed = 0
     for one in found:
         point = log.log.point(one.id)

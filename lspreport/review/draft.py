@@ -15,7 +15,13 @@ from msgspec import Struct
 
 from lspreport.review.read import read_word
 from lspreport.review.returned import FIELD, NOTE, CellAt, FileParagraph, ReturnedFile
+from lspreport.sentences import shortened
 from lspreport.tools.archive import parse_xml
+
+_BOX = "Box"
+"""How the styles of what stands in a box begin."""
+_CALLED = 32
+"""Letters of its first words by which a place without a number is called."""
 
 
 class Place(Struct, frozen=True, omit_defaults=True):
@@ -23,7 +29,8 @@ class Place(Struct, frozen=True, omit_defaults=True):
 
     `words` has one sign for each field and note; `fields` what the fields show, in order. `where` is the file with its
     lines (`sections/efficiency.md:5-10`) that its words come from, "" where that is not known. `made` says that the
-    words are the compiler's: whose they are stands in `where`. `address` is what a person calls it: "2.1".
+    words are the compiler's: whose they are stands in `where`. `address` is what a person calls it: "2.1". `style` is
+    the id of its style in the file that was sent.
     """
 
     mark: str
@@ -39,11 +46,17 @@ class Place(Struct, frozen=True, omit_defaults=True):
     note: str = ""
     made: bool = False
     spelt: Mapping[str, str] = {}
+    style: str = ""
 
     @property
     def shown(self) -> str:
         """The words as they are read, with what the fields show."""
         return shown(self.words, self.fields)
+
+    @property
+    def looks(self) -> str:
+        """What it is to a reader: "numbered paragraph", "item", "item of a box"."""
+        return looks(self.kind, self.number, self.address.startswith("box ") and self.kind != "box")
 
 
 class SentDraft(Struct, frozen=True, omit_defaults=True, dict=True):
@@ -71,6 +84,12 @@ class MapEntry(Struct, frozen=True):
     where: str
     key: str = ""
     made: bool = False
+
+
+def looks(kind: str, number: str, boxed: bool) -> str:
+    """What something is to a reader, beside its words."""
+    said = "numbered paragraph" if kind == "paragraph" and number else kind
+    return f"{said} of a box" if boxed else said
 
 
 def shown(words: str, fields: Sequence[str]) -> str:
@@ -145,6 +164,7 @@ def _places(file: ReturnedFile, entries: Mapping[str, MapEntry]) -> Iterator[Pla
             paragraph.link,
             paragraph.note,
             entry.made if entry else False,
+            style=paragraph.style,
         )
 
 
@@ -167,6 +187,7 @@ class _Addresses:
     def __init__(self) -> None:
         self.number = ""
         self.box = ""
+        self.styled = False
         self.table = ""
         self.items = 0
         self.notes: list[str] = []
@@ -174,6 +195,8 @@ class _Addresses:
 
     def next(self, kind: str, number: str, words: str, paragraph: FileParagraph) -> str:
         cell = paragraph.cell
+        if self.styled and kind != "box" and not paragraph.style.startswith(_BOX):
+            self.box = ""  # behind its end
         if paragraph.story in ("footnote", "endnote"):
             self.notes += [paragraph.note] if paragraph.note not in self.notes else []
             return f"{paragraph.story} {self.notes.index(paragraph.note) + 1}"
@@ -183,33 +206,28 @@ class _Addresses:
         if kind in ("section", "heading"):
             self.box, self.table, self.items = "", "", 0
             self.number = "" if kind == "section" else self.number
-            return f"heading “{_short(words)}”"
+            return f"heading “{shortened(words, _CALLED)}”"
         if kind == "box":
-            self.box, self.items = f"box {number}", 0
+            self.box, self.items, self.styled = f"box {number}", 0, paragraph.style.startswith(_BOX)
             return self.box
         if kind in ("table", "figure"):
             self.table = f"{kind} {number}".strip()
             return self.table
         if cell is not None and kind in ("row", "cell") and not self._boxed(cell):
             if self.row[0] is None or (self.row[0].table, self.row[0].row) != (cell.table, cell.row):
-                self.row = (cell, _short(words))
+                self.row = (cell, shortened(words, _CALLED))
             return f"{self.table or 'table'}, row {self.row[1]}"
         if kind == "item":
             self.items += 1
             if self.box:
                 return f"{self.box}, item {self.items}"
-            return f"item {self.items} below {self.number}" if self.number else f"item “{_short(words)}”"
+            return f"item {self.items} below {self.number}" if self.number else f"item “{shortened(words, _CALLED)}”"
         if kind in ("contents", "cover", "definition"):
-            return f"{kind} “{_short(words)}”"
-        if self.box and cell is not None:
-            return f"{self.box}, “{_short(words)}”"
-        return f"“{_short(words)}”" if not self.number else f"below {self.number}, “{_short(words)}”"
+            return f"{kind} “{shortened(words, _CALLED)}”"
+        quoted = f"“{shortened(words, _CALLED)}”"
+        if self.box and (cell is not None or self.styled):
+            return f"{self.box}, {quoted}"
+        return f"below {self.number}, {quoted}" if self.number else quoted
 
     def _boxed(self, cell: CellAt) -> bool:
         return bool(self.box) and cell.cell == 1 and not self.table
-
-
-def _short(words: str) -> str:
-    """The first words, by which a place without a number is called."""
-    first = " ".join(words.split())
-    return first if len(first) <= 32 else first[:32].rsplit(" ", 1)[0] + " …"

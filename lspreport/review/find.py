@@ -62,7 +62,7 @@ def _of_group(copy: Copy, at: int) -> Iterator[Point]:
     how = copy.by.get(at, copy.by.get(copy.halves.get(at, -1), ""))
     if blank(group.before):
         for paragraph in group.paragraphs:
-            yield from _added(paragraph, copy.behind(at))
+            yield from _added(copy, paragraph, at, copy.behind(at))
         return
     base = Point(PointKind.CHANGE, place, found=how)
     if group.gone:
@@ -75,7 +75,7 @@ def _of_group(copy: Copy, at: int) -> Iterator[Point]:
         if paragraph in kept:
             behind = place
         else:
-            yield from _added(paragraph, behind)
+            yield from _added(copy, paragraph, at, behind)
     yield from _splits(base, kept)
     for change in marked_changes([piece for one in kept for piece in one.pieces]):
         if blank(change.old + change.new) and (len(kept) > 1 or change.start in (0, len(group.before))):
@@ -85,14 +85,14 @@ def _of_group(copy: Copy, at: int) -> Iterator[Point]:
     yield from _restyled(base, kept)
 
 
-def _added(paragraph: FileParagraph, behind: int) -> Iterator[Point]:
+def _added(copy: Copy, paragraph: FileParagraph, at: int, behind: int) -> Iterator[Point]:
     inserted = [piece for piece in paragraph.pieces if piece.inserted is not None]
     text = "".join(piece.result if piece.text == FIELD else piece.text for piece in inserted)
     if blank(bare(text)):
         return
     mark = next(piece.inserted for piece in inserted if piece.inserted is not None)
     point = Point(PointKind.ADD, behind, new=bare(text).strip(), found="words" if behind < 0 else "mark")
-    yield _signed(point, mark)
+    yield _signed(replace(point, looks=copy.looks_of(paragraph, at, behind)), mark)
     for piece in inserted:
         if piece.deleted is not None and piece.deleted.author != mark.author and not blank(piece.text):
             change = Point(PointKind.CHANGE, behind, old=piece.text, words_of=mark.author, found=point.found)
@@ -175,7 +175,8 @@ class _TableRows:
         new = first.row_inserted is not None or first.cell_inserted is not None
         said = " | ".join(bare(group.after if new else group.before).strip() for group in held)
         if place < 0:
-            place, how = self.copy.behind(members[0]), "words"
+            place = self.copy.behind(members[0])
+            how = "words" if place < 0 else "mark"
         point = Point(kind, place, old="" if new else said, new=said if new else "", found=how)
         return _signed(point, self.taken[members[0]][1])
 
@@ -196,7 +197,8 @@ def _moves(copy: Copy, found: list[tuple[int, Point]]) -> list[tuple[int, Point]
             if gone[1].tracked != new[1].tracked or not _same(gone[1].old, new[1].new):
                 continue
             found = [one for one in found if one is not gone and one is not new]
-            found.append((gone[0], replace(gone[1], kind=PointKind.MOVE, other=new[1].place, new=new[1].new)))
+            moved = replace(gone[1], kind=PointKind.MOVE, other=new[1].place, new=new[1].new, looks=new[1].looks)
+            found.append((gone[0], moved))
             into.remove(new)
             break
     return found

@@ -118,10 +118,7 @@ def _elsewhere(old: Texts, new: Texts, found: Pairs) -> None:
 
 def _between(old: Sequence[Counter[str]], new: Sequence[Counter[str]], found: Pairs) -> None:
     for olds, news in gaps(len(old), len(new), found):
-        scored = sorted(
-            (-likeness(old[one], new[other]), abs(one - other), one, other) for one in olds for other in news
-        )
-        for score, _, one, other in scored:
+        for score, _, one, other in _scored(old, new, olds, news):
             alone = len(olds) == len(news) == 1 and -score > BETWEEN / 2
             if (-score >= BETWEEN or alone) and one not in found.new_of and other not in found.old_of:
                 found.join(other, one, "words")

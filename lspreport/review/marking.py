@@ -19,11 +19,11 @@ from lspreport.review.beside import rows
 from lspreport.review.draft import Place, SentDraft
 from lspreport.review.groups import blank
 from lspreport.review.likeness import Texts, pair
+from lspreport.review.read import MAP_NAMESPACE
 from lspreport.review.returned import FIELD, FileParagraph
 from lspreport.review.story import MARK, Story
 from lspreport.review.wordml import w
 
-NAMESPACE = "urn:lspreport:source-map"
 _ITEM, _PROPERTIES = "customXml/item1.xml", "customXml/itemProps1.xml"
 _STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _IDENTITY = "{6C737072-6570-6F72-742D-736F75726365}"
@@ -147,13 +147,13 @@ def completed(file: MarkedFile, header: DraftHeader, places: Sequence[Place], *,
     package = file.package
     said = "".join(f"<place {_attributes(place, files)}/>" for place in places if place.mark)
     head = " ".join(f"{name}={quoted(getattr(header, name))}" for name in header.__struct_fields__)
-    package.parts[_ITEM] = f'{DECLARATION}<report xmlns="{NAMESPACE}" {head}>{said}</report>'.encode()
+    package.parts[_ITEM] = f'{DECLARATION}<report xmlns="{MAP_NAMESPACE}" {head}>{said}</report>'.encode()
     package.trees.pop(_ITEM, None)
     package.default_type("xml", "application/xml")
     package.relate(DOCUMENT, f"{R}/customXml", f"../{_ITEM}")
     properties = (
         f'{DECLARATION}<ds:datastoreItem ds:itemID="{_IDENTITY}" xmlns:ds="{_STORE}"><ds:schemaRefs>'
-        f'<ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+        f'<ds:schemaRef ds:uri="{MAP_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
     )
     kind = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
     package.add(_PROPERTIES, properties.encode(), kind)

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from lspreport.emit.docx.marks import contents_target
 from lspreport.model.report import Document
-from lspreport.model.text import plain, plain_blocks
+from lspreport.model.text import keyed, plain, plain_blocks
 from lspreport.model.theory import Stream
 from lspreport.model.tree import (
     Abbreviation,
@@ -43,7 +43,8 @@ class Origin(Struct, frozen=True):
     """One printed paragraph: its words, what it is, and where these are written.
 
     `made` says that the compiler words it from what stands there. `spelt` are the words that it put in for an
-    abbreviation, with the place of each in the glossary.
+    abbreviation, with the place of each in the glossary. `keyed` are the words with what references lead to in place of
+    their numbers; `inside` says what holds it, the outermost first.
     """
 
     words: str
@@ -56,6 +57,18 @@ class Origin(Struct, frozen=True):
     spelt: Mapping[str, str] = {}
     row: str = ""
     """The longest text of the row of a table that it stands in."""
+    keyed: str = ""
+    inside: str = ""
+
+    @property
+    def lasting(self) -> str:
+        """Its words whatever the numbers of other paragraphs are."""
+        return self.keyed or self.words
+
+    @property
+    def shape(self) -> str:
+        """What it is beside its words: a numbered paragraph of a section, the first of a box's items."""
+        return f"{self.kind}{' numbered' if self.kind == 'paragraph' and self.number else ''} {self.inside}".strip()
 
 
 def place_words(span: Span) -> str:
@@ -74,9 +87,7 @@ def origins(document: Document) -> Iterator[Origin]:
 
 def contents_origins(document: Document) -> Mapping[str, Origin]:
     """What lines of the contents and lists repeat, by the bookmark that they lead to."""
-    named = [
-        one for one in origins(document) if one.key and one.kind in ("section", "heading", "box", "figure", "table")
-    ]
+    named = [one for one in origins(document) if one.key and one.kind in _LISTED]
     return {contents_target(one.key): one for one in named}
 
 
@@ -86,7 +97,9 @@ def _of(thing: Thing, document: Document, spans: _Spans) -> Iterator[Origin]:
         case Section(key, _, kind, title) if title:
             where = place_words(node.span)
             made = kind in (SectionKind.CONTENTS, SectionKind.GLOSSARY) and node.span.source is document.settings.source
-            yield Origin(plain(title), "section", document.number(key), key, where, made, False, spans.spelt(title))
+            spelt = spans.spelt(title)
+            words = plain(title)
+            yield Origin(words, "section", document.number(key), key, where, made, False, spelt, keyed=keyed(title))
         case Heading(_, content, key, span):
             yield Origin(
                 plain(content),
@@ -97,6 +110,7 @@ def _of(thing: Thing, document: Document, spans: _Spans) -> Iterator[Origin]:
                 spans.by_compiler(span),
                 False,
                 spans.spelt(content),
+                keyed=keyed(content),
             )
         case Paragraph(content, key, span):
             yield _paragraph(thing, node, document, spans)
@@ -135,12 +149,15 @@ def _paragraph(thing: Thing, node: Paragraph, document: Document, spans: _Spans)
     others = [plain_blocks(cell.blocks) for cell in row.cells] if row is not None else []
     longest = max(others, key=len, default="")
     spelt = spans.spelt(node.content)
-    return Origin(plain(node.content), kind, number, node.key, where, made, thing.noted, spelt, longest)
+    inside = " ".join(type(one).__name__ for one in thing.around if not isinstance(one, Section))
+    words = plain(node.content)
+    return Origin(words, kind, number, node.key, where, made, thing.noted, spelt, longest, keyed(node.content), inside)
 
 
 def _caption(word: str, number: str, title: Inlines, kind: str, key: str, where: str, spans: _Spans) -> Origin:
     words = f"{word} {number}: {plain(title)}" if number else plain(title)
-    return Origin(words, kind, number, key, where, False, False, spans.spelt(title))
+    lasting = f"{word}: {keyed(title)}"
+    return Origin(words, kind, number, key, where, False, False, spans.spelt(title), keyed=lasting)
 
 
 def _line(span: Span, at: int) -> Span:

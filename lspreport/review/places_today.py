@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from lspreport.review.responses import wish
 from lspreport.review.snapshot import sent_draft, sent_drafts
 from lspreport.review.write_log import LogFile
 
+COUNTED = re.compile(r"-[a-z]\d+$")
+"""How a key ends that the compiler counts: the next paragraph has it as soon as one before it goes."""
+
 
 class OpenPoint(Struct, frozen=True):
     """An open point as it is shown beside its paragraph."""
@@ -29,7 +33,11 @@ def places_today(draft: SentDraft, every: Sequence[Origin]) -> Mapping[str, int]
     """For each mark of the draft the one of `every` origin that it is today."""
     old = Texts([place.shown for place in draft.places], [""] * len(draft.places))
     new = Texts([one.words for one in every], [""] * len(every))
-    keys = {(place.key, place.kind): at for at, place in enumerate(draft.places) if place.key}
+    keys = {
+        (place.key, place.kind): at
+        for at, place in enumerate(draft.places)
+        if place.key and not COUNTED.search(place.key)
+    }
     marks = {at: [keys[one.key, one.kind]] for at, one in enumerate(every) if one.key and (one.key, one.kind) in keys}
     found = pair(old, new, marks)
     return {draft.places[one].mark: at for at, one in found.old_of.items() if draft.places[one].kind != "contents"}

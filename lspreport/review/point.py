@@ -39,6 +39,7 @@ class Point(Struct, frozen=True, omit_defaults=True):
     one that it goes behind) or of a merge. `start` is where `old` begins in the place's words as they are read.
     `found` says by what the place was found: mark, words, or "" for none. `tracked` is false for what somebody changed
     without marking it. `words_of` is the other reviewer in whose words this is. `seen` is the sentence as it was read.
+    `looks` is what a new paragraph looks like, as in “numbered paragraph”, "" where that is not to be seen.
     """
 
     kind: PointKind
@@ -57,6 +58,7 @@ class Point(Struct, frozen=True, omit_defaults=True):
     thread: tuple[Reply, ...] = ()
     resolved: bool = False
     likeness: float = 1.0
+    looks: str = ""
 
     def identity(self, draft: str, mark: str) -> str:
         """By which the same point in two copies is one; `mark` is its place's."""

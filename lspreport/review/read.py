@@ -11,7 +11,8 @@ from lspreport.review.returned import ReturnedFile, WordComment
 from lspreport.review.story import Story
 from lspreport.review.wordml import DOCUMENT, W14, W15, WordParts, local, on, value, w, word_parts
 
-_NAMESPACE = "urn:lspreport:source-map"
+MAP_NAMESPACE = "urn:lspreport:source-map"
+"""Of the map that a draft for comment carries: see `marking.py`."""
 _RUNNING = re.compile(r"word/(?:header|footer)\d*\.xml")
 
 
@@ -97,7 +98,7 @@ def _words(paragraph: _Element) -> str:
 
 def _map(parts: WordParts) -> bytes | None:
     for name, root in sorted(parts.trees.items()):
-        if name.startswith("customXml/") and root.tag == f"{{{_NAMESPACE}}}report":
+        if name.startswith("customXml/") and root.tag == f"{{{MAP_NAMESPACE}}}report":
             return tostring(root)
     return None
 

@@ -8,7 +8,7 @@ rejecting all the old one, but for what fields show.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from lxml.etree import QName, _Element
@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from lspreport.emit.docx.package import DOCUMENT, NOTES, Package, read, write
 from lspreport.misuse import Misuse
-from lspreport.review.atoms import Atom, atoms, deleted_runs, parted, tidied, wrap
+from lspreport.review.atoms import Atom, as_deleted, atoms, deleted_runs, parted, tidied, wrap
 from lspreport.review.beside import rows
 from lspreport.review.groups import blank
 from lspreport.review.likeness import Pairs, Texts, increasing, key, pair
@@ -118,7 +118,7 @@ class _RedlineMarks:
         steps = _joined([step for step in matcher.get_opcodes() if step[0] != "equal"], old)
         if not steps:
             return
-        new = parted(other, new)
+        new = parted(new)
         for a, b, c, d in reversed(steps):
             gone = self._deleted(old[a:b])
             if gone is not None and c < len(new):
@@ -231,11 +231,9 @@ class _RedlineMarks:
     def _deleted_paragraph(self, old: _Element, tag: str) -> _Element:
         fresh = copy.deepcopy(old)
         _bare(fresh)
-        for gone in deleted_paragraph_runs(fresh, keep=tag != "del"):
-            self._keep_note(gone)
-            mark = self.revision(tag)
-            gone.addprevious(mark)
-            mark.append(gone)
+        for run in [*fresh.iter(w("r"))]:
+            self._keep_note(run)
+            self._around(run if tag == "moveFrom" else as_deleted(run), tag)  # what moves keeps its words
         self._sign(fresh, tag)
         return fresh
 
@@ -255,10 +253,7 @@ class _RedlineMarks:
         _bare(row)
         for run in [*row.iter(w("r"))]:
             self._keep_note(run)
-            for one in deleted_in_place(run):
-                mark = self.revision("del")
-                one.addprevious(mark)
-                mark.append(one)
+            self._around(as_deleted(run), "del")
         _row_properties(row).append(self.revision("del"))
         holder = _holder_or_none(behind, "tr") if behind is not None else None
         if holder is not None and self._same_table(at, holder):
@@ -327,9 +322,13 @@ class _RedlineMarks:
 
     def _insert(self, element: _Element, tag: str = "ins") -> None:
         for run in [run for run in element.iter(w("r")) if _in_paragraph(run, element)]:
-            mark = self.revision(tag)
-            run.addprevious(mark)
-            mark.append(run)
+            self._around(run, tag)
+
+    def _around(self, run: _Element, tag: str) -> None:
+        """Puts a run into a mark of its own."""
+        mark = self.revision(tag)
+        run.addprevious(mark)
+        mark.append(run)
 
     def _move(self, at: int, number: int) -> None:
         """A paragraph that moved: where it was and where it is, under one name."""
@@ -401,20 +400,6 @@ def _bare(element: _Element) -> None:
             parent.insert(at, child)
             at += 1
         parent.remove(link)
-
-
-def deleted_paragraph_runs(paragraph: _Element, *, keep: bool) -> Iterator[_Element]:
-    """The runs of a copied paragraph, as deleted ones; those that move `keep` their words."""
-    for run in [*paragraph.iter(w("r"))]:
-        yield from [run] if keep else deleted_in_place(run)
-
-
-def deleted_in_place(run: _Element) -> list[_Element]:
-    for words in run.iter(w("t")):
-        words.tag = w("delText")
-    for code in run.iter(w("instrText")):
-        code.tag = w("delInstrText")
-    return [run]
 
 
 def _in_paragraph(run: _Element, paragraph: _Element) -> bool:

@@ -9,7 +9,7 @@ from lspreport.review.log import Status
 from lspreport.review.point import Point, PointKind
 from lspreport.review.pointlist import PlacedPoint, PointList
 from lspreport.review.tabular import Tabular
-from lspreport.sentences import counted, series
+from lspreport.sentences import counted, series, shortened
 
 HEADS = (
     "No.",
@@ -23,6 +23,8 @@ HEADS = (
 )
 """The columns; `responses_xlsx.py` reads the first and the two before the last again."""
 _WIDTHS = (0.06, 0.11, 0.11, 0.2, 0.22, 0.15, 0.08, 0.07)
+_BEGINNING = 36
+"""Letters by which it is told where a paragraph begins."""
 ACTIONS = {
     Status.OPEN: "open",
     Status.ACCEPTED: "accepted",
@@ -46,7 +48,8 @@ def responses(listed: PointList, *, of: str = "", anonymous: bool = False, by_re
     rows = tuple(_row(one, names, anonymous) for one in points)
     above = [f"{summary(points)}."]
     if left_out:
-        above.append(f"{counted(left_out, 'point')} that name an area are left out.")
+        one, several = "point that names an area is", "points that name an area are"
+        above.append(f"{counted(left_out, one, several)} left out.")
     title = f"Responses to comments on {listed.draft.name}"
     return Tabular("Responses", title, tuple(above), HEADS, _WIDTHS, rows, {6: tuple(ACTIONS.values())})
 
@@ -93,7 +96,7 @@ def wish(point: Point) -> str:
         case PointKind.COMMENT:
             return point.text
         case PointKind.SPLIT:
-            return f"Begin a new paragraph before “{new}”"
+            return f"Begin a new paragraph before “{shortened(new, _BEGINNING)}”"
         case PointKind.MERGE:
             return "Join this paragraph and the next"
         case PointKind.MOVE:

@@ -22,7 +22,7 @@ from lspreport.review.likeness import Texts, key, pair
 from lspreport.review.marking import DraftHeader, MarkedFile, completed, marked, written
 from lspreport.review.origins import Origin, contents_origins, origins
 from lspreport.review.returned import FileParagraph
-from lspreport.review.snapshot import NAME, last_draft, log_path, packed, sent_draft, words_path
+from lspreport.review.snapshot import NAME, last_draft, log_path, packed, words_path
 from lspreport.review.write_log import new_log
 from lspreport.spine import PLAIN, WordFile, make_report
 from lspreport.tools.git import revision
@@ -58,8 +58,9 @@ def send(
     Nothing is written: the caller puts the files in their places, all or none. `day` is when it was sent.
     """
     if not NAME.fullmatch(name):
-        raise Misuse(f"`{name}` cannot be the name of a draft", "use letters, digits and hyphens, as in `draft-2`")
-    if sent_draft(project, name) is not None:
+        hint = "use letters, digits and hyphens, as in `draft-2` or `v1.2`"
+        raise Misuse(f"`{name}` cannot be the name of a draft", hint)
+    if words_path(project, name).exists() or log_path(project, name).exists():
         raise Misuse(f"`{name}` was sent already", "give the next draft another name: what came back refers to it")
     made = make_report(project, ["docx"], diagnostics, edition=replace(edition, draft=name), word=word, watch=watch)
     if made is None:

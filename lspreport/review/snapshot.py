@@ -12,12 +12,14 @@ import msgspec
 
 from lspreport.misuse import Misuse, shown_path
 from lspreport.review.draft import SentDraft
+from lspreport.review.opened import refusal
 from lspreport.tools.files import MIB, RefusedFile, read
 
 FOLDER = "reviews"
 _SUFFIX = ".words.gz"
 _LARGEST = 64 * MIB
-NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]|\.(?=[0-9])){0,39}")
+"""A draft's name: no file's, so that `--draft` and `--since` can tell them apart."""
 
 
 def words_path(project: Path, name: str) -> Path:
@@ -49,17 +51,23 @@ def unpacked(data: bytes, path: Path) -> SentDraft:
 
 
 def sent_drafts(project: Path) -> tuple[str, ...]:
-    """The names of the drafts that were sent, in the order of their names, numbers by their size."""
+    """The names of the drafts in the order in which they were sent; those of one day in the order of their names,
+    numbers by their size. What cannot be read, or has no day, comes before all others."""
     folder = project / FOLDER
     names = [path.name.removesuffix(_SUFFIX) for path in folder.glob(f"*{_SUFFIX}")] if folder.is_dir() else []
-    return tuple(
-        sorted(
-            names,
-            key=lambda name: [
-                (part.isdigit(), int(part) if part.isdigit() else 0, part) for part in re.split(r"(\d+)", name)
-            ],
-        )
-    )
+    return tuple(sorted(names, key=lambda name: (_day(project, name), _natural(name))))
+
+
+def _day(project: Path, name: str) -> str:
+    try:
+        draft = sent_draft(project, name)
+    except Misuse:
+        return ""  # who asks for this draft is told
+    return "" if draft is None else draft.sent
+
+
+def _natural(name: str) -> list[tuple[bool, int, str]]:
+    return [(part.isdigit(), int(part) if part.isdigit() else 0, part) for part in re.split(r"(\d+)", name)]
 
 
 def sent_draft(project: Path, name: str) -> SentDraft | None:
@@ -70,7 +78,7 @@ def sent_draft(project: Path, name: str) -> SentDraft | None:
     except FileNotFoundError:
         return None
     except RefusedFile as problem:
-        raise Misuse(f"`{shown_path(path)}` {problem.message}", *([problem.hint] if problem.hint else [])) from problem
+        raise refusal(path, problem) from problem
 
 
 def last_draft(project: Path, edition: str) -> SentDraft | None:

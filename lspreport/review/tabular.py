@@ -56,35 +56,27 @@ class Tabular(Struct, frozen=True):
 def file_of(table: Tabular, suffix: str, document: Document) -> bytes:
     """The table as a file with this suffix; `document` is the report whose look and date it has."""
     match suffix:
-        case ".docx":
-            return docx.emit(_document(table, document)).data
-        case ".html":
-            return html.emit(_document(table, document)).data
-        case ".xlsx":
-            return workbook(_sheet(table), moment(document))
         case ".csv":
             return _csv(table)
-        case _:
+        case ".md":
             return markdown(table).encode()
+        case _:
+            return file_of_several((table,), table.title, suffix, document)
 
 
-def _document(table: Tabular, document: Document) -> Document:
-    """A document of one section with the table, in the look of the report and without its cover."""
+def file_of_several(tables: Sequence[Tabular], title: str, suffix: str, document: Document) -> bytes:
+    """Several tables, one behind the other or a sheet each, as a file of Word, HTML or Excel."""
+    if suffix == ".xlsx":
+        return workbook([_sheet(table) for table in tables], moment(document))
+    made = _document(tables, title, document)
+    return docx.emit(made).data if suffix == ".docx" else html.emit(made).data
+
+
+def _document(tables: Sequence[Tabular], title: str, document: Document) -> Document:
+    """A document of one section with the tables, in the look of the report and without its cover."""
     at = document.settings.source.span(0)
-    columns = tuple(Column("left", width) for width in table.widths)
-    made = Table(
-        (Text(table.title),),
-        columns,
-        (_row(table.heads, at, "head"),),
-        tuple(_row(row, at, f"row-{number}") for number, row in enumerate(table.rows)),
-        "",
-        at,
-        f"{table.title}: {len(table.rows)} rows.",
-    )
-    above = tuple(Paragraph((Text(words),), f"above-{number}", at) for number, words in enumerate(table.above))
-    wide = len(table.heads) > _PORTRAIT
-    blocks: Blocks = (*above, Landscape((made,), at) if wide else made)
-    section = Section("responses", "responses", SectionKind.FRONT, (Text(table.title),), blocks, False, at)
+    blocks = tuple(block for table in tables for block in _table(table, at))
+    section = Section("responses", "responses", SectionKind.FRONT, (Text(title),), blocks, False, at)
     return replace(
         document,
         sections=(section,),
@@ -95,6 +87,24 @@ def _document(table: Tabular, document: Document) -> Document:
         edition=INTERNAL,
         texts={},
     )
+
+
+def _table(table: Tabular, at: Span) -> Blocks:
+    """A table with what stands above it."""
+    columns = tuple(Column("left", width) for width in table.widths)
+    key = table.name.lower()
+    made = Table(
+        (Text(table.title),),
+        columns,
+        (_row(table.heads, at, f"{key}-head"),),
+        tuple(_row(row, at, f"{key}-row-{number}") for number, row in enumerate(table.rows)),
+        "",
+        at,
+        f"{table.title}: {len(table.rows)} rows.",
+    )
+    above = tuple(Paragraph((Text(words),), f"{key}-above-{number}", at) for number, words in enumerate(table.above))
+    wide = len(table.heads) > _PORTRAIT
+    return (*above, Landscape((made,), at) if wide else made)
 
 
 def _row(cells: Sequence[str], at: Span, key: str) -> Row:
@@ -111,7 +121,7 @@ def _inlines(text: str) -> Inlines:
 
 
 def _sheet(table: Tabular) -> Sheet:
-    heading = f"{NOTICE} {table.title}. {' '.join(table.above)}".strip()
+    heading = f"{NOTICE}. {table.title}. {' '.join(table.above)}".strip()
     widths = tuple(max(round(width * _CHARACTERS), 8) for width in table.widths)
     return Sheet(table.name, heading, table.title, table.heads, table.rows, True, picks=table.picks, widths=widths)
 

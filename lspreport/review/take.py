@@ -13,12 +13,13 @@ from lspreport.misuse import Misuse, shown_path
 from lspreport.review.draft import SentDraft, draft_of, map_header
 from lspreport.review.find import Findings, find
 from lspreport.review.log import LoggedFile, LoggedPoint
+from lspreport.review.opened import opened
 from lspreport.review.point import Point, PointKind
 from lspreport.review.read import read_word
 from lspreport.review.returned import ReturnedFile
 from lspreport.review.snapshot import log_path, packed, sent_draft, sent_drafts, words_path
 from lspreport.review.write_log import LogFile, new_log
-from lspreport.tools.files import WORD, RefusedFile, read
+from lspreport.tools.files import WORD, RefusedFile
 
 KNOWN = 0.5
 """The share of a draft's words that a file must know to be taken for a copy of it."""
@@ -27,7 +28,8 @@ KNOWN = 0.5
 class CopyReport(Struct, frozen=True):
     """What came of one file: the points in it, how many of them are new, and what it is.
 
-    `again` is the day on which the very same file was taken before. `marked` says that it still has our hidden names.
+    `again` is the day on which the very same file was taken before. `marked` says that it still has our hidden names,
+    `named` which draft it says that it is.
     """
 
     path: Path
@@ -41,6 +43,7 @@ class CopyReport(Struct, frozen=True):
     known: float = 1.0
     told: Mapping[str, int] = {}
     mended: tuple[str, ...] = ()
+    named: str = ""
     other_sources: bool = False
 
 
@@ -137,6 +140,7 @@ def _into(log: LogFile, returned: Sequence[_Returned], day: str) -> tuple[list[C
                 one.findings.known,
                 file.told,
                 file.mended,
+                header.get("draft", ""),
                 bool(header.get("sources")) and header["sources"] != draft.sources,
             )
         )
@@ -179,7 +183,7 @@ class _Drafts:
 
     def _sent_file(self, path: Path) -> SentDraft:
         stem = "".join(letter if letter.isalnum() or letter in "-_." else "-" for letter in path.stem)
-        draft = draft_of(_bytes(path), "")
+        draft = draft_of(opened(path, WORD), "")
         return draft if draft.name and self.get(draft.name) is not None else replace(draft, name=draft.name or stem)
 
     def get(self, name: str) -> SentDraft | None:
@@ -216,7 +220,7 @@ class _Drafts:
 
 
 def _read(path: Path, drafts: _Drafts, by: str) -> _Returned:
-    data = _bytes(path)
+    data = opened(path, WORD)
     try:
         file = read_word(data)
     except RefusedFile as problem:
@@ -231,23 +235,17 @@ def _read(path: Path, drafts: _Drafts, by: str) -> _Returned:
     return _Returned(path, hashlib.sha256(data).hexdigest()[:12], file, draft, adopted, findings)
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        return read(path, WORD)
-    except FileNotFoundError:
-        raise Misuse(f"there is no file `{shown_path(path)}`") from None
-    except RefusedFile as problem:
-        raise _refused(path, b"", problem) from problem
-
-
 def _refused(path: Path, data: bytes, problem: RefusedFile) -> Misuse:
     hint = problem.hint
     if data.startswith(b"%PDF"):
-        hint = "the notes in a PDF cannot be read: ask for the Word file, or type them in with `review answer`"
+        hint = (
+            "the notes in a PDF cannot be read: ask for the Word file, or put them as comments into a copy of the draft"
+        )
     elif "OpenDocument" in problem.message:
         hint = "open it in LibreOffice and save it as .docx: its comments and tracked changes go along"
     elif "Office 97" in problem.message:
         hint = "open it in Word or LibreOffice and save it as .docx: its comments and tracked changes go along"
     elif "password" in problem.message:
         hint = "ask for a copy without a password"
-    return Misuse(f"`{shown_path(path)}` cannot be taken: {problem.message}", *([hint] if hint else []))
+    hints = [hint] if hint else []
+    return Misuse(f"`{shown_path(path)}` cannot be taken: {problem.message}", *hints, "nothing was taken: leave it out")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
-from lspreport.review.beside import Copy
+from lspreport.review.beside import ALONE, Copy
 from lspreport.review.differences import differences
 from lspreport.review.draft import Place, shown
 from lspreport.review.groups import ReturnedParagraph, bare, blank
@@ -76,7 +77,10 @@ def untracked(copy: Copy) -> Iterator[tuple[int, Point]]:
                 new = " | ".join(bare(text).strip() for text in texts)
                 yield at, Point(PointKind.ROW, copy.behind(at), new=new, found="words", tracked=False)
         else:
-            yield at, Point(PointKind.ADD, copy.behind(at), new=bare(said).strip(), found="words", tracked=False)
+            behind = copy.behind(at)
+            kind = copy.looks_of(group.first, at, behind)
+            new = bare(said).strip()
+            yield at, Point(PointKind.ADD, behind, new=new, found="words", tracked=False, looks=kind)
     there = set(copy.places.values()) | set(copy.merged)
     group_of = {place: at for at, place in copy.places.items()}
     for place, target in enumerate(draft.places):
@@ -94,6 +98,21 @@ def untracked(copy: Copy) -> Iterator[tuple[int, Point]]:
             continue
         yield near, Point(PointKind.DELETE, place, old=target.shown, found="words", tracked=False)
     yield from _displaced(copy)
+    yield from _restyled(copy)
+
+
+def _restyled(copy: Copy) -> Iterator[tuple[int, Point]]:
+    """Paragraphs that have another style than the others that had theirs: programs rename a style everywhere."""
+    became: dict[str, Counter[str]] = {}
+    for at, place in copy.places.items():
+        became.setdefault(copy.draft.places[place].style, Counter())[copy.groups[at].first.style] += 1
+    for at, place in copy.places.items():
+        target, group = copy.draft.places[place], copy.groups[at]
+        first, number = became[target.style].most_common(1)[0]
+        rare = target.style and group.first.style != first and number >= ALONE * became[target.style].total()
+        signed = any(one.sign_inserted or one.sign_deleted or one.restyled for one in group.paragraphs)
+        if rare and not signed and not group.gone and target.kind != "contents":
+            yield at, Point(PointKind.FORMAT, place, found=copy.by[at], tracked=False)
 
 
 def _row(cell: CellAt | None) -> tuple[int, int]:
@@ -126,7 +145,11 @@ def _displaced(copy: Copy) -> Iterator[tuple[int, Point]]:
         if position in stay or len(text.split()) < 5 or copy.groups[at].gone:
             continue
         behind = copy.places[order[position - 1]] if position else -1
-        yield at, Point(PointKind.MOVE, place, old=text, other=behind, found=copy.by[at], tracked=False)
+        kind = copy.looks_of(copy.groups[at].first, at, behind)
+        yield (
+            at,
+            Point(PointKind.MOVE, place, old=text, other=behind, found=copy.by[at], tracked=False, looks=kind),
+        )
 
 
 def _joined(members: Sequence[ReturnedParagraph]) -> tuple[str, tuple[str, ...]]:

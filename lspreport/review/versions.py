@@ -7,17 +7,19 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lspreport.diagnostic import Diagnostics
+from lspreport.diagnostic import Diagnostics, first_in_words
 from lspreport.emit.docx import emit
 from lspreport.emit.sources import sources_digest
 from lspreport.misuse import Misuse, shown_path
 from lspreport.model.report import Document
 from lspreport.review.concordance import ParagraphText
 from lspreport.review.draft import SentDraft, draft_of
+from lspreport.review.opened import opened, refusal
 from lspreport.review.origins import origins
+from lspreport.review.read import read_word
 from lspreport.review.snapshot import sent_draft, sent_drafts
 from lspreport.spine import compile_report
-from lspreport.tools.files import WORD, RefusedFile, read
+from lspreport.tools.files import WORD, RefusedFile
 from lspreport.tools.git import NoRevision, files_at
 
 
@@ -51,6 +53,9 @@ def version(project: Path, name: str, *, compiled: bool = False) -> Version:
     name = named_version(project, name)
     draft = sent_draft(project, name)
     if draft is not None:
+        if compiled and not draft.revision:
+            hint = _by_file(project, name)
+            raise Misuse(f"`{name}` was not sent from a revision of git, so that its sources are not known", hint)
         return _revision(project, draft.revision, name) if compiled else version_of(draft, name)
     if name.lower().endswith(".docx"):
         if compiled:
@@ -59,6 +64,12 @@ def version(project: Path, name: str, *, compiled: bool = False) -> Version:
     if Path(name).is_dir():
         return _folder(Path(name), name)
     return _revision(project, name, name)
+
+
+def _by_file(project: Path, draft: str) -> str:
+    """What to do where the sources of a draft are not known: its Word file has the words, if it is still there."""
+    there = sorted((project / "build").glob(f"*-{draft}.docx"))
+    return f"name the Word file that was sent: `--since {shown_path(there[0]) if there else 'FILE.docx'}`"
 
 
 def _numbered(document: Document) -> tuple[ParagraphText, ...]:
@@ -81,20 +92,18 @@ def version_of(draft: SentDraft, name: str = "") -> Version:
 
 
 def _word_file(path: Path) -> Version:
+    data = opened(path, WORD)
     try:
-        return version_of(draft_of(read(path, WORD)), shown_path(path))
-    except FileNotFoundError:
-        raise Misuse(f"there is no file `{shown_path(path)}`") from None
+        return version_of(draft_of(data), shown_path(path))
     except RefusedFile as problem:
-        raise Misuse(f"`{shown_path(path)}` {problem.message}", *([problem.hint] if problem.hint else [])) from problem
+        raise refusal(path, problem) from problem
 
 
 def _folder(path: Path, name: str) -> Version:
     diagnostics = Diagnostics()
     document = compile_report(path, diagnostics, judged=False)
     if document is None:
-        found = diagnostics.sorted()
-        said = f"{found[0].span}: {found[0].message}" if found else "it holds no report"
+        said = first_in_words(diagnostics.sorted(), "it holds none")
         raise Misuse(f"the report in `{name}` cannot be read: {said}")
     return Version(name, _numbered(document), document)
 
@@ -112,16 +121,16 @@ def _revision(project: Path, revision: str, name: str) -> Version:
 def word_file(project: Path, name: str) -> bytes:
     """The Word file of an older version, as `version` names it: itself, or compiled from its sources."""
     if name.lower().endswith(".docx") and sent_draft(project, name) is None:
+        data = opened(Path(name), WORD)
         try:
-            return read(Path(name), WORD)
-        except FileNotFoundError:
-            raise Misuse(f"there is no file `{shown_path(Path(name))}`") from None
+            read_word(data)
         except RefusedFile as problem:
-            raise Misuse(f"`{name}` {problem.message}", *([problem.hint] if problem.hint else [])) from problem
+            raise refusal(Path(name), problem) from problem
+        return data
     found = version(project, name, compiled=True)
     draft = sent_draft(project, found.name)
     assert found.document is not None  # it was compiled
     if draft is not None and draft.sources != sources_digest(found.document):
-        hint = "name the Word file that was sent: `--since FILE.docx`"
+        hint = _by_file(project, draft.name)
         raise Misuse(f"the sources of `{draft.name}` are not in git as they were when it was sent", hint)
     return emit(found.document).data

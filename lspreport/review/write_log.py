@@ -20,6 +20,7 @@ from lspreport.misuse import Misuse, shown_path
 from lspreport.model.handed import Value
 from lspreport.review.draft import SentDraft
 from lspreport.review.log import Log, LoggedFile, LoggedPoint, Status
+from lspreport.review.opened import refusal
 from lspreport.review.point import Point, PointKind, Reply
 from lspreport.review.snapshot import log_path
 from lspreport.source import SourceFile
@@ -147,7 +148,7 @@ def _source(path: Path, name: str) -> SourceFile:
     except FileNotFoundError:
         raise Misuse(f"there is no draft `{name}`", f"`lspreport review send {name}` sends one") from None
     except RefusedFile as problem:
-        raise Misuse(f"`{shown_path(path)}` {problem.message}", *([problem.hint] if problem.hint else [])) from problem
+        raise refusal(path, problem) from problem
     except UnicodeDecodeError as problem:
         raise Misuse(f"`{shown_path(path)}` is not UTF-8", "save it as UTF-8") from problem
     return SourceFile(PurePosixPath(f"reviews/{path.name}"), text)
@@ -165,6 +166,7 @@ def _block(one: LoggedPoint) -> str:
     at |= {"found-by": point.found or "nothing", "likeness": "" if point.likeness == 1 else f"{point.likeness:.2f}"}
     if point.other >= 0:
         at["other"] = one.other
+    at |= {"looks": point.looks} if point.looks else {}
     said: dict[str, Value] = {"by": point.author, "on": point.date, "words-of": point.words_of, "in": one.files}
     lines = [f"  {one.id}:\n", f"    kind: {point.kind.value}\n", f"    {_flow('at', at)}\n"]
     lines.append(f"    {_flow('said', said)}\n")
@@ -244,6 +246,7 @@ def _point(id: str, node: Map, path: Path) -> LoggedPoint:
         text=plain.get("text", ""),
         thread=tuple(Reply(one.get("by", ""), one.get("text", ""), one.get("on", "")) for one in replies),
         resolved=plain.get("resolved") == "true",
+        looks=at.get("looks", ""),
     )
     return LoggedPoint(
         id,

@@ -15,6 +15,8 @@ TEXT = 8 * MIB
 """Bytes of a file of Markdown or YAML: some four thousand pages."""
 PICTURE = 64 * MIB
 """Bytes of a picture: a photograph of a hundred million dots."""
+FONT = 64 * MIB
+"""Bytes of a font: those of all East Asian scripts have some twenty million."""
 FORM = 16 * MIB
 """Bytes of a filled form or a codebook: the longest are of some hundred kilobytes."""
 WORD = 64 * MIB

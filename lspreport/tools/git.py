@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import subprocess
 import tarfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from lspreport.tools.process import run
@@ -25,6 +26,22 @@ def revision(project: Path) -> str:
         return _git(project, ["rev-parse", "--short", "HEAD"]).decode().strip()
     except NoRevision:
         return ""
+
+
+def last_changes(project: Path, paths: Sequence[str]) -> Mapping[str, datetime.date]:
+    """The day of the last commit that changed each of the files under `paths`, as it was on the committer's calendar;
+    all are told from `project`. Nothing where it is not under version control."""
+    command = ["-c", "core.quotePath=false", "log", "--format=%x00%cs", "--name-only", "--relative", "--", *paths]
+    try:
+        told = _git(project, command).decode("utf-8", "replace")
+    except NoRevision:
+        return {}
+    found: dict[str, datetime.date] = {}
+    for commit in told.split("\0")[1:]:
+        day, *files = commit.split("\n")
+        for file in filter(None, files):
+            found.setdefault(file, datetime.date.fromisoformat(day))  # the newest come first
+    return found
 
 
 def files_at(project: Path, name: str, folder: Path) -> Path:

@@ -7,7 +7,7 @@ import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -19,6 +19,9 @@ from lspreport.tools.process import go_on
 Files = Mapping[str, bytes]
 """Path to content. Typst starts at "main.typ"."""
 
+FontFolders = Sequence[str]
+"""Folders that hold fonts."""
+
 STANDARDS = ("a-2a", "ua-1")
 """PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1); later parts of the two have no PDF version in common."""
 
@@ -29,29 +32,41 @@ _one_at_a_time = threading.Lock()
 """Typst uses every core by itself: two layouts side by side take longer than one after the other."""
 
 
+_was_called = threading.Event()
+
+
+def called() -> bool:
+    """Whether Typst has been called in this process: from then on it has threads, which do not survive a fork."""
+    return _was_called.is_set()
+
+
 class Untypesettable(Exception):
     """Typst refused the files; the message is Typst's, its hints on further lines."""
 
 
-def to_pdf(files: Files, epoch: int) -> bytes:
-    """The PDF of `files`, stamped with the moment `epoch`, in seconds, so that equal files give equal bytes."""
+def to_pdf(files: Files, epoch: int, own: FontFolders = ()) -> bytes:
+    """The PDF of `files`, stamped with the moment `epoch`, in seconds, so that equal files give equal bytes.
+
+    Here and below, the fonts in the folders `own` are at hand beside those that came with the package.
+    """
     return cast(
         bytes,
-        _call(typst.compile, files, format="pdf", pdf_standards=list(STANDARDS), timestamp=epoch),
+        _call(typst.compile, files, own, format="pdf", pdf_standards=list(STANDARDS), timestamp=epoch),
     )
 
 
-def to_svg(files: Files) -> list[bytes]:
+def to_svg(files: Files, own: FontFolders = ()) -> list[bytes]:
     """A drawing of each page of `files`, its letters as outlines."""
-    drawn = _call(typst.compile, files, format="svg")
+    drawn = _call(typst.compile, files, own, format="svg")
     return drawn if isinstance(drawn, list) else [drawn]
 
 
-def evaluate(files: Files, expression: str) -> Any:
+def evaluate(files: Files, expression: str, own: FontFolders = ()) -> Any:
     """The value of a Typst expression, asked of the laid-out document: the layout is made, no PDF is written."""
-    return json.loads(_call(typst.eval, files, expression, format="json"))
+    return json.loads(_call(typst.eval, files, own, expression, format="json"))
 
 
+@lru_cache(maxsize=32)
 def rasterise(svg: bytes, width_mm: float, ppi: int) -> bytes:
     """A drawing as PNG, `width_mm` wide, for programs that show no SVG; its fonts are the report's own.
 
@@ -63,15 +78,16 @@ def rasterise(svg: bytes, width_mm: float, ppi: int) -> bytes:
   image("drawing.svg", width: {width_mm}mm * calc.min(1, {_HIGHEST}mm / calc.max(full, 1pt)))
 }}"""
     files = {"main.typ": main.encode(), "drawing.svg": svg}
-    return cast(bytes, _call(typst.compile, files, format="png", ppi=float(ppi), beside=True))
+    return cast(bytes, _call(typst.compile, files, (), format="png", ppi=float(ppi), beside=True))
 
 
-def _call(function: Any, files: Files, *arguments: Any, beside: bool = False, **options: Any) -> Any:
+def _call(function: Any, files: Files, own: FontFolders, *arguments: Any, beside: bool = False, **options: Any) -> Any:
     """Typst's answer. What is small is done `beside` other runs: it would wait longer for a layout than it takes."""
     with nullcontext() if beside else _one_at_a_time, _given(files) as source:
         go_on()
+        _was_called.set()
         try:
-            return function(source, *arguments, font_paths=_fonts(), **options)
+            return function(source, *arguments, font_paths=_fonts(tuple(own)), **options)
         except RuntimeError as error:  # a bare one from `eval`, its child `TypstError` with more to say from `compile`
             message = getattr(error, "diagnostic", "") or str(error)
             raise Untypesettable("\n".join((message, *getattr(error, "hints", ())))) from error
@@ -107,8 +123,9 @@ def _is_text(content: bytes) -> bool:
 
 
 @cache
-def _fonts() -> typst.Fonts:
-    """The fonts that came with the package and Typst's own; never the machine's, so that pages are everywhere the same.
+def _fonts(own: tuple[str, ...] = ()) -> typst.Fonts:
+    """The fonts in the folders `own`, those that came with the package, and Typst's; never the machine's, so that pages
+    are everywhere the same.
 
     Every installed `fontpkg-…` distribution is found by its entry point: a theme that wants another family needs
     no more than its package.
@@ -118,7 +135,7 @@ def _fonts() -> typst.Fonts:
 
     modules = sorted(point.value for point in entry_points(group="fontpkg.family"))
     folders = [str(files(module).joinpath("files")) for module in modules]
-    return typst.Fonts(include_system_fonts=False, font_paths=folders)
+    return typst.Fonts(include_system_fonts=False, font_paths=[*own, *folders])
 
 
 def prepare() -> None:
@@ -126,9 +143,9 @@ def prepare() -> None:
     _fonts()
 
 
-def families() -> tuple[str, ...]:
+def families(own: FontFolders = ()) -> tuple[str, ...]:
     """The families that a page can be set in, by name."""
-    return tuple(_fonts().families())
+    return tuple(_fonts(tuple(own)).families())
 
 
 class Font(Struct, frozen=True):
@@ -140,11 +157,11 @@ class Font(Struct, frozen=True):
     path: Path
 
 
-def fonts(families: Sequence[str]) -> tuple[Font, ...]:
+def fonts(families: Sequence[str], own: FontFolders = ()) -> tuple[Font, ...]:
     """The files of `families`, for a page that is to look as the PDF does."""
     found = [
         Font(font.family, font.style, "100 900" if "wght" in font.path else str(font.weight), Path(font.path))
-        for font in _fonts().fonts()
+        for font in _fonts(tuple(own)).fonts()
         if font.family in families and font.path
     ]
     return tuple(sorted(found, key=lambda font: (font.family, font.style, font.weight)))

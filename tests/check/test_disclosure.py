@@ -131,7 +131,7 @@ def test_a_leak_stops_the_editions_that_do_not_tell_the_area_anyway(
 ) -> None:
     made = report(tmp_path, "The county shares posts.")
     assert made.document is not None
-    found = [one for one in check(made.document, edition=edition) if one.code == "unique-attribute"]
+    found = [one for one in check(Judging(made.document), edition=edition) if one.code == "unique-attribute"]
     assert [one.severity for one in found] == [severity]
 
 
@@ -140,7 +140,7 @@ def test_a_leak_in_the_text_stops_an_areas_edition(tmp_path: Path, edition: Edit
     """A paragraph is nobody's own; what else is wrong stops every edition."""
     made = report(tmp_path, more="In the two-tier area posts are shared. See @box-none.")
     assert made.document is not None
-    found = {one.code: one.severity for one in check(made.document, edition=edition)}
+    found = {one.code: one.severity for one in check(Judging(made.document), edition=edition)}
     assert found["unique-attribute"] is (Severity.WARNING if edition is INTERNAL else Severity.ERROR)
     assert found["unknown-reference"] is Severity.ERROR
 

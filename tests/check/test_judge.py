@@ -26,7 +26,7 @@ def judged(folder: Path, report: str = "", day: str = "2026-06-30") -> list[str]
 
 def _check(made: Compiled, day: str = "2026-06-30") -> list[Diagnostic]:
     assert made.document is not None
-    found = check(made.document, datetime.date.fromisoformat(day))
+    found = check(Judging(made.document), datetime.date.fromisoformat(day))
     return [one for one in found if one.code == "unknown-reference"]
 
 
@@ -62,7 +62,7 @@ def test_what_knows_english_alone_is_judged_in_english(tmp_path: Path, report: s
     """In another language only where report.yaml asks for it."""
     made = project(tmp_path, report=report, one="Nous nous sommes réunis.")
     assert made.document is not None
-    assert [one.code for one in check(made.document) if one.code == "doubled-word"] == found
+    assert [one.code for one in check(Judging(made.document)) if one.code == "doubled-word"] == found
 
 
 def test_what_knows_english_alone_says_so() -> None:
@@ -210,7 +210,7 @@ def test_what_gives_an_area_away_is_no_error_where_the_edition_tells_of_it_anywa
     given = Diagnostic(code, Severity.ERROR, "m", document.sections[0].span, subject=subject)
     found = iter([[given]])
     monkeypatch.setattr(judge, "rule_by_rule", lambda *_: found)
-    assert check(document, edition=edition) == (replace(given, severity=severity),)
+    assert check(Judging(document), edition=edition) == (replace(given, severity=severity),)
 
 
 def test_a_waiver_without_a_last_day_has_none(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from textwrap import dedent
 
 import pytest
 
-from lspreport.check import check, registry, rule_names, rules
+from lspreport.check import Judging, check, registry, rule_names, rules
 from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.spine import compile_report
 from tests.projects import EVIDENCE, project
@@ -110,6 +110,6 @@ def test_nothing_keeps_the_document_after_its_run(tmp_path: Path) -> None:
     assert document is not None
     kept = (document, document.report)
     before = [len(gc.get_referrers(one)) for one in kept]
-    assert check(document)
+    assert check(Judging(document))
     gc.collect()
     assert [len(gc.get_referrers(one)) for one in kept] == before

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lspreport.cli.build import build_files, chosen_edition, chosen_formats
+from lspreport.cli.build import build_files
+from lspreport.cli.editions import chosen_edition, chosen_formats
 from lspreport.cli.init import write_starter
 from lspreport.emit.manifest import MANIFEST
 from lspreport.misuse import Misuse
@@ -74,15 +75,18 @@ def test_an_edition_is_named_by_its_word(word: str, edition: Edition) -> None:
     assert chosen_edition(word) == edition
 
 
+_WHICH = "name it by its file in `areas/`, as in `area:leeds`; `areas` is for all of them"
+
+
 @pytest.mark.parametrize(
     ("word", "message", "hint"),
     [
         ("internl", "`internl` is not an edition", "did you mean `internal`?"),
-        ("leeds", "`leeds` is not an edition", "known: `public`, `internal`, `area:SLUG`"),
+        ("leeds", "`leeds` is not an edition", "known: `public`, `internal`, `areas`, `area:SLUG`"),
         ("public:leeds", "`public:leeds` is not an edition", "did you mean `public`?"),
-        ("", "an edition is missing in `--edition`", "known: `public`, `internal`, `area:SLUG`"),
-        ("area", "the edition `area` lacks the area", "name it by its file in `areas/`, as in `area:leeds`"),
-        ("area:", "the edition `area` lacks the area", "name it by its file in `areas/`, as in `area:leeds`"),
+        ("", "an edition is missing in `--edition`", "known: `public`, `internal`, `areas`, `area:SLUG`"),
+        ("area", "the edition `area` lacks the area", _WHICH),
+        ("area:", "the edition `area` lacks the area", _WHICH),
     ],
 )
 def test_an_unknown_edition_is_wrong_use(word: str, message: str, hint: str) -> None:

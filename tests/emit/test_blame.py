@@ -38,10 +38,10 @@ def test_a_refusal_of_typst_is_told_at_its_block(tmp_path: Path, text: str, line
 def test_a_refusal_of_the_whole_is_told_at_the_title(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project(tmp_path, one="Words.\n", two="Words.\n")
 
-    def refusing(files: typeset.Files, epoch: int) -> bytes:
+    def refusing(files: typeset.Files, epoch: int, own: typeset.FontFolders = ()) -> bytes:
         if b"cover" in files["main.typ"]:
             raise typeset.Untypesettable("error: too long")
-        return to_pdf(files, epoch)
+        return to_pdf(files, epoch, own)
 
     to_pdf = typeset.to_pdf
     monkeypatch.setattr("lspreport.emit.pdf.printing.to_pdf", refusing)

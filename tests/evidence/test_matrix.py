@@ -165,9 +165,9 @@ def test_a_workbook_tells_equal_headings_apart_and_bears_no_empty_table() -> Non
     from openpyxl import load_workbook
 
     sheet = Sheet("Matrix", "H", "T", ("Area", "x", "X", "x"), (("a", 1, 2, 3),), False)
-    page = load_workbook(io.BytesIO(workbook(sheet, DAY)))["Matrix"]
+    page = load_workbook(io.BytesIO(workbook((sheet,), DAY)))["Matrix"]
     assert [cell.value for cell in page[2]] == ["Area", "x", "X (2)", "x (3)"]
-    empty = load_workbook(io.BytesIO(workbook(Sheet("Matrix", "H", "T", ("Area",), (), False), DAY)))["Matrix"]
+    empty = load_workbook(io.BytesIO(workbook((Sheet("Matrix", "H", "T", ("Area",), (), False),), DAY)))["Matrix"]
     assert list(empty.tables) == []
 
 

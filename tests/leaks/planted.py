@@ -26,7 +26,7 @@ class Plant:
     put: Callable[[Files], Files]
 
 
-def _replaced(old: str, new: str, path: str = "") -> Callable[[Files], Files]:
+def replaced(old: str, new: str, path: str = "") -> Callable[[Files], Files]:
     def put(files: Files) -> Files:
         assert old.encode() in files[path], old
         return {**files, path: files[path].replace(old.encode(), new.encode(), 1)}
@@ -132,27 +132,27 @@ PLANTS = (
     Plant("a picture's author", "docx", "Ann Leeson",
           _new_part("word/media/x.png", png((b"tEXt", b"Author\0Ann Leeson")))),
     Plant("a remark of the archive", "docx", "leeds:one", _docx(lambda parts: None, b"leeds:one")),
-    Plant("an id in an attribute", "html", "leeds:one", _replaced("<h1>", '<h1 data-item="leeds:one">')),
-    Plant("an id in a comment", "html", "leeds:one", _replaced("<body>", "<body><!-- leeds:one -->")),
-    Plant("a slug in an anchor", "html", "leeds", _replaced('<main id="main_text"', '<main id="part-of-leeds"')),
+    Plant("an id in an attribute", "html", "leeds:one", replaced("<h1>", '<h1 data-item="leeds:one">')),
+    Plant("an id in a comment", "html", "leeds:one", replaced("<body>", "<body><!-- leeds:one -->")),
+    Plant("a slug in an anchor", "html", "leeds", replaced('<main id="main_text"', '<main id="part-of-leeds"')),
     Plant("an author in the metadata", "html", "Jane Stranger",
-          _replaced("<head>", '<head><meta name="author" content="Jane Stranger">')),
-    Plant("a team in a title", "html", "TLEE", _replaced("<h1>", '<h1 title="by TLEE">')),
-    Plant("a note", "html", "Ask them again", _replaced("<body>", "<body><p hidden>Ask them again in the autumn.</p>")),
+          replaced("<head>", '<head><meta name="author" content="Jane Stranger">')),
+    Plant("a team in a title", "html", "TLEE", replaced("<h1>", '<h1 title="by TLEE">')),
+    Plant("a note", "html", "Ask them again", replaced("<body>", "<body><p hidden>Ask them again in the autumn.</p>")),
     Plant("a note in a style", "html", "Ask them again",
-          _replaced(":root", 'b::after { content: "Ask them again in the autumn." } :root')),
+          replaced(":root", 'b::after { content: "Ask them again in the autumn." } :root')),
     Plant("a team among the fonts of a page", "html-split", "TLEE",
-          _replaced("font-family:", 'font-family: "by TLEE",', "style.css")),
-    Plant("a waiver", "html", "has promised", _replaced("<body>", "<body><!-- the council has promised it -->")),
+          replaced("font-family:", 'font-family: "by TLEE",', "style.css")),
+    Plant("a waiver", "html", "has promised", replaced("<body>", "<body><!-- the council has promised it -->")),
     Plant("the name of a page", "html-split", "leeds", lambda files: {**files, "leeds.html": files["one.html"]}),
-    Plant("an address", "html-split", "leeds", _replaced('href="one.html"', 'href="one.html#box-leeds"', "index.html")),
+    Plant("an address", "html-split", "leeds", replaced('href="one.html"', 'href="one.html#box-leeds"', "index.html")),
     Plant("an id in a bookmark", "pdf", "leeds:one", _pdf(_bookmark)),
     Plant("an id in a description", "pdf", "leeds:one", _pdf(_described)),
     Plant("a slug in a destination", "pdf", "leeds", _pdf(_destination)),
     Plant("a file in the metadata", "pdf", "areas/leeds", _pdf(_packet)),
     Plant("an author in the metadata", "pdf", "Jane Stranger", _pdf(_creator)),
     Plant("a person in a program's own data", "pdf", "Ann Leeson", _pdf(_page_key)),
-    Plant("an anchor", "govspeak", "leeds", _replaced("\n", " {#box-leeds}\n", "one.md")),
+    Plant("an anchor", "govspeak", "leeds", replaced("\n", " {#box-leeds}\n", "one.md")),
     Plant("the name of a file", "govspeak", "leeds", lambda files: {**files, "leeds.md": files["one.md"]}),
-    Plant("a remark", "govspeak", "leeds:one", _replaced("\n", "\n<!-- leeds:one -->\n", "one.md")),
+    Plant("a remark", "govspeak", "leeds:one", replaced("\n", "\n<!-- leeds:one -->\n", "one.md")),
 )  # fmt: skip

@@ -17,7 +17,7 @@ from lspreport.emit.writer import Pages, Writer
 from lspreport.model.part import Part
 from lspreport.model.report import Document
 from lspreport.spine import build_report
-from tests.leaks.planted import PLANTS, Plant
+from tests.leaks.planted import PLANTS, Plant, replaced
 from tests.leaks.report import AREAS, write
 
 SEEDED: dict[str, tuple[str, Callable[[Path], Path]]] = {
@@ -169,3 +169,72 @@ def test_an_areas_edition_hides_the_others(tmp_path: Path, monkeypatch: pytest.M
 def test_a_part_without_anything_private_is_clean() -> None:
     """The empty part: names and people are none unless a writer says so."""
     assert Part("x", "") == Part("x", "", frozenset(), frozenset())
+
+
+LOG = """\
+draft: {name: first, to: [Zoe Sentwell]}
+points:
+  R1:
+    kind: comment
+    said: {by: Ann Leeson, in: [4e07]}
+    text: Whoever wrote this has never been there. (Sorry!)
+    thread:
+      - {by: Ray Plyman, text: "Yes"}
+      - {by: Author, text: "No"}
+"""
+BY_REVIEWER = [
+    *(plant for plant in PLANTS if plant.private == "Ann Leeson"),
+    Plant("a person who was sent it", "html", "Zoe Sentwell", replaced("<body>", "<body><!-- Zoe Sentwell -->")),
+    Plant("a comment", "html", "Whoever wrote this has never been there",
+          replaced("<body>", "<body><!-- Whoever wrote this has never been there -->")),
+    Plant("a log", "html", "reviews/first.yaml", replaced("<h1>", '<h1 title="reviews/first.yaml">')),
+    Plant("a person in an anchor", "html", "Ray Plyman", replaced("<h1>", '<h1 id="ray-plyman">')),
+    Plant("a person among the fonts of a page", "html-split", "Ray Plyman",
+          replaced("font-family:", 'font-family: "by Ray Plyman",', "style.css")),
+    Plant("a person in a remark", "govspeak", "Ray Plyman", replaced("\n", "\n<!-- Ray Plyman -->\n", "one.md")),
+]  # fmt: skip
+
+
+def reviewed(folder: Path, more: str = "") -> Path:
+    """The report with the log of a draft, and no `Ann Leeson` among those who worked in an area."""
+    project = write(folder, more=more)
+    area = project / "areas" / "leeds.yaml"
+    area.write_text(area.read_text().replace("Ann Leeson", "Una Known"))
+    (project / "reviews").mkdir(exist_ok=True)
+    (project / "reviews" / "first.yaml").write_text(LOG)
+    return project
+
+
+@pytest.mark.parametrize("plant", BY_REVIEWER, ids=lambda plant: f"{plant.what} ({plant.format})")
+def test_a_reviewer_in_a_finished_file_is_found(plant: Plant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lspreport.spine.writer", lambda name, office: spoilt(plant))
+    diagnostics = Diagnostics()
+    assert build_report(reviewed(tmp_path), [plant.format], tmp_path / "out", diagnostics) == ()
+    assert {(one.code, one.subject) for one in diagnostics.sorted()} == {("channel-leak", plant.private)}
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_link_that_names_a_reviewer_is_told(tmp_path: Path) -> None:
+    project = reviewed(tmp_path, "[A link](https://example.org/ray-plyman) to a page.")
+    diagnostics = Diagnostics()
+    assert build_report(project, ["html"], tmp_path / "out", diagnostics) == ()
+    assert [(one.code, one.subject) for one in diagnostics.sorted()] == [
+        ("channel-leak", "https://example.org/ray-plyman")
+    ]
+
+
+def test_a_reviewer_who_is_thanked_openly_and_one_who_signs_as_author_are_no_secret(tmp_path: Path) -> None:
+    project = reviewed(tmp_path, "Ann Leeson and Zoe Sentwell read a draft, and the Author thanks them.")
+    diagnostics = Diagnostics()
+    assert build_report(project, FORMS, tmp_path / "out", diagnostics), diagnostics.sorted()
+    assert diagnostics.sorted() == ()
+
+
+def test_a_log_that_cannot_be_read_is_told_with_its_line(tmp_path: Path) -> None:
+    """Whom it names cannot be known: nothing is written."""
+    project = reviewed(tmp_path)
+    (project / "reviews" / "first.yaml").write_text(LOG + "  R1: {}\n")
+    diagnostics = Diagnostics()
+    assert build_report(project, ["html"], tmp_path / "out", diagnostics) == ()
+    places = [str(one.span) for one in diagnostics.sorted()]
+    assert places == [f"reviews/first.yaml:{LOG.count(chr(10)) + 1}"]

@@ -107,3 +107,11 @@ def test_a_turned_page_is_wider_and_a_box_is_narrower() -> None:
 
 def test_a_table_without_rows_has_widths() -> None:
     assert shares(Table((), (Column("left"),), (), (Row((Cell(()),)),), "tbl-a", marks().span), 30) == (1.0,)
+
+
+def test_where_there_is_no_room_the_longest_words_are_broken_and_no_others() -> None:
+    found = fit(table("Any", "tbl-a", ["Area", "Internationalisation", "Responsibilities"], ["x", "y", "z"]), 13)
+    assert found.lacking > 0
+    letters, bold, padding = 0.667 + 0.333 + 2 * 0.556, 1.06, 1.4
+    assert found.shares[0] * 13 / found.size == pytest.approx(letters * bold + padding)
+    assert found.shares[1] == pytest.approx(found.shares[2])

@@ -12,12 +12,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
 from lspreport.cli.init import write_starter
 from lspreport.diagnostic import Diagnostics
 from lspreport.emit.docx.office import office_pages
+from lspreport.emit.look import look
 from lspreport.emit.pdf.layout import lay_out
 from lspreport.model.edition import PUBLIC
 from lspreport.model.report import Document, SectionKind, contents
@@ -27,6 +29,7 @@ from lspreport.selection import for_edition
 from lspreport.spine import compile_report, write
 from lspreport.tools.typeset import rasterise
 from tests.emit.docx.sample import converted
+from tests.paper import grid
 from tests.paper.conftest import ROOT
 from tests.patience import PATIENCE
 
@@ -56,13 +59,16 @@ class PrintedLine(Struct, frozen=True):
         return re.sub(r"\s", "", self.shown).lower()
 
 
-@pytest.fixture(scope="module", params=["sample", "starter"])
+@pytest.fixture(scope="module", params=["sample", "starter", "grid"])
 def papers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> TwoPapers:
     folder = tmp_path_factory.mktemp(request.param)
     project = ROOT
     if request.param == "starter":
         project = folder / "starter"
         write_starter(project)
+    if request.param == "grid":
+        project = folder / "grid"
+        grid.written(project)
     diagnostics = Diagnostics()
     document = compile_report(project, diagnostics)
     assert document is not None
@@ -146,3 +152,43 @@ def test_the_entries_of_contents_and_lists_are_true(papers: TwoPapers) -> None:
     wrong = [f"{key}: {cached[key]} stands on {found[key]}" for key in listed if cached[key] != found[key]]
     assert len(listed) > 5
     assert 1 - len(wrong) / len(listed) >= ENTRIES, wrong
+
+
+_CAPTION = re.compile(r"(Figure|Table|Box) (\d+): ")
+
+
+def test_captions_stand_in_the_order_of_their_numbers(papers: TwoPapers) -> None:
+    """As each program counts them in its own order."""
+    pages = lay_out(papers.document).pages
+    for pdf in (papers.pdf, papers.laid_out):
+        found = [match for line in body(papers, pdf, pages) if (match := _CAPTION.match(line.shown))]
+        for kind in {match[1] for match in found}:
+            numbers = [int(match[2]) for match in found if match[1] == kind]
+            assert numbers == list(range(1, len(numbers) + 1)), (pdf.name, kind)
+
+
+def test_a_picture_is_on_the_page_of_its_caption(papers: TwoPapers) -> None:
+    pages = lay_out(papers.document).pages
+    for pdf in (papers.pdf, papers.laid_out):
+        captions = [line.sheet for line in body(papers, pdf, pages) if re.match(r"Figure \d+: ", line.shown)]
+        ran = subprocess.run(["pdfimages", "-list", pdf], capture_output=True, text=True, check=True, timeout=PATIENCE)
+        shown = [line.split() for line in ran.stdout.splitlines()[2:]]
+        assert captions
+        assert [int(line[0]) for line in shown if line[2] == "image"] == captions, pdf.name
+
+
+def test_no_word_runs_off_the_text(papers: TwoPapers) -> None:
+    """Nor a number into the margin; of turned pages, too."""
+    margin = look(papers.document.settings.theme).margin
+    for pdf in (papers.pdf, papers.laid_out):
+        ran = subprocess.run(["pdftotext", "-bbox", pdf, "-"], capture_output=True, check=True, timeout=PATIENCE)
+        leaves = etree.fromstring(ran.stdout).findall(".//{*}page")[1:]  # the cover has edges of its own
+        off = [
+            f"{pdf.name}, sheet {sheet}: {word.text}"
+            for sheet, leaf in enumerate(leaves, 2)
+            for word in leaf.iter("{*}word")
+            if float(word.get("xMin", 0)) < margin - 1
+            or float(word.get("xMax", 0)) > float(leaf.get("width", 0)) - margin + 1
+        ]
+        assert leaves
+        assert off == []

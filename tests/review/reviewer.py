@@ -215,6 +215,28 @@ class Reviewer:
         for run in [run for run in row.iter(w("r")) if run.find(w("t")) is not None]:
             self._delete(run)
 
+    def add_row(self, behind: str, *cells: str) -> None:
+        """A row behind the one in which `behind` stands."""
+        row = self.paragraph(behind).getparent()
+        while row is not None and row.tag != w("tr"):
+            row = row.getparent()
+        assert row is not None
+        fresh = copy.deepcopy(row)
+        for mark in [*fresh.iter(w("bookmarkStart"), w("bookmarkEnd"))]:
+            _remove(mark)
+        for paragraph, words in zip([*fresh.iter(w("p"))], cells, strict=True):
+            for run in [*paragraph.iter(w("r"))][1:]:
+                _remove(run)
+            run = next(paragraph.iter(w("r")))
+            _set(run, words)
+            paragraph.replace(run, self._inserted(copy.deepcopy(run)))
+        properties = fresh.find(w("trPr"))
+        if properties is None:
+            properties = etree.Element(w("trPr"))
+            fresh.insert(0, properties)
+        properties.append(self._mark("ins"))
+        row.addnext(fresh)
+
     def set_bold(self, words: str) -> None:
         for run in self._cut(self.paragraph(words), words):
             look = run.find(w("rPr"))
@@ -226,6 +248,14 @@ class Reviewer:
                 change = self._mark("rPrChange")
                 change.append(etree.Element(w("rPr")))
                 look.append(change)
+
+    def set_style(self, words: str, style: str) -> None:
+        """Another style for the paragraph that has `words`, which nobody marked."""
+        look = self.paragraph(words).find(w("pPr"))
+        assert look is not None
+        for old in look.findall(w("pStyle")):
+            look.remove(old)
+        look.insert(0, etree.Element(w("pStyle"), {w("val"): style}))
 
     # --- comments --------------------------------------------------------------------------------------------
 

@@ -127,14 +127,6 @@ def test_a_place_that_has_moved_on_is_found_by_its_words(sent: Sent, paper: Path
     assert [one.reason for one in done.points] == ["its words have changed since", ""]
 
 
-def test_what_is_about_whole_paragraphs_says_so(sent: Sent, paper: Path) -> None:
-    reviewer = Reviewer(sent.data)
-    reviewer.split("may pull in different directions. ")
-    (one,) = apply(paper, sent.draft, returned(paper, reviewer)).points
-    assert "whole paragraphs" in one.reason
-    assert (one.path, one.line) == ("sections/efficiency.md", 20)
-
-
 def run(project: Path, *said: str) -> Result:
     return CliRunner().invoke(app, ["review", *said, "--project", str(project)], prog_name="lspreport")
 

@@ -160,6 +160,15 @@ def test_formats_are_counted_and_told_in_one_line(sent: Sent) -> None:
     assert (point.kind, point.old) == ("format", "by different roads … firmer shape to arrangements")
 
 
+@pytest.mark.parametrize("style", ["BodyText", "Normal", "SomethingOfTheirs"])
+def test_another_style_is_a_format_that_nobody_marked(sent: Sent, style: str) -> None:
+    reviewer = Reviewer(sent.data)
+    reviewer.set_style("somewhat alarming", style)
+    findings = found(sent, reviewer.file)
+    assert said(sent, findings) == [("format", "2.7", "", "")]
+    assert not findings.points[0].tracked
+
+
 @pytest.mark.parametrize("program", [lambda data: data, as_strict, as_google_docs])
 def test_a_copy_in_which_nothing_was_done_has_no_points(sent: Sent, program: Callable[[bytes], bytes]) -> None:
     findings = found(sent, program(sent.data))

@@ -110,6 +110,14 @@ def test_open_points_are_gone_through_one_after_another(taken: Path) -> None:
     assert sorted(decided) == [(Status.ACCEPTED, "Thank you"), (Status.REJECTED, "Not now")]
 
 
+def test_what_was_decided_before_somebody_breaks_off_is_kept(taken: Path) -> None:
+    told = run(taken, "answer", given="a Thank you\nx\n")
+    assert told.exit_code == 0, told.output
+    assert "`x` is no decision: left open" in told.output
+    decided = [one.answer for one in LogFile.read(taken, "draft-1").log.points if one.status is not Status.OPEN]
+    assert decided == ["Thank you"]
+
+
 def test_a_wrong_word_in_the_log_is_told_with_its_line(taken: Path) -> None:
     path = taken / "reviews" / "draft-1.yaml"
     path.write_text(path.read_text().replace("status: open", "status: perhaps", 1))
@@ -135,7 +143,8 @@ def test_the_table_is_written_in_every_form(taken: Path) -> None:
 
 def test_what_goes_to_one_person_leaves_out_what_names_an_area(taken: Path) -> None:
     path = taken / "r.md"
-    run(taken, "table", "-o", str(path), "--for", "Priya Shah")
+    told = run(taken, "table", "-o", str(path), "--for", "Priya Shah")
+    assert "2 points: 2 open. 1 point that names an area is left out." in " ".join(told.output.split())
     assert "Leeds" not in path.read_text()
     assert "Bea" not in path.read_text()
     run(taken, "table", "-o", str(path), "--anonymous")
@@ -170,11 +179,11 @@ def test_actions_picked_in_excel_come_back(taken: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"no zip", "cannot be taken: this is no Excel workbook: it is no zip archive, or not a whole one"),
-        (lettered("AB"), "cannot be taken: this workbook has no sheet with the columns `No.`, `Response` and"),
+        (b"no zip", "responses.xlsx`: this is no Excel workbook: it is no zip archive, or not a whole one"),
+        (lettered("AB"), "responses.xlsx`: this workbook has no sheet with the columns `No.`, `Response` and"),
         (
             replaced(lettered("AB"), b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"/></row></sheetData>'),
-            "cannot be taken: this workbook has no sheet with the columns `No.`, `Response` and",
+            "responses.xlsx`: this workbook has no sheet with the columns `No.`, `Response` and",
         ),
     ],
     ids=["text", "workbook", "far"],

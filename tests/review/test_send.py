@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from lspreport.diagnostic import Diagnostics
 from lspreport.emit.docx import emit
@@ -15,7 +16,7 @@ from lspreport.misuse import Misuse
 from lspreport.model.edition import INTERNAL, PUBLIC
 from lspreport.review.draft import SentDraft
 from lspreport.review.send import for_comment, send
-from lspreport.review.snapshot import packed, unpacked
+from lspreport.review.snapshot import log_path, packed, sent_drafts, unpacked, words_path
 from lspreport.selection import for_edition
 from lspreport.spine import compile_report
 from tests.emit.docx.test_validity import audit
@@ -142,3 +143,29 @@ def test_the_internal_edition_names_the_files_but_never_an_areas(sent: Sent) -> 
 @pytest.mark.slow
 def test_the_validator_finds_nothing(sent: Sent, tmp_path: Path) -> None:
     assert audit(sent.data, tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["first.yaml", "draft.docx", "draft.", ".", "../x", "a b", "-x", "", "ä", "x" * 41])
+def test_a_draft_has_no_name_that_could_be_another_things(tmp_path: Path, name: str) -> None:
+    with pytest.raises(Misuse, match="cannot be the name of a draft"):
+        send(PAPER, name, tmp_path, Diagnostics(), edition=PUBLIC)
+
+
+def test_a_log_is_never_written_over(sent: Sent, tmp_path: Path) -> None:
+    (tmp_path / "reviews").mkdir()
+    log_path(tmp_path, "draft-1").write_text("points: {R1: {answer: Yes}}\n")
+    with pytest.raises(Misuse, match="was sent already"):
+        send(tmp_path, "draft-1", tmp_path, Diagnostics(), edition=PUBLIC)
+
+
+def test_the_last_draft_is_the_one_that_was_sent_last(sent: Sent, tmp_path: Path) -> None:
+    (tmp_path / "reviews").mkdir()
+    for name, day in (
+        ("board", "2026-11-12"),
+        ("ministry", "2026-11-10"),
+        ("v1.10", "2026-11-11"),
+        ("v1.9", "2026-11-11"),
+    ):
+        words_path(tmp_path, name).write_bytes(packed(replace(sent.draft, name=name, sent=day)))
+    words_path(tmp_path, "zzz").write_bytes(b"damaged")
+    assert sent_drafts(tmp_path) == ("zzz", "ministry", "v1.9", "v1.10", "board")

@@ -23,7 +23,7 @@ from lspreport.check.disclosure._giveaways import UNKNOWN, Giveaway, disclosures
 from lspreport.check.disclosure._lexicon import KNOWN_BY, NAME, PERSON, TEAM, AttributeWord, Lexicon, lexicon
 from lspreport.check.disclosure._ordinary import is_part_of_another, is_word
 from lspreport.check.disclosure._printed import printed
-from lspreport.check.judging import Judging, table
+from lspreport.check.judging import Judging, report_table
 from lspreport.check.registry import ERROR, Fault, fault, rule
 from lspreport.model.part import Part
 from lspreport.model.report import SectionKind
@@ -52,13 +52,14 @@ _HEAD = re.compile(r"word/(?:header|footer)\d{0,2}\.xml")
 
 
 def running_heads(judging: Judging, file: str, parts: Iterable[Part]) -> Iterator[Fault]:
-    """An area that the running heads of a house style name."""
+    """An area that the running heads of a house style name; on a sign-off copy stands the one that it is for."""
     document = judging.document
+    own = {area.slug for area in document.report.areas if document.edition.shows(area.slug)}
     given, settings = document.settings.reference_doc, document.settings
     place = given.span if given is not None and given.span is not None else settings.source.span(0)
     for part in parts:
         if _HEAD.fullmatch(part.place):
-            for word, _ in _alone([(part.text, place)], judging, frozenset().union(*_readers_know(judging))):
+            for word, _ in _alone([(part.text, place)], judging, frozenset(own).union(*_readers_know(judging))):
                 message = f"`{word.text}` names an area in the running heads of `{file}` ({part.place})"
                 yield fault(word.text, message, place, "take it out of the reference document")
 
@@ -89,7 +90,7 @@ def _elsewhere(judging: Judging) -> Iterator[Fault]:
             yield fault(word.text, f"`{word.text}` names an area, and no other is named here", place, _TOGETHER)
 
 
-@table
+@report_table
 def _by_section(judging: Judging) -> tuple[_Texts, ...]:
     """The words that each section prints, in the report's order."""
     sections = judging.document.report.sections
@@ -99,7 +100,7 @@ def _by_section(judging: Judging) -> tuple[_Texts, ...]:
     return tuple(found[id(section)] for section in sections)
 
 
-@table
+@report_table
 def _readers_know(judging: Judging) -> tuple[frozenset[str], frozenset[str]]:
     """The areas that the cover names, and those that a section names together."""
     document, words = judging.document, lexicon(judging)

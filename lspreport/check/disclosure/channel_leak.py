@@ -1,9 +1,10 @@
 """What gives an area away stands in a hidden part of the outputs: an id, an address, a picture's file, the metadata.
 
 Nobody sees it on the page, and everybody can look it up: the anchors of the HTML, the bookmarks of the Word file, the
-author in a photograph. Looked for are ids of evidence, files and slugs of areas, notes, waivers, and the people and
-teams behind the evidence whom the report does not name. It is done twice: in the report, where labels, file names,
-links and pictures are the author's, and in the finished files, all parts of them, before they are put in their places.
+author in a photograph. Looked for are ids of evidence, files and slugs of areas, notes, waivers, the people and teams
+behind the evidence, and the reviewers of drafts and their comments (`reviews/`), whom the report does not name. It is
+done twice: in the report, where labels, file names, links and pictures are the author's, and in the finished files, all
+parts of them, before they are put in their places.
 
 Example: a box with the label `#box-leeds`, or a link to a council's own pages under the words “the strategy”.
 

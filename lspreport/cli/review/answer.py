@@ -41,7 +41,7 @@ def answer(
     log = LogFile.read(folder, chosen_draft(folder, draft).name)
     screen = Screen()
     if not id:
-        return _one_after_another(log, folder_draft=draft, screen=screen, project=project)
+        return _one_after_another(log, folder_draft=draft, screen=screen)
     if log.log.point(id) is None:
         known = [one.id for one in log.log.points]
         span = f"they are {known[0]} to {known[-1]}" if known else "`lspreport review take FILE` takes some in"
@@ -70,12 +70,11 @@ def _status(word: str) -> Status:
     return Status(found[0])
 
 
-def _one_after_another(log: LogFile, *, folder_draft: str, screen: Screen, project: object) -> int:
+def _one_after_another(log: LogFile, *, folder_draft: str, screen: Screen) -> int:
     """Shows each open point and asks; what was decided before the end is kept."""
     from lspreport.review.log import Status
     from lspreport.review.pointlist import point_list
 
-    del project
     listed = point_list(log.path.parent.parent, folder_draft, None)
     waiting = [one for one in listed.points if one.logged.status is Status.OPEN]
     if not waiting:
@@ -86,21 +85,34 @@ def _one_after_another(log: LogFile, *, folder_draft: str, screen: Screen, proje
     for one in waiting:
         screen.out.print()
         screen.out.print(lines([one]))
-        word = typer.prompt("", default="", show_default=False, prompt_suffix="> ").strip()
-        if word.casefold() in ("q", "quit"):
-            break
-        if not word:
-            continue
-        first, _, rest = word.partition(" ")
         try:
-            status = _status(first)
-        except Misuse as problem:
-            screen.say(f"{problem.message}: left open")
-            continue
-        said = rest.strip() or typer.prompt("Answer", default="", show_default=False).strip()
-        log.decide(one.logged.id, status, said or None)
-        decided += 1
+            said = _asked(screen)
+        except typer.Abort:  # Ctrl-C or Ctrl-D: what was decided before is kept
+            screen.say()
+            break
+        if said is None:
+            break
+        status, words = said
+        if status is not None:
+            log.decide(one.logged.id, status, words or None)
+            decided += 1
     if decided:
         write({log.path: log.text()})
         screen.say(f"{decided} decided, in {shown_path(log.path)}")
     return 0
+
+
+def _asked(screen: Screen) -> tuple[Status | None, str] | None:
+    """What is typed of a point: the decision, if any, and the answer to the reviewer; None at the end."""
+    word = typer.prompt("", default="", show_default=False, prompt_suffix="> ").strip()
+    if word.casefold() in ("q", "quit"):
+        return None
+    first, _, rest = word.partition(" ")
+    if not first:
+        return None, ""
+    try:
+        status = _status(first)
+    except Misuse as problem:
+        screen.say(f"{problem.message}: left open")
+        return None, ""
+    return status, rest.strip() or typer.prompt("Answer", default="", show_default=False).strip()

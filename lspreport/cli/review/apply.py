@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lspreport.cli.files import write
-from lspreport.cli.look import BAD, GOOD, PLACE, STRONG, line
+from lspreport.cli.look import BAD, GOOD, PLACE, STRONG, cut, line
 from lspreport.cli.options import Project
 from lspreport.cli.project import find_project
 from lspreport.cli.review.list_points import Draft
@@ -19,6 +19,8 @@ from lspreport.sentences import counted
 if TYPE_CHECKING:
     from lspreport.review.apply import Applied
     from lspreport.review.log import LoggedPoint
+
+_BOM = b"\xef\xbb\xbf"
 
 
 def apply(
@@ -33,10 +35,11 @@ def apply(
     draft: Draft = "",
     project: Project = None,
 ) -> int:
-    """Put accepted changes of words into the sources.
+    """Put accepted changes into the sources.
 
     A change goes in where it is certain: compiled again, its paragraph reads exactly as the reviewer wants it, no other
-    changes, and no check finds a new mistake. What does not go in is told with the reason, and its file and line.
+    changes, and no check finds a new mistake. Whole paragraphs, items and rows come, go, move, split and join so, too,
+    and what a comment asks for in quotation marks. The rest is told with the reason, and its file and line.
     """
     from lspreport.review.apply import apply as tried
     from lspreport.review.log import Status
@@ -53,17 +56,22 @@ def apply(
         return 0
     found = tried(folder, sent, points)
     by = {one.id: one for one in points}
-    for one in found.points:
+    told = [one for one in found.points if ids or not one.personal]
+    for one in told:
         _say(screen, one, by[one.id], dry_run=dry_run)
-    done = [one for one in found.points if not one.reason]
+    done = [one for one in told if not one.reason]
     if not dry_run and done:
         for one in done:
             log.decide(one.id, Status.ACCEPTED, None, {"applied": f"{one.path}:{one.line}"})
-        files = {folder / path: text.encode() for path, text in found.files.items()}
+        files = {folder / path: _as_before(folder / path, text) for path, text in found.files.items()}
         write({**files, log.path: log.text()})
     verb = "would go in" if dry_run else "went in"
-    screen.say(f"{len(done)} of {counted(len(found.points), 'point')} {verb}; compiled again, they read as asked for")
-    return 1 if not certain and len(done) < len(found.points) else 0
+    end = "; compiled again, they read as asked for" if done else ""
+    screen.say(f"{len(done)} of {counted(len(told), 'point')} {verb}{end}")
+    if len(told) < len(found.points):
+        beside = counted(len(found.points) - len(told), "accepted point asks", "accepted points ask")
+        screen.say(f"{beside} for nothing that could be put in: comments to be read, formats")
+    return 1 if not certain and len(done) < len(told) else 0
 
 
 def _chosen(points: tuple[LoggedPoint, ...], ids: list[str], *, certain: bool) -> list[LoggedPoint]:
@@ -79,12 +87,18 @@ def _chosen(points: tuple[LoggedPoint, ...], ids: list[str], *, certain: bool) -
     return [one for one in points if one.status in wanted and not one.done and (not worded or one.point.kind in worded)]
 
 
+def _as_before(path: Path, text: str) -> bytes:
+    """The file with the ends of lines that it has."""
+    before = path.read_bytes()
+    data = text.replace("\n", "\r\n" if b"\r\n" in before else "\n").encode()
+    return before[: len(_BOM)] + data if before.startswith(_BOM) else data
+
+
 def _say(screen: Screen, one: Applied, logged: LoggedPoint, *, dry_run: bool) -> None:
     from lspreport.review.responses import wish
 
     place = f"{one.path}:{one.line}" + (f":{one.column}" if one.column else "") if one.path else logged.where
-    words = wish(logged.point)
-    first = line(f"{logged.id:<5}", (place, PLACE), "  ", words if len(words) < 100 else words[:100] + " …")
+    first = line(f"{logged.id:<5}", (place, PLACE), "  ", cut(wish(logged.point)))
     if not one.reason:
         first.append("  certain" if dry_run else "  applied", GOOD)
         if one.path.startswith("areas/"):

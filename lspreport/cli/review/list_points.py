@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lspreport.cli.look import BAD, FAINT, PLACE, STRONG, line, stack
+from lspreport.cli.look import BAD, FAINT, GOOD, PLACE, STRONG, abreast, cut, line, stack
 from lspreport.cli.options import AsJson, Project
 from lspreport.cli.outcome import as_json, view_report
 from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
+from lspreport.sentences import shortened
 
 if TYPE_CHECKING:
-    from lspreport.cli.look import Shape, Text
+    from lspreport.cli.look import Shape, Table, Text
     from lspreport.model.report import Document
     from lspreport.review.pointlist import PlacedPoint
+
+_ID, _KIND = 5, 9
+"""The columns that a point's id and kind have at the least, so that those of all places stand one below another."""
+_ON = 60
+"""Letters of the words under a comment that are shown."""
 
 Draft = Annotated[
     str, typer.Option("--draft", metavar="DRAFT", help="The draft whose points they are. By default the last.")
@@ -91,19 +97,18 @@ def data(one: PlacedPoint) -> dict[str, Any]:
 
 
 def lines(points: Sequence[PlacedPoint]) -> Shape:
-    """The points under their places."""
+    """The points under their places; what is longer than a line goes on below its own words."""
     if not points:
         return line("no points")
-    shown: list[Text] = []
+    shown: list[Shape] = []
     before = None
     for one in points:
-        logged = one.logged
-        place = logged.mark, logged.address
+        place = one.logged.mark, one.logged.address
         if place != before:
             shown += [line("")] if shown else []
-            shown.append(_place(one))
+            shown += [_place(one)]
             before = place
-        shown += _point(one)
+        shown.append(_point(one))
     return stack(shown)
 
 
@@ -115,37 +120,44 @@ def _place(one: PlacedPoint) -> Text:
     return said.append(f"  ({'; '.join(notes)})", FAINT) if notes else said
 
 
-def _point(one: PlacedPoint) -> list[Text]:
+def _point(one: PlacedPoint) -> Table:
+    logged, point = one.logged, one.logged.point
+    rows = abreast()
+    rows.add_column(min_width=_ID)
+    rows.add_column(min_width=_KIND)
+    rows.add_column(ratio=1)
+    rows.add_row(line(f"  {logged.id}"), line((point.kind.value, FAINT)), line(*_first(one)))
+    below = [line(f"↳ {reply.by}: {cut(reply.text)}") for reply in point.thread]
+    if logged.other:
+        below.append(line((f"→ {'behind' if point.kind.value == 'move' else 'with'} {logged.other}", FAINT)))
+    if one.names:
+        below.append(line((f"names {one.names}: not in a table for others", BAD)))
+    if logged.answer:
+        below.append(line(f"= {cut(logged.answer)}"))
+    for more in below:
+        rows.add_row("", "", more)
+    return rows
+
+
+def _first(one: PlacedPoint) -> Iterator[tuple[str, str] | str]:
+    """Who wants what, and what is to be known of it."""
     from lspreport.review.responses import wish
 
     logged, point = one.logged, one.logged.point
-    kind = point.kind.value + ("" if point.tracked or point.kind.value == "untracked" else ", not tracked")
-    on = f" on “{_short(point.old)}”" if point.kind.value == "comment" and point.old else ""
-    first = line(f"  {logged.id:<5}", (f"{kind:<10}", FAINT), " ", (point.author or "unknown", STRONG), f"{on}  ")
-    first.append(_short(wish(point), 160))
+    yield point.author or "unknown", STRONG
+    yield f" on “{shortened(point.old, _ON)}”  " if point.kind.value == "comment" and point.old else "  "
+    yield cut(wish(point))
+    if not point.tracked and point.kind.value != "untracked":
+        yield "  not tracked", FAINT
     if logged.status.value != "open":
-        first.append(f"  {logged.status.value}", "green")
+        yield f"  {logged.status.value}", GOOD
     if point.resolved:
-        first.append("  resolved", FAINT)
+        yield "  resolved", FAINT
     if one.differs:
-        first.append(f"  differs from {', '.join(one.differs)}", BAD)
+        yield f"  differs from {', '.join(one.differs)}", BAD
     if one.same:
-        first.append(f"  as {', '.join(one.same)}", FAINT)
+        yield f"  as {', '.join(one.same)}", FAINT
     if point.words_of:
-        first.append(f"  in the words of {point.words_of}", FAINT)
+        yield f"  in the words of {point.words_of}", FAINT
     if point.found == "words":
-        first.append("  placed by its words", FAINT)
-    shown = [first]
-    shown += [line(f"         ↳ {reply.by}: {_short(reply.text, 160)}") for reply in point.thread]
-    if logged.other:
-        shown.append(line((f"         → {'behind' if point.kind.value == 'move' else 'with'} {logged.other}", FAINT)))
-    if one.names:
-        shown.append(line((f"         names {one.names}: not in a table for others", BAD)))
-    if logged.answer:
-        shown.append(line(f"         = {_short(logged.answer, 160)}"))
-    return shown
-
-
-def _short(words: str, most: int = 60) -> str:
-    said = " ".join(words.split())
-    return said if len(said) <= most else said[:most].rsplit(" ", 1)[0] + " …"
+        yield "  placed by its words", FAINT

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
+from lspreport.cli.day import today
 from lspreport.cli.files import write
 from lspreport.cli.options import Project, Quiet, offer_editions
 from lspreport.cli.project import find_project
-from lspreport.cli.review.day import today
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import Diagnostics
 from lspreport.misuse import shown_path
@@ -43,7 +43,7 @@ def send(
 
     Its words are kept in reviews/, so that what comes back is brought to its place. The public build has none of this.
     """
-    from lspreport.cli.build import chosen_edition
+    from lspreport.cli.editions import chosen_edition
     from lspreport.review.send import send as prepared
 
     screen = Screen(quiet=quiet)

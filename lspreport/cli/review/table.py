@@ -66,5 +66,5 @@ def table(
     made, document = found.view
     for one in write({path: file_of(made, path.suffix.lower(), document) for path in outputs}):
         screen.say("wrote ", (shown_path(one.path), STRONG))
-    screen.say("Internal: it names people. " * (not anonymous) + made.above[0])
+    screen.say(" ".join([*([] if anonymous else ["Internal: it names people."]), *made.above]))
     return 0

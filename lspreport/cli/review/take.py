@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lspreport.cli.day import today
 from lspreport.cli.files import write
 from lspreport.cli.options import Project, Quiet
 from lspreport.cli.project import find_project
-from lspreport.cli.review.day import today
 from lspreport.cli.screen import Screen
 from lspreport.misuse import Misuse, shown_path
 from lspreport.sentences import counted, series
@@ -53,11 +53,12 @@ def take(
     written = write(done.files)
     if quiet:
         return 0
-    from lspreport.cli.look import STRONG, table
+    from lspreport.cli.look import STRONG, line, table
 
     rows = table("File", "Draft", "By", "What is in it", gap=2)
     for copy in done.copies:
-        rows.add_row(copy.path.name, copy.draft + ("" if copy.marked else "?"), _people(copy), "; ".join(_said(copy)))
+        said = (copy.path.name, copy.draft + ("" if copy.marked else "?"), _people(copy), "; ".join(_said(copy)))
+        rows.add_row(*map(line, said))
     screen.out.print(rows)
     screen.say(f"\n{counted(done.points, 'point')}, {done.new} new")
     for one in written:
@@ -95,7 +96,9 @@ def _said(copy: CopyReport) -> Iterator[str]:
         placed = sum(1 for point in copy.points if point.place >= 0)
         program = f"saved by {copy.program.partition('/')[0]}, " if copy.program else ""
         yield f"{program}our marks are gone: {placed} of {len(copy.points)} placed by their words"
-    if copy.other_sources:
+    if copy.named not in ("", copy.draft):
+        yield f"it says that it is {copy.named}"
+    elif copy.other_sources:
         yield "it was made from other sources than the draft of this name that was sent"
     told = [counted(number, kind) for kind, number in sorted(copy.told.items()) if kind != "picture"]
     if told:
@@ -116,8 +119,9 @@ def _counts(points: Sequence[Point]) -> Iterator[str]:
     if told:
         yield series(told)
     if silent:
+        how = "with tracking off" if silent == sum(changes.values()) else f"{silent} of them with tracking off"
         unknown = any(not point.tracked and not point.author for point in points)
-        yield f"{silent} of them not tracked" + (", by whom is unknown (`--by`)" if unknown else "")
+        yield how + (", by whom is unknown (`--by`)" if unknown else "")
     if comments:
         threads = sum(1 for point in points if point.thread)
         resolved = sum(1 for point in points if point.resolved)

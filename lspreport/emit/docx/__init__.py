@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from lspreport.diagnostic import Diagnostic, Mistake, Severity
 from lspreport.emit.artefact import Artefact
-from lspreport.emit.docx.make import finished, written
+from lspreport.emit.docx.make import finished, laid_out, written
 from lspreport.emit.docx.parts import parts
 from lspreport.emit.docx.read_back import read_back
 from lspreport.emit.docx.reference import reference_document
@@ -36,7 +36,7 @@ def emit(
 
 def _write(document: Document, pages: Pages) -> Artefact:
     layout = pages()
-    return Artefact(finished(written(document, passed=layout.passed), document, layout.pages))
+    return Artefact(finished(laid_out(document, layout), document, layout.pages))
 
 
 def opened(artefact: Artefact) -> Iterator[Part]:

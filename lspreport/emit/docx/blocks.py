@@ -14,7 +14,7 @@ from lspreport.emit.docx.headings import numbered
 from lspreport.emit.docx.inlines import heading_text, inlines, named, text_of, words
 from lspreport.emit.docx.lists import bullet_list, definition_list, ordered_list
 from lspreport.emit.docx.ooxml import TAB, run
-from lspreport.emit.docx.page import Piece, SectionEnd, WordParagraph, Written, joined
+from lspreport.emit.docx.page import Piece, SectionEnd, WordParagraph, Written, joined, with_next
 from lspreport.emit.docx.pictures import picture_run
 from lspreport.emit.docx.tables import table
 from lspreport.emit.look import look
@@ -124,10 +124,11 @@ def _code(draft: Draft, block: CodeBlock, place: BlockPlace) -> list[Written]:
 
 
 def _quote(draft: Draft, block: Quote, place: BlockPlace) -> list[Written]:
-    """A quotation; in a list it is as much further in as its item is."""
+    """A quotation; in a list or a quotation it is as much further in as that is."""
     if place.quote != styles.QUOTE:
         return blocks(draft, block.blocks, replace(place, text=place.quote))
-    further = draft.axis - draft.house.indent(styles.BODY) if place.text in styles.CONTINUED else 0
+    within = place.text in (*styles.CONTINUED, styles.QUOTE, *styles.QUOTE_CONTINUED)
+    further = draft.axis - draft.house.indent(styles.BODY) if within else 0
     left, right = draft.house.indent(styles.QUOTE) + further, draft.right - draft.house.right_indent(styles.QUOTE)
     with draft.within(left, right):
         inside = blocks(draft, block.blocks, QUOTE)
@@ -163,6 +164,8 @@ def _box(draft: Draft, block: Box) -> list[Written]:
     right = draft.right - draft.house.right_indent(styles.BOX_TEXT)
     with draft.within(draft.house.indent(styles.BOX_TEXT), right):
         written += blocks(draft, block.blocks, BOX)
+    if block.key in draft.kept:
+        written = [*map(with_next, written[:-1]), *written[-1:]]
     return [*written, WordParagraph(styles.BOX_END)]
 
 
@@ -188,7 +191,11 @@ def _landscape(draft: Draft, block: Landscape, place: BlockPlace) -> list[Writte
     """A section of its own; what stood before it ends its section."""
     with draft.within(draft.axis, draft.house.turned_width, draft.house.turned_height):
         content = blocks(draft, block.blocks, place)
-    return [draft.page, *content, SectionEnd("landscape")] if content else []
+    if content and isinstance(first := content[0], WordParagraph) and first.style in styles.HEADINGS:
+        content[0] = first.put(spacing='w:before="0"')  # it stands at the head of a page
+    page = draft.page
+    end = SectionEnd("landscape", "", page.number, page.title, page.kind)
+    return [page, *content, end] if content else []
 
 
 def _lines(*lines: list[Piece]) -> str:

@@ -16,6 +16,7 @@ from lspreport.emit.docx.marks import contents_target, target
 from lspreport.emit.docx.ooxml import TAB, field_end, field_start, paragraph, text
 from lspreport.emit.docx.page import BlockXml, Piece, WordRun, Written, joined
 from lspreport.emit.docx.page_marks import page_mark
+from lspreport.emit.look import look
 from lspreport.model.numbering import Kind
 from lspreport.model.report import LISTS, ContentsEntry, SectionKind, contents
 from lspreport.model.text import plain
@@ -28,9 +29,6 @@ _SEQUENCES = {
     Kind.FIGURE: WORDS["figure"],
     Kind.LISTING: WORDS["listing"],
 }
-
-_BEHIND_NUMBER = 640
-"""From the number of a sub-heading to its title, in twips."""
 
 
 class _EntryLine(Struct, frozen=True):
@@ -47,7 +45,7 @@ def contents_blocks(draft: Draft, title: Inlines) -> list[Written]:
     start, end = draft.marks.pair(target(draft.chapter)) if draft.chapter in draft.targets else ("", "")
     heading = paragraph(draft.house.style(styles.CONTENTS_HEADING), start + text(plain(title)) + end)
     lines = [
-        _EntryLine(_style(entry.level, entry.number), _numbered(draft, entry), plain(entry.title), entry.key)
+        _EntryLine(styles.CONTENTS[entry.level - 1], _numbered(draft, entry), plain(entry.title), entry.key)
         for entry in contents(draft.document)
     ]
     listed = _entries_field(draft, 'TOC \\o "1-2" \\h \\z \\u', lines)
@@ -56,11 +54,6 @@ def contents_blocks(draft: Draft, title: Inlines) -> list[Written]:
         f"</w:sdtPr><w:sdtContent>{heading}{listed}{''.join(_captions(draft))}</w:sdtContent></w:sdt>"
     )
     return [BlockXml(block)]
-
-
-def _style(level: int, number: str) -> str:
-    """A short title without a number would stop at the tab that stands behind numbers."""
-    return styles.CONTENTS_UNNUMBERED if level == 1 and not number else styles.CONTENTS[level - 1]
 
 
 def _numbered(draft: Draft, entry: ContentsEntry) -> tuple[Piece, ...]:
@@ -104,6 +97,7 @@ def _captions(draft: Draft) -> list[str]:
 def _entries_field(draft: Draft, code: str, lines: Sequence[_EntryLine]) -> str:
     """The entries of one list: its field begins in the first and ends in the last."""
     written: list[str] = []
+    behind_number = round(look(draft.document.settings.theme).contents_number * 20)
     for at, line in enumerate(lines):
         anchor = contents_target(line.key)
         page = TAB + field_start(f"PAGEREF {anchor} \\h") + page_mark(line.key) + field_end()
@@ -112,7 +106,7 @@ def _entries_field(draft: Draft, code: str, lines: Sequence[_EntryLine]) -> str:
         begin = field_start(code) if at == 0 else ""
         end = field_end() if at == len(lines) - 1 else ""
         # as Word itself does for an entry with a number, whose style has no stop behind it
-        stop = draft.axis + _BEHIND_NUMBER
+        stop = draft.house.indent(styles.CONTENTS[1]) + behind_number
         counted = line.style == styles.CONTENTS[1] and line.number
         direct = {"tabs": f'<w:tab w:val="left" w:pos="{stop}"/>'} if counted else {}
         written.append(paragraph(draft.house.style(line.style), begin + link + end, direct))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -36,15 +39,14 @@ def cover(draft: Draft) -> list[WordParagraph]:
         (styles.DATE, settings.printed_date),
         (styles.IDENTIFIERS, " · ".join(f"{name} {value}" for name, value in settings.printed_identifiers.items())),
     )
-    # one frame holds all three: a house may lack the style of the last
-    frames = {styles.AUTHOR: styles.AUTHOR, styles.DATE: styles.DATE, styles.IDENTIFIERS: styles.DATE}
+    framed = (styles.AUTHOR, styles.DATE, styles.IDENTIFIERS)
     scale = cover_scale(settings.title, settings.subtitle)
     smaller = {name: draft.house.smaller(name, scale) for name in (styles.TITLE, styles.SUBTITLE)}
     written = [
         WordParagraph(
             style,
             joined(words(text, smaller.get(style, PLAIN))),
-            {"framePr": _frame(draft, frames[style])} if style in frames else {},
+            {"framePr": _frame(draft, style)} if style in framed else {},
         )
         for style, text in lines
         if text
@@ -55,8 +57,27 @@ def cover(draft: Draft) -> list[WordParagraph]:
         drawn = _colours(draft) + (_logo_at_head(draft, head) if head is not None else "")
         written[0] = replace(written[0], content=drawn + written[0].content)
     if head is not None and settings.publisher:
-        written[0] = written[0].put(ind=f'w:left="0" w:right="{round(draft.house.text_width * 0.4)}"')
+        written[0] = written[0].put(ind=f'{_left(draft)} w:right="{round(draft.house.text_width * 0.4)}"')
+    width = _title_width(draft)
+    if width:
+        for at, line in enumerate(written):
+            if line.style == styles.TITLE:
+                written[at] = line.put(ind=f'w:right="{max(draft.house.text_width - width, 0)}"')
     return written if logo is None or head is not None else [*written, _logo(draft, logo)]
+
+
+def _left(draft: Draft) -> str:
+    return f'w:left="{draft.house.indent(styles.COVER_PUBLISHER)}"'
+
+
+def _title_width(draft: Draft) -> int:
+    """How wide the title is in twips, where the house has the title's size and the page's width of ours; else 0."""
+    measures = look(draft.document.settings.theme)
+    ours = draft.house.size(styles.TITLE) == round(measures.texts["cover-title"].size * 2)
+    wide = round((measures.width - 2 * measures.margin) * 20)
+    if draft.title_width is None or not ours or abs(draft.house.text_width - wide) > 1:
+        return 0
+    return round(draft.title_width * 20 * 1.01)  # a hundredth more: sizes are half-points here
 
 
 def _logo(draft: Draft, logo: Picture) -> WordParagraph:
@@ -79,9 +100,10 @@ def _frame(draft: Draft, name: str) -> str:
     size = draft.house.sections["cover"].find(w("pgSz"))
     height = float(size.get(w("h")) or 0) if size is not None else 0
     measures = look(draft.document.settings.theme)
+    top = measures.cover_foot if name != styles.IDENTIFIERS else measures.identifiers_top
     return (
         f'w:w="{draft.house.text_width}" w:hSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:x="1" '
-        f'w:y="{round(height * (measures.cover_foot / measures.height))}"'
+        f'w:y="{round(height * (top / measures.height))}"'
     )
 
 
@@ -96,7 +118,7 @@ def _logo_at_head(draft: Draft, logo: Picture) -> str:
     left = round(float(margins.get(w("left")) or 0)) if margins is not None else 0
     across = round(_logo_width(draft, logo))
     high = round(across / proportion(logo))
-    corner = left + draft.house.text_width - across - 2 * _PAD, twips(16)
+    corner = left + draft.house.text_width - across - 2 * _PAD, round(look(draft.document.settings.theme).logo_top * 20)
     white = _CoverDrawing("Logo ground", corner, (across + 2 * _PAD, high + 2 * _PAD), front=True)
     own = _CoverDrawing("Logo", (corner[0] + _PAD, corner[1] + _PAD), (across, high), front=True, alt=logo.alt)
     return _rectangle(draft, white, "FFFFFF") + _picture(draft, own, logo)
@@ -118,7 +140,8 @@ def _colours(draft: Draft) -> str:
     band = round(high * measures.band)
     written = ""
     if fill not in ("", "auto"):
-        written = _rectangle(draft, _CoverDrawing("Cover colour", (0, 0), (across, band)), fill)
+        whole = _CoverDrawing("Cover colour", (0, 0), (across, band))
+        written = _rectangle(draft, whole, fill) + _rings(draft, whole)
     if theme.cover_picture is not None:
         place = _CoverDrawing("Cover picture", (0, band), (across, round(high * measures.pictured) - band))
         written += _picture(draft, place, theme.cover_picture)
@@ -142,14 +165,60 @@ class _CoverDrawing(Struct, frozen=True):
 
 
 def _rectangle(draft: Draft, drawing: _CoverDrawing, fill: str) -> str:
+    rectangle = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    ground = f'<a:solidFill><a:srgbClr val="{fill}"/></a:solidFill>'
+    return _shape(draft, drawing, rectangle, ground, "<a:ln><a:noFill/></a:ln>")
+
+
+def _shape(draft: Draft, drawing: _CoverDrawing, geometry: str, fill: str, line: str) -> str:
     shape = (
         f'<wps:wsp xmlns:wps="{_WPS}"><wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {drawing.extent}/>'
-        f'</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="{fill}"/></a:solidFill>'
-        "<a:ln><a:noFill/></a:ln></wps:spPr><wps:bodyPr/></wps:wsp>"
+        f"</a:xfrm>{geometry}{fill}{line}</wps:spPr><wps:bodyPr/></wps:wsp>"
     )
     return (
         f'<w:r><mc:AlternateContent xmlns:mc="{_MC}"><mc:Choice xmlns:wps="{_WPS}" Requires="wps">'
         f"{_anchored(draft, drawing, _WPS, shape)}</mc:Choice><mc:Fallback/></mc:AlternateContent></w:r>"
+    )
+
+
+def _rings(draft: Draft, colour: _CoverDrawing) -> str:
+    """The circles on the colour, which cuts them off: polygons, as no program draws arcs within an edge."""
+    across, high = colour.size
+    written = ""
+    for at, (x, y, radius) in enumerate(look(draft.document.settings.theme).rings, 1):
+        turns = [
+            (math.cos(2 * math.pi * step / _STEPS), math.sin(2 * math.pi * step / _STEPS)) for step in range(_STEPS)
+        ]
+        round_ = [(round((x + radius * a) * 20), round((y + radius * b) * 20)) for a, b in turns]
+        inside = [(min(max(left, 0), across), min(max(top, 0), high)) for left, top in round_]
+        begin = min(left for left, _ in inside), min(top for _, top in inside)
+        size = max(left for left, _ in inside) - begin[0], max(top for _, top in inside) - begin[1]
+        drawing = _CoverDrawing(f"Cover ring {at}", begin, size)
+        seen = [one == cut for one, cut in zip(round_, inside, strict=True)]
+        points = [(left - begin[0], top - begin[1]) for left, top in inside]
+        written += _shape(draft, drawing, _polygon(size, points, seen), _GLASS, _EDGE)
+    return written
+
+
+_STEPS = 180
+"""So many corners has what looks round."""
+_GLASS = '<a:solidFill><a:srgbClr val="FFFFFF"><a:alpha val="5000"/></a:srgbClr></a:solidFill>'
+_EDGE = '<a:ln w="6350"><a:solidFill><a:srgbClr val="FFFFFF"><a:alpha val="25000"/></a:srgbClr></a:solidFill></a:ln>'
+
+
+def _polygon(size: tuple[int, int], points: Sequence[tuple[int, int]], seen: Sequence[bool]) -> str:
+    """A filled polygon, and the parts of its edge that are `seen`. ECMA-376 part 1, 20.1.9.8 and 20.1.9.15."""
+    at = [f'<a:pt x="{x * EMU}" y="{y * EMU}"/>' for x, y in points]
+    box = f'w="{size[0] * EMU}" h="{size[1] * EMU}"'
+    area = f"<a:moveTo>{at[0]}</a:moveTo>" + "".join(f"<a:lnTo>{one}</a:lnTo>" for one in at[1:]) + "<a:close/>"
+    edge = "".join(
+        f"<a:lnTo>{at[now]}</a:lnTo>" if seen[now - 1] and edge_begun else f"<a:moveTo>{at[now]}</a:moveTo>"
+        for now, edge_begun in ((step % len(at), step > 0) for step in range(len(at) + 1))
+        if seen[now]
+    )
+    return (
+        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
+        f'<a:path {box} stroke="0">{area}</a:path><a:path {box} fill="none">{edge}</a:path></a:pathLst></a:custGeom>'
     )
 
 

@@ -43,7 +43,7 @@ QUOTE = BlockPlace(
     styles.QUOTE_BULLETS,
     styles.QUOTE_NUMBERS,
     styles.QUOTE_CONTINUED,
-    caption=styles.QUOTE,
+    caption=styles.QUOTE_CAPTION,
     figure=styles.QUOTE,
 )
 FRONT = BlockPlace(text=styles.FRONT)
@@ -55,7 +55,7 @@ BOX = BlockPlace(
     styles.BOX_NUMBERS,
     styles.BOX_CONTINUED,
     quote=styles.BOX_QUOTE,
-    caption=styles.BOX_TEXT,
+    caption=styles.BOX_CAPTION,
     figure=styles.BOX_TEXT,
 )
 CELL = BlockPlace(
@@ -63,8 +63,8 @@ CELL = BlockPlace(
     (styles.TABLE_BULLET,),
     (styles.TABLE_NUMBER,),
     (styles.TABLE_TEXT,),
-    quote=styles.TABLE_TEXT,
-    caption=styles.TABLE_TEXT,
+    quote=styles.CELL_QUOTE,
+    caption=styles.CELL_CAPTION,
     figure=styles.TABLE_TEXT,
 )
 DEFINITION = BlockPlace(text=styles.DEFINITION)
@@ -85,7 +85,8 @@ class Draft(Struct):
 
     `file` are the parts, the house's to begin with. `targets` are the keys that something refers to; `anchors` those
     that have their place in this file, which is not all of them when one section is built alone. `blocks` writes the
-    blocks of a note or a cell. `passed` says behind how many of the blocks that follow it a box or the like stands.
+    blocks of a note or a cell. `passed` says behind how many of the blocks that follow it a box or the like stands,
+    `kept` which of them are kept on one page.
     `sequences` counts captions, to seed the first of a part. `notes` are the footnotes'
     XML by their ids, `formulas` what is drawn for each. Blocks may take the room from `axis` to `right`, in twips from
     the left margin, and pictures are bounded by the `height` of the page's text.
@@ -104,6 +105,7 @@ class Draft(Struct):
     height: int
     last_note: int
     passed: Mapping[str, int]
+    kept: frozenset[str]
     marks: Marks = field(default_factory=Marks)
     notes: dict[int, str] = field(default_factory=dict)
     sequences: set[str] = field(default_factory=set)
@@ -111,6 +113,7 @@ class Draft(Struct):
     pictures: int = 0
     last_picture: int = 0
     bold: bool = False
+    title_width: float | None = None
     part: str = DOCUMENT
     page: SectionEnd = SectionEnd("front")
     chapter: str = ""
@@ -157,9 +160,11 @@ _LOOSE = frozenset((styles.FIGURE, styles.CAPTION, styles.CODE, styles.RULE))
 
 
 def at_edge(draft: Draft, paragraph: WordParagraph) -> WordParagraph:
-    """What a list holds stands under the words of its item."""
-    if paragraph.style in _LOOSE and draft.house.indent(paragraph.style) != draft.axis:
-        return paragraph.put(ind=f'w:left="{draft.axis}"')
+    """What a list holds stands under the words of its item; code, which has a ground, as far in it as elsewhere."""
+    house = draft.house
+    inset = max(house.indent(styles.CODE) - house.indent(styles.BODY), 0) if paragraph.style == styles.CODE else 0
+    if paragraph.style in _LOOSE and house.indent(paragraph.style) != draft.axis + inset:
+        return paragraph.put(ind=f'w:left="{draft.axis + inset}"')
     return paragraph
 
 

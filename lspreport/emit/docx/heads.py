@@ -9,6 +9,8 @@ from copy import deepcopy
 from lxml import etree
 from lxml.etree import _Element
 
+from lspreport.emit.docx.draft import Draft
+from lspreport.emit.docx.house_style import HouseStyle
 from lspreport.emit.docx.ooxml import WP, R, w
 from lspreport.emit.docx.package import DOCUMENT, Package, relationships_of
 from lspreport.emit.docx.page import SectionEnd
@@ -27,8 +29,9 @@ def fill_heads(file: Package, short_title: str) -> None:
         _fill(file.tree(part), lambda code: short_title if "DOCPROPERTY" in code else "")
 
 
-def give_heads(file: Package, section: _Element, pages: SectionEnd) -> None:
-    """Gives the section with these properties running heads whose cached words are its own number and title.
+def give_heads(draft: Draft, section: _Element, pages: SectionEnd) -> None:
+    """Gives the section with these properties running heads whose cached words are its own number and title; turned
+    pages have those of the upright ones around them, whose stop on the right is at the turned page's edge.
 
     Word fills a STYLEREF page by page; LibreOffice and most viewers show what stands in the file.
     """
@@ -38,8 +41,10 @@ def give_heads(file: Package, section: _Element, pages: SectionEnd) -> None:
             return ""
         return pages.number if re.search(r"\\[nrw]\b", code) else pages.title
 
+    file = draft.file
     for reference in section.findall(w("headerReference")):
-        part = file.target(DOCUMENT, reference.get(_ID) or "")
+        own = file.target(DOCUMENT, reference.get(_ID) or "")
+        part = _upright(draft, reference, own, pages.heads) if pages.heads else own
         if b"STYLEREF" not in file.parts[part]:
             continue
         name = f"word/header{_OWN + sum(1 for one in file.parts if _HEAD.fullmatch(one))}.xml"
@@ -47,7 +52,53 @@ def give_heads(file: Package, section: _Element, pages: SectionEnd) -> None:
         if relationships_of(part) in file.parts:
             file.put(relationships_of(name), file.parts[relationships_of(part)])
         _fill(file.tree(name), words)
+        if part != own:
+            for paragraph in file.tree(name).iter(w("p")):
+                _move_stops(paragraph, draft.house)
         reference.set(_ID, file.relate(DOCUMENT, f"{R}/header", name.removeprefix("word/")))
+
+
+def _upright(draft: Draft, reference: _Element, own: str, kind: str) -> str:
+    """The head that turned pages have in place of their `own`: that of the upright pages of this kind around them. A
+    house whose turned pages name their section, or whose upright ones do not, keeps its own."""
+    file = draft.file
+    for one in draft.house.sections[kind].findall(w("headerReference")):
+        if one.get(w("type")) == reference.get(w("type")) and b"STYLEREF" not in file.parts[own]:
+            part = file.target(DOCUMENT, one.get(_ID) or "")
+            return part if b"STYLEREF" in file.parts[part] else own
+    return own
+
+
+def _move_stops(paragraph: _Element, house: HouseStyle) -> None:
+    """Has a paragraph's stop on the right at the edge of the turned page, whether it is its own or its style's."""
+    properties = paragraph.find(w("pPr"))
+    if properties is None:
+        properties = paragraph.makeelement(w("pPr"))
+        paragraph.insert(0, properties)
+    style, own = house.property("Header", "tabs"), properties.find(w("tabs"))
+    if own is None:
+        own = paragraph.makeelement(w("tabs"))
+        properties.insert(sum(1 for child in properties if child.tag in _BEFORE_TABS), own)
+    for stop in own.findall(w("tab")):
+        if stop.get(w("val")) == "right":
+            own.remove(stop)
+    rights = [stop.get(w("pos")) or "" for stop in (() if style is None else style) if stop.get(w("val")) == "right"]
+    for kind, position in (*(("clear", one) for one in rights), ("right", str(house.turned_width))):
+        stop = etree.SubElement(own, w("tab"))
+        stop.set(w("val"), kind)
+        stop.set(w("pos"), position)
+
+
+_BEFORE_TABS = frozenset(
+    map(
+        w,
+        (
+            "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
+            "suppressLineNumbers", "pBdr", "shd",
+        ),
+    )
+)  # fmt: skip
+"""What stands before a paragraph's stops in its properties. ECMA-376 part 1, 17.3.1.26."""
 
 
 def number_pictures(file: Package, last: int) -> None:

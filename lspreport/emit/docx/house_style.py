@@ -37,6 +37,7 @@ class HouseStyle(Struct, frozen=True, eq=False):
     turned_width: int
     turned_height: int
     lefts: dict[str, int] = field(default_factory=dict)
+    hanging: dict[str, bool] = field(default_factory=dict)
 
     @property
     def sheet(self) -> _Element:
@@ -54,7 +55,9 @@ class HouseStyle(Struct, frozen=True, eq=False):
 
     def hangs(self, name: str) -> bool:
         """Whether the first line of a style begins left of the others, without a number that stands there."""
-        return self._indent(name, "hanging", "hanging") > 0 and not self.numbered(name)
+        if name not in self.hanging:
+            self.hanging[name] = self._indent(name, "hanging", "hanging") > 0 and not self.numbered(name)
+        return self.hanging[name]
 
     def _indent(self, name: str, side: str, other: str) -> int:
         indent = self.property(name, "ind")
@@ -95,12 +98,15 @@ class HouseStyle(Struct, frozen=True, eq=False):
 
     def smaller(self, name: str, factor: float) -> Properties:
         """The look of runs that are to be smaller than this style sets them, by `factor`; nothing for 1."""
+        half_points = f'w:val="{round(self.size(name) * factor)}"'
+        return {"sz": half_points, "szCs": half_points} if factor < 1 else {}
+
+    def size(self, name: str) -> int:
+        """The size of this style's letters, in half-points; Word's own 10 where no style says one."""
         style = self.sheet.find(f"{w('style')}[@{w('styleId')}='{self.style(name)}']")
         chain = _chain(_by_id(self.sheet), style) if style is not None else ()
         sizes = (link.find(f"{w('rPr')}/{w('sz')}") for link in chain)
-        found = next((one.get(w("val")) for one in sizes if one is not None), None) or "20"
-        half_points = f'w:val="{round(int(found) * factor)}"'
-        return {"sz": half_points, "szCs": half_points} if factor < 1 else {}
+        return int(next((one.get(w("val")) for one in sizes if one is not None), None) or 20)
 
     def stop(self, name: str) -> str:
         """The full stop that the house puts behind the number of this style, "" where it puts none."""

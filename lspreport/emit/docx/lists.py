@@ -34,7 +34,8 @@ def bullet_list(draft: Draft, block: BulletList, place: BlockPlace) -> list[Writ
 
 def ordered_list(draft: Draft, block: OrderedList, place: BlockPlace) -> list[Written]:
     style = place.numbers[min(place.depth, len(place.numbers) - 1)]
-    number = draft.lists.begin(block.style, block.form.replace("1", "%1"), style, place.depth, block.start)
+    inset = styles.INSET if style in (styles.BOX_NUMBERS[1], styles.QUOTE_NUMBERS[1]) else ""
+    number = draft.lists.begin(block.style, inset + block.form.replace("1", "%1"), style, place.depth, block.start)
     return _items(draft, block, place, style, [number] * len(block.items))
 
 
@@ -51,6 +52,9 @@ def _items(
     written: list[Written] = []
     for at, (item, number) in enumerate(zip(block.items, numbers, strict=True)):
         direct = {"numPr": number} if number else {}
+        if place.depth and style in (styles.TABLE_BULLET, styles.TABLE_NUMBER):  # of which there is one level
+            hang = draft.house.indent(style)
+            direct = {**direct, "ind": f'w:left="{hang * (place.depth + 1)}" w:hanging="{hang}"'}
         begun = len(written)
         first, rest = (item[0], item[1:]) if item and isinstance(item[0], Paragraph) else (None, item)
         content = text_of(draft, first, kind="item") if first is not None else []

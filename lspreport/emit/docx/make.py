@@ -28,6 +28,7 @@ from lspreport.emit.docx.settings import set_captions, set_compatibility, set_la
 from lspreport.emit.docx.sourcemap import add_source_map
 from lspreport.emit.docx.unfit import UnfitReference, problems
 from lspreport.emit.moment import moment
+from lspreport.emit.writer import PageLayout
 from lspreport.model.edition import Audience
 from lspreport.model.report import Document
 
@@ -43,14 +44,20 @@ def finished(parts: Mapping[str, bytes], document: Document, pages: Mapping[str,
 
 
 def written(
-    document: Document, reference: bytes | None = None, passed: Mapping[str, int] = _NOTHING
+    document: Document,
+    reference: bytes | None = None,
+    passed: Mapping[str, int] = _NOTHING,
+    kept: frozenset[str] = frozenset(),
+    title_width: float | None = None,
 ) -> Mapping[str, bytes]:
     """The parts of the file but for the page numbers, in the house style `reference`, or else the report's own.
 
-    `passed` says behind how many of the blocks that follow it each box, figure and table stands.
+    `passed` says behind how many of the blocks that follow it each box, figure and table stands, `kept` which of them
+    are kept on one page; the title on the cover is `title_width` points wide, so that its lines are about equally long.
     """
     own, settings = document.settings.reference_doc, document.settings
-    draft = _draft(document, reference if reference is not None or own is None else own.data, passed)
+    draft = _draft(document, reference if reference is not None or own is None else own.data, passed, kept)
+    draft.title_width = title_width
     prepare(draft)
     file, lines = draft.file, separators(draft.file)
     sections = stretches(draft, report(draft))
@@ -75,7 +82,12 @@ def written(
     return file.written()
 
 
-def _draft(document: Document, reference: bytes | None, passed: Mapping[str, int]) -> Draft:
+def laid_out(document: Document, layout: PageLayout) -> Mapping[str, bytes]:
+    """The parts of the file, in which things stand where the `layout` has them."""
+    return written(document, None, layout.passed, layout.kept, layout.title_width)
+
+
+def _draft(document: Document, reference: bytes | None, passed: Mapping[str, int], kept: frozenset[str]) -> Draft:
     """The house style, and the empty file in it."""
     if reference is not None and (reasons := problems(reference, document.settings)):
         raise UnfitReference(reasons)
@@ -97,4 +109,5 @@ def _draft(document: Document, reference: bytes | None, passed: Mapping[str, int
         height=style.text_height,
         last_note=max((int(one) for one in separators(style.file)), default=0),
         passed=passed,
+        kept=kept,
     )

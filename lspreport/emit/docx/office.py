@@ -10,16 +10,17 @@ from collections.abc import Mapping
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.docx import objections, opened, read_back
 from lspreport.emit.docx.draft import anchors
-from lspreport.emit.docx.make import finished, written
+from lspreport.emit.docx.make import finished, laid_out, written
 from lspreport.emit.docx.marks import contents_target
-from lspreport.emit.writer import Pages, Writer
+from lspreport.emit.writer import PageLayout, Pages, Writer
 from lspreport.model.report import Document
 from lspreport.tools.office import bookmark_pages
 
 
-def emit(document: Document) -> Artefact:
-    """The report as a Word file; raises `tools.office.Unavailable` without LibreOffice."""
-    parts = written(document)
+def emit(document: Document, layout: PageLayout | None = None) -> Artefact:
+    """The report as a Word file, things where the `layout` has them; raises `tools.office.Unavailable` without
+    LibreOffice."""
+    parts = written(document) if layout is None else laid_out(document, layout)
     return Artefact(finished(parts, document, office_pages(document, finished(parts, document, {}))))
 
 
@@ -38,7 +39,7 @@ def office_pages(document: Document, data: bytes) -> Mapping[str, str]:
 
 
 def _write(document: Document, pages: Pages) -> Artefact:
-    return emit(document)
+    return emit(document, pages())
 
 
-WRITER = Writer(".docx", _write, opened, read_back, objections=objections)
+WRITER = Writer(".docx", _write, opened, read_back, needs_pages=True, objections=objections)

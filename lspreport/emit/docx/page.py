@@ -52,13 +52,14 @@ class BlockXml(Struct, frozen=True):
 
 class SectionEnd(Struct, frozen=True):
     """Here the pages of this kind end, if anything stands on them; `number` and `title` of the section called `key` are
-    for their running heads.
+    for their running heads, which are those of the pages of the kind `heads` where the house gives this kind none.
     """
 
     kind: str
     key: str = ""
     number: str = ""
     title: str = ""
+    heads: str = ""
 
 
 Written = WordParagraph | BlockXml | SectionEnd
@@ -67,8 +68,6 @@ _MARKUP = re.compile(r"<w:instrText.*?</w:instrText>|<[^>]*>")
 
 _SHORT = 240
 """A lead-in of up to so many characters stays with its list; a longer one would leave a large gap."""
-_BEHIND_TABLE = 200
-"""Space between a table and a paragraph whose style begins with none, in twips."""
 _TEXTS = frozenset((styles.BODY, styles.FRONT, styles.NUMBERED, styles.SUMMARY))
 _ITEMS = frozenset((styles.BULLETS[0], styles.NUMBERS[0]))
 _OPEN = frozenset((*_TEXTS, styles.QUOTE, *styles.BULLETS, *styles.NUMBERS))
@@ -83,8 +82,13 @@ def joined(pieces: Iterable[Piece]) -> str:
     return "".join(written)
 
 
-def neighbours(content: Sequence[Written]) -> list[Written]:
-    """`content` with what a thing owes to the one before or behind it.
+def with_next(one: Written) -> Written:
+    """The paragraph, on the page of what follows it; anything else as it is."""
+    return one.put(keepNext="") if isinstance(one, WordParagraph) else one
+
+
+def neighbours(content: Sequence[Written], behind_table: int = 0) -> list[Written]:
+    """`content` with what a thing owes to the one before or behind it; `behind_table` is a gap in twips.
 
     A short paragraph stays with the list that it introduces. Word has no space after a table: the next paragraph
     brings it, and two tables in a row are kept apart.
@@ -98,9 +102,9 @@ def neighbours(content: Sequence[Written]) -> list[Written]:
             ):
                 written[-1] = before.put(keepNext="")
             case BlockXml(), BlockXml():
-                written.append(WordParagraph(styles.SECTION_END))
+                written.append(WordParagraph(styles.SECTION_END).put(spacing=f'w:before="{behind_table}"'))
             case BlockXml(), WordParagraph() if here.style in _OPEN:
-                here = here.put(spacing=f'w:before="{_BEHIND_TABLE}"')
+                here = here.put(spacing=f'w:before="{behind_table}"')
         written.append(here)
     return written
 

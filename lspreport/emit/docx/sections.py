@@ -18,6 +18,7 @@ from lspreport.emit.docx.inlines import heading_text, marked
 from lspreport.emit.docx.marks import target
 from lspreport.emit.docx.ooxml import copied, w
 from lspreport.emit.docx.page import SectionEnd, WordParagraph, Written, joined, neighbours, xml
+from lspreport.emit.look import look
 from lspreport.emit.order import in_order, turned
 from lspreport.model.numbering import Kind
 from lspreport.model.report import Section, SectionKind
@@ -43,7 +44,7 @@ def report(draft: Draft) -> list[Written]:
         written += _section(draft, section)
         if apart or following is None or _kind(section) != _kind(following):
             written.append(draft.page)
-    return neighbours(written)
+    return neighbours(written, round(look(document.settings.theme).around * 20))
 
 
 def _page(draft: Draft, section: Section) -> SectionEnd:
@@ -67,7 +68,7 @@ def _section(draft: Draft, section: Section) -> list[Written]:
     if section.kind is SectionKind.IMPRINT:
         aimed = (target(section.key),) if section.key in draft.targets else ()
         title = joined(marked(draft, aimed, section.title))
-        heading = [WordParagraph(styles.CONTENTS_SUBHEADING, title)] if section.title else []
+        heading = [WordParagraph(styles.IMPRINT_HEADING, title)] if section.title else []
         return [*heading, *blocks(draft, section.blocks, IMPRINT)]
     style, direct = styles.UNNUMBERED_CHAPTER, {}
     entry = draft.document.numbering.entries.get(section.key)
@@ -101,7 +102,7 @@ def stretches(draft: Draft, content: Sequence[Written]) -> list[tuple[list[Writt
             properties = deepcopy(draft.house.sections[one.kind])
             if not found:
                 _first_note(draft, properties)
-            give_heads(draft.file, properties, one)
+            give_heads(draft, properties, one)
             if one.key in begun:
                 _going_on(properties)
             begun.add(one.key)

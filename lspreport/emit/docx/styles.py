@@ -36,6 +36,11 @@ BOX_BULLETS = ("Box Bullet", "Box Bullet 2")
 BOX_NUMBERS = ("Box Number", "Box Number 2")
 BOX_CONTINUED = ("Box Continue", "Box Continue 2")
 BOX_QUOTE = "Box Quote"
+QUOTE_CAPTION, BOX_CAPTION, CELL_CAPTION = "Quote Caption", "Box Caption", "Cell Caption"
+CELL_QUOTE = "Cell Quote"
+INSET = "\u2003\u2002"
+"""What stands before the mark of a second level in a box or quotation, whose left edge stays where it is: the way from
+one level to the next, in spaces."""
 BOX_GAP, BOX_END = "Box Gap", "Box End"
 BOX_FRAME = "Box Frame"
 TABLE = "Report Table"
@@ -49,10 +54,10 @@ COVER_PUBLISHER = "Cover Publisher"
 TITLE, SUBTITLE, AUTHOR, DATE = "Title", "Subtitle", "Author", "Date"
 IDENTIFIERS = "Cover Identifiers"
 IMPRINT = "Imprint"
+IMPRINT_HEADING = "Imprint Heading"
 CONTENTS_HEADING = "TOC Heading"
 CONTENTS_SUBHEADING = "TOC Subheading"
 CONTENTS = ("TOC 1", "TOC 2")
-CONTENTS_UNNUMBERED = "TOC Unnumbered"
 LIST_OF = "Table of Figures"
 NOTE = "Footnote Text"
 NOTE_MARK = "Footnote Reference"
@@ -83,7 +88,8 @@ REQUIRED = (
 
 OPTIONAL = (
     INLINE_CODE, STRONG, EMPHASIS, TERM_WORD, FRONT, *QUOTE_BULLETS, *QUOTE_NUMBERS, *QUOTE_CONTINUED, BOX_QUOTE,
-    BOX_GAP, BOX_END, BOX_FRAME, CONTENTS_UNNUMBERED, SOURCE_NOTE, REFERENCE, IDENTIFIERS,
+    BOX_GAP, BOX_END, BOX_FRAME, QUOTE_CAPTION, BOX_CAPTION, CELL_CAPTION, CELL_QUOTE, SOURCE_NOTE, REFERENCE,
+    IDENTIFIERS, IMPRINT_HEADING,
 )  # fmt: skip
 """Styles that a reference document may lack: it is given ours."""
 

@@ -39,7 +39,7 @@ def table(draft: Draft, block: Table, place: BlockPlace) -> list[Written]:
         above = WordParagraph(place.caption, content, draft.house.unnumbered(place.caption))
         written.append(at_edge(draft, above))
     below = draft.blocks(draft, block.notes, replace(place, text=styles.SOURCE_NOTE) if place.open else place)
-    if place.caption != styles.BOX_TEXT:
+    if place.caption != styles.BOX_CAPTION:
         return [*written, BlockXml(_table(draft, block)), *below]
     gap = WordParagraph(styles.BOX_GAP)
     with draft.within(0, draft.room):
@@ -108,11 +108,12 @@ def _rows(
     written: list[str] = []
     tall: dict[int, tuple[int, int]] = {}
     for row in rows:
+        last = not heading and row is rows[-1]
         cells: list[str] = []
         at = _reaching(draft, cells, tall, 0, columns)
         for place, cell in enumerate(row.cells):
             key = row if place == 0 and not heading else None
-            cells.append(_cell(draft, block, cell, key, at, columns, look, heading=heading))
+            cells.append(_cell(draft, block, cell, key, at, columns, look, heading=heading, last=last))
             if cell.rows > 1:
                 tall[at] = cell.rows - 1, cell.columns
             at = _reaching(draft, cells, tall, at + cell.columns, columns)
@@ -149,9 +150,10 @@ def _cell(
     look: Properties,
     *,
     heading: bool,
+    last: bool,
 ) -> str:
     """A cell, its runs in this `look`; the first cell of a body row carries the row's bookmarks, inside its first
-    paragraph."""
+    paragraph. Of a table that is kept on one page each row but the `last` stays with the next."""
     align = block.columns[at].align if at < len(block.columns) else "left"
     style = styles.TABLE_HEADING if heading else styles.TABLE_MARK if align == "centre" else styles.TABLE_TEXT
     direct = _ALIGNED.get(align, {}) if heading or align != "centre" else {}
@@ -167,6 +169,8 @@ def _cell(
                 names = (hidden, target(row.key)) if row.key in draft.targets else (hidden,)
                 content = draft.marks.around(names, content)
             written.append(WordParagraph(style, joined(content), direct))
+    if block.key in draft.kept and not last:
+        written = [page.with_next(one) for one in written]
     merged = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
     content_xml = page.xml(draft.house, page.story(written, styles.TABLE_TEXT))
     return f"<w:tc>{_cell_properties(at, cell.columns, columns, merged)}{content_xml}</w:tc>"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 
 from lspreport.emit.look import Look, look
@@ -37,8 +37,8 @@ def style_sheet(
     `running` is the title in the head of each sheet of paper.
     """
     shared = {
-        "body-font": _families(theme.body_face),
-        "heading-font": _families(theme.heading_face),
+        "body-font": _families(theme.body_face, theme.own_families),
+        "heading-font": _families(theme.heading_face, theme.own_families),
         "print-size": f"{theme.size:g}pt",
         **_measures(look(theme)),
     }
@@ -62,10 +62,10 @@ def style_sheet(
     )
 
 
-def _families(face: Face) -> str:
-    """The face as Word calls it, the one that the PDF is set in, and what is likely to be there."""
+def _families(face: Face, own: Sequence[str]) -> str:
+    """The face as Word calls it, the one that the PDF is set in, the author's own, and what is likely to be there."""
     named = dict.fromkeys((face.page, face.word)) if not face.twin else dict.fromkeys((face.word, face.page))
-    return ", ".join([*map(_string, named), _SERIF if face.serif else _SANS])
+    return ", ".join([*map(_string, dict.fromkeys((*named, *own))), _SERIF if face.serif else _SANS])
 
 
 def _measures(look: Look) -> Mapping[str, str]:

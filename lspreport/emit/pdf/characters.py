@@ -16,6 +16,7 @@ from lspreport.emit.pdf.fonts import printed_family
 from lspreport.emit.pdf.printed_runs import PrintedRun, printed_runs, reach
 from lspreport.model.report import Document
 from lspreport.model.settings import Settings
+from lspreport.model.theme import Theme
 from lspreport.model.tree import Text
 from lspreport.source import Span
 from lspreport.tools.typeset import Untypesettable, to_pdf
@@ -32,7 +33,7 @@ _PROBE = """
 #let data = json("data.json")
 = x
 #for family in data.families {
-  set text(lang: "en", font: (family, "Libertinus Serif"))
+  set text(lang: "en", font: (family, ..data.own, "Libertinus Serif"))
   for text in data.texts { par("x" + text + "x") }
 }
 """
@@ -44,7 +45,7 @@ def unprintable(document: Document) -> Iterator[Diagnostic]:
     found = (*_cover(document.settings), *printed_runs(document))
     unusual = [printed.text for printed in found if not _USUAL.fullmatch(printed.text)]
     used = {cluster for text in unusual for cluster in clusters(text) if not _USUAL.fullmatch(cluster)}
-    refused = set(_refused(sorted(used), (printed_family(theme.body_face), printed_family(theme.heading_face))))
+    refused = set(_refused(sorted(used), theme))
     if refused:
         for printed in found:
             yield from _missing_letters(printed, refused, document)
@@ -70,20 +71,21 @@ def _cover(settings: Settings) -> Iterator[PrintedRun]:
     yield from (PrintedRun((Text(text),), whole) for text in (*texts, *settings.identifiers.values()))
 
 
-def _refused(texts: Sequence[str], families: tuple[str, str]) -> Iterable[str]:
-    """Those of `texts` that Typst will not print in one of the `families`, found by halves."""
-    if not texts or _prints(texts, families):
+def _refused(texts: Sequence[str], theme: Theme) -> Iterable[str]:
+    """Those of `texts` that Typst will not print in one of the theme's families, found by halves."""
+    if not texts or _prints(texts, theme):
         return ()
     if len(texts) == 1:
         return texts
     middle = len(texts) // 2
-    return (*_refused(texts[:middle], families), *_refused(texts[middle:], families))
+    return (*_refused(texts[:middle], theme), *_refused(texts[middle:], theme))
 
 
-def _prints(texts: Sequence[str], families: tuple[str, str]) -> bool:
-    data = {"texts": texts, "families": families}
+def _prints(texts: Sequence[str], theme: Theme) -> bool:
+    families = [printed_family(face, theme) for face in (theme.body_face, theme.heading_face)]
+    data = {"texts": texts, "families": families, "own": theme.own_families}
     try:
-        to_pdf({"main.typ": _PROBE.encode(), "data.json": json.dumps(data).encode()}, 0)
+        to_pdf({"main.typ": _PROBE.encode(), "data.json": json.dumps(data).encode()}, 0, theme.font_folders)
     except Untypesettable:
         return False
     return True
@@ -107,6 +109,7 @@ def _missing_letters(printed: PrintedRun, refused: set[str], document: Document)
 
 def _finding(run: str, span: Span) -> Diagnostic:
     named = " ".join(f"U+{ord(character):04X}" for character in run[:4]) + (" …" if len(run) > 4 else "")
+    hints: tuple[str, ...]
     match _forbidden(run):
         case "private":
             message = f"the private character {named} stands here, which no two fonts show alike"
@@ -117,7 +120,8 @@ def _finding(run: str, span: Span) -> Diagnostic:
         case _:
             message = f"no font has `{run}` ({named}), so that no PDF can be made"
             hints = (
-                "write it in other letters, or install a font that has it beside lspreport, a `fontpkg-…` package",
+                "put a font that has it into a folder, and name that in report.yaml as `theme: {fonts: [folder]}`",
+                "or write it in other letters",
             )
     return Diagnostic(Mistake.MISSING_GLYPH, Severity.ERROR, message, span, hints)
 

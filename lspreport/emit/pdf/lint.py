@@ -49,14 +49,14 @@ def _fonts(settings: Settings) -> Iterator[Diagnostic]:
     for name in ("body_font", "heading_font"):
         face = getattr(settings.theme, name.replace("font", "face"))
         place = settings.theme_places.get(name)
-        if is_there(face.page):
+        if is_there(face.page, settings.theme):
             continue
         if face.twin:
             yield Diagnostic(
                 Mistake.UNKNOWN_VALUE,
                 Severity.WARNING,
                 f"`{face.page}`, which is as wide as {face.word}, is not installed: the PDF is set in "
-                f"{printed_family(face)}, and Word's pages break elsewhere",
+                f"{printed_family(face, settings.theme)}, and Word's pages break elsewhere",
                 place,
                 (
                     f"install `{face.page}` as a `fontpkg-…` package beside lspreport",
@@ -68,9 +68,10 @@ def _fonts(settings: Settings) -> Iterator[Diagnostic]:
                 Mistake.UNKNOWN_VALUE,
                 f"the PDF cannot be set in `{face.page}`: no such font is installed beside lspreport",
                 place,
-                *nearest(face.page, families()),
-                "or install the `fontpkg-…` package that holds it: the machine's own fonts are not used, so that pages "
-                "are everywhere the same",
+                *nearest(face.page, families(settings.theme.font_folders)),
+                "put its files into a folder and name that in report.yaml, `theme: {fonts: [folder]}`, or install the "
+                "`fontpkg-…` package that holds it: the machine's own fonts are not used, so that pages are everywhere "
+                "the same",
             )
 
 

@@ -59,7 +59,7 @@ def parts(data: bytes) -> Iterator[Part]:
                     continue
                 streams.append(one)
             if b'"u:' in written or b'"b:' in written:
-                strings += _found(json.loads(written), "")
+                _gather(json.loads(written), "", strings)
         people = frozenset(words for key, words in strings if key == "/Author")
         strings = [(key, words) for key, words in strings if not _OURS.fullmatch(words)]
         named = frozenset(words for key, words in strings if key in _NAMED)
@@ -73,18 +73,19 @@ def parts(data: bytes) -> Iterator[Part]:
                 yield Part("its streams", "\n".join(_said(one, one.objgen in pages)))
 
 
-def _found(value: Any, key: str) -> Iterator[tuple[str, str]]:
+def _gather(value: Any, key: str, found: list[tuple[str, str]]) -> None:
     """QPDF's JSON has `u:` before a string of text and `b:` before one of bytes."""
-    if isinstance(value, dict):
+    if isinstance(value, str):
+        if value.startswith("u:"):
+            found.append((key, value[2:]))
+        elif value.startswith("b:"):
+            found.append((key, bytes.fromhex(value[2:]).replace(b"\0", b"").decode("utf-8", "replace")))
+    elif isinstance(value, dict):
         for name, inner in value.items():
-            yield from _found(inner, name)
+            _gather(inner, name, found)
     elif isinstance(value, list):
         for inner in value:
-            yield from _found(inner, key)
-    elif isinstance(value, str) and value.startswith("u:"):
-        yield key, value[2:]
-    elif isinstance(value, str) and value.startswith("b:"):
-        yield key, bytes.fromhex(value[2:]).replace(b"\0", b"").decode("utf-8", "replace")
+            _gather(inner, key, found)
 
 
 def _metadata(packet: bytes) -> Part:
@@ -129,9 +130,11 @@ def _contents(page: pikepdf.Page) -> list[Any]:
 
 def _marks(content: pikepdf.Stream) -> Iterator[str]:
     """What the marks in a page's content say for those who cannot see it. ISO 32000-1, 14.9."""
-    if any(said in content.read_bytes() for said in _SAID):
-        for mark in pikepdf.parse_content_stream(content):
-            if str(mark.operator) in ("BDC", "DP"):
-                for one in mark.operands:
-                    if isinstance(one, pikepdf.Dictionary):
-                        yield from (words for _, words in _found(json.loads(one.to_json()), ""))
+    written = content.read_bytes()
+    if any(said in written for said in _SAID):
+        found: list[tuple[str, str]] = []
+        for mark in pikepdf.parse_content_stream(content, "BDC DP"):
+            for one in mark.operands:
+                if isinstance(one, pikepdf.Dictionary):
+                    _gather(json.loads(one.to_json()), "", found)
+        yield from (words for _, words in found)

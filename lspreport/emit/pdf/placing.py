@@ -15,7 +15,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from lspreport.emit.order import Movable, flattened
+from lspreport.emit.order import Movable, flattened, turned
 from lspreport.emit.pdf.marks import (
     BROKEN,
     ROWS,
@@ -29,9 +29,9 @@ from lspreport.emit.pdf.marks import (
     too_long,
 )
 from lspreport.model.report import Section
-from lspreport.model.tree import Block, Blocks, Figure, Heading, Landscape, Paragraph, Table
-from lspreport.model.walk import notes
-from lspreport.tools.typeset import Files, evaluate
+from lspreport.model.tree import Block, Blocks, CodeBlock, Equation, Figure, Heading, Landscape, Paragraph, Table
+from lspreport.model.walk import bearers, notes
+from lspreport.tools.typeset import Files, FontFolders, evaluate
 
 _QUESTION = """{
   let at(name) = { let place = locate(label(name)).position(); (place.page, place.y / 1pt) }
@@ -44,6 +44,7 @@ _QUESTION = """{
       let place = it.location().position()
       (str(it.label), (place.page, place.x / 1pt, place.y / 1pt))
     }).to-dict(),
+    title: query(<balanced>).map(it => it.value).at(0, default: none),
     ends: query(<ending>).map(it => (it.value, at(it.value))).to-dict(),
     marks: query(<placed>).map(it => (it.value.key, (
       top: it.value.top / 1pt,
@@ -69,10 +70,14 @@ class Spot(Struct, frozen=True):
 
 
 class Placement(Struct, frozen=True):
-    """How each movable thing and section is set, and the spot of everything that has a key, so reached."""
+    """How each movable thing and section is set, and the spot of everything that has a key, so reached; the `moved`
+    stand whole on the page behind the one that they did not fit on. `title_width` is that of the cover's title, whose
+    lines are about equally long, in points; None without a cover."""
 
     placing: Mapping[str, Placing]
     spots: Mapping[str, Spot]
+    moved: frozenset[str]
+    title_width: float | None
 
     @property
     def pages(self) -> Mapping[str, str]:
@@ -80,17 +85,23 @@ class Placement(Struct, frozen=True):
         return {key: spot.printed for key, spot in self.spots.items()}
 
 
-def settle(sections: tuple[Section, ...], files: Callable[[Mapping[str, Placing]], Files]) -> Placement:
-    """Lays `files` out until everything movable in `sections` is settled, which takes a few rounds."""
+def settle(
+    sections: tuple[Section, ...], files: Callable[[Mapping[str, Placing]], Files], own: FontFolders = ()
+) -> Placement:
+    """Lays `files` out until everything movable in `sections` is settled, which takes a few rounds.
+
+    `own` are the folders of the author's fonts.
+    """
     courses = [_SectionPlacing(tuple(movable(section))) for section in sections]
     placing = {thing.key: thing.first for course in courses for thing in course.things}
     while True:
-        answer = evaluate(files(placing), _QUESTION)
+        answer = evaluate(files(placing), _QUESTION, own)
         marks = {key: Mark(**mark) for key, mark in answer["marks"].items()}
         places = {key: (sheet, y) for key, (sheet, _, y) in answer["spots"].items()} | answer["ends"]
         changed = [course.go_on(marks, places, placing) for course in courses]  # each has its turn
         if not any(changed):
-            return Placement(placing, _spots(answer))
+            moved = frozenset(key for key, way in placing.items() if marks[key].moved and not way.broken)
+            return Placement(placing, _spots(answer), moved, answer["title"])
 
 
 def _spots(answer: Mapping[str, Any]) -> Mapping[str, Spot]:
@@ -165,7 +176,7 @@ def _move(thing: MovableThing, count: int, placing: dict[str, Placing]) -> None:
 
 def movable(section: Section) -> Iterator[MovableThing]:
     """The things that stand in the text itself, and how they stand there."""
-    return _movable(section.blocks, f"end-{section.key}")
+    return _movable(turned(section.blocks), f"end-{section.key}")
 
 
 def _movable(blocks: Blocks, end: str) -> Iterator[MovableThing]:
@@ -178,17 +189,25 @@ def _movable(blocks: Blocks, end: str) -> Iterator[MovableThing]:
             begins = all(isinstance(before, Heading) for before in flat[:number])
             stays = begins or _is_long(block)
             noted = any(notes([block]))
-            after, near, together = _after(flat[number + 1 :], end, noted=noted) if not stays else ((), 0, ())
+            after, near, together = _after(block, flat[number + 1 :], end, noted=noted) if not stays else ((), 0, ())
             yield MovableThing(
                 block.key, BROKEN if stays else WHOLE, not isinstance(block, Figure), after, near, together
             )
+
+
+def _counted(block: Block) -> set[type]:
+    """What stands in the block, itself included, whose numbers stand in the order of print."""
+    return {type(one) for one in bearers([block]) if isinstance(one, Movable | CodeBlock | Equation)}
 
 
 def _is_long(block: Block) -> bool:
     return isinstance(block, Table) and len(block.body) > ROWS
 
 
-def _after(following: Blocks, end: str, *, noted: bool) -> tuple[Sequence[str], int, Sequence[tuple[str, int]]]:
+def _after(
+    thing: Movable, following: Blocks, end: str, *, noted: bool
+) -> tuple[Sequence[str], int, Sequence[tuple[str, int]]]:
+    counted = _counted(thing)
     after: list[str] = []
     together: list[tuple[str, int]] = []
     near: int | None = None
@@ -198,7 +217,11 @@ def _after(following: Blocks, end: str, *, noted: bool) -> tuple[Sequence[str], 
             break
         if isinstance(block, Movable):
             together.append((block.key, len(after)))
+            counted |= _counted(block)
             continue
+        # nor does a figure pass a list in which another stands
+        if counted & _counted(block):
+            break
         if isinstance(block, Heading) and near is None:
             near = len(after)
         goes_on = (

@@ -16,5 +16,6 @@ __all__ = ["parts", "printed", "read_back"]
 
 def printed(document: Document, laid: Layout) -> Artefact:
     """The PDF of `document`, laid out, and how many pages it has."""
-    made = complete(to_pdf(laid.files, moment(document)), document, laid.spots)
+    pdf = to_pdf(laid.files, moment(document), document.settings.theme.font_folders)
+    made = complete(pdf, document, laid.spots)
     return Artefact(made.pdf, made.pages)

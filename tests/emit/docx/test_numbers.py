@@ -161,4 +161,4 @@ def test_the_first_paragraph_after_a_table_brings_the_space() -> None:
     behind = paragraph("Behind.", "p", numbered=True)
     found = part(emit(chapter(table("One", "tbl-o", ["a"], ["b"]), behind), pages={}).data)
     (spaced,) = [one for one in found.iter(f"{W}p") if style(one) == "NumberedParagraph"]
-    assert spaced.find(f"{W}pPr/{W}spacing").get(f"{W}before") == "200"  # type: ignore[union-attr]
+    assert spaced.find(f"{W}pPr/{W}spacing").get(f"{W}before") == "360"  # type: ignore[union-attr]

@@ -108,7 +108,7 @@ def test_a_box_may_break_between_its_paragraphs_and_not_behind_its_title() -> No
         for name, found in styles.items()
         if str(name).startswith("Box") and found.find(f"{W}pPr/{W}keepNext") is not None
     }
-    assert kept == {"BoxTitle", "BoxGap"}
+    assert kept == {"BoxTitle", "BoxCaption", "BoxGap"}
     assert styles["BoxText"].find(f"{W}pPr/{W}keepLines") is not None
 
 
@@ -122,7 +122,7 @@ def test_two_boxes_in_a_row_do_not_run_into_one() -> None:
 
 
 def test_a_picture_has_its_text_its_pixels_and_its_vector() -> None:
-    drawing = part(made()).findall(f".//{W}drawing")[1]  # behind the colour of the cover
+    drawing = next(one for one in part(made()).iter(f"{W}drawing") if one.find("{*}inline") is not None)
     xml = drawing.find(".//{*}docPr")
     assert xml is not None
     assert xml.get("descr") == "A black rectangle"

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from lspreport.emit.docx import emit, reference_document
 from lspreport.emit.docx.lint import instructions
+from lspreport.emit.docx.make import written
 from lspreport.model.tree import Landscape
 from tests.documents import SPAN, chapter, paragraph, table
 from tests.emit.docx.sample import W, changed, made, paragraphs, part, sample, shown, style
@@ -34,7 +35,7 @@ def test_each_kind_of_page_has_its_running_head() -> None:
         [title, f" STYLEREF {style} \\n ", f" STYLEREF {style} "] for style in ("1", '"Appendix Heading"')
     )
     front = [[title, unnumbered]] * 3
-    assert found == [[], [], [title], *front, chapter, chapter, [title], appendix, appendix]
+    assert found == [[], [], [title], *front, chapter, chapter, chapter, appendix, appendix]
 
 
 def test_the_heads_show_titles_and_numbers_before_any_field_is_renewed() -> None:
@@ -48,10 +49,26 @@ def test_the_heads_show_titles_and_numbers_before_any_field_is_renewed() -> None
         "ShortExecutive summary",
         "Short1  Efficiency",
         "Short2  Trust",
-        "Short",
+        "Short2  Trust",
         "ShortAppendix 1  Drivers",
         "ShortAppendix 2  Levers",
     ]
+
+
+def test_the_head_of_a_turned_page_reaches_its_edge() -> None:
+    (turned,) = (one for one in sections(made()) if one.find(f"{W}pgSz").get(f"{W}orient"))  # type: ignore[union-attr]
+    stops = [(tab.get(f"{W}val"), tab.get(f"{W}pos")) for tab in head(made(), turned).iter(f"{W}tab") if tab.attrib]
+    usual = [tab.get(f"{W}pos") for tab in _style("Header").iter(f"{W}tab")]
+    page = {name: int(turned.find(f"{W}{of}").get(f"{W}{name}") or 0) for name, of in _SIDES}  # type: ignore[union-attr]
+    assert stops == [*(("clear", one) for one in usual), ("right", str(page["w"] - page["left"] - page["right"]))]
+
+
+_SIDES = (("w", "pgSz"), ("left", "pgMar"), ("right", "pgMar"))
+
+
+def _style(identity: str) -> etree._Element:
+    sheet = part(made(), "word/styles.xml")
+    return next(found for found in sheet.iter(f"{W}style") if found.get(f"{W}styleId") == identity)
 
 
 def test_a_house_whose_chapters_run_on_keeps_them_so() -> None:
@@ -132,3 +149,33 @@ def test_a_section_that_is_built_alone_goes_on_from_the_reports_numbers() -> Non
     assert level.find(f"{W}start").get(f"{W}val") == "2"  # type: ignore[union-attr]
     assert sections(data)[0].find(f"{W}footnotePr/{W}numStart").get(f"{W}val") == "2"  # type: ignore[union-attr]
     assert [code for code in instructions(part(data)) if "SEQ Box" in code] == [" SEQ Box \\* ARABIC \\r 4 "]
+
+
+def test_what_stands_on_the_cover_s_colour_stays_within_it() -> None:
+    """The rings are cut off where the colour ends, as in the PDF."""
+    drawn = {
+        found.find("{*}docPr").get("name"): [  # type: ignore[union-attr]
+            *(int(at.text or 0) for at in found.iter("{*}posOffset")),
+            *(int(found.find("{*}extent").get(side) or 0) for side in ("cx", "cy")),  # type: ignore[union-attr]
+        ]
+        for found in part(made()).iter("{*}anchor")
+    }
+    rings = [name for name in drawn if str(name).startswith("Cover ring")]
+    _, _, wide, high = drawn["Cover colour"]
+    assert len(rings) == 3
+    assert all(x >= 0 and y >= 0 and x + w <= wide and y + h <= high for x, y, w, h in map(drawn.__getitem__, rings))
+
+
+def test_the_title_is_as_wide_as_in_the_pdf() -> None:
+    """Its lines are about equally long there: Word breaks them at the same words."""
+    word = written(sample(), title_width=200)["word/document.xml"].decode()
+    right = etree.fromstring(word.encode()).find(f".//{W}pStyle[@{W}val='Title']/../{W}ind")
+    assert right is not None
+    assert int(right.get(f"{W}right") or 0) == paragraph_width(made()) - 4040
+
+
+def paragraph_width(data: bytes) -> int:
+    """The width of the text of upright pages, in twips."""
+    cover = sections(data)[0]
+    page = {name: int(cover.find(f"{W}{of}").get(f"{W}{name}") or 0) for name, of in _SIDES}  # type: ignore[union-attr]
+    return page["w"] - page["left"] - page["right"]

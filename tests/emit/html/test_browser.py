@@ -10,19 +10,21 @@ from pathlib import Path
 import pytest
 
 from lspreport.emit.html import emit
+from lspreport.model.tree import Landscape
 from tests.conftest import program
-from tests.documents import chapter, paragraph, table
+from tests.documents import SPAN, chapter, paragraph, table
 from tests.patience import PATIENCE
 
 # a frame, since a window of Chromium's has a least width of its own
-_FRAME = """<!DOCTYPE html><title>-</title><iframe width="320" height="600" style="border: 0" srcdoc="{page}"></iframe>
+_FRAME = """<!DOCTYPE html><title>-</title><iframe width="{width}" height="600" style="border: 0"
+srcdoc="{page}"></iframe>
 <script>onload = () => {{ document.title = frames[0].document.documentElement.scrollWidth }}</script>"""
 
 
-def width_needed(page: str, folder: Path) -> int:
-    """The width that the page takes, in pixels, in a frame of 320."""
+def width_needed(page: str, folder: Path, width: int = 320) -> int:
+    """The width that the page takes, in pixels, in a frame of this one."""
     file = folder / "frame.html"
-    file.write_text(_FRAME.format(page=escape(page)), encoding="utf-8")
+    file.write_text(_FRAME.format(page=escape(page), width=width), encoding="utf-8")
     command = [program("browser") or "", "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"]
     command += [
         "--disable-background-networking",
@@ -43,3 +45,11 @@ def test_nothing_but_a_wide_table_scrolls_sideways_and_that_by_itself(tmp_path: 
     page = emit(chapter(paragraph("Llanfairpwllgwyngyll" * 5, "para-a", numbered=True), wide)).data.decode()
     assert width_needed(page, tmp_path) <= 320
     assert width_needed(page.replace('class="table wide"', ""), tmp_path) > 320
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1024, 1280, 1600])
+def test_a_table_on_a_turned_page_takes_no_more_room_than_there_is(width: int, tmp_path: Path) -> None:
+    wide = table("Wide", "tbl-a", [f"Column {number}" for number in range(9)], ["words"] * 9)
+    page = emit(chapter(paragraph("Text."), Landscape((wide,), SPAN))).data.decode()
+    assert width_needed(page, tmp_path, width) <= width

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from lspreport.emit.order import in_order
+from lspreport.emit.pdf.layout import lay_out
 from lspreport.emit.pdf.marks import BROKEN, WHOLE, Mark, Placing, leaves_a_gap, leaves_a_large_gap, passing
 from lspreport.emit.pdf.placing import settle
 from lspreport.emit.pdf.project import report_files
 from lspreport.model.report import Document
-from lspreport.model.tree import Block, Box, Landscape, Table
+from lspreport.model.tree import Block, Box, BulletList, Landscape, Table
 from lspreport.tools.typeset import Files, evaluate
 from tests.documents import SPAN, box, bullets, chapter, heading, paragraph, table
 
@@ -128,12 +129,39 @@ def test_a_short_table_is_whole_and_a_long_one_breaks() -> None:
     assert placed(*filler(35), rows(13), *filler(30, "q"))["tbl-a"] == BROKEN
 
 
+def test_no_table_passes_a_list_in_which_another_stands() -> None:
+    """Their numbers would not stand in the order of print."""
+    bare = BulletList(((paragraph(LINE * 4), paragraph(LINE * 4)),), SPAN)
+    holding = BulletList(((paragraph("It holds:"), table("Held", "tbl-held", ["A"], ["b"])),), SPAN)
+    wide = table("Passing", "tbl-a", ["A"], *[["words"]] * 12)
+    assert placed(*filler(20), wide, bare, *filler(30, "q"))["tbl-a"].passed == 1
+    assert placed(*filler(20), wide, holding, *filler(30, "q"))["tbl-a"].passed == 0
+
+
+def test_what_moved_to_a_new_page_and_each_short_table_is_kept() -> None:
+
+    def kept(lines: int) -> tuple[bool, frozenset[str]]:
+        layout = lay_out(chapter(*filler(lines), a_box(5), *filler(5, "q"), table("T", "tbl-a", ["A"], ["b"])))
+        moved = layout.spots["box-a"].sheet > layout.spots[f"p-{lines // 5 - 1}"].sheet
+        return moved, layout.kept
+
+    assert kept(25) == (True, frozenset(("box-a", "tbl-a")))
+    assert kept(10) == (False, frozenset(("tbl-a",)))
+
+
+def test_things_on_turned_pages_are_settled_as_those_pages_are_printed() -> None:
+    """Turned parts in a row are one, and the text on them is less high: nothing there breaks for nothing."""
+    short = [Landscape((table("T", f"tbl-{name}", ["A"], *[["words"]] * 9),), SPAN) for name in "abc"]
+    found = placed(paragraph(LINE), *short)
+    assert [found[f"tbl-{name}"].broken for name in "abc"] == [True, False, False]  # the first begins its page
+
+
 def test_few_layouts_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Files] = []
 
-    def counted(files: Files, question: str) -> Any:
+    def counted(files: Files, *rest: Any) -> Any:
         asked.append(files)
-        return evaluate(files, question)
+        return evaluate(files, *rest)
 
     monkeypatch.setattr("lspreport.emit.pdf.placing.evaluate", counted)
     content = filler(20)

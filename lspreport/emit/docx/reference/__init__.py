@@ -42,7 +42,7 @@ _SAMPLES = {
         names.FIGURE,
     ),
     "cover": (names.COVER_PUBLISHER, names.TITLE, names.SUBTITLE, names.AUTHOR, names.DATE, names.IDENTIFIERS),
-    "imprint": (names.IMPRINT,),
+    "imprint": (names.IMPRINT_HEADING, names.IMPRINT),
     "contents": (names.CONTENTS_HEADING, *names.CONTENTS, names.CONTENTS_SUBHEADING, names.LIST_OF),
     "front": (names.UNNUMBERED_CHAPTER, names.ENTRY, names.TERM, names.DEFINITION, names.SUMMARY),
     "appendix": (names.APPENDIX, names.TABLE_TEXT, names.TABLE_MARK, names.TABLE_BULLET, names.TABLE_NUMBER),
@@ -114,11 +114,9 @@ def _samples(look: Measures, footer: str) -> str:
     written: list[str] = []
     for at, kind in enumerate(names.SECTIONS, 1):
         # each framed paragraph by itself too: LibreOffice heeds no frame of a style
-        frame: Properties = {"framePr": cover_frame(look)}
-        framed = (names.AUTHOR, names.DATE, names.IDENTIFIERS)
-        sample = [
-            paragraph(style_id(style), text(style), frame if style in framed else None) for style in _SAMPLES[kind]
-        ]
+        frames: dict[str, Properties] = {name: {"framePr": cover_frame(look)} for name in (names.AUTHOR, names.DATE)}
+        frames[names.IDENTIFIERS] = {"framePr": cover_frame(look, look.look.identifiers_top)}
+        sample = [paragraph(style_id(style), text(style), frames.get(style)) for style in _SAMPLES[kind]]
         if kind == "appendix":
             sample.append(_table(look))
         mark = bookmark_start(at, names.SECTION_BOOKMARK + kind) + bookmark_end(at)

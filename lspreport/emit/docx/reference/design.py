@@ -24,8 +24,11 @@ def design(theme: Theme) -> str:
         "folHlink": "5F4B66",
     }
     listed = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in colours.items())
+    eastern = next((family for folder in theme.fonts for family in folder.east_asian), "")
+    others = next((family for folder in theme.fonts for family in folder.complex), "")
+    own = f"<a:ea typeface={quoted(eastern)}/><a:cs typeface={quoted(others)}/>"
     fonts = "".join(
-        f'<a:{kind}Font><a:latin typeface={quoted(font)}/><a:ea typeface=""/><a:cs typeface=""/></a:{kind}Font>'
+        f"<a:{kind}Font><a:latin typeface={quoted(font)}/>{own}</a:{kind}Font>"
         for kind, font in (("major", theme.heading_font), ("minor", theme.body_font))
     )
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'

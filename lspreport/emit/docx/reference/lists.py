@@ -11,7 +11,7 @@ from msgspec import Struct
 from lspreport.emit.docx import styles as names
 from lspreport.emit.docx.ooxml import DECLARATION, W, properties, quoted
 from lspreport.emit.docx.reference.measures import Measures, measures
-from lspreport.emit.docx.reference.style import HEAD_FONT, style_id
+from lspreport.emit.docx.reference.style import HEAD_FONT, accent, style_id
 from lspreport.model.settings import Scheme
 from lspreport.model.theme import Theme
 
@@ -56,6 +56,7 @@ def _lists(look: Measures, paragraphs: Scheme, prefix: str, appendix: str) -> di
             "szCs": f'w:val="{look.size_of("number")}"',
         },
     )
+    dot = properties("rPr", dict(accent(look)))
     light = '<w:rPr><w:b w:val="0"/><w:bCs w:val="0"/></w:rPr>'
     chapter = Level(names.CHAPTER, "%1", indent=hang, run=light)
     numbered = Level(names.NUMBERED, "%1.%2", indent=hang, run=small)
@@ -63,9 +64,7 @@ def _lists(look: Measures, paragraphs: Scheme, prefix: str, appendix: str) -> di
         CHAPTERS: (chapter, numbered) if paragraphs is Scheme.CHAPTER else (chapter,),
         SUMMARY: (Level(names.SUMMARY, f"{prefix}%1", indent=hang, run=small),),
         APPENDICES: (Level(names.APPENDIX, f"{appendix} %1", follow="space", run=light),),
-        BULLETS: tuple(
-            Level(style, mark, "bullet") for style, mark in zip(names.BULLETS, ("•", "•", "•"), strict=True)
-        ),
+        BULLETS: tuple(Level(style, "•", "bullet", run=dot) for style in names.BULLETS),
         NUMBERS: tuple(
             Level(style, text, form)
             for style, text, form in zip(
@@ -75,11 +74,11 @@ def _lists(look: Measures, paragraphs: Scheme, prefix: str, appendix: str) -> di
                 strict=True,
             )
         ),
-        BOX_BULLETS: _hanging_bullets(names.BOX_BULLETS),
+        BOX_BULLETS: _hanging_bullets(names.BOX_BULLETS, dot),
         BOX_NUMBERS: _hanging_numbers(names.BOX_NUMBERS),
-        QUOTE_BULLETS: _hanging_bullets(names.QUOTE_BULLETS),
+        QUOTE_BULLETS: _hanging_bullets(names.QUOTE_BULLETS, dot),
         QUOTE_NUMBERS: _hanging_numbers(names.QUOTE_NUMBERS),
-        CELL_BULLETS: (Level(names.TABLE_BULLET, "•", "bullet"),),
+        CELL_BULLETS: (Level(names.TABLE_BULLET, "•", "bullet", run=dot),),
         CELL_NUMBERS: (Level(names.TABLE_NUMBER, "%1."),),
     }
     if paragraphs is Scheme.NONE:
@@ -89,15 +88,15 @@ def _lists(look: Measures, paragraphs: Scheme, prefix: str, appendix: str) -> di
     return dict(sorted(lists.items()))
 
 
-def _hanging_bullets(styles: tuple[str, str]) -> tuple[Level, ...]:
-    """The second level's mark stands in by an em space: the left edge of a box or quotation stays where it is. It is
+def _hanging_bullets(styles: tuple[str, str], dot: str) -> tuple[Level, ...]:
+    """The second level's mark stands in by some spaces: the left edge of a box or quotation stays where it is. It is
     a number without a figure, as of a bullet LibreOffice takes the first character alone.
     """
-    return Level(styles[0], "•", "bullet"), Level(styles[1], "\u2003•")
+    return Level(styles[0], "•", "bullet", run=dot), Level(styles[1], f"{names.INSET}•", run=dot)
 
 
 def _hanging_numbers(styles: tuple[str, str]) -> tuple[Level, ...]:
-    return Level(styles[0], "%1."), Level(styles[1], "\u2003%2.", "lowerLetter")
+    return Level(styles[0], "%1."), Level(styles[1], f"{names.INSET}%2.", "lowerLetter")
 
 
 def _abstract(number: int, levels: tuple[Level, ...]) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from lspreport.emit.docx import styles as names
 from lspreport.emit.docx.ooxml import Properties
 from lspreport.emit.docx.reference.measures import Measures, eighths, points
-from lspreport.emit.docx.reference.style import HEAD_FONT, ON, WordStyle, accent, grey, numbering, size, spacing
+from lspreport.emit.docx.reference.style import HEAD_FONT, ON, WordStyle, accent, grey, numbering, size
+from lspreport.emit.docx.reference.tables import BOX_SPACES
 
 
 def page_styles(look: Measures) -> Iterator[WordStyle]:
@@ -30,7 +31,10 @@ def _boxes(look: Measures) -> Iterator[WordStyle]:
     border = "".join(
         f'<w:{side} w:val="single" w:sz="{width}" w:space="{space}" w:color="{colour}"/>'
         for side, space, (width, colour) in zip(
-            ("top", "left", "bottom", "right"), (7, 10, 7, 7), (rule, bar, rule, rule), strict=True
+            ("top", "left", "bottom", "right"),
+            (7, BOX_SPACES[0], 7, BOX_SPACES[1]),
+            (rule, bar, rule, rule),
+            strict=True,
         )
     )
     shade = {} if framed else {"shd": f'w:val="clear" w:color="auto" w:fill="{look.tint}"'}
@@ -54,14 +58,9 @@ def _boxes(look: Measures) -> Iterator[WordStyle]:
         {"b": ON, "bCs": ON, **accent(look)},
     )
     # a deeper level hangs wider instead of starting further in: the left edge stays where it was
-    hangs = {kind: points(look.of(kind).hang) for kind in ("item", "numbered-item")}
-    for styles, kind, number in (
-        (names.BOX_BULLETS, "item", 7),
-        (names.BOX_NUMBERS, "numbered-item", 8),
-        (names.BOX_CONTINUED, "item", 0),
-    ):
+    for styles, number in ((names.BOX_BULLETS, 7), (names.BOX_NUMBERS, 8), (names.BOX_CONTINUED, 0)):
         for level, name in enumerate(styles):
-            hang = hangs[kind] * (level + 1)
+            hang = points(look.of("item").hang) * (level + 1)
             yield WordStyle(
                 name,
                 names.BOX_TEXT,
@@ -77,6 +76,13 @@ def _boxes(look: Measures) -> Iterator[WordStyle]:
         names.BOX_QUOTE,
         names.BOX_TEXT,
         paragraph={"ind": f'w:left="{left + inset}" w:right="{right}" w:hanging="{inset}"'},
+    )
+    yield WordStyle(
+        names.BOX_CAPTION,
+        names.BOX_TEXT,
+        names.BOX_TEXT,
+        {"keepNext": ON, "spacing": look.spacing("caption")},
+        {"b": ON, "bCs": ON, **accent(look)},
     )
     point = {"spacing": 'w:before="0" w:after="0" w:line="20" w:lineRule="exact"'}
     yield WordStyle(names.BOX_GAP, names.BOX_TEXT, names.BOX_TEXT, {"keepNext": ON, **point}, size(2))
@@ -103,9 +109,10 @@ def _cells(look: Measures) -> Iterator[WordStyle]:
         names.TABLE_HEADING, names.TABLE_TEXT, paragraph={"keepNext": ON}, run={"b": ON, "bCs": ON, **colour}
     )
     yield WordStyle(names.TABLE_MARK, names.TABLE_TEXT, paragraph={"jc": 'w:val="center"'})
+    hang = points(look.of("item").hang)
     for name, number in ((names.TABLE_BULLET, 9), (names.TABLE_NUMBER, 10)):
         yield WordStyle(
-            name, names.TABLE_TEXT, paragraph={"numPr": numbering(number), "ind": 'w:left="227" w:hanging="227"'}
+            name, names.TABLE_TEXT, paragraph={"numPr": numbering(number), "ind": f'w:left="{hang}" w:hanging="{hang}"'}
         )
     # the paragraph that a section or a table needs behind a table; a point high
     yield WordStyle(
@@ -120,11 +127,17 @@ def _cover(look: Measures) -> Iterator[WordStyle]:
     """The cover's words stand white on its colour, shaded for themselves so that they never depend on the picture."""
     shade = {"shd": f'w:val="clear" w:color="auto" w:fill="{look.cover}"'}
     white = {"rFonts": HEAD_FONT, "color": 'w:val="FFFFFF" w:themeColor="background1"'}
+    publisher = look.of("cover-publisher").left
     yield WordStyle(
         names.COVER_PUBLISHER,
         "Normal",
         names.TITLE,
-        {**shade, "spacing": spacing(0, 0)},
+        {
+            "pBdr": f'<w:left w:val="single" w:sz="6" w:space="{round(publisher)}" w:color="FFFFFF"/>',
+            **shade,
+            "spacing": look.spacing("cover-publisher"),
+            "ind": f'w:left="{points(publisher)}"',
+        },
         {**white, **size(look.size_of("cover-publisher"))},
     )
     yield WordStyle(
@@ -153,8 +166,17 @@ def _cover(look: Measures) -> Iterator[WordStyle]:
     yield WordStyle(
         names.IDENTIFIERS,
         "Normal",
-        paragraph={"framePr": cover_frame(look), "spacing": look.spacing("cover-identifiers")},
+        paragraph={
+            "framePr": cover_frame(look, look.look.identifiers_top),
+            "spacing": look.spacing("cover-identifiers"),
+        },
         run={"rFonts": HEAD_FONT, **grey(look), **size(look.size_of("cover-identifiers"))},
+    )
+    yield WordStyle(
+        names.IMPRINT_HEADING,
+        "Heading 4",
+        names.IMPRINT,
+        {"spacing": look.spacing("heading-4", above=0, below=look.of("text").below), "outlineLvl": 'w:val="9"'},
     )
     yield WordStyle(
         names.IMPRINT,
@@ -169,11 +191,11 @@ def _above_title(look: Measures) -> float:
     return look.look.cover_top - look.look.top - look.look.line("cover-publisher")
 
 
-def cover_frame(look: Measures) -> str:
-    """The frame that author and date share, at a fixed height under the coloured field."""
+def cover_frame(look: Measures, top: float | None = None) -> str:
+    """The frame that author and date share, at a fixed height under the coloured field; or one that begins at `top`."""
     return (
         f'w:w="{look.text_width}" w:hSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:x="1" '
-        f'w:y="{points(look.look.cover_foot)}"'
+        f'w:y="{points(look.look.cover_foot if top is None else top)}"'
     )
 
 
@@ -182,6 +204,7 @@ def _lists_of(look: Measures) -> Iterator[WordStyle]:
     width = look.text_width
     sans = {"rFonts": HEAD_FONT}
     page = f'<w:tab w:val="right" w:leader="dot" w:pos="{width}"/>'
+    hang = points(look.of("contents-1").hang)
     yield WordStyle(
         names.CONTENTS_HEADING,
         names.UNNUMBERED_CHAPTER,
@@ -193,23 +216,18 @@ def _lists_of(look: Measures) -> Iterator[WordStyle]:
         names.CONTENTS_SUBHEADING,
         "Heading 2",
         names.LIST_OF,
-        {"ind": f'w:left="{look.axis}"', "spacing": look.spacing("contents-heading"), "outlineLvl": 'w:val="9"'},
+        {"ind": 'w:left="0"', "spacing": look.spacing("contents-heading"), "outlineLvl": 'w:val="9"'},
     )
     yield WordStyle(
         names.CONTENTS[0],
         "Normal",
         paragraph={
             "keepNext": ON,
-            "tabs": f'<w:tab w:val="left" w:pos="{look.axis}"/>{page}',
+            "tabs": f'<w:tab w:val="left" w:pos="{hang}"/>{page}',
             "spacing": look.spacing("contents-1"),
-            "ind": f'w:left="{look.axis}" w:hanging="{look.axis}"',
+            "ind": f'w:left="{hang}" w:hanging="{hang}"',
         },
         run={**sans, "b": ON, "bCs": ON, **accent(look), **size(look.size_of("contents-1"))},
-    )
-    yield WordStyle(
-        names.CONTENTS_UNNUMBERED,
-        names.CONTENTS[0],
-        paragraph={"tabs": _cleared(look.axis) + page, "ind": f'w:left="{look.axis}" w:firstLine="0"'},
     )
     yield WordStyle(
         names.CONTENTS[1],
@@ -217,18 +235,13 @@ def _lists_of(look: Measures) -> Iterator[WordStyle]:
         paragraph={
             "tabs": page,
             "spacing": look.spacing("contents-2"),
-            "ind": f'w:left="{look.axis + points(look.of("contents-2").left)}"',
+            "ind": f'w:left="{points(look.of("contents-2").left)}"',
         },
         run={**sans, **size(look.size_of("contents-2"))},
     )
     yield WordStyle(
         names.LIST_OF,
         "Normal",
-        paragraph={"tabs": page, "spacing": look.spacing("contents-list"), "ind": f'w:left="{look.axis}"'},
+        paragraph={"tabs": page, "spacing": look.spacing("contents-list")},
         run={**sans, **size(look.size_of("contents-list"))},
     )
-
-
-def _cleared(position: int) -> str:
-    """A tab stop of the style below that this one does not have."""
-    return f'<w:tab w:val="clear" w:pos="{position}"/>'

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from lspreport.emit.docx.reference.measures import Measures, eighths
+from lspreport.emit.docx.reference.measures import Measures, eighths, points
+
+BOX_SPACES = (10, 11)
+"""How far a box's lines on the left and on the right are from its words, in points."""
+_RULE = 4
+"""The line between rows, in eighths of a point."""
 
 _DEFAULT = """
 <w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>
@@ -20,20 +25,24 @@ def table_styles(look: Measures) -> str:
 
 
 def _report_table(look: Measures) -> str:
-    """A dark head and stripes, or a line below the head; rules between rows. Text sizes come from the cells' styles."""
+    """A dark head and stripes, or a line below the head; rules between rows. Text sizes come from the cells' styles.
+
+    A rule makes its row higher, as it does not in the PDF: the padding makes up for it.
+    """
+    across, down = look.look.cell_padding
+    padding = _margins(points(down - _RULE / 8 / 2), points(across), points(across))
     if look.look.tables == "ruled":
-        last = _line("bottom", 4, look.faint)
         below = f"<w:tcBorders>{_line('bottom', eighths(look.look.head_rule), look.accent)}</w:tcBorders>"
         head, bands = (f'<w:color w:val="{look.accent}" w:themeColor="accent1"/>', below), ""
     else:
-        last = _line("bottom", 6, look.accent)
         head = '<w:color w:val="FFFFFF" w:themeColor="background1"/>', _shade(look.accent)
         bands = f'<w:tblStylePr w:type="band2Horz"><w:tcPr>{_shade(look.tint)}</w:tcPr></w:tblStylePr>'
     colour, cells = head
+    rules = _line("bottom", _RULE, look.faint) + _line("insideH", _RULE, look.faint)
     return (
         '<w:style w:type="table" w:customStyle="1" w:styleId="ReportTable"><w:name w:val="Report Table"/>'
         '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="97"/><w:tblPr><w:tblStyleRowBandSize w:val="1"/>'
-        f"<w:tblBorders>{last}{_line('insideH', 4, look.faint)}</w:tblBorders>{_margins(20, 85, 85)}</w:tblPr>"
+        f"<w:tblBorders>{rules}</w:tblBorders>{padding}</w:tblPr>"
         f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/>{colour}</w:rPr>'
         f'<w:tcPr>{cells}<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>{bands}</w:style>'
     )
@@ -41,15 +50,17 @@ def _report_table(look: Measures) -> str:
 
 def _box_frame(look: Measures) -> str:
     if look.look.boxes == "framed":
-        width = eighths(look.look.rule)
-        borders, shade = _line("left", width, look.accent) + _line("right", width, look.accent), ""
+        left = right = look.look.rule
+        borders, shade = _line("left", eighths(left), look.accent) + _line("right", eighths(right), look.accent), ""
     else:
-        borders = _line("left", eighths(look.look.box_bar), look.accent)
+        left, right = look.look.box_bar, 0.5
+        borders = _line("left", eighths(left), look.accent)
         shade = f"<w:tcPr>{_shade(look.tint)}</w:tcPr>"
+    padding = _margins(0, *(points(space + width) for space, width in zip(BOX_SPACES, (left, right), strict=True)))
     return (
         '<w:style w:type="table" w:customStyle="1" w:styleId="BoxFrame"><w:name w:val="Box Frame"/>'
         '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
-        f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders>{_margins(0, 260, 150)}</w:tblPr>{shade}</w:style>"
+        f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders>{padding}</w:tblPr>{shade}</w:style>"
     )
 
 

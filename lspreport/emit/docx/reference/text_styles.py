@@ -40,21 +40,29 @@ def text_styles(look: Measures, paragraphs: Scheme) -> Iterator[WordStyle]:
     summary = {} if paragraphs is Scheme.NONE else {**hang, "numPr": numbering(3)}
     yield WordStyle(names.SUMMARY, names.BODY, paragraph=summary)
     yield from _lists(look)
+    inset = look.of("quote")
     yield WordStyle(
         names.QUOTE,
         names.BODY,
         names.BODY,
         {
-            "pBdr": f'<w:left w:val="single" w:sz="12" w:space="10" w:color="{look.faint}"/>',
-            "ind": f'w:left="{look.axis + points(look.of("quote").left)}" w:right="{points(look.of("quote").right)}"',
+            "pBdr": _rule_beside(look),
+            "ind": f'w:left="{look.axis + points(inset.left)}" w:right="{points(inset.right)}"',
         },
     )
     yield from _quoted(look)
     yield WordStyle(names.FRONT, names.BODY)
+    # the borders are the padding of what is tinted
+    code = look.of("code")
+    ground = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="{round(code.left) - 1}" w:color="{look.tint}"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
+    edges = f'w:left="{look.axis + points(code.left)}" w:right="{points(code.right)}"'
     yield WordStyle(
         names.CODE,
         "Normal",
-        paragraph={"spacing": look.spacing("code"), "ind": f'w:left="{look.axis}"'},
+        paragraph={"pBdr": ground, "shd": _shade(look.tint), "spacing": look.spacing("code"), "ind": edges},
         run={"rFonts": 'w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"', **size(look.size_of("code"))},
     )
     yield WordStyle(
@@ -79,29 +87,36 @@ def text_styles(look: Measures, paragraphs: Scheme) -> Iterator[WordStyle]:
         paragraph={"spacing": look.spacing("definition"), "ind": f'w:left="{look.axis + term}"'},
         run=meaning,
     )
-    yield WordStyle(names.TERM, names.BODY, names.DEFINITION, {"keepNext": ON}, {"b": ON, "bCs": ON, **meaning})
+    yield WordStyle(
+        names.TERM, names.BODY, names.DEFINITION, {"keepNext": ON}, {"b": ON, "bCs": ON, **accent(look), **meaning}
+    )
     hanging = f'w:left="{look.axis + 510}" w:hanging="510"'
     yield WordStyle(names.REFERENCE, names.BODY, paragraph={"spacing": look.spacing("item"), "ind": hanging})
     yield from _captions(look)
     yield from _margins(look)
 
 
+def _rule_beside(look: Measures) -> str:
+    """The line on the left of a quotation, as far out as the quotation is in."""
+    return f'<w:left w:val="single" w:sz="8" w:space="{round(look.of("quote").left) - 1}" w:color="{look.faint}"/>'
+
+
+def _shade(colour: str) -> str:
+    return f'w:val="clear" w:color="auto" w:fill="{colour}"'
+
+
 def _quoted(look: Measures) -> Iterator[WordStyle]:
     """Lists in a quotation: its left edge stays where it is, so that its rule goes on beside them."""
     left, right = look.axis + points(look.of("quote").left), points(look.of("quote").right)
-    for styles, kind, number in (
-        (names.QUOTE_BULLETS, "item", 11),
-        (names.QUOTE_NUMBERS, "numbered-item", 12),
-        (names.QUOTE_CONTINUED, "item", 0),
-    ):
+    for styles, number in ((names.QUOTE_BULLETS, 11), (names.QUOTE_NUMBERS, 12), (names.QUOTE_CONTINUED, 0)):
         for level, name in enumerate(styles):
-            hang = points(look.of(kind).hang) * (level + 1)
+            hang = points(look.of("item").hang) * (level + 1)
             yield WordStyle(
                 name,
                 names.QUOTE,
                 paragraph={
                     "ind": f'w:left="{left + hang}" w:right="{right}" w:hanging="{hang}"',
-                    "spacing": look.spacing(kind),
+                    "spacing": look.spacing("item"),
                     **({"numPr": numbering(number, level)} if number else {}),
                 },
             )
@@ -155,15 +170,15 @@ def _headings(look: Measures, follows: str) -> Iterator[WordStyle]:
 
 
 def _lists(look: Measures) -> Iterator[WordStyle]:
-    for kind, number, listed in (("Bullet", 5, "item"), ("Number", 6, "numbered-item")):
-        hang = points(look.of(listed).hang)
+    hang = points(look.of("item").hang)
+    for kind, number in (("Bullet", 5), ("Number", 6)):
         for level in range(3):
             yield WordStyle(
                 f"List {kind}" + (f" {level + 1}" if level else ""),
                 names.BODY,
                 paragraph={
                     "numPr": numbering(number, level),
-                    "spacing": look.spacing(listed),
+                    "spacing": look.spacing("item"),
                     "ind": f'w:left="{look.axis + hang * (level + 1)}" w:hanging="{hang}"',
                 },
             )
@@ -172,7 +187,7 @@ def _lists(look: Measures) -> Iterator[WordStyle]:
             name,
             names.BODY,
             paragraph={
-                "ind": f'w:left="{look.axis + points(look.of("item").hang) * (level + 1)}"',
+                "ind": f'w:left="{look.axis + hang * (level + 1)}"',
                 "spacing": look.spacing("item"),
             },
         )
@@ -187,6 +202,16 @@ def _captions(look: Measures) -> Iterator[WordStyle]:
         {"keepNext": ON, "keepLines": ON, "spacing": look.spacing("caption"), "ind": f'w:left="{look.axis}"'},
         heading,
     )
+    quote = look.of("quote")
+    yield WordStyle(
+        names.CELL_QUOTE,
+        names.TABLE_TEXT,
+        paragraph={"pBdr": _rule_beside(look), "ind": f'w:left="{points(quote.left)}"'},
+    )
+    for name, base in ((names.QUOTE_CAPTION, names.QUOTE), (names.CELL_CAPTION, names.TABLE_TEXT)):
+        yield WordStyle(
+            name, base, base, {"keepNext": ON, "keepLines": ON, "spacing": look.spacing("caption")}, heading
+        )
     yield WordStyle(
         names.SOURCE_NOTE,
         names.BODY,
@@ -232,5 +257,5 @@ def character_styles(look: Measures) -> Iterator[WordStyle]:
     yield WordStyle(names.INLINE_CODE, kind="character", run={**mono, **size(look.size_of("code"))})
     yield WordStyle(names.STRONG, kind="character", run={"b": ON, "bCs": ON})
     yield WordStyle(names.EMPHASIS, kind="character", run={"i": ON, "iCs": ON})
-    yield WordStyle(names.TERM_WORD, kind="character", run={"b": ON, "bCs": ON})
+    yield WordStyle(names.TERM_WORD, kind="character", run={"b": ON, "bCs": ON, **accent(look)})
     yield WordStyle(names.UNRESOLVED, kind="character", run={"b": ON, "color": 'w:val="C00000"'})
