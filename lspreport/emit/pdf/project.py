@@ -172,6 +172,7 @@ def _data(document: Document) -> dict[str, object]:
         "faces": {
             "body": printed_family(settings.theme.body_face, settings.theme),
             "heading": printed_family(settings.theme.heading_face, settings.theme),
+            "small-caps": not settings.theme.body_face.twin,  # none of the twins has any
             "own": list(settings.theme.own_families),
         },
         "cover-scale": cover_scale(settings.title, settings.subtitle),
