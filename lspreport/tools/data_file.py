@@ -9,13 +9,10 @@ from msgspec import Struct
 
 from lspreport.diagnostic import backticked
 from lspreport.tools.csv_file import csv_rows, csv_text
-from lspreport.tools.files import RefusedFile
+from lspreport.tools.files import CELLS, RefusedFile
 from lspreport.tools.shown import shown
 
 # openpyxl is imported where it is used: it takes 0.1 s, and few reports have a table of a workbook
-
-MOST = 200_000
-"""Cells of a file or a sheet; more is nothing that people have typed."""
 
 _PART = "give a part of it in a file of its own"
 _MARKS = (",", ";", "\t", "|")
@@ -40,8 +37,8 @@ def csv_cells(data: bytes) -> DataRows:
     cells = 0
     for _, record in csv_rows(read.text, read.mark or max(_MARKS, key=first.count)):
         cells += len(record)
-        if cells > MOST:
-            raise RefusedFile(f"the file holds more than {MOST} cells", _PART)
+        if cells > CELLS:
+            raise RefusedFile(f"the file holds more than {CELLS} cells", _PART)
         rows.append([_typed(cell) for cell in record])
     return _trimmed(rows)
 
@@ -75,8 +72,8 @@ def workbook_cells(data: bytes, sheet: str) -> DataRows:
             raise RefusedFile(f"cells {area.coord} are merged, and a table is read cell by cell", hint)
     last = max((max(row) for row in rows), default=0)
     columns = [column for column in range(1, last + 1) if column not in hidden]
-    if len(columns) * len(rows) > MOST:
-        raise RefusedFile(f"the sheet `{chosen.title}` reaches over more than {MOST} cells", _PART)
+    if len(columns) * len(rows) > CELLS:
+        raise RefusedFile(f"the sheet `{chosen.title}` reaches over more than {CELLS} cells", _PART)
     return _trimmed([[row.get(column, DataCell("")) for column in columns] for row in rows])
 
 

@@ -21,6 +21,8 @@ FORM = 16 * MIB
 """Bytes of a filled form or a codebook: the longest are of some hundred kilobytes."""
 WORD = 64 * MIB
 """Bytes of a Word file, with its pictures."""
+CELLS = 200_000
+"""Cells of a sheet or a CSV file; more is nothing that people have typed."""
 
 
 class RefusedFile(Exception):

@@ -16,8 +16,7 @@ from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lspreport.tools.archive import TOTAL, Archive
-from lspreport.tools.data_file import MOST
-from lspreport.tools.files import RefusedFile
+from lspreport.tools.files import CELLS, RefusedFile
 
 _WHAT = "Excel workbook"
 _CELL, _FORMULA = re.compile(rb"<(?:\w+:)?c[ >/]"), re.compile(rb"<(?:\w+:)?f[ >/]")
@@ -40,8 +39,8 @@ def open_workbook(data: bytes, *, rich_text: bool = False) -> OpenedWorkbook:
     archive.main_part("xl/workbook.xml")
     parts = archive.judge_xml()
     sheets = [part for name, part in parts.items() if name.startswith("xl/worksheets/")]
-    if any(len(_CELL.findall(part)) > MOST for part in sheets):
-        raise RefusedFile(f"a sheet holds more than {MOST} cells", "give it in parts, each in a file of its own")
+    if any(len(_CELL.findall(part)) > CELLS for part in sheets):
+        raise RefusedFile(f"a sheet holds more than {CELLS} cells", "give it in parts, each in a file of its own")
     for part in sheets:
         _judge_spread(part)
     whole = data if archive.is_slashed else archive.with_parts({})
@@ -98,7 +97,7 @@ def _judge_spread(part: bytes) -> None:
             size = CellRange(cells.decode()).size
         except (ValueError, TypeError):  # it is damaged, and openpyxl says so
             continue
-        if size["rows"] * size["columns"] > MOST:
+        if size["rows"] * size["columns"] > CELLS:
             what = "cells are merged" if kind == b"mergeCell" else "a link lies"
             raise RefusedFile(f"{what} over all of {cells.decode()} in a sheet", "take that back, and save it again")
 
