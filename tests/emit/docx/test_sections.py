@@ -179,3 +179,36 @@ def paragraph_width(data: bytes) -> int:
     cover = sections(data)[0]
     page = {name: int(cover.find(f"{W}{of}").get(f"{W}{name}") or 0) for name, of in _SIDES}  # type: ignore[union-attr]
     return page["w"] - page["left"] - page["right"]
+
+
+def test_the_cover_s_lines_are_the_file_s_properties() -> None:
+    """Behind content controls: whoever changes a title in one place, changes it in the other."""
+    controls = {
+        str(found.find(f"{W}sdtPr/{W}dataBinding").get(f"{W}xpath")): shown(found)  # type: ignore[union-attr]
+        for found in part(made()).iter(f"{W}sdt")
+        if found.find(f"{W}sdtPr/{W}dataBinding") is not None
+    }
+    assert list(controls) == [
+        "/app:Properties[1]/app:Company[1]",
+        "/cp:coreProperties[1]/dc:title[1]",
+        "/cp:coreProperties[1]/dc:subject[1]",
+    ]
+    core, app = part(made(), "docProps/core.xml"), part(made(), "docProps/app.xml")
+    assert list(controls.values()) == [
+        app.findtext("{*}Company"),
+        core.findtext("{*}title"),
+        core.findtext("{*}subject"),
+    ]
+
+
+def test_a_long_title_is_smaller_by_its_style() -> None:
+    """LibreOffice sets what a content control shows of the properties in the look of the paragraph."""
+
+    def size(title: str) -> int:
+        settings = replace(sample().settings, title=title)
+        report = replace(sample().report, settings=settings)
+        sheet = part(emit(replace(sample(), report=report), pages={}).data, "word/styles.xml")
+        (found,) = (one for one in sheet.iter(f"{W}style") if one.get(f"{W}styleId") == "Title")
+        return int(found.find(f"{W}rPr/{W}sz").get(f"{W}val") or 0)  # type: ignore[union-attr]
+
+    assert [size("Short"), size("Title " * 17)] == [62, round(62 * 0.85)]
