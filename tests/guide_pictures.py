@@ -20,7 +20,7 @@ from lspreport.cli.init import EXAMPLE, write_starter
 from lspreport.cli.matrix import matrix_of
 from lspreport.cli.status import sign, status_of
 from lspreport.cli.template import write_form
-from lspreport.cli.theory import pick_lists
+from lspreport.cli.theory import form_basis
 from lspreport.diagnostic import Diagnostics
 from lspreport.intake.form import FormContents
 from lspreport.intake.write_xlsx import write_xlsx
@@ -87,12 +87,14 @@ def main() -> None:
         outcome = build_files(("pdf",), report, folder)
         assert outcome.outputs, outcome.diagnostics
         keep("built", trimmed(page(folder / "sharing-services.pdf", 7, 0.75)))
-        found = pick_lists(report, Diagnostics())
+        found = form_basis(report, Diagnostics())
         assert found is not None
-        book = load_workbook(io.BytesIO(write_xlsx(found[0], FormContents(PROFILE, ITEMS), found[1])))
-        for letter, width in zip("ABCDEFGHI", (12, 11, 19, 15, 9, 9, 40, 10, 12), strict=True):
+        book = load_workbook(
+            io.BytesIO(write_xlsx(found.picks, FormContents(PROFILE, ITEMS), found.language, found.head))
+        )
+        for letter, width in zip("ABCDEFGHIJ", (12, 11, 19, 15, 9, 9, 40, 10, 12, 12), strict=True):
             book["Evidence"].column_dimensions[letter].width = width  # drawn narrow, as a screen has no room for all
-        for row in (2, 3):
+        for row in (1, 2, 3):
             book["Evidence"].row_dimensions[row].height = 30
         book.save(folder / "form.xlsx")
         keep("form-xlsx", trimmed(page(folder / "form.xlsx", 3, 0.28)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from msgspec.structs import replace
@@ -12,10 +12,12 @@ from msgspec.structs import replace
 from lspreport.cli.area_file import YAML, file_of
 from lspreport.cli.day import today
 from lspreport.cli.files import write_new
-from lspreport.cli.theory import pick_lists
+from lspreport.cli.project import area_slugs
+from lspreport.cli.theory import FormBasis, form_basis
 from lspreport.diagnostic import Diagnostics, Mistake, backticked
 from lspreport.intake.choices import Picks
-from lspreport.intake.fields import PROFILE
+from lspreport.intake.fields import PROFILE, SOURCES
+from lspreport.intake.form import Form
 from lspreport.intake.formats import READERS, WRITERS
 from lspreport.intake.judge import handed_area
 from lspreport.intake.refi.codebook import codes
@@ -23,7 +25,11 @@ from lspreport.intake.refi.drafts import drafts, filled
 from lspreport.intake.refi.project import clean_lines, read_project
 from lspreport.intake.refi.propose import propose
 from lspreport.load.as_printed import as_printed
+from lspreport.load.nodes import Map
+from lspreport.load.project_files import SECTIONS, ProjectFiles
+from lspreport.load.side_results import SideResults
 from lspreport.load.write import MergedFile, Unmergeable, area_yaml, merged, theory_yaml
+from lspreport.load.write_source import merged_source, new_source, source_names, source_slug
 from lspreport.load.yaml import parse
 from lspreport.misuse import Misuse, shown_path
 from lspreport.model.handed import HandedArea
@@ -61,17 +67,17 @@ class HandedIn:
 
     def take_in(self) -> None:
         """Reads the file, whose suffix says what it is, and writes what it becomes; mistakes go to `diagnostics`."""
-        lists = pick_lists(self.folder, self.diagnostics)
-        if lists is None:
+        basis = form_basis(self.folder, self.diagnostics)
+        if basis is None:
             return
         suffix = self.file.suffix.lower()
         try:
             if suffix == CODEBOOK:
-                self.codebook(lists[0])
+                self.codebook(basis.picks)
             elif suffix == PROJECT:
-                self.coded(*lists)
+                self.coded(basis)
             else:
-                self.form(lists[0])
+                self.form(basis.picks)
         except RefusedFile as problem:
             hints = (problem.hint,) if problem.hint else ()
             self.diagnostics.error(Mistake.UNREADABLE, problem.message, SourceFile(self.path, "").span(0), *hints)
@@ -79,6 +85,9 @@ class HandedIn:
     def form(self, picks: Picks) -> None:
         """A filled form into its area's file."""
         read = READERS[self.file.suffix.lower()](self._bytes(), self.path, self.diagnostics, picks.words)
+        if any(key in read.profile for key in SOURCES):
+            self.source(read, picks)
+            return
         name = " ".join(read.profile["name"].text.split()) if "name" in read.profile else ""
         found = file_of(name, self.folder, self.file, self.output, self.diagnostics)
         area = handed_area(read, picks, self.diagnostics, self._printed)
@@ -116,8 +125,9 @@ class HandedIn:
         else:
             self.outputs += write_new(self.output, text.encode(), force=self.force)
 
-    def coded(self, picks: Picks, language: str) -> None:
+    def coded(self, basis: FormBasis) -> None:
         """A coded project to drafts."""
+        picks = basis.picks
         _, passages = read_project(self.file, self.path, self.diagnostics)
         if not passages:
             place = SourceFile(self.path, "").span(0)
@@ -131,7 +141,7 @@ class HandedIn:
         if self.output is None:
             self.text = area_yaml(drafts(passages, picks, self.file.name, self._printed, self.diagnostics))
         elif suffix in WRITERS:
-            form = WRITERS[suffix](picks, filled(passages, picks), language)
+            form = WRITERS[suffix](picks, filled(passages, picks), basis.language, basis.head)
             self.outputs += write_new(self.output, form, force=self.force)
         elif suffix in YAML:
             self._write_area(self.output, drafts(passages, picks, self.file.name, self._printed, self.diagnostics))
@@ -144,11 +154,62 @@ class HandedIn:
 
         If that is the `whole` of the area's evidence, what it lacks is told, and by force taken out.
         """
+        own = target.resolve().parent == (self.folder / "areas").resolve()
+        slug = target.stem if whole and own else ""
         if not target.exists():
-            receipt = self._receipt(target, area) if whole else {}
-            self.outputs += write_new(target, area_yaml(area).encode(), force=False, beside=receipt)
+            self.outputs += write_new(target, area_yaml(area).encode(), force=False, beside=self._receipt(slug, area))
             self.notes.append(f"{counted(len(area.items), 'item')} new")
             return
+
+        def put(source: SourceFile, root: Map) -> MergedFile:
+            return merged(source, root, area, take_out=whole and self.force)
+
+        self._write_merged(target, area, put, slug, whole=whole)
+
+    def source(self, read: Form, picks: Picks) -> None:
+        """A filled form of a workshop or of interviews into sources.yaml."""
+        kind = next(key for key in SOURCES if key in read.profile)
+        if self.output is not None:
+            raise Misuse("what comes from no area goes into `sections/sources.yaml`", "leave `-o` out")
+        for answer in (one for key, one in read.profile.items() if key != kind):
+            message = f"{answer.place}: a form is of one area, or of one workshop, or of interviews"
+            self.diagnostics.error(Mistake.UNKNOWN_KEY, message, answer.span, "hand them in apart")
+        answer = read.profile[kind]
+        name = " ".join(answer.text.split())
+        items = handed_area(Form({}, read.items), picks, self.diagnostics, self._printed).items
+        handed = HandedArea({"name": name}, items, {"name": answer.span})
+        there = ProjectFiles(self.folder, SideResults(self.diagnostics)).yaml("sources.yaml")
+        if self.diagnostics.failed:
+            return
+        target = self.folder / SECTIONS / "sources.yaml"
+        known = source_names(there.root) if there is not None else {}
+        slug = source_slug(name, kind, known, area_slugs(self.folder))
+        if slug not in known:
+            raw = target.read_bytes() if target.exists() else None
+            text = _as_it_was(raw, new_source(there.source.text if there is not None else "", slug, handed))
+            self.outputs += write_new(
+                target, text, force=raw is not None, expected=raw, beside=self._receipt(slug, handed)
+            )
+            self.notes.append(f"{name} is `{slug}`, {counted(len(items), 'item')} new")
+            return
+
+        handed = HandedArea({}, items)  # the name in the file stays, however the form spells it
+
+        def put(source: SourceFile, root: Map) -> MergedFile:
+            return merged_source(source, root, slug, handed, take_out=self.force)
+
+        self._write_merged(target, handed, put, slug, whole=True)
+
+    def _write_merged(
+        self,
+        target: Path,
+        handed: HandedArea,
+        put: Callable[[SourceFile, Map], MergedFile],
+        slug: str,
+        *,
+        whole: bool,
+    ) -> None:
+        """Puts what was handed in into a file that is there, and the form into the record of `slug` if it is one."""
         raw = target.read_bytes()
         path = PurePosixPath(target.absolute().as_posix())
         try:
@@ -160,7 +221,7 @@ class HandedIn:
         if root is None or self.diagnostics.failed:
             return
         try:
-            done = merged(source, root, area, take_out=whole and self.force)
+            done = put(source, root)
         except Unmergeable as problem:
             raise Misuse(
                 f"nothing can be put into `{shown_path(target)}`: {problem}", "lay it out as `lspreport guide` shows"
@@ -171,22 +232,19 @@ class HandedIn:
             self._tell_differences(done, target)
             return
         if done.text != source.text:
-            end = "\r\n" if b"\r\n" in raw else "\n"
-            data = done.text.replace("\n", end).encode()
-            mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
-            receipt = self._receipt(target, area) if whole else {}
-            self.outputs += write_new(target, mark + data, force=True, expected=raw, beside=receipt)
+            beside = self._receipt(slug, handed)
+            self.outputs += write_new(target, _as_it_was(raw, done.text), force=True, expected=raw, beside=beside)
         self.notes.append(_in_short(done, taken_out=whole and self.force))
 
-    def _receipt(self, target: Path, area: HandedArea) -> Mapping[Path, bytes]:
-        """The record of hand-ins with this form in it; nothing for a file that is no area's of this report, or where
-        the record cannot be understood, which `lspreport check` tells."""
+    def _receipt(self, slug: str, handed: HandedArea) -> Mapping[Path, bytes]:
+        """The record of hand-ins with this form of `slug` in it; nothing without a slug, or where the record cannot be
+        understood, which `lspreport check` tells."""
         mistakes = Diagnostics()
         record = read_record(self.folder, mistakes)
-        if mistakes.failed or target.resolve().parent != (self.folder / "areas").resolve():
+        if mistakes.failed or not slug:
             return {}
-        form = HandIn(datetime.date.fromisoformat(today()), self.file.name, len(area.items))
-        return {record_path(self.folder): record_text(with_hand_in(record, target.stem, form)).encode()}
+        form = HandIn(datetime.date.fromisoformat(today()), self.file.name, len(handed.items))
+        return {record_path(self.folder): record_text(with_hand_in(record, slug, form)).encode()}
 
     def _tell_absent(self, done: MergedFile, target: Path) -> None:
         for one in done.absent:
@@ -215,6 +273,13 @@ class HandedIn:
             return read(self.file, FORM)
         except RefusedFile as problem:
             raise problem.of("the file") from problem
+
+
+def _as_it_was(raw: bytes | None, text: str) -> bytes:
+    """The text with the line ends and the mark of the file that it takes the place of."""
+    end = "\r\n" if raw and b"\r\n" in raw else "\n"
+    mark = codecs.BOM_UTF8 if raw and raw.startswith(codecs.BOM_UTF8) else b""
+    return mark + text.replace("\n", end).encode()
 
 
 def _in_short(done: MergedFile, *, taken_out: bool) -> str:

@@ -12,16 +12,27 @@ from msgspec.structs import replace
 
 from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.intake.choices import Picks, labelled
-from lspreport.intake.fields import ITEMS, PROFILE, items_of, profile_of
-from lspreport.intake.form import Answer, Form, FormContents, ItemAnswers, clean, columns, laid_out, question_key
-from lspreport.intake.guidance import guidance
+from lspreport.intake.fields import ASKED, ITEMS, items_of, profile_of
+from lspreport.intake.form import (
+    PLAIN_HEAD,
+    Answer,
+    Form,
+    FormContents,
+    FormHead,
+    ItemAnswers,
+    clean,
+    columns,
+    laid_out,
+    question_key,
+)
+from lspreport.intake.guidance import guidance, opening
 from lspreport.model.vocabulary import USUAL, Vocabulary
 from lspreport.source import SourceFile, Span
 from lspreport.tools.files import RefusedFile
 
 NOTE = "#"
 """What a row of guidance begins with."""
-_FIELDS = (*ITEMS, *PROFILE)
+_FIELDS = (*ITEMS, *ASKED)
 _FORMULA = ("=", "+", "-", "@", "\t")
 _MOST = 5000
 _SEPARATOR = re.compile(r"(?P<line>\"?sep=(?P<mark>[^\r\n\"])\"?[,;\t]*)(?=[\r\n])", re.IGNORECASE)
@@ -30,13 +41,13 @@ _MISREAD = "ï»¿"
 """The byte order mark as a program shows it that does not take UTF-8 for what it is."""
 
 
-def write_csv(picks: Picks, filled: FormContents, language: str) -> bytes:
+def write_csv(picks: Picks, filled: FormContents, language: str, head: FormHead = PLAIN_HEAD) -> bytes:
     """The form, with a byte order mark, by which Excel knows UTF-8; `language` has no place in it."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    fields = (*items_of(picks.words), *profile_of(picks.words))
+    fields = (*items_of(picks.words, head.kind), *profile_of(picks.words, head.kind))
     writer.writerow([field.label for field in fields])
-    for line in guidance(picks):
+    for line in (*opening(head), *guidance(picks, head=head)):
         writer.writerow([f"{NOTE} {line}"])
     writer.writerow([f"{NOTE} {fields[0].guidance}", *(_guidance(field.key, picks) for field in fields[1:])])
     items = filled.items or (({},) if filled.profile else ())
@@ -86,7 +97,7 @@ def read_csv(data: bytes, path: PurePosixPath, diagnostics: Diagnostics, words: 
     }
     lines = iter(grid)
     first = next(lines)
-    fields = (*items_of(words), *PROFILE)
+    fields = (*items_of(words), *ASKED)
     keys = columns(grid[first], fields, diagnostics)
     labels = {key: next(field.label for field in fields if field.key == key) for key in keys.values()}
     rows: list[ItemAnswers] = []
@@ -102,7 +113,7 @@ def read_csv(data: bytes, path: PurePosixPath, diagnostics: Diagnostics, words: 
             elif answer.text and (at >= len(grid[first]) or not grid[first][at].text):
                 message = f"{answer.place}: this column has no heading"
                 diagnostics.error(Mistake.UNKNOWN_KEY, message, answer.span, "put a text that holds commas in quotes")
-        for field in PROFILE:
+        for field in ASKED:
             _once(profile, field.key, answers.pop(field.key, None), diagnostics)
         if answers:
             start, end = row[0].span, row[-1].span

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
@@ -12,12 +13,22 @@ from msgspec import Struct
 from lspreport.diagnostic import Diagnostics, Mistake, backticked
 from lspreport.intake.choices import Picks, labelled
 from lspreport.intake.docx_visible import WITHDRAWN, unmarked, visible_parts
-from lspreport.intake.fields import ANSWER, GUIDANCE, PROFILE, QUESTION, Field, items_of, profile_of
-from lspreport.intake.form import Answer, Form, FormContents, ItemAnswers, clean, laid_out, question_key
-from lspreport.intake.guidance import guidance
+from lspreport.intake.fields import ANSWER, ASKED, GUIDANCE, PROFILE, QUESTION, SOURCES, Field, items_of, profile_of
+from lspreport.intake.form import (
+    PLAIN_HEAD,
+    Answer,
+    Form,
+    FormContents,
+    FormHead,
+    ItemAnswers,
+    clean,
+    laid_out,
+    question_key,
+)
+from lspreport.intake.guidance import guidance, meanings, opening
 from lspreport.intake.prose import characters, simplified
 from lspreport.model.theme import Theme
-from lspreport.model.vocabulary import USUAL, Vocabulary
+from lspreport.model.vocabulary import SLOTS, USUAL, Vocabulary
 from lspreport.source import SourceFile, Span
 from lspreport.tools.archive import TOTAL, Archive
 from lspreport.tools.files import RefusedFile
@@ -30,7 +41,9 @@ EMPTY = 5
 """How many empty items a new form has."""
 _PICK, _TYPE = "Pick one", "Type here"
 _WIDTHS = (2000, 3700, 3660)  # twentieths of a point, of the 9360 between the margins
-_BODY, _END = "word/document.xml", b"</w:sectPr>"
+_BODY, _END, _THEME = "word/document.xml", b"</w:sectPr>", "word/theme/theme1.xml"
+_FONT = re.compile(rb'(<a:latin typeface=")[^"]*')
+_ABOUT = {"area": "The area", "workshop": "The workshop", "interviews": "The interviews"}
 _A4 = (
     b'<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1273" w:bottom="1440" w:left="1273" '
     b'w:header="720" w:footer="720" w:gutter="0"/>'
@@ -46,18 +59,37 @@ _BORDERS = "".join(
 )
 
 
-def write_docx(picks: Picks, filled: FormContents, language: str) -> bytes:
+def write_docx(picks: Picks, filled: FormContents, language: str, head: FormHead = PLAIN_HEAD) -> bytes:
     """The form, the same bytes at every run."""
-    blocks = [_heading(1, "Form for an area’s evidence")]
-    blocks.append({"t": "BulletList", "c": [[_paragraph(line)] for line in guidance(picks, word=True)]})
-    blocks += [_heading(2, "The area"), _table("The area", profile_of(picks.words), filled.profile, picks)]
+    blocks = [_heading(1, head.title)]
+    blocks += [{"t": "Para", "c": [{"t": "Strong", "c": _words(line)}]} for line in opening(head)]
+    blocks.append({"t": "BulletList", "c": [[_paragraph(line)] for line in guidance(picks, word=True, head=head)]})
+    about = _ABOUT[head.kind]
+    blocks += [_heading(2, about), _table(about, profile_of(picks.words, head.kind), filled.profile, picks)]
+    blocks += _codes(picks, head)
     items = (*filled.items, *({} for _ in range(max(EMPTY - len(filled.items), 1))))
     for number, item in enumerate(items, 1):
-        blocks += [_heading(2, f"Item {number}"), _table(f"Item {number}", items_of(picks.words), item, picks)]
-    archive = Archive(form_docx(blocks, language, "Form for an area’s evidence"), "Word file", TOTAL)
+        blocks += [
+            _heading(2, f"Item {number}"),
+            _table(f"Item {number}", items_of(picks.words, head.kind), item, picks),
+        ]
+    archive = Archive(form_docx(blocks, language, head.title), "Word file", TOTAL)
     body = archive.read(_BODY)
     assert body.count(_END) == 1
-    return archive.with_parts({_BODY: body.replace(_END, _A4 + _END)})
+    fonts = _FONT.sub(rb"\g<1>Arial", archive.read(_THEME))
+    return archive.with_parts({_BODY: body.replace(_END, _A4 + _END), _THEME: fonts})
+
+
+def _codes(picks: Picks, head: FormHead) -> Iterator[Json]:
+    """What the codes of the lists stand for, a list a register."""
+    said = dict(meanings(picks, head))
+    for slot, one in zip(SLOTS, picks.words.registers, strict=False):
+        entries = picks.mechanisms(slot)
+        if entries:
+            yield _heading(2, f"The {one.key.replace('-', ' ')}")
+            if slot in said:
+                yield {"t": "Para", "c": _words(said[slot])}
+            yield {"t": "BulletList", "c": [[_paragraph(f"{code}: {one.text}")] for code, one in entries.items()]}
 
 
 def _heading(level: int, text: str) -> Json:
@@ -79,14 +111,14 @@ def _words(text: str) -> list[Json]:
 def _table(name: str, fields: Sequence[Field], answers: Mapping[str, str], picks: Picks) -> Json:
     """A table of Word's own: pandoc has no cells to pick in."""
     head = "".join(
-        _cell(width, _line(_run(text, _TITLE)), ground=_GROUND)
+        _cell(width, _line(_run(text, _TITLE), True), ground=_GROUND)
         for width, text in zip(_WIDTHS, (QUESTION, ANSWER, GUIDANCE), strict=True)
     )
     rows = "".join(
         "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
-        + _cell(_WIDTHS[0], _line(_run(field.label, _TITLE)))
+        + _cell(_WIDTHS[0], _line(_run(field.label, _TITLE), field is not fields[-1]))
         + _cell(_WIDTHS[1], *_answer(field, answers.get(field.key, ""), picks))
-        + _cell(_WIDTHS[2], _line(_run(field.guidance, _HINT)))
+        + _cell(_WIDTHS[2], _line(_run(field.guidance, _HINT), field is not fields[-1]))
         + "</w:tr>"
         for field in fields
     )
@@ -106,8 +138,10 @@ def _cell(width: int, *blocks: str, ground: str = "") -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{inner}</w:tc>'
 
 
-def _line(content: str) -> str:
-    return f'<w:p><w:pPr><w:spacing w:before="40" w:after="40"/></w:pPr>{content}</w:p>'
+def _line(content: str, keep: bool = False) -> str:
+    """A paragraph of a cell; rows whose paragraphs `keep` to the next stand on one page with it."""
+    next_ = "<w:keepNext/>" if keep else ""
+    return f'<w:p><w:pPr>{next_}<w:spacing w:before="40" w:after="40"/></w:pPr>{content}</w:p>'
 
 
 def _run(text: str, look: str = "") -> str:
@@ -168,12 +202,12 @@ def read_docx_form(data: bytes, path: PurePosixPath, diagnostics: Diagnostics, w
     profile: dict[str, Answer] = {}
     items: list[ItemAnswers] = []
     for table in tables:
-        about_area = any(question_key(row.question, PROFILE[:1]) for row in table)
+        about_area = any(question_key(row.question, (PROFILE[0], *SOURCES.values())) for row in table)
         name = "the table on the area" if about_area else f"item {len(items) + 1}"
         answers = {}
         for row in table:
             question, place = spans[lines[id(row)]]
-            key = question_key(row.question, PROFILE if about_area else items_of(words))
+            key = question_key(row.question, ASKED if about_area else items_of(words))
             for thing in row.lost:
                 told = f"`{row.question}` of {name}" if row.question else f"a question of {name}"
                 why = "" if thing in WITHDRAWN else ", since a form takes words alone"
@@ -187,7 +221,7 @@ def read_docx_form(data: bytes, path: PurePosixPath, diagnostics: Diagnostics, w
                 continue
             if key is None:
                 message = f"{name}: `{row.question[:60]}` is no question of the form"
-                known = backticked(field.label for field in (PROFILE if about_area else items_of(words)))
+                known = backticked(field.label for field in (ASKED if about_area else items_of(words)))
                 diagnostics.error(Mistake.UNKNOWN_KEY, message, question, f"known: {known}")
             elif row.text:
                 answers[key] = Answer(row.text, f"`{row.question}` of {name}", place, row.blocks)

@@ -24,7 +24,29 @@ PROFILE = (
     Field("region", "Region", "As in: Yorkshire and the Humber."),
     Field("authors", "Authors of the area's report", "One name, or several with a semicolon between them."),
     Field("team", "Research team", "The team's name or initials."),
+    Field(
+        "known-by",
+        "What else it is known by",
+        "Places, partners and events by which a reader could tell the area, with semicolons between them. It is not "
+        "printed: texts that hold such a word are found before they give the area away.",
+    ),
 )
+SOURCES = {
+    "workshop": Field(
+        "workshop",
+        "Name of the workshop",
+        "As the team's own edition is to call it, as in: Workshop, July 2026. Needed.",
+    ),
+    "interviews": Field(
+        "interviews",
+        "Name of the interviews",
+        "As the team's own edition is to call them, as in: Stakeholder interviews, first round. Needed.",
+    ),
+}
+"""What stands in the place of the questions on the area where evidence comes from none, under the key of the source."""
+
+ASKED = (*PROFILE, *SOURCES.values())
+"""Everything that may be asked besides the items."""
 ITEMS = (
     Field(
         "id",
@@ -51,21 +73,35 @@ ITEMS = (
         "What of the area's profile a reader could tell from the text: type, tiers, region, with commas between them.",
         22,
     ),
+    Field("note", "Note for the lead author", "What is not to be published: a doubt, a source, whom to ask.", 30),
 )
+FORM_KINDS = ("area", *SOURCES)
+"""What there are forms for."""
+TITLES = {
+    "area": "Form for an area’s evidence",
+    "workshop": "Form for the evidence of a workshop",
+    "interviews": "Form for the evidence of interviews",
+}
 
 
-def items_of(words: Vocabulary) -> tuple[Field, ...]:
-    """The questions on an item, the codes asked for by the names of the report's own registers."""
+def items_of(words: Vocabulary, kind: str = "area") -> tuple[Field, ...]:
+    """The questions on an item, the codes asked for by the names of the report's own registers.
+
+    What comes from no area gives none away.
+    """
     labels = {slot: own.replace("-", " ").capitalize() for slot, own in words.keys.items()}
     return tuple(
         replace(field, label=labels.get(field.key, field.label))
         for field in ITEMS
-        if field.key in labels or field.key not in SLOTS
+        if (field.key in labels or field.key not in SLOTS) and (kind == "area" or field.key != "reveals")
     )
 
 
-def profile_of(words: Vocabulary) -> tuple[Field, ...]:
-    """The questions on the area; the tiers of local government are asked for where the report shows them."""
+def profile_of(words: Vocabulary, kind: str = "area") -> tuple[Field, ...]:
+    """The questions on the area; the tiers of local government are asked for where the report shows them. Of a workshop
+    or of interviews the name is asked for alone."""
+    if kind in SOURCES:
+        return (SOURCES[kind],)
     if "tiers" in words.columns:
         return PROFILE
     return tuple(field for field in PROFILE if field.key != "tiers")

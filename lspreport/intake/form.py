@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
@@ -11,7 +12,7 @@ from msgspec import Struct, field
 
 from lspreport.diagnostic import Diagnostics, Mistake, backticked, nearest
 from lspreport.intake.choices import folded
-from lspreport.intake.fields import Field
+from lspreport.intake.fields import TITLES, Field
 from lspreport.source import SourceFile, Span
 
 _SHOWN = 48  # characters of a cell in a diagnostic's excerpt
@@ -55,6 +56,26 @@ class FormContents(Struct, frozen=True):
 
     profile: Mapping[str, str] = field(default_factory=dict)
     items: tuple[Mapping[str, str], ...] = ()
+
+
+class FormHead(Struct, frozen=True):
+    """What a form says of itself: the report's title, until when it is wanted, where it goes, and what it is for.
+
+    `meanings` are the glossary's words on the registers, under "drivers" and "levers".
+    """
+
+    report: str = ""
+    deadline: datetime.date | None = None
+    return_to: str = ""
+    kind: str = "area"
+    meanings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        return TITLES[self.kind]
+
+
+PLAIN_HEAD = FormHead()
 
 
 def clean(text: str) -> str:

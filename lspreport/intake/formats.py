@@ -9,12 +9,12 @@ from lspreport.diagnostic import Diagnostics
 from lspreport.intake.choices import Picks
 from lspreport.intake.csv_form import read_csv, write_csv
 from lspreport.intake.docx_form import read_docx_form, write_docx
-from lspreport.intake.form import Form, FormContents
+from lspreport.intake.form import Form, FormContents, FormHead
 from lspreport.intake.read_xlsx import read_xlsx
 from lspreport.intake.write_xlsx import write_xlsx
 from lspreport.model.vocabulary import Vocabulary
 
-WRITERS: Mapping[str, Callable[[Picks, FormContents, str], bytes]] = {
+WRITERS: Mapping[str, Callable[[Picks, FormContents, str, FormHead], bytes]] = {
     ".xlsx": write_xlsx,
     ".docx": write_docx,
     ".csv": write_csv,

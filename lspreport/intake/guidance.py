@@ -2,22 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lspreport.intake.choices import Picks
-from lspreport.sentences import series
+from lspreport.intake.form import PLAIN_HEAD, FormHead
+from lspreport.model.vocabulary import REGISTERS, SLOTS
+from lspreport.sentences import article, series
+
+_ABOUT = {
+    "area": "This form takes in what an area has to say. Answer the questions on the area, then those on each item.",
+    "workshop": "This form takes in what was said at a workshop. Give its name, then answer the questions on each "
+    "item.",
+    "interviews": "This form takes in what was said in interviews. Give their name, then answer the questions on each "
+    "item.",
+}
+_USUAL = {"drivers": "what moves an area to act", "levers": "what can be used to bring a change about"}
+"""What the registers are that every report has which says nothing else."""
 
 
-def guidance(picks: Picks, *, word: bool = False) -> tuple[str, ...]:
-    """What to do, in the order of doing it; `word` speaks of tables to be copied in place of rows."""
+def opening(head: FormHead) -> tuple[str, ...]:
+    """Which report the form is for, until when it is wanted, and where it goes; nothing where none of it is known."""
+    due = head.deadline
+    return tuple(
+        line
+        for line, known in (
+            (f"For the report “{head.report}”.", head.report),
+            (f"Please return it by {due.day} {due:%B} {due.year}." if due else "", due),
+            (f"Send it to {head.return_to}.", head.return_to),
+        )
+        if known
+    )
+
+
+def meanings(picks: Picks, head: FormHead) -> Iterator[tuple[str, str]]:
+    """What each register of the theory is, under its slot: in the words of the report's glossary where it has any."""
+    for slot, one in zip(SLOTS, picks.words.registers, strict=False):
+        usual = _USUAL[slot] if one.name == REGISTERS[SLOTS.index(slot)].name else ""
+        said = head.meanings.get(slot, "") or usual
+        noun = f"{article(one.name)} {one.name}"
+        if said and picks.mechanisms(slot):
+            yield slot, f"{noun[:1].upper()}{noun[1:]} is {_within(said)}"
+
+
+def _within(said: str) -> str:
+    """A definition as it goes on behind "A lever is"."""
+    first, _, rest = said.strip().partition(" ")
+    small = first.lower() if first in ("A", "An", "The", "What", "Any") else first
+    return f"{small} {rest}".strip().rstrip(".") + "."
+
+
+def guidance(picks: Picks, *, word: bool = False, head: FormHead = PLAIN_HEAD) -> tuple[str, ...]:
+    """What to do, in the order of doing it; `word` speaks of tables to be copied in place of rows, and
+    leaves what the registers mean to their lists."""
     both = series([one.key.replace("-", " ") for one in picks.words.registers], " or ")
     codes = list(picks.drivers) or list(picks.levers)
     several = f" as in {', '.join(codes[:2])}" if len(codes) > 1 else ""
     return (
-        "This form takes in what an area has to say. Answer the questions on the area, then those on each item.",
+        _ABOUT[head.kind],
         f"An item is one {series(picks.kinds.shown, ' or ')}, and stands by itself.",
         "For each further item, copy an empty table and its heading to the end of this document."
         if word
         else "Give each item a row of its own. Rows that you do not need stay empty.",
         "Each item needs a kind, a stream, one of that stream's topics and a text. A quotation also needs a speaker.",
+        *(said for _, said in meanings(picks, head) if not word),
         f"Where an item touches several {both}, type their codes with commas between them{several}.",
         "Write the text in plain words. What you type is what is printed; numbers and boxes are made later.",
         "Name nobody, and give no job title that one person alone holds.",

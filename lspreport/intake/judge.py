@@ -9,13 +9,13 @@ from typing import Any
 from lspreport.diagnostic import Diagnostics, Mistake, backticked, nearest
 from lspreport.intake.as_typed import Printed, as_typed
 from lspreport.intake.choices import Choices, Picks, codes, labelled
-from lspreport.intake.fields import ITEMS, PROFILE
+from lspreport.intake.fields import ASKED, ITEMS
 from lspreport.intake.form import Answer, Form, ItemAnswers
 from lspreport.intake.prose import plain, simplified
 from lspreport.model.handed import ITEM_KEYS, HandedArea, HandedItem, Value
 
 _NEEDED = ("kind", "stream", "topic", "text")
-_LABELS = {field.key: field.label for field in (*PROFILE, *ITEMS)}
+_LABELS = {field.key: field.label for field in (*ASKED, *ITEMS)}
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _FEW = 24
 
@@ -80,7 +80,7 @@ class _Judge:
             return self._codes(key, answer)
         if key == "reveals":
             return self._several(answer, self.picks.reveals)
-        if key == "authors":
+        if key in ("authors", "known-by"):
             names = (" ".join(name.split()) for name in re.split(r"[;\n]", answer.text))
             return tuple(name for name in names if name)
         if key == "tiers":

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lspreport.diagnostic import Diagnostics, Mistake, backticked
-from lspreport.intake.fields import ANSWER, PROFILE, QUESTION, SHEET_AREA, SHEET_EVIDENCE, items_of
+from lspreport.intake.fields import ANSWER, ASKED, QUESTION, SHEET_AREA, SHEET_EVIDENCE, items_of
 from lspreport.intake.form import Answer, Form, ItemAnswers, columns, question_key
 from lspreport.intake.read_sheet import Grid, SheetReader
 from lspreport.model.vocabulary import USUAL, Vocabulary
@@ -46,9 +46,9 @@ def profile(grid: Grid, diagnostics: Diagnostics) -> Mapping[str, Answer]:
     for row in grid.values():
         if not row or not row[0].text or (row[0].text == QUESTION and len(row) > 1 and row[1].text == ANSWER):
             continue
-        key = question_key(row[0].text, PROFILE)
+        key = question_key(row[0].text, ASKED)
         if key is None:
-            known = backticked(field.label for field in PROFILE)
+            known = backticked(field.label for field in ASKED)
             message = f"{row[0].place}: `{row[0].text[:60]}` is no question of the form"
             diagnostics.error(Mistake.UNKNOWN_KEY, message, row[0].span, f"known: {known}")
         elif len(row) > 1 and row[1].text:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import datetime
+from textwrap import wrap
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lspreport.intake.choices import Picks, labelled
 from lspreport.intake.fields import ANSWER, GUIDANCE, QUESTION, SHEET_AREA, SHEET_EVIDENCE, items_of, profile_of
-from lspreport.intake.form import FormContents
-from lspreport.intake.guidance import guidance
+from lspreport.intake.form import PLAIN_HEAD, FormContents, FormHead
+from lspreport.intake.guidance import guidance, opening
 from lspreport.model.theme import Theme
 from lspreport.model.vocabulary import SLOTS
 from lspreport.tools.workbook import with_moment
@@ -25,41 +27,48 @@ ROWS = 200
 """Rows for items that bear pick-lists; the table grows as it is filled."""
 _EMPTY = 20  # rows of the table of an empty form
 _MOMENT = datetime(1980, 1, 1)
+_A4 = 9
+_LINE, _HIGHEST = 14.5, 409.0  # points
 _TOPICS, _DRIVERS, _LEVERS, _CHOICES = "Topics", "Drivers", "Levers", "Choices"
 _LISTS = {"kind": "A", "attribution": "B", "type": "C", "stream": "D"}  # columns of the sheet of choices
 
 
-def write_xlsx(picks: Picks, filled: FormContents, language: str) -> bytes:
+def write_xlsx(picks: Picks, filled: FormContents, language: str, head: FormHead = PLAIN_HEAD) -> bytes:
     """The workbook, the same bytes at every run."""
     book = Workbook()
     book.remove(book.worksheets[0])
     properties = book.properties
-    properties.title, properties.creator, properties.language = "Form for an area's evidence", "lspreport", language
+    properties.title, properties.creator, properties.language = head.title, "lspreport", language
     properties.created = _MOMENT
-    _table(book, "Guidance", ("What to do",), [(line,) for line in guidance(picks)], (110,))
-    _area(book, picks, filled)
-    _evidence(book, picks, filled)
+    lines = (*opening(head), *guidance(picks, head=head))
+    _table(book, "Guidance", ("What to do",), [(line,) for line in lines], (110,))
+    _area(book, picks, filled, head)
+    _evidence(book, picks, filled, head)
     _lists(book, picks)
+    for sheet in book.worksheets:
+        sheet.oddHeader = HeaderFooterItem(center=_HeaderFooterPart(text=head.report.replace("&", "&&")))
     book.active = 1
     data = io.BytesIO()
     book.save(data)
     return with_moment(data.getvalue(), _MOMENT)
 
 
-def _area(book: Workbook, picks: Picks, filled: FormContents) -> None:
-    rows = [(field.label, filled.profile.get(field.key, ""), field.guidance) for field in profile_of(picks.words)]
+def _area(book: Workbook, picks: Picks, filled: FormContents, head: FormHead) -> None:
+    fields = profile_of(picks.words, head.kind)
+    rows = [(field.label, filled.profile.get(field.key, ""), field.guidance) for field in fields]
     sheet = _table(book, SHEET_AREA, (QUESTION, ANSWER, GUIDANCE), rows, (32, 48, 60))
-    keys = [field.key for field in profile_of(picks.words)]
+    keys = [field.key for field in fields]
     at = keys.index
-    _pick(sheet, f"B{at('type') + 2}", _choices("type", len(picks.types.shown)), "Type of area", "Pick one.")
+    if "type" in keys:
+        _pick(sheet, f"B{at('type') + 2}", _choices("type", len(picks.types.shown)), "Type of area", "Pick one.")
     if "tiers" in keys:
         _pick(
             sheet, f"B{at('tiers') + 2}", '"1,2"', "Tiers", "1, or 2 where a county works with districts.", strict=False
         )
 
 
-def _evidence(book: Workbook, picks: Picks, filled: FormContents) -> None:
-    items = items_of(picks.words)
+def _evidence(book: Workbook, picks: Picks, filled: FormContents, head: FormHead) -> None:
+    items = items_of(picks.words, head.kind)
     rows = [[item.get(field.key, "") for field in items] for item in filled.items]
     rows += [[""] * len(items) for _ in range(max(_EMPTY - len(rows), 5))]
     headings = tuple(field.label for field in items)
@@ -120,12 +129,17 @@ def _table(
                 cell.value = text
                 cell.data_type = "s"  # a text may begin with `=`
     letters = [chr(ord("A") + at) for at in range(len(headings))]
+    for number, row in enumerate(rows, 2):
+        if any(row):  # LibreOffice takes a row for one line high unless it is told
+            lines = [len(wrap(text, width - 2)) or 1 for text, width in zip(row, widths, strict=True)]
+            sheet.row_dimensions[number].height = min(max(lines) * _LINE + 3, _HIGHEST)
     for letter, width in zip(letters, widths, strict=True):
         sheet.column_dimensions[letter].width = width
     table = Table(displayName=name, ref=f"A1:{letters[-1]}{max(len(rows), 1) + 1}")
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
     sheet.add_table(table)
     sheet.freeze_panes = "A2"
+    sheet.page_setup.paperSize = _A4
     sheet.page_setup.orientation, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = "landscape", 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"

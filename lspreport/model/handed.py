@@ -10,10 +10,10 @@ from lspreport.source import Span
 
 Value = str | int | tuple[str, ...]
 
-PROFILE_KEYS = ("name", "type", "tiers", "region", "authors", "team")
-"""What may be said of an area; the last two stand under `report` in its file."""
+PROFILE_KEYS = ("name", "type", "tiers", "region", "authors", "team", "known-by")
+"""What may be said of an area; authors and team stand under `report` in its file."""
 
-ITEM_KEYS = ("kind", "stream", "topic", "attribution", "drivers", "levers", "reveals", "text")
+ITEM_KEYS = ("kind", "stream", "topic", "attribution", "drivers", "levers", "reveals", "text", "note")
 """What may be said of an item of evidence, in the order in which it is written."""
 
 

@@ -175,7 +175,8 @@ class _TableRows:
         new = first.row_inserted is not None or first.cell_inserted is not None
         said = " | ".join(bare(group.after if new else group.before).strip() for group in held)
         if place < 0:
-            place, how = self.copy.behind(members[0]), "words"
+            place = self.copy.behind(members[0])
+            how = "words" if place < 0 else "mark"
         point = Point(kind, place, old="" if new else said, new=said if new else "", found=how)
         return _signed(point, self.taken[members[0]][1])
 

@@ -17,6 +17,7 @@ from lspreport.review.fold import Unfoldable, as_markdown, folded_text
 from lspreport.review.likeness import key, normal
 from lspreport.review.log import LoggedPoint
 from lspreport.review.origins import Origin
+from lspreport.review.places_today import COUNTED
 from lspreport.review.point import PointKind
 from lspreport.review.word_edits import SourceLines, is_yaml, split_place, standing
 from lspreport.source import SourceFile
@@ -29,6 +30,9 @@ _HANGING = (
     (re.compile(r"\{#(?P<label>[\w:-]+)"), "its label would go with it"),
 )
 _CITED = re.compile(r"(?:\s*(?:\[@[^\]]*\](?:\{[^}]*\})?|\[\^[^\]]*\]))+")
+_UNSEEN = re.compile(r"\s*(?:(?:\{[^{}]*\}|\[@[^\]]*\])\s*)+")
+_OTHER = re.compile(r"\s*(?:(?:[-*+]|\d+[.)]|#\.|\(?[a-z]\))\s|:::|\||#|>|```|~~~|\[\^[^\]]*\]:|\{\{<|:\s)")
+"""How a line begins that is no more of the paragraph above it."""
 _RULED = re.compile(r"\s*\|[|:\-+ ]+\|\s*")
 
 
@@ -43,9 +47,10 @@ class Expected(Struct, frozen=True):
     keyed: str | None = None
     noted: bool = False
     where: str = ""
+    label: str = ""
 
     def is_met(self, origin: Origin) -> bool:
-        if self.shape != origin.shape:
+        if self.shape != origin.shape or self.label != _label(origin):
             return False
         if self.keyed is not None:
             return normal(self.keyed) == normal(origin.lasting)
@@ -195,7 +200,12 @@ def _merge(
     marker = _MARKER.match(lines.text) if today.every[second].kind == "item" else None
     end += marker.end() if marker is not None else len(_indent_of(lines.text))
     one_origin, other = today.every[at], today.every[second]
-    joined = Expected(one_origin.shape, f"{one_origin.words} {other.words}", f"{one_origin.lasting} {other.lasting}")
+    joined = Expected(
+        one_origin.shape,
+        f"{one_origin.words} {other.words}",
+        f"{one_origin.lasting} {other.lasting}",
+        label=_label(other),
+    )
     kept = [joined if index == at else _same(origin) for index, origin in enumerate(today.every) if index != second]
     return _edit(today, first_lines, [(start, end, f"\n{_indent_of(lines.text)}")], kept)
 
@@ -246,7 +256,12 @@ def _texts(today: CompiledReport, path: str, edits: Sequence[tuple[int, int, str
 
 
 def _same(origin: Origin) -> Expected:
-    return Expected(origin.shape, origin.words, origin.lasting, origin.noted, origin.where)
+    return Expected(origin.shape, origin.words, origin.lasting, origin.noted, origin.where, _label(origin))
+
+
+def _label(origin: Origin) -> str:
+    """The label that its author has given it."""
+    return "" if COUNTED.search(origin.key) else origin.key
 
 
 def _whole(origin: Origin, today: CompiledReport) -> SourceLines:
@@ -262,7 +277,19 @@ def _lines(origin: Origin, today: CompiledReport) -> SourceLines:
     if path not in today.files:
         raise Unfoldable("it is not known where its words are written")
     file = today.files[path]
+    while origin.kind not in ("row", "cell") and _belongs(file.line(last + 1), path):
+        last += 1
     return SourceLines(path, first, last, file.offset(first), "\n".join(file.lines[first - 1 : last]))
+
+
+def _belongs(line: str, path: str) -> bool:
+    """Whether a line goes on with the paragraph above it: its label and what it cites may stand on lines of their own.
+
+    In YAML the next line may be the next key.
+    """
+    if is_yaml(path):
+        return _UNSEEN.fullmatch(line) is not None
+    return bool(line.strip()) and not _OTHER.match(line)
 
 
 def _unit(every: Sequence[Origin], at: int) -> tuple[int, int]:

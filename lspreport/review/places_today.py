@@ -17,7 +17,7 @@ from lspreport.review.responses import wish
 from lspreport.review.snapshot import sent_draft, sent_drafts
 from lspreport.review.write_log import LogFile
 
-_COUNTED = re.compile(r"-[a-z]\d+$")
+COUNTED = re.compile(r"-[a-z]\d+$")
 """How a key ends that the compiler counts: the next paragraph has it as soon as one before it goes."""
 
 
@@ -36,7 +36,7 @@ def places_today(draft: SentDraft, every: Sequence[Origin]) -> Mapping[str, int]
     keys = {
         (place.key, place.kind): at
         for at, place in enumerate(draft.places)
-        if place.key and not _COUNTED.search(place.key)
+        if place.key and not COUNTED.search(place.key)
     }
     marks = {at: [keys[one.key, one.kind]] for at, one in enumerate(every) if one.key and (one.key, one.kind) in keys}
     found = pair(old, new, marks)

@@ -238,11 +238,14 @@ def _read(path: Path, drafts: _Drafts, by: str) -> _Returned:
 def _refused(path: Path, data: bytes, problem: RefusedFile) -> Misuse:
     hint = problem.hint
     if data.startswith(b"%PDF"):
-        hint = "the notes in a PDF cannot be read: ask for the Word file, or type them in with `review answer`"
+        hint = (
+            "the notes in a PDF cannot be read: ask for the Word file, or put them as comments into a copy of the draft"
+        )
     elif "OpenDocument" in problem.message:
         hint = "open it in LibreOffice and save it as .docx: its comments and tracked changes go along"
     elif "Office 97" in problem.message:
         hint = "open it in Word or LibreOffice and save it as .docx: its comments and tracked changes go along"
     elif "password" in problem.message:
         hint = "ask for a copy without a password"
-    return Misuse(f"`{shown_path(path)}` cannot be taken: {problem.message}", *([hint] if hint else []))
+    hints = [hint] if hint else []
+    return Misuse(f"`{shown_path(path)}` cannot be taken: {problem.message}", *hints, "nothing was taken: leave it out")

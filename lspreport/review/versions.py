@@ -54,7 +54,7 @@ def version(project: Path, name: str, *, compiled: bool = False) -> Version:
     draft = sent_draft(project, name)
     if draft is not None:
         if compiled and not draft.revision:
-            hint = "name the Word file that was sent: `--since FILE.docx`"
+            hint = _by_file(project, name)
             raise Misuse(f"`{name}` was not sent from a revision of git, so that its sources are not known", hint)
         return _revision(project, draft.revision, name) if compiled else version_of(draft, name)
     if name.lower().endswith(".docx"):
@@ -64,6 +64,12 @@ def version(project: Path, name: str, *, compiled: bool = False) -> Version:
     if Path(name).is_dir():
         return _folder(Path(name), name)
     return _revision(project, name, name)
+
+
+def _by_file(project: Path, draft: str) -> str:
+    """What to do where the sources of a draft are not known: its Word file has the words, if it is still there."""
+    there = sorted((project / "build").glob(f"*-{draft}.docx"))
+    return f"name the Word file that was sent: `--since {shown_path(there[0]) if there else 'FILE.docx'}`"
 
 
 def _numbered(document: Document) -> tuple[ParagraphText, ...]:
@@ -125,6 +131,6 @@ def word_file(project: Path, name: str) -> bytes:
     draft = sent_draft(project, found.name)
     assert found.document is not None  # it was compiled
     if draft is not None and draft.sources != sources_digest(found.document):
-        hint = "name the Word file that was sent: `--since FILE.docx`"
+        hint = _by_file(project, draft.name)
         raise Misuse(f"the sources of `{draft.name}` are not in git as they were when it was sent", hint)
     return emit(found.document).data

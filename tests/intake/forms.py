@@ -58,10 +58,12 @@ def report(folder: Path) -> Path:
     return folder
 
 
-def form(folder: Path, name: str, profile: Mapping[str, str], items: Sequence[Mapping[str, str]]) -> Path:
+def form(
+    folder: Path, name: str, profile: Mapping[str, str], items: Sequence[Mapping[str, str]], kind: str = "area"
+) -> Path:
     """A form of the report in `folder`, made by the command and filled in; answers stand under the form's labels."""
     path = folder / name
-    write_form(kind="area", output=path, project=folder, force=True)
+    write_form(kind=kind, output=path, project=folder, force=True)
     data = path.read_bytes()
     fill = {".xlsx": fill_xlsx, ".csv": fill_csv, ".docx": fill_docx}[path.suffix]
     path.write_bytes(fill(data, profile, items))

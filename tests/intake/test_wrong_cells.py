@@ -21,7 +21,7 @@ from tests.intake.forms import POTS, QUOTE, SUFFIXES, YORK, area, form, report, 
 PLACES = {
     ".xlsx": "cell C2 of the sheet `Evidence`",
     ".docx": "`Stream` of item 1",
-    ".csv": "line 12, column `Stream`",
+    ".csv": "line 15, column `Stream`",
 }
 
 

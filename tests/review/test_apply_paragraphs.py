@@ -184,6 +184,40 @@ def test_an_item_moves_within_its_list(fruit: Round) -> None:
     )
 
 
+APART = ONE.replace(" {#para-third}", "\n{#para-third}")
+
+
+def test_a_label_on_a_line_of_its_own_stays_with_its_paragraph(tmp_path: Path) -> None:
+    fruit = Round(tmp_path / "fruit", APART)
+    assert "does.\n{#para-third}\n\nThe fourth" in APART
+    (done,) = fruit.back(lambda by: by.add("The third paragraph", "One more."))
+    assert done.reason == ""
+    assert "does.\n{#para-third}\n\nOne more.\n\nThe fourth" in fruit.path.read_text()
+
+
+def test_a_label_on_a_line_of_its_own_moves_with_its_paragraph(tmp_path: Path) -> None:
+    fruit = Round(tmp_path / "fruit", APART)
+    (done,) = fruit.back(lambda by: by.move("The third paragraph", before="speaks of pears"))
+    assert done.reason == ""
+    assert "points to @para-third.\n\nThe third paragraph" in fruit.path.read_text()
+    assert "does.\n{#para-third}\n" in fruit.path.read_text()
+
+
+@pytest.mark.parametrize(
+    ("deed", "why"),
+    [
+        (lambda by: by.remove("The third paragraph"), "its label would go with it"),
+        (lambda by: by.split("speaks of plums, "), "to which half its label belongs"),
+        (lambda by: by.merge("The third paragraph"), "its label would stand in the middle"),
+    ],
+)
+def test_a_label_on_a_line_of_its_own_is_never_lost(tmp_path: Path, deed: Deed, why: str) -> None:
+    fruit = Round(tmp_path / "fruit", APART)
+    (done,) = fruit.back(deed)
+    assert why in done.reason
+    assert fruit.path.read_text() == APART
+
+
 def test_a_row_comes(fruit: Round) -> None:
     (done,) = fruit.back(lambda by: by.add_row("Apple", "Pear", "", "so|so"))
     assert done.reason == ""

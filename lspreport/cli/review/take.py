@@ -119,8 +119,9 @@ def _counts(points: Sequence[Point]) -> Iterator[str]:
     if told:
         yield series(told)
     if silent:
+        how = "with tracking off" if silent == sum(changes.values()) else f"{silent} of them with tracking off"
         unknown = any(not point.tracked and not point.author for point in points)
-        yield f"{silent} of them not tracked" + (", by whom is unknown (`--by`)" if unknown else "")
+        yield how + (", by whom is unknown (`--by`)" if unknown else "")
     if comments:
         threads = sum(1 for point in points if point.thread)
         resolved = sum(1 for point in points if point.resolved)

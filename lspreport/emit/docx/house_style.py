@@ -37,6 +37,7 @@ class HouseStyle(Struct, frozen=True, eq=False):
     turned_width: int
     turned_height: int
     lefts: dict[str, int] = field(default_factory=dict)
+    hanging: dict[str, bool] = field(default_factory=dict)
 
     @property
     def sheet(self) -> _Element:
@@ -54,7 +55,9 @@ class HouseStyle(Struct, frozen=True, eq=False):
 
     def hangs(self, name: str) -> bool:
         """Whether the first line of a style begins left of the others, without a number that stands there."""
-        return self._indent(name, "hanging", "hanging") > 0 and not self.numbered(name)
+        if name not in self.hanging:
+            self.hanging[name] = self._indent(name, "hanging", "hanging") > 0 and not self.numbered(name)
+        return self.hanging[name]
 
     def _indent(self, name: str, side: str, other: str) -> int:
         indent = self.property(name, "ind")

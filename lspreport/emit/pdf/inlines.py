@@ -40,7 +40,7 @@ _STYLES = {
     Style.STRIKEOUT: "strike",
     Style.SUPERSCRIPT: "super",
     Style.SUBSCRIPT: "sub",
-    Style.SMALL_CAPS: "smallcaps",
+    Style.SMALL_CAPS: "small-caps",
     Style.UNDERLINE: "underline",
 }
 

@@ -29,7 +29,7 @@ Draft = Callable[[Mapping[str, Placing]], Files]
 
 def report_files(document: Document) -> Draft:
     """The whole report, cover first; a document that is a part of its report has no cover."""
-    return _draft(document, document.sections, "#cover()\n" if document.whole else "")
+    return _draft(document, document.sections, f"#cover({_edition(document)})\n" if document.whole else _mark(document))
 
 
 def section_files(document: Document, section: Section, page: int) -> Draft:
@@ -37,7 +37,7 @@ def section_files(document: Document, section: Section, page: int) -> Draft:
 
     Every other number is the whole report's, because none is counted here.
     """
-    return _draft(document, (section,), f"#counter(page).update({page})\n")
+    return _draft(document, (section,), f"{_mark(document)}#counter(page).update({page})\n")
 
 
 def _draft(document: Document, sections: tuple[Section, ...], start: str) -> Draft:
@@ -47,7 +47,7 @@ def _draft(document: Document, sections: tuple[Section, ...], start: str) -> Dra
     bodies: dict[tuple[str, tuple[int, ...]], str] = {}
     includes = "".join(f"#include {string(name)}\n" for name in named)
     fixed = {
-        "main.typ": f'#import "template.typ": *\n#show: report\n{start}{includes}'.encode(),
+        "main.typ": f'#import "template.typ": *\n#show: report\n{_described(document, start)}{includes}'.encode(),
         "template.typ": _template(),
         "report.json": json.dumps(_data(document), ensure_ascii=False, sort_keys=True).encode(),
         **{f"figures/{picture.name}": picture.data for picture in (*pictures(sections), *_cover(document))},
@@ -64,6 +64,23 @@ def _draft(document: Document, sections: tuple[Section, ...], start: str) -> Dra
         return (_placing(dict(zip(things[name], ways, strict=True))) + bodies[name, passed]).encode()
 
     return files
+
+
+def _edition(document: Document) -> str:
+    return string(document.edition.banner)
+
+
+def _mark(document: Document) -> str:
+    """Where there is no cover to bear it."""
+    return f"#edition-mark({_edition(document)})\n"
+
+
+def _described(document: Document, start: str) -> str:
+    """The start of the report, under the description of the whole; nothing else is set under what an edition differs
+    in."""
+    settings = document.settings
+    said = (document.edition.banner, settings.subtitle, settings.publisher, settings.printed_date)
+    return f"#[\n#set document(description: {string(', '.join(filter(None, said)))})\n{start}]\n"
 
 
 def _placing(placing: Mapping[str, Placing]) -> str:
@@ -159,9 +176,7 @@ def _data(document: Document) -> dict[str, object]:
         "publisher": settings.publisher,
         "date": date,
         "identifiers": [f"{name} {value}" for name, value in settings.printed_identifiers.items()],
-        "description": ", ".join(filter(None, (document.edition.banner, settings.subtitle, settings.publisher, date))),
         "keywords": list(document.report.theory.subjects),
-        "banner": document.edition.banner,
         "lang": tongue,
         "words": {key: settings.words.title(key) for key in _WORDS},
         "region": region or None,
@@ -172,6 +187,7 @@ def _data(document: Document) -> dict[str, object]:
         "faces": {
             "body": printed_family(settings.theme.body_face, settings.theme),
             "heading": printed_family(settings.theme.heading_face, settings.theme),
+            "small-caps": not settings.theme.body_face.twin,  # none of the twins has any
             "own": list(settings.theme.own_families),
         },
         "cover-scale": cover_scale(settings.title, settings.subtitle),

@@ -17,7 +17,9 @@ from lspreport.model.tree import Block, CrossReference, Figure, Landscape, Pictu
 from lspreport.selection import select
 from lspreport.tools.typeset import to_pdf
 from tests.documents import SPAN, box, bullets, chapter, document, heading, inlines, note, paragraph, section, table
+from tests.emit.pdf.reading import words as printed_words
 from tests.emit.pdf.tags import open_pdf, tree
+from tests.projects import project
 from tests.some import some
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
@@ -144,3 +146,11 @@ def test_fonts_are_embedded_with_their_unicode_maps() -> None:
             assert "/ToUnicode" in font
             assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
     assert {name.partition("+")[2].partition("-")[0] for name in fonts} == {"Arimo"}
+
+
+@pytest.mark.parametrize(("look", "wanted"), [("plain", "One SMALL word"), ("book", "One small word")])
+def test_small_capitals_are_seen_where_the_face_has_none(look: str, wanted: str, tmp_path: Path) -> None:
+    """Arimo has none, and smaller capitals are drawn; Source Serif 4 has its own."""
+    text = "One [small]{.smallcaps} word."
+    made = project(tmp_path, report=f"formats: {{theme: {{look: {look}}}}}", one=text)
+    assert wanted in printed_words(emit(made.printed).data)

@@ -51,7 +51,7 @@ def scope(*content: Block) -> Scope:
 @pytest.mark.parametrize(("inline", "expected"), [
     (Text("a_b"), r"a\_b"),
     (Abbreviation("LAAs", "Local Area Agreements"), "LAAs"),
-    (StyledText(Style.SMALL_CAPS, (Text("x"),)), "#smallcaps[x];"),
+    (StyledText(Style.SMALL_CAPS, (Text("x"),)), "#small-caps[x];"),
     (Language("fr-CA", (Text("vis-à-vis"),)), r'#foreign("fr-CA")[vis\-à\-vis];'),
     (Link((Text("here"),), 'https://x.example/"a"'), r'#outward("https://x.example/\"a\"")[here];'),
     (LineBreak(), "#linebreak();"),
