@@ -130,7 +130,7 @@ def _logo_at_head(draft: Draft, logo: Picture) -> str:
     across = round(_logo_width(draft, logo))
     high = round(across / proportion(logo))
     corner = left + draft.house.text_width - across - 2 * _PAD, round(look(draft.document.settings.theme).logo_top * 20)
-    white = _CoverDrawing("Logo ground", corner, (across + 2 * _PAD, high + 2 * _PAD), front=True)
+    white = _CoverDrawing("Logo", corner, (across + 2 * _PAD, high + 2 * _PAD), front=True)
     own = _CoverDrawing("Logo", (corner[0] + _PAD, corner[1] + _PAD), (across, high), front=True, alt=logo.alt)
     return _rectangle(draft, white, "FFFFFF") + _picture(draft, own, logo)
 
@@ -204,7 +204,7 @@ def _rings(draft: Draft, colour: _CoverDrawing) -> str:
         inside = [(min(max(left, 0), across), min(max(top, 0), high)) for left, top in round_]
         begin = min(left for left, _ in inside), min(top for _, top in inside)
         size = max(left for left, _ in inside) - begin[0], max(top for _, top in inside) - begin[1]
-        drawing = _CoverDrawing(f"Cover ring {at}", begin, size)
+        drawing = _CoverDrawing(f"Cover colour {at}", begin, size)
         seen = [one == cut for one, cut in zip(round_, inside, strict=True)]
         points = [(left - begin[0], top - begin[1]) for left, top in inside]
         written += _shape(draft, drawing, _polygon(size, points, seen), _GLASS, _EDGE)

@@ -40,8 +40,8 @@ def bound(name: str, identity: int, runs: str) -> str:
     store, element = BOUND[name]
     root, key = _STORES[store]
     return (
-        f"<w:sdt><w:sdtPr><w:alias w:val={quoted(name.capitalize())}/>"
-        f'<w:dataBinding w:prefixMappings="{_PREFIXES}" w:xpath="/{root}[1]/{element}[1]" w:storeItemID="{key}"/>'
+        f'<w:sdt><w:sdtPr><w:dataBinding w:prefixMappings="{_PREFIXES}" '
+        f'w:xpath="/{root}[1]/{element}[1]" w:storeItemID="{key}"/>'
         f'<w:id w:val="{identity}"/><w:text/></w:sdtPr><w:sdtContent>{runs}</w:sdtContent></w:sdt>'
     )
 

@@ -160,7 +160,7 @@ def test_what_stands_on_the_cover_s_colour_stays_within_it() -> None:
         ]
         for found in part(made()).iter("{*}anchor")
     }
-    rings = [name for name in drawn if str(name).startswith("Cover ring")]
+    rings = [name for name in drawn if str(name).startswith("Cover colour ")]
     _, _, wide, high = drawn["Cover colour"]
     assert len(rings) == 3
     assert all(x >= 0 and y >= 0 and x + w <= wide and y + h <= high for x, y, w, h in map(drawn.__getitem__, rings))
@@ -212,3 +212,14 @@ def test_a_long_title_is_smaller_by_its_style() -> None:
         return int(found.find(f"{W}rPr/{W}sz").get(f"{W}val") or 0)  # type: ignore[union-attr]
 
     assert [size("Short"), size("Title " * 17)] == [62, round(62 * 0.85)]
+
+
+def test_a_section_that_begins_with_a_turned_page_has_its_title_there() -> None:
+    """No page holds a title alone; the page on which a section begins bears no running head."""
+    wide = Landscape((table("Wide", "tbl-wide", ["Code"], ["D1"]),), SPAN)
+    data = emit(chapter(wide, paragraph("Words.")), pages={}).data
+    shapes = [sectpr.find(f"{W}pgSz").get(f"{W}orient", "") for sectpr in sections(data)]  # type: ignore[union-attr]
+    assert shapes == ["", "landscape", ""]
+    assert [sectpr.find(f"{W}titlePg") is not None for sectpr in sections(data)] == [False, True, False]
+    alone = emit(chapter(wide), pages={}).data
+    assert [sectpr.find(f"{W}pgSz").get(f"{W}orient", "") for sectpr in sections(alone)] == ["", "landscape"]  # type: ignore[union-attr]
