@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterable
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
@@ -19,28 +20,24 @@ from lspreport import __version__
 ROOT = Path(__file__).parents[1]
 
 
-def needed(name: str, found: dict[str, Distribution]) -> dict[str, Distribution]:
-    """The distribution called `name` as it is installed here, and all that it needs, by their names."""
-    key = canonicalize_name(name)
-    if key not in found:
-        found[key] = distribution(name)
-        for line in found[key].requires or ():
-            wanted = Requirement(line)
-            if wanted.marker is None or wanted.marker.evaluate({"extra": ""}):
-                needed(wanted.name, found)
+def needed(requirements: Iterable[str], found: dict[str, Distribution]) -> dict[str, Distribution]:
+    """What these requirements ask for, and all that this asks for, as it is installed here; by their names."""
+    for wanted in map(Requirement, requirements):
+        key = canonicalize_name(wanted.name)
+        if key not in found and (wanted.marker is None or wanted.marker.evaluate({"extra": ""})):
+            found[key] = distribution(wanted.name)
+            needed(found[key].requires or (), found)
     return found
 
 
-def packed(one: Distribution, folder: Path) -> Path:
-    """The wheel of an installed distribution: its files, where a wheel has them. What it puts into `bin` is made by pip."""
-    tag = re.search(r"^Tag: (\S+)$", one.read_text("WHEEL") or "", re.MULTILINE)
-    assert tag is not None, one.name
-    wheel = folder / f"{re.sub(r'[-_.]+', '_', one.name)}-{one.version}-{tag[1]}.whl"
+def packed(one: Distribution, folder: Path) -> None:
+    """Writes the wheel of an installed distribution: its files. Those outside its folder pip makes anew."""
+    *_, tag = re.findall(r"^Tag: (\S+)$", one.read_text("WHEEL") or "", re.MULTILINE)
+    wheel = folder / f"{re.sub(r'[-_.]+', '_', one.name)}-{one.version}-{tag}.whl"
     with zipfile.ZipFile(wheel, "w", zipfile.ZIP_STORED) as archive:
         for file in one.files or ():
             if ".." not in file.parts and file.suffix != ".pyc" and file.name not in ("INSTALLER", "REQUESTED"):
                 archive.write(str(file.locate()), file.as_posix())
-    return wheel
 
 
 def run(*words: str | Path, folder: Path) -> str:
@@ -52,18 +49,31 @@ def run(*words: str | Path, folder: Path) -> str:
     return done.stdout
 
 
+def built(folder: Path) -> Path:
+    """The wheel of lspreport."""
+    pytest.importorskip("hatchling", reason="needs hatchling, which builds the wheel")
+    words = ("-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "-w", folder, ROOT)
+    run(sys.executable, *words, folder=folder)
+    (wheel,) = folder.iterdir()
+    assert wheel.name == f"lspreport-{__version__}-py3-none-any.whl"
+    return wheel
+
+
+def requirements(wheel: Path) -> list[str]:
+    with zipfile.ZipFile(wheel) as archive:
+        text = archive.read(f"lspreport-{__version__}.dist-info/METADATA").decode()
+    return re.findall(r"^Requires-Dist: (.*)$", text.partition("\n\n")[0], re.MULTILINE)
+
+
 @pytest.mark.slow
 def test_it_is_installed_without_network_and_builds_a_report(tmp_path: Path) -> None:
-    pytest.importorskip("hatchling", reason="needs hatchling, which builds the wheel")
     wheels = tmp_path / "wheels"
     wheels.mkdir()
-    run(sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "-w", wheels, ROOT, folder=tmp_path)
-    assert [path.name for path in wheels.iterdir()] == [f"lspreport-{__version__}-py3-none-any.whl"]
+    wheel = built(wheels)
     try:
-        found = needed("lspreport", {})
+        found = needed(requirements(wheel), {})
     except PackageNotFoundError as problem:
-        pytest.skip(f"needs {problem}, of which a wheel is made")
-    del found["lspreport"]
+        pytest.skip(f"needs {problem.name}, of which a wheel is made")
     for one in found.values():
         packed(one, wheels)
     run(sys.executable, "-m", "venv", "empty", folder=tmp_path)
@@ -74,24 +84,21 @@ def test_it_is_installed_without_network_and_builds_a_report(tmp_path: Path) -> 
     run(command, "init", "paper", folder=tmp_path)
     run(command, "build", "--project", "paper", folder=tmp_path)
     run(command, "build", "--project", "paper", "--edition", "areas", folder=tmp_path)
-    built = {path.suffix for path in (tmp_path / "paper/build").iterdir()}
-    assert built == {".docx", ".pdf", ".html", ".json", ""}
+    suffixes = {path.suffix for path in (tmp_path / "paper/build").iterdir()}
+    assert suffixes == {".docx", ".pdf", ".html", ".json", ""}
     run(command, "guide", "-o", "guide.html", folder=tmp_path)
     assert (tmp_path / "guide.html").stat().st_size > 100_000
 
 
-def test_it_holds_what_the_program_reads_of_its_own_and_nothing_else(tmp_path: Path) -> None:
-    pytest.importorskip("hatchling", reason="needs hatchling, which builds the wheel")
-    run(
-        sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "-w", tmp_path, ROOT, folder=tmp_path
-    )
-    with zipfile.ZipFile(tmp_path / f"lspreport-{__version__}-py3-none-any.whl") as archive:
+@pytest.mark.slow
+def test_it_holds_the_package_and_nothing_else(tmp_path: Path) -> None:
+    with zipfile.ZipFile(built(tmp_path)) as archive:
         names = set(archive.namelist())
-    listed = subprocess.run(["git", "ls-files", "lspreport"], cwd=ROOT, capture_output=True, text=True)
-    ours = {name for name in names if not name.startswith("lspreport-")}
-    if listed.returncode == 0:
-        assert ours == set(listed.stdout.splitlines())
     assert {name.partition("/")[0] for name in names} == {"lspreport", f"lspreport-{__version__}.dist-info"}
+    listed = subprocess.run(["git", "ls-files", "lspreport"], cwd=ROOT, capture_output=True, text=True)
+    if listed.returncode != 0:
+        pytest.skip("needs git, which knows the package's files")
+    assert {name for name in names if name.startswith("lspreport/")} == set(listed.stdout.splitlines())
 
 
 def test_the_release_notes_tell_of_this_version() -> None:
