@@ -71,10 +71,14 @@ def _section(draft: Draft, section: Section) -> list[Written]:
         heading = [WordParagraph(styles.IMPRINT_HEADING, title)] if section.title else []
         return [*heading, *blocks(draft, section.blocks, IMPRINT)]
     style, direct = styles.UNNUMBERED_CHAPTER, {}
+    if section.kind is SectionKind.PART:
+        measures = look(draft.document.settings.theme)
+        above = measures.part_above + measures.texts["chapter"].above
+        direct["spacing"] = f'w:before="{round(above * 20)}"'
     entry = draft.document.numbering.entries.get(section.key)
     if entry is not None and entry.number is not None and section.kind is SectionKind.PART:
         word = draft.document.label(section).split()[0]
-        direct = {"numPr": draft.lists.part(word, entry.number.value)}
+        direct["numPr"] = draft.lists.part(word, entry.number.value)
     elif draft.document.number(section.key):
         style = styles.APPENDIX if section.kind is SectionKind.APPENDIX else styles.CHAPTER
         draft.first(style, section.key)
