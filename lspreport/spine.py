@@ -170,7 +170,7 @@ def make_report(
         shown = chosen.sections is document.sections and chosen.edition == document.edition
         judging = Judging(chosen if shown else document)
         _judge(judging, diagnostics, watch, edition)
-        judging = judging if shown else Judging(chosen)
+        judging = judging if shown else Judging(chosen, judging)
         whole = section is None
         files = _files(judging, begun, formats, stem, diagnostics, watch, with_numbers=whole, office=word.office)
         return None if files is None else UnwrittenReport(chosen, files)
@@ -178,33 +178,34 @@ def make_report(
 
 def compile_for_editions(
     project: Path, formats: Sequence[str], diagnostics: Diagnostics, word: WordFile = PLAIN, watch: Watch = UNWATCHED
-) -> Document | None:
-    """As `compile_report`, judged, for whoever makes several editions of it in `formats`: with the Word file that the
-    command names, and with all at hand that the writers need. Typst has not been called."""
+) -> Judging | None:
+    """The document of `compile_report`, judged, for whoever makes several editions of it in `formats`: with the Word
+    file that the command names, and with all at hand that the writers need. Typst has not been called."""
     reference = _reference(word)
     with not_collected(), Crew() as crew:
         needed: list[Step] = [partial(import_module, _CHECK), partial(_import_writers, formats, word.office)]
         document = _understood(project, diagnostics, watch, crew.begin, pandoc.parse, needed)
         if document is None:
             return None
-        _judge(Judging(document), diagnostics, watch)
+        judging = Judging(document if reference is None else _with_reference(document, reference))
+        _judge(judging, diagnostics, watch)
         for one in writers(formats, word.office):
             one.prepare()
-        return document if reference is None else _with_reference(document, reference)
+        return judging
 
 
 def make_edition(
-    document: Document, edition: Edition, formats: Sequence[str], diagnostics: Diagnostics, *, office: bool = False
+    judged: Judging, edition: Edition, formats: Sequence[str], diagnostics: Diagnostics, *, office: bool = False
 ) -> Mapping[str, Artefact] | None:
-    """The files of one edition of `document`, which has been judged, by name; None where `diagnostics` say why not.
+    """The files of one edition of the document that was `judged`, by name; None where `diagnostics` say why not.
 
     They have the same bytes as those of `build_report`.
     """
-    stem = document.settings.name + edition.suffix
-    chosen = _with_formats(_chosen(document, edition, None, None), formats, office, stem)
+    stem = judged.document.settings.name + edition.suffix
+    chosen = _with_formats(_chosen(judged.document, edition, None, None), formats, office, stem)
     with not_collected(), Crew() as crew:
         begun = _begun(chosen, formats, crew, office)
-        judging = Judging(chosen)
+        judging = Judging(chosen, judged)
         return _files(judging, begun, formats, stem, diagnostics, UNWATCHED, with_numbers=True, office=office)
 
 

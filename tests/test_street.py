@@ -48,10 +48,11 @@ IMPORTERS = {
     "uvicorn": ("preview/",),
     "watchfiles": ("preview/",),
     "subprocess": ("tools/", "preview/editor.py"),
-    "concurrent": ("tools/", "spine.py", "signoff/workers.py", "load/project.py", "preview/session.py"),
+    "concurrent": ("tools/", "spine.py", "load/project.py", "preview/session.py"),
     "gc": ("garbage.py",),
     "multiprocessing": ("signoff/workers.py",),
     "distributed": ("signoff/cluster.py",),
+    "resource": ("signoff/workers.py",),
     "signal": ("ending.py", "tools/process.py", "preview/server.py"),
 }
 """What has a few importers: files, and folders with a stroke at the end."""

@@ -16,9 +16,15 @@ _T = TypeVar("_T")
 class Judging:
     """One run of the rules over one document. What they share lives as long as it does, and no longer."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, report: Judging | None = None) -> None:
+        """`report` is another judging of the same report, in whichever edition: what holds for all is taken from it."""
         self.document = document
+        self._report = self if report is None else report
         self._tables: dict[Callable[[Judging], Any], Any] = {}
+
+    def __reduce__(self) -> tuple[type[Judging], tuple[Document]]:
+        """Another process is sent the document, and works the rest out for itself."""
+        return Judging, (self.document,)
 
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -42,6 +48,10 @@ class Judging:
         result: _T = self._tables[make]
         return result
 
+    def once_for_report(self, make: Callable[[Judging], _T]) -> _T:
+        """As `once`, of what is the same in every edition of the report."""
+        return self._report.once(make)
+
 
 def table(make: Callable[[Judging], _T]) -> Callable[[Judging], _T]:
     """Has `make` work only once in a judging, however many rules call it."""
@@ -49,5 +59,16 @@ def table(make: Callable[[Judging], _T]) -> Callable[[Judging], _T]:
     @wraps(make)
     def once(judging: Judging) -> _T:
         return judging.once(make)
+
+    return once
+
+
+def report_table(make: Callable[[Judging], _T]) -> Callable[[Judging], _T]:
+    """As `table`, for what looks at the document's `report`, its claims and its numbering alone, and not at what an
+    edition shows of it: a run that makes hundreds of editions has it made once."""
+
+    @wraps(make)
+    def once(judging: Judging) -> _T:
+        return judging.once_for_report(make)
 
     return once

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from lspreport.check.judging import Judging, table
+from lspreport.check.judging import Judging, report_table, table
 from lspreport.check.prose import Passage, PassageKind, is_from_shortcode, words_of
 from lspreport.model.area import Evidence
 from lspreport.model.report import Section, SectionKind
@@ -98,14 +98,14 @@ def _behind(holder: Holder, by_key: Mapping[str, Holder]) -> Iterator[str]:
             yield from (item.id for item in by_key[label].items)
 
 
-@table
+@report_table
 def used(judging: Judging) -> frozenset[str]:
     """The ids of all evidence that the report cites or prints."""
     cited = (id for ids in judging.document.claims.values() for id in ids)
     return frozenset([*cited, *(item.id for holder in holders(judging) for item in holder.items)])
 
 
-@table
+@report_table
 def holders(judging: Judging) -> tuple[Holder, ...]:
     """Everything that holds words of the report, in reading order."""
     walker = _Walker(judging)
@@ -115,7 +115,7 @@ def holders(judging: Judging) -> tuple[Holder, ...]:
     return tuple(walker.found)
 
 
-@table
+@report_table
 def _placed(judging: Judging) -> Mapping[Span, Evidence]:
     """The item to which a block belongs, by the block's place in the file of its area or source."""
     return {block.span: item for item in judging.evidence for block in blocks_in(item.blocks)}

@@ -50,9 +50,11 @@ def copies(console: Console, total: int, before: int, verbose: bool) -> Iterator
         TimeRemainingColumn(compact=True),
         TextColumn("{task.description}"),
     )
-    with Progress(*columns, console=console, transient=not verbose) as display:
+    # it draws itself when a copy comes, and has no thread of its own: processes are begun meanwhile, by a fork
+    with Progress(*columns, console=console, transient=not verbose, auto_refresh=False) as display:
         task = display.add_task("", total=total, completed=before)
-        yield lambda area: display.update(task, advance=1, description=area)
+        display.refresh()
+        yield lambda area: display.update(task, advance=1, description=area, refresh=True)
 
 
 class _Lines:

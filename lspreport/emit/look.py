@@ -53,9 +53,9 @@ class Look(Struct, frozen=True):
     that is coloured, `pictured` that which its colour and its picture take together; its title begins at `cover_top`,
     what stands on its white at `cover_foot`; `logo` is the room that the logo has, `logo_top` where it stands
     at the head; `rings` are circles on the colour, each the place of its centre and its radius; the `identifiers` stand
-    so far above the foot of the page. A picture is no higher than the part `picture_height` of the text, which leaves
-    room for its caption. In the contents, a sub-heading's title begins `contents_number` behind the beginning of its
-    number.
+    so far above the foot of the page. The title of a part stands `part_above` lower than that of a chapter. A picture
+    is no higher than the part `picture_height` of the text, which leaves room for its caption. In the contents, a
+    sub-heading's title begins `contents_number` behind the beginning of its number.
     """
 
     body: Face
@@ -88,6 +88,7 @@ class Look(Struct, frozen=True):
     logo_top: float
     rings: tuple[tuple[float, float, float], ...]
     identifiers: float
+    part_above: float
     picture_height: float
     contents_number: float
 
@@ -162,6 +163,7 @@ def look(theme: Theme) -> Look:
         logo_top=16 * _MILLIMETRE,
         rings=() if theme.cover_picture else _rings(),
         identifiers=20 * _MILLIMETRE,
+        part_above=55 * _MILLIMETRE,
         picture_height=0.86,
         contents_number=32,
     )

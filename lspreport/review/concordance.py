@@ -182,6 +182,15 @@ class _Weighed:
                 join(source, at)
         return pairs, back
 
+    def _passed_on(self, at: int, one: int, partner: int, *, of_new: bool) -> bool:
+        """Whether half of what `at` shares with `one` is not in the partner of `one`: it stands here instead of there,
+        and is not a text of its own in much the same words."""
+        if of_new:
+            shared, left = self.old_words[one] & self.new_words[at], self.old_words[one] - self.new_words[partner]
+        else:
+            shared, left = self.new_words[one] & self.old_words[at], self.new_words[one] - self.old_words[partner]
+        return self._weight(shared & left) >= self._weight(shared) / 2
+
     def _framed(self, one: int, at: int, pairs: Mapping[int, int]) -> bool:
         """Whether what stands before and behind the two belongs together."""
         before = at == one == 0 or pairs.get(at - 1, -2) == one - 1
@@ -195,6 +204,9 @@ class _Weighed:
         scored = [
             ((self.common(one, at) if of_new else self.common(at, one)) / own if own else 0.0, -abs(one - at), one)
             for one in partners
+        ]
+        scored = [
+            one for one in scored if one[0] < CLEARLY or self._passed_on(at, one[2], partners[one[2]], of_new=of_new)
         ]
         scored.sort(reverse=True)
         if not scored:

@@ -15,8 +15,8 @@ from lspreport.review.differences import sentence
 from lspreport.review.draft import SentDraft, shown
 from lspreport.review.groups import accepted, bare, blank
 from lspreport.review.likeness import key, likeness, words
-from lspreport.review.point import Point, PointKind
-from lspreport.review.returned import FIELD, FileParagraph, ReturnedFile, Revision
+from lspreport.review.point import NOTE_FIRST, Point, PointKind
+from lspreport.review.returned import FIELD, NOTE, FileParagraph, ReturnedFile, Revision
 from lspreport.review.threads import comments
 from lspreport.review.untracked import untracked
 
@@ -106,6 +106,8 @@ def _splits(base: Point, kept: Sequence[FileParagraph]) -> Iterator[Point]:
         split = replace(
             base, kind=PointKind.SPLIT, start=len(text), old=text[-40:].lstrip(), new=bare(other.before)[:40]
         )
+        if other.before.lstrip().startswith(NOTE):
+            split = replace(split, looks=NOTE_FIRST)
         yield _signed(split, one.sign_inserted or Revision(""))
 
 

@@ -18,7 +18,7 @@ from lspreport.review.likeness import key, normal
 from lspreport.review.log import LoggedPoint
 from lspreport.review.origins import Origin
 from lspreport.review.places_today import COUNTED
-from lspreport.review.point import PointKind
+from lspreport.review.point import NOTE_FIRST, PointKind
 from lspreport.review.word_edits import SourceLines, is_yaml, split_place, standing
 from lspreport.source import SourceFile
 
@@ -33,6 +33,7 @@ _CITED = re.compile(r"(?:\s*(?:\[@[^\]]*\](?:\{[^}]*\})?|\[\^[^\]]*\]))+")
 _UNSEEN = re.compile(r"\s*(?:(?:\{[^{}]*\}|\[@[^\]]*\])\s*)+")
 _OTHER = re.compile(r"\s*(?:(?:[-*+]|\d+[.)]|#\.|\(?[a-z]\))\s|:::|\||#|>|```|~~~|\[\^[^\]]*\]:|\{\{<|:\s)")
 """How a line begins that is no more of the paragraph above it."""
+_CITED_UNSEEN = re.compile(r"(?:\s*\[@[^\]]*\](?:\{[^}]*\})?)+")
 _RULED = re.compile(r"\s*\|[|:\-+ ]+\|\s*")
 
 
@@ -171,7 +172,8 @@ def _split(one: LoggedPoint, draft: SentDraft, today: CompiledReport, at: int) -
     if re.search(r"\{#[\w:-]+", lines.text):
         raise Unfoldable("to which half its label belongs is for a person")
     start, _ = folded_text(origin.words, lines.text).span(len(head), len(head))
-    cited = _CITED.match(lines.text, start)  # it stands with the sentence before it
+    # what is cited stands with the sentence before it
+    cited = (_CITED_UNSEEN if point.looks == NOTE_FIRST else _CITED).match(lines.text, start)
     start = cited.end() if cited is not None else start
     before, behind = lines.text[:start].rstrip(), lines.text[start:].lstrip()
     marker = _MARKER.match(lines.text)

@@ -24,6 +24,10 @@ class PointKind(StrEnum):
     UNTRACKED = "untracked"
 
 
+NOTE_FIRST = "paragraph that begins with the mark of a note"
+"""What the second half of a split paragraph looks like where the note's mark was not left with the first."""
+
+
 class Reply(Struct, frozen=True, omit_defaults=True):
     """An answer within a thread."""
 

@@ -26,6 +26,8 @@ from lspreport.review.wordml import w
 
 _FEW = 5
 """Words of a paragraph from which on it is told that it moved, and not that it went and came."""
+_FLOATING = ("box", "caption", "figure", "table")
+"""How the styles begin of boxes, figures and tables, which `emit/order.py` lets some text go before."""
 _CONTENTS = ("toc", "contents", "tableoffigures", "listof")
 
 
@@ -77,6 +79,13 @@ def _side(data: bytes) -> _ComparedFile:
 def _of_contents(paragraph: FileParagraph) -> bool:
     """Whether it is a line of contents, which are the new report's."""
     return paragraph.style.lower().startswith(_CONTENTS)
+
+
+def _floats(paragraph: FileParagraph) -> bool | None:
+    """Whether it belongs to what the pages may put elsewhere in its chapter; None for the chapter's heading."""
+    if paragraph.style.lower().startswith(("heading1", "appendixheading")):
+        return None
+    return paragraph.cell is not None or paragraph.style.lower().startswith(_FLOATING)
 
 
 class _RedlineMarks:
@@ -171,14 +180,20 @@ class _RedlineMarks:
         """The new paragraphs that stood elsewhere and say the same. What stood elsewhere and was changed as well went
         there and came here, and so did rows of tables: those are no pairs any more."""
         order = [at for at in sorted(self.pairs.old_of) if self.after.paragraphs[at].story == "body"]
-        stay = increasing([self.pairs.old_of[at] for at in order])
-        away = [at for position, at in enumerate(order) if position not in stay]
+        away = sorted(self._away(order, floating=False) | self._away(order, floating=True))
         moved = {at for at in away if self._moves(at)}
         for at in [at for one in away if one not in moved for at in self._row_of(one)]:
             old = self.pairs.old_of.pop(at, None)
             if old is not None:
                 del self.pairs.new_of[old]
         return frozenset(moved)
+
+    def _away(self, order: Sequence[int], *, floating: bool) -> frozenset[int]:
+        """Those of `order` that stand elsewhere among their like: where a box stands in the text of its chapter is the
+        pages' doing, and nobody's change."""
+        like = [at for at in order if (kind := _floats(self.after.paragraphs[at])) is None or kind is floating]
+        stay = increasing([self.pairs.old_of[at] for at in like])
+        return frozenset(at for position, at in enumerate(like) if position not in stay)
 
     def _moves(self, at: int) -> bool:
         long = len(self.after.paragraphs[at].before.split()) >= _FEW

@@ -8,6 +8,7 @@ from time import perf_counter
 
 from msgspec import Struct, field
 
+from lspreport.check import Judging
 from lspreport.diagnostic import Diagnostic, Diagnostics
 from lspreport.emit.artefact import Artefact
 from lspreport.misuse import Misuse
@@ -19,9 +20,14 @@ from lspreport.spine import FlawedOutput, make_edition
 class Programme(Struct, frozen=True):
     """What all copies are made of: the document, read, numbered and judged; the formats, and who counts the pages."""
 
-    document: Document
+    judged: Judging
     formats: tuple[str, ...]
     office: bool = False
+
+    @property
+    def document(self) -> Document:
+        """The public edition."""
+        return self.judged.document
 
 
 class SignOffCopy(Struct, frozen=True):
@@ -49,7 +55,7 @@ def make_copy(programme: Programme, area: str) -> SignOffCopy:
     diagnostics = Diagnostics()
     try:
         files = make_edition(
-            programme.document, edition_of(area), programme.formats, diagnostics, office=programme.office
+            programme.judged, edition_of(area), programme.formats, diagnostics, office=programme.office
         )
     except Misuse as problem:
         return SignOffCopy(area, misuse=" – ".join((problem.message, *problem.hints)))

@@ -97,11 +97,11 @@ def make_copies(
     run = SignOffRun(folder / FOLDER)
     found = Diagnostics()
     with watch.progress() as stages:  # it has ended before processes are begun
-        document = compile_for_editions(project, formats, found, word, stages)
-    if document is None:
+        judged = compile_for_editions(project, formats, found, word, stages)
+    if judged is None:
         diagnostics.extend(found.sorted())
         return run
-    slugs = [area.slug for area in document.report.areas]
+    slugs = [area.slug for area in judged.document.report.areas]
     if not slugs:
         raise Misuse("the report has no areas, and so no copies to sign", "`lspreport add area NAME` begins one")
     areas = share.of(slugs)
@@ -110,7 +110,7 @@ def make_copies(
     possible = [area for area in areas if area not in refused]
     if not possible:
         return replace(run, failures=tuple(failures))
-    programme = Programme(document, tuple(formats), word.office)
+    programme = Programme(judged, tuple(formats), word.office)
     origins = Origins(programme)
     for area in possible:
         restore(run.folder / area)

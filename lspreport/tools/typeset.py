@@ -7,7 +7,7 @@ import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -66,6 +66,7 @@ def evaluate(files: Files, expression: str, own: FontFolders = ()) -> Any:
     return json.loads(_call(typst.eval, files, own, expression, format="json"))
 
 
+@lru_cache(maxsize=32)
 def rasterise(svg: bytes, width_mm: float, ppi: int) -> bytes:
     """A drawing as PNG, `width_mm` wide, for programs that show no SVG; its fonts are the report's own.
 

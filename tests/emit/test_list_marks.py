@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 from lspreport.emit.govspeak import emit as govspeak
 from lspreport.emit.html import emit as html
@@ -114,16 +115,30 @@ def test_the_marks_in_html(lists: Document) -> None:
         [
             ("five bracket", None, "one-bracket"),
             ("seven brackets", None, "two-brackets"),
-            ("third letter", "a", "two-brackets"),
-            ("fifth letter", "A", "one-bracket"),
-            ("fourth numeral", "i", "two-brackets"),
+            ("third letter", "a", "two-brackets-a"),
+            ("fifth letter", "A", "one-bracket-A"),
+            ("fourth numeral", "i", "two-brackets-i"),
         ]
     ):
         assert told[words_of].get("type") == kind
         assert told[words_of]["class"] == form
-        name = f"{form}-{kind or 'decimal'}"
+        name = form if kind else f"{form}-decimal"
         assert f"list-style-type: {name}" in page
         assert f"@counter-style {name} {{ system: extends {_STYLES.get(kind or '', 'decimal')};" in page
+
+
+@pytest.mark.browser
+def test_the_marks_as_a_browser_draws_them(lists: Document, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_bytes(html(lists).data)
+    with sync_playwright() as program:
+        browser = program.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        page = browser.new_page()
+        page.goto(path.as_uri())
+        printed = words(page.pdf())
+        browser.close()
+    drawn = [" ".join(line.split()) for line in printed.splitlines()]
+    assert [mark for mark in MARKS if mark not in drawn] == []
 
 
 TASKS = """

@@ -67,6 +67,7 @@ class OfficeReviewer:
         self.tracked = tracked
         self.name = name
         self.lines: list[str] = []
+        self.said: list[str] = []
 
     def replace(self, old: str, new: str) -> None:
         self.lines.append(f"Place(doc, {_said(old)}).setString({_said(new)})")
@@ -122,6 +123,17 @@ class OfficeReviewer:
     def set_style(self, words: str, style: str) -> None:
         self.lines.append(f"Place(doc, {_said(words)}).ParaStyleName = {_said(style)}")
 
+    def redlines(self) -> list[str]:
+        """The kinds of the tracked changes that it reads in the file, as it counts them."""
+        self.lines += [
+            "marks = doc.Redlines.createEnumeration()",
+            "Do While marks.hasMoreElements()",
+            ' Print #1, marks.nextElement().getPropertyValue("RedlineType")',
+            "Loop",
+        ]
+        self.back()
+        return self.said
+
     def back(self, way: str = DOCX) -> bytes:
         """The file as LibreOffice saves it when all is done."""
         soffice = program("office")
@@ -130,8 +142,8 @@ class OfficeReviewer:
         if not profile.exists():
             _run(soffice, profile, "--terminate_after_init")
             settings = profile / "user" / "registrymodifications.xcu"
-            first, _, last = self.name.partition(" ")
-            mine = "".join(_WHO.format(_NAMED.format(*one)) for one in (("givenname", first), ("sn", last)))
+            given, _, family = self.name.partition(" ")
+            mine = "".join(_WHO.format(_NAMED.format(*one)) for one in (("givenname", given), ("sn", family)))
             settings.write_text(settings.read_text("utf-8").replace("</oor:items>", f"{mine}</oor:items>"), "utf-8")
         before, after, log = self.folder / "before.docx", self.folder / "after.docx", self.folder / "log"
         before.write_bytes(self.data)
@@ -142,7 +154,8 @@ class OfficeReviewer:
         kept, _, _ = kept.partition("REM ")
         module.write_text(f"{kept}{escape(macro)}</script:module>", "utf-8")
         _run(soffice, profile, "macro:///Standard.Module1.Main")
-        assert log.read_text().strip() == "done"
+        *self.said, last = log.read_text().split("\n")[:-1]
+        assert last == "done", last
         return after.read_bytes()
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml.etree import _Element
 
 from lspreport.diagnostic import Diagnostics
 from lspreport.model.edition import PUBLIC
@@ -18,9 +21,11 @@ from lspreport.review.take import take
 from lspreport.review.write_log import LogFile
 from lspreport.spine import compile_report
 from tests.review.conftest import Sent
+from tests.review.other_programs import accept_all
 from tests.review.reviewer import Reviewer
 from tests.review.test_apply import paper, put, returned, run
 from tests.review.test_find import structure
+from tests.review.test_redline import shown as redline_words
 
 __all__ = ["paper"]
 
@@ -144,8 +149,10 @@ DONE: list[tuple[str, Deed, str, str]] = [
      "about medlars.\n", "about medlars.\n\nAnd about sloes.\n"),
     ("a paragraph is split", lambda by: by.split("speaks of pears "),
      "speaks of pears and of nothing", "speaks of pears\n\nand of nothing"),
-    ("one with a note in its first half is split", lambda by: by.split("speaks of apples"),
-     "apples[^a] and points", "apples[^a]\n\nand points"),
+    ("one is split in front of a note's mark", lambda by: by.split("speaks of apples"),
+     "apples[^a] and points", "apples\n\n[^a] and points"),
+    ("one with a note in its first half is split", lambda by: by.split(" and points"),
+     "apples[^a] and points to", "apples[^a] and points\n\nto"),
     ("an item is split", lambda by: by.split("green figs "),
      "- green figs that", "- green figs\n- that"),
     ("two are merged", lambda by: by.merge("speaks of pears"), "at all.\n\nThe third", "at all.\nThe third"),
@@ -337,3 +344,53 @@ def test_the_papers_own_paragraphs(sent: Sent, paper: Path) -> None:
     ]
     put(paper, done)
     assert compile_report(paper, Diagnostics()) is not None
+
+
+BEGINNINGS = {
+    "The first paragraph": "speaks of apples",
+    "The second paragraph": "speaks of pears ",
+    "The third paragraph": "speaks of plums, ",
+    "The fourth paragraph": "has a list ",
+    "red cherries": "that are ",
+    "green figs": "that are ",
+    "brown dates": "that are ",
+    "The fifth paragraph": "It has ",
+    "a basket of quinces": "stands in ",
+    "The words in the box": "are about ",
+    "The last words in it": "are about ",
+    "The sixth paragraph": "comes behind ",
+}
+"""How each paragraph begins, and behind what it is split."""
+
+
+def random_deed(seed: int) -> Deed:
+    chance = random.Random(seed)
+    one, other = chance.sample([*BEGINNINGS], 2)
+    new = " ".join(chance.choice(["so", "1.", "*", "“two”", "@x", "LAA", "(c)", "[3]", "then"]) for _ in range(6))
+    deeds: list[Deed] = [
+        lambda by: by.remove(one),
+        lambda by: by.move(one, before=other),
+        lambda by: by.split(BEGINNINGS[one] if "paragraph" in one else f"{one} {BEGINNINGS[one]}"),
+        lambda by: by.merge(one),
+        lambda by: by.add(one, new),
+    ]
+    return deeds[seed % len(deeds)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(60))
+def test_what_goes_in_reads_as_the_accepted_copy_does(fruit: Round, seed: int) -> None:
+    """The judge is the returned file with all accepted, beside the Word file of the report as it is then."""
+    done = fruit.back(random_deed(seed))
+    text = fruit.path.read_text()
+    assert all(one.reason for one in done) == (text == ONE)
+    if text != ONE:
+        assert [one.reason for one in done] == [""]
+        later = Round(fruit.folder / "later", text)
+        accepted = words_of((fruit.folder / "back.docx").read_bytes(), accept_all)
+        assert words_of(later.data) == accepted
+
+
+def words_of(data: bytes, settle: Callable[[_Element], None] | None = None) -> list[str]:
+    """The words of a file, numbers alike; a merge leaves no space, where Word needs none either."""
+    return [re.sub(r"[\s#]+", "", one) for one in redline_words(data, settle)]

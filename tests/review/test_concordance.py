@@ -110,3 +110,9 @@ def test_what_has_changed_is_told_in_words() -> None:
     ]
     assert "“nobody” is now “no one”" in found.lines[2].words
     assert found.summary == "2 paragraphs in draft-1, 3 now: 1 new, 1 reworded and 1 renumbered"
+
+
+def test_a_new_paragraph_in_words_of_another_is_new() -> None:
+    old = texts(A, f"{B} The council asked them, and nobody had asked them before in all those years.", C)
+    new = (*old[:1], ParagraphText("1.2", "Nobody had asked the council about budgets."), *old[1:])
+    assert [one.became for one in concordance(old, new)] == [Became.SAME, Became.NEW, Became.SAME, Became.SAME]

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from lxml import etree
 from lxml.etree import _Element
 
+from lspreport.diagnostic import Diagnostics
 from lspreport.emit.docx import emit
 from lspreport.emit.docx.package import read
 from lspreport.misuse import Misuse
 from lspreport.review.likeness import key
 from lspreport.review.redline import Signature, redline
 from lspreport.review.story import Story
+from lspreport.spine import compile_report, make_report
 from tests.emit.docx.test_validity import audit
 from tests.projects import project
+from tests.review.conftest import PAPER
+from tests.review.office_reviewer import OfficeReviewer
 from tests.review.other_programs import accept_all, reject_all, w
 
 SIGNED = Signature("Changes since draft-1", "2026-11-10T00:00:00Z")
@@ -192,3 +197,37 @@ def test_another_program_accepts_and_rejects_alike(tmp_path: Path, case: str) ->
 def test_the_validator_finds_nothing(tmp_path: Path, case: str) -> None:
     _, _, lined = redlined(tmp_path, *CASES[case])
     assert audit(lined, tmp_path) == []
+
+
+@pytest.mark.slow
+def test_one_new_paragraph_in_the_paper_marks_exactly_one(tmp_path: Path) -> None:
+    """It moves pages, and with them a box: where that stands in its chapter is nobody's change."""
+    for name in ("sections", "areas"):
+        shutil.copytree(PAPER / name, tmp_path / name)
+    document = compile_report(tmp_path, Diagnostics(), judged=False)
+    assert document is not None
+    before = emit(document).data
+    path = tmp_path / "sections" / "efficiency.md"
+    text = path.read_text()
+    path.write_text(text.replace("or was set off by it.\n", f"or was set off by it.\n\n{A}\n", 1))
+    assert path.read_text() != text
+    made = make_report(tmp_path, ["docx"], Diagnostics())
+    assert made is not None
+    after = next(one.data for name, one in made.files.items() if name.endswith(".docx"))
+    lined = redline(before, after, SIGNED, 1_000_000_000)
+    assert [key(shown_of(one)) for one in marked(lined)] == [key(A)]
+
+
+def shown_of(paragraph: _Element) -> str:
+    return "".join(words.text or "" for words in paragraph.iter(w("t")))
+
+
+@pytest.mark.slow
+@pytest.mark.office
+@pytest.mark.parametrize(
+    ("case", "count"), [("a word", 2), ("a paragraph in the middle", 1), ("a row gone", 2), ("a note changed", 2)]
+)
+def test_libreoffice_reads_as_many_marks(tmp_path: Path, case: str, count: int) -> None:
+    """It reads a row that goes cell by cell."""
+    _, _, lined = redlined(tmp_path, *CASES[case])
+    assert len(OfficeReviewer(lined, tmp_path, tracked=False).redlines()) == count

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,19 @@ def test_a_process_that_dies_loses_its_own_piece_alone() -> None:
         results = dict(workers.results(PIECES))
     assert isinstance(results.pop("piece-4"), Lost)
     assert results == {piece: piece for piece in PIECES if piece != "piece-4"}
+
+
+def _growing(given: list[bytearray], piece: str) -> str:
+    """Keeps 40 MiB a piece, and says which process did it."""
+    given.append(bytearray(b"x" * 40 * 1024**2))
+    return str(os.getpid())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell")
+def test_a_process_that_has_grown_makes_way() -> None:
+    with Processes(_growing, [], 1, growth=60 * 1024**2) as workers:
+        done = [process for _, process in workers.results(PIECES[:7])]
+    assert [done.count(process) for process in dict.fromkeys(done)] == [3, 3, 1]
 
 
 def test_what_nobody_waits_for_is_not_begun(tmp_path: Path) -> None:

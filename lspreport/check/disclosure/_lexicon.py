@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from lspreport.check.disclosure._names import written_small
 from lspreport.check.disclosure._ordinary import is_meant_as_word
 from lspreport.check.english import word_set
-from lspreport.check.judging import Judging, table
+from lspreport.check.judging import Judging, report_table
 from lspreport.check.units import used
 from lspreport.model.area import Area, identity
 from lspreport.sentences import series
@@ -251,7 +251,7 @@ class Lexicon:
         return frozenset(other.slug for other in self.areas if getattr(other, attribute) == getattr(area, attribute))
 
 
-@table
+@report_table
 def lexicon(judging: Judging) -> Lexicon:
     report, settings = judging.document.report, judging.document.settings
     public = {*settings.public_names, *report.glossary.abbreviations, *report.glossary.terms, settings.publisher}

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from lspreport.check.disclosure._printed import printed
 from lspreport.check.english import FUNCTION, word_set
-from lspreport.check.judging import Judging, table
+from lspreport.check.judging import Judging, report_table
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _SMALL = re.compile(r"(?<![^\W\d_])[a-z][^\W\d_A-Z]+")
@@ -28,7 +28,7 @@ _PLACE = re.compile(
 )
 
 
-@table
+@report_table
 def _known(judging: Judging) -> tuple[frozenset[str], frozenset[str]]:
     """The words that are known with a capital, and those that the report writes with a small letter."""
     report, settings = judging.document.report, judging.document.settings

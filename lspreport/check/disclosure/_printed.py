@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from lspreport.check.judging import Judging, table
+from lspreport.check.judging import Judging, report_table
 from lspreport.model.report import Report, Section
 from lspreport.model.text import plain
 from lspreport.model.tree import Inlines
@@ -24,7 +24,7 @@ class PrintedWords(Struct, frozen=True, eq=False):
     span: Span
 
 
-@table
+@report_table
 def printed(judging: Judging) -> tuple[PrintedWords, ...]:
     """Every run of words of the report."""
     return tuple(_printed(judging.document.report))

@@ -23,7 +23,7 @@ from lspreport.check.disclosure._giveaways import UNKNOWN, Giveaway, disclosures
 from lspreport.check.disclosure._lexicon import KNOWN_BY, NAME, PERSON, TEAM, AttributeWord, Lexicon, lexicon
 from lspreport.check.disclosure._ordinary import is_part_of_another, is_word
 from lspreport.check.disclosure._printed import printed
-from lspreport.check.judging import Judging, table
+from lspreport.check.judging import Judging, report_table
 from lspreport.check.registry import ERROR, Fault, fault, rule
 from lspreport.model.part import Part
 from lspreport.model.report import SectionKind
@@ -90,7 +90,7 @@ def _elsewhere(judging: Judging) -> Iterator[Fault]:
             yield fault(word.text, f"`{word.text}` names an area, and no other is named here", place, _TOGETHER)
 
 
-@table
+@report_table
 def _by_section(judging: Judging) -> tuple[_Texts, ...]:
     """The words that each section prints, in the report's order."""
     sections = judging.document.report.sections
@@ -100,7 +100,7 @@ def _by_section(judging: Judging) -> tuple[_Texts, ...]:
     return tuple(found[id(section)] for section in sections)
 
 
-@table
+@report_table
 def _readers_know(judging: Judging) -> tuple[frozenset[str], frozenset[str]]:
     """The areas that the cover names, and those that a section names together."""
     document, words = judging.document, lexicon(judging)

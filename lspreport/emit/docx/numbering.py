@@ -87,9 +87,12 @@ class Lists(Struct):
             indent = _element("ind", left=_IN_NOTES * (depth + 1), hanging=_IN_NOTES)
         if indent is not None:
             _element("pPr", level).append(indent)
-        if mark in TICKS:
-            look = _element("rPr", level)
+        look = _element("rPr", level) if mark in TICKS or style == styles.UNNUMBERED_CHAPTER else None
+        if look is not None and mark in TICKS:
             _element("rFonts", look, ascii=_TICK_FONT, hAnsi=_TICK_FONT, eastAsia=_TICK_FONT, cs=_TICK_FONT)
+        elif look is not None:  # “Part 1” is light, as the numbers of chapters are
+            _element("b", look, val=0)
+            _element("bCs", look, val=0)
         if abstracts:
             abstracts[-1].addnext(made)
         else:

@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 from lxml.etree import _Element
@@ -23,6 +24,8 @@ from lspreport.tools.pictures import words_in
 _MARKUP = (".xml", ".rels")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 
+_SMALL = 200_000
+"""So many bytes of a part are kept for the next file, which may have the same one."""
 _OURS = re.compile(r"^_(?:RefN?|Toc|lsp)_")
 """What `marks` puts before a key."""
 
@@ -47,7 +50,7 @@ _ATTRIBUTES = etree.XPath(
     " or contains(., ' ') or contains(., ':') or contains(., '/')]"
     "[not(contains(' anchor ascii hAnsi cs eastAsia typeface uri type Type ContentType PartName Extension Id file ',"
     " concat(' ', local-name(), ' ')))]"
-    "[not(parent::*[contains(' bookmarkStart font lsdException style name compatSetting docPartGallery ',"
+    "[not(parent::*[contains(' bookmarkStart font lsdException style name compatSetting docPartGallery dataBinding ',"
     " concat(' ', local-name(), ' '))])]"
     "[not(local-name() = 'Target' and not(../@TargetMode = 'External'))]"
     "[not(local-name() = 'default' and . = '1')]"
@@ -71,7 +74,7 @@ def parts(data: bytes) -> Iterator[Part]:
         for info in archive.infolist():
             content = archive.read(info)
             if info.filename.endswith(_MARKUP):
-                yield _markup(info.filename, etree.fromstring(content, _PARSER))
+                yield (_again if len(content) < _SMALL else _markup)(info.filename, content)
             else:
                 yield Part(info.filename, words_in(content))
         said = [archive.comment, *(info.comment + info.extra for info in archive.infolist())]
@@ -79,11 +82,18 @@ def parts(data: bytes) -> Iterator[Part]:
         yield Part("the archive", b"\n".join(said).decode("utf-8", "replace"), names)
 
 
-def _markup(name: str, root: _Element) -> Part:
+def _markup(name: str, content: bytes) -> Part:
+    root = etree.fromstring(content, _PARSER)
     names = {*_strings(_NAMES, root), *aims(root)}
     people = frozenset(_strings(_PEOPLE, root))
     words = "\n".join((*_texts(root), *_codes(root), *_styles(root), *_strings(_ATTRIBUTES, root)))
     return Part(name, words, frozenset(_OURS.sub("", one) for one in names), people)
+
+
+@lru_cache(maxsize=64)
+def _again(name: str, content: bytes) -> Part:
+    """As `_markup`, of a part that every file of the same house style has: styles, theme, fonts."""
+    return _markup(name, content)
 
 
 def _strings(path: etree.XPath, root: _Element) -> list[str]:

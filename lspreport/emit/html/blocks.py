@@ -107,7 +107,7 @@ def block(item: Block, context: HtmlContext, level: int = 2, id: str | None = No
                 id=id,
                 start=first if first != 1 else None,
                 type=_LIST_TYPES.get(style),
-                class_=_LIST_FORMS.get(form),
+                class_=_list_class(style, form),
             )
         case DefinitionList():
             return _definitions(item, context, level, id)
@@ -196,6 +196,12 @@ def _code(item: CodeBlock, context: HtmlContext, id: str | None) -> str:
     name = element("span", f"{context.words.title('listing')} {number}:", class_="label") + " " if number else ""
     caption = element("figcaption", name + inlines(item.caption, context))
     return container("figure", [caption, element("pre", code)], id=item.key, class_="listing")
+
+
+def _list_class(style: str, form: str) -> str | None:
+    """The class of a list whose marks have brackets, which CSS draws: "two-brackets-i"."""
+    brackets, letters = _LIST_FORMS.get(form), _LIST_TYPES.get(style)
+    return f"{brackets}-{letters}" if brackets and letters else brackets
 
 
 def _task(item: Blocks, done: bool, context: HtmlContext, level: int) -> str:

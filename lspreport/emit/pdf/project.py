@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
+from msgspec.structs import replace
+
 from lspreport.emit.look import cover_scale, look
 from lspreport.emit.order import in_order, turned
 from lspreport.emit.pdf.blocks import blocks
@@ -18,7 +20,7 @@ from lspreport.emit.pdf.placing import movable
 from lspreport.emit.pdf.scope import Scope, pictures, scope_of
 from lspreport.model.report import LISTS, Document, Section, SectionKind, headings
 from lspreport.model.text import plain, without_notes
-from lspreport.model.tree import Box, CodeBlock, Figure, Landscape, Picture, Table
+from lspreport.model.tree import Blocks, Box, CodeBlock, Figure, Landscape, Picture, Table
 from lspreport.model.walk import bearers, every
 from lspreport.model.words import capital
 from lspreport.tools.typeset import Files
@@ -29,7 +31,7 @@ Draft = Callable[[Mapping[str, Placing]], Files]
 
 def report_files(document: Document) -> Draft:
     """The whole report, cover first; a document that is a part of its report has no cover."""
-    return _draft(document, document.sections, "#cover()\n" if document.whole else "")
+    return _draft(document, document.sections, f"#cover({_edition(document)})\n" if document.whole else _mark(document))
 
 
 def section_files(document: Document, section: Section, page: int) -> Draft:
@@ -37,7 +39,7 @@ def section_files(document: Document, section: Section, page: int) -> Draft:
 
     Every other number is the whole report's, because none is counted here.
     """
-    return _draft(document, (section,), f"#counter(page).update({page})\n")
+    return _draft(document, (section,), f"{_mark(document)}#counter(page).update({page})\n")
 
 
 def _draft(document: Document, sections: tuple[Section, ...], start: str) -> Draft:
@@ -47,7 +49,7 @@ def _draft(document: Document, sections: tuple[Section, ...], start: str) -> Dra
     bodies: dict[tuple[str, tuple[int, ...]], str] = {}
     includes = "".join(f"#include {string(name)}\n" for name in named)
     fixed = {
-        "main.typ": f'#import "template.typ": *\n#show: report\n{start}{includes}'.encode(),
+        "main.typ": f'#import "template.typ": *\n#show: report\n{_described(document, start)}{includes}'.encode(),
         "template.typ": _template(),
         "report.json": json.dumps(_data(document), ensure_ascii=False, sort_keys=True).encode(),
         **{f"figures/{picture.name}": picture.data for picture in (*pictures(sections), *_cover(document))},
@@ -66,6 +68,23 @@ def _draft(document: Document, sections: tuple[Section, ...], start: str) -> Dra
     return files
 
 
+def _edition(document: Document) -> str:
+    return string(document.edition.banner)
+
+
+def _mark(document: Document) -> str:
+    """Where there is no cover to bear it."""
+    return f"#edition-mark({_edition(document)})\n"
+
+
+def _described(document: Document, start: str) -> str:
+    """The start of the report, under the description of the whole; nothing else is set under what an edition differs
+    in."""
+    settings = document.settings
+    said = (document.edition.banner, settings.subtitle, settings.publisher, settings.printed_date)
+    return f"#[\n#set document(description: {string(', '.join(filter(None, said)))})\n{start}]\n"
+
+
 def _placing(placing: Mapping[str, Placing]) -> str:
     ways = [f'{string(key)}: "{"broken" if way.broken else "whole"}"' for key, way in placing.items()]
     return f"#let placing = ({', '.join(ways) or ':'})\n"
@@ -81,19 +100,31 @@ def _template() -> bytes:
 def _section(section: Section, passed: Mapping[str, int], scope: Scope) -> str:
     label = scope.document.label(section)
     running = " ".join(filter(None, (label, plain(section.title))))
-    head = (
-        f"#show: section.with([{inlines(section.title, scope)}], kind: {string(section.kind)}, "
-        f"key: {string(section.key)}, number: {string(label)}, running: {string(_brief(running))}, "
-        "placing: placing)"
+    said = (
+        f"[{inlines(section.title, scope)}], kind: {string(section.kind)}, key: {string(section.key)}, "
+        f"number: {string(label)}, running: {string(_brief(running))}"
     )
+    head = f"#show: section.with({said}, placing: placing)"
     match section.kind:
         case SectionKind.CONTENTS:
             body = f"#contents(titles: {_titles(scope)}, lists: {_lists(scope)})"
         case _:
-            body = blocks(turned(in_order(section.blocks, passed)), scope)
+            printed = turned(in_order(section.blocks, passed))
+            title, printed = _turned_title(printed, said, scope)
+            head = f"#show: section.with({said}, placing: placing, titled: false)" if title else head
+            body = title + blocks(printed, scope)
             if section.blocks and not isinstance(section.blocks[-1], Landscape):
                 body += f"\n\n#ending({string(section.key)});"
     return f'#import "../template.typ": *\n{head}\n\n{body}\n'
+
+
+def _turned_title(printed: Blocks, said: str, scope: Scope) -> tuple[str, Blocks]:
+    """A section that begins with a turned page has its title there: that page, and the blocks behind it; "" and all
+    blocks for any other section."""
+    if not printed or not isinstance(first := printed[0], Landscape):
+        return "", printed
+    inside = blocks(first.blocks, replace(scope, landscape=True))
+    return f"#landscape[\n#section-title({said});\n\n{inside}\n];\n\n", printed[1:]
 
 
 _BRIEF = 52
@@ -159,9 +190,7 @@ def _data(document: Document) -> dict[str, object]:
         "publisher": settings.publisher,
         "date": date,
         "identifiers": [f"{name} {value}" for name, value in settings.printed_identifiers.items()],
-        "description": ", ".join(filter(None, (document.edition.banner, settings.subtitle, settings.publisher, date))),
         "keywords": list(document.report.theory.subjects),
-        "banner": document.edition.banner,
         "lang": tongue,
         "words": {key: settings.words.title(key) for key in _WORDS},
         "region": region or None,

@@ -13,6 +13,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from lspreport.emit.docx import emit
+from lspreport.emit.look import look
 from lspreport.model.ordinals import list_number
 from tests.emit.test_list_marks import LISTING, LISTS, MARKS, TASKS
 from tests.number.test_headings import CHAPTERS, NUMBERED, SECTIONS
@@ -135,3 +136,18 @@ def test_notes_stand_below_their_table_and_small_type_is_set(tmp_path: Path) -> 
     sizes = {val(size) for size in before.iter(f"{W}sz")}
     assert sizes
     assert all(12 <= int(size) < 18 for size in sizes)
+
+
+def test_the_title_of_a_part_stands_where_the_pdf_has_it_its_number_light(tmp_path: Path) -> None:
+    report = "chapters: [one.md, {part: Findings, chapters: [two.md]}]"
+    made = project(tmp_path, report=report, one="Words.", two="Words.")
+    with zipfile.ZipFile(io.BytesIO(emit(made.printed).data)) as archive:
+        body, numbering = (etree.fromstring(archive.read(f"word/{name}.xml")) for name in ("document", "numbering"))
+    (title,) = (one for one in body.iter(f"{W}p") if "".join(one.itertext()) == "Findings")
+    measures = look(made.printed.settings.theme)
+    above = (measures.part_above + measures.texts["chapter"].above) * 20
+    assert float(val(title.find(f"{W}pPr/{W}spacing"), "before")) == pytest.approx(above, abs=1)
+    number = val(title.find(f".//{W}numId"))
+    (kind,) = (val(one.find(f"{W}abstractNumId")) for one in numbering.iter(f"{W}num") if val(one, "numId") == number)
+    (defined,) = (one for one in numbering.iter(f"{W}abstractNum") if val(one, "abstractNumId") == kind)
+    assert [val(bold) for bold in defined.iter(f"{W}b")] == ["0"]
