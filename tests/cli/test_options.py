@@ -37,7 +37,7 @@ def test_sections_and_editions_of_the_report_here_are_offered(tmp_path: Path, mo
     monkeypatch.chdir(tmp_path / "sections")
     assert offer_sections("") == ["one", "other"]
     assert offer_sections("ot") == ["other"]
-    assert offer_editions("") == ["public", "internal", "area:bath", "area:leeds"]
+    assert offer_editions("") == ["public", "internal", "areas", "area:bath", "area:leeds"]
     assert offer_editions("area:l") == ["area:leeds"]
 
 
@@ -59,7 +59,7 @@ def test_where_there_is_no_report_the_editions_of_all_are_offered(
     monkeypatch.chdir(tmp_path)
     assert offer_sections("") == []
     assert offer_things("") == []
-    assert offer_editions("") == ["public", "internal"]
+    assert offer_editions("") == ["public", "internal", "areas"]
 
 
 @pytest.mark.parametrize(
