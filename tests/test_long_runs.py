@@ -8,13 +8,16 @@ from __future__ import annotations
 import resource
 import subprocess
 import sys
+import time
 from pathlib import Path, PurePosixPath
 
 import pytest
 
+from lspreport.check.english import sentences
 from lspreport.cli.finding import excerpt
 from lspreport.cli.init import write_starter
 from lspreport.source import SourceFile
+from tests.projects import project
 
 FEW, MORE = 1200, 4
 """So many signs in a row, and how many times as many."""
@@ -45,6 +48,19 @@ def test_a_run_of_one_sign_takes_no_square_of_time(share: int, tmp_path: Path) -
     usual = check(1)
     once, many = check(FEW) - usual, check(FEW * MORE) - usual
     assert many < MOST * max(once, 0.1), f"{once:.2f} s, then {many:.2f}"
+
+
+def test_sentences_are_not_looked_for_at_each_of_many_stops() -> None:
+    before = time.process_time()
+    assert [list(sentences(mark * 30_000)) for mark in "!.?…"] == [[(0, 30_000)]] * 4
+    assert time.process_time() - before < 2, "a square took a minute"
+
+
+def test_a_paragraph_is_found_by_its_first_words(tmp_path: Path) -> None:
+    before = time.process_time()
+    made = project(tmp_path, one=f"Words.\n\n{'A. ' * 10_000}\n\nMore @sec-nowhere.\n")
+    assert [one.span.line for one in made.mistakes if one.span and "sec-nowhere" in one.message] == [7]
+    assert time.process_time() - before < 6, "a square took twenty seconds"
 
 
 def _worked() -> float:

@@ -45,7 +45,10 @@ FUNCTION = (
 
 DETERMINERS = word_set("a an the this that these those each every its their our his her your my no any some")
 
-_STOP = re.compile(r"[.?!…]+[”’\"')\]]*(?=\s+[“‘\"'(\[]*[^\Wa-z_]|\s+[“‘\"(\[]*\N{OBJECT REPLACEMENT CHARACTER})")
+_STOP = re.compile(
+    r"(?<![.?!…])[.?!…]++[”’\"')\]]*+"  # nothing is given back: of 30,000 marks in a row each would be a start
+    r"(?=\s++[“‘\"'(\[]*+[^\Wa-z_]|\s++[“‘\"(\[]*+\N{OBJECT REPLACEMENT CHARACTER})"
+)
 _NO_STOP = re.compile(
     r"(?:\b(?:e\.g|i\.e|cf|vs|viz|etc|nos?|pp?|al|st|mrs?|ms|drs?|prof|sr|jr|ch|sec|fig|figs|eds?|vol|art|para|approx|"
     r"[a-z])|(?<=\s)[A-Z])\.$",

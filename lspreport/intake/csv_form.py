@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import PurePosixPath
 
 from msgspec.structs import replace
@@ -28,6 +28,7 @@ from lspreport.intake.form import (
 from lspreport.intake.guidance import guidance, opening
 from lspreport.model.vocabulary import USUAL, Vocabulary
 from lspreport.source import SourceFile, Span
+from lspreport.tools.csv_file import csv_rows, csv_text
 from lspreport.tools.files import RefusedFile
 
 NOTE = "#"
@@ -35,10 +36,6 @@ NOTE = "#"
 _FIELDS = (*ITEMS, *ASKED)
 _FORMULA = ("=", "+", "-", "@", "\t")
 _MOST = 5000
-_SEPARATOR = re.compile(r"(?P<line>\"?sep=(?P<mark>[^\r\n\"])\"?[,;\t]*)(?=[\r\n])", re.IGNORECASE)
-"""The first line by which Excel is told what parts the columns."""
-_MISREAD = "ï»¿"
-"""The byte order mark as a program shows it that does not take UTF-8 for what it is."""
 
 
 def write_csv(picks: Picks, filled: FormContents, language: str, head: FormHead = PLAIN_HEAD) -> bytes:
@@ -75,12 +72,15 @@ def _harmless(text: str) -> str:
 
 def read_csv(data: bytes, path: PurePosixPath, diagnostics: Diagnostics, words: Vocabulary = USUAL) -> Form:
     """The answers in the file, whether commas, semicolons or tabs part its columns."""
-    text = _decoded(data, path, diagnostics)
-    said = _SEPARATOR.match(text)
-    text = text[said.end("line") :] if said else text  # its end stays, so that lines count as they stand
-    records = max((_records(text, mark) for mark in ([said["mark"]] if said else ",;\t")), key=_known)
-    if len(records) > _MOST:
-        raise RefusedFile(f"the file holds more than {_MOST} rows", "hand it in in parts")
+    read = csv_text(data)
+    if not read.is_unicode:
+        diagnostics.warning(
+            Mistake.UNREADABLE,
+            "the file is no UTF-8 text, and was read as an older Windows program writes it",
+            SourceFile(path, "").span(0),
+            "look whether accents, dashes and quotation marks came through; Excel writes UTF-8 as “CSV UTF-8”",
+        )
+    records = max((_records(read.text, mark) for mark in read.mark or ",;\t"), key=_known)
     if not records:
         diagnostics.error(
             Mistake.MISSING_KEY, "the file is empty", SourceFile(path, "").span(0), "start from a new form"
@@ -134,49 +134,11 @@ def _once(profile: dict[str, Answer], key: str, answer: Answer | None, diagnosti
         )
 
 
-def _decoded(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _as(data, "utf-16")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = _as(data, "cp1252")
-    else:
-        if text.startswith(_MISREAD):
-            raise RefusedFile(
-                "a program opened this form in a wrong encoding and saved it so: accents and quotation marks are lost",
-                "open the form you were given once more, as UTF-8 (LibreOffice asks for the character set), "
-                "or ask for a workbook, `.xlsx`",
-            )
-        return text
-    diagnostics.warning(
-        Mistake.UNREADABLE,
-        "the file is no UTF-8 text, and was read as an older Windows program writes it",
-        SourceFile(path, "").span(0),
-        "look whether accents, dashes and quotation marks came through; Excel writes UTF-8 as “CSV UTF-8”",
-    )
-    return text
-
-
-def _as(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as problem:
-        raise RefusedFile("the file is no text that can be read", "save it as “CSV UTF-8”") from problem
-
-
 def _records(text: str, mark: str) -> dict[int, Sequence[str]]:
     """The rows that hold anything, each under the line on which it begins."""
-    reader = csv.reader(io.StringIO(text.replace("\x00", ""), newline=""), delimiter=mark)
-    found: dict[int, Sequence[str]] = {}
-    line = 1
-    try:
-        for record in reader:
-            if any(cell.strip() for cell in record):
-                found[line] = record
-            line = reader.line_num + 1
-    except csv.Error as problem:
-        raise RefusedFile(f"line {line} cannot be read: {problem}", "look at the quotation marks there") from problem
+    found = dict(islice(csv_rows(text, mark), _MOST + 1))
+    if len(found) > _MOST:
+        raise RefusedFile(f"the file holds more than {_MOST} rows", "hand it in in parts")
     return found
 
 

@@ -3,6 +3,7 @@ marks, so that it can be told in which answer it stood. pandoc would print some 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +14,6 @@ from lspreport.tools.elements import attribute, child, local, switched_on
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-Json = dict[str, Any]
 
 _HIDDEN, _STRUCK, _DELETED, _PLACEHOLDER, _BOX, _COMMENT, _NOTE, _PICTURE, _OBJECT, _DOCUMENT = map(
     chr, range(0xFDD0, 0xFDDA)
@@ -46,7 +45,6 @@ _THINGS = {
     "AlternateContent": _PICTURE,
     "object": _OBJECT,
 }
-_SET = ("Emph", "Strong", "Superscript", "Subscript", "Underline", "Strikeout", "SmallCaps")
 
 Flags = Mapping[str, bool]
 
@@ -69,21 +67,11 @@ def visible_parts(parts: Mapping[str, bytes], own: tuple[str, ...]) -> Mapping[s
 
 
 def unmarked(node: Any, found: dict[str, None]) -> Any:
-    """Pandoc's tree without the marks; what they stand for goes to `found`."""
-    if isinstance(node, dict):
-        if node.get("t") == "Str":
-            found.update((what, None) for mark, what in _MARKS.items() if mark in node["c"])
-            return {**node, "c": "".join(letter for letter in node["c"] if letter not in _MARKS)}
-        return {key: unmarked(value, found) for key, value in node.items()}
-    if not isinstance(node, list):
-        return node
-    kept: list[Any] = []
-    for inner in (unmarked(one, found) for one in node):
-        kind = inner.get("t") if isinstance(inner, dict) else ""
-        empty = (kind == "Str" and not inner["c"]) or (kind in _SET and not inner["c"])
-        if not empty and not (kind == "Space" and kept and kept[-1] == inner):
-            kept.append(inner)
-    return kept
+    """Pandoc's tree without the marks; what they stand for goes to `found`. It may hold empty words then."""
+    text = json.dumps(node, ensure_ascii=False)
+    marks = [mark for mark in _MARKS if mark in text]
+    found.update((_MARKS[mark], None) for mark in marks)
+    return json.loads(text.translate(dict.fromkeys(map(ord, marks)))) if marks else node
 
 
 class _Styles:

@@ -123,14 +123,25 @@ def _paragraphs(kind: str, inlines: Sequence[Json]) -> Iterator[Json]:
 
 
 def _inlines(inlines: Sequence[Json], lost: dict[str, None]) -> Iterator[Json]:
+    """What may stay, without empty words and second spaces, which are left where something was taken out."""
+    last: Json = {}
+    for inline in _permitted(inlines, lost):
+        if inline != _SPACE or last != _SPACE:
+            yield inline
+        last = inline
+
+
+def _permitted(inlines: Sequence[Json], lost: dict[str, None]) -> Iterator[Json]:
     for inline in inlines:
         kind, content = inline["t"], _content(inline)
         if kind in ("Str", "Space", "LineBreak"):
-            yield inline
+            if content != "":
+                yield inline
         elif kind == "SoftBreak":
-            yield {"t": "Space"}
+            yield _SPACE
         elif kind in _STYLES:
-            yield {"t": kind, "c": list(_inlines(content, lost))}
+            if inner := list(_inlines(content, lost)):
+                yield {"t": kind, "c": inner}
         elif kind == "Strikeout":
             yield from _inlines(content, lost)
         elif kind in ("Span", "Link", "Cite"):
@@ -154,12 +165,16 @@ def characters(blocks: Sequence[Json]) -> str:
 
 
 def _characters(node: Any) -> str:
-    if isinstance(node, list):
-        return "".join(_characters(inner) for inner in node)
-    if not isinstance(node, dict) or node["t"] == "Note":
-        return ""
-    if node["t"] == "Str":
-        return str(node["c"])
-    if node["t"] in ("Space", "SoftBreak", "LineBreak"):
-        return "\n" if node["t"] == "LineBreak" else " "
-    return _characters(node.get("c", ""))
+    found: list[str] = []
+    ahead = [node]
+    while ahead:  # tables in tables lie deeper than calls may
+        one = ahead.pop()
+        if isinstance(one, list):
+            ahead += reversed(one)
+        elif isinstance(one, dict) and one["t"] == "Str":
+            found.append(one["c"])
+        elif isinstance(one, dict) and one["t"] in ("Space", "SoftBreak", "LineBreak"):
+            found.append("\n" if one["t"] == "LineBreak" else " ")
+        elif isinstance(one, dict) and one["t"] != "Note":
+            ahead.append(one.get("c"))
+    return "".join(found)

@@ -21,7 +21,7 @@ from lspreport.model.tree import Cell, Column, Inlines, Paragraph, Row, Shortcod
 from lspreport.sentences import counted
 from lspreport.source import Span
 from lspreport.tools import files
-from lspreport.tools.data_file import DataCell, DataRows, csv_rows, formatted, workbook_rows
+from lspreport.tools.data_file import DataCell, DataRows, csv_cells, formatted, workbook_cells
 from lspreport.tools.files import RefusedFile
 
 Json = dict[str, Any]
@@ -93,8 +93,8 @@ def _read(name: str, code: Shortcode, context: Context) -> DataRows | None:
         return None
     try:
         if path.suffix.lower() == ".csv":
-            return csv_rows(data)
-        return workbook_rows(data, code.options.get("sheet", ""))
+            return csv_cells(data)
+        return workbook_cells(data, code.options.get("sheet", ""))
     except RefusedFile as problem:
         hints = (problem.hint,) if problem.hint else ()
         context.diagnostics.error(Mistake.UNREADABLE, f"`{name}`: {problem.message}", code.span, *hints)

@@ -36,6 +36,8 @@ _LINE = r"^[ \t>]*(?:(?:[-*+:~]|#{1,6}|\(?\w+[.)]|\[\^[^\]\s]+\]:)[ \t]+)*[*_\"'
 """Words at the beginning of a line, behind the marks of lists, headings and emphasis."""
 _BETWEEN = rf"(?:{_UNSEEN.pattern}|[^\w\n]|\n(?![ \t>]*\n))*?"
 """What stands between the words of a paragraph."""
+_ENOUGH = 100
+"""Words by which a paragraph is known; ten thousand `A.` take half a minute."""
 _ATTRIBUTES = re.compile(r"(?<!\s)\s*\{[.#][^{}]*\}\s*\Z")
 _AS_IT_STANDS = Offsets()
 _QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
@@ -387,7 +389,8 @@ class Locator:
         if not words:  # an HTML tag may be all there is
             words = [node["c"][1] for _, _, node in self._parts if node is not None and node["t"] == "RawInline"][:1]
         if self._offsets and words and not words[0].startswith(":::"):
-            line = re.compile(_LINE % _BETWEEN.join(map(re.escape, words)), re.MULTILINE)
+            first = _BETWEEN.join(map(re.escape, words[:_ENOUGH]))
+            line = re.compile(_LINE % first, re.MULTILINE)
             end = self._behind
             for _ in range(2):  # the next paragraph, or the one behind it, should that be a definition
                 blank = _BLANK_LINE.search(self._text, self._line(end)[1])

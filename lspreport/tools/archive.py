@@ -15,7 +15,8 @@ from xml.parsers import expat
 from lxml import etree
 from lxml.etree import _Element
 
-from lspreport.tools.files import MIB, RefusedFile, mistaken
+from lspreport.tools.files import MIB, RefusedFile
+from lspreport.tools.mistaken import mistaken
 
 ENTRIES = 20_000
 """More files than any form or project holds."""
@@ -33,10 +34,16 @@ _KINDS = (
     ("word/document.xml", "a Word file", ".docx"),
     ("xl/workbook.xml", "an Excel workbook", ".xlsx"),
     ("ppt/presentation.xml", "a presentation", ".pptx"),
-    ("content.xml", "a file of OpenDocument, as LibreOffice saves", ".ods or .odt"),
     ("project.qde", "a REFI-QDA project", ".qdpx"),
+    ("content.xml", "a file of OpenDocument, as LibreOffice saves", ""),
+    ("xl/workbook.bin", "a workbook in Excel's binary form", ""),
+    ("Index/Document.iwa", "a file of Apple's Numbers or Pages", ""),
 )
-"""Parts by which archives are known: the part, what it is, the suffix that it should have."""
+"""Parts by which archives are known: the part, what it is, the suffix that it should have if such files are taken."""
+_SUFFIXES = {"Excel workbook": ".xlsx", "Word file": ".docx", "CSV file": ".csv"}
+_OTHERS = (".xlsx", ".docx", ".csv", ".qdpx", ".qdc", ".pdf")
+_START = 16 * MIB
+"""Bytes at the start of what is no archive that tell what it is."""
 
 
 class Archive:
@@ -53,7 +60,7 @@ class Archive:
             self._zip = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as problem:
             file.seek(0)
-            instead, hint = mistaken(file.read(4096))
+            instead, hint = mistaken(file.read(_START), _SUFFIXES.get(what, "a file of the right kind"))
             instead, hint = instead or "it is no zip archive, or not a whole one", hint or "save or export it again"
             raise RefusedFile(f"this is no {what}: {instead}", hint) from problem
         entries = self._zip.infolist()
@@ -76,9 +83,14 @@ class Archive:
         """Refuses an archive that lacks the part by which its kind is known, with a word on what it is instead."""
         if part in self._entries:
             return
+        save = f"open it and save it as {_SUFFIXES[self.what]}" if self.what in _SUFFIXES else "export it again"
         for mark, instead, suffix in _KINDS:
             if mark in self._entries:
-                raise RefusedFile(f"this is no {self.what} but {instead}", f"name it `{suffix}`, or save it anew")
+                hint = f"name it `{suffix}`, or save it anew" if suffix else save
+                raise RefusedFile(f"this is no {self.what} but {instead}", hint)
+        inside = [name for name in self.names if name.lower().endswith(_OTHERS)]
+        if inside:
+            raise RefusedFile(f"this is no {self.what} but a packed folder", f"unpack it, and take `{inside[0]}`")
         raise RefusedFile(f"this is no {self.what}: it lacks `{part}`", "save or export it again")
 
     def main_part(self, usual: str) -> str:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from lspreport.diagnostic import backticked
-from lspreport.tools.files import RefusedFile
+from lspreport.tools.csv_file import csv_rows, csv_text
+from lspreport.tools.files import CELLS, RefusedFile
 from lspreport.tools.shown import shown
 
 # openpyxl is imported where it is used: it takes 0.1 s, and few reports have a table of a workbook
 
+_PART = "give a part of it in a file of its own"
 _MARKS = (",", ";", "\t", "|")
 _NUMBER = re.compile(r"[-−+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-−+]?\.\d+")
 
@@ -29,24 +29,23 @@ class DataCell(Struct, frozen=True):
 DataRows = Sequence[Sequence[DataCell]]
 
 
-def csv_rows(data: bytes) -> DataRows:
+def csv_cells(data: bytes) -> DataRows:
     """The rows of a CSV file that hold anything, in whatever way its program writes it."""
-    text = _decoded(data)
-    first, _, rest = text.partition("\n")
-    named = re.fullmatch(r"sep=(.)\r?", first)  # Excel's own word for what stands between cells
-    mark = named[1] if named else max(_MARKS, key=first.count)
-    reader = csv.reader(io.StringIO(rest if named else text, newline=""), delimiter=mark)
-    try:
-        rows = [record for record in reader if any(cell.strip() for cell in record)]
-    except csv.Error as problem:
-        hint = "look at the quotation marks there"
-        raise RefusedFile(f"line {reader.line_num} cannot be read: {problem}", hint) from problem
-    return _trimmed([[_typed(cell) for cell in row] for row in rows])
+    read = csv_text(data)
+    first = read.text.lstrip("\r\n").partition("\n")[0]
+    rows: list[list[DataCell]] = []
+    cells = 0
+    for _, record in csv_rows(read.text, read.mark or max(_MARKS, key=first.count)):
+        cells += len(record)
+        if cells > CELLS:
+            raise RefusedFile(f"the file holds more than {CELLS} cells", _PART)
+        rows.append([_typed(cell) for cell in record])
+    return _trimmed(rows)
 
 
-def workbook_rows(data: bytes, sheet: str) -> DataRows:
+def workbook_cells(data: bytes, sheet: str) -> DataRows:
     """The rows that hold anything and are shown, of the sheet called `sheet`, or of the first that is shown."""
-    from lspreport.tools.read_workbook import hidden_columns, is_hidden, open_workbook
+    from lspreport.tools.read_workbook import hidden_columns, is_hidden, open_workbook, rows_of
 
     opened = open_workbook(data)
     sheets = {one.title: one for one in opened.book.worksheets}
@@ -55,18 +54,27 @@ def workbook_rows(data: bytes, sheet: str) -> DataRows:
     chosen = sheets[sheet] if sheet else min(sheets.values(), key=lambda one: one.sheet_state != "visible")
     formulas = opened.formulas.get(chosen.title, frozenset())
     hidden = hidden_columns(chosen, chosen.max_column)
-    rows: list[list[DataCell]] = []
-    for row in chosen.iter_rows():
-        if is_hidden(chosen, row[0].row or 1):
-            continue
-        seen = [cell for cell in row if cell.column not in hidden]
-        for cell in seen:
-            if cell.value is None and cell.coordinate in formulas:
+    rows: list[dict[int, DataCell]] = []
+    for number, cells in rows_of(chosen):
+        row: dict[int, DataCell] = {}
+        for column, cell in cells.items():
+            if is_hidden(chosen, number) or column in hidden:
+                continue
+            if cell.value is not None:
+                row[column] = _shown(cell.value, cell.number_format)
+            elif cell.coordinate in formulas:
                 hint = "open the workbook in the program that made it, and save it once"
                 raise RefusedFile(f"the formula in {cell.coordinate} has no result", hint)
-        if any(cell.value is not None for cell in seen):
-            rows.append([_shown(cell.value, cell.number_format) for cell in seen])
-    return _trimmed(rows)
+        rows += [row] if row else []
+    for area in chosen.merged_cells.ranges:
+        if chosen.cell(area.min_row, area.min_col).value is not None:
+            hint = "unmerge them, and write into each what is to stand there"
+            raise RefusedFile(f"cells {area.coord} are merged, and a table is read cell by cell", hint)
+    last = max((max(row) for row in rows), default=0)
+    columns = [column for column in range(1, last + 1) if column not in hidden]
+    if len(columns) * len(rows) > CELLS:
+        raise RefusedFile(f"the sheet `{chosen.title}` reaches over more than {CELLS} cells", _PART)
+    return _trimmed([[row.get(column, DataCell("")) for column in columns] for row in rows])
 
 
 def formatted(cell: DataCell, form: str) -> str:
@@ -83,16 +91,6 @@ def _typed(text: str) -> DataCell:
     text = text.strip()
     plain = text.replace("−", "-").replace(",", "")
     return DataCell(text, float(plain) if _NUMBER.fullmatch(text) else None)
-
-
-def _decoded(data: bytes) -> str:
-    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ["utf-16"] if marked else ["utf-8-sig", "cp1252"]:  # the last is what older programs write
-        try:
-            return data.decode(encoding).replace("\x00", "")
-        except UnicodeDecodeError:
-            continue
-    raise RefusedFile("the file is no text that can be read", "save it as “CSV UTF-8”")
 
 
 def _trimmed(rows: list[list[DataCell]]) -> DataRows:

@@ -21,6 +21,8 @@ FORM = 16 * MIB
 """Bytes of a filled form or a codebook: the longest are of some hundred kilobytes."""
 WORD = 64 * MIB
 """Bytes of a Word file, with its pictures."""
+CELLS = 200_000
+"""Cells of a sheet or a CSV file; more is nothing that people have typed."""
 
 
 class RefusedFile(Exception):
@@ -74,29 +76,3 @@ def opened(path: Path) -> BinaryIO:
 def _kind(mode: int) -> str:
     kinds = {stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket"}
     return kinds.get(stat.S_IFMT(mode), "a device")
-
-
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
-
-def mistaken(data: bytes) -> tuple[str, str]:
-    """What a file that should be a zip archive is instead, and the remedy; both "" where that cannot be told."""
-    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if data.startswith(_OLE):
-        if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in data:
-            return "it is locked with a password", "save it without a password"
-        return "it is a file of Office 97 to 2003 (.xls or .doc)", "open it and save it as .xlsx or .docx"
-    if start[:5].lower() in (b"<html", b"<!doc", b"<tabl", b"<meta"):
-        return (
-            "it is a web page, as some programs export tables",
-            "open it and save it as .xlsx or .docx",
-        )
-    if data.startswith(b"%PDF"):
-        return "it is a PDF", "ask for the file that it was made from"
-    if data.startswith(b"{\\rtf"):
-        return "it is an RTF text", "open it and save it as .docx"
-    if start.startswith(b"<?xml"):
-        return "it is an XML file", "open it and save it as .xlsx or .docx"
-    if not data:
-        return "it is empty", "send or save it again"
-    return "", ""

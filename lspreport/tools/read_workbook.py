@@ -7,19 +7,21 @@ import re
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import groupby
 
 from msgspec import Struct
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lspreport.tools.archive import TOTAL, Archive
-from lspreport.tools.files import RefusedFile
-
-MOST = 200_000
-"""Cells of a sheet, empty ones too; more is nothing that people have typed."""
+from lspreport.tools.files import CELLS, RefusedFile
 
 _WHAT = "Excel workbook"
 _CELL, _FORMULA = re.compile(rb"<(?:\w+:)?c[ >/]"), re.compile(rb"<(?:\w+:)?f[ >/]")
+_SPREAD = re.compile(rb"<(?:\w+:)?(mergeCell|hyperlink)\s[^>]*?\bref\s*=\s*[\"']([^\"']+)")
+"""What openpyxl carries out cell by cell, and the cells."""
 
 
 class OpenedWorkbook(Struct, frozen=True):
@@ -37,8 +39,10 @@ def open_workbook(data: bytes, *, rich_text: bool = False) -> OpenedWorkbook:
     archive.main_part("xl/workbook.xml")
     parts = archive.judge_xml()
     sheets = [part for name, part in parts.items() if name.startswith("xl/worksheets/")]
-    if any(len(_CELL.findall(part)) > MOST for part in sheets):
-        raise RefusedFile(f"a sheet holds more than {MOST} cells", "give it in parts, each in a file of its own")
+    if any(len(_CELL.findall(part)) > CELLS for part in sheets):
+        raise RefusedFile(f"a sheet holds more than {CELLS} cells", "give it in parts, each in a file of its own")
+    for part in sheets:
+        _judge_spread(part)
     whole = data if archive.is_slashed else archive.with_parts({})
     with damage_told():
         book = load_workbook(io.BytesIO(whole), data_only=True, rich_text=rich_text, keep_links=False)
@@ -78,9 +82,31 @@ def hidden_columns(sheet: Worksheet, most: int) -> frozenset[int]:
     return frozenset(found)
 
 
+def rows_of(sheet: Worksheet) -> Iterator[tuple[int, Mapping[int, Cell]]]:
+    """The rows that have cells, each with its number and its cells by their columns. What lies between cells that
+    stand far apart is passed over: a sheet has seventeen thousand million places."""
+    cells = ((at, cell) for at, cell in sorted(sheet._cells.items()) if isinstance(cell, Cell))
+    for row, found in groupby(cells, key=lambda one: one[0][0]):
+        yield row, {column: cell for (_, column), cell in found}
+
+
+def _judge_spread(part: bytes) -> None:
+    """Refuses a sheet with merged cells, or a link, over more cells than may be filled."""
+    for kind, cells in _SPREAD.findall(part):
+        try:
+            size = CellRange(cells.decode()).size
+        except (ValueError, TypeError):  # it is damaged, and openpyxl says so
+            continue
+        if size["rows"] * size["columns"] > CELLS:
+            what = "cells are merged" if kind == b"mergeCell" else "a link lies"
+            raise RefusedFile(f"{what} over all of {cells.decode()} in a sheet", "take that back, and save it again")
+
+
 def _formulas(data: bytes) -> Mapping[str, frozenset[str]]:
-    book = load_workbook(io.BytesIO(data), read_only=True)
+    book = load_workbook(io.BytesIO(data), keep_links=False)
     return {
-        sheet.title: frozenset(cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f")
+        sheet.title: frozenset(
+            cell.coordinate for _, row in rows_of(sheet) for cell in row.values() if cell.data_type == "f"
+        )
         for sheet in book.worksheets
     }

@@ -10,7 +10,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from lspreport.check import rule_names
 from lspreport.cli.intake import take_in
@@ -165,4 +165,16 @@ def replaced(data: bytes, old: bytes, new: bytes) -> bytes:
     with ZipFile(io.BytesIO(data)) as before, ZipFile(out, "w") as after:
         for name in before.namelist():
             after.writestr(name, before.read(name).replace(old, new))
+    return out.getvalue()
+
+
+def lettered(*rows: str) -> bytes:
+    """A workbook of one sheet, a letter a cell."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(list(row))
+    out = io.BytesIO()
+    book.save(out)
     return out.getvalue()

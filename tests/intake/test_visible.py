@@ -7,6 +7,7 @@ import re
 import pytest
 
 from lspreport.intake.docx_visible import unmarked, visible_parts
+from lspreport.intake.prose import characters, simplified
 
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STYLES = """<w:styles xmlns:w="{space}">
@@ -171,19 +172,27 @@ def test_a_mark_that_somebody_typed_is_no_mark() -> None:
 def test_what_is_left_of_a_text_without_its_marks() -> None:
     """No letter of it, no empty run, no second space; each thing is told once."""
     told: dict[str, None] = {}
-    node = [
+    words = [
         {"t": "Str", "c": "a\ufdd0b"},
         {"t": "Space"},
         {"t": "Emph", "c": [{"t": "Str", "c": "\ufdd1"}]},
         {"t": "Space"},
         {"t": "Str", "c": "\ufdd0"},
         {"t": "Strong", "c": [{"t": "Str", "c": "c"}]},
-        {"t": "Code", "c": ["", ""]},
+        {"t": "Code", "c": [["", [], []], ""]},
     ]
-    assert unmarked(node, told) == [
-        {"t": "Str", "c": "ab"},
-        {"t": "Space"},
-        {"t": "Strong", "c": [{"t": "Str", "c": "c"}]},
-        {"t": "Code", "c": ["", ""]},
-    ]
+    blocks, lost = simplified(unmarked([{"t": "Para", "c": words}], told))
+    left = [{"t": "Str", "c": "ab"}, {"t": "Space"}, {"t": "Strong", "c": [{"t": "Str", "c": "c"}]}]
+    assert (blocks, lost) == ([{"t": "Para", "c": left}], ())
     assert list(told) == ["hidden text", "struck-out text"]
+
+
+def test_tables_in_tables_are_read_however_deep() -> None:
+    """Sixty of them lie deeper in pandoc's tree than calls may."""
+    cell: list[object] = [{"t": "Para", "c": [{"t": "Str", "c": "deep\ufdd0"}]}]
+    for _ in range(60):
+        cell = [{"t": "Table", "c": [[], [], [], [], [[[], 0, [], [[[], [[[], {"t": "AlignDefault"}, 1, 1, cell]]]]]]]}]
+    told: dict[str, None] = {}
+    assert characters(unmarked(cell, told)) == "deep"
+    assert list(told) == ["hidden text"]
+    assert simplified(cell) == ([], ("a table",))  # type: ignore[arg-type]

@@ -172,7 +172,7 @@ def test_a_csv_file_that_was_opened_in_a_wrong_encoding_is_refused(tmp_path: Pat
     path = form(folder, "york.csv", YORK, [POTS])
     path.write_bytes(path.read_bytes().decode("latin-1").encode("utf-8"))
     assert said(take(folder, path)) == [
-        "a program opened this form in a wrong encoding and saved it so: accents and quotation marks are lost"
+        "a program opened this file in a wrong encoding and saved it so: accents and quotation marks are lost"
     ]
 
 

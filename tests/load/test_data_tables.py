@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from lspreport.model.text import plain, plain_blocks
 from lspreport.model.tree import Table
 from lspreport.model.walk import every
-from tests.intake.forms import replaced, with_backslashes
+from tests.intake.forms import lettered, replaced, with_backslashes
 from tests.projects import CONCERN, Compiled, project
 
 CSV = b"Area,Spending,Share\nNorthbridge,1234567.5,0.25\nSouthmere,900,0.5\nLast,12,0.1\n"
@@ -163,6 +163,70 @@ def test_a_formula_without_a_result_is_told(tmp_path: Path) -> None:
     book.save(out)
     found = made(tmp_path, "{{< table data.xlsx >}}", out.getvalue(), "data.xlsx")
     assert found.found[0].message == "`data.xlsx`: the formula in A2 has no result"
+
+
+END = b"</sheetData>"
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        (
+            b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>',
+            "the table would have 16384 columns and 2 rows",
+        ),
+        (
+            b'<row r="1048576"><c r="XFD1048576"><f>1+1</f></c></row></sheetData>',
+            "`data.xlsx`: the formula in XFD1048576 has no result",
+        ),
+        (
+            b'</sheetData><mergeCells><mergeCell ref="C1:XFD1048576"/></mergeCells>',
+            "`data.xlsx`: cells are merged over all of C1:XFD1048576 in a sheet",
+        ),
+        (
+            b'</sheetData><hyperlinks><hyperlink ref="C1:XFD1048576" location="x"/></hyperlinks>',
+            "`data.xlsx`: a link lies over all of C1:XFD1048576 in a sheet",
+        ),
+        (
+            b'</sheetData><mergeCells><mergeCell ref="A1:B1"/></mergeCells>',
+            "`data.xlsx`: cells A1:B1 are merged, and a table is read cell by cell",
+        ),
+        (
+            b"".join(b'<row r="%d"><c r="ZZ%d"><v>1</v></c></row>' % (row, row) for row in range(9, 400)) + END,
+            "`data.xlsx`: the sheet `Sheet` reaches over more than 200000 cells",
+        ),
+    ],
+    ids=["cell", "formula", "merged", "link", "heads", "wide"],
+)
+def test_what_lies_far_out_in_a_sheet_is_told_at_once(tmp_path: Path, more: bytes, message: str) -> None:
+    """A sheet has seventeen thousand million places, and a reader that looks at each never ends."""
+    data = replaced(lettered("AB", "12"), END, more)
+    found = made(tmp_path, "{{< table data.xlsx >}}", data, "data.xlsx")
+    assert found.found[0].message == message
+
+
+def test_merged_cells_without_anything_in_them_are_nobody_s_loss(tmp_path: Path) -> None:
+    data = replaced(lettered("AB", "12"), END, END + b'<mergeCells><mergeCell ref="D1:E5"/></mergeCells>')
+    assert grid(made(tmp_path, "{{< table data.xlsx >}}", data, "data.xlsx")) == [["A", "B"], ["1", "2"]]
+
+
+@pytest.mark.parametrize("first", ['"sep=;"', "SEP=;", "sep=;;;"])
+def test_excel_s_word_for_what_parts_the_columns(tmp_path: Path, first: str) -> None:
+    found = made(tmp_path, "{{< table data.csv >}}", f"{first}\r\nA,B;C\r\n1;2\r\n".encode())
+    assert grid(found) == [["A,B", "C"], ["1", "2"]]
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"<html><table><tr><td>A", "this is no CSV file: it is a web page, as some programs export tables"),
+        (lettered("AB", "12"), "this is no CSV file but an Excel workbook"),
+        (b"a,b\n" * 100_001, "the file holds more than 200000 cells"),
+    ],
+    ids=["web", "workbook", "large"],
+)
+def test_what_is_no_csv_file_is_called_what_it_is(tmp_path: Path, data: bytes, message: str) -> None:
+    assert made(tmp_path, "{{< table data.csv >}}", data).found[0].message == f"`data.csv`: {message}"
 
 
 def test_whatever_is_hidden_of_a_workbook_is_left_out(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from lspreport.misuse import Misuse
 from lspreport.review.log import Status
 from lspreport.review.take import take
 from lspreport.review.write_log import LogFile
+from tests.intake.forms import lettered, replaced
 from tests.review.conftest import Sent
 from tests.review.reviewer import Reviewer
 from tests.review.test_apply import paper
@@ -173,6 +174,25 @@ def test_actions_picked_in_excel_come_back(taken: Path) -> None:
     row[heads.index("Action taken")].value = "perhaps"
     book.save(path)
     assert isinstance(run(taken, "take", str(path)).exception, Misuse)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"no zip", "responses.xlsx`: this is no Excel workbook: it is no zip archive, or not a whole one"),
+        (lettered("AB"), "responses.xlsx`: this workbook has no sheet with the columns `No.`, `Response` and"),
+        (
+            replaced(lettered("AB"), b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"/></row></sheetData>'),
+            "responses.xlsx`: this workbook has no sheet with the columns `No.`, `Response` and",
+        ),
+    ],
+    ids=["text", "workbook", "far"],
+)
+def test_what_is_no_table_of_responses_is_said_to_be_none(taken: Path, data: bytes, said: str) -> None:
+    (taken / "responses.xlsx").write_bytes(data)
+    told = run(taken, "take", str(taken / "responses.xlsx"))
+    assert isinstance(told.exception, Misuse)
+    assert said in str(told.exception)
 
 
 def test_equal_tables_are_equal_bytes(taken: Path) -> None:

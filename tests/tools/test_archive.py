@@ -131,7 +131,6 @@ PARTS = {
     "word/document.xml": ("a Word file", ".docx"),
     "xl/workbook.xml": ("an Excel workbook", ".xlsx"),
     "ppt/presentation.xml": ("a presentation", ".pptx"),
-    "content.xml": ("a file of OpenDocument, as LibreOffice saves", ".ods or .odt"),
     "project.qde": ("a REFI-QDA project", ".qdpx"),
 }
 
@@ -149,6 +148,27 @@ def test_an_archive_of_another_kind_is_called_what_it_is(part: str) -> None:
     kind, suffix = PARTS[part]
     said = (f"this is no codebook but {kind}", f"name it `{suffix}`, or save it anew")
     assert refusal(lambda: archive.must_hold("wanted.xml")) == said
+
+
+@pytest.mark.parametrize(
+    ("part", "kind"),
+    [
+        ("content.xml", "a file of OpenDocument, as LibreOffice saves"),
+        ("xl/workbook.bin", "a workbook in Excel's binary form"),
+        ("Index/Document.iwa", "a file of Apple's Numbers or Pages"),
+    ],
+)
+def test_no_name_makes_a_file_one_that_is_taken(part: str, kind: str) -> None:
+    archive = Archive(packed({"mimetype": b"", part: b""}), "Excel workbook")
+    said = (f"this is no Excel workbook but {kind}", "open it and save it as .xlsx")
+    assert refusal(lambda: archive.must_hold("xl/workbook.xml")) == said
+    assert refusal(lambda: Archive(packed({part: b""}), "codebook").must_hold("x"))[1] == "export it again"
+
+
+def test_a_packed_folder_is_to_be_unpacked() -> None:
+    archive = Archive(packed({"York/read me.txt": b"", "York/form.xlsx": b""}), "Word file")
+    said = ("this is no Word file but a packed folder", "unpack it, and take `York/form.xlsx`")
+    assert refusal(lambda: archive.must_hold("word/document.xml")) == said
 
 
 def test_an_archive_of_no_known_kind_lacks_its_part() -> None:

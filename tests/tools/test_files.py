@@ -12,7 +12,7 @@ import pytest
 
 from lspreport.cli import main
 from lspreport.tools import files
-from lspreport.tools.files import RefusedFile, mistaken, read
+from lspreport.tools.files import RefusedFile, read
 from tests.intake.forms import POTS, form, report
 from tests.projects import DOT, project
 
@@ -110,32 +110,6 @@ def test_a_house_style_that_the_command_names_comes_through_it(
     words = ["build", "-t", "docx", "--reference-doc", str(folder / "house.docx"), "--project", str(folder)]
     assert lspreport(monkeypatch, *words) == 2
     assert said in " ".join(capsys.readouterr().err.split())
-
-
-@pytest.mark.parametrize(
-    ("data", "said"),
-    [
-        (b"", "it is empty"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(90), "Office 97 to 2003"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "locked with a password"),
-        (b"\xef\xbb\xbf\n<HTML><table>", "a web page"),
-        (b"<table border=1>", "a web page"),
-        (b" \t\r\n<!DOCTYPE html>", "a web page"),
-        (b"<META charset=x>", "a web page"),
-        (b"%PDF-1.7", "a PDF"),
-        (b"{\\rtf1 words}", "an RTF text"),
-        (b"<?xml version='1.0'?><Workbook/>", "an XML file"),
-    ],
-)
-def test_a_file_of_another_kind_is_named_for_what_it_is(data: bytes, said: str) -> None:
-    instead, hint = mistaken(data)
-    assert said in instead
-    assert hint
-
-
-@pytest.mark.parametrize("data", [b"words", b"words <html>", b"<htm", b"x%PDF", bytes(1024) + b"<html>"])
-def test_what_a_file_is_instead_is_not_guessed(data: bytes) -> None:
-    assert mistaken(data) == ("", "")
 
 
 def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path) -> None:

@@ -58,17 +58,25 @@ def allowed(data: bytes, own: Iterable[str] = ()) -> tuple[dict[str, bytes], tup
     Raises `tools.files.RefusedFile` where it is no Word file, or a hostile one.
     """
     archive = Archive(data, "Word file", TOTAL)
-    for part in (package.DOCUMENT, package.STYLES, package.SETTINGS):
-        archive.must_hold(part)
-    parts = archive.judge_xml()
-    return _KeptParts(parts, own).allowed()
+    document = archive.main_part(package.DOCUMENT)
+    usual = {document: package.DOCUMENT, package.relationships_of(document): package.relationships_of(package.DOCUMENT)}
+    usual |= {part: f"word/{kind}.xml" for kind, part in archive.related(document) if kind in ("styles", "settings")}
+    for part in (package.STYLES, package.SETTINGS):
+        if part not in usual.values():
+            archive.must_hold(part)
+    parts = {usual.get(name, name): data for name, data in archive.judge_xml().items()}
+    return _KeptParts(parts, usual, own).allowed()
 
 
 class _KeptParts:
-    """The parts on their way: `kept` are those that go on, `lost` is what people would have seen."""
+    """The parts on their way: `kept` are those that go on, `lost` is what people would have seen.
 
-    def __init__(self, parts: Mapping[str, bytes], own: Iterable[str]) -> None:
+    `usual` are the names that parts have here, by those that they have in the file: Word in the browser has numbers.
+    """
+
+    def __init__(self, parts: Mapping[str, bytes], usual: Mapping[str, str], own: Iterable[str]) -> None:
         self.parts = parts
+        self.usual = usual
         self.styles = {name.lower() for name in (*styles.REQUIRED, *styles.OPTIONAL, *own)}
         self.kept: dict[str, bytes] = {}
         self.types: dict[str, str] = {}
@@ -113,7 +121,8 @@ class _KeptParts:
             inside = target.lstrip("/") if target.startswith("/") else posixpath.join(posixpath.dirname(part), target)
             if relation.get("TargetMode") != "External":
                 kind = (relation.get("Type") or "").rpartition("/")[2]
-                yield relation.get("Id") or "", kind, posixpath.normpath(inside)
+                name = posixpath.normpath(inside)
+                yield relation.get("Id") or "", kind, self.usual.get(name, name)
 
     def reduced(self, kind: str, part: str) -> _Element:
         """The part with its look alone."""

@@ -1,0 +1,70 @@
+"""A CSV file from outside: its text, in whatever way its program writes it, and its rows."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from lspreport.tools.archive import Archive
+from lspreport.tools.files import RefusedFile
+from lspreport.tools.mistaken import mistaken
+
+_SEPARATOR = re.compile(r"(?P<line>\"?sep=(?P<mark>[^\r\n\"])\"?[,;\t]*)(?=[\r\n])", re.IGNORECASE)
+"""The first line by which Excel is told what parts the columns."""
+_MISREAD = "ï»¿"
+"""The byte order mark as a program shows it that does not take UTF-8 for what it is."""
+
+
+class CsvText(Struct, frozen=True):
+    """The text; the mark between its columns, or "" where it does not say; whether it is in UTF-8 or UTF-16."""
+
+    text: str
+    mark: str
+    is_unicode: bool
+
+
+def csv_text(data: bytes) -> CsvText:
+    """The text of the file; raises `RefusedFile` for what is none, and says what it is instead."""
+    if data.startswith(b"PK\x03\x04"):
+        Archive(data, "CSV file").must_hold("")  # raises, and knows which kind of archive it is
+    instead, hint = mistaken(data, ".csv") if data else ("", "")
+    if instead:
+        raise RefusedFile(f"this is no CSV file: {instead}", hint)
+    text, is_unicode = _decoded(data)
+    said = _SEPARATOR.match(text)
+    rest = text[said.end("line") :] if said else text  # its end stays, so that lines count as they stand
+    return CsvText(rest, said["mark"] if said else "", is_unicode)
+
+
+def _decoded(data: bytes) -> tuple[str, bool]:
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):  # the last is what older programs write
+        try:
+            text = data.decode(encoding).replace("\x00", "")
+        except UnicodeDecodeError:
+            continue
+        if text.startswith(_MISREAD):
+            raise RefusedFile(
+                "a program opened this file in a wrong encoding and saved it so: accents and quotation marks are lost",
+                "open the file you were given once more, as UTF-8 (LibreOffice asks for the character set), "
+                "or ask for a workbook, `.xlsx`",
+            )
+        return text, encoding != "cp1252"
+    raise RefusedFile("the file is no text that can be read", "save it as “CSV UTF-8”")
+
+
+def csv_rows(text: str, mark: str) -> Iterator[tuple[int, Sequence[str]]]:
+    """The rows that hold anything, each with the line on which it begins, one by one, so that it may be enough."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+    line = 1
+    try:
+        for record in reader:
+            if any(cell.strip() for cell in record):
+                yield line, record
+            line = reader.line_num + 1
+    except csv.Error as problem:
+        raise RefusedFile(f"line {line} cannot be read: {problem}", "look at the quotation marks there") from problem

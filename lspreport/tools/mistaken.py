@@ -1,0 +1,66 @@
+"""What a file is that bears the name of another kind, told by its first bytes, and what to do about it."""
+
+from __future__ import annotations
+
+import re
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WEB = re.compile(rb"<(?:!doctype html|html|head|meta|body|table|div|style|script|center|font)\b", re.IGNORECASE)
+_TEXT = re.compile(r"(?:[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*[,;\t]){2}[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*")
+_MAIL = re.compile(rb"^MIME-Version: *1\.0", re.IGNORECASE | re.MULTILINE)
+
+_PRINTED = "ask for the file that it was made from"
+_PACKED = "unpack it, and take the file in it"
+_STARTS = (
+    (b"%PDF", "a PDF", _PRINTED),
+    (b"\xff\xd8\xff", "a picture", _PRINTED),
+    (b"\x89PNG", "a picture", _PRINTED),
+    (b"GIF8", "a picture", _PRINTED),
+    (b"II*\0", "a picture", _PRINTED),
+    (b"MM\0*", "a picture", _PRINTED),
+    (b"\x1f\x8b", "a packed file", _PACKED),
+    (b"7z\xbc\xaf", "a packed file", _PACKED),
+    (b"Rar!", "a packed file", _PACKED),
+    (b"[InternetShortcut]", "a link to a file", "open it, and download the file itself"),
+    (b"\0\x05\x16\x07", "what a Mac keeps beside a file", "take the file without `._` before its name"),
+)
+
+
+def mistaken(data: bytes, suffix: str) -> tuple[str, str]:
+    """What a file is instead of one of `suffix` (".xlsx"), as in "it is a PDF", and the remedy; both "" where that
+    cannot be told. `data` are its first bytes, or all of them."""
+    save = f"open it and save it as {suffix}"
+    if not data:
+        return "it is empty", "send or save it again"
+    if data.startswith(_OLE):
+        return _office(data, save)
+    if not any(data):
+        return "it holds nothing but zeros", "it was not fetched as a whole: fetch it again"
+    for start, what, hint in _STARTS:
+        if data.startswith(start):
+            return f"it is {what}", hint
+    # text in two bytes a letter has a zero beside each
+    start = data[:1024].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if start.startswith(b"<") and _WEB.search(start):
+        return "it is a web page, as some programs export tables", save
+    if start.startswith(b"<?xml"):
+        return "it is an XML file", save
+    if start.startswith(b"{\\rtf"):
+        return "it is an RTF text", save
+    if _MAIL.search(start):
+        return "it is an e-mail or a web page in one file", save
+    if suffix != ".csv" and len(data) in (162, 165) and data[0] < 55 and data[1:2].isalpha():  # [MS-OFCO] has no word
+        return "it is what Office keeps beside a file that is open", "take the file without `~$` before its name"
+    if suffix == ".xlsx" and _TEXT.fullmatch(start.decode("latin-1")):
+        return "it is a text, as CSV files are", "name it `.csv`, or open it and save it as .xlsx"
+    return "", ""
+
+
+def _office(data: bytes, save: str) -> tuple[str, str]:
+    def holds(name: str) -> bool:
+        return name.encode("utf-16-le") in data
+
+    if holds("EncryptedPackage"):
+        return "it is locked with a password", "save it without a password"
+    kind = ".xls" if holds("Workbook") else ".doc" if holds("WordDocument") else ".xls or .doc"
+    return f"it is a file of Office 97 to 2003 ({kind})", save
