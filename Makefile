@@ -31,6 +31,7 @@ endif
 $(OUT)/.paper: $(SOURCES) | $(VENV)/.ready
 	$(VENV)/bin/lspreport build --output-dir $(OUT)
 	@touch $@
+	@echo 'The paper lies in $(OUT)/: open $(OUT)/$(PAPER).html, .pdf or .docx'
 
 $(OUT)/$(PAPER).docx: $(SOURCES) | $(VENV)/.ready
 	$(VENV)/bin/lspreport build --to docx --output-dir $(OUT)
@@ -97,9 +98,11 @@ $(VENV)/bin/python:
 
 # The marks are made last, so that an installation that was broken off is begun again.
 $(VENV)/.ready: pyproject.toml | $(VENV)/bin/python
+	@echo 'Setting up lspreport and what it needs in $(VENV)/, once; it takes a minute or two ...'
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
 $(VENV)/.ready-test: pyproject.toml | $(VENV)/bin/python
+	@echo 'Setting up lspreport and what its tests need in $(VENV)/, once; it takes a minute or two ...'
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@ $(VENV)/.ready
