@@ -31,6 +31,7 @@ endif
 $(OUT)/.paper: $(SOURCES) | $(VENV)/.ready
 	$(VENV)/bin/lspreport build --output-dir $(OUT)
 	@touch $@
+	@echo 'The paper lies in $(OUT)/: open $(OUT)/$(PAPER).html, .pdf or .docx'
 
 $(OUT)/$(PAPER).docx: $(SOURCES) | $(VENV)/.ready
 	$(VENV)/bin/lspreport build --to docx --output-dir $(OUT)
@@ -73,10 +74,11 @@ SEED := $(shell date +%j)
 fuzz: $(VENV)/.ready-test  ## 10,000 reports, forms and files that nobody would write; `make fuzz SEED=7 FUZZ=300`
 	$(VENV)/bin/python -m tests.fuzz.run $(SEED) 0 $(FUZZ)
 
-bench: $(VENV)/.ready  ## a build against plain pandoc and Typst; the checks, ×1 and ×10; 150 areas
+bench: $(VENV)/.ready  ## a build against plain pandoc and Typst; the checks, ×1 and ×10; 150 and 350 areas, and copies for them to sign
 	$(VENV)/bin/python tests/bench.py
 	$(VENV)/bin/python -m tests.bench_check
 	$(VENV)/bin/python -m tests.bench_areas
+	$(VENV)/bin/python -m tests.bench_areas --areas 350 --seconds 12 --copies 35
 
 bench-preview: $(VENV)/.ready-test  ## how soon a save is seen, beside pandoc and reload
 	$(VENV)/bin/python -m tests.bench_preview
@@ -97,9 +99,11 @@ $(VENV)/bin/python:
 
 # The marks are made last, so that an installation that was broken off is begun again.
 $(VENV)/.ready: pyproject.toml | $(VENV)/bin/python
+	@echo 'Setting up lspreport and what it needs in $(VENV)/, once; it takes a minute or two ...'
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
 $(VENV)/.ready-test: pyproject.toml | $(VENV)/bin/python
+	@echo 'Setting up lspreport and what its tests need in $(VENV)/, once; it takes a minute or two ...'
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@ $(VENV)/.ready

@@ -8,8 +8,10 @@ from msgspec.structs import replace
 
 from lspreport.diagnostic import backticked, nearest
 from lspreport.misuse import Misuse
+from lspreport.model.area import identity
 from lspreport.model.edition import Audience, Edition
 from lspreport.model.report import Document
+from lspreport.model.text import spoken
 from lspreport.resolve import edited
 
 
@@ -29,14 +31,17 @@ def select(document: Document, wanted: str) -> Document:
     """`document` with one section alone, under the numbers that it has in the whole report.
 
     `wanted` is its file (`sections/efficiency.md`), that file's name with or without `.md`, its label
-    (`sec-efficiency`) or its number (`2`).
+    (`sec-efficiency`), its number (`2`) or its title, in whatever capitals.
     """
     names: list[str] = []
+    titled = [section for section in document.sections if identity(wanted) == identity(spoken(section.title))]
     for section in document.sections:
         label = section.key
         number = document.number(section.key)
         if wanted in (section.name, label, number) or PurePosixPath(wanted.replace("\\", "/")).stem == section.name:
             return replace(document, sections=(section,))
         names.append(section.name)
+    if len(titled) == 1 and identity(wanted):
+        return replace(document, sections=(titled[0],))
     known = "the sections are " + backticked(names)
     raise Misuse(f"the report has no section `{wanted}`", *(nearest(wanted, names) or (known,)))

@@ -152,7 +152,8 @@ def test_one_section_is_written_alone_under_its_own_name(project: Path, tmp_path
 
 
 @pytest.mark.parametrize(
-    "wanted", ["access", "access.md", "sections/access.md", "sections\\access.md", "sec-access", "3"]
+    "wanted",
+    ["access", "access.md", "sections/access.md", "sections\\access.md", "sec-access", "3", "access TO services"],
 )
 def test_a_section_is_found_by_file_label_or_number(document: Document, wanted: str) -> None:
     chosen = select(document, wanted)

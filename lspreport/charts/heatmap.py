@@ -18,6 +18,7 @@ from lspreport.model.theme import Theme
 from lspreport.tools.typeset import rasterise
 
 CELL = 34.0
+LINE = 16.0
 LETTER = 7.1
 """The breadth of a letter of the headings, by a generous guess."""
 PPI = 192
@@ -35,19 +36,22 @@ def to_svg(grid: Grid, theme: Theme) -> bytes:
     groups = any(head.group for head in grid.columns)
     top = 64 + (28 if groups else 0) + over
     beyond = 0.0 if short else longest * cos(radians(lean))
-    wide = left + len(grid.columns) * CELL
+    places = _places(grid, left)
+    feet = 0 if short else max((len(_folded(group, room)) for group, room in _groups(grid, places)), default=1) - 1
+    wide = places[-1]
     notes = [word for word in grid.key if word]
     needed = [wide + max(beyond, 0) + 12, 24 + sum(50 + _width(word, 13) for word in notes)]
     needed += [24 + _width(text, size) for text, size in ((grid.title, 18), (NOTICE, 13))]
     width = max(needed)
-    height = top + len(grid.rows) * CELL + 58
+    foot = top + len(grid.rows) * CELL + max(feet, 0) * LINE
+    height = foot + 58
     parts = [
         f'<rect width="{width:.0f}" height="{height:.0f}" fill="#ffffff"/>',
         pen.text(NOTICE, 12, 22, 13, 600, pen.ink),
         pen.text(grid.title, 12, 48, 18, 600, pen.accent),
-        *_heads(grid, pen, left, top, lean),
-        *_cells(grid, pen, left, top),
-        *_key(notes, grid, pen, top + len(grid.rows) * CELL + 36),
+        *_heads(grid, pen, places, top, lean),
+        *_cells(grid, pen, places, top),
+        *_key(notes, grid, pen, foot + 36),
     ]
     face = theme.heading_face
     families = dict.fromkeys(name.replace("'", "") for name in (face.page, face.word, "Arimo", "Arial"))
@@ -106,38 +110,72 @@ class _Colours:
         return max((WHITE, BLACK), key=lambda colour: contrast(colour, self.fill(share)))
 
 
-def _heads(grid: Grid, pen: _Colours, left: float, top: float, lean: float) -> list[str]:
+def _places(grid: Grid, left: float) -> list[float]:
+    """Where each column begins, and where the last ends. A group takes so much room as its longest word needs."""
+    found = [left]
+    start = 0
+    for index, head in enumerate(grid.columns):
+        found.append(found[-1] + CELL)
+        last = index + 1 == len(grid.columns) or grid.columns[index + 1].group != head.group
+        if last and head.group:
+            longest = max(_width(word, 13) for word in head.group.split())
+            found[-1] = max(found[-1], found[start] + longest + 10)
+        start = index + 1 if last else start
+    return found
+
+
+def _groups(grid: Grid, places: Sequence[float]) -> list[tuple[str, float]]:
+    """The groups of the columns with the room that each has for its title."""
+    found: list[tuple[str, float]] = []
+    for head, begin, end in zip(grid.columns, places, places[1:], strict=False):
+        if found and found[-1][0] == head.group:
+            found[-1] = (head.group, found[-1][1] + end - begin)
+        else:
+            found.append((head.group, end - begin))
+    return [(group, room - 4) for group, room in found if group]
+
+
+def _folded(text: str, room: float) -> list[str]:
+    """`text` on so many lines as its room asks for; a word is never cut."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and _width(longer, 13) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def _heads(grid: Grid, pen: _Colours, places: Sequence[float], top: float, lean: float) -> list[str]:
     """The headings of the columns, leaning where they are words, with a line over each group."""
     parts: list[str] = []
-    for index, head in enumerate(grid.columns):
-        x = left + index * CELL + CELL / 2
+    for head, begin in zip(grid.columns, places, strict=False):
+        x = begin + CELL / 2
         if lean:
             parts.append(pen.text(head.title, x + 2, top - 8, 13, 400, pen.ink, turn=lean))
         else:
             parts.append(pen.text(head.title, x, top - 9, 13, 600, pen.ink, "middle"))
-    start = 0
-    for index in range(1, len(grid.columns) + 1):
-        group = grid.columns[start].group
-        if index == len(grid.columns) or grid.columns[index].group != group:
-            if group:
-                x, end = left + start * CELL, left + index * CELL
-                # without leaning headings the group's title stands over its line, otherwise under the cells' foot
-                y = top - 30 if not lean else top + len(grid.rows) * CELL + 8
-                parts.append(f'<path d="M{x + 2:.1f} {y:.1f}H{end - 2:.1f}" stroke="{pen.accent}" stroke-width="2"/>')
-                place = y - 7 if not lean else y + 16
-                parts.append(pen.text(_short(group, end - x), x + 2, place, 13, 600, pen.accent))
-            start = index
+    x = places[0]
+    for group, room in _groups(grid, places):
+        x = next(place for place, head in zip(places, grid.columns, strict=False) if head.group == group)
+        # without leaning headings the group's title stands over its line, otherwise under the cells' foot
+        y = top - 30 if not lean else top + len(grid.rows) * CELL + 8
+        parts.append(f'<path d="M{x + 2:.1f} {y:.1f}H{x + room + 2:.1f}" stroke="{pen.accent}" stroke-width="2"/>')
+        lines = _folded(group, room) if lean else [group]
+        first = y - 7 if not lean else y + 16
+        parts += [pen.text(line, x + 2, first + at * LINE, 13, 600, pen.accent) for at, line in enumerate(lines)]
     return parts
 
 
-def _cells(grid: Grid, pen: _Colours, left: float, top: float) -> list[str]:
+def _cells(grid: Grid, pen: _Colours, places: Sequence[float], top: float) -> list[str]:
     parts: list[str] = []
     most = max((count for row in grid.counts for count in row if count), default=1)
     for down, (head, counts) in enumerate(zip(grid.rows, grid.counts, strict=True)):
         y = top + down * CELL
-        parts.append(pen.text(head.title, left - 10, y + CELL / 2 + 5, 14, 400, pen.ink, "end"))
+        parts.append(pen.text(head.title, places[0] - 10, y + CELL / 2 + 5, 14, 400, pen.ink, "end"))
         for across, count in enumerate(counts):
-            x = left + across * CELL
+            x = places[across]
             if not count:
                 parts.append(pen.cell(x, y, None, gap=count == 0))
                 continue
@@ -160,12 +198,6 @@ def _key(notes: Sequence[str], grid: Grid, pen: _Colours, y: float) -> list[str]
 
 def _width(text: str, size: int) -> float:
     return len(text) * LETTER * size / 14
-
-
-def _short(text: str, room: float) -> str:
-    """`text` cut to the room over a narrow group."""
-    letters = int(room / LETTER)
-    return text if len(text) <= letters else text[: max(letters - 1, 1)].rstrip() + "…"
 
 
 def _described(png: bytes, alt: str) -> bytes:

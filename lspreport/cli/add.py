@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from lspreport.cli.files import write, write_new
 from lspreport.cli.look import STRONG
-from lspreport.cli.options import Project, Quiet
+from lspreport.cli.options import Project, Quiet, offer_places
 from lspreport.cli.project import MARK, find_project
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import Diagnostics, nearest
@@ -47,6 +47,7 @@ def add(
             metavar="PLACE",
             help="A chapter goes behind this one (its file); a box behind this paragraph (2.6, a label), or at the end "
             "of this section.",
+            autocompletion=offer_places,
         ),
     ] = "",
     type: Annotated[str, typer.Option("--type", metavar="TYPE", help="The type of an area, such as unitary.")] = "",

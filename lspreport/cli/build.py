@@ -44,7 +44,7 @@ def build(
         typer.Option(
             "--section",
             metavar="NAME",
-            help="Write this section alone, under the numbers of the whole report: its file, label or number.",
+            help="Write this section alone, under the numbers of the whole report: its file, label, number or title.",
             autocompletion=offer_sections,
         ),
     ] = None,

@@ -35,7 +35,7 @@ def check(
         typer.Argument(
             metavar="SECTIONS",
             show_default=False,
-            help="Tell only what is wrong in these sections, each by its file, label or number.",
+            help="Tell only what is wrong in these sections, each by its file, label, number or title.",
             autocompletion=offer_sections,
         ),
     ] = None,
@@ -77,8 +77,8 @@ def check_report(
 ) -> Outcome:
     """Checks the report found from `project`; what was found is told as it stands after the mends.
 
-    With `sections` (a file, label or number each) the whole report is read all the same, and only what is wrong in
-    them is told, the evidence placed there included.
+    With `sections` (a file, label, number or title each) the whole report is read all the same, and only what is wrong
+    in them is told, the evidence placed there included.
     """
     began = perf_counter()
     folder = find_project(project)

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from lspreport.cli.look import FAINT, GOOD, PLACE, STRONG, cut, inset, line, stack
-from lspreport.cli.options import AsJson, Project
+from lspreport.cli.options import AsJson, Project, offer_labels
 from lspreport.cli.outcome import ReportView, as_json, view_report
 from lspreport.cli.screen import Screen
 
@@ -40,6 +40,7 @@ def labels(
             metavar="PREFIX",
             show_default=False,
             help="Only those that begin so, as sec, para, box, eq; or a word.",
+            autocompletion=offer_labels,
         ),
     ] = None,
     project: Project = None,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from lspreport.cli.project import area_slugs, find_project, section_names
+from lspreport.cli.project import area_slugs, evidence_ids, find_project, label_names, section_names
 from lspreport.diagnostic_formats import DiagnosticFormat
 from lspreport.misuse import Misuse
 
@@ -19,19 +20,39 @@ def offer_formats(incomplete: str) -> list[str]:
 
 
 def offer_sections(incomplete: str) -> list[str]:
-    try:
-        names = section_names(find_project(None))
-    except Misuse:
-        return []
+    """The sections by their files, and by their labels where one is begun."""
+    names = _names(section_names)
+    if incomplete.startswith("sec-"):
+        names += [label for label in _names(label_names) if label.startswith("sec-")]
+    return [name for name in names if name.startswith(incomplete)]
+
+
+def offer_labels(incomplete: str) -> list[str]:
+    return [label for label in _names(label_names) if label.startswith(incomplete)]
+
+
+def offer_places(incomplete: str) -> list[str]:
+    """The sections' files, and the labels."""
+    return [name for name in (*_names(section_names), *_names(label_names)) if name.startswith(incomplete)]
+
+
+def offer_things(incomplete: str) -> list[str]:
+    """What can be followed: labels, areas, and the evidence of an area whose name is complete."""
+    names = [*_names(label_names), *_names(area_slugs)]
+    names += _names(evidence_ids) if ":" in incomplete else []
     return [name for name in names if name.startswith(incomplete)]
 
 
 def offer_areas(incomplete: str) -> list[str]:
+    return [slug for slug in _names(area_slugs) if slug.startswith(incomplete)]
+
+
+def _names(of: Callable[[Path], tuple[str, ...]]) -> list[str]:
+    """The names in the report that the shell stands in; none where there is no report, or it cannot be read."""
     try:
-        areas = area_slugs(find_project(None))
-    except Misuse:
+        return list(of(find_project(None)))
+    except (Misuse, OSError):
         return []
-    return [slug for slug in areas if slug.startswith(incomplete)]
 
 
 def offer_editions(incomplete: str) -> list[str]:

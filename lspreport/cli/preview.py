@@ -29,7 +29,7 @@ def preview(
         typer.Argument(
             metavar="SECTION",
             show_default=False,
-            help="Show this section first: its file, label or number. By default the whole report.",
+            help="Show this section first: its file, label, number or title. By default the whole report.",
             autocompletion=offer_sections,
         ),
     ] = None,

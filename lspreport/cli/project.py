@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from lspreport.source import reason
 
 MARK = Path("sections", "report.yaml")
 """The file that makes a folder a report."""
+_LABEL = re.compile(r"#((?:sec|para|box|fig|tbl|eq|lst)-[A-Za-z0-9-]+)(?=[\s}])")
+_KEY = re.compile(r"(?m)^( +)([A-Za-z0-9][A-Za-z0-9-]*):")
 
 
 def find_project(given: Path | None) -> Path:
@@ -61,6 +64,25 @@ def _mended(project: Path) -> Path:
 def section_names(project: Path) -> tuple[str, ...]:
     """The names of the files that may be sections, for completion in the shell."""
     return tuple(sorted(path.stem for path in (project / MARK.parent).glob("*.md")))
+
+
+def label_names(project: Path) -> tuple[str, ...]:
+    """The labels that stand in the sections' files, for completion in the shell."""
+    found: set[str] = set()
+    for path in (project / MARK.parent).glob("*.md"):
+        found.update(_LABEL.findall(path.read_text(encoding="utf-8", errors="replace")))
+    return tuple(sorted(found))
+
+
+def evidence_ids(project: Path) -> tuple[str, ...]:
+    """The ids of the areas' evidence as they seem to stand in the files, for completion in the shell."""
+    found: list[str] = []
+    for path in sorted((project / "areas").glob("*.yaml")):
+        _, _, evidence = path.read_text(encoding="utf-8", errors="replace").partition("\nevidence:")
+        first = _KEY.search(evidence)
+        indent = len(first[1]) if first else 0
+        found += [f"{path.stem}:{name}" for space, name in _KEY.findall(evidence) if len(space) == indent]
+    return tuple(found)
 
 
 def area_slugs(project: Path) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lspreport.cli.look import FAINT, PLACE, STRONG, cut, line, tree
-from lspreport.cli.options import AsJson, Project
+from lspreport.cli.options import AsJson, Project, offer_things
 from lspreport.cli.outcome import ReportView, as_json, view_report
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import nearest
@@ -31,7 +31,11 @@ AT_LENGTH = ("paragraph", "box", "figure", "table", "section", "evidence")
 def trace(
     wanted: Annotated[
         str,
-        typer.Argument(metavar="WHAT", help="4.16, E9, box 1, a label, an evidence id, a code such as D17, an area."),
+        typer.Argument(
+            metavar="WHAT",
+            help="4.16, E9, box 1, a label, an evidence id, a code such as D17, an area.",
+            autocompletion=offer_things,
+        ),
     ],
     full: Annotated[bool, typer.Option("--full", help="Show all words, not only the first of each thing.")] = False,
     project: Project = None,

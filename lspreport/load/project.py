@@ -55,6 +55,8 @@ def load(
     side = SideResults(diagnostics)
     files = ProjectFiles(project, side)
     settings = files.settings(checks)
+    if files.later:
+        return None
     places = section_entries(project, settings.order, diagnostics)
     files_named = [place.source for place in places if place.source]
     parts = included_files(project, files_named, diagnostics)

@@ -43,6 +43,7 @@ class ProjectFiles:
         self.side = side
         self.diagnostics = side.diagnostics
         self.whole = True
+        self.later = False
 
     def settings(self, checks: Sequence[str]) -> Settings:
         """What report.yaml says; where it cannot be read, what lets the mistakes in the sections be found.
@@ -50,6 +51,9 @@ class ProjectFiles:
         `checks` are the names that its `checks:` and `waivers:` may use.
         """
         report = self._read(SECTIONS / "report.yaml")
+        if report is not None and settings_file.later_format(report.root, self.diagnostics):
+            self.later = True  # whatever else seems amiss may be right in that format
+            return Settings(report.source, name="report")
         if report is not None:
             report = _with_formats(report, lambda formats: theme_moved_up(formats, self.diagnostics))
         self._unread(report)

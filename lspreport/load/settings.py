@@ -9,13 +9,14 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from lspreport import __version__
 from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.load.named_files import cover_picture, font_folder, logo, reference_doc
-from lspreport.load.nodes import Map
+from lspreport.load.nodes import Map, Scalar
 from lspreport.load.reader import Maker, Reader
 from lspreport.load.theme import places
 from lspreport.load.words import report_words
-from lspreport.model.settings import NumberingSettings, ReferenceDocument, Scheme, Settings
+from lspreport.model.settings import FORMAT, NumberingSettings, ReferenceDocument, Scheme, Settings
 from lspreport.model.theme import FontFolder
 from lspreport.model.tree import Picture
 from lspreport.source import SourceFile, Span
@@ -51,6 +52,21 @@ def settings(
     found = replace(found, words=words)
     name = found.name or slug(found.title)[:_LONGEST].rstrip("-") or "report"
     return replace(found, name=name, short_title=found.short_title or found.title)
+
+
+def later_format(root: Map, diagnostics: Diagnostics) -> bool:
+    """Whether the report is of a format that only a later lspreport can read, which `diagnostics` are then told."""
+    _, node = root.entries.get("format", (None, None))
+    if not isinstance(node, Scalar) or not re.fullmatch("[0-9]{1,9}", node.text) or int(node.text) <= FORMAT:
+        return False
+    known = "format 1" if FORMAT == 1 else f"formats 1 to {FORMAT}"
+    diagnostics.error(
+        Mistake.UNKNOWN_VALUE,
+        f"this report is written in format {int(node.text)}, and lspreport {__version__} reads {known}",
+        node.span,
+        f"take a later lspreport, which reads format {int(node.text)}: `pipx upgrade lspreport`",
+    )
+    return True
 
 
 def _one_scheme(found: NumberingSettings, root: Map, diagnostics: Diagnostics) -> NumberingSettings:

@@ -132,6 +132,10 @@ class ReferenceDocument(Struct, frozen=True):
     span: Span | None = None
 
 
+FORMAT = 1
+"""The form in which reports are written. It becomes another when a report that builds now would build no more, or would
+say something else: what is added to it makes no new one."""
+
 _INITIALS = ("isbn", "issn", "doi", "url")
 
 _Identifier = Annotated[str, OneOf(("isbn", "issn", "doi", "product-code", "url", "version"))]
@@ -160,6 +164,7 @@ class Settings(Struct, frozen=True):
     """
 
     source: Annotated[SourceFile, NotAKey.GIVEN]
+    format: Annotated[int, Meta(ge=1)] = FORMAT
     title: Annotated[_Words, REQUIRED] = ""
     subtitle: _Words = ""
     short_title: _Words = ""

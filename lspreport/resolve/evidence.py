@@ -95,15 +95,15 @@ def _owner(
     uses: Mapping[str, Sequence[str]],
     said: Callable[[Blocks], str],
 ) -> Iterator[Block]:
-    """A sub-heading, a word on what is behind the items, and the table; `said` gives the words of an item."""
+    """A sub-heading, and the table with a word on what is behind the items in its caption, which stays with the rows;
+    `said` gives the words of an item."""
     span = owner.span
     yield Heading(2, (Text(owner.name),), f"{key}-{owner.slug}", span)
+    title = f"Evidence from {owner.name}" if isinstance(owner, Area) else owner.name
     about = _about(owner)
-    if about:
-        yield _paragraph(about, span)
     body = tuple(_row(document, item, rows[item.id], uses[item.id], said) for item in owner.evidence.values())
     yield Table(
-        caption=(Text(f"Evidence from {owner.name}" if isinstance(owner, Area) else owner.name),),
+        caption=(Text(f"{title}. {about}" if about else title),),
         columns=_COLUMNS,
         head=(Row(tuple(Cell((_paragraph(text, span),)) for text in _HEAD)),),
         body=body,

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from lspreport.review.compiled import CompiledReport
 from lspreport.review.draft import SentDraft, looks
-from lspreport.review.fold import Unfoldable, as_markdown, folded_text
+from lspreport.review.fold import Unfoldable, as_markdown, folded_text, located
 from lspreport.review.likeness import key, normal
 from lspreport.review.log import LoggedPoint
 from lspreport.review.origins import Origin
@@ -116,10 +116,12 @@ def _addition(one: LoggedPoint, today: CompiledReport, at: int) -> ParagraphEdit
     if origin.kind not in ("paragraph", "item") or origin.noted:
         raise Unfoldable(f"it stands behind {_a(origin)}, and what it is itself is not to be seen")
     lines = _whole(origin, today)
+    if lines.path.startswith("areas/") or lines.path.endswith("/sources.yaml"):
+        raise Unfoldable("it would become a part of what was handed in there")
     words = _as_paragraph(point.new)
-    marker = _MARKER.match(lines.text)
+    marker = _marker(origin, lines)
     indent = lines.text[: len(lines.text) - len(lines.text.lstrip())]
-    if origin.kind == "item" and marker is not None:
+    if marker is not None:
         text = f"\n{marker['indent']}{_next_marker(marker['marker'])}{marker['space']}{words}"
     else:
         text = f"\n\n{indent}{words}"
@@ -163,11 +165,7 @@ def _move(
 def _split(one: LoggedPoint, draft: SentDraft, today: CompiledReport, at: int) -> ParagraphEdit:
     origin, point = today.every[at], one.point
     sent = draft.places[draft.marked[one.mark]].shown
-    head = sent[: point.start]
-    if key(origin.words) != key(sent):
-        raise Unfoldable("its words have changed since")
-    if len(origin.words) != len(sent):
-        raise Unfoldable("a reference in it is numbered otherwise now")
+    head = origin.words[: located(origin.words, "", point.start, sent)]
     lines = _whole(origin, today)
     if re.search(r"\{#[\w:-]+", lines.text):
         raise Unfoldable("to which half its label belongs is for a person")
@@ -176,8 +174,8 @@ def _split(one: LoggedPoint, draft: SentDraft, today: CompiledReport, at: int) -
     cited = (_CITED_UNSEEN if point.looks == NOTE_FIRST else _CITED).match(lines.text, start)
     start = cited.end() if cited is not None else start
     before, behind = lines.text[:start].rstrip(), lines.text[start:].lstrip()
-    marker = _MARKER.match(lines.text)
-    if origin.kind == "item" and marker is not None:
+    marker = _marker(origin, lines)
+    if marker is not None:
         between = f"\n{marker['indent']}{_next_marker(marker['marker'])}{marker['space']}"
     else:
         between = "\n\n" + lines.text[: len(lines.text) - len(lines.text.lstrip())]
@@ -343,6 +341,14 @@ def _as_paragraph(words: str) -> str:
     if counted:
         return f"{said[: counted.end()]}\\{said[counted.end() :]}"
     return f"\\{said}" if re.match(r"[-+=:(%]", said) else said
+
+
+def _marker(origin: Origin, lines: SourceLines) -> re.Match[str] | None:
+    """With what a list's item begins; raises `Unfoldable` for one that is written otherwise."""
+    marker = _MARKER.match(lines.text) if origin.kind == "item" else None
+    if origin.kind == "item" and marker is None:
+        raise Unfoldable("it is no item of its own where it is written")
+    return marker
 
 
 def _indent_of(text: str) -> str:

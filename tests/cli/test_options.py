@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from lspreport.cli.explain import offer_checks
-from lspreport.cli.options import offer_editions, offer_formats, offer_sections
+from lspreport.cli.options import (
+    offer_editions,
+    offer_formats,
+    offer_labels,
+    offer_places,
+    offer_sections,
+    offer_things,
+)
 from lspreport.cli.preview import one_way
 from lspreport.misuse import Misuse
 from tests.projects import EVIDENCE, project
@@ -30,8 +37,20 @@ def test_sections_and_editions_of_the_report_here_are_offered(tmp_path: Path, mo
     monkeypatch.chdir(tmp_path / "sections")
     assert offer_sections("") == ["one", "other"]
     assert offer_sections("ot") == ["other"]
-    assert offer_editions("") == ["public", "internal", "area:bath", "area:leeds"]
+    assert offer_editions("") == ["public", "internal", "areas", "area:bath", "area:leeds"]
     assert offer_editions("area:l") == ["area:leeds"]
+
+
+def test_labels_areas_and_evidence_are_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    box = "::: {.box #box-x}\n## A\nWords.\n:::"
+    project(tmp_path, one=f"# One {{#sec-one}}\n\nWords. {{#para-x}}\n\n{box}", **EVIDENCE)
+    monkeypatch.chdir(tmp_path)
+    assert offer_labels("") == ["box-x", "para-x", "sec-one"]
+    assert offer_sections("sec-") == ["sec-one"]
+    assert offer_places("o") == ["one"]
+    assert offer_places("para-") == ["para-x"]
+    assert offer_things("") == ["box-x", "para-x", "sec-one", "bath", "leeds"]
+    assert offer_things("leeds:") == ["leeds:single-pot", "leeds:framework", "leeds:menu"]
 
 
 def test_where_there_is_no_report_the_editions_of_all_are_offered(
@@ -39,7 +58,8 @@ def test_where_there_is_no_report_the_editions_of_all_are_offered(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert offer_sections("") == []
-    assert offer_editions("") == ["public", "internal"]
+    assert offer_things("") == []
+    assert offer_editions("") == ["public", "internal", "areas"]
 
 
 @pytest.mark.parametrize(

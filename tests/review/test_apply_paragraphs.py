@@ -288,6 +288,24 @@ def test_a_comment_that_has_to_be_read_is_left_to_a_person(fruit: Round, on: str
     assert fruit.path.read_text() == ONE
 
 
+@pytest.mark.parametrize(
+    ("deed", "why"),
+    [
+        (lambda by: by.add("several budgets in concert", "And another."), "a part of what was handed in there"),
+        (lambda by: by.split("several budgets in concert"), "no item of its own where it is written"),
+        (lambda by: by.remove("several budgets in concert"), ""),
+        (lambda by: by.move("several budgets in concert", before="Joint commissioning had"), ""),
+    ],
+)
+def test_what_teams_handed_in_gets_no_paragraphs_from_others(sent: Sent, paper: Path, deed: Deed, why: str) -> None:
+    reviewer = Reviewer(sent.data)
+    deed(reviewer)
+    (done,) = apply(paper, sent.draft, returned(paper, reviewer)).points
+    assert done.path == "areas/leeds.yaml"
+    assert done.reason
+    assert why in done.reason
+
+
 def test_accepted_comments_that_ask_for_nothing_are_counted(fruit: Round) -> None:
     reviewer = Reviewer(fruit.data)
     reviewer.comment("pears", "Are these ripe?")
@@ -316,6 +334,18 @@ def test_all_of_them_together_go_in_one_after_another(fruit: Round) -> None:
     text = ONE.replace("of apples", "of crab apples").replace(PEARS, "")
     text = text.replace("has a list behind", "has a list\n\nbehind").replace("| Apple  | red    | sour  |\n", "")
     assert fruit.path.read_text() == f"{text}\nOne more.\n"
+
+
+def test_a_paragraph_is_split_where_other_words_of_it_were_changed(fruit: Round) -> None:
+    done = fruit.back(
+        lambda by: by.split("speaks of pears "),
+        lambda by: by.replace("The second paragraph", "This, the second paragraph,"),
+        lambda by: by.insert("nothing else at all", ", not even of plums"),
+    )
+    assert [one.reason for one in done] == ["", "", ""]
+    assert "This, the second paragraph, speaks of pears\n\nand of nothing else at all, not even of plums." in (
+        fruit.path.read_text()
+    )
 
 
 def test_a_changed_file_keeps_the_ends_of_its_lines(fruit: Round) -> None:

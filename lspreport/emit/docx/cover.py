@@ -10,11 +10,12 @@ from msgspec.structs import replace
 
 from lspreport.emit.docx import styles
 from lspreport.emit.docx.draft import Draft
-from lspreport.emit.docx.inlines import PLAIN, words
+from lspreport.emit.docx.inlines import words
 from lspreport.emit.docx.ooxml import EMU, PICTURE, WP, A, R, attributes, quoted, twips, w
 from lspreport.emit.docx.package import DOCUMENT
 from lspreport.emit.docx.page import WordParagraph, joined
 from lspreport.emit.docx.pictures import picture_run, picture_xml
+from lspreport.emit.docx.properties import bound
 from lspreport.emit.look import cover_scale, look
 from lspreport.emit.pictures import proportion
 from lspreport.model.tree import Picture
@@ -41,11 +42,13 @@ def cover(draft: Draft) -> list[WordParagraph]:
     )
     framed = (styles.AUTHOR, styles.DATE, styles.IDENTIFIERS)
     scale = cover_scale(settings.title, settings.subtitle)
-    smaller = {name: draft.house.smaller(name, scale) for name in (styles.TITLE, styles.SUBTITLE)}
+    width = _title_width(draft)
+    for name in (styles.TITLE, styles.SUBTITLE):
+        draft.house.shrink(name, scale)
     written = [
         WordParagraph(
             style,
-            joined(words(text, smaller.get(style, PLAIN))),
+            _words(style, text),
             {"framePr": _frame(draft, style)} if style in framed else {},
         )
         for style, text in lines
@@ -58,12 +61,20 @@ def cover(draft: Draft) -> list[WordParagraph]:
         written[0] = replace(written[0], content=drawn + written[0].content)
     if head is not None and settings.publisher:
         written[0] = written[0].put(ind=f'{_left(draft)} w:right="{round(draft.house.text_width * 0.4)}"')
-    width = _title_width(draft)
     if width:
         for at, line in enumerate(written):
             if line.style == styles.TITLE:
                 written[at] = line.put(ind=f'w:right="{max(draft.house.text_width - width, 0)}"')
     return written if logo is None or head is not None else [*written, _logo(draft, logo)]
+
+
+_SHOWN = {styles.COVER_PUBLISHER: "company", styles.TITLE: "title", styles.SUBTITLE: "subject"}
+"""The property that each line shows."""
+
+
+def _words(style: str, text: str) -> str:
+    runs = joined(words(text))
+    return bound(_SHOWN[style], 1 + list(_SHOWN).index(style), runs) if style in _SHOWN else runs
 
 
 def _left(draft: Draft) -> str:
@@ -119,7 +130,7 @@ def _logo_at_head(draft: Draft, logo: Picture) -> str:
     across = round(_logo_width(draft, logo))
     high = round(across / proportion(logo))
     corner = left + draft.house.text_width - across - 2 * _PAD, round(look(draft.document.settings.theme).logo_top * 20)
-    white = _CoverDrawing("Logo ground", corner, (across + 2 * _PAD, high + 2 * _PAD), front=True)
+    white = _CoverDrawing("Logo", corner, (across + 2 * _PAD, high + 2 * _PAD), front=True)
     own = _CoverDrawing("Logo", (corner[0] + _PAD, corner[1] + _PAD), (across, high), front=True, alt=logo.alt)
     return _rectangle(draft, white, "FFFFFF") + _picture(draft, own, logo)
 
@@ -193,7 +204,7 @@ def _rings(draft: Draft, colour: _CoverDrawing) -> str:
         inside = [(min(max(left, 0), across), min(max(top, 0), high)) for left, top in round_]
         begin = min(left for left, _ in inside), min(top for _, top in inside)
         size = max(left for left, _ in inside) - begin[0], max(top for _, top in inside) - begin[1]
-        drawing = _CoverDrawing(f"Cover ring {at}", begin, size)
+        drawing = _CoverDrawing(f"Cover colour {at}", begin, size)
         seen = [one == cut for one, cut in zip(round_, inside, strict=True)]
         points = [(left - begin[0], top - begin[1]) for left, top in inside]
         written += _shape(draft, drawing, _polygon(size, points, seen), _GLASS, _EDGE)

@@ -11,7 +11,7 @@ from lxml.etree import _Element
 
 from lspreport.emit.docx.draft import Draft
 from lspreport.emit.docx.house_style import HouseStyle
-from lspreport.emit.docx.ooxml import WP, R, w
+from lspreport.emit.docx.ooxml import PARAGRAPH_ORDER, WP, R, w
 from lspreport.emit.docx.package import DOCUMENT, Package, relationships_of
 from lspreport.emit.docx.page import SectionEnd
 
@@ -89,16 +89,8 @@ def _move_stops(paragraph: _Element, house: HouseStyle) -> None:
         stop.set(w("pos"), position)
 
 
-_BEFORE_TABS = frozenset(
-    map(
-        w,
-        (
-            "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
-            "suppressLineNumbers", "pBdr", "shd",
-        ),
-    )
-)  # fmt: skip
-"""What stands before a paragraph's stops in its properties. ECMA-376 part 1, 17.3.1.26."""
+_BEFORE_TABS = frozenset(map(w, PARAGRAPH_ORDER[: PARAGRAPH_ORDER.index("tabs")]))
+"""What stands before a paragraph's stops in its properties."""
 
 
 def number_pictures(file: Package, last: int) -> None:

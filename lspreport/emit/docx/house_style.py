@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from lspreport.emit.docx import package, styles
 from lspreport.emit.docx.allowed import allowed
-from lspreport.emit.docx.ooxml import Properties, w
+from lspreport.emit.docx.ooxml import RUN_ORDER, Properties, w
 
 
 class HouseStyle(Struct, frozen=True, eq=False):
@@ -100,6 +100,23 @@ class HouseStyle(Struct, frozen=True, eq=False):
         """The look of runs that are to be smaller than this style sets them, by `factor`; nothing for 1."""
         half_points = f'w:val="{round(self.size(name) * factor)}"'
         return {"sz": half_points, "szCs": half_points} if factor < 1 else {}
+
+    def shrink(self, name: str, factor: float) -> None:
+        """Sets this style in this file smaller, by `factor`; nothing for 1. A content control that shows a property of
+        the file has the look of its paragraph's style, whatever its runs have."""
+        style = self.sheet.find(f"{w('style')}[@{w('styleId')}='{self.style(name)}']")
+        if style is None or factor >= 1:
+            return
+        size, run = str(round(self.size(name) * factor)), style.find(w("rPr"))
+        if run is None:
+            run = etree.SubElement(style, w("rPr"))
+        for tag in ("sz", "szCs"):
+            found = run.find(w(tag))
+            if found is None:
+                found = run.makeelement(w(tag))
+                before = set(map(w, RUN_ORDER[: RUN_ORDER.index(tag)]))
+                run.insert(sum(1 for child in run if child.tag in before), found)
+            found.set(w("val"), size)
 
     def size(self, name: str) -> int:
         """The size of this style's letters, in half-points; Word's own 10 where no style says one."""

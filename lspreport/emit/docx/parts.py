@@ -50,7 +50,7 @@ _ATTRIBUTES = etree.XPath(
     " or contains(., ' ') or contains(., ':') or contains(., '/')]"
     "[not(contains(' anchor ascii hAnsi cs eastAsia typeface uri type Type ContentType PartName Extension Id file ',"
     " concat(' ', local-name(), ' ')))]"
-    "[not(parent::*[contains(' bookmarkStart font lsdException style name compatSetting docPartGallery ',"
+    "[not(parent::*[contains(' bookmarkStart font lsdException style name compatSetting docPartGallery dataBinding ',"
     " concat(' ', local-name(), ' '))])]"
     "[not(local-name() = 'Target' and not(../@TargetMode = 'External'))]"
     "[not(local-name() = 'default' and . = '1')]"

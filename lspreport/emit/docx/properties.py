@@ -16,9 +16,34 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _METADATA = "http://schemas.openxmlformats.org/package/2006/metadata"
 _CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """The one format id of custom properties: [MS-OE376] 2.1.1726."""
-_APP_TEXT = (
-    f'{DECLARATION}<Properties xmlns="{_OFFICE}/extended-properties"><Application>lspreport</Application></Properties>'
+
+BOUND = {
+    "title": ("core", "dc:title"),
+    "subject": ("core", "dc:subject"),
+    "company": ("app", "app:Company"),
+}
+"""What a content control can show of the file's properties: the part that holds it, and its element there."""
+_STORES = {
+    "core": ("cp:coreProperties", "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"),
+    "app": ("app:Properties", "{6668398D-A668-4E3E-A5EB-62B293D839F1}"),
+}
+"""The root of each part, and the id under which Word knows it: [MS-OI29500] 2.1.566."""
+_PREFIXES = (
+    f"xmlns:cp='{_METADATA}/core-properties' xmlns:dc='http://purl.org/dc/elements/1.1/' "
+    f"xmlns:app='{_OFFICE}/extended-properties'"
 )
+
+
+def bound(name: str, identity: int, runs: str) -> str:
+    """`runs` as a content control that shows the property called `name`: whoever changes one, changes the other.
+    ECMA-376 part 1, 17.5.2.6."""
+    store, element = BOUND[name]
+    root, key = _STORES[store]
+    return (
+        f'<w:sdt><w:sdtPr><w:dataBinding w:prefixMappings="{_PREFIXES}" '
+        f'w:xpath="/{root}[1]/{element}[1]" w:storeItemID="{key}"/>'
+        f'<w:id w:val="{identity}"/><w:text/></w:sdtPr><w:sdtContent>{runs}</w:sdtContent></w:sdt>'
+    )
 
 
 def set_properties(document: Document, file: Package, epoch: int) -> None:
@@ -31,7 +56,7 @@ def set_properties(document: Document, file: Package, epoch: int) -> None:
     )
     file.add(
         _APP,
-        _APP_TEXT.encode(),
+        _app(document.settings.publisher).encode(),
         "application/vnd.openxmlformats-officedocument.extended-properties+xml",
     )
     file.relate("", f"{PACKAGE_RELATIONSHIPS}/metadata/core-properties", _CORE)
@@ -66,6 +91,14 @@ def _core(document: Document, epoch: int) -> str:
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{_METADATA}/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{written}{dates}</cp:coreProperties>'
+    )
+
+
+def _app(publisher: str) -> str:
+    company = f"<Company>{escape(publisher)}</Company>" if publisher else ""
+    return (
+        f'{DECLARATION}<Properties xmlns="{_OFFICE}/extended-properties"><Application>lspreport</Application>{company}'
+        "</Properties>"
     )
 
 

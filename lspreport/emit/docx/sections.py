@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 
 from lxml.etree import _Element
+from msgspec.structs import replace
 
 from lspreport.emit.docx import styles
 from lspreport.emit.docx.blocks import blocks
@@ -23,6 +24,7 @@ from lspreport.emit.order import in_order, turned
 from lspreport.model.numbering import Kind
 from lspreport.model.report import Section, SectionKind
 from lspreport.model.text import plain
+from lspreport.model.tree import Landscape
 
 _PAGES = {
     SectionKind.IMPRINT: "imprint",
@@ -84,9 +86,20 @@ def _section(draft: Draft, section: Section) -> list[Written]:
         draft.first(style, section.key)
     content = heading_text(draft, section.key, section.title, "section", section.span)
     place = FRONT if section.kind in (SectionKind.FRONT, SectionKind.GLOSSARY) else BODY
+    opening = WordParagraph(style, joined([*content, restarts(draft)]), direct)
+    printed = turned(in_order(section.blocks, draft.passed))
+    written = blocks(draft, printed, place)
+    if printed and isinstance(printed[0], Landscape) and written:
+        written = _opened(written[1:], section.key)  # no upright page before the turned one
+    return [opening, *written]
+
+
+def _opened(written: Sequence[Written], key: str) -> list[Written]:
+    """What a section that begins on a turned page writes: the first turned pages are those that it begins on."""
+    at = next(at for at, one in enumerate(written) if isinstance(one, SectionEnd))
     return [
-        WordParagraph(style, joined([*content, restarts(draft)]), direct),
-        *blocks(draft, turned(in_order(section.blocks, draft.passed)), place),
+        replace(one, key=key) if number == at and isinstance(one, SectionEnd) else one
+        for number, one in enumerate(written)
     ]
 
 
@@ -107,12 +120,28 @@ def stretches(draft: Draft, content: Sequence[Written]) -> list[tuple[list[Writt
             if not found:
                 _first_note(draft, properties)
             give_heads(draft, properties, one)
+            if one.heads and one.key:
+                _begin_turned(properties, draft.house.sections[one.heads])
             if one.key in begun:
                 _going_on(properties)
             begun.add(one.key)
             found.append((stretch, properties))
             stretch = []
     return found
+
+
+def _begin_turned(properties: _Element, upright: _Element) -> None:
+    """Turned pages on which a section begins begin as its upright ones do: on the right if these do, the first without
+    a running head."""
+    for now, then in zip(properties.findall(w("type")), upright.findall(w("type")), strict=False):
+        now.set(w("val"), then.get(w("val")) or "nextPage")
+    if upright.find(w("titlePg")) is not None and properties.find(w("titlePg")) is None:
+        behind = sum(1 for child in properties if child.tag in _BEHIND_TITLE)
+        properties.insert(len(properties) - behind, properties.makeelement(w("titlePg")))
+
+
+_BEHIND_TITLE = frozenset(map(w, ("textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings", "sectPrChange")))
+"""What stands behind `titlePg` in the properties of a section. ECMA-376 part 1, 17.6.17."""
 
 
 def _going_on(properties: _Element) -> None:

@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
+from msgspec.structs import replace
+
 from lspreport.emit.look import cover_scale, look
 from lspreport.emit.order import in_order, turned
 from lspreport.emit.pdf.blocks import blocks
@@ -18,7 +20,7 @@ from lspreport.emit.pdf.placing import movable
 from lspreport.emit.pdf.scope import Scope, pictures, scope_of
 from lspreport.model.report import LISTS, Document, Section, SectionKind, headings
 from lspreport.model.text import plain, without_notes
-from lspreport.model.tree import Box, CodeBlock, Figure, Landscape, Picture, Table
+from lspreport.model.tree import Blocks, Box, CodeBlock, Figure, Landscape, Picture, Table
 from lspreport.model.walk import bearers, every
 from lspreport.model.words import capital
 from lspreport.tools.typeset import Files
@@ -98,19 +100,31 @@ def _template() -> bytes:
 def _section(section: Section, passed: Mapping[str, int], scope: Scope) -> str:
     label = scope.document.label(section)
     running = " ".join(filter(None, (label, plain(section.title))))
-    head = (
-        f"#show: section.with([{inlines(section.title, scope)}], kind: {string(section.kind)}, "
-        f"key: {string(section.key)}, number: {string(label)}, running: {string(_brief(running))}, "
-        "placing: placing)"
+    said = (
+        f"[{inlines(section.title, scope)}], kind: {string(section.kind)}, key: {string(section.key)}, "
+        f"number: {string(label)}, running: {string(_brief(running))}"
     )
+    head = f"#show: section.with({said}, placing: placing)"
     match section.kind:
         case SectionKind.CONTENTS:
             body = f"#contents(titles: {_titles(scope)}, lists: {_lists(scope)})"
         case _:
-            body = blocks(turned(in_order(section.blocks, passed)), scope)
+            printed = turned(in_order(section.blocks, passed))
+            title, printed = _turned_title(printed, said, scope)
+            head = f"#show: section.with({said}, placing: placing, titled: false)" if title else head
+            body = title + blocks(printed, scope)
             if section.blocks and not isinstance(section.blocks[-1], Landscape):
                 body += f"\n\n#ending({string(section.key)});"
     return f'#import "../template.typ": *\n{head}\n\n{body}\n'
+
+
+def _turned_title(printed: Blocks, said: str, scope: Scope) -> tuple[str, Blocks]:
+    """A section that begins with a turned page has its title there: that page, and the blocks behind it; "" and all
+    blocks for any other section."""
+    if not printed or not isinstance(first := printed[0], Landscape):
+        return "", printed
+    inside = blocks(first.blocks, replace(scope, landscape=True))
+    return f"#landscape[\n#section-title({said});\n\n{inside}\n];\n\n", printed[1:]
 
 
 _BRIEF = 52

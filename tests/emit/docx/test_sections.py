@@ -47,11 +47,11 @@ def test_the_heads_show_titles_and_numbers_before_any_field_is_renewed() -> None
         "ShortThanks",
         "ShortGlossary",
         "ShortExecutive summary",
-        "Short1  Efficiency",
-        "Short2  Trust",
-        "Short2  Trust",
-        "ShortAppendix 1  Drivers",
-        "ShortAppendix 2  Levers",
+        "Short1 Efficiency",
+        "Short2 Trust",
+        "Short2 Trust",
+        "ShortAppendix 1 Drivers",
+        "ShortAppendix 2 Levers",
     ]
 
 
@@ -80,7 +80,7 @@ def test_a_house_whose_chapters_run_on_keeps_them_so() -> None:
     )
     data = emit(sample(), reference=house, pages={}).data
     assert len(sections(data)) == 7
-    assert shown(head(data, sections(data)[4])) == "Short2  Trust"
+    assert shown(head(data, sections(data)[4])) == "Short2 Trust"
 
 
 def test_cover_and_imprint_have_no_page_number() -> None:
@@ -160,7 +160,7 @@ def test_what_stands_on_the_cover_s_colour_stays_within_it() -> None:
         ]
         for found in part(made()).iter("{*}anchor")
     }
-    rings = [name for name in drawn if str(name).startswith("Cover ring")]
+    rings = [name for name in drawn if str(name).startswith("Cover colour ")]
     _, _, wide, high = drawn["Cover colour"]
     assert len(rings) == 3
     assert all(x >= 0 and y >= 0 and x + w <= wide and y + h <= high for x, y, w, h in map(drawn.__getitem__, rings))
@@ -179,3 +179,47 @@ def paragraph_width(data: bytes) -> int:
     cover = sections(data)[0]
     page = {name: int(cover.find(f"{W}{of}").get(f"{W}{name}") or 0) for name, of in _SIDES}  # type: ignore[union-attr]
     return page["w"] - page["left"] - page["right"]
+
+
+def test_the_cover_s_lines_are_the_file_s_properties() -> None:
+    """Behind content controls: whoever changes a title in one place, changes it in the other."""
+    controls = {
+        str(found.find(f"{W}sdtPr/{W}dataBinding").get(f"{W}xpath")): shown(found)  # type: ignore[union-attr]
+        for found in part(made()).iter(f"{W}sdt")
+        if found.find(f"{W}sdtPr/{W}dataBinding") is not None
+    }
+    assert list(controls) == [
+        "/app:Properties[1]/app:Company[1]",
+        "/cp:coreProperties[1]/dc:title[1]",
+        "/cp:coreProperties[1]/dc:subject[1]",
+    ]
+    core, app = part(made(), "docProps/core.xml"), part(made(), "docProps/app.xml")
+    assert list(controls.values()) == [
+        app.findtext("{*}Company"),
+        core.findtext("{*}title"),
+        core.findtext("{*}subject"),
+    ]
+
+
+def test_a_long_title_is_smaller_by_its_style() -> None:
+    """LibreOffice sets what a content control shows of the properties in the look of the paragraph."""
+
+    def size(title: str) -> int:
+        settings = replace(sample().settings, title=title)
+        report = replace(sample().report, settings=settings)
+        sheet = part(emit(replace(sample(), report=report), pages={}).data, "word/styles.xml")
+        (found,) = (one for one in sheet.iter(f"{W}style") if one.get(f"{W}styleId") == "Title")
+        return int(found.find(f"{W}rPr/{W}sz").get(f"{W}val") or 0)  # type: ignore[union-attr]
+
+    assert [size("Short"), size("Title " * 17)] == [62, round(62 * 0.85)]
+
+
+def test_a_section_that_begins_with_a_turned_page_has_its_title_there() -> None:
+    """No page holds a title alone; the page on which a section begins bears no running head."""
+    wide = Landscape((table("Wide", "tbl-wide", ["Code"], ["D1"]),), SPAN)
+    data = emit(chapter(wide, paragraph("Words.")), pages={}).data
+    shapes = [sectpr.find(f"{W}pgSz").get(f"{W}orient", "") for sectpr in sections(data)]  # type: ignore[union-attr]
+    assert shapes == ["", "landscape", ""]
+    assert [sectpr.find(f"{W}titlePg") is not None for sectpr in sections(data)] == [False, True, False]
+    alone = emit(chapter(wide), pages={}).data
+    assert [sectpr.find(f"{W}pgSz").get(f"{W}orient", "") for sectpr in sections(alone)] == ["", "landscape"]  # type: ignore[union-attr]

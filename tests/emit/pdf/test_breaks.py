@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from lspreport.emit.pdf import emit
-from lspreport.model.tree import Block, LineBlock, Text
+from lspreport.model.tree import Block, Landscape, LineBlock, Text
 from tests.documents import SPAN, box, bullets, chapter, heading, paragraph, table
+from tests.emit.pdf.tags import open_pdf
 
 pytestmark = pytest.mark.poppler
 
@@ -77,3 +78,12 @@ def test_a_box_stays_whole_and_a_long_one_keeps_its_title(tmp_path: Path) -> Non
     for texts in pages(tmp_path, box("Long", "box-a", bullets(*items)), paragraph("after")):
         assert page_with(texts, "Box 1: Long") == page_with(texts, "from0 ")
         assert page_with(texts, "to23\n") > page_with(texts, "from0 ")
+
+
+def test_a_section_that_begins_with_a_turned_page_has_its_title_there() -> None:
+    """No page holds a title alone."""
+    wide = Landscape((table("Wide", "tbl-wide", ["Code"], ["D1"]),), SPAN)
+    for content, turned in (((wide, paragraph("Words.")), [False, True, False]), ((wide,), [False, True])):
+        with open_pdf(emit(chapter(*content)).data) as found:
+            boxes = [[float(edge) for edge in page.mediabox] for page in found.pages]
+        assert [box[2] > box[3] for box in boxes] == turned
