@@ -68,7 +68,7 @@ def picture_alone(data: bytes, path: str, span: Span, diagnostics: Diagnostics) 
             return drawing.bare(data)
         if not kind:
             other, (instead, hint) = other_picture(data), mistaken(data, wanted)
-            remedy = "open it in a program for pictures, and save it as PNG or JPEG" if other else hint or remedy
+            remedy = f"open it in a program for pictures and save it as {_NAMES[wanted]}" if other else hint or remedy
             said = f"no {_NAMES[wanted]} picture" if other or instead else f"not a {_NAMES[wanted]} picture"
             raise bitmap.BrokenPicture(f"is {said}" + (f" but {other}" if other else f": {instead}" if instead else ""))
         return bitmap.bare(data)
