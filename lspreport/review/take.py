@@ -28,8 +28,8 @@ KNOWN = 0.5
 class CopyReport(Struct, frozen=True):
     """What came of one file: the points in it, how many of them are new, and what it is.
 
-    `again` is the day on which the very same file was taken before. `marked` says that it still has our hidden names,
-    `named` which draft it says that it is.
+    `again` is the day on which the very same file was taken before, `twin` the other name under which it is taken now.
+    `marked` says that it still has our hidden names, `named` which draft it says that it is.
     """
 
     path: Path
@@ -37,6 +37,7 @@ class CopyReport(Struct, frozen=True):
     points: tuple[Point, ...] = ()
     new: int = 0
     again: str = ""
+    twin: str = ""
     marked: bool = True
     program: str = ""
     editors: tuple[str, ...] = ()
@@ -106,6 +107,7 @@ def _into(log: LogFile, returned: Sequence[_Returned], day: str) -> tuple[list[C
     number = max((int(one.id[1:]) for one in log.log.points if one.id[1:].isdigit()), default=0)
     for one in returned:
         taken = known.get(one.digest)
+        twin = taken.name if taken is not None and taken in files else ""
         file = one.file
         fresh = 0
         if taken is None:
@@ -134,6 +136,7 @@ def _into(log: LogFile, returned: Sequence[_Returned], day: str) -> tuple[list[C
                 one.findings.points,
                 fresh,
                 "" if taken is None else taken.taken or "before",
+                twin,
                 one.findings.by_marks > 0,
                 file.program,
                 file.editors,

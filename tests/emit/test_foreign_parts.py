@@ -69,6 +69,18 @@ def test_every_format_says_which_language_it_is(tmp_path: Path) -> None:
     assert "Paragraff Cymraeg" in words(data)
 
 
+def test_text_from_right_to_left_ends_at_the_axis_in_word_as_all_text_does(tmp_path: Path) -> None:
+    """Word takes `w:left` for the side on which lines begin (ECMA-376 part 1, 17.3.1.12)."""
+    made = project(tmp_path, report="numbering: {paragraphs: none}", one="Words.\n\n::: {lang=he}\nשלום.\n:::")
+    with zipfile.ZipFile(io.BytesIO(docx(made.printed).data)) as archive:
+        body, styles = (archive.read(f"word/{name}.xml").decode() for name in ("document", "styles"))
+    usual = re.search(r'w:styleId="BodyText".*?<w:ind w:left="(\d+)"', styles, re.DOTALL)
+    turned = re.search(r'<w:bidi/><w:ind w:left="0" w:right="(\d+)"/>', body)
+    assert usual is not None
+    assert turned is not None
+    assert turned[1] == usual[1]
+
+
 def test_a_page_begins_behind_a_break(tmp_path: Path) -> None:
     document = project(tmp_path, one=TEXT).printed
     pages = words(pdf(document).data).split("\f")

@@ -191,3 +191,9 @@ def test_the_command_tells_what_is_in_each_file(sent: Sent, project: Path) -> No
     assert "our marks are gone" in said
     assert "15 points, 15 new" in said
     assert "already taken" in run(project, "take", str(paths[0])).output
+    twins = [project / "twin.docx", project / "twin (1).docx"]
+    for path in twins:
+        path.write_bytes(Reviewer(sent.data, "Ann Twin").file)
+    assert "the same file as twin (1).docx: nothing new" in " ".join(
+        run(project, "take", *map(str, twins)).output.split()
+    )

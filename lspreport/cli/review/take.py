@@ -86,6 +86,9 @@ def _people(copy: CopyReport) -> str:
 
 def _said(copy: CopyReport) -> Iterator[str]:
     """What is in a copy, as a person wants to know it first."""
+    if copy.twin:
+        yield f"the same file as {copy.twin}: nothing new"
+        return
     if copy.again:
         yield f"already taken{'' if copy.again == 'before' else f' on {copy.again}'}: nothing new"
         return
@@ -94,7 +97,8 @@ def _said(copy: CopyReport) -> Iterator[str]:
     yield from _counts(copy.points)
     if not copy.marked:
         placed = sum(1 for point in copy.points if point.place >= 0)
-        program = f"saved by {copy.program.partition('/')[0]}, " if copy.program else ""
+        saved_by = copy.program.partition("/")[0]
+        program = f"saved by {saved_by}, " if saved_by not in ("", "lspreport") else ""
         yield f"{program}our marks are gone: {placed} of {len(copy.points)} placed by their words"
     if copy.named not in ("", copy.draft):
         yield f"it says that it is {copy.named}"

@@ -91,7 +91,7 @@ def _block(draft: Draft, block: Block, place: BlockPlace) -> list[Written]:
             written = blocks(draft, tuple(spoken(one, code) for one in inner), place)
             if direction(code) is None:
                 return written
-            return [one.put(bidi="") if isinstance(one, WordParagraph) else one for one in written]
+            return [_turned_round(draft, one) if isinstance(one, WordParagraph) else one for one in written]
         case PageBreak():
             return [WordParagraph(styles.SECTION_END, run('<w:br w:type="page"/>'))]
         case Landscape():
@@ -100,6 +100,15 @@ def _block(draft: Draft, block: Block, place: BlockPlace) -> list[Written]:
             raise TypeError(f"no writer should meet {type(block).__name__}")
         case _:
             assert_never(block)
+
+
+def _turned_round(draft: Draft, paragraph: WordParagraph) -> WordParagraph:
+    """The paragraph from right to left. Word takes the left indent for that of the side on which lines begin (ECMA-376
+    part 1, 17.3.1.12), where none is needed: the text ends at the axis all the same."""
+    left, right = draft.house.indent(paragraph.style), draft.house.right_indent(paragraph.style)
+    hangs = draft.house.hangs(paragraph.style) or draft.house.numbered(paragraph.style)
+    swapped = {} if hangs or "ind" in paragraph.direct else {"ind": f'w:left="{right}" w:right="{left}"'}
+    return paragraph.put(bidi="", **swapped)
 
 
 def _paragraph(draft: Draft, block: Paragraph, place: BlockPlace) -> WordParagraph:
@@ -140,12 +149,13 @@ def _further(draft: Draft, paragraph: WordParagraph, further: int) -> WordParagr
 
 
 def _heading(draft: Draft, block: Heading, place: BlockPlace) -> WordParagraph:
-    """A sub-heading of the text. One in the imprint, a list or a quotation is bold text: Word would list it in the
-    contents, where it does not stand.
+    """A sub-heading of the text. One in a box has a style that is no heading's, one in the imprint is bold text: Word
+    would list it in the contents, where it does not stand.
     """
     within = place not in PAGES
-    style = place.text if within else styles.HEADINGS[min(block.level, len(styles.HEADINGS) + 1) - 2]
-    look = named(draft, styles.STRONG) if within else {}
+    inner = place.heading or place.text
+    style = inner if within else styles.HEADINGS[min(block.level, len(styles.HEADINGS) + 1) - 2]
+    look = named(draft, styles.STRONG) if within and not place.heading else {}
     direct = {} if within else numbered(draft, block.key)
     content = heading_text(draft, block.key, block.content, "heading", block.span, look)
     return WordParagraph(style, joined(content), direct)

@@ -19,7 +19,8 @@ from lspreport.model.walk import bearers, every
 
 
 class BlockPlace(Struct, frozen=True):
-    """Where blocks stand, as the styles that they take there, lists by their depth."""
+    """Where blocks stand, as the styles that they take there, lists by their depth; a sub-heading within others is
+    bold text where it has no style."""
 
     text: str = styles.BODY
     bullets: tuple[str, ...] = styles.BULLETS
@@ -28,6 +29,7 @@ class BlockPlace(Struct, frozen=True):
     quote: str = styles.QUOTE
     caption: str = styles.CAPTION
     figure: str = styles.FIGURE
+    heading: str = ""
     depth: int = 0
 
     @property
@@ -57,6 +59,7 @@ BOX = BlockPlace(
     quote=styles.BOX_QUOTE,
     caption=styles.BOX_CAPTION,
     figure=styles.BOX_TEXT,
+    heading=styles.BOX_HEADING,
 )
 CELL = BlockPlace(
     styles.TABLE_TEXT,

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 from typing import Any
+
+from lxml import etree
 
 from lspreport.emit.docx import emit
 from lspreport.model.text import plain_blocks
 from lspreport.model.tree import Definition, DefinitionList, Text
 from tests.documents import SPAN, bullets, chapter, inlines, paragraph
 from tests.emit.docx.sample import SVG, W, made, paragraphs, part, sample, shown, style
+from tests.projects import project
 from tests.some import some
 
 
@@ -108,8 +112,19 @@ def test_a_box_may_break_between_its_paragraphs_and_not_behind_its_title() -> No
         for name, found in styles.items()
         if str(name).startswith("Box") and found.find(f"{W}pPr/{W}keepNext") is not None
     }
-    assert kept == {"BoxTitle", "BoxCaption", "BoxGap"}
+    assert kept == {"BoxTitle", "BoxHeading", "BoxCaption", "BoxGap"}
     assert styles["BoxText"].find(f"{W}pPr/{W}keepLines") is not None
+
+
+def test_a_subheading_in_a_box_has_a_style_that_the_contents_do_not_list(tmp_path: Path) -> None:
+    made_of = project(tmp_path, one="::: {.box #box-a}\n## Title\n\nWords.\n\n### Within\n\nMore.\n:::\n\nSee @box-a.")
+    data = emit(made_of.printed, pages={}).data
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        body, sheet = (etree.fromstring(archive.read(f"word/{name}.xml")) for name in ("document", "styles"))
+    (within,) = (one for one in body.iter(f"{W}p") if "".join(one.itertext()) == "Within")
+    assert style(within) == "BoxHeading"
+    (found,) = (one for one in sheet.iter(f"{W}style") if one.get(f"{W}styleId") == "BoxHeading")
+    assert found.find(f".//{W}outlineLvl") is None
 
 
 def test_two_boxes_in_a_row_do_not_run_into_one() -> None:

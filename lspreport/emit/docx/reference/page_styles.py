@@ -78,6 +78,13 @@ def _boxes(look: Measures) -> Iterator[WordStyle]:
         paragraph={"ind": f'w:left="{left + inset}" w:right="{right}" w:hanging="{inset}"'},
     )
     yield WordStyle(
+        names.BOX_HEADING,
+        names.BOX_TEXT,
+        names.BOX_TEXT,
+        {"keepNext": ON, "spacing": look.spacing("box", above=look.of("text").below)},
+        {"b": ON, "bCs": ON, **accent(look)},
+    )
+    yield WordStyle(
         names.BOX_CAPTION,
         names.BOX_TEXT,
         names.BOX_TEXT,
