@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from lspreport.review.compiled import CompiledReport
 from lspreport.review.draft import SentDraft, looks
-from lspreport.review.fold import Unfoldable, as_markdown, folded_text
+from lspreport.review.fold import Unfoldable, as_markdown, folded_text, located
 from lspreport.review.likeness import key, normal
 from lspreport.review.log import LoggedPoint
 from lspreport.review.origins import Origin
@@ -165,11 +165,7 @@ def _move(
 def _split(one: LoggedPoint, draft: SentDraft, today: CompiledReport, at: int) -> ParagraphEdit:
     origin, point = today.every[at], one.point
     sent = draft.places[draft.marked[one.mark]].shown
-    head = sent[: point.start]
-    if key(origin.words) != key(sent):
-        raise Unfoldable("its words have changed since")
-    if len(origin.words) != len(sent):
-        raise Unfoldable("a reference in it is numbered otherwise now")
+    head = origin.words[: located(origin.words, "", point.start, sent)]
     lines = _whole(origin, today)
     if re.search(r"\{#[\w:-]+", lines.text):
         raise Unfoldable("to which half its label belongs is for a person")

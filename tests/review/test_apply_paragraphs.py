@@ -336,6 +336,18 @@ def test_all_of_them_together_go_in_one_after_another(fruit: Round) -> None:
     assert fruit.path.read_text() == f"{text}\nOne more.\n"
 
 
+def test_a_paragraph_is_split_where_other_words_of_it_were_changed(fruit: Round) -> None:
+    done = fruit.back(
+        lambda by: by.split("speaks of pears "),
+        lambda by: by.replace("The second paragraph", "This, the second paragraph,"),
+        lambda by: by.insert("nothing else at all", ", not even of plums"),
+    )
+    assert [one.reason for one in done] == ["", "", ""]
+    assert "This, the second paragraph, speaks of pears\n\nand of nothing else at all, not even of plums." in (
+        fruit.path.read_text()
+    )
+
+
 def test_a_changed_file_keeps_the_ends_of_its_lines(fruit: Round) -> None:
     fruit.path.write_bytes(b"\xef\xbb\xbf" + ONE.replace("\n", "\r\n").encode())
     reviewer = Reviewer(fruit.data)
