@@ -74,10 +74,11 @@ SEED := $(shell date +%j)
 fuzz: $(VENV)/.ready-test  ## 10,000 reports, forms and files that nobody would write; `make fuzz SEED=7 FUZZ=300`
 	$(VENV)/bin/python -m tests.fuzz.run $(SEED) 0 $(FUZZ)
 
-bench: $(VENV)/.ready  ## a build against plain pandoc and Typst; the checks, ×1 and ×10; 150 areas
+bench: $(VENV)/.ready  ## a build against plain pandoc and Typst; the checks, ×1 and ×10; 150 and 350 areas, and copies for them to sign
 	$(VENV)/bin/python tests/bench.py
 	$(VENV)/bin/python -m tests.bench_check
 	$(VENV)/bin/python -m tests.bench_areas
+	$(VENV)/bin/python -m tests.bench_areas --areas 350 --seconds 12 --copies 35
 
 bench-preview: $(VENV)/.ready-test  ## how soon a save is seen, beside pandoc and reload
 	$(VENV)/bin/python -m tests.bench_preview

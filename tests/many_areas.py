@@ -1,5 +1,8 @@
 """A report on many areas, made for measuring: `write(folder)` gives 150 areas of 100 items, all of them used.
 
+`printed=10, together=12` prints one item in ten, and has a claim rest on twelve: of 35,000 items that makes some 400
+pages. A national report of some 60 pages has it otherwise: `**NATIONAL`.
+
 One item in five holds more than plain words: a quotation, stress or a list.
 
 Nothing in it is about a real place, and the same numbers give the same report at every run.
@@ -24,8 +27,14 @@ ENDS = ("after a long debate", "with some success", "although money was short", 
         "for the first time")  # fmt: skip
 
 
-def write(folder: Path, areas: int = 150, items: int = 100, seed: int = 2008) -> None:
-    """The report's files in `folder`."""
+NATIONAL = {"printed": 60, "together": 70}
+"""How a report on 350 areas of 100 items becomes one of about as many pages as the sample paper has."""
+
+
+def write(
+    folder: Path, areas: int = 150, items: int = 100, seed: int = 2008, *, printed: int = 10, together: int = 12
+) -> None:
+    """The report's files in `folder`: one item in `printed` is printed, and so many bear a claim `together`."""
     (folder / "sections").mkdir(parents=True)
     (folder / "areas").mkdir()
     chance = random.Random(seed)
@@ -35,7 +44,7 @@ def write(folder: Path, areas: int = 150, items: int = 100, seed: int = 2008) ->
         (folder / "areas" / f"{slug}.yaml").write_text(_area(number, slug, items, used, chance), encoding="utf-8")
     chapters = [f"chapter-{stream}.md" for stream in range(STREAMS)]
     for stream, chapter in enumerate(chapters):
-        (folder / "sections" / chapter).write_text(_chapter(stream, used), encoding="utf-8")
+        (folder / "sections" / chapter).write_text(_chapter(stream, used, printed, together), encoding="utf-8")
     (folder / "sections" / "theory.yaml").write_text(_theory(chapters), encoding="utf-8")
     report = f"title: A report on {areas} areas\nchapters: [{', '.join(chapters)}]\n"
     (folder / "sections" / "report.yaml").write_text(report, encoding="utf-8")
@@ -75,17 +84,17 @@ def _sentence(chance: random.Random) -> str:
     return " ".join(words).capitalize() + "."
 
 
-def _chapter(stream: int, used: dict[str, list[str]]) -> str:
-    """A sub-heading a topic: a claim that rests on many items, one item in ten printed in a box, the rest cited."""
+def _chapter(stream: int, used: dict[str, list[str]], printed: int, together: int) -> str:
+    """A sub-heading a topic: claims that rest on many items, one item in so many printed in a box, the rest cited."""
     parts = [f"# Chapter {stream}\n"]
     for topic in range(TOPICS):
         ids = used[f"topic-{stream}-{topic}"]
         label = f"box-{stream}-{topic}"
         parts.append(f"## Topic {topic}\n\nExamples are given in @{label}.\n\n::: {{.box #{label}}}\n## Examples\n")
-        parts += [f"- {{{{< evidence {id} >}}}}" for id in ids[::10]]
+        parts += [f"- {{{{< evidence {id} >}}}}" for id in ids[::printed]]
         parts.append(":::\n")
-        for start in range(0, len(ids), 12):
-            parts.append(f"Partners worked well together. [@{'; @'.join(ids[start : start + 12])}]\n")
+        for start in range(0, len(ids), together):
+            parts.append(f"Partners worked well together. [@{'; @'.join(ids[start : start + together])}]\n")
     return "\n".join(parts)
 
 

@@ -63,6 +63,15 @@ def test_the_bench_tells_seconds_and_memory() -> None:
     assert all(re.fullmatch(r"\w+ +\d+\.\d\d s \(processor \d+\.\d\d s\), \d+ MiB", row) for row in rows)
 
 
+@pytest.mark.slow
+def test_the_bench_tells_of_copies() -> None:
+    done = bench("--seconds", "3600", "--copies", "2")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert re.match(
+        r"3 copies to sign +\d+\.\d\d s \(processor .* s a copy, .* on two\), \d+ MiB$", done.stdout.splitlines()[-1]
+    )
+
+
 @pytest.mark.parametrize("words", [("--mebibytes", "1", "--seconds", "3600"), ("--seconds", "0")])
 def test_the_bench_fails_where_a_command_takes_too_much(words: tuple[str, ...]) -> None:
     assert bench(*words).returncode == 1

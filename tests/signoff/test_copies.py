@@ -262,3 +262,23 @@ def test_what_is_for_all_copies_is_for_nothing_else(paper: Path, words: tuple[st
     done = subprocess.run(line, capture_output=True, text=True)
     assert done.returncode == 2
     assert f"`{words[0]}` is for the copies of all areas" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing is killed there as it is here")
+def test_a_run_that_is_killed_is_taken_up_again(paper: Path) -> None:
+    """What it had written is whole, and is not written again; all of it ends with it."""
+    words = ["build", "--project", str(paper), "--edition", "areas", "--jobs", "1", "-v"]
+    with subprocess.Popen(
+        [sys.executable, "-m", "lspreport", *words], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+    ) as run:
+        assert run.stderr is not None
+        first = next(line for line in run.stderr if line.startswith("1 of 3: "))
+        run.kill()
+        assert run.stderr.read().count(" of 3: ") < 3  # its end: no worker has it open any more
+    done = first.removeprefix("1 of 3: ").strip()
+    before = (paper / "build/sign-off" / done / RECORD).stat().st_mtime_ns
+    outcome = copies(paper, "docx,pdf,html")
+    assert done in outcome.run.unchanged
+    assert (paper / "build/sign-off" / done / RECORD).stat().st_mtime_ns == before
+    assert {*outcome.run.unchanged, *outcome.run.written} == set(AREAS)
+    assert not list((paper / "build").rglob(".lspreport*"))
