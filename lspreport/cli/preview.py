@@ -67,7 +67,8 @@ def preview(
         typer.Option(
             "--editor",
             metavar="COMMAND",
-            help="What a double click opens a file with, as in 'code -g {file}:{line}'. By default $VISUAL.",
+            help="What a double click opens a file with, as in 'code -g {file}:{line}'. By default $VISUAL, else the "
+            "desktop's own program.",
         ),
     ] = None,
     project: Project = None,

@@ -1,10 +1,12 @@
-"""Opens a file at a line in the author's editor: what `--editor`, $VISUAL or $EDITOR names."""
+"""Opens a file at a line in the author's editor: what `--editor`, $VISUAL or $EDITOR names, else the desktop's own."""
 
 from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import subprocess
+import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,8 +32,28 @@ class NoEditor(Exception):
 
 
 def chosen(option: str | None) -> str:
-    """The editor asked for: `--editor`, else $VISUAL, else $EDITOR; "" where none is named."""
-    return option or os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    """The editor asked for: `--editor`, else $VISUAL, else $EDITOR, else what the desktop opens such a file with.
+
+    An editor for terminals that the environment names gives way to the desktop. "" where there is none of all these.
+    """
+    named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    if option:
+        return option
+    return named if named and not _in_terminal(named) else _desktop() or named
+
+
+def _in_terminal(editor: str) -> bool:
+    return Path(editor.split()[0]).stem.lower() in _IN_TERMINAL if editor.split() else False
+
+
+def _desktop() -> str:
+    """The command by which this system opens a file as a double click on it does; "" where nobody sits at a screen."""
+    if sys.platform == "win32":
+        return "explorer"
+    if sys.platform == "darwin":
+        return "open"
+    seen = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return "xdg-open" if seen and shutil.which("xdg-open") else ""
 
 
 def command(editor: str, file: Path, line: int) -> list[str]:

@@ -8,6 +8,7 @@ const pagesPane = one(".pane.pages");
 const jump = one(".jump");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const SHOWN_FOR = 4000; // milliseconds that a change stays marked
+const GESTURES = ["wheel", "touchmove", "pointerdown", "keydown"]; // by which a reader scrolls
 
 let source = null; // the stream of what the server tells
 let view = null; // the key of the section on the screen, "" for the whole report
@@ -132,7 +133,32 @@ function applyReport(message) {
   }));
   markTab();
   if (focused) one('.tabs [aria-selected="true"]')?.focus();
+  markTurns();
 }
+
+// The arrows at both ends of the tabs, where there are more than the window has room for.
+const bar = one(".tabs");
+const turns = [...document.querySelectorAll(".turn")];
+
+function markTurns() {
+  const [first, last] = [bar.firstElementChild, bar.lastElementChild];
+  const needed = first ? last.offsetLeft + last.offsetWidth - first.offsetLeft : 0;
+  const over = needed > bar.clientWidth + turns.reduce((sum, button) => sum + button.offsetWidth, 0) + 1;
+  for (const button of turns) {
+    button.hidden = !over;
+    const end = Number(button.dataset.way) < 0 ? bar.scrollLeft < 2 : bar.scrollLeft + bar.clientWidth > bar.scrollWidth - 2;
+    button.disabled = end;
+  }
+}
+
+for (const button of turns) {
+  button.addEventListener("click", () => {
+    const behavior = still.matches ? "instant" : "smooth";
+    bar.scrollBy({ left: Number(button.dataset.way) * bar.clientWidth * .8, behavior });
+  });
+}
+
+bar.addEventListener("scroll", markTurns, { passive: true });
 
 function markTab() {
   for (const button of one(".tabs").children) {
@@ -143,7 +169,7 @@ function markTab() {
   }
 }
 
-window.addEventListener("resize", markTab);
+window.addEventListener("resize", () => { markTab(); markTurns(); });
 
 one(".tabs").addEventListener("keydown", (event) => {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -343,9 +369,10 @@ ready.then((doc) => {
   doc.addEventListener("keydown", (event) => {
     if (event.key === "e" && !event.ctrlKey && !event.metaKey && !event.altKey) open(doc.activeElement);
   });
+  for (const kind of GESTURES) doc.addEventListener(kind, () => { leader = "text"; moved = Date.now(); }, { passive: true });
   doc.addEventListener("scroll", () => {
     clearTimeout(scrolling);
-    scrolling = setTimeout(keepAbreast, 160);
+    scrolling = setTimeout(keepAbreast, ABREAST);
   }, { passive: true });
 });
 
@@ -470,31 +497,59 @@ function applyUnprinted(message) {
 }
 
 function turnTo(id) {
+  leader = "text";
   const element = pagesPane.querySelectorAll(".page")[places[id]];
   if (element) pagesPane.scrollTo({ top: element.offsetTop - 16, behavior: "instant" });
 }
 
-// The pages follow the text when a reader scrolls it beyond the page that is in sight.
+// Either pane follows the other: the one in which the reader scrolls leads.
+const ABREAST = 160; // milliseconds of rest after which the other pane follows
 let scrolling = 0;
-let turning = 0;
+let leader = "text";
+let moved = 0; // when the reader last moved something in the text by hand
 
-pagesPane.addEventListener("scroll", () => { turning = Date.now(); }, { passive: true });
+for (const kind of GESTURES) pagesPane.addEventListener(kind, () => { leader = "pages"; }, { passive: true });
+
+pagesPane.addEventListener("scroll", () => {
+  if (leader !== "pages") return;
+  clearTimeout(scrolling);
+  scrolling = setTimeout(textAbreast, ABREAST);
+}, { passive: true });
+
+// The blocks whose place on the pages is known, from the top, each with its page.
+function placed() {
+  const known = [...blocks.values()].filter((element) => element.isConnected && places[element.id] !== undefined);
+  return known.map((element) => ({ box: element.getBoundingClientRect(), page: places[element.id] }))
+    .sort((a, b) => a.box.top - b.box.top);
+}
 
 function keepAbreast() {
-  if (pagesView !== shownView || Date.now() - turning < 1500) return;
-  const inSight = (element) => {
-    const box = element.getBoundingClientRect();
-    return box.bottom > 0 && box.top < frame.contentWindow.innerHeight;
-  };
-  for (const element of blocks.values()) {
-    const page = pagesPane.querySelectorAll(".page")[places[element.id]];
-    if (!page || !inSight(element)) continue;
-    const top = page.offsetTop - pagesPane.scrollTop;
-    if (top + page.offsetHeight < 80 || top > pagesPane.clientHeight - 80) {
-      pagesPane.scrollTo({ top: page.offsetTop - 16, behavior: still.matches ? "instant" : "smooth" });
-    }
-    return;
+  if (pagesView !== shownView || leader === "pages") return;
+  const known = placed();
+  const first = known.find(({ box }) => box.bottom > 0 && box.top < frame.contentWindow.innerHeight);
+  const page = first && pagesPane.querySelectorAll(".page")[first.page];
+  if (!page) return;
+  const behavior = still.matches ? "instant" : "smooth";
+  const top = page.offsetTop - pagesPane.scrollTop;
+  if (Date.now() - moved < 2000) {
+    const own = known.filter((block) => block.page === first.page);
+    const share = own.indexOf(first) / own.length;
+    pagesPane.scrollTo({ top: page.offsetTop - 16 + share * page.offsetHeight, behavior });
+  } else if (top + page.offsetHeight < 80 || top > pagesPane.clientHeight - 80) {
+    pagesPane.scrollTo({ top: page.offsetTop - 16, behavior });
   }
+}
+
+function textAbreast() {
+  if (pagesView !== shownView || panes.dataset.layout !== "both") return;
+  const pages = [...pagesPane.querySelectorAll(".page")];
+  const line = pagesPane.scrollTop + 16;
+  const at = pages.findIndex((page) => page.offsetTop + page.offsetHeight > line);
+  const own = placed().filter((block) => block.page === at);
+  if (at < 0 || !own.length) return;
+  const share = Math.max(0, line - pages[at].offsetTop) / pages[at].offsetHeight;
+  const chosen = own[Math.min(Math.floor(share * own.length), own.length - 1)];
+  frame.contentWindow.scrollBy({ top: chosen.box.top - 8, behavior: "instant" });
 }
 
 // --- findings ----------------------------------------------------------------------------------------------------
@@ -502,6 +557,7 @@ function keepAbreast() {
 const panel = one(".findings");
 const chip = one(".chip");
 let hidden = ""; // the findings that the reader has put away
+let asked = false; // whether the reader has opened the panel
 
 function counted(count, word) {
   return count ? `${count} ${word}${count === 1 ? "" : "s"}` : "";
@@ -515,12 +571,17 @@ function applyFindings(message) {
   chip.classList.toggle("errors", errors > 0);
   chip.hidden = !found.length;
   chip.textContent = words;
-  panel.querySelector("h2").textContent = words + (message.held ? " – you see the last good view" : "");
+  const never = message.held && shownView === null; // not one good view yet
+  const seen = never ? " – the report is shown as soon as this is mended" : " – you see the last good view";
+  panel.querySelector("h2").textContent = words + (message.held ? seen : "");
+  const waiting = pagesPane.querySelector(".waiting");
+  if (waiting && never) waiting.textContent = "Nothing can be laid out yet";
   one("#found").replaceChildren(...found.map(listed));
   if (message.more) one("#found").append(make("li", { textContent: `… and ${message.more} more` }));
   const now = JSON.stringify(found.map((finding) => [finding.code, finding.message, finding.file]));
   if (!errors) hidden = "";
-  unfold(found.length > 0 && (errors ? hidden !== now : !panel.hidden));
+  // what errors have opened closes when they are mended; what the reader has opened stays
+  unfold(found.length > 0 && (asked || (errors > 0 && hidden !== now)));
   panel.dataset.now = now;
 }
 
@@ -531,11 +592,16 @@ function unfold(shown) {
 
 panel.querySelector(".fold").addEventListener("click", () => {
   hidden = panel.dataset.now;
+  asked = false;
   unfold(false);
   chip.focus();
 });
 
-chip.addEventListener("click", () => unfold(panel.hidden));
+chip.addEventListener("click", () => {
+  asked = panel.hidden;
+  if (!asked) hidden = panel.dataset.now;
+  unfold(asked);
+});
 
 function listed(finding, at) {
   const what = make("p", { className: "what" }, make("b", { textContent: finding.severity }), ...worded(finding.message));

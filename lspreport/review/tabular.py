@@ -103,8 +103,11 @@ def _table(table: Tabular, at: Span) -> Blocks:
         f"{table.title}: {len(table.rows)} rows.",
     )
     above = tuple(Paragraph((Text(words),), f"{key}-above-{number}", at) for number, words in enumerate(table.above))
-    wide = len(table.heads) > _PORTRAIT
-    return (*above, Landscape((made,), at) if wide else made)
+    return (Landscape((*above, made), at),) if _wide(table) else (*above, made)
+
+
+def _wide(table: Tabular) -> bool:
+    return len(table.heads) > _PORTRAIT
 
 
 def _row(cells: Sequence[str], at: Span, key: str) -> Row:

@@ -73,7 +73,7 @@ def take(project: Path, paths: Sequence[Path], *, draft: str = "", by: str = "",
     `paths` makes no difference. Raises `Misuse` with nothing to be written where a file cannot be taken.
     """
     drafts = _Drafts(project, draft)
-    returned = [_read(path, drafts, by) for path in paths]
+    returned = [_read(path, drafts, by, several=len(paths) > 1) for path in paths]
     returned.sort(key=lambda one: (one.draft.name, one.path.name, one.digest))
     files: dict[Path, bytes] = {}
     copies: list[CopyReport] = []
@@ -222,12 +222,12 @@ class _Drafts:
         raise Misuse(said, hint)
 
 
-def _read(path: Path, drafts: _Drafts, by: str) -> _Returned:
+def _read(path: Path, drafts: _Drafts, by: str, *, several: bool) -> _Returned:
     data = opened(path, WORD)
     try:
         file = read_word(data)
     except RefusedFile as problem:
-        raise _refused(path, data, problem) from problem
+        raise _refused(path, data, problem, several=several) from problem
     draft, adopted, findings = drafts.of(path, file)
     if by:
         points = tuple(
@@ -238,7 +238,7 @@ def _read(path: Path, drafts: _Drafts, by: str) -> _Returned:
     return _Returned(path, hashlib.sha256(data).hexdigest()[:12], file, draft, adopted, findings)
 
 
-def _refused(path: Path, data: bytes, problem: RefusedFile) -> Misuse:
+def _refused(path: Path, data: bytes, problem: RefusedFile, *, several: bool) -> Misuse:
     hint = problem.hint
     if data.startswith(b"%PDF"):
         hint = (
@@ -250,5 +250,5 @@ def _refused(path: Path, data: bytes, problem: RefusedFile) -> Misuse:
         hint = "open it in Word or LibreOffice and save it as .docx: its comments and tracked changes go along"
     elif "password" in problem.message:
         hint = "ask for a copy without a password"
-    hints = [hint] if hint else []
-    return Misuse(f"`{shown_path(path)}` cannot be taken: {problem.message}", *hints, "nothing was taken: leave it out")
+    hints = [one for one in (hint, "nothing was taken of the others: leave it out" if several else "") if one]
+    return Misuse(f"`{shown_path(path)}` cannot be taken: {problem.message}", *hints)

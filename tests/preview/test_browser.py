@@ -197,6 +197,69 @@ def test_a_mistake_is_shown_over_the_last_good_view(page: Page, paper: Path, tol
     panel.wait_for(state="hidden")
 
 
+def test_the_panel_that_an_error_opened_closes_when_it_is_mended(page: Page, paper: Path) -> None:
+    """Warnings that are left are told below; the panel opens for them when the reader asks, and then stays."""
+    save(paper, FIRST, "The the {{< nonsense >}}")
+    panel, chip = page.locator(".findings"), page.locator(".chip")
+    panel.wait_for(state="visible")
+    save(paper, "The the {{< nonsense >}}", "The the")
+    page.wait_for_function("() => document.querySelector('.chip').textContent === '1 warning'")
+    panel.wait_for(state="hidden")
+    chip.click()
+    panel.wait_for(state="visible")
+    save(paper, "The the", "The the, the the")
+    shows(page, "The the, the the")
+    assert panel.is_visible()
+    chip.click()
+    panel.wait_for(state="hidden")
+
+
+def test_a_report_that_is_broken_from_the_start_says_so(browser: BrowserContext, paper: Path) -> None:
+    settings = paper / "sections/report.yaml"
+    whole = settings.read_text()
+    settings.write_text("title: [\n")
+    with previewing(paper) as opened:
+        page = browser.new_page()
+        page.goto(opened.url)
+        page.wait_for_selector("text=the report is shown as soon as this is mended")
+        assert page.locator(".waiting").inner_text() == "Nothing can be laid out yet"
+        settings.write_text(whole)
+        text(page).wait_for_selector("#para-commissioning")
+        page.close()
+
+
+def test_the_text_follows_the_pages(page: Page) -> None:
+    """By the wheel; and the pages follow the text within a page, too."""
+    page.locator(".pane.pages").hover()
+    page.mouse.wheel(0, 3000)
+    page.wait_for_function("() => document.querySelector('.pane.pages').scrollTop > 2000")
+    text(page).wait_for_function("() => scrollY > 500")
+    place = page.evaluate(AT_REST)
+    assert place > 2000, "what leads does not follow"
+    page.locator(".pane.text iframe").hover()
+    page.mouse.wheel(0, -20000)
+    page.wait_for_function("() => document.querySelector('.pane.pages').scrollTop < 200")
+    page.mouse.wheel(0, 500)
+    page.wait_for_function("() => document.querySelector('.pane.pages').scrollTop > 20")
+
+
+def test_tabs_that_have_no_room_are_reached_by_arrows(page: Page) -> None:
+    page.set_viewport_size({"width": 700, "height": 800})
+    later, earlier = page.locator('.turn[data-way="1"]'), page.locator('.turn[data-way="-1"]')
+    later.wait_for(state="visible")
+    for _ in range(6):
+        if later.is_enabled():
+            later.click()
+            page.wait_for_timeout(600)
+    assert later.is_disabled()
+    last = page.locator('[role="tab"]').last.bounding_box()
+    assert last is not None
+    assert last["x"] + last["width"] <= 700
+    assert earlier.is_enabled()
+    page.set_viewport_size({"width": 4000, "height": 800})
+    later.wait_for(state="hidden")
+
+
 def test_a_double_click_opens_the_editor(page: Page, paper: Path, told: Path) -> None:
     """In a paragraph, at its line; in a box's evidence, at the file of the area that it came from."""
     lines = (paper / "sections/efficiency.md").read_text().splitlines()

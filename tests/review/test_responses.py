@@ -6,16 +6,19 @@ import json
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from openpyxl import load_workbook
 from typer.testing import CliRunner, Result
 
 from lspreport.cli import app
+from lspreport.emit.docx.package import read
 from lspreport.misuse import Misuse
 from lspreport.review.log import Status
 from lspreport.review.take import take
 from lspreport.review.write_log import LogFile
 from tests.intake.forms import lettered, replaced
 from tests.review.conftest import Sent
+from tests.review.other_programs import w
 from tests.review.reviewer import Reviewer
 from tests.review.test_apply import paper
 
@@ -139,6 +142,13 @@ def test_the_table_is_written_in_every_form(taken: Path) -> None:
     assert "Priya Shah" in page
     assert "not for publication" in page.lower()
     assert isinstance(run(taken, "table", "-o", "x.pdf").exception, Misuse)
+
+
+def test_the_table_begins_under_its_title_on_a_wide_page(taken: Path) -> None:
+    path = taken / "responses.docx"
+    assert run(taken, "table", "-o", str(path)).exit_code == 0
+    body = etree.fromstring(read(path.read_bytes())["word/document.xml"])
+    assert [size.get(w("orient")) for size in body.iter(w("pgSz"))] == ["landscape"]
 
 
 def test_what_goes_to_one_person_leaves_out_what_names_an_area(taken: Path) -> None:

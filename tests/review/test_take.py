@@ -162,6 +162,18 @@ def test_what_is_no_word_file_is_refused_in_words(project: Path, data: bytes, sa
     assert hint in " ".join(problem.value.hints)
 
 
+def test_one_file_that_cannot_be_taken_stops_all_and_says_so(sent: Sent, project: Path) -> None:
+    good, bad = project / "good.docx", project / "notes.pdf"
+    good.write_bytes(sent.data)
+    bad.write_bytes(b"%PDF-1.7 and more")
+    with pytest.raises(Misuse, match="is a PDF") as alone:
+        take(project, [bad])
+    with pytest.raises(Misuse, match="is a PDF") as beside:
+        take(project, [good, bad])
+    assert not any("the others" in hint for hint in alone.value.hints)
+    assert beside.value.hints[-1] == "nothing was taken of the others: leave it out"
+
+
 def test_a_file_cut_off_is_refused(sent: Sent, project: Path) -> None:
     (project / "a.docx").write_bytes(sent.data[:-5000])
     with pytest.raises(Misuse, match="not a whole one"):

@@ -52,7 +52,7 @@ def _items(
     written: list[Written] = []
     for at, (item, number) in enumerate(zip(block.items, numbers, strict=True)):
         direct = {"numPr": number} if number else {}
-        if place.depth and style in (styles.TABLE_BULLET, styles.TABLE_NUMBER):  # of which there is one level
+        if place.depth and style in _IN_CELLS:  # of which there is one level
             hang = draft.house.indent(style)
             direct = {**direct, "ind": f'w:left="{hang * (place.depth + 1)}" w:hanging="{hang}"'}
         begun = len(written)
@@ -60,9 +60,23 @@ def _items(
         content = text_of(draft, first, kind="item") if first is not None else []
         written.append(WordParagraph(style, joined(content), direct))
         with draft.within(draft.house.indent(inner.text) or draft.axis, draft.right):
-            written += draft.blocks(draft, rest, inner)
+            further = draft.blocks(draft, rest, inner)
+        if style in _IN_CELLS:
+            left = f'w:left="{draft.house.indent(style) * (place.depth + 1)}"'
+            further = [_under(one, left) for one in further]
+        written += further
         written[begun:] = _keep(written[begun:], *kept.get(at, (False, False)))
     return written
+
+
+_IN_CELLS = (styles.TABLE_BULLET, styles.TABLE_NUMBER)
+
+
+def _under(one: Written, left: str) -> Written:
+    """Text of a cell as it goes on under an item, for which it has no style."""
+    if isinstance(one, WordParagraph) and one.style == styles.TABLE_TEXT and "ind" not in one.direct:
+        return one.put(ind=left)
+    return one
 
 
 def _kept(items: tuple[Blocks, ...]) -> Mapping[int, tuple[bool, bool]]:

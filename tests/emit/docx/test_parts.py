@@ -11,7 +11,7 @@ from lxml import etree
 
 from lspreport.emit.docx import emit
 from lspreport.model.text import plain_blocks
-from lspreport.model.tree import Definition, DefinitionList, Text
+from lspreport.model.tree import Cell, Column, Definition, DefinitionList, OrderedList, Row, Table, Text
 from tests.documents import SPAN, bullets, chapter, inlines, paragraph
 from tests.emit.docx.sample import SVG, W, made, paragraphs, part, sample, shown, style
 from tests.projects import project
@@ -213,3 +213,14 @@ def test_every_word_of_the_document_is_in_the_file() -> None:
     words = " ".join(plain_blocks(section.blocks) for section in sample().sections).replace("x²", "").split()
     assert len(words) > 50
     assert [word for word in words if word not in whole] == []
+
+
+def test_in_a_cell_what_goes_on_under_an_item_is_as_far_in() -> None:
+    nested = OrderedList(((paragraph("step"), paragraph("more"), bullets("deep")),), 1, "decimal", SPAN)
+    made = Table((), (Column("left"),), (), (Row((Cell((nested,)),)),), "tbl-a", SPAN)
+    found = [one for one in part(emit(chapter(made), pages={}).data).iter(f"{W}p") if style(one).startswith("Table")]
+    lefts = {shown(one): one.find(f"{W}pPr/{W}ind") for one in found}
+    assert {words: ind.get(f"{W}left") for words, ind in lefts.items() if ind is not None} == {
+        "more": "400",
+        "deep": "800",
+    }

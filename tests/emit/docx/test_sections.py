@@ -47,11 +47,11 @@ def test_the_heads_show_titles_and_numbers_before_any_field_is_renewed() -> None
         "ShortThanks",
         "ShortGlossary",
         "ShortExecutive summary",
-        "Short1  Efficiency",
-        "Short2  Trust",
-        "Short2  Trust",
-        "ShortAppendix 1  Drivers",
-        "ShortAppendix 2  Levers",
+        "Short1 Efficiency",
+        "Short2 Trust",
+        "Short2 Trust",
+        "ShortAppendix 1 Drivers",
+        "ShortAppendix 2 Levers",
     ]
 
 
@@ -80,7 +80,7 @@ def test_a_house_whose_chapters_run_on_keeps_them_so() -> None:
     )
     data = emit(sample(), reference=house, pages={}).data
     assert len(sections(data)) == 7
-    assert shown(head(data, sections(data)[4])) == "Short2  Trust"
+    assert shown(head(data, sections(data)[4])) == "Short2 Trust"
 
 
 def test_cover_and_imprint_have_no_page_number() -> None:

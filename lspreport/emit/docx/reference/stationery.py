@@ -43,7 +43,7 @@ def headers(look: Measures) -> Mapping[str, str]:
     title = field('DOCPROPERTY "Short title"', "Short title")
 
     def head(styleref: str, *, numbered: bool = False, left: bool = False, width: int = look.text_width) -> str:
-        number = field(f"STYLEREF {styleref} \\n", "") + text("  ") if numbered else ""
+        number = field(f"STYLEREF {styleref} \\n", "") + text(" ") if numbered else ""
         running = number + field(f"STYLEREF {styleref}", "") if styleref else ""
         between = TAB if left or running else ""
         words = running + between + title if left else title + between + running

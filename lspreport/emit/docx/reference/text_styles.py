@@ -208,9 +208,14 @@ def _captions(look: Measures) -> Iterator[WordStyle]:
         names.TABLE_TEXT,
         paragraph={"pBdr": _rule_beside(look), "ind": f'w:left="{points(quote.left)}"'},
     )
-    for name, base in ((names.QUOTE_CAPTION, names.QUOTE), (names.CELL_CAPTION, names.TABLE_TEXT)):
+    captions = ((names.QUOTE_CAPTION, names.QUOTE, look.of("caption").above), (names.CELL_CAPTION, names.TABLE_TEXT, 0))
+    for name, base, above in captions:
         yield WordStyle(
-            name, base, base, {"keepNext": ON, "keepLines": ON, "spacing": look.spacing("caption")}, heading
+            name,
+            base,
+            base,
+            {"keepNext": ON, "keepLines": ON, "spacing": look.spacing("caption", above=above)},
+            heading,
         )
     yield WordStyle(
         names.SOURCE_NOTE,
