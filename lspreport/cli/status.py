@@ -126,17 +126,17 @@ def sign(
         from lspreport.evidence.index import evidence_index
         from lspreport.model.status_lock import SignOff
         from lspreport.status.record import read_record, record_path, record_text, with_sign_off
-        from lspreport.status.signing import passages_of
+        from lspreport.status.signing import signed_passages
 
         mistakes = Diagnostics()
         record = read_record(folder, mistakes)
         path = record_path(folder)
         if mistakes.failed:
             raise Misuse(f"`{shown_path(path)}` cannot be understood", "`lspreport check` says where")
-        index = evidence_index(document)
+        to_sign = signed_passages(evidence_index(document))
         done: list[tuple[str, int]] = []
         for area in [_area(name, document) for name in areas]:
-            passages = passages_of(index, area)
+            passages = to_sign[area.slug]
             if back and area.slug not in record.signed:
                 raise Misuse(f"{area.name} has signed nothing", "`lspreport status` shows who has")
             day = datetime.date.fromisoformat(today())

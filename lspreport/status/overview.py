@@ -18,7 +18,7 @@ from lspreport.review.log import Status
 from lspreport.review.snapshot import sent_draft, sent_drafts
 from lspreport.review.write_log import LogFile
 from lspreport.sentences import counted
-from lspreport.status.signing import passages_of
+from lspreport.status.signing import signed_passages
 from lspreport.tools.git import last_changes
 
 PUBLICATION = datetime.timedelta(weeks=12)
@@ -108,6 +108,7 @@ def _areas(project: Path, index: EvidenceIndex, record: StatusLock) -> Iterator[
     report = index.document.report
     changes = last_changes(project, ("areas", "sections/sources.yaml"))
     streams = report.theory.streams
+    to_sign = signed_passages(index)
     given = {item.stream for area in report.areas for item in area.evidence.values()}
     for owner in owners(report):
         is_area = isinstance(owner, Area)
@@ -118,7 +119,7 @@ def _areas(project: Path, index: EvidenceIndex, record: StatusLock) -> Iterator[
         if isinstance(owner, Area):
             missing += [f"nothing on {one.title}" for id, one in streams.items() if items and id in given - own]
             missing += [word for word, said in (("team", owner.team), ("authors", owner.authors)) if not said]
-        passages = passages_of(index, owner) if isinstance(owner, Area) else ()
+        passages = to_sign.get(owner.slug, ()) if is_area else ()
         signed = record.signed.get(owner.slug) if is_area else None
         changed = [one.name for one in passages if signed and one.fingerprint not in signed.passages]
         kept = {one.fingerprint for one in passages}

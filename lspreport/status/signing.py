@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Mapping
 
 from msgspec import Struct
 
 from lspreport.evidence.index import EvidenceIndex, named
-from lspreport.model.area import Area
 from lspreport.model.statement import statements, wording
 
 
@@ -19,18 +18,19 @@ class SignedPassage(Struct, frozen=True):
     fingerprint: str
 
 
-def passages_of(index: EvidenceIndex, area: Area) -> tuple[SignedPassage, ...]:
-    """The passages that rest on the evidence of `area` or print it, each once, in reading order."""
-    return tuple(_passages(index, area))
-
-
-def _passages(index: EvidenceIndex, area: Area) -> Iterator[SignedPassage]:
-    own = {item.id for item in area.evidence.values()}
+def signed_passages(index: EvidenceIndex) -> Mapping[str, tuple[SignedPassage, ...]]:
+    """The passages of each area, under its slug: what rests on its evidence or prints it, in reading order."""
     said = statements(index.document.report.sections)
+    found: dict[str, list[SignedPassage]] = {area.slug: [] for area in index.document.report.areas}
     for unit in index.units.values():
-        mine = [id for id in unit.evidence if id in own]
-        if mine:
+        own: dict[str, list[str]] = {}
+        for id in index.known(unit.evidence):
+            own.setdefault(index.owners[id].slug, []).append(id)
+        for slug, ids in own.items():
+            if slug not in found:
+                continue  # a workshop signs nothing
             # a reference counts by its label, so that a new number is no change; of a box the unit has the title alone
             own_words = wording(said[unit.key]) if unit.key in said else unit.words
-            words = "\n".join([own_words, *(index.items[id].text for id in mine if id in unit.holds)])
-            yield SignedPassage(named(unit), hashlib.sha256(words.encode()).hexdigest()[:12])
+            words = "\n".join([own_words, *(index.items[id].text for id in ids if id in unit.holds)])
+            found[slug].append(SignedPassage(named(unit), hashlib.sha256(words.encode()).hexdigest()[:12]))
+    return {slug: tuple(passages) for slug, passages in found.items()}
