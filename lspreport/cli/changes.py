@@ -107,10 +107,16 @@ def redlined(folder: Path, since: str, output: Path, screen: Screen) -> int:
 def compare(folder: Path, since: str) -> ReportView[tuple[Changes, Document]]:
     """What has changed in the report in `folder`, and the report as it is."""
     from lspreport.review.changed import changes as changed
+    from lspreport.review.given_pairs import given_pairs
     from lspreport.review.versions import today, version
 
     old = version(folder, since)
-    return view_report(folder, lambda document: (changed(old, today(document)), document))
+
+    def view(document: Document) -> tuple[Changes, Document]:
+        new = today(document)
+        return changed(old, new, given_pairs(folder, old, new)), document
+
+    return view_report(folder, view)
 
 
 def lines(found: Changes, everything: bool) -> Shape:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct
@@ -90,10 +92,10 @@ class Changes(Struct, frozen=True):
         return Tabular("Changes", title, (f"{self.summary}.",), heads, (0.1, 0.1, 0.2, 0.6), rows)
 
 
-def changes(old: Version, new: Version) -> Changes:
-    """What has become of each paragraph of `old` in `new`."""
+def changes(old: Version, new: Version, given: Mapping[int, int] = MappingProxyType({})) -> Changes:
+    """What has become of each paragraph of `old` in `new`; `given` are pairs that people know better."""
     lines: list[ParagraphChange] = []
-    for one in concordance(old.paragraphs, new.paragraphs):
+    for one in concordance(old.paragraphs, new.paragraphs, given):
         before = old.paragraphs[one.old] if one.old >= 0 else None
         after = new.paragraphs[one.new] if one.new >= 0 else None
         pair = before is not None and after is not None and one.became in (Became.SAME, Became.MOVED)

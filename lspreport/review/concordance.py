@@ -1,7 +1,8 @@
 """Which paragraph is which: the numbers of two versions of a report side by side, by what the paragraphs say.
 
 A word weighs the more the fewer paragraphs have it. The most alike pairs come first, one to one; what is left over and
-lies mostly in another's partner was split off from it or merged into it. An author's own label decides before words do.
+lies mostly in another's partner was split off from it or merged into it. An author's own label decides before words do,
+and what people say before all.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from math import log
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -57,10 +59,15 @@ class Counterpart(Struct, frozen=True):
     likeness: float = 1.0
 
 
-def concordance(old: Sequence[ParagraphText], new: Sequence[ParagraphText]) -> tuple[Counterpart, ...]:
-    """What became of each old paragraph and where each new one comes from, in the order of the new."""
+def concordance(
+    old: Sequence[ParagraphText], new: Sequence[ParagraphText], given: Mapping[int, int] = MappingProxyType({})
+) -> tuple[Counterpart, ...]:
+    """What became of each old paragraph and where each new one comes from, in the order of the new.
+
+    `given` are new ones for old ones, -1 for none, that people know better.
+    """
     weighed = _Weighed(old, new)
-    pairs, back = weighed.pairs()
+    pairs, back = weighed.pairs(given)
     found: list[Counterpart] = []
     order = sorted(pairs)
     stay = increasing([pairs[at] for at in order])
@@ -80,7 +87,7 @@ def concordance(old: Sequence[ParagraphText], new: Sequence[ParagraphText]) -> t
     for at in range(len(old)):
         if at in back:
             continue
-        target, share = weighed.whole(at, pairs, of_new=False)
+        target, share = weighed.whole(at, pairs, of_new=False) if given.get(at) != -1 else (-1, 0.0)
         if target >= 0:
             found.append(Counterpart(Became.MERGED, at, target, share))
         else:
@@ -140,15 +147,18 @@ class _Weighed:
             found.append(here)
         return found
 
-    def pairs(self) -> tuple[dict[int, int], dict[int, int]]:
+    def pairs(self, given: Mapping[int, int]) -> tuple[dict[int, int], dict[int, int]]:
         """The paragraphs that are one, from new to old and from old to new."""
         pairs: dict[int, int] = {}
         back: dict[int, int] = {}
 
         def join(one: int, other: int) -> None:
-            if one not in back and other not in pairs:
+            if one not in back and other not in pairs and given.get(one, other) == other:
                 back[one], pairs[other] = other, one
 
+        for earlier, later in given.items():
+            if later >= 0:
+                join(earlier, later)
         labelled = {one.key: at for at, one in enumerate(self.old) if one.key and not _GIVEN.fullmatch(one.key)}
         for at, one in enumerate(self.new):
             if one.key in labelled:

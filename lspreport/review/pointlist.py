@@ -13,6 +13,7 @@ from lspreport.misuse import Misuse
 from lspreport.model.report import Document
 from lspreport.review.concordance import Became, concordance
 from lspreport.review.draft import SentDraft
+from lspreport.review.given_pairs import given_pairs
 from lspreport.review.likeness import key
 from lspreport.review.log import Log, LoggedPoint, Status
 from lspreport.review.point import PointKind
@@ -63,7 +64,7 @@ def point_list(project: Path, name: str, document: Document | None) -> PointList
     draft = chosen_draft(project, name)
     log = LogFile.read(project, draft.name).log
     where = {place.mark: at for at, place in enumerate(draft.places) if place.mark}
-    now = _now(draft, document) if document is not None else {}
+    now = numbers_now(project, draft, document) if document is not None else {}
     areas = [area.name for area in document.report.areas] if document is not None else []
     same, differs = _beside(log.points)
     listed = [
@@ -86,12 +87,12 @@ def _number(id: str) -> int:
     return int(id[1:]) if id[1:].isdigit() else 0
 
 
-def _now(draft: SentDraft, document: Document) -> dict[str, tuple[str, bool]]:
+def numbers_now(project: Path, draft: SentDraft, document: Document) -> dict[str, tuple[str, bool]]:
     """For each mark of a numbered paragraph its number today, and whether its words have changed since."""
     old, new = version_of(draft), today(document)
     marks = [place.mark for place in draft.places if place.kind == "paragraph" and place.number]
     found: dict[str, tuple[str, bool]] = {}
-    for one in concordance(old.paragraphs, new.paragraphs):
+    for one in concordance(old.paragraphs, new.paragraphs, given_pairs(project, old, new)):
         if one.old < 0 or one.became is Became.SPLIT:
             continue
         number = new.paragraphs[one.new].number if one.new >= 0 else "gone"

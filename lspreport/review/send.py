@@ -16,14 +16,17 @@ from lspreport.emit.sources import sources_digest
 from lspreport.misuse import Misuse
 from lspreport.model.edition import Audience, Edition
 from lspreport.model.report import Document
+from lspreport.review import given_pairs
 from lspreport.review.beside import rows
 from lspreport.review.draft import MapEntry, Place, SentDraft, draft_of
 from lspreport.review.likeness import Texts, key, pair
+from lspreport.review.log import Status
 from lspreport.review.marking import DraftHeader, MarkedFile, completed, marked, written
 from lspreport.review.origins import Origin, contents_origins, origins
+from lspreport.review.pointlist import numbers_now
 from lspreport.review.returned import FileParagraph
-from lspreport.review.snapshot import NAME, last_draft, log_path, packed, words_path
-from lspreport.review.write_log import new_log
+from lspreport.review.snapshot import NAME, last_draft, log_path, packed, sent_draft, sent_drafts, words_path
+from lspreport.review.write_log import LogFile, new_log
 from lspreport.spine import PLAIN, WordFile, make_report
 from lspreport.tools.git import revision
 from lspreport.watch import UNWATCHED, Watch
@@ -60,6 +63,8 @@ def send(
     if not NAME.fullmatch(name):
         hint = "use letters, digits and hyphens, as in `draft-2` or `v1.2`"
         raise Misuse(f"`{name}` cannot be the name of a draft", hint)
+    if name == given_pairs.NAME:
+        raise Misuse(f"a draft cannot be called `{name}`", f"`reviews/{given_pairs.FILE}` is a file of its own")
     if words_path(project, name).exists() or log_path(project, name).exists():
         raise Misuse(f"`{name}` was sent already", "give the next draft another name: what came back refers to it")
     made = make_report(project, ["docx"], diagnostics, edition=replace(edition, draft=name), word=word, watch=watch)
@@ -70,8 +75,24 @@ def send(
     data, draft = for_comment(artefact.data, made.document, name, edition, last, lock=lock)
     draft = replace(draft, revision=revision(project), sent=day)
     file = folder / f"{made.document.settings.name}{edition.suffix}-{name}.docx"
-    log = new_log(draft, to)
-    return DraftFiles(draft, file, {file: data, words_path(project, name): packed(draft), log_path(project, name): log})
+    files = {file: data, words_path(project, name): packed(draft), log_path(project, name): new_log(draft, to)}
+    return DraftFiles(draft, file, {**files, **_told(project, made.document, name)})
+
+
+def _told(project: Path, document: Document, name: str) -> Mapping[Path, bytes]:
+    """The logs of earlier drafts, where each point that was taken up says in which draft it went out, and where."""
+    found: dict[Path, bytes] = {}
+    for one in sent_drafts(project):
+        earlier, log = sent_draft(project, one), LogFile.read(project, one)
+        if earlier is None:
+            continue
+        numbers = numbers_now(project, earlier, document)
+        for point in log.log.points:
+            if point.status in (Status.ACCEPTED, Status.CHANGED):
+                log.sent_again(point.id, name, numbers.get(point.mark, ("", False))[0])
+        if log.changed:
+            found[log.path] = log.text()
+    return found
 
 
 def for_comment(

@@ -41,6 +41,7 @@ _ORDER = (
     "answer",
     "done",
 )
+_DONE = ("applied", "draft", "now")
 _E = TypeVar("_E", bound=StrEnum)
 
 _HEAD = """\
@@ -140,6 +141,16 @@ class LogFile:
             self.patch.add(node, "answer", answer, _ORDER)
         if done and "done" not in node.entries:
             self.patch.put(node, "done", _flow("done", done), _ORDER)
+
+    def sent_again(self, id: str, draft: str, number: str) -> None:
+        """Notes in which `draft` the point's paragraph went out again, and with which `number`, "" for none."""
+        node, told = self.map("points", id), self.map("points", id, "done")
+        values = {"draft": draft} | ({"now": number} if number else {})
+        if told is not None and "draft" not in told.entries:
+            for key, value in values.items():
+                self.patch.add(told, key, value, _DONE)
+        elif node is not None and told is None:
+            self.patch.put(node, "done", _flow("done", values), _ORDER)
 
 
 def _source(path: Path, name: str) -> SourceFile:
