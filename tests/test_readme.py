@@ -37,8 +37,8 @@ def commands() -> str:
     inner = list(getattr(typer.main.get_command(GROUP), "commands", {}))
     parts = []
     for words in [[], *([name] for name in names), *(["review", name] for name in inner)]:
-        wide = {"COLUMNS": "66", "NO_COLOR": "1"}
-        told = CliRunner().invoke(app, [*words, "--help"], prog_name="lspreport", env=wide)
+        asked = [*words, "--help"]
+        told = CliRunner().invoke(app, asked, prog_name="lspreport", env={"NO_COLOR": "1"}, terminal_width=66)
         assert told.exit_code == 0
         title = " ".join(["lspreport", *words])
         parts.append(f"## `{title}`\n\n```\n{told.output.strip()}\n```\n")
