@@ -65,14 +65,16 @@ def import_report(file: Path, folder: Path) -> tuple[list[str], list[Diagnostic]
         if (folder / top).exists() or (folder / top).is_symlink():
             raise Misuse(f"`{folder}` already has `{top}`, and nothing is overwritten", "choose another folder")
     try:
-        imported = imported_report(read(file, WORD), file.stem)
+        data = read(file, WORD)
     except FileNotFoundError as problem:
         raise Misuse(f"there is no file `{shown_path(file)}`") from problem
     except RefusedFile as problem:
-        message = problem.message if problem.message.startswith("this ") else f"`{file.name}` {problem.message}"
-        raise Misuse(
-            f"`{shown_path(file)}` cannot be imported: {message}", problem.hint or "save it again"
-        ) from problem
+        raise Misuse(f"`{shown_path(file)}` {problem.message}", *filter(None, [problem.hint])) from problem
+    try:
+        imported = imported_report(data, file.stem)
+    except RefusedFile as problem:
+        message = f"`{shown_path(file)}` cannot be imported: {problem.message}"
+        raise Misuse(message, problem.hint or "save it again in Word") from problem
     except Unreadable as problem:
         raise Misuse(f"`{shown_path(file)}` cannot be imported: {problem}", "save it again in Word") from problem
     if not any(one.words for one in imported.contents.known):

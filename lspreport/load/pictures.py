@@ -13,6 +13,7 @@ from lspreport.load.files import as_named, is_there, outside, read_bytes
 from lspreport.model.observation import Observation
 from lspreport.source import Span
 from lspreport.tools import bitmap, drawing, files
+from lspreport.tools.mistaken import mistaken, other_picture
 from lspreport.tools.pictures import picture_suffix
 
 _KINDS = {".svg": ".svg", ".png": ".png", ".jpg": ".jpg", ".jpeg": ".jpg"}
@@ -66,7 +67,10 @@ def picture_alone(data: bytes, path: str, span: Span, diagnostics: Diagnostics) 
         if wanted == ".svg":
             return drawing.bare(data)
         if not kind:
-            raise bitmap.BrokenPicture(f"is not a {_NAMES[wanted]} picture")
+            other, (instead, hint) = other_picture(data), mistaken(data, wanted)
+            remedy = f"open it in a program for pictures and save it as {_NAMES[wanted]}" if other else hint or remedy
+            said = f"no {_NAMES[wanted]} picture" if other or instead else f"not a {_NAMES[wanted]} picture"
+            raise bitmap.BrokenPicture(f"is {said}" + (f" but {other}" if other else f": {instead}" if instead else ""))
         return bitmap.bare(data)
     except bitmap.BrokenPicture as problem:
         diagnostics.error(Mistake.UNREADABLE, f"`{path}` {problem}", span, remedy)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import dropwhile
 from pathlib import Path, PurePosixPath
@@ -100,15 +101,21 @@ def unlisted(
     project: Path, sections: Sequence[SectionEntry], parts: Iterable[PurePosixPath]
 ) -> tuple[Observation, ...]:
     """A finding for each Markdown file that report.yaml does not name, and none of its files includes."""
-    named = {str(section.source.path) for section in sections if section.source} | set(map(str, parts))
+    named = {_composed(str(section.source.path)) for section in sections if section.source}
+    named |= {_composed(str(part)) for part in parts}
     files = [
         path.relative_to(project).as_posix() for path in listing(project / "sections", "**/*.md") if path.is_file()
     ]
     return tuple(
         Observation("unlisted-section", file, SourceFile(PurePosixPath(file), "").span(0))
         for file in files
-        if file not in named
+        if _composed(file) not in named
     )
+
+
+def _composed(name: str) -> str:
+    """The name in the Unicode form in which people type it: a Mac takes "Ü" apart."""
+    return unicodedata.normalize("NFC", name)
 
 
 def section(place: SectionEntry, nodes: Sequence[Json], context: Context) -> Section:

@@ -15,15 +15,28 @@ _STARTS = (
     (b"%PDF", "a PDF", _PRINTED),
     (b"\xff\xd8\xff", "a picture", _PRINTED),
     (b"\x89PNG", "a picture", _PRINTED),
-    (b"GIF8", "a picture", _PRINTED),
-    (b"II*\0", "a picture", _PRINTED),
-    (b"MM\0*", "a picture", _PRINTED),
     (b"\x1f\x8b", "a packed file", _PACKED),
     (b"7z\xbc\xaf", "a packed file", _PACKED),
     (b"Rar!", "a packed file", _PACKED),
     (b"[InternetShortcut]", "a link to a file", "open it, and download the file itself"),
     (b"\0\x05\x16\x07", "what a Mac keeps beside a file", "take the file without `._` before its name"),
 )
+
+_PICTURES = (
+    (re.compile(rb"GIF8"), "GIF"),
+    (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), "WebP"),
+    (re.compile(rb".{4}ftyp(?:hei|hev|mif|msf)", re.DOTALL), "HEIC, as telephones take"),
+    (re.compile(rb".{4}ftypavi", re.DOTALL), "AVIF"),
+    (re.compile(rb"II\*\0|MM\0\*"), "TIFF, or a camera's own format"),
+    (re.compile(rb"BM.{8}[\x1a\x36\x46\x7a\x8a]", re.DOTALL), "BMP"),
+    (re.compile(rb"8BPS"), "Photoshop's own format"),
+)
+"""How pictures begin that no output can show."""
+
+
+def other_picture(data: bytes) -> str:
+    """The format of a picture that cannot be printed; "" of anything else."""
+    return next((name for start, name in _PICTURES if start.match(data)), "")
 
 
 def mistaken(data: bytes, suffix: str) -> tuple[str, str]:
@@ -36,6 +49,8 @@ def mistaken(data: bytes, suffix: str) -> tuple[str, str]:
         return _office(data, save)
     if not any(data):
         return "it holds nothing but zeros", "it was not fetched as a whole: fetch it again"
+    if other_picture(data):
+        return "it is a picture", _PRINTED
     for start, what, hint in _STARTS:
         if data.startswith(start):
             return f"it is {what}", hint

@@ -189,7 +189,7 @@ def chapter_with(picture: bytes | None, name: str = "map.png") -> Callable[[Path
         (chapter_with(None), None),
         (chapter_with(DOT, "map.svg"), None),
         (chapter_with(b""), "is empty"),
-        (chapter_with(b"GIF89a"), "is not a PNG picture"),
+        (chapter_with(b"\x01\x02"), "is not a PNG picture"),
         (chapter_with(PNG[:20]), "is cut off"),
         (chapter_with(b"\xff\xd8\xff\xe0", "map.jpg"), "is cut off"),
         (chapter_with(b"<svg>", "map.svg"), "is not an SVG picture: no element found: line 1, column 5"),
@@ -209,6 +209,25 @@ def test_pictures_that_are_none(report: Path, write: Callable[[Path], None], fau
     hint = "save it anew from the program that it was made with"
     place = f"{CHAPTER}:3:10-{9 + len(name)}"
     assert said(report) == ([f"{place} unreadable: `{name}` {fault} | {hint}"] if fault else [])
+
+
+@pytest.mark.parametrize(
+    ("start", "instead"),
+    [
+        (b"GIF89a", " but GIF"),
+        (b"RIFF\x24\0\0\0WEBPVP8 ", " but WebP"),
+        (b"\0\0\0\x18ftypheic", " but HEIC, as telephones take"),
+        (b"\0\0\0\x18ftypavif", " but AVIF"),
+        (b"II*\0\x08\0", " but TIFF, or a camera's own format"),
+        (b"BM\x46\0\0\0\0\0\0\0\x36", " but BMP"),
+        (b"<!DOCTYPE html><html>", ": it is a web page, as some programs export tables"),
+        (b"%PDF-1.7", ": it is a PDF"),
+    ],
+)
+def test_a_picture_of_another_kind_is_named_for_what_it_is(report: Path, start: bytes, instead: str) -> None:
+    chapter_with(start + bytes(90))(report)
+    (told,) = said(report)
+    assert f"unreadable: `map.png` is no PNG picture{instead} | " in told
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def test_without_one_there_is_none(tmp_path: Path) -> None:
         ("lgo.svg", "no-file] `sections/lgo.svg` does not exist", "did you mean `logo.svg`?"),
         ("logo.gif", "unknown-value] `logo.gif` cannot be a logo", "use SVG or PNG"),
         ("https://x.uk/l.gif", "unknown-value] `https://x.uk/l.gif` cannot be a logo", "use SVG or PNG"),
-        ("broken.png", "unreadable] `broken.png` is not a PNG picture", "save it anew"),
+        ("broken.png", "unreadable] `broken.png` is no PNG picture but GIF", "open it in a program"),
         ("../../../l.svg", "unreadable] `sections/../../../l.svg` lies outside the report's folder", "copy the file"),
     ],
 )

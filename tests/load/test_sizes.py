@@ -91,3 +91,12 @@ def test_lists_that_are_nested_without_end_are_told(tmp_path: Path) -> None:
         "sections/one.md:35: error[unreadable] `sections/one.md` cannot be read: "
         "more than 30 lists stand here one in another"
     )
+
+
+def test_more_authors_than_a_pdf_can_name_are_told_at_their_list(tmp_path: Path) -> None:
+    names = ", ".join(f"Ann Able{number:04}" for number in range(1000))
+    assert project(tmp_path, one="Words.", report=f"authors: [{names}]").said == [
+        "sections/report.yaml:1: error[unknown-value] `authors` has 12000 characters, "
+        "and no output has room for more than 10000"
+    ]
+    assert project(tmp_path, one="Words.", report=f"authors: [{names[:9_000].rpartition(',')[0]}]").said == []

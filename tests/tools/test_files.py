@@ -160,3 +160,4 @@ def test_a_file_is_found_in_whichever_form_its_name_is_written(written: str, nam
     found = project(tmp_path, report=settings, one=f"![A]({called('Größe/Maß.svg')})", files=given)
     assert found.said == []
     assert len(found.printed.sections) == 2
+    assert "unlisted-section" not in {one.code for one in found.found}

@@ -241,7 +241,9 @@ def _names(text: str, given: TellingName) -> bool:
 
 def _stranger(person: str, authors: tuple[str, ...]) -> str:
     """What is left of a list of authors without those of the report."""
-    left = f" {' '.join(person.split())} "
-    for author in sorted((" ".join(author.split()) for author in authors), key=len, reverse=True):
-        left = re.sub(rf"(?<!\w){re.escape(author)}(?!\w)", "", left)
-    return left.strip(" ,;&")
+    name = " ".join(person.split())
+    own = {" ".join(author.split()) for author in authors}
+    if name in own:  # as each of a long list is
+        return ""
+    any_of = "|".join(map(re.escape, sorted(own, key=lambda author: (-len(author), author))))
+    return re.sub(rf"(?<!\w)(?:{any_of})(?!\w)", "", f" {name} ").strip(" ,;&") if own else name.strip(" ,;&")
