@@ -14,7 +14,7 @@ import pytest
 import typer.main
 from typer.testing import CliRunner
 
-from lspreport.cli import app
+from lspreport.cli import VERBS, app
 from lspreport.cli.explain import manuals
 from lspreport.cli.review import GROUP
 from lspreport.load.schema import Keys, keys
@@ -32,13 +32,18 @@ LISTS = ("commands", "checks")
 
 
 def commands() -> str:
-    """The help of the program and of each command, as 66 columns show it, for which a page of the guide has room."""
+    """A row a command, then the help of each as 66 columns show it, for which a page of the guide has room."""
     names = list(getattr(typer.main.get_command(app), "commands", {}))
     inner = list(getattr(typer.main.get_command(GROUP), "commands", {}))
-    parts = []
-    for words in [[], *([name] for name in names), *(["review", name] for name in inner)]:
-        wide = {"COLUMNS": "66", "NO_COLOR": "1"}
-        told = CliRunner().invoke(app, [*words, "--help"], prog_name="lspreport", env=wide)
+    rows = [f"| `{name}` | {words} |" for name, words in VERBS.items()]
+    codes = re.sub(r"^Exit codes: ", "", str(app.info.epilog))
+    parts = [
+        "\n".join(["| command | what it does |", "| --- | --- |", *rows, "", ": All commands {#tbl-commands}", ""])
+    ]
+    parts.append(f"Exit codes are {codes}\n")
+    for words in [*([name] for name in names), *(["review", name] for name in inner)]:
+        asked = [*words, "--help"]
+        told = CliRunner().invoke(app, asked, prog_name="lspreport", env={"NO_COLOR": "1"}, terminal_width=66)
         assert told.exit_code == 0
         title = " ".join(["lspreport", *words])
         parts.append(f"## `{title}`\n\n```\n{told.output.strip()}\n```\n")

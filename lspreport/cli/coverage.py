@@ -115,6 +115,8 @@ def _areas(coverage: Coverage) -> Iterator[Shape]:
         streams = " + ".join(str(count) for count in share.streams.values())
         rows.add_row(line(share.name), str(share.items), str(share.used), streams)
     yield rows
+    names = " + ".join(id.replace("-", " ") for id in coverage.areas[0].streams)
+    yield inset(line((f"the streams are {names}", FAINT)))
     for share in poor:
         yield inset(line((share.name, STRONG), f"  {'; '.join(share.lacks)}"))
 

@@ -224,6 +224,7 @@ def test_the_coverage_answers_one_question_after_the_other(index: EvidenceIndex)
         "  Area    items   used   by stream",
         "  Bath        2      1       1 + 0",
         "  Leeds       3      3       2 + 1",
+        "  the streams are efficiency + trust",
         "  Bath  nothing on Trust",
         "",
         "Quantifiers beyond the evidence cited: 2 of 5",
