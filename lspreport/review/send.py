@@ -76,10 +76,10 @@ def send(
     draft = replace(draft, revision=revision(project), sent=day)
     file = folder / f"{made.document.settings.name}{edition.suffix}-{name}.docx"
     files = {file: data, words_path(project, name): packed(draft), log_path(project, name): new_log(draft, to)}
-    return DraftFiles(draft, file, {**files, **_told(project, made.document, name)})
+    return DraftFiles(draft, file, {**files, **_earlier_logs(project, made.document, name)})
 
 
-def _told(project: Path, document: Document, name: str) -> Mapping[Path, bytes]:
+def _earlier_logs(project: Path, document: Document, name: str) -> Mapping[Path, bytes]:
     """The logs of earlier drafts, where each point that was taken up says in which draft it went out, and where."""
     found: dict[Path, bytes] = {}
     for one in sent_drafts(project):
