@@ -214,6 +214,11 @@ class _KeptParts:
         for runs in within:  # one that never ends
             for one in runs:
                 _remove(one)
+        for one in list(_out_of_place(root)):
+            _remove(one)
+        for one in root.iter(w("fldChar"), w("fldSimple")):
+            for order in ("dirty", "fldLock"):  # Word would ask to renew it, or never do
+                one.attrib.pop(w(order), "")
 
     def shows(self, code: str) -> bool:
         word = code.split()[0].upper() if code.split() else ""
@@ -272,6 +277,22 @@ def _name(element: _Element) -> str:
     """The element's name where it is one of the main namespace; "" for any other and for remarks."""
     tag = element.tag
     return tag.removeprefix(w("")) if isinstance(tag, str) and tag.startswith(w("")) else ""
+
+
+def _out_of_place(root: _Element) -> Iterator[_Element]:
+    """The parts of fields that belong to none: an end without a beginning, a second result, a code that stands in none,
+    a part of no kind. ECMA-376 part 1, 17.16.18."""
+    fields: list[bool] = []  # whether the result of each open one has begun
+    for part in root.iter(w("fldChar"), w("instrText")):
+        kind = part.get(w("fldCharType")) if part.tag == w("fldChar") else "code"
+        if kind == "begin":
+            fields.append(False)
+        elif not fields or kind not in ("separate", "end", "code") or (kind != "end" and fields[-1]):
+            yield part
+        elif kind == "end":
+            fields.pop()
+        elif kind == "separate":
+            fields[-1] = True
 
 
 def _remove(element: _Element) -> None:

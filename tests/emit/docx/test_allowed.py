@@ -218,6 +218,38 @@ def test_a_field_that_never_ends_goes_and_what_stands_before_it_stays() -> None:
     assert (">kept<" in found, ">7<" in found, ">more<" in found) == (True, False, False)
 
 
+PAGE_FIELD = field("PAGE", "7")
+BEGIN, CODE, SEPARATE, _, END = re.findall(r"<w:r>.*?</w:r>", PAGE_FIELD)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        END,
+        SEPARATE,
+        CODE,
+        BEGIN.replace("begin", "odd"),
+        PAGE_FIELD + END,
+        PAGE_FIELD.replace(SEPARATE, SEPARATE * 2),
+        PAGE_FIELD.replace('"begin"', '"&amp;"'),
+        PAGE_FIELD.replace(END, CODE + END),
+        PAGE_FIELD.replace(' w:fldCharType="begin"', ""),
+    ],
+)
+def test_parts_of_fields_that_belong_to_none_go_and_words_stay(parts: str) -> None:
+    found = header(f"{parts}<w:r><w:t>kept</w:t></w:r>")
+    kept = r'w:fldCharType="(begin|separate|end)"|<w:(instrText)'
+    own, whole = (["".join(one) for one in re.findall(kept, text)] for text in (header(""), found))
+    assert whole in (own, [*own, "begin", "instrText", "separate", "end"])
+    assert found.count("<w:fldChar") == sum(one != "instrText" for one in whole)
+    assert ">kept<" in found
+
+
+def test_no_field_asks_to_be_updated() -> None:
+    found = header(PAGE_FIELD.replace('w:fldCharType="begin"', 'w:fldCharType="begin" w:dirty="true"'))
+    assert "dirty" not in found
+
+
 @pytest.mark.parametrize("tag", ["hyperlink", "sdtContent", "ins", "moveTo", "smartTag", "customXml"])
 def test_what_is_put_round_words_goes_and_the_words_stay_in_their_order(tag: str) -> None:
     words = "".join(f"<w:r><w:t>{word}</w:t></w:r>" for word in ("one", "two"))
