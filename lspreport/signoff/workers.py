@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
@@ -183,8 +184,13 @@ def _serve(line: Line, others: list[Line], growth: int, work: Work, given: objec
 
 
 def _memory() -> int:
-    """The most bytes that this process has had, 0 where the system does not tell."""
+    """The bytes that this process has, or the most that it has had; 0 where the system does not tell.
+
+    On Linux the most is no use: a new program begins with that of the process that started it (execve keeps `maxrss`).
+    """
     if sys.platform == "win32":
         return 0
+    with suppress(OSError):
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * resource.getpagesize()
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return most if sys.platform == "darwin" else most * 1024
