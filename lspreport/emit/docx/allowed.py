@@ -14,7 +14,8 @@ from lxml import etree
 from lxml.etree import _Element
 
 from lspreport.emit.docx import package, styles
-from lspreport.emit.docx.ooxml import DECLARATION, PACKAGE_RELATIONSHIPS, A, R, quoted, w
+from lspreport.emit.docx.allowed_fields import without_foreign_fields
+from lspreport.emit.docx.ooxml import DECLARATION, PACKAGE_RELATIONSHIPS, A, R, quoted, remove, w
 from lspreport.tools import bitmap, drawing
 from lspreport.tools.archive import TOTAL, Archive, parse_xml
 from lspreport.tools.bitmap import BrokenPicture
@@ -32,8 +33,6 @@ _SETTINGS = (
     "listSeparator",
 )
 """Settings that change how pages look, in the order of the schema. ECMA-376 part 1, 17.15.1."""
-_FIELDS = ("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "STYLEREF", "DOCPROPERTY", "TITLE", "SUBJECT")
-"""Fields that show a number or words of the report itself. ECMA-376 part 1, 17.16.5."""
 _CONTENT = (
     "p", "r", "t", "tab", "br", "cr", "ptab", "noBreakHyphen", "softHyphen", "sym", "separator",
     "continuationSeparator", "fldChar", "instrText", "fldSimple", "drawing", "tbl", "tr", "tc", "tblGrid", "footnote",
@@ -98,7 +97,7 @@ class _KeptParts:
         known = {identity for identity, _, _ in relations}
         for reference in (*document.iter(w("headerReference")), *document.iter(w("footerReference"))):
             if reference.get(f"{{{R}}}id") not in known:
-                _remove(reference)
+                remove(reference)
         self.kept[package.DOCUMENT] = _written(document)
         self.types[package.DOCUMENT] = f"{_TYPES}.wordprocessingml.document.main+xml"
         self.kept[package.relationships_of(package.DOCUMENT)] = _relationships(relations)
@@ -143,7 +142,7 @@ class _KeptParts:
 
     def story(self, root: _Element, part: str) -> None:
         """A running head or the like: words, fields of the report, tables, shapes and pictures."""
-        self.fields(root)
+        self.lost |= dict.fromkeys(f"the field `{word}`" for word in without_foreign_fields(root))
         self.content(root)
         pictures = {identity: target for identity, kind, target in self.relations(part) if kind == "image"}
         self.pictures(root, part, pictures)
@@ -189,50 +188,13 @@ class _KeptParts:
             parent.insert(at + offset, child)
         self.content(parent)
 
-    def fields(self, root: _Element) -> None:
-        """Takes out the fields that do not show the report's own words, with what they showed last."""
-        for simple in list(root.iter(w("fldSimple"))):
-            if not self.shows(simple.get(w("instr")) or ""):
-                _remove(simple)
-        within: list[list[_Element]] = []
-        codes: list[str] = []
-        for run in list(root.iter(w("r"))):
-            for child in run:
-                if child.tag == w("fldChar") and child.get(w("fldCharType")) == "begin":
-                    within.append([])
-                    codes.append("")
-                elif child.tag == w("instrText") and codes:
-                    codes[-1] += child.text or ""
-            for runs in within:
-                runs.append(run)
-            for child in run:
-                if child.tag == w("fldChar") and child.get(w("fldCharType")) == "end" and within:
-                    runs, code = within.pop(), codes.pop()
-                    if not self.shows(code):
-                        for one in runs:
-                            _remove(one)
-        for runs in within:  # one that never ends
-            for one in runs:
-                _remove(one)
-        for one in list(_out_of_place(root)):
-            _remove(one)
-        for one in root.iter(w("fldChar"), w("fldSimple")):
-            for order in ("dirty", "fldLock"):  # Word would ask to renew it, or never do
-                one.attrib.pop(w(order), "")
-
-    def shows(self, code: str) -> bool:
-        word = code.split()[0].upper() if code.split() else ""
-        if word not in _FIELDS:
-            self.lost[f"the field `{word}`"] = None
-        return word in _FIELDS
-
     def pictures(self, root: _Element, part: str, pictures: Mapping[str, str]) -> None:
         """Keeps drawings whose pictures stand in the file, bare."""
         relations: dict[str, str] = {}
         for number, shape in enumerate(list(root.iter(w("drawing"))), 1):
             for tag in ("hlinkClick", "hlinkHover"):
                 for link in list(shape.iter(f"{{{A}}}{tag}")):
-                    _remove(link)
+                    remove(link)
             for name in (*shape.iter(f"{_WP}docPr"), *shape.iter(f"{_PIC}cNvPr")):
                 name.set("name", f"Picture {number}")
                 for key in ("descr", "title"):
@@ -244,7 +206,7 @@ class _KeptParts:
                 target = "" if blip.get(f"{{{R}}}link") is not None else self.picture(pictures.get(identity, ""))
                 if not target:
                     self.lost["a picture from elsewhere, or in a form that cannot be looked through"] = None
-                    _remove(shape)
+                    remove(shape)
                     break
                 relations[identity] = target
         if relations:
@@ -279,28 +241,6 @@ def _name(element: _Element) -> str:
     return tag.removeprefix(w("")) if isinstance(tag, str) and tag.startswith(w("")) else ""
 
 
-def _out_of_place(root: _Element) -> Iterator[_Element]:
-    """The parts of fields that belong to none: an end without a beginning, a second result, a code that stands in none,
-    a part of no kind. ECMA-376 part 1, 17.16.18."""
-    fields: list[bool] = []  # whether the result of each open one has begun
-    for part in root.iter(w("fldChar"), w("instrText")):
-        kind = part.get(w("fldCharType")) if part.tag == w("fldChar") else "code"
-        if kind == "begin":
-            fields.append(False)
-        elif not fields or kind not in ("separate", "end", "code") or (kind != "end" and fields[-1]):
-            yield part
-        elif kind == "end":
-            fields.pop()
-        elif kind == "separate":
-            fields[-1] = True
-
-
-def _remove(element: _Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
-
-
 def _only(root: _Element, names: tuple[str, ...]) -> None:
     for child in list(root):
         if _name(child) not in names:
@@ -311,7 +251,7 @@ def _without(root: _Element, names: tuple[str, ...]) -> None:
     for name in names:
         for element in list(root.iter(w(name))):
             if element is not root:
-                _remove(element)
+                remove(element)
 
 
 def _hidden(run: _Element) -> bool:
@@ -346,7 +286,7 @@ def _body(document: _Element) -> None:
             if (mark.get(w("name")) or "").startswith(styles.SECTION_BOOKMARK)
         ]
         if not sections and not marks:
-            _remove(block)
+            remove(block)
             continue
         ends = {mark.get(w("id")) for mark in marks}
         closing = [mark for mark in block.iter(w("bookmarkEnd")) if mark.get(w("id")) in ends]
@@ -396,7 +336,7 @@ def _theme(root: _Element) -> None:
         if element.tag != f"{{{A}}}themeElements":
             root.remove(element)
     for extension in list(root.iter(f"{{{A}}}extLst")):
-        _remove(extension)
+        remove(extension)
     for fill in list(root.iter(f"{{{A}}}blipFill")):
         plain = fill.makeelement(f"{{{A}}}solidFill")
         colour = fill.makeelement(f"{{{A}}}schemeClr")

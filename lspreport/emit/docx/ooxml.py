@@ -122,6 +122,13 @@ def paragraph(style: str, content: str, extra: Properties | None = None) -> str:
     return f"<w:p>{ppr}{content}</w:p>"
 
 
+def remove(element: _Element) -> None:
+    """Takes the element out of what it stands in, with all that is in it."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
 def attributes(element: _Element) -> str:
     """The attributes of an element of the main namespace, as `Properties` have them."""
     return " ".join(f"w:{str(name).rpartition('}')[2]}={quoted(str(value))}" for name, value in element.items())
