@@ -82,9 +82,15 @@ def _pdf(path: Path, entries: Entries) -> Iterator[str]:
 
 
 def _has_small_capitals(path: Path, entry: Mapping[str, Any]) -> bool:
-    """Whether the entry's own lines ask for small capitals, which are capitals in the PDF: Arimo has no others."""
-    source = path.parents[1] / entry["file"]
-    lines = source.read_text(encoding="utf-8", errors="replace").split("\n") if source.is_file() else []
+    """Whether what the entry is written in asks for small capitals, which are capitals in the PDF: Arimo has no others.
+
+    Of evidence numbers.json does not say the file: it may be any of the areas'.
+    """
+    project = path.parents[1]
+    if "file" not in entry:
+        return any(".smallcaps" in one.read_text(encoding="utf-8") for one in (project / "areas").glob("*.yaml"))
+    source = project / entry["file"]
+    lines = source.read_text(encoding="utf-8").split("\n") if source.is_file() else []
     return any(".smallcaps" in line for line in lines[max(entry["line"] - 1, 0) : entry["line"] + 9])
 
 
