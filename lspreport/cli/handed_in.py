@@ -39,13 +39,35 @@ from lspreport.sentences import counted
 from lspreport.source import SourceFile
 from lspreport.spine import Output
 from lspreport.status.record import read_record, record_path, record_text, with_hand_in
-from lspreport.tools.archive import parse_xml
+from lspreport.tools.archive import must_be_no_other, parse_xml, what_it_is
 from lspreport.tools.files import FORM, RefusedFile, read
 
 CODEBOOK, PROJECT = ".qdc", ".qdpx"
 SUFFIXES = (*READERS, CODEBOOK, PROJECT)
 """What can be taken in."""
+_SAVED = {
+    (".xls", ".xlsm", ".xlsb", ".xltx", ".ods", ".fods", ".numbers"): ".xlsx",
+    (".doc", ".docm", ".dotx", ".odt", ".rtf", ".pages"): ".docx",
+    (".tsv", ".txt"): ".csv",
+}
+"""How the files of other programs come in: by their suffixes, what they are to be saved as."""
 _NEEDED = ("name", "type")
+
+
+def not_taken(file: Path) -> Misuse:
+    """What is said of a file by whose suffix nothing is taken in: what it is, if it is there, and what helps."""
+    try:
+        said, hint = what_it_is(read(file, FORM), ".docx or .xlsx")
+    except (FileNotFoundError, RefusedFile):
+        said, hint = "", ""
+    suffix = file.suffix.lower()
+    right = next((right for others, right in _SAVED.items() if suffix in others), "")
+    if right and (not hint or hint.startswith(("open it", "export it"))):
+        hint = f"open it and save it as `{right}`"
+    return Misuse(
+        f"`{shown_path(file)}` is nothing that can be taken in{f': {said}' if said else ''}",
+        hint or f"a file to be taken in ends with {backticked(SUFFIXES)}",
+    )
 
 
 class HandedIn:
@@ -114,6 +136,7 @@ class HandedIn:
     def codebook(self, picks: Picks) -> None:
         """A codebook to a proposal."""
         data = self._bytes()
+        must_be_no_other(data, "codebook")
         root = parse_xml(data, self.file.name)
         source = SourceFile(self.path, clean_lines(data))
         found = codes(root, source, self.diagnostics)

@@ -189,7 +189,7 @@ def test_actions_picked_in_excel_come_back(taken: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"no zip", "responses.xlsx`: this is no Excel workbook: it is no zip archive, or not a whole one"),
+        (b"no zip", "responses.xlsx`: this is no Excel workbook: it is a text"),
         (lettered("AB"), "responses.xlsx`: this workbook has no sheet with the columns `No.`, `Response` and"),
         (
             replaced(lettered("AB"), b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"/></row></sheetData>'),

@@ -176,7 +176,7 @@ def test_one_file_that_cannot_be_taken_stops_all_and_says_so(sent: Sent, project
 
 def test_a_file_cut_off_is_refused(sent: Sent, project: Path) -> None:
     (project / "a.docx").write_bytes(sent.data[:-5000])
-    with pytest.raises(Misuse, match="not a whole one"):
+    with pytest.raises(Misuse, match="its end is missing"):
         take(project, [project / "a.docx"])
 
 
