@@ -13,6 +13,7 @@ from lspreport.cli.area_file import YAML, file_of
 from lspreport.cli.day import today
 from lspreport.cli.files import write_new
 from lspreport.cli.project import area_slugs
+from lspreport.cli.quoted_ids import tell_quoted_ids
 from lspreport.cli.theory import FormBasis, form_basis
 from lspreport.diagnostic import Diagnostics, Mistake, backticked
 from lspreport.intake.choices import Picks
@@ -128,6 +129,7 @@ class HandedIn:
             if field.key in _NEEDED and field.key not in read.profile and not target.exists():
                 message = f"the form has no answer to `{field.label}`, which a new area needs"
                 self.diagnostics.error(Mistake.MISSING_KEY, message, SourceFile(self.path, "").span(0), field.guidance)
+        tell_quoted_ids(area, self.folder, self.diagnostics)
         if not self.diagnostics.failed:
             self._write_area(target, area, whole=True)
             if self.notes and found.name and target.stem != self.file.stem:
@@ -200,6 +202,7 @@ class HandedIn:
         answer = read.profile[kind]
         name = " ".join(answer.text.split())
         judged = handed_area(Form({}, read.items), picks, self.diagnostics, self._printed)
+        tell_quoted_ids(judged, self.folder, self.diagnostics)
         handed = replace(judged, profile={"name": name}, spans={"name": answer.span})
         there = ProjectFiles(self.folder, SideResults(self.diagnostics)).yaml("sources.yaml")
         if self.diagnostics.failed:
