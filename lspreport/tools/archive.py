@@ -98,12 +98,19 @@ class Archive:
         lacks = f"it lacks `{part}`" if part else "it is a packed file"
         raise RefusedFile(f"this is no {self.what}: {lacks}", "save or export it again")
 
-    def other_kind(self) -> tuple[str, str]:
-        """What the archive is if not of the wanted kind, as "a presentation", and the remedy; both "" of others."""
+    def kind(self) -> tuple[str, str]:
+        """What a program made the archive, as "a presentation", and the remedy if another is wanted; "" of others."""
         save = saved_as(_SUFFIXES[self.what]) if self.what in _SUFFIXES else "export it again"
         for mark, kind, suffix in _KINDS:
             if mark in self._entries:
                 return kind, f"name it `{suffix}`, or save it anew" if suffix else save
+        return "", ""
+
+    def other_kind(self) -> tuple[str, str]:
+        """What the archive is if not of the wanted kind, a packed folder too, and the remedy; both "" of others."""
+        kind, hint = self.kind()
+        if kind:
+            return kind, hint
         inside = [name for name in self.names if name.lower().endswith(_OTHERS)]
         if inside:
             return "a packed folder", f"unpack it, and take `{inside[0]}`"
