@@ -22,6 +22,8 @@ from tests.review.other_programs import w
 from tests.review.reviewer import Reviewer
 from tests.review.test_apply import paper
 
+pytestmark = pytest.mark.thorough("takes a round of review and makes its tables")
+
 __all__ = ["paper"]
 
 
