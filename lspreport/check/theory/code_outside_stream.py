@@ -18,7 +18,6 @@ from lspreport.check.judging import Judging
 from lspreport.check.registry import WARNING, Fault, fault, rule
 from lspreport.model.area import Evidence
 from lspreport.model.places import place
-from lspreport.model.theory import Stream
 from lspreport.source import Span
 
 
@@ -26,14 +25,14 @@ from lspreport.source import Span
 def find(judging: Judging) -> Iterator[Fault]:
     document = judging.document
     theory = document.report.theory
-    streams = {stream.id: _codes(stream) for stream in theory.streams.values()}
+    streams = {stream.id: stream.codes for stream in theory.streams.values()}
     for code, mechanism in theory.mechanisms.items():
         if streams and not _homes(code, streams):
             message = f"no stream has `{code}`"
             hint = "list it in the streams in which it is to work"
             yield fault(code, message, mechanism.span, hint)
     for item in judging.evidence:
-        for code in (*item.drivers, *item.levers):
+        for code in item.codes:
             homes = _homes(code, streams)
             if homes and item.stream in streams and item.stream not in homes:
                 message = f"`{item.id}` names `{code}`, which the stream `{item.stream}` does not have"
@@ -48,11 +47,7 @@ def find(judging: Judging) -> Iterator[Fault]:
             yield fault(use.target, message, use.span, _hint(use.target, homes))
 
 
-def _codes(stream: Stream) -> set[str]:
-    return {entry.code for entry in (*stream.drivers, *stream.levers)}
-
-
-def _homes(code: str, streams: Mapping[str, set[str]]) -> list[str]:
+def _homes(code: str, streams: Mapping[str, frozenset[str]]) -> list[str]:
     """The streams that have the code."""
     return [stream for stream, codes in streams.items() if code in codes]
 

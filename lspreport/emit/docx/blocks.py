@@ -15,7 +15,7 @@ from lspreport.emit.docx.inlines import heading_text, inlines, named, text_of, w
 from lspreport.emit.docx.lists import bullet_list, definition_list, ordered_list
 from lspreport.emit.docx.ooxml import TAB, run
 from lspreport.emit.docx.page import Piece, SectionEnd, WordParagraph, Written, joined, with_next
-from lspreport.emit.docx.pictures import picture_run
+from lspreport.emit.docx.pictures import picture_run, pixels
 from lspreport.emit.docx.tables import below, table
 from lspreport.emit.look import look
 from lspreport.emit.pictures import beside, fitting
@@ -195,9 +195,7 @@ def _reference(draft: Draft, entry: ReferenceEntry) -> WordParagraph:
 
 def _figure(draft: Draft, block: Figure, place: BlockPlace) -> list[Written]:
     """The caption above, kept with its picture; the text alternative goes with the picture."""
-    measures, turned = look(draft.document.settings.theme), draft.height != draft.house.text_height
-    most = draft.height * measures.picture_height - beside(block, measures, turned=turned) * 20
-    image = picture_run(draft, block.picture, fitting(block.picture, draft.room / 20, most / 20) * 20)
+    image = picture_run(draft, block.picture, _width(draft, block))
     drawn = at_edge(draft, WordParagraph(place.figure, image))
     above: list[Written] = []
     if plain(block.caption):
@@ -208,6 +206,22 @@ def _figure(draft: Draft, block: Figure, place: BlockPlace) -> list[Written]:
     if notes and place.open:
         drawn = drawn.spaced(after=0).put(keepNext="")
     return [*above, drawn, *notes]
+
+
+def _width(draft: Draft, figure: Figure) -> float:
+    """How wide a figure's picture is here, in twips."""
+    measures, turned = look(draft.document.settings.theme), draft.height != draft.house.text_height
+    most = draft.height * measures.picture_height - beside(figure, measures, turned=turned) * 20
+    return fitting(figure.picture, draft.room / 20, most / 20) * 20
+
+
+def draw_figures(draft: Draft) -> None:
+    """Makes the pixels of the figures that stand in the text itself: a tenth of the file's time, for which nobody waits
+    who has it done while the pages are being laid out."""
+    for section in draft.document.sections:
+        for block in section.blocks:
+            if isinstance(block, Figure) and block.picture.vector:
+                pixels(block.picture, _width(draft, block))
 
 
 def _landscape(draft: Draft, block: Landscape, place: BlockPlace) -> list[Written]:

@@ -9,6 +9,7 @@ import pytest
 
 from lspreport.emit.docx import emit, office
 from lspreport.emit.docx.office import office_pages
+from lspreport.model.report import SectionKind
 from lspreport.model.theme import Theme
 from lspreport.tools.office import Unavailable, office_pdf
 from tests.documents import document, paragraph, section
@@ -38,7 +39,8 @@ def test_without_libreoffice_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None
 def test_the_file_says_how_many_pages_were_counted() -> None:
     """With the empty ones before sections that begin on the right."""
     sections = (section(f"S{at}", f"sec-{at}", paragraph("Words.")) for at in range(3))
-    report = document(*sections, theme=Theme(sides="two"))
+    listed = section("Contents", "sec-contents", kind=SectionKind.CONTENTS, numbered=False)
+    report = document(listed, *sections, theme=Theme(sides="two"))
     data = office.emit(report).data
-    assert office_pages(report, data) == {f"sec-{at}": str(2 * at + 3) for at in range(3)}
-    assert part(data, "docProps/app.xml").findtext("{*}Pages") == "7"
+    assert office_pages(report, data) == {f"sec-{at}": str(2 * at + 5) for at in range(3)}
+    assert part(data, "docProps/app.xml").findtext("{*}Pages") == "9"
