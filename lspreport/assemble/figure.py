@@ -1,4 +1,4 @@
-"""Figure 1: which drivers and levers each stream of the theory of change has alone, and which it shares.
+"""Figure 1: what of the registers each stream of the theory of change has alone, and what it shares.
 
 Two or three streams are drawn as overlapping circles; one, four or more, or more codes than circles can hold, as a
 grid. The text alternative says in sentences what the drawing shows.
@@ -18,7 +18,9 @@ from lspreport.model.colour import contrast, legible, mix
 from lspreport.model.theme import Theme
 from lspreport.model.theory import Theory
 from lspreport.model.tree import Picture
-from lspreport.model.vocabulary import Vocabulary
+from lspreport.model.vocabulary import REGISTERS, Vocabulary, all_registers
+from lspreport.model.word_table import OWN, STREAMS
+from lspreport.model.words import ReportWords, capital
 from lspreport.sentences import series
 
 NAME = "streams.svg"
@@ -26,8 +28,21 @@ NAME = "streams.svg"
 _RADII = range(120, 230, 10)
 """Sizes to be tried; beyond the largest, the codes would be too small to read once the drawing is fitted to a page."""
 
+_Look = tuple[str, int]
+"""A colour and a weight."""
 _CLEARANCE = 7.0
 _WIDTH = 560
+
+
+def streams_caption(vocabulary: Vocabulary, words: ReportWords) -> str:
+    """What the figure shows, in the report's language."""
+    if words.english:
+        return f"The streams of the theory of change, with the {all_registers(vocabulary)} they share"
+    language = words.language.partition("-")[0]
+    if vocabulary.registers == REGISTERS or words["the-streams"] != OWN.get(language, {}).get("the-streams"):
+        return words.title("the-streams")
+    *first, last = (words.register(one)[1] for one in vocabulary.registers)
+    return f"{capital(STREAMS[language])}: {', '.join(first)}{words.joint(last) if first else ''}{last}"
 
 
 def streams_figure(theory: Theory, theme: Theme) -> Picture:
@@ -67,15 +82,15 @@ def _circles(titles: Sequence[str], shares: Sequence[CommonCodes], theme: Theme,
         shapes.append(
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" fill="none" stroke="{line}" stroke-width="2"{dashes}/>'
         )
-    ink, accent = _inks(theme, fills)
-    texts = [_text(code.code, code.x, code.y + 5, accent if _is_driver(code.code, shares) else ink,
-                   600 if _is_driver(code.code, shares) else 400) for code in codes]  # fmt: skip
+    looks = _looks(theme, fills)
+    accent = looks[0][0]
+    texts = [_text(code.code, code.x, code.y + 5, *looks[_register(code.code, shares)]) for code in codes]
     above = points[0][1] - radius
     below = max(y for _, y in points) + radius
     named, top, bottom = _titles(titles, points, radius, above, below, accent)
     width = max(_WIDTH, ceil(2 * (points[1][0] + radius) + 16))
     key = bottom + 30
-    texts += named + _key(key, accent, ink, words)
+    texts += named + _key(key, looks, words)
     body = f'<g transform="translate({width / 2:g} {-top + 4:.1f})">\n' + "\n".join(shapes + texts) + "\n</g>"
     return Drawing(body, width, ceil(key - top + 14))
 
@@ -86,7 +101,7 @@ def _fitted(
     """The circles of that radius with all the codes in them; None when some region is too small for its codes."""
     points = centres(count, radius)
     placed: list[CodePosition] = []
-    for share in sorted(shares, key=lambda share: -len(share.drivers + share.levers)):
+    for share in sorted(shares, key=lambda share: -len(share.codes)):
         codes = lay_out(share.groups, share.streams, points, radius, _CLEARANCE)
         if codes is None:
             return None
@@ -113,38 +128,34 @@ def _titles(titles: Sequence[str], points: Sequence[Point], radius: float, above
     return texts, top - 14, below
 
 
-def _key(y: float, accent: str, ink: str, words: Vocabulary) -> list[str]:
+def _key(y: float, looks: Sequence[_Look], words: Vocabulary) -> list[str]:
     """What the letters of the codes mean, beside each other about the middle."""
-    said = [f"{one.letter}: {one.name}" for one in words.registers]
-    if len(said) == 1:
-        return [_text(said[0], 0, y, accent, 600, 13)]
-    apart = 4.0 * max(9, *map(len, said))
-    return [_text(said[0], -apart, y, accent, 600, 13), _text(said[1], apart, y, ink, 400, 13)]
+    said = [f"{one.prefix}: {one.name}" for one in words.registers]
+    apart = 8.0 * max(9, *map(len, said))
+    first = -apart * (len(said) - 1) / 2
+    return [_text(text, first + at * apart, y, *looks[at % len(looks)], 13) for at, text in enumerate(said)]
 
 
 def _grid(titles: Sequence[str], shares: Sequence[CommonCodes], theme: Theme, words: Vocabulary) -> Drawing:
-    """A row for each group of streams: who they are, their drivers, their levers."""
-    heads = [one.key.replace("-", " ").capitalize() for one in words.registers]
+    """A row for each group of streams: who they are, and what of each register."""
+    heads = [capital(one.plural) for one in words.registers]
     fills = _fills(theme)
-    ink, accent = _inks(theme, fills)
-    columns = ((8.0, 200.0), (222.0, 158.0), (394.0, 158.0))
+    looks = _looks(theme, fills)
+    accent = looks[0][0]
+    columns = _columns(len(heads))
     parts = [f'<rect x="0" y="0" width="{_WIDTH}" height="32" fill="{fills[1]}"/>']
     for (x, _), word in zip(columns, ("Streams", *heads), strict=False):
         parts.append(_text(word, x, 21, accent, 600, 15, "start"))
     y = 32.0
     for number, share in enumerate(shares):
         names = _wrapped(series([titles[index] for index in sorted(share.streams)]), columns[0][1])
-        cells = [
-            _wrapped(", ".join(group) or NONE, columns[1][1])
-            for _, group in zip(heads, (share.drivers, share.levers), strict=False)
-        ]
+        cells = [_wrapped(", ".join(group) or NONE, columns[1][1]) for group in share.lists]
         height = max(len(names), *map(len, cells)) * 20 + 14
         if number % 2:
             parts.append(f'<rect x="0" y="{y:g}" width="{_WIDTH}" height="{height}" fill="{fills[0]}"/>')
-        for (x, _), lines, weight in zip(columns, (names, *cells), (600, 600, 400), strict=False):
-            colour = accent if weight == 600 else ink
-            parts += [_text(line, x, y + 22 + index * 20, colour, weight, 14, "start")
-                      for index, line in enumerate(lines)]  # fmt: skip
+        for at, ((x, _), lines) in enumerate(zip(columns, (names, *cells), strict=True)):
+            look = looks[max(at - 1, 0) % len(looks)]
+            parts += [_text(line, x, y + 22 + index * 20, *look, 14, "start") for index, line in enumerate(lines)]
         y += height
     parts.append(f'<path d="M0 {y:g}H{_WIDTH}" stroke="{accent}" stroke-width="1.5"/>')
     return Drawing("\n".join(parts), _WIDTH, ceil(y) + 1)
@@ -160,13 +171,25 @@ def _fills(theme: Theme) -> tuple[str, str, str]:
     return theme.tint, mix(theme.tint, theme.accent, darkest / 2), mix(theme.tint, theme.accent, darkest)
 
 
-def _inks(theme: Theme, fills: Sequence[str]) -> tuple[str, str]:
-    """The colours of levers and of drivers and titles, legible on white and on every fill."""
-    return legible("#22292c", "#ffffff", *fills), legible(theme.accent, "#ffffff", *fills)
+def _looks(theme: Theme, fills: Sequence[str]) -> tuple[_Look, ...]:
+    """Colour and weight of each register's codes, legible on white and on every fill; titles look like the first's."""
+    ink, accent = legible("#22292c", "#ffffff", *fills), legible(theme.accent, "#ffffff", *fills)
+    return (accent, 600), (ink, 400), (accent, 400), (ink, 600)
 
 
-def _is_driver(code: str, shares: Sequence[CommonCodes]) -> bool:
-    return any(code in share.drivers for share in shares)
+def _register(code: str, shares: Sequence[CommonCodes]) -> int:
+    """Which of the looks a code has: that of its register; of the second, where it stands for nothing."""
+    at = next((at for share in shares for at, codes in enumerate(share.lists) if code in codes), 1)
+    return at % 4
+
+
+def _columns(registers: int) -> tuple[tuple[float, float], ...]:
+    """Where the columns of the grid begin, and how wide they are: the streams', then one a register."""
+    if registers == 1:
+        return (8.0, 200.0), (222.0, 330.0)
+    streams, gap = 200.0 if registers == 2 else 140.0, 14.0
+    width = (_WIDTH - 8 - streams - registers * gap - 8) / registers
+    return (8.0, streams), *((8 + streams + gap + at * (width + gap), width) for at in range(registers))
 
 
 def _wrapped(text: str, width: float) -> list[str]:

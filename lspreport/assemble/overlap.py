@@ -1,4 +1,4 @@
-"""The overlap of the streams: which drivers and levers each has alone and which it shares, as data and in words."""
+"""The overlap of the streams: which codes of the registers each has alone, and which it shares, in data and words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from lspreport.model.theory import Theory
-from lspreport.model.vocabulary import USUAL, Register, Vocabulary, both_registers
+from lspreport.model.vocabulary import USUAL, Register, Vocabulary, all_registers
 from lspreport.sentences import series
 
 NONE = "–"
@@ -21,28 +21,36 @@ _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 
 
 class CommonCodes(Struct, frozen=True):
-    """The codes that exactly these streams have in common (or, for one stream, that it has alone), by number."""
+    """The codes that exactly these streams have in common (or, for one stream, that it has alone), by number.
+
+    `lists` has them register by register, in the registers' order.
+    """
 
     streams: Region
-    drivers: tuple[str, ...]
-    levers: tuple[str, ...]
+    lists: tuple[tuple[str, ...], ...]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(code for codes in self.lists for code in codes)
 
     @property
     def groups(self) -> tuple[tuple[str, ...], ...]:
-        """What is written into the region: drivers and levers apart, a dash where there is neither."""
-        return tuple(group for group in (self.drivers, self.levers) if group) or ((NONE,),)
+        """What is written into the region: the registers apart, a dash where none has anything."""
+        return tuple(filter(None, self.lists)) or ((NONE,),)
 
 
 def overlap(theory: Theory) -> tuple[CommonCodes, ...]:
     """What each group of streams shares, the largest groups last; groups of one are always there, empty or not."""
     streams = tuple(theory.streams.values())
-    drivers = _homes([[entry.code for entry in stream.drivers] for stream in streams])
-    levers = _homes([[entry.code for entry in stream.levers] for stream in streams])
+    homes = [
+        _homes([[entry.code for entry in stream.lists.get(key, ())] for stream in streams])
+        for key in theory.vocabulary.keys
+    ]
     shares = []
     for size in range(1, len(streams) + 1):
         for members in map(frozenset, combinations(range(len(streams)), size)):
-            share = CommonCodes(members, drivers.get(members, ()), levers.get(members, ()))
-            if len(streams) <= 3 or size == 1 or share.drivers or share.levers:
+            share = CommonCodes(members, tuple(home.get(members, ()) for home in homes))
+            if len(streams) <= 3 or size == 1 or share.codes:
                 shares.append(share)
     return tuple(shares)
 
@@ -69,14 +77,13 @@ def in_words(titles: Sequence[str], shares: Sequence[CommonCodes], circles: bool
     if circles:
         opening = f"Diagram of {count} overlapping circles, one for each stream: {named}."
     else:
-        opening = f"Grid of the {both_registers(words)} of {count} stream{'s' if len(titles) != 1 else ''}: {named}."
+        opening = f"Grid of the {all_registers(words)} of {count} stream{'s' if len(titles) != 1 else ''}: {named}."
     largest_first = sorted(shares, key=lambda share: -len(share.streams))
     return " ".join([opening, *(_sentence(titles, share, words) for share in largest_first)])
 
 
 def _sentence(titles: Sequence[str], share: CommonCodes, words: Vocabulary) -> str:
-    slots = zip(words.registers, (share.drivers, share.levers), strict=False)
-    groups = [(register, group) for register, group in slots if group]
+    groups = [(register, group) for register, group in zip(words.registers, share.lists, strict=True) if group]
     none = f"no {series([one.name for one in words.registers], ' or ')}"
     nested = any(len(group) > 1 for _, group in groups)
     codes = series([_counted(register, group) for register, group in groups], ", and " if nested else " and ")
@@ -95,4 +102,4 @@ def _quoted(title: str) -> str:
 
 
 def _counted(register: Register, codes: Sequence[str]) -> str:
-    return f"{register.name if len(codes) == 1 else register.key.replace('-', ' ')} {series(codes)}"
+    return f"{register.name if len(codes) == 1 else register.plural} {series(codes)}"

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from lspreport.assemble.citations import attached, only_citations
 from lspreport.assemble.exhibit_notes import noted
-from lspreport.assemble.figure import streams_figure
+from lspreport.assemble.figure import streams_caption, streams_figure
 from lspreport.assemble.glossary import glossary_blocks
-from lspreport.assemble.tables import areas_table, mechanisms_table
+from lspreport.assemble.tables import areas_table, register_table
 from lspreport.memo import recall
 from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.observation import Observation
@@ -35,7 +35,6 @@ from lspreport.model.tree import (
     Table,
     Text,
 )
-from lspreport.model.vocabulary import both_registers
 from lspreport.model.walk import stretches, transform, transform_notes
 
 FIGURE_LABEL = "fig-streams"
@@ -142,25 +141,24 @@ class Placer:
                 return self._evidence_blocks(code)
             case "paragraph":
                 return self._paragraph(code)
-            case "drivers" | "levers":
-                stream = self.sources.theory.streams[code.options["stream"]]
-                table = mechanisms_table(self.sources, stream, code.name, code.span)
-                return (self._first(table),)
             case "areas":
                 settings = self.sources.settings
                 table = areas_table(self.sources.areas, settings.area_columns, code.span, settings.words)
                 return (self._first(table),)
             case "figure":
-                both = both_registers(self.sources.theory.vocabulary)
-                picture = streams_figure(self.sources.theory, self.sources.settings.theme)
+                theory = self.sources.theory
+                picture = streams_figure(theory, self.sources.settings.theme)
                 words = self.sources.settings.words
-                caption: Inlines = (Text(f"The streams of the theory of change, with the {both} they share"),)
+                caption: Inlines = (Text(streams_caption(theory.vocabulary, words)),)
                 if not words.english:
-                    caption = (Text(words.title("the-streams")),)
                     picture = replace(picture, alt=plain(caption))  # it tells in English what is drawn
                 figure = Figure(picture, caption, FIGURE_LABEL, code.span)
                 return (self._first(figure),)
-        return ()  # a shortcode that `load` has complained of
+        register = self.sources.theory.vocabulary.register(code.name)
+        if register is None:
+            return ()  # a shortcode that `load` has complained of
+        stream = self.sources.theory.streams[code.options["stream"]]
+        return (self._first(register_table(self.sources, stream, register, code.span)),)
 
     def _first(self, block: Table | Figure) -> Block:
         """The block with its label if it is the first to bear it, and its rows' codes likewise."""

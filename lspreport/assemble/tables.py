@@ -1,4 +1,4 @@
-"""The tables that the compiler makes: a stream's drivers or levers, and the areas with their profiles."""
+"""The tables that the compiler makes: what a stream takes of a register, and the areas with their profiles."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from lspreport.model.area import Area
 from lspreport.model.sources import Sources
 from lspreport.model.theory import Stream
 from lspreport.model.tree import Cell, Column, Paragraph, Row, Table, Text
+from lspreport.model.vocabulary import Register
 from lspreport.model.words import ReportWords, capital
 from lspreport.sentences import series
 from lspreport.source import Span
@@ -15,16 +16,17 @@ from lspreport.source import Span
 _CODE_WIDTH, _MARK_WIDTH = 0.09, 0.12
 
 
-def mechanisms_table(sources: Sources, stream: Stream, kind: str, span: Span) -> Table:
-    """The drivers or levers of a stream, one a row, with a mark under each instrument; instruments without any mark
-    in this stream have no column."""
+def register_table(sources: Sources, stream: Stream, register: Register, span: Span) -> Table:
+    """What a stream takes of a register, an entry a row, with a mark under each instrument.
+
+    Instruments without any mark in this stream have no column.
+    """
     theory, settings = sources.theory, sources.settings
-    register = theory.vocabulary.register(kind)
-    mechanisms = theory.drivers if kind == "drivers" else theory.levers
-    entries = stream.drivers if kind == "drivers" else stream.levers
-    instruments = theory.driver_instruments if kind == "drivers" else theory.lever_instruments
+    mechanisms, entries = theory.lists[register.key], stream.lists[register.key]
+    instruments = theory.instruments[register.key]
     used = [id for id in instruments if any(id in entry.marks for entry in entries)]
-    heads = [settings.words.title("code"), capital(register.name)]
+    noun, several = settings.words.register(register)
+    heads = [settings.words.title("code"), capital(noun)]
     heads += [id if id in sources.glossary.abbreviations else instruments[id] for id in used]
     rows = tuple(
         _row(
@@ -37,10 +39,9 @@ def mechanisms_table(sources: Sources, stream: Stream, kind: str, span: Span) ->
     )
     wording = 1 - _CODE_WIDTH - _MARK_WIDTH * len(used)
     columns = (Column("left", _CODE_WIDTH), Column("left", wording), *(Column("centre", _MARK_WIDTH) for _ in used))
-    noun = register.name
     mark = f"“{settings.mark_true}” under an instrument says that the {noun} is marked for it."
     return Table(
-        caption=(Text(f"{stream.title} {register.key.replace('-', ' ')}"),),
+        caption=(Text(f"{stream.title} {several}" if settings.words.english else f"{stream.title}: {several}"),),
         columns=columns,
         head=(_row(heads, span),),
         body=rows,

@@ -176,8 +176,8 @@ class HandedIn:
             self.diagnostics.error(Mistake.UNKNOWN_KEY, message, answer.span, "hand them in apart")
         answer = read.profile[kind]
         name = " ".join(answer.text.split())
-        items = handed_area(Form({}, read.items), picks, self.diagnostics, self._printed).items
-        handed = HandedArea({"name": name}, items, {"name": answer.span})
+        judged = handed_area(Form({}, read.items), picks, self.diagnostics, self._printed)
+        handed = replace(judged, profile={"name": name}, spans={"name": answer.span})
         there = ProjectFiles(self.folder, SideResults(self.diagnostics)).yaml("sources.yaml")
         if self.diagnostics.failed:
             return
@@ -190,10 +190,10 @@ class HandedIn:
             self.outputs += write_new(
                 target, text, force=raw is not None, expected=raw, beside=self._receipt(slug, handed)
             )
-            self.notes.append(f"{name} is `{slug}`, {counted(len(items), 'item')} new")
+            self.notes.append(f"{name} is `{slug}`, {counted(len(judged.items), 'item')} new")
             return
 
-        handed = HandedArea({}, items)  # the name in the file stays, however the form spells it
+        handed = judged  # the name in the file stays, however the form spells it
 
         def put(source: SourceFile, root: Map) -> MergedFile:
             return merged_source(source, root, slug, handed, take_out=self.force)

@@ -118,7 +118,7 @@ def _targets(document: Document) -> Iterator[Target]:
             title = words.get(entry.key, "")
             yield Target("heading", f"[…]({address})", "", title, str(entry.span))
     theory = document.report.theory
-    for code, mechanism in {**theory.drivers, **theory.levers}.items():
+    for code, mechanism in theory.mechanisms.items():
         yield Target("code", f"@{code}", code, mechanism.text, str(mechanism.span))
     for work in document.report.bibliography.works.values():
         yield Target("work", f"[@{work.id}]", "", work.title, str(work.span))

@@ -13,7 +13,6 @@ from lspreport.intake.form import FormHead
 from lspreport.load.glossary import glossary as read_glossary
 from lspreport.load.project_files import ProjectFiles
 from lspreport.load.side_results import SideResults
-from lspreport.model.vocabulary import SLOTS
 
 
 class FormBasis(Struct, frozen=True):
@@ -42,7 +41,6 @@ def form_basis(folder: Path, diagnostics: Diagnostics, kind: str = "area") -> Fo
     glossary = files.yaml("glossary.yaml")
     terms = read_glossary(glossary.root, Diagnostics()).terms if glossary else {}
     known = {word.casefold(): term.text for word, term in terms.items()}
-    names = zip(SLOTS, found_picks.words.registers, strict=False)
-    meanings = {slot: known[one.name] for slot, one in names if one.name in known}
+    meanings = {one.key: known[one.name.casefold()] for one in theory.registers if one.name.casefold() in known}
     head = FormHead(settings.title, settings.deadline, settings.return_to, kind, meanings)
     return FormBasis(found_picks, settings.language, head)

@@ -20,7 +20,7 @@ TOPICS, STREAMS = "topics", "streams"
 
 def themes(words: Vocabulary) -> tuple[str, ...]:
     """What the columns may be: topics, streams, or the entries of one of the report's registers, under its key."""
-    return (TOPICS, *words.keys.values(), STREAMS)
+    return (TOPICS, *words.keys, STREAMS)
 
 
 class Cells(StrEnum):

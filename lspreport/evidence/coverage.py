@@ -14,7 +14,7 @@ from lspreport.evidence.node import Node, of_code, of_item, of_unit
 from lspreport.evidence.units import Unit
 from lspreport.model.area import Area
 from lspreport.model.quantifier import quantifiers
-from lspreport.model.vocabulary import both_registers
+from lspreport.model.vocabulary import all_registers
 
 SCARCE = Fraction(1, 2)
 """An area whose used items are fewer than this share of the areas' mean is under-represented."""
@@ -93,7 +93,7 @@ def coverage(index: EvidenceIndex) -> Coverage:
         areas=tuple(_areas(index)),
         claims=tuple(_claims(index, settings.quantifiers)),
         scale=settings.quantifiers,
-        registers=both_registers(index.document.report.theory.vocabulary),
+        registers=all_registers(index.document.report.theory.vocabulary),
     )
 
 
@@ -115,17 +115,15 @@ def _through(index: EvidenceIndex, unit: Unit) -> tuple[str, ...]:
 
 
 def _codes(index: EvidenceIndex) -> Iterator[Node]:
-    """The drivers and levers that no evidence names, in all or within a stream to which they belong."""
+    """The entries of the registers that no evidence names, in all or within a stream to which they belong."""
     theory = index.document.report.theory
     spoken: dict[str, set[str]] = {id: set() for id in theory.streams}
     for item in index.items.values():
-        spoken.setdefault(item.stream, set()).update(item.drivers, item.levers)
+        spoken.setdefault(item.stream, set()).update(item.codes)
     everywhere = set().union(*spoken.values())
     for code, mechanism in theory.mechanisms.items():
         lacking = [
-            stream.title
-            for stream in theory.streams.values()
-            if code in [entry.code for entry in (*stream.drivers, *stream.levers)] and code not in spoken[stream.id]
+            stream.title for stream in theory.streams.values() if code in stream.codes and code not in spoken[stream.id]
         ]
         if code not in everywhere:
             yield of_code(index, mechanism, how="in no evidence")

@@ -1,4 +1,4 @@
-"""The two drawings of the evidence, with what they show in words: a matrix, and drivers and levers by stream."""
+"""The two drawings of the evidence, with what they show in words: a matrix, and the registers by stream."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from msgspec import Struct
 from lspreport.evidence.matrix import Head, Matrix
 from lspreport.evidence.units import owners
 from lspreport.model.report import Report
-from lspreport.model.vocabulary import both_registers
+from lspreport.model.vocabulary import all_registers
+from lspreport.model.words import capital
 from lspreport.sentences import counted, series
 
 MOST_TOLD = 12
@@ -49,32 +50,28 @@ def of_matrix(matrix: Matrix) -> Grid:
 
 
 def of_codes(report: Report) -> Grid:
-    """Drivers and levers by stream: how many items of a stream name each code that belongs to it."""
+    """The registers by stream: how many items of a stream name each code that belongs to it."""
     theory = report.theory
     items = [item for owner in owners(report) for item in owner.evidence.values()]
     columns = tuple(
         Head(one.code, one.code, group, one.text)
-        for group, mechanisms in zip(
-            (one.key.replace("-", " ").capitalize() for one in theory.vocabulary.registers),
-            (theory.drivers, theory.levers),
-            strict=False,
-        )
+        for group, mechanisms in ((capital(one.plural), theory.lists.get(one.key, {})) for one in theory.registers)
         for one in mechanisms.values()
     )
+    registers = all_registers(theory.vocabulary)
     rows, counts, sentences = [], [], []
     for stream in theory.streams.values():
-        own = {entry.code for entry in (*stream.drivers, *stream.levers)}
-        named = [code for item in items if item.stream == stream.id for code in {*item.drivers, *item.levers}]
+        own = stream.codes
+        named = [code for item in items if item.stream == stream.id for code in {*item.codes}]
         rows.append(Head(stream.id, stream.title))
         line = tuple(named.count(column.id) if column.id in own or column.id in named else None for column in columns)
         counts.append(line)
         gaps = [column for column, count in zip(columns, line, strict=True) if count == 0]
         outside = [column.title for column in columns if column.id in named and column.id not in own]
-        sentence = f"{stream.title}: {len(own)} {both_registers(theory.vocabulary)}, {_lacking(gaps, len(own))}"
+        sentence = f"{stream.title}: {len(own)} {registers}, {_lacking(gaps, len(own))}"
         sentences.append(sentence + (f"; named though not of this stream: {', '.join(outside)}." if outside else "."))
     title = f"Evidence by stream for each {series([one.name for one in theory.vocabulary.registers])}"
-    both = both_registers(theory.vocabulary)
-    opening = f"Heat map of {len(rows)} streams and {len(columns)} {both}: the items of evidence on each."
+    opening = f"Heat map of {len(rows)} streams and {len(columns)} {registers}: the items of evidence on each."
     gap = "in the stream, no evidence" if any(0 in line for line in counts) else ""
     blank = "not in the stream" if any(None in line for line in counts) else ""
     key = ("items of evidence, more in darker cells", gap, blank)

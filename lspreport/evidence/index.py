@@ -63,10 +63,10 @@ class EvidenceIndex(Struct, frozen=True, eq=False, dict=True):
         return self.known([*unit.evidence, *(id for source in sources for id in source.evidence)])
 
     def codes(self, ids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-        """The drivers and levers that the items of `ids` name, each with those that name it, in the theory's order."""
+        """The registers' codes that the items of `ids` name, each with those that name it, in the theory's order."""
         chosen = [self.items[id] for id in ids]
         found = {
-            code: tuple(item.id for item in chosen if code in (*item.drivers, *item.levers))
+            code: tuple(item.id for item in chosen if code in item.codes)
             for code in self.document.report.theory.mechanisms
         }
         return {code: naming for code, naming in found.items() if naming}

@@ -110,12 +110,8 @@ def _columns(report: Report, columns: str) -> tuple[str, tuple[Head, ...], Calla
     if columns == STREAMS:
         heads = tuple(Head(stream.id, stream.title) for stream in theory.streams.values())
         return "stream", heads, lambda item: (item.stream,)
-    slot = theory.vocabulary.slot(columns)
-    levers = slot == "levers"
-    entries = theory.levers if levers else theory.drivers
+    register = theory.vocabulary.register(columns)
+    entries = theory.lists.get(columns, {})
     heads = tuple(Head(one.code, one.code, words=one.text) for one in entries.values())
-    return (
-        theory.vocabulary.register(slot).name,
-        heads,
-        lambda item: tuple(dict.fromkeys(item.levers if levers else item.drivers)),
-    )
+    noun = register.name if register is not None else columns
+    return noun, heads, lambda item: tuple(dict.fromkeys(item.lists.get(columns, ())))

@@ -83,8 +83,8 @@ def of_item(index: EvidenceIndex, item: Evidence, *parts: Branch) -> Node:
 
 def _codes(index: EvidenceIndex, item: Evidence) -> dict[str, tuple[str, ...]]:
     """The codes that an item names, under the names of their registers."""
-    words = index.document.report.theory.vocabulary
-    return {one.key: codes for one, codes in zip(words.registers, (item.drivers, item.levers), strict=False)}
+    registers = index.document.report.theory.registers
+    return {one.key: item.lists.get(one.key, ()) for one in registers}
 
 
 def of_owner(owner: Area | Source, *parts: Branch, through: tuple[str, ...] = ()) -> Node:
@@ -100,9 +100,9 @@ def of_owner(owner: Area | Source, *parts: Branch, through: tuple[str, ...] = ()
 def of_code(
     index: EvidenceIndex, mechanism: Mechanism, *parts: Branch, how: str = "", through: tuple[str, ...] = ()
 ) -> Node:
-    """A driver or a lever; `how` says that it is named outright, `through` are the ids of the items that name it."""
-    theory = index.document.report.theory
-    kind = theory.vocabulary.register("drivers" if mechanism.code in theory.drivers else "levers").name
+    """An entry of a register; `how` says that it is named outright, `through` are the ids of the items that name it."""
+    register = index.document.report.theory.vocabulary.of_code(mechanism.code)
+    kind = register.name if register is not None else ""
     facts: dict[str, str | tuple[str, ...]] = {"how": how} if how else {}
     facts |= {"through": through} if through else {}
     return Node(kind, mechanism.code, mechanism.code, mechanism.text, str(mechanism.span), facts, parts)

@@ -11,7 +11,7 @@ from lspreport.evidence.units import Unit, owners
 from lspreport.model.area import Area, Evidence, Source, identity
 from lspreport.model.numbering import Kind
 from lspreport.model.theory import Mechanism
-from lspreport.model.vocabulary import both_registers
+from lspreport.model.vocabulary import all_registers
 from lspreport.model.words import ENGLISH
 
 _BARE = (Kind.PARAGRAPH, Kind.SECTION, Kind.SUBSECTION, Kind.PART, Kind.APPENDIX, Kind.BOX, Kind.TABLE, Kind.FIGURE)
@@ -101,14 +101,14 @@ def _source(index: EvidenceIndex, label: str) -> Node:
 
 def _item(index: EvidenceIndex, item: Evidence) -> Node:
     cited, held = index.cited_in.get(item.id, ()), index.held_in.get(item.id, ())
-    codes = [index.document.report.theory.mechanisms.get(code) for code in (*item.drivers, *item.levers)]
+    codes = [index.document.report.theory.mechanisms.get(code) for code in item.codes]
     summary = [unit for unit in index.units.values() if unit.in_summary and item.id in index.behind(unit)]
-    both = both_registers(index.document.report.theory.vocabulary)
+    registers = all_registers(index.document.report.theory.vocabulary)
     return of_item(
         index,
         item,
         Branch("handed in by", (of_owner(index.owners[item.id]),)),
-        Branch(both, tuple(of_code(index, code) for code in codes if code is not None)),
+        Branch(registers, tuple(of_code(index, code) for code in codes if code is not None)),
         Branch("cited in", _plain(cited)),
         Branch("placed in", _plain(held)),
         Branch("mentioned through", _plain(_referring(index, held, (*cited, *held)))),
@@ -119,11 +119,11 @@ def _item(index: EvidenceIndex, item: Evidence) -> Node:
 def _code(index: EvidenceIndex, mechanism: Mechanism) -> Node:
     theory = index.document.report.theory
     code = mechanism.code
-    naming = [item.id for item in index.items.values() if code in (*item.drivers, *item.levers)]
+    naming = [item.id for item in index.items.values() if code in item.codes]
     streams = [
         Node("stream", stream.id, stream.title, stream.approach, str(stream.span))
         for stream in theory.streams.values()
-        if code in [entry.code for entry in (*stream.drivers, *stream.levers)]
+        if code in stream.codes
     ]
     return of_code(
         index,
@@ -167,17 +167,14 @@ def _owners(index: EvidenceIndex, ids: Iterable[str]) -> tuple[Node, ...]:
 
 
 def _mechanisms(index: EvidenceIndex, unit: Unit, behind: Iterable[str]) -> Iterator[Branch]:
-    """The drivers and the levers that a unit touches: those that it names, and those that its evidence names."""
+    """What a unit touches of each register: the entries that it names, and those that its evidence names."""
     theory = index.document.report.theory
     carried = index.codes(behind)
-    words = theory.vocabulary
-    for title, mechanisms in (
-        (words.register("drivers").key, theory.drivers),
-        (words.register("levers").key, theory.levers),
-    ):
+    for register in theory.registers:
+        mechanisms = theory.lists.get(register.key, {})
         touched = [code for code in mechanisms if code in unit.refers or code in carried]
         yield Branch(
-            title,
+            register.plural,
             tuple(
                 of_code(
                     index,

@@ -11,9 +11,9 @@ from msgspec import Struct
 from lspreport.model.theory import Mechanism, Theory
 from lspreport.model.vocabulary import PROFILE, USUAL, Vocabulary
 
-_CODE = re.compile(r"([A-Za-z])\s?([0-9]{1,4})\b")
+_CODE = re.compile(r"([A-Za-z]{1,3})\s?([0-9]{1,4})\b")
 _BETWEEN = " ,;/+&\n\t"
-_JOINT = re.compile(r"\s*(?:[,;/+&\n]\s*)+(?:and\s)?\s*|\s+and\s+|\s+(?=[A-Za-z]\s?[0-9])|\s*$")
+_JOINT = re.compile(r"\s*(?:[,;/+&\n]\s*)+(?:and\s)?\s*|\s+and\s+|\s+(?=[A-Za-z]{1,3}\s?[0-9])|\s*$")
 
 
 class Choices(Struct, frozen=True):
@@ -35,7 +35,7 @@ class Choices(Struct, frozen=True):
 
 
 class Picks(Struct, frozen=True):
-    """All pick-lists of a form."""
+    """All pick-lists of a form; `registers` has the entries of each register under its key."""
 
     kinds: Choices
     types: Choices
@@ -43,17 +43,13 @@ class Picks(Struct, frozen=True):
     reveals: Choices
     streams: Choices
     topics: Mapping[str, Choices]
-    drivers: Mapping[str, Mechanism]
-    levers: Mapping[str, Mechanism]
+    registers: Mapping[str, Mapping[str, Mechanism]]
     words: Vocabulary = USUAL
 
     def of(self, key: str, stream: str = "") -> Choices | None:
         """The pick-list of the question `key`; None where it has none, or takes codes."""
         lists = {"kind": self.kinds, "type": self.types, "attribution": self.speakers, "stream": self.streams}
         return self.topics.get(stream) if key == "topic" else lists.get(key)
-
-    def mechanisms(self, key: str) -> Mapping[str, Mechanism]:
-        return self.drivers if key == "drivers" else self.levers
 
     def any_topic(self) -> tuple[str, ...]:
         """The topics of all streams, each once, as they are shown."""
@@ -69,8 +65,7 @@ def picks(theory: Theory) -> Picks:
         reveals=by_words(PROFILE),
         streams=_choices({id: stream.title or id for id, stream in theory.streams.items()}),
         topics={id: by_words(stream.topics) for id, stream in theory.streams.items()},
-        drivers=theory.drivers,
-        levers=theory.levers,
+        registers={key: theory.lists.get(key, {}) for key in theory.vocabulary.keys},
         words=theory.vocabulary,
     )
 
@@ -92,7 +87,7 @@ def folded(text: str) -> str:
 
 
 def labelled(mechanism: Mechanism) -> str:
-    """A driver or lever as a pick-list shows it, short enough for one."""
+    """An entry of a register as a pick-list shows it, short enough for one."""
     text = " ".join(mechanism.text.split())
     return f"{mechanism.code}: {text if len(text) <= 120 else text[:119].rstrip() + '…'}"
 

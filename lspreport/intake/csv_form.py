@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from functools import partial
 from itertools import islice
 from pathlib import PurePosixPath
 
@@ -12,7 +13,7 @@ from msgspec.structs import replace
 
 from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.intake.choices import Picks, labelled
-from lspreport.intake.fields import ASKED, ITEMS, items_of, profile_of
+from lspreport.intake.fields import ASKED, Field, items_of, profile_of
 from lspreport.intake.form import (
     PLAIN_HEAD,
     Answer,
@@ -33,7 +34,6 @@ from lspreport.tools.files import RefusedFile
 
 NOTE = "#"
 """What a row of guidance begins with."""
-_FIELDS = (*ITEMS, *ASKED)
 _FORMULA = ("=", "+", "-", "@", "\t")
 _MOST = 5000
 
@@ -46,7 +46,7 @@ def write_csv(picks: Picks, filled: FormContents, language: str, head: FormHead 
     writer.writerow([field.label for field in fields])
     for line in (*opening(head), *guidance(picks, head=head)):
         writer.writerow([f"{NOTE} {line}"])
-    writer.writerow([f"{NOTE} {fields[0].guidance}", *(_guidance(field.key, picks) for field in fields[1:])])
+    writer.writerow([f"{NOTE} {fields[0].guidance}", *(_guidance(field, picks) for field in fields[1:])])
     items = filled.items or (({},) if filled.profile else ())
     for number, item in enumerate(items):
         answers = {**item, **(filled.profile if number == 0 else {})}
@@ -54,14 +54,14 @@ def write_csv(picks: Picks, filled: FormContents, language: str, head: FormHead 
     return text.getvalue().encode("utf-8-sig")
 
 
-def _guidance(key: str, picks: Picks) -> str:
-    said = next(field.guidance for field in _FIELDS if field.key == key)
+def _guidance(field: Field, picks: Picks) -> str:
+    key, said = field.key, field.guidance
     choices = picks.of(key)
     if key == "topic":
         parts = [f"{picks.streams.labels[id]}: {', '.join(topics.shown)}" for id, topics in picks.topics.items()]
         return " ".join((said, "; ".join(parts)))
-    if key in ("drivers", "levers"):
-        return " ".join((said, "; ".join(labelled(one) for one in picks.mechanisms(key).values())))
+    if key in picks.registers:
+        return " ".join((said, "; ".join(labelled(one) for one in picks.registers[key].values())))
     return said if choices is None else f"{said} {', '.join(choices.shown)}"
 
 
@@ -80,7 +80,8 @@ def read_csv(data: bytes, path: PurePosixPath, diagnostics: Diagnostics, words: 
             SourceFile(path, "").span(0),
             "look whether accents, dashes and quotation marks came through; Excel writes UTF-8 as “CSV UTF-8”",
         )
-    records = max((_records(read.text, mark) for mark in read.mark or ",;\t"), key=_known)
+    fields = (*items_of(words), *ASKED)
+    records = max((_records(read.text, mark) for mark in read.mark or ",;\t"), key=partial(_known, fields=fields))
     if not records:
         diagnostics.error(
             Mistake.MISSING_KEY, "the file is empty", SourceFile(path, "").span(0), "start from a new form"
@@ -97,7 +98,6 @@ def read_csv(data: bytes, path: PurePosixPath, diagnostics: Diagnostics, words: 
     }
     lines = iter(grid)
     first = next(lines)
-    fields = (*items_of(words), *ASKED)
     keys = columns(grid[first], fields, diagnostics)
     labels = {key: next(field.label for field in fields if field.key == key) for key in keys.values()}
     rows: list[ItemAnswers] = []
@@ -142,9 +142,9 @@ def _records(text: str, mark: str) -> dict[int, Sequence[str]]:
     return found
 
 
-def _known(records: dict[int, Sequence[str]]) -> int:
+def _known(records: dict[int, Sequence[str]], fields: Sequence[Field]) -> int:
     """How many headings of the form the first row has."""
-    return sum(question_key(clean(cell), _FIELDS) is not None for cell in next(iter(records.values()), ()))
+    return sum(question_key(clean(cell), fields) is not None for cell in next(iter(records.values()), ()))
 
 
 def _typed(cell: str) -> str:

@@ -28,7 +28,7 @@ from lspreport.intake.form import (
 from lspreport.intake.guidance import guidance, meanings, opening
 from lspreport.intake.prose import characters, simplified
 from lspreport.model.theme import Theme
-from lspreport.model.vocabulary import SLOTS, USUAL, Vocabulary
+from lspreport.model.vocabulary import USUAL, Vocabulary
 from lspreport.source import SourceFile, Span
 from lspreport.tools.archive import TOTAL, Archive
 from lspreport.tools.files import RefusedFile
@@ -83,12 +83,12 @@ def write_docx(picks: Picks, filled: FormContents, language: str, head: FormHead
 def _codes(picks: Picks, head: FormHead) -> Iterator[Json]:
     """What the codes of the lists stand for, a list a register."""
     said = dict(meanings(picks, head))
-    for slot, one in zip(SLOTS, picks.words.registers, strict=False):
-        entries = picks.mechanisms(slot)
+    for one in picks.words.registers:
+        entries = picks.registers[one.key]
         if entries:
-            yield _heading(2, f"The {one.key.replace('-', ' ')}")
-            if slot in said:
-                yield {"t": "Para", "c": _words(said[slot])}
+            yield _heading(2, f"The {one.plural}")
+            if one.key in said:
+                yield {"t": "Para", "c": _words(said[one.key])}
             yield {"t": "BulletList", "c": [[_paragraph(f"{code}: {one.text}")] for code, one in entries.items()]}
 
 
@@ -151,8 +151,8 @@ def _run(text: str, look: str = "") -> str:
 
 def _answer(field: Field, text: str, picks: Picks) -> Iterator[str]:
     """The blocks of an answer, a list to pick from where there is one."""
-    if field.key in ("drivers", "levers"):
-        shown: Sequence[str] = [labelled(one) for one in picks.mechanisms(field.key).values()]
+    if field.key in picks.registers:
+        shown: Sequence[str] = [labelled(one) for one in picks.registers[field.key].values()]
         kind = "comboBox"  # several codes are typed
     else:
         choices = picks.of(field.key)

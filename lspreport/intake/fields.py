@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from lspreport.model.vocabulary import SLOTS, Vocabulary
+from lspreport.model.vocabulary import Register, Vocabulary
+from lspreport.model.words import capital
 
 
 class Field(Struct, frozen=True):
@@ -47,7 +47,7 @@ SOURCES = {
 
 ASKED = (*PROFILE, *SOURCES.values())
 """Everything that may be asked besides the items."""
-ITEMS = (
+_ITEMS = (
     Field(
         "id",
         "Short name",
@@ -57,8 +57,6 @@ ITEMS = (
     Field("kind", "Kind", "Pick one. Needed.", 18),
     Field("stream", "Stream", "Pick one. Needed.", 24),
     Field("topic", "Topic", "Pick one of the stream's topics. Needed.", 24),
-    Field("drivers", "Drivers", "Pick one, or type several codes with commas between them.", 24),
-    Field("levers", "Levers", "Pick one, or type several codes with commas between them.", 24),
     Field(
         "text",
         "Text",
@@ -75,6 +73,7 @@ ITEMS = (
     ),
     Field("note", "Note for the lead author", "What is not to be published: a doubt, a source, whom to ask.", 30),
 )
+_CODES = "Pick one, or type several codes with commas between them."
 FORM_KINDS = ("area", *SOURCES)
 """What there are forms for."""
 TITLES = {
@@ -85,16 +84,14 @@ TITLES = {
 
 
 def items_of(words: Vocabulary, kind: str = "area") -> tuple[Field, ...]:
-    """The questions on an item, the codes asked for by the names of the report's own registers.
+    """The questions on an item, with one for the codes of each register before the text.
 
     What comes from no area gives none away.
     """
-    labels = {slot: own.replace("-", " ").capitalize() for slot, own in words.keys.items()}
-    return tuple(
-        replace(field, label=labels.get(field.key, field.label))
-        for field in ITEMS
-        if (field.key in labels or field.key not in SLOTS) and (kind == "area" or field.key != "reveals")
-    )
+    codes = (Field(one.key, capital(one.plural), _CODES, 24) for one in words.registers)
+    at = next(at for at, field in enumerate(_ITEMS) if field.key == "text")
+    fields = (*_ITEMS[:at], *codes, *_ITEMS[at:])
+    return tuple(field for field in fields if kind == "area" or field.key != "reveals")
 
 
 def profile_of(words: Vocabulary, kind: str = "area") -> tuple[Field, ...]:
@@ -111,3 +108,8 @@ QUESTION, ANSWER, GUIDANCE = "Question", "Answer", "What may stand here"
 """The headings of a table with a row a question."""
 
 SHEET_AREA, SHEET_EVIDENCE = "Area", "Evidence"
+
+
+def register_sheet(register: Register) -> str:
+    """The sheet of a workbook that lists a register's codes: no name of a sheet is longer than 31 letters."""
+    return capital(register.plural)[:31]

@@ -61,7 +61,7 @@ class FormContents(Struct, frozen=True):
 class FormHead(Struct, frozen=True):
     """What a form says of itself: the report's title, until when it is wanted, where it goes, and what it is for.
 
-    `meanings` are the glossary's words on the registers, under "drivers" and "levers".
+    `meanings` are the glossary's words on the registers, under their keys.
     """
 
     report: str = ""

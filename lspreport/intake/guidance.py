@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lspreport.intake.choices import Picks
 from lspreport.intake.form import PLAIN_HEAD, FormHead
-from lspreport.model.vocabulary import REGISTERS, SLOTS
+from lspreport.model.words import capital
 from lspreport.sentences import article, series
 
 _ABOUT = {
@@ -16,7 +16,7 @@ _ABOUT = {
     "interviews": "This form takes in what was said in interviews. Give their name, then answer the questions on each "
     "item.",
 }
-_USUAL = {"drivers": "what moves an area to act", "levers": "what can be used to bring a change about"}
+_USUAL = {"driver": "what moves an area to act", "lever": "what can be used to bring a change about"}
 """What the registers are that every report has which says nothing else."""
 
 
@@ -35,13 +35,11 @@ def opening(head: FormHead) -> tuple[str, ...]:
 
 
 def meanings(picks: Picks, head: FormHead) -> Iterator[tuple[str, str]]:
-    """What each register of the theory is, under its slot: in the words of the report's glossary where it has any."""
-    for slot, one in zip(SLOTS, picks.words.registers, strict=False):
-        usual = _USUAL[slot] if one.name == REGISTERS[SLOTS.index(slot)].name else ""
-        said = head.meanings.get(slot, "") or usual
-        noun = f"{article(one.name)} {one.name}"
-        if said and picks.mechanisms(slot):
-            yield slot, f"{noun[:1].upper()}{noun[1:]} is {_within(said)}"
+    """What each register of the theory is, under its key: in the words of the report's glossary where it has any."""
+    for one in picks.words.registers:
+        said = head.meanings.get(one.key, "") or _USUAL.get(one.name, "")
+        if said and picks.registers[one.key]:
+            yield one.key, f"{capital(article(one.name))} {one.name} is {_within(said)}"
 
 
 def _within(said: str) -> str:
@@ -54,8 +52,8 @@ def _within(said: str) -> str:
 def guidance(picks: Picks, *, word: bool = False, head: FormHead = PLAIN_HEAD) -> tuple[str, ...]:
     """What to do, in the order of doing it; `word` speaks of tables to be copied in place of rows, and
     leaves what the registers mean to their lists."""
-    both = series([one.key.replace("-", " ") for one in picks.words.registers], " or ")
-    codes = list(picks.drivers) or list(picks.levers)
+    registers = series([one.plural for one in picks.words.registers], " or ")
+    codes = next((list(entries) for entries in picks.registers.values() if entries), [])
     several = f" as in {', '.join(codes[:2])}" if len(codes) > 1 else ""
     return (
         _ABOUT[head.kind],
@@ -65,7 +63,7 @@ def guidance(picks: Picks, *, word: bool = False, head: FormHead = PLAIN_HEAD) -
         else "Give each item a row of its own. Rows that you do not need stay empty.",
         "Each item needs a kind, a stream, one of that stream's topics and a text. A quotation also needs a speaker.",
         *(said for _, said in meanings(picks, head) if not word),
-        f"Where an item touches several {both}, type their codes with commas between them{several}.",
+        f"Where an item touches several {registers}, type their codes with commas between them{several}.",
         "Write the text in plain words. What you type is what is printed; numbers and boxes are made later.",
         "Name nobody, and give no job title that one person alone holds.",
         "Keep the headings as they are, and keep short names once they are given: other pages refer to them.",

@@ -9,13 +9,12 @@ from typing import Any
 from lspreport.diagnostic import Diagnostics, Mistake, backticked, nearest
 from lspreport.intake.as_typed import Printed, as_typed
 from lspreport.intake.choices import Choices, Picks, codes, labelled
-from lspreport.intake.fields import ASKED, ITEMS
+from lspreport.intake.fields import ASKED, items_of
 from lspreport.intake.form import Answer, Form, ItemAnswers
 from lspreport.intake.prose import plain, simplified
-from lspreport.model.handed import ITEM_KEYS, HandedArea, HandedItem, Value
+from lspreport.model.handed import HandedArea, HandedItem, Value, item_keys
 
 _NEEDED = ("kind", "stream", "topic", "text")
-_LABELS = {field.key: field.label for field in (*ASKED, *ITEMS)}
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _FEW = 24
 
@@ -33,6 +32,7 @@ def handed_area(form: Form, picks: Picks, diagnostics: Diagnostics, printed: Pri
         {key: value for key, value in profile.items() if value is not None},
         items,
         {key: answer.span for key, answer in form.profile.items()},
+        registers=picks.words.keys,
     )
 
 
@@ -40,6 +40,7 @@ class _Judge:
     def __init__(self, picks: Picks, diagnostics: Diagnostics) -> None:
         self.picks = picks
         self.diagnostics = diagnostics
+        self.labels = {field.key: field.label for field in (*ASKED, *items_of(picks.words))}
 
     def item(self, row: ItemAnswers, text: str | None) -> HandedItem:
         """The item in `row`, its text already written as Markdown."""
@@ -56,13 +57,12 @@ class _Judge:
                 self._lacks(row, key, "")
         if found.get("kind") == "quotation" and "attribution" not in answers:
             self._lacks(row, "attribution", "a quotation needs it")
-        values = {key: found.get(key) for key in ITEM_KEYS}
-        own = self.picks.words.keys
+        values = {key: found.get(key) for key in item_keys(self.picks.words.keys)}
         return HandedItem(
             self._id(answers["id"]) if "id" in answers else "",
-            {own.get(key, key): value for key, value in values.items() if value is not None},
+            {key: value for key, value in values.items() if value is not None},
             row.span,
-            {own.get(key, key): answer.span for key, answer in answers.items()},
+            {key: answer.span for key, answer in answers.items()},
         )
 
     def emptied(self, row: ItemAnswers) -> bool:
@@ -76,7 +76,7 @@ class _Judge:
 
     def value(self, key: str, answer: Answer) -> Value | None:
         """What an answer means; None where it means nothing that may stand there."""
-        if key in ("drivers", "levers"):
+        if key in self.picks.registers:
             return self._codes(key, answer)
         if key == "reveals":
             return self._several(answer, self.picks.reveals)
@@ -112,7 +112,7 @@ class _Judge:
     def _choice(self, key: str, answer: Answer, choices: Choices) -> str | None:
         found = choices.find(answer.text)
         if found is None:
-            self._unknown(answer, f"`{answer.text[:60]}` cannot stand under `{_LABELS[key]}`", choices.shown)
+            self._unknown(answer, f"`{answer.text[:60]}` cannot stand under `{self.labels[key]}`", choices.shown)
         return found
 
     def _topic(self, answer: Answer, stream: Value | None) -> str | None:
@@ -126,7 +126,8 @@ class _Judge:
         return found
 
     def _codes(self, key: str, answer: Answer) -> tuple[str, ...] | None:
-        known = self.picks.mechanisms(key)
+        known = self.picks.registers[key]
+        register = self.picks.words.register(key)
         found, wrong = codes(answer.text, known)
         if not wrong:
             return found
@@ -134,7 +135,8 @@ class _Judge:
         names = {code: labelled(one) for code, one in known.items()}
         near = nearest(wrong, [*names, *names.values()])
         hints = (hint, *(one for one in near if one.startswith("did"))) if known else ("theory.yaml has none yet",)
-        self._error(Mistake.UNKNOWN_VALUE, f"{answer.place}: `{wrong[:60]}` is no {key[:-1]}", answer, *hints)
+        noun = register.name if register is not None else key
+        self._error(Mistake.UNKNOWN_VALUE, f"{answer.place}: `{wrong[:60]}` is no {noun}", answer, *hints)
         return None
 
     def _several(self, answer: Answer, choices: Choices) -> tuple[str, ...] | None:
@@ -165,7 +167,8 @@ class _Judge:
         choices = self.picks.of(key)
         hints = [why] if why else []
         hints += [_choices_hint(choices.shown)] if choices is not None and 0 < len(choices.shown) <= _FEW else []
-        self.diagnostics.error(Mistake.MISSING_KEY, f"{row.place} has nothing under `{_LABELS[key]}`", row.span, *hints)
+        message = f"{row.place} has nothing under `{self.labels[key]}`"
+        self.diagnostics.error(Mistake.MISSING_KEY, message, row.span, *hints)
 
     def _unknown(self, answer: Answer, what: str, shown: Sequence[str]) -> None:
         near = [hint for hint in nearest(answer.text, shown) if hint.startswith("did")]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from pathlib import PurePosixPath
 
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lspreport.diagnostic import Diagnostics, Mistake, backticked
-from lspreport.intake.fields import ANSWER, ASKED, QUESTION, SHEET_AREA, SHEET_EVIDENCE, items_of
+from lspreport.intake.fields import ANSWER, ASKED, QUESTION, SHEET_AREA, SHEET_EVIDENCE, items_of, register_sheet
 from lspreport.intake.form import Answer, Form, ItemAnswers, columns, question_key
 from lspreport.intake.read_sheet import Grid, SheetReader
 from lspreport.model.vocabulary import USUAL, Vocabulary
@@ -19,12 +19,12 @@ from lspreport.tools.read_workbook import damage_told, open_workbook
 _TEXT_BOX = re.compile(rb"<(?:a:)?t>\s*[^<\s]")
 _ANSWERED = (SHEET_AREA.casefold(), SHEET_EVIDENCE.casefold())
 _OURS = ("guidance", "topics", "drivers", "levers", "choices")
-"""The sheets of the form in which nothing is answered."""
+"""The sheets of the form in which nothing is answered, beside those of the report's own registers."""
 
 
 def read_xlsx(data: bytes, path: PurePosixPath, diagnostics: Diagnostics, words: Vocabulary = USUAL) -> Form:
     """The answers in the workbook; what stands in the wrong place goes to `diagnostics`."""
-    sheets = _sheets(data, path, diagnostics)
+    sheets = _sheets(data, path, diagnostics, words)
     here = SourceFile(path, "").span(0)
     evidence = next((grid for name, grid in sheets.items() if name.casefold() == SHEET_EVIDENCE.casefold()), None)
     area = next((grid for name, grid in sheets.items() if name.casefold() == SHEET_AREA.casefold()), {})
@@ -79,7 +79,8 @@ def items(grid: Grid, where: str, diagnostics: Diagnostics, words: Vocabulary = 
     return tuple(found)
 
 
-def _sheets(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> Mapping[str, Grid]:
+def _sheets(data: bytes, path: PurePosixPath, diagnostics: Diagnostics, words: Vocabulary) -> Mapping[str, Grid]:
+    ours = {*_OURS, *(register_sheet(one).casefold() for one in words.registers)}
     opened = open_workbook(data, rich_text=True)
     with damage_told():
         found = {
@@ -87,7 +88,7 @@ def _sheets(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> Mappi
             if sheet.title.casefold() in _ANSWERED
             else {}
             for sheet in opened.book.worksheets
-            if _asked(sheet, path, diagnostics)
+            if _asked(sheet, path, diagnostics, ours)
         }
     if any(_TEXT_BOX.search(part) for name, part in opened.parts.items() if name.startswith("xl/drawings/")):
         message = "a text box of the workbook is left out, since a form takes words in cells alone"
@@ -97,13 +98,13 @@ def _sheets(data: bytes, path: PurePosixPath, diagnostics: Diagnostics) -> Mappi
     return found
 
 
-def _asked(sheet: Worksheet, path: PurePosixPath, diagnostics: Diagnostics) -> bool:
+def _asked(sheet: Worksheet, path: PurePosixPath, diagnostics: Diagnostics, ours: Set[str]) -> bool:
     """Whether the form asks for what stands in the sheet and people see it; a word on other sheets that hold anything.
 
     Which sheets there are, whoever asks for the wrong one is told, so those of other names count as read.
     """
     named = sheet.title.casefold()
-    if named in _OURS or all(cell.value is None for cell in sheet._cells.values()):
+    if named in ours or all(cell.value is None for cell in sheet._cells.values()):
         return True
     hidden = sheet.sheet_state != "visible"
     if named in _ANSWERED and not hidden:

@@ -9,6 +9,7 @@ from textwrap import wrap
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -16,11 +17,21 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lspreport.intake.choices import Picks, labelled
-from lspreport.intake.fields import ANSWER, GUIDANCE, QUESTION, SHEET_AREA, SHEET_EVIDENCE, items_of, profile_of
+from lspreport.intake.fields import (
+    ANSWER,
+    GUIDANCE,
+    QUESTION,
+    SHEET_AREA,
+    SHEET_EVIDENCE,
+    items_of,
+    profile_of,
+    register_sheet,
+)
 from lspreport.intake.form import PLAIN_HEAD, FormContents, FormHead
 from lspreport.intake.guidance import guidance, opening
 from lspreport.model.theme import Theme
-from lspreport.model.vocabulary import SLOTS
+from lspreport.model.vocabulary import Register
+from lspreport.model.words import capital
 from lspreport.tools.workbook import with_moment
 
 ROWS = 200
@@ -29,7 +40,7 @@ _EMPTY = 20  # rows of the table of an empty form
 _MOMENT = datetime(1980, 1, 1)
 _A4 = 9
 _LINE, _HIGHEST = 14.5, 409.0  # points
-_TOPICS, _DRIVERS, _LEVERS, _CHOICES = "Topics", "Drivers", "Levers", "Choices"
+_TOPICS, _CHOICES = "Topics", "Choices"
 _LISTS = {"kind": "A", "attribution": "B", "type": "C", "stream": "D"}  # columns of the sheet of choices
 
 
@@ -74,7 +85,7 @@ def _evidence(book: Workbook, picks: Picks, filled: FormContents, head: FormHead
     headings = tuple(field.label for field in items)
     sheet = _table(book, SHEET_EVIDENCE, headings, rows, tuple(field.width for field in items))
     sheet.freeze_panes = "B2"  # the short names stay in sight too
-    letters = {field.key: chr(ord("A") + at) for at, field in enumerate(items)}
+    letters = {field.key: get_column_letter(at) for at, field in enumerate(items, 1)}
     last = max(ROWS, len(rows)) + 1
     sources = {
         "kind": _choices("kind", len(picks.kinds.shown)),
@@ -84,11 +95,10 @@ def _evidence(book: Workbook, picks: Picks, filled: FormContents, head: FormHead
         f"COUNTIF({_TOPICS}!$A:$A,${letters['stream']}2),1)"
         if picks.any_topic()
         else "",
-        "drivers": f"{_DRIVERS}!$A$2:$A${len(picks.drivers) + 1}" if picks.drivers else "",
-        "levers": f"{_LEVERS}!$A$2:$A${len(picks.levers) + 1}" if picks.levers else "",
+        **{one.key: _codes(one, len(picks.registers[one.key])) for one in picks.words.registers},
     }
     for field in items:
-        several = field.key in ("drivers", "levers")  # Excel picks one; several are typed
+        several = field.key in picks.registers  # Excel picks one; several are typed
         where = f"{letters[field.key]}2:{letters[field.key]}{last}"
         _pick(sheet, where, sources.get(field.key, ""), field.label, field.guidance, strict=not several)
 
@@ -97,12 +107,20 @@ def _choices(key: str, count: int) -> str:
     return f"{_CHOICES}!${_LISTS[key]}$2:${_LISTS[key]}${count + 1}" if count else ""
 
 
+def _codes(register: Register, count: int) -> str:
+    """Where the codes of a register stand."""
+    sheet = register_sheet(register)
+    quoted = sheet if sheet.isalpha() and sheet.isascii() else "'{}'".format(sheet.replace("'", "''"))
+    return f"{quoted}!$A$2:$A${count + 1}" if count else ""
+
+
 def _lists(book: Workbook, picks: Picks) -> None:
     topics = [(picks.streams.labels[id], label) for id, list_ in picks.topics.items() for label in list_.shown]
     _table(book, _TOPICS, ("Stream", "Topic"), topics, (32, 40))
-    first, second = (picks.words.register(slot).name.capitalize() for slot in SLOTS)
-    _table(book, _DRIVERS, (first,), [(labelled(one),) for one in picks.drivers.values()], (110,))
-    _table(book, _LEVERS, (second,), [(labelled(one),) for one in picks.levers.values()], (110,))
+    for register in picks.words.registers:
+        entries = [(labelled(one),) for one in picks.registers[register.key].values()]
+        name = register.key.replace("-", "_").capitalize()
+        _table(book, register_sheet(register), (capital(register.name),), entries, (110,), name)
     columns = [picks.kinds.shown, picks.speakers.shown, picks.types.shown, picks.streams.shown]
     longest = max(len(column) for column in columns)
     rows = [[column[at] if at < len(column) else "" for column in columns] for at in range(longest)]
@@ -110,9 +128,15 @@ def _lists(book: Workbook, picks: Picks) -> None:
 
 
 def _table(
-    book: Workbook, name: str, headings: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]
+    book: Workbook,
+    name: str,
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[int],
+    table_name: str = "",
 ) -> Worksheet:
-    """A sheet that holds one named table under one header row, which stays in sight."""
+    """A sheet that holds one named table under one header row, which stays in sight; the table has the sheet's name, or
+    one of its own."""
     sheet: Worksheet = book.create_sheet(name)
     edge = Side("thin", color="B0BCC0")
     accent = "FF" + Theme().accent.removeprefix("#").upper()
@@ -128,14 +152,14 @@ def _table(
             if text:
                 cell.value = text
                 cell.data_type = "s"  # a text may begin with `=`
-    letters = [chr(ord("A") + at) for at in range(len(headings))]
+    letters = [get_column_letter(at) for at in range(1, len(headings) + 1)]
     for number, row in enumerate(rows, 2):
         if any(row):  # LibreOffice takes a row for one line high unless it is told
             lines = [len(wrap(text, width - 2)) or 1 for text, width in zip(row, widths, strict=True)]
             sheet.row_dimensions[number].height = min(max(lines) * _LINE + 3, _HIGHEST)
     for letter, width in zip(letters, widths, strict=True):
         sheet.column_dimensions[letter].width = width
-    table = Table(displayName=name, ref=f"A1:{letters[-1]}{max(len(rows), 1) + 1}")
+    table = Table(displayName=table_name or name, ref=f"A1:{letters[-1]}{max(len(rows), 1) + 1}")
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
     sheet.add_table(table)
     sheet.freeze_panes = "A2"

@@ -8,10 +8,9 @@ from typing import Annotated
 
 from lspreport.diagnostic import Diagnostics, Mistake, backticked
 from lspreport.load.nodes import Map, Scalar
-from lspreport.load.reader import Reader
-from lspreport.load.theory import renamed
+from lspreport.load.reader import REGISTER, Reader
 from lspreport.model.alphabets import LATIN
-from lspreport.model.area import Area, Evidence, Source, first_of_two, identity
+from lspreport.model.area import Area, Codes, Evidence, Source, first_of_two, identity
 from lspreport.model.keys import ID, Id, MessageName
 from lspreport.model.observation import Observation
 from lspreport.model.theory import Theory
@@ -31,6 +30,8 @@ class EvidenceReader:
         self.diagnostics = diagnostics
         self.observations = observations
         self.texts: dict[str, Span] = {}
+        codes = {key: {"code": theory.lists.get(key, ())} if theory else {} for key in self.words.keys}
+        self._readers = {key: Reader(diagnostics, observations, known) for key, known in codes.items()}
 
     def area(self, source: SourceFile, root: Map) -> Area:
         """One area; its slug is its file's stem."""
@@ -71,8 +72,8 @@ class EvidenceReader:
 
         def item(node: Map, where: str, at: Span, name: str) -> Evidence:
             id = f"{slug}:{name}"
-            node = renamed(node, self.words, self.diagnostics, f"the evidence `{id}`")
-            found = reader.struct(Evidence, node, f"the evidence `{id}`", {"id": id}, at)
+            lists = {key: coded.under(Codes, node, key) or () for key, coded in self._readers.items()}
+            found = reader.struct(Evidence, node, f"the evidence `{id}`", {"id": id, "lists": lists}, at)
             self.texts[id] = node.entries["text"][1].span if found.text else at
             self._judge(found, node)
             return found
@@ -82,10 +83,9 @@ class EvidenceReader:
 
     def _names(self) -> Mapping[str, Iterable[str]]:
         if self.theory is None:
-            return {}
+            return {REGISTER: self.words.keys}
         words = {"type": self.words.types, "kind": self.words.kinds, "speaker": self.words.speakers}
-        codes = {"driver": self.theory.drivers, "lever": self.theory.levers}
-        return {"stream": self.theory.streams, **codes, **words}
+        return {"stream": self.theory.streams, REGISTER: self.words.keys, **words}
 
     def _judge(self, item: Evidence, node: Map) -> None:
         """Complains of a quotation without a speaker; a topic that its stream has not is for `check` to judge."""

@@ -18,6 +18,9 @@ from lspreport.model.observation import Observation
 from lspreport.model.settings import Date
 from lspreport.source import Span
 
+REGISTER = "register"
+"""What a reader has the keys of the registers under, among its `names`."""
+
 _T = TypeVar("_T", bound=Struct)
 _DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?")
 _NUMBERS = {int: re.compile("[0-9]{1,9}"), float: re.compile(r"[0-9]+(\.[0-9]+)?")}
@@ -27,7 +30,8 @@ Maker = Callable[[Any, str, Span, str], Any]
 class Reader:
     """Reads the nodes of a file; what was amiss is left at its default.
 
-    `names` are those that `OneOf` means by a word; where it has none, any name will do. `making` says how a struct is
+    `names` are those that `OneOf` means by a word; where it has none, any name will do. Under `REGISTER` stand the keys
+    of the theory's registers, each of which fields marked `PerRegister` have. `making` says how a struct is
     made that takes more than its keys, or what a `FILE` is to be: from the node, what messages call it, its place and
     its key. `observations` gathers what waits for `check`.
     """
@@ -63,12 +67,20 @@ class Reader:
         beginning where nothing is said.
         """
         at = at or node.span
-        self._known(node, keys(kind), where, at, ())
+        self._known(node, keys(kind, self.names.get(REGISTER, ())), where, at, ())
         return self._build(kind, node, at, key, dict(given or {}))
 
     def field(self, kind: type, name: str, node: Map) -> Any:
         """What stands in `node` for the field `name` of `kind`, its default where nothing does."""
         return self._field(next(one for one in fields(kind) if one.name == name), node)
+
+    def under(self, kind: Any, node: Map, *path: str) -> Any:
+        """What stands in `node` where the keys of `path` lead, as a value of any type.
+
+        None where nothing does, and after a complaint.
+        """
+        found = _find(node, (path,))
+        return None if found is None else self._read(shape(kind), found[1], found[0].text, found[0])
 
     def value(self, kind: Any, node: Node, key: str) -> Any:
         """`node` as a value of any type, None after a complaint. Messages call it `key`."""
@@ -96,7 +108,8 @@ class Reader:
                 self._known(value, inner, f"`{': '.join(deeper)}`", name.span, deeper)
             elif inner is not None and not _null(value):
                 self._wrong(value, key, "keys with values")
-        for key in known.required:
+        for either in known.required:
+            key = next((key for key in either if key in node.entries), either[0])
             if key not in node.entries:
                 self.diagnostics.error(Mistake.MISSING_KEY, f"{where} lacks `{key}`", at, f"add `{key}: …`")
                 continue
@@ -110,7 +123,7 @@ class Reader:
         for one in fields(kind):
             if one.name in values:
                 continue
-            if one.shape is not None:
+            if one.shape is not None and one.per_register is None:
                 values[one.name] = self._field(one, node)
             elif one.spread is not None:
                 values[one.name] = self._build(one.spread, node, at, key, {})

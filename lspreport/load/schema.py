@@ -27,6 +27,7 @@ from lspreport.model.keys import (
     OneOf,
     OrOnly,
     Pattern,
+    PerRegister,
 )
 from lspreport.model.settings import Date
 from lspreport.source import Span
@@ -59,7 +60,8 @@ class Shape(Struct, frozen=True):
 class SchemaField(Struct, frozen=True):
     """A field of a type: the paths of keys that may fill it and the shape of its value, or what else fills it.
 
-    `spread` is the type of a field whose own fields stand in the same mapping.
+    `spread` is the type of a field whose own fields stand in the same mapping. `per_register` says that each register
+    has a key of its own, whose value has the shape.
     """
 
     name: str
@@ -70,6 +72,7 @@ class SchemaField(Struct, frozen=True):
     required: bool = False
     usual: Any = None
     make_usual: Any = None
+    per_register: PerRegister | None = None
 
     def default(self) -> Any:
         """What the field holds where the file says nothing of it."""
@@ -77,10 +80,13 @@ class SchemaField(Struct, frozen=True):
 
 
 class Keys(Struct, frozen=True):
-    """The keys that a mapping may have, each with those below it where these are fixed; `required` must be there."""
+    """The keys that a mapping may have, each with those below it where these are fixed.
+
+    Of each of `required` one must be there: as a rule it is one key alone.
+    """
 
     below: dict[str, Keys | None] = field(default_factory=dict)
-    required: list[str] = field(default_factory=list)
+    required: list[tuple[str, ...]] = field(default_factory=list)
 
 
 @cache
@@ -93,7 +99,11 @@ def fields(kind: Any) -> tuple[SchemaField, ...]:
         make = one.default_factory if one.default_factory is not NODEFAULT else None
         keys = [rule.path for rule in rules if isinstance(rule, Key)] or [one.name.replace("_", "-")]
         filled_by = next((rule for rule in rules if isinstance(rule, NotAKey)), None)
-        if filled_by is not None:
+        per_register = next((rule for rule in rules if isinstance(rule, PerRegister)), None)
+        if per_register is not None:
+            value = shape(get_args(base)[1])
+            found.append(SchemaField(one.name, shape=value, make_usual=make, per_register=per_register))
+        elif filled_by is not None:
             found.append(SchemaField(one.name, filled_by=filled_by, usual=usual, make_usual=make))
         elif keys == [""]:
             found.append(SchemaField(one.name, spread=base))
@@ -104,10 +114,10 @@ def fields(kind: Any) -> tuple[SchemaField, ...]:
 
 
 @cache
-def keys(kind: Any) -> Keys:
-    """The keys of a type."""
+def keys(kind: Any, registers: tuple[str, ...] = ()) -> Keys:
+    """The keys of a type; `registers` are those of the registers, for fields that have one for each."""
     top = Keys()
-    _gather(kind, top)
+    _gather(kind, top, registers)
     return top
 
 
@@ -119,18 +129,21 @@ def key_names(kind: Any, *path: str) -> tuple[str, ...]:
     return tuple(found.below) if found is not None else ()
 
 
-def _gather(kind: type, top: Keys) -> None:
+def _gather(kind: type, top: Keys, registers: tuple[str, ...]) -> None:
     for one in fields(kind):
         if one.spread is not None:
-            _gather(one.spread, top)
-        for path in one.paths:
+            _gather(one.spread, top, registers)
+        paths = one.paths
+        if one.per_register is not None:
+            paths = tuple(tuple(one.per_register.path.format(key).split(": ")) for key in registers)
+        for path in paths:
             inner = top
             for key in path[:-1]:
                 below = inner.below.get(key) or Keys()
                 inner.below[key] = inner = below
             inner.below.setdefault(path[-1], None)
-            if one.required:
-                inner.required.append(path[-1])
+        if one.required:
+            inner.required.append(tuple(path[-1] for path in paths))
 
 
 @cache

@@ -9,7 +9,6 @@ from typing import Any
 from lspreport.diagnostic import Mistake, nearest
 from lspreport.load.context import Context
 from lspreport.model.tree import Shortcode
-from lspreport.model.vocabulary import SLOTS, Vocabulary
 from lspreport.source import Span
 
 Json = dict[str, Any]
@@ -22,15 +21,14 @@ _MARKS = ("{{<", ">}}")
 OPTIONS: Mapping[str, tuple[str, ...]] = {
     "evidence": ("stream", "topic", "kind"),
     "paragraph": (),
-    "drivers": ("stream",),
-    "levers": ("stream",),
     "figure": (),
     "areas": (),
     "include": (),
     "pagebreak": (),
     "table": ("caption", "columns", "rows", "format", "sheet"),
 }
-"""Each shortcode with the options that it takes."""
+"""Each shortcode with the options that it takes. Each register has one more, under its key, for a stream's table."""
+_TABLE = ("stream",)
 FIGURES = ("streams",)
 
 
@@ -46,28 +44,26 @@ def shortcode(content: Sequence[Json], context: Context) -> Shortcode | None:
         return None  # a backslash in it: it is to be printed
     place = context.locator.around(_PLACED, content)
     written, *arguments = _ARGUMENT.findall(match[1]) or [""]
-    words_of = context.theory.vocabulary if context.theory else Vocabulary()
-    name = words_of.slot(written) or ("" if written in SLOTS else written)
-    if name not in OPTIONS:
-        keys = words_of.keys
-        known = [keys.get(one, one) for one in OPTIONS if one in keys or one not in SLOTS]
-        name = written
+    name = written
+    registers = context.vocabulary.keys
+    if name not in OPTIONS and name not in registers:
         context.diagnostics.error(
             Mistake.UNKNOWN_SHORTCODE,
             f"there is no shortcode `{name}`" if name else "this shortcode is empty",
             _word(name, place, context),
-            *nearest(name, known),
+            *nearest(name, [*tuple(OPTIONS)[:2], *registers, *tuple(OPTIONS)[2:]]),
         )
         return Shortcode("", (), {}, place)
     words = tuple(argument.strip(_QUOTES) for argument in arguments if "=" not in argument)
     options: dict[str, str] = {}
+    takes = OPTIONS.get(name, _TABLE)
     for key, _, value in (argument.partition("=") for argument in arguments if "=" in argument):
-        if key not in OPTIONS[name]:
+        if key not in takes:
             context.diagnostics.error(
                 Mistake.BAD_SHORTCODE,
                 f"the shortcode `{name}` has no option `{key}`",
                 _word(key, place, context),
-                *(nearest(key, OPTIONS[name]) or ("it has none at all",)),
+                *(nearest(key, takes) or ("it has none at all",)),
             )
             return Shortcode("", (), {}, place)
         options[key] = value.strip(_QUOTES)
@@ -82,10 +78,9 @@ def _word(word: str, place: Span, context: Context) -> Span:
 
 def _checked(found: Shortcode, context: Context) -> Shortcode:
     """Complains of what the shortcode lacks and of values that nobody knows."""
-    words = context.theory.vocabulary if context.theory else Vocabulary()
     streams = context.theory.streams if context.theory else {}
     topics = dict.fromkeys(topic for stream in streams.values() for topic in stream.topics)
-    allowed = {"stream": tuple(streams), "topic": tuple(topics), "kind": words.kinds}
+    allowed = {"stream": tuple(streams), "topic": tuple(topics), "kind": context.vocabulary.kinds}
     for key, value in found.options.items():
         if key in allowed and value not in allowed[key] and (context.theory is not None or key == "kind"):
             context.diagnostics.error(
@@ -98,8 +93,6 @@ def _checked(found: Shortcode, context: Context) -> Shortcode:
     needs = {
         "evidence": (bool(found.words or found.options), "name an item, as `leeds:framework`, or a topic"),
         "paragraph": (len(found.words) == 1, "name one paragraph, as `para-determination`"),
-        "drivers": ("stream" in found.options and not found.words, "name the stream: `stream=efficiency`"),
-        "levers": ("stream" in found.options and not found.words, "name the stream: `stream=efficiency`"),
         "figure": (found.words in [(name,) for name in FIGURES], "known: `streams`"),
         "areas": (not found.words, "it takes nothing"),
         "include": (len(found.words) == 1, "name one file, as `part.md`"),
@@ -109,7 +102,8 @@ def _checked(found: Shortcode, context: Context) -> Shortcode:
             "name one file and a label: `spending.csv #tbl-spending`",
         ),
     }
-    complete, remedy = needs[found.name]
+    table = ("stream" in found.options and not found.words, "name the stream: `stream=efficiency`")
+    complete, remedy = needs.get(found.name, table)
     if not complete:
         context.diagnostics.error(
             Mistake.BAD_SHORTCODE, f"the shortcode `{found.name}` does not say what to place", found.span, remedy

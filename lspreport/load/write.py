@@ -86,7 +86,7 @@ def area_yaml(area: HandedArea) -> str:
     lines = [remark(one, 0) for one in area.remarks]
     lines += [entry(key, area.profile[key], 0) for key in PROFILE_KEYS if key in area.profile and key not in _REPORT]
     lines += [_report(area.profile) + "\n"] if any(key in area.profile for key in _REPORT) else []
-    lines += ["evidence:\n", *(_item(item, 2, 2) for item in named)] if named else []
+    lines += ["evidence:\n", *(_item(item, area.registers, 2, 2) for item in named)] if named else []
     return "".join(lines)
 
 
@@ -119,13 +119,14 @@ def merged(source: SourceFile, root: Map, area: HandedArea, *, take_out: bool = 
     for item in items:
         node = _map(there.entries.get(item.id)) if there else None
         if node is not None:
-            differences = _fill(patch, node, item.values, item.spans, item.id, item_keys(item.values))
+            differences = _fill(patch, node, item.values, item.spans, item.id, item_keys(area.registers))
             changed += differences
             same += [] if differences else [item.id]
         elif item not in added:
             raise Unmergeable(f"`{item.id}` stands in it and is no item of evidence")
     if added:
-        patch.append(root, "evidence", there, [(item.id, _item(item, 2, 2), _flow(item)) for item in added])
+        keys = area.registers
+        patch.append(root, "evidence", there, [(one.id, _item(one, keys, 2, 2), _flow(one, keys)) for one in added])
     text = patch.text()
     _prove(source, text, area, items)
     return MergedFile(text, tuple(item.id for item in added), tuple(same), tuple(changed), absent)
@@ -163,15 +164,15 @@ def _remarked(one: ProposedEntry, indent: int) -> str:
     return "".join(remark(text, indent) for text in one.remarks)
 
 
-def _item(item: HandedItem, indent: int, step: int) -> str:
+def _item(item: HandedItem, registers: Sequence[str], indent: int, step: int) -> str:
     head = "".join(remark(one, indent) for one in item.remarks) + f"{' ' * indent}{item.id}:\n"
-    values = [entry(key, item.values[key], indent + step) for key in item_keys(item.values) if key in item.values]
+    values = [entry(key, item.values[key], indent + step) for key in item_keys(registers) if key in item.values]
     return head + ("".join(values) or f"{' ' * (indent + step)}text:\n")
 
 
-def _flow(item: HandedItem) -> str:
+def _flow(item: HandedItem, registers: Sequence[str]) -> str:
     """The item in one line, for a file that is written so; it has no place for remarks."""
-    values = [f"{key}: {inline(item.values[key])}" for key in item_keys(item.values) if key in item.values]
+    values = [f"{key}: {inline(item.values[key])}" for key in item_keys(registers) if key in item.values]
     return f"{item.id}: {{{', '.join(values)}}}"
 
 

@@ -11,16 +11,19 @@ from msgspec import Meta, Struct, field
 from msgspec.structs import replace
 
 from lspreport.model.alphabets import LATIN
-from lspreport.model.keys import MARKDOWN, REQUIRED, Id, ItsPlace, Key, MessageName, NotAKey, OneOf
+from lspreport.model.keys import MARKDOWN, REQUIRED, Id, ItsPlace, Key, MessageName, NotAKey, OneOf, PerRegister
 from lspreport.model.tree import Blocks
 from lspreport.model.vocabulary import PROFILE
 from lspreport.source import Span
+
+Codes = tuple[Annotated[str, OneOf("code", check="unknown-code")], ...]
 
 
 class Evidence(Struct, frozen=True):
     """One item of evidence; `id` is "leeds:framework". `blocks` is its text, `text` what the author wrote.
 
-    `note` is a remark for the team: the internal edition prints it.
+    `lists` has the codes that it names of each register, under the register's key. `note` is a remark for the team: the
+    internal edition prints it.
     """
 
     id: Annotated[str, NotAKey.NAME]
@@ -29,12 +32,16 @@ class Evidence(Struct, frozen=True):
     stream: Annotated[str, OneOf("stream"), REQUIRED]
     topic: Annotated[str, REQUIRED]
     attribution: Annotated[str, OneOf("speaker")] = ""
-    drivers: tuple[Annotated[str, OneOf("driver", check="unknown-code")], ...] = ()
-    levers: tuple[Annotated[str, OneOf("lever", check="unknown-code")], ...] = ()
+    lists: Annotated[Mapping[str, Codes], PerRegister()] = field(default_factory=dict)
     reveals: tuple[Annotated[str, OneOf(PROFILE)], ...] = ()
     text: Annotated[str, MARKDOWN, REQUIRED] = ""
     note: str = ""
     blocks: Annotated[Blocks, NotAKey.GIVEN] = ()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of all registers that it names."""
+        return tuple(code for codes in self.lists.values() for code in codes)
 
 
 _Items = Mapping[Id, Annotated[Evidence, MessageName("the evidence `{}`")]]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
 
+from lspreport.model.vocabulary import USUAL
 from lspreport.source import Span
 
 Value = str | int | tuple[str, ...]
@@ -13,19 +14,17 @@ Value = str | int | tuple[str, ...]
 PROFILE_KEYS = ("name", "type", "tiers", "region", "authors", "team", "known-by")
 """What may be said of an area; authors and team stand under `report` in its file."""
 
-ITEM_KEYS = ("kind", "stream", "topic", "attribution", "drivers", "levers", "reveals", "text", "note")
+_FIRST, _LAST = ("kind", "stream", "topic", "attribution"), ("reveals", "text", "note")
 """What may be said of an item of evidence, in the order in which it is written."""
 
 
-def item_keys(values: Iterable[str]) -> tuple[str, ...]:
-    """The keys of an item in their order; those of a report's own registers stand where drivers and levers do."""
-    first, last = ITEM_KEYS[:4], ITEM_KEYS[4:]
-    own = [key for key in values if key not in ITEM_KEYS]
-    return (*first, *own, *last)
+def item_keys(registers: Iterable[str]) -> tuple[str, ...]:
+    """The keys of an item in their order, those of the registers among them."""
+    return (*_FIRST, *registers, *_LAST)
 
 
 class HandedItem(Struct, frozen=True):
-    """An item of evidence: `values` under `ITEM_KEYS`, without those that were left empty; its text is Markdown.
+    """An item of evidence: `values` under `item_keys`, without those that were left empty; its text is Markdown.
 
     `id` is "" where the team gave it none. `spans` says where each value was handed in, `span` where the item was.
     `remarks` are written above it as comments.
@@ -39,12 +38,16 @@ class HandedItem(Struct, frozen=True):
 
 
 class HandedArea(Struct, frozen=True):
-    """An area: `profile` under `PROFILE_KEYS`, without those that were left empty, and its items."""
+    """An area: `profile` under `PROFILE_KEYS`, without those that were left empty, and its items.
+
+    `registers` are the keys of the report's registers, which its items may have.
+    """
 
     profile: Mapping[str, Value]
     items: tuple[HandedItem, ...]
     spans: Mapping[str, Span] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
+    registers: tuple[str, ...] = USUAL.keys
 
 
 class ProposedEntry(Struct, frozen=True):

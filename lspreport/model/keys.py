@@ -63,6 +63,15 @@ class OneOf(Struct, frozen=True):
     check: str = ""
 
 
+class PerRegister(Struct, frozen=True):
+    """A field with a value under the key of each register of the theory, where `path` leads to it; "{}" is the key.
+
+    Which registers there are, theory.yaml says: whoever reads the file puts their values in.
+    """
+
+    path: str = "{}"
+
+
 class MessageName(Struct, frozen=True):
     """How messages call a struct whose key, or list, stands in the place of `{}`."""
 

@@ -1,13 +1,25 @@
-"""The theory of change: instruments, drivers, levers, and the streams in which they are to work."""
+"""The theory of change: its registers with their entries and instruments, and the streams in which these work."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Any
 
 from msgspec import Struct, field
 
-from lspreport.model.keys import DISTINCT, REQUIRED, Id, ItsPlace, Key, MessageName, NotAKey, OneOf, OrOnly, Pattern
+from lspreport.model.keys import (
+    DISTINCT,
+    REQUIRED,
+    Id,
+    ItsPlace,
+    Key,
+    MessageName,
+    NotAKey,
+    OneOf,
+    OrOnly,
+    Pattern,
+    PerRegister,
+)
 from lspreport.model.settings import Declaration
 from lspreport.model.vocabulary import REGISTERS, Register, Vocabulary
 
@@ -15,7 +27,8 @@ _Marks = tuple[Annotated[str, OneOf("instrument")], ...]
 
 
 class Mechanism(Struct, frozen=True):
-    """A driver or a lever: its code ("D17"), its wording, and the instruments that it is marked under."""
+    """An entry of a register, a driver or a lever: its code ("D17"), its wording, and the instruments that it is marked
+    under."""
 
     code: Annotated[str, NotAKey.NAME]
     text: Annotated[str, REQUIRED]
@@ -24,7 +37,7 @@ class Mechanism(Struct, frozen=True):
 
 
 class StreamEntry(Struct, frozen=True):
-    """A driver or lever in one stream; `marks` differ from the mechanism's own only with a `reason`.
+    """An entry of a register in one stream; `marks` differ from the mechanism's own only with a `reason`.
 
     `own_marks` are those that the stream's list gives it, None where it gives none.
     """
@@ -36,49 +49,64 @@ class StreamEntry(Struct, frozen=True):
     own_marks: Annotated[_Marks | None, Key("marks")] = None
 
 
-_Entries = tuple[
+StreamEntries = tuple[
     Annotated[StreamEntry, MessageName("an entry of a stream"), OrOnly("a code or a code with marks and a reason")], ...
 ]
 
 
 class Stream(Struct, frozen=True):
+    """A part of the theory; `lists` has what it takes of each register, under the register's key."""
+
     id: Annotated[str, NotAKey.NAME]
     title: Annotated[str, REQUIRED]
     approach: str
     chapter: Annotated[str, OneOf("chapter")]
     topics: Annotated[tuple[Id, ...], DISTINCT]
-    drivers: _Entries
-    levers: _Entries
+    lists: Annotated[Mapping[str, StreamEntries], PerRegister()]
     span: ItsPlace
 
+    @property
+    def entries(self) -> tuple[StreamEntry, ...]:
+        """Its entries of all registers."""
+        return tuple(entry for entries in self.lists.values() for entry in entries)
 
-_Code = Annotated[str, Pattern("[A-Z][1-9][0-9]{0,3}", "is not a code", "write a code such as `D17`")]
+    @property
+    def codes(self) -> frozenset[str]:
+        return frozenset(entry.code for entry in self.entries)
+
+
+Code = Annotated[str, Pattern("[A-Z]{1,3}[1-9][0-9]{0,3}", "is not a code", "write a code such as `D17`")]
 _Retired = Annotated[Declaration, OrOnly("a reason", "`{}` is retired without a reason")]
 
 
 class Theory(Struct, frozen=True):
     """theory.yaml, validated; mechanisms are ordered by their number, D5 before D17.
 
-    `driver_instruments` and `lever_instruments` map an instrument's id to its name, in the tables' column order;
-    `retired` maps a code that is used no more to the reason. Where `registers` have other names and letters, the first
-    stands in the place of the drivers, the second in that of the levers.
+    `lists` has the mechanisms of each register under its key, and their codes; a register's instruments are in the
+    tables' column order. `retired` maps a code that is used no more to the reason.
     """
 
-    driver_instruments: Annotated[Mapping[str, str], Key("instruments: drivers")] = field(default_factory=dict)
-    lever_instruments: Annotated[Mapping[str, str], Key("instruments: levers")] = field(default_factory=dict)
-    drivers: Mapping[_Code, Annotated[Mechanism, MessageName("the driver `{}`")]] = field(default_factory=dict)
-    levers: Mapping[_Code, Annotated[Mechanism, MessageName("the lever `{}`")]] = field(default_factory=dict)
+    instruments: Annotated[Mapping[str, Mapping[str, str]], PerRegister("instruments: {}")] = field(
+        default_factory=dict
+    )
+    lists: Annotated[Mapping[str, Mapping[Code, Mechanism]], PerRegister()] = field(default_factory=dict)
     streams: Mapping[Id, Annotated[Stream, MessageName("the stream `{}`")]] = field(default_factory=dict)
-    retired: Mapping[_Code, _Retired] = field(default_factory=dict)
+    retired: Mapping[Code, _Retired] = field(default_factory=dict)
     registers: tuple[Annotated[Register, MessageName("a register")], ...] = REGISTERS
     vocabulary: Annotated[Vocabulary, NotAKey.GIVEN] = Vocabulary()
 
     @property
     def subjects(self) -> tuple[str, ...]:
-        """What the report is about: the instruments and the streams."""
-        return (*self.driver_instruments.values(), *(stream.title for stream in self.streams.values()))
+        """What the report is about: the instruments of its first register and the streams."""
+        first = self.instruments.get(self.registers[0].key, {})
+        return (*first.values(), *(stream.title for stream in self.streams.values()))
 
     @property
     def mechanisms(self) -> Mapping[str, Mechanism]:
-        """Drivers and levers together, under their codes."""
-        return {**self.drivers, **self.levers}
+        """The entries of all registers, under their codes."""
+        return {code: one for entries in self.lists.values() for code, one in entries.items()}
+
+
+def entries_of(register: Register) -> Any:
+    """The type of a register's entries, which messages call by the register's own noun."""
+    return Mapping[Code, Annotated[Mechanism, MessageName(f"the {register.name} `{{}}`")]]

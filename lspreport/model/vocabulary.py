@@ -11,7 +11,7 @@ from typing import Annotated
 
 from msgspec import Struct, field
 
-from lspreport.model.keys import REQUIRED, ItsPlace, OneOf, Pattern
+from lspreport.model.keys import REQUIRED, ItsPlace, Key, OneOf, Pattern
 from lspreport.sentences import series
 
 KINDS = ("finding", "example", "quotation", "barrier", "facilitating-factor", "outcome")
@@ -19,32 +19,40 @@ TYPES = ("metropolitan district", "London borough", "unitary", "county")
 SPEAKERS = ("officer", "councillor", "partner", "stakeholder", "resident")
 PROFILE = ("type", "tiers", "region")
 
-_CODE = re.compile("[A-Z][0-9]+")
-_LETTER = Pattern("[A-Z]", "is no letter for codes", "write one capital letter, as `O` for O1, O2 …")
-_NOUN = Pattern("[a-z][a-z-]*(?: [a-z-]+)*", "cannot name a register", "write a noun in small letters, as `outcome`")
-_KEY = Pattern("[a-z][a-z-]*", "cannot be the key of a register", "write one word in small letters, as `outcomes`")
+_CODE = re.compile("([A-Z]+)[0-9]+")
+_PREFIX = Pattern("[A-Z]{1,3}", "cannot begin a code", "write one capital letter, as `O` for O1, O2 …, or two or three")
+_LETTERS = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
+_NOUN = Pattern(rf"{_LETTERS}(?: {_LETTERS})*", "cannot name a register", "write a noun, as `outcome`")
+_KEY = Pattern(
+    "[a-z][a-z-]*", "cannot be the key of a register", "write it in small letters without accents, as `outcomes`"
+)
 
 
 class Register(Struct, frozen=True):
     """A list of the theory of change, whose entries have codes: drivers (D1), levers (L5), outcomes (O2) …
 
-    `plural` is its key in theory.yaml and in evidence; `instruments` are the columns of its tables.
+    `name` and `plural` are its nouns as the report prints them, `prefix` is what its codes begin with; `key` is what it
+    is called in the files. `instruments` are the columns of its tables.
     """
 
     name: Annotated[str, _NOUN, REQUIRED]
-    letter: Annotated[str, _LETTER, REQUIRED]
-    plural: Annotated[str, _KEY] = ""
+    prefix: Annotated[str, Key("prefix"), Key("letter"), _PREFIX, REQUIRED]
+    plural: Annotated[str, _NOUN] = ""
+    key: Annotated[str, _KEY] = ""
     instruments: Mapping[str, str] = field(default_factory=dict)
     span: ItsPlace | None = None
 
     @property
-    def key(self) -> str:
-        return self.plural or f"{self.name.replace(' ', '-')}s"
+    def example(self) -> str:
+        """A code such as it has."""
+        return f"{self.prefix}{17 if self.prefix == 'D' else 5}"
+
+    def owns(self, code: str) -> bool:
+        """Whether a code begins with its prefix, and with nothing more before the number."""
+        return code.rstrip("0123456789") == self.prefix
 
 
-SLOTS = ("drivers", "levers")
-"""What the registers are called in the code, the first and the second."""
-REGISTERS = (Register("driver", "D", "drivers"), Register("lever", "L", "levers"))
+REGISTERS = (Register("driver", "D", "drivers", "drivers"), Register("lever", "L", "levers", "levers"))
 
 
 class Vocabulary(Struct, frozen=True):
@@ -62,31 +70,26 @@ class Vocabulary(Struct, frozen=True):
         return tuple(self.area_types) or TYPES
 
     @property
-    def keys(self) -> Mapping[str, str]:
-        """The key that the report itself has for each slot."""
-        return {slot: one.key for slot, one in zip(SLOTS, self.registers, strict=False)}
+    def keys(self) -> tuple[str, ...]:
+        """What the registers are called in the files."""
+        return tuple(one.key for one in self.registers)
 
-    def register(self, slot: str) -> Register:
-        """The register in a slot; the usual one where the theory has none."""
-        at = SLOTS.index(slot)
-        return self.registers[at] if at < len(self.registers) else REGISTERS[at]
+    def register(self, key: str) -> Register | None:
+        """The register with this key."""
+        return next((one for one in self.registers if one.key == key), None)
 
-    def slot(self, key: str) -> str:
-        """The slot of the register with this key; "" where there is none."""
-        return next((slot for slot, own in self.keys.items() if own == key), "")
-
-    def of_code(self, code: str) -> str:
-        """The slot of the register whose codes begin with that letter; "" where there is none."""
-        return next((slot for slot, one in zip(SLOTS, self.registers, strict=False) if code[:1] == one.letter), "")
+    def of_code(self, code: str) -> Register | None:
+        """The register whose codes begin so."""
+        return next((one for one in self.registers if one.owns(code)), None)
 
     def is_code(self, word: str) -> bool:
         """Whether it looks like a code of one of the registers, as `D17` does; `B2020` is a work where none has a B."""
         return bool(_CODE.fullmatch(word) and self.of_code(word))
 
 
-def both_registers(words: Vocabulary) -> str:
+def all_registers(words: Vocabulary) -> str:
     """The registers together: "drivers and levers"."""
-    return series([one.key.replace("-", " ") for one in words.registers])
+    return series([one.plural for one in words.registers])
 
 
 USUAL = Vocabulary()

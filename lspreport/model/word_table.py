@@ -105,3 +105,13 @@ OWN: Mapping[str, Mapping[str, str]] = {
     language: {key: words[at] for key, words in ROWS.items()} for at, language in enumerate(LANGUAGES)
 }
 """Each of the languages with all words."""
+
+STREAMS: Mapping[str, str] = {
+    "cy": "ffrydiau'r theori newid",
+    "ga": "sruthanna na teoirice athraithe",
+    "gd": "sruthan teòiridh an atharrachaidh",
+    "fr": "les volets de la théorie du changement",
+    "de": "die Stränge der Wirkungstheorie",
+    "es": "las vertientes de la teoría del cambio",
+}
+"""How "the-streams" begins where a theory has other registers than drivers and levers, whose names then follow."""

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from lspreport.model.numbering import Kind
+from lspreport.model.vocabulary import REGISTERS, Register
 from lspreport.model.word_table import OWN, ROWS
 
 WORD_KEYS = tuple(ROWS)
@@ -59,6 +60,12 @@ class ReportWords(Struct, frozen=True):
     def several(self, kind: Kind) -> str:
         """The word before several: "boxes"."""
         return self.said[_KINDS[kind][1]] if kind in _KINDS else ""
+
+    def register(self, register: Register) -> tuple[str, str]:
+        """The nouns of a register, for one entry and for several: the usual two have theirs in each language, others
+        say theirs themselves."""
+        usual = any((one.name, one.key) == (register.name, register.key) for one in REGISTERS)
+        return (self.said[register.name], self.said[register.key]) if usual else (register.name, register.plural)
 
     def joint(self, after: str) -> str:
         """ " and ", where `after` comes behind it."""

@@ -141,12 +141,12 @@ def _lines(texts: Iterable[str]) -> Inlines:
 
 
 def _described(document: Document, item: Evidence) -> Iterator[str]:
-    """The item's kind, with the class of people who said it; its stream and topic; its drivers and levers."""
+    """The item's kind, with the class of people who said it; its stream and topic; its codes."""
     kind = item.kind.replace("-", " ").capitalize()
     yield f"{kind}: {item.attribution}" if item.attribution else kind
     stream = document.report.theory.streams.get(item.stream)
     yield ": ".join(filter(None, [stream.title if stream else item.stream, item.topic.replace("-", " ")]))
-    codes = ", ".join((*item.drivers, *item.levers))
+    codes = ", ".join(item.codes)
     if codes:
         yield codes
 

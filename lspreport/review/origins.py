@@ -227,7 +227,7 @@ class _Spans:
             return (f"{spans[0].source.path}:1", True) if spans else (place_words(table.span), True)
         if plain(paragraph.content) == mechanism.text:
             return place_words(mechanism.span), False
-        entry = next((one for one in (*stream.drivers, *stream.levers) if one.code == code), None)
+        entry = next((one for one in stream.entries if one.code == code), None)
         return place_words(entry.span if entry is not None else mechanism.span), True
 
     def spelt(self, content: Inlines) -> Mapping[str, str]:

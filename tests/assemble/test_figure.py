@@ -37,7 +37,9 @@ def theory(streams: Mapping[str, str]) -> Theory:
 
     return Theory(
         streams={
-            title: Stream(title, title, "", "", (), entries(codes, "D"), entries(codes, "L"), SPAN)
+            title: Stream(
+                title, title, "", "", (), {key: entries(codes, key[0].upper()) for key in ("drivers", "levers")}, SPAN
+            )
             for title, codes in streams.items()
         }
     )
@@ -63,7 +65,7 @@ def crowd(count: int, streams: int = 3) -> Theory:
 
 def test_the_overlap_tells_who_shares_what_by_number() -> None:
     """Each code stands in one region only, D4 before D17."""
-    shares = {tuple(sorted(share.streams)): (share.drivers, share.levers) for share in overlap(theory(THREE))}
+    shares = {tuple(sorted(share.streams)): share.lists for share in overlap(theory(THREE))}
     assert shares == {
         (0,): (("D5",), ("L10",)),
         (1,): (("D4",), ("L4",)),
@@ -113,7 +115,7 @@ def test_codes_stand_inside_their_own_circles_and_outside_the_others(count: int,
     svg = etree.fromstring(streams_figure(found, Theme()).data)
     outlines = [circle for circle in svg.iter(f"{SVG}circle") if circle.get("fill") == "none"]
     circles = [(float(c.get("cx", "")), float(c.get("cy", "")), float(c.get("r", ""))) for c in outlines]
-    home = {code: share.streams for share in overlap(found) for code in (*share.drivers, *share.levers)}
+    home = {code: share.streams for share in overlap(found) for code in share.codes}
     placed = {text.text or "": text for text in svg.iter(f"{SVG}text")}
     boxes: list[tuple[float, float]] = []
     assert len(circles) == streams

@@ -99,7 +99,7 @@ def test_line_ends_and_the_byte_order_mark_of_a_file_stay(tmp_path: Path) -> Non
     assert data.startswith(b"\xef\xbb\xbf# A remark\r\nname: Leeds\r\ntype: unitary\r\nevidence:\r\n  pots:\r\n")
     assert data.count(b"\n") == data.count(b"\r\n")
     assert path.stat().st_mode & 0o777 == 0o640
-    assert area(folder, "leeds").evidence["pots"].levers == ("L3",)
+    assert area(folder, "leeds").evidence["pots"].lists["levers"] == ("L3",)
 
 
 def test_a_file_that_cannot_take_more_is_left_alone(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
 from ruamel.yaml import YAML
 
 from lspreport.check import rule_names
@@ -21,6 +22,7 @@ from lspreport.model.keys import Id, OneOf, Pattern
 from lspreport.model.settings import Settings
 from lspreport.model.sources import SummaryLock
 from lspreport.model.theory import Theory
+from lspreport.model.vocabulary import USUAL
 from tests.fuzz.permitted import LONG, WORDS
 
 FILES: Mapping[str, Any] = {
@@ -41,8 +43,6 @@ AWKWARD: tuple[Any, ...] = (
 )  # fmt: skip
 _NAMES = {
     "stream": ("working-together", "access"),
-    "driver": ("D1", "D2", "D3"),
-    "lever": ("L1", "L2", "L3"),
     "code": ("D1", "L1"),
     "instrument": ("plan", "board", "grant", "duty"),
     "chapter": ("working-together.md", "access.md"),
@@ -70,6 +70,9 @@ def _all_fields(kind: Any) -> Iterator[Any]:
     for one in fields(kind):
         if one.spread is not None:
             yield from _all_fields(one.spread)
+        elif one.per_register is not None:
+            paths = tuple(tuple(one.per_register.path.format(key).split(": ")) for key in USUAL.keys)
+            yield replace(one, paths=paths)
         elif one.shape is not None:
             yield one
 

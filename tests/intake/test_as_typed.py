@@ -30,7 +30,7 @@ from tests.intake.forms import POTS, SUFFIXES, YORK, fill_csv, fill_docx, form, 
 from tests.intake.forms import area as loaded
 
 PLACE = SourceFile(PurePosixPath("theory.yaml"), "").span(0)
-THEORY = Theory(streams={"trust": Stream("trust", "Trust", "", "", ("hope",), (), (), PLACE)})
+THEORY = Theory(streams={"trust": Stream("trust", "Trust", "", "", ("hope",), {}, PLACE)})
 
 NONE = FormContents()
 NASTY = (

@@ -57,7 +57,7 @@ def test_capitals_spaces_and_hyphens_make_no_difference() -> None:
 
 def test_whatever_is_shown_is_understood_even_where_titles_are_alike() -> None:
     def stream(id: str, title: str) -> Stream:
-        return Stream(id, title, "", "", ("a-b", "A-b"), (), (), PLACE)
+        return Stream(id, title, "", "", ("a-b", "A-b"), {}, PLACE)
 
     theory = Theory(
         streams={"one": stream("one", "Trust"), "two": stream("two", "trust!"), "three": stream("three", "One")}

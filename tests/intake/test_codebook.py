@@ -92,7 +92,10 @@ def test_a_proposal_is_a_theory_that_loads(tmp_path: Path) -> None:
         ("yes-no", "Yes: no", ("a-b",)),
         ("123", "123", ()),
     ]
-    assert {one.code: one.text for one in sources.theory.levers.values()} == {"L1": "“Quoted”, and so on", "L3": "L3"}
+    assert {one.code: one.text for one in sources.theory.lists["levers"].values()} == {
+        "L1": "“Quoted”, and so on",
+        "L3": "L3",
+    }
 
 
 def test_what_the_report_has_already_is_not_proposed_again(tmp_path: Path) -> None:

@@ -130,7 +130,7 @@ def test_drafts_go_into_an_area_or_become_a_form(tmp_path: Path) -> None:
     assert said(take(folder, form)) == []
     york = area(folder, "york")
     assert words(york, "interview-1-p1") == "We never pooled money."
-    assert york.evidence["interview-1-p1"].drivers == ("D5",)
+    assert york.evidence["interview-1-p1"].lists["drivers"] == ("D5",)
     with pytest.raises(Misuse, match="no name for drafts"):
         take(folder, path, output=folder / "a.txt")
     with pytest.raises(Misuse, match="is there already"):

@@ -32,7 +32,7 @@ def test_what_is_filled_in_is_what_the_report_holds(tmp_path: Path, suffix: str)
     assert (york.authors, york.team) == (("Ann Able", "Bo O'Neill"), "EIUA")
     pots, quote = york.evidence.values()
     assert (pots.id, pots.kind, pots.stream, pots.topic) == ("york:pots", "finding", "efficiency", "funding")
-    assert (pots.drivers, pots.levers, pots.reveals) == (("D5", "D17"), ("L3",), ("tiers", "region"))
+    assert (pots.lists, pots.reveals) == ({"drivers": ("D5", "D17"), "levers": ("L3",)}, ("tiers", "region"))
     assert words(york, "pots") == POTS["Text"]
     assert (quote.id, quote.kind, quote.topic) == ("york:never-meet-said", "quotation", "relationships")
     assert quote.attribution == "officer"
@@ -187,7 +187,7 @@ def test_a_form_that_libreoffice_saved_is_taken_in_as_it_was_filled(tmp_path: Pa
     assert (york.name, york.authors) == ("York", ("Ann Able", "Bo O'Neill"))
     assert list(york.evidence) == ["pots", "never-meet-said"]
     assert words(york, "pots") == POTS["Text"]
-    assert york.evidence["pots"].drivers == ("D5", "D17")
+    assert york.evidence["pots"].lists["drivers"] == ("D5", "D17")
     assert len(york.evidence["never-meet-said"].blocks) == 2
 
 

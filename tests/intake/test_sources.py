@@ -50,7 +50,7 @@ def test_a_source_is_handed_in_and_handed_in_again(kind: str, suffix: str, tmp_p
     assert taken.notes == (f"All areas, July is `{kind}`, 1 item new",)
     found = sources(tmp_path)[kind]
     item = found.evidence["targets"]
-    assert (found.name, item.id, item.drivers, item.note) == (
+    assert (found.name, item.id, item.lists["drivers"], item.note) == (
         "All areas, July",
         f"{kind}:targets",
         ("D5",),

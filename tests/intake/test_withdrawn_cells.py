@@ -113,7 +113,7 @@ def test_a_hidden_column_is_left_out_and_told(tmp_path: Path) -> None:
 
     message = "cells F1, F2, F3 and F4 of the sheet `Evidence` stand in a hidden column and are left out"
     assert said(changed(tmp_path, change)) == [message]
-    assert area(tmp_path, "york").evidence["pots"].levers == ()
+    assert area(tmp_path, "york").evidence["pots"].lists["levers"] == ()
 
 
 def test_rows_without_height_and_columns_without_width_are_hidden_too(tmp_path: Path) -> None:

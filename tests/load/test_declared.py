@@ -64,7 +64,7 @@ streams:
     once = theory.replace(", {id: D3, marks: []}", "")
     made = compiled(tmp_path, {"sections/report.yaml": "", "sections/one.md": ONE, "sections/theory.yaml": once})
     assert made.document is not None
-    entries = made.document.report.theory.streams["s"].drivers
+    entries = made.document.report.theory.streams["s"].lists["drivers"]
     assert [(one.code, one.marks, one.reason) for one in entries] == [
         ("D1", ("LAA", "LSP"), ""),
         ("D2", ("LSP",), "so"),

@@ -66,7 +66,7 @@ def test_registers_of_ones_own_make_tables_references_and_evidence(tmp_path: Pat
     assert "One stream activities" in lines
     assert "As O1<O1> and A1<A1> say, table 1<tbl-one-outcomes>." in lines
     (item,) = made.printed.report.areas[0].evidence.values()
-    assert (item.drivers, item.levers) == (("O1",), ("A1",))
+    assert item.lists == {"outcomes": ("O1",), "activities": ("A1",)}
 
 
 def test_the_usual_keys_are_unknown_beside_registers_of_ones_own(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_trace_coverage_and_matrix_speak_of_the_reports_own_registers(tmp_path: 
 
 def test_registers_that_cannot_be_told_apart_are_refused(tmp_path: Path) -> None:
     said = compiled(tmp_path, "Text.", theory=THEORY.replace("letter: A", "letter: O")).said
-    assert any("two registers have one letter, or one name" in one for one in said)
+    assert any("the registers `outcome` and `activity` have one prefix: `O`" in one for one in said)
 
 
 def test_types_kinds_and_speakers_are_the_reports(tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_a_form_asks_by_the_reports_own_registers_and_is_taken_in(tmp_path: Path
         "kind": "finding",
         "stream": "Strength",
         "topic": "classes",
-        "drivers": "O1",
+        "outcomes": "O1",
         "text": "They met.",
     }
     data = WRITERS[suffix](offered, FormContents(profile, (item,)), "en-GB")

@@ -35,8 +35,7 @@ def _known(judging: Judging) -> tuple[frozenset[str], frozenset[str]]:
     texts = [settings.title, settings.publisher, settings.subtitle, *settings.authors, *settings.public_names]
     texts += [name for one in settings.names.values() for name in (one.canonical, *one.aliases)]
     texts += [word for short, entry in report.glossary.abbreviations.items() for word in (short, entry.text)]
-    texts += [*report.theory.driver_instruments, *report.theory.driver_instruments.values()]
-    texts += [*report.theory.lever_instruments, *report.theory.lever_instruments.values()]
+    texts += [word for own in report.theory.instruments.values() for word in (*own, *own.values())]
     texts += [mechanism.text for mechanism in report.theory.mechanisms.values()]
     texts += report.glossary.terms
     known = {word for text in texts for word in _WORD.findall(text)} | _CALENDAR

@@ -1,4 +1,4 @@
-"""A number is left out in the drivers' or the levers' codes.
+"""A number is left out in the codes of a register, the drivers' or the levers'.
 
 Readers take the missing D9 for an omission, and so do authors, who may give the number to something else.
 
@@ -19,12 +19,9 @@ from lspreport.model.theory import Mechanism
 @rule("code-gap", WARNING)
 def find(judging: Judging) -> Iterator[Fault]:
     theory = judging.document.report.theory
-    words = theory.vocabulary
-    for letter, mechanisms in (
-        (words.register("drivers").letter, theory.drivers),
-        (words.register("levers").letter, theory.levers),
-    ):
-        for missing, after in _gaps(letter, mechanisms, theory.retired):
+    for register in theory.registers:
+        mechanisms = theory.lists.get(register.key, {})
+        for missing, after in _gaps(register.prefix, mechanisms, theory.retired):
             first, last = missing[0], missing[-1]
             what = f"`{first}` is" if first == last else f"`{first}` to `{last}` are"
             message = f"{what} missing before `{after.code}`"
@@ -33,17 +30,18 @@ def find(judging: Judging) -> Iterator[Fault]:
 
 
 def _gaps(
-    letter: str, mechanisms: Mapping[str, Mechanism], retired: Iterable[str]
+    prefix: str, mechanisms: Mapping[str, Mechanism], retired: Iterable[str]
 ) -> Iterator[tuple[list[str], Mechanism]]:
     """Each run of missing codes with the code that comes after it."""
-    gone = {int(code[1:]) for code in retired if code.startswith(letter) and code[1:].isdecimal()}
+    after = len(prefix)
+    gone = {int(code[after:]) for code in retired if code.startswith(prefix) and code[after:].isdecimal()}
     before = 0
     for mechanism in mechanisms.values():
-        number = int(mechanism.code[1:])
+        number = int(mechanism.code[after:])
         run: list[str] = []
         for between in range(before + 1, number):
             if between not in gone:
-                run.append(f"{letter}{between}")
+                run.append(f"{prefix}{between}")
             elif run:
                 yield run, mechanism
                 run = []

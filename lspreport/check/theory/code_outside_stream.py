@@ -18,7 +18,6 @@ from lspreport.check.judging import Judging
 from lspreport.check.registry import WARNING, Fault, fault, rule
 from lspreport.model.area import Evidence
 from lspreport.model.places import place
-from lspreport.model.theory import Stream
 from lspreport.source import Span
 
 
@@ -26,7 +25,7 @@ from lspreport.source import Span
 def find(judging: Judging) -> Iterator[Fault]:
     document = judging.document
     theory = document.report.theory
-    streams = {stream.id: _codes(stream) for stream in theory.streams.values()}
+    streams = {stream.id: stream.codes for stream in theory.streams.values()}
     every = {code for codes in streams.values() for code in codes}
     for code, mechanism in theory.mechanisms.items():
         if streams and not _homes(code, streams):
@@ -35,7 +34,7 @@ def find(judging: Judging) -> Iterator[Fault]:
             yield fault(code, message, mechanism.span, hint)
     for item in judging.evidence:
         own = streams.get(item.stream, every)
-        for code in (*item.drivers, *item.levers):
+        for code in item.codes:
             if code not in own and (homes := _homes(code, streams)):
                 message = f"`{item.id}` names `{code}`, which the stream `{item.stream}` does not have"
                 yield fault(code, message, _within(item, code), _hint(code, homes))
@@ -49,11 +48,7 @@ def find(judging: Judging) -> Iterator[Fault]:
             yield fault(use.target, message, use.span, _hint(use.target, homes))
 
 
-def _codes(stream: Stream) -> set[str]:
-    return {entry.code for entry in (*stream.drivers, *stream.levers)}
-
-
-def _homes(code: str, streams: Mapping[str, set[str]]) -> list[str]:
+def _homes(code: str, streams: Mapping[str, frozenset[str]]) -> list[str]:
     """The streams that have the code."""
     return [stream for stream, codes in streams.items() if code in codes]
 

@@ -21,10 +21,10 @@ from lspreport.check.registry import WARNING, Fault, fault, rule
 def find(judging: Judging) -> Iterator[Fault]:
     document = judging.document
     items = judging.evidence
-    named = {code for item in items for code in (*item.drivers, *item.levers)}
+    named = {code for item in items for code in item.codes}
     for code, mechanism in document.report.theory.mechanisms.items():
         if items and code not in named:
-            words = document.report.theory.vocabulary
-            key = words.register(words.of_code(code) or "drivers").key
+            register = document.report.theory.vocabulary.of_code(code)
+            key = register.key if register is not None else ""
             hint = f"add it under `{key}` to the items that bear on it, or waive it with the reason"
             yield fault(code, f"no evidence names `{code}`", mechanism.span, hint)

@@ -21,7 +21,7 @@ def find(judging: Judging) -> Iterator[Fault]:
     document = judging.document
     mechanisms = document.report.theory.mechanisms
     for stream in document.report.theory.streams.values():
-        for entry in (*stream.drivers, *stream.levers):
+        for entry in stream.entries:
             own = mechanisms[entry.code].marks
             if set(entry.marks) != set(own) and not entry.reason:
                 here, there = _marks_in_words(entry.marks), _marks_in_words(own)

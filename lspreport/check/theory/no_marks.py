@@ -18,14 +18,11 @@ from lspreport.check.registry import WARNING, Fault, fault, rule
 @rule("no-marks", WARNING)
 def find(judging: Judging) -> Iterator[Fault]:
     theory = judging.document.report.theory
-    listed = [entry for stream in theory.streams.values() for entry in (*stream.drivers, *stream.levers)]
+    listed = [entry for stream in theory.streams.values() for entry in stream.entries]
     explained = {entry.code for entry in listed if entry.reason} - {entry.code for entry in listed if not entry.reason}
-    words = theory.vocabulary
-    for noun, instruments, mechanisms in (
-        (words.register("drivers").name, theory.driver_instruments, theory.drivers),
-        (words.register("levers").name, theory.lever_instruments, theory.levers),
-    ):
-        for mechanism in mechanisms.values():
+    for register in theory.registers:
+        noun, instruments = register.name, theory.instruments.get(register.key, {})
+        for mechanism in theory.lists.get(register.key, {}).values():
             if instruments and not mechanism.marks and mechanism.code not in explained:
                 message = f"the {noun} `{mechanism.code}` is marked under no instrument"
                 hint = "add `marks: [" + ", ".join(list(instruments)[:2]) + "]`, those that it goes with"

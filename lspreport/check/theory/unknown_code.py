@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator
 from lspreport.check.judging import Judging
 from lspreport.check.registry import ERROR, Fault, fault, rule
 from lspreport.diagnostic import nearest
-from lspreport.model.vocabulary import SLOTS
 from lspreport.sentences import article
 
 
@@ -27,12 +26,11 @@ def find(judging: Judging) -> Iterator[Fault]:
         (use.target, use.span, True) for use in document.uses if not use.found and theory.vocabulary.is_code(use.target)
     ]
     for code, span, referred in unknown:
-        slot = theory.vocabulary.of_code(code) or SLOTS[0]
-        noun, known = theory.vocabulary.register(slot).name, theory.levers if slot == "levers" else theory.drivers
+        register = theory.vocabulary.of_code(code) or theory.registers[0]
+        noun, known = register.name, theory.lists.get(register.key, {})
         message, hints = f"there is no {noun} `{code}` in theory.yaml", nearest(code, _twisted(code, known) or known)
         if code in known:  # a lever listed among the drivers
-            key = theory.vocabulary.register(slot).key
-            message, hints = f"`{code}` is {article(noun)} {noun}", (f"list it under `{key}`",)
+            message, hints = f"`{code}` is {article(noun)} {noun}", (f"list it under `{register.key}`",)
         if referred:
             hints = (*hints, f"to print `@{code}`, write `\\@{code}`")
         yield fault(code, message, span, *hints)

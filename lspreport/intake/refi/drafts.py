@@ -29,12 +29,10 @@ def drafts(
             message = f"a passage of `{one.source}` cannot be written so that it prints what stands there"
             diagnostics.warning(Mistake.UNREADABLE, message, one.span, "type it into the area's file by hand")
         known = _known(one, picks)
-        own = picks.words.keys
-        values: dict[str, Value] = {**{own.get(key, key): value for key, value in known.items()}, "text": text or ""}
+        values: dict[str, Value] = {**known, "text": text or ""}
         items.append(HandedItem(id, values, one.span, dict.fromkeys(values, one.span), _remarks(one, known, picks)))
-    return HandedArea(
-        {}, tuple(items), remarks=(f"Drafts from {name}: complete each item, then take its remarks out.",)
-    )
+    remark = f"Drafts from {name}: complete each item, then take its remarks out."
+    return HandedArea({}, tuple(items), remarks=(remark,), registers=picks.words.keys)
 
 
 def filled(passages: Sequence[CodedPassage], picks: Picks) -> FormContents:
@@ -52,7 +50,7 @@ def filled(passages: Sequence[CodedPassage], picks: Picks) -> FormContents:
         for key in picks.words.keys:
             codes = known.get(key, ())
             if isinstance(codes, tuple) and codes:
-                one_alone = labelled(picks.mechanisms(key)[codes[0]])
+                one_alone = labelled(picks.registers[key][codes[0]])
                 row[key] = one_alone if len(codes) == 1 else ", ".join(codes)
         rows.append(row)
     return FormContents({}, tuple(rows))

@@ -11,7 +11,7 @@ from lspreport.intake.choices import Picks, folded
 from lspreport.intake.refi.codebook import CodebookCode
 from lspreport.model.vocabulary import Vocabulary
 
-_NUMBERED = re.compile(r"([A-Z])\s?([1-9][0-9]{0,3})\b[\s:.–—-]*(.*)", re.IGNORECASE | re.DOTALL)
+_NUMBERED = re.compile(r"([A-Z]{1,3})\s?([1-9][0-9]{0,3})\b[\s:.–—-]*(.*)", re.IGNORECASE | re.DOTALL)
 _FOLDERS = {
     "streams": "streams",
     "stream": "streams",
@@ -26,24 +26,24 @@ _FOLDERS = {
 
 
 def folder(code: CodebookCode, words: Vocabulary) -> str:
-    """What the outermost code above `code`, or `code` itself, says that its codes are, a register by its slot; "" where
+    """What the outermost code above `code`, or `code` itself, says that its codes are, a register by its key; "" where
     it says nothing."""
     name = folded(code.path[0])
     bare = name.removeprefix("policy-")
-    own = (slot for slot in words.keys if bare in (words.register(slot).key, folded(words.register(slot).name)))
+    own = (one.key for one in words.registers if bare in (one.key, folded(one.name), folded(one.plural)))
     return next(own, _FOLDERS.get(name, ""))
 
 
 def numbered(name: str, words: Vocabulary) -> tuple[str, str] | None:
     """The code of a register ("D17") and the wording of a name such as `D17: Improving co-ordination`."""
     match = _NUMBERED.fullmatch(name.strip())
-    if match is None or not words.of_code(match[1].upper()):
+    if match is None or not words.of_code(f"{match[1].upper()}1"):
         return None
     return f"{match[1].upper()}{int(match[2])}", match[3].strip()
 
 
 class Meaning(Struct, frozen=True):
-    """What the codes of one passage say of it; `codes` are those of the registers, each under its slot. `unknown` are
+    """What the codes of one passage say of it; `codes` are those of the registers, each under its key. `unknown` are
     the names of codes that mean nothing here."""
 
     kind: str = ""
@@ -75,7 +75,7 @@ def meaning(codes: Sequence[CodebookCode], picks: Picks) -> Meaning:
         stream=stream,
         topic=next((topic for owner, topic in topics if owner == stream), ""),
         attribution=found.get("attribution", [""])[0],
-        codes={slot: tuple(dict.fromkeys(found.get(slot, []))) for slot in picks.words.keys},
+        codes={key: tuple(dict.fromkeys(found.get(key, []))) for key in picks.words.keys},
         unknown=tuple(dict.fromkeys(unknown)),
     )
 
@@ -83,8 +83,7 @@ def meaning(codes: Sequence[CodebookCode], picks: Picks) -> Meaning:
 def _one(code: CodebookCode, picks: Picks) -> list[tuple[str, str]]:
     """What a code alone says, other than a topic."""
     number = numbered(code.name, picks.words)
-    for key in picks.words.keys:
-        known = picks.mechanisms(key)
+    for key, known in picks.registers.items():
         if number and number[0] in known:
             return [(key, number[0])]
         same = [one.code for one in known.values() if folded(one.text) == folded(code.name)]

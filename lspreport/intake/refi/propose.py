@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from string import ascii_uppercase
 
 from msgspec import Struct, field
 
@@ -29,7 +30,7 @@ def propose(codes: Sequence[CodebookCode], picks: Picks, name: str) -> ProposedT
     A code named `D17 …` or under one named `Drivers` is a driver, likewise one of any register; an outermost code that
     holds others, or one under `Streams`, is a stream, and what it holds are the stream's topics.
     """
-    draft = _Proposal({slot: {} for slot in picks.words.keys})
+    draft = _Proposal({key: {} for key in picks.words.keys})
     for code in codes:
         _take(code, picks, draft)
     remarks = [
@@ -43,7 +44,7 @@ def propose(codes: Sequence[CodebookCode], picks: Picks, name: str) -> ProposedT
         remarks.append("It offers nothing more.")
     return ProposedTheory(
         remarks=tuple(remarks),
-        registers={key: _sorted(draft.mechanisms[slot]) for slot, key in picks.words.keys.items()},
+        registers={key: _sorted(found) for key, found in draft.mechanisms.items()},
         streams=tuple(
             ProposedStream(id, title, tuple(topics.values()), remarks)
             for id, (title, remarks, topics) in draft.streams.items()
@@ -91,17 +92,17 @@ def _mechanism(
     remarks: tuple[str, ...],
 ) -> None:
     """An entry of a register under its own code, or the next that is free."""
-    kind = picks.words.of_code(number[0]) if number else kind
-    known, found = picks.mechanisms(kind), draft.mechanisms[kind]
+    register = picks.words.of_code(number[0]) if number else picks.words.register(kind)
+    assert register is not None
+    known, found = picks.registers[register.key], draft.mechanisms[register.key]
     text = (number[1] if number else "") or code.name
     if (number and number[0] in known) or any(folded(one.text) == folded(text) for one in known.values()):
         draft.known.append(code.name)
         return
     if any(folded(one.text) == folded(text) for one in found.values()):
         return
-    letter = picks.words.register(kind).letter
-    taken = {int(one[1:]) for one in (*known, *found)}
-    id = number[0] if number and number[0] not in found else f"{letter}{max(taken, default=0) + 1}"
+    taken = {_figure(one) for one in (*known, *found)}
+    id = number[0] if number and number[0] not in found else f"{register.prefix}{max(taken, default=0) + 1}"
     if number is None or id != number[0]:
         remarks = (*remarks, "the codebook gives it no number of its own")
     found[id] = ProposedEntry(id, text, remarks)
@@ -113,8 +114,13 @@ def word(name: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", bare)) or "unnamed"
 
 
+def _figure(code: str) -> int:
+    """The number of a code."""
+    return int(code.lstrip(ascii_uppercase))
+
+
 def _sorted(found: dict[str, ProposedEntry]) -> tuple[ProposedEntry, ...]:
-    return tuple(sorted(found.values(), key=lambda one: int(one.id[1:])))
+    return tuple(sorted(found.values(), key=lambda one: _figure(one.id)))
 
 
 def _each_once(names: Sequence[str]) -> str:

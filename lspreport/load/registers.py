@@ -1,0 +1,72 @@
+"""The registers of a theory: those that theory.yaml declares in `registers`, or else the usual two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec.structs import replace
+
+from lspreport.diagnostic import Diagnostics, Mistake
+from lspreport.load.nodes import Map
+from lspreport.load.reader import Reader
+from lspreport.load.schema import key_names
+from lspreport.model.area import Evidence
+from lspreport.model.theory import Stream, Theory
+from lspreport.model.vocabulary import REGISTERS, Register
+
+_TAKEN = frozenset({*key_names(Theory), *key_names(Stream), *key_names(Evidence), "id", "streams", "areas", "sources"})
+"""What the files call something else, and the forms and the matrix."""
+SHORTCODES = frozenset({"evidence", "paragraph", "figure", "areas", "include", "pagebreak", "table"})
+
+
+def registers_of(root: Map, diagnostics: Diagnostics) -> tuple[Register, ...]:
+    """The registers in the order in which tables, forms and views have them, each with its key and its plural."""
+    at = root.entries.get("registers")
+    if at is None:
+        return REGISTERS
+    declared: tuple[Register, ...] = Reader(diagnostics).field(Theory, "registers", root)
+    found = tuple(map(_named, filter(lambda one: one.name and one.prefix, declared)))
+    return tuple(_apart(found, diagnostics)) or REGISTERS
+
+
+def instruments_of(register: Register, reader: Reader, root: Map) -> Mapping[str, str]:
+    """The columns of a register's tables: its own `instruments`, or those that theory.yaml has under its key."""
+    there: Mapping[str, str] = reader.under(Mapping[str, str], root, "instruments", register.key) or {}
+    return register.instruments or there
+
+
+def _named(one: Register) -> Register:
+    """The register with the plural and the key that follow from its noun where it does not say them.
+
+    A plural may be written as a key, with hyphens between its words.
+    """
+    plural = one.plural or f"{one.name}s"
+    if " " in one.name and " " not in plural:
+        plural = plural.replace("-", " ")
+    return replace(one, plural=plural, key=one.key or plural.lower().replace(" ", "-"))
+
+
+def _apart(registers: Iterable[Register], diagnostics: Diagnostics) -> Iterator[Register]:
+    """Those registers whose keys and prefixes are theirs alone; a complaint of each other."""
+    keys: dict[str, Register] = {}
+    prefixes: dict[str, Register] = {}
+    for one in registers:
+        span = one.span
+        assert span is not None
+        if one.prefix in prefixes:
+            message = f"the registers `{prefixes[one.prefix].name}` and `{one.name}` have one prefix: `{one.prefix}`"
+            hint = "give each its own: one capital letter, or two or three"
+            diagnostics.error(Mistake.DUPLICATE_KEY, message, span, hint)
+        elif one.key in keys:
+            message = f"two registers are called `{one.key}`"
+            diagnostics.error(Mistake.DUPLICATE_KEY, message, span, "give each a name of its own, or a `key`")
+        elif one.key in _TAKEN or one.key in SHORTCODES:
+            message = f"a register cannot be called `{one.key}`: that is another key, or a shortcode"
+            diagnostics.error(Mistake.UNKNOWN_VALUE, message, span, f"add a `key`, as in `key: own-{one.key}`")
+        elif not one.key.isascii() or not one.key.replace("-", "").isalpha():
+            message = f"the register `{one.name}` needs a `key`, since `{one.key}` cannot be part of a label"
+            hint = "add one in small letters without accents, as `key: outcomes`"
+            diagnostics.error(Mistake.MISSING_KEY, message, span, hint)
+        else:
+            keys[one.key] = prefixes[one.prefix] = one
+            yield one

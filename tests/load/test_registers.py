@@ -1,0 +1,150 @@
+"""Registers are data: one, two, three or more, each with its own nouns, prefix, key and instruments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lspreport.cli.build import build_files
+from lspreport.evidence.coverage import coverage
+from lspreport.evidence.index import evidence_index
+from lspreport.evidence.matrix import matrix
+from lspreport.evidence.trace import trace
+from tests.projects import Compiled, project
+
+REPORT = Path(__file__).parents[1] / "golden" / "registers"
+"""A whole report with three registers."""
+THREE = """
+registers:
+  - {name: outcome, prefix: O, instruments: {survey: Survey}}
+  - {name: recommendation, letter: R}
+  - {name: enabler, prefix: EN}
+instruments: {recommendations: {board: For boards}}
+outcomes: {O1: {text: Fewer people fall, marks: [survey]}}
+recommendations: {R1: {text: Pay for two years, marks: [board]}}
+enablers: {EN2: {text: Staff who stay}, EN10: {text: Warm halls}}
+streams:
+  one: {title: One, chapter: one.md, topics: [t], outcomes: [O1], recommendations: [R1], enablers: [EN10, EN2]}
+"""
+NORTH = """
+name: North
+type: unitary
+evidence:
+  x: {kind: finding, stream: one, topic: t, outcomes: [O1], enablers: [EN10, EN2], text: They met.}
+"""
+ONE = """
+registers: [{name: outcome, prefix: O}]
+outcomes: {O1: {text: Fewer people fall}}
+streams: {one: {title: One, chapter: one.md, topics: [t], outcomes: [O1]}}
+"""
+
+
+def three(tmp_path: Path, one: str, *, theory: str = THREE, area: str = NORTH) -> Compiled:
+    return project(tmp_path, theory=theory, one=one, area_north=area)
+
+
+def test_three_registers_have_tables_references_and_evidence(tmp_path: Path) -> None:
+    placed = "\n\n".join(f"{{{{< {key} stream=one >}}}}" for key in ("outcomes", "recommendations", "enablers"))
+    made = three(tmp_path, f"As @O1, @R1 and @EN10 say, see @tbl-one-enablers. [@north:x]\n\n{placed}")
+    assert made.said == []
+    lines = "\n".join(made.lines())
+    assert "As O1<O1>, R1<R1> and EN10<EN10> say, see table 3<tbl-one-enablers>." in lines
+    positions = [lines.index(text) for text in ("One outcomes", "For boards", "One enablers", "EN2", "Warm halls")]
+    assert positions[:1] + positions[1:] == sorted(positions)
+    (item,) = made.printed.report.areas[0].evidence.values()
+    assert item.lists == {"outcomes": ("O1",), "recommendations": (), "enablers": ("EN10", "EN2")}
+
+
+def test_codes_are_ordered_by_their_number_behind_any_prefix(tmp_path: Path) -> None:
+    theory = three(tmp_path, "Text.").printed.report.theory
+    assert list(theory.lists["enablers"]) == ["EN2", "EN10"]
+    assert [entry.code for entry in theory.streams["one"].lists["enablers"]] == ["EN2", "EN10"]
+
+
+def test_views_speak_of_all_three(tmp_path: Path) -> None:
+    made = three(tmp_path, "As @EN2 says. [@north:x] {#para-x}")
+    index = evidence_index(made.printed)
+    assert coverage(index).registers == "outcomes, recommendations and enablers"
+    assert [node.id for node in coverage(index).codes] == ["R1"]
+    found = trace(index, "para-x")
+    assert found is not None
+    titles = {part.title: [node.id for node in part.nodes] for part in found.parts}
+    assert (titles["outcomes"], titles["enablers"]) == (["O1"], ["EN2", "EN10"])
+    heads = matrix(made.printed.report, columns="enablers")
+    assert (heads.title, [head.id for head in heads.columns]) == ("Evidence by area and enabler", ["EN2", "EN10"])
+
+
+def test_checks_know_each_register(tmp_path: Path) -> None:
+    theory = THREE.replace("EN2: {text: Staff who stay}, ", "").replace("[EN10, EN2]", "[EN10]")
+    said = three(tmp_path, "As @EN7 says.", theory=theory, area=NORTH.replace(", EN2]", ", O1]"))
+    told = [(one.code, one.message) for one in said.found]
+    assert ("unknown-code", "there is no enabler `EN7` in theory.yaml") in told
+    assert ("unknown-code", "`O1` is an outcome") in told
+    assert ("code-gap", "`EN1` to `EN9` are missing before `EN10`") in told
+    assert ("code-without-evidence", "no evidence names `R1`") in told
+    assert not [message for code, message in told if code == "no-marks"]
+
+
+def test_one_register_alone(tmp_path: Path) -> None:
+    area = NORTH.replace("enablers: [EN10, EN2], ", "")
+    made = three(tmp_path, "As @O1 says. [@north:x]\n\n{{< outcomes stream=one >}}\n\n{{< figure streams >}}",
+                 theory=ONE, area=area)  # fmt: skip
+    assert made.said == []
+    assert "The streams of the theory of change, with the outcomes they share" in "\n".join(made.lines())
+    assert coverage(evidence_index(made.printed)).registers == "outcomes"
+
+
+REFUSED = {
+    "{name: enabler, prefix: R}": "the registers `recommendation` and `enabler` have one prefix: `R`",
+    "{name: Outcome, prefix: EN}": "two registers are called `outcomes`",
+    "{name: topic, prefix: EN}": "a register cannot be called `topics`: that is another key, or a shortcode",
+    "{name: area, prefix: EN}": "a register cannot be called `areas`: that is another key, or a shortcode",
+    "{name: maßnahme, prefix: EN}": "the register `maßnahme` needs a `key`",
+    "{name: enabler, prefix: Enab}": "`Enab` cannot begin a code",
+    "{name: enabler}": "a register lacks `prefix`",
+    "{name: e2, prefix: EN}": "`e2` cannot name a register",
+    "{name: enabler, prefix: EN, key: my enablers}": "`my enablers` cannot be the key of a register",
+}
+
+
+@pytest.mark.parametrize("register", REFUSED)
+def test_a_register_that_cannot_be_is_refused(tmp_path: Path, register: str) -> None:
+    said = three(tmp_path, "Text.", theory=THREE.replace("{name: enabler, prefix: EN}", register)).said
+    assert any(REFUSED[register] in one for one in said), said
+
+
+def test_nouns_of_any_language_and_a_key_beside_them(tmp_path: Path) -> None:
+    theory = (
+        "registers: [{name: Maßnahme, plural: Maßnahmen, key: massnahmen, prefix: M}]\n"
+        "massnahmen: {M1: {text: Wege ebnen}}\n"
+        "streams: {one: {title: Wege, chapter: one.md, topics: [t], massnahmen: [M1]}}"
+    )
+    made = project(tmp_path, report="language: de", theory=theory, one="Siehe @M1.\n\n{{< massnahmen stream=one >}}")
+    assert made.said == []
+    assert "Wege: Maßnahmen" in "\n".join(made.lines())
+    assert "Maßnahme" in made.texts()
+
+
+def test_the_usual_registers_are_named_in_the_reports_language(tmp_path: Path) -> None:
+    theory = "drivers: {D1: {text: Gwell}}\nstreams: {one: {title: Un, chapter: one.md, topics: [t], drivers: [D1]}}"
+    made = project(tmp_path, report="language: cy", theory=theory, one="Gweler @D1.\n\n{{< drivers stream=one >}}")
+    assert "Un: sbardunau" in "\n".join(made.lines())
+    assert "Sbardun" in made.texts()
+
+
+def test_a_plural_written_as_a_key_is_printed_in_words(tmp_path: Path) -> None:
+    theory = (
+        "registers: [{name: follow-up action, plural: follow-up-actions, letter: A}]\n"
+        "follow-up-actions: {A1: {text: Call back}}\n"
+        "streams: {one: {title: One, chapter: one.md, topics: [t], follow-up-actions: [A1]}}"
+    )
+    made = project(tmp_path, theory=theory, one="See @A1.\n\n{{< follow-up-actions stream=one >}}")
+    assert made.said == []
+    assert "One follow up actions" in "\n".join(made.lines())
+
+
+def test_three_registers_build_in_all_formats(tmp_path: Path) -> None:
+    built = build_files(project=REPORT, output_dir=tmp_path)
+    assert [one for one in built.diagnostics if one.severity == "error"] == []
+    assert {output.path.suffix for output in built.outputs} == {".docx", ".pdf", ".html", ".json"}
