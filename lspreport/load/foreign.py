@@ -42,7 +42,7 @@ _ADDRESS = re.compile(
     re.MULTILINE,
 )
 _BRACKETED = re.compile(r"(?<![\]!\\\w^])\[([^\[\]^@\n][^\[\]\n]*)\](?:\[\])?(?![(\[{:\w])")
-_IMPLICIT = Notation("a link to a heading in pandoc’s short form", ("[",), _BRACKETED, "")
+_IMPLICIT = Notation("a link to a heading in pandoc’s short form", ("[",), _BRACKETED.pattern, "")
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
 
 

@@ -19,6 +19,7 @@ from lspreport.load.remarks import without_front_matter
 from lspreport.load.sections import section_entries, unlisted
 from lspreport.load.side_results import SideResults
 from lspreport.model.area import Area, Source, one_each
+from lspreport.model.settings import Settings
 from lspreport.model.sources import Sources
 from lspreport.model.theory import Theory
 from lspreport.tools import pandoc
@@ -41,12 +42,12 @@ def load(
     checks: Sequence[str],
     parse: Parse = pandoc.parse,
     begin: Begin = at_once,
-    meanwhile: Iterable[Callable[[], object]] = (),
+    meanwhile: Callable[[Settings], Iterable[Callable[[], object]]] = lambda _: (),
 ) -> Sources | None:
     """Everything in `project`; mistakes go to `diagnostics`. `checks` are those that report.yaml may name.
 
-    What can be read side by side is begun with `begin`: what is begun is the reading of texts by `parse`. The steps of
-    `meanwhile` are done while pandoc reads.
+    What can be read side by side is begun with `begin`: what is begun is the reading of texts by `parse`. The steps
+    that `meanwhile` gives for the report's settings are done while pandoc reads.
 
     None where a file cannot be read at all, after the mistakes in all the others have been told: what it would have
     held, a label or an item of evidence, would only be missed elsewhere. Where a memo is open, pictures are taken to be
@@ -86,7 +87,7 @@ def load(
     owners: list[Area | Source] = [*areas, *sources_read.owners]
     items = [item for owner in owners for item in owner.evidence.values()]
     items_read.append(begin(parse, [*waiting, *_texts(sources_read.owners)]))
-    for step in meanwhile:
+    for step in meanwhile(settings):
         step()
     trees = {text: tree for share, read in sections_read for text, tree in zip(share, read.result(), strict=True)}
     reading.words = settings.words
