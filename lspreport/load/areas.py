@@ -57,7 +57,7 @@ class EvidenceReader:
                 message = f"`{slug}` is already the area of `{taken[slug.casefold()].source.path}`"
                 self.diagnostics.error(Mistake.DUPLICATE_KEY, message, at, "give the source another name")
                 return None
-            name = _name(node)
+            name = name_of(node)
             if name is not None and identity(name.text) in names:
                 file = names[identity(name.text)].source.path
                 hints = (f"hand its evidence in there, as an item of `{file}`", "or say what the source is, not where")
@@ -101,14 +101,15 @@ class EvidenceReader:
             self.observations.append(Observation("unknown-topic", item.topic, node.entries["topic"][1].span, topics))
 
 
-def second_files(read: Sequence[tuple[Area, Map]], diagnostics: Diagnostics) -> None:
-    """Complains of two files for one area, and of files whose names some computers cannot tell apart."""
+def second_files(read: Sequence[tuple[Area, Scalar | None]], diagnostics: Diagnostics) -> None:
+    """Complains of two files for one area, and of files whose names some computers cannot tell apart. With each area
+    stands its `name_of`."""
     names: dict[str, Area] = {}
     files: dict[str, Area] = {}
-    for area, root in sorted(read, key=lambda one: first_of_two(one[0])):
+    for area, name in sorted(read, key=lambda one: first_of_two(one[0])):
         first = names.setdefault(area.identity, area)
         alike = files.setdefault(area.slug.casefold(), area)
-        path, name = area.span.source.path, _name(root)
+        path = area.span.source.path
         if first is not area:
             message = f"`{path}` is a second file of the area `{first.name}`, which is `{first.span.source.path}`"
             span = area.span if name is None else name.span
@@ -139,6 +140,7 @@ def _lists_of_codes(node: Map) -> Iterable[str]:
             yield key
 
 
-def _name(node: Map) -> Scalar | None:
+def name_of(node: Map) -> Scalar | None:
+    """What an area's file says of its name, None where it says nothing."""
     _, name = node.entries.get("name", (None, None))
     return name if isinstance(name, Scalar) and name.text.strip() else None

@@ -15,7 +15,7 @@ from lspreport.emit.docx.inlines import heading_text, inlines, named, text_of, w
 from lspreport.emit.docx.lists import bullet_list, definition_list, ordered_list
 from lspreport.emit.docx.ooxml import TAB, run
 from lspreport.emit.docx.page import Piece, SectionEnd, WordParagraph, Written, joined, with_next
-from lspreport.emit.docx.pictures import picture_run
+from lspreport.emit.docx.pictures import picture_run, pixels
 from lspreport.emit.docx.tables import table
 from lspreport.emit.look import look
 from lspreport.emit.pictures import fitting
@@ -40,6 +40,7 @@ from lspreport.model.tree import (
     OrderedList,
     PageBreak,
     Paragraph,
+    Picture,
     Quote,
     ReferenceEntry,
     References,
@@ -186,8 +187,7 @@ def _reference(draft: Draft, entry: ReferenceEntry) -> WordParagraph:
 
 def _figure(draft: Draft, block: Figure, place: BlockPlace) -> list[Written]:
     """The caption above, kept with its picture; the text alternative goes with the picture."""
-    most = draft.height * look(draft.document.settings.theme).picture_height
-    image = picture_run(draft, block.picture, fitting(block.picture, draft.room / 20, most / 20) * 20)
+    image = picture_run(draft, block.picture, _width(draft, block.picture))
     written: list[Written] = [at_edge(draft, WordParagraph(place.figure, image))]
     if plain(block.caption):
         content = joined(caption(draft, "figure", block.key, block.caption, block.span))
@@ -195,6 +195,21 @@ def _figure(draft: Draft, block: Figure, place: BlockPlace) -> list[Written]:
         written.insert(0, at_edge(draft, above))
     below = replace(place, text=styles.SOURCE_NOTE) if place.open else place
     return [*written, *blocks(draft, block.notes, below)]
+
+
+def _width(draft: Draft, picture: Picture) -> float:
+    """How wide a figure's picture is here, in twips."""
+    most = draft.height * look(draft.document.settings.theme).picture_height
+    return fitting(picture, draft.room / 20, most / 20) * 20
+
+
+def draw_figures(draft: Draft) -> None:
+    """Makes the pixels of the figures that stand in the text itself: a tenth of the file's time, for which nobody waits
+    who has it done while the pages are being laid out."""
+    for section in draft.document.sections:
+        for block in section.blocks:
+            if isinstance(block, Figure) and block.picture.vector:
+                pixels(block.picture, _width(draft, block.picture))
 
 
 def _landscape(draft: Draft, block: Landscape, place: BlockPlace) -> list[Written]:

@@ -107,8 +107,8 @@ class Draft(Struct):
     right: int
     height: int
     last_note: int
-    passed: Mapping[str, int]
-    kept: frozenset[str]
+    passed: Mapping[str, int] = field(default_factory=dict)
+    kept: frozenset[str] = frozenset()
     marks: Marks = field(default_factory=Marks)
     notes: dict[int, str] = field(default_factory=dict)
     sequences: set[str] = field(default_factory=set)

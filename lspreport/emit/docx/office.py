@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.docx import objections, opened, read_back
 from lspreport.emit.docx.draft import anchors
-from lspreport.emit.docx.make import finished, laid_out, written
+from lspreport.emit.docx.make import begun, finished, laid_out, written
 from lspreport.emit.docx.marks import contents_target
 from lspreport.emit.writer import PageLayout, Pages, Writer
 from lspreport.model.report import Document
@@ -20,7 +20,8 @@ from lspreport.tools.office import bookmark_pages
 def emit(document: Document, layout: PageLayout | None = None) -> Artefact:
     """The report as a Word file, things where the `layout` has them; raises `tools.office.Unavailable` without
     LibreOffice."""
-    parts = written(document) if layout is None else laid_out(document, layout)
+    draft = begun(document)
+    parts = written(draft) if layout is None else laid_out(draft, layout)
     return Artefact(finished(parts, document, office_pages(document, finished(parts, document, {}))))
 
 

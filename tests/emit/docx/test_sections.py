@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from lspreport.emit.docx import emit, reference_document
 from lspreport.emit.docx.lint import instructions
-from lspreport.emit.docx.make import written
+from lspreport.emit.docx.make import begun, written
 from lspreport.model.tree import Landscape
 from tests.documents import SPAN, chapter, paragraph, table
 from tests.emit.docx.sample import W, changed, made, paragraphs, part, sample, shown, style
@@ -168,7 +168,7 @@ def test_what_stands_on_the_cover_s_colour_stays_within_it() -> None:
 
 def test_the_title_is_as_wide_as_in_the_pdf() -> None:
     """Its lines are about equally long there: Word breaks them at the same words."""
-    word = written(sample(), title_width=200)["word/document.xml"].decode()
+    word = written(begun(sample()), title_width=200)["word/document.xml"].decode()
     right = etree.fromstring(word.encode()).find(f".//{W}pStyle[@{W}val='Title']/../{W}ind")
     assert right is not None
     assert int(right.get(f"{W}right") or 0) == paragraph_width(made()) - 4040
