@@ -36,7 +36,7 @@ from lspreport.garbage import not_collected
 from lspreport.load import load, settings_with_theme
 from lspreport.misuse import Misuse, shown_path
 from lspreport.model.edition import PUBLIC, Edition
-from lspreport.model.settings import ReferenceDocument
+from lspreport.model.settings import ReferenceDocument, Settings
 from lspreport.tools import pandoc
 from lspreport.tools.crew import Begin, Crew, at_once
 from lspreport.tools.files import WORD, RefusedFile, read
@@ -189,8 +189,6 @@ def compile_for_editions(
             return None
         judging = Judging(document if reference is None else _with_reference(document, reference))
         _judge(judging, diagnostics, watch)
-        for one in writers(formats, word.office):
-            one.prepare()
         return judging
 
 
@@ -282,14 +280,20 @@ def _understood(
     parse: Parse,
     needed: Iterable[Step] = (),
 ) -> Document | None:
-    """The document, not judged. What is `needed` later is got ready while pandoc reads the sections.
+    """The document, not judged. What is `needed` later is got ready while a pandoc makes the words of citations, which
+    keeps one processor busy, or, where there are none to make, while two of them read the sections.
 
     It is imported in this thread: two threads that import at once may wait for each other for ever, where modules
     import each other in a circle as some of Python's own do (importlib's `_DeadlockError`).
     """
     rooms: list[Step] = [partial(import_module, room) for room in _ROOMS]
+    steps = iter(needed)
+
+    def while_read(settings: Settings) -> Iterable[Step]:
+        return rooms if settings.bibliography else [*rooms, *steps]
+
     with stage("load", watch):
-        sources = load(project, diagnostics, rule_names(), parse, begin, [*rooms, *needed])
+        sources = load(project, diagnostics, rule_names(), parse, begin, while_read)
     if sources is None:
         return None
     from lspreport.assemble import assemble
@@ -301,7 +305,7 @@ def _understood(
     with stage("number", watch):
         numbering = number(report)
     with stage("resolve", watch):
-        return resolve(report, numbering)
+        return resolve(report, numbering, begin, steps)
 
 
 def _import_writers(formats: Sequence[str], office: bool = False) -> None:
@@ -310,6 +314,8 @@ def _import_writers(formats: Sequence[str], office: bool = False) -> None:
     if any(one.needs_pages for one in wanted):
         import_module("lspreport.emit.pdf")
         prepare()
+    for one in wanted:
+        one.prepare()
 
 
 def _judge(judging: Judging, diagnostics: Diagnostics, watch: Watch, edition: Edition = PUBLIC) -> None:
@@ -342,10 +348,7 @@ def _begun(document: Document, formats: Sequence[str], crew: Crew, office: bool)
         # what Python has to do for them comes before all else: it would have to take turns with the checks
         drafted = at_once(draft, document)
         pages = crew.begin(lambda: lay_out(document, drafted.result())).result
-    made = {name: crew.begin(one.emit, document, pages) for name, one in wanted.items()}
-    for one in wanted.values():
-        one.prepare()
-    return made
+    return {name: crew.begin(one.emit, document, pages) for name, one in wanted.items()}
 
 
 def _files(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.observation import Observation
 from lspreport.model.report import Document
+from lspreport.model.walk import Thing, things
 
 _T = TypeVar("_T")
 
@@ -72,3 +73,9 @@ def report_table(make: Callable[[Judging], _T]) -> Callable[[Judging], _T]:
         return judging.once_for_report(make)
 
     return once
+
+
+@report_table
+def everything(judging: Judging) -> Sequence[Thing]:
+    """All that stands in the report's own sections, in reading order."""
+    return things(judging.document.report.sections)

@@ -61,26 +61,32 @@ class Notation(Struct, frozen=True):
 
     language: str
     signs: tuple[str, ...]
-    pattern: re.Pattern[str]
+    expression: str
     form: Form
     layer: Layer = Layer.PROSE
     escape: str = _BACKSLASH
+    flags: re.RegexFlag = re.MULTILINE
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Made once a text has one of the signs: there are dozens, and most reports need none of them."""
+        return re.compile(self.expression, self.flags)
 
     def own_form(self, match: re.Match[str]) -> str:
         return self.form if isinstance(self.form, str) else self.form(match)
 
 
 def _prose(language: str, signs: str, pattern: str, form: Form, flags: re.RegexFlag = re.MULTILINE) -> Notation:
-    return Notation(language, tuple(signs.split()), re.compile(pattern, flags), form)
+    return Notation(language, tuple(signs.split()), pattern, form, flags=flags)
 
 
 def _code(language: str, signs: str, pattern: str, form: Form, escape: str = _BACKSLASH) -> Notation:
-    return Notation(language, tuple(signs.split()), re.compile(pattern, re.MULTILINE), form, Layer.CODE, escape)
+    return Notation(language, tuple(signs.split()), pattern, form, Layer.CODE, escape)
 
 
 def _fence(language: str, signs: str, pattern: str, form: Form = fence_form, escape: str = _BACKSLASH) -> Notation:
-    compiled = re.compile(pattern, re.MULTILINE | re.IGNORECASE)
-    return Notation(language, tuple(signs.split()), compiled, form, Layer.FENCES, escape)
+    flags = re.MULTILINE | re.IGNORECASE
+    return Notation(language, tuple(signs.split()), pattern, form, Layer.FENCES, escape, flags)
 
 
 def _tie(match: re.Match[str]) -> str:
@@ -154,7 +160,7 @@ NOTATIONS: tuple[Notation, ...] = (
     ),
     _prose("TeX", "_{", r"(?<=\w)_\{[^{}\n]*\}", "write `H~2~O`, or a formula between `$` signs"),
     # bookdown
-    Notation("a reference of bookdown", ("@ref(",), re.compile(r"\\?@ref\([\w:.-]+\)"), REFERENCE, escape=_AS_CODE),
+    Notation("a reference of bookdown", ("@ref(",), r"\\?@ref\([\w:.-]+\)", REFERENCE, escape=_AS_CODE),
     _code(
         "a label of bookdown",
         "(# (\\# (ref:",
@@ -182,7 +188,7 @@ NOTATIONS: tuple[Notation, ...] = (
     Notation(
         "the name of an emoji elsewhere",
         (" :", "\n:", "(:", "[:", "*:", "_:", "|:", "“:", "‘:"),
-        re.compile(r"(?<![\w:/.\"`-]):(?!\d+:)(?:[a-z][a-z0-9_-]*|[+-]1|\d{3,4}):(?![\w:/`])", re.MULTILINE),
+        r"(?<![\w:/.\"`-]):(?!\d+:)(?:[a-z][a-z0-9_-]*|[+-]1|\d{3,4}):(?![\w:/`])",
         "put the character itself, or say it in words",
     ),
     _prose(

@@ -7,18 +7,19 @@ from concurrent.futures import Future
 from pathlib import Path
 
 from lspreport.diagnostic import Diagnostics
-from lspreport.load.areas import second_files
+from lspreport.load.areas import name_of, second_files
 from lspreport.load.bibliography import bibliography
 from lspreport.load.context import IncludedFile
 from lspreport.load.formulas import formulas
 from lspreport.load.includes import included_files
-from lspreport.load.nodes import Map
+from lspreport.load.nodes import Map, Scalar
 from lspreport.load.project_files import ProjectFiles, Yaml
 from lspreport.load.reading import Owners, Reading
 from lspreport.load.remarks import without_front_matter
 from lspreport.load.sections import section_entries, unlisted
 from lspreport.load.side_results import SideResults
 from lspreport.model.area import Area, Source, one_each
+from lspreport.model.settings import Settings
 from lspreport.model.sources import Sources
 from lspreport.model.theory import Theory
 from lspreport.tools import pandoc
@@ -41,12 +42,12 @@ def load(
     checks: Sequence[str],
     parse: Parse = pandoc.parse,
     begin: Begin = at_once,
-    meanwhile: Iterable[Callable[[], object]] = (),
+    meanwhile: Callable[[Settings], Iterable[Callable[[], object]]] = lambda _: (),
 ) -> Sources | None:
     """Everything in `project`; mistakes go to `diagnostics`. `checks` are those that report.yaml may name.
 
-    What can be read side by side is begun with `begin`: what is begun is the reading of texts by `parse`. The steps of
-    `meanwhile` are done while pandoc reads.
+    What can be read side by side is begun with `begin`: what is begun is the reading of texts by `parse`. The steps
+    that `meanwhile` gives for the report's settings are done while pandoc reads.
 
     None where a file cannot be read at all, after the mistakes in all the others have been told: what it would have
     held, a label or an item of evidence, would only be missed elsewhere. Where a memo is open, pictures are taken to be
@@ -71,22 +72,22 @@ def load(
     areas_read: list[Owners[Area]] = []
     items_read: list[Future[list[ParsedText | Unreadable]]] = []
     waiting: list[str] = []
-    roots: list[Map] = []
+    names: list[Scalar | None] = []
     for yaml in files.areas():
-        roots.append(yaml.root)
+        names.append(name_of(yaml.root))
         areas_read.append(reading.area(yaml))
         waiting += _texts(areas_read[-1].owners)
         if len(waiting) >= _MANY:
             items_read.append(begin(parse, waiting))
             waiting = []
     areas = tuple(area for read in areas_read for area in read.owners)
-    second_files(list(zip(areas, roots, strict=True)), diagnostics)
+    second_files(list(zip(areas, names, strict=True)), diagnostics)
     sources_yaml = files.yaml("sources.yaml")
     sources_read = reading.sources(sources_yaml, areas) if sources_yaml else Owners[Source]((), {})
     owners: list[Area | Source] = [*areas, *sources_read.owners]
     items = [item for owner in owners for item in owner.evidence.values()]
     items_read.append(begin(parse, [*waiting, *_texts(sources_read.owners)]))
-    for step in meanwhile:
+    for step in meanwhile(settings):
         step()
     trees = {text: tree for share, read in sections_read for text, tree in zip(share, read.result(), strict=True)}
     reading.words = settings.words

@@ -41,7 +41,7 @@ _POINT = 25.4 / 72
 _BREAKS = re.compile(r"\s+|(?<=[\w\W][-‐–—/])(?=\w)")
 """Where a line may end."""
 
-_FAR = re.compile(r"(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])|(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])")
+_FAR = r"(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])|(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])"
 """Between the letters of China and Japan a line may end anywhere."""
 
 _WIDTHS = {
@@ -180,8 +180,12 @@ def _lines(blocks: Blocks) -> Iterable[str]:
 
 
 def _longest_word(text: str) -> float:
-    words = (word for part in _BREAKS.split(text) if part for word in _FAR.split(part))
+    words = (word for part in _BREAKS.split(text) if part for word in _words(part))
     return max(map(_width, words), default=0)
+
+
+def _words(part: str) -> Iterable[str]:
+    return (part,) if part.isascii() or max(part) < "\u2e80" else re.split(_FAR, part)
 
 
 def _width(text: str) -> float:

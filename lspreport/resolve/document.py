@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -45,6 +45,7 @@ from lspreport.resolve.references import cited_words, worded
 from lspreport.resolve.texts import texts
 from lspreport.resolve.titles import Titles
 from lspreport.resolve.wording import tidy
+from lspreport.tools.crew import Begin, at_once
 
 
 class _ResolvedSection(Struct, frozen=True):
@@ -62,9 +63,18 @@ class _ResolvedSection(Struct, frozen=True):
     saw: tuple[object, ...]
 
 
-def resolve(report: Report, numbering: Numbering) -> Document:
-    """The document: no reference, citation or abbreviation is left unread. Nothing is complained of here."""
-    resolver = _DocumentResolver(report, numbering)
+def resolve(
+    report: Report, numbering: Numbering, begin: Begin = at_once, meanwhile: Iterable[Callable[[], object]] = ()
+) -> Document:
+    """The document: no reference, citation or abbreviation is left unread. Nothing is complained of here.
+
+    The words of all citations, which a pandoc makes, are begun with `begin`; the steps of `meanwhile` are done while it
+    does.
+    """
+    works = begin(cited_works, report, numbering)
+    for step in meanwhile:
+        step()
+    resolver = _DocumentResolver(report, numbering, works.result)
     sections = tuple(resolver.recalled(section) for section in report.sections)
     return Document(
         report=report,
@@ -79,7 +89,7 @@ def resolve(report: Report, numbering: Numbering) -> Document:
 
 def outside_words(report: Report, numbering: Numbering) -> Callable[[Blocks], str]:
     """Gives the characters of blocks that stand outside the sections, with their references worded."""
-    resolver = _DocumentResolver(report, numbering)
+    resolver = _DocumentResolver(report, numbering, lambda: cited_works(report, numbering))
     return lambda blocks: plain_blocks(resolver._blocks(blocks, spell=False))
 
 
@@ -87,7 +97,8 @@ class _DocumentResolver:
     """Goes through the sections once, in reading order; `here` is the key of the block that it stands in, `above` that
     of the numbered paragraph to which a list belongs."""
 
-    def __init__(self, report: Report, numbering: Numbering) -> None:
+    def __init__(self, report: Report, numbering: Numbering, works: Callable[[], CitedWorks]) -> None:
+        self._works = works
         self.report = report
         self.numbering = numbering
         self.speller = Speller(report.glossary, report.settings.expand, report.settings.words.english)
@@ -103,8 +114,8 @@ class _DocumentResolver:
 
     @cached_property
     def works(self) -> CitedWorks:
-        """The words of all citations, which a pandoc makes when the first is asked for."""
-        return cited_works(self.report, self.numbering)
+        """The words of all citations."""
+        return self._works()
 
     @cached_property
     def known_evidence(self) -> set[str]:

@@ -62,7 +62,9 @@ _IMPORT = re.compile(r"@(?:import|charset|namespace)\b[^;{}]*;?", re.IGNORECASE)
 _FACE = re.compile(r"@font-face\s*\{[^{}]*\}?", re.IGNORECASE)
 URL = re.compile(r"""(?:url|src)\(\s*(["']?)\s*([^)"']*)\1\s*\)""", re.IGNORECASE)
 RULE = re.compile(r"([^{};]+)\{([^{}]*)\}")
-NAMED = re.compile(r"([.#])(-?[_a-zA-Z\u0080-\uffff][\w\u0080-\uffff-]*)")
+NAMED = re.compile(r"([.#])(-?[^\x00-@\[-^`{-\x7f][^\x00-,./:-@\[-^`{-\x7f]*)")
+"""A class or an id in a selector (CSS Syntax 3, 4.2: every sign beyond ASCII is a letter). Told by what it is not: of
+what it is Python would make a set of 65,000 signs."""
 _DATA = re.compile(r"data:image/(?:png|jpe?g);base64,", re.IGNORECASE)
 _HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
 _SHOWING = re.compile(r"visibility\s*:\s*visible", re.IGNORECASE)

@@ -80,7 +80,7 @@ RENAMED = {
     "∜": '"∜"',
 }
 """What pandoc 3.9 calls by names that Typst 0.15 has no more, and signs that Typst takes for functions."""
-_RENAMED = re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, sorted(RENAMED, key=len, reverse=True)))})(?![\w.(])")
+_RENAMED = rf"(?<![\w.])(?:{'|'.join(map(re.escape, sorted(RENAMED, key=len, reverse=True)))})(?![\w.(])"
 
 
 _PAIR = re.compile(r'\bdelim: "([^"\\])([^"\\])"')
@@ -115,5 +115,5 @@ def _converted(html: str, typst: str, said: str) -> ConvertedFormula:
 def _known(typst: str) -> str:
     """The markup with signs in place of the names that Typst does not know; text in quotation marks stays."""
     parts = _QUOTED.split(_PAIR.sub(r'delim: #("\1", "\2")', typst))
-    parts[::2] = [_RENAMED.sub(lambda name: RENAMED[name[0]], part) for part in parts[::2]]
+    parts[::2] = [re.sub(_RENAMED, lambda name: RENAMED[name[0]], part) for part in parts[::2]]
     return "".join(parts)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from lspreport.check.judging import Judging, report_table
-from lspreport.model.report import Report, Section
+from lspreport.check.judging import Judging, everything, report_table
+from lspreport.model.report import Section
 from lspreport.model.text import plain
 from lspreport.model.tree import Inlines
-from lspreport.model.walk import Run, things
+from lspreport.model.walk import Run, Thing
 from lspreport.source import Span
 
 
@@ -27,12 +27,12 @@ class PrintedWords(Struct, frozen=True, eq=False):
 @report_table
 def printed(judging: Judging) -> tuple[PrintedWords, ...]:
     """Every run of words of the report."""
-    return tuple(_printed(judging.document.report))
+    return tuple(_printed(everything(judging)))
 
 
-def _printed(report: Report) -> Iterator[PrintedWords]:
-    for section in report.sections:
-        for thing in things((section,)):
-            if isinstance(thing.node, Run):
-                content, place = thing.node.content, thing.block or section
-                yield PrintedWords(section, content, plain(content), place.span)
+def _printed(found: Iterable[Thing]) -> Iterator[PrintedWords]:
+    for thing in found:
+        section = thing.section
+        if isinstance(thing.node, Run) and section is not None:
+            content, place = thing.node.content, thing.block or section
+            yield PrintedWords(section, content, plain(content), place.span)

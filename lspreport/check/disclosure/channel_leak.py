@@ -21,13 +21,13 @@ from msgspec import Struct
 
 from lspreport.check.disclosure._printed import printed
 from lspreport.check.disclosure._secrets import Secret, Secrets, TellingName, secrets
-from lspreport.check.judging import Judging
+from lspreport.check.judging import Judging, everything
 from lspreport.check.registry import ERROR, Fault, fault, rule
 from lspreport.model.part import Part
 from lspreport.model.report import Document
 from lspreport.model.text import plain
 from lspreport.model.tree import CodeBlock, Equation, Figure, Language, Link, Math, Picture, Table, Text
-from lspreport.model.walk import all_in, blocks_of, things
+from lspreport.model.walk import all_in, blocks_of
 from lspreport.source import Span
 from lspreport.tools.pictures import words_in
 
@@ -104,7 +104,7 @@ def find(judging: Judging) -> Iterator[Fault]:
     yield from _labels(document, hidden)
     yield from _files(document, hidden)
     texts = [(words.text, words.span) for words in printed(judging)]
-    texts += _beside(document)
+    texts += _beside(judging)
     if any(hidden.in_text("\n".join(text for text, _ in texts))):
         for text, span in texts:
             yield from (_printed(secret, span) for secret in hidden.in_text(text))
@@ -129,9 +129,9 @@ def find(judging: Judging) -> Iterator[Fault]:
         yield from _picture(logo, "the logo's file", _settings(document), hidden)
 
 
-def _beside(document: Document) -> Iterator[tuple[str, Span]]:
+def _beside(judging: Judging) -> Iterator[tuple[str, Span]]:
     """What is in the files beside the words on the page: descriptions, code, languages."""
-    for thing in things(document.report.sections):
+    for thing in everything(judging):
         place = thing.block or thing.section
         if place is None:
             continue

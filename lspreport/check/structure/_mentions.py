@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from lspreport.check.judging import Judging, table
+from lspreport.check.judging import Judging, everything, table
 from lspreport.check.prose import is_from_shortcode
 from lspreport.model.report import SectionKind
 from lspreport.model.tree import Block, Box, Figure, Reference, Table
-from lspreport.model.walk import Thing, things
+from lspreport.model.walk import Thing
 from lspreport.model.words import ENGLISH
 from lspreport.source import Span
 
@@ -37,7 +37,7 @@ def exhibits(judging: Judging) -> tuple[Exhibit, ...]:
     standing: list[tuple[str, Span, int]] = []
     first: dict[str, tuple[int, Span]] = {}
     clock = 0  # counts blocks, so that it can be told what comes first
-    for thing in things(document.report.sections):
+    for thing in everything(judging):
         match thing.node:
             case Box() | Figure() | Table():
                 clock += 1

@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 from lspreport.diagnostic import Diagnostic, Mistake, Severity
 from lspreport.emit.artefact import Artefact
-from lspreport.emit.docx.make import finished, laid_out, written
+from lspreport.emit.docx.blocks import draw_figures
+from lspreport.emit.docx.make import begun, finished, laid_out, written
 from lspreport.emit.docx.parts import parts
 from lspreport.emit.docx.read_back import read_back
 from lspreport.emit.docx.reference import reference_document
@@ -31,12 +32,14 @@ def emit(
     `reference` is a house style instead of the one that report.yaml names, or our own (see `problems`). `pages` are
     the page numbers that stand in the contents until somebody presses F9 in Word.
     """
-    return Artefact(finished(written(document, reference), document, pages))
+    return Artefact(finished(written(begun(document, reference)), document, pages))
 
 
 def _write(document: Document, pages: Pages) -> Artefact:
+    draft = begun(document)
+    draw_figures(draft)
     layout = pages()
-    return Artefact(finished(laid_out(document, layout), document, layout.pages))
+    return Artefact(finished(laid_out(draft, layout), document, layout.pages))
 
 
 def opened(artefact: Artefact) -> Iterator[Part]:

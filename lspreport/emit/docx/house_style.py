@@ -16,7 +16,10 @@ from msgspec.structs import replace
 
 from lspreport.emit.docx import package, styles
 from lspreport.emit.docx.allowed import allowed
-from lspreport.emit.docx.ooxml import RUN_ORDER, Properties, w
+from lspreport.emit.docx.ooxml import RUN_ORDER, Properties, W, w
+
+_WITH_ID = etree.XPath("w:style[@w:styleId = $identity]", namespaces={"w": W})
+"""A style of the sheet; what stands in Python asks every style for its id, a hundred times in each file."""
 
 
 class HouseStyle(Struct, frozen=True, eq=False):
@@ -73,8 +76,8 @@ class HouseStyle(Struct, frozen=True, eq=False):
 
     def property_by_id(self, identity: str, tag: str) -> _Element | None:
         """The same for the style with this id."""
-        style = self.sheet.find(f"{w('style')}[@{w('styleId')}='{identity}']")
-        for link in _chain(_by_id(self.sheet), style) if style is not None else ():
+        style = _with_id(self.sheet, identity)
+        for link in _chain(self.sheet, style) if style is not None else ():
             found = link.find(f"{w('pPr')}/{w(tag)}")
             if found is not None:
                 return deepcopy(found)
@@ -82,12 +85,8 @@ class HouseStyle(Struct, frozen=True, eq=False):
 
     def level(self, name: str) -> _Element | None:
         """The list level that a style bears, itself and no copy; None where it bears none."""
-        style = self.sheet.find(f"{w('style')}[@{w('styleId')}='{self.style(name)}']")
-        own = (
-            (link.find(f"{w('pPr')}/{w('numPr')}") for link in _chain(_by_id(self.sheet), style))
-            if style is not None
-            else ()
-        )
+        style = _with_id(self.sheet, self.style(name))
+        own = (link.find(f"{w('pPr')}/{w('numPr')}") for link in _chain(self.sheet, style)) if style is not None else ()
         return _level(self.file, next((numpr for numpr in own if numpr is not None), None))
 
     def list_number(self, name: str) -> str:
@@ -104,7 +103,7 @@ class HouseStyle(Struct, frozen=True, eq=False):
     def shrink(self, name: str, factor: float) -> None:
         """Sets this style in this file smaller, by `factor`; nothing for 1. A content control that shows a property of
         the file has the look of its paragraph's style, whatever its runs have."""
-        style = self.sheet.find(f"{w('style')}[@{w('styleId')}='{self.style(name)}']")
+        style = _with_id(self.sheet, self.style(name))
         if style is None or factor >= 1:
             return
         size, run = str(round(self.size(name) * factor)), style.find(w("rPr"))
@@ -120,8 +119,8 @@ class HouseStyle(Struct, frozen=True, eq=False):
 
     def size(self, name: str) -> int:
         """The size of this style's letters, in half-points; Word's own 10 where no style says one."""
-        style = self.sheet.find(f"{w('style')}[@{w('styleId')}='{self.style(name)}']")
-        chain = _chain(_by_id(self.sheet), style) if style is not None else ()
+        style = _with_id(self.sheet, self.style(name))
+        chain = _chain(self.sheet, style) if style is not None else ()
         sizes = (link.find(f"{w('rPr')}/{w('sz')}") for link in chain)
         return int(next((one.get(w("val")) for one in sizes if one is not None), None) or 20)
 
@@ -269,11 +268,12 @@ def named_styles(sheet: _Element) -> Iterator[tuple[str, _Element]]:
             yield (name.get(w("val")) or "").lower(), style
 
 
-def _by_id(sheet: _Element) -> Mapping[str | None, _Element]:
-    return {style.get(w("styleId")): style for style in sheet.iter(w("style"))}
+def _with_id(sheet: _Element, identity: str | None) -> _Element | None:
+    found = _WITH_ID(sheet, identity=identity or "")
+    return found[0] if isinstance(found, list) and found and isinstance(found[0], _Element) else None
 
 
-def _chain(by_id: Mapping[str | None, _Element], style: _Element) -> Iterator[_Element]:
+def _chain(sheet: _Element, style: _Element) -> Iterator[_Element]:
     """The style and the styles that it is based on, nearest first."""
     seen: set[str | None] = set()
     here: _Element | None = style
@@ -281,15 +281,14 @@ def _chain(by_id: Mapping[str | None, _Element], style: _Element) -> Iterator[_E
         yield here
         seen.add(here.get(w("styleId")))
         base = here.find(w("basedOn"))
-        here = by_id.get(base.get(w("val"))) if base is not None else None
+        here = _with_id(sheet, base.get(w("val"))) if base is not None else None
 
 
 def _lists(sheet: _Element, parts: package.Package) -> dict[str, tuple[str, str]]:
     """Each numbered style's list and the text of its number."""
     found: dict[str, tuple[str, str]] = {}
-    by_id = _by_id(sheet)
     for name, style in named_styles(sheet):
-        own = (link.find(f"{w('pPr')}/{w('numPr')}") for link in _chain(by_id, style))
+        own = (link.find(f"{w('pPr')}/{w('numPr')}") for link in _chain(sheet, style))
         level = _level(parts, next((numpr for numpr in own if numpr is not None), None))
         text = level.find(w("lvlText")) if level is not None else None
         if level is not None and text is not None and text.get(w("val")):

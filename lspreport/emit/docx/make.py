@@ -21,7 +21,7 @@ from lspreport.emit.docx.numbering import Lists
 from lspreport.emit.docx.ooxml import DECLARATION, WP, A, R, W
 from lspreport.emit.docx.page_lines import add_lines
 from lspreport.emit.docx.page_marks import fill_pages
-from lspreport.emit.docx.properties import set_properties
+from lspreport.emit.docx.properties import counted, set_properties
 from lspreport.emit.docx.reference import reference_document
 from lspreport.emit.docx.sections import body, report, stretches
 from lspreport.emit.docx.settings import set_captions, set_compatibility, set_language
@@ -38,26 +38,28 @@ _NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}" xmlns:a="{A}"'
 _NOTHING: Mapping[str, int] = {}
 
 
-def finished(parts: Mapping[str, bytes], document: Document, pages: Mapping[str, str]) -> bytes:
-    """The file of these `parts`, with the numbers of `pages` in its contents."""
-    return package.write({**parts, package.DOCUMENT: fill_pages(parts[package.DOCUMENT], pages)}, moment(document))
+def finished(
+    parts: Mapping[str, bytes], document: Document, pages: Mapping[str, str], count: int | None = None
+) -> bytes:
+    """The file of these `parts`, with the numbers of `pages` in its contents; `count` is how many pages it has, where a
+    program has laid it out."""
+    filled = {**parts, package.DOCUMENT: fill_pages(parts[package.DOCUMENT], pages)}
+    return package.write(counted(filled, count), moment(document))
 
 
 def written(
-    document: Document,
-    reference: bytes | None = None,
+    draft: Draft,
     passed: Mapping[str, int] = _NOTHING,
     kept: frozenset[str] = frozenset(),
     title_width: float | None = None,
 ) -> Mapping[str, bytes]:
-    """The parts of the file but for the page numbers, in the house style `reference`, or else the report's own.
+    """The parts of the file but for the page numbers, from its beginning, `draft`, which serves but once.
 
     `passed` says behind how many of the blocks that follow it each box, figure and table stands, `kept` which of them
     are kept on one page; the title on the cover is `title_width` points wide, so that its lines are about equally long.
     """
-    own, settings = document.settings.reference_doc, document.settings
-    draft = _draft(document, reference if reference is not None or own is None else own.data, passed, kept)
-    draft.title_width = title_width
+    draft.passed, draft.kept, draft.title_width = passed, kept, title_width
+    document, settings = draft.document, draft.document.settings
     prepare(draft)
     file, lines = draft.file, separators(draft.file)
     sections = stretches(draft, report(draft))
@@ -82,16 +84,17 @@ def written(
     return file.written()
 
 
-def laid_out(document: Document, layout: PageLayout) -> Mapping[str, bytes]:
+def laid_out(draft: Draft, layout: PageLayout) -> Mapping[str, bytes]:
     """The parts of the file, in which things stand where the `layout` has them."""
-    return written(document, None, layout.passed, layout.kept, layout.title_width)
+    return written(draft, layout.passed, layout.kept, layout.title_width)
 
 
-def _draft(document: Document, reference: bytes | None, passed: Mapping[str, int], kept: frozenset[str]) -> Draft:
-    """The house style, and the empty file in it."""
-    if reference is not None and (reasons := problems(reference, document.settings)):
+def begun(document: Document, reference: bytes | None = None) -> Draft:
+    """What does not hang on the pages: the empty file in the house style `reference`, or else in the report's own."""
+    own, settings = document.settings.reference_doc, document.settings
+    reference = reference if reference is not None or own is None else own.data
+    if reference is not None and (reasons := problems(reference, settings)):
         raise UnfitReference(reasons)
-    settings = document.settings
     style = house_style(package.read(reference_document(settings)))
     if reference is not None:
         style = completed(given_house_style(reference, settings.styles)[0], style)
@@ -108,6 +111,4 @@ def _draft(document: Document, reference: bytes | None, passed: Mapping[str, int
         right=style.text_width,
         height=style.text_height,
         last_note=max((int(one) for one in separators(style.file)), default=0),
-        passed=passed,
-        kept=kept,
     )

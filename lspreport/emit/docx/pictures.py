@@ -34,12 +34,17 @@ def picture_run(draft: Draft, picture: Picture, width: float) -> str:
     )
 
 
+def pixels(picture: Picture, width: float) -> bytes:
+    """A drawing of this width, in twips, as programs show it that know no SVG."""
+    return rasterise(picture.data, width / _MILLIMETRE, DOTS_PER_INCH)
+
+
 def picture_xml(draft: Draft, picture: Picture, width: float, tall: float, *, crop: bool = False) -> str:
     """The picture itself in a drawing of this width and height, in twips; `crop` cuts off what exceeds their shape."""
     draft.pictures += 1
     count, name = draft.pictures, picture.name.rpartition(".")[2].lower()
     if picture.vector:
-        data = rasterise(picture.data, width / _MILLIMETRE, DOTS_PER_INCH)
+        data = pixels(picture, width)
         vector = _embedded(draft, f"figure{count}.svg", picture.data)
         blip = f'<a:blip r:embed="{_embedded(draft, f"figure{count}.png", data)}">{_svg(vector)}</a:blip>'
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pikepdf
@@ -28,22 +28,30 @@ def kids(element: Any) -> list[Any]:
 
 def join(lists: Iterable[Any]) -> None:
     """Makes one of lists that follow each other: the template sets a list in pieces, of which each is kept together."""
-    before: Any = None
+    by_parent: dict[tuple[int, int], list[Any]] = {}
     for one in lists:
-        if before is not None and _follows(one, before):
-            items = [*kids(before), *kids(one)]
+        by_parent.setdefault(one.P.objgen, []).append(one)
+    for pieces in by_parent.values():
+        if len(pieces) > 1:
+            _join_in(pieces[0].P, pieces)
+
+
+def _join_in(parent: Any, pieces: Sequence[Any]) -> None:
+    """As `join`, for the lists of one parent."""
+    around = kids(parent)
+    at = {kid.objgen: number for number, kid in enumerate(around) if isinstance(kid, pikepdf.Object)}
+    gone: set[int] = set()
+    before: Any = None
+    last = -2
+    for one in pieces:
+        number = at[one.objgen]
+        if number == last + 1 and one.get("/A") == before.get("/A"):
             for item in children(one):
                 item.P = before
-            before.K = pikepdf.Array(items)
-            rest = [kid for kid in kids(one.P) if getattr(kid, "objgen", None) != one.objgen]
-            one.P.K = pikepdf.Array(rest)
+            before.K = pikepdf.Array([*kids(before), *kids(one)])
+            gone.add(number)
         else:
             before = one
-
-
-def _follows(one: Any, before: Any) -> bool:
-    """Whether both are lists of one kind, the one directly after the other."""
-    if one.P.objgen != before.P.objgen or one.get("/A") != before.get("/A"):
-        return False
-    around = [getattr(kid, "objgen", None) for kid in kids(one.P)]
-    return around.index(one.objgen) == around.index(before.objgen) + 1
+        last = number
+    if gone:
+        parent.K = pikepdf.Array([kid for number, kid in enumerate(around) if number not in gone])

@@ -41,10 +41,12 @@ def complete(data: bytes, document: Document, spots: Mapping[str, Spot]) -> Tagg
         found: dict[str, list[Any]] = {"/Table": [], "/Link": [], "/L": []}
         boxes, level = [], 1
         for element in under(root):
-            found.get(str(element.S), []).append(element)
-            if element.S in _HEADINGS and element.P.S != "/Div":
-                level = _HEADINGS.index(element.S) + 1
-            elif element.S == "/Div" and _is_box(element):
+            kind = str(element.S)
+            if kind in found:
+                found[kind].append(element)
+            elif kind in _HEADINGS and element.P.S != "/Div":
+                level = _HEADINGS.index(kind) + 1
+            elif kind == "/Div" and _is_box(element):
                 boxes.append((element, level + 1))
         join(found["/L"])
         for number, (table, source) in enumerate(zip(found["/Table"], written, strict=True)):

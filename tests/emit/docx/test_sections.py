@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from lspreport.emit.docx import emit, reference_document
 from lspreport.emit.docx.lint import instructions
-from lspreport.emit.docx.make import written
+from lspreport.emit.docx.make import begun, written
 from lspreport.model.tree import Landscape
 from tests.documents import SPAN, chapter, paragraph, table
 from tests.emit.docx.sample import W, changed, made, paragraphs, part, sample, shown, style
@@ -168,7 +168,7 @@ def test_what_stands_on_the_cover_s_colour_stays_within_it() -> None:
 
 def test_the_title_is_as_wide_as_in_the_pdf() -> None:
     """Its lines are about equally long there: Word breaks them at the same words."""
-    word = written(sample(), title_width=200)["word/document.xml"].decode()
+    word = written(begun(sample()), title_width=200)["word/document.xml"].decode()
     right = etree.fromstring(word.encode()).find(f".//{W}pStyle[@{W}val='Title']/../{W}ind")
     assert right is not None
     assert int(right.get(f"{W}right") or 0) == paragraph_width(made()) - 4040
@@ -223,3 +223,14 @@ def test_a_section_that_begins_with_a_turned_page_has_its_title_there() -> None:
     assert [sectpr.find(f"{W}titlePg") is not None for sectpr in sections(data)] == [False, True, False]
     alone = emit(chapter(wide), pages={}).data
     assert [sectpr.find(f"{W}pgSz").get(f"{W}orient", "") for sectpr in sections(alone)] == ["", "landscape"]  # type: ignore[union-attr]
+
+
+def test_the_file_says_how_many_words_it_has_and_no_pages_that_nobody_counted() -> None:
+    """Those of the text, as Word counts them: each paragraph's for itself, the contents' numbers among them."""
+    words = [
+        "".join(" " if one.tag != f"{W}t" else one.text or "" for one in found.iter(f"{W}t", f"{W}tab", f"{W}br"))
+        for found in part(made()).iter(f"{W}p")
+    ]
+    app = part(made(), "docProps/app.xml")
+    assert app.findtext("{*}Words") == str(sum(len(text.split()) for text in words))
+    assert app.find("{*}Pages") is None
