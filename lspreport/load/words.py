@@ -31,7 +31,7 @@ def report_words(
             Mistake.UNKNOWN_VALUE,
             f"`{language}` is written from right to left, and a report’s pages are laid out from left to right",
             place,
-            f"write the language of the pages, such as `en-GB`; text in `{language}` goes into `::: {{lang={language}}}`",
+            f"write that of the pages, such as `en-GB`; text in `{language}` goes into `::: {{lang={language}}}`",
         )
         return ENGLISH
     code = language.partition("-")[0]
