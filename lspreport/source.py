@@ -35,14 +35,17 @@ class SourceFile(Struct, frozen=True, eq=False, dict=True):
 
         It ends where the last line's words do: line feeds at its end are left out.
         """
-        start = min(start, len(self.text))
-        line = bisect_right(self.starts, start)
-        column = start - self.starts[line - 1] + 1
+        text, starts = self.text, self.starts
+        start = min(start, len(text))
+        line = bisect_right(starts, start)
+        column = start - starts[line - 1] + 1
         if end is None:
             return Span(self, line, column, line, len(self.line(line)) + 1)
-        end = start + len(self.text[start:end].rstrip("\n"))
-        last = bisect_right(self.starts, max(end - 1, start))
-        return Span(self, line, column, last, end - self.starts[last - 1] + 1)
+        end = max(min(end, len(text)), start)
+        while end > start and text[end - 1] == "\n":
+            end -= 1
+        last = bisect_right(starts, end - 1, line) if end > start else line
+        return Span(self, line, column, last, end - starts[last - 1] + 1)
 
     def line(self, number: int) -> str:
         """Line `number`, counted from 1; the empty string beyond the end."""

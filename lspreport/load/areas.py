@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated
 
 from lspreport.diagnostic import Diagnostics, Mistake, backticked
-from lspreport.load.nodes import Map, Scalar
+from lspreport.load.nodes import List, Map, Scalar
 from lspreport.load.reader import REGISTER, Reader
 from lspreport.model.alphabets import LATIN
 from lspreport.model.area import Area, Codes, Evidence, Source, first_of_two, identity
 from lspreport.model.keys import ID, Id, MessageName
 from lspreport.model.observation import Observation
-from lspreport.model.theory import Theory
+from lspreport.model.theory import CODE, Theory
 from lspreport.model.vocabulary import Vocabulary
 from lspreport.source import SourceFile, Span
 
@@ -21,7 +22,8 @@ from lspreport.source import SourceFile, Span
 class EvidenceReader:
     """Reads areas and sources; `texts` gathers where each item's Markdown stands, `observations` the unknown codes.
 
-    Without a theory, because theory.yaml is broken, streams, topics and codes are taken as they are.
+    Without a theory, because theory.yaml is broken, streams, topics and codes are taken as they are, and so is every
+    key with codes: what its registers are called nobody knows.
     """
 
     def __init__(self, theory: Theory | None, diagnostics: Diagnostics, observations: list[Observation]) -> None:
@@ -55,7 +57,7 @@ class EvidenceReader:
                 message = f"`{slug}` is already the area of `{taken[slug.casefold()].source.path}`"
                 self.diagnostics.error(Mistake.DUPLICATE_KEY, message, at, "give the source another name")
                 return None
-            name = _name(node)
+            name = name_of(node)
             if name is not None and identity(name.text) in names:
                 file = names[identity(name.text)].source.path
                 hints = (f"hand its evidence in there, as an item of `{file}`", "or say what the source is, not where")
@@ -72,14 +74,15 @@ class EvidenceReader:
 
         def item(node: Map, where: str, at: Span, name: str) -> Evidence:
             id = f"{slug}:{name}"
+            reader = taking if self.theory else taking.naming(register=[*self.words.keys, *_lists_of_codes(node)])
             lists = {key: coded.under(Codes, node, key) or () for key, coded in self._readers.items()}
             found = reader.struct(Evidence, node, f"the evidence `{id}`", {"id": id, "lists": lists}, at)
             self.texts[id] = node.entries["text"][1].span if found.text else at
             self._judge(found, node)
             return found
 
-        reader = Reader(self.diagnostics, self.observations, self._names(), {Evidence: item})
-        return reader
+        taking = Reader(self.diagnostics, self.observations, self._names(), {Evidence: item})
+        return taking
 
     def _names(self) -> Mapping[str, Iterable[str]]:
         if self.theory is None:
@@ -98,14 +101,15 @@ class EvidenceReader:
             self.observations.append(Observation("unknown-topic", item.topic, node.entries["topic"][1].span, topics))
 
 
-def second_files(read: Sequence[tuple[Area, Map]], diagnostics: Diagnostics) -> None:
-    """Complains of two files for one area, and of files whose names some computers cannot tell apart."""
+def second_files(read: Sequence[tuple[Area, Scalar | None]], diagnostics: Diagnostics) -> None:
+    """Complains of two files for one area, and of files whose names some computers cannot tell apart. With each area
+    stands its `name_of`."""
     names: dict[str, Area] = {}
     files: dict[str, Area] = {}
-    for area, root in sorted(read, key=lambda one: first_of_two(one[0])):
+    for area, name in sorted(read, key=lambda one: first_of_two(one[0])):
         first = names.setdefault(area.identity, area)
         alike = files.setdefault(area.slug.casefold(), area)
-        path, name = area.span.source.path, _name(root)
+        path = area.span.source.path
         if first is not area:
             message = f"`{path}` is a second file of the area `{first.name}`, which is `{first.span.source.path}`"
             span = area.span if name is None else name.span
@@ -128,6 +132,15 @@ def _remedies(first: Area, second: Area) -> Iterable[str]:
     yield f"two areas of one name bear what tells them apart in their names, as in `{second.name} ({place})`"
 
 
-def _name(node: Map) -> Scalar | None:
+def _lists_of_codes(node: Map) -> Iterable[str]:
+    """The keys under which codes stand, as `outcomes: [O1]`."""
+    for key, (_, value) in node.entries.items():
+        texts = [one.text for one in (value.items if isinstance(value, List) else [value]) if isinstance(one, Scalar)]
+        if texts and all(re.fullmatch(CODE, text.strip()) for text in texts):
+            yield key
+
+
+def name_of(node: Map) -> Scalar | None:
+    """What an area's file says of its name, None where it says nothing."""
     _, name = node.entries.get("name", (None, None))
     return name if isinstance(name, Scalar) and name.text.strip() else None

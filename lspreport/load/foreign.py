@@ -18,6 +18,7 @@ Json = dict[str, Any]
 
 RULE = "foreign-markup"
 """The check that judges what is seen here."""
+_SIGNS = frozenset(sign for one in NOTATIONS for sign in one.signs)
 _MOST = 4
 """Of so many kinds of notation in a block our own form is told."""
 
@@ -59,7 +60,8 @@ def foreign(text: str, nodes: Sequence[Json], place: Callable[[int, int], Span])
     """What of `text`, which pandoc read as `nodes`, is the notation of another program: an observation a block, beside
     it where all stands that it speaks of. `place` gives the place of two offsets."""
     layers: dict[Layer, str] = {}
-    wanted = [one for one in NOTATIONS if any(sign in text for sign in one.signs)]
+    present = {sign for sign in _SIGNS if sign in text}
+    wanted = [one for one in NOTATIONS if not present.isdisjoint(one.signs)] if present else []
     if wanted or "[" in text:
         layers = _layers(text, nodes)
     tokens = [

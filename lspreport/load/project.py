@@ -7,12 +7,12 @@ from concurrent.futures import Future
 from pathlib import Path
 
 from lspreport.diagnostic import Diagnostics
-from lspreport.load.areas import second_files
+from lspreport.load.areas import name_of, second_files
 from lspreport.load.bibliography import bibliography
 from lspreport.load.context import IncludedFile
 from lspreport.load.formulas import formulas
 from lspreport.load.includes import included_files
-from lspreport.load.nodes import Map
+from lspreport.load.nodes import Map, Scalar
 from lspreport.load.project_files import ProjectFiles, Yaml
 from lspreport.load.reading import Owners, Reading
 from lspreport.load.remarks import without_front_matter
@@ -72,16 +72,16 @@ def load(
     areas_read: list[Owners[Area]] = []
     items_read: list[Future[list[ParsedText | Unreadable]]] = []
     waiting: list[str] = []
-    roots: list[Map] = []
+    names: list[Scalar | None] = []
     for yaml in files.areas():
-        roots.append(yaml.root)
+        names.append(name_of(yaml.root))
         areas_read.append(reading.area(yaml))
         waiting += _texts(areas_read[-1].owners)
         if len(waiting) >= _MANY:
             items_read.append(begin(parse, waiting))
             waiting = []
     areas = tuple(area for read in areas_read for area in read.owners)
-    second_files(list(zip(areas, roots, strict=True)), diagnostics)
+    second_files(list(zip(areas, names, strict=True)), diagnostics)
     sources_yaml = files.yaml("sources.yaml")
     sources_read = reading.sources(sources_yaml, areas) if sources_yaml else Owners[Source]((), {})
     owners: list[Area | Source] = [*areas, *sources_read.owners]

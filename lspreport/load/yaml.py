@@ -120,6 +120,15 @@ class _Composer:
     def node(self, event: Any, depth: int) -> Node:
         """The node that begins with `event`."""
         kind = type(event)
+        if (
+            kind is ScalarEvent
+            and event.style != '"'
+            and event.ctag is None
+            and event.anchor is None
+            and depth <= DEEPEST
+        ):
+            tag = _tag(event.value) if event.implicit[0] else "str"
+            return Scalar(event.value, tag, self.source, event.start_mark.index, event.end_mark.index)
         if kind is AliasEvent:
             return self.named(event)
         if depth > DEEPEST:
@@ -190,6 +199,11 @@ class _Composer:
         message = f"this text holds the character U+{ord(unprintable[0]):04X}, which cannot be printed"
         self.diagnostics.error(Mistake.UNREADABLE, message, value.span, "take it out")
         return value._replace(text=UNPRINTABLE.sub("", text))
+
+
+def _is_simple(event: Any) -> bool:
+    """Whether a scalar has neither a tag nor a name nor escapes, as nearly all."""
+    return bool(event.ctag is None and event.anchor is None and event.style != '"')
 
 
 class _YamlResolver(VersionedResolver):

@@ -80,6 +80,9 @@ _BLOCKS = frozenset(get_args(Block))
 _LEAVES = frozenset({Text, InlineCode, LineBreak, Abbreviation, EvidenceCitation, FromMark, Shortcode})
 """The most frequent nodes in which nothing stands, so that they need not be asked for their parts."""
 
+_WORDS = _LEAVES | {Run, Paragraph, Heading}
+"""The most frequent nodes in which no blocks stand, but for those of footnotes."""
+
 _N = TypeVar("_N", bound=Node)
 _B = TypeVar("_B", bound=Block)
 
@@ -163,9 +166,12 @@ def outside_notes(node: Node) -> bool:
 
 def blocks(nodes: Iterable[Node]) -> Iterator[Block]:
     """Every block in `nodes`, but for those of footnotes; a block before what stands in it."""
-    for node in all_in(nodes, lambda node: type(node) is not Run):
-        if type(node) in _BLOCKS:
+    for node in nodes:
+        kind = type(node)
+        if kind in _BLOCKS:
             yield cast(Block, node)
+        if kind not in _WORDS:
+            yield from blocks(parts(node))
 
 
 def blocks_of(kind: type[_B], nodes: Iterable[Node]) -> Iterator[_B]:

@@ -27,6 +27,8 @@ _PAIRS, _SINGLES = 400, 500
 _SCRIPTS = ("\U00013000", "\U00012000")
 """Where at least so many letters in a row begin: hieroglyphs; cuneiform, for a text that holds hieroglyphs itself."""
 
+_LETTERS = {first: tuple(chr(ord(first) + at) for at in range(_PAIRS + _SINGLES)) for first in _SCRIPTS}
+
 _NARROW = r"(?=[0-9A-Z_a-z\u00aa-\u10ff])"
 """Before a letter of a script whose letters are all as wide as ours. Python takes milliseconds to compile a set that
 goes beyond U+FFFF."""
@@ -61,6 +63,8 @@ ABBREVIATIONS = (
 inside have single letters before it, or parts that stand here."""
 _KNOWN = " table mark smallcaps ul underline font variant small caps id class style s t m ve ll re "
 """What means something to pandoc: `Table:` before a caption, classes and styles of runs, what follows an apostrophe."""
+_KEY = re.compile(r"[^\W_]+(?:[-:][^\W_]+)*")
+"""What is cited, `@leeds:framework`: its first word tells the place of all."""
 _CLOSING = (".", ")", "=")
 """Before these a word may mean something to pandoc."""
 
@@ -99,13 +103,14 @@ def number(original: str, without: Container[int] = ()) -> NumberedText:
     first = next((first for first in _SCRIPTS if not _letters(first).search(used)), "")
     if not first:
         return NumberedText(original, original)
-    letters = [chr(ord(first) + at) for at in range(_PAIRS + _SINGLES)]
+    letters = _LETTERS[first]
     names = frozenset(word for name in _NAME.findall(original) for word in re.findall(r"[^\W_]+", name.casefold()))
     kept = names | frozenset(_KNOWN.split())
     passed = [match.span() for match in _PASSED.finditer(original)]
     passed.append((len(original), len(original)))
     beginning, behind = passed[0]
     after = 0
+    in_key = -1
     pairs: list[int] = []
     singles: list[int] = []
     parts: list[str] = []
@@ -119,9 +124,13 @@ def number(original: str, without: Container[int] = ()) -> NumberedText:
             continue
         if original[start].isdigit() and original[start - 1 : start] == "$":
             continue  # "$10" ends no formula
+        if start < in_key:
+            continue
         word = match[0].lower()
         if word in kept or (original[end : end + 1] in _CLOSING and _means(word, original[end])):
             continue
+        if original[start - 1 : start] == "@" and (key := _KEY.match(original, start)):
+            in_key = key.end()
         if end - start > 1:
             at = len(pairs)
             if at == _PAIRS * _PAIRS:

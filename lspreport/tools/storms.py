@@ -149,6 +149,8 @@ def _open(words: str) -> tuple[list[int], list[int], list[int]]:
 
 def _lists(text: str) -> Storm | None:
     """Lists that stand too deep one in another."""
+    if text.count("\n") < _DEEPEST_LISTS:
+        return None
     margins: list[int] = []
     for match in _ITEM.finditer(text):
         margin = match.end() - match.start()

@@ -107,3 +107,21 @@ def test_a_text_with_more_words_than_there_are_numbers_is_read_as_it_stands() ->
     text = "*x*\n\n" * 510
     assert [word for word in strings(read(text)) if word] == ["x"] * 510
     assert places(text) == [("x", 5 * at + 1) for at in range(500)]
+
+
+def test_what_is_cited_bears_one_number_and_knows_its_place() -> None:
+    """Of 35,000 items in citations every word would have one."""
+    text = "So [@area-1:item-two; @so] it-is."
+    assert "ea-1:item-two;" in number(text).text
+    assert "item" not in number(text.replace("@", "")).text
+    assert ("area-1:item-two", text.find("area")) in places(text)
+    assert ("so", text.find("so]")) in places(text)
+    cut = "one word\n\n    12    aaaa\n ----- ----\n  34  @ar-so\n"
+    assert [word for word in strings(read(cut)) if word] == [word for word in strings(plain(cut)) if word]
+
+
+def plain(text: str) -> list[Any]:
+    """What pandoc reads in the text as it stands."""
+    (one,) = pandoc._parse([text], 30)
+    assert isinstance(one, pandoc.ParsedText)
+    return one.blocks

@@ -1,4 +1,4 @@
-"""A driver or a lever is used where its stream does not have it, or no stream has it at all.
+"""An entry of a register, such as a driver, is used where its stream does not have it, or no stream has it.
 
 The theory says where each is to work. Evidence and text that go beyond it show that one of the two is mistaken.
 
@@ -26,15 +26,16 @@ def find(judging: Judging) -> Iterator[Fault]:
     document = judging.document
     theory = document.report.theory
     streams = {stream.id: stream.codes for stream in theory.streams.values()}
+    every = {code for codes in streams.values() for code in codes}
     for code, mechanism in theory.mechanisms.items():
         if streams and not _homes(code, streams):
             message = f"no stream has `{code}`"
             hint = "list it in the streams in which it is to work"
             yield fault(code, message, mechanism.span, hint)
     for item in judging.evidence:
+        own = streams.get(item.stream, every)
         for code in item.codes:
-            homes = _homes(code, streams)
-            if homes and item.stream in streams and item.stream not in homes:
+            if code not in own and (homes := _homes(code, streams)):
                 message = f"`{item.id}` names `{code}`, which the stream `{item.stream}` does not have"
                 yield fault(code, message, _within(item, code), _hint(code, homes))
     chapters: dict[str, list[str]] = {}

@@ -7,12 +7,12 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from lspreport.emit.look import term_column
+from lspreport.emit.look import look, term_column
 from lspreport.emit.pdf.escape import string
 from lspreport.emit.pdf.inlines import inlines, words_of
 from lspreport.emit.pdf.scope import Scope
 from lspreport.emit.pdf.tables import table
-from lspreport.emit.pictures import largest, proportion
+from lspreport.emit.pictures import beside, largest, proportion
 from lspreport.model.spoken import direction
 from lspreport.model.text import plain, plain_blocks
 from lspreport.model.titles import unnumbered_title
@@ -189,7 +189,8 @@ def _figure(block: Figure, scope: Scope) -> str:
     drawn = f"width => std.image({string('/figures/' + picture.name)}, alt: {string(alt)}, width: width)"
     most = largest(picture)
     natural = "none" if most is None else f"{most:g}pt"
-    image = f"fitting({picture.width:g}, {natural}, {proportion(picture):.5f}, {drawn})"
+    taken = f"{beside(block, look(scope.document.settings.theme), turned=scope.landscape):.1f}pt"
+    image = f"fitting({picture.width:g}, {natural}, {proportion(picture):.5f}, {taken}, {drawn})"
     caption = f"[{inlines(block.caption, scope)}]" if block.caption else "none"
     notes = f", notes: [{blocks(block.notes, scope)}]" if block.notes else ""
     number = string(scope.document.number(block.key))
