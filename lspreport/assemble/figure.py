@@ -12,12 +12,12 @@ from math import ceil
 
 from msgspec import Struct
 
-from lspreport.assemble.circles import CodePosition, Point, centres, lay_out, outline
+from lspreport.assemble.circles import GAP, LINE, CodePosition, Point, breadth, centres, lay_out, outline
 from lspreport.assemble.overlap import NONE, CommonCodes, in_words, overlap
 from lspreport.model.colour import contrast, legible, mix
 from lspreport.model.theme import Theme
 from lspreport.model.theory import Theory
-from lspreport.model.tree import Picture
+from lspreport.model.tree import Picture, PictureLink
 from lspreport.model.vocabulary import REGISTERS, Vocabulary, all_registers
 from lspreport.model.word_table import OWN, STREAMS
 from lspreport.model.words import ReportWords, capital
@@ -28,8 +28,6 @@ NAME = "streams.svg"
 _RADII = range(120, 230, 10)
 """Sizes to be tried; beyond the largest, the codes would be too small to read once the drawing is fitted to a page."""
 
-_Look = tuple[str, int]
-"""A colour and a weight."""
 _CLEARANCE = 7.0
 _WIDTH = 560
 
@@ -53,15 +51,32 @@ def streams_figure(theory: Theory, theme: Theme) -> Picture:
     drawn = _circles(titles, shares, theme, words) if len(titles) in (2, 3) else None
     circles = drawn is not None
     alt = in_words(titles, shares, circles, words)
-    return Picture(NAME, _document(drawn or _grid(titles, shares, theme, words), alt, theme), alt)
+    drawing = drawn or _grid(titles, shares, theme, words)
+    return Picture(NAME, _document(drawing, alt, theme), alt, links=drawing.links)
+
+
+class _Ink(Struct, frozen=True):
+    """A colour of letters, and the class that bears it."""
+
+    colour: str
+    name: str
+
+
+_Look = tuple[_Ink, int]
+"""An ink and a weight."""
 
 
 class Drawing(Struct, frozen=True):
-    """The body of an SVG and its size; its origin is the upper left corner."""
+    """The body of an SVG and its size, and where its codes are; its origin is the upper left corner.
+
+    A class says what each part is, since a page that is read in the dark draws it in colours of its own: `one`, `two`
+    and `three` are what belongs to so many streams, `line` is an outline, `strong` and `plain` are letters.
+    """
 
     body: str
     width: float
     height: float
+    links: tuple[PictureLink, ...]
 
 
 def _circles(titles: Sequence[str], shares: Sequence[CommonCodes], theme: Theme, words: Vocabulary) -> Drawing | None:
@@ -71,16 +86,17 @@ def _circles(titles: Sequence[str], shares: Sequence[CommonCodes], theme: Theme,
         return None
     radius, points, codes = fitted
     fills = _fills(theme)
-    shapes = [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" fill="{fills[0]}"/>' for x, y in points]
+    shapes = [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" {_filled(fills, 1)}/>' for x, y in points]
     for share in shares:
         if len(share.streams) > 1:
             path = outline(share.streams, points, radius)
-            shapes.append(f'<path d="{path}" fill="{fills[len(share.streams) - 1]}"/>')
+            shapes.append(f'<path d="{path}" {_filled(fills, len(share.streams))}/>')
     line = legible(theme.accent, "#ffffff", *fills, least=3)
     # each circle is drawn in a stroke of its own, so that the eye can follow it through the crossings
     for (x, y), dashes in zip(points, ("", ' stroke-dasharray="9 5"', ' stroke-dasharray="2 4"'), strict=False):
         shapes.append(
-            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" fill="none" stroke="{line}" stroke-width="2"{dashes}/>'
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" class="line" fill="none" stroke="{line}" '
+            f'stroke-width="2"{dashes}/>'
         )
     looks = _looks(theme, fills)
     accent = looks[0][0]
@@ -92,7 +108,9 @@ def _circles(titles: Sequence[str], shares: Sequence[CommonCodes], theme: Theme,
     key = bottom + 30
     texts += named + _key(key, looks, words)
     body = f'<g transform="translate({width / 2:g} {-top + 4:.1f})">\n' + "\n".join(shapes + texts) + "\n</g>"
-    return Drawing(body, width, ceil(key - top + 14))
+    height = ceil(key - top + 14)
+    moved = [CodePosition(code.code, code.x + width / 2, code.y - top + 4) for code in codes]
+    return Drawing(body, width, height, _links(moved, width, height))
 
 
 def _fitted(
@@ -110,7 +128,7 @@ def _fitted(
 
 
 def _titles(titles: Sequence[str], points: Sequence[Point], radius: float, above: float, below: float,
-            colour: str) -> tuple[list[str], float, float]:  # fmt: skip
+            colour: _Ink) -> tuple[list[str], float, float]:  # fmt: skip
     """The streams' titles at their circles, and how far up and down they reach."""
     room = points[1][0] - points[0][0] + radius * 0.2
     upper = [_wrapped(title, room) for title in titles[:2]]
@@ -143,22 +161,48 @@ def _grid(titles: Sequence[str], shares: Sequence[CommonCodes], theme: Theme, wo
     looks = _looks(theme, fills)
     accent = looks[0][0]
     columns = _columns(len(heads))
-    parts = [f'<rect x="0" y="0" width="{_WIDTH}" height="32" fill="{fills[1]}"/>']
+    parts = [f'<rect x="0" y="0" width="{_WIDTH}" height="32" {_filled(fills, 2)}/>']
+    placed: list[CodePosition] = []
+    pitch = breadth(max((len(code) for share in shares for code in share.codes), default=1))
     for (x, _), word in zip(columns, ("Streams", *heads), strict=False):
         parts.append(_text(word, x, 21, accent, 600, 15, "start"))
     y = 32.0
     for number, share in enumerate(shares):
         names = _wrapped(series([titles[index] for index in sorted(share.streams)]), columns[0][1])
-        cells = [_wrapped(", ".join(group) or NONE, columns[1][1]) for group in share.lists]
-        height = max(len(names), *map(len, cells)) * 20 + 14
+        beside = max(1, int(columns[1][1] // pitch))
+        rows = [ceil(len(group) / beside) for group in share.lists]
+        height = max(len(names), 1, *rows) * 20 + 14
         if number % 2:
-            parts.append(f'<rect x="0" y="{y:g}" width="{_WIDTH}" height="{height}" fill="{fills[0]}"/>')
-        for at, ((x, _), lines) in enumerate(zip(columns, (names, *cells), strict=True)):
-            look = looks[max(at - 1, 0) % len(looks)]
-            parts += [_text(line, x, y + 22 + index * 20, *look, 14, "start") for index, line in enumerate(lines)]
+            parts.append(f'<rect x="0" y="{y:g}" width="{_WIDTH}" height="{height}" {_filled(fills, 1)}/>')
+        lines = [(line, columns[0][0], index, looks[0]) for index, line in enumerate(names)]
+        for at, ((x, _), group) in enumerate(zip(columns[1:], share.lists, strict=True)):
+            look = looks[at % len(looks)]
+            spots = [(code, x + index % beside * pitch, index // beside) for index, code in enumerate(group)]
+            lines += [(code, left, line, look) for code, left, line in spots or ((NONE, x, 0),)]
+            placed += [CodePosition(code, left + (pitch - GAP) / 2, y + 17 + line * 20) for code, left, line in spots]
+        parts += [_text(words, x, y + 22 + line * 20, *look, 14, "start") for words, x, line, look in lines]
         y += height
-    parts.append(f'<path d="M0 {y:g}H{_WIDTH}" stroke="{accent}" stroke-width="1.5"/>')
-    return Drawing("\n".join(parts), _WIDTH, ceil(y) + 1)
+    parts.append(f'<path d="M0 {y:g}H{_WIDTH}" class="line" stroke="{accent.colour}" stroke-width="1.5"/>')
+    return Drawing("\n".join(parts), _WIDTH, ceil(y) + 1, _links(placed, _WIDTH, ceil(y) + 1))
+
+
+def _links(codes: Sequence[CodePosition], width: float, height: float) -> tuple[PictureLink, ...]:
+    """The room of each code, which stands about its middle; a dash leads nowhere."""
+
+    def link(code: CodePosition) -> PictureLink:
+        wide, tall = (breadth(len(code.code)) - GAP / 2) / width, LINE / height
+        left, top = code.x / width - wide / 2, code.y / height - tall / 2
+        return PictureLink(code.code, round(left, 4), round(top, 4), round(wide, 4), round(tall, 4))
+
+    return tuple(link(code) for code in codes if code.code != NONE)
+
+
+_CLASSES = ("one", "two", "three")
+
+
+def _filled(fills: Sequence[str], streams: int) -> str:
+    """The attributes of what so many streams have in common."""
+    return f'class="{_CLASSES[streams - 1]}" fill="{fills[streams - 1]}"'
 
 
 def _fills(theme: Theme) -> tuple[str, str, str]:
@@ -174,7 +218,8 @@ def _fills(theme: Theme) -> tuple[str, str, str]:
 def _looks(theme: Theme, fills: Sequence[str]) -> tuple[_Look, ...]:
     """Colour and weight of each register's codes, legible on white and on every fill; titles look like the first's."""
     ink, accent = legible("#22292c", "#ffffff", *fills), legible(theme.accent, "#ffffff", *fills)
-    return (accent, 600), (ink, 400), (accent, 400), (ink, 600)
+    strong, plain = _Ink(accent, "strong"), _Ink(ink, "plain")
+    return (strong, 600), (plain, 400), (strong, 400), (plain, 600)
 
 
 def _register(code: str, shares: Sequence[CommonCodes]) -> int:
@@ -203,11 +248,12 @@ def _wrapped(text: str, width: float) -> list[str]:
     return lines
 
 
-def _text(text: str, x: float, y: float, colour: str, weight: int, size: int = 15, anchor: str = "middle") -> str:
+def _text(text: str, x: float, y: float, ink: _Ink, weight: int, size: int = 15, anchor: str = "middle") -> str:
     # the variation setting keeps Typst, which draws a variable font in its default instance, from the thinnest weight
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" font-weight="{weight}" text-anchor="{anchor}" '
-        f'fill="{colour}" style="font-variation-settings:\'wght\' {weight}">{escape(text, quote=False)}</text>'
+        f'class="{ink.name}" fill="{ink.colour}" style="font-variation-settings:\'wght\' {weight}">'
+        f"{escape(text, quote=False)}</text>"
     )
 
 
