@@ -1,4 +1,4 @@
-"""`lspreport coverage`: what the report lacks, and the figure of drivers and levers by stream."""
+"""`lspreport coverage`: what the report lacks, and the figure of the registers by stream."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class CoverageView(Struct, frozen=True):
 def coverage(figure: Figure = None, project: Project = None, json: AsJson = False) -> int:
     """Tell what lacks evidence, and which evidence is never used.
 
-    Internal: it names areas and evidence. The figure shows drivers and levers by stream.
+    Internal: it names areas and evidence. The figure shows the registers, such as drivers and levers, by stream.
     """
 
     def show(survey: CoverageView) -> Shape | str:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from lspreport.cli.files import refuse_others, write
 from lspreport.cli.grid import grid, listing
-from lspreport.cli.options import Figure, Project
+from lspreport.cli.options import Figure, Project, offer_themes
 from lspreport.cli.outcome import ReportView, view_report
 from lspreport.cli.pictures import PICTURES, drawn, files
 from lspreport.cli.screen import Screen
@@ -43,7 +43,8 @@ def matrix(
         typer.Option(
             "--columns",
             metavar="THEMES",
-            help="topics, streams, or a list of theory.yaml: drivers, levers or your own.",
+            help="topics, streams, or a register of theory.yaml: drivers, levers or your own.",
+            autocompletion=offer_themes,
         ),
     ] = TOPICS,
     cells: Annotated[Cells, typer.Option("--cells", help="What stands in each cell.")] = Cells.COUNT,

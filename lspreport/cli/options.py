@@ -8,7 +8,15 @@ from typing import Annotated
 
 import typer
 
-from lspreport.cli.project import area_slugs, evidence_ids, find_project, label_names, section_names
+from lspreport.cli.project import (
+    area_slugs,
+    codes,
+    evidence_ids,
+    find_project,
+    label_names,
+    register_keys,
+    section_names,
+)
 from lspreport.diagnostic_formats import DiagnosticFormat
 from lspreport.misuse import Misuse
 
@@ -37,10 +45,15 @@ def offer_places(incomplete: str) -> list[str]:
 
 
 def offer_things(incomplete: str) -> list[str]:
-    """What can be followed: labels, areas, and the evidence of an area whose name is complete."""
-    names = [*_names(label_names), *_names(area_slugs)]
+    """What can be followed: labels, areas, codes, and the evidence of an area whose name is complete."""
+    names = [*_names(label_names), *_names(area_slugs), *_names(codes)]
     names += _names(evidence_ids) if ":" in incomplete else []
     return [name for name in names if name.startswith(incomplete)]
+
+
+def offer_themes(incomplete: str) -> list[str]:
+    """What the matrix may have as its columns."""
+    return [name for name in ("topics", *_names(register_keys), "streams") if name.startswith(incomplete)]
 
 
 def offer_areas(incomplete: str) -> list[str]:

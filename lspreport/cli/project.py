@@ -13,6 +13,9 @@ from lspreport.source import reason
 MARK = Path("sections", "report.yaml")
 """The file that makes a folder a report."""
 _LABEL = re.compile(r"#((?:sec|para|box|fig|tbl|eq|lst)-[A-Za-z0-9-]+)(?=[\s}])")
+_TOP = re.compile(r"(?m)^([a-z][a-z-]*):")
+_CODE = re.compile(r"(?<![\w-])([A-Z]{1,3}[1-9][0-9]{0,3}):")
+_THEORY = ("instruments", "streams", "retired", "registers")
 _KEY = re.compile(r"(?m)^( +)([A-Za-z0-9][A-Za-z0-9-]*):")
 
 
@@ -83,6 +86,21 @@ def evidence_ids(project: Path) -> tuple[str, ...]:
         indent = len(first[1]) if first else 0
         found += [f"{path.stem}:{name}" for space, name in _KEY.findall(evidence) if len(space) == indent]
     return tuple(found)
+
+
+def register_keys(project: Path) -> tuple[str, ...]:
+    """The keys of the registers, for completion in the shell: what theory.yaml has beside what every theory has."""
+    return tuple(name for name in _TOP.findall(_theory(project)) if name not in _THEORY)
+
+
+def codes(project: Path) -> tuple[str, ...]:
+    """The codes of the registers as they seem to stand in theory.yaml, for completion in the shell."""
+    return tuple(dict.fromkeys(_CODE.findall(_theory(project))))
+
+
+def _theory(project: Path) -> str:
+    path = project / MARK.parent / "theory.yaml"
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
 
 
 def area_slugs(project: Path) -> tuple[str, ...]:

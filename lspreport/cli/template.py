@@ -38,8 +38,8 @@ def template(
 ) -> int:
     """Write a form that a team fills in without knowing YAML.
 
-    It offers the report's streams, topics, drivers and levers to pick from, and says what `hand-in:` in report.yaml
-    says: until when it is wanted, and where it goes.
+    It offers the report's streams, topics and registers to pick from, and says what
+    `hand-in:` in report.yaml says: until when it is wanted, and where it goes.
     """
     return Screen(quiet=quiet).handed_in(write_form(kind, output, project, force=force))
 

@@ -55,7 +55,8 @@ class Look(Struct, frozen=True):
     at the head; `rings` are circles on the colour, each the place of its centre and its radius; the `identifiers` stand
     so far above the foot of the page. The title of a part stands `part_above` lower than that of a chapter. A picture
     is no higher than the part `picture_height` of the text, which leaves room for its caption. In the contents, a
-    sub-heading's title begins `contents_number` behind the beginning of its number.
+    sub-heading's title begins `contents_number` behind the beginning of its number. The lines that part notes from the
+    text, and one stretch of text from the next, are `short_line` long.
     """
 
     body: Face
@@ -91,6 +92,7 @@ class Look(Struct, frozen=True):
     part_above: float
     picture_height: float
     contents_number: float
+    short_line: float
 
     @property
     def text_width(self) -> float:
@@ -166,6 +168,7 @@ def look(theme: Theme) -> Look:
         part_above=55 * _MILLIMETRE,
         picture_height=0.86,
         contents_number=32,
+        short_line=144,  # Word's own line above notes is two inches long, and no style can change that
     )
 
 
@@ -216,9 +219,10 @@ def _texts(theme: Theme) -> Mapping[str, TextLook]:
         "quote": sized(text, 1, left=17),
         "code": sized(text, 0.84, line=1.15, left=8, right=8),
         "definition": sized(text, 0.92, line=1.15, below=quarter),
-        "caption": sized(small, 0.92, above=half * 2, below=quarter * 1.5, bold=True, colour="accent", keep=True),
+        "caption": sized(small, 0.92, above=size * 1.5, below=quarter * 1.5, bold=True, colour="accent", keep=True),
         "table": table,
         "table-head": sized(table, 0.84, bold=True, colour="white", keep=True),
+        "source": sized(table, 0.8, above=quarter * 1.5, below=quarter * 1.5),
         "box-title": sized(box, 0.92, bold=True, colour="accent", keep=True),
         "box": box,
         "note": sized(text, 0.84, line=1.0, below=quarter / 2),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from math import ceil
 from xml.etree import ElementTree
 
-from lspreport.model.tree import Picture
+from lspreport.emit.look import Look
+from lspreport.model.text import plain, plain_blocks
+from lspreport.model.tree import Figure, Picture
 
 _NUMBER = re.compile(r"\s*\+?(\d*\.?\d+(?:e[+-]?\d+)?)", re.IGNORECASE)
 _LENGTH = re.compile(rf"{_NUMBER.pattern}\s*([a-z]*)\s*", re.IGNORECASE)
@@ -30,6 +33,26 @@ def fitting(picture: Picture, room: float, height: float) -> float:
     """How wide the picture is in a column of this `room`, where it may be so high: in the unit of both, points."""
     most = largest(picture)
     return min(room * picture.width, height * proportion(picture), room if most is None else most)
+
+
+_LETTER = 0.56
+"""How wide a letter is on an average, in ems: that of a bold face, which captions have."""
+_LABEL = 12
+"""Letters of "Figure 10: "."""
+
+
+def beside(figure: Figure, look: Look, *, turned: bool) -> float:
+    """How high the words are that stand on the page with a picture, in points, beyond a caption of one line: by the
+    number of their letters, so that it is the same in all papers, and rather more than they take."""
+    width = look.height - 2 * look.margin - look.axis if turned else look.text_width
+
+    def lines(kind: str, letters: int) -> int:
+        return ceil(letters * look.texts[kind].size * _LETTER / width)
+
+    caption = max(lines("caption", _LABEL + len(plain(figure.caption))) - 1, 0) * look.line("caption")
+    texts = [plain_blocks((note,)) for note in figure.notes]
+    notes = (lines("source", len(text)) * look.line("source") + look.texts["source"].above for text in texts)
+    return caption + sum(notes)
 
 
 def proportion(picture: Picture) -> float:

@@ -15,7 +15,7 @@ from lspreport.model.theory import Mechanism
 
 
 class Node(Struct, frozen=True):
-    """A thing: `kind` is paragraph, box, figure, table, section, evidence, area, source, driver or lever.
+    """A thing: `kind` is paragraph, box, figure, table, section, evidence, area, source, or the noun of a register.
 
     `id` is its label, id or code, `name` what people call it, `words` its own, `where` its file and line. `facts` are
     what else there is to say, in words; `parts` what hangs on it.

@@ -45,7 +45,7 @@ def in_short(imported: ImportedReport, loss: Loss | None) -> Iterator[str]:
         yield f"  {len(boxes):4} {'box' if len(boxes) == 1 else 'boxes'}, of frames, one-cell tables and text boxes"
     placed = [one for part in imported.report.sections for one in part.content if isinstance(one, WordTableWithCaption)]
     if placed:
-        yield f"  {len(placed):4} {'table' if len(placed) == 1 else 'tables'}; none is taken for drivers or levers"
+        yield f"  {len(placed):4} {'table' if len(placed) == 1 else 'tables'}; none is taken for a register"
     entries = sum(len(section.entries) for section in imported.report.sections)
     if entries:
         yield f"  {entries:4} entries of the glossary: sections/glossary.yaml"

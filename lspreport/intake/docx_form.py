@@ -41,6 +41,7 @@ EMPTY = 5
 """How many empty items a new form has."""
 _PICK, _TYPE = "Pick one", "Type here"
 _WIDTHS = (2000, 3700, 3660)  # twentieths of a point, of the 9360 between the margins
+_LETTER, _EDGES, _WIDEST = 135, 230, 3200  # of a bold letter on average, of a cell's margins, of the questions' column
 _BODY, _END, _THEME = "word/document.xml", b"</w:sectPr>", "word/theme/theme1.xml"
 _FONT = re.compile(rb'(<a:latin typeface=")[^"]*')
 _ABOUT = {"area": "The area", "workshop": "The workshop", "interviews": "The interviews"}
@@ -110,26 +111,34 @@ def _words(text: str) -> list[Json]:
 
 def _table(name: str, fields: Sequence[Field], answers: Mapping[str, str], picks: Picks) -> Json:
     """A table of Word's own: pandoc has no cells to pick in."""
+    own = widths(fields)
     head = "".join(
         _cell(width, _line(_run(text, _TITLE), True), ground=_GROUND)
-        for width, text in zip(_WIDTHS, (QUESTION, ANSWER, GUIDANCE), strict=True)
+        for width, text in zip(own, (QUESTION, ANSWER, GUIDANCE), strict=True)
     )
     rows = "".join(
         "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
-        + _cell(_WIDTHS[0], _line(_run(field.label, _TITLE), field is not fields[-1]))
-        + _cell(_WIDTHS[1], *_answer(field, answers.get(field.key, ""), picks))
-        + _cell(_WIDTHS[2], _line(_run(field.guidance, _HINT), field is not fields[-1]))
+        + _cell(own[0], _line(_run(field.label, _TITLE), field is not fields[-1]))
+        + _cell(own[1], *_answer(field, answers.get(field.key, ""), picks))
+        + _cell(own[2], _line(_run(field.guidance, _HINT), field is not fields[-1]))
         + "</w:tr>"
         for field in fields
     )
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in _WIDTHS)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in own)
     markup = (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(_WIDTHS)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(own)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1"/>'
         f"<w:tblCaption w:val={quoteattr(name)}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>"
     )
     return {"t": "RawBlock", "c": ["openxml", markup]}
+
+
+def widths(fields: Sequence[Field]) -> tuple[int, int, int]:
+    """The columns' widths: that of the questions has room for their longest word."""
+    longest = max(len(word) for field in fields for word in field.label.split())
+    more = max(0, min(longest * _LETTER + _EDGES, _WIDEST) - _WIDTHS[0])
+    return _WIDTHS[0] + more, _WIDTHS[1] - more // 2, _WIDTHS[2] - (more - more // 2)
 
 
 def _cell(width: int, *blocks: str, ground: str = "") -> str:

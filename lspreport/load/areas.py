@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated
 
 from lspreport.diagnostic import Diagnostics, Mistake, backticked
-from lspreport.load.nodes import Map, Scalar
+from lspreport.load.nodes import List, Map, Scalar
 from lspreport.load.reader import REGISTER, Reader
 from lspreport.model.alphabets import LATIN
 from lspreport.model.area import Area, Codes, Evidence, Source, first_of_two, identity
 from lspreport.model.keys import ID, Id, MessageName
 from lspreport.model.observation import Observation
-from lspreport.model.theory import Theory
+from lspreport.model.theory import CODE, Theory
 from lspreport.model.vocabulary import Vocabulary
 from lspreport.source import SourceFile, Span
 
@@ -21,7 +22,8 @@ from lspreport.source import SourceFile, Span
 class EvidenceReader:
     """Reads areas and sources; `texts` gathers where each item's Markdown stands, `observations` the unknown codes.
 
-    Without a theory, because theory.yaml is broken, streams, topics and codes are taken as they are.
+    Without a theory, because theory.yaml is broken, streams, topics and codes are taken as they are, and so is every
+    key with codes: what its registers are called nobody knows.
     """
 
     def __init__(self, theory: Theory | None, diagnostics: Diagnostics, observations: list[Observation]) -> None:
@@ -72,14 +74,15 @@ class EvidenceReader:
 
         def item(node: Map, where: str, at: Span, name: str) -> Evidence:
             id = f"{slug}:{name}"
+            reader = taking if self.theory else taking.naming(register=[*self.words.keys, *_lists_of_codes(node)])
             lists = {key: coded.under(Codes, node, key) or () for key, coded in self._readers.items()}
             found = reader.struct(Evidence, node, f"the evidence `{id}`", {"id": id, "lists": lists}, at)
             self.texts[id] = node.entries["text"][1].span if found.text else at
             self._judge(found, node)
             return found
 
-        reader = Reader(self.diagnostics, self.observations, self._names(), {Evidence: item})
-        return reader
+        taking = Reader(self.diagnostics, self.observations, self._names(), {Evidence: item})
+        return taking
 
     def _names(self) -> Mapping[str, Iterable[str]]:
         if self.theory is None:
@@ -127,6 +130,14 @@ def _remedies(first: Area, second: Area) -> Iterable[str]:
     yield f"put its evidence into `{first.span.source.path}`, and take this file away: an area has one"
     place = second.region if second.region and second.region != first.region else "North"
     yield f"two areas of one name bear what tells them apart in their names, as in `{second.name} ({place})`"
+
+
+def _lists_of_codes(node: Map) -> Iterable[str]:
+    """The keys under which codes stand, as `outcomes: [O1]`."""
+    for key, (_, value) in node.entries.items():
+        texts = [one.text for one in (value.items if isinstance(value, List) else [value]) if isinstance(one, Scalar)]
+        if texts and all(re.fullmatch(CODE, text.strip()) for text in texts):
+            yield key
 
 
 def name_of(node: Map) -> Scalar | None:

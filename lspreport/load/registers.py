@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
@@ -11,7 +12,7 @@ from lspreport.load.nodes import Map
 from lspreport.load.reader import Reader
 from lspreport.load.schema import key_names
 from lspreport.model.area import Evidence
-from lspreport.model.theory import Stream, Theory
+from lspreport.model.theory import CODE, Stream, Theory
 from lspreport.model.vocabulary import REGISTERS, Register
 
 _TAKEN = frozenset({*key_names(Theory), *key_names(Stream), *key_names(Evidence), "id", "streams", "areas", "sources"})
@@ -25,8 +26,8 @@ def registers_of(root: Map, diagnostics: Diagnostics) -> tuple[Register, ...]:
     if at is None:
         return REGISTERS
     declared: tuple[Register, ...] = Reader(diagnostics).field(Theory, "registers", root)
-    found = tuple(map(_named, filter(lambda one: one.name and one.prefix, declared)))
-    return tuple(_apart(found, diagnostics)) or REGISTERS
+    found = tuple(map(_named, filter(lambda one: one.name, declared)))
+    return tuple(_apart(found, root, diagnostics)) or REGISTERS
 
 
 def instruments_of(register: Register, reader: Reader, root: Map) -> Mapping[str, str]:
@@ -46,27 +47,41 @@ def _named(one: Register) -> Register:
     return replace(one, plural=plural, key=one.key or plural.lower().replace(" ", "-"))
 
 
-def _apart(registers: Iterable[Register], diagnostics: Diagnostics) -> Iterator[Register]:
-    """Those registers whose keys and prefixes are theirs alone; a complaint of each other."""
+def _apart(registers: Iterable[Register], root: Map, diagnostics: Diagnostics) -> Iterator[Register]:
+    """The registers, each key once; a complaint of what cannot be told apart, or is called something else already.
+
+    One whose prefix is amiss goes on with that of its codes, so that these are no more mistakes.
+    """
     keys: dict[str, Register] = {}
     prefixes: dict[str, Register] = {}
     for one in registers:
         span = one.span
         assert span is not None
-        if one.prefix in prefixes:
-            message = f"the registers `{prefixes[one.prefix].name}` and `{one.name}` have one prefix: `{one.prefix}`"
-            hint = "give each its own: one capital letter, or two or three"
-            diagnostics.error(Mistake.DUPLICATE_KEY, message, span, hint)
-        elif one.key in keys:
+        if one.key in keys:
             message = f"two registers are called `{one.key}`"
             diagnostics.error(Mistake.DUPLICATE_KEY, message, span, "give each a name of its own, or a `key`")
-        elif one.key in _TAKEN or one.key in SHORTCODES:
+            continue
+        if one.key in _TAKEN or one.key in SHORTCODES:
             message = f"a register cannot be called `{one.key}`: that is another key, or a shortcode"
             diagnostics.error(Mistake.UNKNOWN_VALUE, message, span, f"add a `key`, as in `key: own-{one.key}`")
-        elif not one.key.isascii() or not one.key.replace("-", "").isalpha():
+            continue
+        first = prefixes.setdefault(one.prefix, one)
+        if one.prefix and first is not one:
+            message = f"the registers `{first.name}` and `{one.name}` have one prefix: `{one.prefix}`"
+            hint = "give each its own: one capital letter, or two or three"
+            diagnostics.error(Mistake.DUPLICATE_KEY, message, span, hint)
+        if first is not one or not one.prefix:
+            one = replace(one, prefix=_written(root, one))
+        if not one.key.isascii() or not one.key.replace("-", "").isalpha():
             message = f"the register `{one.name}` needs a `key`, since `{one.key}` cannot be part of a label"
             hint = "add one in small letters without accents, as `key: outcomes`"
             diagnostics.error(Mistake.MISSING_KEY, message, span, hint)
-        else:
-            keys[one.key] = prefixes[one.prefix] = one
-            yield one
+        keys[one.key] = one
+        yield one
+
+
+def _written(root: Map, register: Register) -> str:
+    """What the register's codes begin with, as they stand in theory.yaml."""
+    _, entries = root.entries.get(register.key, (None, None))
+    codes = entries.entries if isinstance(entries, Map) else ()
+    return next((code.rstrip("0123456789") for code in codes if re.fullmatch(CODE, code)), register.name[:1].upper())

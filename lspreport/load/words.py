@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from lspreport.diagnostic import Diagnostics, Mistake, backticked
 from lspreport.model.settings import Date
+from lspreport.model.spoken import direction
 from lspreport.model.word_table import OWN
-from lspreport.model.words import WORD_KEYS, ReportWords
+from lspreport.model.words import ENGLISH, WORD_KEYS, ReportWords
 from lspreport.source import Span
 from lspreport.tools.pandoc import translations
 
@@ -25,6 +26,14 @@ def report_words(
 
     `own` are the author's. The `date` is worded too, by Babel where it is not English.
     """
+    if direction(language) is not None:
+        diagnostics.error(
+            Mistake.UNKNOWN_VALUE,
+            f"`{language}` is written from right to left, and a report’s pages are laid out from left to right",
+            place,
+            f"write that of the pages, such as `en-GB`; text in `{language}` goes into `::: {{lang={language}}}`",
+        )
+        return ENGLISH
     code = language.partition("-")[0]
     known = OWN.get(code) or _from_pandoc(language, own)
     said = {**known, **own}

@@ -75,7 +75,8 @@ class Stream(Struct, frozen=True):
         return frozenset(entry.code for entry in self.entries)
 
 
-Code = Annotated[str, Pattern("[A-Z]{1,3}[1-9][0-9]{0,3}", "is not a code", "write a code such as `D17`")]
+CODE = "[A-Z]{1,3}[1-9][0-9]{0,3}"
+Code = Annotated[str, Pattern(CODE, "is not a code", "write a code such as `D17`")]
 _Retired = Annotated[Declaration, OrOnly("a reason", "`{}` is retired without a reason")]
 
 

@@ -342,7 +342,7 @@ class Cell(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """A table row; `key` is set where something can refer to it (a driver's or lever's code)."""
+    """A table row; `key` is set where something can refer to it (an entry's code)."""
 
     cells: tuple[Cell, ...]
     key: str = ""

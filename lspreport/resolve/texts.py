@@ -14,7 +14,7 @@ from lspreport.model.walk import all_in
 def texts(sections: Sequence[Section]) -> Mapping[str, str]:
     """Each key's title or words in the resolved `sections`, plain: references worded, nothing left of citations.
 
-    Of a row it is the second cell: what a driver's or lever's code stands for.
+    Of a row it is the second cell: what an entry's code stands for.
     """
     found: dict[str, str] = {}
     for section in sections:

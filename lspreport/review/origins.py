@@ -200,7 +200,7 @@ class _Spans:
         return span.source is self.document.settings.source
 
     def _stream(self, table: Table | Figure) -> Stream | None:
-        """The stream whose drivers or levers the table lists; None where an author wrote it."""
+        """The stream whose entries the table lists; None where an author wrote it."""
         if isinstance(table, Figure) or not _shortcode(table.span):
             return None
         code = table.span.source.line(table.span.line)

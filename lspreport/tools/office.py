@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pikepdf
+from msgspec import Struct
 
 from lspreport.tools.process import Unavailable, run
 
@@ -17,7 +18,19 @@ PROGRAMS = ("soffice", "libreoffice")
 PATIENCE = 180.0
 """Seconds that LibreOffice may take."""
 
-_DESTINATIONS = '{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
+_OPTIONS = (
+    '{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"},'
+    '"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'
+)
+"""With the empty pages before sections that begin on the right, which count."""
+
+
+class OfficePages(Struct, frozen=True):
+    """How many pages LibreOffice breaks a Word file into, and on which, counted from 1, it puts each bookmark, under
+    its own name of it."""
+
+    count: int
+    bookmarks: Mapping[str, int]
 
 
 def office_pdf(docx: bytes) -> bytes:
@@ -34,7 +47,7 @@ def office_pdf(docx: bytes) -> bytes:
         folder = Path(name)
         (folder / "report.docx").write_bytes(docx)
         command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
-        command += ["--convert-to", f"pdf:writer_pdf_Export:{_DESTINATIONS}", "--outdir", name, "report.docx"]
+        command += ["--convert-to", f"pdf:writer_pdf_Export:{_OPTIONS}", "--outdir", name, "report.docx"]
         try:
             run(command, patience=PATIENCE, folder=folder)
             return (folder / "report.pdf").read_bytes()
@@ -42,11 +55,11 @@ def office_pdf(docx: bytes) -> bytes:
             raise Unavailable("LibreOffice gave no PDF") from problem
 
 
-def bookmark_pages(docx: bytes) -> Mapping[str, int]:
-    """The page, counted from 1, on which LibreOffice puts each bookmark of a Word file, under LibreOffice's name of it.
+def counted_pages(docx: bytes) -> OfficePages:
+    """The pages of a Word file as LibreOffice breaks them.
 
-    It writes them in the catalogue's own dictionary. ISO 32000-1, 12.3.2.3: a destination is an array that begins with
-    its page, or a dictionary that has it under /D.
+    It writes the bookmarks' in the catalogue's own dictionary. ISO 32000-1, 12.3.2.3: a destination is an array that
+    begins with its page, or a dictionary that has it under /D.
     """
     with pikepdf.open(io.BytesIO(office_pdf(docx))) as file:
         pages = {page.obj.objgen: number for number, page in enumerate(file.pages, 1)}
@@ -55,4 +68,4 @@ def bookmark_pages(docx: bytes) -> Mapping[str, int]:
             place = target.D if isinstance(target, pikepdf.Dictionary) else target
             if place[0].objgen in pages:
                 found[name.removeprefix("/")] = pages[place[0].objgen]
-        return found
+        return OfficePages(len(file.pages), found)

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from itertools import pairwise
+from pathlib import Path, PurePosixPath
+from xml.etree import ElementTree
 
 import pytest
 
 from lspreport.cli.build import build_files
+from lspreport.cli.options import offer_themes, offer_things
+from lspreport.diagnostic import Diagnostics
 from lspreport.evidence.coverage import coverage
 from lspreport.evidence.index import evidence_index
 from lspreport.evidence.matrix import matrix
 from lspreport.evidence.trace import trace
+from lspreport.intake.choices import picks
+from lspreport.intake.docx_form import widths
+from lspreport.intake.fields import Field
+from lspreport.intake.form import FormContents
+from lspreport.intake.formats import READERS, WRITERS
+from lspreport.intake.judge import handed_area
+from lspreport.load.as_printed import as_printed
+from lspreport.load.write import area_yaml, merged
+from lspreport.load.yaml import parse
+from lspreport.model.handed import HandedArea, HandedItem, Value
+from lspreport.model.tree import Figure
+from lspreport.source import SourceFile
 from tests.projects import Compiled, project
 
 REPORT = Path(__file__).parents[1] / "golden" / "registers"
@@ -32,6 +48,14 @@ name: North
 type: unitary
 evidence:
   x: {kind: finding, stream: one, topic: t, outcomes: [O1], enablers: [EN10, EN2], text: They met.}
+"""
+BLOCK = """
+name: North
+evidence:
+  x:
+    kind: finding
+    outcomes: [O1]
+    text: They met.
 """
 ONE = """
 registers: [{name: outcome, prefix: O}]
@@ -133,6 +157,50 @@ def test_the_usual_registers_are_named_in_the_reports_language(tmp_path: Path) -
     assert "Sbardun" in made.texts()
 
 
+GERMAN = """
+registers:
+  - {name: Ergebnis, plural: Ergebnisse, prefix: E}
+  - {name: Empfehlung, plural: Empfehlungen, prefix: R}
+  - {name: Voraussetzung, plural: Voraussetzungen, prefix: V}
+  - {name: Maßnahme, plural: Maßnahmen, key: massnahmen, prefix: M}
+ergebnisse: {E1: {text: Weniger Stürze}}
+massnahmen: {M1: {text: Wege ebnen}}
+streams:
+  a: {title: Wohnen, chapter: one.md, topics: [t], ergebnisse: [E1], massnahmen: [M1]}
+  b: {title: Wege, chapter: one.md, topics: [t], ergebnisse: [E1]}
+"""
+
+
+def drawn(made: Compiled) -> list[tuple[float, str]]:
+    """The texts of the figure, each with where it begins."""
+    (figure,) = (block for block in made.section().blocks if isinstance(block, Figure))
+    root = ElementTree.fromstring(figure.picture.data)
+    texts = (one for one in root.iter() if one.tag.endswith("}text"))
+    return [(float(one.get("x", "")), one.text or "") for one in texts]
+
+
+def test_the_figure_of_circles_tells_the_prefixes_in_the_reports_language(tmp_path: Path) -> None:
+    made = project(tmp_path, report="language: de", theory=GERMAN, one="{{< figure streams >}}")
+    assert made.said == []
+    keys = [(x, text) for x, text in drawn(made) if ": " in text]
+    assert [text for _, text in keys] == ["E: Ergebnis", "R: Empfehlung", "V: Voraussetzung", "M: Maßnahme"]
+    assert len({right - left for (left, _), (right, _) in pairwise(keys)}) == 1
+    caption = "Die Stränge der Wirkungstheorie: Ergebnisse, Empfehlungen, Voraussetzungen und Maßnahmen"
+    assert caption in "\n".join(made.lines())
+
+
+def test_the_figure_of_rows_has_a_column_for_each_register_with_room_for_its_head(tmp_path: Path) -> None:
+    streams = "".join(
+        f"  {id}: {{title: {id.upper()}, chapter: one.md, topics: [t], ergebnisse: [E1]}}\n" for id in "cde"
+    )
+    made = project(tmp_path, report="language: de", theory=GERMAN + streams, one="{{< figure streams >}}")
+    texts = drawn(made)
+    heads = ["Ergebnisse", "Empfehlungen", "Voraussetzungen", "Maßnahmen"]
+    assert [text for _, text in texts[1:5]] == heads
+    assert [right - left >= 9 * len(text) for (left, text), (right, _) in pairwise(texts[1:5])] == [True] * 3
+    assert any(" und " in text for _, text in texts)
+
+
 def test_a_plural_written_as_a_key_is_printed_in_words(tmp_path: Path) -> None:
     theory = (
         "registers: [{name: follow-up action, plural: follow-up-actions, letter: A}]\n"
@@ -142,6 +210,70 @@ def test_a_plural_written_as_a_key_is_printed_in_words(tmp_path: Path) -> None:
     made = project(tmp_path, theory=theory, one="See @A1.\n\n{{< follow-up-actions stream=one >}}")
     assert made.said == []
     assert "One follow up actions" in "\n".join(made.lines())
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".docx"])
+def test_a_form_asks_for_each_register_and_is_taken_in(tmp_path: Path, suffix: str) -> None:
+    offered = picks(three(tmp_path, "Text.").printed.report.theory)
+    said = {"outcomes": "O1: Fewer people fall", "recommendations": "r1", "enablers": "EN2 and en 10"}
+    item = {"id": "a", "kind": "finding", "stream": "One", "topic": "t", **said, "text": "They met."}
+    data = WRITERS[suffix](offered, FormContents({"name": "South", "type": "unitary"}, (item,)), "en-GB")
+    told = Diagnostics()
+    read = READERS[suffix](data, PurePosixPath(f"new{suffix}"), told, offered.words)
+    area = handed_area(read, offered, told, lambda markdown: as_printed(markdown, Path()))
+    assert told.sorted() == ()
+    written = "    outcomes: [O1]\n    recommendations: [R1]\n    enablers: [EN2, EN10]\n    text: >-\n"
+    assert written in area_yaml(area)
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".docx"])
+def test_a_wrong_code_is_told_by_the_registers_noun(tmp_path: Path, suffix: str) -> None:
+    offered = picks(three(tmp_path, "Text.").printed.report.theory)
+    item = {"kind": "finding", "stream": "One", "topic": "t", "enablers": "EN7", "text": "They met."}
+    data = WRITERS[suffix](offered, FormContents({}, (item,)), "en-GB")
+    told = Diagnostics()
+    read = READERS[suffix](data, PurePosixPath(f"new{suffix}"), told, offered.words)
+    handed_area(read, offered, told, lambda markdown: as_printed(markdown, Path()))
+    assert ["`EN7` is no enabler" in one.message for one in told.sorted()] == [True]
+
+
+def test_a_new_value_is_put_among_the_registers_in_their_order(tmp_path: Path) -> None:
+    offered = picks(three(tmp_path, "Text.").printed.report.theory)
+    source = SourceFile(PurePosixPath("areas/north.yaml"), BLOCK)
+    span = source.span(0)
+    values: dict[str, Value] = {"enablers": ("EN2",), "recommendations": ("R1",)}
+    item = HandedItem("x", values, span, dict.fromkeys(values, span))
+    root = parse(source, Diagnostics())
+    assert root is not None
+    done = merged(source, root, HandedArea({}, (item,), registers=offered.words.keys))
+    assert done.text == BLOCK.replace("    text", "    recommendations: [R1]\n    enablers: [EN2]\n    text")
+
+
+def test_words_of_a_broken_theory_are_no_more_mistakes(tmp_path: Path) -> None:
+    said = three(tmp_path, "Text.", theory=THREE.replace("streams:", "streams: [")).said
+    assert len(said) == 1, said
+
+
+@pytest.mark.parametrize("register", ["{name: enabler}", "{name: enabler, prefix: e}", "{name: enabler, prefix: O}"])
+def test_one_mistake_in_a_register_is_one(tmp_path: Path, register: str) -> None:
+    said = three(
+        tmp_path, "{{< enablers stream=one >}}", theory=THREE.replace("{name: enabler, prefix: EN}", register)
+    ).said
+    assert [one for one in said if "code of" not in one] == said[:1], said
+
+
+def test_the_shell_offers_registers_and_codes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    three(tmp_path, "Text.")
+    monkeypatch.chdir(tmp_path)
+    assert offer_themes("") == ["topics", "outcomes", "recommendations", "enablers", "streams"]
+    assert offer_themes("en") == ["enablers"]
+    assert offer_things("EN") == ["EN2", "EN10"]
+
+
+def test_a_long_noun_has_room_in_the_word_form() -> None:
+    usual, long = Field("a", "Drivers", ""), Field("b", "Recommendations", "")
+    assert widths((usual,)) == (2000, 3700, 3660)
+    assert widths((usual, long)) == (2255, 3573, 3532)
 
 
 def test_three_registers_build_in_all_formats(tmp_path: Path) -> None:

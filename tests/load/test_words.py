@@ -136,6 +136,14 @@ def test_a_language_that_lacks_words_is_told_with_them(tmp_path: Path) -> None:
     assert told.span.line == 1
 
 
+@pytest.mark.parametrize("language", ["ar", "he-IL", "ur", "pa-Arab"])
+def test_a_report_from_right_to_left_is_refused_with_what_can_be_written(tmp_path: Path, language: str) -> None:
+    found = project(tmp_path, report=f"language: {language}\n", one="Text.\n")
+    (told,) = [one for one in found.found if one.code in CONCERN]
+    assert told.message.startswith(f"`{language}` is written from right to left")
+    assert f"`::: {{lang={language}}}`" in told.hints[0]
+
+
 def test_one_that_is_completed_is_printed(tmp_path: Path) -> None:
     listed = ", ".join(f"{key}: {key}-xx" for key in WORD_KEYS)
     found = project(tmp_path, report=f"language: pl\ndate: 2026-11\nwords: {{{listed}}}\n", one="See @sec-one.\n")

@@ -21,6 +21,8 @@ from lspreport.signoff.record import RECORD
 from lspreport.signoff.shard import Shard, shard
 from tests.some import some
 
+pytestmark = pytest.mark.thorough("makes all areas’ copies, again and again")
+
 AREAS = ("bath", "hove", "leeds")
 WHEN = (("a", "early"), ("b", "late"))
 ITEM = """
@@ -84,6 +86,7 @@ def test_each_copy_is_the_one_that_is_made_alone(paper: Path) -> None:
             assert (folder / one.path.name).read_bytes() == one.path.read_bytes(), one.path.name
 
 
+@pytest.mark.quick
 def test_a_copy_holds_the_words_of_its_area_alone(paper: Path) -> None:
     copies(paper)
     page = (paper / "build/sign-off/leeds/paper-area-leeds.html").read_text(encoding="utf-8")

@@ -1,6 +1,6 @@
 """The summary says what the conclusion behind it does not.
 
-Looked for is what can be compared for certain: figures, codes of drivers and levers, abbreviations, names, and
+Looked for is what can be compared for certain: figures, codes of registers, abbreviations, names, and
 words in quotation marks that stand in a summary paragraph and in none of the conclusions that it condenses.
 
 Example: the summary says “40 designated targets” of a conclusion that speaks of 35; it names Lewisham, and the

@@ -1,1 +1,1 @@
-"""Drivers and levers: the theory, and the use that report and evidence make of it."""
+"""The registers of the theory, and the use that report and evidence make of it."""

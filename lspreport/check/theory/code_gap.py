@@ -1,4 +1,4 @@
-"""A number is left out in the codes of a register, the drivers' or the levers'.
+"""A number is left out in the codes of a register, such as the drivers.
 
 Readers take the missing D9 for an omission, and so do authors, who may give the number to something else.
 

@@ -1,4 +1,4 @@
-"""A driver or a lever is used where its stream does not have it, or no stream has it at all.
+"""An entry of a register, such as a driver, is used where its stream does not have it, or no stream has it.
 
 The theory says where each is to work. Evidence and text that go beyond it show that one of the two is mistaken.
 

@@ -1,4 +1,4 @@
-"""A driver or a lever that no evidence names.
+"""An entry of a register, such as a driver, that no evidence names.
 
 What the report says of it rests on nothing that the areas found. It may be that the code was forgotten in the items
 that bear on it.

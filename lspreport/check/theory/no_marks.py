@@ -1,4 +1,4 @@
-"""A driver or a lever is marked under no instrument.
+"""An entry of a register, such as a driver, is marked under no instrument.
 
 Its row in the appendix stays empty, which reads like an oversight.
 

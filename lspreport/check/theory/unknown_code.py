@@ -1,10 +1,10 @@
-"""A driver's or lever's code that theory.yaml does not hold.
+"""A code, such as a driver's, that theory.yaml does not hold.
 
 The claim would rest on something that the theory of change does not know.
 
 Example: `@D71` in a chapter, or `drivers: [D71]` in an area's evidence, when the driver is D17.
 
-Remedy: correct the code, or add the driver or lever to `sections/theory.yaml`.
+Remedy: correct the code, or add the entry to `sections/theory.yaml`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""A driver or a lever is retyped in the text in slightly other words.
+"""A driver, or another entry of a register, is retyped in the text in slightly other words.
 
-A wording stands once, in theory.yaml. A copy of it that differs by a word or two reads like another driver, and
+A wording stands once, in theory.yaml. A copy of it that differs by a word or two reads like another entry, and
 nobody can tell which of the two is meant.
 
 Example: “increasing and improving partnership working to deliver key outcomes (@D5)”, where D5 reads “Increasing

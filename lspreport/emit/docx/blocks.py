@@ -16,9 +16,9 @@ from lspreport.emit.docx.lists import bullet_list, definition_list, ordered_list
 from lspreport.emit.docx.ooxml import TAB, run
 from lspreport.emit.docx.page import Piece, SectionEnd, WordParagraph, Written, joined, with_next
 from lspreport.emit.docx.pictures import picture_run, pixels
-from lspreport.emit.docx.tables import table
+from lspreport.emit.docx.tables import below, table
 from lspreport.emit.look import look
-from lspreport.emit.pictures import fitting
+from lspreport.emit.pictures import beside, fitting
 from lspreport.model.report import SectionKind
 from lspreport.model.spoken import direction, spoken
 from lspreport.model.text import plain
@@ -40,7 +40,6 @@ from lspreport.model.tree import (
     OrderedList,
     PageBreak,
     Paragraph,
-    Picture,
     Quote,
     ReferenceEntry,
     References,
@@ -84,8 +83,7 @@ def _block(draft: Draft, block: Block, place: BlockPlace) -> list[Written]:
         case LineBlock():
             return [WordParagraph(place.text, _lines(*(inlines(draft, line) for line in block.lines)))]
         case HorizontalRule():
-            rule = WordParagraph(styles.RULE) if place.open else WordParagraph(place.text, joined(words("* * *")))
-            return [at_edge(draft, rule)]
+            return [at_edge(draft, WordParagraph(styles.RULE)) if place.open else _rule(draft, place)]
         case Unnumbered():
             return blocks(draft, block.blocks, place)
         case LanguagePart(code, inner):
@@ -123,14 +121,24 @@ def _paragraph(draft: Draft, block: Paragraph, place: BlockPlace) -> WordParagra
 
 
 def _code(draft: Draft, block: CodeBlock, place: BlockPlace) -> list[Written]:
-    """Lines of code; in a box, cell, note or quotation they are in the style of its text, so that it goes on."""
-    look = {} if place.open else named(draft, styles.INLINE_CODE)
-    content = _lines(*(words(line, look) for line in block.text.split("\n")))
-    code = at_edge(draft, WordParagraph(styles.CODE if place.open else place.text, content))
+    """Lines of code on a ground; in a box or quotation they have its borders, so that these go on."""
+    content = _lines(*(words(line) for line in block.text.split("\n")))
+    with draft.within(draft.axis or draft.house.indent(place.text), draft.right):  # a note's text stands on the axis
+        code = at_edge(draft, WordParagraph(place.code, content))
     if not block.caption:
         return [code]
     title = joined(caption(draft, "listing", block.key, block.caption, block.span))
     return [at_edge(draft, WordParagraph(place.caption, title, draft.house.unnumbered(place.caption))), code]
+
+
+def _rule(draft: Draft, place: BlockPlace) -> WordParagraph:
+    """A short line where a paragraph may have no border of its own: a stop to which a line leads. A thing of layout,
+    as a border is: nothing is read in it."""
+    measures = look(draft.document.settings.theme)
+    stop = draft.house.indent(place.text) + round(measures.short_line * 20)
+    colour = measures.colours["faint"].removeprefix("#").upper()
+    drawn = run("<w:tab/>", f'<w:rPr><w:color w:val="{colour}"/></w:rPr>')
+    return WordParagraph(place.text, drawn).put(tabs=f'<w:tab w:val="left" w:leader="underscore" w:pos="{stop}"/>')
 
 
 def _quote(draft: Draft, block: Quote, place: BlockPlace) -> list[Written]:
@@ -187,20 +195,24 @@ def _reference(draft: Draft, entry: ReferenceEntry) -> WordParagraph:
 
 def _figure(draft: Draft, block: Figure, place: BlockPlace) -> list[Written]:
     """The caption above, kept with its picture; the text alternative goes with the picture."""
-    image = picture_run(draft, block.picture, _width(draft, block.picture))
-    written: list[Written] = [at_edge(draft, WordParagraph(place.figure, image))]
+    image = picture_run(draft, block.picture, _width(draft, block))
+    drawn = at_edge(draft, WordParagraph(place.figure, image))
+    above: list[Written] = []
     if plain(block.caption):
         content = joined(caption(draft, "figure", block.key, block.caption, block.span))
-        above = WordParagraph(place.caption, content, draft.house.unnumbered(place.caption))
-        written.insert(0, at_edge(draft, above))
-    below = replace(place, text=styles.SOURCE_NOTE) if place.open else place
-    return [*written, *blocks(draft, block.notes, below)]
+        title = WordParagraph(place.caption, content, draft.house.unnumbered(place.caption))
+        above.append(at_edge(draft, title))
+    notes = below(draft, block.notes, place)
+    if notes and place.open:
+        drawn = drawn.spaced(after=0).put(keepNext="")
+    return [*above, drawn, *notes]
 
 
-def _width(draft: Draft, picture: Picture) -> float:
+def _width(draft: Draft, figure: Figure) -> float:
     """How wide a figure's picture is here, in twips."""
-    most = draft.height * look(draft.document.settings.theme).picture_height
-    return fitting(picture, draft.room / 20, most / 20) * 20
+    measures, turned = look(draft.document.settings.theme), draft.height != draft.house.text_height
+    most = draft.height * measures.picture_height - beside(figure, measures, turned=turned) * 20
+    return fitting(figure.picture, draft.room / 20, most / 20) * 20
 
 
 def draw_figures(draft: Draft) -> None:
@@ -209,15 +221,13 @@ def draw_figures(draft: Draft) -> None:
     for section in draft.document.sections:
         for block in section.blocks:
             if isinstance(block, Figure) and block.picture.vector:
-                pixels(block.picture, _width(draft, block.picture))
+                pixels(block.picture, _width(draft, block))
 
 
 def _landscape(draft: Draft, block: Landscape, place: BlockPlace) -> list[Written]:
     """A section of its own; what stood before it ends its section."""
     with draft.within(draft.axis, draft.house.turned_width, draft.house.turned_height):
         content = blocks(draft, block.blocks, place)
-    if content and isinstance(first := content[0], WordParagraph) and first.style in styles.HEADINGS:
-        content[0] = first.put(spacing='w:before="0"')  # it stands at the head of a page
     page = draft.page
     end = SectionEnd("landscape", "", page.number, page.title, page.kind)
     return [page, *content, end] if content else []

@@ -88,7 +88,8 @@ def _title_width(draft: Draft) -> int:
     wide = round((measures.width - 2 * measures.margin) * 20)
     if draft.title_width is None or not ours or abs(draft.house.text_width - wide) > 1:
         return 0
-    return round(draft.title_width * 20 * 1.01)  # a hundredth more: sizes are half-points here
+    # a hundredth more, or two points: sizes are half-points here
+    return round(max(draft.title_width * 1.01, draft.title_width + 2) * 20)
 
 
 def _logo(draft: Draft, logo: Picture) -> WordParagraph:

@@ -29,6 +29,8 @@ class BlockPlace(Struct, frozen=True):
     quote: str = styles.QUOTE
     caption: str = styles.CAPTION
     figure: str = styles.FIGURE
+    code: str = styles.CODE
+    source: str = styles.SOURCE_NOTE
     heading: str = ""
     depth: int = 0
 
@@ -47,6 +49,8 @@ QUOTE = BlockPlace(
     styles.QUOTE_CONTINUED,
     caption=styles.QUOTE_CAPTION,
     figure=styles.QUOTE,
+    code=styles.QUOTE_CODE,
+    source=styles.QUOTE,
 )
 FRONT = BlockPlace(text=styles.FRONT)
 PAGES = (BODY, FRONT)
@@ -59,6 +63,8 @@ BOX = BlockPlace(
     quote=styles.BOX_QUOTE,
     caption=styles.BOX_CAPTION,
     figure=styles.BOX_TEXT,
+    code=styles.BOX_CODE,
+    source=styles.BOX_SOURCE,
     heading=styles.BOX_HEADING,
 )
 CELL = BlockPlace(
@@ -69,6 +75,7 @@ CELL = BlockPlace(
     quote=styles.CELL_QUOTE,
     caption=styles.CELL_CAPTION,
     figure=styles.TABLE_TEXT,
+    source=styles.TABLE_TEXT,
 )
 DEFINITION = BlockPlace(text=styles.DEFINITION)
 NOTE = BlockPlace(
@@ -79,6 +86,7 @@ NOTE = BlockPlace(
     quote=styles.NOTE,
     caption=styles.NOTE,
     figure=styles.NOTE,
+    source=styles.NOTE,
 )
 """In a note the lists have no styles of their own: each level brings its indent."""
 

@@ -56,10 +56,14 @@ class HouseStyle(Struct, frozen=True, eq=False):
         """The right indent of a style, in twips."""
         return self._indent(name, "right", "end")
 
+    def hanging_indent(self, name: str) -> int:
+        """How far left of the others the first line of a style begins, in twips."""
+        return self._indent(name, "hanging", "hanging")
+
     def hangs(self, name: str) -> bool:
         """Whether the first line of a style begins left of the others, without a number that stands there."""
         if name not in self.hanging:
-            self.hanging[name] = self._indent(name, "hanging", "hanging") > 0 and not self.numbered(name)
+            self.hanging[name] = self.hanging_indent(name) > 0 and not self.numbered(name)
         return self.hanging[name]
 
     def _indent(self, name: str, side: str, other: str) -> int:

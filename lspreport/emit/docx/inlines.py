@@ -73,7 +73,7 @@ def _inline(draft: Draft, inline: Inline, look: Properties) -> list[Piece]:
         case LineBreak():
             return [run("<w:br/>")]
         case Link(content, url):
-            linked = {**look, **named(draft, styles.LINK)}
+            linked = _linked(draft, look)
             identity = draft.file.relate(draft.part, f"{R}/hyperlink", url, external=True)
             return [f'<w:hyperlink r:id="{identity}">', *inlines(draft, content, linked), "</w:hyperlink>"]
         case Note():
@@ -102,6 +102,12 @@ def _styled(draft: Draft, style: Style, look: Properties) -> Properties:
     if name is None or "rStyle" in look or (draft.bold and style is Style.STRONG):
         return _DIRECT[style]
     return named(draft, name)
+
+
+def _linked(draft: Draft, look: Properties) -> Properties:
+    """The look of a link within words of this look, which stay strong or stressed, though a run has one style."""
+    direct = [_DIRECT[style] for style, name in _NAMED.items() if look.get("rStyle") == named(draft, name)["rStyle"]]
+    return {**look, **(direct[0] if direct else {}), **named(draft, styles.LINK)}
 
 
 def named(draft: Draft, name: str) -> Properties:
@@ -167,35 +173,39 @@ def _reference(draft: Draft, reference: CrossReference, look: Properties) -> lis
     """A reference as Word's own dialogue would make it. What has no place in this file is plain text.
 
     `\\r` is the number of the paragraph itself; boxes, figures and tables have a bookmark round the number in their
-    caption. `\\t` drops the word from "Appendix 1", `\\* Lower` its capital; LibreOffice knows neither.
-    ECMA-376 part 1, 17.16.5.51. A number is not torn from its word, unless both are what Word itself puts there.
+    caption. `\\t` drops the word from "Appendix 1", `\\* Lower` its capital; LibreOffice knows neither. A
+    result that is renewed looks as this one does, by `\\* MERGEFORMAT`. ECMA-376 part 1, 17.16.5.51. A number is not
+    torn from its word, unless both are what Word itself puts there.
     """
     key, word, number = reference.target, reference.word, reference.number
     whole = word + number
-    rpr = properties("rPr", look)
-    title = inlines(draft, reference.content, look) or words(whole, look)
     if number and word.endswith(" "):
         word = word[:-1] + "\N{NO-BREAK SPACE}"
     if key not in draft.anchors:
-        return title if reference.content else words(word + number, look)
+        return inlines(draft, reference.content, look) or words(word + number, look)
+    stays = ""
+    if not draft.bold:  # what is bold is a title, which has a colour already
+        look, stays = _linked(draft, look), " \\* MERGEFORMAT"
+    rpr = properties("rPr", look)
+    title = inlines(draft, reference.content, look) or words(whole, look)
     entry = draft.document.numbering.entries.get(key)
     kind = entry.kind if entry is not None else None
     match kind:
         case Kind.BOX | Kind.FIGURE | Kind.TABLE | Kind.LISTING | Kind.EQUATION if number:
-            return [*words(word, look), field(f"REF {number_target(key)} \\h", number, rpr)]
+            return [*words(word, look), field(f"REF {number_target(key)} \\h{stays}", number, rpr)]
         case Kind.APPENDIX | Kind.PART if number and word.strip() in _both(draft.document.settings.words.one(kind)):
             lower = " \\* Lower" if word[:1].islower() else ""
-            return [field(f"REF {target(key)} \\r \\h{lower}", whole, rpr)]
+            return [field(f"REF {target(key)} \\r \\h{lower}{stays}", whole, rpr)]
         case Kind.APPENDIX | Kind.PART if number:
-            return [*words(word, look), field(f"REF {target(key)} \\r \\t \\h", number, rpr)]
+            return [*words(word, look), field(f"REF {target(key)} \\r \\t \\h{stays}", number, rpr)]
         case Kind.SECTION | Kind.SUBSECTION | Kind.PARAGRAPH if number:
-            return [*words(word, look), field(f"REF {target(key)} \\r \\h", number, rpr)]
+            return [*words(word, look), field(f"REF {target(key)} \\r \\h{stays}", number, rpr)]
         case Kind.NOTE if number:
-            return [*words(word, look), field(f"NOTEREF {target(key)} \\h", number, rpr)]
+            return [*words(word, look), field(f"NOTEREF {target(key)} \\h{stays}", number, rpr)]
         case Kind.SECTION | Kind.APPENDIX | Kind.PART:
-            return [field_start(f"REF {target(key)} \\h", rpr), *title, field_end(rpr)]
+            return [field_start(f"REF {target(key)} \\h{stays}", rpr), *title, field_end(rpr)]
         case Kind.CODE:
-            return [field(f"REF {target(key)} \\h", whole, rpr)]
+            return [field(f"REF {target(key)} \\h{stays}", whole, rpr)]
         case _:
             return _around(draft, title, key)
 

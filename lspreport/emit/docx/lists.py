@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from lspreport.emit.docx import styles
-from lspreport.emit.docx.draft import DEFINITION, PAGES, BlockPlace, Draft
+from lspreport.emit.docx.draft import DEFINITION, PAGES, BlockPlace, Draft, at_edge
 from lspreport.emit.docx.inlines import inlines, named, text_of, words
 from lspreport.emit.docx.numbering import TICKS
 from lspreport.emit.docx.ooxml import TAB
@@ -62,8 +62,8 @@ def _items(
         with draft.within(draft.house.indent(inner.text) or draft.axis, draft.right):
             further = draft.blocks(draft, rest, inner)
         if style in _IN_CELLS:
-            left = f'w:left="{draft.house.indent(style) * (place.depth + 1)}"'
-            further = [_under(one, left) for one in further]
+            left = draft.house.indent(style) * (place.depth + 1)
+            further = [_under(draft, one, left) for one in further]
         written += further
         written[begun:] = _keep(written[begun:], *kept.get(at, (False, False)))
     return written
@@ -72,10 +72,13 @@ def _items(
 _IN_CELLS = (styles.TABLE_BULLET, styles.TABLE_NUMBER)
 
 
-def _under(one: Written, left: str) -> Written:
-    """Text of a cell as it goes on under an item, for which it has no style."""
+def _under(draft: Draft, one: Written, left: int) -> Written:
+    """Text or code of a cell as it goes on under an item, for which it has no style."""
     if isinstance(one, WordParagraph) and one.style == styles.TABLE_TEXT and "ind" not in one.direct:
-        return one.put(ind=left)
+        return one.put(ind=f'w:left="{left}"')
+    if isinstance(one, WordParagraph) and one.style == styles.CODE:
+        with draft.within(left, draft.right):
+            return at_edge(draft, one)
     return one
 
 

@@ -21,7 +21,7 @@ from lspreport.emit.docx.numbering import Lists
 from lspreport.emit.docx.ooxml import DECLARATION, WP, A, R, W
 from lspreport.emit.docx.page_lines import add_lines
 from lspreport.emit.docx.page_marks import fill_pages
-from lspreport.emit.docx.properties import set_properties
+from lspreport.emit.docx.properties import counted, set_properties
 from lspreport.emit.docx.reference import reference_document
 from lspreport.emit.docx.sections import body, report, stretches
 from lspreport.emit.docx.settings import set_captions, set_compatibility, set_language
@@ -38,9 +38,13 @@ _NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}" xmlns:a="{A}"'
 _NOTHING: Mapping[str, int] = {}
 
 
-def finished(parts: Mapping[str, bytes], document: Document, pages: Mapping[str, str]) -> bytes:
-    """The file of these `parts`, with the numbers of `pages` in its contents."""
-    return package.write({**parts, package.DOCUMENT: fill_pages(parts[package.DOCUMENT], pages)}, moment(document))
+def finished(
+    parts: Mapping[str, bytes], document: Document, pages: Mapping[str, str], count: int | None = None
+) -> bytes:
+    """The file of these `parts`, with the numbers of `pages` in its contents; `count` is how many pages it has, where a
+    program has laid it out."""
+    filled = {**parts, package.DOCUMENT: fill_pages(parts[package.DOCUMENT], pages)}
+    return package.write(counted(filled, count), moment(document))
 
 
 def written(

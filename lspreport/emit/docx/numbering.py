@@ -26,7 +26,7 @@ TICKS = ("☐", "☒")
 _TICK_FONT = "Segoe UI Symbol"
 
 _IN_NOTES = 227
-"""How far in a note each level of a list is indented, in twips."""
+"""How far in a note each level of a list is indented, in twips, where the house's bullets do not hang."""
 
 
 class Lists(Struct):
@@ -84,7 +84,8 @@ class Lists(Struct):
             _element(tag, level, val=value)
         indent = self.house.property(style, "ind")
         if style == styles.NOTE:
-            indent = _element("ind", left=_IN_NOTES * (depth + 1), hanging=_IN_NOTES)
+            hang = self.house.hanging_indent(styles.BULLETS[0]) or _IN_NOTES
+            indent = _element("ind", left=self.house.indent(style) + hang * (depth + 1), hanging=hang)
         if indent is not None:
             _element("pPr", level).append(indent)
         look = _element("rPr", level) if mark in TICKS or style == styles.UNNUMBERED_CHAPTER else None

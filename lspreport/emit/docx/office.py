@@ -14,7 +14,7 @@ from lspreport.emit.docx.make import begun, finished, laid_out, written
 from lspreport.emit.docx.marks import contents_target
 from lspreport.emit.writer import PageLayout, Pages, Writer
 from lspreport.model.report import Document
-from lspreport.tools.office import bookmark_pages
+from lspreport.tools.office import OfficePages, counted_pages
 
 
 def emit(document: Document, layout: PageLayout | None = None) -> Artefact:
@@ -22,15 +22,20 @@ def emit(document: Document, layout: PageLayout | None = None) -> Artefact:
     LibreOffice."""
     draft = begun(document)
     parts = written(draft) if layout is None else laid_out(draft, layout)
-    return Artefact(finished(parts, document, office_pages(document, finished(parts, document, {}))))
+    counted = counted_pages(finished(parts, document, {}))
+    return Artefact(finished(parts, document, printed_pages(document, counted), counted.count))
 
 
 def office_pages(document: Document, data: bytes) -> Mapping[str, str]:
-    """The printed page of each entry of the contents, by key, in the Word file `data` of `document`.
+    """The printed page of each entry of the contents, by key, in the Word file `data` of `document`."""
+    return printed_pages(document, counted_pages(data))
 
-    Pages count from the cover. The contents take as many pages without their numbers as with them.
+
+def printed_pages(document: Document, counted: OfficePages) -> Mapping[str, str]:
+    """The printed pages by key. They count from the cover. The contents take as many pages without their numbers as
+    with them.
     """
-    places = bookmark_pages(data)
+    places = counted.bookmarks
     # LibreOffice writes a character that is neither letter nor digit as its code
     names = {
         key: "".join(letter if letter.isalnum() else f"{ord(letter):X}" for letter in contents_target(key))

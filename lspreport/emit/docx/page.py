@@ -38,6 +38,12 @@ class WordParagraph(Struct, frozen=True):
         """The paragraph with further direct formatting."""
         return replace(self, direct={**self.direct, **direct})
 
+    def spaced(self, **gaps: int) -> WordParagraph:
+        """The paragraph with these gaps `before` and `after` it, in twips; those that it has already stay."""
+        own = self.direct.get("spacing", "")
+        said = [own, *(f'w:{side}="{gap}"' for side, gap in gaps.items() if f"w:{side}=" not in own)]
+        return self.put(spacing=" ".join(filter(None, said)))
+
     @property
     def words(self) -> str:
         """What is read in it, fields by their results."""
@@ -70,6 +76,9 @@ _SHORT = 240
 """A lead-in of up to so many characters stays with its list; a longer one would leave a large gap."""
 _TEXTS = frozenset((styles.BODY, styles.FRONT, styles.NUMBERED, styles.SUMMARY))
 _ITEMS = frozenset((styles.BULLETS[0], styles.NUMBERS[0]))
+_OPENINGS = frozenset(
+    (styles.CHAPTER, styles.UNNUMBERED_CHAPTER, styles.APPENDIX, styles.CONTENTS_HEADING, styles.IMPRINT_HEADING)
+)
 _OPEN = frozenset((*_TEXTS, styles.QUOTE, *styles.BULLETS, *styles.NUMBERS))
 
 
@@ -91,7 +100,8 @@ def neighbours(content: Sequence[Written], behind_table: int = 0) -> list[Writte
     """`content` with what a thing owes to the one before or behind it; `behind_table` is a gap in twips.
 
     A short paragraph stays with the list that it introduces. Word has no space after a table: the next paragraph
-    brings it, and two tables in a row are kept apart.
+    brings it, and two tables in a row are kept apart. The gap behind a box is all that parts it from the next; and what
+    begins a page needs none above it, unless it is a title.
     """
     written: list[Written] = []
     for here in content:
@@ -102,9 +112,13 @@ def neighbours(content: Sequence[Written], behind_table: int = 0) -> list[Writte
             ):
                 written[-1] = before.put(keepNext="")
             case BlockXml(), BlockXml():
-                written.append(WordParagraph(styles.SECTION_END).put(spacing=f'w:before="{behind_table}"'))
+                written.append(WordParagraph(styles.SECTION_END).spaced(before=behind_table))
             case BlockXml(), WordParagraph() if here.style in _OPEN:
-                here = here.put(spacing=f'w:before="{behind_table}"')
+                here = here.spaced(before=behind_table)
+            case WordParagraph(styles.BOX_END), WordParagraph(styles.BOX_TITLE):
+                here = replace(here, style=styles.NEXT_BOX_TITLE)
+            case SectionEnd(), WordParagraph() if here.style not in _OPENINGS:
+                here = here.spaced(before=0)
         written.append(here)
     return written
 

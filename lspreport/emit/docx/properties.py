@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 
 from lspreport.emit.docx.ooxml import DECLARATION, PACKAGE_RELATIONSHIPS, escape, quoted
-from lspreport.emit.docx.package import Package
+from lspreport.emit.docx.package import DOCUMENT, Package
 from lspreport.model.report import Document
 
 _CORE = "docProps/core.xml"
@@ -100,6 +100,30 @@ def _app(publisher: str) -> str:
         f'{DECLARATION}<Properties xmlns="{_OFFICE}/extended-properties"><Application>lspreport</Application>{company}'
         "</Properties>"
     )
+
+
+def counted(parts: Mapping[str, bytes], pages: int | None) -> Mapping[str, bytes]:
+    """The finished parts with how many words they have, and how many pages, where a program has laid them out: what is
+    said of a file describes this one."""
+    said = "" if pages is None else f"<Pages>{pages}</Pages>"
+    said += f"<Words>{_words(parts[DOCUMENT].decode())}</Words><Application>"
+    return {**parts, _APP: parts[_APP].replace(b"<Application>", said.encode(), 1)}
+
+
+_SHOWN = '<w:t xml:space="preserve">'
+_PARTING = ("</w:p>", "<w:tab/>", "<w:br/>")
+
+
+def _words(document: str) -> int:
+    """How many words the text of a document's part has, as Word counts them: without notes, heads and feet, and without
+    the numbers that it counts by itself."""
+    shown: list[str] = []
+    for piece in document.replace("<w:t>", _SHOWN).split(_SHOWN)[1:]:
+        text, _, behind = piece.partition("</w:t>")
+        shown.append(text)
+        if any(mark in behind for mark in _PARTING):
+            shown.append(" ")
+    return len("".join(shown).split())
 
 
 def _named(document: Document) -> Mapping[str, str]:

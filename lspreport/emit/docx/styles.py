@@ -17,20 +17,20 @@ BULLETS = ("List Bullet", "List Bullet 2", "List Bullet 3")
 NUMBERS = ("List Number", "List Number 2", "List Number 3")
 CONTINUED = ("List Continue", "List Continue 2", "List Continue 3")
 QUOTE = "Block Text"
-CODE = "Source Code"
+CODE, QUOTE_CODE, BOX_CODE = "Source Code", "Quote Code", "Box Code"
 RULE = "Rule"
 ENTRY = "Glossary Entry"
 TERM = "Definition Term"
 DEFINITION = "Definition"
 REFERENCE = "Bibliography"
 CAPTION = "Caption"
-SOURCE_NOTE = "Source Note"
+SOURCE_NOTE, BOX_SOURCE = "Source Note", "Box Source"
 FIGURE = "Figure"
 QUOTE_BULLETS = ("Quote Bullet", "Quote Bullet 2")
 QUOTE_NUMBERS = ("Quote Number", "Quote Number 2")
 QUOTE_CONTINUED = ("Quote Continue", "Quote Continue 2")
 FRONT = "Front Text"
-BOX_TITLE = "Box Title"
+BOX_TITLE, NEXT_BOX_TITLE = "Box Title", "Next Box Title"
 BOX_TEXT = "Box Text"
 BOX_BULLETS = ("Box Bullet", "Box Bullet 2")
 BOX_NUMBERS = ("Box Number", "Box Number 2")
@@ -88,9 +88,9 @@ REQUIRED = (
 # fmt: on
 
 OPTIONAL = (
-    INLINE_CODE, STRONG, EMPHASIS, TERM_WORD, FRONT, *QUOTE_BULLETS, *QUOTE_NUMBERS, *QUOTE_CONTINUED, BOX_QUOTE,
-    BOX_HEADING, BOX_GAP, BOX_END, BOX_FRAME, QUOTE_CAPTION, BOX_CAPTION, CELL_CAPTION, CELL_QUOTE, SOURCE_NOTE,
-    REFERENCE, IDENTIFIERS, IMPRINT_HEADING,
+    INLINE_CODE, STRONG, EMPHASIS, TERM_WORD, FRONT, *QUOTE_BULLETS, *QUOTE_NUMBERS, *QUOTE_CONTINUED, QUOTE_CODE,
+    BOX_QUOTE, BOX_HEADING, BOX_CODE, BOX_SOURCE, NEXT_BOX_TITLE, BOX_GAP, BOX_END, BOX_FRAME, QUOTE_CAPTION,
+    BOX_CAPTION, CELL_CAPTION, CELL_QUOTE, SOURCE_NOTE, REFERENCE, IDENTIFIERS, IMPRINT_HEADING,
 )  # fmt: skip
 """Styles that a reference document may lack: it is given ours."""
 

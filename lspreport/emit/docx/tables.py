@@ -14,8 +14,9 @@ from lspreport.emit.docx.inlines import inlines
 from lspreport.emit.docx.marks import target
 from lspreport.emit.docx.ooxml import Properties, quoted, w
 from lspreport.emit.docx.page import BlockXml, Piece, WordParagraph, Written, joined
+from lspreport.emit.look import look
 from lspreport.model.text import plain
-from lspreport.model.tree import Cell, Paragraph, Row, Table
+from lspreport.model.tree import Blocks, Cell, Paragraph, Row, Table
 from lspreport.model.widths import fit
 
 _SIZE = 0.84
@@ -38,13 +39,22 @@ def table(draft: Draft, block: Table, place: BlockPlace) -> list[Written]:
         content = joined(caption(draft, "table", block.key, block.caption, block.span))
         above = WordParagraph(place.caption, content, draft.house.unnumbered(place.caption))
         written.append(at_edge(draft, above))
-    below = draft.blocks(draft, block.notes, replace(place, text=styles.SOURCE_NOTE) if place.open else place)
+    notes = below(draft, block.notes, place)
     if place.caption != styles.BOX_CAPTION:
-        return [*written, BlockXml(_table(draft, block)), *below]
+        return [*written, BlockXml(_table(draft, block)), *notes]
     gap = WordParagraph(styles.BOX_GAP)
     with draft.within(0, draft.room):
         framed = _framed(draft, _table(draft, block))
-    return [*written, gap, framed, *(below or [gap])]
+    return [*written, gap, framed, *(notes or [gap])]
+
+
+def below(draft: Draft, notes: Blocks, place: BlockPlace) -> list[Written]:
+    """What stands below a table or figure, together; the last brings the gap behind both."""
+    written = draft.blocks(draft, notes, replace(place, text=place.source))
+    if written and place.open and isinstance(last := written[-1], WordParagraph):
+        around = round(look(draft.document.settings.theme).around * 20)
+        written = [*map(page.with_next, written[:-1]), last.spaced(after=around)]
+    return written
 
 
 def _framed(draft: Draft, inner: str) -> BlockXml:
@@ -153,7 +163,7 @@ def _cell(
     last: bool,
 ) -> str:
     """A cell, its runs in this `look`; the first cell of a body row carries the row's bookmarks, inside its first
-    paragraph. Of a table that is kept on one page each row but the `last` stays with the next."""
+    paragraph. Of a table that is kept on one page each row stays with the next, the `last` with what stands below."""
     align = block.columns[at].align if at < len(block.columns) else "left"
     style = styles.TABLE_HEADING if heading else styles.TABLE_MARK if align == "centre" else styles.TABLE_TEXT
     direct = _ALIGNED.get(align, {}) if heading or align != "centre" else {}
@@ -169,7 +179,7 @@ def _cell(
                 names = (hidden, target(row.key)) if row.key in draft.targets else (hidden,)
                 content = draft.marks.around(names, content)
             written.append(WordParagraph(style, joined(content), direct))
-    if block.key in draft.kept and not last:
+    if block.key in draft.kept and (block.notes or not last):
         written = [page.with_next(one) for one in written]
     merged = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
     content_xml = page.xml(draft.house, page.story(written, styles.TABLE_TEXT))

@@ -20,8 +20,8 @@ _SANS = '"Liberation Sans", "Helvetica Neue", sans-serif'
 """What a reader's machine is likely to have in place of the theme's fonts, which are not sent along."""
 
 _KINDS = (
-    "text", "chapter", "heading-2", "heading-3", "heading-4", "item", "caption", "table", "box", "note", "definition",
-    "code", "imprint",
+    "text", "chapter", "heading-2", "heading-3", "heading-4", "item", "caption", "table", "source", "box", "note",
+    "definition", "code", "imprint",
 )  # fmt: skip
 """The kinds of text that the sheets set."""
 
@@ -77,6 +77,7 @@ def _measures(look: Look) -> Mapping[str, str]:
     measures = {"hang": rem(look.axis), "column": f"calc({_TEXT}rem + {rem(look.axis)})"}
     measures |= {"rule": rem(look.rule), "head-rule": rem(look.head_rule)}
     measures |= {"around": rem(look.around), "box-bar": rem(look.box_bar), "leading": f"{_leading(look, 'text'):g}"}
+    measures |= {"box-inset": rem(look.box_padding[0]), "short-line": rem(look.short_line)}
     measures["box-padding"] = f"{rem(look.box_padding[1])} {rem(look.box_padding[0])}"
     measures["cell-padding"] = f"{rem(look.cell_padding[1] + look.texts['table'].above)} {rem(look.cell_padding[0])}"
     for kind in _KINDS:

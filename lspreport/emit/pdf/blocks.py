@@ -7,12 +7,13 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from lspreport.emit.look import term_column
+from lspreport.emit.look import look, term_column
 from lspreport.emit.pdf.escape import string
 from lspreport.emit.pdf.inlines import inlines, words_of
 from lspreport.emit.pdf.scope import Scope
 from lspreport.emit.pdf.tables import table
-from lspreport.emit.pictures import largest, proportion
+from lspreport.emit.pictures import beside, largest, proportion
+from lspreport.model.spoken import direction
 from lspreport.model.text import plain, plain_blocks
 from lspreport.model.titles import unnumbered_title
 from lspreport.model.tree import (
@@ -119,7 +120,8 @@ def _block(block: Block, after: Block | None, scope: Scope) -> str:
         case Unnumbered(inner):
             return blocks(inner, scope)
         case LanguagePart(code, inner):
-            return f"#foreign-part({string(code)})[\n{blocks(inner, scope)}\n];"
+            turned = replace(scope, leftward=direction(code) == "rtl")
+            return f"#foreign-part({string(code)})[\n{blocks(inner, turned)}\n];"
         case PageBreak():
             return "#pagebreak(weak: true);"
         case Landscape(inner):
@@ -133,7 +135,7 @@ def _block(block: Block, after: Block | None, scope: Scope) -> str:
 def _paragraph(block: Paragraph, after: Block | None, scope: Scope) -> str:
     leads = isinstance(after, BulletList | OrderedList) and len(plain(block.content)) <= _SHORT_LEAD
     if block.numbered:
-        options = ", sticky: true" if leads else ""
+        options = ", sticky: true" * leads + ", leftward: true" * scope.leftward
         text = inlines(block.content, scope)
         return f"#numbered({string(block.key)}, {string(scope.document.number(block.key))}{options})[{text}];"
     text = words_of(block, scope)
@@ -145,7 +147,7 @@ def _pieces(items: tuple[Blocks, ...], scope: Scope) -> str:
     short = all(len(plain_blocks(item)) <= _SHORT_ITEM for item in (*items[:2], *items[-2:]))
     parts = (items[:2], items[2:-2], items[-2:]) if short and len(items) > 3 else (items,)
     written = (", ".join(f"[{_run_in(item, scope)}]" for item in part) for part in parts if part)
-    return ", ".join(f"({part},)" for part in written)
+    return ", ".join([*['of: "note"'] * scope.noted, *(f"({part},)" for part in written)])
 
 
 def _run_in(content: Blocks, scope: Scope) -> str:
@@ -187,7 +189,8 @@ def _figure(block: Figure, scope: Scope) -> str:
     drawn = f"width => std.image({string('/figures/' + picture.name)}, alt: {string(alt)}, width: width)"
     most = largest(picture)
     natural = "none" if most is None else f"{most:g}pt"
-    image = f"fitting({picture.width:g}, {natural}, {proportion(picture):.5f}, {drawn})"
+    taken = f"{beside(block, look(scope.document.settings.theme), turned=scope.landscape):.1f}pt"
+    image = f"fitting({picture.width:g}, {natural}, {proportion(picture):.5f}, {taken}, {drawn})"
     caption = f"[{inlines(block.caption, scope)}]" if block.caption else "none"
     notes = f", notes: [{blocks(block.notes, scope)}]" if block.notes else ""
     number = string(scope.document.number(block.key))

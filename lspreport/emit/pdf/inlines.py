@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from lspreport.emit.pdf.escape import markup, string
 from lspreport.emit.pdf.language import language
 from lspreport.emit.pdf.scope import Scope
@@ -106,8 +108,11 @@ def words_of(paragraph: Paragraph, scope: Scope) -> str:
 
 def _note(note: Note, scope: Scope) -> str:
     number = string(scope.document.number(note.key))
+    inside = replace(scope, noted=True)
     match note.blocks:
         case (Paragraph() as only,):
             return f"#note({number})[{words_of(only, scope)}];"
-        case _:
-            return f"#note({number})[\n{scope.blocks(note.blocks, scope)}\n];"
+        case (Paragraph() as first, *rest):
+            return f"#note({number})[{words_of(first, scope)}\n\n{scope.blocks(tuple(rest), inside)}\n];"
+        case _:  # a space that makes a line for the number
+            return f"#note({number})[~\n\n{scope.blocks(note.blocks, inside)}\n];"

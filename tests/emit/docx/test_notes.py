@@ -129,3 +129,23 @@ def test_libreoffice_counts_the_lists_of_a_note(tmp_path: Path) -> None:
         ("•", "one"),
         ("•", "two"),
     ]
+
+
+def test_a_list_in_a_note_is_indented_from_the_note_s_own_edge() -> None:
+    """As far as lists are in the text: in LibreOffice they would stand at the page's margin."""
+    with zipfile.ZipFile(io.BytesIO(_made())) as archive:
+        styles, numbering, notes = (
+            archive.read(f"word/{name}.xml").decode() for name in ("styles", "numbering", "footnotes")
+        )
+    note, bullet = (
+        int(re.search(rf'<w:name w:val="{name}"/>.*?<w:ind [^>]*?w:{side}="(\d+)"', styles, re.DOTALL)[1])  # type: ignore[index]
+        for name, side in (("footnote text", "left"), ("List Bullet", "hanging"))
+    )
+    used = set(re.findall(r'<w:numId w:val="(\d+)"/>', notes))
+    assert used
+    for number in used:
+        listed = re.search(rf'<w:num w:numId="{number}">\s*<w:abstractNumId w:val="(\d+)"', numbering)
+        assert listed is not None
+        level = re.search(rf'<w:abstractNum w:abstractNumId="{listed[1]}">.*?<w:ind ([^>]*)/>', numbering, re.DOTALL)
+        assert level is not None
+        assert int(re.search(r'w:left="(\d+)"', level[1])[1]) in (note + bullet, note + 2 * bullet)  # type: ignore[index]

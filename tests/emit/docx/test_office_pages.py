@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from lspreport.emit.docx import emit
+from lspreport.emit.docx import emit, office
 from lspreport.emit.docx.office import office_pages
+from lspreport.model.report import SectionKind
+from lspreport.model.theme import Theme
 from lspreport.tools.office import Unavailable, office_pdf
-from tests.emit.docx.sample import converted, sample
+from tests.documents import document, paragraph, section
+from tests.emit.docx.sample import converted, part, sample
 from tests.patience import PATIENCE
 
 
@@ -30,3 +33,14 @@ def test_without_libreoffice_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("PATH", "")
     with pytest.raises(Unavailable, match="not installed"):
         office_pdf(b"")
+
+
+@pytest.mark.office
+def test_the_file_says_how_many_pages_were_counted() -> None:
+    """With the empty ones before sections that begin on the right."""
+    sections = (section(f"S{at}", f"sec-{at}", paragraph("Words.")) for at in range(3))
+    listed = section("Contents", "sec-contents", kind=SectionKind.CONTENTS, numbered=False)
+    report = document(listed, *sections, theme=Theme(sides="two"))
+    data = office.emit(report).data
+    assert office_pages(report, data) == {f"sec-{at}": str(2 * at + 5) for at in range(3)}
+    assert part(data, "docProps/app.xml").findtext("{*}Pages") == "9"

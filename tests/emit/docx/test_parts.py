@@ -129,7 +129,7 @@ def test_a_subheading_in_a_box_has_a_style_that_the_contents_do_not_list(tmp_pat
 
 def test_two_boxes_in_a_row_do_not_run_into_one() -> None:
     """Word joins paragraphs with equal borders: one without any stands between, and the boxes' are their styles'."""
-    second = next(found for found in paragraphs(made(), "BoxTitle") if "Second" in shown(found))
+    second = next(found for found in paragraphs(made(), "NextBoxTitle") if "Second" in shown(found))
     between = second.getprevious()
     assert between is not None
     assert (style(between), shown(between)) == ("BoxEnd", "")

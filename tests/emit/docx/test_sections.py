@@ -223,3 +223,14 @@ def test_a_section_that_begins_with_a_turned_page_has_its_title_there() -> None:
     assert [sectpr.find(f"{W}titlePg") is not None for sectpr in sections(data)] == [False, True, False]
     alone = emit(chapter(wide), pages={}).data
     assert [sectpr.find(f"{W}pgSz").get(f"{W}orient", "") for sectpr in sections(alone)] == ["", "landscape"]  # type: ignore[union-attr]
+
+
+def test_the_file_says_how_many_words_it_has_and_no_pages_that_nobody_counted() -> None:
+    """Those of the text, as Word counts them: each paragraph's for itself, the contents' numbers among them."""
+    words = [
+        "".join(" " if one.tag != f"{W}t" else one.text or "" for one in found.iter(f"{W}t", f"{W}tab", f"{W}br"))
+        for found in part(made()).iter(f"{W}p")
+    ]
+    app = part(made(), "docProps/app.xml")
+    assert app.findtext("{*}Words") == str(sum(len(text.split()) for text in words))
+    assert app.find("{*}Pages") is None

@@ -14,7 +14,20 @@ from lspreport.emit.docx import emit, reference_document
 from lspreport.emit.docx.lint import lint
 from lspreport.emit.docx.styles import OPTIONAL, QUICK
 from lspreport.model.report import SectionKind
-from lspreport.model.tree import OrderedList, Quote, Style, StyledText, Text
+from lspreport.model.tree import (
+    Cell,
+    CodeBlock,
+    Column,
+    Link,
+    Note,
+    OrderedList,
+    Quote,
+    Row,
+    Style,
+    StyledText,
+    Table,
+    Text,
+)
 from tests.documents import SPAN, box, bullets, chapter, document, heading, inlines, paragraph, section, table
 from tests.emit.docx.sample import BY_CHAPTER, UNNUMBERED, W, changed, made, paragraphs, part, sample, shown, style
 from tests.emit.docx.test_validity import audit
@@ -182,3 +195,53 @@ def test_what_stands_in_a_list_stands_under_its_words() -> None:
     assert length(quote, "left") > words
     assert length(above, "left") == words
     assert part(data).find(f".//{W}tblInd").get(f"{W}w") == str(words)  # type: ignore[union-attr]
+
+
+def test_code_has_a_ground_wherever_it_stands() -> None:
+    """In a quotation and a box, whose borders go on through it; in a cell and a note it is the page's own."""
+    code = CodeBlock("one\ntwo", "", SPAN)
+    held = (code, Quote((paragraph("Said."), code), SPAN), box("B", "box-b", code), *cell_of(code))
+    noted = paragraph(("Noted", Note("n1", (paragraph("Below."), code), SPAN), "."), "p", numbered=True)
+    data = emit(chapter(noted, *held), pages={}).data
+    styles = [style(found) for found in part(data).iter(f"{W}p") if shown(found) == "onetwo"]
+    assert styles == ["SourceCode", "QuoteCode", "BoxCode", "SourceCode"]
+    (inside,) = [found for found in part(data, "word/footnotes.xml").iter(f"{W}p") if shown(found) == "onetwo"]
+    assert style(inside) == "SourceCode"
+    assert length(inside, "left") == 0  # that of the style, which is the text's
+    assert length(sheet(data)["Source Code"], "left") > length(sheet(data)["footnote text"], "left")
+    assert all(
+        sheet(data)[name].find(f"{W}pPr/{W}shd") is not None for name in ("Source Code", "Quote Code", "Box Code")
+    )
+    for name, base in (("Quote Code", "BlockText"), ("Box Code", "BoxText")):
+        assert value(sheet(data)[name], "basedOn") == base
+        assert sheet(data)[name].find(f"{W}pPr/{W}pBdr") is None
+
+
+def cell_of(block: CodeBlock) -> tuple[Table, ...]:
+    row = Row((Cell((block,)),))
+    return (Table((), (Column("left"),), (), (row,), "tbl-code", SPAN),)
+
+
+def test_links_within_the_report_look_like_those_to_the_web() -> None:
+    """Words and number, and what Word renews keeps its look; within a title they have that of the title."""
+    runs = [
+        run for found in part(made()).iter(f"{W}p") if "See paragraph" in shown(found) for run in found.iter(f"{W}r")
+    ]
+    linked = [run for run in runs if value_of(run) == "Hyperlink"]
+    codes = [text for run in linked for text in run.itertext() if "REF " in text]
+    assert codes
+    assert all(code.strip().endswith("\\* MERGEFORMAT") for code in codes)
+    assert {"See ", ", ", " and "} <= {"".join(run.itertext()) for run in runs if value_of(run) == ""}
+
+
+def value_of(run: etree._Element) -> str:
+    """The character style of a run."""
+    found = run.find(f"{W}rPr/{W}rStyle")
+    return found.get(f"{W}val") or "" if found is not None else ""
+
+
+def test_a_link_among_strong_words_stays_strong() -> None:
+    strong = StyledText(Style.STRONG, (Text("see "), Link(inlines("there"), "https://example.org/")))
+    data = emit(chapter(paragraph(("x ", strong), "p", numbered=True)), pages={}).data
+    (run,) = [one for one in part(data).iter(f"{W}r") if value_of(one) == "Hyperlink"]
+    assert run.find(f"{W}rPr/{W}b") is not None

@@ -67,7 +67,7 @@ def reference(theme: Theme, paragraphs: Scheme, prefix: str, language: str, appe
         package.STYLES: stylesheet(theme, paragraphs, language),
         package.NUMBERING: numbering_part(theme, paragraphs, prefix, appendix),
         package.DOCUMENT: _samples(look, theme.footer),
-        package.NOTES: _notes(),
+        package.NOTES: _notes(look),
         package.SETTINGS: _settings(language, two_sided=theme.sides == "two"),
         "word/fontTable.xml": _fonts(theme),
         "word/theme/theme1.xml": design(theme),
@@ -143,10 +143,12 @@ def _table(look: Measures) -> str:
     )
 
 
-def _notes() -> str:
+def _notes(look: Measures) -> str:
+    """The lines above the notes, at the text's edge and as pale as others."""
     lines = ((-1, "separator"), (0, "continuationSeparator"))
     listed = "".join(
-        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr><w:ind w:left="{look.axis}"/></w:pPr>'
+        f'<w:r><w:rPr><w:color w:val="{look.faint}"/></w:rPr><w:{kind}/></w:r></w:p></w:footnote>'
         for number, kind in lines
     )
     return f'{DECLARATION}<w:footnotes xmlns:w="{W}">{listed}</w:footnotes>'

@@ -7,7 +7,18 @@ from collections.abc import Iterator
 from lspreport.emit.docx import styles as names
 from lspreport.emit.docx.ooxml import Properties
 from lspreport.emit.docx.reference.measures import Measures, eighths, points
-from lspreport.emit.docx.reference.style import HEAD_FONT, ON, WordStyle, accent, grey, numbering, size
+from lspreport.emit.docx.reference.style import (
+    HEAD_FONT,
+    MONOSPACED,
+    ON,
+    WordStyle,
+    accent,
+    grey,
+    numbering,
+    shading,
+    size,
+    spacing,
+)
 from lspreport.emit.docx.reference.tables import BOX_SPACES
 
 
@@ -37,7 +48,7 @@ def _boxes(look: Measures) -> Iterator[WordStyle]:
             strict=True,
         )
     )
-    shade = {} if framed else {"shd": f'w:val="clear" w:color="auto" w:fill="{look.tint}"'}
+    shade = {} if framed else {"shd": shading(look.tint)}
     left, right = look.axis + points(look.of("box").left), points(look.of("box").right)
     sans = {"rFonts": HEAD_FONT, **size(look.size_of("box"))}
     # that a box stays on one page is a matter of where it stands, which is the PDF's: kept together by each paragraph
@@ -57,6 +68,10 @@ def _boxes(look: Measures) -> Iterator[WordStyle]:
         {"keepNext": ON, "spacing": look.spacing("box-title", above=look.look.around)},
         {"b": ON, "bCs": ON, **accent(look)},
     )
+    # right behind a box, whose end brings the gap
+    yield WordStyle(
+        names.NEXT_BOX_TITLE, names.BOX_TITLE, names.BOX_TEXT, {"spacing": look.spacing("box-title", above=0)}
+    )
     # a deeper level hangs wider instead of starting further in: the left edge stays where it was
     for styles, number in ((names.BOX_BULLETS, 7), (names.BOX_NUMBERS, 8), (names.BOX_CONTINUED, 0)):
         for level, name in enumerate(styles):
@@ -71,6 +86,23 @@ def _boxes(look: Measures) -> Iterator[WordStyle]:
                     **({"numPr": numbering(number, level)} if number else {}),
                 },
             )
+    code = look.of("code")
+    yield WordStyle(
+        names.BOX_CODE,
+        names.BOX_TEXT,
+        names.BOX_TEXT,
+        {
+            "shd": shading(look.tint if framed else "FFFFFF"),
+            "spacing": look.spacing("code", below=look.of("box").below),
+        },
+        {**MONOSPACED, **size(round(code.size * 2))},
+    )
+    yield WordStyle(
+        names.BOX_SOURCE,
+        names.BOX_TEXT,
+        paragraph={"spacing": look.spacing("source")},
+        run=size(look.size_of("source")),
+    )
     inset = points(look.of("quote").left)
     yield WordStyle(
         names.BOX_QUOTE,
@@ -97,14 +129,15 @@ def _boxes(look: Measures) -> Iterator[WordStyle]:
         names.BOX_END,
         "Normal",
         names.BODY,
-        {"spacing": f'w:before="0" w:after="{_behind_box(look)}" w:line="20" w:lineRule="exact"'},
+        {"spacing": f'{_behind_box(look)} w:line="20" w:lineRule="exact"'},
         size(2),
     )
 
 
-def _behind_box(look: Measures) -> int:
-    """How high the gap is behind a box, which comes to that of its last paragraph."""
-    return points(look.look.around - look.of("box").below + 0.8)
+def _behind_box(look: Measures) -> str:
+    """The gap behind a box, which comes to that of its last paragraph, be that an item's."""
+    behind = look.of("box").below
+    return spacing(points(behind), points(look.look.around - behind - 1.35))
 
 
 def _cells(look: Measures) -> Iterator[WordStyle]:
@@ -132,7 +165,7 @@ def _cells(look: Measures) -> Iterator[WordStyle]:
 
 def _cover(look: Measures) -> Iterator[WordStyle]:
     """The cover's words stand white on its colour, shaded for themselves so that they never depend on the picture."""
-    shade = {"shd": f'w:val="clear" w:color="auto" w:fill="{look.cover}"'}
+    shade = {"shd": shading(look.cover)}
     white = {"rFonts": HEAD_FONT, "color": 'w:val="FFFFFF" w:themeColor="background1"'}
     publisher = look.of("cover-publisher").left
     yield WordStyle(

@@ -13,10 +13,10 @@ _NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:a="{A}" xmlns:wp="{WP}"'
 
 EVEN = "-even"
 """What the names of heads and feet end with that stand on left pages only."""
-_HEADS = ("body", "blank", "front", "appendix", "plain")
+_HEADS = ("body", "blank", "front", "appendix", "plain", "opening")
 _LEFT = (*(one + EVEN for one in _HEADS), "turned" + EVEN)
 HEADERS = {name: f"rId{at}" for first, names in ((11, _HEADS), (31, _LEFT)) for at, name in enumerate(names, first)}
-_FEET = ("page", "blank", "turned", "line", "page" + EVEN, "turned" + EVEN)
+_FEET = ("page", "blank", "turned", "line", "page" + EVEN, "turned" + EVEN, "opening")
 FOOTERS = {name: f"rId{at}" for at, name in enumerate(_FEET, 21)}
 
 _PARTS = {  # kind of page: header, footer
@@ -28,7 +28,7 @@ _PARTS = {  # kind of page: header, footer
     "appendix": ("appendix", "page"),
     "landscape": ("plain", "turned"),
 }
-_RIGHT = ("body", "front", "appendix")
+_RIGHT = ("body", "contents", "front", "appendix")
 """The kinds of page that begin on the right where both sides of the paper are printed."""
 
 
@@ -37,7 +37,8 @@ def headers(look: Measures) -> Mapping[str, str]:
 
     `STYLEREF 1` is the built-in Heading 1 whatever Word's language; a style of our own has the same name everywhere.
     Each section of a report has heads of its own, with the words in them that LibreOffice and viewers show. On the left
-    pages of a report with two sides the two change places.
+    pages of a report with two sides the two change places; the head and the foot of the right pages on which its
+    sections begin fill their margins, since LibreOffice 7.4 has the text begin there right behind what these hold.
     """
     rule = {"pBdr": f'<w:bottom w:val="single" w:sz="4" w:space="4" w:color="{look.faint}"/>'}
     title = field('DOCPROPERTY "Short title"', "Short title")
@@ -61,24 +62,32 @@ def headers(look: Measures) -> Mapping[str, str]:
     if not _two_sided(look):
         return side("", left=False)
     turned = {f"turned{EVEN}": head("", left=True, width=look.turned_width)}
-    return {**side("", left=False), **side(EVEN, left=True), **turned}
+    filled = {"spacing": f'w:line="{look.top - points(look.look.head)}" w:lineRule="exact"'}
+    opening = {"opening": _part("hdr", paragraph("Header", "", filled))}
+    return {**side("", left=False), **opening, **side(EVEN, left=True), **turned}
 
 
 def footers(look: Measures, line: str) -> Mapping[str, str]:
     """The footer parts: the report's line and the page number, which stands outside; the line alone; nothing."""
     number = field("PAGE", "1")
 
-    def foot(width: int, *, left: bool = False) -> str:
+    def foot(width: int, *, left: bool = False, above: int = 0) -> str:
+        gap: Properties = {"spacing": f'w:before="{above}"'} if above else {}
         if not line:
-            return _part("ftr", paragraph("Footer", number, {"jc": f'w:val="{"left" if left else "right"}"'}))
+            side = {"jc": f'w:val="{"left" if left else "right"}"'}
+            return _part("ftr", paragraph("Footer", number, {**gap, **side}))
         words = number + TAB + text(line) if left else text(line) + TAB + number
-        return _part("ftr", paragraph("Footer", words, _tab(look, width)))
+        return _part("ftr", paragraph("Footer", words, {**gap, **_tab(look, width)}))
 
     alone = {"line": _part("ftr", paragraph("Footer", text(line)))} if line else {}
     widths = {"page": look.text_width, **({"turned": look.turned_width} if line else {})}
     right = {name: foot(width) for name, width in widths.items()}
-    left = {name + EVEN: foot(width, left=True) for name, width in widths.items()} if _two_sided(look) else {}
-    return {**right, "blank": _part("ftr", paragraph("Footer", "")), **alone, **left}
+    left, opening = {}, {}
+    if _two_sided(look):
+        left = {name + EVEN: foot(width, left=True) for name, width in widths.items()}
+        room = look.bottom - points(look.look.foot + look.look.line("running-foot"))
+        opening = {"opening": foot(look.text_width, above=room)}
+    return {**right, "blank": _part("ftr", paragraph("Footer", "")), **alone, **left, **opening}
 
 
 def section_properties(kind: str, look: Measures, line: str) -> str:
@@ -101,9 +110,10 @@ def section_properties(kind: str, look: Measures, line: str) -> str:
         f'<w:footerReference w:type="even" r:id="{FOOTERS.get(footer + EVEN, FOOTERS[footer])}"/>'
     )
     type_ = "oddPage" if two and kind in _RIGHT else "nextPage"
+    opening = two and kind in _RIGHT
     first = (
-        f'<w:headerReference w:type="first" r:id="{HEADERS["blank"]}"/>'
-        f'<w:footerReference w:type="first" r:id="{FOOTERS[footer]}"/>'
+        f'<w:headerReference w:type="first" r:id="{HEADERS["opening" if opening else "blank"]}"/>'
+        f'<w:footerReference w:type="first" r:id="{FOOTERS["opening" if opening else footer]}"/>'
     )
     return (
         f'<w:headerReference w:type="default" r:id="{HEADERS[header]}"/>'

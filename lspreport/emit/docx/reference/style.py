@@ -10,6 +10,7 @@ from lspreport.emit.docx.reference.measures import Measures
 
 HEAD_FONT = 'w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi" w:eastAsiaTheme="majorEastAsia" w:cstheme="majorBidi"'
 BODY_FONT = 'w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi" w:eastAsiaTheme="minorEastAsia" w:cstheme="minorBidi"'
+MONOSPACED: Properties = {"rFonts": 'w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"'}
 
 ON = ""
 
@@ -105,6 +106,10 @@ def numbering(number: int, level: int = 0) -> str:
 
 def size(half_points: int) -> dict[str, str]:
     return {"sz": f'w:val="{half_points}"', "szCs": f'w:val="{half_points}"'}
+
+
+def shading(colour: str) -> str:
+    return f'w:val="clear" w:color="auto" w:fill="{colour}"'
 
 
 def heading_colour(look: Measures) -> dict[str, str]:

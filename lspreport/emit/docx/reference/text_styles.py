@@ -9,12 +9,14 @@ from lspreport.emit.docx.ooxml import Properties
 from lspreport.emit.docx.reference.measures import Measures, points
 from lspreport.emit.docx.reference.style import (
     HEAD_FONT,
+    MONOSPACED,
     ON,
     WordStyle,
     accent,
     grey,
     heading_colour,
     numbering,
+    shading,
     size,
     spacing,
 )
@@ -52,28 +54,18 @@ def text_styles(look: Measures, paragraphs: Scheme) -> Iterator[WordStyle]:
     )
     yield from _quoted(look)
     yield WordStyle(names.FRONT, names.BODY)
-    # the borders are the padding of what is tinted
-    code = look.of("code")
-    ground = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="{round(code.left) - 1}" w:color="{look.tint}"/>'
-        for side in ("top", "left", "bottom", "right")
-    )
-    edges = f'w:left="{look.axis + points(code.left)}" w:right="{points(code.right)}"'
-    yield WordStyle(
-        names.CODE,
-        "Normal",
-        paragraph={"pBdr": ground, "shd": _shade(look.tint), "spacing": look.spacing("code"), "ind": edges},
-        run={"rFonts": 'w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"', **size(look.size_of("code"))},
-    )
+    yield from _code(look)
+    around = points(look.look.around)
     yield WordStyle(
         names.RULE,
         "Normal",
         names.BODY,
         {
-            "pBdr": f'<w:bottom w:val="single" w:sz="4" w:space="1" w:color="{look.faint}"/>',
-            "spacing": spacing(0, 240),
-            "ind": f'w:left="{look.axis}"',
+            "pBdr": f'<w:bottom w:val="single" w:sz="4" w:space="0" w:color="{look.faint}"/>',
+            "spacing": f'{spacing(around, around - 30)} w:line="20" w:lineRule="exact"',
+            "ind": f'w:left="{look.axis}" w:right="{look.text_width - look.axis - points(look.look.short_line)}"',
         },
+        size(2),
     )
     term = points(90)
     entry = f'w:left="{look.axis + term}" w:hanging="{term}"'
@@ -96,13 +88,24 @@ def text_styles(look: Measures, paragraphs: Scheme) -> Iterator[WordStyle]:
     yield from _margins(look)
 
 
+def _code(look: Measures) -> Iterator[WordStyle]:
+    """Code on a ground, whose padding is borders of its colour. What a quotation holds has the borders of that, so that
+    they go on, and its ground reaches to them."""
+    code = look.of("code")
+    ground = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="{round(code.left) - 1}" w:color="{look.tint}"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
+    edges = f'w:left="{look.axis + points(code.left)}" w:right="{points(code.right)}"'
+    shade = {"shd": shading(look.tint), "spacing": look.spacing("code")}
+    run = {**MONOSPACED, **size(look.size_of("code"))}
+    yield WordStyle(names.CODE, "Normal", paragraph={"pBdr": ground, "ind": edges, **shade}, run=run)
+    yield WordStyle(names.QUOTE_CODE, names.QUOTE, names.QUOTE, shade, run)
+
+
 def _rule_beside(look: Measures) -> str:
     """The line on the left of a quotation, as far out as the quotation is in."""
     return f'<w:left w:val="single" w:sz="8" w:space="{round(look.of("quote").left) - 1}" w:color="{look.faint}"/>'
-
-
-def _shade(colour: str) -> str:
-    return f'w:val="clear" w:color="auto" w:fill="{colour}"'
 
 
 def _quoted(look: Measures) -> Iterator[WordStyle]:
@@ -220,8 +223,8 @@ def _captions(look: Measures) -> Iterator[WordStyle]:
     yield WordStyle(
         names.SOURCE_NOTE,
         names.BODY,
-        paragraph={"spacing": spacing(60, 120), "ind": f'w:left="{look.axis}"'},
-        run={"rFonts": HEAD_FONT, **size(look.size_of("table"))},
+        paragraph={"spacing": look.spacing("source"), "ind": f'w:left="{look.axis}"'},
+        run={"rFonts": HEAD_FONT, **size(look.size_of("source"))},
     )
     yield WordStyle(
         names.FIGURE,
@@ -256,10 +259,9 @@ def character_styles(look: Measures) -> Iterator[WordStyle]:
     yield WordStyle(
         names.LINK,
         kind="character",
-        run={"color": f'w:val="{look.accent}" w:themeColor="accent1"', "u": 'w:val="single"'},
+        run={**accent(look), "u": f'w:val="single" w:color="{look.faint}"'},
     )
-    mono = {"rFonts": 'w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"'}
-    yield WordStyle(names.INLINE_CODE, kind="character", run={**mono, **size(look.size_of("code"))})
+    yield WordStyle(names.INLINE_CODE, kind="character", run={**MONOSPACED, **size(look.size_of("code"))})
     yield WordStyle(names.STRONG, kind="character", run={"b": ON, "bCs": ON})
     yield WordStyle(names.EMPHASIS, kind="character", run={"i": ON, "iCs": ON})
     yield WordStyle(names.TERM_WORD, kind="character", run={"b": ON, "bCs": ON, **accent(look)})

@@ -1,0 +1,78 @@
+"""Where single words stand on a page: numbers beside their notes, ticks before their tasks, text from right to left."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from lspreport.emit.pdf import emit as pdf
+from lspreport.emit.pdf.layout import lay_out
+from tests.patience import PATIENCE
+from tests.projects import project
+
+_NAMES = {"h": "http://www.w3.org/1999/xhtml"}
+
+
+def places(data: bytes) -> dict[str, tuple[float, float, float]]:
+    """The left edge, the right edge and the foot of each word on the pages, in points; of equal ones the last."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("poppler is not installed")
+    command = ["pdftotext", "-bbox", "-", "-"]
+    page = subprocess.run(command, input=data, capture_output=True, check=True, timeout=PATIENCE).stdout
+    found = etree.fromstring(page, etree.XMLParser(recover=True)).iterfind(".//h:word", _NAMES)
+    return {
+        word.text or "": (float(word.get("xMin")), float(word.get("xMax")), float(word.get("yMax"))) for word in found
+    }
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["Begun:\n\n    - eins\n    - zwei\n\n    ended.", "Begun:\n\n    1. eins\n    2. zwei\n\n    ended."],
+    ids=["bullets", "numbers"],
+)
+def test_a_note_of_several_blocks_begins_behind_its_number(tmp_path: Path, note: str) -> None:
+    at = places(pdf(project(tmp_path, one=f"Words.[^1]\n\n[^1]: {note}\n").printed).data)
+    assert at["1"][2] == pytest.approx(at["Begun:"][2], abs=6)  # it is raised
+    assert at["1"][1] < at["Begun:"][0]
+    lines = [at[word][2] for word in ("Begun:", "eins", "zwei", "ended.")]
+    assert lines[1] - lines[0] == pytest.approx(lines[2] - lines[1], abs=0.5)
+    assert lines[3] - lines[2] == pytest.approx(lines[2] - lines[1], abs=0.5)
+
+
+def test_a_note_that_begins_with_a_list_has_its_number_above_it(tmp_path: Path) -> None:
+    at = places(pdf(project(tmp_path, one="Words.[^1]\n\n[^1]:\n    - eins\n    - zwei\n").printed).data)
+    assert at["1"][2] < at["eins"][2] - 6
+
+
+def test_tasks_stand_where_bullets_do(tmp_path: Path) -> None:
+    at = places(
+        pdf(project(tmp_path, one="Words.\n\n- eins\n- zwei\n\nMore.\n\n- [ ] drei\n- [x] vier\n").printed).data
+    )
+    assert at["drei"][0] == pytest.approx(at["eins"][0], abs=0.5)
+    assert at["☐"][0] == pytest.approx(at["•"][0], abs=1)
+    assert at["☐"][1] < at["drei"][0] - 2
+
+
+def test_text_from_right_to_left_stays_within_the_margins_with_its_number(tmp_path: Path) -> None:
+    wide = "Words that fill a line and more than a line, so that the right margin shows where it is, on and on." * 2
+    at = places(pdf(project(tmp_path, one=f"{wide}\n\n::: {{lang=he}}\nשלום.\n:::").printed).data)
+    number, before = at["1.2"], at["1.1"]
+    hebrew = next(place for word, place in at.items() if "ש" in word or "ם" in word)
+    hang = at["Words"][0] - before[0]
+    right = 595.28 - before[0]
+    assert number[1] <= right + 1
+    assert right - hang == pytest.approx(hebrew[1], abs=2)
+
+
+@pytest.mark.parametrize(("title", "whole"), [("R1", True), ("Impact", True), ("A long title " * 6, False)])
+def test_a_title_of_one_line_is_not_bound(tmp_path: Path, title: str, whole: bool) -> None:
+    """Else another program, whose letters are a hair wider, breaks it."""
+    found = lay_out(project(tmp_path, report=f"title: {title.strip()}\n", one="Words.").printed).title_width
+    full = lay_out(project(tmp_path / "x", report="title: I\n", one="Words.").printed).title_width
+    assert found is not None
+    assert full is not None
+    assert (found == pytest.approx(full)) is whole
