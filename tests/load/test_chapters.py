@@ -40,7 +40,11 @@ def test_the_chapters_are_those_of_the_lists(text: str, names: tuple[str, ...]) 
     ("text", "after", "made"),
     [
         ("chapters: [one.md, two.md]\n", "one.md", "chapters: [one.md, new.md, two.md]\n"),
-        ("chapters:\n- one.md  # the first\n- two.md\n", "two.md", "chapters:\n- one.md  # the first\n- two.md\n- new.md\n"),
+        (
+            "chapters:\n- one.md  # the first\n- two.md\n",
+            "two.md",
+            "chapters:\n- one.md  # the first\n- two.md\n- new.md\n",
+        ),
         (
             "chapters:\n- part: P\n  chapters:\n  - one.md\n- two.md\ntitle: T\n",
             "one.md",
