@@ -113,8 +113,8 @@ class _Colours:
 
 
 def _places(grid: Grid, left: float, *, folded: bool) -> list[float]:
-    """Where each column begins, and where the last ends. A group takes so much room as its title needs, or where this is
-    `folded`, its longest word."""
+    """Where each column begins, and where the last ends. A group takes so much room as its title needs, or its
+    longest word where the title is `folded`."""
     found = [left]
     start = 0
     for index, head in enumerate(grid.columns):
