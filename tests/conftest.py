@@ -37,6 +37,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     The files that take longest go first, so that no worker is left alone with one of them at the end.
     """
     items.sort(key=lambda item: item.path.parts[-2:] != ("preview", "test_browser.py"))
+    for item in items:
+        for mark in item.iter_markers("thorough"):
+            if not (len(mark.args) == 1 and isinstance(mark.args[0], str) and mark.args[0]):
+                raise pytest.UsageError(f"{item.nodeid}: the mark `thorough` says what the test goes through")
     for item in items if config.pluginmanager.hasplugin("xdist") else []:
         folder = item.path.parent
         item.add_marker(pytest.mark.xdist_group(folder.name if folder.name == "paper" else str(item.path)))

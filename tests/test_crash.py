@@ -16,7 +16,10 @@ from lspreport.cli.build import build_files
 from lspreport.cli.init import write_starter
 from tests.intake.forms import POTS, YORK, form, report
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="each try is a fork")
+pytestmark = [
+    pytest.mark.thorough("kills each verb at each of its operations on the disk"),
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="each try is a fork"),
+]
 
 HERE = Path(__file__).parents[1]
 MEMORY = Path("/dev/shm")

@@ -15,7 +15,10 @@ import pytest
 from lspreport.cli.init import write_starter
 from lspreport.tools.program import pandoc_program
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
+pytestmark = [
+    pytest.mark.thorough("interrupts builds"),
+    pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script"),
+]
 
 SLOW = """#!/bin/sh
 # pandoc, but that what it is asked for with {option} it does not bring to an end; it leaves its number behind

@@ -14,6 +14,8 @@ from lspreport.cli.disclose import disclosures_of
 from lspreport.cli.matrix import matrix_of
 from tests.many_areas import write
 
+pytestmark = pytest.mark.thorough("makes a report of many areas")
+
 ROOT = Path(__file__).parents[1]
 
 

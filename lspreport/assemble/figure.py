@@ -20,7 +20,7 @@ from lspreport.model.theory import Theory
 from lspreport.model.tree import Picture
 from lspreport.model.vocabulary import REGISTERS, Vocabulary, all_registers
 from lspreport.model.word_table import OWN, STREAMS
-from lspreport.model.words import ReportWords, capital
+from lspreport.model.words import ENGLISH, ReportWords, capital
 from lspreport.sentences import series
 
 NAME = "streams.svg"
@@ -32,6 +32,8 @@ _Look = tuple[str, int]
 """A colour and a weight."""
 _CLEARANCE = 7.0
 _WIDTH = 560
+_LETTER, _HEAD_LETTER = 8.2, 9.4
+"""A letter's breadth in a text and in a head, by a generous guess."""
 
 
 def streams_caption(vocabulary: Vocabulary, words: ReportWords) -> str:
@@ -45,15 +47,19 @@ def streams_caption(vocabulary: Vocabulary, words: ReportWords) -> str:
     return f"{capital(STREAMS[language])}: {', '.join(first)}{words.joint(last) if first else ''}{last}"
 
 
-def streams_figure(theory: Theory, theme: Theme) -> Picture:
-    """The overlap of the streams as a vector drawing with its text alternative."""
+def streams_figure(theory: Theory, theme: Theme, words: ReportWords = ENGLISH) -> Picture:
+    """The overlap of the streams as a vector drawing with its text alternative; in other languages than English that is
+    the caption, since the sentences of the alternative are English."""
     titles = tuple(stream.title for stream in theory.streams.values())
     shares = overlap(theory)
-    words = theory.vocabulary
-    drawn = _circles(titles, shares, theme, words) if len(titles) in (2, 3) else None
-    circles = drawn is not None
-    alt = in_words(titles, shares, circles, words)
-    return Picture(NAME, _document(drawn or _grid(titles, shares, theme, words), alt, theme), alt)
+    nouns = tuple(words.register(one) for one in theory.vocabulary.registers)
+    keys = tuple(f"{one.prefix}: {noun}" for one, (noun, _) in zip(theory.vocabulary.registers, nouns, strict=True))
+    drawn = _circles(titles, shares, theme, keys) if len(titles) in (2, 3) else None
+    alt = streams_caption(theory.vocabulary, words)
+    if words.english:
+        alt = in_words(titles, shares, drawn is not None, theory.vocabulary)
+    drawn = drawn or _grid(titles, shares, theme, tuple(capital(several) for _, several in nouns), words)
+    return Picture(NAME, _document(drawn, alt, theme), alt)
 
 
 class Drawing(Struct, frozen=True):
@@ -64,7 +70,7 @@ class Drawing(Struct, frozen=True):
     height: float
 
 
-def _circles(titles: Sequence[str], shares: Sequence[CommonCodes], theme: Theme, words: Vocabulary) -> Drawing | None:
+def _circles(titles: Sequence[str], shares: Sequence[CommonCodes], theme: Theme, keys: Sequence[str]) -> Drawing | None:
     """The overlapping circles, as small as their codes allow; None when no size will do."""
     fitted = next(filter(None, (_fitted(shares, len(titles), radius) for radius in _RADII)), None)
     if fitted is None:
@@ -88,9 +94,9 @@ def _circles(titles: Sequence[str], shares: Sequence[CommonCodes], theme: Theme,
     above = points[0][1] - radius
     below = max(y for _, y in points) + radius
     named, top, bottom = _titles(titles, points, radius, above, below, accent)
-    width = max(_WIDTH, ceil(2 * (points[1][0] + radius) + 16))
+    width = max(_WIDTH, ceil(2 * (points[1][0] + radius) + 16), ceil(_apart(keys) * len(keys)))
     key = bottom + 30
-    texts += named + _key(key, looks, words)
+    texts += named + _key(key, looks, keys)
     body = f'<g transform="translate({width / 2:g} {-top + 4:.1f})">\n' + "\n".join(shapes + texts) + "\n</g>"
     return Drawing(body, width, ceil(key - top + 14))
 
@@ -128,37 +134,47 @@ def _titles(titles: Sequence[str], points: Sequence[Point], radius: float, above
     return texts, top - 14, below
 
 
-def _key(y: float, looks: Sequence[_Look], words: Vocabulary) -> list[str]:
+def _key(y: float, looks: Sequence[_Look], keys: Sequence[str]) -> list[str]:
     """What the letters of the codes mean, beside each other about the middle."""
-    said = [f"{one.prefix}: {one.name}" for one in words.registers]
-    apart = 8.0 * max(9, *map(len, said))
-    first = -apart * (len(said) - 1) / 2
-    return [_text(text, first + at * apart, y, *looks[at % len(looks)], 13) for at, text in enumerate(said)]
+    apart = _apart(keys)
+    first = -apart * (len(keys) - 1) / 2
+    return [_text(text, first + at * apart, y, *looks[at % len(looks)], 13) for at, text in enumerate(keys)]
 
 
-def _grid(titles: Sequence[str], shares: Sequence[CommonCodes], theme: Theme, words: Vocabulary) -> Drawing:
+def _apart(keys: Sequence[str]) -> float:
+    """How far the middles of two meanings stand from one another."""
+    return 8.0 * max(9, *map(len, keys))
+
+
+def _grid(
+    titles: Sequence[str], shares: Sequence[CommonCodes], theme: Theme, heads: Sequence[str], words: ReportWords
+) -> Drawing:
     """A row for each group of streams: who they are, and what of each register."""
-    heads = [capital(one.plural) for one in words.registers]
     fills = _fills(theme)
     looks = _looks(theme, fills)
     accent = looks[0][0]
-    columns = _columns(len(heads))
-    parts = [f'<rect x="0" y="0" width="{_WIDTH}" height="32" fill="{fills[1]}"/>']
-    for (x, _), word in zip(columns, ("Streams", *heads), strict=False):
+    columns = _columns(heads)
+    wide = max(_WIDTH, ceil(sum(columns[-1]) + 8))
+    parts = [f'<rect x="0" y="0" width="{wide}" height="32" fill="{fills[1]}"/>']
+    for (x, _), word in zip(columns, ("Streams" if words.english else "", *heads), strict=False):
         parts.append(_text(word, x, 21, accent, 600, 15, "start"))
     y = 32.0
     for number, share in enumerate(shares):
-        names = _wrapped(series([titles[index] for index in sorted(share.streams)]), columns[0][1])
-        cells = [_wrapped(", ".join(group) or NONE, columns[1][1]) for group in share.lists]
+        streams = [titles[index] for index in sorted(share.streams)]
+        names = _wrapped(series(streams, words.joint(streams[-1])), columns[0][1])
+        cells = [
+            _wrapped(", ".join(group) or NONE, width)
+            for group, (_, width) in zip(share.lists, columns[1:], strict=True)
+        ]
         height = max(len(names), *map(len, cells)) * 20 + 14
         if number % 2:
-            parts.append(f'<rect x="0" y="{y:g}" width="{_WIDTH}" height="{height}" fill="{fills[0]}"/>')
+            parts.append(f'<rect x="0" y="{y:g}" width="{wide}" height="{height}" fill="{fills[0]}"/>')
         for at, ((x, _), lines) in enumerate(zip(columns, (names, *cells), strict=True)):
             look = looks[max(at - 1, 0) % len(looks)]
             parts += [_text(line, x, y + 22 + index * 20, *look, 14, "start") for index, line in enumerate(lines)]
         y += height
-    parts.append(f'<path d="M0 {y:g}H{_WIDTH}" stroke="{accent}" stroke-width="1.5"/>')
-    return Drawing("\n".join(parts), _WIDTH, ceil(y) + 1)
+    parts.append(f'<path d="M0 {y:g}H{wide}" stroke="{accent}" stroke-width="1.5"/>')
+    return Drawing("\n".join(parts), wide, ceil(y) + 1)
 
 
 def _fills(theme: Theme) -> tuple[str, str, str]:
@@ -183,20 +199,25 @@ def _register(code: str, shares: Sequence[CommonCodes]) -> int:
     return at % 4
 
 
-def _columns(registers: int) -> tuple[tuple[float, float], ...]:
-    """Where the columns of the grid begin, and how wide they are: the streams', then one a register."""
-    if registers == 1:
-        return (8.0, 200.0), (222.0, 330.0)
-    streams, gap = 200.0 if registers == 2 else 140.0, 14.0
-    width = (_WIDTH - 8 - streams - registers * gap - 8) / registers
-    return (8.0, streams), *((8 + streams + gap + at * (width + gap), width) for at in range(registers))
+def _columns(heads: Sequence[str]) -> tuple[tuple[float, float], ...]:
+    """Where the columns of the grid begin, and how wide they are: the streams', then one a register with room for its
+    head."""
+    streams, gap = (200.0, 14.0) if len(heads) < 3 else (140.0, 14.0)
+    needs = [max(len(head) * _HEAD_LETTER, 50.0) for head in heads]
+    spare = max(0.0, _WIDTH - 16 - streams - sum(needs) - gap * len(heads))
+    if len(heads) == 2 and max(needs) <= 158:
+        needs, spare = [158.0, 158.0], 0.0
+    columns = [(8.0, streams)]
+    for need in needs:
+        columns.append((sum(columns[-1]) + gap, need + spare / len(heads)))
+    return tuple(columns)
 
 
 def _wrapped(text: str, width: float) -> list[str]:
     """`text` on lines of at most `width`, by a generous guess at the letters' breadth."""
     lines: list[str] = []
     for word in text.split(" "):
-        if lines and (len(lines[-1]) + 1 + len(word)) * 8.2 <= width:
+        if lines and (len(lines[-1]) + 1 + len(word)) * _LETTER <= width:
             lines[-1] += f" {word}"
         elif word or not lines:
             lines.append(word)

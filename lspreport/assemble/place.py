@@ -18,7 +18,6 @@ from lspreport.model.observation import Observation
 from lspreport.model.report import Section, SectionKind
 from lspreport.model.sources import Sources
 from lspreport.model.statement import continues
-from lspreport.model.text import plain
 from lspreport.model.tree import (
     Block,
     Blocks,
@@ -147,11 +146,8 @@ class Placer:
                 return (self._first(table),)
             case "figure":
                 theory = self.sources.theory
-                picture = streams_figure(theory, self.sources.settings.theme)
-                words = self.sources.settings.words
-                caption: Inlines = (Text(streams_caption(theory.vocabulary, words)),)
-                if not words.english:
-                    picture = replace(picture, alt=plain(caption))  # it tells in English what is drawn
+                picture = streams_figure(theory, self.sources.settings.theme, self.sources.settings.words)
+                caption: Inlines = (Text(streams_caption(theory.vocabulary, self.sources.settings.words)),)
                 figure = Figure(picture, caption, FIGURE_LABEL, code.span)
                 return (self._first(figure),)
         register = self.sources.theory.vocabulary.register(code.name)

@@ -116,6 +116,17 @@ def _summary(screen: Screen, outcome: CopiesOutcome) -> None:
     if run.unchanged:
         screen.say(f"{counted(len(run.unchanged), 'copy', 'copies')} stayed: made of the same sources before")
     screen.say("they lie in ", (f"{shown_path(run.folder)}", STRONG), ", a folder for each area")
+    _show_gone(screen, run)
+
+
+def _show_gone(screen: Screen, run: SignOffRun) -> None:
+    """Which copies were taken away, and what stays of them."""
+    if run.gone.areas:
+        count = counted(len(run.gone.areas), "copy", "copies")
+        screen.say(f"took away {count} of areas that the report has no more: {_some(run.gone.areas)}")
+    if run.gone.stays:
+        names = _some([f"`{shown_path(run.folder / path)}`" for path in run.gone.stays])
+        screen.say(f"left there what no run has written: {names}")
 
 
 def _some(areas: Sequence[str]) -> str:

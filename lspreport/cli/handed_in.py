@@ -13,6 +13,7 @@ from lspreport.cli.area_file import YAML, file_of
 from lspreport.cli.day import today
 from lspreport.cli.files import write_new
 from lspreport.cli.project import area_slugs
+from lspreport.cli.quoted_ids import tell_quoted_ids
 from lspreport.cli.theory import FormBasis, form_basis
 from lspreport.diagnostic import Diagnostics, Mistake, backticked
 from lspreport.intake.choices import Picks
@@ -39,13 +40,35 @@ from lspreport.sentences import counted
 from lspreport.source import SourceFile
 from lspreport.spine import Output
 from lspreport.status.record import read_record, record_path, record_text, with_hand_in
-from lspreport.tools.archive import parse_xml
+from lspreport.tools.archive import must_be_no_other, parse_xml, what_it_is
 from lspreport.tools.files import FORM, RefusedFile, read
 
 CODEBOOK, PROJECT = ".qdc", ".qdpx"
 SUFFIXES = (*READERS, CODEBOOK, PROJECT)
 """What can be taken in."""
+_SAVED = {
+    (".xls", ".xlsm", ".xlsb", ".xltx", ".ods", ".fods", ".numbers"): ".xlsx",
+    (".doc", ".docm", ".dotx", ".odt", ".rtf", ".pages"): ".docx",
+    (".tsv", ".txt"): ".csv",
+}
+"""How the files of other programs come in: by their suffixes, what they are to be saved as."""
 _NEEDED = ("name", "type")
+
+
+def not_taken(file: Path) -> Misuse:
+    """What is said of a file by whose suffix nothing is taken in: what it is, if it is there, and what helps."""
+    try:
+        said, hint = what_it_is(read(file, FORM), ".docx or .xlsx")
+    except (FileNotFoundError, RefusedFile):
+        said, hint = "", ""
+    suffix = file.suffix.lower()
+    right = next((right for others, right in _SAVED.items() if suffix in others), "")
+    if right and (not hint or hint.startswith(("open it", "export it"))):
+        hint = f"open it and save it as `{right}`"
+    return Misuse(
+        f"`{shown_path(file)}` is nothing that can be taken in{f': {said}' if said else ''}",
+        hint or f"a file to be taken in ends with {backticked(SUFFIXES)}",
+    )
 
 
 class HandedIn:
@@ -106,6 +129,7 @@ class HandedIn:
             if field.key in _NEEDED and field.key not in read.profile and not target.exists():
                 message = f"the form has no answer to `{field.label}`, which a new area needs"
                 self.diagnostics.error(Mistake.MISSING_KEY, message, SourceFile(self.path, "").span(0), field.guidance)
+        tell_quoted_ids(area, self.folder, self.diagnostics)
         if not self.diagnostics.failed:
             self._write_area(target, area, whole=True)
             if self.notes and found.name and target.stem != self.file.stem:
@@ -114,6 +138,7 @@ class HandedIn:
     def codebook(self, picks: Picks) -> None:
         """A codebook to a proposal."""
         data = self._bytes()
+        must_be_no_other(data, "codebook")
         root = parse_xml(data, self.file.name)
         source = SourceFile(self.path, clean_lines(data))
         found = codes(root, source, self.diagnostics)
@@ -177,6 +202,7 @@ class HandedIn:
         answer = read.profile[kind]
         name = " ".join(answer.text.split())
         judged = handed_area(Form({}, read.items), picks, self.diagnostics, self._printed)
+        tell_quoted_ids(judged, self.folder, self.diagnostics)
         handed = replace(judged, profile={"name": name}, spans={"name": answer.span})
         there = ProjectFiles(self.folder, SideResults(self.diagnostics)).yaml("sources.yaml")
         if self.diagnostics.failed:

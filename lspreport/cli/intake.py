@@ -16,13 +16,6 @@ from lspreport.cli.screen import Screen
 from lspreport.diagnostic import backticked
 from lspreport.misuse import Misuse, shown_path
 
-_SAVED = {
-    (".xls", ".xlsm", ".xlsb", ".xltx", ".ods", ".fods", ".numbers"): ".xlsx",
-    (".doc", ".docm", ".dotx", ".odt", ".rtf", ".pages"): ".docx",
-    (".tsv", ".txt"): ".csv",
-}
-"""How the files of other programs come in: by their suffixes, what they are to be saved as."""
-
 
 def intake(
     file: Annotated[
@@ -59,20 +52,12 @@ def take_in(file: Path, output: Path | None = None, project: Path | None = None,
     otherwise. A codebook's proposal and a project's drafts go to `output`, or are given as text; drafts may also
     become a form for people to complete.
     """
-    from lspreport.cli.handed_in import SUFFIXES, HandedIn
+    from lspreport.cli.handed_in import SUFFIXES, HandedIn, not_taken
 
     began = perf_counter()
     suffix = file.suffix.lower()
     if suffix not in SUFFIXES:
-        known = backticked(SUFFIXES)
-        for others, right in _SAVED.items():
-            if suffix in others:
-                raise Misuse(
-                    f"`{shown_path(file)}` is nothing that can be taken in", f"open it and save it as `{right}`"
-                )
-        raise Misuse(
-            f"`{shown_path(file)}` is nothing that can be taken in", f"a file to be taken in ends with {known}"
-        )
+        raise not_taken(file)
     if not file.exists():
         raise Misuse(f"there is no file `{shown_path(file)}`", *_neighbours(file, suffix))
     folder = find_project(project)

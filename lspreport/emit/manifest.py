@@ -42,16 +42,16 @@ def renewed(
     inside = tuple(f"{name}/" for name in folders)
     puts = {path: made for path, made in puts.items() if path.startswith(inside)}
     for path in puts:
-        if path not in before and _within(folder, path) and digest(folder / path) not in ("", puts[path]):
+        if path not in before and is_within(folder, path) and digest(folder / path) not in ("", puts[path]):
             reason = "a file of this name is there already, and no build has written it"
             raise Unwritable(folder / path, reason, "move it away")
     gone = {path for path in before if path.startswith(inside) and path not in puts}
-    drops = tuple(sorted(path for path in gone if _within(folder, path) and digest(folder / path) == before[path]))
+    drops = tuple(sorted(path for path in gone if is_within(folder, path) and digest(folder / path) == before[path]))
     kept = {path: made for path, made in before.items() if path not in gone and (folder / path).is_file()}
     return kept | puts, drops
 
 
-def _within(folder: Path, path: str) -> bool:
+def is_within(folder: Path, path: str) -> bool:
     """Whether `path` lies in `folder` by folders alone, neither through a link nor by `..`."""
     steps = path.split("/")
     return ".." not in steps and all(is_folder(folder.joinpath(*steps[:at])) for at in range(1, len(steps)))

@@ -17,6 +17,7 @@ from lspreport.load.includes import included
 from lspreport.load.inlines import converted, formula, inlines, printable
 from lspreport.load.labels import label, refuse
 from lspreport.load.leftovers import is_comment, leftovers, lines_of_table, misread, raw
+from lspreport.load.lengths import bounded
 from lspreport.load.shortcodes import shortcode
 from lspreport.load.tables import table
 from lspreport.model.settings import LANGUAGE
@@ -280,6 +281,7 @@ def heading(content: list[Any], context: Context) -> Heading:
     context.locator.again()
     key = label(id, "sec", context) if id else ""
     refuse("a heading", ["", classes, pairs], context, ("unnumbered",))
+    bounded("this heading", plain(made), span, context.diagnostics)
     return Heading(depth, made, key, span, "unnumbered" not in classes)
 
 

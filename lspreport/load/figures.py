@@ -12,6 +12,7 @@ from lspreport.diagnostic import Mistake
 from lspreport.load.context import Context
 from lspreport.load.inlines import converted, inlines
 from lspreport.load.labels import label, refuse
+from lspreport.load.lengths import bounded
 from lspreport.load.pictures import picture_bytes
 from lspreport.model.observation import Observation
 from lspreport.model.text import plain
@@ -79,6 +80,7 @@ def _picture(image: list[Any], context: Context) -> Picture:
     text = attributes.get("fig-alt") or attributes.get("alt") or plain(converted(alt, context))
     if not text.strip():
         context.observations.append(Observation("missing-alt-text", path, span))
+    bounded("the text alternative of this picture", text, span, context.diagnostics)
     data = picture_bytes(path, span, context)
     suffix = PurePosixPath(path).suffix.lower() if data else ".svg"
     data = data or _NO_PICTURE

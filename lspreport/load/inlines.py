@@ -13,6 +13,7 @@ from lspreport.load.context import PREFIXES, Context
 from lspreport.load.files import UNPRINTABLE
 from lspreport.load.labels import refuse
 from lspreport.load.leftovers import leftovers, raw
+from lspreport.load.lengths import too_long
 from lspreport.load.links import link
 from lspreport.model.quotation import quotation_marks
 from lspreport.model.text import plain
@@ -183,6 +184,11 @@ def formula(node: Json, context: Context) -> Formula | None:
     (kind, tex) = node["c"]
     made = context.formulas[tex, kind["t"] == "DisplayMath"]
     if isinstance(made, Formula):
+        long = too_long("what is read out of this formula", made.words)
+        if long:
+            hint = "take it apart: what nobody can listen to, nobody can read"
+            context.diagnostics.error(Mistake.BAD_FORMULA, long, context.locator.word(tex), hint)
+            return None
         return made
     context.diagnostics.error(
         Mistake.BAD_FORMULA,

@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote
 
 from lspreport.diagnostic import Mistake
 from lspreport.load.context import Context
+from lspreport.load.lengths import too_long
 from lspreport.model.tree import Inline, Inlines, Link, Reference, ReferenceForm
 from lspreport.source import Span
 
@@ -40,6 +41,9 @@ def link(words: Inlines, url: str, context: Context) -> Sequence[Inline]:
     address = url.replace("%20", "") if url.lower().startswith("tel:") else _ascii(url)
     if not address:
         return _refused(words, f"`{_host(url)}` is not the name of a site", place, "look at the address again", context)
+    long = too_long("this address", address)
+    if long:
+        return _refused(words, long, place, "link to a shorter one, which leads to the same page", context)
     return [Link(words, address)]
 
 

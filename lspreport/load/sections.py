@@ -16,6 +16,7 @@ from lspreport.load.blocks import blocks, heading
 from lspreport.load.context import Context
 from lspreport.load.files import listing, read
 from lspreport.load.leftovers import is_comment
+from lspreport.load.lengths import bounded
 from lspreport.load.settings import slug
 from lspreport.load.standing import judge
 from lspreport.model.observation import Label, Observation
@@ -188,5 +189,6 @@ def _part(place: SectionEntry, labels: list[Label], diagnostics: Diagnostics) ->
         elif sign != ".unnumbered":
             hint = "a part takes a label, `{#sec-x}`, and `.unnumbered`"
             diagnostics.error(Mistake.BAD_LABEL, f"a part cannot take `{sign}`", place.span, hint)
+    bounded("this title", title, place.span, diagnostics)
     numbered = ".unnumbered" not in signs
     return Section(key, f"part-{slug(title)}", SectionKind.PART, (Text(title),), (), numbered, place.span)

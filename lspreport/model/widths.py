@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -188,7 +189,9 @@ def _words(part: str) -> Iterable[str]:
     return (part,) if part.isascii() or max(part) < "\u2e80" else re.split(_FAR, part)
 
 
+@lru_cache(maxsize=4096)
 def _width(text: str) -> float:
+    """How wide it is, in ems; each format asks for the same words and lines, and so does each edition."""
     return sum(_LETTERS.get(sign, 0.556) if sign < "\u2e80" else _far(sign) for sign in text)
 
 

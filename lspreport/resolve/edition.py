@@ -6,6 +6,7 @@ Nothing is counted here and nothing of the text is changed: the numbers of all e
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -119,9 +120,20 @@ def _last(item: Evidence) -> Blocks:
     return tuple(block for block in item.blocks if not isinstance(block, Shortcode))[-1:]
 
 
+_claims_of: WeakKeyDictionary[Document, Mapping[str, tuple[str, ...]]] = WeakKeyDictionary()
+"""What all editions of a document share, of which hundreds may be made."""
+
+
 def _claims(document: Document) -> Mapping[str, tuple[str, ...]]:
     """The evidence that each printed block cites. A paragraph of citations alone, below a table, is not printed: what
     it cites belongs to the block before it."""
+    found = _claims_of.get(document)
+    if found is None:
+        found = _claims_of[document] = _found_claims(document)
+    return found
+
+
+def _found_claims(document: Document) -> Mapping[str, tuple[str, ...]]:
     printed = set(_keys(document.sections))
     claims: dict[str, tuple[str, ...]] = {}
     before = ""

@@ -57,13 +57,19 @@ def version(project: Path, name: str, *, compiled: bool = False) -> Version:
             hint = _by_file(project, name)
             raise Misuse(f"`{name}` was not sent from a revision of git, so that its sources are not known", hint)
         return _revision(project, draft.revision, name) if compiled else version_of(draft, name)
-    if name.lower().endswith(".docx"):
+    if _is_word_file(name):
         if compiled:
             raise Misuse("a Word file has no sources", "name a draft, a revision or a folder")
         return _word_file(Path(name))
     if Path(name).is_dir():
         return _folder(Path(name), name)
     return _revision(project, name, name)
+
+
+def _is_word_file(name: str) -> bool:
+    """Whether a file is meant, which is a Word file then, or is told what it is instead."""
+    path = Path(name)
+    return path.suffix.lower() == ".docx" or (path.suffix != "" and path.is_file())
 
 
 def _by_file(project: Path, draft: str) -> str:
@@ -120,7 +126,7 @@ def _revision(project: Path, revision: str, name: str) -> Version:
 
 def word_file(project: Path, name: str) -> bytes:
     """The Word file of an older version, as `version` names it: itself, or compiled from its sources."""
-    if name.lower().endswith(".docx") and sent_draft(project, name) is None:
+    if _is_word_file(name) and sent_draft(project, name) is None:
         data = opened(Path(name), WORD)
         try:
             read_word(data)

@@ -18,6 +18,7 @@ from msgspec import Struct
 from lspreport import __version__
 from lspreport.emit import html
 from lspreport.emit.artefact import Artefact
+from lspreport.emit.journal import digest
 from lspreport.emit.moment import moment
 from lspreport.emit.pdf.layout import draft
 from lspreport.model.area import Area, Source
@@ -77,14 +78,18 @@ class Origins:
 
     def holds(self, area: str, folder: Path) -> bool:
         """Whether in `folder` lies the very copy that would be made now, with all its files as they were written."""
-        try:
-            found = msgspec.json.decode((folder / RECORD).read_bytes(), type=CopyRecord)
-            as_written = found.files and all(
-                _sum((folder / name).read_bytes()) == digest for name, digest in found.files.items()
-            )
-        except (OSError, msgspec.DecodeError):
+        found = found_record(folder)
+        if found is None or not found.files or found != self.record(area, found.files):
             return False
-        return bool(as_written) and found == self.record(area, found.files)
+        return all(digest(folder / name) == made for name, made in found.files.items())
+
+
+def found_record(folder: Path) -> CopyRecord | None:
+    """The record of the copy that lies in `folder`; None where there is none that can be read."""
+    try:
+        return msgspec.json.decode((folder / RECORD).read_bytes(), type=CopyRecord)
+    except (OSError, msgspec.DecodeError):
+        return None
 
 
 def with_record(origins: Origins, area: str, files: Mapping[str, Artefact]) -> Mapping[str, Artefact]:
@@ -92,9 +97,9 @@ def with_record(origins: Origins, area: str, files: Mapping[str, Artefact]) -> M
     made: dict[str, str] = {}
     for name, artefact in files.items():
         if artefact.files:
-            made |= {f"{name}/{path}": _sum(data) for path, data in artefact.files.items()}
+            made |= {f"{name}/{path}": sha256(data).hexdigest() for path, data in artefact.files.items()}
         else:
-            made[name] = _sum(artefact.data)
+            made[name] = sha256(artefact.data).hexdigest()
     record = msgspec.json.format(msgspec.json.encode(origins.record(area, made)), indent=2) + b"\n"
     return {**files, RECORD: Artefact(record)}
 

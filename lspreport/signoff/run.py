@@ -19,7 +19,8 @@ from lspreport.diagnostic import Diagnostic, Diagnostics, Severity
 from lspreport.emit.disk import restore
 from lspreport.misuse import Misuse
 from lspreport.signoff.copies import Programme, SignOffCopy, edition_of, make_copy
-from lspreport.signoff.record import Origins, with_record
+from lspreport.signoff.gone import GoneCopies, take_away_gone, take_away_other_files
+from lspreport.signoff.record import Origins, found_record, with_record
 from lspreport.signoff.shard import ALL, Shard
 from lspreport.signoff.workers import Lost, Processes, Workers, cores
 from lspreport.spine import PLAIN, WordFile, compile_for_editions, put_files
@@ -64,7 +65,7 @@ class CopyFailure(Struct, frozen=True):
 
 
 class SignOffRun(Struct, frozen=True):
-    """What became of the copies; `size` is that of those written, in bytes."""
+    """What became of the copies; `size` is that of those written, in bytes. `gone` are those that are made no more."""
 
     folder: Path
     written: tuple[str, ...] = ()
@@ -72,6 +73,7 @@ class SignOffRun(Struct, frozen=True):
     failures: tuple[CopyFailure, ...] = ()
     files: int = 0
     size: int = 0
+    gone: GoneCopies = GoneCopies()
 
 
 def on_this_machine(programme: Programme, copies: int, most: int = 0) -> Workers:
@@ -130,7 +132,9 @@ def make_copies(
                 if isinstance(made, SignOffCopy):
                     diagnostics.extend(made.diagnostics)
                 ready(area)
-    return SignOffRun(run.folder, tuple(sorted(written)), unchanged, tuple(sorted(failures, key=_area)), files, size)
+    gone = take_away_gone(run.folder, slugs)
+    not_made = tuple(sorted(failures, key=_area))
+    return SignOffRun(run.folder, tuple(sorted(written)), unchanged, not_made, files, size, gone)
 
 
 def _refused(areas: Sequence[str], found: Sequence[Diagnostic], diagnostics: Diagnostics) -> Mapping[str, int]:
@@ -157,10 +161,13 @@ def _written(folder: Path, area: str, made: SignOffCopy | Lost, origins: Origins
     if not made.files:
         return CopyFailure(area, _errors(made.diagnostics), made.misuse, made.flaws)
     files = with_record(origins, area, made.files)
+    before = found_record(folder / area)
     try:
         outputs = put_files({folder / area / name: artefact for name, artefact in files.items()}, record=folder / area)
     except Misuse as problem:
         return CopyFailure(area, misuse=" – ".join((problem.message, *problem.hints)))
+    if before is not None:
+        take_away_other_files(folder / area, before.files)
     return len(outputs), sum(output.size for output in outputs)
 
 

@@ -16,7 +16,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from lspreport.tools.files import MIB, RefusedFile
-from lspreport.tools.mistaken import mistaken
+from lspreport.tools.mistaken import mistaken, saved_as
 
 ENTRIES = 20_000
 """More files than any form or project holds."""
@@ -35,12 +35,22 @@ _KINDS = (
     ("xl/workbook.xml", "an Excel workbook", ".xlsx"),
     ("ppt/presentation.xml", "a presentation", ".pptx"),
     ("project.qde", "a REFI-QDA project", ".qdpx"),
+    ("META-INF/container.xml", "an electronic book", ""),
     ("content.xml", "a file of OpenDocument, as LibreOffice saves", ""),
     ("xl/workbook.bin", "a workbook in Excel's binary form", ""),
     ("Index/Document.iwa", "a file of Apple's Numbers or Pages", ""),
 )
 """Parts by which archives are known: the part, what it is, the suffix that it should have if such files are taken."""
-_SUFFIXES = {"Excel workbook": ".xlsx", "Word file": ".docx", "CSV file": ".csv"}
+_SUFFIXES = {
+    "Excel workbook": ".xlsx",
+    "Word file": ".docx",
+    "CSV file": ".csv",
+    "REFI-QDA project": ".qdpx",
+    "codebook": ".qdc",
+}
+"""The kinds that are taken, as archives and texts are called, and their suffixes."""
+_OFFICE = ("[Content_Types].xml", "mimetype", "word/", "xl/")
+"""How the names of parts begin that no packed folder has."""
 _OTHERS = (".xlsx", ".docx", ".csv", ".qdpx", ".qdc", ".pdf")
 _START = 16 * MIB
 """Bytes at the start of what is no archive that tell what it is."""
@@ -60,8 +70,7 @@ class Archive:
             self._zip = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as problem:
             file.seek(0)
-            instead, hint = mistaken(file.read(_START), _SUFFIXES.get(what, "a file of the right kind"))
-            instead, hint = instead or "it is no zip archive, or not a whole one", hint or "save or export it again"
+            instead, hint = instead_of(file.read(_START), _SUFFIXES.get(what, "a file of the right kind"))
             raise RefusedFile(f"this is no {what}: {instead}", hint) from problem
         entries = self._zip.infolist()
         if len(entries) > ENTRIES:
@@ -83,15 +92,31 @@ class Archive:
         """Refuses an archive that lacks the part by which its kind is known, with a word on what it is instead."""
         if part in self._entries:
             return
-        save = f"open it and save it as {_SUFFIXES[self.what]}" if self.what in _SUFFIXES else "export it again"
-        for mark, instead, suffix in _KINDS:
+        instead, hint = self.other_kind()
+        if instead:
+            raise RefusedFile(f"this is no {self.what} but {instead}", hint)
+        lacks = f"it lacks `{part}`" if part else "it is a packed file"
+        raise RefusedFile(f"this is no {self.what}: {lacks}", "save or export it again")
+
+    def kind(self) -> tuple[str, str]:
+        """What a program made the archive, as "a presentation", and the remedy if another is wanted; "" of others."""
+        save = saved_as(_SUFFIXES[self.what]) if self.what in _SUFFIXES else "export it again"
+        for mark, kind, suffix in _KINDS:
             if mark in self._entries:
-                hint = f"name it `{suffix}`, or save it anew" if suffix else save
-                raise RefusedFile(f"this is no {self.what} but {instead}", hint)
+                return kind, f"name it `{suffix}`, or save it anew" if suffix else save
+        return "", ""
+
+    def other_kind(self) -> tuple[str, str]:
+        """What the archive is if not of the wanted kind, a packed folder too, and the remedy; both "" of others."""
+        kind, hint = self.kind()
+        if kind:
+            return kind, hint
         inside = [name for name in self.names if name.lower().endswith(_OTHERS)]
         if inside:
-            raise RefusedFile(f"this is no {self.what} but a packed folder", f"unpack it, and take `{inside[0]}`")
-        raise RefusedFile(f"this is no {self.what}: it lacks `{part}`", "save or export it again")
+            return "a packed folder", f"unpack it, and take `{inside[0]}`"
+        if self.names and not any(name.startswith(_OFFICE) for name in self.names):
+            return "a packed folder", f"unpack it, and take the file that is wanted; `{self.names[0]}` is in it"
+        return "", ""
 
     def main_part(self, usual: str) -> str:
         """The part that an Office file is about; refuses an archive without one. It is called as `usual`, but for files
@@ -158,6 +183,34 @@ class Archive:
             if start.startswith((b"<", b"\xfe\xff", b"\xff\xfe")):  # by its content, not by its name
                 judge(data, name)
         return parts
+
+
+def instead_of(data: bytes, suffix: str) -> tuple[str, str]:
+    """What `data` are that are no archive which can be opened, as "it is a PDF", and the remedy."""
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "it is damaged, or its end is missing", "it was not sent or fetched as a whole: ask for it again"
+    instead, hint = mistaken(data, suffix)
+    return instead or "what it is cannot be told", hint or f"ask for it once more, saved as {suffix}"
+
+
+def must_be_no_other(data: bytes, what: str) -> None:
+    """Refuses what is known to be no `what`, which is a kind of text, and says what it is instead."""
+    if data.startswith(b"PK\x03\x04"):
+        Archive(data, what).must_hold("")  # raises, and knows which kind of archive it is
+    instead, hint = mistaken(data, _SUFFIXES[what]) if data else ("", "")
+    if instead:
+        raise RefusedFile(f"this is no {what}: {instead}", hint)
+
+
+def what_it_is(data: bytes, suffix: str) -> tuple[str, str]:
+    """What a file is that does not bear a `suffix` which is wanted, as "it is a PDF", and the remedy."""
+    if not data.startswith(b"PK"):
+        return mistaken(data, suffix)
+    try:
+        kind, hint = Archive(data, "form").other_kind()
+    except RefusedFile:
+        return instead_of(data, suffix)
+    return f"it is {kind}" if kind else "", hint
 
 
 def judge(data: bytes, name: str) -> None:

@@ -9,9 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from lspreport.tools.archive import Archive
+from lspreport.tools.archive import must_be_no_other
 from lspreport.tools.files import RefusedFile
-from lspreport.tools.mistaken import mistaken
 
 _SEPARATOR = re.compile(r"(?P<line>\"?sep=(?P<mark>[^\r\n\"])\"?[,;\t]*)(?=[\r\n])", re.IGNORECASE)
 """The first line by which Excel is told what parts the columns."""
@@ -29,11 +28,7 @@ class CsvText(Struct, frozen=True):
 
 def csv_text(data: bytes) -> CsvText:
     """The text of the file; raises `RefusedFile` for what is none, and says what it is instead."""
-    if data.startswith(b"PK\x03\x04"):
-        Archive(data, "CSV file").must_hold("")  # raises, and knows which kind of archive it is
-    instead, hint = mistaken(data, ".csv") if data else ("", "")
-    if instead:
-        raise RefusedFile(f"this is no CSV file: {instead}", hint)
+    must_be_no_other(data, "CSV file")
     text, is_unicode = _decoded(data)
     said = _SEPARATOR.match(text)
     rest = text[said.end("line") :] if said else text  # its end stays, so that lines count as they stand

@@ -12,6 +12,7 @@ from lspreport.cli.intake import take_in
 from lspreport.misuse import Misuse
 from tests.intake.forms import POTS, YORK, form, report, said
 from tests.intake.test_coded_project import coded, qde, selection, text_source
+from tests.tools.test_archive import packed
 
 TEXT = "Money was held in one pot. Nobody met."
 CODED = qde(text_source(selection(0, 26, "Efficiency", "funding", "finding", "D5 Working together")))
@@ -105,6 +106,33 @@ def test_a_file_that_can_be_saved_otherwise(name: str, tmp_path: Path, monkeypat
     monkeypatch.chdir(tmp_path)
     message, hint = SAVED[name]
     assert refused(tmp_path, Path(name)) == (message, (hint,))
+
+
+TOLD: Mapping[str, tuple[bytes, str, str]] = {
+    "a.pdf": (b"%PDF-1.7", ": it is a PDF", "ask for the file that it was made from"),
+    "a.doc": (b"%PDF-1.7", ": it is a PDF", "ask for the file that it was made from"),
+    "a.docm": (packed({"word/document.xml": b""}), ": it is a Word file", "name it `.docx`, or save it anew"),
+    "a": (packed({"xl/workbook.xml": b""}), ": it is an Excel workbook", "name it `.xlsx`, or save it anew"),
+    "a.odt": (packed({"content.xml": b""}), ": it is a file of OpenDocument, as LibreOffice saves",
+              "open it and save it as `.docx`"),
+    "a.zip": (packed({"a.docx": b""}), ": it is a packed folder", "unpack it, and take `a.docx`"),
+    "b.zip": (packed({"a.docx": b""})[:-9], ": it is damaged, or its end is missing",
+              "it was not sent or fetched as a whole: ask for it again"),
+    "a.html": (b"<html>", ": it is a web page, as some programs export tables",
+               "open it and save it as .docx or .xlsx"),
+    "a.txt": (b"Dear all,", ": it is a text", "open it and save it as `.csv`"),
+    "a.bin": (bytes(range(128, 256)), "", "a file to be taken in ends with `.xlsx`, `.docx`, `.csv`, `.qdc`, `.qdpx`"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_a_file_by_whose_suffix_nothing_is_taken_is_told_for_what_it_is(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    data, said, hint = TOLD[name]
+    Path(name).write_bytes(data)
+    assert refused(tmp_path, Path(name)) == (f"`{name}` is nothing that can be taken in{said}", (hint,))
 
 
 def test_a_file_that_is_not_there_is_looked_for_among_its_neighbours(

@@ -11,7 +11,10 @@ import pytest
 
 from lspreport.cli.init import write_starter
 
-pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+pytestmark = [
+    pytest.mark.thorough("starts a run for each stream that fails"),
+    pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here"),
+]
 ROOT = Path(__file__).parents[2]
 JSON = ("build", "-t", "html", "--diagnostic-format", "json")
 

@@ -17,6 +17,8 @@ from lspreport.model.report import Document
 from tests.load.test_standing import compiled, expected
 from tests.standing import BLOCKS, HOLDERS, INLINES, MARK, RUNS
 
+pytestmark = pytest.mark.thorough("prints each node in each other, by each writer")
+
 
 def counts(document: Document) -> dict[str, int]:
     """How often the mark stands in each output."""

@@ -157,7 +157,10 @@ def test_a_byte_order_mark_makes_no_difference(tmp_path: Path) -> None:
     [
         ("<Other/>", "this is no codebook of REFI-QDA: it has no list of codes"),
         ("<CodeBook/>", "this is no codebook of REFI-QDA: it has no list of codes"),
-        ("words", "`codes.qdc` is no XML: syntax error in line 1"),
+        ("<CodeBook>", "`codes.qdc` is no XML: no element found in line 1"),
+        ("words", "this is no codebook: it is a text"),
+        ("%PDF-1.7", "this is no codebook: it is a PDF"),
+        ("PK\x03\x04", "this is no codebook: it is damaged, or its end is missing"),
         ('<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><CodeBook>&b;</CodeBook>',
          "`codes.qdc` declares a document type, and entities could stand in it"),
     ],

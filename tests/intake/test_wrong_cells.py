@@ -217,7 +217,7 @@ def test_word_rows_that_are_no_questions_and_files_without_tables(tmp_path: Path
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
-        ("leeds.xlsx", b"no zip", "this is no Excel workbook: it is no zip archive, or not a whole one"),
+        ("leeds.xlsx", b"no zip", "this is no Excel workbook: it is a text"),
         ("leeds.docx", b"", "this is no Word file: it is empty"),
         ("leeds.csv", b"", "the file is empty"),
         ("leeds.csv", b"\x81\x8d\xff", "the file is no text that can be read"),

@@ -18,7 +18,10 @@ from tests.leaks.report import write
 from tests.leaks.scan import leaks, private
 from tests.paper.conftest import ROOT, Built, built
 
-pytestmark = pytest.mark.poppler
+pytestmark = [
+    pytest.mark.thorough("looks through every part of all outputs of the paper"),
+    pytest.mark.poppler,
+]
 
 
 @pytest.fixture(scope="session")

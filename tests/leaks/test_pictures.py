@@ -22,6 +22,8 @@ from tests.leaks.planted import png
 from tests.leaks.report import write
 from tests.leaks.scan import leaks
 
+pytestmark = pytest.mark.thorough("looks through all outputs for what a picture held")
+
 WORD = "Leedsville"
 PLANT = WORD.encode()
 FORMATS = ["docx", "pdf", "html", "html-split", "govspeak"]

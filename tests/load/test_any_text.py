@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path, PurePosixPath
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,8 @@ from lspreport.load.nodes import List, Map, Node
 from lspreport.load.yaml import parse
 from lspreport.source import SourceFile, Span
 from lspreport.spine import compile_report
+
+pytestmark = pytest.mark.thorough("makes up texts")
 
 BASE = Path(__file__).parent / "base"
 YAML_FILES = [path.relative_to(BASE).as_posix() for path in sorted(BASE.rglob("*.yaml"))]

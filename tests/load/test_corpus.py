@@ -19,6 +19,8 @@ from lspreport.model.tree import EvidenceCitation, Reference
 from lspreport.source import Span
 from tests.load.corpus import GRID, Planted, area, chapter
 
+pytestmark = pytest.mark.thorough("plants each mistake among much else")
+
 BASE = Path(__file__).parent / "base"
 CHAPTER, AREA = "sections/chapter.md", "areas/leeds.yaml"
 SEEDS = range(12)

@@ -145,7 +145,7 @@ def test_what_cannot_be_had_is_told_at_the_shortcode(tmp_path: Path, shortcode: 
     [
         ("data.csv", b"Only a header\n", "the file has no row below its header"),
         ("data.csv", b"", "the file has no row below its header"),
-        ("data.xlsx", b"no zip", "`data.xlsx`: this is no Excel workbook: it is no zip archive"),
+        ("data.xlsx", b"no zip", "`data.xlsx`: this is no Excel workbook: it is a text"),
     ],
 )
 def test_a_file_that_is_no_table_is_told(tmp_path: Path, name: str, data: bytes, message: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
+from xml.etree import ElementTree
 
 import pytest
 
@@ -23,6 +25,7 @@ from lspreport.load.as_printed import as_printed
 from lspreport.load.write import area_yaml, merged
 from lspreport.load.yaml import parse
 from lspreport.model.handed import HandedArea, HandedItem, Value
+from lspreport.model.tree import Figure
 from lspreport.source import SourceFile
 from tests.projects import Compiled, project
 
@@ -152,6 +155,50 @@ def test_the_usual_registers_are_named_in_the_reports_language(tmp_path: Path) -
     made = project(tmp_path, report="language: cy", theory=theory, one="Gweler @D1.\n\n{{< drivers stream=one >}}")
     assert "Un: sbardunau" in "\n".join(made.lines())
     assert "Sbardun" in made.texts()
+
+
+GERMAN = """
+registers:
+  - {name: Ergebnis, plural: Ergebnisse, prefix: E}
+  - {name: Empfehlung, plural: Empfehlungen, prefix: R}
+  - {name: Voraussetzung, plural: Voraussetzungen, prefix: V}
+  - {name: Maßnahme, plural: Maßnahmen, key: massnahmen, prefix: M}
+ergebnisse: {E1: {text: Weniger Stürze}}
+massnahmen: {M1: {text: Wege ebnen}}
+streams:
+  a: {title: Wohnen, chapter: one.md, topics: [t], ergebnisse: [E1], massnahmen: [M1]}
+  b: {title: Wege, chapter: one.md, topics: [t], ergebnisse: [E1]}
+"""
+
+
+def drawn(made: Compiled) -> list[tuple[float, str]]:
+    """The texts of the figure, each with where it begins."""
+    (figure,) = (block for block in made.section().blocks if isinstance(block, Figure))
+    root = ElementTree.fromstring(figure.picture.data)
+    texts = (one for one in root.iter() if one.tag.endswith("}text"))
+    return [(float(one.get("x", "")), one.text or "") for one in texts]
+
+
+def test_the_figure_of_circles_tells_the_prefixes_in_the_reports_language(tmp_path: Path) -> None:
+    made = project(tmp_path, report="language: de", theory=GERMAN, one="{{< figure streams >}}")
+    assert made.said == []
+    keys = [(x, text) for x, text in drawn(made) if ": " in text]
+    assert [text for _, text in keys] == ["E: Ergebnis", "R: Empfehlung", "V: Voraussetzung", "M: Maßnahme"]
+    assert len({right - left for (left, _), (right, _) in pairwise(keys)}) == 1
+    caption = "Die Stränge der Wirkungstheorie: Ergebnisse, Empfehlungen, Voraussetzungen und Maßnahmen"
+    assert caption in "\n".join(made.lines())
+
+
+def test_the_figure_of_rows_has_a_column_for_each_register_with_room_for_its_head(tmp_path: Path) -> None:
+    streams = "".join(
+        f"  {id}: {{title: {id.upper()}, chapter: one.md, topics: [t], ergebnisse: [E1]}}\n" for id in "cde"
+    )
+    made = project(tmp_path, report="language: de", theory=GERMAN + streams, one="{{< figure streams >}}")
+    texts = drawn(made)
+    heads = ["Ergebnisse", "Empfehlungen", "Voraussetzungen", "Maßnahmen"]
+    assert [text for _, text in texts[1:5]] == heads
+    assert [right - left >= 9 * len(text) for (left, text), (right, _) in pairwise(texts[1:5])] == [True] * 3
+    assert any(" und " in text for _, text in texts)
 
 
 def test_a_plural_written_as_a_key_is_printed_in_words(tmp_path: Path) -> None:

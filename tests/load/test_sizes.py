@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from lspreport.tools.typeset import rasterise
-from tests.projects import project
+from tests.projects import PNG, project
 
 
 def svg(inside: str = "", **attributes: object) -> bytes:
@@ -36,6 +36,63 @@ def jpeg(width: int, height: int) -> bytes:
 
 TEN = [f'<g id="a{at}">' + f'<use href="#a{at - 1}"/>' * 10 + "</g>" for at in range(1, 9)]
 USES = '<defs><g id="a0"><rect width="1" height="1"/></g>' + "".join(TEN)
+
+
+LONG = "x " * 4000
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (f"Words.\n\n## {LONG}x", "sections/one.md:5: error[bad-markup] this heading has 8001 letters"),
+        (f"Words.\n\n### *{LONG}*x", "sections/one.md:5: error[bad-markup] this heading has 8001 letters"),
+        (f"# {LONG}x", "sections/one.md:1: error[bad-markup] this heading has 8001 letters"),
+        (f"::: {{.box #box-x}}\n## {LONG}x\n\nWords.\n:::", "sections/one.md:4: error[bad-markup] this heading has"),
+        (
+            f'![A caption](p.png){{#fig-p alt="{LONG}x"}}',
+            "sections/one.md:3: error[bad-markup] the text alternative of this picture has 8001 letters",
+        ),
+        (f"![{LONG}x](p.png)", "sections/one.md:3: error[bad-markup] the text alternative of this picture has 8001"),
+    ],
+)
+def test_what_no_pdf_has_room_for_is_told_at_its_line(tmp_path: Path, text: str, what: str) -> None:
+    (said,) = [one for one in project(tmp_path, files={"sections/p.png": PNG}, one=text).said if "letters" in one]
+    assert said.startswith(what)
+    assert "and no PDF has room for more than 8000" in said
+    shorter = text.replace(LONG, LONG[2:])
+    assert not [one for one in project(tmp_path, files={"sections/p.png": PNG}, one=shorter).said if "letters" in one]
+
+
+@pytest.mark.parametrize("letters", ["x" * 7987, "é" * 1332])
+def test_an_address_is_bounded_as_it_is_written_in_the_outputs(tmp_path: Path, letters: str) -> None:
+    text = f"Words.\n\n> 1. One.\n> 2. [a](http://a.test/{letters}) and more.\n"
+    told = [one for one in project(tmp_path, one=text).said if "address" in one]
+    number = 8001 if letters[0] == "x" else 8006
+    said = (
+        f"sections/one.md:6: error[bad-link] this address has {number} letters, and no PDF has room for more than 8000"
+    )
+    assert [one.partition(" = ")[0] for one in told] == [said]
+    shorter = text.replace(letters, letters[1:])
+    assert not [one for one in project(tmp_path, one=shorter).said if "address" in one]
+
+
+def test_a_formula_that_nobody_can_listen_to_is_told(tmp_path: Path) -> None:
+    text = f"Words.\n\nThe sum ${'x + ' * 2000}x$ ends.\n"
+    (told,) = project(tmp_path, one=text).said
+    assert told.startswith("sections/one.md:5: error[bad-formula] what is read out of this formula has ")
+
+
+def test_the_title_of_a_part_is_bounded_too(tmp_path: Path) -> None:
+    chapters = f"chapters: [{{part: '{LONG}x', chapters: [one.md]}}]"
+    (said,) = project(tmp_path, report=chapters, one="Words.").said
+    assert said.startswith("sections/report.yaml:1: error[bad-markup] this title has 8001 letters")
+
+
+@pytest.mark.parametrize("letter", ["x", "é", "\U0001d49c"])
+def test_what_has_room_is_printed(tmp_path: Path, letter: str) -> None:
+    """The longest heading fits, whatever its letters."""
+    assert len((letter * 8000).encode("utf-16")) <= 32_767
+    assert not project(tmp_path, one=f"Words.\n\n## {letter * 8000}").said
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from lspreport.model.standing import REFUSED
 from tests.projects import DOT, EVIDENCE, Compiled, project
 from tests.standing import BLOCKS, HOLDERS, INLINES, RUNS
 
+pytestmark = pytest.mark.thorough("puts each node into each other")
+
 KINDS = {
     "a numbered list": "a list",
     "an unnumbered title": "a title",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -21,6 +22,8 @@ from lspreport.model.words import ENGLISH
 from lspreport.number import number
 from lspreport.resolve import resolve
 from tests.random_reports import SPAN, notes, reports
+
+pytestmark = pytest.mark.thorough("makes up reports")
 
 checked = settings(max_examples=30, deadline=None)
 

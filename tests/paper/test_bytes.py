@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.paper.conftest import ROOT, Built, built
 from tests.some import some
+
+pytestmark = pytest.mark.thorough("builds the paper again and again")
 
 
 def test_two_builds_give_equal_bytes(paper: Built, tmp_path: Path) -> None:

@@ -22,6 +22,8 @@ from tests.paper.conftest import Built
 from tests.paper.expected import all_references, marks, numbered, references, runs
 from tests.patience import PATIENCE
 
+pytestmark = pytest.mark.thorough("reads the whole paper’s Word file with other programs")
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 

@@ -27,6 +27,8 @@ from tests.emit.docx.test_validity import audit
 from tests.paper.conftest import Built
 from tests.patience import PATIENCE
 
+pytestmark = pytest.mark.thorough("builds the paper in other editions")
+
 BANNER = "Internal draft – not for publication"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

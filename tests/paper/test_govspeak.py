@@ -22,6 +22,8 @@ from tests.paper.expected import marks, note_runs, numbered, references, runs
 from tests.patience import PATIENCE
 from tests.some import some
 
+pytestmark = pytest.mark.thorough("reads the whole paper with kramdown")
+
 EXAMPLE = re.compile(r"^\$E\n(.*?)\n\$E$", re.MULTILINE | re.DOTALL)
 """A box: Govspeak makes an element of it, as it does of pictures; the rest is kramdown's."""
 

@@ -19,6 +19,8 @@ from lspreport.selection import select
 from lspreport.spine import compile_report
 from tests.paper.conftest import ROOT
 
+pytestmark = pytest.mark.thorough("builds each section of the paper alone")
+
 NAMES = (
     "imprint",
     "acknowledgements",

@@ -10,10 +10,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
+import pytest
 
 from tests.emit.pdf.tags import Tag, open_pdf, tree
 from tests.paper.conftest import Built
 from tests.some import some
+
+pytestmark = pytest.mark.thorough("reads all tags of the paper’s PDF")
 
 
 @cache

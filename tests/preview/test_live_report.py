@@ -13,6 +13,8 @@ from lspreport.preview.live_report import LiveReport
 from lspreport.spine import compile_report
 from tests.preview.serving import copied
 
+pytestmark = pytest.mark.thorough("compares each save with a fresh run")
+
 
 def edit(path: Path, old: str, new: str) -> None:
     text = path.read_text()

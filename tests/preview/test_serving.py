@@ -21,6 +21,8 @@ from tests.patience import PATIENCE
 from tests.preview.listening import Listener, Message
 from tests.preview.serving import Preview, previewing
 
+pytestmark = pytest.mark.thorough("starts a preview for each test")
+
 ONE = "# One {#sec-one}\n\nFirst paragraph of the section.\n\nSecond, see @box-two.\n"
 TWO = "# Two {#sec-two}\n\n::: {.box #box-two}\n## Title\n\nText.\n:::\n"
 
@@ -49,6 +51,7 @@ def opened_page(preview: Preview, name: str) -> int:
     return preview.ask(f"{preview.path}pages/{name}")[0]
 
 
+@pytest.mark.quick
 def test_a_save_is_told_and_only_the_changed_block_is_sent(project: Path, preview: Preview) -> None:
     with Listener(preview, "sec-one") as page:
         page.settle()

@@ -25,6 +25,8 @@ from tests.review.conftest import PAPER, Sent
 from tests.review.reviewer import Reviewer
 from tests.review.test_find import words
 
+pytestmark = pytest.mark.thorough("applies rounds of review to the whole paper")
+
 
 @pytest.fixture
 def paper(sent: Sent, tmp_path: Path) -> Path:
@@ -92,6 +94,7 @@ def test_two_that_differ_are_both_left_to_a_person_until_one_is_accepted(sent: S
     assert [bool(one.reason) for one in apply(paper, sent.draft, accepted).points] == [True, False]
 
 
+@pytest.mark.quick
 def test_the_same_wish_of_two_reviewers_goes_in_once(sent: Sent, paper: Path) -> None:
     for name in ("Priya Shah", "Bea Second"):
         reviewer = Reviewer(sent.data, name)

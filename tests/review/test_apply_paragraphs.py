@@ -27,6 +27,8 @@ from tests.review.test_apply import paper, put, returned, run
 from tests.review.test_find import structure
 from tests.review.test_redline import shown as redline_words
 
+pytestmark = pytest.mark.thorough("applies whole paragraphs all over the paper")
+
 __all__ = ["paper"]
 
 ONE = """\

@@ -11,6 +11,8 @@ from lspreport.review.concordance import Became, ParagraphText, concordance
 from lspreport.review.versions import Version
 from tests.review.conftest import Sent
 
+pytestmark = pytest.mark.thorough("compares the paper with a rewritten one")
+
 Edited = list[tuple[str, set[int]]]
 """The words of each new paragraph, and the old ones that it comes from."""
 

@@ -8,6 +8,7 @@ import zlib
 from pathlib import Path
 
 import pikepdf
+import pytest
 
 from lspreport.diagnostic import Diagnostics
 from lspreport.review.apply import apply
@@ -15,6 +16,8 @@ from lspreport.spine import build_report
 from tests.review.conftest import Sent
 from tests.review.reviewer import Reviewer
 from tests.review.test_apply import paper, put, returned
+
+pytestmark = pytest.mark.thorough("builds the paper with a round of review beside it")
 
 __all__ = ["paper"]
 

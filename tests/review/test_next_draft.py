@@ -15,7 +15,7 @@ from lspreport.review.log import Status
 from lspreport.review.pointlist import point_list
 from lspreport.review.send import send
 from lspreport.review.take import take
-from lspreport.review.versions import today, version
+from lspreport.review.versions import today, version, word_file
 from lspreport.review.write_log import LogFile
 from lspreport.spine import compile_report
 from tests.projects import project
@@ -128,3 +128,24 @@ def test_a_file_that_cannot_be_read_is_told_as_any_of_the_report_is(folder: Path
 def test_no_draft_takes_the_name_of_that_file(folder: Path) -> None:
     with pytest.raises(Misuse, match="cannot be called `changes`"):
         sent(folder, "changes")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("old.pdf", b"%PDF-1.7", "this is no Word file: it is a PDF"),
+        ("old.doc", b"{\\rtf1 words}", "this is no Word file: it is an RTF text"),
+        ("old.docx", b"<html>", "this is no Word file: it is a web page"),
+    ],
+)
+def test_an_older_version_that_is_no_word_file_is_told_for_what_it_is(
+    folder: Path, name: str, data: bytes, told: str
+) -> None:
+    (folder / name).write_bytes(data)
+    for read in (version, word_file):
+        with pytest.raises(Misuse, match=told):
+            read(folder, str(folder / name))
+    with pytest.raises(Misuse, match=f"`{folder}/none.pdf` is no draft, no file and no folder"):
+        version(folder, str(folder / "none.pdf"))
+    with pytest.raises(Misuse, match="a Word file has no sources"):
+        version(folder, str(folder / name), compiled=True)

@@ -22,6 +22,8 @@ from tests.review.other_programs import w
 from tests.review.reviewer import Reviewer
 from tests.review.test_apply import paper
 
+pytestmark = pytest.mark.thorough("takes a round of review and makes its tables")
+
 __all__ = ["paper"]
 
 
@@ -189,7 +191,7 @@ def test_actions_picked_in_excel_come_back(taken: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"no zip", "responses.xlsx`: this is no Excel workbook: it is no zip archive, or not a whole one"),
+        (b"no zip", "responses.xlsx`: this is no Excel workbook: it is a text"),
         (lettered("AB"), "responses.xlsx`: this workbook has no sheet with the columns `No.`, `Response` and"),
         (
             replaced(lettered("AB"), b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"/></row></sheetData>'),

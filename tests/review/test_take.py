@@ -18,6 +18,8 @@ from tests.review.other_programs import as_google_docs, without_tracking
 from tests.review.reviewer import Reviewer
 from tests.review.test_find import words
 
+pytestmark = pytest.mark.thorough("takes rounds of review of the whole paper")
+
 
 @pytest.fixture
 def project(sent: Sent, tmp_path: Path) -> Path:
@@ -87,6 +89,7 @@ def test_what_people_wrote_into_the_log_stays(sent: Sent, project: Path) -> None
     assert [point.status.value for point in LogFile.read(project, "draft-1").log.points[:2]] == ["accepted", "open"]
 
 
+@pytest.mark.quick
 def test_returned_files_stay_as_they_are(sent: Sent, project: Path) -> None:
     paths = copies(sent, project)
     before = [(path.read_bytes(), path.stat().st_mtime_ns) for path in paths]
@@ -174,9 +177,10 @@ def test_one_file_that_cannot_be_taken_stops_all_and_says_so(sent: Sent, project
     assert beside.value.hints[-1] == "nothing was taken of the others: leave it out"
 
 
+@pytest.mark.quick
 def test_a_file_cut_off_is_refused(sent: Sent, project: Path) -> None:
     (project / "a.docx").write_bytes(sent.data[:-5000])
-    with pytest.raises(Misuse, match="not a whole one"):
+    with pytest.raises(Misuse, match="its end is missing"):
         take(project, [project / "a.docx"])
 
 

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,12 @@ from lspreport.cli.build import build_files
 from lspreport.cli.copies import CopiesOutcome, CopyOptions, build_copies
 from lspreport.cli.screen import Screen
 from lspreport.misuse import Misuse
+from lspreport.signoff.gone import GoneCopies
 from lspreport.signoff.record import RECORD
 from lspreport.signoff.shard import Shard, shard
 from tests.some import some
+
+pytestmark = pytest.mark.thorough("makes all areas’ copies, again and again")
 
 AREAS = ("bath", "hove", "leeds")
 WHEN = (("a", "early"), ("b", "late"))
@@ -82,6 +86,7 @@ def test_each_copy_is_the_one_that_is_made_alone(paper: Path) -> None:
             assert (folder / one.path.name).read_bytes() == one.path.read_bytes(), one.path.name
 
 
+@pytest.mark.quick
 def test_a_copy_holds_the_words_of_its_area_alone(paper: Path) -> None:
     copies(paper)
     page = (paper / "build/sign-off/leeds/paper-area-leeds.html").read_text(encoding="utf-8")
@@ -148,6 +153,74 @@ def test_what_would_be_made_otherwise_is_written_again(paper: Path, change: obje
 def test_other_formats_are_another_copy(paper: Path) -> None:
     copies(paper, "html")
     assert copies(paper, "html,docx").run.written == AREAS
+
+
+def _without(paper: Path, *names: str) -> None:
+    """The report has these areas no more."""
+    text = (paper / "sections/one.md").read_text(encoding="utf-8")
+    for name in names:
+        (paper / f"areas/{name}.yaml").unlink()
+        text = text.replace(f"@{name}:a; @{name}:b; ", "")
+    (paper / "sections/one.md").write_text(text, encoding="utf-8")
+
+
+def test_the_copies_of_areas_that_are_gone_go_too(paper: Path) -> None:
+    copies(paper, "html,html-split")
+    _without(paper, "hove", "bath")
+    outcome = copies(paper, "html,html-split", share="1/1")
+    assert (outcome.run.gone.areas, outcome.run.gone.stays) == (("bath", "hove"), ())
+    assert [path.name for path in (paper / "build/sign-off").iterdir()] == ["leeds"]
+    assert copies(paper, "html,html-split").run.gone.areas == ()
+
+
+def test_what_no_run_has_written_stays(paper: Path) -> None:
+    folder = paper / "build/sign-off"
+    copies(paper)
+    (folder / "hove/comments.txt").write_text("mine", encoding="utf-8")
+    (folder / "bath/paper-area-bath.html").write_text("with my remarks", encoding="utf-8")
+    (folder / "york").mkdir()
+    (folder / "york/notes.txt").write_text("mine", encoding="utf-8")
+    _without(paper, "hove", "bath")
+    outcome = copies(paper)
+    assert outcome.run.gone.stays == ("bath/paper-area-bath.html", "hove/comments.txt")
+    assert {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} == {
+        *("bath/paper-area-bath.html", "hove/comments.txt", "york/notes.txt"),
+        *(f"leeds/{name}" for name in (RECORD, "paper-area-leeds.html", "numbers-area-leeds.json")),
+    }
+    assert copies(paper).run.gone == GoneCopies()
+
+
+def test_a_record_that_names_what_lies_elsewhere_takes_nothing_away(paper: Path) -> None:
+    copies(paper)
+    folder = paper / "build/sign-off/hove"
+    record = json.loads((folder / RECORD).read_bytes())
+    other = paper / "sections/report.yaml"
+    record["files"]["../../../sections/report.yaml"] = sha256(other.read_bytes()).hexdigest()
+    (folder / RECORD).write_text(json.dumps(record), encoding="utf-8")
+    _without(paper, "hove")
+    copies(paper)
+    assert other.exists()
+    assert not folder.exists()
+
+
+def test_a_copy_in_another_format_leaves_none_of_the_one_before(paper: Path) -> None:
+    """Who has asked for HTML alone would else send out a Word file of last week."""
+    copies(paper, "docx,html-split")
+    folder = paper / "build/sign-off/leeds"
+    (folder / "comments.txt").write_text("mine", encoding="utf-8")
+    copies(paper, "html")
+    assert {path.name for path in folder.iterdir()} == {
+        *(RECORD, "comments.txt", "paper-area-leeds.html", "numbers-area-leeds.json")
+    }
+
+
+def test_the_command_tells_what_it_took_away(paper: Path) -> None:
+    command(paper)
+    (paper / "build/sign-off/hove/comments.txt").write_text("mine", encoding="utf-8")
+    _without(paper, "hove", "bath")
+    done = command(paper)
+    assert "took away 2 copies of areas that the report has no more: bath, hove" in done.stdout
+    assert "left there what no run has written: `" in done.stdout
 
 
 def test_a_copy_that_cannot_be_made_stops_no_other(tmp_path: Path) -> None:

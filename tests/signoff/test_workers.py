@@ -10,6 +10,8 @@ import pytest
 
 from lspreport.signoff.workers import Lost, Processes
 
+pytestmark = pytest.mark.thorough("starts processes and has them die")
+
 PIECES = [f"piece-{number}" for number in range(9)]
 
 

@@ -135,6 +135,10 @@ PARTS = {
 }
 
 
+CUT = ("it is damaged, or its end is missing", "it was not sent or fetched as a whole: ask for it again")
+EXPORT = "export it from the program for coding, as .qdc"
+
+
 def refusal(do: Callable[[], object]) -> tuple[str, str]:
     with pytest.raises(RefusedFile) as raised:
         do()
@@ -154,6 +158,7 @@ def test_an_archive_of_another_kind_is_called_what_it_is(part: str) -> None:
     ("part", "kind"),
     [
         ("content.xml", "a file of OpenDocument, as LibreOffice saves"),
+        ("META-INF/container.xml", "an electronic book"),
         ("xl/workbook.bin", "a workbook in Excel's binary form"),
         ("Index/Document.iwa", "a file of Apple's Numbers or Pages"),
     ],
@@ -162,7 +167,7 @@ def test_no_name_makes_a_file_one_that_is_taken(part: str, kind: str) -> None:
     archive = Archive(packed({"mimetype": b"", part: b""}), "Excel workbook")
     said = (f"this is no Excel workbook but {kind}", "open it and save it as .xlsx")
     assert refusal(lambda: archive.must_hold("xl/workbook.xml")) == said
-    assert refusal(lambda: Archive(packed({part: b""}), "codebook").must_hold("x"))[1] == "export it again"
+    assert refusal(lambda: Archive(packed({part: b""}), "codebook").must_hold("x"))[1] == EXPORT
 
 
 def test_a_packed_folder_is_to_be_unpacked() -> None:
@@ -171,8 +176,17 @@ def test_a_packed_folder_is_to_be_unpacked() -> None:
     assert refusal(lambda: archive.must_hold("word/document.xml")) == said
 
 
-def test_an_archive_of_no_known_kind_lacks_its_part() -> None:
-    archive = Archive(packed({"a": b""}), "codebook")
+def test_a_packed_folder_is_told_by_what_it_holds() -> None:
+    archive = Archive(packed({"York/notes.txt": b""}), "Word file")
+    hint = "unpack it, and take the file that is wanted; `York/notes.txt` is in it"
+    assert refusal(lambda: archive.must_hold("word/document.xml")) == ("this is no Word file but a packed folder", hint)
+
+
+@pytest.mark.parametrize("name", ["[Content_Types].xml", "mimetype", "word/styles.xml", "xl/styles.xml"])
+def test_an_archive_of_no_known_kind_lacks_its_part(name: str) -> None:
+    archive = Archive(packed({name: b""}), "codebook")
+    packed_file = ("this is no codebook: it is a packed file", "save or export it again")
+    assert refusal(lambda: archive.must_hold("")) == packed_file
     said = ("this is no codebook: it lacks `wanted.xml`", "save or export it again")
     assert refusal(lambda: archive.must_hold("wanted.xml")) == said
 
@@ -180,8 +194,10 @@ def test_an_archive_of_no_known_kind_lacks_its_part() -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"words", ("it is no zip archive, or not a whole one", "save or export it again")),
-        (packed({"a": b"b" * 99})[:-9], ("it is no zip archive, or not a whole one", "save or export it again")),
+        (b"words", ("it is a text", EXPORT)),
+        (bytes(range(128, 256)), ("what it is cannot be told", "ask for it once more, saved as .qdc")),
+        (packed({"a": b"b" * 99})[:-9], CUT),
+        (b"PK\x05\x06", CUT),
         (b"%PDF-1.7", ("it is a PDF", "ask for the file that it was made from")),
         (b"", ("it is empty", "send or save it again")),
     ],

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from lspreport.tools import pandoc
 from lspreport.tools.numbered import NumberedString, Offsets, number, restore, strings
 
+pytestmark = pytest.mark.thorough("makes up texts, and has pandoc read them")
+
 PARTS = (
     *("\n\n", "\n", " ", "  ", "\t", "# ", "\n## ", "## Words {#sec-x}", "::: {.box #box-a}\n", "\n:::\n"),
     *("::: box\n", "{#para-x}", "[@box-x]", "@leeds:framework", "[-@box-b]", "[see @tbl-x, p. 3]", "@D5", "@x"),

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from lspreport.tools import pandoc
 from tests.patience import PATIENCE
 
+pytestmark = pytest.mark.thorough("makes up texts, and has pandoc read them")
+
 WORDS = (
     "Partners shared co-op don't (all) of; the, plan: a. i.e. Mr. no. 10% £3m. ends! why? 2.5 i) Table: x. LAA's St. "
     "Co. é naïve - 1. (a) 's s' etc. viz. today. A: and/or ... -- it’s “We agree” ‘one’ “all of it,” ” “ – — … ‘it’s’ "

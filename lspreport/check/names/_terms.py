@@ -15,6 +15,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from lspreport.check.english import DETERMINERS, FUNCTION, PARTICLES, word_set
+from lspreport.check.names._link_names import is_link_name
 from lspreport.check.prose import Passage
 
 _TOKEN = re.compile(r"(?<![\w@/\\.-])[^\W\d_]+(?:-[^\W\d_]+){0,3}(?![\w@\\/]|-\w|\.\w)")
@@ -40,6 +41,10 @@ _PREDICATING = word_set(
     "looked more less very not fully quite so too entirely well better"
 )
 _DEGREE = word_set("more less most very truly fully of for in with and")
+_PAST = word_set(
+    "became began brought came fell gave got grew held kept led made meant met paid ran rose said saw sent showed "
+    "stood took told went won"
+)
 _FREE = re.compile(r"\s*(?:[.,;:?!)\]”’]|$)")
 _JOINED = re.compile(r"\s+(?:and|or|but|between|across|than|enough|to|of|for|when|where|if|that)\b")
 
@@ -122,7 +127,9 @@ def terms(passages: Sequence[Passage]) -> Mapping[str, Sequence[TermUse]]:
                     use = TermUse(Spelling.CLOSED, match[0], passages[number], match.start(), match.end(), Role.OTHER)
                     found[keys[word]].append((number, use.start, use))
     ordered = {key: [use for *_, use in sorted(mine, key=lambda one: one[:2])] for key, mine in found.items()}
-    return {key: mine for key, mine in ordered.items() if len({use.form for use in mine}) > 1}
+    several = {key: mine for key, mine in ordered.items() if len({use.form for use in mine}) > 1}
+    own = {key: [use for use in mine if not is_link_name(use.passage, use.words)] for key, mine in several.items()}
+    return {key: mine for key, mine in own.items() if len({use.form for use in mine}) > 1}
 
 
 class _Spellings:
@@ -198,9 +205,25 @@ def _use(form: Spelling, line: _PassageWords, at: int, count: int, nouns: frozen
     return TermUse(form, words, line.passage, start, end, role, form is not Spelling.OPEN or _is_compound(run))
 
 
+def _is_verb(before: str, word: str, nouns: frozenset[str]) -> bool:
+    """Whether the word behind a term may as well be its verb: “if consensus-seeking fails”, “the take-up rose”.
+
+    Not where an article before the term asks for a noun (“the long-term aims”), and not where the report has the
+    word, or the one of which it is several, behind an article.
+    """
+    if word in _PAST:
+        return True
+    if before in DETERMINERS or not re.search(r"(?:ed|[^sui]s)$", word):
+        return False
+    one = (word, word[:-1], word.removesuffix("es"), f"{word.removesuffix('ies')}y")
+    return nouns.isdisjoint(one)
+
+
 def _role(form: Spelling, parts: Sequence[str], before: str, behind: str, after: str, nouns: frozenset[str]) -> Role:
     """The role of a term between the words `before` and `behind`; `after` is what stands behind it, marks included."""
     to_noun = behind != "" and behind not in FUNCTION and not behind.endswith("ly")
+    if to_noun and form is Spelling.HYPHEN and _is_verb(before, behind, nouns):
+        return Role.OTHER
     verbal = parts[-1] in PARTICLES or parts[-1] in FUNCTION
     participle = re.search(r"(?:ed|en|ing|own|ught|ilt)$", parts[-1]) is not None
     several = parts[-1].endswith("s") and not parts[-1].endswith(("ss", "us", "is"))

@@ -73,6 +73,8 @@ def _project_file(archive: Archive) -> str:
     usual = [name for name in found if PurePosixPath(name).name.casefold() == "project.qde"]
     chosen = usual or list(found)
     if not chosen:
+        if archive.kind()[0]:
+            archive.must_hold("project.qde")
         raise RefusedFile(f"this is no {_WHAT}: it holds no .qde file", "export it again as “REFI-QDA project”")
     if len(chosen) > 1:
         raise RefusedFile(f"this {_WHAT} holds several .qde files: {backticked(chosen)}")
