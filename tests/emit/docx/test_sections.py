@@ -242,7 +242,7 @@ def test_the_file_says_how_many_words_it_has_and_no_pages_that_nobody_counted() 
 def test_what_rests_on_a_numbered_heading_stands_at_the_axis(tmp_path: Path) -> None:
     """The imprint's heading bears no number, and does not hang for one: LibreOffice would set it at the margin."""
     report, imprint = "numbering: {headings: chapter}\n", "# Imprint\n\nWords.\n"
-    found = project(tmp_path, report=report, front_imprint=imprint, one="## Sub\n\nWords.\n")
+    found = project(tmp_path, report=report, front_imprint=imprint, one="# One\n\n## Sub\n\nWords.\n")
     sheet = part(emit(found.printed).data, "word/styles.xml")
     indents = {
         name: {str(key).removeprefix(W): value for key, value in indent.attrib.items()}
