@@ -6,8 +6,13 @@ import os
 import re
 from pathlib import Path
 
+from lspreport.source import reason
+
 _LATEST = 4_354_819_199
 """The last second of 2107, after which no zip archive, and so no Word file, can be stamped (PKWARE APPNOTE 4.4.6)."""
+
+
+RIGHTS = "give yourself the right to the file, and to the folders in which it lies"
 
 
 class Misuse(Exception):
@@ -24,6 +29,12 @@ def shown_path(path: Path) -> str:
     full = path.absolute()
     here = Path.cwd()
     return str(full.relative_to(here)) if full.is_relative_to(here) else str(full)
+
+
+def forbidden(problem: PermissionError) -> Misuse:
+    """What is said where the system lets nobody look at a file, or through a folder on the way to it."""
+    named = f"`{shown_path(Path(os.fsdecode(problem.filename)))}`" if problem.filename else "a file"
+    return Misuse(f"the system does not let {named} be used: {reason(problem)}", RIGHTS)
 
 
 def epoch() -> int | None:

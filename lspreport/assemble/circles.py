@@ -20,7 +20,15 @@ SPREAD = 1.1
 LINE = 21.0
 """From one row of codes to the next."""
 
+GAP = 9.0
+"""From one code of a row to the next."""
+
 Point = tuple[float, float]
+
+
+def breadth(letters: int) -> float:
+    """The room that a code of so many letters takes in a row, with the gap behind it."""
+    return letters * 8.5 + GAP
 
 
 class CodePosition(Struct, frozen=True):
@@ -42,7 +50,7 @@ def centres(count: int, radius: float) -> tuple[Point, ...]:
 def lay_out(groups: Sequence[Sequence[str]], region: Region, circles: Sequence[Point], radius: float,
             clearance: float) -> tuple[CodePosition, ...] | None:  # fmt: skip
     """The codes of `region`, each group on rows of its own, at least `clearance` from every line; None without room."""
-    cell = max((len(code) for group in groups for code in group), default=1) * 8.5 + 9
+    cell = breadth(max((len(code) for group in groups for code in group), default=1))
     widest = min(max((len(group) for group in groups), default=1), int(2 * radius / cell))
     best, placed = clearance, None
     for columns in range(1, widest + 1):

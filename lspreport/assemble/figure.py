@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from itertools import cycle
 from math import ceil
 
 from msgspec import Struct
 
-from lspreport.assemble.circles import CodePosition, Point, centres, lay_out, outline
+from lspreport.assemble.circles import GAP, LINE, CodePosition, Point, breadth, centres, lay_out, outline
 from lspreport.assemble.overlap import NONE, CommonCodes, in_words, overlap
 from lspreport.model.colour import contrast, legible, mix
 from lspreport.model.theme import Theme
 from lspreport.model.theory import Theory
-from lspreport.model.tree import Picture
+from lspreport.model.tree import Picture, PictureLink
 from lspreport.model.vocabulary import REGISTERS, Vocabulary, all_registers
 from lspreport.model.word_table import OWN, STREAMS
 from lspreport.model.words import ENGLISH, ReportWords, capital
@@ -28,8 +29,6 @@ NAME = "streams.svg"
 _RADII = range(120, 230, 10)
 """Sizes to be tried; beyond the largest, the codes would be too small to read once the drawing is fitted to a page."""
 
-_Look = tuple[str, int]
-"""A colour and a weight."""
 _CLEARANCE = 7.0
 _WIDTH = 560
 _LETTER, _HEAD_LETTER = 8.2, 9.4
@@ -59,15 +58,31 @@ def streams_figure(theory: Theory, theme: Theme, words: ReportWords = ENGLISH) -
     if words.english:
         alt = in_words(titles, shares, drawn is not None, theory.vocabulary)
     drawn = drawn or _grid(titles, shares, theme, tuple(capital(several) for _, several in nouns), words)
-    return Picture(NAME, _document(drawn, alt, theme), alt)
+    return Picture(NAME, _document(drawn, alt, theme), alt, links=drawn.links)
+
+
+class _Ink(Struct, frozen=True):
+    """A colour of letters, and the class that bears it."""
+
+    colour: str
+    name: str
+
+
+_Look = tuple[_Ink, int]
+"""An ink and a weight."""
 
 
 class Drawing(Struct, frozen=True):
-    """The body of an SVG and its size; its origin is the upper left corner."""
+    """The body of an SVG and its size, and where its codes are; its origin is the upper left corner.
+
+    A class says what each part is, since a page that is read in the dark draws it in colours of its own: `one`, `two`
+    and `three` are what belongs to so many streams, `line` is an outline, `strong` and `plain` are letters.
+    """
 
     body: str
     width: float
     height: float
+    links: tuple[PictureLink, ...]
 
 
 def _circles(titles: Sequence[str], shares: Sequence[CommonCodes], theme: Theme, keys: Sequence[str]) -> Drawing | None:
@@ -77,16 +92,17 @@ def _circles(titles: Sequence[str], shares: Sequence[CommonCodes], theme: Theme,
         return None
     radius, points, codes = fitted
     fills = _fills(theme)
-    shapes = [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" fill="{fills[0]}"/>' for x, y in points]
+    shapes = [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" {_filled(fills, 1)}/>' for x, y in points]
     for share in shares:
         if len(share.streams) > 1:
             path = outline(share.streams, points, radius)
-            shapes.append(f'<path d="{path}" fill="{fills[len(share.streams) - 1]}"/>')
+            shapes.append(f'<path d="{path}" {_filled(fills, len(share.streams))}/>')
     line = legible(theme.accent, "#ffffff", *fills, least=3)
     # each circle is drawn in a stroke of its own, so that the eye can follow it through the crossings
     for (x, y), dashes in zip(points, ("", ' stroke-dasharray="9 5"', ' stroke-dasharray="2 4"'), strict=False):
         shapes.append(
-            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" fill="none" stroke="{line}" stroke-width="2"{dashes}/>'
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" class="line" fill="none" stroke="{line}" '
+            f'stroke-width="2"{dashes}/>'
         )
     looks = _looks(theme, fills)
     accent = looks[0][0]
@@ -98,7 +114,9 @@ def _circles(titles: Sequence[str], shares: Sequence[CommonCodes], theme: Theme,
     key = bottom + 30
     texts += named + _key(key, looks, keys)
     body = f'<g transform="translate({width / 2:g} {-top + 4:.1f})">\n' + "\n".join(shapes + texts) + "\n</g>"
-    return Drawing(body, width, ceil(key - top + 14))
+    height = ceil(key - top + 14)
+    moved = [CodePosition(code.code, code.x + width / 2, code.y - top + 4) for code in codes]
+    return Drawing(body, width, height, _links(moved, width, height))
 
 
 def _fitted(
@@ -116,7 +134,7 @@ def _fitted(
 
 
 def _titles(titles: Sequence[str], points: Sequence[Point], radius: float, above: float, below: float,
-            colour: str) -> tuple[list[str], float, float]:  # fmt: skip
+            colour: _Ink) -> tuple[list[str], float, float]:  # fmt: skip
     """The streams' titles at their circles, and how far up and down they reach."""
     room = points[1][0] - points[0][0] + radius * 0.2
     upper = [_wrapped(title, room) for title in titles[:2]]
@@ -155,26 +173,48 @@ def _grid(
     accent = looks[0][0]
     columns = _columns(heads)
     wide = max(_WIDTH, ceil(sum(columns[-1]) + 8))
-    parts = [f'<rect x="0" y="0" width="{wide}" height="32" fill="{fills[1]}"/>']
+    parts = [f'<rect x="0" y="0" width="{wide}" height="32" {_filled(fills, 2)}/>']
+    placed: list[CodePosition] = []
+    pitch = breadth(max((len(code) for share in shares for code in share.codes), default=1))
     for (x, _), word in zip(columns, ("Streams" if words.english else "", *heads), strict=False):
         parts.append(_text(word, x, 21, accent, 600, 15, "start"))
     y = 32.0
     for number, share in enumerate(shares):
         streams = [titles[index] for index in sorted(share.streams)]
         names = _wrapped(series(streams, words.joint(streams[-1])), columns[0][1])
-        cells = [
-            _wrapped(", ".join(group) or NONE, width)
-            for group, (_, width) in zip(share.lists, columns[1:], strict=True)
-        ]
-        height = max(len(names), *map(len, cells)) * 20 + 14
+        lines = [(line, columns[0][0], at, looks[0]) for at, line in enumerate(names)]
+        for look, (x, room), codes in zip(cycle(looks), columns[1:], share.lists, strict=False):
+            beside = max(1, int((room + GAP) // pitch))
+            spots = [(code, x + at % beside * pitch, at // beside) for at, code in enumerate(codes)]
+            lines += [(*spot, look) for spot in spots or ((NONE, x, 0),)]
+            placed += [CodePosition(code, left + (pitch - GAP) / 2, y + 17 + line * 20) for code, left, line in spots]
+        height = (1 + max(line for _, _, line, _ in lines)) * 20 + 14
         if number % 2:
-            parts.append(f'<rect x="0" y="{y:g}" width="{wide}" height="{height}" fill="{fills[0]}"/>')
-        for at, ((x, _), lines) in enumerate(zip(columns, (names, *cells), strict=True)):
-            look = looks[max(at - 1, 0) % len(looks)]
-            parts += [_text(line, x, y + 22 + index * 20, *look, 14, "start") for index, line in enumerate(lines)]
+            parts.append(f'<rect x="0" y="{y:g}" width="{wide}" height="{height}" {_filled(fills, 1)}/>')
+        parts += [_text(text, x, y + 22 + line * 20, *look, 14, "start") for text, x, line, look in lines]
         y += height
-    parts.append(f'<path d="M0 {y:g}H{wide}" stroke="{accent}" stroke-width="1.5"/>')
-    return Drawing("\n".join(parts), wide, ceil(y) + 1)
+    parts.append(f'<path d="M0 {y:g}H{wide}" class="line" stroke="{accent.colour}" stroke-width="1.5"/>')
+    height = ceil(y) + 1
+    return Drawing("\n".join(parts), wide, height, _links(placed, wide, height))
+
+
+def _links(codes: Sequence[CodePosition], width: float, height: float) -> tuple[PictureLink, ...]:
+    """The room of each code, which stands about its middle; a dash leads nowhere."""
+
+    def link(code: CodePosition) -> PictureLink:
+        wide, tall = (breadth(len(code.code)) - GAP / 2) / width, LINE / height
+        left, top = code.x / width - wide / 2, code.y / height - tall / 2
+        return PictureLink(code.code, round(left, 4), round(top, 4), round(wide, 4), round(tall, 4))
+
+    return tuple(link(code) for code in codes if code.code != NONE)
+
+
+_CLASSES = ("one", "two", "three")
+
+
+def _filled(fills: Sequence[str], streams: int) -> str:
+    """The attributes of what so many streams have in common."""
+    return f'class="{_CLASSES[streams - 1]}" fill="{fills[streams - 1]}"'
 
 
 def _fills(theme: Theme) -> tuple[str, str, str]:
@@ -190,7 +230,8 @@ def _fills(theme: Theme) -> tuple[str, str, str]:
 def _looks(theme: Theme, fills: Sequence[str]) -> tuple[_Look, ...]:
     """Colour and weight of each register's codes, legible on white and on every fill; titles look like the first's."""
     ink, accent = legible("#22292c", "#ffffff", *fills), legible(theme.accent, "#ffffff", *fills)
-    return (accent, 600), (ink, 400), (accent, 400), (ink, 600)
+    strong, plain = _Ink(accent, "strong"), _Ink(ink, "plain")
+    return (strong, 600), (plain, 400), (strong, 400), (plain, 600)
 
 
 def _register(code: str, shares: Sequence[CommonCodes]) -> int:
@@ -224,11 +265,12 @@ def _wrapped(text: str, width: float) -> list[str]:
     return lines
 
 
-def _text(text: str, x: float, y: float, colour: str, weight: int, size: int = 15, anchor: str = "middle") -> str:
+def _text(text: str, x: float, y: float, ink: _Ink, weight: int, size: int = 15, anchor: str = "middle") -> str:
     # the variation setting keeps Typst, which draws a variable font in its default instance, from the thinnest weight
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" font-weight="{weight}" text-anchor="{anchor}" '
-        f'fill="{colour}" style="font-variation-settings:\'wght\' {weight}">{escape(text, quote=False)}</text>'
+        f'class="{ink.name}" fill="{ink.colour}" style="font-variation-settings:\'wght\' {weight}">'
+        f"{escape(text, quote=False)}</text>"
     )
 
 

@@ -23,7 +23,7 @@ from lspreport.cli.outlets import outlets
 from lspreport.cli.screen import Screen
 from lspreport.ending import signals_as_exceptions
 from lspreport.garbage import freeze_at_end
-from lspreport.misuse import Misuse
+from lspreport.misuse import Misuse, forbidden
 
 VERBS = {
     "build": "Build the report as DOCX, PDF and HTML.",
@@ -114,6 +114,8 @@ def main() -> None:
                 app(prog_name="lspreport")
         except Misuse as problem:
             sys.exit(Screen().misuse(problem))
+        except PermissionError as problem:
+            sys.exit(Screen().misuse(forbidden(problem)))
         except Exception as problem:
             from lspreport.bug import SWITCH, bug_report  # its modules take 5 ms, and a run that goes well has no bug
 

@@ -21,7 +21,7 @@ REPORT = "import.md"
 
 
 def import_(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The report as a Word file (.docx).")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The report as a Word file (.docx).", readable=False)],
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="DIR", help="The folder of the new report, made if need be.")
     ],

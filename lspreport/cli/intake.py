@@ -19,7 +19,8 @@ from lspreport.misuse import Misuse, shown_path
 
 def intake(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A form (.xlsx, .docx, .csv), or REFI-QDA (.qdc, .qdpx).")
+        Path,
+        typer.Argument(metavar="FILE", help="A form (.xlsx, .docx, .csv), or REFI-QDA (.qdc, .qdpx).", readable=False),
     ],
     output: Annotated[
         Path | None,

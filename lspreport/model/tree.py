@@ -302,16 +302,29 @@ class Box(Struct, frozen=True):
     callout: Callout | None = None
 
 
+class PictureLink(Struct, frozen=True):
+    """A code that a picture shows, which is the `key` of a row: where it stands, in fractions of the picture's width
+    and height from its upper left corner."""
+
+    key: str
+    left: float
+    top: float
+    width: float
+    height: float
+
+
 class Picture(Struct, frozen=True):
     """An image with its bytes; `name` is unique in the report, `alt` its text alternative (WCAG 1.1.1).
 
-    `width` is a fraction of the text's width, 1.0 where the author says nothing.
+    `width` is a fraction of the text's width, 1.0 where the author says nothing. Only a drawing of the compiler's own
+    has `links`.
     """
 
     name: str
     data: bytes
     alt: str
     width: float = 1.0
+    links: tuple[PictureLink, ...] = ()
 
     @property
     def vector(self) -> bool:

@@ -62,6 +62,8 @@ def opened(path: Path) -> BinaryIO:
         number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except FileNotFoundError:
         raise
+    except PermissionError as problem:
+        raise RefusedFile(f"cannot be read: {reason(problem)}", "give yourself the right to read it") from problem
     except OSError as problem:
         raise RefusedFile(f"cannot be read: {reason(problem)}") from problem
     except ValueError as problem:  # a name that no file can have

@@ -148,7 +148,10 @@ def test_links_that_go_in_circles_or_out_of_the_report(report: Path) -> None:
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read everything")
 def test_a_file_that_may_not_be_read(report: Path) -> None:
     (report / CHAPTER).chmod(0)
-    assert said(report) == [f"sections/report.yaml:5:12-21 unreadable: `{CHAPTER}` cannot be read: permission denied"]
+    assert said(report) == [
+        f"sections/report.yaml:5:12-21 unreadable: `{CHAPTER}` cannot be read: permission denied"
+        " | give yourself the right to read it"
+    ]
 
 
 def test_files_under_names_that_mean_nothing(report: Path) -> None:

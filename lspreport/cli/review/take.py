@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 def take(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="Returned Word files, or a table of responses (.xlsx).")
+        list[Path],
+        typer.Argument(metavar="FILE...", help="Returned Word files, or a table of responses (.xlsx).", readable=False),
     ],
     draft: Annotated[
         str,

@@ -11,10 +11,9 @@ from types import MappingProxyType
 from lspreport.diagnostic import Diagnostic, Mistake, Severity
 from lspreport.emit.artefact import Artefact
 from lspreport.emit.docx.blocks import draw_figures
-from lspreport.emit.docx.make import begun, finished, laid_out, written
+from lspreport.emit.docx.make import begun, finished, laid_out, reference_document, written
 from lspreport.emit.docx.parts import parts
 from lspreport.emit.docx.read_back import read_back
-from lspreport.emit.docx.reference import reference_document
 from lspreport.emit.docx.unfit import judged, problems
 from lspreport.emit.writer import Pages, Writer
 from lspreport.model.part import Part

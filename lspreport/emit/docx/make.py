@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from lspreport.emit.docx import package, styles
 from lspreport.emit.docx.blocks import blocks
+from lspreport.emit.docx.building_block import add_building_block
 from lspreport.emit.docx.captions import WORDS, schemes
 from lspreport.emit.docx.draft import Draft, anchors, targets
 from lspreport.emit.docx.footnotes import add_notes, separators
@@ -22,7 +23,7 @@ from lspreport.emit.docx.ooxml import DECLARATION, WP, A, R, W
 from lspreport.emit.docx.page_lines import add_lines
 from lspreport.emit.docx.page_marks import fill_pages
 from lspreport.emit.docx.properties import counted, set_properties
-from lspreport.emit.docx.reference import reference_document
+from lspreport.emit.docx.reference import reference_document as own_reference
 from lspreport.emit.docx.sections import body, report, stretches
 from lspreport.emit.docx.settings import set_captions, set_compatibility, set_language
 from lspreport.emit.docx.sourcemap import add_source_map
@@ -31,6 +32,7 @@ from lspreport.emit.moment import moment
 from lspreport.emit.writer import PageLayout
 from lspreport.model.edition import Audience
 from lspreport.model.report import Document
+from lspreport.model.settings import Settings
 
 _NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}" xmlns:a="{A}"'
 
@@ -89,15 +91,23 @@ def laid_out(draft: Draft, layout: PageLayout) -> Mapping[str, bytes]:
     return written(draft, layout.passed, layout.kept, layout.title_width)
 
 
+def reference_document(settings: Settings) -> bytes:
+    """The house style of our own, to make one of: as `reference` has it, with what can be put in at one command."""
+    style = house_style(package.read(own_reference(settings)))
+    add_building_block(style, settings)
+    return package.write(style.file.written(), 0)
+
+
 def begun(document: Document, reference: bytes | None = None) -> Draft:
     """What does not hang on the pages: the empty file in the house style `reference`, or else in the report's own."""
     own, settings = document.settings.reference_doc, document.settings
     reference = reference if reference is not None or own is None else own.data
     if reference is not None and (reasons := problems(reference, settings)):
         raise UnfitReference(reasons)
-    style = house_style(package.read(reference_document(settings)))
+    style = house_style(package.read(own_reference(settings)))
     if reference is not None:
         style = completed(given_house_style(reference, settings.styles)[0], style)
+    add_building_block(style, settings)
     return Draft(
         document,
         style,

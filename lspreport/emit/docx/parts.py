@@ -33,6 +33,7 @@ _PARTS = re.compile(
     r"\[Content_Types\]\.xml|(?:word/)?_rels/\w*(?:\.xml)?\.rels|docProps/(?:app|core|custom)\.xml"
     r"|customXml/(?:_rels/)?item(?:Props)?1\.xml(?:\.rels)?"
     r"|word/(?:document|footnotes|endnotes|fontTable|numbering|settings|styles|webSettings)\.xml"
+    r"|word/glossary/(?:_rels/)?(?:document|styles)\.xml(?:\.rels)?"
     r"|word/(?:(?:header|footer)\d+|theme/theme\d+)\.xml|word/media/(?:figure|house)\d+\.(?:svg|png|jpe?g)"
 )
 """How the parts are called that we write."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
-from html import escape
+from html import escape, unescape
 from typing import assert_never
 
 from msgspec import Struct
@@ -266,25 +266,57 @@ def _notes(content: Blocks, context: HtmlContext, level: int) -> list[str]:
 
 def _figure(item: Figure, context: HtmlContext, notes: list[str]) -> str:
     number = context.document.number(item.key)
-    parts = [_picture(item.picture, f"Figure {number}" if number else "Picture")]
+    described = len(item.picture.alt) > _LONG
+    parts = [_picture(item.picture, f"Figure {number}" if number else "Picture", context, described=described)]
     if item.caption:
         name = element("span", f"{context.words.title('figure')} {number}:", class_="label") + " " if number else ""
         parts.insert(0, element("figcaption", name + inlines(item.caption, context)))
-    if len(item.picture.alt) <= _LONG and not notes:
+    if not described and not notes:
         return container("figure", parts, id=item.key)
     below = [*notes]
-    if len(item.picture.alt) > _LONG:
+    if described:
         what = f"{context.words['figure']} {number}" if number else context.words["picture"]
         text = element("p", _CODE.sub(partial(_linked, context), escape(item.picture.alt, quote=False)))
         below.append(element("details", element("summary", f"{context.words.title('description-of')} {what}") + text))
     return container("div", [container("figure", parts), *below], class_="figure", id=item.key)
 
 
-def _picture(picture: Picture, called: str) -> str:
+def _picture(picture: Picture, called: str, context: HtmlContext, *, described: bool) -> str:
     """The picture in its frame; a drawing scrolls where the screen is narrow, also by the keys alone (WCAG 2.1.1)."""
     if not picture.vector:
         return element("div", _image(picture), class_="picture")
-    return element("div", _image(picture), class_="picture", role="group", tabindex=0, aria_label=called)
+    own = bool(picture.links)
+    drawn = _drawing(picture, context, described=described) if own else _image(picture)
+    class_ = "picture own" if own else "picture"
+    return element("div", drawn, class_=class_, role="group", tabindex=0, aria_label=called)
+
+
+_HEAD = re.compile(rb"<svg [^>]*>\n<title>.*?</title>\n<desc>.*?</desc>\n", re.DOTALL)
+_SAID = re.compile(r"<text [^>]*>([^<]+)</text>")
+_SIZE = re.compile(r' (viewBox|font-family)="([^"]*)"')
+
+
+def _drawing(picture: Picture, context: HtmlContext, *, described: bool) -> str:
+    """A drawing of the compiler's own as a part of the page: its letters can be found, its codes are links, and it has
+    the page's colours. Its head is the page's: a title of the drawing would show wherever the pointer rests.
+
+    Where it is described below, with the same links, the keys go there at once.
+    """
+    head = _HEAD.match(picture.data)
+    assert head is not None, "a drawing of our own begins otherwise"
+    named = dict(_SIZE.findall(head[0].decode()))
+    addresses = {one.key: context.places[one.key] for one in picture.links if one.key in context.places}
+
+    def link(said: re.Match[str]) -> str:
+        key = unescape(said[1])
+        if key not in addresses:
+            return said[0]
+        title = element("title", escape(context.document.text(key) or key, quote=False))
+        return element("a", title + said[0], href=addresses[key], tabindex=-1 if described else None)
+
+    body = _SAID.sub(link, picture.data[head.end() :].decode())
+    size = f'viewBox="{named["viewBox"]}" font-family="{named["font-family"]}"'
+    return f'<svg {size} role="group" aria-label="{escape(picture.alt)}" class="drawing">\n{body.strip()}'
 
 
 def _linked(context: HtmlContext, code: re.Match[str]) -> str:

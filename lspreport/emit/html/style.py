@@ -160,6 +160,7 @@ def _light(theme: Theme) -> Mapping[str, str]:
 def _dark(theme: Theme) -> Mapping[str, str]:
     tint = mix(_DARK, theme.accent, 0.28)
     mark = "#3d3515"
+    figure = (tint, mix(tint, "#ffffff", 0.1), mix(tint, "#ffffff", 0.2))
     cover, head = (mix(colour, _DARK, 0.35) for colour in (theme.cover_colour, theme.accent))
     return {
         "paper": _DARK,
@@ -169,6 +170,12 @@ def _dark(theme: Theme) -> Mapping[str, str]:
         "heading": legible(theme.heading_colour, _DARK, tint, least=_AAA),
         "tint": tint,
         "line": mix(tint, "#ffffff", 0.2),
+        "figure-one": figure[0],
+        "figure-two": figure[1],
+        "figure-three": figure[2],
+        "figure-line": legible(theme.accent, _DARK, *figure, least=3),
+        "figure-strong": legible(theme.accent, _DARK, *figure),
+        "figure-plain": legible("#e4e8e9", _DARK, *figure),
         "cover": cover,
         "cover-ink": legible("#ffffff", cover),
         "head": head,

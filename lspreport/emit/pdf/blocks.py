@@ -187,6 +187,13 @@ def _figure(block: Figure, scope: Scope) -> str:
     # `check` complains of a missing text alternative; until then the caption serves, for Typst prints nothing without.
     alt = picture.alt or plain(block.caption) or scope.document.settings.words.title("picture")
     drawn = f"width => std.image({string('/figures/' + picture.name)}, alt: {string(alt)}, width: width)"
+    spots = [
+        f"({string(one.key)}, {one.left:g}, {one.top:g}, {one.width:g}, {one.height:g})"
+        for one in picture.links
+        if one.key in scope.targets
+    ]
+    if spots:
+        drawn = f"linked-picture(({', '.join(spots)},), {proportion(picture):.5f}, {drawn})"
     most = largest(picture)
     natural = "none" if most is None else f"{most:g}pt"
     taken = f"{beside(block, look(scope.document.settings.theme), turned=scope.landscape):.1f}pt"

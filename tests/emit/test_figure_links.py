@@ -1,0 +1,100 @@
+"""The codes of the figure lead to the rows that say what they stand for, in the PDF and on the page; on a dark screen
+the page draws it in colours of its own."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from playwright.sync_api import sync_playwright
+
+from lspreport.assemble.figure import streams_figure
+from lspreport.emit import html, pdf
+from lspreport.model.colour import contrast
+from lspreport.model.report import Document
+from lspreport.model.theme import Theme
+from lspreport.model.tree import Column, Figure, Row, Table
+from tests.assemble.test_figure import SVG, THREE, theory
+from tests.documents import SPAN, cell, chapter, inlines, paragraph
+from tests.emit.pdf.tags import open_pdf
+from tests.some import some
+
+USUAL = Theme()
+CODES = ("D1", "D4", "D5", "D17", "L3", "L4", "L10", "L21")
+
+
+def report(*rows: str, streams: int = 3, theme: Theme = USUAL) -> Document:
+    """A figure of the codes, and a table of those among them that are `rows`."""
+    found = {**THREE, **{f"Further {at}": "D1" for at in range(3, streams)}}
+    figure = Figure(streams_figure(theory(found), theme), inlines("Streams"), "fig-streams", SPAN)
+    lines = tuple(Row((cell(code), cell("Words.")), code) for code in rows)
+    table = Table(inlines("Codes"), (Column("left"), Column("left")), (), lines, "tbl-codes", SPAN)
+    return chapter(paragraph("Text.", "p", numbered=True), figure, table, theme=theme)
+
+
+@pytest.mark.parametrize("streams", [3, 5])
+def test_each_code_has_its_room(streams: int) -> None:
+    """In circles and in a grid: its words begin and end in it."""
+    (picture,) = [one.picture for one in report(streams=streams).sections[0].blocks if isinstance(one, Figure)]
+    assert sorted(one.key for one in picture.links) == sorted(CODES)
+    root = etree.fromstring(picture.data)
+    _, _, width, height = (float(number) for number in root.get("viewBox", "").split())
+    moved = re.search(r"translate\((\S+) (\S+)\)", picture.data.decode())
+    across, down = (float(moved[1]), float(moved[2])) if moved else (0.0, 0.0)
+    placed = {text.text: text for text in root.iter(f"{SVG}text")}
+    for link in some(picture.links):
+        text = placed[link.key]
+        x, y = float(text.get("x", "")) + across, float(text.get("y", "")) + down
+        middle = x if text.get("text-anchor") == "middle" else x + len(link.key) * 4.2
+        assert link.left * width < middle < (link.left + link.width) * width
+        assert link.top * height < y - 5 < (link.top + link.height) * height
+        assert abs((link.left + link.width / 2) * width - middle) < 6
+
+
+def test_they_are_links_in_the_pdf_where_there_is_a_row() -> None:
+    with open_pdf(pdf.emit(report("D5", "L3")).data) as found:
+        links = [(str(one.Dest), str(one.Contents)) for page in found.pages for one in page.get("/Annots", ())]
+    assert sorted(key for key, _ in links) == ["D5", "L3"]
+    assert all(said.startswith(f"{key}, page ") for key, said in links)
+
+
+def test_they_are_links_on_the_page_and_their_letters_can_be_found() -> None:
+    root = etree.fromstring(html.emit(report("D5", "L3")).data, etree.HTMLParser())
+    drawing = root.find(".//svg")
+    assert drawing is not None
+    shown = {"".join(text.itertext()) for text in drawing.iter("text")}
+    assert set(CODES) <= shown
+    assert sorted(one.get("href") or "" for one in drawing.iter("a")) == ["#D5", "#L3"]
+    assert {one.get("id") for one in root.iter("tr")} >= {"D5", "L3"}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("accent", ["#1f4e5f", "#f2c200", "#702020"])
+def test_it_has_the_colours_of_a_dark_page_and_stays_as_it_is_on_paper(accent: str, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_bytes(html.emit(report(*CODES, theme=Theme(accent=accent))).data)
+    with sync_playwright() as program:
+        browser = program.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        page = browser.new_page(color_scheme="dark")
+        page.goto(path.as_uri())
+        ground, inks, fills = page.evaluate(_COLOURS)
+        page.emulate_media(media="print", color_scheme="dark")
+        _, printed, _ = page.evaluate(_COLOURS)
+        browser.close()
+    assert ground == "rgba(0, 0, 0, 0)"
+    for ink in some(inks):
+        assert min(contrast(_hex(ink), one) for one in ("#15191b", *map(_hex, fills))) >= 4.5
+    assert set(printed) != set(inks)
+
+
+_COLOURS = """(() => {
+  const colours = (name) => [...new Set([...document.querySelectorAll(name)].map((one) => getComputedStyle(one).fill))];
+  return [getComputedStyle(document.querySelector(".own")).backgroundColor, colours(".own text"),
+    colours(".own .one, .own .two, .own .three")];
+})()"""
+
+
+def _hex(colour: str) -> str:
+    return "#" + "".join(f"{int(number):02x}" for number in re.findall(r"\d+", colour)[:3])
