@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
@@ -88,10 +89,11 @@ def as_json(found: Sequence[Diagnostic], project: Path) -> str:
     )
 
 
-def sarif(found: Sequence[Diagnostic], project: Path) -> str:
-    """SARIF 2.1.0 (OASIS), which code hosts and editors show in place."""
+def sarif(found: Sequence[Diagnostic], project: Path, manuals: Mapping[str, str] = MappingProxyType({})) -> str:
+    """SARIF 2.1.0 (OASIS), which code hosts and editors show in place; `manuals` are those of the checks, by name."""
     rules = sorted({str(one.code) for one in found})
-    driver = {"name": "lspreport", "version": __version__, "rules": [{"id": rule} for rule in rules]}
+    told = [_sarif_rule(rule, manuals.get(rule, "")) for rule in rules]
+    driver = {"name": "lspreport", "version": __version__, "rules": told}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
@@ -142,6 +144,26 @@ def _place(span: Span | None, project: Path) -> dict[str, str | int | None]:
         "column": span.column,
         "end_line": end_line,
         "end_column": end_column,
+    }
+
+
+def _sarif_rule(name: str, manual: str) -> dict[str, Any]:
+    """What a host shows of a rule beside its findings. A mistake of form has no manual: its messages say it all."""
+    paragraphs = [_one_line(paragraph) for paragraph in manual.split("\n\n")]
+    words = "".join(word.capitalize() for word in name.split("-"))  # as the standard wants it (3.49.7)
+    if not manual:
+        return {
+            "id": name,
+            "name": words,
+            "shortDescription": {"text": f"A mistake of form: {name.replace('-', ' ')}."},
+        }
+    text = "\n\n".join(paragraphs)
+    return {
+        "id": name,
+        "name": words,
+        "shortDescription": {"text": paragraphs[0]},
+        "fullDescription": {"text": text},
+        "help": {"text": f"{text}\n\n`lspreport explain {name}` tells it, too."},
     }
 
 

@@ -96,6 +96,15 @@ def test_sarif_points_into_the_files() -> None:
     assert run["columnKind"] == "unicodeCodePoints"
 
 
+def test_sarif_tells_what_a_rule_looks_for() -> None:
+    manual = "Looks for it,\neverywhere.\n\nRemedy: mend it."
+    _, rule, _ = json.loads(sarif(FOUND, HERE, {"unknown-reference": manual}))["runs"][0]["tool"]["driver"]["rules"]
+    assert (rule["name"], rule["shortDescription"]) == ("UnknownReference", {"text": "Looks for it, everywhere."})
+    assert rule["fullDescription"] == {"text": "Looks for it, everywhere.\n\nRemedy: mend it."}
+    other, *_ = json.loads(sarif(FOUND, HERE))["runs"][0]["tool"]["driver"]["rules"]
+    assert other["shortDescription"] == {"text": "A mistake of form: missing source."}
+
+
 def test_github_escapes_what_its_commands_reserve() -> None:
     nowhere, words, lines = github(FOUND, HERE).splitlines()
     assert nowhere == "::error title=lspreport%3A missing-source::no report"

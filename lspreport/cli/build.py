@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from lspreport.cli.editions import EVERY_AREA, chosen_edition, formats_for
+from lspreport.cli.editions import EVERY_AREA, chosen_edition, chosen_formats, formats_for
 from lspreport.cli.options import Form, Project, Quiet, Strict, Verbose, offer_editions, offer_formats, offer_sections
 from lspreport.cli.outcome import Outcome
 from lspreport.cli.project import find_project
@@ -35,7 +35,8 @@ def build(
             "--to",
             "-t",
             metavar="FORMATS",
-            help="What to write: docx, pdf, html, govspeak, or several, as in docx,pdf. By default the first three.",
+            help="What to write: docx, pdf, html, html-split (a folder, a page a section), govspeak, or several, as in "
+            "docx,pdf. By default the first three.",
             autocompletion=offer_formats,
         ),
     ] = None,
@@ -59,7 +60,7 @@ def build(
             autocompletion=offer_editions,
         ),
     ] = "public",
-    split: Annotated[bool, typer.Option("--split", help="Write the HTML as a folder with a page a section.")] = False,
+    split: Annotated[bool, typer.Option("--split", hidden=True, help="`--to html-split`, as it was once.")] = False,
     reference_doc: Annotated[
         Path | None,
         typer.Option(
@@ -120,6 +121,10 @@ def build(
     """
     screen = Screen(diagnostic_format, quiet, verbose)
     office = pages is Pages.LIBREOFFICE
+    if split:
+        instead = ",".join(chosen_formats(to or (), split=True))
+        if not quiet:
+            screen.say(f"note: `--split` is an older word for `--to {instead}`", err=True)
     if edition.strip().lower() == EVERY_AREA:
         from lspreport.cli.copies import CopyOptions, build_copies, show_copies
 
@@ -154,8 +159,8 @@ def build_files(
     """Builds the report found from `project`, or one `section` of it, in `formats` (Word, PDF and HTML by default).
 
     `edition` says for whom: "public", "internal", or "area:" and the slug of the area whose team signs it off.
-    `split` makes the HTML a folder with a page a section. The Word file takes the styles of the file `reference`, and
-    its contents the pages that LibreOffice counts (`office`) instead of the PDF's.
+    `split` is an older word for "html-split" in the place of "html". The Word file takes the styles of the file
+    `reference`, and its contents the pages that LibreOffice counts (`office`) instead of the PDF's.
     The files go to `output_dir`, by default to the folder build/ of the report.
     """
     from lspreport.spine import WordFile, build_report

@@ -63,6 +63,6 @@ def chosen_formats(words: Sequence[str], *, split: bool = False) -> tuple[str, .
     chosen = names or list(USUAL)
     if split:
         if not {"html", "html-split"} & set(chosen):
-            raise Misuse("`--split` is for HTML, and `--to` does not name it", "add it, as in `--to html --split`")
+            raise Misuse("`--split` is for HTML, and `--to` does not name it", "write `--to html-split`")
         chosen = ["html-split" if name == "html" else name for name in chosen]
     return tuple(dict.fromkeys(chosen))

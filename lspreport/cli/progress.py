@@ -17,9 +17,15 @@ from rich.progress import (
     TextColumn,
     TimeRemainingColumn,
 )
+from rich.table import Column
 
 from lspreport.cli.look import size
 from lspreport.watch import UNWATCHED, Watch
+
+_BAR, _LEAST_BAR = 40, 10
+"""How wide the bar of many copies is, in letters."""
+_BESIDE_BAR = 45
+"""So many are wanted beside it: for two words, the numbers, the time that is left, and the name of an area."""
 
 
 @contextmanager
@@ -43,15 +49,15 @@ def copies(console: Console, total: int, before: int, verbose: bool) -> Iterator
         numbers = count(before + 1)
         yield lambda area: console.print(f"{next(numbers)} of {total}: {area}", soft_wrap=True)
         return
-    columns = (
-        TextColumn("copies"),
-        BarColumn(bar_width=None),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(compact=True),
-        TextColumn("{task.description}"),
-    )
+    whole = Column(no_wrap=True)
+    fixed = (TextColumn("copies", table_column=whole), MofNCompleteColumn(table_column=whole))
+    left = TimeRemainingColumn(compact=True, table_column=whole)
+    name = TextColumn("{task.description}", table_column=Column(ratio=1, no_wrap=True, overflow="ellipsis"))
+    # the bar keeps its width, whatever the areas are called; on a narrow terminal the numbers are more than it
+    wide = min(console.width - _BESIDE_BAR, _BAR)
+    columns = (fixed[0], BarColumn(wide), fixed[1], left, name) if wide >= _LEAST_BAR else (*fixed, name)
     # it draws itself when a copy comes, and has no thread of its own: processes are begun meanwhile, by a fork
-    with Progress(*columns, console=console, transient=not verbose, auto_refresh=False) as display:
+    with Progress(*columns, console=console, transient=not verbose, auto_refresh=False, expand=True) as display:
         task = display.add_task("", total=total, completed=before)
         display.refresh()
         yield lambda area: display.update(task, advance=1, description=area, refresh=True)

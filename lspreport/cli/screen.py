@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from lspreport.cli.look import BAD, GOOD, GUTTER, PLACE, PLAIN, STRONG, STYLES, line, printable, size, table
 from lspreport.diagnostic import Diagnostic, Severity, errors_first
-from lspreport.diagnostic_formats import FORMATTERS, DiagnosticFormat, tally
+from lspreport.diagnostic_formats import FORMATTERS, DiagnosticFormat, sarif, tally
 from lspreport.evidence import NOTICE
 from lspreport.misuse import Misuse, shown_path
 from lspreport.sentences import counted
@@ -70,8 +70,27 @@ class Screen:
             return
         from lspreport.cli.progress import copies
 
+        there = before
+
+        def came(area: str) -> None:
+            nonlocal there
+            there += 1
+            ready(area)
+
         with copies(self.err, total, before, self.verbose) as ready:
-            yield ready
+            try:
+                yield came
+            except KeyboardInterrupt:
+                words = f"interrupted: {there} of {counted(total, 'copy', 'copies')} lie there"
+                self.say(f"{words}, and the same command makes the rest", err=True)
+                raise
+
+    def _for_program(self, found: Sequence[Diagnostic], project: Path) -> str:
+        if self.form is not DiagnosticFormat.SARIF:
+            return FORMATTERS[self.form](found, project)
+        from lspreport.check import rules
+
+        return sarif(found, project, {rule.name: rule.manual for rule in rules()})
 
     def say(self, *parts: str | tuple[str, str], err: bool = False) -> None:
         """A line of words, some of them with their style, which the terminal breaks where it must."""
@@ -81,7 +100,7 @@ class Screen:
         """Every finding, in the format asked for, errors first."""
         found = errors_first(found)
         if self.form is not DiagnosticFormat.HUMAN:
-            sys.stdout.write(FORMATTERS[self.form](found, project))
+            sys.stdout.write(self._for_program(found, project))
             sys.stdout.flush()
             return
         if not found:

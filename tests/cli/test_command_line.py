@@ -248,9 +248,21 @@ def test_findings_for_programs_are_alone_on_stdout(run: Run, paper: Path) -> Non
     assert code == 1
     (found,) = json.loads(out)
     assert (found["code"], found["file"]) == ("unknown-reference", "sections/access.md")
-    assert json.loads(run("build", "--diagnostic-format", "sarif")[1])["version"] == "2.1.0"
+    log = json.loads(run("build", "--diagnostic-format", "sarif")[1])
+    (rule,) = log["runs"][0]["tool"]["driver"]["rules"]
+    assert (log["version"], rule["id"], rule["name"]) == ("2.1.0", "unknown-reference", "UnknownReference")
+    assert rule["help"]["text"].startswith(rule["shortDescription"]["text"] + "\n\n")
+    assert rule["help"]["text"].endswith("`lspreport explain unknown-reference` tells it, too.")
     assert run("build", "--diagnostic-format", "github")[1].startswith("::error file=sections/access.md,line=")
     assert run("build", "--diagnostic-format", "short")[1].startswith("sections/access.md:")
+
+
+def test_the_older_word_for_pages_of_html_works_and_says_so(run: Run, paper: Path) -> None:
+    code, _, err = run("build", "-t", "html,govspeak", "--split")
+    assert (code, "note: `--split` is an older word for `--to html-split,govspeak`" in err) == (0, True)
+    assert (paper / "build/sharing-services/index.html").exists()
+    assert "older word" not in run("build", "-t", "html-split", "-q", "--split")[2]
+    assert "--split" not in run("build", "--help")[1]
 
 
 def test_a_clean_build_for_programs_is_an_empty_list(run: Run, paper: Path) -> None:

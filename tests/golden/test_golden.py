@@ -1,8 +1,8 @@
 """Whole reports against what they printed when somebody last looked: `pytest --accept` takes what they print now.
 
-`minimal` has what a report cannot do without, `full` everything that the language has, `registers` a theory with three
-registers of its own, `broken` a mistake of every form and findings of the checks, `unreadable` files that stop the
-rooms. Each holds its project and, under `expected/`, the outputs as text.
+`minimal` has what a report cannot do without, `full` and `every` everything that the language has, `registers` a theory
+with three registers of its own, `broken` a mistake of every form and findings of the checks, `unreadable` files that
+stop the rooms. Each holds its project and, under `expected/`, the outputs as text.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import pytest
 
 from lspreport.check import rule_names
 from lspreport.diagnostic import Diagnostic, Diagnostics, Mistake
+from lspreport.emit import govspeak
 from lspreport.model.edition import INTERNAL
 from lspreport.model.report import Document
 from lspreport.resolve import edited
@@ -59,7 +60,7 @@ def compare(folder: Path, produced: Mapping[str, str], accept: bool) -> None:
         assert text == (folder / name).read_text(encoding="utf-8"), f"{folder.parent.name}/{name} has changed"
 
 
-@pytest.mark.parametrize("name", ["minimal", "full", "registers"])
+@pytest.mark.parametrize("name", ["minimal", "full", "registers", "every"])
 def test_a_report_prints_what_it_did(name: str, accept: bool) -> None:
     document, found = read(HERE / name)
     assert document is not None
@@ -67,6 +68,8 @@ def test_a_report_prints_what_it_did(name: str, accept: bool) -> None:
     produced = dict(forms(document, styles=name == "minimal"))
     if name != "minimal":
         produced["outline-internal.txt"] = outline(edited(document, INTERNAL))
+    if name == "every":
+        produced |= {f"govspeak/{path}": file.decode() for path, file in govspeak.emit(document).files.items()}
     if name == "full":
         produced["data.txt"] = data(document)
         produced |= {f"numbers-{scheme}.txt": text for scheme, text in variants().items()}

@@ -22,6 +22,7 @@ from lspreport.emit.docx.office import office_pages
 from lspreport.emit.look import look
 from lspreport.emit.pdf.layout import lay_out
 from lspreport.model.edition import PUBLIC
+from lspreport.model.numbering import Kind
 from lspreport.model.report import Document, SectionKind, contents
 from lspreport.model.tree import Blocks, Box, Figure, Inlines, Table
 from lspreport.model.walk import every, transform
@@ -59,16 +60,21 @@ class PrintedLine(Struct, frozen=True):
         return re.sub(r"\s", "", self.shown).lower()
 
 
-@pytest.fixture(scope="module", params=["sample", "starter", "grid"])
+@pytest.fixture(scope="module", params=["sample", "starter", "grid", "works"])
 def papers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> TwoPapers:
     folder = tmp_path_factory.mktemp(request.param)
     project = ROOT
     if request.param == "starter":
         project = folder / "starter"
         write_starter(project)
-    if request.param == "grid":
-        project = folder / "grid"
-        grid.written(project)
+    if request.param in ("grid", "works"):
+        project = folder / request.param
+        grid.written(project, grid.WORKS if request.param == "works" else grid.BLOCKS)
+    return two_papers(project, folder)
+
+
+def two_papers(project: Path, folder: Path) -> TwoPapers:
+    """The report of `project`, built into `folder`."""
     diagnostics = Diagnostics()
     document = compile_report(project, diagnostics)
     assert document is not None
@@ -192,3 +198,25 @@ def test_no_word_runs_off_the_text(papers: TwoPapers) -> None:
         ]
         assert leaves
         assert off == []
+
+
+@pytest.fixture(scope="module")
+def formulas(tmp_path_factory: pytest.TempPathFactory) -> TwoPapers:
+    """A report with formulas at every place. LibreOffice sets them in its own widths and heights, and as pictures, so
+    that lines and pages cannot be compared."""
+    folder = tmp_path_factory.mktemp("formulas")
+    grid.written(folder / "report", grid.FORMULAS)
+    return two_papers(folder / "report", folder)
+
+
+def test_equations_bear_their_numbers_at_every_place(formulas: TwoPapers) -> None:
+    entries = formulas.document.numbering.entries.values()
+    numbers = [formulas.document.number(entry.key) for entry in entries if entry.kind is Kind.EQUATION]
+    assert len(numbers) > 10
+    for pdf in (formulas.pdf, formulas.laid_out):
+        ran = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True, timeout=PATIENCE)
+        assert re.findall(r"\((\d+)\)", ran.stdout) == numbers, pdf.name
+
+
+def test_words_beside_formulas_stay_within_the_text(formulas: TwoPapers) -> None:
+    test_no_word_runs_off_the_text(formulas)
