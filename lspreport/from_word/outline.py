@@ -9,8 +9,8 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from lspreport.from_word.captions import with_captions
-from lspreport.from_word.kinds import SHORT, KnownUnit, UnitKind, kind_alone
-from lspreport.from_word.titles import with_titles
+from lspreport.from_word.kinds import COVER_STYLES, SHORT, KnownUnit, UnitKind, kind_alone
+from lspreport.from_word.titles import with_numbered_headings, with_titles
 from lspreport.from_word.units import WordUnit
 from lspreport.model.settings import Scheme
 
@@ -19,12 +19,11 @@ _LISTS = re.compile(
     r"(?:list of )?(?:boxes|tables|figures|charts|illustrations|maps)(?: and (?:tables|figures))?", re.IGNORECASE
 )
 _PAGE = re.compile(r"(?:\t[\s.…]*|[.…]{2,}\s*| {3,})\d{1,3}\s*$")
-_COVER_STYLES = ("title", "subtitle", "author", "date", "cover", "publisher")
 
 
 def known_units(units: Sequence[WordUnit]) -> tuple[list[KnownUnit], Scheme]:
     """What each unit is, and how the file's paragraphs are counted."""
-    found = [kind_alone(unit) for unit in units]
+    found = with_numbered_headings([kind_alone(unit) for unit in units])
     scheme = _scheme(found)
     found = _contents(found)
     found = with_captions(with_titles(found, scheme))
@@ -104,7 +103,7 @@ def _until_text(found: Sequence[KnownUnit], styled: bool) -> Iterator[KnownUnit]
         line = one.kind in (UnitKind.PLAIN, UnitKind.HEADING, UnitKind.TITLE) and not one.framed and lines < 8
         ended = one.words.endswith((".", "!", "?", ":", ";")) or len(one.words) > SHORT
         section = one.kind is UnitKind.TITLE and several and text
-        named = one.unit.look.style.startswith(_COVER_STYLES)
+        named = one.unit.look.style.startswith(COVER_STYLES)
         if not line or (not named if styled else ended or section):
             return
         lines += 1
