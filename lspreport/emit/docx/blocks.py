@@ -197,7 +197,9 @@ def _reference(draft: Draft, entry: ReferenceEntry) -> WordParagraph:
 
 def _figure(draft: Draft, block: Figure, place: BlockPlace) -> list[Written]:
     """The caption above, kept with its picture; the text alternative goes with the picture."""
-    image = picture_run(draft, block.picture, _width(draft, block))
+    number = draft.document.number(block.key)
+    name = f"{draft.document.settings.words.title('figure')} {number}" if number else ""
+    image = picture_run(draft, block.picture, _width(draft, block), name)
     drawn = at_edge(draft, WordParagraph(place.figure, image))
     above: list[Written] = []
     if plain(block.caption):
