@@ -197,6 +197,7 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     return shown(themed(tmp_path_factory.mktemp("usual") / "report"))
 
 
+@pytest.mark.thorough("builds a report for each key")
 @pytest.mark.parametrize("key", OTHERWISE)
 def test_no_format_ignores_a_key(key: str, usual: dict[str, object], tmp_path: Path) -> None:
     found = shown(themed(tmp_path / "report", **{key: OTHERWISE[key]}))

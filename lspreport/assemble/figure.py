@@ -38,7 +38,7 @@ _LETTER, _HEAD_LETTER = 8.2, 9.4
 def streams_caption(vocabulary: Vocabulary, words: ReportWords) -> str:
     """What the figure shows, in the report's language."""
     if words.english:
-        return f"The streams of the theory of change, with the {all_registers(vocabulary)} they share"
+        return f"The streams of the theory of change, with the {all_registers(words.worded(vocabulary))} they share"
     language = words.language.partition("-")[0]
     if vocabulary.registers == REGISTERS or words["the-streams"] != OWN.get(language, {}).get("the-streams"):
         return words.title("the-streams")
@@ -51,13 +51,13 @@ def streams_figure(theory: Theory, theme: Theme, words: ReportWords = ENGLISH) -
     the caption, since the sentences of the alternative are English."""
     titles = tuple(stream.title for stream in theory.streams.values())
     shares = overlap(theory)
-    nouns = tuple(words.register(one) for one in theory.vocabulary.registers)
-    keys = tuple(f"{one.prefix}: {noun}" for one, (noun, _) in zip(theory.vocabulary.registers, nouns, strict=True))
+    vocabulary = words.worded(theory.vocabulary)
+    keys = tuple(f"{one.prefix}: {one.name}" for one in vocabulary.registers)
     drawn = _circles(titles, shares, theme, keys) if len(titles) in (2, 3) else None
     alt = streams_caption(theory.vocabulary, words)
     if words.english:
-        alt = in_words(titles, shares, drawn is not None, theory.vocabulary)
-    drawn = drawn or _grid(titles, shares, theme, tuple(capital(several) for _, several in nouns), words)
+        alt = in_words(titles, shares, drawn is not None, vocabulary)
+    drawn = drawn or _grid(titles, shares, theme, tuple(capital(one.plural) for one in vocabulary.registers), words)
     return Picture(NAME, _document(drawn, alt, theme), alt, links=drawn.links)
 
 

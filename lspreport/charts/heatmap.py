@@ -21,6 +21,8 @@ CELL = 34.0
 LINE = 16.0
 LETTER = 7.1
 """The breadth of a letter of the headings, by a generous guess."""
+BOLD = 15
+"""The size of plain letters as broad as bold ones of 13."""
 PPI = 192
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
@@ -36,7 +38,7 @@ def to_svg(grid: Grid, theme: Theme) -> bytes:
     groups = any(head.group for head in grid.columns)
     top = 64 + (28 if groups else 0) + over
     beyond = 0.0 if short else longest * cos(radians(lean))
-    places = _places(grid, left)
+    places = _places(grid, left, folded=not short)
     feet = 0 if short else max((len(_folded(group, room)) for group, room in _groups(grid, places)), default=1) - 1
     wide = places[-1]
     notes = [word for word in grid.key if word]
@@ -110,15 +112,16 @@ class _Colours:
         return max((WHITE, BLACK), key=lambda colour: contrast(colour, self.fill(share)))
 
 
-def _places(grid: Grid, left: float) -> list[float]:
-    """Where each column begins, and where the last ends. A group takes so much room as its longest word needs."""
+def _places(grid: Grid, left: float, *, folded: bool) -> list[float]:
+    """Where each column begins, and where the last ends. A group takes so much room as its title needs, or its
+    longest word where the title is `folded`."""
     found = [left]
     start = 0
     for index, head in enumerate(grid.columns):
         found.append(found[-1] + CELL)
         last = index + 1 == len(grid.columns) or grid.columns[index + 1].group != head.group
         if last and head.group:
-            longest = max(_width(word, 13) for word in head.group.split())
+            longest = max(_width(word, 13) for word in head.group.split()) if folded else _width(head.group, BOLD)
             found[-1] = max(found[-1], found[start] + longest + 10)
         start = index + 1 if last else start
     return found

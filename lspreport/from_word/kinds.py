@@ -22,6 +22,8 @@ _ITEM = re.compile(
     r"\s*(?:(?P<bullet>[•●▪■◦·o–—*-])[\s\u00a0]*\t[\s\u00a0]*|(?P<mark>[•●▪■◦·])[\s\u00a0]+|(?P<dash>[-–])[\s\u00a0]+"
     r"|\((?P<one>[a-z]{1,4}|\d{1,2})\)[\s\u00a0]+|(?P<other>[a-z]|[ivx]{1,4})[.)][\s\u00a0]*\t[\s\u00a0]*)"
 )
+COVER_STYLES = ("title", "subtitle", "author", "date", "cover", "publisher")
+"""How the styles of a cover's lines are called, or begin."""
 _QUOTED = ("quote", "block text", "intense quote", "quotation", "displayed quotation")
 
 
@@ -96,7 +98,8 @@ def kind_alone(unit: WordUnit) -> KnownUnit:
         one = item["one"] or item["other"]
         mark = f"{_letters(one)}:{one}" if one else "bullet"
         return KnownUnit(unit, UnitKind.ITEM, prefix=item.end(), mark=mark)
-    if unit.look.style in _QUOTED or unit.look.ruled:
+    ruled = unit.look.ruled and not unit.look.style.startswith(COVER_STYLES)
+    if unit.look.style in _QUOTED or ruled:
         return KnownUnit(unit, UnitKind.QUOTE)
     return KnownUnit(unit, UnitKind.PLAIN)
 

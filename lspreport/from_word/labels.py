@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from lspreport.from_word.exhibits import Content, WordBox, WordFigure, WordPiece, WordTableWithCaption
-from lspreport.from_word.inlines import plain
+from lspreport.from_word.inlines import plain, unstyled
 from lspreport.from_word.kinds import UnitKind, stem
 from lspreport.from_word.sections import WordReport, WordSection, free, slug
 from lspreport.model.report import SectionKind
@@ -47,6 +47,8 @@ def word_labels(report: WordReport) -> WordLabels:
             elif isinstance(one, WordTableWithCaption):
                 if one.caption:
                     name(one, "tbl", "tbl", one.number, plain(one.caption))
+            elif isinstance(one, WordPiece) and one.kind is UnitKind.HEADING and one.known.number:
+                name(one, "heading", "sec", one.known.number, plain(unstyled(one.words)))
             elif isinstance(one, WordPiece) and bears_number(one, section, report.scheme):
                 name(one, "para", "para", one.known.number, " ".join(plain(one.words).split()[:5]))
     return WordLabels(labels, {key: label for key, label in found.items() if key not in twice})

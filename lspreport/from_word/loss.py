@@ -14,7 +14,7 @@ from lspreport.model.settings import Scheme
 from lspreport.tools.elements import local
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_NUMBERED = (UnitKind.PARAGRAPH, UnitKind.CHAPTER, UnitKind.APPENDIX, UnitKind.CAPTION)
+_NUMBERED = (UnitKind.PARAGRAPH, UnitKind.CHAPTER, UnitKind.APPENDIX, UnitKind.HEADING, UnitKind.CAPTION)
 
 
 class NumberPair(Struct, frozen=True):

@@ -15,6 +15,7 @@ from lspreport.sentences import counted, series
 _COUNTED = {
     "paragraph": "paragraphs",
     "chapter": "chapters",
+    "heading": "headings",
     "appendix": "appendices",
     "box": "boxes",
     "table": "tables",

@@ -58,7 +58,7 @@ class SectionWriter:
         return raw if isinstance(raw, str) else raw()
 
     def _section(self, section: WordSection) -> Iterator[Json]:
-        numbered = section.kind is not SectionKind.CHAPTER or section.number or self.report.scheme is Scheme.CONTINUOUS
+        numbered = section.number or self.report.scheme is Scheme.CONTINUOUS or not self._counted(section.kind)
         label = self._labels.of[id(section)]
         signs = f" {{#{label}}}" if numbered else f" {{#{label} .unnumbered}}"
         yield _header(1, [*section.title, {"t": "Str", "c": self.token(signs)}])
@@ -66,6 +66,11 @@ class SectionWriter:
         if section.kind is SectionKind.CHAPTER and self.report.scheme is Scheme.NONE:
             counting = False
         yield from self._contents(section, counting)
+
+    def _counted(self, kind: SectionKind) -> bool:
+        """Whether sections of that kind bear numbers unless they say otherwise; appendices do where one of them did."""
+        appendices = [one.number for one in self.report.sections if one.kind is SectionKind.APPENDIX]
+        return kind is SectionKind.CHAPTER or (kind is SectionKind.APPENDIX and any(appendices))
 
     def _contents(self, section: WordSection, counting: bool) -> Iterator[Json]:
         level, apart = 1, False
@@ -93,7 +98,8 @@ class SectionWriter:
                 yield from [self._line(":::")] if parts else []
             elif one.kind is UnitKind.HEADING:
                 level = min(max(one.known.level, 2), level + 1, 6)
-                yield _header(level, self.references.replaced(unstyled(one.words)))
+                words = self.references.replaced(unstyled(one.words))
+                yield _header(level, [*words, {"t": "Str", "c": self.token(self._heading_signs(one, section))}])
             elif one.kind is UnitKind.ITEM:
                 items = _items(content[at:])
                 yield from list_blocks(items, self.references.replaced)
@@ -103,6 +109,15 @@ class SectionWriter:
             at += 1
         if apart:
             yield self._line(":::")
+
+    def _heading_signs(self, one: WordPiece, section: WordSection) -> Callable[[], str]:
+        """What stands behind a sub-heading: its label where something refers to it, and that it bears no number where
+        others do."""
+        if one.known.number:
+            label, used = self._labels.of[id(one)], self.references.used
+            return lambda: f" {{#{label}}}" if label in used else ""
+        counted = self.report.numbered_headings and section.kind in (SectionKind.CHAPTER, SectionKind.APPENDIX)
+        return lambda: " {.unnumbered}" if counted else ""
 
     def _piece(self, one: WordPiece, numbered: bool) -> Iterator[Json]:
         words = list(one.words)

@@ -14,7 +14,7 @@ Json = dict[str, Any]
 
 _NUMBER = r"(?:[A-Z]{0,2}\d+(?:\.\d+)*|[A-Z](?![\w.]))"
 _TYPED = re.compile(
-    rf"\b(?i:(?P<word>paragraphs?|paras?\.?|boxes|box|tables?|figures?|chapters?|appendix|appendices|annex|annexes))"
+    rf"\b(?i:(?P<word>paragraphs?|paras?\.?|boxes|box|tables?|figures?|chapters?|sections?|appendix|appendices|annex|annexes))"
     rf"(?P<gap>[\s\u00a0]+)(?P<numbers>{_NUMBER}(?:(?:,\s*|\s+and\s+|\s+to\s+|\s+or\s+|\s*[–-]\s*){_NUMBER})*)(?!\w|\.\d|\()",
 )
 _ELSEWHERE = re.compile(
@@ -36,12 +36,14 @@ _KINDS = {
     "figures": "fig",
     "chapter": "sec",
     "chapters": "sec",
+    "section": "heading",
+    "sections": "heading",
     "appendix": "appendix",
     "appendices": "appendix",
     "annex": "appendix",
     "annexes": "appendix",
 }
-_PRINTED = ("paragraph", "box", "table", "figure", "chapter", "appendix")
+_PRINTED = ("paragraph", "box", "table", "figure", "chapter", "section", "appendix")
 
 
 class TypedReference(Struct, frozen=True):
@@ -99,8 +101,10 @@ class ReferenceFinder:
         kind = _KINDS[word.lower().rstrip(".")]
         numbers = re.findall(_NUMBER, match["numbers"])
         known = [self.labels.get((kind, number), "") for number in numbers]
+        if kind == "heading" and not all(known):
+            return match[0]  # most sections are those of an Act
         elsewhere = _ELSEWHERE.match(match.string[match.end() :])
-        leads = all(known) and not (elsewhere and kind in ("para", "sec", "appendix"))
+        leads = all(known) and not (elsewhere and kind in ("para", "sec", "heading", "appendix"))
         self.found.append(TypedReference(" ".join(match[0].split()), leads))
         if not leads:
             return match[0]

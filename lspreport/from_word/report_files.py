@@ -81,7 +81,8 @@ def _settings(report: WordReport, title: str) -> str:
     lines += [f"appendices: [{', '.join(appendices)}]\n"] if appendices else []
     letters = ", appendices: letters" if report.appendix_letters else ""
     scheme = report.scheme if of.get(SectionKind.CHAPTER) else Scheme.NONE
-    lines.append(f"numbering: {{paragraphs: {scheme.value}{letters}}}\n")
+    headings = ", headings: chapter" if report.numbered_headings else ""
+    lines.append(f"numbering: {{paragraphs: {scheme.value}{headings}{letters}}}\n")
     lines.append("glossary: {expand: []}   # the abbreviations are spelt out in the text, as they were in Word\n")
     return "".join(lines)
 
@@ -107,7 +108,8 @@ def _cover(cover: Sequence[WordPiece], title: str) -> dict[str, str]:
             month = f"{date[3]}-{_MONTHS.index(date[2]) + 1:02}"
             found["date"] = f"{month}-{int(date[1]):02}" if date[1] else month
         elif look.style == "author":
-            authors.append(words)
+            names = words.split(", ")
+            authors += names if all(" " in name for name in names) else [words]
         elif "publisher" in look.style:
             found["publisher"] = quoted(words)
         else:

@@ -56,6 +56,15 @@ class WordReport(Struct, frozen=True, eq=False):
     appendix_letters: bool
 
     @property
+    def numbered_headings(self) -> bool:
+        """Whether sub-headings bore numbers."""
+        return any(
+            isinstance(one, WordPiece) and one.kind is UnitKind.HEADING and bool(one.known.number)
+            for section in self.sections
+            for one in section.content
+        )
+
+    @property
     def figures(self) -> list[WordFigure]:
         """All of them, those in boxes too."""
         content = [one for section in self.sections for one in section.content]
@@ -72,6 +81,7 @@ def word_report(known: Sequence[KnownUnit], words: Sequence[Sequence[Json]], sch
         and (inlines or one.kind is UnitKind.TABLE or one.printed_pictures)
     ]
     cover = tuple(one for one in pieces if one.kind is UnitKind.COVER)
+    counted = scheme is Scheme.CHAPTER or any(one.kind is UnitKind.CHAPTER for one in pieces)
     sections: list[WordSection] = []
     part = ""
     for one in grouped([one for one in pieces if one.kind is not UnitKind.COVER]):
@@ -79,7 +89,7 @@ def word_report(known: Sequence[KnownUnit], words: Sequence[Sequence[Json]], sch
         if isinstance(one, WordPiece) and kind is UnitKind.PART:
             part = plain(unstyled(one.words))
         elif isinstance(one, WordPiece) and (kind in _OPENING or _opens(one, sections)):
-            sections.append(_section(one, sections, scheme, part))
+            sections.append(_section(one, sections, part, counted=counted))
         elif sections or not isinstance(one, WordFigure):  # a picture before all else is the cover's
             _into(one, sections, scheme, part)
     for section in sections:
@@ -103,7 +113,8 @@ def _opens(one: WordPiece, sections: Sequence[WordSection]) -> bool:
     return not sections or (bool(named) and not started and not glossary)
 
 
-def _section(one: WordPiece, sections: Sequence[WordSection], scheme: Scheme, part: str) -> WordSection:
+def _section(one: WordPiece, sections: Sequence[WordSection], part: str, *, counted: bool) -> WordSection:
+    """The section that a title begins; where chapters are `counted`, what stands before the first is front matter."""
     words = unstyled(one.words)
     title = plain(words)
     if one.kind is UnitKind.CHAPTER:
@@ -117,7 +128,7 @@ def _section(one: WordPiece, sections: Sequence[WordSection], scheme: Scheme, pa
         return WordSection(SectionKind.SUMMARY, words, content=[], entries={})
     if any(section.kind is SectionKind.APPENDIX for section in sections):
         return WordSection(SectionKind.APPENDIX, words, content=[], entries={})
-    if scheme is Scheme.CHAPTER and not begun:
+    if counted and not begun:
         return WordSection(SectionKind.FRONT, words, content=[], entries={})
     return WordSection(SectionKind.CHAPTER, words, part=part, content=[], entries={})
 

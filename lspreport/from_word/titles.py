@@ -19,6 +19,60 @@ _PART = re.compile(
     r"\s*Part[\s\u00a0]+(?P<number>\d{1,2}|[A-Z]|[IVX]{1,4})\b[\s\u00a0]*[:.–—-]?[\s\u00a0]*(?=\S)", re.IGNORECASE
 )
 
+_TYPED_CHAPTER = re.compile(r"\s*(?P<number>\d{1,2})[\s\u00a0]+(?=\S)")
+
+_MOST_WORDS, _LONGEST = 14, 100
+"""So many words, and characters, a sub-heading that bears a number has at the most."""
+_MOSTLY = 0.8
+"""Where so many of the numbers of one depth (2.1, 2.1.1) stand before headings, all such headings are numbered."""
+
+
+def with_typed_chapters(found: Sequence[KnownUnit]) -> list[KnownUnit]:
+    """Titles of the first level with a typed number and no stop behind it, "1 Introduction": where they run on from 1,
+    so that no title is taken for one that begins with a figure, as "10 years on" does."""
+    marks = {
+        at: match
+        for at, one in enumerate(found)
+        if one.kind is UnitKind.PLAIN and one.unit.look.outline == 0 and not one.framed and len(one.words) <= SHORT
+        if (match := _TYPED_CHAPTER.match(one.unit.text))
+    }
+    if [int(match["number"]) for match in marks.values()] != list(range(1, len(marks) + 1)):
+        return list(found)
+    return [
+        replace(one, kind=UnitKind.PARAGRAPH, number=marks[at]["number"], prefix=marks[at].end())
+        if at in marks
+        else one
+        for at, one in enumerate(found)
+    ]
+
+
+def with_numbered_headings(found: Sequence[KnownUnit]) -> list[KnownUnit]:
+    """Sub-headings that bear numbers of their own, as "2.1 Funding" does, told from paragraphs that do: they are set as
+    headings, are short and no sentences, and so are nearly all that bear a number of that depth."""
+    numbered = [one for one in found if one.kind is UnitKind.PARAGRAPH and not one.framed and "." in one.number]
+    every = Counter(one.number.count(".") for one in numbered)
+    headings = Counter(one.number.count(".") for one in numbered if _numbered_heading(one))
+    deep = 1
+    while every[deep] and headings[deep] >= _MOSTLY * every[deep]:
+        deep += 1
+    return [
+        replace(one, kind=UnitKind.HEADING, level=one.number.count(".") + 1)
+        if one.kind is UnitKind.PARAGRAPH and 0 < one.number.count(".") < deep and _numbered_heading(one)
+        else one
+        for one in found
+    ]
+
+
+def _numbered_heading(one: KnownUnit) -> bool:
+    look, words = one.unit.look, one.words
+    return (
+        ((look.outline or 0) > 0 or look.bold)
+        and not one.framed
+        and len(words) <= _LONGEST
+        and len(words.split()) <= _MOST_WORDS
+        and not words.endswith((".", ";", ":", ","))
+    )
+
 
 def with_titles(found: Sequence[KnownUnit], scheme: Scheme) -> list[KnownUnit]:
     """Titles and headings, and list items that only look as if they bore a paragraph's number."""
@@ -56,15 +110,18 @@ def with_titles(found: Sequence[KnownUnit], scheme: Scheme) -> list[KnownUnit]:
     for at, one in enumerate(result):
         appendix = _APPENDIX.match(one.unit.text) if not one.unit.label else None
         live = _APPENDIX.match(f"{one.unit.label} ") if one.unit.label else None
-        part = _PART.match(one.unit.text)
+        part = _PART.match(one.unit.text) if not one.unit.label else None
+        live_part = _PART.match(f"{one.unit.label} x") if one.unit.label else None
         if one.kind in (UnitKind.CONTENTS, UnitKind.EMPTY, UnitKind.TABLE) or one.unit.box:
             continue
         if (appendix and _heading_like(one)) or (live and len(one.words) <= SHORT):
             mark = appendix or live
             number = mark["number"] if mark else ""
             result[at] = replace(one, kind=UnitKind.APPENDIX, number=number, prefix=appendix.end() if appendix else 0)
-        elif part and _heading_like(one):
-            result[at] = replace(one, kind=UnitKind.PART, number=part["number"], prefix=part.end())
+        elif (part and _heading_like(one)) or (live_part and len(one.words) <= SHORT):
+            mark = part or live_part
+            number = mark["number"] if mark else ""
+            result[at] = replace(one, kind=UnitKind.PART, number=number, prefix=part.end() if part else 0)
         elif _heading_like(one):
             level = one.unit.look.outline
             kind = UnitKind.TITLE if level == 0 else UnitKind.HEADING

@@ -12,6 +12,9 @@ from lspreport.tools.elements import attribute, child, children, local, switched
 _SIDES = ("top", "left", "bottom", "right")
 _NOTHING = ("", "nil", "none")
 
+_CODE = ("source code", "code", "html preformatted", "macro text")
+"""Styles whose paragraphs have lines around them because they are code, and make no box."""
+
 
 class ParagraphLook(Struct, frozen=True):
     """How a paragraph is set, its style's properties included.
@@ -88,7 +91,7 @@ class WordStyles:
             int(outline) if outline.isdigit() and int(outline) < 9 else None,
             "" if list == "0" else list,
             at,
-            len(drawn) == len(_SIDES),
+            len(drawn) == len(_SIDES) and name not in _CODE,
             drawn == ["left"],
             self._bold(paragraph, chain),
         )

@@ -33,6 +33,7 @@ class EvidenceReader:
         self.observations = observations
         self.texts: dict[str, Span] = {}
         codes = {key: {"code": theory.lists.get(key, ())} if theory else {} for key in self.words.keys}
+        self._lists: dict[tuple[tuple[str, ...], ...], Mapping[str, tuple[str, ...]]] = {}
         self._readers = {key: Reader(diagnostics, observations, known) for key, known in codes.items()}
 
     def area(self, source: SourceFile, root: Map) -> Area:
@@ -75,14 +76,18 @@ class EvidenceReader:
         def item(node: Map, where: str, at: Span, name: str) -> Evidence:
             id = f"{slug}:{name}"
             reader = taking if self.theory else taking.naming(register=[*self.words.keys, *_lists_of_codes(node)])
-            lists = {key: coded.under(Codes, node, key) or () for key, coded in self._readers.items()}
-            found = reader.struct(Evidence, node, f"the evidence `{id}`", {"id": id, "lists": lists}, at)
+            found = reader.struct(Evidence, node, f"the evidence `{id}`", {"id": id, "lists": self._lists_of(node)}, at)
             self.texts[id] = node.entries["text"][1].span if found.text else at
             self._judge(found, node)
             return found
 
         taking = Reader(self.diagnostics, self.observations, self._names(), {Evidence: item})
         return taking
+
+    def _lists_of(self, node: Map) -> Mapping[str, tuple[str, ...]]:
+        """The codes that an item names, register by register; one mapping for all items that name the same."""
+        codes = tuple(coded.under(Codes, node, key) or () for key, coded in self._readers.items())
+        return self._lists.setdefault(codes, dict(zip(self._readers, codes, strict=True)))
 
     def _names(self) -> Mapping[str, Iterable[str]]:
         if self.theory is None:

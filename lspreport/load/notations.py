@@ -167,6 +167,12 @@ NOTATIONS: tuple[Notation, ...] = (
         rf"\(\\?#(?:{_KINDS}):[\w-]+\)|^\(ref:[\w-]+\)|(?<=\")\(ref:[\w-]+\)",
         "write the label in braces, as in `: Caption {#tbl-x}`, and the caption where it is printed",
     ),
+    _prose(
+        "a numbered example of pandoc",
+        "(@)",
+        rf"{_MARGIN}\(@\)(?=[ \t])",
+        "write `1.`, or a box or a table with a label: these are numbered through the report",
+    ),
     # marks within a text
     _prose(
         "CriticMarkup",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -107,7 +107,7 @@ class Reader:
                 deeper = (*path, key)
                 self._known(value, inner, f"`{': '.join(deeper)}`", name.span, deeper)
             elif inner is not None and not _null(value):
-                self._wrong(value, key, "keys with values")
+                self._wrong(value, key, "keys with values", _wanted_first(inner))
         for either in known.required:
             key = next((key for key in either if key in node.entries), either[0])
             if key not in node.entries:
@@ -181,7 +181,8 @@ class Reader:
                 return node.span
             case Sort.FILE if isinstance(node, Scalar):
                 return self.making[shape.kind](node, key, node.span, key) if node.text else None
-        self._wrong(node, key, shape.wanted)
+        known = _wanted_first(keys(shape.kind)) if shape.sort is Sort.NESTED else ()
+        self._wrong(node, key, shape.wanted, known)
         return None
 
     def _first(self, shape: Shape, node: Scalar, key: str, at: Span) -> Any:
@@ -296,13 +297,13 @@ class Reader:
         self.diagnostics.error(Mistake.BAD_DATE, f"`{text or key}` is not a date", node.span, wanted)
         return None
 
-    def _wrong(self, node: Node, key: str, wanted: str) -> None:
-        """Complains of a value that is none of the kind `wanted`."""
+    def _wrong(self, node: Node, key: str, wanted: str, known: Sequence[str] = ()) -> None:
+        """Complains of a value that is none of the kind `wanted`; `known` are the keys that it might have."""
         found = {Scalar: "a single value", List: "a list", Map: "keys with values"}[type(node)]
         if isinstance(node, Scalar):
             found = f"`{node.text[:40]}`"
         message = f"`{key}` must be {wanted}, not {found}"
-        self.diagnostics.error(Mistake.WRONG_TYPE, message, node.span, *_remedy(node, wanted))
+        self.diagnostics.error(Mistake.WRONG_TYPE, message, node.span, *_remedy(node, key, wanted, known))
 
 
 def _find(node: Map, paths: tuple[tuple[str, ...], ...]) -> tuple[Scalar, Node] | None:
@@ -348,10 +349,18 @@ def _markdown(value: Scalar) -> str:
     return "\n".join(line[margin:] for line in lines)
 
 
-def _remedy(node: Node, wanted: str) -> tuple[str, ...]:
+def _wanted_first(known: Keys) -> list[str]:
+    """The keys of a mapping, before all others the one that cannot be missing."""
+    required = [either[0] for either in known.required[:1]]
+    return [*required, *(key for key in known.below if key not in required)]
+
+
+def _remedy(node: Node, key: str, wanted: str, known: Sequence[str]) -> tuple[str, ...]:
     """How to write what is wanted, where a look at what stands there tells it."""
     if wanted == "text" and isinstance(node, Map | List):
         return ("put the text in quotes: `{`, `[`, a leading hyphen and `: ` have a meaning of their own",)
+    if wanted == "keys with values" and known:
+        return (f"write it as `{key}: {{{known[0]}: …}}`, or its keys below it: {backticked(known)}",)
     if wanted == "keys with values":
         return ("write `key: value`, one a line, indented below it",)
     if wanted.startswith("a list"):

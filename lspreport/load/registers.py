@@ -33,6 +33,10 @@ def registers_of(root: Map, diagnostics: Diagnostics) -> tuple[Register, ...]:
 def instruments_of(register: Register, reader: Reader, root: Map) -> Mapping[str, str]:
     """The columns of a register's tables: its own `instruments`, or those that theory.yaml has under its key."""
     there: Mapping[str, str] = reader.under(Mapping[str, str], root, "instruments", register.key) or {}
+    if there and register.instruments and there != register.instruments:
+        message = f"the instruments of `{register.key}` stand twice in theory.yaml, and differ"
+        hint = "take them out of `instruments`, or out of the register"
+        reader.diagnostics.error(Mistake.DUPLICATE_KEY, message, register.span or root.span, hint)
     return register.instruments or there
 
 

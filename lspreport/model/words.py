@@ -10,9 +10,10 @@ import re
 from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lspreport.model.numbering import Kind
-from lspreport.model.vocabulary import REGISTERS, Register
+from lspreport.model.vocabulary import REGISTERS, Register, Vocabulary
 from lspreport.model.word_table import OWN, ROWS
 
 WORD_KEYS = tuple(ROWS)
@@ -66,6 +67,17 @@ class ReportWords(Struct, frozen=True):
         say theirs themselves."""
         usual = any((one.name, one.key) == (register.name, register.key) for one in REGISTERS)
         return (self.said[register.name], self.said[register.key]) if usual else (register.name, register.plural)
+
+    def worded(self, vocabulary: Vocabulary) -> Vocabulary:
+        """The vocabulary with the registers' nouns as the report prints them."""
+        nouns = map(self.register, vocabulary.registers)
+        return replace(
+            vocabulary,
+            registers=tuple(
+                replace(one, name=noun, plural=several)
+                for one, (noun, several) in zip(vocabulary.registers, nouns, strict=True)
+            ),
+        )
 
     def joint(self, after: str) -> str:
         """ " and ", where `after` comes behind it."""

@@ -13,12 +13,16 @@ from pikepdf import open as open_pdf
 
 from lspreport.diagnostic import Diagnostics
 from lspreport.emit import docx, govspeak, html, pdf
+from lspreport.emit.pdf.layout import lay_out
 from lspreport.emit.pdf.structure import under
-from lspreport.model.report import Document, heading_jumps
+from lspreport.model.report import Document, SectionKind, heading_jumps
 from lspreport.model.titles import box_name
 from lspreport.model.tree import Box, Callout
 from lspreport.model.walk import every
 from lspreport.spine import compile_report
+from tests import documents
+from tests.emit.docx.sample import W, paragraphs, shown
+from tests.emit.pdf.tags import printed_texts
 from tests.load.test_standing import compiled
 
 TITLES = [
@@ -185,3 +189,29 @@ def test_a_box_without_number_need_not_be_mentioned(tmp_path: Path) -> None:
 def test_a_box_may_lie_on_a_turned_page(tmp_path: Path) -> None:
     one = "# One\n\n::: {.note .landscape}\nText.\n:::"
     assert '<div class="landscape"' in html.emit(compiled(tmp_path, one).printed).data.decode()
+
+
+def test_a_box_without_a_title_bears_its_number_alone() -> None:
+    """`check` complains of it; until then it is printed, in the lists, too."""
+    listed = documents.section("Contents", "sec-contents", kind=SectionKind.CONTENTS, numbered=False)
+    empty = documents.box("", "box-a", documents.paragraph("Words."))
+    report = documents.document(listed, documents.section("One", "sec-one", empty))
+    with open_pdf(BytesIO(pdf.emit(report).data)) as found:
+        lines = [text.text.strip() for text in printed_texts(found)]
+    assert "Box 1" in lines
+    titles = [shown(one) for one in paragraphs(docx.emit(report, pages={}).data, "BoxTitle")]
+    assert titles == ["Box 1"]
+
+
+def test_links_in_the_head_of_a_table_have_its_colour(tmp_path: Path) -> None:
+    """In each format: their own is that of its ground."""
+    table = "# One\n\n| See @tbl-a | [there](https://example.org/) |\n|---|---|\n| a | @tbl-a |\n\n: Things {#tbl-a}\n"
+    made = compiled(tmp_path, table).printed
+    written = b"".join(data for name, data in lay_out(made).files.items() if name.startswith("sections/")).decode()
+    assert written.count("look: underlined") == 2
+    assert written.count("#inward(") == 2
+    heads = paragraphs(docx.emit(made, pages={}).data, "TableHeading")
+    looks = {one.get(f"{W}val") for head in heads for one in head.iter()}
+    assert "TableHeading" in looks
+    assert "Hyperlink" not in looks
+    assert "thead a { color: inherit; }" in html.emit(made).data.decode()

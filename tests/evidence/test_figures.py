@@ -135,3 +135,11 @@ def test_a_picture_holds_its_words(small: Report) -> None:
     with Image.open(io.BytesIO(png)) as picture:
         picture.load()
         assert picture.info["Description"] == grid.alt
+
+
+def test_the_title_of_a_group_of_one_code_has_room_before_the_next() -> None:
+    columns = (Head("R1", "R1", "Recommendations"), Head("EN1", "EN1", "Enablers"))
+    grid = Grid("Codes", "Codes.", (Head("a", "A"),), columns, ((1, 1),), ("", "", ""))
+    found = etree.fromstring(to_svg(grid, Theme())).xpath("//s:text", namespaces=SVG)
+    begins = {str(one.text): float(one.get("x", "")) for one in found}
+    assert begins["Enablers"] - begins["Recommendations"] >= 7.6 * len("Recommendations")

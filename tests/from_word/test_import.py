@@ -260,3 +260,110 @@ def test_an_empty_paragraph_that_bears_a_number_is_told(tmp_path: Path) -> None:
     _, told = imported(tmp_path, *body)
     assert "1 empty paragraph bears a number in Word, and none here: 1.2" in told
     assert "3 numbered paragraphs: 1 bears the same number again; 2 do not: 1.3, 1.4" in told
+
+
+def numbered_headings() -> list[str]:
+    body = [
+        p("A paper", "Title"),
+        p("Who reads this", "Heading1"),
+        p(f"{WORDS}."),
+        p("Aims", "Section"),
+        p(f"{WORDS}; see section 1.2, and section 3 of the Act."),
+    ]
+    for chapter in ("", "Funding"):
+        body += [p(chapter, "Section"), p(f"{WORDS}.")] if chapter else []
+        body += [p("What was asked", "Level1"), p(f"{WORDS}."), p("How it was asked", "Level1"), p(f"{WORDS}.")]
+    return [*body, p("A side remark", "Heading2"), p(f"{WORDS}.")]
+
+
+def test_sub_headings_that_bore_numbers_bear_them_again(tmp_path: Path) -> None:
+    """They are no numbered paragraphs: short, no sentences, and set as headings."""
+    folder, told = imported(tmp_path, *numbered_headings())
+    assert "4 numbered headings: 4 bear the same number again" in told
+    assert "2 numbered chapters: 2 bear the same number again" in told
+    assert "numbered paragraph" not in told
+    assert "0 are missing, 0 are new" in told
+    report = (folder / "sections/report.yaml").read_text("utf-8")
+    assert "numbering: {paragraphs: none, headings: chapter}" in report
+    assert "front: [who-reads-this.md, contents]" in report
+    aims = " ".join((folder / "sections/aims.md").read_text("utf-8").split())
+    assert "see @sec-how-it-was-asked, and section 3 of the Act." in aims
+    assert "## How it was asked {#sec-how-it-was-asked}" in aims
+    assert "## A side remark {.unnumbered}" in (folder / "sections/funding.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "numbering: {headings: chapter}\n",
+        "numbering: {headings: chapter, paragraphs: continuous, appendices: letters}\n",
+        "numbering: {paragraphs: chapter}\n",
+        "numbering: {paragraphs: none}\n",
+    ],
+)
+def test_a_report_of_ours_comes_back_with_cover_parts_and_numbers(tmp_path: Path, report: str) -> None:
+    report += "title: A study of parks\nsubtitle: Final report\nauthors: [Ann Leeson, Robert Stone]\n"
+    report += "publisher: Parks Trust\ndate: 2026-11-30\nfront: [imprint.md, contents]\nappendices: [method.md]\n"
+    report += "chapters:\n  - {part: Background, chapters: [one.md]}\n  - {part: Findings, chapters: [two.md]}\n"
+    folder = tmp_path / "own"
+    (folder / "sections").mkdir(parents=True)
+    chapter = f"# {{}}\n\n{WORDS}.\n\n## What was asked of {{}}\n\n{WORDS}.\n\n    some code\n"
+    box = f'\n::: {{.box #box-a title="A box"}}\n{WORDS}.\n:::\n'
+    files = {
+        "report.yaml": report,
+        "imprint.md": "# Imprint\n\nBy the trust.\n",
+        "one.md": chapter.format("One", "one") + box,
+        "two.md": chapter.format("Two", "two"),
+        "method.md": chapter.format("Method", "them"),
+    }
+    for name, text in files.items():
+        (folder / "sections" / name).write_text(text, "utf-8")
+    (written,) = [
+        one.path for one in build_files(project=folder, formats=["docx"]).outputs if one.path.suffix == ".docx"
+    ]
+    _, errors = import_report(written, tmp_path / "new")
+    assert errors == []
+    told = (tmp_path / "new/import.md").read_text("utf-8")
+    assert "0 are missing, 0 are new" in told
+    assert "not:" not in told.partition("## ")[0]
+    again = (tmp_path / "new/sections/report.yaml").read_text("utf-8")
+    for line in ("title: A study of parks", "subtitle: Final report", 'authors: ["Ann Leeson", "Robert Stone"]'):
+        assert line in again
+    assert "publisher: Parks Trust" in again
+    assert "- part: Findings" in again
+    assert again.count("imprint.md") == 1
+
+
+def test_lines_of_a_cover_that_stand_in_text_boxes_are_the_cover_s(tmp_path: Path) -> None:
+    """As LibreOffice writes the frames of our own covers; they are no boxes, and shift no numbers."""
+    boxes = [text_box(p("Ann Leeson, Robert Stone", "Author")), text_box(p("November 2026", "Date"))]
+    body = [*boxes, *chapters()[1:]]
+    folder, told = imported(tmp_path, p("A study of parks", "Title"), *body, notes=("A note beneath.",))
+    assert "1 numbered box: 1 bears the same number again" in told
+    report = (folder / "sections/report.yaml").read_text("utf-8")
+    assert 'authors: ["Ann Leeson", "Robert Stone"]' in report
+    assert "date: 2026-11" in report
+
+
+@pytest.mark.parametrize("gap", [" ", "\u00a0", ". ", "\t"])
+def test_numbers_that_were_typed_before_titles_are_theirs(tmp_path: Path, gap: str) -> None:
+    body = [p("A paper", "Title"), p(f"1{gap}Aims", "Heading1"), p(f"{WORDS}, see section 2.1 and chapter 2.")]
+    body += [p(f"1.1{gap.strip('.')}What was asked", "Heading2"), p(f"{WORDS}.")]
+    body += [p(f"2{gap}Methods", "Heading1"), p(f"2.1{gap.strip('.')}Sampling", "Heading2"), p(f"{WORDS}.")]
+    folder, told = imported(tmp_path, *body)
+    assert "2 numbered chapters: 2 bear the same number again" in told
+    assert "2 numbered headings: 2 bear the same number again" in told
+    assert "0 are missing, 0 are new" in told
+    assert "see @sec-sampling and @sec-methods." in " ".join((folder / "sections/aims.md").read_text("utf-8").split())
+
+
+def test_a_title_that_begins_with_a_figure_keeps_it(tmp_path: Path) -> None:
+    body = [
+        p("A paper", "Title"),
+        p("10 years on", "Heading1"),
+        p(f"{WORDS}."),
+        p("What next", "Heading1"),
+        p(f"{WORDS}."),
+    ]
+    folder, _ = imported(tmp_path, *body)
+    assert (folder / "sections/10-years-on.md").read_text("utf-8").startswith("# 10 years on")

@@ -211,3 +211,33 @@ activities: {}
         "    topics:",
         "      - wheels",
     ]
+
+
+def test_a_codebook_of_three_registers_whose_prefixes_have_several_letters(tmp_path: Path) -> None:
+    theory = """
+registers:
+  - {name: outcome, prefix: O}
+  - {name: enabler, prefix: EN}
+  - {name: way round, plural: ways round, key: ways, prefix: W}
+enablers: {EN2: {text: Staff who stay}}
+"""
+    project(tmp_path, one="Words.", theory=theory)
+    codes = (
+        code("Ways round", code("The school hall")),
+        code("EN10: Warm halls"),
+        code("en2"),
+        code("Enabler", code("Buses that wait")),
+        code("Age 5 to 7"),
+    )
+    taken = take(tmp_path, codebook(tmp_path, *codes))
+    assert taken.text.splitlines()[1:] == [
+        "# In theory.yaml already: en2",
+        "# Codes that hold no others, and may be topics of a stream: Age 5 to 7",
+        "enablers:",
+        "  EN10: {text: Warm halls, marks: []}",
+        "  # the codebook gives it no number of its own",
+        "  EN11: {text: Buses that wait, marks: []}",
+        "ways:",
+        "  # the codebook gives it no number of its own",
+        "  W1: {text: The school hall, marks: []}",
+    ]

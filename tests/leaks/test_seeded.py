@@ -20,6 +20,8 @@ from lspreport.spine import build_report
 from tests.leaks.planted import PLANTS, Plant, replaced
 from tests.leaks.report import AREAS, write
 
+pytestmark = pytest.mark.thorough("builds a report for each leak")
+
 SEEDED: dict[str, tuple[str, Callable[[Path], Path]]] = {
     "the two-tier area": ("unique-attribute", lambda folder: write(folder, "In the two-tier area posts are shared.")),
     "the Mayor": ("unique-attribute", lambda folder: write(folder, "The Mayor speaks for partners.")),
@@ -102,6 +104,7 @@ def test_a_leak_of_ours_is_found_in_the_finished_file(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.quick
 def test_a_leak_in_numbers_json_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It lies beside the outputs, and may be handed on with them."""
     monkeypatch.setattr("lspreport.emit.numbers.numbers_json", lambda document: b'[{"file": "areas/leeds.yaml"}]')

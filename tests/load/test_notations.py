@@ -33,6 +33,7 @@ FOUND = [
     ("a label of bookdown", "(#fig:a)"),
     ("a label of bookdown", "(\\#tab:a) Caption"),
     ("a label of bookdown", "(ref:a)"),
+    ("a numbered example of pandoc", "(@) an example"),
     ("CriticMarkup", "{++ in ++}"),
     ("CriticMarkup", "{-- out\nof it --}"),
     ("CriticMarkup", "{~~ a ~> b ~~}"),

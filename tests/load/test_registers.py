@@ -250,8 +250,18 @@ def test_a_new_value_is_put_among_the_registers_in_their_order(tmp_path: Path) -
 
 
 def test_words_of_a_broken_theory_are_no_more_mistakes(tmp_path: Path) -> None:
-    said = three(tmp_path, "Text.", theory=THREE.replace("streams:", "streams: [")).said
+    text = "{{< enablers stream=one >}}\n\n{{< evidence topic=t >}}"
+    said = three(tmp_path, text, theory=THREE.replace("streams:", "streams: [")).said
     assert len(said) == 1, said
+
+
+def test_instruments_that_stand_twice_are_refused_where_they_differ(tmp_path: Path) -> None:
+    for instruments, mistakes in (("{outcomes: {survey: Survey}}", 0), ("{outcomes: {board: For boards}}", 1)):
+        theory = THREE.replace("{recommendations: {board: For boards}}", instruments).replace(
+            "marks: [board]", "marks: []"
+        )
+        said = three(tmp_path, "Text.", theory=theory).said
+        assert ["the instruments of `outcomes` stand twice" in one for one in said] == [True] * mistakes, said
 
 
 @pytest.mark.parametrize("register", ["{name: enabler}", "{name: enabler, prefix: e}", "{name: enabler, prefix: O}"])
@@ -274,6 +284,17 @@ def test_a_long_noun_has_room_in_the_word_form() -> None:
     usual, long = Field("a", "Drivers", ""), Field("b", "Recommendations", "")
     assert widths((usual,)) == (2000, 3700, 3660)
     assert widths((usual, long)) == (2255, 3573, 3532)
+
+
+def test_one_register_builds_in_all_formats(tmp_path: Path) -> None:
+    text = "As @O1 says. [@north:x]\n\n{{< outcomes stream=one >}}\n\n{{< figure streams >}}"
+    area = NORTH.replace("enablers: [EN10, EN2], ", "")
+    imprint = "# About\n\nAn example."
+    report = "front: [contents, front.md]\nshort-title: One"
+    project(tmp_path, report=report, theory=ONE, front=imprint, one=text, area_north=area)
+    built = build_files(project=tmp_path, output_dir=tmp_path / "out")
+    assert [one for one in built.diagnostics if one.severity == "error"] == []
+    assert {output.path.suffix for output in built.outputs} == {".docx", ".pdf", ".html", ".json"}
 
 
 def test_three_registers_build_in_all_formats(tmp_path: Path) -> None:

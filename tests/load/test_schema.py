@@ -129,7 +129,7 @@ def test_every_sort_of_value_is_read() -> None:
         ("title:", "3:1 duplicate-key: `title` stands here twice | it stands first on line 1"),
         ("limits: {loud: 1}", "3:10 unknown-key: `limits` has no key `loud` | did you mean `load`?"),
         ("limits: 4", "3:9 wrong-type: `limits` must be keys with values, not `4`"
-                      " | write `key: value`, one a line, indented below it"),
+                      " | write it as `limits: {load: …}`, or its keys below it: `load`, `speed`"),
         ("limits: {load: 10}", "3:16 unknown-value: `load` must be between 1 and 9, not 10"),
         ("limits: {load: 1.5}", "3:16 wrong-type: `load` must be a whole number, not `1.5`"),
         ("limits: {load: '5'}", "3:16 wrong-type: `load` must be a whole number, not `5`"),

@@ -194,6 +194,7 @@ def test_what_is_nested_without_end_is_refused_without_a_traceback(preview: Prev
     assert "Traceback" not in preview.errors.read_text()
 
 
+@pytest.mark.thorough("waits until requests are given up")
 @pytest.mark.parametrize("begun", ["", "GET", "GET / HTTP/1.1\r\nHost:", "GET / HTTP/1.1\r\nHost: {host}\r\n"])
 def test_a_request_that_is_begun_and_not_ended_is_not_waited_for(preview: Preview, begun: str) -> None:
     with socket.create_connection(("127.0.0.1", preview.port), timeout=PATIENCE) as connection:

@@ -15,6 +15,8 @@ from tests.review.conftest import Sent
 from tests.review.other_programs import as_google_docs, as_strict, w, without_tracking
 from tests.review.reviewer import Reviewer, _runs, _said, text
 
+pytestmark = pytest.mark.thorough("finds what rounds of review did, all over the paper")
+
 Said = tuple[str, str, str, str]
 """Kind, address, what stood there, what is to stand there."""
 
@@ -131,6 +133,7 @@ def test_whole_paragraphs_are_told_by_what_became_of_them(
     assert all(point.tracked is (tracked and program is not without_tracking) for point in findings.points)
 
 
+@pytest.mark.quick
 def test_comments_come_with_their_threads_and_their_words(sent: Sent) -> None:
     reviewer = Reviewer(sent.data)
     comments(reviewer)

@@ -135,6 +135,7 @@ CASES = {
 }
 
 
+@pytest.mark.thorough("makes a redline of each kind of change")
 @pytest.mark.parametrize("case", CASES)
 def test_accepting_gives_the_new_report_and_rejecting_the_old(tmp_path: Path, case: str) -> None:
     before, after, lined = redlined(tmp_path, *CASES[case])

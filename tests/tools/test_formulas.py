@@ -32,6 +32,7 @@ def set_by_typst(markup: str) -> bool:
         return False
 
 
+@pytest.mark.thorough("has Typst set every sign")
 def test_every_sign_of_mathematics_can_be_set_by_typst() -> None:
     """pandoc calls signs by names; those that this Typst has no more stand in a table."""
     signs = [chr(code) for first, last in RANGES for code in range(first, last)]

@@ -138,7 +138,9 @@ def _rule(draft: Draft, place: BlockPlace) -> WordParagraph:
     stop = draft.house.indent(place.text) + round(measures.short_line * 20)
     colour = measures.colours["faint"].removeprefix("#").upper()
     drawn = run("<w:tab/>", f'<w:rPr><w:color w:val="{colour}"/></w:rPr>')
-    return WordParagraph(place.text, drawn).put(tabs=f'<w:tab w:val="left" w:leader="underscore" w:pos="{stop}"/>')
+    around = round(measures.around * 20)
+    line = WordParagraph(place.text, drawn).spaced(before=around // 3, after=around)
+    return line.put(tabs=f'<w:tab w:val="left" w:leader="underscore" w:pos="{stop}"/>')
 
 
 def _quote(draft: Draft, block: Quote, place: BlockPlace) -> list[Written]:
@@ -177,7 +179,7 @@ def _box(draft: Draft, block: Box) -> list[Written]:
     """
     written: list[Written] = []
     above = block.title if block.numbered else unnumbered_title(block, draft.document.settings.words)
-    if above:
+    if above or block.numbered:
         title = joined(caption(draft, "box", block.key, above, block.span))
         written.append(WordParagraph(styles.BOX_TITLE, title, draft.house.unnumbered(styles.BOX_TITLE)))
     right = draft.right - draft.house.right_indent(styles.BOX_TEXT)
@@ -195,7 +197,9 @@ def _reference(draft: Draft, entry: ReferenceEntry) -> WordParagraph:
 
 def _figure(draft: Draft, block: Figure, place: BlockPlace) -> list[Written]:
     """The caption above, kept with its picture; the text alternative goes with the picture."""
-    image = picture_run(draft, block.picture, _width(draft, block))
+    number = draft.document.number(block.key)
+    name = f"{draft.document.settings.words.title('figure')} {number}" if number else ""
+    image = picture_run(draft, block.picture, _width(draft, block), name)
     drawn = at_edge(draft, WordParagraph(place.figure, image))
     above: list[Written] = []
     if plain(block.caption):

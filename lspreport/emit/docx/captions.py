@@ -39,7 +39,7 @@ def _caption(draft: Draft, kind: str, key: str, content: Inlines, span: Span) ->
         return draft.marks.around((hidden, *aimed), inlines(draft, content))
     word = draft.document.settings.words.title(kind)
     label = words(f"{word} ") + draft.marks.around((number_target(key),), [_number(draft, kind, number)])
-    inner = [*draft.marks.around(aimed, label), *words(": "), *inlines(draft, content)]
+    inner = [*draft.marks.around(aimed, label), *(words(": ") if plain(content) else []), *inlines(draft, content)]
     return draft.marks.around((hidden, contents_target(key)), inner)
 
 

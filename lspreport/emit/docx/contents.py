@@ -79,12 +79,13 @@ def _captions(draft: Draft) -> list[str]:
             lines = [
                 _EntryLine(
                     styles.LIST_OF,
-                    (WordRun(f"{capital(words.one(kind))} {entry.number}: "),),
-                    draft.document.text(entry.key),
+                    (WordRun(f"{capital(words.one(kind))} {entry.number}" + (": " if title else "")),),
+                    title,
                     entry.key,
                 )
                 for entry in entries
                 if entry.kind is kind and entry.number is not None and entry.key in draft.anchors
+                for title in (draft.document.text(entry.key),)
             ]
             if lines:
                 parts.append(_entries_field(draft, f'TOC \\h \\z \\c "{_SEQUENCES[kind]}"', lines))

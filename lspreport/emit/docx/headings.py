@@ -14,7 +14,7 @@ from lxml.etree import _Element
 from lspreport.emit.docx import styles
 from lspreport.emit.docx.draft import Draft
 from lspreport.emit.docx.house_style import named_styles
-from lspreport.emit.docx.ooxml import Properties, w
+from lspreport.emit.docx.ooxml import PARAGRAPH_ORDER, Properties, w
 from lspreport.model.report import SectionKind
 from lspreport.model.settings import AppendixScheme, Scheme
 
@@ -83,13 +83,17 @@ def _link(draft: Draft) -> None:
     for _, style in named_styles(house.sheet):
         identity, base = style.get(w("styleId")), style.find(w("basedOn"))
         if identity in levels:
-            _set(style, levels[identity], number, f"{draft.axis}", f"{draft.axis}")
+            _set(style, levels[identity], number, draft.axis, draft.axis)
         elif base is not None and base.get(w("val")) in levels and style.find(f"{w('pPr')}/{w('numPr')}") is None:
-            _set(style, None, "0", None, None)
+            _set(style, None, "0", draft.axis, 0)
 
 
-def _set(style: _Element, depth: int | None, number: str, left: str | None, hanging: str | None) -> None:
-    """Gives a style its list, and the indent that goes with it, in the schema's order (17.7.8.2, CT_PPrBase)."""
+def _set(style: _Element, depth: int | None, number: str, axis: int, hanging: int) -> None:
+    """Gives a style its list, and has its first line hang, in the schema's order (17.7.8.2, CT_PPrBase).
+
+    A style that rests on it would hang as it does, and in LibreOffice begin at the margin: it says itself that it does
+    not. Each attribute of an indent is inherited by itself (17.3.1.12).
+    """
     properties = style.find(w("pPr"))
     if properties is None:
         properties = etree.Element(w("pPr"))
@@ -109,6 +113,10 @@ def _set(style: _Element, depth: int | None, number: str, left: str | None, hang
     at = sum(1 for child in properties if etree.QName(child).localname in before)
     properties.insert(at, link)
     indent = properties.find(w("ind"))
-    if left is not None and hanging is not None and indent is not None:
-        indent.set(w("left"), left)
-        indent.set(w("hanging"), hanging)
+    if indent is None:
+        indent = properties.makeelement(w("ind"))
+        behind = set(map(w, PARAGRAPH_ORDER[: PARAGRAPH_ORDER.index("ind")]))
+        properties.insert(sum(1 for child in properties if child.tag in behind), indent)
+    if depth is not None or not {w("left"), w("start")} & set(indent.attrib):
+        indent.set(w("left"), str(axis))
+    indent.set(w("hanging"), str(hanging))

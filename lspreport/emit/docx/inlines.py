@@ -73,7 +73,7 @@ def _inline(draft: Draft, inline: Inline, look: Properties) -> list[Piece]:
         case LineBreak():
             return [run("<w:br/>")]
         case Link(content, url):
-            linked = _linked(draft, look)
+            linked = {**look, **_DIRECT[Style.UNDERLINE]} if draft.bold else _linked(draft, look)
             identity = draft.file.relate(draft.part, f"{R}/hyperlink", url, external=True)
             return [f'<w:hyperlink r:id="{identity}">', *inlines(draft, content, linked), "</w:hyperlink>"]
         case Note():

@@ -17,17 +17,18 @@ _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _TYPES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
 
 
-def picture_run(draft: Draft, picture: Picture, width: float) -> str:
-    """The run that shows a picture `width` twips wide."""
+def picture_run(draft: Draft, picture: Picture, width: float, name: str = "") -> str:
+    """The run that shows a picture `width` twips wide; `name` is what Word's list of pictures calls it."""
     tall = width / proportion(picture)
     graphic = picture_xml(draft, picture, width, tall)
     draft.last_picture += 1
     extent = f'cx="{round(width * EMU)}" cy="{round(tall * EMU)}"'
+    called = quoted(name or f"Picture {draft.pictures}")
     described = f" descr={quoted(picture.alt)}" if picture.alt else ""
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'  # else LibreOffice has gaps of its own
         f'<wp:extent {extent}/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr id="{draft.last_picture}" name="Picture {draft.pictures}"{described}/>'
+        f'<wp:docPr id="{draft.last_picture}" name={called}{described}/>'
         f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{A}" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{PICTURE}">{graphic}</a:graphicData></a:graphic>'
         "</wp:inline></w:drawing></w:r>"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
 
 from lspreport.emit.html.blocks import Fragment, blocks, fragments
 from lspreport.emit.html.inlines import inlines
 from lspreport.emit.html.markup import HtmlContext, container, element, labelled, notes
-from lspreport.model.report import ContentsEntry, Section, SectionKind, contents
+from lspreport.model.numbering import Entry, Kind
+from lspreport.model.report import LISTS, ContentsEntry, Section, SectionKind, contents
 from lspreport.model.settings import Scheme
 from lspreport.model.text import without_notes
 from lspreport.model.tree import Note
+from lspreport.model.words import capital
 
 NOTES = "all_notes"
 """The id of the notes' section."""
@@ -78,7 +81,7 @@ def _contents(item: Section, context: HtmlContext, with_notes: bool) -> str:
     if with_notes and any(notes(other) for other in context.document.sections):
         more.append(element("li", element("a", context.words.title("notes"), href=f"#{NOTES}")))
     parts = [element("h2", inlines(item.title, context), id=id), contents_list(context, more=more)]
-    return container("nav", parts, id=item.key, class_="contents", aria_labelledby=id)
+    return container("nav", [*parts, *exhibit_lists(context)], id=item.key, class_="contents", aria_labelledby=id)
 
 
 def contents_list(context: HtmlContext, here: Section | None = None, more: Sequence[str] = ()) -> str:
@@ -94,6 +97,27 @@ def contents_list(context: HtmlContext, here: Section | None = None, more: Seque
         line = _line(entry, context, current="page" if current else None)
         lines.append(container("li", [line, container("ol", inner)]) if inner else element("li", line))
     return container("ol", [*lines, *more])
+
+
+def exhibit_lists(context: HtmlContext) -> Iterator[str]:
+    """The lists of boxes, of tables and figures …, folded, since they are looked for less often than sections are."""
+    words = context.words
+    for kinds in LISTS:
+        lines = [
+            element("li", element("a", escape(_exhibit(kind, entry, context), quote=False), href=address))
+            for kind in kinds
+            for entry in context.document.numbering.entries.values()
+            if entry.kind is kind and entry.number is not None and (address := context.places.get(entry.key))
+        ]
+        if lines:
+            title = capital(words.joint("").join(words.several(kind) for kind in kinds))
+            yield container("details", [element("summary", escape(title, quote=False)), container("ol", lines)])
+
+
+def _exhibit(kind: Kind, entry: Entry, context: HtmlContext) -> str:
+    """ "Box 1: What it is about"."""
+    title = context.document.text(entry.key)
+    return f"{capital(context.words.one(kind))} {entry.number}" + (f": {title}" if title else "")
 
 
 def _below(entries: Sequence[ContentsEntry]) -> Iterable[ContentsEntry]:

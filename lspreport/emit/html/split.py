@@ -14,7 +14,7 @@ from lspreport.emit.html.markup import HtmlContext, container, element, keys, la
 from lspreport.emit.html.metadata import alternates
 from lspreport.emit.html.parts import page_part
 from lspreport.emit.html.read_back import read_back
-from lspreport.emit.html.sections import contents_list, endnotes, section
+from lspreport.emit.html.sections import contents_list, endnotes, exhibit_lists, section
 from lspreport.emit.html.style import style_sheet
 from lspreport.emit.writer import Writer
 from lspreport.model.part import Part
@@ -61,7 +61,13 @@ def _index(document: Document, first: Section | None, names: Mapping[str, str]) 
     if not any(item.kind is SectionKind.CONTENTS for item in inner):
         title = element("h2", settings.words.title("contents"), id="all_contents")
         parts.insert(
-            0, container("nav", [title, contents_list(context)], class_="contents", aria_labelledby="all_contents")
+            0,
+            container(
+                "nav",
+                [title, contents_list(context), *exhibit_lists(context)],
+                class_="contents",
+                aria_labelledby="all_contents",
+            ),
         )
     parts.append(endnotes(inner, context))
     if first is not None:

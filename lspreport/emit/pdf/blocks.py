@@ -174,7 +174,7 @@ def _box(block: Box, scope: Scope, level: int) -> str:
     # A box of nothing but a title holds a no-break space, because Typst takes a figure without content for a picture.
     body = blocks(block.blocks, replace(scope, boxed=True, deeper=level - 2)) or "#par[~];"
     above = block.title if block.numbered else unnumbered_title(block, scope.document.settings.words)
-    title = f"[{inlines(above, scope)}]" if above else "none"
+    title = f"[{inlines(above, scope)}]" if above or block.numbered else "none"
     return f"#box-of(placing, {key}, {number}, {title})[\n{body}\n];"
 
 

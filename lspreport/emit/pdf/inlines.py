@@ -72,7 +72,7 @@ def _inline(inline: Inline, scope: Scope) -> str:
         case LineBreak():
             return "#linebreak();"
         case Link(content, url):
-            return f"#outward({string(url)})[{inlines(content, scope)}];"
+            return f"#outward({string(url)}{_look(scope)})[{inlines(content, scope)}];"
         case CrossReference(target, word, number, words):
             text = inlines(words, scope) if words else markup(word + number)
             together = number and len(word + number) <= _KEPT_TOGETHER
@@ -97,7 +97,14 @@ def _text(text: str) -> str:
 
 
 def _inward(text: str, key: str, scope: Scope) -> str:
-    return f"#inward({string(key)})[{text}];" if key in scope.targets else f"#elsewhere[{text}];"
+    if key in scope.targets:
+        return f"#inward({string(key)}{_look(scope)})[{text}];"
+    return f"#{'underlined' if scope.head else 'elsewhere'}[{text}];"
+
+
+def _look(scope: Scope) -> str:
+    """How links look in the head of a table, whose colour would swallow theirs."""
+    return ", look: underlined" if scope.head else ""
 
 
 def words_of(paragraph: Paragraph, scope: Scope) -> str:

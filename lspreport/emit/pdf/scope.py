@@ -26,7 +26,7 @@ class Scope(Struct, frozen=True):
 
     `listed` are the headings that stand in the contents or would with more depth, and in the bookmarks.
     `blocks` writes the blocks that stand in a note or a cell.
-    `landscape`, `boxed` and `noted` say where it stands, `leftward` that lines run from right to left there.
+    `landscape`, `boxed`, `head` (a table's) and `noted` say where it stands, `leftward` that lines run leftward there.
     `deeper` says how many levels a sub-heading stands below its own: in a box, the level is that in the box.
     `pointed` are the keys that some link does name; a paragraph without a number is an anchor only if it is one.
     """
@@ -38,6 +38,7 @@ class Scope(Struct, frozen=True):
     blocks: Callable[[Blocks, Scope], str]
     landscape: bool = False
     boxed: bool = False
+    head: bool = False
     noted: bool = False
     leftward: bool = False
     deeper: int = 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from lspreport.emit.pdf.escape import string
 from lspreport.emit.pdf.inlines import inlines, words_of
 from lspreport.emit.pdf.scope import Scope
@@ -30,7 +32,7 @@ def table(block: Table, scope: Scope) -> str:
     if block.notes:
         parts.append(f"  notes: [{scope.blocks(block.notes, scope)}]")
     if block.head:
-        rows = "".join(_row(row, block, scope) for row in block.head)
+        rows = "".join(_row(row, block, replace(scope, head=True)) for row in block.head)
         tall = any(_is_tall(row, block) for row in block.head)
         repeats = ",\n  header-repeats: false" if tall else ""
         parts.append(f"  header-rows: {len(block.head)}{repeats},\n  header: (\n{rows}  )")

@@ -59,6 +59,8 @@ def complete(data: bytes, document: Document, spots: Mapping[str, Spot]) -> Tagg
             _name_box(box, level)
         name_places(pdf, spots)
         lead(found["/Link"], document, spots, written)
+        if "/Outlines" in pdf.Root:
+            pdf.Root.PageMode = pikepdf.Name.UseOutlines  # they are in view as the file is opened
         describe_notes(found["/Link"], document.settings.words)
         out = io.BytesIO()
         # the metadata tell the version that Typst wrote, and this is it

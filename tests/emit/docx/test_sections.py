@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from lxml import etree
 from msgspec.structs import replace
 
@@ -11,6 +13,7 @@ from lspreport.emit.docx.make import begun, written
 from lspreport.model.tree import Landscape
 from tests.documents import SPAN, chapter, paragraph, table
 from tests.emit.docx.sample import W, changed, made, paragraphs, part, sample, shown, style
+from tests.projects import project
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
@@ -234,3 +237,18 @@ def test_the_file_says_how_many_words_it_has_and_no_pages_that_nobody_counted() 
     app = part(made(), "docProps/app.xml")
     assert app.findtext("{*}Words") == str(sum(len(text.split()) for text in words))
     assert app.find("{*}Pages") is None
+
+
+def test_what_rests_on_a_numbered_heading_stands_at_the_axis(tmp_path: Path) -> None:
+    """The imprint's heading bears no number, and does not hang for one: LibreOffice would set it at the margin."""
+    report, imprint = "numbering: {headings: chapter}\n", "# Imprint\n\nWords.\n"
+    found = project(tmp_path, report=report, front_imprint=imprint, one="# One\n\n## Sub\n\nWords.\n")
+    sheet = part(emit(found.printed).data, "word/styles.xml")
+    indents = {
+        name: {str(key).removeprefix(W): value for key, value in indent.attrib.items()}
+        for name in ("Heading4", "ImprintHeading", "BodyText")
+        if (indent := sheet.find(f"{W}style[@{W}styleId='{name}']/{W}pPr/{W}ind")) is not None
+    }
+    axis = indents["BodyText"]["left"]
+    assert indents["Heading4"] == {"left": axis, "hanging": axis}
+    assert indents["ImprintHeading"] == {"left": axis, "hanging": "0"}

@@ -18,6 +18,8 @@ from tests.documents import chapter, paragraph
 from tests.emit.docx.sample import BY_CHAPTER, CONTINUOUS, PAGES, UNNUMBERED, changed, made, sample
 from tests.patience import PATIENCE
 
+pytestmark = pytest.mark.thorough("has judges look at whole Word files")
+
 every_scheme = pytest.mark.parametrize("scheme", [CONTINUOUS, BY_CHAPTER, UNNUMBERED])
 
 
@@ -48,12 +50,14 @@ def test_the_validator_would_see_a_fault(tmp_path: Path) -> None:
     assert audit(wrong, tmp_path) != []
 
 
+@pytest.mark.quick
 def test_a_report_of_one_paragraph_is_valid(tmp_path: Path) -> None:
     data = emit(chapter(paragraph("Alone.", "p", numbered=True)), pages={}).data
     assert audit(data, tmp_path) == []
     assert lint(data) == ()
 
 
+@pytest.mark.quick
 def test_equal_documents_give_equal_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the day, the time zone and the folder; and nothing of the run is left in the environment."""
     monkeypatch.setenv("TZ", "Pacific/Auckland")

@@ -245,3 +245,9 @@ def test_a_link_among_strong_words_stays_strong() -> None:
     data = emit(chapter(paragraph(("x ", strong), "p", numbered=True)), pages={}).data
     (run,) = [one for one in part(data).iter(f"{W}r") if value_of(one) == "Hyperlink"]
     assert run.find(f"{W}rPr/{W}b") is not None
+
+
+def test_pictures_are_called_as_their_captions_call_them() -> None:
+    """In Word's list of what can be selected."""
+    names = [found.get("name") for found in part(made()).iter() if str(found.tag).endswith("}docPr")]
+    assert "Figure 1" in names

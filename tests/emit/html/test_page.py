@@ -67,7 +67,7 @@ def test_headings_start_with_the_title_and_skip_no_level() -> None:
 
 def test_the_contents_have_numbers_and_titles_without_notes() -> None:
     (nav,) = page(paper()).find_class("contents")
-    lines = [(link.get("href"), link.text_content()) for link in nav.iter("a")]
+    lines = [(link.get("href"), link.text_content()) for link in nav.find("ol").iter("a")]
     assert lines == [
         ("#sec-thanks", "Thanks"),
         ("#sec-summary", "Summary"),
@@ -229,3 +229,15 @@ def test_an_edition_for_some_tells_programs_nothing() -> None:
     found = page(replace(paper(), edition=INTERNAL))
     assert not list(found.iter("script"))
     assert not found.xpath("//meta[starts-with(@name, 'citation') or starts-with(@property, 'og:')]")
+
+
+def test_boxes_tables_and_figures_are_listed_behind_the_contents() -> None:
+    """Each list once, folded, with links; none of a kind that there is nothing of."""
+    listed = section("Contents", "sec-contents", kind=SectionKind.CONTENTS, numbered=False)
+    held = (box("First", "box-a", paragraph("Words.")), table("Counts", "tbl-a", ["a"], ["b"]))
+    root = parser.fromstring(emit(document(listed, section("One", "sec-one", *held))).data.decode())
+    (nav,) = (one for one in root.iter("nav") if one.get("class") == "contents")
+    found = {one.findtext("summary"): [(a.get("href"), a.text) for a in one.iter("a")] for one in nav.iter("details")}
+    assert found == {"Boxes": [("#box-a", "Box 1: First")], "Tables and figures": [("#tbl-a", "Table 1: Counts")]}
+    bare = emit(document(listed, section("One", "sec-one", paragraph("Words.")))).data
+    assert b"<details" not in bare

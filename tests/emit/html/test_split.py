@@ -95,7 +95,7 @@ def test_the_index_holds_the_cover_the_contents_and_the_imprint() -> None:
 
 def test_the_contents_name_every_page_and_its_headings() -> None:
     found = pages(paper())
-    assert hrefs(found["index.html"], "//nav[@id='sec-contents']//a") == [
+    assert hrefs(found["index.html"], "//nav[@id='sec-contents']/ol//a") == [
         "thanks.html",
         "summary.html",
         "efficiency.html",
@@ -106,7 +106,7 @@ def test_the_contents_name_every_page_and_its_headings() -> None:
 
 def test_a_report_without_contents_has_them_on_the_index_all_the_same() -> None:
     page = pages(two())["index.html"]
-    assert hrefs(page, "//nav[@class='contents']//a") == ["first.html", "second.html", "second.html#h-it"]
+    assert hrefs(page, "//nav[@class='contents']/ol//a") == ["first.html", "second.html", "second.html#h-it"]
 
 
 def test_beside_a_section_the_contents_show_where_one_is() -> None:

@@ -279,3 +279,8 @@ def test_an_address_of_the_authors_stays_one() -> None:
     data = emit(chapter(paragraph(["Write ", links[0], " or ", links[1]], "p"))).data
     with open_pdf(data) as file:
         assert [str(link.A.URI) for link in file.pages[-1].Annots] == ["tel:1", "mailto:to%20p@q.uk"]
+
+
+def test_a_file_with_bookmarks_opens_with_them_in_view() -> None:
+    with open_pdf(emit(chapter(paragraph("Text.", "para-a", numbered=True))).data) as found:
+        assert found.Root.PageMode == "/UseOutlines"
