@@ -62,7 +62,7 @@ _TOLD_BY = frozenset(("lvlText", "alias", "tag", "tblCaption", "tblDescription",
 _SIGNS = (" ", ":", "/")
 _AUTHORS = frozenset(("creator", "lastModifiedBy"))
 _OTHER_TEXT = etree.XPath(
-    "//text()[not(parent::*[contains(' t delText instrText posOffset created modified ',"
+    "//text()[not(parent::*[contains(' t delText instrText posOffset created modified Words Pages ',"
     " concat(' ', local-name(), ' '))])]"
 )
 
