@@ -369,6 +369,21 @@ def test_a_title_that_begins_with_a_figure_keeps_it(tmp_path: Path) -> None:
     assert (folder / "sections/10-years-on.md").read_text("utf-8").startswith("# 10 years on")
 
 
+def test_tables_that_were_counted_by_chapter_are(tmp_path: Path) -> None:
+    """And a summary's own numbers, where nothing else would be numbered, stay words: none is lost."""
+    rows = ("Pot", "Sum"), ("large", "9")
+    body = [p("A paper", "Title"), p("Executive Summary", "Heading1"), p(f"S1.\t{WORDS}."), p(f"S2.\t{WORDS}.")]
+    for chapter, title in enumerate(("Aims", "Methods"), 1):
+        body += [p(title, "Section"), p(f"{WORDS}; see Table {chapter}.1."), p(f"Table {chapter}.1: Pots {title}")]
+        body += [table(*rows), p("What was asked", "Level1"), p(f"{WORDS}.")]
+    folder, told = imported(tmp_path, *body)
+    assert "2 numbered tables: 2 bear the same number again" in told
+    assert "0 are missing, 0 are new" in told
+    assert "tables: chapter}" in (folder / "sections/report.yaml").read_text("utf-8")
+    assert "see @Tbl-pots-aims." in " ".join((folder / "sections/aims.md").read_text("utf-8").split())
+    assert "\nS1. The areas" in (folder / "sections/executive-summary.md").read_text("utf-8")
+
+
 @pytest.mark.parametrize("name", ["sections", "areas", "import.md"])
 def test_nothing_that_is_there_is_overwritten(tmp_path: Path, name: str) -> None:
     (tmp_path / "new").mkdir()
