@@ -61,7 +61,7 @@ _ATTRIBUTES = etree.XPath(
 like. Names of styles and fonts are looked at by themselves."""
 _NAMES = etree.XPath("//*[local-name() = 'bookmarkStart']/@*[local-name() = 'name'] | //@file")
 _OTHER_TEXT = etree.XPath(
-    "//text()[not(parent::*[contains(' t delText instrText posOffset created modified ',"
+    "//text()[not(parent::*[contains(' t delText instrText posOffset created modified Words Pages ',"
     " concat(' ', local-name(), ' '))])]"
 )
 _PEOPLE = etree.XPath(
