@@ -94,7 +94,8 @@ help:  ## this list
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo 'lspreport needs Python 3.11 or later: install it, or name it with make PYTHON=…'; exit 1; }
-	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	@echo 'Making a virtual environment of its own in $(VENV)/ ...'
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 	  echo 'No virtual environment could be made. On Debian this helps: sudo apt install python3-venv'; exit 1; }
 
 # The marks are made last, so that an installation that was broken off is begun again.

@@ -1,4 +1,4 @@
-"""`lspreport add`: a new chapter, area or box, with its file or its lines in the right place."""
+"""`lspreport add`: a new chapter, area, box or entry of a register, with its file or its lines in the right place."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from lspreport.cli.files import write, write_new
 from lspreport.cli.look import STRONG
-from lspreport.cli.options import Project, Quiet, offer_places
+from lspreport.cli.options import Project, Quiet, offer_additions, offer_places
 from lspreport.cli.project import MARK, find_project
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import Diagnostics, nearest
@@ -38,8 +38,16 @@ class Addition(Struct, frozen=True):
 
 
 def add(
-    what: Annotated[What, typer.Argument(metavar="chapter|area|box", help="What is to be added.", show_default=False)],
-    name: Annotated[str, typer.Argument(metavar="NAME", help="Its title or name, as it is to be printed.")],
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="chapter|area|box|REGISTER",
+            help="What is to be added; an entry of a register by its noun, such as driver.",
+            show_default=False,
+            autocompletion=offer_additions,
+        ),
+    ],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Its title, name or wording, as it is to be printed.")],
     after: Annotated[
         str,
         typer.Option(
@@ -54,10 +62,10 @@ def add(
     project: Project = None,
     quiet: Quiet = False,
 ) -> int:
-    """Add a chapter, an area or a box to the report.
+    """Add a chapter, an area, a box or an entry of a register to the report.
 
-    A chapter gets its file, and its place in report.yaml; an area its file; a box its lines. Nothing that is there is
-    changed or replaced.
+    A chapter gets its file, and its place in report.yaml; an area its file; a box its lines; an entry its code, and its
+    line in theory.yaml. Nothing that is there is changed or replaced.
     """
     done = add_to_report(what, name, project, after=after, type=type)
     if not quiet:
@@ -69,9 +77,15 @@ def add(
     return 0
 
 
-def add_to_report(what: What, name: str, project: Path | None = None, *, after: str = "", type: str = "") -> Addition:
-    """Writes a chapter, an area or a box called `name`; raises Misuse, with nothing written, where that cannot be."""
+def add_to_report(what: str, name: str, project: Path | None = None, *, after: str = "", type: str = "") -> Addition:
+    """Writes a chapter, an area or a box called `name`, or an entry worded so of the register that `what` names.
+
+    Raises Misuse, with nothing written, where that cannot be.
+    """
     folder = find_project(project)
+    if what not in tuple(What):
+        return _entry(folder, what, " ".join(name.split()), after, type)
+    what = What(what)
     title = " ".join(name.split()) if what is What.AREA else as_title(" ".join(name.split()))
     stem = _stem(title)
     if type and what is not What.AREA:
@@ -175,6 +189,26 @@ def _box(folder: Path, title: str, stem: str, after: str) -> Addition:
     text = "\n".join([*lines[:at], *box, *([""] if rest and rest[0].strip() else []), *(rest or [""])])
     write({path: _as_was(text, raw)})
     return Addition((path,), (f"it stands {place.words}, from line {at + 2} on; refer to it as `@{label}`",))
+
+
+def _entry(folder: Path, word: str, text: str, after: str, type: str) -> Addition:
+    from lspreport.cli.register_entry import new_entry, with_entry
+
+    entry = new_entry(folder, word, text, tuple(What), _CHECK)
+    noun = entry.register.name
+    if not text:
+        raise Misuse(f"what does the {noun} say?", f'write it behind it: `lspreport add {noun} "…"`')
+    if after or type:
+        raise Misuse(f"`{'--after' if after else '--type'}` means nothing to a {noun}", "leave it out")
+    path = folder / MARK.parent / "theory.yaml"
+    if not path.exists():
+        raise Misuse("the report has no `sections/theory.yaml`", "write one with `streams:` first")
+    raw, source = _read(path)
+    text = with_entry(source, entry, _CHECK)
+    _unchanged(path, raw)
+    write({path: _as_was(text, raw)})
+    where = f"list it under `{entry.register.key}` of the streams in which it is to work"
+    return Addition((path,), (f"it is {entry.code}: {where}, and refer to it as `@{entry.code}`",))
 
 
 def _stem(title: str) -> str:

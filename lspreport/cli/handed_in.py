@@ -52,6 +52,7 @@ _SAVED = {
     (".tsv", ".txt"): ".csv",
 }
 """How the files of other programs come in: by their suffixes, what they are to be saved as."""
+_TEXT = "it is a text"
 _NEEDED = ("name", "type")
 
 
@@ -65,6 +66,8 @@ def not_taken(file: Path) -> Misuse:
     right = next((right for others, right in _SAVED.items() if suffix in others), "")
     if right and (not hint or hint.startswith(("open it", "export it"))):
         hint = f"open it and save it as `{right}`"
+    elif said == _TEXT:  # a file of the report's own, too, is one
+        said, hint = "", ""
     return Misuse(
         f"`{shown_path(file)}` is nothing that can be taken in{f': {said}' if said else ''}",
         hint or f"a file to be taken in ends with {backticked(SUFFIXES)}",

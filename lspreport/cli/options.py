@@ -56,6 +56,11 @@ def offer_themes(incomplete: str) -> list[str]:
     return [name for name in ("topics", *_names(register_keys), "streams") if name.startswith(incomplete)]
 
 
+def offer_additions(incomplete: str) -> list[str]:
+    """What can be added: a chapter, an area, a box, or an entry of a register."""
+    return [name for name in ("chapter", "area", "box", *_names(register_keys)) if name.startswith(incomplete)]
+
+
 def offer_areas(incomplete: str) -> list[str]:
     return [slug for slug in _names(area_slugs) if slug.startswith(incomplete)]
 

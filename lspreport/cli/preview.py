@@ -54,7 +54,14 @@ def preview(
             help="With --once: where to write. By default build/ in the report's folder.",
         ),
     ] = None,
-    port: Annotated[int, typer.Option("--port", metavar="PORT", help="Listen there; 0 takes any that is free.")] = 0,
+    port: Annotated[
+        int | None,
+        typer.Option(
+            "--port",
+            metavar="PORT",
+            help="Listen there; 0 takes any that is free. By default 8744, or any if it is taken.",
+        ),
+    ] = None,
     host: Annotated[
         str | None,
         typer.Option("--host", metavar="ADDRESS", help="Let other machines see it, under this address of yours."),
@@ -108,7 +115,7 @@ def serve_preview(
     project: Path | None = None,
     section: str | None = None,
     host: str | None = None,
-    port: int = 0,
+    port: int | None = None,
     editor: str | None = None,
     browser: bool = True,
 ) -> None:
@@ -123,7 +130,7 @@ def serve_preview(
     from lspreport.spine import compile_report
 
     folder = find_project(project)
-    if not 0 <= port <= 65535:
+    if port is not None and not 0 <= port <= 65535:
         raise Misuse(f"`{port}` is not a port", "choose one between 1024 and 65535, or leave `--port` out")
     start = ""
     if section is not None:

@@ -59,7 +59,7 @@ def bears_number(one: Content, section: WordSection, scheme: Scheme) -> bool:
     if not isinstance(one, WordPiece) or one.kind is not UnitKind.PARAGRAPH:
         return False
     if section.kind is SectionKind.SUMMARY:
-        return bool(section.prefix) and stem(one.known.number) == section.prefix
+        return scheme is not Scheme.NONE and bool(section.prefix) and stem(one.known.number) == section.prefix
     if section.kind is not SectionKind.CHAPTER:
         return False
     number = one.known.number

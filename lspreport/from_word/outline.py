@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from lspreport.from_word.captions import with_captions
 from lspreport.from_word.kinds import COVER_STYLES, SHORT, KnownUnit, UnitKind, kind_alone
-from lspreport.from_word.titles import with_numbered_headings, with_titles
+from lspreport.from_word.titles import with_numbered_headings, with_titles, with_typed_chapters
 from lspreport.from_word.units import WordUnit
 from lspreport.model.settings import Scheme
 
@@ -23,7 +23,7 @@ _PAGE = re.compile(r"(?:\t[\s.…]*|[.…]{2,}\s*| {3,})\d{1,3}\s*$")
 
 def known_units(units: Sequence[WordUnit]) -> tuple[list[KnownUnit], Scheme]:
     """What each unit is, and how the file's paragraphs are counted."""
-    found = with_numbered_headings([kind_alone(unit) for unit in units])
+    found = with_numbered_headings(with_typed_chapters([kind_alone(unit) for unit in units]))
     scheme = _scheme(found)
     found = _contents(found)
     found = with_captions(with_titles(found, scheme))
@@ -100,10 +100,11 @@ def _until_text(found: Sequence[KnownUnit], styled: bool) -> Iterator[KnownUnit]
             continue
         after = next((other for other in found[at + 1 :] if other.kind is not UnitKind.EMPTY), None)
         text = after is not None and (len(after.words) > SHORT or after.kind in (UnitKind.TABLE, UnitKind.ITEM))
-        line = one.kind in (UnitKind.PLAIN, UnitKind.HEADING, UnitKind.TITLE) and not one.framed and lines < 8
+        named = one.unit.look.style.startswith(COVER_STYLES)
+        line = one.kind in (UnitKind.PLAIN, UnitKind.HEADING, UnitKind.TITLE) and lines < 8
+        line = line and (named or not one.framed)  # LibreOffice makes text boxes of the frames on a cover
         ended = one.words.endswith((".", "!", "?", ":", ";")) or len(one.words) > SHORT
         section = one.kind is UnitKind.TITLE and several and text
-        named = one.unit.look.style.startswith(COVER_STYLES)
         if not line or (not named if styled else ended or section):
             return
         lines += 1

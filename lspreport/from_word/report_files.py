@@ -82,7 +82,8 @@ def _settings(report: WordReport, title: str) -> str:
     letters = ", appendices: letters" if report.appendix_letters else ""
     scheme = report.scheme if of.get(SectionKind.CHAPTER) else Scheme.NONE
     headings = ", headings: chapter" if report.numbered_headings else ""
-    lines.append(f"numbering: {{paragraphs: {scheme.value}{headings}{letters}}}\n")
+    exhibits = "".join(f", {kind}: chapter" for kind in report.by_chapter)
+    lines.append(f"numbering: {{paragraphs: {scheme.value}{headings}{letters}{exhibits}}}\n")
     lines.append("glossary: {expand: []}   # the abbreviations are spelt out in the text, as they were in Word\n")
     return "".join(lines)
 

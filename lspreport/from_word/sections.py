@@ -65,6 +65,18 @@ class WordReport(Struct, frozen=True, eq=False):
         )
 
     @property
+    def by_chapter(self) -> tuple[str, ...]:
+        """Which of boxes, figures and tables were counted anew in each chapter: "tables"."""
+        content = [one for section in self.sections for one in section.content]
+        numbers = {
+            "boxes": [one.number for one in content if isinstance(one, WordBox)],
+            "figures": [one.number for one in self.figures],
+            "tables": [one.number for one in content if isinstance(one, WordTableWithCaption)],
+        }
+        given = {kind: [number for number in listed if number] for kind, listed in numbers.items()}
+        return tuple(kind for kind, listed in given.items() if listed and all("." in one for one in listed))
+
+    @property
     def figures(self) -> list[WordFigure]:
         """All of them, those in boxes too."""
         content = [one for section in self.sections for one in section.content]

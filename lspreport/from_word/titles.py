@@ -19,10 +19,31 @@ _PART = re.compile(
     r"\s*Part[\s\u00a0]+(?P<number>\d{1,2}|[A-Z]|[IVX]{1,4})\b[\s\u00a0]*[:.–—-]?[\s\u00a0]*(?=\S)", re.IGNORECASE
 )
 
+_TYPED_CHAPTER = re.compile(r"\s*(?P<number>\d{1,2})[\s\u00a0]+(?=\S)")
+
 _MOST_WORDS, _LONGEST = 14, 100
 """So many words, and characters, a sub-heading that bears a number has at the most."""
 _MOSTLY = 0.8
 """Where so many of the numbers of one depth (2.1, 2.1.1) stand before headings, all such headings are numbered."""
+
+
+def with_typed_chapters(found: Sequence[KnownUnit]) -> list[KnownUnit]:
+    """Titles of the first level with a typed number and no stop behind it, "1 Introduction": where they run on from 1,
+    so that no title is taken for one that begins with a figure, as "10 years on" does."""
+    marks = {
+        at: match
+        for at, one in enumerate(found)
+        if one.kind is UnitKind.PLAIN and one.unit.look.outline == 0 and not one.framed and len(one.words) <= SHORT
+        if (match := _TYPED_CHAPTER.match(one.unit.text))
+    }
+    if [int(match["number"]) for match in marks.values()] != list(range(1, len(marks) + 1)):
+        return list(found)
+    return [
+        replace(one, kind=UnitKind.PARAGRAPH, number=marks[at]["number"], prefix=marks[at].end())
+        if at in marks
+        else one
+        for at, one in enumerate(found)
+    ]
 
 
 def with_numbered_headings(found: Sequence[KnownUnit]) -> list[KnownUnit]:

@@ -7,7 +7,18 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Any
 
-from lspreport.model.tree import Blocks, BulletList, Inlines, OrderedList, Paragraph, Quote, Style, StyledText, Text
+from lspreport.model.tree import (
+    Blocks,
+    BulletList,
+    Inlines,
+    Link,
+    OrderedList,
+    Paragraph,
+    Quote,
+    Style,
+    StyledText,
+    Text,
+)
 from lspreport.tools.word import to_markdown
 
 Json = dict[str, Any]
@@ -179,6 +190,8 @@ def _printed_letters(content: Inlines, styles: frozenset[Style]) -> Iterator[_Le
         match inline:
             case Text(text):
                 yield from ((letter, styles) for letter in text)
+            case Link((Text(text),)) if text.lower().startswith(("http://", "https://")):
+                yield from ((letter, styles) for letter in text)  # an address that was typed is a link by itself
             case StyledText(style, inner):
                 yield from _printed_letters(inner, styles | {style})
             case _:

@@ -44,7 +44,7 @@ class Context(Struct):
     `blocks` is the function that converts blocks, for the inlines and tables in which blocks stand.
 
     `parts` are the files that can be included; `around` are those in which this text is included, and its own.
-    `language` is the one that the text is in.
+    `language` is the one that the text is in; `linked` says that it is the words of a link, in which no other can be.
 
     Without a theory, because theory.yaml is broken, streams and topics are taken as they are.
     """
@@ -62,6 +62,7 @@ class Context(Struct):
     works: frozenset[str] = frozenset()
     depth: int = 0
     language: str = "en"
+    linked: bool = False
     parts: Mapping[PurePosixPath, IncludedFile] = field(default_factory=dict)
     around: tuple[PurePosixPath, ...] = ()
 

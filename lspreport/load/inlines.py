@@ -14,7 +14,7 @@ from lspreport.load.files import UNPRINTABLE
 from lspreport.load.labels import refuse
 from lspreport.load.leftovers import leftovers, raw
 from lspreport.load.lengths import too_long
-from lspreport.load.links import link
+from lspreport.load.links import link, typed
 from lspreport.model.quotation import quotation_marks
 from lspreport.model.text import plain
 from lspreport.model.tree import (
@@ -51,6 +51,9 @@ _STYLES = {
 }
 AUTOLINKS = ("uri", "email")
 """The classes that pandoc gives to a bare address in `<…>`."""
+_ADDRESS = re.compile(r"\bhttps?://[^\s<>{}|\\^`\"“”‘]+", re.IGNORECASE)
+_BEHIND_ADDRESS = ".,;:!?'’*_…]"
+"""What stands behind an address in a sentence, and not in it."""
 _LABEL = re.compile(rf"(?:{'|'.join(PREFIXES)})-[A-Za-z0-9][A-Za-z0-9-]*")
 _MODES = {
     "NormalCitation": CitationMode.WHOLE,
@@ -115,14 +118,30 @@ def converted(nodes: Sequence[Json], context: Context) -> Inlines:
             elif kind == "Space" or kind == "SoftBreak":
                 words.append(" ")
             else:
-                found += [_text(words, context), *_inline(node, context)] if words else _inline(node, context)
+                found += [*_text(words, context), *_inline(node, context)] if words else _inline(node, context)
                 words = []
-    return join([*found, _text(words, context)] if words else found)
+    return join([*found, *_text(words, context)] if words else found)
 
 
-def _text(words: Sequence[str], context: Context) -> Text:
+def _text(words: Sequence[str], context: Context) -> Sequence[Inline]:
+    """The words, with a link for each address among them."""
     text = "".join(words)
-    return Text(text if text.isprintable() else "".join(printable(word, context) for word in words))
+    text = text if text.isprintable() else "".join(printable(word, context) for word in words)
+    return [Text(text)] if "://" not in text or context.linked else _with_addresses(text)
+
+
+def _with_addresses(text: str) -> list[Inline]:
+    found: list[Inline] = []
+    done = 0
+    for match in _ADDRESS.finditer(text):
+        address = match[0].rstrip(_BEHIND_ADDRESS)
+        if address.endswith(")") and address.count("(") < address.count(")"):
+            address = address[:-1].rstrip(_BEHIND_ADDRESS)
+        made = typed(address)
+        if made is not None:
+            found += [Text(text[done : match.start()]), made]
+            done = match.start() + len(address)
+    return [one for one in (*found, Text(text[done:])) if not isinstance(one, Text) or one.text]
 
 
 def join(found: Sequence[Inline]) -> Inlines:
@@ -153,7 +172,7 @@ def _inline(node: Json, context: Context) -> list[Inline]:
             return [Math(set_as)] if set_as else []
         case "Link":
             (id, classes, pairs), words, (url, _) = content
-            made = converted(words, context)
+            made = converted(words, replace(context, linked=True))
             refuse("a link", [id, [name for name in classes if name not in AUTOLINKS], pairs], context)
             return list(link(made, url, context))
         case "Note":

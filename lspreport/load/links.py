@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 from lspreport.diagnostic import Mistake
 from lspreport.load.context import Context
 from lspreport.load.lengths import too_long
-from lspreport.model.tree import Inline, Inlines, Link, Reference, ReferenceForm
+from lspreport.model.tree import Inline, Inlines, Link, Reference, ReferenceForm, Text
 from lspreport.source import Span
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -45,6 +45,13 @@ def link(words: Inlines, url: str, context: Context) -> Sequence[Inline]:
     if long:
         return _refused(words, long, place, "link to a shorter one, which leads to the same page", context)
     return [Link(words, address)]
+
+
+def typed(url: str) -> Link | None:
+    """The link to an address that stands in a sentence as it is; None where no link could lead there, which is no
+    mistake there."""
+    address = _ascii(url) if url.isprintable() and not _objection(url)[0] else ""
+    return Link((Text(url),), address) if address and not too_long("it", address) else None
 
 
 def target(url: str, context: Context) -> str:

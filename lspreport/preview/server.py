@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from lspreport.preview.session import PreviewSession
 
 LOOPBACK = "127.0.0.1"
+USUAL_PORT = 8744
+"""No service that Debian's list knows listens there."""
 _EVERYWHERE = ("0.0.0.0", "::", "")
 _PATIENCE = 1
 """Seconds that open connections are given at the end."""
@@ -42,13 +44,16 @@ def serve(
     start: str,
     *,
     host: str,
-    port: int,
+    port: int | None,
     editor: str,
     browser: bool,
     opened: Callable[[ServerAddress], None],
 ) -> None:
-    """Serves the preview of `project` until it is interrupted; `opened` is told the address as soon as there is one."""
-    listening = _listen(host, port)
+    """Serves the preview of `project` until it is interrupted; `opened` is told the address as soon as there is one.
+
+    It listens on `port`; where none is given, on the usual one, or any if that is taken.
+    """
+    listening = _listen_somewhere(host) if port is None else _listen(host, port)
     port = listening.getsockname()[1]
     token = new_token()
     name = LOOPBACK if host in _EVERYWHERE else f"[{host}]" if ":" in host else host
@@ -131,6 +136,14 @@ def _signals(session: PreviewSession, server: uvicorn.Server) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _listen_somewhere(host: str) -> socket.socket:
+    """A socket that listens on the usual port, so that a tunnel to it can be kept, or on any where that is taken."""
+    try:
+        return _listen(host, USUAL_PORT)
+    except Misuse:
+        return _listen(host, 0)
 
 
 def _listen(host: str, port: int) -> socket.socket:

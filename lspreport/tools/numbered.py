@@ -150,6 +150,13 @@ def _means(word: str, behind: str) -> bool:
     return behind == "=" or bool(_MARK_OF_LIST.match(word)) or (behind == "." and f" {word} " in ABBREVIATIONS)
 
 
+def is_cut(written: str, numbered: NumberedText) -> bool:
+    """Whether in pandoc's nodes, as they are written, a part of a number stands alone, or what is none."""
+    start = ord(numbered.first or "\0")
+    pairs = re.compile(f"[{chr(start)}-{chr(start + _PAIRS - 1)}]+")
+    return bool(numbered.first) and any((match.end() - match.start()) % 2 for match in pairs.finditer(written))
+
+
 def restore(nodes: list[Any], numbered: NumberedText, offsets: Offsets | None = None) -> set[int]:
     """Gives the words in pandoc's nodes their letters again, in place; those that hold one become `NumberedString`s.
 

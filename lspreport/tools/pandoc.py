@@ -10,9 +10,10 @@ from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
+import msgspec
+from msgspec import Raw, Struct
 
-from lspreport.tools.numbered import ABBREVIATIONS, number, restore
+from lspreport.tools.numbered import ABBREVIATIONS, NumberedText, is_cut, number, restore
 from lspreport.tools.process import Failed, run_pandoc
 from lspreport.tools.storms import Storm, storm
 
@@ -28,6 +29,9 @@ classes, and `(@box-x)` at the beginning of a paragraph would be an example's nu
 
 PATIENCE = 30.0
 """Seconds that pandoc may take for texts of any length. Some thirty open brackets take it for ever."""
+
+_LONG = 500_000
+"""Texts of so many characters are some six hundred pages, whose trees would take 100 MiB."""
 
 _LEAST, _LENGTH = 6.0, 100_000
 """It may take so many seconds, and as many again for every so many characters, which it reads in a fifth of a second;
@@ -80,16 +84,30 @@ class Unreadable(Exception):
         self.storm = storm
 
 
+class UnreadTree(Struct, frozen=True):
+    """pandoc's blocks of a text as it wrote them: of a long report the trees of all texts at once fill the memory."""
+
+    written: Raw
+    numbered: NumberedText
+
+    def blocks(self) -> list[Json]:
+        nodes: list[Json] = json.loads(bytes(self.written))
+        restore(nodes, self.numbered)
+        return nodes
+
+
 class ParsedText(Struct, frozen=True):
     """A text as pandoc's blocks, with pandoc's remarks on it: `type`, `line` and what each type of them has.
 
     Strings in the blocks know where they stand in the text: they are `NumberedString`s. `plain` is the text as printed,
-    line by line, where it is one paragraph of plain words; its `blocks` are made where they are asked for.
+    line by line, where it is one paragraph of plain words; its `blocks` are made where they are asked for. So are those
+    of a tree that is `unread`.
     """
 
     nodes: list[Json]
     remarks: list[Json]
     plain: str = ""
+    unread: UnreadTree | None = None
 
     @property
     def words(self) -> str:
@@ -98,6 +116,8 @@ class ParsedText(Struct, frozen=True):
 
     @property
     def blocks(self) -> list[Json]:
+        if self.unread is not None:
+            return self.unread.blocks()
         if not self.plain:
             return self.nodes
         numbered = number(self.plain)
@@ -146,7 +166,8 @@ def _parse_together(texts: Sequence[str], patience: float) -> list[ParsedText | 
     """
     plain = {text: _plain(text) for text in texts}
     rest = [text for text in texts if plain[text] is None]
-    read = iter(_parse_numbered(rest, patience) if rest else [])
+    parse_rest = _parse_long if sum(map(len, rest)) > _LONG else _parse_numbered
+    read = iter(parse_rest(rest, patience) if rest else [])
     return [plain[text] or next(read) for text in texts]
 
 
@@ -191,6 +212,19 @@ def _parse_numbered(
     return read
 
 
+def _parse_long(texts: Sequence[str], patience: float) -> list[ParsedText | Unreadable]:
+    """As `_parse_numbered`, of texts that are so long that each is to become a tree when its turn comes."""
+    read: list[ParsedText | Unreadable] = []
+    numbered = [number(text) for text in texts]
+    written = _asked([one.text for one in numbered], patience)
+    for text, one, (attributes, nodes) in zip(texts, numbered, written, strict=True):
+        if attributes[1] or is_cut(bytes(nodes).decode(), one):
+            read += _parse_numbered([text], patience)
+        else:
+            read.append(ParsedText([], _remarks(attributes), "", UnreadTree(nodes, one)))
+    return read
+
+
 def _parse_rest(texts: Sequence[str], patience: float) -> list[ParsedText | Unreadable]:
     alone = [text for text in texts if _ALONE.match(text)]
     together = [text for text in texts if not _ALONE.match(text)]
@@ -217,17 +251,40 @@ def _parts(joined: ParsedText) -> list[list[Json]]:
 
 def _parse(texts: Sequence[str], patience: float) -> list[ParsedText | Unreadable]:
     """pypandoc's own `convert_text` would start pandoc twice more, to ask for its formats, and wait without end."""
+    return [_parsed(*div["c"]) for div in json.loads(_ask(texts, patience))["blocks"]]
+
+
+def _ask(texts: Sequence[str], patience: float) -> bytes:
+    """pandoc's answer: a document of a div for each text."""
     carrier = _document([{"t": "CodeBlock", "c": [["", [], []], text]} for text in texts])
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder, "parse.lua")
         script.write_text(_PARSE_EACH % MARKDOWN, encoding="utf-8")
-        done = run_pandoc(["--from=json", "--to=json", f"--lua-filter={script}"], carrier.encode(), patience)
-    return [_parsed(*div["c"]) for div in json.loads(done)["blocks"]]
+        return run_pandoc(["--from=json", "--to=json", f"--lua-filter={script}"], carrier.encode(), patience)
 
 
 def _parsed(attributes: list[Any], blocks: list[Json]) -> ParsedText | Unreadable:
-    _, classes, pairs = attributes
-    return Unreadable(blocks[0]["c"][1]) if classes else ParsedText(blocks, json.loads(dict(pairs)["remarks"]))
+    return Unreadable(blocks[0]["c"][1]) if attributes[1] else ParsedText(blocks, _remarks(attributes))
+
+
+def _remarks(attributes: list[Any]) -> list[Json]:
+    found: list[Json] = json.loads(dict(attributes[2])["remarks"])
+    return found
+
+
+class _WrittenDiv(Struct):
+    """A div of pandoc's answer: its attributes, and its blocks as they are written."""
+
+    c: tuple[Any, Raw]
+
+
+class _WrittenAnswer(Struct):
+    blocks: list[_WrittenDiv]
+
+
+def _asked(texts: Sequence[str], patience: float) -> list[tuple[Any, Raw]]:
+    """The attributes and the written blocks of each text."""
+    return [div.c for div in msgspec.json.decode(_ask(texts, patience), type=_WrittenAnswer).blocks]
 
 
 def formulas_docx(formulas: Sequence[tuple[str, bool]]) -> bytes:

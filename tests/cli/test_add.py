@@ -1,4 +1,4 @@
-"""`lspreport add`: a chapter, an area or a box in the right place, and nothing else changed."""
+"""`lspreport add`: a chapter, an area, a box or an entry in the right place, and nothing else changed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def bare(folder: Path, report: str = "title: T\nchapters:\n  - introduction.md\n
     return folder
 
 
-def refusal(what: What, name: str, folder: Path, **more: str) -> str:
+def refusal(what: str, name: str, folder: Path, **more: str) -> str:
     before = files(folder)
     with pytest.raises(Misuse) as raised:
         add_to_report(what, name, folder, **more)
@@ -136,3 +136,59 @@ def test_a_report_that_cannot_be_understood_is_left_alone(tmp_path: Path) -> Non
     (folder / "sections/report.yaml").write_text("title: T\nchapters: [introduction.md", "utf-8")
     assert "cannot be understood" in refusal(What.BOX, "New", folder)
     assert "cannot be understood" in refusal(What.CHAPTER, "New", folder)
+
+
+REGISTERS = "registers: [{name: outcome, prefix: O}, {name: way round, plural: ways round, key: ways, prefix: WR}]\n"
+
+
+@pytest.mark.parametrize(
+    ("theory", "what", "then"),
+    [
+        ("drivers:\n  D1: {text: One}\n  D7: {text: Two}\n# end\n", "driver", "Two}\n  D8: {text: New}\n# end\n"),
+        ("drivers:\n  D1: {text: One}\nretired: {D4: gone}\n", "Drivers", "One}\n  D5: {text: New}\nretired"),
+        ("drivers: {D1: {text: One}} # a\n", "driver", "drivers: {D1: {text: One}, D2: {text: New}} # a\n"),
+        ("drivers:\n    D1:\n        text: One\n", "driver", "text: One\n    D2: {text: New}\n"),
+        ("streams: {}\n", "lever", "streams: {}\nlevers:\n  L1: {text: New}\n"),
+        ("levers:\nstreams: {}\n", "lever", "levers:\n  L1: {text: New}\nstreams: {}\n"),
+        ("levers: {}\nstreams: {}\n", "lever", "levers:\n  L1: {text: New}\nstreams: {}\n"),
+        (f"{REGISTERS}ways:\n  WR9: {{text: One}}\n", "way round", "  WR9: {text: One}\n  WR10: {text: New}\n"),
+        (f"{REGISTERS}ways:\n  WR9: {{text: One}}\n", "ways", "  WR9: {text: One}\n  WR10: {text: New}\n"),
+        (f"{REGISTERS}ways:\n  WR9: {{text: One}}\n", "outcome", "WR9: {text: One}\noutcomes:\n  O1: {text: New}\n"),
+    ],
+)
+def test_an_entry_gets_the_next_code_and_its_line(tmp_path: Path, theory: str, what: str, then: str) -> None:
+    path = bare(tmp_path) / "sections/theory.yaml"
+    path.write_text(theory, "utf-8")
+    done = add_to_report(what, "  New ", tmp_path)
+    assert then in path.read_text("utf-8")
+    heard = Diagnostics()
+    document = compile_report(tmp_path, heard, judged=False)
+    assert document is not None
+    assert heard.sorted() == ()
+    (code,) = (code for code, one in document.report.theory.mechanisms.items() if one.text == "New")
+    assert f"it is {code}: list it under `" in done.notes[0]
+
+
+def test_a_wording_is_written_so_that_it_is_read_as_it_was_typed(tmp_path: Path) -> None:
+    path = bare(tmp_path) / "sections/theory.yaml"
+    path.write_bytes(b"drivers:\r\n  D1: {text: One}\r\n")
+    words = "Yes: “no”, {or} [not] # at \"all\" – as they 'say'"
+    add_to_report("driver", words, tmp_path)
+    document = compile_report(tmp_path, Diagnostics(), judged=False)
+    assert document is not None
+    assert document.report.theory.mechanisms["D2"].text == words
+    assert path.read_bytes().count(b"\r\n") == path.read_bytes().count(b"\n") == 3
+
+
+def test_an_entry_that_cannot_be_added_is_refused(tmp_path: Path) -> None:
+    path = bare(tmp_path) / "sections/theory.yaml"
+    path.unlink(missing_ok=True)
+    assert "has no `sections/theory.yaml`" in refusal("driver", "New", tmp_path)
+    path.write_text("drivers:\n  D1: {text: Joint posts}\n", "utf-8")
+    assert "`D1` says so already" in refusal("driver", "joint  posts", tmp_path)
+    assert "nothing that can be added is called `drover`" in refusal("drover", "New", tmp_path)
+    assert "what does the driver say?" in refusal("driver", "  ", tmp_path)
+    assert "`--after` means nothing to a driver" in refusal("driver", "New", tmp_path, after="introduction")
+    assert "`--type` means nothing to a driver" in refusal("driver", "New", tmp_path, type="county")
+    path.write_text("drivers: [\n", "utf-8")
+    assert "`sections/theory.yaml` cannot be understood" in refusal("driver", "New", tmp_path)

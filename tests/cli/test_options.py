@@ -49,7 +49,8 @@ def test_labels_areas_and_evidence_are_offered(tmp_path: Path, monkeypatch: pyte
     assert offer_sections("sec-") == ["sec-one"]
     assert offer_places("o") == ["one"]
     assert offer_places("para-") == ["para-x"]
-    assert offer_things("") == ["box-x", "para-x", "sec-one", "bath", "leeds"]
+    assert offer_things("") == ["box-x", "para-x", "sec-one", "bath", "leeds", "D17", "D5", "D8", "L10", "L3"]
+    assert offer_things("D") == ["D17", "D5", "D8"]
     assert offer_things("leeds:") == ["leeds:single-pot", "leeds:framework", "leeds:menu"]
 
 

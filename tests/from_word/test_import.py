@@ -332,3 +332,53 @@ def test_a_report_of_ours_comes_back_with_cover_parts_and_numbers(tmp_path: Path
     assert "publisher: Parks Trust" in again
     assert "- part: Findings" in again
     assert again.count("imprint.md") == 1
+
+
+def test_lines_of_a_cover_that_stand_in_text_boxes_are_the_cover_s(tmp_path: Path) -> None:
+    """As LibreOffice writes the frames of our own covers; they are no boxes, and shift no numbers."""
+    boxes = [text_box(p("Ann Leeson, Robert Stone", "Author")), text_box(p("November 2026", "Date"))]
+    body = [*boxes, *chapters()[1:]]
+    folder, told = imported(tmp_path, p("A study of parks", "Title"), *body, notes=("A note beneath.",))
+    assert "1 numbered box: 1 bears the same number again" in told
+    report = (folder / "sections/report.yaml").read_text("utf-8")
+    assert 'authors: ["Ann Leeson", "Robert Stone"]' in report
+    assert "date: 2026-11" in report
+
+
+@pytest.mark.parametrize("gap", [" ", "\u00a0", ". ", "\t"])
+def test_numbers_that_were_typed_before_titles_are_theirs(tmp_path: Path, gap: str) -> None:
+    body = [p("A paper", "Title"), p(f"1{gap}Aims", "Heading1"), p(f"{WORDS}, see section 2.1 and chapter 2.")]
+    body += [p(f"1.1{gap.strip('.')}What was asked", "Heading2"), p(f"{WORDS}.")]
+    body += [p(f"2{gap}Methods", "Heading1"), p(f"2.1{gap.strip('.')}Sampling", "Heading2"), p(f"{WORDS}.")]
+    folder, told = imported(tmp_path, *body)
+    assert "2 numbered chapters: 2 bear the same number again" in told
+    assert "2 numbered headings: 2 bear the same number again" in told
+    assert "0 are missing, 0 are new" in told
+    assert "see @sec-sampling and @sec-methods." in " ".join((folder / "sections/aims.md").read_text("utf-8").split())
+
+
+def test_a_title_that_begins_with_a_figure_keeps_it(tmp_path: Path) -> None:
+    body = [
+        p("A paper", "Title"),
+        p("10 years on", "Heading1"),
+        p(f"{WORDS}."),
+        p("What next", "Heading1"),
+        p(f"{WORDS}."),
+    ]
+    folder, _ = imported(tmp_path, *body)
+    assert (folder / "sections/10-years-on.md").read_text("utf-8").startswith("# 10 years on")
+
+
+def test_tables_that_were_counted_by_chapter_are(tmp_path: Path) -> None:
+    """And a summary's own numbers, where nothing else would be numbered, stay words: none is lost."""
+    rows = ("Pot", "Sum"), ("large", "9")
+    body = [p("A paper", "Title"), p("Executive Summary", "Heading1"), p(f"S1.\t{WORDS}."), p(f"S2.\t{WORDS}.")]
+    for chapter, title in enumerate(("Aims", "Methods"), 1):
+        body += [p(title, "Section"), p(f"{WORDS}; see Table {chapter}.1."), p(f"Table {chapter}.1: Pots {title}")]
+        body += [table(*rows), p("What was asked", "Level1"), p(f"{WORDS}.")]
+    folder, told = imported(tmp_path, *body)
+    assert "2 numbered tables: 2 bear the same number again" in told
+    assert "0 are missing, 0 are new" in told
+    assert "tables: chapter}" in (folder / "sections/report.yaml").read_text("utf-8")
+    assert "see @Tbl-pots-aims." in " ".join((folder / "sections/aims.md").read_text("utf-8").split())
+    assert "\nS1. The areas" in (folder / "sections/executive-summary.md").read_text("utf-8")

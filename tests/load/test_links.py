@@ -95,3 +95,25 @@ def test_evidence_points_from_the_sections_in_which_it_is_printed(address: str, 
     items = [item for area in made.document.report.areas for item in area.evidence.values()]
     (found,) = [one for item in items for one in every(Reference, item.blocks)]
     assert found.targets == ("two.md",)
+
+
+@pytest.mark.parametrize(
+    ("written", "addresses"),
+    [
+        ("See https://www.example.org/a_b?c=d#e. More.", ["https://www.example.org/a_b?c=d#e"]),
+        ("So (http://x.org/so-on), and *http://y.org/z*!", ["http://x.org/so-on", "http://y.org/z"]),
+        ("It is (https://en.example.org/Leeds_(UK)).", ["https://en.example.org/Leeds_(UK)"]),
+        ('As "http://x.org/a,b;c" says: HTTP://X.org/.', ["http://x.org/a,b;c", "HTTP://X.org/"]),
+        ("Words.[^1]\n\n[^1]: From https://exämple.org/ü", ["https://xn--exmple-cua.org/%C3%BC"]),
+        ("[words at http://x.org](http://y.org) and <http://z.org>", ["http://y.org", "http://z.org"]),
+        ("| a | b |\n|---|---|\n| http://x.org/t | c |", ["http://x.org/t"]),
+        ("Addresses begin with `http://x.org`, https:// or http://… and xhttp://x.org", []),
+        ("An address of no site, http://-, https://%41 and http://a[b]c", []),
+    ],
+)
+def test_an_address_in_a_sentence_is_a_link(written: str, addresses: list[str], tmp_path: Path) -> None:
+    """Its words are those that were typed, and what ends the sentence is none of it."""
+    made = project(tmp_path, one=written)
+    found = list(every(Link, made.printed.sections))
+    assert [link.url for link in found] == addresses
+    assert "bad-link" not in [one.code for one in made.found]

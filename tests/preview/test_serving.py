@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from lspreport.preview import server
 from lspreport.review.draft import Place, SentDraft
 from lspreport.review.snapshot import packed
 from tests.bench_preview import work
@@ -361,3 +362,13 @@ def test_a_port_that_is_asked_for_is_taken(project: Path) -> None:
         port = free.getsockname()[1]
     with previewing(project, "--port", str(port)) as opened:
         assert opened.port == port
+
+
+def test_it_listens_on_one_port_or_on_any_where_that_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever looks at it through a tunnel can leave that open; a second preview takes what is free."""
+    with socket.create_server((server.LOOPBACK, 0)) as found:
+        usual = found.getsockname()[1]
+    monkeypatch.setattr(server, "USUAL_PORT", usual)
+    with server._listen_somewhere(server.LOOPBACK) as one, server._listen_somewhere(server.LOOPBACK) as other:
+        assert one.getsockname()[1] == usual
+        assert other.getsockname()[1] not in (0, usual)

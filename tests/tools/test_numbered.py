@@ -64,7 +64,7 @@ def shown(one: pandoc.ParsedText | pandoc.Unreadable) -> object:
     """All of it but the remark on a label that is given twice, of which `check` speaks."""
     if isinstance(one, pandoc.Unreadable):
         return str(one)
-    return one.nodes, [remark for remark in one.remarks if remark["type"] != "DuplicateIdentifier"]
+    return one.blocks, [remark for remark in one.remarks if remark["type"] != "DuplicateIdentifier"]
 
 
 def places(text: str) -> list[tuple[str, int]]:
@@ -120,6 +120,25 @@ def test_what_is_cited_bears_one_number_and_knows_its_place() -> None:
     assert ("so", text.find("so]")) in places(text)
     cut = "one word\n\n    12    aaaa\n ----- ----\n  34  @ar-so\n"
     assert [word for word in strings(read(cut)) if word] == [word for word in strings(plain(cut)) if word]
+
+
+def test_long_texts_become_trees_one_after_the_other_and_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those that pandoc cuts words of, or refuses, are read at once, as short ones are."""
+    cut, refused = "one word\n\n    12    aaaa\n ----- ----\n  34  partners\n", "[^1]: Words\n" + "> " * 2000
+    texts = [*(f"{one}\n\n{other}" for one, other in zip(PARTS, PARTS[7:] + PARTS[:7], strict=True)), cut, refused]
+
+    def marks(one: pandoc.ParsedText) -> list[object]:
+        return [word.marks for word in strings(one.blocks) if isinstance(word, NumberedString)]
+
+    def known(texts: list[str]) -> list[object]:
+        read = pandoc.parse(texts)
+        return [str(one) if isinstance(one, pandoc.Unreadable) else (shown(one), marks(one)) for one in read]
+
+    before = known(texts)
+    monkeypatch.setattr(pandoc, "_LONG", 0)
+    assert known(texts) == before
+    late = [one for one in pandoc.parse(texts) if isinstance(one, pandoc.ParsedText) and one.unread]
+    assert len(late) > len(texts) // 2
 
 
 def plain(text: str) -> list[Any]:
