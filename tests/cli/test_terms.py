@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from pathlib import Path
+
+import pytest
 
 from lspreport.check import Judging
 from lspreport.check.names._variants import fold, variants
+from lspreport.cli import main
 from lspreport.cli.labels import targets_of
 from tests.projects import compiled, project
 
@@ -94,3 +99,22 @@ def test_labels_tell_equations_and_works(tmp_path: Path) -> None:
     said = {(one.kind, one.written, one.prints, one.words) for one in view}
     assert ("eq", "@eq-a", "equation 1", "x²") in said
     assert ("work", "[@smith2020]", "", "A book") in said
+
+
+def test_for_programs_each_place_has_its_file_line_and_column(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project(tmp_path, one="They organise.\n\nThen they organize.")
+    monkeypatch.setattr(sys, "argv", ["lspreport", "terms", "--json", "--project", str(tmp_path)])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 0
+    assert json.loads(capsys.readouterr().out)["words"] == [
+        {
+            "differ in": "spelling",
+            "forms": [
+                {"words": words, "count": 1, "places": [{"file": "sections/one.md", "line": line, "column": column}]}
+                for words, line, column in (("organise", 3, 6), ("organize", 5, 11))
+            ],
+        }
+    ]
