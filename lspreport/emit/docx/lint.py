@@ -19,6 +19,7 @@ STORIES = re.compile(r"word/(document|footnotes|endnotes|header\d+|footer\d+)\.x
 """The parts that hold text."""
 
 _AIMED = re.compile(r"^\s*(REF|PAGEREF|NOTEREF)\s+\"?([^\s\"]+)")
+_RELATED = f"{{{R}}}"
 _LONGEST = 40
 
 
@@ -57,8 +58,8 @@ def _story(root: _Element, names: set[str], relations: set[str]) -> Iterator[str
         if anchor is not None and anchor not in names:
             yield f"a link aims at `{anchor}`, which is no bookmark"
     for element in root.iter():
-        for name, value in element.attrib.items():
-            if str(name).startswith(f"{{{R}}}") and value not in relations:
+        for name, value in element.items():
+            if str(name).startswith(_RELATED) and value not in relations:
                 yield f"relationship `{value!s}` is missing"
 
 

@@ -46,26 +46,23 @@ _FIELDS = (
 
 _STYLES = frozenset(name.lower() for name in (*styles.REQUIRED, *styles.OPTIONAL, *styles.CHARS))
 
-_ATTRIBUTES = etree.XPath(
-    "//@*[contains(' author initials descr title tooltip name alias tag text default ', concat(' ', local-name(), ' '))"
-    " or contains(., ' ') or contains(., ':') or contains(., '/')]"
-    "[not(contains(' anchor ascii hAnsi cs eastAsia typeface uri type Type ContentType PartName Extension Id file ',"
-    " concat(' ', local-name(), ' ')))]"
-    "[not(parent::*[contains(' bookmarkStart font lsdException style name compatSetting docPartGallery dataBinding ',"
-    " concat(' ', local-name(), ' '))])]"
-    "[not(local-name() = 'Target' and not(../@TargetMode = 'External'))]"
-    "[not(local-name() = 'default' and . = '1')]"
-    "|//*[contains(' lvlText alias tag tblCaption tblDescription docVar ', concat(' ', local-name(), ' '))]/@*"
-)
-"""The attributes that hold words, whatever is in them; and of all others those values that no word of the format is
-like. Names of styles and fonts are looked at by themselves."""
-_NAMES = etree.XPath("//*[local-name() = 'bookmarkStart']/@*[local-name() = 'name'] | //@file")
+_WORDS = frozenset(("author", "initials", "descr", "title", "tooltip", "name", "alias", "tag", "text", "default"))
+"""Attributes that hold words, whatever is in them; of all others, those values that no word of the format is like."""
+_FORMAL = frozenset((
+    "anchor", "ascii", "hAnsi", "cs", "eastAsia", "typeface", "uri", "type", "Type", "ContentType", "PartName",
+    "Extension", "Id", "file",
+))  # fmt: skip
+"""Attributes that hold no words, or are looked at by themselves."""
+_FORMAL_OF = frozenset((
+    "bookmarkStart", "font", "lsdException", "style", "name", "compatSetting", "docPartGallery", "dataBinding",
+))  # fmt: skip
+"""Elements whose attributes hold none: names of styles and fonts are looked at by themselves."""
+_TOLD_BY = frozenset(("lvlText", "alias", "tag", "tblCaption", "tblDescription", "docVar"))
+"""Elements whose attributes all hold words."""
+_AUTHORS = frozenset(("creator", "lastModifiedBy"))
 _OTHER_TEXT = etree.XPath(
     "//text()[not(parent::*[contains(' t delText instrText posOffset created modified Words Pages ',"
     " concat(' ', local-name(), ' '))])]"
-)
-_PEOPLE = etree.XPath(
-    "//@*[local-name() = 'author'] | //*[local-name() = 'creator' or local-name() = 'lastModifiedBy']/text()"
 )
 
 
@@ -85,10 +82,34 @@ def parts(data: bytes) -> Iterator[Part]:
 
 def _markup(name: str, content: bytes) -> Part:
     root = etree.fromstring(content, _PARSER)
-    names = {*_strings(_NAMES, root), *aims(root)}
-    people = frozenset(_strings(_PEOPLE, root))
-    words = "\n".join((*_texts(root), *_codes(root), *_styles(root), *_strings(_ATTRIBUTES, root)))
-    return Part(name, words, frozenset(_OURS.sub("", one) for one in names), people)
+    said: list[str] = []
+    names: set[str] = set(aims(root))
+    people: set[str] = set()
+    for element in root.iter(etree.Element):
+        kind = str(element.tag).rpartition("}")[2]
+        if kind in _AUTHORS and element.text:
+            people.add(element.text)
+        for key, value in element.items():
+            attribute = str(key).rpartition("}")[2]
+            if attribute == "author":
+                people.add(str(value))
+            elif attribute == "file" or (attribute == "name" and kind == "bookmarkStart"):
+                names.add(str(value))
+            if kind in _TOLD_BY or _is_said(kind, attribute, str(value), element):
+                said.append(str(value))
+    words = "\n".join((*_texts(root), *_codes(root), *_styles(root), *said))
+    return Part(name, words, frozenset(_OURS.sub("", one) for one in names), frozenset(people))
+
+
+def _is_said(kind: str, attribute: str, value: str, element: _Element) -> bool:
+    """Whether the value of an attribute may be somebody's words."""
+    if attribute not in _WORDS and not (" " in value or ":" in value or "/" in value):
+        return False
+    if attribute in _FORMAL or kind in _FORMAL_OF:
+        return False
+    return not (attribute == "default" and value == "1") and not (
+        attribute == "Target" and element.get("TargetMode") != "External"
+    )
 
 
 @lru_cache(maxsize=64)
