@@ -26,6 +26,8 @@ def registers_of(root: Map, diagnostics: Diagnostics) -> tuple[Register, ...]:
     if at is None:
         return REGISTERS
     declared: tuple[Register, ...] = Reader(diagnostics).field(Theory, "registers", root)
+    if declared == REGISTERS:  # nothing stands there, or something else than a list
+        return REGISTERS
     found = tuple(map(_named, filter(lambda one: one.name, declared)))
     return tuple(_apart(found, root, diagnostics)) or REGISTERS
 
@@ -59,8 +61,7 @@ def _apart(registers: Iterable[Register], root: Map, diagnostics: Diagnostics) -
     keys: dict[str, Register] = {}
     prefixes: dict[str, Register] = {}
     for one in registers:
-        span = one.span
-        assert span is not None
+        span = one.span or root.span
         if one.key in keys:
             message = f"two registers are called `{one.key}`"
             diagnostics.error(Mistake.DUPLICATE_KEY, message, span, "give each a name of its own, or a `key`")

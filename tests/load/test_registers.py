@@ -301,3 +301,14 @@ def test_three_registers_build_in_all_formats(tmp_path: Path) -> None:
     built = build_files(project=REPORT, output_dir=tmp_path)
     assert [one for one in built.diagnostics if one.severity == "error"] == []
     assert {output.path.suffix for output in built.outputs} == {".docx", ".pdf", ".html", ".json"}
+
+
+@pytest.mark.parametrize(
+    ("registers", "mistakes"),
+    [("", 0), ("[]", 0), ("{a: 1}", 1), ("outcome", 1), ("[outcome]", 1), ("[{}]", 2), ("[{name: '', prefix: ''}]", 2)],
+)
+def test_registers_of_no_form_are_told_and_the_usual_two_stand_in(
+    tmp_path: Path, registers: str, mistakes: int
+) -> None:
+    made = project(tmp_path, theory=f"registers: {registers}\ndrivers: {{D1: {{text: One}}}}", one="As @D1 says.")
+    assert len(made.said) == mistakes, made.said
