@@ -304,3 +304,36 @@ def test_what_is_no_xml_is_told_with_its_line() -> None:
 def test_the_names_with_a_suffix_are_not_those_that_a_mac_puts_beside_them() -> None:
     names = ["a.qde", "B.QDE", "c.qde.txt", "__MACOSX/._a.qde", "x/__MACOSX/d.qde"]
     assert only(names, ".qde") == ("a.qde", "B.QDE", "x/__MACOSX/d.qde")
+
+
+def relations(*links: str) -> bytes:
+    return f'<Relationships xmlns="r">{"".join(f"<Relationship {one}/>" for one in links)}</Relationships>'.encode()
+
+
+def test_what_a_part_leads_to_is_told_by_its_relationships_if_it_has_any() -> None:
+    """Within the archive alone, from the part's own folder."""
+    links = (
+        'Id="r1" Type="http://a.test/header" Target="header1.xml"',
+        'Id="r2" Type="http://a.test/image" Target="../media/a.png"',
+        'Id="r3" Type="http://a.test/hyperlink" Target="http://a.test/" TargetMode="External"',
+        'Id="r4" Type="http://a.test/theme" Target="/word/theme.xml"',
+    )
+    archive = Archive(
+        packed({"word/document.xml": b"", "word/_rels/document.xml.rels": relations(*links)}), "Word file"
+    )
+    assert dict(archive.targets("word/document.xml")) == {
+        "r1": "word/header1.xml", "r2": "media/a.png", "r4": "word/theme.xml",
+    }  # fmt: skip
+    assert next(iter(archive.related("word/document.xml"))) == ("header", "word/header1.xml")
+    assert list(archive.related("")) == []
+    assert archive.targets("word/header1.xml") == {}
+
+
+def test_the_main_part_is_the_one_that_the_package_leads_to() -> None:
+    said = {"_rels/.rels": relations('Id="r1" Type="http://a.test/officeDocument" Target="word/document2.xml"')}
+    archive = Archive(packed({"word/document2.xml": b"", **said}), "Word file")
+    assert archive.main_part("word/document.xml") == "word/document2.xml"
+    archive = Archive(packed({"word/document.xml": b"", **said}), "Word file")
+    assert archive.main_part("word/document.xml") == "word/document.xml"
+    archive = Archive(packed({"xl/workbook.xml": b""}), "Word file")
+    assert refusal(lambda: archive.main_part("word/document.xml"))[0] == "this is no Word file but an Excel workbook"
