@@ -99,3 +99,16 @@ def test_an_unknown_template_is_told_with_the_nearest(tmp_path: Path) -> None:
         write_starter(tmp_path / "x", "bear")
     assert raised.value.hints[0] == "did you mean `bare`?"
     assert not (tmp_path / "x").exists()
+
+
+def test_what_a_mac_and_python_leave_in_the_package_goes_into_no_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "package"
+    (package / "templates").mkdir(parents=True)
+    for name in ("sections/report.yaml", "sections/.DS_Store", ".DS_Store", "__pycache__/x.pyc", "sections/.gitkeep"):
+        (package / "starter" / name).parent.mkdir(parents=True, exist_ok=True)
+        (package / "starter" / name).write_bytes(b"title: T\n")
+    monkeypatch.setattr("lspreport.cli.init.files", lambda name: package)
+    written = write_starter(tmp_path / "new")
+    assert [str(path) for path in written] == ["sections/.gitkeep", "sections/report.yaml"]

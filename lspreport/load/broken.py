@@ -81,7 +81,7 @@ _COMPLAINTS: tuple[tuple[str, Complaint], ...] = (
         ),
     ),
     (
-        r"while scanning a tag|could not determine a constructor|found undefined tag",
+        r"while (?:scanning a|parsing an?) tag|could not determine a constructor|found undefined tag",
         Complaint("`!` begins a tag here", "put the text in quotes"),
     ),
     (

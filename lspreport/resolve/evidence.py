@@ -32,7 +32,7 @@ from lspreport.source import Span
 
 _TITLE = "Table of evidence"
 _NAME = "evidence"
-_COLUMNS = (Column("left", 0.2), Column("left", 0.19), Column("left", 0.42), Column("left", 0.19))
+_COLUMNS = (Column("left", 0.22), Column("left", 0.18), Column("left", 0.36), Column("left", 0.24))
 _HEAD = ("Item", "Kind and topic", "What it says", "Where it is used")
 _KINDS = (Kind.PARAGRAPH, Kind.BOX, Kind.FIGURE, Kind.TABLE)
 

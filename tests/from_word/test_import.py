@@ -382,3 +382,12 @@ def test_tables_that_were_counted_by_chapter_are(tmp_path: Path) -> None:
     assert "tables: chapter}" in (folder / "sections/report.yaml").read_text("utf-8")
     assert "see @Tbl-pots-aims." in " ".join((folder / "sections/aims.md").read_text("utf-8").split())
     assert "\nS1. The areas" in (folder / "sections/executive-summary.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["sections", "areas", "import.md"])
+def test_nothing_that_is_there_is_overwritten(tmp_path: Path, name: str) -> None:
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new" / name).write_text("mine", encoding="utf-8")
+    with pytest.raises(Misuse, match=f"already has `{name}`, and nothing is overwritten"):
+        imported(tmp_path, "<w:p/>")
+    assert (tmp_path / "new" / name).read_text(encoding="utf-8") == "mine"

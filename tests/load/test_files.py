@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -294,3 +294,18 @@ def test_a_section_in_a_folder_and_with_accents(tmp_path: Path) -> None:
     names = ("part/ünder-way.md", "console.md", "Two words.md")
     texts = {f"sections/{name}": f"# Title {at}\n\nWords.\n" for at, name in enumerate(names)}
     assert compiled(tmp_path, {**texts, "sections/report.yaml": f"chapters: {list(names)}\n"}).said == []
+
+
+def test_a_folder_that_may_not_be_looked_through(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    iterdir = Path.iterdir
+
+    def closed(self: Path) -> Iterator[Path]:
+        if self.name == "areas":
+            raise PermissionError(13, "Permission denied", str(self))
+        return iterdir(self)
+
+    monkeypatch.setattr(Path, "iterdir", closed)
+    assert said(report)[0] == (
+        "areas:1:1-1 unreadable: `areas` cannot be read: permission denied"
+        " | give yourself the right to read the folder and what it holds"
+    )

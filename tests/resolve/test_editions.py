@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from lspreport.model import widths
 from lspreport.model.edition import INTERNAL, PUBLIC, Audience, Edition
 from lspreport.model.report import Document, SectionKind, contents
 from lspreport.model.text import plain
+from lspreport.model.theme import Theme
 from lspreport.model.tree import Heading, Table
-from lspreport.resolve import edited
+from lspreport.resolve import edited, evidence
 from tests.outline import lines, section_lines, words
 from tests.projects import EVIDENCE, LEEDS, THEORY, project
 
@@ -180,3 +182,10 @@ def test_keys_that_the_author_has_taken_are_passed_over(tmp_path: Path) -> None:
     keys = [section.key for section in shown.sections]
     assert keys == ["sec-evidence", "sec-evidence-x"]
     assert shown.text("evidence-leeds-menu") == "leeds:menu"
+
+
+def test_the_table_of_evidence_has_room_for_a_number_on_its_line() -> None:
+    """The PDF keeps a noun and its number together; where they had no room, what stands behind them came between."""
+    where = evidence._COLUMNS[3].width
+    assert where is not None
+    assert where * widths.room(Theme()) > widths._width("Paragraph 12.19;") + widths._PADDING

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
-from html import escape, unescape
+from html import escape
 from typing import assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lspreport.emit.html.inlines import inlines, mathml
 from lspreport.emit.html.markup import HtmlContext, anchor, container, element, labelled, picture_source, start
+from lspreport.emit.html.style import in_the_dark
 from lspreport.emit.html.tables import table
 from lspreport.emit.pictures import POINTS_A_DOT, largest
 from lspreport.model.report import Section
@@ -267,7 +269,7 @@ def _notes(content: Blocks, context: HtmlContext, level: int) -> list[str]:
 def _figure(item: Figure, context: HtmlContext, notes: list[str]) -> str:
     number = context.document.number(item.key)
     described = len(item.picture.alt) > _LONG
-    parts = [_picture(item.picture, f"Figure {number}" if number else "Picture", context, described=described)]
+    parts = [_picture(item.picture, f"Figure {number}" if number else "Picture", context)]
     if item.caption:
         name = element("span", f"{context.words.title('figure')} {number}:", class_="label") + " " if number else ""
         parts.insert(0, element("figcaption", name + inlines(item.caption, context)))
@@ -281,42 +283,45 @@ def _figure(item: Figure, context: HtmlContext, notes: list[str]) -> str:
     return container("div", [container("figure", parts), *below], class_="figure", id=item.key)
 
 
-def _picture(picture: Picture, called: str, context: HtmlContext, *, described: bool) -> str:
+def _picture(picture: Picture, called: str, context: HtmlContext) -> str:
     """The picture in its frame; a drawing scrolls where the screen is narrow, also by the keys alone (WCAG 2.1.1)."""
     if not picture.vector:
         return element("div", _image(picture), class_="picture")
     own = bool(picture.links)
-    drawn = _drawing(picture, context, described=described) if own else _image(picture)
+    drawn = _drawing(picture, context) if own else _image(picture)
     class_ = "picture own" if own else "picture"
     return element("div", drawn, class_=class_, role="group", tabindex=0, aria_label=called)
 
 
-_HEAD = re.compile(rb"<svg [^>]*>\n<title>.*?</title>\n<desc>.*?</desc>\n", re.DOTALL)
-_SAID = re.compile(r"<text [^>]*>([^<]+)</text>")
-_SIZE = re.compile(r' (viewBox|font-family)="([^"]*)"')
+_DESCRIBED = b"</desc>\n"
 
 
-def _drawing(picture: Picture, context: HtmlContext, *, described: bool) -> str:
-    """A drawing of the compiler's own as a part of the page: its letters can be found, its codes are links, and it has
-    the page's colours. Its head is the page's: a title of the drawing would show wherever the pointer rests.
+def _drawing(picture: Picture, context: HtmlContext) -> str:
+    """A drawing of the compiler's own, which has the page's colours, and above it the links that its codes are."""
+    theme = context.document.settings.theme
+    before, end, behind = picture.data.partition(_DESCRIBED)
+    shown = _image(replace(picture, data=before + end + in_the_dark(theme).encode() + behind))
+    links = [
+        element(
+            "a",
+            element("title", escape(said, quote=False))
+            + f'<rect x="{one.left:g}" y="{one.top:g}" width="{one.width:g}" height="{one.height:g}"/>',
+            href=context.places[one.key],
+            aria_label=said,
+        )
+        for one in picture.links
+        if one.key in context.places and (said := _named(one.key, context))
+    ]
+    if not links:
+        return element("div", shown, class_="drawn")
+    above = container("svg", links, class_="links", viewBox="0 0 1 1", preserveAspectRatio="none", role="group",
+                      aria_label=context.words.title("figure"))  # fmt: skip
+    return container("div", [shown, above], class_="drawn")
 
-    Where it is described below, with the same links, the keys go there at once.
-    """
-    head = _HEAD.match(picture.data)
-    assert head is not None, "a drawing of our own begins otherwise"
-    named = dict(_SIZE.findall(head[0].decode()))
-    addresses = {one.key: context.places[one.key] for one in picture.links if one.key in context.places}
 
-    def link(said: re.Match[str]) -> str:
-        key = unescape(said[1])
-        if key not in addresses:
-            return said[0]
-        title = element("title", escape(context.document.text(key) or key, quote=False))
-        return element("a", title + said[0], href=addresses[key], tabindex=-1 if described else None)
-
-    body = _SAID.sub(link, picture.data[head.end() :].decode())
-    size = f'viewBox="{named["viewBox"]}" font-family="{named["font-family"]}"'
-    return f'<svg {size} role="group" aria-label="{escape(picture.alt)}" class="drawing">\n{body.strip()}'
+def _named(key: str, context: HtmlContext) -> str:
+    """What a code stands for: "D5: Working together"."""
+    return ": ".join(filter(None, (key, context.document.text(key))))
 
 
 def _linked(context: HtmlContext, code: re.Match[str]) -> str:

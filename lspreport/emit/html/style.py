@@ -160,7 +160,6 @@ def _light(theme: Theme) -> Mapping[str, str]:
 def _dark(theme: Theme) -> Mapping[str, str]:
     tint = mix(_DARK, theme.accent, 0.28)
     mark = "#3d3515"
-    figure = (tint, mix(tint, "#ffffff", 0.1), mix(tint, "#ffffff", 0.2))
     cover, head = (mix(colour, _DARK, 0.35) for colour in (theme.cover_colour, theme.accent))
     return {
         "paper": _DARK,
@@ -170,12 +169,6 @@ def _dark(theme: Theme) -> Mapping[str, str]:
         "heading": legible(theme.heading_colour, _DARK, tint, least=_AAA),
         "tint": tint,
         "line": mix(tint, "#ffffff", 0.2),
-        "figure-one": figure[0],
-        "figure-two": figure[1],
-        "figure-three": figure[2],
-        "figure-line": legible(theme.accent, _DARK, *figure, least=3),
-        "figure-strong": legible(theme.accent, _DARK, *figure),
-        "figure-plain": legible("#e4e8e9", _DARK, *figure),
         "cover": cover,
         "cover-ink": legible("#ffffff", cover),
         "head": head,
@@ -185,6 +178,18 @@ def _dark(theme: Theme) -> Mapping[str, str]:
         "warn-ink": "#ffd9d3",
         "focus": legible("#f0a05a", _DARK, tint, least=3),
     }
+
+
+def in_the_dark(theme: Theme) -> str:
+    """The style of a drawing of the compiler's own on a page that is read in the dark: its classes are those of
+    `assemble.figure.Drawing`. A picture sees the page's scheme, and none of its sheet."""
+    tint = mix(_DARK, theme.accent, 0.28)
+    fills = (tint, mix(tint, "#ffffff", 0.1), mix(tint, "#ffffff", 0.2))
+    rules = [f".{name}{{fill:{fill}}}" for name, fill in zip(("one", "two", "three"), fills, strict=True)]
+    rules.append(f".line{{stroke:{legible(theme.accent, _DARK, *fills, least=3)}}}")
+    rules.append(f".strong{{fill:{legible(theme.accent, _DARK, *fills)}}}")
+    rules.append(f".plain{{fill:{legible('#e4e8e9', _DARK, *fills)}}}")
+    return f"<style>@media (prefers-color-scheme:dark){{{''.join(rules)}}}</style>\n"
 
 
 def _current(sections: Iterable[str]) -> str:
