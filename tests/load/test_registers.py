@@ -110,6 +110,14 @@ def test_checks_know_each_register(tmp_path: Path) -> None:
     assert not [message for code, message in told if code == "no-marks"]
 
 
+def test_what_is_no_code_is_told_by_the_register_that_it_stands_under(tmp_path: Path) -> None:
+    made = three(tmp_path, "Text.", area=NORTH.replace("enablers: [EN10, EN2]", "enablers: [5], recommendations: [r1]"))
+    assert [one.partition("] ")[2] for one in made.said] == [
+        "there is no enabler `5` in theory.yaml",
+        "there is no recommendation `r1` in theory.yaml",
+    ]
+
+
 def test_one_register_alone(tmp_path: Path) -> None:
     area = NORTH.replace("enablers: [EN10, EN2], ", "")
     made = three(tmp_path, "As @O1 says. [@north:x]\n\n{{< outcomes stream=one >}}\n\n{{< figure streams >}}",

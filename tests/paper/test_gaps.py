@@ -12,6 +12,8 @@ import pytest
 from lxml import etree
 
 from lspreport.diagnostic import Diagnostics
+from lspreport.emit.docx.office import office_pages
+from lspreport.emit.pdf.layout import lay_out
 from lspreport.model.edition import PUBLIC
 from lspreport.selection import for_edition
 from lspreport.spine import compile_report, write
@@ -174,9 +176,15 @@ def test_a_tall_photograph_stays_under_its_line_of_text(both: tuple[Path, Path])
 
 
 def test_chapters_open_at_one_height_on_right_pages(tmp_path: Path) -> None:
-    pdf, word = (
-        feet(one, ("Contents", "Openinga", "Openingb")) for one in made(tmp_path, "formats: {theme: {sides: two}}\n")
-    )
+    """And the contents tell their pages, the empty ones counted."""
+    files = made(tmp_path, "formats: {theme: {sides: two}}\n")
+    pdf, word = (feet(one, ("Contents", "Openinga", "Openingb")) for one in files)
+    document = compile_report(tmp_path, Diagnostics())
+    assert document is not None
+    printed = lay_out(document).pages
+    counted = office_pages(document, (tmp_path / "report.docx").read_bytes())
+    assert {key: printed[key] for key in counted} == counted
+    assert counted["sec-two"] == str(pdf["Openingb"][0])
     assert len({round(foot, 1) for _, foot in pdf.values()}) == 1
     assert len({round(foot, 1) for _, foot in word.values()}) == 1
     assert all(sheet % 2 for sheet, _ in pdf.values())

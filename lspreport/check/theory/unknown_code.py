@@ -21,12 +21,15 @@ from lspreport.sentences import article
 def find(judging: Judging) -> Iterator[Fault]:
     document = judging.document
     theory = document.report.theory
-    unknown = [(found.name, found.span, False) for found in judging.observations("unknown-code")]
+    asked = {tuple(theory.lists.get(one.key, ())): one for one in reversed(theory.registers)}
+    unknown = [(one.name, one.span, asked.get(one.known), False) for one in judging.observations("unknown-code")]
     unknown += [
-        (use.target, use.span, True) for use in document.uses if not use.found and theory.vocabulary.is_code(use.target)
+        (use.target, use.span, None, True)
+        for use in document.uses
+        if not use.found and theory.vocabulary.is_code(use.target)
     ]
-    for code, span, referred in unknown:
-        register = theory.vocabulary.of_code(code) or theory.registers[0]
+    for code, span, of, referred in unknown:
+        register = theory.vocabulary.of_code(code) or of or theory.registers[0]
         noun, known = register.name, theory.lists.get(register.key, {})
         message, hints = f"there is no {noun} `{code}` in theory.yaml", nearest(code, _twisted(code, known) or known)
         if code in known:  # a lever listed among the drivers
