@@ -97,7 +97,9 @@ def test_what_a_department_asks_for_is_seen_in_the_pdf(tmp_path: Path) -> None:
         starts = {text.text.strip(): text.page for text in texts if text.size == 24 and len(text.text) > 2}
         assert all(page % 2 for page in starts.values())
         pages = {text.page for text in texts if "Footerline" in text.text}
-        assert pages == set(range(2, len(found.pages) + 1))
+        # the empty page before a chapter that opens on the right bears its marking alone
+        assert pages == {text.page for text in texts if text.text.strip() != "OFFICIAL"} - {1}
+        assert len(pages) == len(found.pages) - 2
         for page in some(pages):
             assert sum(text.page == page and text.text == "OFFICIAL" for text in texts) == 2
             (number,) = [text for text in texts if text.page == page and text.text == str(page) and text.y > 780]
