@@ -35,7 +35,7 @@ VERBS = {
     "guide": "Open the guide for authors in the browser, or write it.",
     "init": "Start a report of your own in a new folder.",
     "import": "Make a report of a Word file, and tell what was lost.",
-    "add": "Add a chapter, an area, a box or an entry of a register to the report.",
+    "add": "Add a chapter, area, box or register's entry to the report.",
     "preview": "Show the report in the browser while it is written.",
     "trace": "Follow a claim to its evidence, or evidence to its claims.",
     "matrix": "Show what evidence each area gives on each theme.",

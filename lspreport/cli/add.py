@@ -62,7 +62,7 @@ def add(
     project: Project = None,
     quiet: Quiet = False,
 ) -> int:
-    """Add a chapter, an area, a box or an entry of a register to the report.
+    """Add a chapter, area, box or register's entry to the report.
 
     A chapter gets its file, and its place in report.yaml; an area its file; a box its lines; an entry its code, and its
     line in theory.yaml. Nothing that is there is changed or replaced.
