@@ -9,6 +9,8 @@ import pytest
 from lspreport.misuse import Misuse
 from tests.intake.forms import POTS, QUOTE, YORK, area, form, report, said, take
 
+pytestmark = pytest.mark.thorough("hands forms in under every name")
+
 OTHER = {**POTS, "Short name": "plans", "Text": "Plans were made."}
 
 
@@ -28,6 +30,7 @@ def files(folder: Path) -> list[str]:
 HERE = ["bath.yaml", "leeds.yaml", "york.yaml"]
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize(
     "file", ["york-v2.csv", "York return v2 (1).csv", "YORK.csv", "leeds.csv", "form.xlsx", "Örk.docx"]
 )

@@ -19,6 +19,8 @@ from lspreport.misuse import Misuse
 from lspreport.spine import compile_report
 from tests.some import some
 
+pytestmark = pytest.mark.thorough("builds the guide in each format")
+
 GUIDE = Path(__file__).parents[2] / "lspreport" / "guide"
 
 

@@ -15,6 +15,8 @@ from tests.from_word.word import docx, field, note, old_picture, p, picture, tab
 from tests.projects import PNG
 from tests.tools.test_bitmap import chunk
 
+pytestmark = pytest.mark.thorough("imports a Word file for each test")
+
 WORDS = "The areas had come to partnership by different roads, and had arranged it in ways that were their own"
 
 
@@ -45,6 +47,7 @@ def chapters() -> list[str]:
     ]
 
 
+@pytest.mark.quick
 def test_the_numbers_come_out_again_and_all_words_are_there(tmp_path: Path) -> None:
     folder, told = imported(tmp_path, *chapters(), notes=("A note beneath.",))
     assert "3 numbered paragraphs: 3 bear the same number again" in told

@@ -110,6 +110,7 @@ NAMED = ("0.25 %", "[^1]", "x {.x}", "{.x}", "{#para-x}", "{{< areas >}}", "{{< 
          "<b>x</b>", "&amp;")  # fmt: skip
 
 
+@pytest.mark.thorough("has much typed in forms")
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_what_is_taken_in_is_a_file_that_loads_and_prints_as_typed(tmp_path: Path, suffix: str) -> None:
     """No shortcode is run, no label taken, no reference looked for: the page shows the cell's own letters."""

@@ -20,6 +20,8 @@ from openpyxl.styles import Color, Font, PatternFill
 from lspreport.cli.outcome import Outcome
 from tests.intake.forms import POTS, YORK, area, form, report, said, take
 
+pytestmark = pytest.mark.thorough("fills workbooks in every way in which cells are withdrawn")
+
 SECOND = {**POTS, "Short name": "second", "Text": "A second thing."}
 THIRD = {**POTS, "Short name": "third", "Text": "A third thing."}
 SECRET = "Withdrawn"
@@ -79,6 +81,7 @@ def _white_by_theme(book: Workbook) -> None:
     book["Evidence"]["G3"].fill = PatternFill("solid", fgColor="FFFFFF")
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize(
     ("change", "message"),
     [

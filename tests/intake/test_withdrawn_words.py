@@ -11,6 +11,8 @@ import pytest
 from lspreport.cli.outcome import Outcome
 from tests.intake.forms import POTS, YORK, area, form, report, said, take, words
 
+pytestmark = pytest.mark.thorough("fills forms of Word in every way in which words are withdrawn")
+
 STYLES = """
 <w:style w:type="character" w:styleId="Gone"><w:rPr><w:vanish/></w:rPr></w:style>
 <w:style w:type="character" w:styleId="GoneToo"><w:basedOn w:val="Gone"/></w:style>
@@ -84,6 +86,7 @@ def test_it_is_told_of_short_answers_too(tmp_path: Path, markup: str) -> None:
     assert area(tmp_path, "york").team == "EIUA"
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize(
     "markup",
     [

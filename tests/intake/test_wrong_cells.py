@@ -18,6 +18,8 @@ from lspreport.model.theory import Theory
 from lspreport.tools.word import form_docx
 from tests.intake.forms import POTS, QUOTE, SUFFIXES, YORK, area, form, report, said, take
 
+pytestmark = pytest.mark.thorough("fills forms with each mistake")
+
 PLACES = {
     ".xlsx": "cell C2 of the sheet `Evidence`",
     ".docx": "`Stream` of item 1",
@@ -37,6 +39,7 @@ def test_a_wrong_cell_is_named_with_what_may_stand_there(tmp_path: Path, suffix:
     assert not (folder / "areas" / "york.yaml").exists()
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize(
     ("change", "message"),
     [

@@ -12,6 +12,8 @@ from tests.leaks.channels import ABSENT, AREA, CHANNELS, PERSON, REFUSED, SLUG, 
 from tests.leaks.report import write
 from tests.leaks.scan import leaks
 
+pytestmark = pytest.mark.thorough("plants a name in each channel")
+
 FORMATS = ["docx", "pdf", "html", "html-split", "govspeak"]
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import lxml.html
+import pytest
 
 from tests.paper.conftest import Built
 from tests.paper.expected import all_references, numbered
 from tests.some import some
+
+pytestmark = pytest.mark.thorough("builds the paper, the paper grown, and its internal edition")
 
 CITED = "//main//a[@class='reference' or @class='citation']"
 

@@ -14,7 +14,10 @@ from lspreport.model.text import plain
 from tests.paper.conftest import Built
 from tests.paper.expected import note_runs, references, runs
 
-pytestmark = pytest.mark.poppler
+pytestmark = [
+    pytest.mark.thorough("builds the paper, the paper grown, and its internal edition"),
+    pytest.mark.poppler,
+]
 
 
 @cache

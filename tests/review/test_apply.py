@@ -94,7 +94,6 @@ def test_two_that_differ_are_both_left_to_a_person_until_one_is_accepted(sent: S
     assert [bool(one.reason) for one in apply(paper, sent.draft, accepted).points] == [True, False]
 
 
-@pytest.mark.quick
 def test_the_same_wish_of_two_reviewers_goes_in_once(sent: Sent, paper: Path) -> None:
     for name in ("Priya Shah", "Bea Second"):
         reviewer = Reviewer(sent.data, name)

@@ -18,6 +18,8 @@ from tests.emit.docx.sample import sample
 from tests.leaks.test_pictures import WORD, photograph
 from tests.tools.test_archive import packed
 
+pytestmark = pytest.mark.thorough("puts into a house style whatever one may hold")
+
 SETTINGS = sample().settings
 OURS = package.read(reference_document(SETTINGS))
 HEADER, RELS, TYPES = "word/header1.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"
@@ -194,6 +196,7 @@ def header(xml: str) -> str:
     return allowed(packed(parts))[0][HEADER].decode()
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize("tag", ["vanish", "webHidden", "specVanish"])
 @pytest.mark.parametrize(
     ("value", "shown"), [("", False), (' w:val="1"', False), (' w:val="true"', False), (' w:val="0"', True),

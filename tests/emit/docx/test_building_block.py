@@ -16,6 +16,8 @@ from lspreport.emit.docx.styles import NUMBERED
 from tests.emit.docx.sample import BY_CHAPTER, CONTINUOUS, W, changed, made, paragraphs, part, sample, shown, style
 from tests.emit.docx.test_validity import audit
 
+pytestmark = pytest.mark.thorough("has judges look at whole Word files")
+
 
 def files() -> dict[str, bytes]:
     """The report in our own look and in a house's, and the reference document itself."""

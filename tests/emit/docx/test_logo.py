@@ -17,6 +17,8 @@ from tests.emit.docx.sample import W, paragraphs, style
 from tests.emit.docx.test_validity import audit
 from tests.projects import PNG
 
+pytestmark = pytest.mark.thorough("sets logos of every shape on covers")
+
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 WIDE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"><rect width="300" height="100"/></svg>'
 TALL = b'<svg xmlns="http://www.w3.org/2000/svg" width="10mm" height="40mm"><rect width="9" height="9"/></svg>'

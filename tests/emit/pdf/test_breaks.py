@@ -17,7 +17,10 @@ from lspreport.model.tree import Block, Landscape, LineBlock, Text
 from tests.documents import SPAN, box, bullets, chapter, heading, paragraph, table
 from tests.emit.pdf.tags import open_pdf
 
-pytestmark = pytest.mark.poppler
+pytestmark = [
+    pytest.mark.thorough("tries breaks at each line of a page"),
+    pytest.mark.poppler,
+]
 
 FULL_PAGE = 42
 """About so many lines of text fill the first page of a chapter; the things under test begin a little above its foot."""
