@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 from lxml import etree
-from playwright.sync_api import sync_playwright
 
 from lspreport.emit import docx, html, pdf
 from lspreport.emit.look import Look, cover_scale, look
 from lspreport.model.report import Document
 from lspreport.model.theme import Theme
+from tests.chromium import opened
 from tests.emit.pdf.tags import PrintedText, open_pdf, printed_texts
 from tests.projects import project
 from tests.some import some
@@ -188,17 +188,13 @@ def test_html(document: Document, tmp_path: Path) -> None:
         const style = getComputedStyle(document.querySelector(name))
         return [style.fontSize, style.lineHeight, style.marginTop, style.marginBottom, style.textAlign]
     })"""
-    with sync_playwright() as program:
-        browser = program.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.goto(path.as_uri())
+    with opened(path, viewport={"width": 1280, "height": 900}) as page:
         screen = page.evaluate(question, list(ELEMENTS))
         root = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
         page.emulate_media(media="print")
         paper = page.evaluate(question, list(ELEMENTS))
         sides = page.evaluate("""[getComputedStyle(document.querySelector('caption')).captionSide,
             document.querySelector('figure').firstElementChild.localName]""")
-        browser.close()
     for (name, kind), (size, line, above, below, align), (shown, *_) in zip(
         ELEMENTS.items(), paper, screen, strict=True
     ):

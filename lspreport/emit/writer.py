@@ -57,8 +57,8 @@ class Writer(Struct, frozen=True):
     what stands in the document against writing it, each at its place in the author's files. `opened` gives what the
     finished output holds, part by part, for the check `channel-leak`, which looks into all of it. `read_back` gives the
     faults of the finished output, each a line that says where: a link that leads nowhere, a number that is not the
-    report's. They are ours, whatever the author wrote. `prepare` imports what is needed late, while the pages are being
-    laid out.
+    report's. They are ours, whatever the author wrote. `prepare` imports what is needed late, before any page is laid
+    out.
     """
 
     suffix: str

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from PIL import Image, ImageStat
-from playwright.sync_api import sync_playwright
 
 from lspreport.assemble.figure import streams_figure
 from lspreport.emit import html, pdf
@@ -20,6 +19,7 @@ from lspreport.model.report import Document
 from lspreport.model.theme import Theme
 from lspreport.model.tree import Column, Figure, Row, Table
 from tests.assemble.test_figure import SVG, THREE, theory
+from tests.chromium import opened
 from tests.documents import SPAN, cell, chapter, inlines, paragraph
 from tests.emit.pdf.tags import open_pdf
 from tests.some import some
@@ -87,17 +87,13 @@ def test_it_has_the_colours_of_a_dark_page_and_stays_as_it_is_on_paper(tmp_path:
     """As much light as comes from it, which a browser draws: its links lie where they should, too."""
     path = tmp_path / "page.html"
     path.write_bytes(html.emit(report(*CODES)).data)
-    with sync_playwright() as program:
-        browser = program.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        page = browser.new_page(color_scheme="dark")
-        page.goto(path.as_uri())
+    with opened(path, color_scheme="dark") as page:
         dark = brightness(page.locator(".own").screenshot())
         sides = page.evaluate(
             "[...document.querySelectorAll('.drawn > *')].map(one => one.getBoundingClientRect().width)"
         )
         page.emulate_media(media="print", color_scheme="dark")
         printed = brightness(page.locator(".own").screenshot())
-        browser.close()
     assert dark < 80
     assert printed > 200
     assert sides[0] is not None

@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from lspreport.emit.govspeak import emit as govspeak
 from lspreport.emit.html import emit as html
 from lspreport.emit.pdf import emit as pdf
 from lspreport.model.report import Document
+from tests.chromium import opened
 from tests.emit.pdf.reading import words
 from tests.outline import outline
 from tests.projects import Compiled, project
@@ -131,12 +131,8 @@ def test_the_marks_in_html(lists: Document) -> None:
 def test_the_marks_as_a_browser_draws_them(lists: Document, tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_bytes(html(lists).data)
-    with sync_playwright() as program:
-        browser = program.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        page = browser.new_page()
-        page.goto(path.as_uri())
+    with opened(path) as page:
         printed = words(page.pdf())
-        browser.close()
     drawn = [" ".join(line.split()) for line in printed.splitlines()]
     assert [mark for mark in MARKS if mark not in drawn] == []
 

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from lspreport.diagnostic import Diagnostics
 from lspreport.emit import html
 from lspreport.model.edition import PUBLIC
 from lspreport.selection import for_edition
 from lspreport.spine import compile_report
+from tests.chromium import opened
 from tests.paper import grid
 
 pytestmark = pytest.mark.browser
@@ -35,12 +36,8 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     document = compile_report(folder, Diagnostics())
     assert document is not None
     (folder / "page.html").write_bytes(html.emit(for_edition(document, PUBLIC)).data)
-    with sync_playwright() as program:
-        browser = program.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        page = browser.new_page()
-        page.goto((folder / "page.html").as_uri())
+    with opened(folder / "page.html") as page:
         yield page
-        browser.close()
 
 
 def at(page: Page, name: str) -> None:

@@ -18,13 +18,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from tests.conftest import program
 from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
 REPOSITORY = Path(__file__).parents[2]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -113,7 +113,7 @@ def browsing(width: int = 1500, height: int = 950) -> Iterator[BrowserContext]:
     """Debian's Chromium with a fresh profile."""
     from playwright.sync_api import sync_playwright
 
-    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    found = program("browser")
     assert found is not None, "needs Chromium"
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile, sync_playwright() as playwright:
         context = playwright.chromium.launch_persistent_context(

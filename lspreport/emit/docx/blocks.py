@@ -220,7 +220,7 @@ def _width(draft: Draft, figure: Figure) -> float:
 
 
 def draw_figures(draft: Draft) -> None:
-    """Makes the pixels of the figures that stand in the text itself: a tenth of the file's time, for which nobody waits
+    """Makes the pixels of the figures that stand in the text itself: a third of the file's time, for which nobody waits
     who has it done while the pages are being laid out."""
     for section in draft.document.sections:
         for block in section.blocks:

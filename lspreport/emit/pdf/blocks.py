@@ -120,8 +120,9 @@ def _block(block: Block, after: Block | None, scope: Scope) -> str:
         case Unnumbered(inner):
             return blocks(inner, scope)
         case LanguagePart(code, inner):
-            turned = replace(scope, leftward=direction(code) == "rtl")
-            return f"#foreign-part({string(code)})[\n{blocks(inner, turned)}\n];"
+            leftward = direction(code) is not None
+            options = ", leftward: true" * leftward
+            return f"#foreign-part({string(code)}{options})[\n{blocks(inner, replace(scope, leftward=leftward))}\n];"
         case PageBreak():
             return "#pagebreak(weak: true);"
         case Landscape(inner):
@@ -135,9 +136,9 @@ def _block(block: Block, after: Block | None, scope: Scope) -> str:
 def _paragraph(block: Paragraph, after: Block | None, scope: Scope) -> str:
     leads = isinstance(after, BulletList | OrderedList) and len(plain(block.content)) <= _SHORT_LEAD
     if block.numbered:
-        options = ", sticky: true" * leads + ", leftward: true" * scope.leftward
-        text = inlines(block.content, scope)
-        return f"#numbered({string(block.key)}, {string(scope.document.number(block.key))}{options})[{text}];"
+        number = scope.document.number(block.key)
+        options = ", sticky: true" * leads + ", leftward: true" * (scope.leftward and bool(number))
+        return f"#numbered({string(block.key)}, {string(number)}{options})[{inlines(block.content, scope)}];"
     text = words_of(block, scope)
     return f"#lead[{text}];" if leads else f"#par[{text}];"
 

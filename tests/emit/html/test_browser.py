@@ -8,14 +8,16 @@ from html import escape
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from lspreport.emit.html import emit
+from lspreport.emit.html.split import emit as emit_split
 from lspreport.model.report import SectionKind
 from lspreport.model.tree import Landscape
+from tests.chromium import opened
 from tests.conftest import program
 from tests.documents import SPAN, chapter, document, heading, paragraph, section, table
 from tests.patience import PATIENCE
+from tests.projects import project
 
 # a frame, since a window of Chromium's has a least width of its own
 _FRAME = """<!DOCTYPE html><title>-</title><iframe width="{width}" height="600" style="border: 0"
@@ -67,23 +69,65 @@ def test_the_contents_show_where_one_reads_and_are_whole_for_the_keys(tmp_path: 
     listed = section("Contents", "sec-contents", kind=SectionKind.CONTENTS, numbered=False)
     path = tmp_path / "page.html"
     path.write_bytes(emit(document(listed, *sections)).data)
-    with sync_playwright() as program:
-        browser = program.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.goto(path.as_uri())
+    with opened(path, viewport={"width": 1280, "height": 900}) as page:
         if not page.evaluate("CSS.supports('scroll-target-group: auto')"):
             pytest.skip("this Chromium does not know where one reads")
         for key in ("sec-1", "sub-3", "sec-4"):
             page.evaluate(f"document.getElementById('{key}').scrollIntoView()")
             page.wait_for_timeout(200)
-            marked, opened = page.evaluate(_MARKED)
+            marked, unfolded = page.evaluate(_MARKED)
             assert marked == [f"#{key}"]
-            assert opened == [f"#sub-{key[-1]}"]
+            assert unfolded == [f"#sub-{key[-1]}"]
         page.focus(".contents a")
         page.keyboard.press("Tab")
         assert page.evaluate(_MARKED)[1] == [f"#sub-{at}" for at in range(5)]
-        browser.close()
 
+
+@pytest.mark.browser
+@pytest.mark.parametrize("split", [False, True], ids=["one page", "a page each"])
+def test_numbers_of_sub_headings_hang_and_their_words_stand_at_the_axis(split: bool, tmp_path: Path) -> None:
+    """Whatever they stand in; a title without a number begins where numbers do. So it is in the PDF and in Word."""
+    text = "Words.\n\n## Sub\n\nWords.\n\n### Deep\n\nWords.\n\n::: landscape\n## Turned\n\nWords.\n:::\n"
+    text += "\n::: {lang=he}\n## שלום\n\nשלום.\n:::\n"
+    report = "numbering: {headings: chapter}\nfront: [front-thanks.md]\n"
+    made = project(tmp_path, report=report, front_thanks="# Thanks\n\nWords.\n", one=f"# One\n\n{text}").printed
+    if split:
+        for name, data in emit_split(made).files.items():
+            (tmp_path / name).write_bytes(data)
+    else:
+        (tmp_path / "one.html").write_bytes(emit(made).data)
+    with opened(tmp_path / "one.html", viewport={"width": 1280, "height": 900}) as page:
+        spots = page.evaluate(_HANGING)
+    axis, right = spots["Words."]
+    title = spots["One"][0]
+    assert title == pytest.approx(axis, abs=2)
+    for words in ("Sub", "Deep", "Turned"):
+        assert spots[words][0] == pytest.approx(axis, abs=3), words
+    number = spots["1"][0]
+    assert number < axis - 20
+    for words in ("1.1", "1.1.1", "1.2"):
+        assert spots[words][0] == pytest.approx(number, abs=2), words
+    assert spots["1.3"][1] == pytest.approx(right, abs=2)
+    assert spots["שלום"][1] < right - 20
+    if not split:
+        assert spots["Thanks"][0] == pytest.approx(number, abs=2)
+
+
+_HANGING = """(() => {
+  const found = {}
+  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const words = node.data.trim()
+    if (!words || !node.parentElement.closest("h1, h2, h3, h4, p") || words in found) continue
+    const range = document.createRange()
+    range.setStart(node, node.data.indexOf(words))
+    range.setEnd(node, node.data.indexOf(words) + words.length)
+    const box = range.getBoundingClientRect()
+    const column = node.parentElement.closest("h1, h2, h3, h4, p").getBoundingClientRect()
+    found[words] = [box.left, words === "Words." ? column.right : box.right]
+  }
+  return found
+})()"""
 
 _MARKED = """(() => [
   [...document.querySelectorAll(".contents :target-current")].map(one => one.getAttribute("href")),

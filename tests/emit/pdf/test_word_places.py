@@ -68,6 +68,20 @@ def test_text_from_right_to_left_stays_within_the_margins_with_its_number(tmp_pa
     assert right - hang == pytest.approx(hebrew[1], abs=2)
 
 
+def test_lists_boxes_and_headings_from_right_to_left_begin_on_the_right(tmp_path: Path) -> None:
+    text = "Words.\n\n::: {lang=he}\n## כותרת\n\nשלום.\n\n- ראשון\n"
+    text += '\n::: {.box #box-he title="קופסה"}\nבפנים.\n:::\n:::\n'
+    report = "numbering: {headings: chapter}\n"
+    at = places(pdf(project(tmp_path, report=report, one=f"# One\n\n{text}").printed).data)
+    right = max(place[1] for word, place in at.items() if "ש" in word and "ל" in word)
+    ends = {letter: next(place for word, place in at.items() if letter in word)[1] for letter in "כ•ב"}
+    assert ends["•"] == pytest.approx(right, abs=2)
+    assert at["1.1"][1] == pytest.approx(right, abs=4)
+    assert ends["כ"] < at["1.1"][0]
+    assert next(place for word, place in at.items() if "ראש" in word or "ןוש" in word)[1] < right - 8
+    assert right - 20 < ends["ב"] <= right
+
+
 @pytest.mark.parametrize(("title", "whole"), [("R1", True), ("Impact", True), ("A long title " * 6, False)])
 def test_a_title_of_one_line_is_not_bound(tmp_path: Path, title: str, whole: bool) -> None:
     """Else another program, whose letters are a hair wider, breaks it."""
