@@ -310,6 +310,14 @@ def started_by(number: int) -> list[str]:
     return [child for task in tasks for child in (task / "children").read_text().split()]
 
 
+def answers(ended: Preview) -> bool:
+    """Does anybody know the preview's secret at its port? Another preview may listen there once the port is free."""
+    try:
+        return ended.ask(ended.path)[0] != 404
+    except ConnectionError:
+        return False
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_the_end_leaves_nothing_behind(project: Path, tmp_path: Path, number: signal.Signals) -> None:
     """No process, no open port, no file; and pages are told, even those that are connected."""
@@ -324,8 +332,7 @@ def test_the_end_leaves_nothing_behind(project: Path, tmp_path: Path, number: si
         assert opened.process.wait(timeout=PATIENCE) == 0
         page.wait("bye")
         assert [pid for pid in children if Path("/proc", pid).exists()] == []
-        with pytest.raises(ConnectionRefusedError):
-            socket.create_connection(("127.0.0.1", opened.port)).close()
+        assert not answers(opened)
         assert "Traceback" not in opened.errors.read_text()
     assert sorted(path for path in project.rglob("*") if path.parent != scratch) == before
     assert list(scratch.iterdir()) == []
