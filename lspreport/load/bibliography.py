@@ -9,21 +9,19 @@ from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from lspreport.diagnostic import Diagnostics, Mistake, nearest
+from lspreport.diagnostic import Diagnostic, Diagnostics, Mistake, nearest
+from lspreport.load.bibliography_files import FORMATS, id_places, read_files
 from lspreport.load.files import listing, read
 from lspreport.memo import recall
 from lspreport.model.bibliography import Bibliography, Work
 from lspreport.model.settings import Settings
 from lspreport.source import SourceFile, Span
-from lspreport.tools.citeproc import UnreadableBibliography, read_bibliographies
 from lspreport.tools.crew import Begin
 
 Json = dict[str, Any]
 
-_FORMATS = {".bib": "biblatex", ".json": "csljson", ".yaml": "yaml", ".yml": "yaml"}
 _OWN_STYLE = "chicago-author-date"
 """What pandoc words citations by where it is given no style."""
-_LINE = re.compile(r"\(line (\d+), column (\d+)\)")
 _CLASS = re.compile(r"<style\b[^>]*\bclass=[\"'](note|in-text)[\"']")
 _PARENT = re.compile(r"<link\b[^>]*\bhref=[\"'][^\"']*/([\w-]+)[\"'][^>]*\brel=[\"']independent-parent[\"']")
 _UK = re.compile(r"(?:c|ch|chapter|asp|nawm|anaw|asc)\b", re.IGNORECASE)
@@ -40,22 +38,20 @@ def bibliography(
     style = _style(settings, project, diagnostics)
     if not sources:
         return lambda: Bibliography({}, *style)
-    read = begin(recall, "bibliography", _records, sources)
+    read = begin(recall, "bibliography", read_files, sources)
     return lambda: _bibliography(sources, read.result(), style, settings.language, diagnostics)
 
 
 def _bibliography(
     sources: Sequence[SourceFile],
-    read: Sequence[list[Json] | UnreadableBibliography],
+    read: Sequence[tuple[list[Json], tuple[Diagnostic, ...]]],
     style: tuple[str, bool],
     language: str,
     diagnostics: Diagnostics,
 ) -> Bibliography:
     works: dict[str, Work] = {}
-    for source, records in zip(sources, read, strict=True):
-        if isinstance(records, UnreadableBibliography):
-            _broken(source, records, diagnostics)
-            continue
+    for source, (records, told) in zip(sources, read, strict=True):
+        diagnostics.extend(told)
         for record in records:
             _enter(record, source, works, diagnostics)
     if not language.endswith("-US"):
@@ -65,7 +61,7 @@ def _bibliography(
 
 def _file(name: str, span: Span, project: Path, diagnostics: Diagnostics) -> SourceFile | None:
     path = PurePosixPath(name)
-    if path.suffix.lower() not in _FORMATS:
+    if path.suffix.lower() not in FORMATS:
         message = f"`{name}` cannot be a bibliography"
         hint = "save it as BibTeX or BibLaTeX (`.bib`), or as CSL (`.json`, `.yaml`); Zotero exports all of them"
         diagnostics.error(Mistake.UNKNOWN_VALUE, message, span, hint)
@@ -73,39 +69,9 @@ def _file(name: str, span: Span, project: Path, diagnostics: Diagnostics) -> Sou
     return read(project, PurePosixPath("sections") / path, diagnostics, span)
 
 
-def _records(sources: Sequence[SourceFile]) -> list[list[Json] | UnreadableBibliography]:
-    kinds = [_FORMATS[source.path.suffix.lower()] for source in sources]
-    others = [(kind, source.text) for kind, source in zip(kinds, sources, strict=True) if kind != "csljson"]
-    read = iter(read_bibliographies(others) if others else ())
-    return [_csl(source.text) if kind == "csljson" else next(read) for kind, source in zip(kinds, sources, strict=True)]
-
-
-def _csl(text: str) -> list[Json] | UnreadableBibliography:
-    """The records of a file in CSL JSON."""
-    try:
-        records = json.loads(text)
-    except json.JSONDecodeError as problem:
-        return UnreadableBibliography(f"(line {problem.lineno}, column {problem.colno})")
-    if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
-        return UnreadableBibliography("expecting a list of works, `[{…}, {…}]`")
-    return records
-
-
-def _broken(source: SourceFile, problem: UnreadableBibliography, diagnostics: Diagnostics) -> None:
-    match = _LINE.search(problem.message)
-    line = min(int(match[1]), len(source.lines)) if match else 1
-    said = [
-        part.strip() for part in problem.message.split("\n") if part.strip().startswith(("unexpected", "expecting"))
-    ]
-    message = f"`{source.path}` cannot be read as a bibliography" + (f": {said[0]}" if said else "")
-    at = source.offset(line, 1)
-    span = source.span(at, at + len(source.line(line).rstrip()))
-    diagnostics.error(Mistake.UNREADABLE, message, span, "look at the braces, commas and quotation marks here")
-
-
 def _enter(record: Json, source: SourceFile, works: dict[str, Work], diagnostics: Diagnostics) -> None:
     id = str(record.get("id", ""))
-    places = _places(id, source)
+    places = id_places(id, source)
     if not id:
         message, hint = "a work lacks its `id`", "give it one: it is cited by that"
         diagnostics.error(Mistake.MISSING_KEY, message, source.span(0), hint)
@@ -117,17 +83,6 @@ def _enter(record: Json, source: SourceFile, works: dict[str, Work], diagnostics
     issued = record.get("issued")
     dated = isinstance(issued, dict) and any(issued.get(key) for key in ("date-parts", "literal", "raw"))
     works.setdefault(id, Work(id, json.dumps(record, ensure_ascii=False, sort_keys=True), first, dated))
-
-
-def _places(id: str, source: SourceFile) -> list[Span]:
-    """Where records with this id begin; pandoc itself takes the last of several in silence."""
-    name = re.escape(id)
-    if source.path.suffix.lower() == ".bib":
-        pattern = rf"^[ \t]*@\w+\s*[{{(]\s*(?P<id>{name})\s*,"
-    else:
-        pattern = rf"[\"']?\bid[\"']?\s*:\s*[\"']?(?P<id>{name})[\"']?\s*(?=[,}}\n]|\Z)"
-    found = [source.span(*match.span("id")) for match in re.finditer(pattern, source.text, re.MULTILINE)] if id else []
-    return found or [source.span(0)]
 
 
 def _as_cited(work: Work, *, own: bool) -> Work:
