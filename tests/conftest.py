@@ -15,6 +15,7 @@ PROGRAMS = {
     "poppler": ("pdftotext",),
     "browser": ("chromium", "chromium-browser", "google-chrome"),
     "kramdown": ("kramdown",),
+    "git": ("git",),
 }
 """A mark and the programs of which any will do."""
 
@@ -30,6 +31,8 @@ for _name in (
     "LSPREPORT_TRACEBACK",
 ):
     os.environ.pop(_name, None)
+for _name in [name for name in os.environ if name.startswith("GIT_")]:  # a hook of git has them
+    del os.environ[_name]
 os.environ["COLUMNS"] = "80"
 
 # what hypothesis keeps lies with what pytest keeps, not in a folder of its own beside the report's
