@@ -15,8 +15,9 @@ from lspreport.diagnostic import Diagnostics
 from lspreport.emit.docx.office import office_pages
 from lspreport.emit.pdf.layout import lay_out
 from lspreport.model.edition import PUBLIC
+from lspreport.outputs import write
 from lspreport.selection import for_edition
-from lspreport.spine import compile_report, write
+from lspreport.spine import compile_report
 from lspreport.tools.typeset import rasterise
 from tests.emit.docx.sample import converted
 from tests.patience import PATIENCE
