@@ -65,9 +65,7 @@ _OPEN, _DONE = "☐", "☒"
 _CAPTIONS = ("caption", "lst-cap")
 _MARKUP = re.compile(r"[*_`\[^]")
 _UNSEEN = "\u00a0\u00ad\u2007\u2009\u200b\u200c\u200d\u202f\u2060\u3000\ufeff"
-_UNSEEN_LINE = re.compile(
-    rf"^[ \t>]*(?P<line>(?:[{_UNSEEN}]|&#?\w+;)*(?:[{_UNSEEN[2:]}]|&#?\w+;))[ \t]*$", re.MULTILINE
-)
+_UNSEEN_LINE = re.compile(rf"^[ \t>]*(?P<line>(?:(?:[{_UNSEEN}]|&#?\w+;)[ \t]*)+)$", re.MULTILINE)
 _FORMS = {"OneParen": "1)", "TwoParens": "(1)"}
 _EQUATION_LABEL = re.compile(r"\{#([^}\s]*)\}")
 _STYLES = {
