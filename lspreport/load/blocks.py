@@ -198,7 +198,8 @@ def _block(node: Json, context: Context) -> Block | None:
 
 def _is_blank(content: Sequence[Json]) -> bool:
     """Whether nothing of a paragraph can be seen: spaces that do not break, characters without width."""
-    return all(_is_space(node) or (node["t"] == "Str" and not node["c"].strip(_UNSEEN)) for node in content)
+    words = [node for node in content if not _is_space(node)]
+    return bool(words) and all(node["t"] == "Str" and not node["c"].strip(_UNSEEN) for node in words)
 
 
 def _tick(item: Sequence[Json]) -> str:
