@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from lspreport import __version__
-from lspreport.spine import FlawedOutput
+from lspreport.outputs import FlawedOutput
 
 TOOLS = ("typer", "rich", "ruamel.yaml", "pypandoc_binary", "typst", "pikepdf", "lxml", "openpyxl")
 _FAULTS = 12

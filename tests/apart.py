@@ -16,9 +16,10 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 
 import lspreport
+from tests.patience import PATIENCE
 
-HARD_CPU, HARD_MEMORY, PATIENCE = 60, 3 * 1024**3, 240
-"""Where work is ended, so that the machine bears it: seconds of the processor, bytes of a process, seconds."""
+HARD_CPU, HARD_MEMORY = 60, 3 * 1024**3
+"""Where work is ended, so that the machine bears it: seconds of the processor, and bytes of a process."""
 
 
 def apart(work: Callable[..., list[str]], *words: object) -> tuple[list[str], float, int]:
@@ -55,7 +56,7 @@ def _server() -> ForkServerContext:
 def _told(say: Connection, work: Callable[..., list[str]], words: tuple[object, ...]) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (HARD_CPU, HARD_CPU + 5))
     resource.setrlimit(resource.RLIMIT_DATA, (HARD_MEMORY, HARD_MEMORY))
-    signal.alarm(PATIENCE)
+    signal.alarm(int(PATIENCE))
     try:
         lines = work(*words)
     except Exception as problem:

@@ -21,7 +21,9 @@ from typing import TYPE_CHECKING
 import pypandoc
 
 from tests.longer import lengthen
+from tests.patience import PATIENCE
 from tests.preview.serving import browsing, copied, previewing
+from tests.processes import started_by
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -37,13 +39,13 @@ LISTEN = """() => {
 # what was painted of the save behind `last`, once both panes have been
 WAIT = """async (last) => {
   const begun = performance.now();
-  while (performance.now() - begun < 120000) {
+  while (performance.now() - begun < PATIENCE) {
     const of = (what) => window.seen.find((one) => one.what === what && one.save > last);
     if (of("text") && of("pages")) return [of("text"), of("pages")];
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   return null;
-}"""
+}""".replace("PATIENCE", str(PATIENCE * 1000))
 PAINTED = """() => new Promise((resolve) => requestAnimationFrame(() => {
   const channel = new MessageChannel();
   channel.port1.onmessage = () => resolve(performance.timeOrigin + performance.now());
@@ -67,7 +69,7 @@ def measure(project: Path, saves: int, pause: float) -> dict[str, list[float]]:
         plain = browser.new_page()
         page = browser.new_page()
         page.goto(preview.url)
-        page.wait_for_selector(".page img", timeout=120_000)
+        page.wait_for_selector(".page img")
         wait_for_quiet(preview.process.pid)
         page.evaluate(LISTEN)
         last = 0
@@ -121,10 +123,7 @@ def work(pid: int) -> float:
 def memory(pid: int) -> int:
     """Megabytes held by a process and its children; Linux alone tells."""
     total = 0
-    children = [
-        int(one) for task in Path(f"/proc/{pid}/task").iterdir() for one in (task / "children").read_text().split()
-    ]
-    for process in [pid, *children]:
+    for process in [pid, *started_by(pid)]:
         status = Path(f"/proc/{process}/status").read_text()
         total += int(re.search(r"VmRSS:\s+(\d+)", status)[1])  # type: ignore[index]
     return total // 1024

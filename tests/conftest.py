@@ -7,6 +7,7 @@ import shutil
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
 PROGRAMS = {
     "office": ("soffice", "libreoffice"),
@@ -14,16 +15,33 @@ PROGRAMS = {
     "poppler": ("pdftotext",),
     "browser": ("chromium", "chromium-browser", "google-chrome"),
     "kramdown": ("kramdown",),
+    "git": ("git",),
 }
 """A mark and the programs of which any will do."""
 
 
+# Nothing of the machine decides how a test goes, nor what a fixture makes for many of them: no colours asked for, no
+# clock set, no width but that of a plain terminal.
+for _name in (
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "TTY_COMPATIBLE",
+    "TTY_INTERACTIVE",
+    "SOURCE_DATE_EPOCH",
+    "LSPREPORT_TRACEBACK",
+):
+    os.environ.pop(_name, None)
+for _name in [name for name in os.environ if name.startswith("GIT_")]:  # a hook of git has them
+    del os.environ[_name]
+os.environ["COLUMNS"] = "80"
+
 # what hypothesis keeps lies with what pytest keeps, not in a folder of its own beside the report's
 os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", ".pytest_cache/hypothesis")
 
-# a busy machine is no mistake
-settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("patient")
+# a busy machine is no mistake; and who runs a test again has the same examples, whatever else was run
+settings.register_profile("alike", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("alike")
+providers._get_local_constants = lambda: providers._local_constants  # else it looks for words in what was imported
 
 
 def program(mark: str) -> str | None:
@@ -53,21 +71,6 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             if os.environ.get("CI"):
                 pytest.fail(f"{reason}, which is mandatory in CI")
             pytest.skip(reason)
-
-
-@pytest.fixture(autouse=True)
-def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing of the machine decides how a test goes: no colours asked for, no clock set."""
-    for name in (
-        "NO_COLOR",
-        "FORCE_COLOR",
-        "TTY_COMPATIBLE",
-        "TTY_INTERACTIVE",
-        "SOURCE_DATE_EPOCH",
-        "LSPREPORT_TRACEBACK",
-    ):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("COLUMNS", "80")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -104,7 +104,7 @@ def told(script: str, **job: object) -> Any:
     """What a script under tests/browser says of its job; both are JSON."""
     ran = subprocess.run(
         ["node", HERE / "browser" / f"{script}.js"],
-        input=json.dumps({"chromium": program("browser"), **job}),
+        input=json.dumps({"chromium": program("browser"), "patience": PATIENCE * 1000, **job}),
         capture_output=True,
         text=True,
         check=False,

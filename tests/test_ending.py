@@ -10,6 +10,7 @@ import time
 import pytest
 
 from lspreport.ending import signals_as_exceptions
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has other signals")
 
@@ -27,7 +28,7 @@ def importing(number: int) -> None:
 def interrupted(number: int) -> None:
     with signals_as_exceptions():
         importing(number)
-        time.sleep(60)
+        time.sleep(PATIENCE)
 
 
 @pytest.mark.parametrize(

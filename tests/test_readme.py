@@ -21,7 +21,7 @@ from lspreport.load.schema import Keys, keys
 from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.glossary import Glossary
 from lspreport.model.settings import Settings
-from lspreport.model.theory import Mechanism, Stream, StreamEntry, Theory
+from lspreport.model.theory import RegisterEntry, Stream, StreamEntry, Theory
 from lspreport.model.vocabulary import Register
 from tests.projects import compiled
 from tests.some import some
@@ -73,7 +73,7 @@ def test_the_guide_lists_every_command_and_check(name: str) -> None:
     assert filled(name, text) == text, "run: python tests/test_readme.py"
 
 
-FILES = (Settings, Theory, Stream, StreamEntry, Mechanism, Register, Area, Evidence, Source, Glossary)
+FILES = (Settings, Theory, Stream, StreamEntry, RegisterEntry, Register, Area, Evidence, Source, Glossary)
 
 
 def named(found: Keys) -> Iterator[str]:

@@ -20,8 +20,9 @@ from lspreport.emit.writer import Writer
 from lspreport.misuse import Misuse, shown_path
 from lspreport.model.part import Part
 from lspreport.model.report import Document
+from lspreport.outputs import FlawedOutput, write
 from lspreport.selection import select
-from lspreport.spine import FlawedOutput, build_report, compile_report, write
+from lspreport.spine import build_report, compile_report
 from tests.patience import PATIENCE
 
 
@@ -43,7 +44,7 @@ def writers(monkeypatch: pytest.MonkeyPatch) -> Writers:
     """Puts the given writers in the place of those with the same names."""
 
     def put(**fakes: Writer) -> None:
-        monkeypatch.setattr("lspreport.spine.writer", lambda name, office: fakes[name])
+        monkeypatch.setattr("lspreport.outputs.writer", lambda name, office: fakes[name])
 
     return put
 

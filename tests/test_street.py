@@ -19,6 +19,7 @@ STREET = (
     ("tools", "memo", "misuse", "watch", "garbage", "ending"),
     ("load", "assemble", "number", "resolve", "check", "emit", "evidence", "intake", "from_word"),
     ("selection", "charts"),
+    ("outputs",),
     ("spine",),
     ("review", "signoff"),
     ("preview", "bug", "status"),
@@ -48,7 +49,7 @@ IMPORTERS = {
     "uvicorn": ("preview/",),
     "watchfiles": ("preview/",),
     "subprocess": ("tools/", "preview/editor.py"),
-    "concurrent": ("tools/", "spine.py", "load/project.py", "preview/session.py"),
+    "concurrent": ("tools/", "outputs.py", "load/project.py", "preview/session.py"),
     "gc": ("garbage.py",),
     "multiprocessing": ("signoff/workers.py",),
     "distributed": ("signoff/cluster.py",),
@@ -59,6 +60,7 @@ IMPORTERS = {
 
 LATE = {
     "spine.py": "the rooms, the checks and the writers, 0.2 s, while pandoc reads",
+    "outputs.py": "the pages' layout and the numbers, for who writes, and never for a check",
     "cli/": "what a verb works with, 40 to 300 ms: its help and the shell's completion need none of it",
     "preview/": "the web server, 0.1 s, for the preview alone",
     "emit/pdf/__init__.py": "pikepdf, 0.07 s, while the pages are laid out, and never for a check",

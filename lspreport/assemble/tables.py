@@ -22,7 +22,7 @@ def register_table(sources: Sources, stream: Stream, register: Register, span: S
     Instruments without any mark in this stream have no column.
     """
     theory, settings = sources.theory, sources.settings
-    mechanisms, entries = theory.lists[register.key], stream.lists[register.key]
+    wordings, entries = theory.lists[register.key], stream.lists[register.key]
     instruments = theory.instruments[register.key]
     used = [id for id in instruments if any(id in entry.marks for entry in entries)]
     noun, several = settings.words.register(register)
@@ -30,7 +30,7 @@ def register_table(sources: Sources, stream: Stream, register: Register, span: S
     heads += [id if id in sources.glossary.abbreviations else instruments[id] for id in used]
     rows = tuple(
         _row(
-            [entry.code, mechanisms[entry.code].text]
+            [entry.code, wordings[entry.code].text]
             + [settings.mark_true if id in entry.marks else settings.mark_false for id in used],
             span,
             entry.code,

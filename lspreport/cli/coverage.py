@@ -16,15 +16,15 @@ from lspreport.cli.outcome import ReportView, as_json, view_report
 from lspreport.cli.pictures import PICTURES, drawn, files
 from lspreport.cli.screen import Screen
 from lspreport.model.words import capital
+from lspreport.outputs import Output
 from lspreport.sentences import counted, series
-from lspreport.spine import Output
 
 if TYPE_CHECKING:
     from lspreport.cli.look import Shape, Text
     from lspreport.evidence.coverage import Claim, Coverage
     from lspreport.evidence.node import Node
     from lspreport.model.report import Document
-    from lspreport.spine import Output
+    from lspreport.outputs import Output
 
 WARN = "yellow"
 

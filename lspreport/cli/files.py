@@ -13,14 +13,14 @@ from lspreport.sentences import series
 from lspreport.source import reason
 
 if TYPE_CHECKING:
-    from lspreport.spine import Output
+    from lspreport.outputs import Output
 
 CLOSE = "close the file if another program has it open"
 
 
 def write(files: Mapping[Path, bytes], *hints: str) -> tuple[Output, ...]:
     """Puts the files where they belong: all of them, or none. A link stays a link. `hints` are told on failure."""
-    from lspreport.spine import Output
+    from lspreport.outputs import Output
 
     try:
         if files:

@@ -36,9 +36,9 @@ from lspreport.misuse import Misuse, shown_path
 from lspreport.model.handed import HandedArea
 from lspreport.model.status_lock import HandIn
 from lspreport.model.tree import Blocks
+from lspreport.outputs import Output
 from lspreport.sentences import counted
 from lspreport.source import SourceFile
-from lspreport.spine import Output
 from lspreport.status.record import read_record, record_path, record_text, with_hand_in
 from lspreport.tools.archive import must_be_no_other, parse_xml, what_it_is
 from lspreport.tools.files import FORM, RefusedFile, read

@@ -24,9 +24,13 @@ _WORDS = 60
 
 
 class Target(Struct, frozen=True):
-    """Something to refer to: as it is `written`, what that `prints`, the first `words` of the thing, its `place`."""
+    """Something to refer to: as it is `written`, what that `prints`, the first `words` of the thing, its `place`.
+
+    `group` is what things like it are called together: of an entry of a register, the register's own noun.
+    """
 
     kind: str
+    group: str
     written: str
     prints: str
     words: str
@@ -39,7 +43,7 @@ def labels(
         typer.Argument(
             metavar="PREFIX",
             show_default=False,
-            help="Only those that begin so, as sec, para, box, eq; or a word.",
+            help="Only those that are called so: sec, para, box, a register such as drivers; or a word of the label.",
             autocompletion=offer_labels,
         ),
     ] = None,
@@ -52,12 +56,25 @@ def labels(
     """
 
     def show(targets: tuple[Target, ...]) -> Shape | str:
-        wanted = [one for one in targets if kind is None or kind.lower().lstrip("@") in one.written.lower()]
+        wanted = targets if kind is None else _called(targets, kind)
         if json:
             return as_json({"targets": [asdict(one) for one in wanted]})
         return stack(_lines(wanted)) if wanted else "nothing that can be referred to is called so\n"
 
     return Screen().answer(targets_of(project), show)
+
+
+def _called(targets: Sequence[Target], name: str) -> list[Target]:
+    """A whole group where `name` is what it is called; otherwise what is written with `name`, or whose group's words
+    begin so."""
+    name = name.lower().lstrip("@")
+    groups = {one.group: one.group.lower().partition(",")[0].split() for one in targets}
+    whole = [one for one in targets if {name, f"{name}s"} & {*groups[one.group], f"{one.kind}s"}]
+    return whole or [
+        one
+        for one in targets
+        if name in one.written.lower() or any(word.startswith(name) for word in groups[one.group])
+    ]
 
 
 _GROUPS = {
@@ -69,23 +86,27 @@ _GROUPS = {
     "box": "Boxes",
     "fig": "Figures",
     "tbl": "Tables",
+    "lst": "Listings",
     "eq": "Equations",
     "heading": "Headings without a label, by their file",
-    "code": "Codes of the theory",
+    "code": "Codes",
     "work": "Works of the bibliography",
     "evidence": "Evidence, behind the claim that rests on it",
 }
 
 
+_KINDS = (*_GROUPS,)
+
+
 def _lines(targets: Sequence[Target]) -> Iterator[Shape]:
     """A line each, group by group: what to write, what that prints, where it is; below it the thing's words."""
-    groups: dict[str, list[Target]] = {}
+    groups: dict[tuple[str, str], list[Target]] = {}
     for one in targets:
-        groups.setdefault(one.kind, []).append(one)
-    for kind in sorted(groups, key=lambda kind: [*_GROUPS, kind].index(kind)):
+        groups.setdefault((one.kind, one.group), []).append(one)
+    for kind, group in sorted(groups, key=lambda name: _KINDS.index(name[0])):
         yield line()
-        yield line((_GROUPS.get(kind, kind), STRONG))
-        for one in groups[kind]:
+        yield line((group, STRONG))
+        for one in groups[kind, group]:
             prints = f"  {one.prints}" if one.prints and one.prints != one.words else ""
             yield inset(line((one.written, GOOD), prints, "  ", (one.place, PLACE)))
             if one.words:
@@ -101,6 +122,7 @@ def targets_of(project: Path | None = None) -> ReportView[tuple[Target, ...]]:
 def _targets(document: Document) -> Iterator[Target]:
     from lspreport.evidence.units import owners
     from lspreport.model.numbering import TITLED, Kind
+    from lspreport.model.words import capital
 
     labelled = {label.name for label in document.report.labels}
     addresses = {key: address for address, key in document.report.addresses.items() if "#" in address}
@@ -113,18 +135,23 @@ def _targets(document: Document) -> Iterator[Target]:
         if entry.kind is Kind.CODE or (not known and entry.kind not in TITLED):
             continue
         if known:
-            yield Target(entry.kind.value, f"@{entry.key}", prints, words.get(entry.key, ""), str(entry.span))
+            yield _target(entry.kind.value, f"@{entry.key}", prints, words.get(entry.key, ""), str(entry.span))
         elif address := files.get(entry.key) or addresses.get(entry.key):
             title = words.get(entry.key, "")
-            yield Target("heading", f"[…]({address})", "", title, str(entry.span))
+            yield _target("heading", f"[…]({address})", "", title, str(entry.span))
     theory = document.report.theory
-    for code, mechanism in theory.mechanisms.items():
-        yield Target("code", f"@{code}", code, mechanism.text, str(mechanism.span))
+    for register in theory.registers:
+        for code, one in theory.lists.get(register.key, {}).items():
+            yield Target("code", capital(register.plural), f"@{code}", code, one.text, str(one.span))
     for work in document.report.bibliography.works.values():
-        yield Target("work", f"[@{work.id}]", "", work.title, str(work.span))
+        yield _target("work", f"[@{work.id}]", "", work.title, str(work.span))
     for owner in owners(document.report):
         for item in owner.evidence.values():
-            yield Target("evidence", f"[@{item.id}]", "", item.text, str(item.span))
+            yield _target("evidence", f"[@{item.id}]", "", item.text, str(item.span))
+
+
+def _target(kind: str, written: str, prints: str, words: str, place: str) -> Target:
+    return Target(kind, _GROUPS[kind], written, prints, words, place)
 
 
 def _words(document: Document) -> Mapping[str, str]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lspreport.cli.look import Shape
     from lspreport.evidence.matrix import Matrix
     from lspreport.model.report import Document
-    from lspreport.spine import Output
+    from lspreport.outputs import Output
 
 SHEETS = (".csv", ".xlsx", ".html")
 

@@ -36,7 +36,8 @@ def offer_sections(incomplete: str) -> list[str]:
 
 
 def offer_labels(incomplete: str) -> list[str]:
-    return [label for label in _names(label_names) if label.startswith(incomplete)]
+    """The labels, and the registers, whose entries have codes."""
+    return [name for name in (*_names(label_names), *_names(register_keys)) if name.startswith(incomplete)]
 
 
 def offer_places(incomplete: str) -> list[str]:

@@ -15,7 +15,7 @@ from lspreport.evidence import NOTICE
 
 if TYPE_CHECKING:
     from lspreport.model.report import Document
-    from lspreport.spine import Output
+    from lspreport.outputs import Output
 
 _T = TypeVar("_T")
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lspreport.cli.look import Shape
     from lspreport.evidence.figures import Grid
     from lspreport.model.report import Document
-    from lspreport.spine import Output
+    from lspreport.outputs import Output
 
 PICTURES = (".svg", ".png")
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from lspreport.cli.outcome import Outcome, ReportView
-    from lspreport.spine import Output
+    from lspreport.outputs import Output
     from lspreport.watch import Watch
 
 _T = TypeVar("_T")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from lspreport.cli.look import Shape, Text
     from lspreport.model.area import Area
     from lspreport.model.report import Document
-    from lspreport.spine import Output
+    from lspreport.outputs import Output
     from lspreport.status.overview import AreaStatus, ReportStatus
 
 SUFFIXES = (".html", ".xlsx")

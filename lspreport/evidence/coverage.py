@@ -121,14 +121,14 @@ def _codes(index: EvidenceIndex) -> Iterator[Node]:
     for item in index.items.values():
         spoken.setdefault(item.stream, set()).update(item.codes)
     everywhere = set().union(*spoken.values())
-    for code, mechanism in theory.mechanisms.items():
+    for code, entry in theory.entries.items():
         lacking = [
             stream.title for stream in theory.streams.values() if code in stream.codes and code not in spoken[stream.id]
         ]
         if code not in everywhere:
-            yield of_code(index, mechanism, how="in no evidence")
+            yield of_code(index, entry, how="in no evidence")
         elif lacking:
-            yield of_code(index, mechanism, how=f"in no evidence of {' and '.join(lacking)}")
+            yield of_code(index, entry, how=f"in no evidence of {' and '.join(lacking)}")
 
 
 def _areas(index: EvidenceIndex) -> Iterator[AreaCoverage]:

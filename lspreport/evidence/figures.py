@@ -55,8 +55,8 @@ def of_codes(report: Report) -> Grid:
     items = [item for owner in owners(report) for item in owner.evidence.values()]
     columns = tuple(
         Head(one.code, one.code, group, one.text)
-        for group, mechanisms in ((capital(one.plural), theory.lists.get(one.key, {})) for one in theory.registers)
-        for one in mechanisms.values()
+        for group, entries in ((capital(one.plural), theory.lists.get(one.key, {})) for one in theory.registers)
+        for one in entries.values()
     )
     registers = all_registers(theory.vocabulary)
     rows, counts, sentences = [], [], []

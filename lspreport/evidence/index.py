@@ -67,7 +67,7 @@ class EvidenceIndex(Struct, frozen=True, eq=False, dict=True):
         chosen = [self.items[id] for id in ids]
         found = {
             code: tuple(item.id for item in chosen if code in item.codes)
-            for code in self.document.report.theory.mechanisms
+            for code in self.document.report.theory.entries
         }
         return {code: naming for code, naming in found.items() if naming}
 

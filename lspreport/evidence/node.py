@@ -11,7 +11,7 @@ from lspreport.evidence.units import Unit
 from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.numbering import Kind
 from lspreport.model.text import plain_blocks, spoken
-from lspreport.model.theory import Mechanism
+from lspreport.model.theory import RegisterEntry
 
 
 class Node(Struct, frozen=True):
@@ -98,11 +98,11 @@ def of_owner(owner: Area | Source, *parts: Branch, through: tuple[str, ...] = ()
 
 
 def of_code(
-    index: EvidenceIndex, mechanism: Mechanism, *parts: Branch, how: str = "", through: tuple[str, ...] = ()
+    index: EvidenceIndex, entry: RegisterEntry, *parts: Branch, how: str = "", through: tuple[str, ...] = ()
 ) -> Node:
     """An entry of a register; `how` says that it is named outright, `through` are the ids of the items that name it."""
-    register = index.document.report.theory.vocabulary.of_code(mechanism.code)
+    register = index.document.report.theory.vocabulary.of_code(entry.code)
     kind = register.name if register is not None else ""
     facts: dict[str, str | tuple[str, ...]] = {"how": how} if how else {}
     facts |= {"through": through} if through else {}
-    return Node(kind, mechanism.code, mechanism.code, mechanism.text, str(mechanism.span), facts, parts)
+    return Node(kind, entry.code, entry.code, entry.text, str(entry.span), facts, parts)

@@ -10,7 +10,7 @@ from lspreport.evidence.node import Branch, Node, of_code, of_item, of_owner, of
 from lspreport.evidence.units import Unit, owners
 from lspreport.model.area import Area, Evidence, Source, identity
 from lspreport.model.numbering import Kind
-from lspreport.model.theory import Mechanism
+from lspreport.model.theory import RegisterEntry
 from lspreport.model.vocabulary import all_registers
 from lspreport.model.words import ENGLISH
 
@@ -29,9 +29,9 @@ def trace(index: EvidenceIndex, wanted: str) -> Node | None:
         return _unit(index, unit)
     if wanted in index.items:
         return _item(index, index.items[wanted])
-    mechanism = index.document.report.theory.mechanisms.get(wanted.upper())
-    if mechanism is not None:
-        return _code(index, mechanism)
+    entry = index.document.report.theory.entries.get(wanted.upper())
+    if entry is not None:
+        return _code(index, entry)
     for owner in owners(index.document.report):
         if wanted.casefold() == owner.slug.casefold() or identity(wanted) == identity(owner.name):
             return _owner(index, owner)
@@ -45,7 +45,7 @@ def names(index: EvidenceIndex) -> tuple[str, ...]:
     numbers = [unit.number for unit in index.units.values() if unit.number]
     report = index.document.report
     slugs = [owner.slug for owner in owners(report)]
-    return tuple(dict.fromkeys([*numbers, *labels, *index.items, *report.theory.mechanisms, *slugs]))
+    return tuple(dict.fromkeys([*numbers, *labels, *index.items, *report.theory.entries, *slugs]))
 
 
 def _numbered(index: EvidenceIndex, wanted: str) -> Unit | None:
@@ -74,7 +74,7 @@ def _unit(index: EvidenceIndex, unit: Unit) -> Node:
         Branch("evidence placed in it", _items(index, held)),
         Branch("condenses", tuple(_source(index, label) for label in unit.condenses if label in index.units)),
         Branch("areas and sources behind it", _owners(index, behind)),
-        *_mechanisms(index, unit, behind),
+        *_entries(index, unit, behind),
         Branch("boxes with the same evidence", tuple(_sharing(index, unit, behind))),
         Branch("refers to", _plain(index.units[label] for label in unit.refers if label in index.units)),
         Branch("referred to in", _plain(index.referred_in.get(unit.key, ()))),
@@ -101,7 +101,7 @@ def _source(index: EvidenceIndex, label: str) -> Node:
 
 def _item(index: EvidenceIndex, item: Evidence) -> Node:
     cited, held = index.cited_in.get(item.id, ()), index.held_in.get(item.id, ())
-    codes = [index.document.report.theory.mechanisms.get(code) for code in item.codes]
+    codes = [index.document.report.theory.entries.get(code) for code in item.codes]
     summary = [unit for unit in index.units.values() if unit.in_summary and item.id in index.behind(unit)]
     registers = all_registers(index.document.report.theory.vocabulary)
     return of_item(
@@ -116,9 +116,9 @@ def _item(index: EvidenceIndex, item: Evidence) -> Node:
     )
 
 
-def _code(index: EvidenceIndex, mechanism: Mechanism) -> Node:
+def _code(index: EvidenceIndex, entry: RegisterEntry) -> Node:
     theory = index.document.report.theory
-    code = mechanism.code
+    code = entry.code
     naming = [item.id for item in index.items.values() if code in item.codes]
     streams = [
         Node("stream", stream.id, stream.title, stream.approach, str(stream.span))
@@ -127,7 +127,7 @@ def _code(index: EvidenceIndex, mechanism: Mechanism) -> Node:
     ]
     return of_code(
         index,
-        mechanism,
+        entry,
         Branch("streams", tuple(streams)),
         Branch("evidence", _items(index, naming)),
         Branch("areas and sources behind it", _owners(index, naming)),
@@ -166,19 +166,19 @@ def _owners(index: EvidenceIndex, ids: Iterable[str]) -> tuple[Node, ...]:
     return tuple(found)
 
 
-def _mechanisms(index: EvidenceIndex, unit: Unit, behind: Iterable[str]) -> Iterator[Branch]:
+def _entries(index: EvidenceIndex, unit: Unit, behind: Iterable[str]) -> Iterator[Branch]:
     """What a unit touches of each register: the entries that it names, and those that its evidence names."""
     theory = index.document.report.theory
     carried = index.codes(behind)
     for register in theory.registers:
-        mechanisms = theory.lists.get(register.key, {})
-        touched = [code for code in mechanisms if code in unit.refers or code in carried]
+        entries = theory.lists.get(register.key, {})
+        touched = [code for code in entries if code in unit.refers or code in carried]
         yield Branch(
             register.plural,
             tuple(
                 of_code(
                     index,
-                    mechanisms[code],
+                    entries[code],
                     how="named here" if code in unit.refers else "",
                     through=carried.get(code, ()),
                 )

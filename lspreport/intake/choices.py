@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from lspreport.model.theory import Mechanism, Theory
+from lspreport.model.theory import RegisterEntry, Theory
 from lspreport.model.vocabulary import PROFILE, USUAL, Vocabulary
 
 _CODE = re.compile(r"([A-Za-z]{1,3})\s?([0-9]{1,4})\b")
@@ -43,7 +43,7 @@ class Picks(Struct, frozen=True):
     reveals: Choices
     streams: Choices
     topics: Mapping[str, Choices]
-    registers: Mapping[str, Mapping[str, Mechanism]]
+    registers: Mapping[str, Mapping[str, RegisterEntry]]
     words: Vocabulary = USUAL
 
     def of(self, key: str, stream: str = "") -> Choices | None:
@@ -86,13 +86,13 @@ def folded(text: str) -> str:
     return "-".join(re.findall(r"[^\W_]+", text.casefold()))
 
 
-def labelled(mechanism: Mechanism) -> str:
+def labelled(entry: RegisterEntry) -> str:
     """An entry of a register as a pick-list shows it, short enough for one."""
-    text = " ".join(mechanism.text.split())
-    return f"{mechanism.code}: {text if len(text) <= 120 else text[:119].rstrip() + '…'}"
+    text = " ".join(entry.text.split())
+    return f"{entry.code}: {text if len(text) <= 120 else text[:119].rstrip() + '…'}"
 
 
-def codes(answer: str, known: Mapping[str, Mechanism]) -> tuple[tuple[str, ...], str]:
+def codes(answer: str, known: Mapping[str, RegisterEntry]) -> tuple[tuple[str, ...], str]:
     """The codes in an answer, which may carry their wordings, and the first words that are none; "" if all are."""
     found: list[str] = []
     rest = answer.strip(_BETWEEN)
@@ -110,10 +110,10 @@ def codes(answer: str, known: Mapping[str, Mechanism]) -> tuple[tuple[str, ...],
     return tuple(dict.fromkeys(found)), ""
 
 
-def _without_wording(after: str, mechanism: Mechanism) -> str:
+def _without_wording(after: str, entry: RegisterEntry) -> str:
     """What follows a code, without the code's own wording."""
     words = after.lstrip(" :.–—-\t")
-    for wording in (" ".join(mechanism.text.split()), labelled(mechanism).partition(": ")[2]):
+    for wording in (" ".join(entry.text.split()), labelled(entry).partition(": ")[2]):
         if words.casefold().startswith(wording.casefold()):
             return words[len(wording) :]
     return after

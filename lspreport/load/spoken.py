@@ -96,7 +96,7 @@ def _one(element: Element) -> str:
             base, below, above = map(_one, inner)
             return _base(base) + _lowered(below) + _raised(above)
         case "munder":
-            return _one(inner[0]) + _below(inner[1])
+            return _under(*map(_one, inner))
         case "mover":
             return _over(inner)
         case "munderover":
@@ -130,9 +130,8 @@ _DRAWN = "_¯‾⏞⎴^~→←\u0305\u20d7\u0332⏟"
 """Lines and braces over and under several signs: what they group stands in brackets."""
 
 
-def _below(element: Element) -> str:
-    text = _one(element)
-    return "" if text in _DRAWN else _lowered(text)
+def _under(base: str, below: str) -> str:
+    return _grouped(base) if below in _DRAWN else base + _lowered(below)
 
 
 def _raised(text: str) -> str:

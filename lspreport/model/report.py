@@ -61,7 +61,7 @@ class Report(Struct, frozen=True, eq=False):
     def files(self) -> tuple[SourceFile, ...]:
         """Every file of the report that was read, the settings first, then the sections in reading order."""
         spans = [section.span for section in self.sections]
-        spans += [mechanism.span for mechanism in self.theory.mechanisms.values()]
+        spans += [entry.span for entry in self.theory.entries.values()]
         spans += [stream.span for stream in self.theory.streams.values()]
         spans += [expansion.span for expansion in self.glossary.abbreviations.values()]
         spans += [term.span for term in self.glossary.terms.values()]

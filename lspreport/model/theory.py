@@ -26,9 +26,9 @@ from lspreport.model.vocabulary import REGISTERS, Register, Vocabulary
 _Marks = tuple[Annotated[str, OneOf("instrument")], ...]
 
 
-class Mechanism(Struct, frozen=True):
-    """An entry of a register, a driver or a lever: its code ("D17"), its wording, and the instruments that it is marked
-    under."""
+class RegisterEntry(Struct, frozen=True):
+    """An entry of a register, such as a driver or a lever: its code ("D17"), its wording, and the instruments that it
+    is marked under."""
 
     code: Annotated[str, NotAKey.NAME]
     text: Annotated[str, REQUIRED]
@@ -37,7 +37,7 @@ class Mechanism(Struct, frozen=True):
 
 
 class StreamEntry(Struct, frozen=True):
-    """An entry of a register in one stream; `marks` differ from the mechanism's own only with a `reason`.
+    """An entry of a register in one stream; `marks` differ from those of the register's entry only with a `reason`.
 
     `own_marks` are those that the stream's list gives it, None where it gives none.
     """
@@ -81,16 +81,16 @@ _Retired = Annotated[Declaration, OrOnly("a reason", "`{}` is retired without a 
 
 
 class Theory(Struct, frozen=True):
-    """theory.yaml, validated; mechanisms are ordered by their number, D5 before D17.
+    """theory.yaml, validated; the entries of a register are ordered by their number, D5 before D17.
 
-    `lists` has the mechanisms of each register under its key, and their codes; a register's instruments are in the
+    `lists` has the entries of each register under its key, and their codes; a register's instruments are in the
     tables' column order. `retired` maps a code that is used no more to the reason.
     """
 
     instruments: Annotated[Mapping[str, Mapping[str, str]], PerRegister("instruments: {}")] = field(
         default_factory=dict
     )
-    lists: Annotated[Mapping[str, Mapping[Code, Mechanism]], PerRegister()] = field(default_factory=dict)
+    lists: Annotated[Mapping[str, Mapping[Code, RegisterEntry]], PerRegister()] = field(default_factory=dict)
     streams: Mapping[Id, Annotated[Stream, MessageName("the stream `{}`")]] = field(default_factory=dict)
     retired: Mapping[Code, _Retired] = field(default_factory=dict)
     registers: tuple[Annotated[Register, MessageName("a register")], ...] = REGISTERS
@@ -103,11 +103,11 @@ class Theory(Struct, frozen=True):
         return (*first.values(), *(stream.title for stream in self.streams.values()))
 
     @property
-    def mechanisms(self) -> Mapping[str, Mechanism]:
+    def entries(self) -> Mapping[str, RegisterEntry]:
         """The entries of all registers, under their codes."""
         return {code: one for entries in self.lists.values() for code, one in entries.items()}
 
 
 def entries_of(register: Register) -> Any:
     """The type of a register's entries, which messages call by the register's own noun."""
-    return Mapping[Code, Annotated[Mechanism, MessageName(f"the {register.name} `{{}}`")]]
+    return Mapping[Code, Annotated[RegisterEntry, MessageName(f"the {register.name} `{{}}`")]]

@@ -102,7 +102,7 @@ class _DocumentResolver:
         self.report = report
         self.numbering = numbering
         self.speller = Speller(report.glossary, report.settings.expand, report.settings.words.english)
-        self.codes = report.theory.mechanisms
+        self.codes = report.theory.entries
         self.titles = Titles(report, numbering, lambda: self.works)
         self.uses: list[Use] = []
         self.claims: dict[str, list[str]] = {}

@@ -39,7 +39,7 @@ class Titles:
         self.report = report
         self.numbering = numbering
         self.works = works
-        self.codes = report.theory.mechanisms
+        self.codes = report.theory.entries
         self._worded: dict[str, Inlines] = {}
         self._open: list[str] = []  # the titles that are being worded, one within the other
 

@@ -193,7 +193,7 @@ class _Spans:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.theory = document.report.theory
-        self.mechanisms = self.theory.mechanisms
+        self.entries = self.theory.entries
         self.abbreviations = document.report.glossary.abbreviations
 
     def by_compiler(self, span: Span) -> bool:
@@ -221,14 +221,14 @@ class _Spans:
             area = names.get(plain(_first(row)))
             return (place_words(area.span), True) if area is not None else (place_words(table.span), True)
         code = plain(_first(row))
-        mechanism = self.mechanisms.get(code)
-        if mechanism is None:  # the head: the instruments' names
-            spans = [one.span for one in self.mechanisms.values()]
+        entry = self.entries.get(code)
+        if entry is None:  # the head: the instruments' names
+            spans = [one.span for one in self.entries.values()]
             return (f"{spans[0].source.path}:1", True) if spans else (place_words(table.span), True)
-        if plain(paragraph.content) == mechanism.text:
-            return place_words(mechanism.span), False
-        entry = next((one for one in stream.entries if one.code == code), None)
-        return place_words(entry.span if entry is not None else mechanism.span), True
+        if plain(paragraph.content) == entry.text:
+            return place_words(entry.span), False
+        listed = next((one for one in stream.entries if one.code == code), None)
+        return place_words(listed.span if listed is not None else entry.span), True
 
     def spelt(self, content: Inlines) -> Mapping[str, str]:
         """What was spelt out for the reader in `content`, and where that stands in the glossary."""

@@ -14,7 +14,8 @@ from lspreport.emit.artefact import Artefact
 from lspreport.misuse import Misuse
 from lspreport.model.edition import Audience, Edition
 from lspreport.model.report import Document
-from lspreport.spine import FlawedOutput, make_edition
+from lspreport.outputs import FlawedOutput
+from lspreport.spine import make_edition
 
 
 class Programme(Struct, frozen=True):

@@ -18,12 +18,13 @@ from lspreport.check import weighed
 from lspreport.diagnostic import Diagnostic, Diagnostics, Severity
 from lspreport.emit.disk import restore
 from lspreport.misuse import Misuse
+from lspreport.outputs import put_files
 from lspreport.signoff.copies import Programme, SignOffCopy, edition_of, make_copy
 from lspreport.signoff.gone import GoneCopies, take_away_gone, take_away_other_files
 from lspreport.signoff.record import Origins, found_record, with_record
 from lspreport.signoff.shard import ALL, Shard
 from lspreport.signoff.workers import Lost, Processes, Workers, cores
-from lspreport.spine import PLAIN, WordFile, compile_for_editions, put_files
+from lspreport.spine import PLAIN, WordFile, compile_for_editions
 from lspreport.watch import UNWATCHED, Watch
 
 FOLDER = "sign-off"

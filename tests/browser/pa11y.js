@@ -12,7 +12,8 @@ const job = JSON.parse(readFileSync(0, "utf8"));
       standard: "WCAG2AA",
       runners: ["htmlcs", "axe"],
       includeWarnings: false,
-      chromeLaunchConfig: { executablePath: job.chromium, args: ["--no-sandbox", "--disable-gpu"] },
+      timeout: job.patience,
+      chromeLaunchConfig: { timeout: job.patience, protocolTimeout: job.patience, executablePath: job.chromium, args: ["--no-sandbox", "--disable-gpu"] },
     });
     seen.push(...issues.map(({ code, selector, message }) => [url, code, selector, message]));
   }

@@ -165,7 +165,7 @@ def test_an_entry_gets_the_next_code_and_its_line(tmp_path: Path, theory: str, w
     document = compile_report(tmp_path, heard, judged=False)
     assert document is not None
     assert heard.sorted() == ()
-    (code,) = (code for code, one in document.report.theory.mechanisms.items() if one.text == "New")
+    (code,) = (code for code, one in document.report.theory.entries.items() if one.text == "New")
     assert f"it is {code}: list it under `" in done.notes[0]
 
 
@@ -176,7 +176,7 @@ def test_a_wording_is_written_so_that_it_is_read_as_it_was_typed(tmp_path: Path)
     add_to_report("driver", words, tmp_path)
     document = compile_report(tmp_path, Diagnostics(), judged=False)
     assert document is not None
-    assert document.report.theory.mechanisms["D2"].text == words
+    assert document.report.theory.entries["D2"].text == words
     assert path.read_bytes().count(b"\r\n") == path.read_bytes().count(b"\n") == 3
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from lspreport.cli.files import refuse_others, write, write_new
 from lspreport.misuse import Misuse
-from lspreport.spine import Output
+from lspreport.outputs import Output
 
 
 def test_a_link_stays_a_link_and_a_mode_stays(tmp_path: Path) -> None:

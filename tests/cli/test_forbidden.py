@@ -13,6 +13,7 @@ import pytest
 from lspreport.cli.init import write_starter
 from lspreport.cli.template import write_form
 from lspreport.misuse import RIGHTS, forbidden
+from tests.patience import PATIENCE
 
 WITHOUT = ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override,-dac_read_search")
 """How root is made one who may not do everything (util-linux)."""
@@ -41,7 +42,7 @@ def said(report: Path, closed: str, *words: str) -> tuple[int, str]:
     path.chmod(0)
     try:
         command = [*(WITHOUT if ROOT else ()), sys.executable, "-m", "lspreport", *words]
-        done = subprocess.run(command, cwd=report, capture_output=True, text=True, timeout=300)
+        done = subprocess.run(command, cwd=report, capture_output=True, text=True, timeout=PATIENCE)
     finally:
         path.chmod(mode)
     return done.returncode, done.stdout + done.stderr

@@ -45,7 +45,7 @@ def test_labels_areas_and_evidence_are_offered(tmp_path: Path, monkeypatch: pyte
     box = "::: {.box #box-x}\n## A\nWords.\n:::"
     project(tmp_path, one=f"# One {{#sec-one}}\n\nWords. {{#para-x}}\n\n{box}", **EVIDENCE)
     monkeypatch.chdir(tmp_path)
-    assert offer_labels("") == ["box-x", "para-x", "sec-one"]
+    assert offer_labels("") == ["box-x", "para-x", "sec-one", "drivers", "levers"]
     assert offer_sections("sec-") == ["sec-one"]
     assert offer_places("o") == ["one"]
     assert offer_places("para-") == ["para-x"]

@@ -19,8 +19,8 @@ from lspreport.cli.screen import Screen
 from lspreport.diagnostic import Diagnostic, Edit, Severity
 from lspreport.diagnostic_formats import DiagnosticFormat
 from lspreport.misuse import Misuse
+from lspreport.outputs import Output
 from lspreport.source import SourceFile, Span
-from lspreport.spine import Output
 
 
 def place(text: str, words: str, path: str = "sections/efficiency.md") -> Span:

@@ -87,6 +87,38 @@ def test_labels_tell_the_tables_that_the_compiler_makes_codes_and_evidence(tmp_p
     assert {"@tbl-areas", "@tbl-trust-drivers", "@D1", "[@leeds:x]"} <= {one.written for one in view}
 
 
+def test_labels_of_a_register_are_found_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    registers = """
+        registers: [{name: health outcome, prefix: H, key: outcomes}, {name: recommendation, prefix: R}]
+        outcomes: {H1: {text: First}, H2: {text: Second}}
+        recommendations: {R1: {text: Third}}
+    """
+    box = "::: {.box #box-x}\n## A box\nText.\n:::"
+    project(tmp_path, one=f"# One\n\nText. {{#para-recommendations}}\n\n{box}", theory=registers)
+
+    def told(*names: str) -> str:
+        monkeypatch.setattr(sys, "argv", ["lspreport", "labels", *names, "--project", str(tmp_path)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        assert ended.value.code == 0
+        return capsys.readouterr().out
+
+    every = told()
+    assert every.index("Health outcomes") < every.index("@H1") < every.index("Recommendations") < every.index("@R1")
+    for name in ("outcomes", "health", "Outcome", "@H"):
+        assert "@H1" in told(name)
+        assert "@R1" not in told(name)
+    assert "@R1" in told("recommendations")
+    assert "@para-recommendations" not in told("recommendations")
+    assert "@para-recommendations" in told("para-r")
+    assert "@H2" in told("codes")
+    assert "@box-x" in told("boxes")
+    assert "@para" not in told("boxes")
+    assert "called so" in told("drivers")
+
+
 def test_labels_tell_equations_and_works(tmp_path: Path) -> None:
     files = {
         "sections/report.yaml": "bibliography: [refs.bib]\nchapters: [one.md, references]\n",

@@ -23,8 +23,8 @@ from lspreport.evidence.node import Branch, Node
 from lspreport.evidence.summary import LOCK, NewAgreement, agree, summary
 from lspreport.evidence.trace import trace
 from lspreport.model.report import Report
+from lspreport.outputs import Output
 from lspreport.sentences import counted, series
-from lspreport.spine import Output
 from tests.evidence.sample import followed, report
 from tests.projects import compiled
 

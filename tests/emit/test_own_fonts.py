@@ -9,7 +9,8 @@ import pikepdf
 import pytest
 
 from lspreport.diagnostic import Diagnostics
-from lspreport.spine import build_report, objections
+from lspreport.outputs import objections
+from lspreport.spine import build_report
 from lspreport.tools.files import RefusedFile
 from lspreport.tools.font_file import FontFile, read_font
 from tests.fonts import HEBREW, IDEOGRAPHS, font

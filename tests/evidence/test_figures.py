@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import struct
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
-from lspreport.charts.heatmap import Grid, _Colours, to_png, to_svg
+from lspreport.charts.heatmap import BOLD, CELL, Grid, _Colours, _groups, _places, _width, to_png, to_svg
 from lspreport.evidence import NOTICE
 from lspreport.evidence.figures import of_codes, of_matrix
 from lspreport.evidence.matrix import Head, Matrix, matrix
@@ -114,6 +115,27 @@ def test_everything_lies_within_the_drawing() -> None:
         if text.get("text-anchor") == "start" and "translate" not in (text.getparent().get("transform") or ""):
             assert end <= width + 1, text.text
         assert x - (length if text.get("text-anchor") == "end" else 0) >= 0, text.text
+
+
+def test_a_group_has_the_columns_under_it_and_room_for_its_title() -> None:
+    """Three groups of two, one and two columns; a column that is in none ends the one before it."""
+    heads = ("First", "First", "A longer group", "Third", "Third", "", "First")
+    columns = tuple(Head(str(at), str(at), group) for at, group in enumerate(heads))
+    grid = Grid("T", "alt", (Head("a", "A"),), columns, ((1,) * 7,), ("items", "gap", ""))
+    places = _places(grid, 10.0, folded=False)
+    widths = [end - begin for begin, end in pairwise(places)]
+    room = _width("A longer group", BOLD) + 10
+    assert room > CELL
+    assert [places[0], *widths] == pytest.approx([10, CELL, CELL, room, CELL, CELL, CELL, _width("First", BOLD) + 10])
+    told = [(group, round(room)) for group, room in _groups(grid, places)]
+    assert told == [
+        ("First", round(2 * CELL - 4)),
+        ("A longer group", round(room - 4)),
+        ("Third", round(2 * CELL - 4)),
+        ("First", round(_width("First", BOLD) + 6)),
+    ]
+    folded = _places(grid, 0.0, folded=True)
+    assert folded[3] - folded[2] == pytest.approx(max(CELL, _width("longer", 13) + 10))
 
 
 def test_a_picture_holds_its_words(small: Report) -> None:

@@ -7,14 +7,14 @@ from pathlib import PurePosixPath
 import pytest
 
 from lspreport.intake.choices import by_words, codes, labelled, picks
-from lspreport.model.theory import Mechanism, Stream, Theory
+from lspreport.model.theory import RegisterEntry, Stream, Theory
 from lspreport.source import SourceFile
 
 PLACE = SourceFile(PurePosixPath("theory.yaml"), "").span(0)
 KNOWN = {
-    "D4": Mechanism("D4", "Improving social, economic and environmental outcomes", (), PLACE),
-    "D17": Mechanism("D17", "Improving co-ordination " + "on and on " * 20, (), PLACE),
-    "D5": Mechanism("D5", "5 ways of working", (), PLACE),
+    "D4": RegisterEntry("D4", "Improving social, economic and environmental outcomes", (), PLACE),
+    "D17": RegisterEntry("D17", "Improving co-ordination " + "on and on " * 20, (), PLACE),
+    "D5": RegisterEntry("D5", "5 ways of working", (), PLACE),
 }
 
 

@@ -97,6 +97,10 @@ def _creator(file: pikepdf.Pdf) -> None:
     file.docinfo["/Author"] = String("Jane Stranger")
 
 
+def _subject(file: pikepdf.Pdf) -> None:
+    file.docinfo["/Subject"] = String("as leeds:one has it")
+
+
 def _page_key(file: pikepdf.Pdf) -> None:
     file.pages[0].obj.PieceInfo = Dictionary(Private=String("Ann Leeson"))
 
@@ -123,6 +127,8 @@ PLANTS = (
           _part("docProps/custom.xml", "<vt:lpwstr>", "<vt:lpwstr>leeds:one ")),
     Plant("an author in the metadata", "docx", "Jane Stranger",
           _part("docProps/core.xml", "</dc:creator>", "; Jane Stranger</dc:creator>")),
+    Plant("an id in the title of the metadata", "docx", "leeds:one",
+          _part("docProps/core.xml", "</dc:title>", ", leeds:one</dc:title>")),
     Plant("an author of changes", "docx", "Ann Leeson",
           _part("word/styles.xml", "<w:docDefaults>", '<w:docDefaults w:author="Ann Leeson">')),
     Plant("a file in a source map", "docx", "areas/leeds",
@@ -137,6 +143,10 @@ PLANTS = (
     Plant("a slug in an anchor", "html", "leeds", replaced('<main id="main_text"', '<main id="part-of-leeds"')),
     Plant("an author in the metadata", "html", "Jane Stranger",
           replaced("<head>", '<head><meta name="author" content="Jane Stranger">')),
+    Plant("an id in the description", "html", "leeds:one",
+          replaced("<head>", '<head><meta name="description" content="as leeds:one has it">')),
+    Plant("a team in what is told of a link", "html", "TLEE",
+          replaced("<head>", '<head><meta property="og:description" content="by TLEE">')),
     Plant("a team in a title", "html", "TLEE", replaced("<h1>", '<h1 title="by TLEE">')),
     Plant("a note", "html", "Ask them again", replaced("<body>", "<body><p hidden>Ask them again in the autumn.</p>")),
     Plant("a note in a style", "html", "Ask them again",
@@ -151,6 +161,7 @@ PLANTS = (
     Plant("a slug in a destination", "pdf", "leeds", _pdf(_destination)),
     Plant("a file in the metadata", "pdf", "areas/leeds", _pdf(_packet)),
     Plant("an author in the metadata", "pdf", "Jane Stranger", _pdf(_creator)),
+    Plant("an id in the metadata", "pdf", "leeds:one", _pdf(_subject)),
     Plant("a person in a program's own data", "pdf", "Ann Leeson", _pdf(_page_key)),
     Plant("an anchor", "govspeak", "leeds", replaced("\n", " {#box-leeds}\n", "one.md")),
     Plant("the name of a file", "govspeak", "leeds", lambda files: {**files, "leeds.md": files["one.md"]}),

@@ -96,7 +96,7 @@ def test_a_leak_of_ours_is_found_in_the_finished_file(
     plant: Plant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Before it is put in its place, whatever the report itself says; and nothing is written."""
-    monkeypatch.setattr("lspreport.spine.writer", lambda name, office: spoilt(plant))
+    monkeypatch.setattr("lspreport.outputs.writer", lambda name, office: spoilt(plant))
     diagnostics = Diagnostics()
     assert build_report(write(tmp_path), [plant.format], tmp_path / "out", diagnostics) == ()
     found = diagnostics.sorted()
@@ -116,7 +116,7 @@ def test_a_leak_in_numbers_json_is_found(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_what_the_check_is_told_to_let_through_goes_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plant = next(plant for plant in PLANTS if plant.format == "html" and plant.private == "leeds:one")
-    monkeypatch.setattr("lspreport.spine.writer", lambda name, office: spoilt(plant))
+    monkeypatch.setattr("lspreport.outputs.writer", lambda name, office: spoilt(plant))
     signed = "{check: channel-leak, at: 'leeds:one', reason: a trial, by: AB, until: 2040-01-31}"
     for settings, outputs in (
         ("checks: {channel-leak: off}\n", 2),
@@ -164,7 +164,7 @@ def test_an_areas_edition_hides_the_others(tmp_path: Path, monkeypatch: pytest.M
     assert "leeds:one" in page
     assert "lewisham" not in page
     plant = next(plant for plant in PLANTS if plant.format == "html" and plant.private == "leeds:one")
-    monkeypatch.setattr("lspreport.spine.writer", lambda name, office: spoilt(plant))
+    monkeypatch.setattr("lspreport.outputs.writer", lambda name, office: spoilt(plant))
     assert lspreport(monkeypatch, *args, "--edition", "area:leeds") == 0
     assert lspreport(monkeypatch, *args, "--edition", "area:lewisham") == 1
 
@@ -210,7 +210,7 @@ def reviewed(folder: Path, more: str = "") -> Path:
 
 @pytest.mark.parametrize("plant", BY_REVIEWER, ids=lambda plant: f"{plant.what} ({plant.format})")
 def test_a_reviewer_in_a_finished_file_is_found(plant: Plant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lspreport.spine.writer", lambda name, office: spoilt(plant))
+    monkeypatch.setattr("lspreport.outputs.writer", lambda name, office: spoilt(plant))
     diagnostics = Diagnostics()
     assert build_report(reviewed(tmp_path), [plant.format], tmp_path / "out", diagnostics) == ()
     assert {(one.code, one.subject) for one in diagnostics.sorted()} == {("channel-leak", plant.private)}

@@ -15,8 +15,9 @@ from lspreport.diagnostic import Diagnostics
 from lspreport.emit.formats import FORMATS
 from lspreport.model.edition import INTERNAL, PUBLIC, Edition
 from lspreport.model.report import Document
+from lspreport.outputs import write
 from lspreport.selection import for_edition
-from lspreport.spine import compile_report, write
+from lspreport.spine import compile_report
 
 ROOT = Path(__file__).parents[2]
 

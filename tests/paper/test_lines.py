@@ -26,8 +26,9 @@ from lspreport.model.numbering import Kind
 from lspreport.model.report import Document, SectionKind, contents
 from lspreport.model.tree import Blocks, Box, Figure, Inlines, Table
 from lspreport.model.walk import every, transform
+from lspreport.outputs import write
 from lspreport.selection import for_edition
-from lspreport.spine import compile_report, write
+from lspreport.spine import compile_report
 from lspreport.tools.typeset import rasterise
 from tests.emit.docx.sample import converted
 from tests.paper import grid

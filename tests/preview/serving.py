@@ -37,6 +37,10 @@ FLAGS = (
 FORM = re.compile(r"http://127\.0\.0\.1:\d+/[\w-]{20,}/(?:#.*)?")
 
 
+class NotServed(Exception):
+    """The preview ended before it told an address; what it said."""
+
+
 @dataclass
 class Preview:
     """A running preview; `url` is what it told, `errors` what it writes while it runs."""
@@ -55,10 +59,15 @@ class Preview:
         return urlsplit(self.url).path
 
     def ask(
-        self, path: str, headers: Mapping[str, str] | None = None, method: str = "GET", body: bytes | None = None
+        self,
+        path: str,
+        headers: Mapping[str, str] | None = None,
+        method: str = "GET",
+        body: bytes | None = None,
+        patience: float = PATIENCE,
     ) -> tuple[int, Mapping[str, str], bytes]:
         """Status, headers and body of one request; `path` is sent as it is, whatever stands in it."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=patience)
         try:
             connection.putrequest(method, path, skip_host="Host" in (headers or {}), skip_accept_encoding=True)
             for name, value in (headers or {}).items():
@@ -98,6 +107,8 @@ def previewing(project: Path, *arguments: str, environment: Mapping[str, str] | 
         try:
             url = process.stdout.readline().strip()
             silent.cancel()
+            if not url and process.wait(PATIENCE) != 0:
+                raise NotServed(errors.read_text())
             assert FORM.fullmatch(url), (url, errors.read_text())
             yield Preview(process, url, errors)
         finally:

@@ -10,9 +10,9 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from tests.conftest import program
+from tests.patience import PATIENCE
 
 DOCX = "MS Word 2007 XML"
-_PATIENCE = 300
 
 _HEAD = """\
 Sub Main
@@ -161,7 +161,7 @@ class OfficeReviewer:
 
 def _run(soffice: str, profile: Path, order: str) -> None:
     command = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", order]
-    subprocess.run(command, check=True, capture_output=True, timeout=_PATIENCE)
+    subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)
 
 
 def _said(words: str) -> str:

@@ -10,6 +10,7 @@ import pytest
 from lspreport.review.find import find
 from lspreport.review.read import read_word
 from tests.conftest import program
+from tests.patience import PATIENCE
 from tests.review.conftest import Sent
 from tests.review.other_programs import without_tracking
 from tests.review.reviewer import Reviewer
@@ -28,7 +29,7 @@ def saved(data: bytes, folder: Path, *ways: str) -> bytes:
         place = folder / str(number)
         command = [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
         command += ["--convert-to", way, "--outdir", str(place), str(path)]
-        subprocess.run(command, check=True, capture_output=True, timeout=300)
+        subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)
         (path,) = place.iterdir()
     return path.read_bytes()
 

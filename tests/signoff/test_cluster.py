@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ import pytest
 from lspreport.cli.copies import CopyOptions, build_copies
 from lspreport.cli.screen import Screen
 from lspreport.misuse import Misuse
+from tests.patience import PATIENCE
 from tests.signoff.test_copies import AREAS, contents, copies, paper  # noqa: F401 (a fixture)
 
 pytest.importorskip("distributed", reason="needs Dask: pip install 'lspreport[dask]'")
@@ -25,19 +27,31 @@ if __name__ == "__main__":
         sys.stdin.read()
 """
 
+TIMEOUTS = ("DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT", "DASK_DISTRIBUTED__COMM__TIMEOUTS__TCP")
+"""After which Dask gives up one of its own machines: half a minute, unless it is told otherwise."""
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lspreport.signoff.cluster._PATIENCE", PATIENCE)
+
 
 def cluster(folder: Path, workers: int) -> Iterator[str]:
     """The address of a cluster in processes of its own, which end with the test."""
     script = folder / "cluster.py"
     script.write_text(CLUSTER.format(workers=workers), encoding="utf-8")
     with subprocess.Popen(
-        [sys.executable, "-W", "ignore", str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-W", "ignore", str(script)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | dict.fromkeys(TIMEOUTS, f"{PATIENCE:.0f}s"),
     ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         yield process.stdout.readline().strip()
         process.stdin.close()
-        process.wait(60)
+        process.wait(PATIENCE)
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from lspreport.diagnostic import Diagnostics
 from lspreport.misuse import Misuse
 from lspreport.status.overview import ReportStatus
 from lspreport.status.record import read_record, record_text
+from tests.history import committed
 from tests.projects import project
 
 THEORY = """
@@ -117,16 +117,10 @@ def test_a_form_that_is_taken_in_is_recorded_with_its_day(
     assert (york.how, york.items) == ("York final.csv, form 2", 2)
 
 
+@pytest.mark.git
 def test_a_file_written_by_hand_has_the_day_of_its_last_commit(folder: Path) -> None:
-    def git(*words: str) -> None:
-        moment = {"GIT_AUTHOR_DATE": "2026-10-03T12:00:00Z", "GIT_COMMITTER_DATE": "2026-10-03T12:00:00Z"}
-        own = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *words]
-        subprocess.run(own, cwd=folder, env={"PATH": "/usr/bin:/bin", "HOME": str(folder), **moment}, check=True)
-
     assert {one.when for one in status(folder).areas} == {None}
-    git("init", "-q")
-    git("add", "areas/leeds.yaml")
-    git("commit", "-q", "-m", "one")
+    committed(folder, "areas/leeds.yaml")
     bath, leeds, _ = status(folder).areas
     assert (str(leeds.when), leeds.how) == ("2026-10-03", "file changed")
     assert (bath.when, bath.how) == (None, "by hand")

@@ -12,6 +12,7 @@ from lspreport.tools import pandoc
 from lspreport.tools.crew import _THREADS, Crew, at_once
 from lspreport.tools.process import Interruption, run
 from lspreport.tools.typeset import evaluate
+from tests.patience import PATIENCE
 
 STUCK = ("'a " * 500 + "\n\n") * 200
 """pandoc reads it for a minute, which no mark in it foretells, and heeds no signal meanwhile."""
@@ -46,7 +47,7 @@ def test_what_has_not_begun_never_begins() -> None:
 
     def work() -> list[str]:
         going.set()
-        assert ended.wait(20)
+        assert ended.wait(PATIENCE)
         told = []
         for step in (lambda: run(["pandoc"]), lambda: evaluate({"main.typ": b"x"}, "1")):
             try:
@@ -57,13 +58,13 @@ def test_what_has_not_begun_never_begins() -> None:
 
     crew = Crew()
     working = crew.begin(work)
-    assert going.wait(20)
+    assert going.wait(PATIENCE)
     ender = threading.Thread(target=crew.__exit__, args=(None, None, None))
     ender.start()
     while not crew._programs._ended:
         pass
     ended.set()
-    ender.join(20)
+    ender.join(PATIENCE)
     assert working.result() == ["Interruption", "Interruption"]
 
 
@@ -72,7 +73,7 @@ def test_what_waits_for_a_thread_never_begins() -> None:
     called_off, begun = threading.Event(), list[str]()
     with Crew() as crew:
         for _ in range(_THREADS):
-            crew.begin(called_off.wait, 5)
+            crew.begin(called_off.wait, PATIENCE)
         waiting = crew.begin(begun.append, "late")
         waiting.add_done_callback(lambda _: called_off.set())
     assert waiting.cancelled()

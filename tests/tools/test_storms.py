@@ -10,6 +10,7 @@ import pytest
 from lspreport.tools import pandoc
 from lspreport.tools.parser import Parser
 from lspreport.tools.storms import storm
+from tests.patience import PATIENCE
 from tests.projects import project
 from tests.some import some
 
@@ -74,7 +75,7 @@ def test_a_storm_never_reaches_pandoc(name: str, parser: Parser, monkeypatch: py
 @pytest.mark.parametrize("name", CALM)
 def test_what_is_read_in_time_goes_through(name: str) -> None:
     assert storm(CALM[name]) is None
-    (read,) = pandoc.parse([CALM[name]], patience=60)
+    (read,) = pandoc.parse([CALM[name]], patience=PATIENCE)
     assert isinstance(read, pandoc.ParsedText)
 
 

@@ -36,7 +36,7 @@ def _known(judging: Judging) -> tuple[frozenset[str], frozenset[str]]:
     texts += [name for one in settings.names.values() for name in (one.canonical, *one.aliases)]
     texts += [word for short, entry in report.glossary.abbreviations.items() for word in (short, entry.text)]
     texts += [word for own in report.theory.instruments.values() for word in (*own, *own.values())]
-    texts += [mechanism.text for mechanism in report.theory.mechanisms.values()]
+    texts += [entry.text for entry in report.theory.entries.values()]
     texts += report.glossary.terms
     known = {word for text in texts for word in _WORD.findall(text)} | _CALENDAR
     prose = [item.text for item in judging.evidence]

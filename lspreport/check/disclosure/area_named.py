@@ -146,7 +146,7 @@ def _groups(judging: Judging) -> Iterator[tuple[bool, _Texts]]:
         if section.kind not in _TEXT:
             yield False, texts
     theory, glossary = document.report.theory, document.report.glossary
-    yield False, [(one.text, one.span) for one in theory.mechanisms.values()]
+    yield False, [(one.text, one.span) for one in theory.entries.values()]
     yield False, [(one.title, one.span) for one in theory.streams.values()]
     yield False, [(one.text, one.span) for one in glossary.abbreviations.values()]
     logo, settings = document.settings.theme.logo, document.settings

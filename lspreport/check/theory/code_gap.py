@@ -13,15 +13,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lspreport.check.judging import Judging
 from lspreport.check.registry import WARNING, Fault, fault, rule
-from lspreport.model.theory import Mechanism
+from lspreport.model.theory import RegisterEntry
 
 
 @rule("code-gap", WARNING)
 def find(judging: Judging) -> Iterator[Fault]:
     theory = judging.document.report.theory
     for register in theory.registers:
-        mechanisms = theory.lists.get(register.key, {})
-        for missing, after in _gaps(register.prefix, mechanisms, theory.retired):
+        entries = theory.lists.get(register.key, {})
+        for missing, after in _gaps(register.prefix, entries, theory.retired):
             first, last = missing[0], missing[-1]
             what = f"`{first}` is" if first == last else f"`{first}` to `{last}` are"
             message = f"{what} missing before `{after.code}`"
@@ -30,21 +30,21 @@ def find(judging: Judging) -> Iterator[Fault]:
 
 
 def _gaps(
-    prefix: str, mechanisms: Mapping[str, Mechanism], retired: Iterable[str]
-) -> Iterator[tuple[list[str], Mechanism]]:
+    prefix: str, entries: Mapping[str, RegisterEntry], retired: Iterable[str]
+) -> Iterator[tuple[list[str], RegisterEntry]]:
     """Each run of missing codes with the code that comes after it."""
     after = len(prefix)
     gone = {int(code[after:]) for code in retired if code.startswith(prefix) and code[after:].isdecimal()}
     before = 0
-    for mechanism in mechanisms.values():
-        number = int(mechanism.code[after:])
+    for entry in entries.values():
+        number = int(entry.code[after:])
         run: list[str] = []
         for between in range(before + 1, number):
             if between not in gone:
                 run.append(f"{prefix}{between}")
             elif run:
-                yield run, mechanism
+                yield run, entry
                 run = []
         if run:
-            yield run, mechanism
+            yield run, entry
         before = number

@@ -26,10 +26,10 @@ def find(judging: Judging) -> Iterator[Fault]:
         return
     entries = document.numbering.entries.values()
     numbers = {document.number(entry.key) for entry in entries if entry.kind is Kind.PARAGRAPH and entry.number}
-    for code, mechanism in theory.lists.get(register.key, {}).items():
+    for code, entry in theory.lists.get(register.key, {}).items():
         if code in numbers:
             noun = f"{article(register.name)} {register.name}"
             message = f"`{code}` is {noun}, and a paragraph of the summary is {code}, too"
             hint = f"give one of them another prefix: `{register.name}` in theory.yaml, or the summary in report.yaml"
-            yield fault(code, message, mechanism.span, hint)
+            yield fault(code, message, entry.span, hint)
             return

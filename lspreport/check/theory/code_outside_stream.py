@@ -27,11 +27,11 @@ def find(judging: Judging) -> Iterator[Fault]:
     theory = document.report.theory
     streams = {stream.id: stream.codes for stream in theory.streams.values()}
     every = {code for codes in streams.values() for code in codes}
-    for code, mechanism in theory.mechanisms.items():
+    for code, entry in theory.entries.items():
         if streams and not _homes(code, streams):
             message = f"no stream has `{code}`"
             hint = "list it in the streams in which it is to work"
-            yield fault(code, message, mechanism.span, hint)
+            yield fault(code, message, entry.span, hint)
     for item in judging.evidence:
         own = streams.get(item.stream, every)
         for code in item.codes:

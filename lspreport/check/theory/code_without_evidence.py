@@ -22,9 +22,9 @@ def find(judging: Judging) -> Iterator[Fault]:
     document = judging.document
     items = judging.evidence
     named = {code for item in items for code in item.codes}
-    for code, mechanism in document.report.theory.mechanisms.items():
+    for code, entry in document.report.theory.entries.items():
         if items and code not in named:
             register = document.report.theory.vocabulary.of_code(code)
             key = register.key if register is not None else ""
             hint = f"add it under `{key}` to the items that bear on it, or waive it with the reason"
-            yield fault(code, f"no evidence names `{code}`", mechanism.span, hint)
+            yield fault(code, f"no evidence names `{code}`", entry.span, hint)

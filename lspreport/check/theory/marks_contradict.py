@@ -19,10 +19,10 @@ from lspreport.diagnostic import backticked
 @rule("marks-contradict", ERROR)
 def find(judging: Judging) -> Iterator[Fault]:
     document = judging.document
-    mechanisms = document.report.theory.mechanisms
+    entries = document.report.theory.entries
     for stream in document.report.theory.streams.values():
         for entry in stream.entries:
-            own = mechanisms[entry.code].marks
+            own = entries[entry.code].marks
             if set(entry.marks) != set(own) and not entry.reason:
                 here, there = _marks_in_words(entry.marks), _marks_in_words(own)
                 message = f"`{entry.code}` is marked {here} in `{stream.id}`, and {there} in the theory"

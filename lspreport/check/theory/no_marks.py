@@ -22,8 +22,8 @@ def find(judging: Judging) -> Iterator[Fault]:
     explained = {entry.code for entry in listed if entry.reason} - {entry.code for entry in listed if not entry.reason}
     for register in theory.registers:
         noun, instruments = register.name, theory.instruments.get(register.key, {})
-        for mechanism in theory.lists.get(register.key, {}).values():
-            if instruments and not mechanism.marks and mechanism.code not in explained:
-                message = f"the {noun} `{mechanism.code}` is marked under no instrument"
+        for entry in theory.lists.get(register.key, {}).values():
+            if instruments and not entry.marks and entry.code not in explained:
+                message = f"the {noun} `{entry.code}` is marked under no instrument"
                 hint = "add `marks: [" + ", ".join(list(instruments)[:2]) + "]`, those that it goes with"
-                yield fault(mechanism.code, message, mechanism.span, hint)
+                yield fault(entry.code, message, entry.span, hint)

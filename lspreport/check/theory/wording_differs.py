@@ -21,7 +21,7 @@ from itertools import pairwise
 from lspreport.check.judging import Judging
 from lspreport.check.prose import Passage, passages
 from lspreport.check.registry import WARNING, Fault, fault, rule
-from lspreport.model.theory import Mechanism
+from lspreport.model.theory import RegisterEntry
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _CITED = (4, 0.7)
@@ -32,7 +32,7 @@ _UNCITED = (6, 0.8)
 
 @rule("wording-differs", WARNING)
 def find(judging: Judging) -> Iterator[Fault]:
-    wordings = {code: (entry, _words(entry.text)) for code, entry in judging.document.report.theory.mechanisms.items()}
+    wordings = {code: (entry, _words(entry.text)) for code, entry in judging.document.report.theory.entries.items()}
     by_pair: dict[tuple[str, str], list[str]] = defaultdict(list)
     for code, (_, words) in wordings.items():
         for pair in dict.fromkeys(pairwise(words)):
@@ -42,13 +42,13 @@ def find(judging: Judging) -> Iterator[Fault]:
         shared = Counter(code for pair in dict.fromkeys(pairwise(words)) for code in by_pair.get(pair, ()))
         cited = {target for _, reference in passage.references for target in reference.targets}
         for code, count in shared.items():
-            mechanism, wording = wordings[code]
+            entry, wording = wordings[code]
             if count * 3 >= len(wording):  # a copy shares most of its pairs; this spares the comparison of the rest
-                yield from _compared(passage, words, mechanism, wording, _CITED if code in cited else _UNCITED)
+                yield from _compared(passage, words, entry, wording, _CITED if code in cited else _UNCITED)
 
 
 def _compared(
-    passage: Passage, said: Sequence[str], mechanism: Mechanism, wanted: Sequence[str], limits: tuple[int, float]
+    passage: Passage, said: Sequence[str], entry: RegisterEntry, wanted: Sequence[str], limits: tuple[int, float]
 ) -> Iterator[Fault]:
     """A finding where the passage holds a near copy of the wording."""
     least, like = limits
@@ -74,10 +74,10 @@ def _compared(
             at, end = words[start].start(), words[start + last - 1].end()
             found = passage.text[at:end]
             yield fault(
-                mechanism.code,
-                f"`{found}` is nearly the wording of `{mechanism.code}`, and not quite",
+                entry.code,
+                f"`{found}` is nearly the wording of `{entry.code}`, and not quite",
                 passage.place(at, end),
-                f"theory.yaml says `{mechanism.text}`: take its words, or say it in words of your own",
+                f"theory.yaml says `{entry.text}`: take its words, or say it in words of your own",
             )
             return
 

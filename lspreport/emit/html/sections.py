@@ -41,7 +41,7 @@ def section_fragments(item: Section, context: HtmlContext) -> Iterable[Fragment]
 def endnotes(sections: Sequence[Section], context: HtmlContext) -> str:
     """The notes of `sections`, each with a way back to its mark; nothing where there are none."""
     apart = context.document.settings.numbering.footnotes is Scheme.CHAPTER
-    groups = [(item, notes(item)) for item in sections if notes(item)]
+    groups = [(item, found) for item in sections if (found := notes(item))]
     if not groups:
         return ""
     parts = [element("h2", context.words.title("notes"), id=f"{NOTES}_title")]

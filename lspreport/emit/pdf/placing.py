@@ -9,7 +9,7 @@ from what Typst says of its own layout; sections do not touch each other, becaus
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from itertools import zip_longest
 from typing import Any
 
@@ -181,6 +181,7 @@ def movable(section: Section) -> Iterator[MovableThing]:
 
 def _movable(blocks: Blocks, end: str) -> Iterator[MovableThing]:
     flat = tuple(flattened(blocks))
+    counted = [_counted(block) for block in flat]
     for number, block in enumerate(flat):
         if isinstance(block, Landscape):
             yield from _movable(block.blocks, "")
@@ -189,7 +190,8 @@ def _movable(blocks: Blocks, end: str) -> Iterator[MovableThing]:
             begins = all(isinstance(before, Heading) for before in flat[:number])
             stays = begins or _is_long(block)
             noted = any(notes([block]))
-            after, near, together = _after(block, flat[number + 1 :], end, noted=noted) if not stays else ((), 0, ())
+            following = list(zip(flat[number + 1 :], counted[number + 1 :], strict=True))
+            after, near, together = _after(counted[number], following, end, noted=noted) if not stays else ((), 0, ())
             yield MovableThing(
                 block.key, BROKEN if stays else WHOLE, not isinstance(block, Figure), after, near, together
             )
@@ -205,22 +207,23 @@ def _is_long(block: Block) -> bool:
 
 
 def _after(
-    thing: Movable, following: Blocks, end: str, *, noted: bool
+    own: Set[type], following: Sequence[tuple[Block, Set[type]]], end: str, *, noted: bool
 ) -> tuple[Sequence[str], int, Sequence[tuple[str, int]]]:
-    counted = _counted(thing)
+    """What follows a thing, as `MovableThing` has it: `own` is what is `_counted` in it, and each block has its own."""
+    counted = set(own)
     after: list[str] = []
     together: list[tuple[str, int]] = []
     near: int | None = None
-    for block, follower in zip_longest(following, following[1:]):
+    for (block, inner), follower in zip_longest(following, (block for block, _ in following[1:])):
         # one with notes passes no others: their numbers stand in the order of print
         if isinstance(block, Landscape) or _is_long(block) or (noted and any(notes([block]))):
             break
         if isinstance(block, Movable):
             together.append((block.key, len(after)))
-            counted |= _counted(block)
+            counted |= inner
             continue
         # nor does a figure pass a list in which another stands
-        if counted & _counted(block):
+        if counted & inner:
             break
         if isinstance(block, Heading) and near is None:
             near = len(after)

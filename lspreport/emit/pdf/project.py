@@ -21,7 +21,7 @@ from lspreport.emit.pdf.scope import Scope, pictures, scope_of
 from lspreport.model.report import LISTS, Document, Section, SectionKind, headings
 from lspreport.model.text import plain, without_notes
 from lspreport.model.tree import Blocks, Box, CodeBlock, Figure, Landscape, Picture, Table
-from lspreport.model.walk import bearers, every
+from lspreport.model.walk import all_in, bearers
 from lspreport.model.words import capital
 from lspreport.tools.typeset import Files
 
@@ -140,10 +140,10 @@ def _titles(scope: Scope) -> str:
     """The titles that the contents cannot take from the headings themselves, as a footnote or mark stands in them."""
     titles = {section.key: section.title for section in scope.document.sections}
     titles |= {sub.key: sub.content for section in scope.document.sections for sub in headings(section.blocks)}
-    titles |= {box.key: box.title for box in every(Box, scope.document.sections)}
-    titles |= {one.key: one.caption for one in every(Table, scope.document.sections)}
-    titles |= {one.key: one.caption for one in every(Figure, scope.document.sections)}
-    titles |= {one.key: one.caption for one in every(CodeBlock, scope.document.sections)}
+    captioned = [one for one in all_in(scope.document.sections) if isinstance(one, Box | Table | Figure | CodeBlock)]
+    for kind in (Box, Table, Figure, CodeBlock):
+        of_kind = (one for one in captioned if isinstance(one, kind))
+        titles |= {one.key: one.title if isinstance(one, Box) else one.caption for one in of_kind}
     bare = {key: without_notes(title) for key, title in titles.items()}
     noted = {key: title for key, title in bare.items() if title != titles[key]}
     return f"({', '.join(f'{string(key)}: [{inlines(title, scope)}]' for key, title in noted.items()) or ':'})"

@@ -18,7 +18,7 @@ from lspreport.model.handed import ProposedEntry, ProposedStream, ProposedTheory
 class _Proposal(Struct):
     """What has been gathered so far."""
 
-    mechanisms: dict[str, dict[str, ProposedEntry]]
+    entries: dict[str, dict[str, ProposedEntry]]
     streams: dict[str, tuple[str, tuple[str, ...], dict[str, ProposedEntry]]] = field(default_factory=dict)
     unplaced: list[str] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
@@ -40,11 +40,11 @@ def propose(codes: Sequence[CodebookCode], picks: Picks, name: str) -> ProposedT
         remarks.append(f"In theory.yaml already: {_each_once(draft.known)}")
     if draft.unplaced:
         remarks.append(f"Codes that hold no others, and may be topics of a stream: {_each_once(draft.unplaced)}")
-    if not (any(draft.mechanisms.values()) or draft.streams):
+    if not (any(draft.entries.values()) or draft.streams):
         remarks.append("It offers nothing more.")
     return ProposedTheory(
         remarks=tuple(remarks),
-        registers={key: _sorted(found) for key, found in draft.mechanisms.items()},
+        registers={key: _sorted(found) for key, found in draft.entries.items()},
         streams=tuple(
             ProposedStream(id, title, tuple(topics.values()), remarks)
             for id, (title, remarks, topics) in draft.streams.items()
@@ -58,8 +58,8 @@ def _take(code: CodebookCode, picks: Picks, draft: _Proposal) -> None:
     number = numbered(code.name, picks.words)
     if kind and len(code.path) == 1:
         return
-    if number or kind in draft.mechanisms:
-        _mechanism(code, number, kind, picks, draft, remarks)
+    if number or kind in draft.entries:
+        _entry(code, number, kind, picks, draft, remarks)
         return
     if kind in ("kinds", "speakers") or folded(code.name) in (*picks.words.kinds, *picks.words.speakers):
         return
@@ -83,7 +83,7 @@ def _take(code: CodebookCode, picks: Picks, draft: _Proposal) -> None:
     draft.streams.setdefault(id, (title, (), {}))[2].setdefault(topic, ProposedEntry(topic, path[-1], remarks))
 
 
-def _mechanism(
+def _entry(
     code: CodebookCode,
     number: tuple[str, str] | None,
     kind: str,
@@ -94,7 +94,7 @@ def _mechanism(
     """An entry of a register under its own code, or the next that is free."""
     register = picks.words.of_code(number[0]) if number else picks.words.register(kind)
     assert register is not None
-    known, found = picks.registers[register.key], draft.mechanisms[register.key]
+    known, found = picks.registers[register.key], draft.entries[register.key]
     text = (number[1] if number else "") or code.name
     if (number and number[0] in known) or any(folded(one.text) == folded(text) for one in known.values()):
         draft.known.append(code.name)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml.etree import _Element
 
 from lspreport.emit.docx import emit, reference_document
 from lspreport.emit.docx.lint import lint
+from lspreport.emit.look import look
 from lspreport.emit.pictures import proportion
 from lspreport.model.report import Document
 from lspreport.model.theme import Theme
@@ -52,6 +54,35 @@ def test_it_stands_under_the_date_as_large_as_its_room(
     assert extent is not None
     size = [int(extent.get(name, "0")) / MILLIMETRE for name in ("cx", "cy")]
     assert size == pytest.approx([width, height], abs=0.3)
+    assert audit(data, tmp_path) == []
+    assert lint(data) == ()
+
+
+@pytest.mark.quick
+def test_at_the_head_it_stands_on_white_in_the_corner_of_the_first_line(tmp_path: Path) -> None:
+    """At the right margin, in front of the colour; the publisher's name leaves it the room."""
+    theme = Theme(logo=Picture("logo.svg", WIDE, "Us"), logo_place="head")
+    data = emit(chapter(paragraph("Text.", "p", numbered=True), theme=theme, publisher="The Office"), pages={}).data
+    assert paragraphs(data, "Figure") == []
+    (first,) = paragraphs(data, "CoverPublisher")
+    logos = [one for one in first.iter(f"{WP}anchor") if one.find(f"{WP}docPr").get("name", "").startswith("Logo")]
+    white, own = logos
+    assert [one.get("behindDoc") for one in logos] == ["0", "0"]
+    assert own.find(f"{WP}docPr").get("descr") == "Us"  # type: ignore[union-attr]
+
+    def box(one: _Element) -> list[float]:
+        """Left, top, width and height in millimetres."""
+        offsets = [int(found.text or 0) for found in one.iter(f"{WP}posOffset")]
+        extent = one.find(f"{WP}extent")
+        assert extent is not None
+        return [value / MILLIMETRE for value in (*offsets, int(extent.get("cx", "0")), int(extent.get("cy", "0")))]
+
+    left, top, width, height = box(own)
+    assert [width, height] == pytest.approx([60, 20], abs=0.3)
+    pad = 3
+    assert box(white) == pytest.approx([left - pad, top - pad, width + 2 * pad, height + 2 * pad], abs=0.1)
+    assert left + width + pad == pytest.approx(210 - look(theme).margin / 72 * 25.4, abs=0.3)
+    assert int(first.find(f"{W}pPr/{W}ind").get(f"{W}right")) > 0  # type: ignore[union-attr]
     assert audit(data, tmp_path) == []
     assert lint(data) == ()
 
