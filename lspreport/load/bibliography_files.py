@@ -55,7 +55,7 @@ def read_files(sources: Sequence[SourceFile]) -> list[tuple[list[Json], tuple[Di
     for source, works, questions, one in zip(sources, written, asked, told, strict=True):
         answered = [next(answers) for _ in questions]
         if _is_json(source):
-            records = _taken(source, works, answered, one)
+            records = _acceptable(source, works, answered, one)
         else:
             records = [record for answer in answered for record in _whole(source, answer, one)]
         found.append((records, one.sorted()))
@@ -148,15 +148,15 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(part)
 
 
-def _taken(source: SourceFile, works: Sequence[Json], answers: Sequence[object], told: Diagnostics) -> list[Json]:
+def _acceptable(source: SourceFile, works: Sequence[Json], answers: Sequence[object], told: Diagnostics) -> list[Json]:
     """The works that pandoc takes; of each other it is told which of its fields it does not."""
-    taken: list[Json] = []
+    good: list[Json] = []
     for work, answer in zip(works, answers, strict=True):
         if isinstance(answer, UnreadableBibliography):
             _refused(source, work, answer, told)
         else:
-            taken.append(work)
-    return taken
+            good.append(work)
+    return good
 
 
 def _refused(source: SourceFile, work: Json, why: UnreadableBibliography, told: Diagnostics) -> None:

@@ -52,6 +52,19 @@ NUMBERS = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" vers
 <text variable="title"/></group></layout></bibliography></style>"""
 
 
+HEAD = '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>N</title>%s</info>'
+MACRO = '<macro name="%s"><group><text macro="%s"/></group></macro>'
+STYLES = {
+    "none": "",
+    "cut": NOTES[:-20],
+    "bare": HEAD % "" + "</style>",
+    "parent": HEAD % '<link rel="independent-parent" href="http://www.zotero.org/styles/chicago-notes"/>' + "</style>",
+    "circle": NOTES.replace("<citation>", MACRO % ("m", "n") + MACRO % ("n", "m") + "<citation>"),
+    "entity": f'<!DOCTYPE style [<!ENTITY a "b">]>{NOTES}',
+}
+"""Files that are no styles, each in its way."""
+
+
 def cited(folder: Path, one: str, settings: str = "", **more: str) -> Compiled:
     """A report with a bibliography, of the chapter `one`, what else is given, and the references."""
     files = {
@@ -293,11 +306,21 @@ def test_a_chapter_takes_from_its_book(tmp_path: Path) -> None:
     [
         ("csl: nothing.csl", "error[no-file] `sections/nothing.csl` does not exist"),
         ("csl: one.md", "is not"),
+        ("csl: none.csl", "error[unknown-value] `none.csl` is no style of citations"),
+        ("csl: cut.csl", "error[unknown-value] `cut.csl` is no XML"),
+        ("csl: bare.csl", "error[unknown-value] `bare.csl` does not say how works are cited"),
+        ("csl: parent.csl", "error[unknown-value] `parent.csl` only names another style, `chicago-notes`"),
+        ("csl: circle.csl", "error[unknown-value] the macro `m` of `circle.csl` stands in itself"),
+        ("csl: entity.csl", "error[unknown-value] `entity.csl` declares a document type"),
         ("bibliography: [refs.doc]", "error[unknown-value] `refs.doc` cannot be a bibliography"),
     ],
 )
 def test_files_that_report_yaml_names_amiss(settings: str, said: str, tmp_path: Path) -> None:
-    files = {"sections/report.yaml": f"chapters: [one.md]\n{settings}", "sections/one.md": "# One\n\nText.\n"}
+    files = {
+        "sections/report.yaml": f"chapters: [one.md]\n{settings}",
+        "sections/one.md": "# One\n\nText.\n",
+        **{f"sections/{name}.csl": text for name, text in STYLES.items()},
+    }
     made = compiled(tmp_path, files)
     assert any(said in one for one in made.said) or "is not installed" in " ".join(made.said)
 
