@@ -7,12 +7,15 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from lspreport.from_word.called import kind_called, words_for
 from lspreport.from_word.kinds import KnownUnit, UnitKind
 
 _LONG = 300
 """Characters that a caption has at the most."""
+_WORDS = ("table", "figure", "box")
 CAPTION = re.compile(
-    r"\s*(?P<word>Table|Figure|Box|Chart)[\s\u00a0]+(?P<number>[A-Z]?\d+(?:[.-]\d+)*|[A-Z])(?:[\s\u00a0]*[:.–—-][\s\u00a0]*|\t\s*|[\s\u00a0]+|$)",
+    rf"\s*(?P<word>{words_for(*_WORDS)})[\s\u00a0]+(?P<number>[A-Z]?\d+(?:[.-]\d+)*|[A-Z])"
+    r"(?:[\s\u00a0]*[:.–—-][\s\u00a0]*|\t\s*|[\s\u00a0]+|$)",
     re.IGNORECASE,
 )
 
@@ -27,7 +30,7 @@ def with_captions(found: Sequence[KnownUnit]) -> list[KnownUnit]:
         if not match or one.kind not in (UnitKind.PLAIN, UnitKind.HEADING, UnitKind.QUOTE) or len(one.words) > _LONG:
             continue
         beside = [result[n] for n in (there[place - 1 : place] + there[place + 1 : place + 2])]
-        word = match["word"].lower().replace("chart", "figure")
+        word = kind_called(match["word"], _WORDS)
         fits = {"table": _is_table, "figure": _is_picture, "box": _is_framed}[word]
         if one.unit.sequence or one.unit.look.style == "caption" or one.framed or any(map(fits, beside)):
             result[at] = replace(one, kind=UnitKind.CAPTION, number=match["number"], prefix=match.end(), word=word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,6 +10,8 @@ Json = dict[str, Any]
 
 _STYLES = ("Emph", "Strong", "Superscript", "Subscript")
 SPACE: Json = {"t": "Space"}
+CODE_BEGINS, CODE_ENDS = "\ue010", "\ue011"
+"""Signs around what was set as code."""
 
 
 def block_inlines(block: Json) -> list[Json]:
@@ -40,7 +43,7 @@ def text_inlines(text: str) -> list[Json]:
 def simple(inlines: Sequence[Json]) -> list[Json]:
     """The inlines that a report may hold; of all else its words."""
     found: list[Json] = []
-    for one in inlines:
+    for one in _with_code(inlines):
         kind: str = one["t"]
         content: Any = one.get("c")
         if kind in ("Str", "Space", "LineBreak"):
@@ -67,12 +70,46 @@ def simple(inlines: Sequence[Json]) -> list[Json]:
         elif kind == "Quoted":
             marks = "‘’" if content[0]["t"] == "SingleQuote" else "“”"
             found += [{"t": "Str", "c": marks[0]}, *simple(content[1]), {"t": "Str", "c": marks[1]}]
-        elif kind in ("Code", "Math"):
-            found += text_inlines(content[1])
+        elif kind == "Code":
+            found += _code(re.sub(f"[{CODE_BEGINS}{CODE_ENDS}]", "", content[1]))  # pandoc knew it for code itself
+        elif kind == "Math":
+            found.append(one)
         elif kind == "Note":
             blocks = [{"t": "Para", "c": inner} for block in content if (inner := trimmed(block_inlines(block)))]
             found += [{"t": "Note", "c": blocks}] if blocks else []
     return found
+
+
+def _with_code(inlines: Sequence[Json]) -> list[Json]:
+    """The inlines with code in place of the words between two signs."""
+    found: list[Json] = []
+    code: list[str] | None = None
+    for one in inlines:
+        if one["t"] not in ("Str", "Space", "SoftBreak", "LineBreak"):
+            if code is not None:
+                found += text_inlines("".join(code))
+                code = None
+            found.append(one)
+            continue
+        text = (str(one["c"]) if one["t"] == "Str" else " ").replace(f"{CODE_ENDS}{CODE_BEGINS}", "")
+        for piece in re.split(f"([{CODE_BEGINS}{CODE_ENDS}])", text):
+            if piece == CODE_BEGINS:
+                code = [] if code is None else code
+            elif piece == CODE_ENDS:
+                found += _code("".join(code or ()))
+                code = None
+            elif code is not None:
+                code.append(piece)
+            elif one["t"] != "Str":
+                found.append(one)
+            elif piece:
+                found.append({"t": "Str", "c": piece})
+    return found + (text_inlines("".join(code)) if code is not None else [])
+
+
+def _code(text: str) -> list[Json]:
+    code: Json = {"t": "Code", "c": [["", [], []], text.strip()]}
+    return [SPACE] * text.startswith(" ") + [code] * bool(text.strip()) + [SPACE] * text.endswith(" ")
 
 
 def trimmed(inlines: Sequence[Json]) -> list[Json]:
@@ -113,4 +150,6 @@ def plain(inlines: Sequence[Json]) -> str:
             parts.append(plain(content))
         elif kind == "Link":
             parts.append(plain(content[1]))
+        elif kind in ("Code", "Math"):
+            parts.append(str(content[1]))
     return "".join(parts)

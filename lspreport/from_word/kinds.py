@@ -24,7 +24,7 @@ _ITEM = re.compile(
 )
 COVER_STYLES = ("title", "subtitle", "author", "date", "cover", "publisher")
 """How the styles of a cover's lines are called, or begin."""
-_QUOTED = ("quote", "block text", "intense quote", "quotation", "displayed quotation")
+_QUOTED = ("quote", "block text", "intense quote", "quotation", "quotations", "block quotation", "displayed quotation")
 
 
 class UnitKind(StrEnum):
@@ -39,6 +39,7 @@ class UnitKind(StrEnum):
     PLAIN = "plain"
     ITEM = "item"
     QUOTE = "quote"
+    CODE = "code"
     CAPTION = "caption"
     TABLE = "table"
     PICTURE = "picture"
@@ -86,6 +87,8 @@ def kind_alone(unit: WordUnit) -> KnownUnit:
         return KnownUnit(unit, UnitKind.PICTURE if unit.pictures else UnitKind.EMPTY, number)
     if unit.contents:
         return KnownUnit(unit, UnitKind.CONTENTS)
+    if unit.look.code and not unit.label and unit.look.outline is None:
+        return KnownUnit(unit, UnitKind.CODE)
     if number:
         return KnownUnit(unit, UnitKind.PARAGRAPH, number)
     if unit.form and unit.form != "none" and unit.look.outline is None:

@@ -6,12 +6,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from lxml.etree import _Element
 from msgspec import Struct
 
 from lspreport.from_word.kinds import UnitKind
 from lspreport.from_word.word_report import WordContents
 from lspreport.model.settings import Scheme
-from lspreport.tools.elements import local
+from lspreport.tools.elements import attribute, child, local, switched_on
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NUMBERED = (UnitKind.PARAGRAPH, UnitKind.CHAPTER, UnitKind.APPENDIX, UnitKind.HEADING, UnitKind.CAPTION)
@@ -97,13 +98,35 @@ def not_taken(contents: WordContents, figures: int) -> Iterator[tuple[int, str, 
     charts = sum(bool(re.search(r"/charts/chart\d*\.xml$", name)) for name in names)
     heads = sum(bool(re.search(r"/(?:header|footer)\d*\.xml$", name)) for name in names)
     comments = sum(local(one) == "commentReference" for one in root.iter())
-    struck = sum(local(one) in ("strike", "dstrike", "vanish", "smallCaps", "u", "highlight") for one in root.iter())
+    struck = sum(local(one) in ("strike", "dstrike", "smallCaps", "u", "highlight") for one in root.iter())
+    sections = [one for one in root.iter() if local(one) == "sectPr"]
+    turned = sum(attribute(child(one, "pgSz"), "orient") == "landscape" for one in sections)
+    columns = sum((attribute(child(one, "cols"), "num") or "1") not in ("0", "1") for one in sections)
+    leftward = sum(switched_on(child(one, "pPr", "bidi")) for one in root.iter() if local(one) == "p")
+    own = [one.unit.element for one in contents.known if one.kind is not UnitKind.CONTENTS]
+    codes = [field for element in own for field in _fields(element)]
+    pages = sum(code.startswith("PAGEREF") for code in codes)
     yield pictures - figures, "picture or drawing", "pictures and drawings"
     yield charts, "chart", ""
     yield heads, "header or footer", "headers and footers"
     yield comments, "comment", ""
     yield contents.file.changes, "tracked change, which counts as accepted", "tracked changes, which count as accepted"
-    yield struck, "text effect (underlined, struck out, hidden …)", "text effects (underlined, struck out, hidden …)"
+    yield struck, "text effect (underlined, struck out …)", "text effects (underlined, struck out …)"
+    yield len(contents.file.hidden), "hidden passage", ""
+    yield turned, "stretch of turned pages", "stretches of turned pages"
+    yield columns, "stretch in columns", "stretches in columns"
+    yield leftward, "direction from right to left", "directions from right to left"
+    yield pages, "live page number in the text, left as a word", "live page numbers in the text, left as words"
+    yield contents.page_numbers, "typed page number", ""
+
+
+def _fields(element: _Element) -> Iterator[str]:
+    """The codes of the fields in an element, in capitals."""
+    for one in element.iter():
+        if local(one) == "instrText":
+            yield (one.text or "").strip().upper()
+        elif local(one) == "fldSimple":
+            yield attribute(one, "instr").strip().upper()
 
 
 def empty_numbers(contents: WordContents) -> list[str]:

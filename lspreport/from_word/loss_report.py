@@ -104,6 +104,9 @@ def whole(imported: ImportedReport, loss: Loss | None, found: Sequence[Diagnosti
     if loss:
         lines += ["## Numbers", "", "| | in Word | in the report | |", "| --- | --- | --- | --- |"]
         lines += [_row(one) for one in loss.numbers] + [""]
+    if imported.contents.file.hidden:
+        lines += ["## Hidden text, which Word does not show and the report has not", ""]
+        lines += [*(f"- {headline(words, 200)}" for words in imported.contents.file.hidden), ""]
     words = [one.text for one in imported.references if not one.leads]
     if words:
         lines += [

@@ -38,7 +38,7 @@ class SectionWriter:
         self._unwritten: list[Sequence[Json]] = []  # the cells of all tables
         self._cells: list[str] = []
         self.pictures: dict[str, bytes] = {}
-        self.references = ReferenceFinder(self._labels.numbered, self.token)
+        self.references = ReferenceFinder(self._labels.numbered, self.token, report.language.partition("-")[0])
 
     def token(self, raw: str | Callable[[], str]) -> str:
         """What stands for a piece of Markdown, until all is written and it means what it says."""
@@ -82,6 +82,7 @@ class SectionWriter:
                 UnitKind.HEADING,
                 UnitKind.ITEM,
                 UnitKind.QUOTE,
+                UnitKind.CODE,
             )
             unnumbered = unnumbered and counting and not bears_number(one, section, self.report.scheme)
             if unnumbered != apart:
@@ -124,6 +125,9 @@ class SectionWriter:
         if not numbered and (one.known.number or one.known.prefix):
             typed = one.known.unit.text[: one.known.prefix] or one.known.unit.label or one.known.number
             words = [*text_inlines(typed), SPACE, *words]
+        if one.kind is UnitKind.CODE:
+            yield self._line(fenced(one.known.unit.text))
+            return
         if one.kind is UnitKind.TABLE:
             yield from self._table(WordTableWithCaption(one, (), ""))
             return
@@ -211,6 +215,13 @@ def _is_item(one: Content) -> bool:
 def _items(content: Sequence[Content]) -> list[WordPiece]:
     """The list items with which some content begins."""
     return [one for one in takewhile(_is_item, content) if isinstance(one, WordPiece)]
+
+
+def fenced(text: str) -> str:
+    """Code between two rows of signs, of which no more stand anywhere in it."""
+    fence = "`" * max([3, *(len(signs) + 1 for signs in re.findall("`+", text))])
+    lines = [line.rstrip() for line in text.expandtabs(4).split("\n")]
+    return "\n".join((fence, "\n".join(lines).strip("\n"), fence))
 
 
 def _quoted(text: str) -> str:

@@ -8,24 +8,41 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from lspreport.from_word.called import lists_of, words_for
 from lspreport.from_word.captions import with_captions
+from lspreport.from_word.code import with_code
 from lspreport.from_word.kinds import COVER_STYLES, SHORT, KnownUnit, UnitKind, kind_alone
 from lspreport.from_word.titles import with_numbered_headings, with_titles, with_typed_chapters
 from lspreport.from_word.units import WordUnit
 from lspreport.model.settings import Scheme
 
-_CONTENTS = re.compile(r"(?:table of )?contents|contents page", re.IGNORECASE)
+_CONTENTS = re.compile(words_for("contents"), re.IGNORECASE)
+_EXHIBITS = ("boxes", "tables", "figures")
 _LISTS = re.compile(
-    r"(?:list of )?(?:boxes|tables|figures|charts|illustrations|maps)(?: and (?:tables|figures))?", re.IGNORECASE
+    rf"(?:{lists_of(*_EXHIBITS)})(?: (?:{words_for('and')}) (?:{words_for(*_EXHIBITS)}))?", re.IGNORECASE
+)
+_LISTING = re.compile(
+    rf"content|box|table|figure|illustration|chart|{words_for('contents', *_EXHIBITS)}|verzeichnis", re.IGNORECASE
 )
 _PAGE = re.compile(r"(?:\t[\s.…]*|[.…]{2,}\s*| {3,})\d{1,3}\s*$")
 
 
+_PAGE_NUMBER = re.compile(
+    r"[-–—[(|]\s*\d{1,3}\s*[-–—\])|]|(?:page|seite|p\.|pág(?:ina)?\.?)\s*\d{1,3}(?:\s*(?:of|/|von|de|sur)\s*\d{1,3})?",
+    re.IGNORECASE,
+)
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a paragraph is nothing but the number of a page, which somebody typed: "- 12 -", "Page 12 of 40"."""
+    return bool(_PAGE_NUMBER.fullmatch(text.strip()))
+
+
 def known_units(units: Sequence[WordUnit]) -> tuple[list[KnownUnit], Scheme]:
     """What each unit is, and how the file's paragraphs are counted."""
-    found = with_numbered_headings(with_typed_chapters([kind_alone(unit) for unit in units]))
+    found = with_code([kind_alone(unit) for unit in units])
+    found = with_numbered_headings(_contents(with_typed_chapters(found)))
     scheme = _scheme(found)
-    found = _contents(found)
     found = with_captions(with_titles(found, scheme))
     return _cover(found), scheme
 
@@ -62,6 +79,7 @@ def _contents(found: Sequence[KnownUnit]) -> list[KnownUnit]:
         for n in lines:
             unit = result[n].unit
             long = len(unit.text) > SHORT or unit.table is not None
+            long = long or (unit.look.outline == 0 and not _PAGE.search(unit.text) and n != lines[0])
             if (again and n >= again) or (not again and not (_PAGE.search(unit.text) or unit.contents)) or long:
                 break
             result[n] = replace(result[n], kind=UnitKind.CONTENTS)
@@ -73,7 +91,7 @@ def _contents(found: Sequence[KnownUnit]) -> list[KnownUnit]:
 
 
 def _listing(one: KnownUnit) -> bool:
-    return bool(re.search(r"content|box|table|figure|illustration|chart", one.words, re.IGNORECASE))
+    return bool(_LISTING.search(one.words))
 
 
 def _plain(text: str) -> str:
@@ -99,7 +117,11 @@ def _until_text(found: Sequence[KnownUnit], styled: bool) -> Iterator[KnownUnit]
             yield one
             continue
         after = next((other for other in found[at + 1 :] if other.kind is not UnitKind.EMPTY), None)
-        text = after is not None and (len(after.words) > SHORT or after.kind in (UnitKind.TABLE, UnitKind.ITEM))
+        text = after is not None and (
+            len(after.words) > SHORT
+            or after.kind in (UnitKind.TABLE, UnitKind.ITEM, UnitKind.CODE)
+            or (after.words.endswith(".") and " " in after.words)
+        )
         named = one.unit.look.style.startswith(COVER_STYLES)
         line = one.kind in (UnitKind.PLAIN, UnitKind.HEADING, UnitKind.TITLE) and lines < 8
         line = line and (named or not one.framed)  # LibreOffice makes text boxes of the frames on a cover

@@ -8,14 +8,38 @@ from typing import Any
 
 from msgspec import Struct
 
+from lspreport.from_word.called import kind_called, words_for
 from lspreport.from_word.inlines import SPACE
+from lspreport.model.word_table import OWN
 
 Json = dict[str, Any]
 
+_LABELLED = {
+    "paragraph": "para",
+    "box": "box",
+    "table": "tbl",
+    "figure": "fig",
+    "chapter": "sec",
+    "section": "heading",
+    "appendix": "appendix",
+}
+"""What is referred to, and the kind of its label."""
+_SEVERAL = {
+    "paragraph": "paragraphs",
+    "box": "boxes",
+    "table": "tables",
+    "figure": "figures",
+    "chapter": "chapters",
+    "section": "sections",
+    "appendix": "appendices",
+}
+_JOINTS = "and|to|or|und|bis|oder|et|à|ou|y|o"
+_CALLED = (*_SEVERAL, *_SEVERAL.values())
 _NUMBER = r"(?:[A-Z]{0,2}\d+(?:\.\d+)*|[A-Z](?![\w.]))"
 _TYPED = re.compile(
-    rf"\b(?i:(?P<word>paragraphs?|paras?\.?|boxes|box|tables?|figures?|chapters?|sections?|appendix|appendices|annex|annexes))"
-    rf"(?P<gap>[\s\u00a0]+)(?P<numbers>{_NUMBER}(?:(?:,\s*|\s+and\s+|\s+to\s+|\s+or\s+|\s*[–-]\s*){_NUMBER})*)(?!\w|\.\d|\()",
+    rf"\b(?i:(?P<word>{words_for(*_CALLED)}|paras?\.?))"
+    rf"(?P<gap>[\s\u00a0]+)(?P<numbers>{_NUMBER}(?:(?:,\s*|\s+(?:{_JOINTS})\s+|\s*[–-]\s*){_NUMBER})*)"
+    r"(?!\w|\.\d|\()",
 )
 _ELSEWHERE = re.compile(
     r"[\s\u00a0]*(?:\(\w{1,3}\)[\s\u00a0]*)*,?[\s\u00a0]*"
@@ -23,27 +47,6 @@ _ELSEWHERE = re.compile(
 )
 """What makes a number another text's: "paragraph 7 of the Act", "paragraph 3 of schedule 2"."""
 _BEGINS = re.compile(r"[-+*#>|:=~]+|\(?\w{1,4}[.)]|:::.*|\[\^.*")
-_KINDS = {
-    "paragraph": "para",
-    "paragraphs": "para",
-    "para": "para",
-    "paras": "para",
-    "box": "box",
-    "boxes": "box",
-    "table": "tbl",
-    "tables": "tbl",
-    "figure": "fig",
-    "figures": "fig",
-    "chapter": "sec",
-    "chapters": "sec",
-    "section": "heading",
-    "sections": "heading",
-    "appendix": "appendix",
-    "appendices": "appendix",
-    "annex": "appendix",
-    "annexes": "appendix",
-}
-_PRINTED = ("paragraph", "box", "table", "figure", "chapter", "section", "appendix")
 
 
 class TypedReference(Struct, frozen=True):
@@ -56,11 +59,13 @@ class TypedReference(Struct, frozen=True):
 class ReferenceFinder:
     """Replaces typed references by tokens; `labels` has the labels under kind and old number: ("para", "2.6").
 
-    `token` gives what stands for a piece of Markdown until all is written. `used` are the labels that are referred to.
+    `token` gives what stands for a piece of Markdown until all is written, `language` is one of `called.LANGUAGES`.
+    `used` are the labels that are referred to.
     """
 
-    def __init__(self, labels: Mapping[tuple[str, str], str], token: Callable[[str], str]) -> None:
+    def __init__(self, labels: Mapping[tuple[str, str], str], token: Callable[[str], str], language: str) -> None:
         self.labels = labels
+        self.language = language
         self.token = token
         self.used: set[str] = set()
         self.found: list[TypedReference] = []
@@ -98,7 +103,9 @@ class ReferenceFinder:
 
     def _one(self, match: re.Match[str]) -> str:
         word = match["word"]
-        kind = _KINDS[word.lower().rstrip(".")]
+        called = word.lower().rstrip(".")
+        one = kind_called(called, tuple(_SEVERAL))
+        kind = _LABELLED[one or next(key for key, many in _SEVERAL.items() if kind_called(called, (many,)))]
         numbers = re.findall(_NUMBER, match["numbers"])
         known = [self.labels.get((kind, number), "") for number in numbers]
         if kind == "heading" and not all(known):
@@ -109,7 +116,7 @@ class ReferenceFinder:
         if not leads:
             return match[0]
         self.used.update(known)
-        if len(numbers) == 1 and word.lower() in _PRINTED:
+        if len(numbers) == 1 and one and called == OWN[self.language][one].lower():  # `@label` prints that very word
             label = known[0][0].upper() + known[0][1:] if word[0].isupper() else known[0]
             return self.token(f"@{label}")
         labels = iter(known)

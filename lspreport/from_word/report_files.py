@@ -61,6 +61,7 @@ def quoted(text: str) -> str:
 
 def _settings(report: WordReport, title: str) -> str:
     lines = [f"{key}: {value}\n" for key, value in _cover(report.cover, title).items()]
+    lines += [f"language: {report.language}\n"] if report.language != "en-GB" else []
     of: dict[SectionKind, list[WordSection]] = {}
     for section in report.sections:
         of.setdefault(section.kind, []).append(section)

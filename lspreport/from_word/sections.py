@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from lspreport.from_word.called import words_for
 from lspreport.from_word.exhibits import (
     Content,
     WordBox,
@@ -25,10 +26,16 @@ from lspreport.model.settings import Scheme
 
 Json = dict[str, Any]
 
-_SUMMARY = re.compile(r"(?:executive )?summary(?: of .*)?", re.IGNORECASE)
+_SUMMARY = re.compile(rf"(?:{words_for('summary')})(?: of .*)?", re.IGNORECASE)
 _GLOSSARY = re.compile(
-    r"(?:glossary|abbreviations|acronyms|list of (?:abbreviations|acronyms))(?: (?:and|of) [\w ]+)?", re.IGNORECASE
+    rf"(?:{words_for('glossary', 'abbreviations')})(?: (?:{words_for('and')}|of|der|des|de) [\w ]+)?", re.IGNORECASE
 )
+
+
+_ENTRY = re.compile(r"(?P<key>[^\t\n:–—]+?)[ \u00a0]*(?:\t|:[ \u00a0]|[ \u00a0][–—-][ \u00a0])(?P<words>.+)", re.DOTALL)
+"""A term and what it means, in one paragraph: a tab, a colon or a dash stands between them."""
+_TERM = 60
+"""Characters that a term has at the most."""
 
 
 class WordSection(Struct, eq=False):
@@ -48,12 +55,13 @@ class WordSection(Struct, eq=False):
 
 
 class WordReport(Struct, frozen=True, eq=False):
-    """A report as it stood in Word."""
+    """A report as it stood in Word, in a language whose words we have."""
 
     cover: tuple[WordPiece, ...]
     sections: tuple[WordSection, ...]
     scheme: Scheme
     appendix_letters: bool
+    language: str
 
     @property
     def numbered_headings(self) -> bool:
@@ -84,7 +92,9 @@ class WordReport(Struct, frozen=True, eq=False):
         return [one for one in pieces if isinstance(one, WordFigure)]
 
 
-def word_report(known: Sequence[KnownUnit], words: Sequence[Sequence[Json]], scheme: Scheme) -> WordReport:
+def word_report(
+    known: Sequence[KnownUnit], words: Sequence[Sequence[Json]], scheme: Scheme, language: str
+) -> WordReport:
     """Puts the units, with their words, into sections."""
     pieces = [
         WordPiece(one, inlines)
@@ -108,7 +118,7 @@ def word_report(known: Sequence[KnownUnit], words: Sequence[Sequence[Json]], sch
         _settle(section)
     named = _named([one for one in sections if one.content or one.entries or one.kind is not SectionKind.FRONT])
     letters = any(one.kind is SectionKind.APPENDIX and one.number.isalpha() for one in named)
-    return WordReport(cover, tuple(named), scheme, letters)
+    return WordReport(cover, tuple(named), scheme, letters, language)
 
 
 _OPENING = (UnitKind.CHAPTER, UnitKind.APPENDIX, UnitKind.TITLE)
@@ -196,9 +206,9 @@ def _entries(one: Content) -> Mapping[str, str]:
             ]
             return {key.strip(): words.strip() for key, words in cells if key.strip() and words.strip()}
     if isinstance(one, WordPiece) and one.kind is UnitKind.PLAIN:
-        key, tab, words = one.known.words.partition("\t")
-        if tab and key.strip() and words.strip() and len(key) < 60:
-            return {" ".join(key.split()): " ".join(words.split())}
+        match = _ENTRY.match(one.known.words)
+        if match and match["words"].strip() and len(match["key"]) < _TERM:
+            return {" ".join(match["key"].split()): " ".join(match["words"].split())}
     return {}
 
 

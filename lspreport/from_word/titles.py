@@ -8,15 +8,18 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from lspreport.from_word.called import words_for
 from lspreport.from_word.captions import CAPTION
 from lspreport.from_word.kinds import SHORT, KnownUnit, UnitKind, stem
 from lspreport.model.settings import Scheme
 
 _APPENDIX = re.compile(
-    r"\s*(?:Appendix|Annex)[\s\u00a0]+(?P<number>[A-Z]|\d{1,2})\b[\s\u00a0]*[:.–—-]?[\s\u00a0]*", re.IGNORECASE
+    rf"\s*(?:{words_for('appendix')})[\s\u00a0]+(?P<number>[A-Z]|\d{{1,2}})\b[\s\u00a0]*[:.–—-]?[\s\u00a0]*",
+    re.IGNORECASE,
 )
 _PART = re.compile(
-    r"\s*Part[\s\u00a0]+(?P<number>\d{1,2}|[A-Z]|[IVX]{1,4})\b[\s\u00a0]*[:.–—-]?[\s\u00a0]*(?=\S)", re.IGNORECASE
+    rf"\s*(?:{words_for('part')})[\s\u00a0]+(?P<number>\d{{1,2}}|[A-Z]|[IVX]{{1,4}})\b[\s\u00a0]*[:.–—-]?[\s\u00a0]*(?=\S)",
+    re.IGNORECASE,
 )
 
 _TYPED_CHAPTER = re.compile(r"\s*(?P<number>\d{1,2})[\s\u00a0]+(?=\S)")
@@ -53,7 +56,7 @@ def with_numbered_headings(found: Sequence[KnownUnit]) -> list[KnownUnit]:
     every = Counter(one.number.count(".") for one in numbered)
     headings = Counter(one.number.count(".") for one in numbered if _numbered_heading(one))
     deep = 1
-    while every[deep] and headings[deep] >= _MOSTLY * every[deep]:
+    while deep <= max(every, default=0) and headings[deep] >= _MOSTLY * every[deep]:
         deep += 1
     return [
         replace(one, kind=UnitKind.HEADING, level=one.number.count(".") + 1)

@@ -7,14 +7,19 @@ from pathlib import PurePosixPath
 from lxml.etree import _Element
 from msgspec import Struct
 
+from lspreport.from_word.called import LANGUAGES
 from lspreport.from_word.changes import accept
+from lspreport.from_word.hidden import take_out_hidden
+from lspreport.from_word.word_styles import WordStyles
 from lspreport.tools.archive import TOTAL, Archive, parse_xml
+from lspreport.tools.elements import attribute, child
 
 
 class OpenedWordFile(Struct, frozen=True, eq=False):
     """The parts of a Word file: its text, what styles and numbers it, its notes; all else is in the `archive`.
 
-    Tracked changes have been accepted in its text; there were so many `changes`.
+    Tracked changes have been accepted in its text; there were so many `changes`. `hidden` are the words that it hid,
+    which have been taken out.
     """
 
     archive: Archive
@@ -25,6 +30,16 @@ class OpenedWordFile(Struct, frozen=True, eq=False):
     notes: tuple[_Element, ...]
     core: _Element | None
     changes: int
+    hidden: tuple[str, ...]
+
+    @property
+    def language(self) -> str:
+        """The language of the file, where it is one of those whose words we have; British English otherwise."""
+        core = child(self.core, "language")
+        usual = child(self.styles, "docDefaults", "rPrDefault", "rPr", "lang")
+        given = [(core.text or "").strip() if core is not None else "", attribute(usual)]
+        known = [one for one in given if one.lower().partition("-")[0] in LANGUAGES]
+        return next((one for one in known if not one.lower().startswith("en")), "en-GB")
 
 
 def word_parts(data: bytes) -> OpenedWordFile:
@@ -46,14 +61,18 @@ def word_parts(data: bytes) -> OpenedWordFile:
 
     notes = [beside(kind) for kind in ("footnotes", "endnotes")]
     document = parse_xml(parts[path], path, undeclared=True)
-    changes = sum(map(accept, (document, *(one for one in notes if one is not None))))
+    texts = (document, *(one for one in notes if one is not None))
+    changes = sum(map(accept, texts))
+    sheet = beside("styles")
+    hidden = tuple(words for one in texts for words in take_out_hidden(one, WordStyles(sheet)))
     return OpenedWordFile(
         archive,
         path,
         document,
-        beside("styles"),
+        sheet,
         beside("numbering"),
-        tuple(one for one in notes if one is not None),
+        texts[1:],
         part("docProps/core.xml"),
         changes,
+        hidden,
     )

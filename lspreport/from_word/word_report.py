@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from lspreport.from_word.kinds import KnownUnit
 from lspreport.from_word.markdown import SectionWriter
-from lspreport.from_word.outline import known_units
+from lspreport.from_word.outline import is_page_number, known_units
 from lspreport.from_word.references import TypedReference
 from lspreport.from_word.report_files import report_files
 from lspreport.from_word.sections import WordReport, word_report
@@ -20,7 +20,8 @@ from lspreport.tools.elements import child, local
 
 
 class WordContents(Struct, frozen=True, eq=False):
-    """A Word file's units, those of its notes apart, with the file in which they stand."""
+    """A Word file's units, those of its notes apart, with the file in which they stand; so many paragraphs that were
+    nothing but typed `page_numbers` are none of them."""
 
     file: OpenedWordFile
     known: Sequence[KnownUnit]
@@ -28,6 +29,7 @@ class WordContents(Struct, frozen=True, eq=False):
     scheme: Scheme
     text_boxes: int
     one_cell_tables: int
+    page_numbers: int
 
 
 class ImportedReport(Struct, frozen=True, eq=False):
@@ -43,7 +45,9 @@ def word_contents(data: bytes) -> WordContents:
     """What stands in a Word file; raises RefusedFile for what is none."""
     parts = word_parts(data)
     reader = UnitReader(parts)
-    known, scheme = known_units(reader.read(parts.document))
+    units = reader.read(parts.document)
+    shown = [unit for unit in units if unit.box or unit.label or not is_page_number(unit.text)]
+    known, scheme = known_units(shown)
     notes = [
         unit.text
         for root in parts.notes
@@ -52,14 +56,15 @@ def word_contents(data: bytes) -> WordContents:
         and not any(local(one) in ("separator", "continuationSeparator") for one in note.iter())
         for unit in UnitReader(parts).read(note)
     ]
-    return WordContents(parts, known, notes, scheme, reader.text_boxes, reader.one_cell_tables)
+    pages = len(units) - len(shown)
+    return WordContents(parts, known, notes, scheme, reader.text_boxes, reader.one_cell_tables, pages)
 
 
 def imported_report(data: bytes, name: str) -> ImportedReport:
     """The report that the Word file `name` becomes; raises RefusedFile for what is none."""
     contents = word_contents(data)
     words = read_words(contents.file, contents.known)
-    report = word_report(contents.known, words, contents.scheme)
+    report = word_report(contents.known, words, contents.scheme, contents.file.language)
     core = contents.file.core
     title = next((one.text or "" for one in core if local(one) == "title"), "").strip() if core is not None else ""
     writer = SectionWriter(report)

@@ -7,20 +7,30 @@ import re
 from lxml.etree import _Element
 from msgspec import Struct
 
+from lspreport.from_word.called import style_name
 from lspreport.tools.elements import attribute, child, children, local, switched_on
 
 _SIDES = ("top", "left", "bottom", "right")
 _NOTHING = ("", "nil", "none")
 
-_CODE = ("source code", "code", "html preformatted", "macro text")
-"""Styles whose paragraphs have lines around them because they are code, and make no box."""
+_CODE = re.compile(
+    r"source code|code|code ?block|code listing|listing|program listing|sourcecode|macro ?text|html ?preformatted"
+    r"|preformatted(?: text)?|verbatim(?: text)?|computer code"
+)
+"""Styles whose paragraphs are code. Lines around them make no box."""
+_EVEN = re.compile(
+    r"courier|consolas|menlo|monaco|inconsolata|typewriter|letter gothic|lucida console|cascadia code|fira code"
+    r"|source code pro|hack$|(?<![a-z])mono(?:spaced?)?(?![a-z])|ocr[- ][ab]|pt mono|terminal|fixedsys"
+)
+"""Faces all of whose letters are equally wide."""
 
 
 class ParagraphLook(Struct, frozen=True):
     """How a paragraph is set, its style's properties included.
 
     `outline` counts from 0; None is body text. `list` and `level` are its live number's, "" where it has none.
-    `framed` has lines on all four sides, `ruled` on the left alone.
+    `framed` has lines on all four sides, `ruled` on the left alone. `code` has a style for code, `even` letters all of
+    which are equally wide.
     """
 
     style: str
@@ -30,6 +40,8 @@ class ParagraphLook(Struct, frozen=True):
     framed: bool
     ruled: bool
     bold: bool
+    code: bool = False
+    even: bool = False
 
 
 class WordStyles:
@@ -55,7 +67,7 @@ class WordStyles:
         return found
 
     def name(self, id: str) -> str:
-        return attribute(child(self._styles[id], "name")).lower() if id in self._styles else id.lower()
+        return style_name(attribute(child(self._styles[id], "name")).lower() if id in self._styles else id.lower())
 
     def number_of(self, id: str) -> tuple[str, str]:
         """The list that a style numbers by, and the level in it; "" where it says none."""
@@ -91,19 +103,33 @@ class WordStyles:
             int(outline) if outline.isdigit() and int(outline) < 9 else None,
             "" if list == "0" else list,
             at,
-            len(drawn) == len(_SIDES) and name not in _CODE,
+            len(drawn) == len(_SIDES) and not _CODE.fullmatch(name),
             drawn == ["left"],
             self._bold(paragraph, chain),
+            bool(_CODE.fullmatch(name)),
+            self._even(paragraph, chain),
         )
+
+    def _even(self, paragraph: _Element, chain: list[_Element]) -> bool:
+        """Whether all words of a paragraph are in a face for code."""
+        runs = [run for run in paragraph.iter() if local(run) == "r" and _says(run)]
+        return bool(runs) and all(self.is_even(run, chain) for run in runs)
+
+    def is_even(self, run: _Element, chain: list[_Element]) -> bool:
+        """Whether a run is in a face for code, in a paragraph whose styles are `chain`."""
+        named = self.chain(attribute(child(run, "rPr", "rStyle")))
+        layers = [child(run, "rPr"), *(child(style, "rPr") for style in (*named, *chain))]
+        faces = (attribute(child(layer, "rFonts"), "ascii") for layer in layers)
+        return bool(_EVEN.search(next(filter(None, faces), "").lower()))
+
+    def chain_of(self, paragraph: _Element) -> list[_Element]:
+        """The styles of a paragraph."""
+        return self.chain(attribute(child(paragraph, "pPr", "pStyle")) or self._usual)
 
     def _bold(self, paragraph: _Element, styles: list[_Element]) -> bool:
         """Whether all words of a paragraph are bold."""
         styled = next((switched_on(one) for style in styles if (one := child(style, "rPr", "b")) is not None), False)
-        runs = [
-            run
-            for run in paragraph.iter()
-            if local(run) == "r" and any((one.text or "").strip() for one in children(run, "t"))
-        ]
+        runs = [run for run in paragraph.iter() if local(run) == "r" and _says(run)]
         bold = []
         for run in runs:
             own = child(run, "rPr", "b")
@@ -111,3 +137,7 @@ class WordStyles:
             named = [one for style in chain if (one := child(style, "rPr", "b")) is not None]
             bold.append(switched_on(own) if own is not None else switched_on(named[0]) if named else styled)
         return bool(bold) and all(bold)
+
+
+def _says(run: _Element) -> bool:
+    return any((one.text or "").strip() for one in children(run, "t"))

@@ -10,10 +10,12 @@ from lxml import etree
 from lxml.etree import _Element
 
 from lspreport.from_word.cells import plain_tables
-from lspreport.from_word.inlines import SPACE, block_inlines, trimmed
-from lspreport.from_word.kinds import KnownUnit
+from lspreport.from_word.code import is_typewritten
+from lspreport.from_word.inlines import CODE_BEGINS, CODE_ENDS, SPACE, block_inlines, trimmed
+from lspreport.from_word.kinds import KnownUnit, UnitKind
 from lspreport.from_word.shown import DRAWN, within
 from lspreport.from_word.word_file import OpenedWordFile
+from lspreport.from_word.word_styles import WordStyles
 from lspreport.tools.elements import attribute, child, local
 from lspreport.tools.word import read_docx
 
@@ -30,6 +32,7 @@ def read_words(file: OpenedWordFile, known: Sequence[KnownUnit]) -> list[list[Js
     if body is None:
         return [[] for _ in known]
     space = body.tag.rpartition("}")[0].removeprefix("{")
+    styles, typed = WordStyles(file.styles), is_typewritten(known)
     for old in list(body):
         body.remove(old)
     for at, one in enumerate(known):
@@ -37,8 +40,11 @@ def read_words(file: OpenedWordFile, known: Sequence[KnownUnit]) -> list[list[Js
         etree.SubElement(etree.SubElement(mark, f"{{{space}}}r"), f"{{{space}}}t").text = f"{_MARK}{at}{_MARK}"
         copied = deepcopy(one.unit.element)
         copied.tail = None
-        _bare(copied, space)
+        codes = not typed and not (one.kind is UnitKind.PARAGRAPH and one.unit.look.even)
         _cut(copied, one.prefix)
+        if codes:
+            _mark_code(copied, styles)
+        _bare(copied, space)
         body.append(copied)
     data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     found: list[list[Json]] = [[] for _ in known]
@@ -60,6 +66,17 @@ def _mark(block: Json) -> int:
     if len(words) == 1 and words[0]["t"] == "Str" and str(words[0]["c"]).startswith(_MARK):
         return int(words[0]["c"].strip(_MARK))
     return -1
+
+
+def _mark_code(element: _Element, styles: WordStyles) -> None:
+    """Puts signs around what is set in a face for code, while it still stands there."""
+    for paragraph in [one for one in element.iter() if local(one) == "p"]:
+        chain = styles.chain_of(paragraph)
+        for run in [one for one in paragraph.iter() if local(one) == "r" and styles.is_even(one, chain)]:
+            texts = [one for one in run if local(one) == "t" and (one.text or "").strip()]
+            if texts:
+                texts[0].text = CODE_BEGINS + (texts[0].text or "")
+                texts[-1].text = (texts[-1].text or "") + CODE_ENDS
 
 
 def _bare(element: _Element, space: str) -> None:

@@ -14,21 +14,11 @@ from difflib import SequenceMatcher
 from lxml.etree import QName, _Element
 from msgspec import Struct
 
-from lspreport.emit.docx.package import DOCUMENT, NOTES, Package, read, write
-from lspreport.misuse import Misuse
+from lspreport.emit.docx.package import DOCUMENT, NOTES, write
 from lspreport.review.atoms import Atom, as_deleted, atoms, deleted_runs, parted, tidied, wrap
-from lspreport.review.beside import rows
-from lspreport.review.groups import blank
-from lspreport.review.likeness import Pairs, Texts, increasing, key, pair
-from lspreport.review.returned import FileParagraph
-from lspreport.review.story import Story
+from lspreport.review.compared import ComparedFile, compared
+from lspreport.review.counterparts import counterparts, same
 from lspreport.review.wordml import w
-
-_FEW = 5
-"""Words of a paragraph from which on it is told that it moved, and not that it went and came."""
-_FLOATING = ("box", "caption", "figure", "table")
-"""How the styles begin of boxes, figures and tables, which `emit/order.py` lets some text go before."""
-_CONTENTS = ("toc", "contents", "tableoffigures", "listof")
 
 
 class Signature(Struct, frozen=True):
@@ -38,75 +28,31 @@ class Signature(Struct, frozen=True):
     date: str
 
 
-class _ComparedFile(Struct, frozen=True):
-    """One file: its paragraphs that are compared, with their elements."""
-
-    package: Package
-    paragraphs: tuple[FileParagraph, ...]
-    elements: tuple[_Element, ...]
-
-    def texts(self) -> Texts:
-        said = [paragraph.before for paragraph in self.paragraphs]
-        return Texts(said, rows([paragraph.cell for paragraph in self.paragraphs], said))
-
-
 def redline(old: bytes, new: bytes, signature: Signature, epoch: int) -> bytes:
     """The Word file `new` with what has changed since the Word file `old` as tracked changes; both are our own."""
-    before, after = _side(old), _side(new)
+    before, after = compared(old), compared(new)
     marker = _RedlineMarks(before, after, signature)
     marker.mark()
     return write(after.package.written(), epoch)
 
 
-def _side(data: bytes) -> _ComparedFile:
-    package = Package(read(data))
-    found: list[tuple[FileParagraph, _Element]] = []
-    for part in (DOCUMENT, NOTES):
-        if part not in package.parts:
-            continue
-        root = package.tree(part)
-        if next(root.iter(w("ins"), w("del"), w("moveFrom")), None) is not None:
-            raise Misuse("the older Word file has tracked changes in it", "name the file as it was sent, or a revision")
-        story = Story()
-        stories = [root] if part == DOCUMENT else [note for note in root.iter(w("footnote")) if not note.get(w("type"))]
-        for one in stories:
-            story.read(one, "body" if part == DOCUMENT else "footnote", one.get(w("id")) or "")
-        found += zip(story.paragraphs, story.elements, strict=True)
-    kept = [one for one in found if not blank(one[0].before) and not _of_contents(one[0])]
-    return _ComparedFile(package, tuple(one for one, _ in kept), tuple(one for _, one in kept))
-
-
-def _of_contents(paragraph: FileParagraph) -> bool:
-    """Whether it is a line of contents, which are the new report's."""
-    return paragraph.style.lower().startswith(_CONTENTS)
-
-
-def _floats(paragraph: FileParagraph) -> bool | None:
-    """Whether it belongs to what the pages may put elsewhere in its chapter; None for the chapter's heading."""
-    if paragraph.style.lower().startswith(("heading1", "appendixheading")):
-        return None
-    return paragraph.cell is not None or paragraph.style.lower().startswith(_FLOATING)
-
-
 class _RedlineMarks:
     """Marks the new file, from the last paragraph to the first, so that places stay what they are."""
 
-    def __init__(self, before: _ComparedFile, after: _ComparedFile, signature: Signature) -> None:
+    def __init__(self, before: ComparedFile, after: ComparedFile, signature: Signature) -> None:
         self.before, self.after, self.signature = before, after, signature
-        self.pairs: Pairs = pair(before.texts(), after.texts(), {})
+        self.pairs = counterparts(before, after)
         self.last = 0
         self.notes: dict[str, str] = {}
 
     def mark(self) -> None:
-        moved = self._moved()
         for at in range(len(self.after.paragraphs)):
             source = self.pairs.old_of.get(at)
-            if source is not None and at not in moved:
+            if source is not None and at not in self.pairs.moved:
                 self._words(source, at)
-        anchors = dict(self.pairs.new_of)
-        self._gone(anchors, moved)
-        self._came(moved)
-        for number, at in enumerate(sorted(moved), 1):
+        self._gone()
+        self._came()
+        for number, at in enumerate(sorted(self.pairs.moved), 1):
             self._move(at, number)
 
     def revision(self, tag: str) -> _Element:
@@ -120,7 +66,7 @@ class _RedlineMarks:
     def _words(self, source: int, at: int) -> None:
         """Marks what differs within a paragraph."""
         one, other = self.before.elements[source], self.after.elements[at]
-        if _plain(self.before.paragraphs[source]) == _plain(self.after.paragraphs[at]):
+        if same(self.before.paragraphs[source], self.after.paragraphs[at]):
             return
         old, new = atoms(one, self._note_of(self.before)), atoms(other, self._note_of(self.after))
         matcher = SequenceMatcher(None, [atom.key for atom in old], [atom.key for atom in new], False)
@@ -165,7 +111,7 @@ class _RedlineMarks:
                 root.append(note)
             reference.set(w("id"), self.notes[id])
 
-    def _note_of(self, side: _ComparedFile) -> Mapping[str, str]:
+    def _note_of(self, side: ComparedFile) -> Mapping[str, str]:
         """What each note says, by its id: two marks are one when their notes are."""
         ids: dict[str, str] = {}
         for at, paragraph in enumerate(side.paragraphs):
@@ -176,50 +122,13 @@ class _RedlineMarks:
 
     # --- whole paragraphs ------------------------------------------------------------------------------------
 
-    def _moved(self) -> frozenset[int]:
-        """The new paragraphs that stood elsewhere and say the same. What stood elsewhere and was changed as well went
-        there and came here, and so did rows of tables: those are no pairs any more."""
-        order = [at for at in sorted(self.pairs.old_of) if self.after.paragraphs[at].story == "body"]
-        away = sorted(self._away(order, floating=False) | self._away(order, floating=True))
-        moved = {at for at in away if self._moves(at)}
-        for at in [at for one in away if one not in moved for at in self._row_of(one)]:
-            old = self.pairs.old_of.pop(at, None)
-            if old is not None:
-                del self.pairs.new_of[old]
-        return frozenset(moved)
-
-    def _away(self, order: Sequence[int], *, floating: bool) -> frozenset[int]:
-        """Those of `order` that stand elsewhere among their like: where a box stands in the text of its chapter is the
-        pages' doing, and nobody's change."""
-        like = [at for at in order if (kind := _floats(self.after.paragraphs[at])) is None or kind is floating]
-        stay = increasing([self.pairs.old_of[at] for at in like])
-        return frozenset(at for position, at in enumerate(like) if position not in stay)
-
-    def _moves(self, at: int) -> bool:
-        long = len(self.after.paragraphs[at].before.split()) >= _FEW
-        return long and self.after.paragraphs[at].cell is None and self._same(at)
-
-    def _row_of(self, at: int) -> list[int]:
-        """All that stands in a paragraph's row of a table; itself alone outside tables."""
-        cell = self.after.paragraphs[at].cell
-        if cell is None:
-            return [at]
-        return [
-            other
-            for other, one in enumerate(self.after.paragraphs)
-            if one.cell is not None and (one.cell.table, one.cell.row) == (cell.table, cell.row)
-        ]
-
-    def _same(self, at: int) -> bool:
-        return _plain(self.before.paragraphs[self.pairs.old_of[at]]) == _plain(self.after.paragraphs[at])
-
-    def _gone(self, anchors: Mapping[int, int], moved: frozenset[int]) -> None:
+    def _gone(self) -> None:
         """Puts what is not in the new report back as deleted, behind what stands before it."""
         behind: _Element | None = None
         done: set[tuple[int, int]] = set()
         for at, paragraph in enumerate(self.before.paragraphs):
-            partner = anchors.get(at)
-            if partner is not None and partner not in moved:
+            partner = self.pairs.new_of.get(at)
+            if partner is not None and partner not in self.pairs.moved:
                 behind = self.after.elements[partner]
                 continue
             if partner is not None or paragraph.story != "body":
@@ -256,11 +165,7 @@ class _RedlineMarks:
         """A row that is gone comes back as deleted, behind the row before it, or in a table of its own."""
         cell = self.before.paragraphs[at].cell
         assert cell is not None
-        members = [
-            other
-            for other, one in enumerate(self.before.paragraphs)
-            if one.cell is not None and (one.cell.table, one.cell.row) == (cell.table, cell.row)
-        ]
+        members = self.before.row_of(at)
         if any(other in self.pairs.new_of for other in members):
             return self._gone_in_cells(members, behind)
         old_row = _holder(self.before.elements[at], "tr")
@@ -312,7 +217,7 @@ class _RedlineMarks:
                     first.addprevious(gone) if first is not None else target.append(gone)
         return behind
 
-    def _came(self, moved: frozenset[int]) -> None:
+    def _came(self) -> None:
         """Marks what is new: rows as rows, paragraphs with their sign."""
         rows_done: set[tuple[int, int]] = set()
         for at, paragraph in enumerate(self.after.paragraphs):
@@ -324,16 +229,9 @@ class _RedlineMarks:
                 self._sign(element, "ins")
                 continue
             row = (paragraph.cell.table, paragraph.cell.row)
-            if row not in rows_done and not self._row_known(row):
+            if row not in rows_done and not any(other in self.pairs.old_of for other in self.after.row_of(at)):
                 rows_done.add(row)
                 _row_properties(_holder(element, "tr")).append(self.revision("ins"))
-
-    def _row_known(self, row: tuple[int, int]) -> bool:
-        return any(
-            at in self.pairs.old_of
-            for at, one in enumerate(self.after.paragraphs)
-            if one.cell is not None and (one.cell.table, one.cell.row) == row
-        )
 
     def _insert(self, element: _Element, tag: str = "ins") -> None:
         for run in [run for run in element.iter(w("r")) if _in_paragraph(run, element)]:
@@ -382,10 +280,6 @@ class _RedlineMarks:
             at = sum(1 for child in properties if QName(child).localname not in ("sectPr", "pPrChange"))
             properties.insert(at, look)
         look.insert(0, self.revision(tag))
-
-
-def _plain(paragraph: FileParagraph) -> str:
-    return key(paragraph.before)
 
 
 def _joined(steps: Sequence[tuple[str, int, int, int, int]], old: Sequence[Atom]) -> list[tuple[int, int, int, int]]:

@@ -24,10 +24,12 @@ _EPOCH = {"SOURCE_DATE_EPOCH": "315532800"}  # 1980, the first moment that a zip
 _WRITTEN = f"{MARKDOWN}-smart"  # quotes and dashes stay the characters that they are
 
 _UNESCAPED = re.compile(
-    r"(?m)\\.|<!-- -->|\]\{\.(?:underline|smallcaps)\}|@|&(?=#?\w+;)|\{(?=[#.{<])|^:|-(?=-)|\.(?=\.\.)"
+    r"(?m)\\.|(?P<code>`+)[^`](?:.|\n)*?(?<!`)(?P=code)(?!`)|\$\$(?:\\.|[^$\\])*\$\$|\$(?:\\.|[^$\\])*\$"
+    r"|<!-- -->|\]\{\.(?:underline|smallcaps)\}|@|&(?=#?\w+;)|\{(?=[#.{<])|^:|-(?=-)|\.(?=\.\.)"
 )
 """What pandoc leaves as it is, though a reader would take it for a reference, an entity, a class, a shortcode, a
-definition, a dash or an ellipsis; and what it writes itself: the comment between two lists, and how words are set."""
+definition, a dash or an ellipsis; and what it writes itself: code and formulas, in which every sign stands for itself,
+the comment between two lists, and how words are set."""
 _QUOTES = re.compile(rf"{_UNESCAPED.pattern}|['\"]")
 
 
@@ -78,4 +80,4 @@ def to_markdown(texts: Sequence[Sequence[Json]], *, straight: bool = False, wrap
 
 
 def _escaped(match: re.Match[str]) -> str:
-    return match[0] if match[0].startswith(("\\", "<!--", "]")) else f"\\{match[0]}"
+    return match[0] if match[0].startswith(("\\", "<!--", "]", "`", "$")) else f"\\{match[0]}"
