@@ -13,6 +13,7 @@ from lspreport.diagnostic import Mistake, backticked
 from lspreport.load.context import Context
 from lspreport.load.data_tables import data_table
 from lspreport.load.figures import figure, lone_picture
+from lspreport.load.foreign_names import foreign_attribute, foreign_label
 from lspreport.load.includes import included
 from lspreport.load.inlines import converted, formula, inlines, printable
 from lspreport.load.labels import label, refuse
@@ -63,6 +64,8 @@ _PARAGRAPH_LABEL = re.compile(r"\{#([^}\s]*)\}")
 _OPEN, _DONE = "☐", "☒"
 _CAPTIONS = ("caption", "lst-cap")
 _MARKUP = re.compile(r"[*_`\[^]")
+_UNSEEN = "\u00a0\u00ad\u2007\u2009\u200b\u200c\u200d\u202f\u2060\u3000\ufeff"
+_UNSEEN_LINE = re.compile(rf"^[ \t>]*(?P<line>(?:(?:[{_UNSEEN}]|&#?\w+;)[ \t]*)+)$", re.MULTILINE)
 _FORMS = {"OneParen": "1)", "TwoParens": "(1)"}
 _EQUATION_LABEL = re.compile(r"\{#([^}\s]*)\}")
 _STYLES = {
@@ -148,6 +151,13 @@ def _block(node: Json, context: Context) -> Block | None:
     content: Any = node.get("c")
     match kind:
         case "Para" | "Plain":
+            if kind == "Para" and _is_blank(content):
+                context.diagnostics.error(
+                    Mistake.BAD_MARKUP,
+                    "this paragraph holds nothing but spaces, and would bear a number",
+                    context.locator.ahead(_UNSEEN_LINE),
+                    "take it out: the theme sets the space between paragraphs",
+                )
             return _paragraph(content, context)
         case "Header":
             return heading(content, context)
@@ -184,6 +194,12 @@ def _block(node: Json, context: Context) -> Block | None:
             raw(content[1], context)
             return None
     raise TypeError(f"pandoc gave a block of an unknown kind: {kind}")
+
+
+def _is_blank(content: Sequence[Json]) -> bool:
+    """Whether nothing of a paragraph can be seen: spaces that do not break, characters without width."""
+    words = [node for node in content if not _is_space(node)]
+    return bool(words) and all(node["t"] == "Str" and not node["c"].strip(_UNSEEN) for node in words)
 
 
 def _tick(item: Sequence[Json]) -> str:
@@ -296,8 +312,12 @@ def _div(attributes: list[Any], nodes: Sequence[Json], context: Context) -> Bloc
     mark = context.locator.ahead(_FENCE, attributes)
     if not classes and not any(key == "lang" for key, _ in pairs):
         known = "known: " + backticked(name for name in CLASSES if not name.startswith("callout-"))
-        context.diagnostics.error(Mistake.UNKNOWN_CLASS, "this div has no class", mark, known)
-    refuse("a div", ["", classes, pairs], context, CLASSES, ("title", "lang") if _is_box(classes) else ("lang",))
+        hints = foreign_label(id) or tuple(hint for key, _ in pairs for hint in foreign_attribute(key)) or (known,)
+        context.diagnostics.error(Mistake.UNKNOWN_CLASS, "this div has no class", mark, hints[0])
+    else:
+        refuse("a div", ["", classes, pairs], context, CLASSES, ("title", "lang") if _is_box(classes) else ("lang",))
+    if "columns" in classes:  # told already: its columns are not told again
+        nodes = [one for node in nodes for one in (node["c"][1] if node["t"] == "Div" else [node])]
     code = _language(dict(pairs).get("lang", ""), mark, context)
     context = replace(context, language=code) if code else context
     if code and not classes and not id:

@@ -9,7 +9,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from lspreport.load.notations import ESCAPED, NOTATIONS, Layer, Notation
+from lspreport.load.markup_languages import MARKUP_LANGUAGES
+from lspreport.load.notation import ESCAPED, Layer, Notation
+from lspreport.load.notations import NOTATIONS
+from lspreport.load.pasted import PASTED
 from lspreport.model.observation import Observation
 from lspreport.source import Span
 from lspreport.tools.numbered import NumberedString
@@ -18,7 +21,8 @@ Json = dict[str, Any]
 
 RULE = "foreign-markup"
 """The check that judges what is seen here."""
-_SIGNS = frozenset(sign for one in NOTATIONS for sign in one.signs)
+ALL_NOTATIONS = (*NOTATIONS, *MARKUP_LANGUAGES, *PASTED)
+_SIGNS = frozenset(sign for one in ALL_NOTATIONS for sign in one.signs)
 _MOST = 4
 """Of so many kinds of notation in a block our own form is told."""
 
@@ -61,7 +65,7 @@ def foreign(text: str, nodes: Sequence[Json], place: Callable[[int, int], Span])
     it where all stands that it speaks of. `place` gives the place of two offsets."""
     layers: dict[Layer, str] = {}
     present = {sign for sign in _SIGNS if sign in text}
-    wanted = [one for one in NOTATIONS if not present.isdisjoint(one.signs)] if present else []
+    wanted = [one for one in ALL_NOTATIONS if not present.isdisjoint(one.signs)] if present else []
     if wanted or "[" in text:
         layers = _layers(text, nodes)
     tokens = [
@@ -80,10 +84,25 @@ def foreign(text: str, nodes: Sequence[Json], place: Callable[[int, int], Span])
         if token.start >= behind:  # what stands within another goes with it
             behind = token.end
             blocks.setdefault(bisect_right(ends, token.start), []).append(token)
+    _join_lists(blocks)
     return [
         (_observation(mine, place(mine[0].start, mine[0].end)), place(mine[0].start, mine[-1].end))
         for mine in blocks.values()
     ]
+
+
+def _join_lists(blocks: dict[int, list[_Token]]) -> None:
+    """Paragraph after paragraph that were pasted with the same sign are one list: its items go with the first."""
+    for number in list(blocks):
+        mine, before = blocks[number], number - 1
+        while before in blocks and not blocks[before]:
+            before -= 1
+        languages = {one.notation.language for one in (*mine, *blocks.get(before, ()))}
+        if before in blocks and len(languages) == 1 and mine[0].notation in PASTED:
+            blocks[before] += mine
+            blocks[number] = []
+    for number in [number for number, mine in blocks.items() if not mine]:
+        del blocks[number]
 
 
 def _headings_meant(prose: str, nodes: Sequence[Json]) -> Iterator[_Token]:
@@ -138,10 +157,11 @@ def _layers(text: str, nodes: Sequence[Json]) -> dict[Layer, str]:
     ticks, escapes = "`" in text, "\\" in text
     prose = _CODE.sub(_blanks, code) if ticks else code
     code = _LONG_CODE.sub(_blanks, code) if ticks else code
+    typed = _ADDRESS.sub(_blanks, prose) if escapes else prose
     if escapes:
         prose, code = (_ESCAPED.sub(ESCAPED * 2, one) for one in (prose, code))
     prose = _ADDRESS.sub(_blanks, _MATHEMATICS.sub(_blanks, prose) if "$" in text else prose)
-    return {Layer.FENCES: fences, Layer.CODE: code, Layer.PROSE: prose}
+    return {Layer.FENCES: fences, Layer.CODE: code, Layer.PROSE: prose, Layer.ESCAPES: typed}
 
 
 def without_code_blocks(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from lspreport.diagnostic import Mistake, nearest
 from lspreport.load.context import PREFIXES, Context
+from lspreport.load.foreign_names import foreign_attribute, foreign_class
 from lspreport.model.observation import Label
 from lspreport.source import Span
 
@@ -22,6 +23,9 @@ _NAMES = {
     "lst": "a block of code",
     "eq": "an equation",
 }
+
+
+_WITH_CLASS = ("a div", "a run of text")
 
 
 def label(name: str, prefix: str, context: Context, span: Span | None = None) -> str:
@@ -41,7 +45,8 @@ def label(name: str, prefix: str, context: Context, span: Span | None = None) ->
 def refuse(
     what: str, attributes: list[Any], context: Context, classes: Iterable[str] = (), keys: Iterable[str] = ()
 ) -> None:
-    """Complains of every class and key in pandoc's `attributes` but the known ones, and of a label."""
+    """Complains of every class and key in pandoc's `attributes` but the known ones, and of a label; what a div or a run
+    has for a class of another program goes with that."""
     id, given, pairs = attributes
     if id:
         context.diagnostics.error(
@@ -56,13 +61,15 @@ def refuse(
                 Mistake.UNKNOWN_CLASS,
                 f"{what} has no class `{name}`",
                 context.locator.word(name),
-                *nearest(name, classes),
+                *(foreign_class(name) or nearest(name, classes)),
             )
+    if what in _WITH_CLASS and any(name not in classes and foreign_class(name) for name in given):
+        return
     for name, value in pairs:
         if name not in keys:
             context.diagnostics.error(
                 Mistake.UNKNOWN_KEY,
                 f"{what} has no attribute `{name}`",
                 context.locator.around(re.compile(rf"(?<![\w-]){re.escape(name)}(?=\s*=)"), value),
-                *nearest(name, keys),
+                *(foreign_attribute(name) or nearest(name, keys)),
             )

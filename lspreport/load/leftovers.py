@@ -10,9 +10,11 @@ from msgspec.structs import replace
 
 from lspreport.diagnostic import Mistake
 from lspreport.load.context import Context
+from lspreport.load.foreign_names import foreign_class, foreign_shortcode
 from lspreport.load.html_tags import remedies, tags
+from lspreport.load.shortcodes import OPTIONS
 from lspreport.model.observation import Observation
-from lspreport.model.tree import Inlines, LineBreak, Text
+from lspreport.model.tree import Callout, Inlines, LineBreak, Text
 from lspreport.model.walk import all_in, outside_notes
 from lspreport.sentences import counted
 from lspreport.source import Span
@@ -22,6 +24,9 @@ Json = dict[str, Any]
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _LINK = re.compile(r"\[[^\[\]]+\]\[([^\[\]]*)\]")
 _ATTRIBUTES = re.compile(r"(?P<fence>(?<!:):{3,}\s*)?\{[#.][\w-][^{}]*\}")
+_CALLOUT_NAMES = frozenset(Callout)
+_TITLED_FENCE = re.compile(r"[ \t>]*:{3,}[ \t]*(?P<name>[A-Za-z]+)(?P<title>[ \t]+[^:#{}\[\]]+|\[[^\]]+\])[ \t:]*$")
+_SHORTCODE_NAME = re.compile(r"\{\{<\s*([\w-]+)")
 _SHORTCODE = re.compile(r"\{\{<(?:(?!\{\{<).)*?(?:>\}\}|$)")
 
 _MOST_FORMS = 5
@@ -82,6 +87,11 @@ def leftovers(made: Inlines, context: Context) -> None:
             rest = _SHORTCODE.match(place.source.line(place.line), place.column - 1)
             place = replace(place, end_column=rest.end() + 1) if rest is not None else place
             closed = rest is not None and rest[0].endswith(">}}")
+            name = next(iter(_SHORTCODE_NAME.findall(rest[0] if rest is not None else "")), "")
+            if closed and (form := foreign_shortcode(name)) and name not in OPTIONS:
+                message = f"there is no shortcode `{name}`"
+                context.diagnostics.error(Mistake.UNKNOWN_SHORTCODE, message, place, *form)
+                continue
             context.diagnostics.error(
                 Mistake.BAD_SHORTCODE,
                 "a shortcode must stand alone in its paragraph or list item"
@@ -135,8 +145,21 @@ def _fence(closing: bool, first: bool, context: Context) -> None:
         if place is not None:  # there is no backslash before it
             context.diagnostics.error(Mistake.BAD_MARKUP, "this `:::` closes nothing", place, remedy)
     else:
-        remedy = "put an empty line before it and its class in braces: `::: {.box #box-x}`"
-        _line(_beginning(":::"), "this is not read as the beginning of a div", remedy, context)
+        place = context.locator.within(_beginning(":::"))
+        if place is not None:
+            message, remedy = "this is not read as the beginning of a div", _div_remedy(place.source.line(place.line))
+            context.diagnostics.error(Mistake.BAD_MARKUP, message, place, remedy)
+
+
+def _div_remedy(line: str) -> str:
+    """How the line that was to begin a div is written here: `:::tip Words` as Docusaurus has it, or anything else."""
+    titled = _TITLED_FENCE.match(line)
+    name = titled["name"].lower() if titled else ""
+    if titled is None or not (name in _CALLOUT_NAMES or foreign_class(name)):
+        return "put an empty line before it and its class in braces: `::: {.box #box-x}`"
+    title = titled["title"].strip('[] \t"“”')
+    kind = name if name in _CALLOUT_NAMES else "note"
+    return f'write `::: {{.{kind} title="{title}"}}`, with an empty line before it'
 
 
 def _beginning(word: str) -> re.Pattern[str]:

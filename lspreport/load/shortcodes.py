@@ -8,6 +8,7 @@ from typing import Any
 
 from lspreport.diagnostic import Mistake, nearest
 from lspreport.load.context import Context
+from lspreport.load.foreign_names import foreign_shortcode
 from lspreport.model.tree import Shortcode
 from lspreport.source import Span
 
@@ -53,7 +54,7 @@ def shortcode(content: Sequence[Json], context: Context) -> Shortcode | None:
             Mistake.UNKNOWN_SHORTCODE,
             f"there is no shortcode `{name}`" if name else "this shortcode is empty",
             _word(name, place, context),
-            *nearest(name, [*tuple(OPTIONS)[:2], *registers, *tuple(OPTIONS)[2:]]),
+            *(foreign_shortcode(name) or nearest(name, [*tuple(OPTIONS)[:2], *registers, *tuple(OPTIONS)[2:]])),
         )
         return Shortcode("", (), {}, place)
     words = tuple(argument.strip(_QUOTES) for argument in arguments if "=" not in argument)
@@ -65,7 +66,7 @@ def shortcode(content: Sequence[Json], context: Context) -> Shortcode | None:
                 Mistake.BAD_SHORTCODE,
                 f"the shortcode `{name}` has no option `{key}`",
                 _word(key, place, context),
-                *(nearest(key, takes) or ("it has none at all",)),
+                *(nearest(key, takes) or foreign_shortcode(name) or ("it has none at all",)),
             )
             return Shortcode("", (), {}, place)
         options[key] = value.strip(_QUOTES)

@@ -51,6 +51,15 @@ _PASSED = re.compile(
 twice."""
 _MARK_OF_LIST = re.compile(r"(?:[ivxlcdmIVXLCDM]+|[0-9]+|.)\Z")
 
+_ELIDED = re.compile(
+    r"(?<![\w'’`\\])'(?=(?:tis|twas|twere|twill|twould|[0-9]0s)\b(?!')|(?:em|til)\b(?!(?:\W+\w+){0,3}'))"
+    r"|(?<=\w )'(?=n' \w)|(?<= 'n)'(?= \w)",
+    re.IGNORECASE,
+)
+"""An apostrophe before a word, which pandoc would take for an opening quotation mark: 'tis, the '80s, rock 'n' roll.
+Of what may be a quotation as well, 'em, one that nothing closes soon."""
+_FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})", re.MULTILINE)
+
 _NAME = re.compile(r"\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]:", re.DOTALL)
 """What a footnote or the address of a link is defined under."""
 
@@ -101,8 +110,9 @@ def number(original: str, without: Container[int] = ()) -> NumberedText:
     """The text with its words numbered, but for those at the offsets `without`; none where it uses both scripts."""
     used = unescape(original) if "&#" in original else original
     first = next((first for first in _SCRIPTS if not _letters(first).search(used)), "")
+    written = _with_apostrophes(original)
     if not first:
-        return NumberedText(original, original)
+        return NumberedText(original, written)
     letters = _LETTERS[first]
     names = frozenset(word for name in _NAME.findall(original) for word in re.findall(r"[^\W_]+", name.casefold()))
     kept = names | frozenset(_KNOWN.split())
@@ -136,13 +146,25 @@ def number(original: str, without: Container[int] = ()) -> NumberedText:
             if at == _PAIRS * _PAIRS:
                 break
             pairs.append(start)
-            parts += (original[done:start], letters[at % _PAIRS], letters[at // _PAIRS])
+            parts += (written[done:start], letters[at % _PAIRS], letters[at // _PAIRS])
             done = start + 2
         elif len(singles) < _SINGLES:
-            parts += (original[done:start], letters[_PAIRS + len(singles)])
+            parts += (written[done:start], letters[_PAIRS + len(singles)])
             singles.append(start)
             done = start + 1
-    return NumberedText(original, "".join([*parts, original[done:]]), first, pairs, singles)
+    return NumberedText(original, "".join([*parts, written[done:]]), first, pairs, singles)
+
+
+def _with_apostrophes(text: str) -> str:
+    """The text with the apostrophes that begin a word, as long as before; code is left as it is."""
+    if "'" not in text:
+        return text
+    return _ELIDED.sub(lambda match: "'" if _in_code(text, match.start()) else "’", text)
+
+
+def _in_code(text: str, at: int) -> bool:
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    return line.startswith(("    ", "\t")) or line.count("`") % 2 == 1 or len(_FENCE.findall(text, 0, at)) % 2 == 1
 
 
 def _means(word: str, behind: str) -> bool:

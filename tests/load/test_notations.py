@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from lspreport.load.foreign import ALL_NOTATIONS
 from lspreport.load.foreign_keys import foreign_key
-from lspreport.load.notations import NOTATIONS
 
 FOUND = [
     ("a chunk of code or a directive elsewhere", "```{r setup}"),
@@ -93,6 +93,77 @@ FOUND = [
     ("a title block of pandoc", "% So\n% Ann\n"),
     ("settings of TOML", "+++\na = 1\n+++"),
     ("a name that Obsidian links to", "So it is. ^name"),
+    ("a block of code with settings of other programs", '```js title="a.js" {1,3}'),
+    ("a block of code with settings of other programs", "~~~ python linenos"),
+    ("a query of Obsidian", "```dataview"),
+    ("a quotation of TeX", "so `single' ones"),
+    ("an accent of TeX", "caf\\'{e}"),
+    ("an accent of TeX", 'G\\"odel'),
+    ("an accent of TeX", "Erd\\H{o}s"),
+    ("an accent of TeX", "the \\o re"),
+    ("a formula of LaTeX", "\\[ x = 2 \\]"),
+    ("a formula of LaTeX", "\\[\n\\sum x\n\\]"),
+    ("a formula of LaTeX", "where \\(x_1 > 3\\) holds"),
+    ("the end of a line in TeX", "One line \\\\"),
+    ("an inserted passage elsewhere", "is ^^inserted^^ so"),
+    ("an inserted passage elsewhere", "press ++ctrl+alt+del++ so"),
+    ("a part of bookdown", "# (PART) First {-}"),
+    ("a part of bookdown", "# (APPENDIX) Appendix"),
+    ("no character that has a name", "so&nbps;it"),
+    ("a task of Obsidian", "- [>] moved"),
+    ("a footnote of AsciiDoc", "sofootnote:[a note] is; so footnote:[a note]"),
+    ("a setting of AsciiDoc for a block", "So.\n[source,python]"),
+    ("a setting of AsciiDoc for a block", "So.\n[.lead]"),
+    ("a table of AsciiDoc", "|==="),
+    ("a page break of AsciiDoc", "<<<"),
+    ("a quotation of AsciiDoc", "____\nso it is\n____"),
+    ("a rule of AsciiDoc", "'''"),
+    ("a list of AsciiDoc", "\n. first"),
+    ("an item or a heading of a wiki, of AsciiDoc or of Org", "* one\n** two"),
+    ("a term of AsciiDoc, or code of reStructuredText", "Term:: what it is"),
+    ("a term of AsciiDoc, or code of reStructuredText", "So::\n\n    code"),
+    ("a table of reStructuredText", "===== ====="),
+    ("a field of reStructuredText or AsciiDoc", "So.\n:Author: Ann"),
+    ("a field of reStructuredText or AsciiDoc", "So.\n  :alt: a map"),
+    ("a substitution of reStructuredText", ".. |name| replace:: words"),
+    ("a file put in by MkDocs", '--8<-- "part.md"'),
+    ("a link of a wiki with an address", "see [https://example.org the page]"),
+    ("a term of a wiki", "So.\n; term : what it is"),
+    ("a link of a tracker", "see [the page|https://example.org]"),
+    ("a picture of a tracker", "see !map.png|width=30!"),
+    ("a table of a tracker", "||Name||Total||"),
+    ("a macro of a tracker within a line", "so {code}x{code} is"),
+    ("a macro of a tracker within a line", "so {color:red}x{color} is"),
+    ("BBCode", "so [b]bold[/b] is"),
+    ("BBCode", "so [url=page]words[/url] is"),
+    ("BBCode", "so [SIZE=3]words[/SIZE] is"),
+    ("a command of Typst within a line", "so #strong[it] is"),
+    ("a change or a mark of Djot", "so {+in+} is"),
+    ("a change or a mark of Djot", "so {=marked=} is"),
+    ("a value of MDX", "so {props.name} is"),
+    ("a bullet of a word processor", "Three:\n• first"),
+    ("a bullet of a word processor", "•first"),
+    ("a bullet of a word processor", "o\tfirst"),
+    ("a bullet of a word processor", "\uf0b7 first"),
+    ("an item of a list that begins with a dash", "– first\n– second"),
+    ("an item of a list that begins with a dash", "– first\nof two\n\n– second"),
+    ("a box to tick of a word processor", "☐ do it"),
+    ("a task that stands in no list", "[x] done"),
+    ("a task that stands in no list", "[ ] do it"),
+    ("a table that was pasted as lines of words", "Name\tTotal\nLeeds\t12"),
+    ("a line of typed contents", "Introduction ........ 3"),
+    ("a line of typed contents", "1.2 Method …… 14"),
+    ("what Word prints for a field that leads nowhere", "see Error! Reference source not found."),
+    ("a field of Word", "see {REF _Ref1 \\h}"),
+    ("a field of Word", "{ PAGE }"),
+    ("the blank of a form in Word", "Click or tap here to enter text."),
+    ("the sign of a typed footnote", "So it was.¹ Then"),
+    ("the sign of a typed footnote", "the claim¹ stands"),
+    ("the sign of a typed footnote", "² See there"),
+    ("a comment of Word", "so [Comment AB1: is it?] is"),
+    ("the foot of a page", "Page 3 of 12"),
+    ("text that was read in a wrong encoding", "itâ€™s"),
+    ("text that was read in a wrong encoding", "the cafÃ© took Â£5"),
 ]
 # fmt: off
 LEFT = [
@@ -101,7 +172,17 @@ LEFT = [
     "10:30:15", "a || b", "it's 'so' and 'so'", "100%% of", "[a][b]", "[^1]", "[1]", "a << b", "<b>", "{a}",
     "> [a]", "!!!", "=== ", "[NOTE", ".. and so on", "*[a]*", "====", "h7. so", "#1", "# set", "#settings",
     "import it from there", "50% of", "+++", "https://example.org/:a:", "a ^ b", "so: it: is", "(#a)", "@ref",
-    "\\*", "x\\_y",
+    "\\*", "x\\_y", "P~a\\ cat~",
+    "2^a\\ b^", "```python {.numberLines}", "```{.js caption=\"A\"}", "\\[1\\] and \\[2\\]",
+    "don\\'t", 'say \\"so\\"', "C:\\\\", "\\(a\\) first", "AT&T; R&D;", "&nbsp;&copy;", "- [1] Smith", "- [x] done",
+    "... and so on", "**bold** words", "std::vector is", "ratio 1:: 2",
+    ":   a definition", ": Caption {#tbl-x}",
+    "[a](https://example.org words)", "[see https://example.org]", "so; and so", "!important! so", "a || b || c",
+    "the sign • stands here", "a – b\n– c d", "— Ann Smith",
+    "so – it\n\n– is", "m², km³, 10⁶ and s⁻¹", "word\tand word",
+    "1.\tfirst\n2.\tsecond", "wait ... 3", "and so on ... 12 times", "Page 3 of the report", "“Câ”", "Âme et São Tomé",
+    "[x](y) done", "[ ]", "an error! So", "{PAGES}", "#text", "(see #table 3)", "[i] is not [j]", "Click the button",
+    ".5 of it", "{this}", "term:",
 ]
 # fmt: on
 
@@ -111,7 +192,7 @@ def test_a_notation_is_known_by_its_look(language: str, text: str) -> None:
     """By its signs first, without which nobody looks for it; and it has a form here."""
     forms = [
         notation.own_form(match)
-        for notation in NOTATIONS
+        for notation in ALL_NOTATIONS
         if notation.language == language and any(sign in text for sign in notation.signs)
         for match in [notation.pattern.search(text)]
         if match is not None
@@ -124,7 +205,7 @@ def test_a_notation_is_known_by_its_look(language: str, text: str) -> None:
 def test_what_only_resembles_a_notation_is_left_alone(text: str) -> None:
     found = [
         (notation.language, match[0])
-        for notation in NOTATIONS
+        for notation in ALL_NOTATIONS
         if any(sign in text for sign in notation.signs)
         for match in [notation.pattern.search(text)]
         if match is not None and notation.own_form(match)
@@ -133,7 +214,7 @@ def test_what_only_resembles_a_notation_is_left_alone(text: str) -> None:
 
 
 def test_every_notation_is_tried() -> None:
-    assert {language for language, _ in FOUND} == {notation.language for notation in NOTATIONS}
+    assert {language for language, _ in FOUND} == {notation.language for notation in ALL_NOTATIONS}
 
 
 KEYS = {

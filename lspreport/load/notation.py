@@ -1,0 +1,67 @@
+"""How the notation of another program is described: its look, where it is looked for, and our own form of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import Enum, auto
+
+from msgspec import Struct
+
+BACKSLASH = "to print it as it stands, put a backslash before it"
+AS_CODE = "to show how it is typed, put two backticks on either side"
+
+ESCAPED = "\0"
+"""Stands for a backslash and for the sign behind it."""
+
+
+class Layer(Enum):
+    """What of a text is looked at."""
+
+    FENCES = auto()  # all but comments and the lines within blocks of code
+    CODE = auto()  # the text with its code within lines, but not what is escaped
+    PROSE = auto()  # neither code, nor formulas, addresses and what stands behind a backslash
+    ESCAPES = auto()  # neither code nor addresses, but the backslashes with what stands behind them
+
+
+Form = str | Callable[[re.Match[str]], str]
+
+
+class Notation(Struct, frozen=True):
+    """A notation of `language`, and our own `form` of it, as a remedy; `escape` says how to print it.
+
+    A text without any of the `signs` need not be searched. Where the form is "", what the pattern found is ours.
+    """
+
+    language: str
+    signs: tuple[str, ...]
+    expression: str
+    form: Form
+    layer: Layer = Layer.PROSE
+    escape: str = BACKSLASH
+    flags: re.RegexFlag = re.MULTILINE
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Made once a text has one of the signs: there are dozens, and most reports need none of them."""
+        return re.compile(self.expression, self.flags)
+
+    def own_form(self, match: re.Match[str]) -> str:
+        return self.form if isinstance(self.form, str) else self.form(match)
+
+
+def in_prose(language: str, signs: str, pattern: str, form: Form, flags: re.RegexFlag = re.MULTILINE) -> Notation:
+    return Notation(language, tuple(signs.split()), pattern, form, flags=flags)
+
+
+def at_margin(language: str, signs: tuple[str, ...], pattern: str, form: Form) -> Notation:
+    """Its signs hold white space, which parts them from what is no notation."""
+    return Notation(language, signs, pattern, form)
+
+
+def in_code(language: str, signs: str, pattern: str, form: Form, escape: str = BACKSLASH) -> Notation:
+    return Notation(language, tuple(signs.split()), pattern, form, Layer.CODE, escape)
+
+
+def in_escapes(language: str, signs: str, pattern: str, form: Form, escape: str = BACKSLASH) -> Notation:
+    return Notation(language, tuple(signs.split()), pattern, form, Layer.ESCAPES, escape)

@@ -1,0 +1,86 @@
+"""What a word processor, a PDF or a spreadsheet leaves in a text that was pasted from it.
+
+A bullet, a number of a footnote or a line of a table is there by its look alone: as Markdown it is words. The fields
+of Word are those of its manual; wrongly read characters are UTF-8 that was taken for Windows-1252.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lspreport.load.foreign_forms import COMMENT, CONTENTS, FOOTNOTE, LIST, REFERENCE, TABLE
+from lspreport.load.notation import Notation, at_margin, in_prose
+
+_BULLETS = "•●○◦▪▫■‣►▸➢➤❖∙·\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
+_TASK = "write `- [ ] task`, and `- [x] task` for one that is done"
+_RAISED = "¹²³⁴⁵⁶⁷⁸⁹"
+_FIELDS = "REF|PAGEREF|PAGE|NUMPAGES|SEQ|TOC|HYPERLINK|NOTEREF|STYLEREF|INCLUDEPICTURE|CITATION|MERGEFIELD"
+_MARKED = r"[ \t>]*(?:[-*+:]|\(?\w{1,4}[.)]|[\d.]+|\[\^[^\]\n]+\]:)\t"
+_TABBED = rf"(?!{_MARKED})(?![ \t])[^\n\t|]*\S\t+[^\s|][^\n|]*"
+
+
+def _decoded(match: re.Match[str]) -> str:
+    """What the characters were before they were read wrongly."""
+    try:
+        words = match[0].encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return "write the characters themselves, and save the text as UTF-8"
+    return f"write `{words}`, and save the text as UTF-8"
+
+
+PASTED: tuple[Notation, ...] = (
+    at_margin(
+        "a bullet of a word processor",
+        (*_BULLETS, "o\t", "§\t"),
+        rf"^[ \t>]*(?:[{_BULLETS}][ \t\u00a0]*|[o§]\t+)(?=\S)",
+        LIST,
+    ),
+    in_prose(
+        "an item of a list that begins with a dash",
+        "–",
+        r"^[ \t]*–[ \t\u00a0]+[^\n]*(?:\n(?![ \t]*\n|[ \t]*–)[^\n]*)*\n(?:[ \t]*\n)?(?=[ \t]*–[ \t\u00a0])",
+        LIST,
+    ),
+    in_prose("a box to tick of a word processor", "☐ ☑ ☒ □", r"^[ \t]*[☐☑☒□][ \t\u00a0]*(?=\S)", _TASK),
+    at_margin("a task that stands in no list", ("[ ] ", "[x] ", "[X] "), r"^[ \t]*\[[ xX]\][ \t]+(?=\S)", _TASK),
+    at_margin("a table that was pasted as lines of words", ("\t",), rf"^{_TABBED}(?:\n{_TABBED})+", TABLE),
+    at_margin(
+        "a line of typed contents",
+        (".....", ". . . .", "……"),
+        r"^[ \t]*\S[^\n]*?(?:\.{5,}|(?:\.[ ]){4,}|…{2,})[ \t]*\d{1,4}[ \t]*$",
+        CONTENTS,
+    ),
+    in_prose(
+        "what Word prints for a field that leads nowhere",
+        "Error!",
+        r"Error! (?:Reference source|Bookmark|Hyperlink reference|No table of|No text of|Unknown)\b[^.\n]*\.?",
+        REFERENCE,
+    ),
+    at_margin(
+        "a field of Word",
+        tuple(f"{brace}{name}" for name in _FIELDS.split("|") for brace in ("{", "{ ")),
+        rf"(?<!\{{)\{{ ?(?:{_FIELDS})\b[^{{}}\n]*\}}",
+        f"take it out; {REFERENCE}",
+    ),
+    in_prose(
+        "the blank of a form in Word",
+        "Click",
+        r"\bClick (?:or tap )?(?:here )?to (?:enter|add|insert) (?:text|a date|a title)\b\.?",
+        "write what belongs there",
+    ),
+    in_prose(
+        "the sign of a typed footnote",
+        " ".join(_RAISED),
+        rf"^[{_RAISED}]{{1,3}}[ \t\u00a0]*(?=[^\W\d_])|(?<=[.,;:”])[{_RAISED}]{{1,3}}(?!\w)"
+        r"|(?<=[a-z]{3})[¹⁴-⁹](?!\w)",
+        FOOTNOTE,
+    ),
+    in_prose("a comment of Word", "[Comment", r"\[Comment(?:ed)? ?\[?[A-Z]{1,4}\d+\]?:[^\]\n]*\]", COMMENT),
+    in_prose("the foot of a page", "Page", r"^[ \t]*Page \d+ of \d+[ \t]*$", "take it out: pages are numbered"),
+    in_prose(
+        "text that was read in a wrong encoding",
+        "â€ Ã Â",
+        "â€[™œ\u009d“”˜¦\u0093\u0094\u0099\u009c]?|Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[\u00a0-\u00bf]",
+        _decoded,
+    ),
+)
