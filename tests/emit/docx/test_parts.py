@@ -8,9 +8,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pytest
 from lxml import etree
 
 from lspreport.emit.docx import emit
+from lspreport.emit.docx.make import begun, written
 from lspreport.emit.look import look as measures
 from lspreport.model.text import plain_blocks
 from lspreport.model.theme import Theme
@@ -292,3 +294,26 @@ def test_in_a_cell_what_goes_on_under_an_item_is_as_far_in() -> None:
         "more": "400",
         "deep": "800",
     }
+
+
+@pytest.mark.parametrize("note", ["", "\nSource: *Survey*.\n"])
+def test_what_is_kept_on_one_page_is_kept_row_by_row(note: str, tmp_path: Path) -> None:
+    """Each row stays with the next, and the last with what stands below the table; in a box, each but the last."""
+    table_text = f"| a | b |\n|---|---|\n| c | d |\n| e | f |\n\n: Kept {{#tbl-x}}\n{note}"
+    text = (
+        f"{table_text}\nWords.\n\n::: {{.box #box-x}}\n## A box\nOne.\n\nTwo.\n:::\n\n{table_text.replace('-x', '-y')}"
+    )
+    draft = begun(project(tmp_path, one=text).printed)
+    body = etree.fromstring(written(draft, kept=frozenset({"tbl-x", "box-x"}))["word/document.xml"])
+
+    def keeps(words: str) -> list[bool]:
+        found = [one for one in body.iter(f"{W}p") if shown(one) == words]
+        return [one.find(f"{W}pPr/{W}keepNext") is not None for one in found]
+
+    assert [keeps(words) for words in "cdef"] == [
+        [True, False],
+        [True, False],
+        [bool(note), False],
+        [bool(note), False],
+    ]
+    assert [keeps(words) for words in ("One.", "Two.")] == [[True], [False]]
