@@ -186,6 +186,7 @@ def _colours(theme: Theme) -> Mapping[str, str]:
         "faint": mix(theme.tint, theme.accent, 0.3),
         "grey": "#595959",
         "white": "#ffffff",
+        "code": mix(theme.tint, theme.accent, 0.1),
         "cover": theme.cover_colour,
         "warning": "#8c1d0f",
         "banner": "#fff1ee",

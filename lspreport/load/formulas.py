@@ -36,10 +36,15 @@ def formulas(texts: Iterable[tuple[str, ParsedText | Unreadable | None]]) -> For
     found = {
         formula: None
         for text, read in texts
-        if "$" in text and isinstance(read, ParsedText)
+        if has_formulas(text) and isinstance(read, ParsedText)
         for formula in _in(read.blocks)
     }
     return recall("formulas", _converted, tuple(sorted(found)))
+
+
+def has_formulas(text: str) -> bool:
+    """Whether a text may have any; a sum of money looks like one."""
+    return "$" in text
 
 
 def _converted(found: Sequence[tuple[str, bool]]) -> Formulas:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
+from itertools import accumulate
 from pathlib import Path
 
 from lspreport.diagnostic import Diagnostics
 from lspreport.load.areas import name_of, second_files
 from lspreport.load.bibliography import bibliography
 from lspreport.load.context import IncludedFile
-from lspreport.load.formulas import formulas
+from lspreport.load.formulas import formulas, has_formulas
 from lspreport.load.includes import included_files
 from lspreport.load.nodes import Map, Scalar
 from lspreport.load.project_files import ProjectFiles, Yaml
@@ -28,9 +29,9 @@ from lspreport.tools.pandoc import ParsedText, Unreadable
 
 Parse = Callable[[Sequence[str]], list[ParsedText | Unreadable]]
 
-_READERS = 2
-"""So many pandocs share the sections: a machine has two processors at least, and Python needs the other but now and
-then."""
+_FIRST = 0.4
+"""Two pandocs share the sections, in their order: what the first gives, Python makes sections of while the second goes
+on with the rest. The first has so much of the letters, and is there when Python has imported what it needs."""
 
 _MANY = 4000
 """So many items are worth a pandoc of their own, which reads them while the next areas' files are read."""
@@ -62,7 +63,8 @@ def load(
     files_named = [place.source for place in places if place.source]
     parts = included_files(project, files_named, diagnostics)
     texts = {source: without_front_matter(source, diagnostics) for source in (*files_named, *parts.values())}
-    sections_read = [(share, begin(parse, share)) for share in _shares(list(texts.values()))]
+    included = [texts[part] for part in parts.values()]  # before the sections, which all may need them
+    tree_of = _begun(list(dict.fromkeys((*included, *texts.values()))), parse, begin)
     works_read = bibliography(settings, project, diagnostics, begin)
     theory = files.theory(settings)
     glossary = files.yaml("glossary.yaml")
@@ -89,14 +91,16 @@ def load(
     items_read.append(begin(parse, [*waiting, *_texts(sources_read.owners)]))
     for step in meanwhile(settings):
         step()
-    trees = {text: tree for share, read in sections_read for text, tree in zip(share, read.result(), strict=True)}
     reading.words = settings.words
-    reading.parts = {path: IncludedFile(source, trees[texts[source]]) for path, source in parts.items()}
+    reading.parts = {path: IncludedFile(source, tree_of(texts[source])) for path, source in parts.items()}
     works = works_read()
     reading.works = frozenset(works.works)
     read_items = [tree for read in items_read for tree in read.result()]
-    reading.formulas = formulas([*trees.items(), *zip((item.text for item in items), read_items, strict=True)])
-    sections = [reading.section(place, trees[texts[place.source]] if place.source else None) for place in places]
+    items_by_text = zip((item.text for item in items), read_items, strict=True)
+    reading.formulas = formulas(
+        [*((text, tree_of(text)) for text in texts.values() if has_formulas(text)), *items_by_text]
+    )
+    sections = [reading.section(place, tree_of(texts[place.source]) if place.source else None) for place in places]
     evidence = dict(zip((item.id for item in items), read_items, strict=True))
     standing = {id: place for read in areas_read for id, place in read.texts.items()} | sources_read.texts
     areas = tuple(reading.filled(area, standing, evidence) for area in areas)
@@ -124,9 +128,15 @@ def _texts(owners: Sequence[Area | Source]) -> list[str]:
     return [item.text for owner in owners for item in owner.evidence.values()]
 
 
-def _shares(texts: Sequence[str]) -> list[list[str]]:
-    """The texts in parts that are about equally long."""
-    shares: list[list[str]] = [[] for _ in range(min(_READERS, len(texts)))]
-    for text in sorted(texts, key=len, reverse=True):
-        min(shares, key=lambda share: sum(map(len, share))).append(text)
-    return shares
+def _begun(texts: Sequence[str], parse: Parse, begin: Begin) -> Callable[[str], ParsedText | Unreadable]:
+    """What gives each of the texts as it was read, as soon as it is: all of them are begun."""
+    wanted, length = _FIRST * sum(map(len, texts)), list(accumulate(map(len, texts)))
+    cut = min(range(1, len(texts) + 1), key=lambda at: abs(length[at - 1] - wanted), default=0)
+    shares = [(share, begin(parse, share)) for share in (texts[:cut], texts[cut:]) if share]
+    reads = {text: (read, at) for share, read in shares for at, text in enumerate(share)}
+
+    def result(text: str) -> ParsedText | Unreadable:
+        read, at = reads[text]
+        return read.result()[at]
+
+    return result

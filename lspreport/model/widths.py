@@ -33,7 +33,7 @@ _SHORT = 8.0
 _BOLD = 1.06
 """How much wider the bold letters of a head are."""
 
-_BOX = 11.0
+_BOX = 24 * 25.4 / 72
 """What a box takes of the width at its sides, in millimetres."""
 
 _POINT = 25.4 / 72

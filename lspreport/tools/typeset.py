@@ -67,18 +67,23 @@ def evaluate(files: Files, expression: str, own: FontFolders = ()) -> Any:
 
 
 @lru_cache(maxsize=32)
-def rasterise(svg: bytes, width_mm: float, ppi: int) -> bytes:
-    """A drawing as PNG, `width_mm` wide, for programs that show no SVG; its fonts are the report's own.
+def rasterise(
+    svg: bytes, width_mm: float, ppi: int, families: tuple[str, ...] = ("Arimo",), own: tuple[str, ...] = ()
+) -> bytes:
+    """A drawing as PNG, `width_mm` wide, for programs that show no SVG.
 
-    One that would be higher than any page is made smaller as a whole: pixels take memory as width and height do.
+    Letters of a family that is not at hand are set in the first of `families` that has them, as in the PDF. One that
+    would be higher than any page is made smaller as a whole: pixels take memory as width and height do.
     """
+    named = ", ".join(map(json.dumps, families))
     main = f"""#set page(width: auto, height: auto, margin: 0pt)
+#set text(font: ({named},))
 #context {{
   let full = measure(image("drawing.svg", width: {width_mm}mm)).height
   image("drawing.svg", width: {width_mm}mm * calc.min(1, {_HIGHEST}mm / calc.max(full, 1pt)))
 }}"""
     files = {"main.typ": main.encode(), "drawing.svg": svg}
-    return cast(bytes, _call(typst.compile, files, (), format="png", ppi=float(ppi), beside=True))
+    return cast(bytes, _call(typst.compile, files, own, format="png", ppi=float(ppi), beside=True))
 
 
 def _call(function: Any, files: Files, own: FontFolders, *arguments: Any, beside: bool = False, **options: Any) -> Any:

@@ -90,6 +90,22 @@ def test_an_empty_form_says_what_it_did(suffix: str, tmp_path: Path) -> None:
     assert said(tmp_path, suffix) == (EMPTY / f"{suffix}.txt").read_text(encoding="utf-8")
 
 
+def test_in_a_word_form_questions_are_bold_and_what_may_stand_there_is_small(tmp_path: Path) -> None:
+    report(tmp_path)
+    write_form(kind="area", output=tmp_path / "form.docx", project=tmp_path, force=True)
+    body = etree.fromstring(Archive((tmp_path / "form.docx").read_bytes(), "Word file").read("word/document.xml"))
+
+    def look(cell: etree._Element) -> set[str]:
+        """The names of what is set of the cell's own words."""
+        return {etree.QName(one).localname for run in cell.iter(f"{_W}r") for one in run.iterfind(f"{_W}rPr/*")}
+
+    head, *rows = next(body.iter(f"{_W}tbl")).iter(f"{_W}tr")
+    assert [look(cell) for cell in head.iter(f"{_W}tc")] == [{"b", "color"}] * 3
+    assert len(rows) > 5
+    for question, _, guidance in (row.iter(f"{_W}tc") for row in rows):
+        assert (look(question), look(guidance)) == ({"b", "color"}, {"color", "sz"})
+
+
 if __name__ == "__main__":
     for one in SUFFIXES:
         with tempfile.TemporaryDirectory() as made:

@@ -98,6 +98,141 @@ ORDER = (
     "November", "Quebec", "Oscar", "Papa", "Romeo", "Sierra", "Tango", "Uniform", "Victor", "Whiskey", "Yankee",
     "Zulu",
 )  # fmt: skip
+WITHIN = """# Openingc
+
+Alder, of what stands in something else.
+
+- Birch
+
+  ![Cedar](dot.svg){#fig-c width=20%}
+
+- Damson
+
+  ![](dot.svg){alt="a dot" width=20%}
+
+- Elder
+
+  ```
+  Xfir
+  ```
+
+- Gorse
+
+  | Hazel | B |
+  |---|---|
+  | Ivy | c |
+
+- Juniper
+
+  - Kale
+
+    > Larch
+
+- Maple
+
+Nettle.
+
+![](dot.svg){alt="a dot" width=20%}
+
+Oak.
+
+| Pine | B |
+|---|---|
+| Quince | c |
+
+Rowan.
+
+1. Spruce
+
+Teasel
+:   Umbel, with the words that say what it is.
+
+Vetch
+:   Willow.
+
+{{< pagebreak >}}
+
+Yarrow.
+
+::: {.box #box-c}
+## Acacia
+
+Bracken.
+
+![Clover](dot.svg){#fig-d width=20%}
+
+Dogwood.
+
+- Eucalyptus
+
+    - Fennel
+
+- Ginkgo
+
+Hawthorn.
+
+Iris
+:   Jasmine.
+
+Kapok
+:   Laurel.
+
+| Mint | B |
+|---|---|
+| Nutmeg | c |
+
+: Myrtle {#tbl-c}
+
+Olive.
+:::
+
+## Parsley
+
+Privet.
+
+::: {.box #box-d}
+## Reed
+
+| Saffron | B |
+|---|---|
+| Sage | c |
+:::
+
+![Sorrel](dot.svg){#fig-e width=20%}
+
+> Tamarisk.
+>
+> ![Thyme](dot.svg){#fig-f width=20%}
+>
+> Tulip.
+
++------------------------+--------+
+| Head                   | B      |
++========================+========+
+| - Viola                | c      |
+| - Walnut               |        |
++------------------------+--------+
+| Yew                    | c      |
+|                        |        |
+| ![](dot.svg){alt="a"   |        |
+| width=20%}             |        |
+|                        |        |
+| Zinnia                 |        |
++------------------------+--------+
+
+A long term of many words, more than has room
+:   Bamboo.
+"""
+INSIDE = (
+    "Alder", "Birch", "Cedar", "Damson", "Elder", "Gorse", "Hazel", "Ivy", "Juniper", "Kale", "Larch", "Maple",
+    "Nettle", "Oak", "Pine", "Quince", "Rowan", "Spruce", "Teasel", "Vetch", "Yarrow", "Acacia", "Bracken", "Clover",
+    "Dogwood", "Eucalyptus", "Fennel", "Ginkgo", "Hawthorn", "Iris", "Kapok", "Myrtle", "Mint", "Nutmeg", "Olive",
+    "Parsley", "Privet", "Reed", "Saffron", "Sage", "Sorrel", "Tamarisk", "Thyme", "Tulip", "Viola", "Walnut", "Yew",
+    "Zinnia", "long", "Bamboo",
+)  # fmt: skip
+"""In a list, a box, a quotation, a cell; before and behind these. Faces of code have edges of their own."""
+NEARLY = 2.6
+"""A picture among words stands on a line of these, which LibreOffice makes higher by half its gap."""
 TURNED = """# Openingb
 
 Before.
@@ -123,10 +258,11 @@ def made(folder: Path, theme: str) -> tuple[Path, Path]:
     files = {
         "one.md": BETWEEN.encode(),
         "two.md": TURNED.encode(),
+        "three.md": WITHIN.encode(),
         "dot.svg": DOT,
         "tall.png": rasterise(tower, 120, 220),
         "report.yaml": b"title: Gaps\nshort-title: Gaps\nname: gaps\nauthors: [Ada Writer]\nfront: [contents]\n"
-        b"chapters: [one.md, two.md]\n" + theme.encode(),
+        b"chapters: [one.md, two.md, three.md]\n" + theme.encode(),
     }
     (folder / "sections").mkdir()
     for name, data in files.items():
@@ -157,14 +293,15 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return made(tmp_path_factory.mktemp("gaps"), "")
 
 
-def test_gaps_are_the_pdf_s(both: tuple[Path, Path]) -> None:
-    pdf, word = (feet(one, ORDER) for one in both)
+@pytest.mark.parametrize(("order", "near"), [(ORDER, NEAR), (INSIDE, NEARLY)])
+def test_gaps_are_the_pdf_s(both: tuple[Path, Path], order: Sequence[str], near: float) -> None:
+    pdf, word = (feet(one, order) for one in both)
     off = []
-    for above, below in some(pairwise(ORDER)):
+    for above, below in some(pairwise(order)):
         gaps = [found[below][1] - found[above][1] for found in (pdf, word) if found[above][0] == found[below][0]]
-        if len(gaps) == 2 and abs(gaps[0] - gaps[1]) > NEAR:
+        if len(gaps) == 2 and abs(gaps[0] - gaps[1]) > near:
             off.append(f"{above} to {below}: {gaps[0]:.1f} in the PDF, {gaps[1]:.1f} in Word")
-    assert [word[one][0] for one in ORDER] == [pdf[one][0] for one in ORDER]
+    assert [word[one][0] for one in order] == [pdf[one][0] for one in order]
     assert off == []
 
 

@@ -198,3 +198,16 @@ def test_random_changes_come_out_exactly_or_are_refused(sent: Sent, paper: Path,
     changed = {" ".join(new.replace("\xa0", " ").split()) for old, new in zip(before, after, strict=True) if old != new}
     assert changed == expected
     assert len(went) >= 0.85 * len(points)
+
+
+def test_whoever_is_to_blame_stays_out_and_nobody_else(sent: Sent, paper: Path) -> None:
+    """One change of four, each in a file of its own, names an area; it is neither the first nor the last."""
+    reviewer = Reviewer(sent.data)
+    reviewer.replace("cannot speak for every LSP", "cannot be taken as typical of every LSP")
+    reviewer.replace("by different roads", "along the roads of Leeds")
+    reviewer.replace("in concert", "together", within="several budgets in concert")
+    reviewer.replace("Increasing and enhancing", "Increasing and improving")
+    done = apply(paper, sent.draft, returned(paper, reviewer))
+    kept = [one for one in done.points if one.reason]
+    assert [(one.path, "area" in one.reason) for one in kept] == [("sections/efficiency.md", True)]
+    assert sorted(done.files) == ["areas/leeds.yaml", "sections/executive-summary.md", "sections/theory.yaml"]

@@ -54,6 +54,17 @@ def test_pictures_of_pixels_are_taken_as_well() -> None:
     assert evaluate(files, "query(image).len()") == 1
 
 
+def test_letters_in_a_drawing_have_the_face_that_is_named_where_their_own_is_missing() -> None:
+    """Arial, which comes with nobody's package, is drawn as its twin, and not with the serifs that Typst would take."""
+    words = '<text y="15" font-family="{}">Votes</text>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="80" height="20">{words}</svg>'
+    arial, arimo, tinos = (
+        rasterise(svg.format(own).encode(), 20.0, 72, (taken,))
+        for own, taken in (("Arial", "Arimo"), ("Arimo", "Arimo"), ("Arial", "Tinos"))
+    )
+    assert arial == arimo != tinos
+
+
 def test_a_drawing_has_the_width_that_was_asked_for() -> None:
     png = rasterise(SVG, 127.0, 200)
     assert png.startswith(b"\x89PNG\r\n\x1a\n")

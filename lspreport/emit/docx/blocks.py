@@ -124,11 +124,20 @@ def _code(draft: Draft, block: CodeBlock, place: BlockPlace) -> list[Written]:
     """Lines of code on a ground; in a box or quotation they have its borders, so that these go on."""
     content = _lines(*(words(line) for line in block.text.split("\n")))
     with draft.within(draft.axis or draft.house.indent(place.text), draft.right):  # a note's text stands on the axis
-        code = at_edge(draft, WordParagraph(place.code, content))
+        code = _under_item(draft, at_edge(draft, WordParagraph(place.code, content)), place)
     if not block.caption:
         return [code]
     title = joined(caption(draft, "listing", block.key, block.caption, block.span))
-    return [at_edge(draft, WordParagraph(place.caption, title, draft.house.unnumbered(place.caption))), code]
+    above = at_edge(draft, WordParagraph(place.caption, title, draft.house.unnumbered(place.caption)))
+    return [_under_item(draft, above, place), code]
+
+
+def _under_item(draft: Draft, paragraph: WordParagraph, place: BlockPlace) -> WordParagraph:
+    """What an item in a box or quotation holds: it stands under the item's words, and its edge stays where it was."""
+    if place.open or not place.depth or not draft.house.hangs(place.text):
+        return paragraph
+    left, hang = draft.house.indent(place.text), draft.house.hanging_indent(place.text)
+    return replace(paragraph.put(ind=f'w:left="{left}" w:hanging="{hang}"'), content=TAB + paragraph.content)
 
 
 def _rule(draft: Draft, place: BlockPlace) -> WordParagraph:
@@ -200,12 +209,14 @@ def _figure(draft: Draft, block: Figure, place: BlockPlace) -> list[Written]:
     number = draft.document.number(block.key)
     name = f"{draft.document.settings.words.title('figure')} {number}" if number else ""
     image = picture_run(draft, block.picture, _width(draft, block), name)
-    drawn = at_edge(draft, WordParagraph(place.figure, image))
+    drawn = _under_item(draft, at_edge(draft, WordParagraph(place.figure, image)), place)
     above: list[Written] = []
     if plain(block.caption):
         content = joined(caption(draft, "figure", block.key, block.caption, block.span))
         title = WordParagraph(place.caption, content, draft.house.unnumbered(place.caption))
-        above.append(at_edge(draft, title))
+        above.append(_under_item(draft, at_edge(draft, title), place))
+    elif place.open:
+        drawn = drawn.spaced(before=round(look(draft.document.settings.theme).around * 20))
     notes = below(draft, block.notes, place)
     if notes and place.open:
         drawn = drawn.spaced(after=0).put(keepNext="")
@@ -225,7 +236,7 @@ def draw_figures(draft: Draft) -> None:
     for section in draft.document.sections:
         for block in section.blocks:
             if isinstance(block, Figure) and block.picture.vector:
-                pixels(block.picture, _width(draft, block))
+                pixels(draft, block.picture, _width(draft, block))
 
 
 def _landscape(draft: Draft, block: Landscape, place: BlockPlace) -> list[Written]:

@@ -13,7 +13,7 @@ from lspreport.emit.docx import styles
 from lspreport.emit.docx.captions import WORDS
 from lspreport.emit.docx.draft import Draft
 from lspreport.emit.docx.marks import contents_target, target
-from lspreport.emit.docx.ooxml import TAB, field_end, field_start, paragraph, text
+from lspreport.emit.docx.ooxml import TAB, field_end, field_start, paragraph, run, text
 from lspreport.emit.docx.page import BlockXml, Piece, WordRun, Written, joined
 from lspreport.emit.docx.page_marks import page_mark
 from lspreport.emit.look import look
@@ -98,10 +98,14 @@ def _captions(draft: Draft) -> list[str]:
 def _entries_field(draft: Draft, code: str, lines: Sequence[_EntryLine]) -> str:
     """The entries of one list: its field begins in the first and ends in the last."""
     written: list[str] = []
-    behind_number = round(look(draft.document.settings.theme).contents_number * 20)
+    measures = look(draft.document.settings.theme)
+    behind_number = round(measures.contents_number * 20)
+    # the dots are as pale as in the PDF; light, too, so that those of all entries are alike
+    colour = measures.colours["faint"].removeprefix("#").upper()
+    leader = run("<w:tab/>", f'<w:rPr><w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="{colour}"/></w:rPr>')
     for at, line in enumerate(lines):
         anchor = contents_target(line.key)
-        page = TAB + field_start(f"PAGEREF {anchor} \\h") + page_mark(line.key) + field_end()
+        page = leader + field_start(f"PAGEREF {anchor} \\h") + page_mark(line.key) + field_end()
         words = joined((*line.number, WordRun(line.title)))
         link = f'<w:hyperlink w:anchor="{anchor}" w:history="1">{words}{page}</w:hyperlink>'
         begin = field_start(code) if at == 0 else ""

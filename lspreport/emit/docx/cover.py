@@ -205,7 +205,9 @@ def _rings(draft: Draft, colour: _CoverDrawing) -> str:
         inside = [(min(max(left, 0), across), min(max(top, 0), high)) for left, top in round_]
         begin = min(left for left, _ in inside), min(top for _, top in inside)
         size = max(left for left, _ in inside) - begin[0], max(top for _, top in inside) - begin[1]
-        drawing = _CoverDrawing(f"Cover colour {at}", begin, size)
+        # in front: a long title's shading, without which it could not be read, would cut them off; white on white
+        # letters is not seen
+        drawing = _CoverDrawing(f"Cover colour {at}", begin, size, front=True)
         seen = [one == cut for one, cut in zip(round_, inside, strict=True)]
         points = [(left - begin[0], top - begin[1]) for left, top in inside]
         written += _shape(draft, drawing, _polygon(size, points, seen), _GLASS, _EDGE)

@@ -22,6 +22,14 @@ _WITH_ID = etree.XPath("w:style[@w:styleId = $identity]", namespaces={"w": W})
 """A style of the sheet; what stands in Python asks every style for its id, a hundred times in each file."""
 
 
+class Gaps(Struct, frozen=True):
+    """The gaps of a paragraph, and the height of its lines where that is exact, in twips."""
+
+    before: int = 0
+    after: int = 0
+    line: int = 0
+
+
 class HouseStyle(Struct, frozen=True, eq=False):
     """The reference document, read: style ids under lower-case names, section properties by kind of page.
 
@@ -69,6 +77,15 @@ class HouseStyle(Struct, frozen=True, eq=False):
     def _indent(self, name: str, side: str, other: str) -> int:
         indent = self.property(name, "ind")
         return round(float(indent.get(w(side), indent.get(w(other), "0")))) if indent is not None else 0
+
+    def gaps(self, name: str) -> Gaps:
+        """The gaps of a style."""
+        spacing = self.property(name, "spacing")
+        if spacing is None:
+            return Gaps()
+        exact = spacing.get(w("lineRule")) == "exact"
+        before, after, line = (round(float(spacing.get(w(side)) or 0)) for side in ("before", "after", "line"))
+        return Gaps(before, after, line if exact else 0)
 
     def style(self, name: str) -> str:
         """The id of the style called `name`, whatever its case."""

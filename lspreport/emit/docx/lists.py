@@ -10,16 +10,14 @@ from lspreport.emit.docx import styles
 from lspreport.emit.docx.draft import DEFINITION, PAGES, BlockPlace, Draft, at_edge
 from lspreport.emit.docx.inlines import inlines, named, text_of, words
 from lspreport.emit.docx.numbering import TICKS
-from lspreport.emit.docx.ooxml import TAB
+from lspreport.emit.docx.ooxml import TAB, Properties
 from lspreport.emit.docx.page import Piece, WordParagraph, Written, joined
+from lspreport.emit.look import term_column
 from lspreport.model.text import plain, plain_blocks
 from lspreport.model.tree import Blocks, BulletList, Definition, DefinitionList, OrderedList, Paragraph
 
 _SHORT_ITEM = 300
 """Items of up to so many characters are kept together by twos at both ends of their list, as in the PDF."""
-
-_LONGEST_TERM = 15
-"""So many characters of a term fit into the indent that the style of a glossary's entries has."""
 
 
 def bullet_list(draft: Draft, block: BulletList, place: BlockPlace) -> list[Written]:
@@ -29,14 +27,32 @@ def bullet_list(draft: Draft, block: BulletList, place: BlockPlace) -> list[Writ
         lists = [draft.lists.begin("bullet", mark, style, place.depth) for mark in TICKS]
         return _items(draft, block, place, style, [lists[tick] for tick in block.ticks])
     number = draft.lists.begin("bullet", "•", style, place.depth) if _noted(style) else ""
+    if _beyond(place) and not place.open:  # a number without a figure: see the lists of the reference document
+        number = draft.lists.begin("decimal", styles.INSET * place.depth + "•", style, place.depth)
     return _items(draft, block, place, style, [number] * len(block.items))
 
 
 def ordered_list(draft: Draft, block: OrderedList, place: BlockPlace) -> list[Written]:
     style = place.numbers[min(place.depth, len(place.numbers) - 1)]
-    inset = styles.INSET if style in (styles.BOX_NUMBERS[1], styles.QUOTE_NUMBERS[1]) else ""
+    inset = styles.INSET * place.depth if style in (styles.BOX_NUMBERS[1], styles.QUOTE_NUMBERS[1]) else ""
     number = draft.lists.begin(block.style, inset + block.form.replace("1", "%1"), style, place.depth, block.start)
     return _items(draft, block, place, style, [number] * len(block.items))
+
+
+def _beyond(place: BlockPlace) -> int:
+    """How many levels deeper a list stands than there are styles for."""
+    return max(place.depth - len(place.bullets) + 1, 0) if place.bullets[0] not in _BY_LEVEL else 0
+
+
+def _deeper(draft: Draft, style: str, place: BlockPlace) -> Properties:
+    """The indent of such a list's paragraphs, in a style of the deepest level that has one."""
+    further = _beyond(place) * draft.house.hanging_indent(place.bullets[0])
+    if not further:
+        return {}
+    left, hang = draft.house.indent(style) + further, draft.house.hanging_indent(style)
+    # in a box or quotation the edge stays where it was
+    hanging = hang if place.open else hang + further
+    return {"ind": f'w:left="{left}"' + (f' w:hanging="{hanging}"' if hanging else "")}
 
 
 def _noted(style: str) -> bool:
@@ -51,7 +67,7 @@ def _items(
     kept = _kept(block.items) if place.open else {}
     written: list[Written] = []
     for at, (item, number) in enumerate(zip(block.items, numbers, strict=True)):
-        direct = {"numPr": number} if number else {}
+        direct = {**({"numPr": number} if number else {}), **_deeper(draft, style, place)}
         if place.depth and style in _IN_CELLS:  # of which there is one level
             hang = draft.house.indent(style)
             direct = {**direct, "ind": f'w:left="{hang * (place.depth + 1)}" w:hanging="{hang}"'}
@@ -59,8 +75,17 @@ def _items(
         first, rest = (item[0], item[1:]) if item and isinstance(item[0], Paragraph) else (None, item)
         content = text_of(draft, first, kind="item") if first is not None else []
         written.append(WordParagraph(style, joined(content), direct))
-        with draft.within(draft.house.indent(inner.text) or draft.axis, draft.right):
+        under = _deeper(draft, inner.text, place)
+        further_in = _beyond(place) * draft.house.hanging_indent(place.bullets[0])
+        with draft.within((draft.house.indent(inner.text) or draft.axis) + further_in, draft.right):
             further = draft.blocks(draft, rest, inner)
+        if under:
+            further = [
+                replace(one, direct={**under, **one.direct})
+                if isinstance(one, WordParagraph) and one.style == inner.text
+                else one
+                for one in further
+            ]
         if style in _IN_CELLS:
             left = draft.house.indent(style) * (place.depth + 1)
             further = [_under(draft, one, left) for one in further]
@@ -70,6 +95,8 @@ def _items(
 
 
 _IN_CELLS = (styles.TABLE_BULLET, styles.TABLE_NUMBER)
+_BY_LEVEL = (styles.TABLE_BULLET, styles.NOTE)
+"""Where one style serves all levels, each of which says how far in it is."""
 
 
 def _under(draft: Draft, one: Written, left: int) -> Written:
@@ -109,7 +136,8 @@ def definition_list(draft: Draft, block: DefinitionList, place: BlockPlace) -> l
 
     Where a term is too long to hang, all stand on lines of their own.
     """
-    if place in PAGES and max(len(plain(item.term)) for item in block.items) > _LONGEST_TERM:
+    column = term_column(max(len(plain(item.term)) for item in block.items))
+    if place in PAGES and column is None:
         return [
             written
             for item in block.items
@@ -129,7 +157,17 @@ def definition_list(draft: Draft, block: DefinitionList, place: BlockPlace) -> l
             rest = rest[1:]
         written.append(WordParagraph(style, joined(content)))
         written += draft.blocks(draft, rest, inside)
-    return written
+    return [_in_column(draft, one, column) for one in written] if place in PAGES and column else written
+
+
+def _in_column(draft: Draft, one: Written, column: float) -> Written:
+    """An entry or what goes on under it, behind a column of this width, in points, where the styles have another."""
+    left = draft.axis + round(column * 20)
+    if not isinstance(one, WordParagraph) or draft.house.indent(one.style) == left:
+        return one
+    if one.style == styles.ENTRY:
+        return one.put(ind=f'w:left="{left}" w:hanging="{left - draft.axis}"')
+    return one.put(ind=f'w:left="{left}"') if one.style == styles.DEFINITION else one
 
 
 def _term(draft: Draft, item: Definition) -> WordParagraph:

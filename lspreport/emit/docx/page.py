@@ -79,7 +79,10 @@ _ITEMS = frozenset((styles.BULLETS[0], styles.NUMBERS[0]))
 _OPENINGS = frozenset(
     (styles.CHAPTER, styles.UNNUMBERED_CHAPTER, styles.APPENDIX, styles.CONTENTS_HEADING, styles.IMPRINT_HEADING)
 )
-_OPEN = frozenset((*_TEXTS, styles.QUOTE, *styles.BULLETS, *styles.NUMBERS))
+_LISTED = frozenset((*styles.BULLETS, *styles.NUMBERS, *styles.CONTINUED))
+_OPEN = frozenset((*_TEXTS, styles.QUOTE, *_LISTED))
+_CLOSE = frozenset((styles.ENTRY, styles.TERM, styles.DEFINITION, styles.CODE))
+"""What has no gap above it: its own neighbours stand close to it."""
 
 
 def joined(pieces: Iterable[Piece]) -> str:
@@ -96,12 +99,13 @@ def with_next(one: Written) -> Written:
     return one.put(keepNext="") if isinstance(one, WordParagraph) else one
 
 
-def neighbours(content: Sequence[Written], behind_table: int = 0) -> list[Written]:
+def neighbours(content: Sequence[Written], behind_table: int = 0, house: HouseStyle | None = None) -> list[Written]:
     """`content` with what a thing owes to the one before or behind it; `behind_table` is a gap in twips.
 
-    A short paragraph stays with the list that it introduces. Word has no space after a table: the next paragraph
-    brings it, and two tables in a row are kept apart. The gap behind a box is all that parts it from the next; and what
-    begins a page needs none above it, unless it is a title.
+    A short paragraph stays with the list that it introduces. Word has no space around a table: the paragraphs above it,
+    where that is no caption, and below bring it, and two tables in a row are kept apart. The gap behind a box is all
+    that parts it from the next, and a part of that above a title or caption; and what begins a page needs none above
+    it, unless it is a title.
     """
     written: list[Written] = []
     for here in content:
@@ -113,14 +117,29 @@ def neighbours(content: Sequence[Written], behind_table: int = 0) -> list[Writte
                 written[-1] = before.put(keepNext="")
             case BlockXml(), BlockXml():
                 written.append(WordParagraph(styles.SECTION_END).spaced(before=behind_table))
-            case BlockXml(), WordParagraph() if here.style in _OPEN:
+            case BlockXml(), WordParagraph() if here.style in _OPEN | _CLOSE:
                 here = here.spaced(before=behind_table)
+            case WordParagraph(), BlockXml() if before.style in _OPEN:
+                written[-1] = before.spaced(after=behind_table)
             case WordParagraph(styles.BOX_END), WordParagraph(styles.BOX_TITLE):
                 here = replace(here, style=styles.NEXT_BOX_TITLE)
+            case WordParagraph(), WordParagraph() if (
+                house is not None and before.style in _LISTED and here.style in _CLOSE
+            ):
+                here = here.spaced(before=house.gaps(styles.BODY).before)
+            case WordParagraph(styles.BOX_END), WordParagraph() if house is not None:
+                here = _behind_box(house, here)
             case SectionEnd(), WordParagraph() if here.style not in _OPENINGS:
                 here = here.spaced(before=0)
         written.append(here)
     return written
+
+
+def _behind_box(house: HouseStyle, here: WordParagraph) -> WordParagraph:
+    """A paragraph that asks for more room above it than a box's end gives: what the end takes besides counts, too."""
+    end = house.gaps(styles.BOX_END)
+    above = house.gaps(here.style).before
+    return here.spaced(before=max(above - end.before - end.line, 0)) if above > end.after else here
 
 
 def story(content: Sequence[Written], ends_with: str = "") -> list[Written]:

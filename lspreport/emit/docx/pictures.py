@@ -35,9 +35,11 @@ def picture_run(draft: Draft, picture: Picture, width: float, name: str = "") ->
     )
 
 
-def pixels(picture: Picture, width: float) -> bytes:
-    """A drawing of this width, in twips, as programs show it that know no SVG."""
-    return rasterise(picture.data, width / _MILLIMETRE, DOTS_PER_INCH)
+def pixels(draft: Draft, picture: Picture, width: float) -> bytes:
+    """A drawing of this width, in twips, as programs show it that know no SVG: in the PDF's faces."""
+    theme = draft.document.settings.theme
+    families = (theme.body_face.page, *theme.own_families, "Arimo")
+    return rasterise(picture.data, width / _MILLIMETRE, DOTS_PER_INCH, families, theme.font_folders)
 
 
 def picture_xml(draft: Draft, picture: Picture, width: float, tall: float, *, crop: bool = False) -> str:
@@ -45,7 +47,7 @@ def picture_xml(draft: Draft, picture: Picture, width: float, tall: float, *, cr
     draft.pictures += 1
     count, name = draft.pictures, picture.name.rpartition(".")[2].lower()
     if picture.vector:
-        data = pixels(picture, width)
+        data = pixels(draft, picture, width)
         vector = _embedded(draft, f"figure{count}.svg", picture.data)
         blip = f'<a:blip r:embed="{_embedded(draft, f"figure{count}.png", data)}">{_svg(vector)}</a:blip>'
     else:

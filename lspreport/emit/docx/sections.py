@@ -46,7 +46,7 @@ def report(draft: Draft) -> list[Written]:
         written += _section(draft, section)
         if apart or following is None or _kind(section) != _kind(following):
             written.append(draft.page)
-    return neighbours(written, round(look(document.settings.theme).around * 20))
+    return neighbours(written, round(look(document.settings.theme).around * 20), draft.house)
 
 
 def _page(draft: Draft, section: Section) -> SectionEnd:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -95,7 +95,8 @@ def _block(block: Block, after: Block | None, scope: Scope) -> str:
         case DefinitionList():
             return _definitions(block, scope)
         case Quote(inner):
-            return f"#quote(block: true)[\n{blocks(inner, scope)}\n];"
+            among = "quote" if scope.among == "text" else scope.among
+            return f"#quote(block: true)[\n{blocks(inner, replace(scope, among=among))}\n];"
         case Box():
             return _box(block, scope, 1)
         case Figure():
@@ -147,8 +148,33 @@ def _pieces(items: tuple[Blocks, ...], scope: Scope) -> str:
     """The items in pieces of which each is kept together, where they are short: two, the others, two."""
     short = all(len(plain_blocks(item)) <= _SHORT_ITEM for item in (*items[:2], *items[-2:]))
     parts = (items[:2], items[2:-2], items[-2:]) if short and len(items) > 3 else (items,)
-    written = (", ".join(f"[{_run_in(item, scope)}]" for item in part) for part in parts if part)
-    return ", ".join([*['of: "note"'] * scope.noted, *(f"({part},)" for part in written)])
+    shown = [f"[{_run_in(item, scope)}{_behind(item, scope) * (at < len(items) - 1)}]" for at, item in enumerate(items)]
+    ends = [len(part) for part in parts]
+    written = [", ".join(shown[end - size : end]) for end, size in zip(accumulate(ends), ends, strict=True) if size]
+    options = [
+        *[f"of: {string(scope.among)}"] * (scope.among != "text"),
+        *["exhibit: true"] * isinstance(_end(items[-1]), Figure | Table),
+    ]
+    return ", ".join([*options, *(f"({part},)" for part in written)])
+
+
+def _behind(item: Blocks, scope: Scope) -> str:
+    """What an item ends with whose last thing asks for more room than there is between items."""
+    end = _end(item)
+    if isinstance(end, Figure | Table):
+        return f"#behind({string(scope.among)}, exhibit: true);"
+    return f"#behind({string(scope.among)});" if isinstance(end, CodeBlock | Quote) else ""
+
+
+def _end(item: Blocks) -> Block | None:
+    """The last thing in an item, or in the last of a list with which it ends."""
+    match item[-1:]:
+        case (BulletList(items) | OrderedList(items),):
+            return _end(items[-1])
+        case (end,):
+            return end
+        case _:
+            return None
 
 
 def _run_in(content: Blocks, scope: Scope) -> str:
@@ -166,14 +192,17 @@ def _definitions(block: DefinitionList, scope: Scope) -> str:
     longest = max(len(plain(item.term)) for item in block.items)
     width = term_column(longest)
     column = "none" if width is None else f"{width:g}pt"
-    return f"#definitions({column}, {items});"
+    of = f", of: {string(scope.among)}" * (scope.among != "text")
+    return f"#definitions({column}{of}, {items});"
 
 
 def _box(block: Box, scope: Scope, level: int) -> str:
     """A box under a heading of `level`; its title is a caption, so that its own headings come right below that."""
     key, number = string(block.key), string(scope.document.number(block.key))
     # A box of nothing but a title holds a no-break space, because Typst takes a figure without content for a picture.
-    body = blocks(block.blocks, replace(scope, boxed=True, deeper=level - 2)) or "#par[~];"
+    body = blocks(block.blocks, replace(scope, boxed=True, among="box", deeper=level - 2)) or "#par[~];"
+    if isinstance(last := block.blocks[-1] if block.blocks else None, Table) and not last.notes:
+        body += "\n\n#v(table-in-box);"
     above = block.title if block.numbered else unnumbered_title(block, scope.document.settings.words)
     title = f"[{inlines(above, scope)}]" if above or block.numbered else "none"
     return f"#box-of(placing, {key}, {number}, {title})[\n{body}\n];"

@@ -115,7 +115,7 @@ def words_of(paragraph: Paragraph, scope: Scope) -> str:
 
 def _note(note: Note, scope: Scope) -> str:
     number = string(scope.document.number(note.key))
-    inside = replace(scope, noted=True)
+    inside = replace(scope, among="note")
     match note.blocks:
         case (Paragraph() as only,):
             return f"#note({number})[{words_of(only, scope)}];"

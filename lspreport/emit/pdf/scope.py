@@ -26,7 +26,8 @@ class Scope(Struct, frozen=True):
 
     `listed` are the headings that stand in the contents or would with more depth, and in the bookmarks.
     `blocks` writes the blocks that stand in a note or a cell.
-    `landscape`, `boxed`, `head` (a table's) and `noted` say where it stands, `leftward` that lines run leftward there.
+    `landscape`, `boxed` and `head` (a table's) say where it stands, `leftward` that lines run leftward there, `among`
+    of what kind of text its gaps are, `torn` that words of a table have no room in one piece.
     `deeper` says how many levels a sub-heading stands below its own: in a box, the level is that in the box.
     `pointed` are the keys that some link does name; a paragraph without a number is an anchor only if it is one.
     """
@@ -39,7 +40,8 @@ class Scope(Struct, frozen=True):
     landscape: bool = False
     boxed: bool = False
     head: bool = False
-    noted: bool = False
+    among: str = "text"
+    torn: bool = False
     leftward: bool = False
     deeper: int = 0
 

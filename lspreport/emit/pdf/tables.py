@@ -14,6 +14,9 @@ from lspreport.model.widths import fit, room
 _LINE, _TALL = 72, 25
 """A line of a table's text holds about so many letters; a row of so many lines is half a page high."""
 
+_TORN = 3
+"""In a table whose words have no room in one piece, those of so many letters are measured."""
+
 _ALIGN = {"left": "left", "right": "right", "centre": "center"}
 
 
@@ -21,14 +24,18 @@ def table(block: Table, scope: Scope) -> str:
     """`block` as a call of the template's `data-table`."""
     theme = scope.document.settings.theme
     columns = fit(block, room(theme, landscape=scope.landscape, boxed=scope.boxed))
+    boxed = scope.boxed and scope.among == "box"
+    scope = replace(scope, among="table", torn=columns.lacking > 0)
     parts = [
         f"#data-table(placing, {string(block.key)}, {string(scope.document.number(block.key))}",
         f"  caption: [{inlines(block.caption, scope)}]" if block.caption else "  caption: none",
         f"  columns: ({', '.join(f'{share:.4g}fr' for share in columns.shares)},)",
         f"  align: ({', '.join(_ALIGN[column.align] for column in block.columns)},)",
     ]
-    if columns.size < 1 or columns.lacking:
-        parts.append(f"  size: {columns.size:g}, torn: {'true' if columns.lacking else 'false'}")
+    if columns.size < 1:
+        parts.append(f"  size: {columns.size:g}")
+    if boxed:
+        parts.append("  boxed: true")
     if block.notes:
         parts.append(f"  notes: [{scope.blocks(block.notes, scope)}]")
     if block.head:
@@ -55,7 +62,7 @@ def _cell(cell: Cell, place: str, options: list[str], table: Table, scope: Scope
             text = scope.blocks(cell.blocks, scope)
     narrow = _LINE // len(table.columns) * cell.columns
     if any(len(word) > narrow / 2 for word in plain_blocks(cell.blocks).split()):
-        text = f"#fitted[{text}];"
+        text = f"#fitted{f'(long: {_TORN})' * scope.torn}[{text}];"
     options = [
         *options,
         *[f"colspan: {cell.columns}"] * (cell.columns > 1),

@@ -4,15 +4,32 @@ from __future__ import annotations
 
 import io
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pytest
 from lxml import etree
 
 from lspreport.emit.docx import emit
+from lspreport.emit.docx.make import begun, written
+from lspreport.emit.look import look as measures
 from lspreport.model.text import plain_blocks
-from lspreport.model.tree import Cell, Column, Definition, DefinitionList, OrderedList, Row, Table, Text
-from tests.documents import SPAN, bullets, chapter, inlines, paragraph
+from lspreport.model.theme import Theme
+from lspreport.model.tree import (
+    Block,
+    BulletList,
+    Cell,
+    CodeBlock,
+    Column,
+    Definition,
+    DefinitionList,
+    OrderedList,
+    Row,
+    Table,
+    Text,
+)
+from tests.documents import SPAN, box, bullets, chapter, inlines, paragraph
 from tests.emit.docx.sample import SVG, W, made, paragraphs, part, sample, shown, style
 from tests.projects import project
 from tests.some import some
@@ -85,9 +102,12 @@ def test_a_table_in_a_box_stands_in_a_frame_that_goes_on_with_it() -> None:
 
 
 def test_terms_hang_before_their_meanings_unless_one_is_too_long() -> None:
-    def glossary(term: str) -> list[tuple[str, str]]:
+    def entries(term: str) -> bytes:
         items = tuple(Definition(inlines(name), (paragraph("means this"),)) for name in ("LAA", term))
-        found = part(emit(chapter(DefinitionList(items, SPAN)), pages={}).data).iter(f"{W}p")
+        return emit(chapter(DefinitionList(items, SPAN)), pages={}).data
+
+    def glossary(term: str) -> list[tuple[str, str]]:
+        found = part(entries(term)).iter(f"{W}p")
         return [
             (style(one), shown(one)) for one in found if style(one) in ("GlossaryEntry", "DefinitionTerm", "Definition")
         ]
@@ -97,11 +117,61 @@ def test_terms_hang_before_their_meanings_unless_one_is_too_long() -> None:
         ("GlossaryEntry", "two-tier areameans this"),
     ]
     assert glossary("three-tier areas") == [
+        ("GlossaryEntry", "LAAmeans this"),
+        ("GlossaryEntry", "three-tier areasmeans this"),
+    ]
+    assert glossary("an area with more than two tiers") == [
         ("DefinitionTerm", "LAA"),
         ("Definition", "means this"),
-        ("DefinitionTerm", "three-tier areas"),
+        ("DefinitionTerm", "an area with more than two tiers"),
         ("Definition", "means this"),
     ]
+    (narrow, wide) = (
+        [one.find(f"{W}pPr/{W}ind") for one in part(entries(term)).iter(f"{W}p") if style(one) == "GlossaryEntry"]
+        for term in ("two-tier area", "three-tier areas")
+    )
+    assert narrow == [None, None]
+    assert {int(one.get(f"{W}hanging")) for one in wide} == {136 * 20}
+
+
+def test_a_list_deeper_than_there_are_styles_goes_on_inwards() -> None:
+    """Five deep, in the text and in a box, whose edge stays where it is."""
+
+    def nested(depth: int) -> Block:
+        inner = (nested(depth - 1),) if depth > 1 else ()
+        return BulletList(((paragraph(f"level {depth}"), *inner, paragraph(f"under {depth}")),), SPAN)
+
+    for holder, mark in ((lambda block: block, "left"), (lambda block: box("Box", "box-a", block), "hanging")):
+        found = emit(chapter(holder(nested(5))), pages={}).data
+        sheet = part(found, "word/styles.xml")
+        for words in ("level", "under"):
+            begins = []
+            for one in some(one for one in part(found).iter(f"{W}p") if words in shown(one)):
+                own = one.find(f"{W}pPr/{W}ind")
+                if own is None:
+                    (own,) = sheet.findall(f"{W}style[@{W}styleId='{style(one)}']/{W}pPr/{W}ind")
+                begins.append(int(own.get(f"{W}{mark}") or 0))
+            steps = {abs(below - above) for above, below in pairwise(begins)}
+            assert len(begins) == 5
+            assert steps == {400}, (mark, words, begins)
+
+
+def test_code_and_a_picture_under_an_item_of_a_box_stand_under_its_words() -> None:
+    item = (paragraph("item"), CodeBlock("code", "", SPAN))
+    found = emit(chapter(box("Box", "box-a", BulletList((item,), SPAN), CodeBlock("alone", "", SPAN))), pages={}).data
+    inside, alone = (one for one in part(found).iter(f"{W}p") if style(one) == "BoxCode")
+    indent = inside.find(f"{W}pPr/{W}ind")
+    assert indent is not None
+    assert indent.get(f"{W}hanging") == "400"
+    assert inside.find(f"{W}r/{W}tab") is not None
+    assert alone.find(f"{W}pPr/{W}ind") is None
+
+
+def test_the_lines_of_the_contents_have_pale_dots() -> None:
+    entries = [one for one in part(made()).iter(f"{W}p") if style(one) in ("TOC1", "TOC2", "TableofFigures")]
+    for one in some(entries):
+        (colour,) = {found.get(f"{W}val") for found in one.iterfind(f"{W}hyperlink/{W}r/{W}rPr/{W}color")}
+        assert colour == measures(Theme()).colours["faint"].removeprefix("#").upper()
 
 
 def test_a_box_may_break_between_its_paragraphs_and_not_behind_its_title() -> None:
@@ -224,3 +294,26 @@ def test_in_a_cell_what_goes_on_under_an_item_is_as_far_in() -> None:
         "more": "400",
         "deep": "800",
     }
+
+
+@pytest.mark.parametrize("note", ["", "\nSource: *Survey*.\n"])
+def test_what_is_kept_on_one_page_is_kept_row_by_row(note: str, tmp_path: Path) -> None:
+    """Each row stays with the next, and the last with what stands below the table; in a box, each but the last."""
+    table_text = f"| a | b |\n|---|---|\n| c | d |\n| e | f |\n\n: Kept {{#tbl-x}}\n{note}"
+    text = (
+        f"{table_text}\nWords.\n\n::: {{.box #box-x}}\n## A box\nOne.\n\nTwo.\n:::\n\n{table_text.replace('-x', '-y')}"
+    )
+    draft = begun(project(tmp_path, one=text).printed)
+    body = etree.fromstring(written(draft, kept=frozenset({"tbl-x", "box-x"}))["word/document.xml"])
+
+    def keeps(words: str) -> list[bool]:
+        found = [one for one in body.iter(f"{W}p") if shown(one) == words]
+        return [one.find(f"{W}pPr/{W}keepNext") is not None for one in found]
+
+    assert [keeps(words) for words in "cdef"] == [
+        [True, False],
+        [True, False],
+        [bool(note), False],
+        [bool(note), False],
+    ]
+    assert [keeps(words) for words in ("One.", "Two.")] == [[True], [False]]

@@ -46,7 +46,7 @@ def test_the_heads_show_titles_and_numbers_before_any_field_is_renewed() -> None
     assert [shown(head(made(), sectpr)) for sectpr in sections(made())] == [
         "",
         "",
-        "Short",
+        "ShortContents",
         "ShortThanks",
         "ShortGlossary",
         "ShortExecutive summary",

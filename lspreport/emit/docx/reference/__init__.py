@@ -54,14 +54,14 @@ _SAMPLES = {
 
 def reference_document(settings: Settings) -> bytes:
     """The reference document for a report: every style and kind of page in its theme and numbering."""
-    appendix = settings.words.title("appendix")
+    appendix, contents = settings.words.title("appendix"), settings.words.title("contents")
     paragraphs, prefix = settings.numbering.paragraphs, settings.summary_prefix
-    return reference(settings.theme, paragraphs, prefix, settings.language, appendix)
+    return reference(settings.theme, paragraphs, prefix, settings.language, appendix, contents)
 
 
 @lru_cache(maxsize=8)
-def reference(theme: Theme, paragraphs: Scheme, prefix: str, language: str, appendix: str) -> bytes:
-    """The reference document for a report in this theme, numbered by this scheme."""
+def reference(theme: Theme, paragraphs: Scheme, prefix: str, language: str, appendix: str, contents: str) -> bytes:
+    """The reference document for a report in this theme, numbered by this scheme; it says `appendix` and `contents`."""
     look = measures(theme)
     parts: dict[str, str] = {
         package.STYLES: stylesheet(theme, paragraphs, language),
@@ -86,7 +86,10 @@ def reference(theme: Theme, paragraphs: Scheme, prefix: str, language: str, appe
         (f"rId{at}", kind, part) for at, (part, kind) in enumerate(kinds.items(), 1) if kind != "document.main"
     ]
     relations.append(("rId9", "theme", "word/theme/theme1.xml"))
-    for ids, texts, kind in ((HEADERS, headers(look), "header"), (FOOTERS, footers(look, theme.footer), "footer")):
+    for ids, texts, kind in (
+        (HEADERS, headers(look, contents), "header"),
+        (FOOTERS, footers(look, theme.footer), "footer"),
+    ):
         for at, (name, words) in enumerate(texts.items(), 1):
             part = f"word/{kind}{at}.xml"
             parts[part], kinds[part] = words, kind

@@ -22,6 +22,7 @@ class Measures(Struct, frozen=True):
     accent: str
     tint: str
     faint: str
+    code: str
     cover: str
 
     @property
@@ -64,6 +65,7 @@ def measures(theme: Theme) -> Measures:
         accent=_hex(measured.colours["accent"]),
         tint=_hex(measured.colours["tint"]),
         faint=_hex(measured.colours["faint"]),
+        code=_hex(measured.colours["code"]),
         cover=_hex(measured.colours["cover"]),
     )
 

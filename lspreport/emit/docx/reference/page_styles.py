@@ -92,7 +92,7 @@ def _boxes(look: Measures) -> Iterator[WordStyle]:
         names.BOX_TEXT,
         names.BOX_TEXT,
         {
-            "shd": shading(look.tint if framed else "FFFFFF"),
+            "shd": shading(look.tint if framed else look.code),
             "spacing": look.spacing("code", below=look.of("box").below),
         },
         {**MONOSPACED, **size(round(code.size * 2))},

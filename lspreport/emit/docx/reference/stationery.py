@@ -13,7 +13,7 @@ _NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:a="{A}" xmlns:wp="{WP}"'
 
 EVEN = "-even"
 """What the names of heads and feet end with that stand on left pages only."""
-_HEADS = ("body", "blank", "front", "appendix", "plain", "opening")
+_HEADS = ("body", "blank", "front", "appendix", "plain", "opening", "contents")
 _LEFT = (*(one + EVEN for one in _HEADS), "turned" + EVEN)
 HEADERS = {name: f"rId{at}" for first, names in ((11, _HEADS), (31, _LEFT)) for at, name in enumerate(names, first)}
 _FEET = ("page", "blank", "turned", "line", "page" + EVEN, "turned" + EVEN, "opening")
@@ -23,7 +23,7 @@ _PARTS = {  # kind of page: header, footer
     "body": ("body", "page"),
     "cover": ("blank", "blank"),
     "imprint": ("blank", "line"),
-    "contents": ("plain", "page"),  # its own title is no chapter's: a STYLEREF would show the one before
+    "contents": ("contents", "page"),
     "front": ("front", "page"),
     "appendix": ("appendix", "page"),
     "landscape": ("plain", "turned"),
@@ -32,8 +32,9 @@ _RIGHT = ("body", "contents", "front", "appendix")
 """The kinds of page that begin on the right where both sides of the paper are printed."""
 
 
-def headers(look: Measures) -> Mapping[str, str]:
-    """The header parts. The short title stands left, the chapter's or appendix's title right.
+def headers(look: Measures, contents: str) -> Mapping[str, str]:
+    """The header parts. The short title stands left, the chapter's or appendix's title right, and on further pages of
+    the contents their title, written out: it is no chapter's, and the name of its style differs in each language.
 
     `STYLEREF 1` is the built-in Heading 1 whatever Word's language; a style of our own has the same name everywhere.
     Each section of a report has heads of its own, with the words in them that LibreOffice and viewers show. On the left
@@ -43,9 +44,11 @@ def headers(look: Measures) -> Mapping[str, str]:
     rule = {"pBdr": f'<w:bottom w:val="single" w:sz="4" w:space="4" w:color="{look.faint}"/>'}
     title = field('DOCPROPERTY "Short title"', "Short title")
 
-    def head(styleref: str, *, numbered: bool = False, left: bool = False, width: int = look.text_width) -> str:
+    def head(
+        styleref: str, *, numbered: bool = False, left: bool = False, width: int = look.text_width, said: str = ""
+    ) -> str:
         number = field(f"STYLEREF {styleref} \\n", "") + text(" ") if numbered else ""
-        running = number + field(f"STYLEREF {styleref}", "") if styleref else ""
+        running = number + field(f"STYLEREF {styleref}", "") if styleref else text(said) if said else ""
         between = TAB if left or running else ""
         words = running + between + title if left else title + between + running
         return _part("hdr", paragraph("Header", words, {**rule, **_tab(look, width)}))
@@ -57,6 +60,7 @@ def headers(look: Measures) -> Mapping[str, str]:
             f"front{end}": head(f'"{UNNUMBERED_CHAPTER}"', left=left),
             f"appendix{end}": head('"Appendix Heading"', numbered=True, left=left),
             f"plain{end}": head("", left=left),
+            f"contents{end}": head("", left=left, said=contents),
         }
 
     if not _two_sided(look):

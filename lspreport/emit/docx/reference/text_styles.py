@@ -80,7 +80,11 @@ def text_styles(look: Measures, paragraphs: Scheme) -> Iterator[WordStyle]:
         run=meaning,
     )
     yield WordStyle(
-        names.TERM, names.BODY, names.DEFINITION, {"keepNext": ON}, {"b": ON, "bCs": ON, **accent(look), **meaning}
+        names.TERM,
+        names.BODY,
+        names.DEFINITION,
+        {"keepNext": ON, "spacing": look.spacing("definition", below=0)},
+        {"b": ON, "bCs": ON, **accent(look), **meaning},
     )
     hanging = f'w:left="{look.axis + 510}" w:hanging="510"'
     yield WordStyle(names.REFERENCE, names.BODY, paragraph={"spacing": look.spacing("item"), "ind": hanging})
