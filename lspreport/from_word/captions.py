@@ -20,6 +20,9 @@ CAPTION = re.compile(
 )
 
 
+_CAPTIONED = (UnitKind.PLAIN, UnitKind.HEADING, UnitKind.TITLE, UnitKind.QUOTE)
+
+
 def with_captions(found: Sequence[KnownUnit]) -> list[KnownUnit]:
     """Captions: what Word counts as such, or what is typed like one beside a table, a picture or a box."""
     result = list(found)
@@ -27,7 +30,13 @@ def with_captions(found: Sequence[KnownUnit]) -> list[KnownUnit]:
     for place, at in enumerate(there):
         one = result[at]
         match = CAPTION.match(one.unit.text)
-        if not match or one.kind not in (UnitKind.PLAIN, UnitKind.HEADING, UnitKind.QUOTE) or len(one.words) > _LONG:
+        if not match and one.unit.look.style == "caption" and one.kind in _CAPTIONED and not one.framed:
+            below = result[there[place + 1]] if place + 1 < len(there) else None
+            above = result[there[place - 1]] if place else None
+            word = _captioned(above, below)
+            result[at] = replace(one, kind=UnitKind.CAPTION, word=word) if word else one
+            continue
+        if not match or one.kind not in _CAPTIONED or len(one.words) > _LONG:
             continue
         beside = [result[n] for n in (there[place - 1 : place] + there[place + 1 : place + 2])]
         word = kind_called(match["word"], _WORDS)
@@ -35,6 +44,15 @@ def with_captions(found: Sequence[KnownUnit]) -> list[KnownUnit]:
         if one.unit.sequence or one.unit.look.style == "caption" or one.framed or any(map(fits, beside)):
             result[at] = replace(one, kind=UnitKind.CAPTION, number=match["number"], prefix=match.end(), word=word)
     return result
+
+
+def _captioned(above: KnownUnit | None, below: KnownUnit | None) -> str:
+    """What a caption without a number is of; "" where it stands beside nothing."""
+    if above is not None and _is_picture(above) and not _is_table(above):
+        return "figure"
+    if (below is not None and _is_table(below)) or (above is not None and _is_table(above)):
+        return "table"
+    return "figure" if below is not None and _is_picture(below) else ""
 
 
 def _is_table(one: KnownUnit) -> bool:

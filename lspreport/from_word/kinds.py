@@ -20,7 +20,7 @@ _TYPED = re.compile(
 _LIVE = re.compile(r"[(\[]?(?P<number>[A-Z]{0,2}\d+(?:\.\d+)*)[.):\]]?")
 _ITEM = re.compile(
     r"\s*(?:(?P<bullet>[•●▪■◦·o–—*-])[\s\u00a0]*\t[\s\u00a0]*|(?P<mark>[•●▪■◦·])[\s\u00a0]+|(?P<dash>[-–])[\s\u00a0]+"
-    r"|\((?P<one>[a-z]{1,4}|\d{1,2})\)[\s\u00a0]+|(?P<other>[a-z]|[ivx]{1,4})[.)][\s\u00a0]*\t[\s\u00a0]*)"
+    r"|\((?P<one>[a-z]{1,4}|\d{1,2})\)[\s\u00a0]+|(?P<other>[a-z]|[ivx]{1,4})[.)][\s\u00a0]*\t[\s\u00a0]*|(?P<closed>[a-z]|[ivx]{1,4})\)[\s\u00a0]+)"
 )
 COVER_STYLES = ("title", "subtitle", "author", "date", "cover", "publisher")
 """How the styles of a cover's lines are called, or begin."""
@@ -98,7 +98,7 @@ def kind_alone(unit: WordUnit) -> KnownUnit:
         return KnownUnit(unit, UnitKind.PARAGRAPH, typed["number"] or typed["single"], typed.end())
     item = _ITEM.match(text)
     if item and len(text) > item.end() and unit.look.outline is None:
-        one = item["one"] or item["other"]
+        one = item["one"] or item["other"] or item["closed"]
         mark = f"{_letters(one)}:{one}" if one else "bullet"
         return KnownUnit(unit, UnitKind.ITEM, prefix=item.end(), mark=mark)
     ruled = unit.look.ruled and not unit.look.style.startswith(COVER_STYLES)

@@ -24,8 +24,8 @@ def list_blocks(items: Sequence[WordPiece], replaced: Replaced) -> Iterator[Json
                 other = items[at].known.mark.partition(":")
                 if other[0] != mark and not (mark != "bullet" and _goes_on(other[0], other[2], first, len(rows))):
                     break
-                if rows and mark == "Decimal" and other[2] == first == "1":
-                    break
+                if rows and mark != "bullet" and other[2] == first and value_of(mark, first) == 1:
+                    break  # it begins anew
                 rows.append([{"t": "Plain", "c": replaced(items[at].words)}])
                 at += 1
                 continue
@@ -38,7 +38,7 @@ def list_blocks(items: Sequence[WordPiece], replaced: Replaced) -> Iterator[Json
             yield {"t": "BulletList", "c": rows}
         else:
             delimiter = "Period" if mark == "Decimal" else "TwoParens"
-            yield {"t": "OrderedList", "c": [[_value(mark, first), {"t": mark}, {"t": delimiter}], rows]}
+            yield {"t": "OrderedList", "c": [[value_of(mark, first), {"t": mark}, {"t": delimiter}], rows]}
 
 
 def _goes_on(style: str, mark: str, first: str, count: int) -> bool:
@@ -49,7 +49,7 @@ def _goes_on(style: str, mark: str, first: str, count: int) -> bool:
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
-def _value(style: str, mark: str) -> int:
+def value_of(style: str, mark: str) -> int:
     """The number that a mark stands for: 3 of "c", "iii" or "3"."""
     if mark.isdigit():
         return max(int(mark.rsplit(".")[-1]), 0)

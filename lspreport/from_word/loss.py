@@ -32,7 +32,7 @@ class NumberPair(Struct, frozen=True):
 
     @property
     def same(self) -> bool:
-        return self.old == self.new
+        return self.old.replace("-", ".") == self.new  # Word's "Table 2-1" is our table 2.1
 
 
 class Loss(Struct, frozen=True):

@@ -36,6 +36,8 @@ def in_short(imported: ImportedReport, loss: Loss | None) -> Iterator[str]:
         if count:
             others = [one.old for one in loss.numbers if one.kind == kind and not one.same] if loss else []
             not_same = f"; {len(others)} {'does' if len(others) == 1 else 'do'} not: {_first(others)}" if others else ""
+            if others and kind == "paragraph":
+                not_same += ", typed before the words" if loss and all(map(_is_typed, loss.numbers)) else ""
             words = f"{count:4} numbered {kind if count == 1 else several}"
             yield f"  {words}: {same} {'bears' if same == 1 else 'bear'} the same number again{not_same}"
     if empty := empty_numbers(contents) if loss else []:
@@ -68,6 +70,11 @@ def in_short(imported: ImportedReport, loss: Loss | None) -> Iterator[str]:
             f"Words: {loss.words_before:,} in the Word file, {loss.words_after:,} in the report; "
             f"{missing} {_are(missing)} missing, {new} {_are(new)} new."
         )
+
+
+def _is_typed(one: NumberPair) -> bool:
+    """Whether a number that a paragraph bears no more stands before its words, as it was typed."""
+    return one.same or one.kind != "paragraph" or (one.found and not one.new)
 
 
 def _first(some: Sequence[str]) -> str:

@@ -12,7 +12,9 @@ from lspreport.from_word.called import lists_of, words_for
 from lspreport.from_word.captions import with_captions
 from lspreport.from_word.code import with_code
 from lspreport.from_word.kinds import COVER_STYLES, SHORT, KnownUnit, UnitKind, kind_alone
+from lspreport.from_word.sizes import with_sizes
 from lspreport.from_word.titles import with_numbered_headings, with_titles, with_typed_chapters
+from lspreport.from_word.typed_lists import with_typed_lists
 from lspreport.from_word.units import WordUnit
 from lspreport.model.settings import Scheme
 
@@ -40,7 +42,7 @@ def is_page_number(text: str) -> bool:
 
 def known_units(units: Sequence[WordUnit]) -> tuple[list[KnownUnit], Scheme]:
     """What each unit is, and how the file's paragraphs are counted."""
-    found = with_code([kind_alone(unit) for unit in units])
+    found = with_typed_lists(with_code([kind_alone(unit) for unit in with_sizes(units)]))
     found = with_numbered_headings(_contents(with_typed_chapters(found)))
     scheme = _scheme(found)
     found = with_captions(with_titles(found, scheme))

@@ -38,6 +38,10 @@ _TERM = 60
 """Characters that a term has at the most."""
 
 
+_BY_CHAPTER = re.compile(r"\d[.-]\d")
+"""What a number has where things are counted anew in each chapter."""
+
+
 class WordSection(Struct, eq=False):
     """A section in the making. `number` is the old one of a chapter or appendix; `file` its file's name.
 
@@ -82,7 +86,9 @@ class WordReport(Struct, frozen=True, eq=False):
             "tables": [one.number for one in content if isinstance(one, WordTableWithCaption)],
         }
         given = {kind: [number for number in listed if number] for kind, listed in numbers.items()}
-        return tuple(kind for kind, listed in given.items() if listed and all("." in one for one in listed))
+        return tuple(
+            kind for kind, listed in given.items() if listed and all(re.search(r"\d[.-]\d", one) for one in listed)
+        )
 
     @property
     def figures(self) -> list[WordFigure]:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from lspreport.from_word.called import words_for
 from lspreport.from_word.captions import CAPTION
 from lspreport.from_word.kinds import SHORT, KnownUnit, UnitKind, stem
+from lspreport.from_word.lists import value_of
 from lspreport.model.settings import Scheme
 
 _APPENDIX = re.compile(
@@ -22,6 +23,11 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 
+_CHAPTER = re.compile(
+    rf"\s*(?:{words_for('chapter')})[\s\u00a0]+(?P<number>\d{{1,2}}|[IVX]{{1,5}})\b[\s\u00a0]*[:.–—-]?[\s\u00a0]*",
+    re.IGNORECASE,
+)
+_ROMAN_CHAPTER = re.compile(r"\s*(?P<number>[IVX]{1,5})(?:[.:)][\s\u00a0]*|[\s\u00a0]+)(?=\S)")
 _TYPED_CHAPTER = re.compile(r"\s*(?P<number>\d{1,2})[\s\u00a0]+(?=\S)")
 
 _MOST_WORDS, _LONGEST = 14, 100
@@ -33,20 +39,28 @@ _MOSTLY = 0.8
 def with_typed_chapters(found: Sequence[KnownUnit]) -> list[KnownUnit]:
     """Titles of the first level with a typed number and no stop behind it, "1 Introduction": where they run on from 1,
     so that no title is taken for one that begins with a figure, as "10 years on" does."""
-    marks = {
-        at: match
+    titles = {
+        at: one
         for at, one in enumerate(found)
         if one.kind is UnitKind.PLAIN and one.unit.look.outline == 0 and not one.framed and len(one.words) <= SHORT
-        if (match := _TYPED_CHAPTER.match(one.unit.text))
     }
-    if [int(match["number"]) for match in marks.values()] != list(range(1, len(marks) + 1)):
-        return list(found)
-    return [
-        replace(one, kind=UnitKind.PARAGRAPH, number=marks[at]["number"], prefix=marks[at].end())
-        if at in marks
-        else one
-        for at, one in enumerate(found)
-    ]
+    result = list(found)
+    for pattern, kind in (
+        (_CHAPTER, UnitKind.CHAPTER),
+        (_TYPED_CHAPTER, UnitKind.PARAGRAPH),
+        (_ROMAN_CHAPTER, UnitKind.CHAPTER),
+    ):
+        marks = {at: match for at, one in titles.items() if (match := pattern.match(one.unit.text))}
+        if marks and [_counted(match["number"]) for match in marks.values()] == list(range(1, len(marks) + 1)):
+            for at, match in marks.items():
+                result[at] = replace(found[at], kind=kind, number=match["number"], prefix=match.end())
+            break
+    return _with_their_titles(result, UnitKind.CHAPTER)
+
+
+def _counted(number: str) -> int:
+    """The number of a chapter: 2 of "2" or "II"."""
+    return int(number) if number.isdigit() else value_of("UpperRoman", number)
 
 
 def with_numbered_headings(found: Sequence[KnownUnit]) -> list[KnownUnit]:
@@ -129,18 +143,18 @@ def with_titles(found: Sequence[KnownUnit], scheme: Scheme) -> list[KnownUnit]:
             level = one.unit.look.outline
             kind = UnitKind.TITLE if level == 0 else UnitKind.HEADING
             result[at] = replace(one, kind=kind, level=(3 if outlined else 2) if level is None else level + 1)
-    result = _appendix_titles(result)
+    result = _with_their_titles(result, UnitKind.APPENDIX)
     return _promoted(result) if scheme is Scheme.CHAPTER else result
 
 
-def _appendix_titles(found: Sequence[KnownUnit]) -> list[KnownUnit]:
-    """Appendices whose title stands in a line of its own, behind "Annex A"; one without a title is called so."""
+def _with_their_titles(found: Sequence[KnownUnit], kind: UnitKind) -> list[KnownUnit]:
+    """Chapters or appendices whose title stands in a line of its own, behind "Annex A"; one without is called so."""
     result = list(found)
     for at, one in enumerate(result):
-        if one.kind is UnitKind.APPENDIX and not one.words:
+        if one.kind is kind and not one.words:
             after = next((n for n in range(at + 1, len(result)) if result[n].kind is not UnitKind.EMPTY), at)
-            if result[after].kind in (UnitKind.HEADING, UnitKind.TITLE):
-                result[after] = replace(result[after], kind=UnitKind.APPENDIX, number=one.number)
+            if result[after].kind in (UnitKind.HEADING, UnitKind.TITLE) or _heading_like(result[after]):
+                result[after] = replace(result[after], kind=kind, number=one.number)
                 result[at] = replace(one, kind=UnitKind.EMPTY)
             else:
                 result[at] = replace(one, prefix=0)

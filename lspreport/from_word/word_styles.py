@@ -25,10 +25,15 @@ _EVEN = re.compile(
 """Faces all of whose letters are equally wide."""
 
 
+_WORD_SIZE = 20
+"""Half-points of letters of which no style says how large they are (ISO/IEC 29500-1, 17.3.2.38)."""
+
+
 class ParagraphLook(Struct, frozen=True):
     """How a paragraph is set, its style's properties included.
 
     `outline` counts from 0; None is body text. `list` and `level` are its live number's, "" where it has none.
+    `size` is that of its smallest words, in half-points, 0 where none is said.
     `framed` has lines on all four sides, `ruled` on the left alone. `code` has a style for code, `even` letters all of
     which are equally wide.
     """
@@ -42,6 +47,7 @@ class ParagraphLook(Struct, frozen=True):
     bold: bool
     code: bool = False
     even: bool = False
+    size: int = 0
 
 
 class WordStyles:
@@ -49,6 +55,7 @@ class WordStyles:
 
     def __init__(self, root: _Element | None) -> None:
         self._styles = {attribute(one, "styleId"): one for one in children(root, "style")}
+        self._defaults = child(root, "docDefaults", "rPrDefault", "rPr")
         self._usual = next(
             (
                 id
@@ -108,7 +115,18 @@ class WordStyles:
             self._bold(paragraph, chain),
             bool(_CODE.fullmatch(name)),
             self._even(paragraph, chain),
+            self._size(paragraph, chain),
         )
+
+    def _size(self, paragraph: _Element, chain: list[_Element]) -> int:
+        """The size of the smallest words of a paragraph, in half-points."""
+        sizes = []
+        for run in [one for one in paragraph.iter() if local(one) == "r" and _says(one)]:
+            named = self.chain(attribute(child(run, "rPr", "rStyle")))
+            layers = [child(run, "rPr"), *(child(style, "rPr") for style in (*named, *chain)), self._defaults]
+            given = next(filter(None, (attribute(child(layer, "sz")) for layer in layers)), "")
+            sizes.append(int(given) if given.isdigit() else _WORD_SIZE)
+        return min(sizes, default=0)
 
     def _even(self, paragraph: _Element, chain: list[_Element]) -> bool:
         """Whether all words of a paragraph are in a face for code."""

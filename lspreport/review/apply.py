@@ -19,11 +19,12 @@ from msgspec.structs import replace
 from lspreport.diagnostic import Diagnostic, Diagnostics, first_in_words
 from lspreport.review.compiled import CompiledReport, compiled, fresh_errors
 from lspreport.review.draft import SentDraft
+from lspreport.review.expected import Expected
 from lspreport.review.fold import Unfoldable
 from lspreport.review.likeness import normal
 from lspreport.review.log import LoggedPoint
 from lspreport.review.origins import Origin
-from lspreport.review.paragraph_edits import Expected, ParagraphEdit, paragraph_edit
+from lspreport.review.paragraph_edits import ParagraphEdit, paragraph_edit
 from lspreport.review.places_today import places_today
 from lspreport.review.point import PointKind
 from lspreport.review.suggestion import suggestion

@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from lspreport.tools.pandoc import MARKDOWN, PATIENCE, Json, Unreadable
 from lspreport.tools.process import run_pandoc
@@ -25,11 +26,12 @@ _WRITTEN = f"{MARKDOWN}-smart"  # quotes and dashes stay the characters that the
 
 _UNESCAPED = re.compile(
     r"(?m)\\.|(?P<code>`+)[^`](?:.|\n)*?(?<!`)(?P=code)(?!`)|\$\$(?:\\.|[^$\\])*\$\$|\$(?:\\.|[^$\\])*\$"
-    r"|<!-- -->|\]\{\.(?:underline|smallcaps)\}|@|&(?=#?\w+;)|\{(?=[#.{<])|^:|-(?=-)|\.(?=\.\.)"
+    r"|<!-- -->|\]\{\.(?:underline|smallcaps)\}|@|&(?=#?\w+;)|\{(?=[#.{<%+=~/:>-])|^:|-(?=-)|\.(?=\.\.)"
+    r"|=(?==)|\+(?=\+)|%(?=%)|:(?=[a-z][a-z0-9_-]*:)|!(?=!!)|>(?=!)|'(?='')"
 )
 """What pandoc leaves as it is, though a reader would take it for a reference, an entity, a class, a shortcode, a
-definition, a dash or an ellipsis; and what it writes itself: code and formulas, in which every sign stands for itself,
-the comment between two lists, and how words are set."""
+definition, a dash, an ellipsis, or a form of other programs that `load` refuses; and what it writes itself: code and
+formulas, in which every sign stands for itself, the comment between two lists, and how words are set."""
 _QUOTES = re.compile(rf"{_UNESCAPED.pattern}|['\"]")
 
 
@@ -69,14 +71,32 @@ def to_markdown(texts: Sequence[Sequence[Json]], *, straight: bool = False, wrap
     """
     if not texts:
         return []
-    carriers = [{"t": "Div", "c": [["", [], []], list(blocks)]} for blocks in texts]
+    carriers = [{"t": "Div", "c": [["", [], []], _guarded(list(blocks))]} for blocks in texts]
     document = json.dumps({"pandoc-api-version": _API, "meta": {}, "blocks": carriers})
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder, "write.lua")
         script.write_text(_WRITE_EACH % (_WRITTEN, "auto" if wrap else "none", wrap or 72), encoding="utf-8")
         done = run_pandoc(["--from=json", "--to=json", f"--lua-filter={script}"], document.encode(), PATIENCE, _EPOCH)
     signs = _QUOTES if straight else _UNESCAPED
-    return [signs.sub(_escaped, block["c"][1]).strip(" \n") for block in json.loads(done)["blocks"]]
+    written = (signs.sub(_escaped, block["c"][1]).strip(" \n") for block in json.loads(done)["blocks"])
+    return [text.replace(_BACKSLASH, "\\\\") for text in written]
+
+
+_BACKSLASH = "\ue012"
+"""Stands for a backslash among words: pandoc's writer loses the sign behind one, or writes it so that it means that."""
+
+
+def _guarded(node: Any) -> Any:
+    """Blocks without backslashes among their words; in code and formulas they stay."""
+    if isinstance(node, list):
+        return [_guarded(one) for one in node]
+    if not isinstance(node, dict):
+        return node
+    if node.get("t") == "Str":
+        return {"t": "Str", "c": node["c"].replace("\\", _BACKSLASH)}
+    if node.get("t") in ("Code", "CodeBlock", "Math", "RawInline", "RawBlock"):
+        return node
+    return {key: _guarded(value) for key, value in node.items()}
 
 
 def _escaped(match: re.Match[str]) -> str:

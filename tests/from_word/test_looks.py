@@ -1,0 +1,137 @@
+"""Titles, captions and lists that no style tells: by size, by their words, by the marks that somebody typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lspreport.from_word.kinds import UnitKind
+from lspreport.from_word.word_report import word_contents
+from tests.from_word.test_code import run
+from tests.from_word.test_import import WORDS, imported
+from tests.from_word.test_kinds import LONG, kinds
+from tests.from_word.word import STYLES, W, docx, field, p, table
+
+CAPTION = '<w:style w:type="paragraph" w:styleId="Cap"><w:name w:val="Table Caption"/></w:style>'
+
+
+def sized(text: str, points: int, *, bold: bool = True) -> str:
+    return p(more=run(text, f'{"<w:b/>" * bold}<w:sz w:val="{2 * points}"/>'))
+
+
+def test_headings_without_styles_are_told_by_their_size() -> None:
+    body = [sized("The annual review", 28), sized("of all things", 18, bold=False)]
+    for title in ("Introduction", "Findings"):
+        body += [sized(title, 18), p(LONG), sized(f"Part of {title}", 14, bold=False), p(LONG)]
+    found = [(kind, words) for kind, _, words in kinds(*body) if words != LONG]
+    assert found == [
+        ("cover", "The annual review"),
+        ("cover", "of all things"),
+        ("title", "Introduction"),
+        ("heading", "Part of Introduction"),
+        ("title", "Findings"),
+        ("heading", "Part of Findings"),
+    ]
+
+
+def test_size_says_nothing_where_styles_do() -> None:
+    found = kinds(p("One", "Heading1"), p(LONG), sized("Large words", 20, bold=False), p(LONG))
+    assert found[2] == ("plain", "", "Large words")
+
+
+@pytest.mark.parametrize(
+    ("titles", "numbers"),
+    [
+        (("Chapter 1: Start", "Chapter 2: End"), ("1", "2")),
+        (("CHAPTER I – Start", "CHAPTER II – End"), ("I", "II")),
+        (("I. Start", "II. End"), ("I", "II")),
+        (("Start", "End"), ("", "")),
+        (("Chapter 4 Start", "End"), ("", "")),
+    ],
+)
+def test_chapters_that_are_called_so(titles: tuple[str, ...], numbers: tuple[str, ...]) -> None:
+    body = [p("A report", "Title")]
+    for title in titles:
+        body += [p(title, "Heading1"), p(LONG)]
+    found = [one for one in word_contents(docx(*body)).known if one.kind in (UnitKind.CHAPTER, UnitKind.TITLE)]
+    assert tuple(one.number for one in found) == numbers
+    assert [one.words for one in found] == (["Start", "End"] if numbers[0] else list(titles))
+
+
+def test_a_chapter_whose_title_stands_in_the_next_line() -> None:
+    body = [p("Chapter 1", "Heading1"), p("Start", "Heading1"), p(LONG), p("Chapter 2", "Heading1"), p(LONG)]
+    assert [one[:3] for one in kinds(*body) if one[2] != LONG] == [
+        ("chapter", "1", "Start"),
+        ("chapter", "2", "Chapter 2"),
+    ]
+
+
+def levels(*texts: str) -> list[tuple[int, str]]:
+    known = word_contents(docx(p(LONG), *(p(text) for text in texts), p(LONG))).known
+    return [(one.level, one.words) for one in known if one.kind is UnitKind.ITEM]
+
+
+@pytest.mark.parametrize(
+    ("marks", "depths"),
+    [
+        (("(a)", "(b)", "(i)", "(ii)", "(c)"), (0, 0, 1, 1, 0)),
+        (("a)", "i)", "ii)", "b)", "i)"), (0, 1, 1, 0, 1)),
+        (("a.", "b.", "c."), (0, 0, 0)),
+        (("(g)", "(h)", "(i)", "(j)"), (0, 0, 0, 0)),
+        (("(1)", "(a)", "(i)", "(2)"), (0, 1, 2, 0)),
+        (("(a)", "(a)", "(i)", "(i)"), (0, 0, 1, 1)),
+        (("•\t", "o\t", "o\t", "•\t"), (0, 1, 1, 0)),
+    ],
+)
+def test_typed_marks_tell_lists_in_lists(marks: tuple[str, ...], depths: tuple[int, ...]) -> None:
+    found = levels(*(f"{mark} thing {at}" for at, mark in enumerate(marks)))
+    assert found == [(depth, f"thing {at}") for at, depth in enumerate(depths)]
+
+
+def test_a_sentence_that_begins_with_a_letter_is_no_list() -> None:
+    assert levels("a. B. Smith wrote it.", "And more.") == []
+
+
+@pytest.mark.thorough("imports Word files")
+def test_captions_without_numbers_and_counted_by_chapter(tmp_path: Path) -> None:
+    body = [p("A report", "Title")]
+    for at in (1, 2):
+        counted = field("STYLEREF 1 \\s", str(at)) + run("-", "") + field("SEQ Table \\s 1", "1")
+        body += [p(f"{at} Chapter {'ab'[at - 1]}", "Heading1"), p(f"{WORDS}."), table(("Pot", "Sum"), ("large", "9"))]
+        body += [p("Table ", "Cap", more=counted + run(f": Pots {at}", "")), p(f"Again: {WORDS}.")]
+    folder, told = imported(tmp_path, *body, parts={"word/styles.xml": f"<w:styles {W}>{STYLES}{CAPTION}</w:styles>"})
+    assert "2 numbered tables: 2 bear the same number again" in told
+    assert "tables: chapter" in (folder / "sections/report.yaml").read_text("utf-8")
+
+
+def test_a_caption_is_one_by_its_style() -> None:
+    body = [p("One", "Heading1"), p("Sums of all", "Cap"), table(("Pot", "Sum"), ("large", "9")), p(LONG)]
+    sheet = f"<w:styles {W}>{STYLES}{CAPTION}</w:styles>"
+    known = word_contents(docx(*body, parts={"word/styles.xml": sheet})).known
+    assert [(one.kind, one.word) for one in known if one.words == "Sums of all"] == [(UnitKind.CAPTION, "table")]
+
+
+@pytest.mark.thorough("imports a Word file")
+def test_signs_of_other_programs_among_words_are_words(tmp_path: Path) -> None:
+    words = r"\frac{a}{b}, ==mark==, {++more++}, :smile:, {% tag %}, (\#tab:x), C:\new, %%no%%, ||spoiler||, a\_b."
+    folder, told = imported(tmp_path, p("A report", "Title"), p("One", "Heading1"), p(f"It says {words}"))
+    assert "0 are missing, 0 are new" in told
+    assert r"(\\#tab:x)" in (folder / "sections/one.md").read_text("utf-8")
+
+
+@pytest.mark.thorough("imports a Word file")
+def test_paragraphs_below_numbered_headings_keep_their_numbers_as_words(tmp_path: Path) -> None:
+    body = [p("A report", "Title")]
+    for at in ("1", "2"):
+        body += [
+            p(f"{at} Chapter", "Heading1"),
+            p(f"{at}.1 Part", "Heading2"),
+            p(f"{at}.1.1\t{WORDS}."),
+            p(f"{at}.1.2\tX {WORDS}."),
+        ]
+    folder, told = imported(tmp_path, *body)
+    assert "4 numbered paragraphs: 0 bear the same number again; 4 do not" in told
+    assert "2.1.2, typed before the words" in told
+    assert "2 numbered headings: 2 bear the same number again" in told
+    assert "1.1.1 The areas" in (folder / "sections/chapter.md").read_text("utf-8")
