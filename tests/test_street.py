@@ -66,6 +66,7 @@ LATE = {
     "emit/pdf/__init__.py": "pikepdf, 0.07 s, while the pages are laid out, and never for a check",
     "load/words.py": "babel, 50 ms, for a date that is not in English",
     "load/links.py": "idna, 30 ms, for an address with letters beyond ASCII",
+    "load/citation_style.py": "lxml, 20 ms, for a report with a file of its own for the style of its citations",
     "tools/spelling.py": "spylls, an extra that most do without",
     "tools/data_file.py": "openpyxl, 0.1 s, for a table of a workbook",
     "signoff/cluster.py": "distributed, an extra, half a second, for who has a cluster",

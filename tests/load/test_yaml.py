@@ -129,12 +129,13 @@ def test_what_is_missing_at_the_end_is_told_where_something_stands(text: str, li
     assert [one.span.line for one in diagnostics.sorted() if one.span] == [line]
 
 
-def test_what_cannot_be_printed_is_told_and_goes_no_further() -> None:
+@pytest.mark.parametrize(("escape", "code"), [("\\x07", "U+0007"), ("\\uD800", "U+D800"), ("\\udfff", "U+DFFF")])
+def test_what_cannot_be_printed_is_told_and_goes_no_further(escape: str, code: str) -> None:
     diagnostics = Diagnostics()
-    root = parse(file('a: "\\x07b\\u200e"\n'), diagnostics)
+    root = parse(file(f'a: "{escape}b\\u200e"\n'), diagnostics)
     assert root is not None
     assert [one.message for one in diagnostics.sorted()] == [
-        "this text holds the character U+0007, which cannot be printed"
+        f"this text holds the character {code}, which cannot be printed"
     ]
     value = root.entries["a"][1]
     assert isinstance(value, Scalar)

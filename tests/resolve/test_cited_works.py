@@ -52,6 +52,19 @@ NUMBERS = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" vers
 <text variable="title"/></group></layout></bibliography></style>"""
 
 
+HEAD = '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>N</title>%s</info>'
+MACRO = '<macro name="%s"><group><text macro="%s"/></group></macro>'
+STYLES = {
+    "none": "",
+    "cut": NOTES[:-20],
+    "bare": HEAD % "" + "</style>",
+    "parent": HEAD % '<link rel="independent-parent" href="http://www.zotero.org/styles/chicago-notes"/>' + "</style>",
+    "circle": NOTES.replace("<citation>", MACRO % ("m", "n") + MACRO % ("n", "m") + "<citation>"),
+    "entity": f'<!DOCTYPE style [<!ENTITY a "b">]>{NOTES}',
+}
+"""Files that are no styles, each in its way."""
+
+
 def cited(folder: Path, one: str, settings: str = "", **more: str) -> Compiled:
     """A report with a bibliography, of the chapter `one`, what else is given, and the references."""
     files = {
@@ -201,6 +214,40 @@ def test_without_a_bibliography_it_is_told_how_to_name_one(tmp_path: Path) -> No
         ({"refs__bib": "@book{a, title={A}\n@book{b, title={B}}"}, "sections/refs.bib:2: error[unreadable]"),
         ({"refs__bib": BIB + BIB}, "sections/refs.bib:11: error[duplicate-key] the work `smith2020` stands twice"),
         ({"more__json": "[{]"}, "sections/more.json:1: error[unreadable]"),
+        ({"more__json": "[" * 100_000}, "sections/more.json:1: error[unreadable] `sections/more.json` cannot be read"),
+        (
+            {"more__json": '[{"id": "a",\n"title": "T\\ud800"}]'},
+            "sections/more.json:2: error[unreadable] this work holds",
+        ),
+        (
+            {"more__json": '[{"id": "b"},\n{"id": "a", "title": null}]'},
+            "sections/more.json:2: error[unreadable] `title` of",
+        ),
+        (
+            {"more__json": '[{"id": ["a"], "type": "book"}]'},
+            "sections/more.json:1: error[unreadable] `id` of the work that",
+        ),
+        (
+            {"more__json": '[{"id": "a", "author": "Smith"}]'},
+            "sections/more.json:1: error[unreadable] `author` of the work",
+        ),
+        (
+            {"more__json": '[{"id": "a", "issued": {"date-parts": [[NaN]]}}]'},
+            "sections/more.json:1: error[unreadable] `issued` of the work `a`",
+        ),
+        (
+            {"refs__bib": "@book{a, title={A}}\n@book{b, crossref={c}}\n@book{c, xdata={d, b}}"},
+            "sections/refs.bib:2: error[unreadable] the work `b` takes what it lacks from more than",
+        ),
+        (
+            {
+                "refs__bib": '@string{s0 = "'
+                + "x" * 300
+                + '"}\n'
+                + "".join(f"@STRING(S{n} = s{n - 1} # s{n - 1})\n" for n in range(1, 25))
+            },
+            "sections/refs.bib:8: error[unreadable] the abbreviation `S7` stands for more than 20,000 characters",
+        ),
     ],
 )
 def test_a_broken_bibliography_is_told_at_its_line(files: dict[str, str], said: str, tmp_path: Path) -> None:
@@ -208,15 +255,72 @@ def test_a_broken_bibliography_is_told_at_its_line(files: dict[str, str], said: 
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("references:\n\t- {id: a}\n", "sections/refs.yaml:2: error[broken-yaml] a tab stands where only spaces may"),
+        ("references: none\n", "sections/refs.yaml:1: error[unreadable] `sections/refs.yaml` has no list of works"),
+        ("- {id: a}\n", "sections/refs.yaml:1: error[wrong-type] the file must hold keys with values"),
+        (
+            'a: &a [x, x]\nb: &b [*a, *a]\nreferences:\n- {id: a, title: "T\\uD800"}\n',
+            "sections/refs.yaml:4: error[unreadable] this text holds the character U+D800, which cannot be printed",
+        ),
+    ],
+)
+def test_a_broken_bibliography_in_yaml_is_told_at_its_line(text: str, said: str, tmp_path: Path) -> None:
+    report = "bibliography: [refs.yaml]\n"
+    made = project(tmp_path, report=report, one="# One\n\nText.", files={"sections/refs.yaml": text.encode()})
+    assert any(one.startswith(said) for one in made.said), made.said
+
+
+@pytest.mark.parametrize("fence", ["---", "..."])
+def test_yaml_may_stand_between_fences(fence: str, tmp_path: Path) -> None:
+    """As Zotero writes it."""
+    files = {
+        "sections/report.yaml": "bibliography: [refs.yaml]\nchapters: [one.md, references]\n",
+        "sections/refs.yaml": f"---\nreferences:\n- {{id: a, type: book, title: Tale, issued: 2001}}\n{fence}\n",
+        "sections/one.md": "# One\n\nSo [@a].\n",
+    }
+    assert words(compiled(tmp_path, files)) == ["So (Tale 2001)."]
+
+
+def test_what_one_bibliography_breaks_is_missing_in_no_other(tmp_path: Path) -> None:
+    made = cited(tmp_path, "So [@smith2020].", more__json='[{"id": "a", "title": null}]')
+    assert not [one for one in made.said if "smith2020" in one]
+
+
+def test_works_that_take_from_each_other_in_many_ways_are_refused(tmp_path: Path) -> None:
+    """In none of them is a circle, and pandoc would go each of a million ways."""
+    works = "".join(f"@book{{k{n}, title={{T}}, xdata={{k{n + 1}}}, crossref={{k{n + 1}}}}}\n" for n in range(20))
+    made = cited(tmp_path, "So.", refs__bib=works + "@book{k20, title={T}}")
+    assert any(one.startswith("sections/refs.bib:1: error[unreadable] the work `k0` takes") for one in made.said)
+
+
+def test_a_chapter_takes_from_its_book(tmp_path: Path) -> None:
+    works = "@incollection{a, author={Able}, title={Part}, crossref={b}}\n@book{b, title={Whole}, year={2001}}\n"
+    made = cited(tmp_path, "So [@a].", refs__bib=works)
+    assert not [one for one in made.said if "unreadable" in one]
+
+
+@pytest.mark.parametrize(
     ("settings", "said"),
     [
         ("csl: nothing.csl", "error[no-file] `sections/nothing.csl` does not exist"),
         ("csl: one.md", "is not"),
+        ("csl: none.csl", "error[unknown-value] `none.csl` is no style of citations"),
+        ("csl: cut.csl", "error[unknown-value] `cut.csl` is no XML"),
+        ("csl: bare.csl", "error[unknown-value] `bare.csl` does not say how works are cited"),
+        ("csl: parent.csl", "error[unknown-value] `parent.csl` only names another style, `chicago-notes`"),
+        ("csl: circle.csl", "error[unknown-value] the macro `m` of `circle.csl` stands in itself"),
+        ("csl: entity.csl", "error[unknown-value] `entity.csl` declares a document type"),
         ("bibliography: [refs.doc]", "error[unknown-value] `refs.doc` cannot be a bibliography"),
     ],
 )
 def test_files_that_report_yaml_names_amiss(settings: str, said: str, tmp_path: Path) -> None:
-    files = {"sections/report.yaml": f"chapters: [one.md]\n{settings}", "sections/one.md": "# One\n\nText.\n"}
+    files = {
+        "sections/report.yaml": f"chapters: [one.md]\n{settings}",
+        "sections/one.md": "# One\n\nText.\n",
+        **{f"sections/{name}.csl": text for name, text in STYLES.items()},
+    }
     made = compiled(tmp_path, files)
     assert any(said in one for one in made.said) or "is not installed" in " ".join(made.said)
 
@@ -225,7 +329,7 @@ def test_nothing_is_run_for_a_report_without_a_bibliography(tmp_path: Path, monk
     def refuse(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr("lspreport.load.bibliography.read_bibliographies", refuse)
+    monkeypatch.setattr("lspreport.load.bibliography.read_files", refuse)
     monkeypatch.setattr("lspreport.resolve.cited.cite", refuse)
     assert project(tmp_path, one="# One\n\nText.").printed
 

@@ -61,12 +61,18 @@ def name_places(pdf: pikepdf.Pdf, spots: Mapping[str, Spot]) -> None:
 
 def describe_notes(links: Iterable[Any], words: ReportWords) -> None:
     """Says of the links on footnotes' numbers where they lead: from the text to a note, which Typst calls by a word of
-    its own, and from a note back to the text, of which it says nothing."""
+    its own, and from a note back to the text, of which it says nothing.
+    A link of the author's may stand in a label, too: the term of a definition is one."""
     for link in links:
         if link.P.S == "/Lbl":
             lead_to = words.title("back-to-note" if link.P.P.S == "/Note" else "note")
-            for annotation in _annotations(link):
+            for annotation in filter(_of_typst, _annotations(link)):
                 annotation.Contents = pikepdf.String(f"{lead_to} {str(annotation.Contents).split()[-1]}")
+
+
+def _of_typst(link: Any) -> bool:
+    """Whether Typst made this link of itself: those of the text have an address, or the name that `lead` gave."""
+    return "/URI" not in link.get("/A", {}) and not isinstance(link.get("/Dest"), pikepdf.String)
 
 
 def _key(link: Any) -> str:

@@ -9,7 +9,20 @@ import pytest
 
 from lspreport.emit.pdf import emit
 from lspreport.model.report import Document, SectionKind
-from lspreport.model.tree import BulletList, Cell, Column, CrossReference, Figure, Link, Picture, Row, Table, Text
+from lspreport.model.tree import (
+    BulletList,
+    Cell,
+    Column,
+    CrossReference,
+    Definition,
+    DefinitionList,
+    Figure,
+    Link,
+    Picture,
+    Row,
+    Table,
+    Text,
+)
 from tests.documents import (
     SPAN,
     box,
@@ -272,6 +285,17 @@ def test_links_within_the_report_lead_to_their_places(pdf: pikepdf.Pdf) -> None:
         sheet, kind, _, top, _ = names[str(found[words].Dest)]
         assert (sheets[sheet.objgen], str(kind)) == (page, "/XYZ")
         assert 0 < float(top) < float(sheet.MediaBox[3])
+
+
+def test_links_in_the_term_of_a_definition_are_those_of_no_note() -> None:
+    """A term is a label to a screen reader, as a note's number is."""
+    term = (*inlines("Term"), CrossReference("p-1", "paragraph ", "1.1"), Link(inlines("out"), "http://a.test"))
+    items = (Definition((*term, note("At length.", "note-1")), (paragraph("Meaning.", "p-2"),)),)
+    made = document(section("One", "sec-one", paragraph("Text.", "p-1", numbered=True), DefinitionList(items, SPAN)))
+    with open_pdf(emit(made).data) as file:
+        assert {"Paragraph 1.1, page 2", "http://a.test", "Note 1", "Back to the text at note 1"} == set(
+            annotations(file)
+        )
 
 
 def test_an_address_of_the_authors_stays_one() -> None:
