@@ -43,7 +43,7 @@ _PREDICATING = word_set(
 _DEGREE = word_set("more less most very truly fully of for in with and")
 _PAST = word_set(
     "became began brought came fell gave got grew held kept led made meant met paid ran rose said saw sent showed "
-    "stood took told went won"
+    "stood took told went won set put cut"
 )
 _FREE = re.compile(r"\s*(?:[.,;:?!)\]”’]|$)")
 _JOINED = re.compile(r"\s+(?:and|or|but|between|across|than|enough|to|of|for|when|where|if|that)\b")
@@ -200,9 +200,17 @@ def _use(form: Spelling, line: _PassageWords, at: int, count: int, nouns: frozen
     words = " ".join(line.passage.text[start:end].split())
     before = line.words[at - 1] if line.is_adjacent(at - 1) else ""
     behind = line.words[at + count] if line.is_adjacent(at + count - 1) else ""
+    second = line.words[at + count + 1] if behind and line.is_adjacent(at + count) else ""
     parts = [part for word in run for part in word.split("-")]
+    if form is Spelling.HYPHEN and second in DETERMINERS and _may_be_verb(before, behind):
+        nouns = frozenset()  # “fact-finding helps the team”: what follows is what the verb asks for
     role = _role(form, parts, before, behind, line.passage.prose[end : end + 40], nouns)
     return TermUse(form, words, line.passage, start, end, role, form is not Spelling.OPEN or _is_compound(run))
+
+
+def _may_be_verb(before: str, word: str) -> bool:
+    """Whether the word has a verb's ending, and no article before the term asks for a noun."""
+    return before not in DETERMINERS and re.search(r"(?:ed|[^sui]s)$", word) is not None
 
 
 def _is_verb(before: str, word: str, nouns: frozenset[str]) -> bool:
@@ -213,7 +221,7 @@ def _is_verb(before: str, word: str, nouns: frozenset[str]) -> bool:
     """
     if word in _PAST:
         return True
-    if before in DETERMINERS or not re.search(r"(?:ed|[^sui]s)$", word):
+    if not _may_be_verb(before, word):
         return False
     one = (word, word[:-1], word.removesuffix("es"), f"{word.removesuffix('ies')}y")
     return nouns.isdisjoint(one)

@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 
 from lspreport.check.judging import Judging
-from lspreport.check.prose import passages
+from lspreport.check.prose import SKIPPED, passages
 from lspreport.check.registry import WARNING, Fault, fault, rule
 
 _LIKELY = re.compile(r"above|below|overleaf|next|previous|preceding|foregoing|following|later|earlier|opposite|facing")
@@ -43,6 +43,9 @@ _PATTERN = re.compile(
     re.IGNORECASE,
 )
 
+_ON_SCREEN = re.compile(rf"\ban?\s+{SKIPPED}+\s+$")
+"""A section of something else, by what it is called: “a ‘health’ section below”."""
+
 
 @rule("relative-reference", WARNING, english=True)
 def find(judging: Judging) -> Iterator[Fault]:
@@ -50,6 +53,8 @@ def find(judging: Judging) -> Iterator[Fault]:
         if not _LIKELY.search(passage.prose.lower()):
             continue
         for match in _PATTERN.finditer(passage.prose):
+            if _ON_SCREEN.search(passage.prose, 0, match.start()):
+                continue
             words = " ".join(match[0].split())
             yield fault(
                 words,

@@ -121,7 +121,7 @@ class _NameWords:
         prose = _EXPANSION.sub(lambda match: SKIPPED * len(match[0]), prose)
         words = [match for match in _WORD.finditer(prose) if not _begins(prose, match.start())]
         main = [match for match in words if match[0].lower() not in SMALL and len(match[0]) > 2]
-        large = [match for match in main if re.fullmatch(r"[A-Z][a-z]+(?:[-’'][A-Za-z]+)*", match[0])]
+        large = [match for match in main if re.fullmatch(r"[A-Z][a-z]+(?:[-’'][A-Z]?[a-z]+)*", match[0])]
         small = [match for match in main if match[0].islower()]
         common = [match for match in large if not self._is_name(match[0].lower())]
         if common and len(common) > len(small):

@@ -28,6 +28,7 @@ from lspreport.source import Span
 _END = re.compile(r"([.?!…;,:]?)([”’\"')\]]*)([.?!…;,:]?)\s*(?:,?\s*\b(?:and|or|but))?\s*$")
 _ANY_END = re.compile(
     r"\b(?:etc|e\.g|Ltd|Inc|Co|Jr|St|(?:[A-Za-z]\.)+[A-Za-z])\.[)\]]?$|\w+://\S*$|\bwww\.\S+$|[:;]-?[)(DP]$"
+    r"|[“‘\"'][^\w\s]{1,3}[”’\"']$"
 )
 _FIELD = re.compile(r"\W*\w+(?:\s\w+)?:\s+\S+(?:\s+\S+){0,3}\s*")
 _NAMES = {"": "without a mark", ".": "with a full stop", ";": "with a semicolon", ",": "with a comma"}

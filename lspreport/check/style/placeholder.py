@@ -1,0 +1,40 @@
+"""Something is still to be filled in.
+
+Nobody wants to find `[TBC]` or `XX per cent` in the printed report, and no other check reads for it.
+
+Example: `[TBC]`, `[insert figure]`, `XX per cent`, `???`, `TODO`, `Lorem ipsum`.
+
+Remedy: fill it in, or take it out. What is to remain until the next draft is a comment, `<!-- to be confirmed -->`,
+or has a waiver with an end.
+
+In another language than English it is off unless report.yaml switches it on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lspreport.check.judging import Judging
+from lspreport.check.prose import passages
+from lspreport.check.registry import WARNING, Fault, fault, rule
+
+_BLANK = re.compile(
+    r"\[(?:TB[CDA]|tb[cda]|[Xx]{1,5}|\?+|…|\.{3,}|(?:[Ii]nsert|INSERT|[Tt]o be|[Aa]dd)\b[^\[\]]{0,60}|"
+    r"[Cc]itation needed|[Ss]ource\?|[Dd]ate\?|[Nn]ame\?|[Rr]ef(?:erence)?\?)\]"
+    r"|(?<![\w.-])(?:TODO|FIXME|TKTK|TB[CD])\b(?!-)"
+    r"|(?<![\w.-])X{2,4}(?:%|(?=\s+(?:per cent|percent|million|billion|thousand)\b))"
+    r"|\?{3,}"
+    r"|\b[Ll]orem ipsum\b"
+)
+
+
+@rule("placeholder", WARNING, english=True)
+def find(judging: Judging) -> Iterator[Fault]:
+    short = judging.document.report.glossary.abbreviations
+    for passage in passages(judging):
+        for match in _BLANK.finditer(passage.prose):
+            if match[0] not in short:
+                place = passage.place(match.start(), match.end())
+                hint = "fill it in, or take it out; a comment, `<!-- … -->`, is not printed"
+                yield fault(match[0], f"`{match[0]}` is still to be filled in", place, hint)
