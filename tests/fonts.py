@@ -19,6 +19,6 @@ def font(*bits: int) -> bytes:
         data = data.replace("Source Serif 4".encode(encoding), "Quelle Serif 4".encode(encoding))
     at = data.index(b"OS/2")
     (offset,) = struct.unpack_from(">I", data, at + 8)
-    ranges = struct.pack("<Q", sum(1 << bit for bit in bits)).ljust(16, b"\0")
+    ranges = sum(1 << bit for bit in bits).to_bytes(16, "little")
     words = struct.pack(">4I", *struct.unpack("<4I", ranges))
     return data[: offset + 42] + words + data[offset + 58 :]

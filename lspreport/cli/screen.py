@@ -5,6 +5,7 @@ Nothing of rich is imported before there is something to say: a quiet build that
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -139,14 +140,18 @@ class Screen:
         return code
 
     def written(self, outputs: Sequence[Output], seconds: float) -> None:
-        """The closing table."""
-        rows = table("Written", "Pages", "Size", right=True, gap=3)
-        for output in outputs:
-            pages = "-" if output.pages is None else str(output.pages)
-            rows.add_row(line((shown_path(output.path), STRONG)), pages, size(output.size))
+        """The closing table. Where a path has no room in its row, the names stand there and their folder below."""
+
+        heads = ("Written", "Pages", "Size")
+        counts = [("-" if one.pages is None else str(one.pages), size(one.size)) for one in outputs]
+        taken = sum(_GAP + max(map(len, column)) for column in zip(heads[1:], *counts, strict=True))
+        names, folder = _shown([one.path for one in outputs], self.out.width - taken)
+        rows = table(*heads, right=True, gap=_GAP)
+        for name, row in zip(names, counts, strict=True):
+            rows.add_row(line((name, STRONG)), *row)
         self.out.print()
         self.out.print(rows)
-        self.say(f"\n{counted(len(outputs), 'file')} in {seconds:.2f} s")
+        self.say(f"\n{counted(len(outputs), 'file')} in {seconds:.2f} s{folder}")
 
     def handed_in(self, outcome: Outcome) -> int:
         """What became of a file that was handed in or is to be; a proposal goes to stdout. Gives the exit code."""
@@ -193,6 +198,22 @@ class Screen:
         for hint in problem.hints:
             self.say(("  = ", GUTTER), "help", f": {printable(hint)}", err=True)
         return 2
+
+
+_GAP = 3
+"""Columns between those of the closing table."""
+
+
+def _shown(paths: Sequence[Path], room: int) -> tuple[list[str], str]:
+    """Where files lie: their paths; or, where one has more letters than there is room for, the ways to them from the
+    folder that holds all, and the words that name it."""
+    from rich.cells import cell_len
+
+    names = [shown_path(path) for path in paths]
+    if max(map(cell_len, names)) <= room:
+        return names, ""
+    above = Path(os.path.commonpath([path.absolute().parent for path in paths]))
+    return [str(path.absolute().relative_to(above)) for path in paths], f", in {shown_path(above)}"
 
 
 def _console(stderr: bool = False) -> Console:

@@ -38,7 +38,11 @@ HEADERS = {
 
 
 def new_token() -> str:
-    """The secret that every address begins with."""
+    """The secret that every address begins with: a new one at each start.
+
+    The tab of a preview that has ended goes on asking at its port, whoever listens there by then, and so tells the old
+    one: none may be good twice.
+    """
     return secrets.token_urlsafe(16)
 
 

@@ -176,6 +176,14 @@ def test_a_build_ends_with_a_table_of_what_was_written(capsys: pytest.CaptureFix
     assert err == ""
 
 
+def test_a_path_too_long_for_the_table_has_its_folder_below(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    folder = tmp_path / "a-folder-with-a-name" / "and-another-folder-with-a-longer-name"
+    Screen().written((Output(folder / "a.docx", 84_300), Output(folder / "pages" / "b.pdf", 1_234_567, 61)), 1.0)
+    rows = [line.split() for line in capsys.readouterr().out.splitlines() if line]
+    assert [row[0] for row in rows[1:3]] == ["a.docx", "pages/b.pdf"]
+    assert rows[3] == ["2", "files", "in", "1.00", "s,", "in", str(folder)]
+
+
 def test_the_table_keeps_within_80_columns(capsys: pytest.CaptureFixture[str]) -> None:
     long = Output(Path("build", "a-very-long-name-" * 8 + ".docx"), 84_300)
     Screen().written((long,), 1.0)

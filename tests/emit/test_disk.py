@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -319,6 +320,21 @@ def cut(out: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
         for module in (journal, overlay, disk):
             patch.setattr(module, "back", killed)
         put({out / "a": Artefact(b"new"), out / "b": Artefact(b"new")})
+
+
+def test_where_somebody_took_the_hidden_folder_away_the_new_files_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the next run writes as if nothing had been."""
+    out = tmp_path / "build"
+    put({out / name: Artefact(b"old") for name in "ab"})
+    cut(out, monkeypatch, "finish")
+    shutil.rmtree(overlay.beside(out))
+    recover(out)
+    assert there(tmp_path) == {"build/a": "new", "build/b": "new"}
+    assert not list(tmp_path.rglob(f"*{PART}"))
+    put({out / name: Artefact(b"newer") for name in "ab"})
+    assert there(tmp_path) == {"build/a": "newer", "build/b": "newer"}
 
 
 def test_what_is_saved_after_a_kill_is_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

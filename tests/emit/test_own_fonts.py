@@ -81,6 +81,14 @@ def test_a_font_says_its_family_and_its_scripts() -> None:
     assert read_font(font(IDEOGRAPHS)) == (FontFile("Quelle Serif 4", True, False),)
 
 
+def test_each_script_is_of_its_kind() -> None:
+    """The bits of OpenType's ulUnicodeRange (OS/2), but for those of which Word makes nothing of its own."""
+    kinds = {bit: (one.east_asian, one.complex) for bit in range(123) for one in read_font(font(bit))}
+    assert [bit for bit, (eastern, _) in kinds.items() if eastern] == [28, 49, 50, 51, 52, 54, 55, 56, 59, 61, 83]
+    scripts = [11, 13, 14, *range(15, 27), 71, 72, 73, 74, 80, 81]
+    assert [bit for bit, (_, others) in kinds.items() if others] == scripts
+
+
 @pytest.mark.parametrize("length", [0, 4, 11, 12, 60, 200])
 def test_a_font_that_is_cut_short_is_refused(length: int) -> None:
     with pytest.raises(RefusedFile):

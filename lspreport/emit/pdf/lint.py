@@ -113,19 +113,21 @@ def _endless(printed: PrintedRun) -> Iterator[Diagnostic]:
 
 def _pictures(document: Document) -> Iterator[Diagnostic]:
     """Pictures that cannot be drawn: cut short, or a drawing without size or with letters that no font has."""
-    logo = document.settings.theme.logo
-    place = document.settings.theme_places.get("logo")
-    shown: dict[Picture, Span | None] = {logo: place} if logo is not None else {}
+    theme, places = document.settings.theme, document.settings.theme_places
+    shown: dict[Picture, tuple[str, Span | None]] = {}
+    if theme.logo is not None:
+        shown[theme.logo] = "the theme's logo", places.get("logo")
+    if theme.cover_picture is not None:
+        shown[theme.cover_picture] = "the picture on the cover", places.get("cover_picture")
     for section in document.sections:
-        shown |= {figure.picture: figure.span for figure in blocks_of(Figure, section.blocks)}
+        shown |= {figure.picture: ("this picture", figure.span) for figure in blocks_of(Figure, section.blocks)}
     for kind in (True, False):
         pictures = tuple(picture for picture in shown if picture.name.endswith(".png") is kind)
         if not pictures or not _refusal(pictures):
             continue
         for picture in pictures:
-            reason, span = _refusal((picture,)), shown[picture]
+            reason, (what, span) = _refusal((picture,)), shown[picture]
             if reason:
-                what = "the theme's logo" if picture == logo else "this picture"
                 remedy = "save it anew from the program that it was made with, its colours as RGB"
                 yield _error(Mistake.UNREADABLE, f"{what} cannot be printed: {reason}", span, remedy)
 

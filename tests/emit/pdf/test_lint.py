@@ -122,6 +122,21 @@ def test_a_build_tells_the_same_and_writes_nothing(name: str, tmp_path: Path) ->
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize(("key", "what"), [("logo", "the theme's logo"), ("cover-picture", "the picture on the cover")])
+def test_a_picture_on_the_cover_is_told_where_it_is_named(key: str, what: str, tmp_path: Path) -> None:
+    files = {"sections/a.svg": LETTERS, "sections/b.svg": DOT}
+    names = {"logo": "b.svg", "cover-picture": "b.svg", key: "a.svg"}
+    theme = "\n".join(f"    {name}: {file}" for name, file in names.items())
+    document = project(tmp_path, report=f"formats:\n  theme:\n{theme}", one=f"{TITLE}Words.", files=files).printed
+    (found,) = objections(document)
+    assert found.message.startswith(f'{what} cannot be printed: the text `"漢"` could not be displayed')
+    assert found.span is not None
+    assert str(found.span.source.path) == "sections/report.yaml"
+    assert found.span.source.line(found.span.line)[found.span.column - 1 :] == "a.svg"
+    with pytest.raises(Untypesettable):
+        emit(document)
+
+
 ALLOWED = {
     "letters of other alphabets": "Ωμέγα, Жук, Łódź, naïve, ﬁ, “quoted”, 5 × 3 ≥ 2 → X ✓.",
     "hyphens and joiners that are not seen": "auto\u00admatic, zero\u200bwidth, a\u200db, marks u\u0308.",

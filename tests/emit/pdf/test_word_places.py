@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
 from pathlib import Path
 
+import pikepdf
 import pytest
 from lxml import etree
 
 from lspreport.emit.pdf import emit as pdf
 from lspreport.emit.pdf.layout import lay_out
+from lspreport.model.report import SectionKind
+from tests.documents import document, section
 from tests.patience import PATIENCE
 from tests.projects import project
 
@@ -90,3 +94,17 @@ def test_a_title_of_one_line_is_not_bound(tmp_path: Path, title: str, whole: boo
     assert found is not None
     assert full is not None
     assert (found == pytest.approx(full)) is whole
+
+
+def test_a_number_of_three_figures_keeps_away_from_its_title_in_the_contents() -> None:
+    empty = [section(f"T{at}", f"sec-t{at}", numbered=True) for at in range(1, 102)]
+    contents = section("Contents", "sec-contents", kind=SectionKind.CONTENTS, numbered=False)
+    report = document(contents, *empty)
+    with pikepdf.open(io.BytesIO(pdf(report).data)) as whole:
+        del whole.pages[int(lay_out(report).pages["sec-t1"]) - 1 :]  # the chapters, where the titles come again
+        out = io.BytesIO()
+        whole.save(out)
+    at = places(out.getvalue())
+    assert at["T9"][0] == pytest.approx(at["T99"][0], abs=0.1)
+    assert at["99"][1] < at["T99"][0] - 2
+    assert at["101"][1] < at["T101"][0] - 2
