@@ -20,7 +20,7 @@ from lspreport.check.prose import passages
 from lspreport.check.registry import WARNING, Fault, fault, rule
 
 _BLANK = re.compile(
-    r"\[(?:TB[CDA]|tb[cda]|[Xx]{1,5}|\?+|…|\.{3,}|(?:[Ii]nsert|INSERT|[Tt]o be|[Aa]dd)\b[^\[\]]{0,60}|"
+    r"(?<!\w)\[(?:TB[CDA]|tb[cda]|[Xx]{1,5}|\?+|(?:[Ii]nsert|INSERT|[Tt]o be|[Aa]dd)\b[^\[\]]{0,60}|"
     r"[Cc]itation needed|[Ss]ource\?|[Dd]ate\?|[Nn]ame\?|[Rr]ef(?:erence)?\?)\]"
     r"|(?<![\w.-])(?:TODO|FIXME|TKTK|TB[CD])\b(?!-)"
     r"|(?<![\w.-])X{2,4}(?:%|(?=\s+(?:per cent|percent|million|billion|thousand)\b))"
