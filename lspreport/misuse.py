@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from pathlib import Path
@@ -52,3 +53,18 @@ def epoch() -> int | None:
             f"set it to whole seconds since 1970, {_LATEST} at the most, or to nothing",
         )
     return int(given)
+
+
+_FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
+
+
+def full(problem: OSError) -> Misuse | None:
+    """What to say where nothing more can be written for the time of a run; None for any other trouble.
+
+    Whoever writes to last tells of its own files; what reaches the end of the command was temporary. Python looks for a
+    folder for that by writing into each.
+    """
+    if problem.errno not in _FULL and "No usable temporary directory" not in str(problem):
+        return None
+    hint = "make room on the disk, or name a folder with room: TMPDIR on Linux and a Mac, TEMP on Windows"
+    return Misuse("there is no room for temporary files", hint)
