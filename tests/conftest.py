@@ -21,7 +21,7 @@ PROGRAMS = {
 
 
 # Nothing of the machine decides how a test goes, nor what a fixture makes for many of them: no colours asked for, no
-# clock set, no width but that of a plain terminal.
+# clock set, no kind or width of terminal but a plain one.
 for _name in (
     "NO_COLOR",
     "FORCE_COLOR",
@@ -33,7 +33,7 @@ for _name in (
     os.environ.pop(_name, None)
 for _name in [name for name in os.environ if name.startswith("GIT_")]:  # a hook of git has them
     del os.environ[_name]
-os.environ["COLUMNS"] = "80"
+os.environ |= {"COLUMNS": "80", "TERM": "xterm-256color"}
 
 # what hypothesis keeps lies with what pytest keeps, not in a folder of its own beside the report's
 os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", ".pytest_cache/hypothesis")

@@ -9,7 +9,7 @@ import io
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from openpyxl import load_workbook
@@ -71,6 +71,17 @@ def trimmed(picture: Image.Image) -> Image.Image:
     return picture.crop(box)
 
 
+def side_by_side(pictures: Sequence[Image.Image], gap: int = 24) -> Image.Image:
+    """Whole pages next to each other, each in a frame."""
+    framed = [ImageOps.expand(one, 1, "#9aa5a9") for one in pictures]
+    row = Image.new("RGB", (sum(one.width + gap for one in framed) - gap, max(one.height for one in framed)), "white")
+    left = 0
+    for one in framed:
+        row.paste(one, (left, 0))
+        left += one.width + gap
+    return row
+
+
 def keep(name: str, picture: Image.Image) -> None:
     """The picture in a frame and of few colours: 30 to 90 kB."""
     framed = ImageOps.expand(ImageOps.expand(picture, 14, "white"), 1, "#9aa5a9")
@@ -87,6 +98,8 @@ def main() -> None:
         outcome = build_files(("pdf",), report, folder)
         assert outcome.outputs, outcome.diagnostics
         keep("built", trimmed(page(folder / "sharing-services.pdf", 7, 0.75)))
+        whole = [page(folder / "sharing-services.pdf", number) for number in (1, 3, 6)]
+        keep("settings", side_by_side([one.resize((one.width * 2 // 3, one.height * 2 // 3)) for one in whole]))
         found = form_basis(report, Diagnostics())
         assert found is not None
         book = load_workbook(

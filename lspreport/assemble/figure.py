@@ -176,7 +176,7 @@ def _grid(
     parts = [f'<rect x="0" y="0" width="{wide}" height="32" {_filled(fills, 2)}/>']
     placed: list[CodePosition] = []
     pitch = breadth(max((len(code) for share in shares for code in share.codes), default=1))
-    for (x, _), word in zip(columns, ("Streams" if words.english else "", *heads), strict=False):
+    for (x, _), word in zip(columns, (words.title("streams"), *heads), strict=False):
         parts.append(_text(word, x, 21, accent, 600, 15, "start"))
     y = 32.0
     for number, share in enumerate(shares):

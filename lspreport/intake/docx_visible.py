@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from lspreport.intake.docx_unseen import Faces
 from lspreport.tools.archive import parse_xml
 from lspreport.tools.elements import attribute, child, local, switched_on
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_HIDDEN, _STRUCK, _DELETED, _PLACEHOLDER, _BOX, _COMMENT, _NOTE, _PICTURE, _OBJECT, _DOCUMENT = map(
-    chr, range(0xFDD0, 0xFDDA)
+_HIDDEN, _STRUCK, _DELETED, _PLACEHOLDER, _BOX, _COMMENT, _NOTE, _PICTURE, _OBJECT, _DOCUMENT, _UNSEEN = map(
+    chr, range(0xFDD0, 0xFDDB)
 )
 _MARKS = {
     _HIDDEN: "hidden text",
@@ -29,9 +30,10 @@ _MARKS = {
     _PICTURE: "a picture",
     _OBJECT: "an embedded object",
     _DOCUMENT: "an embedded document",
+    _UNSEEN: "text in the colour of the paper or too small to read",
 }
 """Characters that no text holds, since Unicode keeps them for programs; and what each stands for."""
-WITHDRAWN = (_MARKS[_HIDDEN], _MARKS[_STRUCK], _MARKS[_DELETED])
+WITHDRAWN = (_MARKS[_HIDDEN], _MARKS[_STRUCK], _MARKS[_DELETED], _MARKS[_UNSEEN])
 """What somebody meant not to be read."""
 
 _FLAGS = {"vanish": _HIDDEN, "specVanish": _HIDDEN, "strike": _STRUCK, "dstrike": _STRUCK}
@@ -55,13 +57,13 @@ def visible_parts(parts: Mapping[str, bytes], own: tuple[str, ...]) -> Mapping[s
     `own` are the placeholders of the form itself, which an empty answer shows, and nobody needs to hear of.
     """
     styles = next((parse_xml(data, name) for name, data in parts.items() if name == "word/styles.xml"), None)
-    looks = _Styles(styles)
+    looks, faces = _Styles(styles), Faces(styles)
     changed: dict[str, bytes] = {}
     for name, data in parts.items():
         if name.startswith("word/") and name.endswith(".xml") and b"document" in data[:4096]:
             root = parse_xml(data, name)
             if local(root) == "document":
-                _Marking(root, looks, own).mark()
+                _Marking(root, looks, faces, own).mark()
                 changed[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return changed
 
@@ -101,9 +103,10 @@ class _Styles:
 
 
 class _Marking:
-    def __init__(self, root: _Element, styles: _Styles, own: tuple[str, ...]) -> None:
+    def __init__(self, root: _Element, styles: _Styles, faces: Faces, own: tuple[str, ...]) -> None:
         self.root = root
         self.styles = styles
+        self.faces = faces
         self.own = own
         self.space = root.tag.rpartition("}")[0].removeprefix("{")
 
@@ -158,7 +161,7 @@ class _Marking:
                     mark = ""
 
     def _withdrawn(self, run: _Element) -> str:
-        """The mark of a run that is hidden, struck out or of a deleted row; "" of any other."""
+        """The mark of a run that is hidden, struck out, not to be seen or of a deleted row; "" of any other."""
         paragraph = row = table = None
         for above in run.iterancestors():
             kind = local(above)
@@ -180,7 +183,7 @@ class _Marking:
             styled = self.styles.usual.get(flag) or sum(self.styles.flag(id, flag) for id in named) % 2 == 1
             if direct.get(flag, styled):
                 return mark
-        return ""
+        return _UNSEEN if self.faces.is_unseen(run) else ""
 
     def _emptied(self, run: _Element) -> bool:
         """Takes out what the run shows; false where it shows nothing."""

@@ -10,10 +10,12 @@ from typing import Any
 from msgspec import Struct
 from openpyxl.cell.cell import Cell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.styles.colors import COLOR_INDEX
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lspreport.diagnostic import Diagnostics, Mistake
+from lspreport.intake.docx_unseen import SMALLEST, alike
 from lspreport.intake.fields import SHEET_AREA
 from lspreport.intake.form import Answer, clean, clean_part, laid_out
 from lspreport.intake.prose import Json, styled
@@ -128,10 +130,12 @@ class SheetReader:
                 self._say(place, message, "look how the cell shows it; a text is taken as it is typed")
             if cell.value is not None and str(cell.value).strip() and not said.text:
                 self._say(place, f"{self._name(place)} hides what it holds by its format, and is left out", _ASK)
-        unseen = [(text, font) for text, font in runs if _is_white(font) and text.strip() and not _is_shaded(cell)]
+        unseen = [(text, font) for text, font in runs if text.strip() and _is_unseen(font, cell)]
         if unseen:
             runs = [run for run in runs if run not in unseen]
-            self._say(place, f"{self._name(place)} holds words in white on white, which are left out", _ASK)
+            on_white = all(_is_white(font) for _, font in unseen) and not _is_shaded(cell)
+            how = "in white on white" if on_white else "in the colour of the cell or too small to read"
+            self._say(place, f"{self._name(place)} holds words {how}, which are left out", _ASK)
         if any(text.strip() for text, _ in runs) and cell.coordinate in self.conditional:
             message = f"{self._name(place)} may be struck out or hidden by a conditional format, and is taken in"
             self._say(place, message, "look how the cell shows it; such a format is not worked out here")
@@ -182,6 +186,36 @@ _ASK = "ask the team whether it was withdrawn"
 
 def _run(part: str | TextBlock, font: Any) -> tuple[str, Any]:
     return (part.text, part.font) if isinstance(part, TextBlock) else (part, font)
+
+
+def _is_unseen(font: Any, cell: Cell) -> bool:
+    """Whether letters have the colour of their cell, as what is blacked out has, or are too small to be read."""
+    if font.sz is not None and font.sz < SMALLEST:
+        return True
+    filled = cell.fill is not None and cell.fill.fill_type == "solid"
+    if not filled and cell.fill is not None and cell.fill.fill_type is not None:
+        return False  # a pattern, or one colour that becomes another
+    behind = _colour(cell.fill.fgColor) if filled else "FFFFFF"
+    return alike(_colour(font.color) if font.color is not None else "000000", behind)
+
+
+def _colour(colour: Any) -> str:
+    """Six hexadecimal digits; a name of its own for a theme's colour, whose digits stand elsewhere.
+
+    ECMA-376-1, 18.8.27 and 20.1.6.2: the first two of a theme are those of the paper and of letters.
+    """
+    if _white(colour):
+        return "FFFFFF"
+    match colour.type:
+        case "rgb":
+            return str(colour.rgb)[-6:]
+        case "theme":
+            return "000000" if colour.theme == 1 and not colour.tint else f"theme {colour.theme} {colour.tint}"
+        case "indexed":
+            indexed = COLOR_INDEX[colour.indexed] if colour.indexed < len(COLOR_INDEX) else "000000"
+            return indexed[-6:]
+        case _:
+            return ""
 
 
 def _is_white(font: Any) -> bool:

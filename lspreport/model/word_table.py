@@ -81,6 +81,7 @@ ROWS: Mapping[str, tuple[str, ...]] = {
     "lever": ("lever", "lifer", "luamhán", "luamhan", "levier", "Hebel", "palanca"),
     "drivers": ("drivers", "sbardunau", "tiománaithe", "dràibhearan", "moteurs", "Triebkräfte", "motores"),
     "levers": ("levers", "liferi", "luamháin", "luamhain", "leviers", "Hebel", "palancas"),
+    "streams": ("streams", "ffrydiau", "sruthanna", "sruthan", "volets", "Stränge", "vertientes"),
     "area": ("area", "ardal", "ceantar", "sgìre", "zone", "Gebiet", "zona"),
     "type": ("type", "math", "cineál", "seòrsa", "type", "Art", "tipo"),
     "tiers": ("tiers", "haenau", "sraitheanna", "sreathan", "niveaux", "Ebenen", "niveles"),

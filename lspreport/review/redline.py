@@ -152,13 +152,14 @@ class _RedlineMarks:
         outer.addnext(fresh)
         return fresh
 
-    def _deleted_paragraph(self, old: _Element, tag: str) -> _Element:
+    def _deleted_paragraph(self, old: _Element, tag: str, *, signed: bool = True) -> _Element:
         fresh = copy.deepcopy(old)
         _bare(fresh)
         for run in [*fresh.iter(w("r"))]:
             self._keep_note(run)
             self._around(run if tag == "moveFrom" else as_deleted(run), tag)  # what moves keeps its words
-        self._sign(fresh, tag)
+        if signed:
+            self._sign(fresh, tag)
         return fresh
 
     def _gone_in_table(self, at: int, behind: _Element | None) -> _Element | None:
@@ -204,18 +205,43 @@ class _RedlineMarks:
         """Paragraphs of a row that is still there: each comes back as deleted in its own cell."""
         row = next(self.after.elements[self.pairs.new_of[one]] for one in members if one in self.pairs.new_of)
         cells = [one for one in _holder(row, "tr") if one.tag == w("tc")]
-        for one in members:
+        before: dict[int, _Element] = {}
+        for at, one in enumerate(members):
+            cell = self.before.paragraphs[one].cell
             if one in self.pairs.new_of:
                 behind = self.after.elements[self.pairs.new_of[one]]
-                continue
-            cell = self.before.paragraphs[one].cell
-            if cell is not None and cell.cell <= len(cells):
-                target = next(iter(cells[cell.cell - 1].iter(w("p"))))
-                first = next((part for part in target if part.tag != w("pPr")), None)
-                gone = self._deleted(atoms(self.before.elements[one], {}))
-                if gone is not None:
-                    first.addprevious(gone) if first is not None else target.append(gone)
+                if cell is not None:
+                    before[cell.cell] = behind
+            elif cell is not None and cell.cell <= len(cells):
+                rest = [other for other in members[at + 1 :] if _cell_of(self.before, other) == cell.cell]
+                paired = [self.pairs.new_of[other] for other in rest if other in self.pairs.new_of]
+                stays = self.after.elements[paired[0]] if paired else None
+                self._gone_in_cell(one, cells[cell.cell - 1], before, stays, last=not rest)
         return behind
+
+    def _gone_in_cell(
+        self, at: int, cell: _Element, before: dict[int, _Element], stays: _Element | None, *, last: bool
+    ) -> None:
+        """One of them. It stands in front of what `stays`, or of what is new in its place; a cell's `last` paragraph
+        cannot go in Word: it is the sign of the one `before` that goes, with the words behind it.
+        """
+        number = _cell_of(self.before, at)
+        if stays is not None and _holder_or_none(stays, "tc") is cell:
+            stays.addprevious(self._deleted_paragraph(self.before.elements[at], "del"))
+        elif number in before and _holder_or_none(before[number], "tc") is cell:
+            fresh = self._deleted_paragraph(self.before.elements[at], "del", signed=False)
+            self._sign(before[number], "del")
+            before[number].addnext(fresh)
+            before[number] = fresh
+        else:
+            target = next(one for one in cell.iter(w("p")) if not _is_gone(one))
+            if not last:
+                target.addprevious(self._deleted_paragraph(self.before.elements[at], "del"))
+                return
+            first = next((part for part in target if part.tag != w("pPr")), None)
+            gone = self._deleted(atoms(self.before.elements[at], {}))
+            if gone is not None:
+                first.addprevious(gone) if first is not None else target.append(gone)
 
     def _came(self) -> None:
         """Marks what is new: rows as rows, paragraphs with their sign."""
@@ -235,7 +261,8 @@ class _RedlineMarks:
 
     def _insert(self, element: _Element, tag: str = "ins") -> None:
         for run in [run for run in element.iter(w("r")) if _in_paragraph(run, element)]:
-            self._around(run, tag)
+            if _holder_or_none(run, "del") is None:  # words that were put back stand beside those that are new
+                self._around(run, tag)
 
     def _around(self, run: _Element, tag: str) -> None:
         """Puts a run into a mark of its own."""
@@ -280,6 +307,17 @@ class _RedlineMarks:
             at = sum(1 for child in properties if QName(child).localname not in ("sectPr", "pPrChange"))
             properties.insert(at, look)
         look.insert(0, self.revision(tag))
+
+
+def _is_gone(paragraph: _Element) -> bool:
+    """Whether its sign is marked as deleted."""
+    return paragraph.find(f"{w('pPr')}/{w('rPr')}/{w('del')}") is not None
+
+
+def _cell_of(file: ComparedFile, at: int) -> int:
+    """The number of the cell in its row in which a paragraph stands; 0 outside tables."""
+    cell = file.paragraphs[at].cell
+    return cell.cell if cell is not None else 0
 
 
 def _joined(steps: Sequence[tuple[str, int, int, int, int]], old: Sequence[Atom]) -> list[tuple[int, int, int, int]]:

@@ -18,6 +18,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lspreport.tools.archive import TOTAL, Archive
 from lspreport.tools.files import CELLS, RefusedFile
 
+LOWEST, NARROWEST = 2.0, 0.2
+"""So high, in points, is a row in which nothing is seen, and so wide, in characters, a column."""
 _WHAT = "Excel workbook"
 _CELL, _FORMULA = re.compile(rb"<(?:\w+:)?c[ >/]"), re.compile(rb"<(?:\w+:)?f[ >/]")
 _SPREAD = re.compile(rb"<(?:\w+:)?(mergeCell|hyperlink)\s[^>]*?\bref\s*=\s*[\"']([^\"']+)")
@@ -66,18 +68,18 @@ def damage_told() -> Iterator[None]:
 
 
 def is_hidden(sheet: Worksheet, row: int) -> bool:
-    """Whether a row is hidden, by hand, by a filter or by having no height."""
+    """Whether a row is hidden, by hand, by a filter or by having no height in which letters could be seen."""
     if row not in sheet.row_dimensions:
         return bool(sheet.sheet_format.zeroHeight)
     known = sheet.row_dimensions[row]
-    return bool(known.hidden) or known.height == 0
+    return bool(known.hidden) or (known.height is not None and known.height <= LOWEST)
 
 
 def hidden_columns(sheet: Worksheet, most: int) -> frozenset[int]:
     """The columns up to `most` that are hidden, by hand or by having no width; several side by side are one entry."""
     found: set[int] = set()
     for known in sheet.column_dimensions.values():
-        if known.hidden or known.width == 0:
+        if known.hidden or known.width <= NARROWEST:
             found |= set(range(known.min or 1, min(known.max or known.min or 1, most) + 1))
     return frozenset(found)
 

@@ -17,6 +17,8 @@ from lspreport.assemble.overlap import overlap
 from lspreport.model.colour import contrast
 from lspreport.model.theme import Theme
 from lspreport.model.theory import Stream, StreamEntry, Theory
+from lspreport.model.word_table import OWN
+from lspreport.model.words import ReportWords
 from lspreport.source import SourceFile, Span
 from tests.some import some
 
@@ -222,3 +224,12 @@ def test_a_figure_is_drawn_as_it_was(name: str) -> None:
 if __name__ == "__main__":
     for one, (given, look) in DRAWINGS.items():
         (DRAWN / f"{one}.svg").write_bytes(streams_figure(theory(given), look).data)
+
+
+@pytest.mark.parametrize("language", OWN)
+def test_the_head_of_the_grid_is_in_the_language_of_the_report(language: str) -> None:
+    """Four streams are no circles: the column of their titles is headed as the others are."""
+    four = {"Aa": "D1", "Bb": "D1", "Cc": "D1", "Dd": "D1"}
+    drawn = streams_figure(theory(four), Theme(), ReportWords(language, OWN[language]))
+    heads = [OWN[language][key].capitalize() for key in ("streams", "drivers", "levers")]
+    assert written(drawn.data)[:3] == heads

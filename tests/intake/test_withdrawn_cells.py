@@ -50,7 +50,11 @@ def _filter(book: Workbook) -> None:
     book["Evidence"].row_dimensions[3].hidden = True
 
 
-@pytest.mark.parametrize("change", [_row, _filter])
+def _flat(book: Workbook) -> None:
+    book["Evidence"].row_dimensions[3].height = 0.75
+
+
+@pytest.mark.parametrize("change", [_row, _filter, _flat])
 def test_a_hidden_row_is_left_out_and_told(tmp_path: Path, change: Callable[[Workbook], None]) -> None:
     taken = changed(tmp_path, change)
     cells = "A3, B3, C3, D3, E3, F3, G3 and I3"
@@ -81,10 +85,31 @@ def _white_by_theme(book: Workbook) -> None:
     book["Evidence"]["G3"].fill = PatternFill("solid", fgColor="FFFFFF")
 
 
+def _red(book: Workbook) -> None:
+    book["Evidence"]["G3"].font = Font(color="FFFF0000")
+    book["Evidence"]["G3"].fill = PatternFill("solid", fgColor="FFF80000")
+
+
+def _blacked_out(book: Workbook) -> None:
+    book["Evidence"]["G3"].fill = PatternFill("solid", fgColor="FF000000")
+
+
+def _tiny(book: Workbook) -> None:
+    book["Evidence"]["G3"].font = Font(sz=1)
+
+
+_UNSEEN = (
+    "cell G3 of the sheet `Evidence` holds words in the colour of the cell or too small to read, which are left out"
+)
+
+
 @pytest.mark.quick
 @pytest.mark.parametrize(
     ("change", "message"),
     [
+        (_red, _UNSEEN),
+        (_blacked_out, _UNSEEN),
+        (_tiny, _UNSEEN),
         (_white, "cell G3 of the sheet `Evidence` holds words in white on white, which are left out"),
         (_white_by_theme, "cell G3 of the sheet `Evidence` holds words in white on white, which are left out"),
         (_cell, "cell G3 of the sheet `Evidence` is struck out, and is left out"),

@@ -17,6 +17,7 @@ STYLES = """
 <w:style w:type="character" w:styleId="Gone"><w:rPr><w:vanish/></w:rPr></w:style>
 <w:style w:type="character" w:styleId="GoneToo"><w:basedOn w:val="Gone"/></w:style>
 <w:style w:type="character" w:styleId="Back"><w:basedOn w:val="Gone"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="Pale"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>
 <w:style w:type="paragraph" w:styleId="GonePara"><w:rPr><w:vanish/></w:rPr></w:style>
 <w:style w:type="paragraph" w:styleId="StruckPara"><w:rPr><w:dstrike/></w:rPr></w:style>
 </w:styles>"""
@@ -50,6 +51,7 @@ def taken(folder: Path, old: str, new: str) -> Outcome:
 
 
 TEXT = '<w:r><w:t xml:space="preserve">Pots of money were small.</w:t></w:r>'
+UNSEEN = "text in the colour of the paper or too small to read"
 CASES = {
     run("SECRET", "<w:vanish/>"): "hidden text is left out",
     run("SECRET", '<w:vanish w:val="1"/>'): "hidden text is left out",
@@ -59,6 +61,12 @@ CASES = {
     run("SECRET", "<w:dstrike/>"): "struck-out text is left out",
     run("SECRET", "<w:b/><w:strike/>"): "struck-out text is left out",
     '<w:del w:id="7"><w:r><w:delText>SECRET</w:delText></w:r></w:del>': "deleted text is left out",
+    run("SECRET", '<w:color w:val="FFFFFF"/>'): f"{UNSEEN} is left out",
+    run("SECRET", '<w:color w:val="FEFEFE" w:themeColor="background1"/>'): f"{UNSEEN} is left out",
+    run("SECRET", '<w:color w:val="FF0000"/><w:highlight w:val="red"/>'): f"{UNSEEN} is left out",
+    run("SECRET", '<w:color w:val="1F4E5F"/><w:shd w:val="clear" w:fill="1F4E5F"/>'): f"{UNSEEN} is left out",
+    run("SECRET", '<w:sz w:val="2"/>'): f"{UNSEEN} is left out",
+    run("SECRET", '<w:rStyle w:val="Pale"/>'): f"{UNSEEN} is left out",
     control(run("SECRET")): "a placeholder is left out, since a form takes words alone",
     BOX: "a text box is left out, since a form takes words alone",
     '<w:r><w:commentReference w:id="0"/></w:r>': "a comment is left out, since a form takes words alone",
@@ -97,6 +105,10 @@ def test_it_is_told_of_short_answers_too(tmp_path: Path, markup: str) -> None:
         '<w:ins w:id="7">' + run("of ") + "</w:ins>" + '<w:moveTo w:id="8">' + run("money") + "</w:moveTo>",
         '<w:moveFrom w:id="8">' + run("SECRET") + "</w:moveFrom>" + run("of money"),
         control(run("Type here")) + run("of money"),
+        run("of money", '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="1F4E5F"/>'),
+        run("of money", '<w:color w:val="FFFFFF"/><w:highlight w:val="darkBlue"/>'),
+        run("of money", '<w:color w:val="auto"/><w:shd w:val="clear" w:fill="000000"/>'),
+        run("of money", '<w:rStyle w:val="Pale"/><w:color w:val="404040"/>'),
     ],
 )
 def test_what_is_seen_is_taken(tmp_path: Path, markup: str) -> None:

@@ -75,6 +75,21 @@ TABLE = """\
 
 : Drivers
 """
+CELLS = """\
++------+--------------------------+
+| Code | Wording                  |
++======+==========================+
+| D1   | Pooling of budgets.      |
+|      |                          |
+|      | They shared their posts. |
++------+--------------------------+
+| D2   | Sharing of data          |
++------+--------------------------+
+
+: Drivers
+"""
+FEWER = CELLS.replace("They shared their posts.", " " * 24)
+OTHER = FEWER.replace("Pooling of budgets.", "Nobody minds it.   ")
 BOX = "::: {.box #box-one}\n## How it went\n\nFirst it went well.\n\n- and then not\n:::\n"
 
 CASES = {
@@ -120,6 +135,26 @@ CASES = {
     "a heading put in": (f"{A}\n\n{B}", f"{A}\n\n## Something else\n\n{B}"),
     "a heading gone": (f"{A}\n\n## Something else\n\n{B}", f"{A}\n\n{B}"),
     "a cell changed": (f"{A}\n\n{TABLE}", f"{A}\n\n{TABLE.replace('Sharing data', 'Sharing figures')}"),
+    "a cell emptied": (f"{A}\n\n{TABLE}", f"{A}\n\n{TABLE.replace('Sharing data', '')}"),
+    "a cell filled": (f"{A}\n\n{TABLE.replace('Sharing data', '')}", f"{A}\n\n{TABLE}"),
+    "a cell of other words": (f"{A}\n\n{TABLE}", f"{A}\n\n{TABLE.replace('Sharing data', 'Nobody minds it')}"),
+    "a paragraph of a cell gone": (f"{A}\n\n{CELLS}", f"{A}\n\n{FEWER}"),
+    "the first paragraph of a cell gone": (
+        f"{A}\n\n{CELLS}",
+        f"{A}\n\n{CELLS.replace('Pooling of budgets.', ' ' * 19)}",
+    ),
+    "two paragraphs of a cell for one of other words": (
+        f"{A}\n\n{CELLS}",
+        f"{A}\n\n{OTHER}",
+    ),
+    "one paragraph of a cell for two of other words": (
+        f"{A}\n\n{OTHER}",
+        f"{A}\n\n{CELLS}",
+    ),
+    "a paragraph of a cell put in": (
+        f"{A}\n\n{FEWER}",
+        f"{A}\n\n{CELLS}",
+    ),
     "a row put in": (
         f"{A}\n\n{TABLE}",
         f"{A}\n\n{TABLE.replace('| D3 |', '| D4 | Something new |' + chr(10) + '| D3 |')}",

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from msgspec.structs import replace
+from typer.testing import CliRunner
 
+from lspreport.cli import app
 from lspreport.diagnostic import Diagnostics
 from lspreport.emit.docx import emit
 from lspreport.emit.docx.package import read
@@ -126,6 +128,19 @@ def test_a_draft_is_sent_once_and_its_name_can_be_a_files(tmp_path: Path) -> Non
     diagnostics = Diagnostics()
     with pytest.raises(Misuse, match="cannot be the name of a draft"):
         send(tmp_path, "../draft", tmp_path / "build", diagnostics, edition=PUBLIC)
+
+
+def test_the_command_says_what_it_wrote_and_what_is_to_be_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project(tmp_path, one=TEXT)
+    monkeypatch.chdir(tmp_path)
+    told = CliRunner().invoke(app, ["review", "send", "round-one"], prog_name="lspreport")
+    assert told.exit_code == 0, told.output
+    (sent,) = Path("build").glob("*.docx")
+    wrote, kept = [" ".join(line.split()) for line in told.output.split("\nkept ")]
+    assert wrote.endswith(f"wrote {sent}")
+    names = ["reviews/round-one.words.gz", "reviews/round-one.yaml"]
+    assert kept == f"{names[0]} and {names[1]}: put both under version control"
+    assert all(Path(name).is_file() for name in names)
 
 
 def test_the_internal_edition_names_the_files_but_never_an_areas(sent: Sent) -> None:

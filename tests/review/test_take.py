@@ -10,9 +10,11 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from lspreport.cli import app
+from lspreport.emit.docx import emit
 from lspreport.misuse import Misuse
 from lspreport.review.take import TakeResult, take
 from lspreport.review.write_log import LogFile
+from tests.documents import chapter, paragraph
 from tests.review.conftest import Sent
 from tests.review.other_programs import as_google_docs, without_tracking
 from tests.review.reviewer import Reviewer
@@ -213,3 +215,17 @@ def test_the_command_tells_what_is_in_each_file(sent: Sent, project: Path) -> No
     assert "the same file as twin (1).docx: nothing new" in " ".join(
         run(project, "take", *map(str, twins)).output.split()
     )
+
+
+def test_a_word_file_of_nothing_that_was_sent_is_refused(sent: Sent, project: Path) -> None:
+    """Without a draft it is said how one is sent; beside one, how much of it the file has."""
+    path = project / "foreign.docx"
+    path.write_bytes(emit(chapter(paragraph("Nobody has ever sent it to anybody.", "p", numbered=True))).data)
+    with pytest.raises(Misuse, match=r"^`.*foreign\.docx` is no copy of a draft of this report$") as problem:
+        take(project, [path])
+    assert problem.value.hints == ("it has 0% of the words of draft-1, the nearest; `--draft draft-1` takes it so",)
+    for file in (project / "reviews").iterdir():
+        file.unlink()
+    with pytest.raises(Misuse, match="is no copy of a draft of this report") as problem:
+        take(project, [path])
+    assert problem.value.hints[0].startswith("`lspreport review send NAME` sends one")

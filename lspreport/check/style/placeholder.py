@@ -20,7 +20,7 @@ from lspreport.check.prose import passages
 from lspreport.check.registry import WARNING, Fault, fault, rule
 
 _BLANK = re.compile(
-    r"\[(?:TB[CDA]|tb[cda]|[Xx]{1,5}|\?+|…|\.{3,}|(?:[Ii]nsert|INSERT|[Tt]o be|[Aa]dd)\b[^\[\]]{0,60}|"
+    r"(?<!\w)\[(?:TB[CDA]|tb[cda]|[Xx]{1,5}|\?+|(?:[Ii]nsert|INSERT|[Tt]o be|[Aa]dd)\b[^\[\]]{0,60}|"
     r"[Cc]itation needed|[Ss]ource\?|[Dd]ate\?|[Nn]ame\?|[Rr]ef(?:erence)?\?)\]"
     r"|(?<![\w.-])(?:TODO|FIXME|TKTK|TB[CD])\b(?!-)"
     r"|(?<![\w.-])X{2,4}(?:%|(?=\s+(?:per cent|percent|million|billion|thousand)\b))"
@@ -28,12 +28,15 @@ _BLANK = re.compile(
     r"|\b[Ll]orem ipsum\b"
 )
 
+_SIGNS = ("[", "TO", "FIX", "TK", "TB", "XX", "???", "psum")
+"""Without one of these there is none, which is known ten times as fast."""
+
 
 @rule("placeholder", WARNING, english=True)
 def find(judging: Judging) -> Iterator[Fault]:
     short = judging.document.report.glossary.abbreviations
     for passage in passages(judging):
-        for match in _BLANK.finditer(passage.prose):
+        for match in _BLANK.finditer(passage.prose) if any(sign in passage.prose for sign in _SIGNS) else ():
             if match[0] not in short:
                 place = passage.place(match.start(), match.end())
                 hint = "fill it in, or take it out; a comment, `<!-- … -->`, is not printed"

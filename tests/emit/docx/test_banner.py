@@ -6,11 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from msgspec.structs import replace
 
 from lspreport.emit.docx import emit, reference_document
 from lspreport.emit.docx.lint import lint
+from lspreport.emit.look import look
 from lspreport.model.edition import INTERNAL
+from lspreport.model.theme import Theme
 from tests.emit.docx.sample import PAGES, W, changed, converted, made, part, sample, shown
 from tests.emit.docx.test_validity import audit
 from tests.some import some
@@ -76,3 +79,29 @@ def test_even_pages_apart_have_it_too() -> None:
 def test_a_house_saved_by_libreoffice_has_it(tmp_path: Path) -> None:
     saved = converted(OURS, tmp_path, "docx:MS Word 2007 XML").read_bytes()
     assert {words for known in heads(internal(saved)) for words in known.values()} == {INTERNAL.banner}
+
+
+def test_it_is_set_in_the_face_of_the_headings_and_of_the_looks_size() -> None:
+    """As in the PDF: bold, in the colour of a warning, and the classification on white."""
+    theme = Theme(classification="OFFICIAL")
+    report = replace(sample(), edition=INTERNAL)
+    settings = replace(report.settings, theme=theme)
+    data = emit(replace(report, report=replace(report.report, settings=settings)), pages={}).data
+    measures = look(theme)
+    heads = [
+        one.get("Target", "") for one in part(data, "word/_rels/document.xml.rels") if "header" in one.get("Type", "")
+    ]
+    found = [line for head in some(heads) for line in part(data, f"word/{head}").iter(f"{W}p")]
+    lines = {shown(line).strip("\N{NO-BREAK SPACE}"): line for line in found}
+    for words, kind in ((INTERNAL.banner, "banner"), ("OFFICIAL", "classification")):
+        own = lines[words].find(f"{W}r/{W}rPr")
+        assert own is not None
+        said = {etree.QName(one).localname: dict(one.attrib) for one in own}
+        faces = {"asciiTheme": "majorHAnsi", "hAnsiTheme": "majorHAnsi", "eastAsiaTheme": "majorEastAsia"}
+        assert said["rFonts"] == {f"{W}{key}": value for key, value in {**faces, "cstheme": "majorBidi"}.items()}
+        it = measures.texts[kind]
+        assert said["sz"] == said["szCs"] == {f"{W}val": str(round(it.size * 2))}
+        assert said["color"] == {f"{W}val": measures.colours[it.colour].removeprefix("#").upper()}
+        assert {"b", "bCs"} <= set(said)
+        assert ("shd" in said) == (kind == "classification")
+        assert lines[words].find(f"{W}pPr/{W}jc").get(f"{W}val") == "center"  # type: ignore[union-attr]

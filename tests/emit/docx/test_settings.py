@@ -35,3 +35,16 @@ def test_footnotes_are_counted_through_the_whole_file() -> None:
     restarts = [section.find(f"{W}footnotePr/{W}numRestart") for section in sections]
     assert len(sections) == 11
     assert [restart.get(f"{W}val") for restart in restarts if restart is not None] == ["continuous"] * 11
+
+
+def test_newer_ways_of_word_hold() -> None:
+    """What a new file of Word's says of itself: without them it lays tables and letters out as Word 2010 did."""
+    found = part(made(), "word/settings.xml").findall(f"{W}compat/{W}compatSetting")
+    assert {one.get(f"{W}uri") for one in found} == {OFFICE}
+    assert {one.get(f"{W}name"): one.get(f"{W}val") for one in found} == {
+        "compatibilityMode": "15",
+        "overrideTableStyleFontSizeAndJustification": "1",
+        "enableOpenTypeFeatures": "1",
+        "doNotFlipMirrorIndents": "1",
+        "differentiateMultirowTableHeaders": "1",
+    }

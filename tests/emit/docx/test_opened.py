@@ -1,0 +1,42 @@
+"""What is looked through of a finished Word file: whatever may be somebody's words, and none of the format's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from lspreport.emit.docx.ooxml import W
+from lspreport.emit.docx.parts import _markup
+
+
+def said(inner: str) -> set[str]:
+    """The lines that a part of the file says."""
+    xml = f'<w:document xmlns:w="{W}"><w:body>{inner}</w:body></w:document>'
+    return set(filter(None, _markup("word/document.xml", xml.encode()).text.splitlines()))
+
+
+@pytest.mark.parametrize("name", ["initials", "descr", "title", "tooltip", "name", "alias", "tag", "text", "default"])
+def test_an_attribute_that_holds_words_is_read(name: str) -> None:
+    assert said(f'<w:x w:{name}="TLEE"/>') == {"TLEE"}
+
+
+@pytest.mark.parametrize("value", ["two words", "leeds:one", "areas/leeds.yaml"])
+def test_a_value_that_is_like_no_word_of_the_format_is_read(value: str) -> None:
+    assert said(f'<w:x w:val="{value}"/>') == {value}
+    assert said(f'<w:x w:typeface="{value}"/>') == set()
+
+
+@pytest.mark.parametrize("element", ["lvlText", "alias", "tag", "tblCaption", "tblDescription", "docVar"])
+def test_an_element_that_tells_by_its_value_is_read(element: str) -> None:
+    assert said(f'<w:{element} w:val="TLEE"/>') == {"TLEE"}
+
+
+@pytest.mark.parametrize("markup", ['<w:jc w:val="center"/>', '<w:x w:default="1"/>', '<w:font w:name="Arial Black"/>'])
+def test_the_formats_own_words_are_none(markup: str) -> None:
+    assert said(markup) == set()
+
+
+def test_words_that_are_spread_over_runs_are_one_and_remarks_are_read() -> None:
+    runs = "".join(f"<w:r><w:t>{text}</w:t></w:r>" for text in ("le", "eds"))
+    runs = f"<w:p>{runs}</w:p><w:p><w:r><w:delText>gone</w:delText></w:r></w:p>"
+    assert said(f"{runs}<!-- a remark -->") >= {"leeds", "gone", " a remark "}
+    assert "leedsgone" not in said(runs)
