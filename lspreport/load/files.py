@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path, PurePosixPath
 
 from lspreport.diagnostic import Diagnostics, Mistake, nearest
@@ -15,6 +16,7 @@ from lspreport.tools import files
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """Characters that no output can hold: XML allows none of them, nor does a YAML file."""
 
+_AS_UTF8 = "save the file as UTF-8 (in Word or Notepad: “Save as”, encoding “UTF-8”)"
 _CONFLICT = re.compile(r"^<{7} .*$(?=.*?^={7}$.*?^>{7} )", re.DOTALL | re.MULTILINE)
 """What a merge by git leaves of lines that two people changed."""
 
@@ -39,6 +41,10 @@ def read(
 
 
 def _text(path: PurePosixPath, data: bytes, diagnostics: Diagnostics) -> SourceFile | None:
+    if data[:2] in (BOM_UTF16_LE, BOM_UTF16_BE):
+        message = f"`{path}` is saved as UTF-16, which Windows calls Unicode, and not as UTF-8"
+        diagnostics.error(Mistake.UNREADABLE, message, SourceFile(path, "").span(0), _AS_UTF8)
+        return None
     text = _unified(data.decode("utf-8-sig", errors="replace"))
     source = SourceFile(path, text)
     try:
@@ -50,7 +56,7 @@ def _text(path: PurePosixPath, data: bytes, diagnostics: Diagnostics) -> SourceF
             Mistake.UNREADABLE,
             f"`{path}` is not UTF-8 text: byte 0x{byte:02x} has no meaning here{_meant(data, problem.start)}",
             source.span(start, start + 1),
-            "save the file as UTF-8 (in Word or Notepad: “Save as”, encoding “UTF-8”)",
+            _AS_UTF8,
         )
         return None
     unprintable = UNPRINTABLE.search(text)

@@ -370,4 +370,8 @@ def _remedy(node: Node, key: str, wanted: str, known: Sequence[str]) -> tuple[st
 
 def _instead(key: str, known: Iterable[str]) -> tuple[str, ...]:
     """What to write in the place of a key that nobody knows: what has replaced it, else the nearest one."""
+    if key == "<<":
+        return ("write the keys out: what stands elsewhere is not merged in here",)
+    if key != key.strip():
+        return (f"indent `{key.strip()}` with spaces alone: what stands before it only looks like them",)
     return (GONE[key],) if key in GONE else nearest(key, known, 48)

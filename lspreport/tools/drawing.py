@@ -19,6 +19,8 @@ _STORED = ("symbol", "marker", "pattern", "clipPath", "mask", "linearGradient", 
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,2})?")
 _LENGTH = re.compile(rf"(?P<number>{_NUMBER.pattern})(?P<unit>[a-zA-Z%]*)")
 _MOST_PARTS = 100_000
+_MOST_WORK = {"numOctaves": 16, "radius": 500, "stdDeviation": 500, "order": 50}
+"""What steps of a filter take in proportion to, for each point of the picture; nobody sees a difference above."""
 """Elements that a drawing has once all repetitions are drawn: a map of every street of a town has fewer."""
 _OURS = re.compile(r"(?:#?[ic]\d+ ?)+|data:image/(?:png|jpeg);base64,[\w+/=]+")
 """The names that `bare` gives, and the pictures that it has made bare."""
@@ -33,6 +35,8 @@ def bare(data: bytes) -> bytes:
 
 
 def _bare(data: bytes) -> bytes:
+    if data.startswith(b"\x1f\x8b"):
+        raise BrokenPicture("is packed (SVGZ), and has to be saved as plain SVG")
     try:
         root = ElementTree.fromstring(data)
     except (ElementTree.ParseError, ValueError, LookupError) as problem:
@@ -44,6 +48,12 @@ def _bare(data: bytes) -> bytes:
     if kept is None:
         raise BrokenPicture("is a drawing that is hidden as a whole")
     _without_unused(kept)
+    for filter_step in (one for one in kept.iter() if local(one.tag).startswith("fe")):
+        for name, most in _MOST_WORK.items():
+            if any(float(number) > most for number in _NUMBER.findall(filter_step.get(name, ""))):
+                raise BrokenPicture(
+                    f"asks a filter for more than {most} under `{name}`, which would take hours to draw"
+                )
     if _parts(kept) > _MOST_PARTS:
         raise BrokenPicture(f"repeats its parts (`use`) until it has more than {_MOST_PARTS}")
     _renamed(kept)

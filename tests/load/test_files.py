@@ -70,6 +70,16 @@ def test_a_merge_that_was_not_finished(report: Path) -> None:
     assert not any("merge" in one for one in said(report))
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_utf_16_is_called_by_its_name(report: Path, encoding: str) -> None:
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    (report / CHAPTER).write_bytes(f"{mark}# Efficiency\n".encode(encoding))
+    assert said(report) == [
+        f"{CHAPTER}:1:1-1 unreadable: `{CHAPTER}` is saved as UTF-16, which Windows calls Unicode, and not as UTF-8"
+        " | save the file as UTF-8 (in Word or Notepad: “Save as”, encoding “UTF-8”)"
+    ]
+
+
 def test_bytes_that_no_output_can_hold(report: Path) -> None:
     (report / CHAPTER).write_bytes(b"# Efficiency\n\nWords\x00 and more\x0c.\n")
     assert said(report) == [

@@ -127,6 +127,16 @@ def test_every_sort_of_value_is_read() -> None:
     [
         ("colur: red", "3:1 unknown-key: a cart has no key `colur` | did you mean `colour`?"),
         ("title:", "3:1 duplicate-key: `title` stands here twice | it stands first on line 1"),
+        (
+            "<<: {colour: red}",
+            "3:1 unknown-key: a cart has no key `<<`"
+            " | write the keys out: what stands elsewhere is not merged in here",
+        ),
+        (
+            "\u00a0\u00a0colour: red",
+            "3:1 unknown-key: a cart has no key `\u00a0\u00a0colour`"
+            " | indent `colour` with spaces alone: what stands before it only looks like them",
+        ),
         ("limits: {loud: 1}", "3:10 unknown-key: `limits` has no key `loud` | did you mean `load`?"),
         ("limits: 4", "3:9 wrong-type: `limits` must be keys with values, not `4`"
                       " | write it as `limits: {load: …}`, or its keys below it: `load`, `speed`"),

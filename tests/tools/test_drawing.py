@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from base64 import b64encode
 
 import pytest
@@ -215,6 +216,30 @@ def test_a_drawing_that_multiplies_its_parts_is_refused_beyond_the_most(monkeypa
         monkeypatch.setattr(drawing, "_MOST_PARTS", parts - 1)
         with pytest.raises(BrokenPicture, match=rf"^repeats its parts \(`use`\) until it has more than {parts - 1}$"):
             bare(svg(inside))
+
+
+@pytest.mark.parametrize(
+    ("step", "refused"),
+    [
+        ('<feTurbulence numOctaves="99999"/>', "numOctaves"),
+        ('<feGaussianBlur stdDeviation="2 1e9"/>', "stdDeviation"),
+        ('<feMorphology radius="900"/>', "radius"),
+        ('<feConvolveMatrix order="3,800"/>', "order"),
+        ('<feTurbulence numOctaves="5" baseFrequency="0.01"/><feGaussianBlur stdDeviation="2.5"/>', ""),
+    ],
+)
+def test_a_filter_that_takes_for_ever_is_refused(step: str, refused: str) -> None:
+    drawing = svg(f'<filter id="f">{step}</filter><rect filter="url(#f)" width="5" height="5"/>')
+    if not refused:
+        assert b"feGaussianBlur" in bare(drawing)
+        return
+    with pytest.raises(BrokenPicture, match=f"^asks a filter for more than .* under `{refused}`"):
+        bare(drawing)
+
+
+def test_a_packed_drawing_is_told_as_such() -> None:
+    with pytest.raises(BrokenPicture, match=r"^is packed \(SVGZ\)"):
+        bare(gzip.compress(svg("<rect/>")))
 
 
 def test_the_most_parts_of_a_drawing() -> None:
