@@ -10,6 +10,7 @@ from lxml.etree import _Element
 from msgspec import Struct
 
 from lspreport.from_word.kinds import UnitKind
+from lspreport.from_word.shown import shown
 from lspreport.from_word.word_report import WordContents
 from lspreport.model.settings import Scheme
 from lspreport.tools.elements import attribute, child, local, switched_on
@@ -116,8 +117,40 @@ def not_taken(contents: WordContents, figures: int) -> Iterator[tuple[int, str, 
     yield turned, "stretch of turned pages", "stretches of turned pages"
     yield columns, "stretch in columns", "stretches in columns"
     yield leftward, "direction from right to left", "directions from right to left"
+    named = sum(_by_name(element) for element in own)
+    yield named, "cross-reference by title, left as words", "cross-references by title, left as words"
     yield pages, "live page number in the text, left as a word", "live page numbers in the text, left as words"
     yield contents.page_numbers, "typed page number", ""
+
+
+_LEADS = re.compile(r"REF |HYPERLINK\s+\\L ")
+
+
+def _by_name(element: _Element) -> int:
+    """How many live references in an element show words without a number: those with one are known by it."""
+    anchored = [one for one in element.iter() if local(one) == "hyperlink" and attribute(one, "anchor")]
+    simple = [one for one in element.iter() if local(one) == "fldSimple" and _leads(attribute(one, "instr"))]
+    results = [shown(one) for one in (*anchored, *simple)]
+    open_fields: list[list[str]] = []  # the code of each, then what it shows
+    for one in element.iter():
+        if local(one) == "fldChar":
+            kind = attribute(one, "fldCharType")
+            if kind == "begin":
+                open_fields.append([""])
+            elif kind == "separate" and open_fields:
+                open_fields[-1].append("")
+            elif kind == "end" and open_fields:
+                code, *result = open_fields.pop()
+                results += result[:1] if _leads(code) else []
+        elif open_fields and local(one) in ("instrText", "t"):
+            at = 0 if local(one) == "instrText" else len(open_fields[-1]) - 1
+            open_fields[-1][at] += one.text or ""
+    return sum(bool(text.strip()) and not any(map(str.isdigit, text)) for text in results)
+
+
+def _leads(code: str) -> bool:
+    """Whether a field of this code refers to a place in the file."""
+    return bool(_LEADS.match(f"{code.strip().upper()} "))
 
 
 def _fields(element: _Element) -> Iterator[str]:

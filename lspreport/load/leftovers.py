@@ -53,6 +53,11 @@ _LINES = (
     ),
 )
 """What a line inside a paragraph may begin with, as a word of its own, that means something else to an author."""
+_LETTERED = (
+    "this list is read as one paragraph",
+    "put two spaces behind each letter and its full stop, or write `(A)` or `a.`; an initial is `B\\. Able`",
+)
+"""Of a capital letter pandoc wants that, since it may be somebody's initial."""
 
 
 def leftovers(made: Inlines, context: Context) -> None:
@@ -114,7 +119,12 @@ def misread(nodes: Sequence[Json], context: Context) -> None:
     """Complains of lines of a paragraph that begin as a heading, a list, a table or a div would."""
     context.locator.again()
     reported: set[str] = set()
+    above = ""
     for at, (word, alone) in enumerate(_lines(nodes)):
+        if _follows(word, above) and _LETTERED[0] not in reported:
+            reported.add(_LETTERED[0])
+            _line(_beginning(word), *_LETTERED, context)
+        above = word
         if word.startswith(":::"):
             _fence(alone and not word.strip(":"), at == 0, context)
         elif at == 0 and (match := re.match(r"(#{1,6})[A-Za-z]", word)):
@@ -125,6 +135,14 @@ def misread(nodes: Sequence[Json], context: Context) -> None:
             if pattern.fullmatch(word) and message not in reported and (not alone or pattern is _TABLE_LINE):
                 reported.add(message)
                 _line(_TABLE_SOURCE if pattern is _TABLE_LINE else _beginning(word), message, remedy, context)
+
+
+def _follows(word: str, above: str) -> bool:
+    """Whether a line begins with the letter behind that of the line above: `A.`, `B.`."""
+    letters = f"{above}{word}"
+    return (
+        len(letters) == 4 and letters[1::2] == ".." and letters[0].isupper() and ord(letters[2]) == ord(letters[0]) + 1
+    )
 
 
 def lines_of_table(lines: Sequence[Sequence[Json]], span: Span, context: Context) -> None:

@@ -12,7 +12,7 @@ from lspreport.from_word.inlines import CODE_BEGINS, CODE_ENDS, simple
 from lspreport.from_word.outline import is_page_number
 from tests.from_word.test_import import WORDS, imported
 from tests.from_word.test_kinds import kinds
-from tests.from_word.word import STYLES, W, docx, p
+from tests.from_word.word import STYLES, W, docx, field, p
 
 pytestmark = pytest.mark.thorough("imports a Word file for each test")
 
@@ -106,11 +106,21 @@ def test_what_word_hides_stays_out_and_is_told(tmp_path: Path) -> None:
 def test_layout_that_is_not_taken_is_told(tmp_path: Path) -> None:
     turned = '<w:p><w:pPr><w:sectPr><w:pgSz w:orient="landscape"/><w:cols w:num="2"/></w:sectPr></w:pPr></w:p>'
     page = "<w:r><w:instrText> PAGEREF _Ref1 \\h </w:instrText></w:r><w:r><w:t>9</w:t></w:r>"
-    (tmp_path / "old.docx").write_bytes(docx(*body(turned, p("On page ", more=page), p("- 12 -"))))
+    link = '<w:hyperlink w:anchor="_Ref1"><w:r><w:t>the first part</w:t></w:r></w:hyperlink>'
+    named = (
+        p("As ", more=field("REF _Ref1 \\h", "Tools")) + p("As ", more=link) + p("In ", more=field("REF a", "Box 1"))
+    )
+    (tmp_path / "old.docx").write_bytes(docx(*body(turned, p("On page ", more=page), named, p("- 12 -"))))
     lines, errors = import_report(tmp_path / "old.docx", tmp_path / "new")
     assert errors == []
     left = next(line for line in lines if line.startswith("Not taken"))
-    for told in ("1 stretch of turned pages", "1 stretch in columns", "1 live page number", "1 typed page number"):
+    for told in (
+        "2 cross-references by title",
+        "1 stretch of turned pages",
+        "1 stretch in columns",
+        "1 live page number",
+        "1 typed page number",
+    ):
         assert told in left
 
 

@@ -52,3 +52,21 @@ def test_signs_within_a_sentence_and_behind_a_backslash_are_printed(tmp_path: Pa
         "# One\n\nThe sign • stands here, and – so –\nhere – it is.\n\n\\• as typed.\n\n`• code`\n\nTwo m², ten km³.\n"
     )
     assert foreign(project(tmp_path, one=text)) == []
+
+
+def test_a_list_with_capital_letters_that_is_read_as_one_paragraph(tmp_path: Path) -> None:
+    said = project(tmp_path, one="# One\n\nA. first\nB. second\nC. third\n").said
+    assert said == ["sections/one.md:4: error[bad-markup] this list is read as one paragraph"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A.  first\nB.  second",
+        "It was written by\nA. Able and\nC. Smith.",
+        "a. first\nb. second",
+        "A. Able\nB\\. Baker",
+    ],
+)
+def test_lists_that_are_read_and_initials_are_let_be(tmp_path: Path, text: str) -> None:
+    assert project(tmp_path, one=f"# One\n\n{text}\n").said == []
