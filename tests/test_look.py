@@ -13,8 +13,11 @@ import pytest
 from lxml import etree
 
 from lspreport.emit import docx, html, pdf
+from lspreport.emit.docx.reference.stylesheet import stylesheet
 from lspreport.emit.look import Look, cover_scale, look
+from lspreport.model.colour import contrast
 from lspreport.model.report import Document
+from lspreport.model.settings import Scheme
 from lspreport.model.theme import Theme
 from tests.chromium import opened
 from tests.emit.pdf.tags import PrintedText, open_pdf, printed_texts
@@ -244,3 +247,17 @@ def test_a_long_title_is_smaller_and_fits_the_cover(title: str, subtitle: str) -
         across = (measures.width - 2 * measures.margin) / (size * 0.6)
         heights += (len(words) // across + 1) * size * measures.face(kind).line
     assert measures.cover_top + heights < measures.band * measures.height
+
+
+@pytest.mark.parametrize("light", ["#ffd34d", "#f0e6d2"])
+def test_letters_can_be_read_on_light_colours_and_in_them(light: str) -> None:
+    """White on a pale cover or table head would not be seen, nor a pale number on white (WCAG 1.4.3)."""
+    colours = look(Theme(accent=light, cover_colour=light, heading_colour=light)).colours
+    pairs = (("cover-ink", "cover"), ("head-ink", "head"), ("accent", "white"), ("accent", "tint"), ("heading", "tint"))
+    assert all(contrast(colours[letters], colours[ground]) >= 4.5 for letters, ground in pairs)
+    assert colours["head"] == colours["cover"] == light
+    texts = look(Theme()).texts
+    assert {texts[kind].colour for kind in ("cover-publisher", "cover-title", "cover-subtitle")} == {"cover-ink"}
+    assert texts["table-head"].colour == "head-ink"
+    sheet = stylesheet(Theme(accent=light, cover_colour=light), Scheme.CHAPTER, "en-GB")
+    assert "FFFFFF" not in sheet

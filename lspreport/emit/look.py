@@ -13,7 +13,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from lspreport.model.colour import mix
+from lspreport.model.colour import legible, mix
 from lspreport.model.theme import PAPERS, Face, Theme
 
 _MILLIMETRE = 72 / 25.4
@@ -178,10 +178,14 @@ def _rings() -> tuple[tuple[float, float, float], ...]:
 
 
 def _colours(theme: Theme) -> Mapping[str, str]:
+    """The theme's colours; those of letters made darker or lighter where they could not be read (WCAG 1.4.3)."""
     return {
         "ink": "#000000",
-        "accent": theme.accent,
-        "heading": theme.heading_colour,
+        "accent": legible(theme.accent, "#ffffff", theme.tint),
+        "heading": legible(theme.heading_colour, "#ffffff", theme.tint),
+        "head": theme.accent,
+        "head-ink": legible("#ffffff", theme.accent),
+        "cover-ink": legible("#ffffff", theme.cover_colour),
         "tint": theme.tint,
         "faint": mix(theme.tint, theme.accent, 0.3),
         "grey": "#595959",
@@ -222,7 +226,7 @@ def _texts(theme: Theme) -> Mapping[str, TextLook]:
         "definition": sized(text, 0.92, line=1.15, below=quarter),
         "caption": sized(small, 0.92, above=size * 1.5, below=quarter * 1.5, bold=True, colour="accent", keep=True),
         "table": table,
-        "table-head": sized(table, 0.84, bold=True, colour="white", keep=True),
+        "table-head": sized(table, 0.84, bold=True, colour="head-ink", keep=True),
         "source": sized(table, 0.8, above=quarter * 1.5, below=quarter * 1.5),
         "box-title": sized(box, 0.92, bold=True, colour="accent", keep=True),
         "box": box,
@@ -238,9 +242,9 @@ def _texts(theme: Theme) -> Mapping[str, TextLook]:
         "contents-list": sized(contents, 0.88, below=quarter / 2, line=1.0),
         "contents-heading": sized(title, 1.25, above=half * 2.5, below=quarter),
         "imprint": sized(text, 0.84, line=1.15),
-        "cover-publisher": sized(small, 1.08, colour="white", left=4 * _MILLIMETRE),
-        "cover-title": sized(title, 2.6, line=1.0, colour="white", below=0),
-        "cover-subtitle": sized(small, 1.5, line=1.0, above=half * 2, colour="white"),
+        "cover-publisher": sized(small, 1.08, colour="cover-ink", left=4 * _MILLIMETRE),
+        "cover-title": sized(title, 2.6, line=1.0, colour="cover-ink", below=0),
+        "cover-subtitle": sized(small, 1.5, line=1.0, above=half * 2, colour="cover-ink"),
         "cover-author": sized(small, 1.08, below=quarter),
         "cover-date": sized(small, 1.08, bold=True, colour="accent", below=quarter),
         "cover-identifiers": sized(small, 0.75, colour="grey"),

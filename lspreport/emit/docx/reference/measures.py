@@ -23,6 +23,7 @@ class Measures(Struct, frozen=True):
     tint: str
     faint: str
     code: str
+    head: str
     cover: str
 
     @property
@@ -66,6 +67,7 @@ def measures(theme: Theme) -> Measures:
         tint=_hex(measured.colours["tint"]),
         faint=_hex(measured.colours["faint"]),
         code=_hex(measured.colours["code"]),
+        head=_hex(measured.colours["head"]),
         cover=_hex(measured.colours["cover"]),
     )
 

@@ -15,6 +15,7 @@ from lspreport.emit.docx.reference.style import (
     accent,
     grey,
     numbering,
+    on_colour,
     shading,
     size,
     spacing,
@@ -144,7 +145,7 @@ def _cells(look: Measures) -> Iterator[WordStyle]:
     sans = {"rFonts": HEAD_FONT, **size(look.size_of("table"))}
     yield WordStyle(names.TABLE_TEXT, "Normal", paragraph={"spacing": look.spacing("table")}, run=sans)
     # in its colour by itself too: a program may give the paragraph's style precedence over the table's
-    colour = accent(look) if look.look.tables == "ruled" else {"color": 'w:val="FFFFFF" w:themeColor="background1"'}
+    colour = accent(look) if look.look.tables == "ruled" else on_colour(look, "head-ink")
     yield WordStyle(
         names.TABLE_HEADING, names.TABLE_TEXT, paragraph={"keepNext": ON}, run={"b": ON, "bCs": ON, **colour}
     )
@@ -164,35 +165,35 @@ def _cells(look: Measures) -> Iterator[WordStyle]:
 
 
 def _cover(look: Measures) -> Iterator[WordStyle]:
-    """The cover's words stand white on its colour, shaded for themselves so that they never depend on the picture."""
+    """The cover's words stand on its colour, shaded for themselves so that they never depend on the picture."""
     shade = {"shd": shading(look.cover)}
-    white = {"rFonts": HEAD_FONT, "color": 'w:val="FFFFFF" w:themeColor="background1"'}
-    publisher = look.of("cover-publisher").left
+    letters = {"rFonts": HEAD_FONT, **on_colour(look, "cover-ink")}
+    publisher, edge = look.of("cover-publisher").left, look.look.colours["cover-ink"].removeprefix("#").upper()
     yield WordStyle(
         names.COVER_PUBLISHER,
         "Normal",
         names.TITLE,
         {
-            "pBdr": f'<w:left w:val="single" w:sz="6" w:space="{round(publisher)}" w:color="FFFFFF"/>',
+            "pBdr": f'<w:left w:val="single" w:sz="6" w:space="{round(publisher)}" w:color="{edge}"/>',
             **shade,
             "spacing": look.spacing("cover-publisher"),
             "ind": f'w:left="{points(publisher)}"',
         },
-        {**white, **size(look.size_of("cover-publisher"))},
+        {**letters, **size(look.size_of("cover-publisher"))},
     )
     yield WordStyle(
         names.TITLE,
         "Normal",
         names.SUBTITLE,
         {**shade, "keepLines": ON, "spacing": look.spacing("cover-title", above=_above_title(look))},
-        {**white, "b": ON, "bCs": ON, **size(look.size_of("cover-title"))},
+        {**letters, "b": ON, "bCs": ON, **size(look.size_of("cover-title"))},
     )
     yield WordStyle(
         names.SUBTITLE,
         "Normal",
         names.AUTHOR,
         {**shade, "keepLines": ON, "spacing": look.spacing("cover-subtitle")},
-        {**white, **size(look.size_of("cover-subtitle"))},
+        {**letters, **size(look.size_of("cover-subtitle"))},
     )
     bold_accent: Properties = {"b": ON, "bCs": ON, **accent(look)}
     for name, kind, shown in ((names.AUTHOR, "cover-author", {}), (names.DATE, "cover-date", bold_accent)):

@@ -117,6 +117,12 @@ def heading_colour(look: Measures) -> dict[str, str]:
     return accent(look) if colour == look.accent else {"color": f'w:val="{colour}"'}
 
 
+def on_colour(look: Measures, name: str) -> dict[str, str]:
+    """Letters on a colour: white, as the page is, unless that could not be read."""
+    colour = look.look.colours[name].removeprefix("#").upper()
+    return {"color": f'w:val="{colour}"' + ' w:themeColor="background1"' * (colour == "FFFFFF")}
+
+
 def grey(look: Measures) -> dict[str, str]:
     return {"color": f'w:val="{look.look.colours["grey"].removeprefix("#")}"'}
 

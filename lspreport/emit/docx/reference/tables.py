@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lspreport.emit.docx.reference.measures import Measures, eighths, points
+from lspreport.emit.docx.reference.style import on_colour
 
 BOX_SPACES = (10, 11)
 """How far a box's lines on the left and on the right are from its words, in points."""
@@ -35,7 +36,7 @@ def _report_table(look: Measures) -> str:
         below = f"<w:tcBorders>{_line('bottom', eighths(look.look.head_rule), look.accent)}</w:tcBorders>"
         head, bands = (f'<w:color w:val="{look.accent}" w:themeColor="accent1"/>', below), ""
     else:
-        head = '<w:color w:val="FFFFFF" w:themeColor="background1"/>', _shade(look.accent)
+        head = f"<w:color {on_colour(look, 'head-ink')['color']}/>", _shade(look.head)
         bands = f'<w:tblStylePr w:type="band2Horz"><w:tcPr>{_shade(look.tint)}</w:tcPr></w:tblStylePr>'
     colour, cells = head
     rules = _line("bottom", _RULE, look.faint) + _line("insideH", _RULE, look.faint)
