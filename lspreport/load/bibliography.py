@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from lspreport.diagnostic import Diagnostic, Diagnostics, Mistake
+from lspreport.diagnostic import Diagnostic, Diagnostics, Mistake, Severity
 from lspreport.load.bibliography_files import FORMATS, id_places, read_files
 from lspreport.load.citation_style import citation_style
 from lspreport.load.files import read
+from lspreport.load.links import of_work
 from lspreport.memo import recall
 from lspreport.model.bibliography import Bibliography, Work
 from lspreport.model.settings import Settings
@@ -33,9 +34,10 @@ def bibliography(
     sources = tuple(file for file in files if file is not None)
     style = citation_style(settings, project, diagnostics)
     if not sources:
-        return lambda: Bibliography({}, *style)
+        return lambda: Bibliography({}, *style, whole=not files)
     read = begin(recall, "bibliography", read_files, sources)
-    return lambda: _bibliography(sources, read.result(), style, settings.language, diagnostics)
+    missing = len(sources) < len(files)
+    return lambda: _bibliography(sources, read.result(), style, settings.language, diagnostics, missing=missing)
 
 
 def _bibliography(
@@ -44,6 +46,8 @@ def _bibliography(
     style: tuple[str, bool],
     language: str,
     diagnostics: Diagnostics,
+    *,
+    missing: bool,
 ) -> Bibliography:
     works: dict[str, Work] = {}
     for source, (records, told) in zip(sources, read, strict=True):
@@ -52,7 +56,8 @@ def _bibliography(
             _enter(record, source, works, diagnostics)
     if not language.endswith("-US"):
         works = {id: _as_cited(work, own=not style[0]) for id, work in works.items()}
-    return Bibliography(works, *style)
+    refused = any(one.severity is Severity.ERROR for _, told in read for one in told)
+    return Bibliography(works, *style, whole=not (missing or refused))
 
 
 def _file(name: str, span: Span, project: Path, diagnostics: Diagnostics) -> SourceFile | None:
@@ -76,6 +81,12 @@ def _enter(record: Json, source: SourceFile, works: dict[str, Work], diagnostics
     for again in places if id in works and first.source != source else places[1:]:
         hint = f"it stands first in `{first.source.path}` on line {first.line}: take one of them out, or rename it"
         diagnostics.error(Mistake.DUPLICATE_KEY, f"the work `{id}` stands twice in the bibliography", again, hint)
+    address = record.get("URL")
+    reason, remedy = of_work(address) if isinstance(address, str) and address else ("", "")
+    if reason:
+        at = source.text.find(str(address), source.offset(first.line, first.column))
+        place = source.span(at, at + len(str(address))) if at >= 0 else places[0]
+        diagnostics.error(Mistake.BAD_LINK, f"{reason}: it is the address of `{id}`", place, remedy)
     issued = record.get("issued")
     dated = isinstance(issued, dict) and any(issued.get(key) for key in ("date-parts", "literal", "raw"))
     works.setdefault(id, Work(id, json.dumps(record, ensure_ascii=False, sort_keys=True), first, dated))

@@ -54,6 +54,13 @@ def typed(url: str) -> Link | None:
     return Link((Text(url),), address) if address and not too_long("it", address) else None
 
 
+def of_work(url: str) -> tuple[str, str]:
+    """Why the references cannot lead to what a bibliography gives as a work's address, which may leave `https://` out,
+    and what to write; both empty where they can."""
+    whole = url if _SCHEME.match(url) and not _SITE.match(url) else f"https://{url}"
+    return _objection(whole)
+
+
 def target(url: str, context: Context) -> str:
     """What a reference aims at that is written as an address: `#name`, `other.md` or `other.md#name`, the file as
     report.yaml names it. "" for what leads out of the report."""

@@ -28,11 +28,12 @@ class Work(Struct, frozen=True):
 
 class Bibliography(Struct, frozen=True, dict=True):
     """The works by their ids. `style` is a CSL style, "" for pandoc's own; with one of `notes`, citations in the text
-    become footnotes."""
+    become footnotes. It is not `whole` where a file of it could not be read: what nothing bears may be a work's id."""
 
     works: Mapping[str, Work] = field(default_factory=dict)
     style: str = ""
     notes: bool = False
+    whole: bool = True
 
     @cached_property
     def keys(self) -> Mapping[str, str]:

@@ -283,6 +283,42 @@ def test_yaml_may_stand_between_fences(fence: str, tmp_path: Path) -> None:
     assert words(compiled(tmp_path, files)) == ["So (Tale 2001)."]
 
 
+def test_works_of_a_broken_file_are_not_called_unknown(tmp_path: Path) -> None:
+    """What is broken is told once; a label that nothing bears is told all the same."""
+    said = cited(
+        tmp_path, "As @lee2019 says [see @smith2020, p. 5], and @box-none.", refs__bib="@book{smith2020, title={"
+    ).said
+    assert [one.partition("[")[2].partition("]")[0] for one in said] == ["unknown-reference", "unreadable"]
+    assert "box-none" in said[0]
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("javascript:alert(1)", "a link cannot lead to `javascript:`: it is the address of `a`"),
+        ("file:///C:/report.pdf", "a link cannot lead to `file:`: it is the address of `a`"),
+        ("see our shelf", "`https://see our shelf` is not a whole address: it is the address of `a`"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["bib", "json", "yaml"])
+def test_the_address_of_a_work_is_judged_as_any_other(kind: str, address: str, said: str, tmp_path: Path) -> None:
+    refs = {
+        "bib": "@online{a,\n  title = {A},\n  url = {%s}\n}\n",
+        "json": '[{"id": "a", "type": "webpage", "title": "A",\n\n "URL": "%s"}]\n',
+        "yaml": "references:\n- id: a\n  type: webpage\n  URL: '%s'\n",
+    }
+    line = {"bib": 3, "json": 3, "yaml": 4}[kind]
+    report = f"bibliography: [refs.{kind}]\nchapters: [one.md, references]\n"
+    told = cited(tmp_path, "So [@a].", report__yaml=report, **{f"refs__{kind}": refs[kind] % address}).said
+    assert f"sections/refs.{kind}:{line}: error[bad-link] {said}" in told
+
+
+def test_the_address_of_a_work_may_leave_its_beginning_out(tmp_path: Path) -> None:
+    for address in ("www.example.org/x", "example.org", "https://example.org/x?y=1", "http://example.org"):
+        told = cited(tmp_path, "So [@a].", refs__bib=f"@online{{a, title={{A}}, url={{{address}}}}}").said
+        assert not [one for one in told if "bad-link" in one], address
+
+
 def test_what_one_bibliography_breaks_is_missing_in_no_other(tmp_path: Path) -> None:
     made = cited(tmp_path, "So [@smith2020].", more__json='[{"id": "a", "title": null}]')
     assert not [one for one in made.said if "smith2020" in one]

@@ -37,7 +37,7 @@ def find(judging: Judging) -> Iterator[Fault]:
     labels = [label.name for label in document.report.labels] + [key for key in entries if _is_compiler_key(key)]
     for use in document.uses:
         if use.work:
-            if not use.found:
+            if not use.found and document.report.bibliography.whole:
                 message = f"`{use.target}` is no label, no evidence and no work of the bibliography"
                 known = [*document.report.bibliography.works, *labels]
                 yield fault(use.target, message, use.span, *_hints(use.target, known, typed(use.span)))
@@ -47,8 +47,11 @@ def find(judging: Judging) -> Iterator[Fault]:
         entry = entries.get(use.target)
         if entry is None:
             message, known = _missing(use, document.report.addresses)
+            may_be_work = not known and not _LIKE_LABEL.match(use.target)
+            if may_be_work and not document.report.bibliography.whole:
+                continue  # in a file that has been told to be broken
             told = [*_hints(use.target, known or labels, typed(use.span))]
-            if not known and not _LIKE_LABEL.match(use.target):
+            if may_be_work:
                 told.append(
                     "to cite a work, name the file that describes it in report.yaml: `bibliography: [refs.bib]`"
                 )
