@@ -8,13 +8,19 @@ import subprocess
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from math import inf
 from pathlib import Path
+from time import monotonic
 from types import MappingProxyType
 
 from lspreport.tools.program import pandoc_program
 
 _NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """Windows opens a console for each program that is started, unless told not to."""
+
+
+_STALLED = 10
+"""So many times its patience a program is waited for that has the processor too seldom, or does nothing."""
 
 
 class Interruption(Exception):
@@ -90,8 +96,9 @@ def run_pandoc(
     patience: float | None = None,
     environment: Mapping[str, str] = MappingProxyType({}),
 ) -> bytes:
-    """What pandoc writes for `given`; TimeoutExpired after `patience` seconds, `Failed` if it fails."""
-    code, out, said = run([pandoc_program(), *options], given, patience, environment)
+    """What pandoc writes for `given`; `Failed` if it fails, TimeoutExpired after `patience` seconds of the processor,
+    which last longer on a machine that has much else to do: no text is to be refused for that."""
+    code, out, said = run([pandoc_program(), *options], given, patience, environment, of_processor=True)
     if code != 0:
         go_on()  # it may have been ended
         raise Failed(f"pandoc failed: {said.decode(errors='replace')}")
@@ -104,8 +111,11 @@ def run(
     patience: float | None = None,
     environment: Mapping[str, str] = MappingProxyType({}),
     folder: Path | None = None,
+    *,
+    of_processor: bool = False,
 ) -> tuple[int, bytes, bytes]:
-    """The exit code of a program, what it wrote and what it said; TimeoutExpired after `patience` seconds.
+    """The exit code of a program, what it wrote and what it said; TimeoutExpired after `patience` seconds, or after as
+    many `of_processor` that it has worked itself, where the system tells them, and ten times as many by the clock.
 
     It has a session of its own: Ctrl-C is for us, who end it, with whatever it has started.
     """
@@ -124,11 +134,35 @@ def run(
         _thread.programs.running(process),
     ):
         try:
-            out, said = process.communicate(given, timeout=patience)
+            out, said = _answer(process, given, patience, of_processor=of_processor)
         except BaseException:
             kill(process)
             raise
     return process.returncode, out, said
+
+
+def _answer(
+    process: subprocess.Popen[bytes], given: bytes, patience: float | None, *, of_processor: bool
+) -> tuple[bytes, bytes]:
+    began, wait = monotonic(), patience
+    rest: bytes | None = given
+    while True:
+        try:
+            return process.communicate(rest, timeout=wait)
+        except subprocess.TimeoutExpired:
+            left = (patience or 0) - _worked(process.pid) if of_processor else 0
+            if left <= 0 or monotonic() - began > _STALLED * (patience or 0):
+                raise
+            wait, rest = max(left, 0.1), None  # what it has not read yet is still given to it
+
+
+def _worked(number: int) -> float:
+    """The seconds of the processor that a process has had; without end where the system does not tell them."""
+    try:
+        fields = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()  # proc(5): utime and stime
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError):
+        return inf
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:
