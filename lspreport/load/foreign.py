@@ -64,7 +64,8 @@ def foreign(text: str, nodes: Sequence[Json], place: Callable[[int, int], Span])
     """What of `text`, which pandoc read as `nodes`, is the notation of another program: an observation a block, beside
     it where all stands that it speaks of. `place` gives the place of two offsets."""
     layers: dict[Layer, str] = {}
-    present = {sign for sign in _SIGNS if sign in text}
+    letters = frozenset(text)  # most signs hold one that is not there: it costs a tenth to see that first
+    present = {sign for sign in _SIGNS if letters.issuperset(sign) and sign in text}
     wanted = [one for one in ALL_NOTATIONS if not present.isdisjoint(one.signs)] if present else []
     if wanted or "[" in text:
         layers = _layers(text, nodes)

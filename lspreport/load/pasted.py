@@ -70,7 +70,7 @@ PASTED: tuple[Notation, ...] = (
     ),
     in_prose(
         "the sign of a typed footnote",
-        " ".join((*_RAISED, "^")),
+        " ".join((*_RAISED, *(f"{digit}^" for digit in range(10)))),
         rf"^[{_RAISED}]{{1,3}}[ \t\u00a0]*(?=[^\W\d_])|(?<=[.,;:”])[{_RAISED}]{{1,3}}(?!\w)"
         r"|(?<=[a-z]{3})[¹⁴-⁹](?!\w)"
         r"|^\^\d{1,2}\^(?=[ \t]*[^\W\d_])|(?<=[.,;:”])\^\d{1,3}\^(?!\w)|(?<=[a-z]{3})\^(?:[14-9]|\d\d)\^(?!\w)",
