@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
@@ -41,6 +42,9 @@ _KINDS = (
     ("Index/Document.iwa", "a file of Apple's Numbers or Pages", ""),
 )
 """Parts by which archives are known: the part, what it is, the suffix that it should have if such files are taken."""
+_STRICT = re.compile(rb"=[\"']http://purl\.oclc\.org/ooxml/")
+_ROOT = 8192
+"""Within so many bytes the element that holds all others has named its namespaces."""
 _SUFFIXES = {
     "Excel workbook": ".xlsx",
     "Word file": ".docx",
@@ -126,6 +130,14 @@ class Archive:
         found = told if told in self._entries and told not in kinds else usual
         self.must_hold(found)
         return found
+
+    def must_be_transitional(self, part: str) -> None:
+        """Refuses the Office file whose main `part` is written in the names of ISO/IEC 29500's strict form, which those
+        who read it do not know; programs save in it where somebody has chosen so."""
+        if _STRICT.search(self.read(part), 0, _ROOT):
+            message = f"this {self.what} is saved in the strict form of Open XML, which hardly any program reads"
+            suffix = _SUFFIXES[self.what]
+            raise RefusedFile(message, f"open it, choose Save As, and take {suffix} without “Strict” in its name")
 
     def related(self, part: str) -> Iterator[tuple[str, str]]:
         """What the relationships of a part lead to within the archive, each with the last word of its type; "" stands

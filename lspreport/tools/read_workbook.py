@@ -38,7 +38,7 @@ class OpenedWorkbook(Struct, frozen=True):
 def open_workbook(data: bytes, *, rich_text: bool = False) -> OpenedWorkbook:
     """The workbook; raises `RefusedFile` for what is none, is damaged, is too large, or means harm."""
     archive = Archive(data, _WHAT, TOTAL)
-    archive.main_part("xl/workbook.xml")
+    archive.must_be_transitional(archive.main_part("xl/workbook.xml"))
     parts = archive.judge_xml()
     sheets = [part for name, part in parts.items() if name.startswith("xl/worksheets/")]
     if any(len(_CELL.findall(part)) > CELLS for part in sheets):

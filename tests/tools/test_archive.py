@@ -10,9 +10,12 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
 
+from lspreport.emit.docx import reference_document
+from lspreport.emit.docx.house_style import given_house_style
 from lspreport.tools import archive as archive_module
 from lspreport.tools.archive import Archive, judge, only, parse_xml
 from lspreport.tools.files import RefusedFile
+from tests.emit.docx.sample import sample
 from tests.intake.forms import POTS, form, report, said, take
 
 ENTITIES = b'<!DOCTYPE a [<!ENTITY b "boom">]><a>&b;</a>'
@@ -100,6 +103,43 @@ def test_a_form_with_entities_is_refused(tmp_path: Path, suffix: str, part: str)
         parts = {name: old.read(name) for name in old.namelist()}
     path.write_bytes(packed({**parts, part: ENTITIES}))
     assert said(take(folder, path)) == [f"`{part}` declares a document type, and entities could stand in it"]
+
+
+STRICT = {
+    b"http://schemas.openxmlformats.org/wordprocessingml/2006/main": b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+    b"http://schemas.openxmlformats.org/spreadsheetml/2006/main": b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+    b"http://schemas.openxmlformats.org/officeDocument/2006/": b"http://purl.oclc.org/ooxml/officeDocument/",
+}
+
+
+def strict(data: bytes) -> bytes:
+    """An Office file with the names of the strict form (ISO/IEC 29500-1)."""
+    with ZipFile(io.BytesIO(data)) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    for usual, other in STRICT.items():
+        parts = {name: part.replace(usual, other) for name, part in parts.items()}
+    return packed(parts)
+
+
+def test_a_strict_workbook_is_told_how_to_save(tmp_path: Path) -> None:
+    folder = report(tmp_path)
+    path = form(folder, "leeds.xlsx", {}, [POTS])
+    path.write_bytes(strict(path.read_bytes()))
+    (told,) = take(folder, path).diagnostics
+    assert told.message.startswith("this Excel workbook is saved in the strict form of Open XML")
+    assert told.hints == ("open it, choose Save As, and take .xlsx without “Strict” in its name",)
+
+
+def test_a_strict_reference_document_is_told_how_to_save() -> None:
+    usual = reference_document(sample().settings)
+    given_house_style(usual, {})
+    with pytest.raises(RefusedFile, match="this Word file is saved in the strict form of Open XML"):
+        given_house_style(strict(usual), {})
+
+
+def test_words_of_a_file_do_not_make_it_strict() -> None:
+    text = b'<w:document xmlns:w="x">see http://purl.oclc.org/ooxml/ for it</w:document>'
+    Archive(packed({"word/document.xml": text}), "Word file").must_be_transitional("word/document.xml")
 
 
 def test_a_form_with_a_path_that_leads_out_is_refused(tmp_path: Path) -> None:

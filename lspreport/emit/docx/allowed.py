@@ -58,6 +58,7 @@ def allowed(data: bytes, own: Iterable[str] = ()) -> tuple[dict[str, bytes], tup
     """
     archive = Archive(data, "Word file", TOTAL)
     document = archive.main_part(package.DOCUMENT)
+    archive.must_be_transitional(document)
     usual = {document: package.DOCUMENT, package.relationships_of(document): package.relationships_of(package.DOCUMENT)}
     usual |= {part: f"word/{kind}.xml" for kind, part in archive.related(document) if kind in ("styles", "settings")}
     for part in (package.STYLES, package.SETTINGS):
