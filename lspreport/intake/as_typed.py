@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Any
 
+from lspreport.model.text import UNSEEN
 from lspreport.model.tree import (
     Blocks,
     BulletList,
@@ -64,12 +65,14 @@ def as_typed(texts: Sequence[Sequence[Json]], printed: Printed) -> list[str | No
 
 
 def _filled(blocks: Sequence[Json]) -> list[Json]:
-    """The blocks in which something is seen: a line of no-break spaces parts two paragraphs, and is none."""
+    """The blocks in which something is seen: a line of no-break spaces or soft hyphens parts two paragraphs."""
     found: list[Json] = []
     for block in blocks:
         kind, content = block["t"], block["c"]
         if kind in ("Para", "Plain"):
-            seen = any(not letter.isspace() for letter, _ in _typed_letters(content, frozenset()))
+            seen = any(
+                not letter.isspace() and letter not in UNSEEN for letter, _ in _typed_letters(content, frozenset())
+            )
             found += [block] if seen else []
         elif kind == "OrderedList":  # an empty item keeps its number
             found.append({"t": kind, "c": [content[0], [_filled(item) for item in content[1]]]})

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from lspreport.diagnostic import Diagnostics, Mistake, backticked, nearest
 from lspreport.intake.choices import folded
 from lspreport.intake.fields import TITLES, Field
+from lspreport.model.text import UNSEEN
 from lspreport.source import SourceFile, Span
 
 _SHOWN = 48  # characters of a cell in a diagnostic's excerpt
@@ -79,8 +80,12 @@ PLAIN_HEAD = FormHead()
 
 
 def clean(text: str) -> str:
-    """`text` with one kind of line end, and without what no file of a report can hold, nor white space round it."""
-    return clean_part(text).strip()
+    """`text` with one kind of line end, and without what no file of a report can hold, nor white space round it.
+
+    "" where nothing is to be seen.
+    """
+    found = clean_part(text).strip()
+    return found if found.strip(f"{UNSEEN} \n") else ""
 
 
 def clean_part(text: str) -> str:

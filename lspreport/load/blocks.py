@@ -22,7 +22,7 @@ from lspreport.load.lengths import bounded
 from lspreport.load.shortcodes import shortcode
 from lspreport.load.tables import table
 from lspreport.model.settings import LANGUAGE
-from lspreport.model.text import plain
+from lspreport.model.text import UNSEEN, plain
 from lspreport.model.tree import (
     Block,
     Blocks,
@@ -64,8 +64,7 @@ _PARAGRAPH_LABEL = re.compile(r"\{#([^}\s]*)\}")
 _OPEN, _DONE = "☐", "☒"
 _CAPTIONS = ("caption", "lst-cap")
 _MARKUP = re.compile(r"[*_`\[^]")
-_UNSEEN = "\u00a0\u00ad\u2007\u2009\u200b\u200c\u200d\u202f\u2060\u3000\ufeff"
-_UNSEEN_LINE = re.compile(rf"^[ \t>]*(?P<line>(?:(?:[{_UNSEEN}]|&#?\w+;)[ \t]*)+)$", re.MULTILINE)
+_UNSEEN_LINE = re.compile(rf"^[ \t>]*(?P<line>(?:(?:[{UNSEEN}]|&#?\w+;)[ \t]*)+)$", re.MULTILINE)
 _FORMS = {"OneParen": "1)", "TwoParens": "(1)"}
 _EQUATION_LABEL = re.compile(r"\{#([^}\s]*)\}")
 _STYLES = {
@@ -199,7 +198,7 @@ def _block(node: Json, context: Context) -> Block | None:
 def _is_blank(content: Sequence[Json]) -> bool:
     """Whether nothing of a paragraph can be seen: spaces that do not break, characters without width."""
     words = [node for node in content if not _is_space(node)]
-    return bool(words) and all(node["t"] == "Str" and not node["c"].strip(_UNSEEN) for node in words)
+    return bool(words) and all(node["t"] == "Str" and not node["c"].strip(UNSEEN) for node in words)
 
 
 def _tick(item: Sequence[Json]) -> str:

@@ -42,6 +42,10 @@ SIGNS = {Style.STRIKEOUT: "~~", Style.SUPERSCRIPT: "^", Style.SUBSCRIPT: "~"}
 """What stands on either side of such words where letters have one look."""
 
 
+UNSEEN = "\u00a0\u00ad\u2007\u2009\u200b\u200c\u200d\u202f\u2060\u3000\ufeff"
+"""Spaces that do not break, and characters that show nothing: a paragraph of them alone is none."""
+
+
 def plain(content: Inlines) -> str:
     """The characters of `content`, without footnotes and citations."""
     return "".join(map(_plain, flat(content)))

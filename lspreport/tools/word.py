@@ -32,6 +32,11 @@ _UNESCAPED = re.compile(
 """What pandoc leaves as it is, though a reader would take it for a reference, an entity, a class, a shortcode, a
 definition, a dash, an ellipsis, or a form of other programs that `load` refuses; and what it writes itself: code and
 formulas, in which every sign stands for itself, the comment between two lists, and how words are set."""
+_BRACKETED = re.compile(
+    r"\\.|(?P<code>`+)[^`](?:.|\n)*?(?<!`)(?P=code)(?!`)|\$\$(?:\\.|[^$\\])*\$\$|\$(?:\\.|[^$\\])*\$|<[^<>\s]+>"
+    r"|\]\([^()\s]*\)|\]\{[^{}\n]*\}|[=_]"
+)
+"""What would make of words in brackets, which are written `\\[ … \\]`, a formula of LaTeX."""
 _QUOTES = re.compile(rf"{_UNESCAPED.pattern}|['\"]")
 
 
@@ -79,11 +84,16 @@ def to_markdown(texts: Sequence[Sequence[Json]], *, straight: bool = False, wrap
         done = run_pandoc(["--from=json", "--to=json", f"--lua-filter={script}"], document.encode(), PATIENCE, _EPOCH)
     signs = _QUOTES if straight else _UNESCAPED
     written = (signs.sub(_escaped, block["c"][1]).strip(" \n") for block in json.loads(done)["blocks"])
-    return [text.replace(_BACKSLASH, "\\\\") for text in written]
+    apart = (_BRACKETED.sub(_escaped, text) if "\\[" in text else text for text in written)
+    return [_AT_END.sub("&#92;", text).replace(_BACKSLASH, "\\\\") for text in apart]
 
 
 _BACKSLASH = "\ue012"
 """Stands for a backslash among words: pandoc's writer loses the sign behind one, or writes it so that it means that."""
+
+
+_AT_END = re.compile(rf"(?<=[ \t]){_BACKSLASH}(?=[ \t]*$)", re.MULTILINE)
+"""One that ends a line: two of them there are the end of a line in TeX."""
 
 
 def _guarded(node: Any) -> Any:
@@ -100,4 +110,4 @@ def _guarded(node: Any) -> Any:
 
 
 def _escaped(match: re.Match[str]) -> str:
-    return match[0] if match[0].startswith(("\\", "<!--", "]", "`", "$")) else f"\\{match[0]}"
+    return match[0] if match[0].startswith(("\\", "<", "]", "`", "$")) else f"\\{match[0]}"

@@ -22,7 +22,7 @@ from lspreport.intake.formats import READERS, WRITERS
 from lspreport.intake.judge import handed_area
 from lspreport.intake.prose import plain
 from lspreport.load.as_printed import as_printed
-from lspreport.model.text import plain_blocks
+from lspreport.model.text import UNSEEN, plain_blocks
 from lspreport.model.theory import Stream, Theory
 from lspreport.model.tree import Paragraph, Text
 from lspreport.source import SourceFile
@@ -55,8 +55,13 @@ FORMS = st.lists(TEXTS, min_size=20, max_size=40)
 
 def evened(text: str) -> str:
     """What a text prints: its lines without the marks of lists, spaces counted once, quotes of one kind."""
-    lines = (re.sub(r"^[-–•*·] +(?=\S)", "", line.strip(" ")) for line in clean(text).split("\n"))
+    lines = (re.sub(r"^[-–•*·] +(?=\S)", "", line.strip(" ")) for line in clean(text).split("\n") if seen(line))
     return folded(" ".join(lines))
+
+
+def seen(line: str) -> bool:
+    """Whether a line shows anything; one that does not parts two paragraphs, and is none."""
+    return bool(line.strip(f"{UNSEEN} \t"))
 
 
 def folded(text: str) -> str:
@@ -90,6 +95,7 @@ def filled(suffix: str, texts: list[str]) -> bytes:
 )  # to shrink takes minutes
 @given(texts=FORMS)
 @example(texts=["'@\N{NO-BREAK SPACE}", "one\n\N{NO-BREAK SPACE}\nother", "- one\n- \N{NO-BREAK SPACE}\n- other"])
+@example(texts=["[ x ^)a [^1]", "[ a = b_c ]", "\\(x = 1\\)", "a \\", "one\n\N{SOFT HYPHEN}\nother"])
 def test_whatever_is_typed_is_printed(suffix: str, texts: list[str]) -> None:
     told = Diagnostics()
     read = READERS[suffix](filled(suffix, texts), PurePosixPath(f"york{suffix}"), told)
