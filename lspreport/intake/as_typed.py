@@ -20,7 +20,7 @@ from lspreport.model.tree import (
     StyledText,
     Text,
 )
-from lspreport.tools.word import to_markdown
+from lspreport.tools.word import ENTITY, to_markdown
 
 Json = dict[str, Any]
 Printed = Callable[[Sequence[str]], Sequence[Blocks | None]]
@@ -39,6 +39,11 @@ _STYLES = {
     "SmallCaps": Style.SMALL_CAPS,
 }
 _SIGN = re.compile(r"[!-/:-@\[-`{-~]")
+_SYMBOL = re.compile(
+    r"[^\x00-\x7f\w\s\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]|[\u00b2\u00b3\u00b9\u2070-\u2079]"
+)
+"""A sign beyond ASCII, a bullet or a raised figure, that may be taken for what was pasted from another program: not all
+of them can have a backslash."""
 _BETWEEN = {"t": "RawInline", "c": ["markdown", "<!-- -->"]}
 _SPACE = {"t": "RawInline", "c": ["markdown", " "]}
 _NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -113,7 +118,8 @@ def _signs(node: Any, raised: bool = False) -> Any:
         return {"t": "RawInline", "c": ["markdown", "\\ "]} if raised else _SPACE
     if kind == "Str":
         entity = (lambda sign: f"&#{ord(sign[0])};") if raised else r"\\\g<0>"
-        return {"t": "RawInline", "c": ["markdown", _SIGN.sub(entity, node["c"])]}
+        written = _SYMBOL.sub(lambda sign: f"{ENTITY}#{ord(sign[0])};", _SIGN.sub(entity, node["c"]))
+        return {"t": "RawInline", "c": ["markdown", written]}
     raised = raised or kind in ("Superscript", "Subscript")
     return {key: _signs(value, raised) for key, value in node.items()}
 

@@ -85,9 +85,12 @@ def to_markdown(texts: Sequence[Sequence[Json]], *, straight: bool = False, wrap
     signs = _QUOTES if straight else _UNESCAPED
     written = (signs.sub(_escaped, block["c"][1]).strip(" \n") for block in json.loads(done)["blocks"])
     apart = (_BRACKETED.sub(_escaped, text) if "\\[" in text else text for text in written)
-    return [_AT_END.sub("&#92;", text).replace(_BACKSLASH, "\\\\") for text in apart]
+    ready = (_AT_END.sub("&#92;", text).replace(_BACKSLASH, "\\\\") for text in apart)
+    return [text.replace(ENTITY, "&") for text in ready]
 
 
+ENTITY = "\ue013"
+"""Begins an entity in raw Markdown: any other `&` is escaped."""
 _BACKSLASH = "\ue012"
 """Stands for a backslash among words: pandoc's writer loses the sign behind one, or writes it so that it means that."""
 
