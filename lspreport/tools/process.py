@@ -8,7 +8,7 @@ import subprocess
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from math import inf
+from math import nan
 from pathlib import Path
 from time import monotonic
 from types import MappingProxyType
@@ -141,28 +141,66 @@ def run(
     return process.returncode, out, said
 
 
+@contextmanager
+def ended_after(patience: float, process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Ends a program that stays awake, if what it is asked within takes it so many seconds of the processor; where the
+    system does not tell them, by the clock."""
+    limit, over = _Limit(process.pid, patience), threading.Event()
+
+    def watch() -> None:
+        wait = patience
+        while not over.wait(wait):
+            wait = limit.left()
+            if wait <= 0:
+                process.kill()
+                return
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        over.set()
+
+
+class _Limit:
+    """How many seconds of the processor a program may still have, from now on `patience`; ten times as many by the
+    clock."""
+
+    def __init__(self, number: int, patience: float) -> None:
+        self._number, self._patience = number, patience
+        self._had, self._began = _worked(number), monotonic()
+
+    def left(self) -> float:
+        """The seconds; none where it has had them all, or the system does not tell."""
+        if monotonic() - self._began > _STALLED * self._patience:
+            return 0
+        left = self._patience - (_worked(self._number) - self._had)
+        return max(left, 0.1) if left > 0 else 0
+
+
 def _answer(
     process: subprocess.Popen[bytes], given: bytes, patience: float | None, *, of_processor: bool
 ) -> tuple[bytes, bytes]:
-    began, wait = monotonic(), patience
+    limit = _Limit(process.pid, patience) if of_processor and patience is not None else None
+    wait = patience
     rest: bytes | None = given
     while True:
         try:
             return process.communicate(rest, timeout=wait)
         except subprocess.TimeoutExpired:
-            left = (patience or 0) - _worked(process.pid) if of_processor else 0
-            if left <= 0 or monotonic() - began > _STALLED * (patience or 0):
+            wait, rest = limit.left() if limit is not None else 0, None  # what it has not read yet is still given to it
+            if wait <= 0:
                 raise
-            wait, rest = max(left, 0.1), None  # what it has not read yet is still given to it
 
 
 def _worked(number: int) -> float:
-    """The seconds of the processor that a process has had; without end where the system does not tell them."""
+    """The seconds of the processor that a process has had; not a number where the system does not tell them."""
     try:
         fields = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()  # proc(5): utime and stime
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
     except (OSError, ValueError, IndexError):
-        return inf
+        return nan
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from lspreport.tools import pandoc
-from lspreport.tools.parser import Parser, pieces
+from lspreport.tools.parser import Parser
+from lspreport.tools.pieces import pieces
 from tests.some import some
 
 ROOT = Path(__file__).parents[2]

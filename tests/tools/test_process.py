@@ -46,5 +46,24 @@ def test_nothing_is_waited_for_without_end(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_where_the_system_does_not_tell_it_is_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process.Path, "read_text", lambda *_: "")
-    assert process._worked(1) == float("inf")
+    monkeypatch.setattr(process, "_worked", lambda _: float("nan"))
+    with pytest.raises(subprocess.TimeoutExpired):
+        run(IDLE, 0.5)
+
+
+@pytest.mark.parametrize(("program", "ends"), [(BUSY, True), ("import time; time.sleep(600)", False)])
+def test_a_program_that_stays_awake_is_ended_by_its_work(
+    program: str, ends: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that waits goes on."""
+    monkeypatch.setattr(process, "_STALLED", 1000)
+    with subprocess.Popen([sys.executable, "-c", program]) as awake:
+        try:
+            with process.ended_after(0.5, awake):
+                if ends:
+                    assert awake.wait(PATIENCE) != 0
+                else:
+                    time.sleep(1.5)
+            assert (awake.poll() is not None) is ends
+        finally:
+            awake.kill()
