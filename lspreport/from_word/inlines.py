@@ -10,8 +10,8 @@ Json = dict[str, Any]
 
 _STYLES = ("Emph", "Strong", "Superscript", "Subscript")
 SPACE: Json = {"t": "Space"}
-CODE_BEGINS, CODE_ENDS = "\ue010", "\ue011"
-"""Signs around what was set as code."""
+CODE_BEGINS, CODE_ENDS = "\ufde0", "\ufde1"
+"""Signs around what was set as code: Unicode keeps them for such use, and no font has them."""
 
 
 def block_inlines(block: Json) -> list[Json]:

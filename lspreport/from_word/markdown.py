@@ -24,7 +24,7 @@ Json = dict[str, Any]
 
 _WHOLE = 0.97
 """What part of the text's width is all of it."""
-_TOKEN = re.compile("\ue001([0-9]+)\ue002")
+_TOKEN = re.compile("\ufde5([0-9]+)\ufde6")
 
 
 class SectionWriter:
@@ -43,7 +43,7 @@ class SectionWriter:
     def token(self, raw: str | Callable[[], str]) -> str:
         """What stands for a piece of Markdown, until all is written and it means what it says."""
         self._raw.append(raw)
-        return f"\ue001{len(self._raw) - 1}\ue002"
+        return f"\ufde5{len(self._raw) - 1}\ufde6"
 
     def texts(self) -> dict[str, str]:
         """The Markdown of each section by the name of its file."""

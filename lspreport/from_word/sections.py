@@ -86,9 +86,7 @@ class WordReport(Struct, frozen=True, eq=False):
             "tables": [one.number for one in content if isinstance(one, WordTableWithCaption)],
         }
         given = {kind: [number for number in listed if number] for kind, listed in numbers.items()}
-        return tuple(
-            kind for kind, listed in given.items() if listed and all(re.search(r"\d[.-]\d", one) for one in listed)
-        )
+        return tuple(kind for kind, listed in given.items() if listed and all(map(_BY_CHAPTER.search, listed)))
 
     @property
     def figures(self) -> list[WordFigure]:

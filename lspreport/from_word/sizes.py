@@ -29,8 +29,8 @@ def with_sizes(units: Sequence[WordUnit]) -> list[WordUnit]:
     text = next((at for at, one in enumerate(said) if one.look.size <= usual and _is_text(one)), len(said))
     before = [one for one in said[:text] if one in large]
     headings = [one for one in large if one not in before[:-1]]
-    sizes = sorted({(one.look.size, one.look.bold) for one in headings}, reverse=True)[:_LEVELS]
-    levels = {id(one): sizes.index((one.look.size, one.look.bold)) for one in headings if _size(one) in sizes}
+    sizes = sorted({_size(one) for one in headings}, reverse=True)[:_LEVELS]
+    levels = {id(one): sizes.index(_size(one)) for one in headings if _size(one) in sizes}
     return [
         replace(one, look=replace(one.look, outline=levels[id(one)])) if usual and id(one) in levels else one
         for one in units
@@ -38,6 +38,7 @@ def with_sizes(units: Sequence[WordUnit]) -> list[WordUnit]:
 
 
 def _size(one: WordUnit) -> tuple[int, bool]:
+    """By which headings are of one level: the size of the letters, and whether they are bold."""
     return one.look.size, one.look.bold
 
 

@@ -21,7 +21,7 @@ from lspreport.tools.word import read_docx
 
 Json = dict[str, Any]
 
-_MARK = "\ue000"
+_MARK = "\ufde4"
 _LEFT_OUT = (*DRAWN, "AlternateContent", "sectPr", "bookmarkStart", "bookmarkEnd")
 
 

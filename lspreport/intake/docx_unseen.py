@@ -6,15 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from lspreport.intake.unseen import SMALLEST, alike
 from lspreport.tools.elements import attribute, child, local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-SMALLEST = 3.0
-"""Points; smaller letters are no letters to a reader."""
-_NEAR = 24
-"""So far the parts of two colours, of 255, may differ where one is not to be told from the other."""
 _HIGHLIGHTS = {
     **{"black": "000000", "white": "FFFFFF", "yellow": "FFFF00", "red": "FF0000", "green": "00FF00", "blue": "0000FF"},
     **{"cyan": "00FFFF", "magenta": "FF00FF", "darkBlue": "00008B", "darkCyan": "008B8B", "darkGreen": "006400"},
@@ -22,17 +19,6 @@ _HIGHLIGHTS = {
     "lightGray": "D3D3D3",
 }
 """ISO/IEC 29500-1, 17.18.40."""
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two colours, six hexadecimal digits each, cannot be told from each other."""
-    if one and one == other:
-        return True
-    try:
-        pairs = [(int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (0, 2, 4)]
-    except ValueError:
-        return False
-    return all(abs(first - second) <= _NEAR for first, second in pairs)
 
 
 class Faces:

@@ -15,10 +15,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lspreport.diagnostic import Diagnostics, Mistake
-from lspreport.intake.docx_unseen import SMALLEST, alike
 from lspreport.intake.fields import SHEET_AREA
 from lspreport.intake.form import Answer, clean, clean_part, laid_out
 from lspreport.intake.prose import Json, styled
+from lspreport.intake.unseen import SMALLEST, alike
 from lspreport.source import SourceFile, Span
 from lspreport.tools.files import RefusedFile
 from lspreport.tools.read_workbook import hidden_columns, is_hidden

@@ -96,10 +96,8 @@ def load(
     works = works_read()
     reading.works = frozenset(works.works)
     read_items = [tree for read in items_read for tree in read.result()]
-    items_by_text = zip((item.text for item in items), read_items, strict=True)
-    reading.formulas = formulas(
-        [*((text, tree_of(text)) for text in texts.values() if has_formulas(text)), *items_by_text]
-    )
+    with_formulas = [(text, tree_of(text)) for text in texts.values() if has_formulas(text)]
+    reading.formulas = formulas([*with_formulas, *zip((item.text for item in items), read_items, strict=True)])
     sections = [reading.section(place, tree_of(texts[place.source]) if place.source else None) for place in places]
     evidence = dict(zip((item.id for item in items), read_items, strict=True))
     standing = {id: place for read in areas_read for id, place in read.texts.items()} | sources_read.texts

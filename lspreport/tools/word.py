@@ -24,18 +24,17 @@ _API = [1, 23, 1]
 _EPOCH = {"SOURCE_DATE_EPOCH": "315532800"}  # 1980, the first moment that a zip archive can hold
 _WRITTEN = f"{MARKDOWN}-smart"  # quotes and dashes stay the characters that they are
 
+_VERBATIM = r"\\.|(?P<code>`+)[^`](?:.|\n)*?(?<!`)(?P=code)(?!`)|\$\$(?:\\.|[^$\\])*\$\$|\$(?:\\.|[^$\\])*\$"
+"""A backslash with its sign; code and formulas, in which every sign stands for itself."""
 _UNESCAPED = re.compile(
-    r"(?m)\\.|(?P<code>`+)[^`](?:.|\n)*?(?<!`)(?P=code)(?!`)|\$\$(?:\\.|[^$\\])*\$\$|\$(?:\\.|[^$\\])*\$"
+    rf"(?m){_VERBATIM}"
     r"|<!-- -->|\]\{\.(?:underline|smallcaps)\}|@|&(?=#?\w+;)|\{(?=[#.{<%+=~/:>-])|^:|-(?=-)|\.(?=\.\.)"
     r"|=(?==)|\+(?=\+)|%(?=%)|:(?=[a-z][a-z0-9_-]*:)|!(?=!!)|>(?=!)|'(?='')"
 )
 """What pandoc leaves as it is, though a reader would take it for a reference, an entity, a class, a shortcode, a
-definition, a dash, an ellipsis, or a form of other programs that `load` refuses; and what it writes itself: code and
-formulas, in which every sign stands for itself, the comment between two lists, and how words are set."""
-_BRACKETED = re.compile(
-    r"\\.|(?P<code>`+)[^`](?:.|\n)*?(?<!`)(?P=code)(?!`)|\$\$(?:\\.|[^$\\])*\$\$|\$(?:\\.|[^$\\])*\$|<[^<>\s]+>"
-    r"|\]\([^()\s]*\)|\]\{[^{}\n]*\}|[=_]"
-)
+definition, a dash, an ellipsis, or a form of other programs that `load` refuses; and what it writes itself: what is
+verbatim, the comment between two lists, and how words are set."""
+_BRACKETED = re.compile(rf"{_VERBATIM}|<[^<>\s]+>|\]\([^()\s]*\)|\]\{{[^{{}}\n]*\}}|[=_]")
 """What would make of words in brackets, which are written `\\[ … \\]`, a formula of LaTeX."""
 _QUOTES = re.compile(rf"{_UNESCAPED.pattern}|['\"]")
 
@@ -89,9 +88,9 @@ def to_markdown(texts: Sequence[Sequence[Json]], *, straight: bool = False, wrap
     return [text.replace(ENTITY, "&") for text in ready]
 
 
-ENTITY = "\ue013"
-"""Begins an entity in raw Markdown: any other `&` is escaped."""
-_BACKSLASH = "\ue012"
+ENTITY = "\ufde2"
+"""Begins an entity in raw Markdown: any other `&` is escaped. Unicode keeps such signs for use within programs."""
+_BACKSLASH = "\ufde3"
 """Stands for a backslash among words: pandoc's writer loses the sign behind one, or writes it so that it means that."""
 
 
