@@ -117,9 +117,10 @@ def _signs(node: Any, raised: bool = False) -> Any:
     if kind == "Space":
         return {"t": "RawInline", "c": ["markdown", "\\ "]} if raised else _SPACE
     if kind == "Str":
-        entity = (lambda sign: f"&#{ord(sign[0])};") if raised else r"\\\g<0>"
-        written = _SYMBOL.sub(lambda sign: f"{ENTITY}#{ord(sign[0])};", _SIGN.sub(entity, node["c"]))
-        return {"t": "RawInline", "c": ["markdown", written]}
+        signs = (lambda sign: f"&#{ord(sign[0])};") if raised else r"\\\g<0>"
+        written = _SYMBOL.sub(lambda sign: f"{ENTITY}#{ord(sign[0])};", _SIGN.sub(signs, node["c"]))
+        # two backslashes at a line's end are the end of a line in TeX
+        return {"t": "RawInline", "c": ["markdown", written.replace("\\\\", f"{ENTITY}#92;")]}
     raised = raised or kind in ("Superscript", "Subscript")
     return {key: _signs(value, raised) for key, value in node.items()}
 

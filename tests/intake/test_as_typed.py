@@ -96,7 +96,9 @@ def filled(suffix: str, texts: list[str]) -> bytes:
 @given(texts=FORMS)
 @example(texts=["'@\N{NO-BREAK SPACE}", "one\n\N{NO-BREAK SPACE}\nother", "- one\n- \N{NO-BREAK SPACE}\n- other"])
 @example(texts=["[ x ^)a [^1]", "[ a = b_c ]", "\\(x = 1\\)", "a \\", "one\n\N{SOFT HYPHEN}\nother"])
-@example(texts=["one\n•~two", "so it was.¹ Then", "the council¹ said", "¹ A note", "✓done", "a ☐ b"])
+@example(
+    texts=["one\n•~two", "so it was.¹ Then", "the council¹ said", "¹ A note", "✓done", "a ☐ b", "\N{SOFT HYPHEN} a \\"]
+)
 def test_whatever_is_typed_is_printed(suffix: str, texts: list[str]) -> None:
     told = Diagnostics()
     read = READERS[suffix](filled(suffix, texts), PurePosixPath(f"york{suffix}"), told)
