@@ -21,7 +21,7 @@ from lspreport.check.registry import WARNING, Fault, fault, rule
 
 _SPLIT = re.compile(r"(?<![\w-])([^\W\d_]{2,})-(\s+)([^\W\d_A-Z]{2,})(?![\w-])")
 _SUSPENDED = word_set("and or to nor but as versus vs than und oder et ou bis y o a neu of en")
-_JOINED = re.compile(r"\w*[\ufb00-\ufb06]\w*")
+_JOINED = re.compile(r"(?<!\w)[^\W\ufb00-\ufb06]*+[\ufb00-\ufb06]\w*")
 
 
 @rule("pasted-word", WARNING)
