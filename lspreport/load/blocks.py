@@ -286,7 +286,7 @@ def heading(content: list[Any], context: Context) -> Heading:
     """A heading of any level."""
     depth, (id, classes, pairs), nodes = content
     if nodes:
-        span = context.locator.block(nodes)
+        span = context.locator.block(nodes, id)
     else:
         span = context.locator.ahead(
             re.compile(rf"^[ \t>]*(?P<marks>#{{{depth}}}(?!#).*)$|^(?P<line>.+)(?=\n[=-]+[ \t]*$)", re.MULTILINE)

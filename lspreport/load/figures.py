@@ -36,10 +36,11 @@ def figure(content: list[Any], context: Context) -> Figure:
     """pandoc's figure: a captioned picture that stands alone."""
     (id, _, _), (_, caption), body = content
     nodes = [inline for block in caption for inline in block.get("c", ())]
-    span = context.locator.block(nodes)
+    image = _image(body)
+    span = context.locator.block(nodes, image[2])
     words = inlines(nodes, context)
     context.locator.again()
-    picture = _picture(_image(body), context)
+    picture = _picture(image, context)
     return Figure(picture, words, label(id, "fig", context) if id else "", span)
 
 

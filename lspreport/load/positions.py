@@ -75,8 +75,12 @@ class Locator:
         self._block_end = len(self._text)
         self._last = self.here, 0, 0  # what was found last, and its offsets
 
-    def block(self, nodes: Sequence[Json]) -> Span:
-        """The span from the first letter to the last of the block that these inlines make; tokens are sought in it."""
+    def block(self, nodes: Sequence[Json], beside: Any = ()) -> Span:
+        """The span from the first letter to the last of the block that these inlines make; tokens are sought in it.
+
+        Where none of their words bears a number, because they are a sign or two, the first word of what stands
+        `beside` them tells the line: a label, or the address of a picture.
+        """
         self._parts = list(_parts(nodes))
         self._printed = "".join(text if prose else "\0" * len(text) for text, prose, _ in self._parts)
         self._found, self._alike = {}, {}
@@ -84,12 +88,14 @@ class Locator:
         self._begins = tuple(accumulate(map(len, texts), initial=0))
         self._numbered = tuple(at for at, text in enumerate(texts) if isinstance(text, NumberedString))
         if (label := _ATTRIBUTES.search(self._printed)) is not None:  # it is not printed
-            texts = texts[: bisect_left(self._begins, label.start())]
+            words = bisect_left(self._begins, label.start())
+            texts, beside = texts[:words], [*texts[words:], beside]
         placed = (
             [(at, text) for at, text in enumerate(texts) if isinstance(text, NumberedString)] if self._offsets else []
         )
         if not placed:
-            return self._unplaced()
+            at = self._place(beside)
+            return self._unplaced() if at is None else self._on_line(at)
         (first, opening), (last, closing) = placed[0], placed[-1]
         (at, start), (last_at, end) = opening.marks[0], closing.marks[-1]
         start = self._back(start, "".join((*texts[:first], opening[:at])))
@@ -122,8 +128,8 @@ class Locator:
         found = self._around(pattern, nodes)
         at = self._place(nodes)
         if found is None and at is not None:
-            found = self._line(self._text.rfind("\n", 0, at) + 1)
-        elif found is None and self._offsets:
+            return self._on_line(at)
+        if found is None and self._offsets:
             match = pattern.search(self._text, self._behind)
             found = _marked(match) if match else None
         return self._enter(*found, found[0]) if found else self._point()
@@ -389,7 +395,7 @@ class Locator:
         if not words:  # an HTML tag may be all there is
             words = [node["c"][1] for _, _, node in self._parts if node is not None and node["t"] == "RawInline"][:1]
         if self._offsets and words and not words[0].startswith(":::"):
-            first = _BETWEEN.join(map(re.escape, words[:_ENOUGH]))
+            first = _BETWEEN.join(rf"\\?{re.escape(word)}" for word in words[:_ENOUGH])
             line = re.compile(_LINE % first, re.MULTILINE)
             end = self._behind
             for _ in range(2):  # the next paragraph, or the one behind it, should that be a definition
@@ -398,7 +404,9 @@ class Locator:
             match = line.search(self._text, self._behind, end)
             if match is not None:
                 return self._enter(*_marked(match), match.start())
-        return self._point()
+        place = self._point()
+        self._behind = max(self._behind, self._block_end)
+        return place
 
     def _enter(self, start: int, end: int, tokens_from: int) -> Span:
         """A block stands there; it goes on to the blank line behind it, since its label may stand alone at its end."""
@@ -420,6 +428,11 @@ class Locator:
         """What stands on the first line from `start` on that has something."""
         match = _SOMETHING.search(self._text, start)
         return match.span() if match else (len(self._text), len(self._text))
+
+    def _on_line(self, at: int) -> Span:
+        """A block stands somewhere on the line of that offset."""
+        start, end = self._line(self._text.rfind("\n", 0, at) + 1)
+        return self._enter(start, end, start)
 
     def _point(self) -> Span:
         """The next line with something on it: the place of a block that has no letters. The search does not move."""

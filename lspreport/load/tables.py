@@ -38,7 +38,7 @@ def table(content: list[Any], context: Context) -> Table:
     header = tuple(_row(row, context) for row in head)
     body = tuple(_row(row, context) for row in rows)
     cells = [block.span for row in (*header, *body) for cell in row.cells for block in cell.blocks]
-    words, span, key = _caption(nodes, content[0], context) if nodes else ((), None, "")
+    words, span, key = _caption(nodes, content[0], content[3:5], context) if nodes else ((), None, "")
     place = span or next(iter(cells), context.locator.here)
     if not nodes:
         refuse("a table", content[0], context, keys=(_WIDTHS,))
@@ -110,10 +110,12 @@ def _too_large(content: list[Any], columns: int, rows: int, context: Context) ->
     return True
 
 
-def _caption(nodes: Sequence[Json], attributes: list[Any], context: Context) -> tuple[Inlines, Span, str]:
+def _caption(
+    nodes: Sequence[Json], attributes: list[Any], rows: list[Any], context: Context
+) -> tuple[Inlines, Span, str]:
     """The caption, its place, and the table's label, which stands at the caption's end."""
     id, classes, pairs = attributes
-    span = context.locator.block(nodes)
+    span = context.locator.block(nodes, [id, rows])
     words = inlines(nodes, context)
     context.locator.again()
     refuse("a table", ["", classes, pairs], context, keys=(_WIDTHS,))

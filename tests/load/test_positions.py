@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -18,7 +19,7 @@ from lspreport.model.theory import Theory
 from lspreport.model.tree import Blocks, Heading, Inlines, Paragraph
 from lspreport.source import SourceFile, Span
 from lspreport.tools import pandoc
-from tests.projects import project
+from tests.projects import DOT, project
 
 WORD = st.sampled_from(["the", "partners", "agreed", "box", "a", "I", "one", "naïve", "well-being", "LAAs", "don't"])
 PLAIN = st.lists(WORD, min_size=1, max_size=8).map(" ".join)
@@ -277,3 +278,45 @@ def test_words_of_a_single_sign_are_told_where_they_stand(text: str, tmp_path: P
     spans = [one.span for one in found if one.code == "unknown-reference" and one.span]
     told = [span.source.text[span.source.offset(span.line, span.column) :][:6] for span in spans]
     assert told == ["#sec-a", "#sec-b", "#sec-c"]
+
+
+SIGNS = [
+    "A",
+    "1",
+    "—",
+    "…",
+    "%",
+    "7%",
+    "*A*",
+    "“”",
+    "1 2",
+    "A.",
+    "e.g.",
+    "`x`",
+    "$x$",
+    "\\*",
+    "&amp;",
+    "日本",
+    "[1](https://e.org)",
+]
+FRAMES = (
+    ("para", "{sign} {{#{label}}}\n"),
+    ("sec", "## {sign} {{#{label}}}\n"),
+    ("fig", '![{sign}](a.svg){{#{label} alt="words"}}\n'),
+    ("fig", '> ![{sign}](a.svg){{#{label} alt="words"}}\n'),
+    ("tbl", ": {sign} {{#{label}}}\n\n| A | B |\n|---|---|\n| 1 | 2 |\n"),
+    ("tbl", "| A | B |\n|---|---|\n| 1 | 2 |\n\n: {sign} {{#{label}}}\n"),
+)
+
+
+def test_what_consists_of_a_sign_or_two_stands_where_its_label_does(tmp_path: Path) -> None:
+    """Each sign in each kind of thing, one behind the other: none is told on the line of another."""
+    text, lines = "# One\n\n", {}
+    for number, (sign, (kind, frame)) in enumerate(product(SIGNS, FRAMES)):
+        label = f"{kind}-k{number}"
+        added = frame.format(sign=sign, label=label)
+        lines[label] = text.count("\n") + 1 + added[: added.index(label)].count("\n")
+        text += added + "\n"
+    document = project(tmp_path, one=text, files={"sections/a.svg": DOT}).printed
+    found = {key: entry.span.line for key, entry in document.numbering.entries.items() if key in lines}
+    assert found == lines
