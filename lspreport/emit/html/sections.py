@@ -117,7 +117,7 @@ def exhibit_lists(context: HtmlContext) -> Iterator[str]:
 def _exhibit(kind: Kind, entry: Entry, context: HtmlContext) -> str:
     """ "Box 1: What it is about"."""
     title = context.document.text(entry.key)
-    return f"{capital(context.words.one(kind))} {entry.number}" + (f": {title}" if title else "")
+    return f"{capital(context.words.one(kind))} {entry.number}" + (f"{context.words.colon} {title}" if title else "")
 
 
 def _below(entries: Sequence[ContentsEntry]) -> Iterable[ContentsEntry]:
