@@ -35,7 +35,7 @@ _KINDS = {
 _WELSH_VOWEL = re.compile(r"[aeiouwyâêîôûŵŷAEIOUWY]|1\b|1[1-9]\b|8")
 """Before these, and before numbers so spoken, Welsh says "ac" for "and"."""
 
-_SPANISH_I = re.compile(r"h?[iíIÍ](?![aeoAEO])")
+_SPANISH_I = re.compile(r"[hH]?[iíIÍ](?![aeoAEO])")
 _ASPIRATE = re.compile(r"^[ptc](?!h)")
 
 
