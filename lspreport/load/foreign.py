@@ -47,6 +47,7 @@ _ADDRESS = re.compile(
 )
 _BRACKETED = re.compile(r"(?<![\]!\\\w^])\[([^\[\]^@\n][^\[\]\n]*)\](?:\[\])?(?![(\[{:\w])")
 _IMPLICIT = Notation("a link to a heading in pandoc’s short form", ("[",), _BRACKETED.pattern, "")
+_HEADING = re.compile(r"#{1,6}[ \t]")
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
 
 
@@ -108,7 +109,10 @@ def _join_lists(blocks: dict[int, list[_Token]]) -> None:
 
 def _headings_meant(prose: str, nodes: Sequence[Json]) -> Iterator[_Token]:
     """`[Words]` that are those of a heading in the same text: a link for pandoc and Quarto, and for nobody else."""
-    marks = list(_BRACKETED.finditer(prose))
+    # in a heading brackets are its own: `### text(message, [initial])`
+    marks = [
+        one for one in _BRACKETED.finditer(prose) if not _HEADING.match(prose, prose.rfind("\n", 0, one.start()) + 1)
+    ]
     if not marks:
         return
     headings = {_folded(_words(node["c"][2])): node["c"][1][0] for node in nodes if node["t"] == "Header"}

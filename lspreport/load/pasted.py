@@ -28,6 +28,7 @@ def _separated(match: re.Match[str]) -> str:
     (separator,) = {",", ";"} & set(lines[0]) or {","}
     counts = {line.count(separator) for line in lines}
     sentence = any(line.rstrip().endswith((".", ":", "?")) for line in lines)
+    sentence = sentence or (counts == {1} and any(line.rstrip().endswith(separator) for line in lines))
     return TABLE if len(counts) == 1 and len(lines) + counts.pop() > 3 and not sentence else ""
 
 

@@ -198,6 +198,7 @@ LEFT = [
     ".5 of it", "{this}", "term:", "one,two\nthree,four", "so, and, so\nso, or, so\nso, if, so", "a,b,c",
     "He came,saw,won.\nShe came,saw,won.", "see [2] for it", "as in\n[1]", "[2]", "[12](x.md) so", "1990--2000",
     "so -- it is", "so---it is", "--Ann Smith", "so--it", "---", "\0\0-help", "| --- | --- |", "Smith;\nJones;\nBrown",
+    "[a]     ,\n[b]     ,\n[c]     .", "one,\ntwo,\nthree,",
 ]
 # fmt: on
 
