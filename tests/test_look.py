@@ -14,11 +14,12 @@ from lxml import etree
 
 from lspreport.emit import docx, html, pdf
 from lspreport.emit.docx.reference.stylesheet import stylesheet
-from lspreport.emit.look import Look, cover_scale, look
+from lspreport.emit.look import Look, cover_scale, look, term_column
 from lspreport.model.colour import contrast
 from lspreport.model.report import Document
 from lspreport.model.settings import Scheme
 from lspreport.model.theme import Theme
+from lspreport.tools.typeset import evaluate
 from tests.chromium import opened
 from tests.emit.pdf.tags import PrintedText, open_pdf, printed_texts
 from tests.projects import project
@@ -261,3 +262,30 @@ def test_letters_can_be_read_on_light_colours_and_in_them(light: str) -> None:
     assert texts["table-head"].colour == "head-ink"
     sheet = stylesheet(Theme(accent=light, cover_colour=light), Scheme.CHAPTER, "en-GB")
     assert "FFFFFF" not in sheet
+
+
+@pytest.mark.parametrize("size", [9, 11, 13])
+def test_a_term_leaves_a_gap_before_its_meaning(size: float) -> None:
+    """Whatever its letters are; a column is no wider for it than it has to be."""
+    terms = [
+        "LAA",
+        "recommendation",
+        "two-tier area",
+        "MMMMMMMMMM",
+        "commonwealth game",
+        "wwwwwwwwwwww",
+        "area-based grant",
+    ]
+    measured = "\n".join(
+        f'#context [#metadata(measure(text(font: "Arimo", weight: "bold", size: {size}pt, "{term}")).width.pt()) <it>]'
+        for term in terms
+    )
+    widths = evaluate({"main.typ": measured.encode()}, "query(<it>).map(it => it.value)")
+    for term, width in some(list(zip(terms, widths, strict=True))):
+        column = term_column([term], size)
+        if column is None:
+            assert width > 105, term
+        else:
+            assert width + 5 < column, term
+    assert term_column(["LAA"], size) == 90
+    assert term_column(["LAA", "recommendation"], 11) == 136

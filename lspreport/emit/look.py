@@ -7,8 +7,9 @@ measures out of the three finished files again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from unicodedata import east_asian_width
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -258,8 +259,12 @@ contents it is less than any title is wide: one without a number does not fall o
 _COVER_STEPS = ((70, 1.0), (120, 0.85), (180, 0.75), (260, 0.65), (400, 0.55), (700, 0.45))
 """A cover's title of up to so many characters has this part of its size."""
 
-_TERM_COLUMNS = ((15, 90), (24, 136))
-"""Terms of up to so many characters stand in a column of so many points."""
+_TERM_COLUMNS = (90.0, 136.0)
+"""How wide the column of a list's terms may be, in points."""
+_TERM_GAP = 8
+"""How far a term stands from its meaning at the least."""
+_LETTER, _CAPITAL, _NARROW, _BROAD = 0.6, 0.73, 0.36, 0.95
+"""How wide letters of a bold face are, in ems, and rather wider than they are."""
 
 
 def cover_scale(title: str, subtitle: str) -> float:
@@ -268,10 +273,19 @@ def cover_scale(title: str, subtitle: str) -> float:
     return next((scale for most, scale in _COVER_STEPS if length <= most), 0.35)
 
 
-def term_column(longest: int) -> float | None:
-    """How wide the column of a list's terms is, whose longest has so many characters; None where each runs into its
-    text."""
-    return next((width for most, width in _TERM_COLUMNS if longest <= most), None)
+def term_column(terms: Iterable[str], size: float) -> float | None:
+    """How wide the column of these terms is, in letters of this size; None where one has no room in any, and each
+    stands on a line of its own."""
+    needed = max(sum(map(_width, term)) for term in terms) * size + _TERM_GAP
+    return next((width for width in _TERM_COLUMNS if needed <= width), None)
+
+
+def _width(letter: str) -> float:
+    if letter in "mwMW%@—…" or east_asian_width(letter) in "WF":
+        return _BROAD
+    if letter in "fijlrt .,:;'’‘!|()[]-/":
+        return _NARROW
+    return _CAPITAL if letter.isupper() else _LETTER
 
 
 def _halves(points: float) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -32,6 +32,9 @@ _SHORT = 8.0
 
 _BOLD = 1.06
 """How much wider the bold letters of a head are."""
+
+_WIDER, _CODE = 1.3, 0.65
+"""How much wider than guessed the letters of any face are at the most, and how wide those of code are, in ems."""
 
 _BOX = 24 * 25.4 / 72
 """What a box takes of the width at its sides, in millimetres."""
@@ -95,6 +98,13 @@ def shares(table: Table, room: float) -> tuple[float, ...]:
     return fit(table, room).shares
 
 
+def may_lack_room(blocks: Blocks, width: float) -> bool:
+    """Whether a word of a cell may be wider than its columns, `width` ems together: bold, as code, or in a face with
+    wider letters than those that are guessed with."""
+    within = width - _PADDING
+    return any(max(_longest_word(line) * _WIDER, _letters(line) * _CODE) > within for line in _lines(blocks))
+
+
 def _capped(needs: Sequence[float], wide: float) -> list[float]:
     """What each column needs, but for the widest, which share what is left: no short word is broken for a long one."""
     left, columns = wide, len(needs)
@@ -143,7 +153,7 @@ def _asked(table: Table) -> tuple[list[float], list[float]]:
     needs, likes = [_PADDING + 0.5] * count, [_PADDING + 0.5] * count
     wide: list[tuple[int, int, float]] = []
     for rows, bold in ((table.head, _BOLD), (table.body, 1.0)):
-        for row, places in zip(rows, _places(rows), strict=True):
+        for row, places in zip(rows, begins(rows), strict=True):
             for cell, at in zip(row.cells, places, strict=True):
                 lines = list(_lines(cell.blocks))
                 need = max((_longest_word(line) for line in lines), default=0) * bold + _PADDING
@@ -159,7 +169,7 @@ def _asked(table: Table) -> tuple[list[float], list[float]]:
     return needs, [max(like, need) for like, need in zip(likes, needs, strict=True)]
 
 
-def _places(rows: Sequence[Row]) -> Iterable[list[int]]:
+def begins(rows: Sequence[Row]) -> Iterator[list[int]]:
     """The column in which each cell of each row begins: a cell may reach down from the rows above."""
     reaching: dict[int, int] = {}
     for row in rows:
@@ -183,6 +193,11 @@ def _lines(blocks: Blocks) -> Iterable[str]:
 def _longest_word(text: str) -> float:
     words = (word for part in _BREAKS.split(text) if part for word in _words(part))
     return max(map(_width, words), default=0)
+
+
+def _letters(text: str) -> int:
+    """Of the longest word."""
+    return max(map(len, _BREAKS.split(text)), default=0)
 
 
 def _words(part: str) -> Iterable[str]:

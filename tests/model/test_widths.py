@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from lspreport.model.theme import Theme
 from lspreport.model.tree import Cell, Column, Row, Table
-from lspreport.model.widths import LEAST, fit, room, shares
+from lspreport.model.widths import LEAST, fit, may_lack_room, room, shares
 from tests.documents import cell, table
 
 LONG = ["Commissioning", "Accountability", "Neighbourhoods", "Infrastructure", "Responsibilities", "Communication"]
@@ -115,3 +115,17 @@ def test_where_there_is_no_room_the_longest_words_are_broken_and_no_others() -> 
     letters, bold, padding = 0.667 + 0.333 + 2 * 0.556, 1.06, 1.4
     assert found.shares[0] * 13 / found.size == pytest.approx(letters * bold + padding)
     assert found.shares[1] == pytest.approx(found.shares[2])
+
+
+@pytest.mark.parametrize(
+    ("words", "width", "may"),
+    [
+        ("a few words of a usual length", 10.0, False),
+        ("illimitability", 6.3, True),  # bold, its letters are a quarter wider than guessed with
+        ("illilliilli", 7.6, True),  # as code, all letters are of one width
+        ("wide-ranging", 6.4, False),  # it breaks behind its hyphen
+        ("internationalisation", 12.0, True),
+    ],
+)
+def test_what_may_lack_room_is_told_from_what_has_it_in_any_face(words: str, width: float, may: bool) -> None:
+    assert may_lack_room(cell(words).blocks, width) is may

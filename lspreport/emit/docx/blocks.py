@@ -10,7 +10,7 @@ from lspreport.emit.docx import styles
 from lspreport.emit.docx.captions import caption
 from lspreport.emit.docx.draft import BODY, BOX, PAGES, QUOTE, BlockPlace, Draft, at_edge
 from lspreport.emit.docx.formulas import equation
-from lspreport.emit.docx.headings import numbered
+from lspreport.emit.docx.headings import heading_style
 from lspreport.emit.docx.inlines import heading_text, inlines, named, text_of, words
 from lspreport.emit.docx.lists import bullet_list, definition_list, ordered_list
 from lspreport.emit.docx.ooxml import TAB, run
@@ -128,7 +128,7 @@ def _code(draft: Draft, block: CodeBlock, place: BlockPlace) -> list[Written]:
     if not block.caption:
         return [code]
     title = joined(caption(draft, "listing", block.key, block.caption, block.span))
-    above = at_edge(draft, WordParagraph(place.caption, title, draft.house.unnumbered(place.caption)))
+    above = at_edge(draft, WordParagraph(place.caption, title))
     return [_under_item(draft, above, place), code]
 
 
@@ -174,9 +174,8 @@ def _heading(draft: Draft, block: Heading, place: BlockPlace) -> WordParagraph:
     """
     within = place not in PAGES
     inner = place.heading or place.text
-    style = inner if within else styles.HEADINGS[min(block.level, len(styles.HEADINGS) + 1) - 2]
+    style, direct = (inner, {}) if within else heading_style(draft, block.key, block.level)
     look = named(draft, styles.STRONG) if within and not place.heading else {}
-    direct = {} if within else numbered(draft, block.key)
     content = heading_text(draft, block.key, block.content, "heading", block.span, look)
     return WordParagraph(style, joined(content), direct)
 
@@ -190,7 +189,7 @@ def _box(draft: Draft, block: Box) -> list[Written]:
     above = block.title if block.numbered else unnumbered_title(block, draft.document.settings.words)
     if above or block.numbered:
         title = joined(caption(draft, "box", block.key, above, block.span))
-        written.append(WordParagraph(styles.BOX_TITLE, title, draft.house.unnumbered(styles.BOX_TITLE)))
+        written.append(WordParagraph(styles.BOX_TITLE, title))
     right = draft.right - draft.house.right_indent(styles.BOX_TEXT)
     with draft.within(draft.house.indent(styles.BOX_TEXT), right):
         written += blocks(draft, block.blocks, BOX)
@@ -213,7 +212,7 @@ def _figure(draft: Draft, block: Figure, place: BlockPlace) -> list[Written]:
     above: list[Written] = []
     if plain(block.caption):
         content = joined(caption(draft, "figure", block.key, block.caption, block.span))
-        title = WordParagraph(place.caption, content, draft.house.unnumbered(place.caption))
+        title = WordParagraph(place.caption, content)
         above.append(_under_item(draft, at_edge(draft, title), place))
     elif place.open:
         drawn = drawn.spaced(before=round(look(draft.document.settings.theme).around * 20))

@@ -1,7 +1,8 @@
 """Numbered sub-headings as Word has them: further levels of the chapters' list, and of the appendices'.
 
 The styles of headings bear the chapters' levels, so that a heading that somebody adds in Word is numbered, too. In an
-appendix the paragraph says of itself that it belongs to the appendices' list; what bears no number says so.
+appendix the paragraph says of itself that it belongs to the appendices' list; what bears no number has a style that
+says so.
 """
 
 from __future__ import annotations
@@ -13,17 +14,19 @@ from lxml.etree import _Element
 
 from lspreport.emit.docx import styles
 from lspreport.emit.docx.draft import Draft
-from lspreport.emit.docx.house_style import named_styles
+from lspreport.emit.docx.house_style import named_styles, put_in_list
 from lspreport.emit.docx.ooxml import PARAGRAPH_ORDER, Properties, w
 from lspreport.model.report import SectionKind
 from lspreport.model.settings import AppendixScheme, Scheme
 
-NO_LIST = '<w:numId w:val="0"/>'
 _DEEPEST = len(styles.HEADINGS)
 
 
 def prepare(draft: Draft) -> None:
-    """Gives the house's lists the levels that the report's headings need; nothing where they are numbered as it is."""
+    """Gives the house's lists the levels that the report's headings need, and takes the house's own numbers from its
+    captions."""
+    for name in styles.CAPTIONS:
+        draft.house.unnumber(name)
     numbering = draft.document.settings.numbering
     letters = numbering.appendices is AppendixScheme.LETTERS
     appendices = draft.house.level(styles.APPENDIX)
@@ -39,16 +42,18 @@ def prepare(draft: Draft) -> None:
     _link(draft)
 
 
-def numbered(draft: Draft, key: str) -> Properties:
-    """The direct formatting of the sub-heading `key` in the text, by which it bears its number and no other."""
+def heading_style(draft: Draft, key: str, level: int) -> tuple[str, Properties]:
+    """The style of the sub-heading `key` in the text, and the direct formatting by which it bears its number and no
+    other."""
+    style = styles.HEADINGS[min(level, len(styles.HEADINGS) + 1) - 2]
     if draft.document.settings.numbering.headings is Scheme.NONE:
-        return {}
+        return style, {}
     number = draft.document.number(key)
     if not number:
-        return {"numPr": NO_LIST, "ind": f'w:left="{draft.axis}" w:firstLine="0"'}
-    style = styles.APPENDIX if draft.kind is SectionKind.APPENDIX else styles.CHAPTER
+        return styles.unnumbered(style), {}
+    first = styles.APPENDIX if draft.kind is SectionKind.APPENDIX else styles.CHAPTER
     depth = min(number.count("."), _DEEPEST)
-    return {"numPr": f'<w:ilvl w:val="{depth}"/><w:numId w:val="{draft.house.list_number(style)}"/>'}
+    return style, {"numPr": f'<w:ilvl w:val="{depth}"/><w:numId w:val="{draft.house.list_number(first)}"/>'}
 
 
 def _deepen(first: _Element, before: str, axis: int, *, linked: bool, ids: Mapping[str, str]) -> None:
@@ -76,47 +81,32 @@ def _deepen(first: _Element, before: str, axis: int, *, linked: bool, ids: Mappi
 
 
 def _link(draft: Draft) -> None:
-    """Has the styles of headings bear their levels, and those that rest on them none."""
+    """Has the styles of headings bear their levels, and those that rest on them none: among these those of sub-headings
+    without a number, which the house may have, too."""
     house = draft.house
     number = house.list_number(styles.CHAPTER)
     levels = {house.style(name): depth for depth, name in enumerate(styles.HEADINGS, 1)}
+    for name in styles.HEADINGS:
+        house.add_style(styles.unnumbered(name), name)
     for _, style in named_styles(house.sheet):
         identity, base = style.get(w("styleId")), style.find(w("basedOn"))
         if identity in levels:
-            _set(style, levels[identity], number, draft.axis, draft.axis)
+            _indent(put_in_list(style, number, levels[identity]), draft.axis, draft.axis, anew=True)
         elif base is not None and base.get(w("val")) in levels and style.find(f"{w('pPr')}/{w('numPr')}") is None:
-            _set(style, None, "0", draft.axis, 0)
+            _indent(put_in_list(style, "0"), draft.axis, 0, anew=False)
 
 
-def _set(style: _Element, depth: int | None, number: str, axis: int, hanging: int) -> None:
-    """Gives a style its list, and has its first line hang, in the schema's order (17.7.8.2, CT_PPrBase).
+def _indent(properties: _Element, axis: int, hanging: int, *, anew: bool) -> None:
+    """Has a style's first line hang; one that has an edge of its own keeps it, unless it gets one `anew`.
 
     A style that rests on it would hang as it does, and in LibreOffice begin at the margin: it says itself that it does
     not. Each attribute of an indent is inherited by itself (17.3.1.12).
     """
-    properties = style.find(w("pPr"))
-    if properties is None:
-        properties = etree.Element(w("pPr"))
-        run = style.find(w("rPr"))
-        if run is not None:
-            run.addprevious(properties)
-        else:
-            style.append(properties)
-    old = properties.find(w("numPr"))
-    if old is not None:
-        properties.remove(old)
-    link = etree.Element(w("numPr"))
-    if depth is not None:
-        etree.SubElement(link, w("ilvl")).set(w("val"), str(depth))
-    etree.SubElement(link, w("numId")).set(w("val"), number)
-    before = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
-    at = sum(1 for child in properties if etree.QName(child).localname in before)
-    properties.insert(at, link)
     indent = properties.find(w("ind"))
     if indent is None:
         indent = properties.makeelement(w("ind"))
         behind = set(map(w, PARAGRAPH_ORDER[: PARAGRAPH_ORDER.index("ind")]))
         properties.insert(sum(1 for child in properties if child.tag in behind), indent)
-    if depth is not None or not {w("left"), w("start")} & set(indent.attrib):
+    if anew or not {w("left"), w("start")} & set(indent.attrib):
         indent.set(w("left"), str(axis))
     indent.set(w("hanging"), str(hanging))

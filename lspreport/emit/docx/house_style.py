@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from lspreport.emit.docx import package, styles
 from lspreport.emit.docx.allowed import allowed
-from lspreport.emit.docx.ooxml import RUN_ORDER, Properties, W, w
+from lspreport.emit.docx.ooxml import PARAGRAPH_ORDER, RUN_ORDER, Properties, W, w
 
 _WITH_ID = etree.XPath("w:style[@w:styleId = $identity]", namespaces={"w": W})
 """A style of the sheet; what stands in Python asks every style for its id, a hundred times in each file."""
@@ -39,7 +39,7 @@ class HouseStyle(Struct, frozen=True, eq=False):
     """
 
     file: package.Package
-    ids: Mapping[str, str]
+    ids: dict[str, str]
     numbering: Mapping[str, str]
     lists: Mapping[str, str]
     sections: Mapping[str, _Element]
@@ -153,9 +153,50 @@ class HouseStyle(Struct, frozen=True, eq=False):
         """Whether the house numbers this style by itself."""
         return name.lower() in self.numbering
 
-    def unnumbered(self, name: str) -> Properties:
-        """What keeps a style that the house numbers from bearing a second number: a caption's field is its number."""
-        return {"numPr": '<w:numId w:val="0"/>'} if self.numbered(name) else {}
+    def add_style(self, name: str, base: str) -> None:
+        """Adds a paragraph style that rests on another, unless the house has one of this name."""
+        if name.lower() in self.ids:
+            return
+        identity, model = name.replace(" ", ""), _with_id(self.sheet, self.style(base))
+        added = etree.SubElement(self.sheet, w("style"))
+        for attribute, value in (("type", "paragraph"), ("customStyle", "1"), ("styleId", identity)):
+            added.set(w(attribute), value)
+        following = model.find(w("next")) if model is not None else None
+        said = {"name": name, "basedOn": self.style(base)}
+        said |= {} if following is None else {"next": following.get(w("val")) or ""}
+        for tag, value in (said | {"uiPriority": "99", "semiHidden": "", "unhideWhenUsed": ""}).items():
+            made = etree.SubElement(added, w(tag))
+            if value:
+                made.set(w("val"), value)
+        self.ids[name.lower()] = identity
+
+    def unnumber(self, name: str) -> None:
+        """Has the house number this style no more: a caption's field is its number."""
+        level, style = self.level(name), _with_id(self.sheet, self.style(name))
+        if level is None or style is None:
+            return
+        for link in level.findall(w("pStyle")):
+            level.remove(link)
+        put_in_list(style, "0")
+
+
+def put_in_list(style: _Element, number: str, depth: int | None = None) -> _Element:
+    """Gives a style a level of the list called `number`, "0" for none; its paragraph properties, in which that stands
+    in the schema's order (17.7.8.2, CT_PPrBase)."""
+    properties = style.find(w("pPr"))
+    if properties is None:
+        properties = style.makeelement(w("pPr"))
+        run = style.find(w("rPr"))
+        style.insert(len(style) if run is None else style.index(run), properties)
+    for old in properties.findall(w("numPr")):
+        properties.remove(old)
+    link = properties.makeelement(w("numPr"))
+    for tag, value in (("ilvl", depth), ("numId", number)):
+        if value is not None:
+            etree.SubElement(link, w(tag)).set(w("val"), str(value))
+    before = set(map(w, PARAGRAPH_ORDER[: PARAGRAPH_ORDER.index("numPr")]))
+    properties.insert(sum(1 for child in properties if child.tag in before), link)
+    return properties
 
 
 def given_house_style(data: bytes, own: Mapping[str, str]) -> tuple[HouseStyle, tuple[str, ...]]:

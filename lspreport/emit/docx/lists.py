@@ -12,7 +12,7 @@ from lspreport.emit.docx.inlines import inlines, named, text_of, words
 from lspreport.emit.docx.numbering import TICKS
 from lspreport.emit.docx.ooxml import TAB, Properties
 from lspreport.emit.docx.page import Piece, WordParagraph, Written, joined
-from lspreport.emit.look import term_column
+from lspreport.emit.look import look, term_column
 from lspreport.model.text import plain, plain_blocks
 from lspreport.model.tree import Blocks, BulletList, Definition, DefinitionList, OrderedList, Paragraph
 
@@ -136,7 +136,8 @@ def definition_list(draft: Draft, block: DefinitionList, place: BlockPlace) -> l
 
     Where a term is too long to hang, all stand on lines of their own.
     """
-    column = term_column(max(len(plain(item.term)) for item in block.items))
+    size = look(draft.document.settings.theme).texts["definition"].size
+    column = term_column((plain(item.term) for item in block.items), size)
     if place in PAGES and column is None:
         return [
             written

@@ -68,6 +68,9 @@ TERM_WORD = "Glossary Term"
 INLINE_CODE = "Verbatim Char"
 UNRESOLVED = "Unresolved Reference"
 
+CAPTIONS = (CAPTION, BOX_TITLE, NEXT_BOX_TITLE, QUOTE_CAPTION, BOX_CAPTION, CELL_CAPTION)
+"""Styles whose number is a field in the paragraph."""
+
 CHARACTER = (NOTE_MARK, LINK, UNRESOLVED, INLINE_CODE, STRONG, EMPHASIS, TERM_WORD)
 TABLES = (TABLE, BOX_FRAME)
 """Styles of runs, and of tables; all others are styles of paragraphs."""
@@ -108,3 +111,8 @@ SECTIONS = ("body", "cover", "imprint", "contents", "front", "appendix", "landsc
 """The kinds of page, each shown once in the reference document under the bookmark `lspreport_section_…`."""
 
 SECTION_BOOKMARK = "lspreport_section_"
+
+
+def unnumbered(heading: str) -> str:
+    """The style of a heading that bears no number where others of this style bear one."""
+    return f"{heading} Unnumbered"

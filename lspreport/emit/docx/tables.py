@@ -37,7 +37,7 @@ def table(draft: Draft, block: Table, place: BlockPlace) -> list[Written]:
     written: list[Written] = []
     if plain(block.caption):
         content = joined(caption(draft, "table", block.key, block.caption, block.span))
-        above = WordParagraph(place.caption, content, draft.house.unnumbered(place.caption))
+        above = WordParagraph(place.caption, content)
         written.append(at_edge(draft, above))
     notes = below(draft, block.notes, place)
     if place.caption != styles.BOX_CAPTION:

@@ -19,7 +19,8 @@ from lspreport.emit.html.inlines import inlines, mathml
 from lspreport.emit.html.markup import HtmlContext, anchor, container, element, labelled, picture_source, start
 from lspreport.emit.html.style import in_the_dark
 from lspreport.emit.html.tables import table
-from lspreport.emit.pictures import POINTS_A_DOT, largest
+from lspreport.emit.look import look
+from lspreport.emit.pictures import POINTS_A_DOT, fitting, largest
 from lspreport.model.report import Section
 from lspreport.model.spoken import direction
 from lspreport.model.titles import box_lead
@@ -285,12 +286,20 @@ def _figure(item: Figure, context: HtmlContext, notes: list[str]) -> str:
 
 def _picture(picture: Picture, called: str, context: HtmlContext) -> str:
     """The picture in its frame; a drawing scrolls where the screen is narrow, also by the keys alone (WCAG 2.1.1)."""
+    class_ = " ".join(filter(None, ("picture", "own" if picture.links else _part(picture, context))))
     if not picture.vector:
-        return element("div", _image(picture), class_="picture")
-    own = bool(picture.links)
-    drawn = _drawing(picture, context) if own else _image(picture)
-    class_ = "picture own" if own else "picture"
+        return element("div", _image(picture), class_=class_)
+    drawn = _drawing(picture, context) if picture.links else _image(picture)
     return element("div", drawn, class_=class_, role="group", tabindex=0, aria_label=called)
+
+
+def _part(picture: Picture, context: HtmlContext) -> str:
+    """The classes of a frame that is narrower than the column: an author wants it so, or a drawing would be higher than
+    on paper. The frame of a picture of dots, whose size they say, is as large as that."""
+    measures = look(context.document.settings.theme)
+    room, high = measures.text_width, measures.text_height * measures.picture_height
+    part = fitting(picture, room, high) / room if picture.vector else picture.width
+    return "" if part >= 1 else f"part w{max(5, min(95, round(part * 20) * 5))}"
 
 
 _DESCRIBED = b"</desc>\n"
@@ -332,11 +341,10 @@ def _linked(context: HtmlContext, code: re.Match[str]) -> str:
 
 def _image(picture: Picture) -> str:
     most = largest(picture)
-    width = "" if picture.width >= 1 else f"w{max(5, min(95, round(picture.width * 20) * 5))}"
     return start(
         "img",
         src=picture_source(picture),
         alt=picture.alt,
-        class_=width or ("drawing" if picture.vector else None),
+        class_="drawing" if picture.vector else None,
         width=None if most is None else round(most / POINTS_A_DOT),
     )

@@ -54,7 +54,7 @@ def style_sheet(
             *screen,
             _current(sections),
             # on a phone, columns take what they need and pictures all there is
-            f"@media print, (min-width: 44rem) {{\n{widths}}}",
+            f"@media print, (min-width: 44rem) {{\n{widths}  .part > img {{ width: 100%; }}\n}}",
             paper,
             *_pages(theme, running),
             *_marked(theme, banner),
@@ -79,6 +79,7 @@ def _measures(look: Look) -> Mapping[str, str]:
     measures |= {"around": rem(look.around), "box-bar": rem(look.box_bar), "leading": f"{_leading(look, 'text'):g}"}
     measures |= {"box-inset": rem(look.box_padding[0]), "short-line": rem(look.short_line)}
     measures["box-padding"] = f"{rem(look.box_padding[1])} {rem(look.box_padding[0])}"
+    measures["picture-height"] = rem(look.text_height * look.picture_height)
     measures["cell-padding"] = f"{rem(look.cell_padding[1] + look.texts['table'].above)} {rem(look.cell_padding[0])}"
     for kind in _KINDS:
         text = look.texts[kind]
@@ -184,7 +185,7 @@ def _dark(theme: Theme) -> Mapping[str, str]:
 
 def in_the_dark(theme: Theme) -> str:
     """The style of a drawing of the compiler's own on a page that is read in the dark: its classes are those of
-    `assemble.figure.Drawing`. A picture sees the page's scheme, and none of its sheet."""
+    `assemble.figure_parts.Drawing`. A picture sees the page's scheme, and none of its sheet."""
     tint = mix(_DARK, theme.accent, 0.28)
     fills = (tint, mix(tint, "#ffffff", 0.1), mix(tint, "#ffffff", 0.2))
     rules = [f".{name}{{fill:{fill}}}" for name, fill in zip(("one", "two", "three"), fills, strict=True)]

@@ -189,8 +189,8 @@ def _run_in(content: Blocks, scope: Scope) -> str:
 
 def _definitions(block: DefinitionList, scope: Scope) -> str:
     items = ", ".join(f"([{inlines(item.term, scope)}], [{_run_in(item.blocks, scope)}])" for item in block.items)
-    longest = max(len(plain(item.term)) for item in block.items)
-    width = term_column(longest)
+    size = look(scope.document.settings.theme).texts["definition"].size
+    width = term_column((plain(item.term) for item in block.items), size)
     column = "none" if width is None else f"{width:g}pt"
     of = f", of: {string(scope.among)}" * (scope.among != "text")
     return f"#definitions({column}{of}, {items});"

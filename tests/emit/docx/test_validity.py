@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -15,8 +16,9 @@ from lspreport.emit.docx import emit, reference_document
 from lspreport.emit.docx.lint import lint
 from lspreport.model.settings import NumberingSettings
 from tests.documents import chapter, paragraph
-from tests.emit.docx.sample import BY_CHAPTER, CONTINUOUS, PAGES, UNNUMBERED, changed, made, sample
+from tests.emit.docx.sample import BY_CHAPTER, CONTINUOUS, PAGES, UNNUMBERED, changed, made, paragraphs, sample, shown
 from tests.patience import PATIENCE
+from tests.projects import project
 
 pytestmark = pytest.mark.thorough("has judges look at whole Word files")
 
@@ -55,6 +57,23 @@ def test_a_report_of_one_paragraph_is_valid(tmp_path: Path) -> None:
     data = emit(chapter(paragraph("Alone.", "p", numbered=True)), pages={}).data
     assert audit(data, tmp_path) == []
     assert lint(data) == ()
+
+
+@pytest.mark.quick
+def test_headings_and_captions_without_a_number_are_valid(tmp_path: Path) -> None:
+    """Their styles say that they are in no list, and the paragraphs nothing: the judge knows no list called 0."""
+    text = (
+        "# One\n\n## Counted\n\nWords.\n\n## Apart {.unnumbered}\n\n### Deep {.unnumbered}\n\n::: box\n## T\n\nx\n:::\n"
+    )
+    settings = "numbering: {headings: chapter}\n"
+    found = project(tmp_path / "report", report=settings, one=text, front="# Thanks\n\n## To all\n\nx\n").printed
+    title = re.compile(r'(w:styleId="BoxTitle">.*?<w:keepNext/>)')
+    numbered = r'\1<w:numPr><w:numId w:val="6"/></w:numPr>'
+    reference = changed(reference_document(found.settings), lambda xml: title.sub(numbered, xml), "word/styles.xml")
+    for data in (emit(found, pages={}).data, emit(found, pages={}, reference=reference).data):
+        assert audit(data, tmp_path) == []
+        assert lint(data) == ()
+        assert [shown(one) for one in paragraphs(data, "Heading2Unnumbered")][:2] == ["To all", "Apart"]
 
 
 @pytest.mark.quick

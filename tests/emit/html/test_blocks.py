@@ -102,7 +102,10 @@ def test_a_picture_needs_nothing_beside_the_page() -> None:
     assert image is not None
     assert (found.tag, found.get("id")) == ("figure", "fig-a")
     assert image.get("src", "").startswith("data:image/svg+xml;base64,PHN2Zy")
-    assert (image.get("alt"), image.get("class")) == ("Two circles", "w50")
+    assert (image.get("alt"), image.get("class")) == ("Two circles", "drawing")
+    frame = image.getparent()
+    assert frame is not None
+    assert frame.get("class") == "picture part w50"
     assert found.findtext(".//figcaption/span") == "Figure 1:"
 
 

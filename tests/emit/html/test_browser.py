@@ -13,6 +13,7 @@ from lspreport.emit.html import emit
 from lspreport.emit.html.split import emit as emit_split
 from lspreport.model.report import SectionKind
 from lspreport.model.tree import Landscape
+from lspreport.tools.typeset import rasterise
 from tests.chromium import opened
 from tests.conftest import program
 from tests.documents import SPAN, chapter, document, heading, paragraph, section, table
@@ -57,6 +58,53 @@ def test_a_table_on_a_turned_page_takes_no_more_room_than_there_is(width: int, t
     wide = table("Wide", "tbl-a", [f"Column {number}" for number in range(9)], ["words"] * 9)
     page = emit(chapter(paragraph("Text."), Landscape((wide,), SPAN))).data.decode()
     assert width_needed(page, tmp_path, width) <= width
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_picture_is_no_higher_than_on_paper_and_its_ground_no_larger_than_it(width: int, tmp_path: Path) -> None:
+    """Whether it is of dots or drawn, in the text or in a cell; none is distorted, and the page is no wider for it."""
+    text = "# One\n\n" + "\n\n".join(f"![{name}]({name}){{#fig-{at} alt=x}}" for at, name in enumerate(_PICTURES))
+    text += "\n\n| A | B |\n|---|---|\n| ![](wide.svg){alt=x} | words |\n"
+    path = tmp_path / "page.html"
+    path.write_bytes(emit(project(tmp_path / "report", one=text, files=_picture_files()).printed).data)
+    with opened(path, viewport={"width": width, "height": 900}) as page:
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        size, *found = page.evaluate(_GROUNDS)
+    for name, (across, down, ground, column) in zip(_PICTURES, found[: len(_PICTURES)], strict=True):
+        wide, high = _PICTURES[name]
+        assert down <= 49 * size, name
+        if name.endswith("png"):  # its own size, or what there is room for
+            assert across / down == pytest.approx(wide / high, rel=0.03), name
+            assert across <= min(wide, column), name
+            assert ground == pytest.approx(across + size + 2, abs=2), name
+        else:
+            assert (ground < column / 3) is (high > wide and width > 800), name
+
+
+# fmt: off
+_PICTURES = {
+    "tall.png": (200, 1800), "small.png": (40, 20), "wide.png": (3000, 100), "tall.svg": (10, 90), "wide.svg": (90, 10),
+}
+# fmt: on
+"""Pictures with their width and height."""
+
+
+def _picture_files() -> dict[str, bytes]:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {1}"><rect width="{0}" height="{1}"/></svg>'
+    drawn = {name: (drawing.format(*size).encode(), size[0]) for name, size in _PICTURES.items()}
+    return {
+        f"sections/{name}": rasterise(data, wide * 25.4 / 96, 96) if name.endswith("png") else data
+        for name, (data, wide) in drawn.items()
+    }
+
+
+_GROUNDS = """(() => [
+  parseFloat(getComputedStyle(document.documentElement).fontSize),
+  ...[...document.querySelectorAll(".picture")].map(one => {
+    const picture = one.querySelector("img").getBoundingClientRect()
+    return [picture.width, picture.height, one.offsetWidth, one.parentElement.clientWidth]
+  })])()"""
 
 
 @pytest.mark.browser
