@@ -109,7 +109,7 @@ PASTED: tuple[Notation, ...] = (
     Notation(
         "an option of a command",
         ("--",),
-        r"(?:^|(?<=[\s(\[\"“‘'/|]))--[a-z][\w-]*+(?:=[^\s,;)]*+)?",
+        r"(?:^|(?<=[\s(\[\"“‘'/|*_]))--[a-z][\w-]*+(?:=[^\s,;)*_|`]*+)?",
         _option,
         fate="printed with a dash",
     ),

@@ -159,6 +159,7 @@ FOUND = [
     ("a note that was typed", "[1] “So”\n[2] So"),
     ("a note that was typed", "[3]: See the report."),
     ("an option of a command", "run it with --help"),
+    ("an option of a command", "**--x=1** and"),
     ("an option of a command", "(--long-option=3)"),
     ("a drawer of Org", ":PROPERTIES:\n:ID: x\n:END:"),
     ("a line of typed contents", "Introduction ........ 3"),

@@ -81,7 +81,7 @@ def _is_unfinished(passage: Passage, paragraph: Paragraph, following: Block | No
 
 
 def _is_list(paragraph: Span, end: Span | None) -> bool:
-    """Whether the lines are a list that an empty line is to part from what is above, or a table that was pasted: that is
+    """Whether the lines are a list that no empty line parts from what is above, or a table that was pasted: that is
     told by itself."""
     if end is None or paragraph.source is not end.source:
         return False
@@ -108,7 +108,7 @@ def _is_sentence(prose: str, text: str) -> bool:
     end = text[-400:]  # more need not be looked at, and a pattern that ends with the text would do so from each word
     if re.search(r"\w+://\S*$|www\.\S+$", end):
         return False
-    if re.search(r"(?:^|[.?!]\s+)\([^()]*\)$", end):
+    if re.search(r"(?:^|[.?!]\s+)(?:\([^()]*\)|\[[^\[\]]*\])$", end):
         return False  # “(See also the next part)”
     if re.search(r":\s+\S+\s*$|[:;]-?[)(DP]$", end):
         return False  # “write to: somebody”
