@@ -6,16 +6,13 @@ import re
 from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
 from lspreport.diagnostic import Diagnostics, Mistake, nearest
 from lspreport.load.files import listing, read
 from lspreport.model.settings import Settings
 from lspreport.source import SourceFile, Span
 from lspreport.tools.files import RefusedFile
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _OWN_STYLE = "chicago-author-date"
 """What pandoc words citations by where it is given no style."""
@@ -87,7 +84,7 @@ class _Length(NamedTuple):
     followed: int
 
 
-def _length(element: _Element, macros: Mapping[str, _Length]) -> _Length:
+def _length(element: Any, macros: Mapping[str, _Length]) -> _Length:
     """The length of a part of a style in which each macro is put where its name stands, as pandoc does."""
     parts = [_length(part, macros) for part in element]
     called = macros.get(str(element.get("macro")), _Length(0, 0))

@@ -20,6 +20,7 @@ _TABBED = rf"(?!{_MARKED})(?![ \t])[^\n\t|]*\S\t+[^\s|][^\n|]*"
 _NOTE = f"{FOOTNOTE} where its sign stands; a work is cited as `[@smith2020]`, from the bibliography"
 _CELL = r"(?:\"[^\"\n]*\"|[^\s,;|\"][^,;|\"\n]*+)?"
 _SEPARATED = rf"(?![ \t]*[->:#]){_CELL}(?:,{_CELL})+|{_CELL}(?:;{_CELL})+"
+_COLUMNED = r"[ ]*+\S(?:[^\n ]|[ ](?![ ]))*+[ ]{2,}+\S[^\n]*+"
 _GAP = re.compile(r"(?<![\s.?!:;,])[ ]{2,}(?=\S)")
 _DASHES = re.compile(r"[ \t]*-{2,}[ \t-]*$")
 _LIST_MARK = re.compile(r"\s*(?:>\s*)*(?:[-*+~]|\(?\w{1,4}\)|\[[ xX]\])\s*")
@@ -81,7 +82,7 @@ PASTED: tuple[Notation, ...] = (
     Notation(
         "a table that was pasted as lines of words",
         ("   ",),
-        r"^[^\n]*\S[ ]{2,}\S[^\n]*(?:\n[^\n]*\S[ ]{2,}\S[^\n]*){2,}",
+        rf"^{_COLUMNED}(?:\n{_COLUMNED}){{2,}}",
         _columns,
         Layer.CODE,
     ),
