@@ -117,8 +117,8 @@ def not_taken(contents: WordContents, figures: int, links: int) -> Iterator[tupl
     codes = [field for element in own for field in _fields(element)]
     pages = sum(code.startswith("PAGEREF") for code in codes)
     put_in = sum(local(one) in ("altChunk", "subDoc") for one in root.iter())
-    blanks = sum(one.blanks for one in contents.file.settled)
-    read = sum(one.readings for one in contents.file.settled)
+    blanks = sum(one.blanks for one in contents.file.taken_out)
+    read = sum(one.readings for one in contents.file.taken_out)
     counted = sum(bool(re.match(r"AUTONUM|LISTNUM", code)) for code in codes)
     built = sum(code.startswith("EQ ") for code in codes)
     indexed = sum(

@@ -12,15 +12,15 @@ from lspreport.tools.elements import child, local
 _BLOCKS = ("p", "tbl", "sdt")
 
 
-class Settled(Struct, frozen=True):
+class OddContent(Struct, frozen=True):
     """What was taken out: blanks of a form, which nobody had filled in, and readings above characters."""
 
     blanks: int
     readings: int
 
 
-def settle(root: _Element) -> Settled:
-    """Settles a text, and tells what was taken out of it."""
+def take_out_odd(root: _Element) -> OddContent:
+    """Makes a text plain, and tells what was taken out of it."""
     every = list(root.iter())
     for paragraph in [one for one in every if local(one) == "p"]:
         _take_out_codes(paragraph)
@@ -33,7 +33,7 @@ def settle(root: _Element) -> Settled:
             text.text = ""
     for box in [one for one in every if local(one) == "txbxContent"]:
         _lift(box)
-    return Settled(len(blanks), len(rubies))
+    return OddContent(len(blanks), len(rubies))
 
 
 def _take_out_codes(paragraph: _Element) -> None:
