@@ -19,9 +19,12 @@ _TYPED = re.compile(
 )
 _LIVE = re.compile(r"[(\[]?(?P<number>[A-Z]{0,2}\d+(?:\.\d+)*)[.):\]]?")
 _ITEM = re.compile(
-    r"\s*(?:(?P<bullet>[•●▪■◦·o–—*-])[\s\u00a0]*\t[\s\u00a0]*|(?P<mark>[•●▪■◦·])[\s\u00a0]+|(?P<dash>[-–])[\s\u00a0]+"
+    r"\s*(?:(?P<bullet>[•●▪■◦·\uf0a7\uf0b7o–—*-])[\s\u00a0]*\t[\s\u00a0]*|(?P<mark>[•●▪■◦\uf0a7\uf0b7])[\s\u00a0]*|·[\s\u00a0]+"
+    r"|(?P<dash>[-–])[\s\u00a0]+"
     r"|\((?P<one>[a-z]{1,4}|\d{1,2})\)[\s\u00a0]+|(?P<other>[a-z]|[ivx]{1,4})[.)][\s\u00a0]*\t[\s\u00a0]*|(?P<closed>[a-z]|[ivx]{1,4})\)[\s\u00a0]+)"
 )
+_TICK = re.compile(r"\s*[☐☑☒□]\s*\w")
+"""A box to tick and what it is for: an item of a list of tasks."""
 COVER_STYLES = ("title", "subtitle", "author", "date", "cover", "publisher")
 """How the styles of a cover's lines are called, or begin."""
 _QUOTED = ("quote", "block text", "intense quote", "quotation", "quotations", "block quotation", "displayed quotation")
@@ -101,10 +104,18 @@ def kind_alone(unit: WordUnit) -> KnownUnit:
         one = item["one"] or item["other"] or item["closed"]
         mark = f"{_letters(one)}:{one}" if one else "bullet"
         return KnownUnit(unit, UnitKind.ITEM, prefix=item.end(), mark=mark)
+    if _TICK.match(text) and unit.look.outline is None:
+        return KnownUnit(unit, UnitKind.ITEM, mark="bullet")
     ruled = unit.look.ruled and not unit.look.style.startswith(COVER_STYLES)
     if unit.look.style in _QUOTED or ruled:
         return KnownUnit(unit, UnitKind.QUOTE)
     return KnownUnit(unit, UnitKind.PLAIN)
+
+
+def typed_mark(text: str) -> int:
+    """How many characters of a line are a number, or the mark of a list item, that was typed before its words."""
+    match = _TYPED.match(text) or _ITEM.match(text)
+    return match.end() if match and match.end() < len(text) else 0
 
 
 def _style(unit: WordUnit) -> str:

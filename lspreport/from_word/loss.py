@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from lxml.etree import _Element
 from msgspec import Struct
 
-from lspreport.from_word.kinds import UnitKind
+from lspreport.from_word.kinds import UnitKind, typed_mark
+from lspreport.from_word.live_references import is_by_title
 from lspreport.from_word.shown import shown
 from lspreport.from_word.word_report import WordContents
 from lspreport.model.settings import Scheme
@@ -63,10 +64,18 @@ def loss(before: WordContents, after: WordContents, numbers: Iterable[tuple[str,
 
 def _words(contents: WordContents) -> Iterator[str]:
     for one in contents.known:
-        if one.kind is not UnitKind.CONTENTS:
-            yield from _WORD.findall(one.words.replace("’", "'"))
+        if one.kind is UnitKind.TABLE:  # a row may become paragraphs, whose typed marks are none of their words
+            for line in one.words.split("\n"):
+                yield from _WORD.findall(_bare(line[typed_mark(line) :]))
+        elif one.kind is not UnitKind.CONTENTS:
+            yield from _WORD.findall(_bare(one.words))
     for note in contents.notes:
-        yield from _WORD.findall(note.replace("’", "'"))
+        yield from _WORD.findall(_bare(note))
+
+
+def _bare(text: str) -> str:
+    """Without signs that make no other word: the form of an apostrophe, where a word may be broken."""
+    return text.replace("’", "'").replace("\u00ad", "")
 
 
 def _key(words: str) -> str:
@@ -89,10 +98,10 @@ def _numbers(before: WordContents, after: WordContents, numbers: Iterable[tuple[
             yield NumberPair(kind, one.number, new, found, one.words)
 
 
-def not_taken(contents: WordContents, figures: int) -> Iterator[tuple[int, str, str]]:
+def not_taken(contents: WordContents, figures: int, links: int) -> Iterator[tuple[int, str, str]]:
     """What the file holds and the report does not: how many, the word for one, and for several ("" for an "s").
 
-    `figures` are the pictures that it has.
+    `figures` are the pictures that it has, `links` the live references by title.
     """
     names, root = contents.file.archive.names, contents.file.document
     pictures = sum(len(one.unit.pictures) for one in contents.known)
@@ -107,6 +116,14 @@ def not_taken(contents: WordContents, figures: int) -> Iterator[tuple[int, str, 
     own = [one.unit.element for one in contents.known if one.kind is not UnitKind.CONTENTS]
     codes = [field for element in own for field in _fields(element)]
     pages = sum(code.startswith("PAGEREF") for code in codes)
+    put_in = sum(local(one) in ("altChunk", "subDoc") for one in root.iter())
+    blanks = sum(one.blanks for one in contents.file.taken_out)
+    read = sum(one.readings for one in contents.file.taken_out)
+    counted = sum(bool(re.match(r"AUTONUM|LISTNUM", code)) for code in codes)
+    built = sum(code.startswith("EQ ") for code in codes)
+    indexed = sum(
+        bool(re.match(r"(?:INDEX|TOA)\b", code)) for one in contents.known for code in _fields(one.unit.element)
+    )
     yield pictures - figures, "picture or drawing", "pictures and drawings"
     yield charts, "chart", ""
     yield heads, "header or footer", "headers and footers"
@@ -114,11 +131,19 @@ def not_taken(contents: WordContents, figures: int) -> Iterator[tuple[int, str, 
     yield contents.file.changes, "tracked change, which counts as accepted", "tracked changes, which count as accepted"
     yield struck, "text effect (underlined, struck out …)", "text effects (underlined, struck out …)"
     yield len(contents.file.hidden), "hidden passage", ""
+    yield blanks, "blank of a form that nobody filled in", "blanks of a form that nobody filled in"
+    yield put_in, "file put into this one, whose words stand apart", "files put into this one, whose words stand apart"
+    yield read, "reading above characters", "readings above characters"
+    yield counted, "number of a field that the file does not hold", "numbers of fields that the file does not hold"
+    yield built, "formula of a field (EQ)", "formulas of fields (EQ)"
+    yield indexed, "index", "indexes"
     yield turned, "stretch of turned pages", "stretches of turned pages"
     yield columns, "stretch in columns", "stretches in columns"
     yield leftward, "direction from right to left", "directions from right to left"
-    named = sum(_by_name(element) for element in own)
+    named = max(sum(_by_name(element) for element in own) - links, 0)
+    noted = sum(code.startswith("NOTEREF") for code in codes)
     yield named, "cross-reference by title, left as words", "cross-references by title, left as words"
+    yield noted, "live reference to a note, left as a number", "live references to notes, left as numbers"
     yield pages, "live page number in the text, left as a word", "live page numbers in the text, left as words"
     yield contents.page_numbers, "typed page number", ""
 
@@ -127,7 +152,7 @@ _LEADS = re.compile(r"REF |HYPERLINK\s+\\L ")
 
 
 def _by_name(element: _Element) -> int:
-    """How many live references in an element show words without a number: those with one are known by it."""
+    """How many live references in an element show a title, or other words: those with a number are known by it."""
     anchored = [one for one in element.iter() if local(one) == "hyperlink" and attribute(one, "anchor")]
     simple = [one for one in element.iter() if local(one) == "fldSimple" and _leads(attribute(one, "instr"))]
     results = [shown(one) for one in (*anchored, *simple)]
@@ -145,7 +170,7 @@ def _by_name(element: _Element) -> int:
         elif open_fields and local(one) in ("instrText", "t"):
             at = 0 if local(one) == "instrText" else len(open_fields[-1]) - 1
             open_fields[-1][at] += one.text or ""
-    return sum(bool(text.strip()) and not any(map(str.isdigit, text)) for text in results)
+    return sum(is_by_title(text) for text in results)
 
 
 def _leads(code: str) -> bool:
