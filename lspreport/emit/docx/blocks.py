@@ -16,7 +16,7 @@ from lspreport.emit.docx.lists import bullet_list, definition_list, ordered_list
 from lspreport.emit.docx.ooxml import TAB, run
 from lspreport.emit.docx.page import Piece, SectionEnd, WordParagraph, Written, joined, with_next
 from lspreport.emit.docx.pictures import picture_run, pixels
-from lspreport.emit.docx.tables import below, table
+from lspreport.emit.docx.tables import below, in_one_frame, table
 from lspreport.emit.look import look
 from lspreport.emit.pictures import beside, fitting
 from lspreport.model.report import SectionKind
@@ -195,7 +195,7 @@ def _box(draft: Draft, block: Box) -> list[Written]:
         written += blocks(draft, block.blocks, BOX)
     if block.key in draft.kept:
         written = [*map(with_next, written[:-1]), *written[-1:]]
-    return [*written, WordParagraph(styles.BOX_END)]
+    return [*in_one_frame(draft, written), WordParagraph(styles.BOX_END)]
 
 
 def _reference(draft: Draft, entry: ReferenceEntry) -> WordParagraph:

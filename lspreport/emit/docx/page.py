@@ -85,6 +85,10 @@ _CLOSE = frozenset((styles.ENTRY, styles.TERM, styles.DEFINITION, styles.CODE))
 """What has no gap above it: its own neighbours stand close to it."""
 
 
+_ABOVE_TABLE = frozenset((styles.BOX_TITLE, styles.NEXT_BOX_TITLE, styles.BOX_CAPTION))
+"""What stands close to a table in a box."""
+
+
 def joined(pieces: Iterable[Piece]) -> str:
     """The pieces as XML; neighbouring runs that look the same are one, so that tracked edits stay tidy."""
     written: list[str] = []
@@ -121,6 +125,10 @@ def neighbours(content: Sequence[Written], behind_table: int = 0, house: HouseSt
                 here = here.spaced(before=behind_table)
             case WordParagraph(), BlockXml() if before.style in _OPEN:
                 written[-1] = before.spaced(after=behind_table)
+            case WordParagraph(), WordParagraph(styles.BOX_GAP) if before.style not in _ABOVE_TABLE:
+                written[-1] = before.spaced(after=behind_table)
+            case WordParagraph(styles.BOX_TITLE | styles.NEXT_BOX_TITLE), WordParagraph(styles.BOX_CAPTION):
+                here = here.spaced(before=0)
             case WordParagraph(styles.BOX_END), WordParagraph(styles.BOX_TITLE):
                 here = replace(here, style=styles.NEXT_BOX_TITLE)
             case WordParagraph(), WordParagraph() if (

@@ -31,6 +31,7 @@ from lspreport.model.tree import (
 from tests.documents import SPAN, box, bullets, chapter, document, heading, inlines, paragraph, section, table
 from tests.emit.docx.sample import BY_CHAPTER, UNNUMBERED, W, changed, made, paragraphs, part, sample, shown, style
 from tests.emit.docx.test_validity import audit
+from tests.projects import project
 
 STYLES = "word/styles.xml"
 
@@ -251,3 +252,29 @@ def test_pictures_are_called_as_their_captions_call_them() -> None:
     """In Word's list of what can be selected."""
     names = [found.get("name") for found in part(made()).iter() if str(found.tag).endswith("}docPr")]
     assert "Figure 1" in names
+
+
+@pytest.mark.parametrize("boxes", ["framed", "tinted"])
+def test_a_box_is_one_frame_whatever_tables_are_in_it(boxes: str, tmp_path: Path) -> None:
+    """Its lines above and below stand at its own ends alone; a tinted one, whose lines are not seen, is as ever."""
+    rows = "|---|---|\n| c | d |\n\n"
+    text = f"# One\n\n::: box\n## Title\n\nBefore.\n\n| A | B |\n{rows}Between.\n\n- item\n\n| E | F |\n{rows}:::\n\n"
+    text += "::: box\n## Other\n\nx\n:::\n"
+    made_here = project(tmp_path, one=text, report=f"formats: {{theme: {{boxes: {boxes}}}}}\n").printed
+    data = emit(made_here, pages={}).data
+    body = part(data)[0]
+    drawn = []
+    for one in body:
+        if one.tag == f"{W}tbl":
+            drawn.append("table")
+        elif "Box" in style(one) and style(one) != "BoxEnd":
+            sides = {side.tag.removeprefix(W): side.get(f"{W}val") for side in one.iterfind(f"{W}pPr/{W}pBdr/*")}
+            drawn.append("".join(side[0] for side in ("top", "bottom") if sides.get(side) != "nil") or "-")
+    assert (
+        drawn
+        == {
+            "framed": ["t", "t", "t", "table", "-", "-", "-", "-", "table", "b", "tb", "tb"],
+            "tinted": ["tb", "tb", "tb", "table", "tb", "tb", "tb", "tb", "table", "tb", "tb", "tb"],
+        }[boxes]
+    )
+    assert audit(data, tmp_path) == []
