@@ -51,7 +51,18 @@ from lspreport.model.tree import (
 
 def blocks(draft: Draft, content: Blocks, place: BlockPlace = BODY) -> list[Written]:
     """`content` as Word has it, in the styles of `place`."""
-    return [written for block in content for written in _block(draft, block, place)]
+    written: list[Written] = []
+    for at, block in enumerate(content):
+        made = _block(draft, block, place)
+        if at and made and isinstance(made[0], WordParagraph) and all(map(_is_list, content[at - 1 : at + 1])):
+            # two lists in a row stand as far from each other as text from a list
+            made[0] = made[0].spaced(before=draft.house.gaps(place.text).after)
+        written += made
+    return written
+
+
+def _is_list(block: Block) -> bool:
+    return isinstance(block, BulletList | OrderedList)
 
 
 def _block(draft: Draft, block: Block, place: BlockPlace) -> list[Written]:

@@ -20,8 +20,21 @@ from lspreport.emit.pdf.placing import movable
 from lspreport.emit.pdf.scope import Scope, pictures, scope_of
 from lspreport.model.report import LISTS, Document, Section, SectionKind, headings
 from lspreport.model.text import plain, without_notes
-from lspreport.model.tree import Blocks, Box, CodeBlock, Figure, Landscape, Picture, Table
-from lspreport.model.walk import all_in, bearers
+from lspreport.model.tree import (
+    Blocks,
+    Box,
+    CodeBlock,
+    CrossReference,
+    Figure,
+    Inline,
+    Inlines,
+    Landscape,
+    Link,
+    Picture,
+    Table,
+    Text,
+)
+from lspreport.model.walk import all_in, bearers, transform_run
 from lspreport.model.words import capital
 from lspreport.tools.typeset import Files
 
@@ -137,16 +150,28 @@ def _brief(title: str) -> str:
 
 
 def _titles(scope: Scope) -> str:
-    """The titles that the contents cannot take from the headings themselves, as a footnote or mark stands in them."""
+    """The titles that the contents cannot take from the headings themselves, as a footnote, mark or link stands in
+    them: an entry is a link itself."""
     titles = {section.key: section.title for section in scope.document.sections}
     titles |= {sub.key: sub.content for section in scope.document.sections for sub in headings(section.blocks)}
     captioned = [one for one in all_in(scope.document.sections) if isinstance(one, Box | Table | Figure | CodeBlock)]
     for kind in (Box, Table, Figure, CodeBlock):
         of_kind = (one for one in captioned if isinstance(one, kind))
         titles |= {one.key: one.title if isinstance(one, Box) else one.caption for one in of_kind}
-    bare = {key: without_notes(title) for key, title in titles.items()}
+    bare = {key: transform_run(without_notes(title), _unlinked) for key, title in titles.items()}
     noted = {key: title for key, title in bare.items() if title != titles[key]}
     return f"({', '.join(f'{string(key)}: [{inlines(title, scope)}]' for key, title in noted.items()) or ':'})"
+
+
+def _unlinked(inline: Inline) -> Inlines:
+    """The words of a link alone."""
+    match inline:
+        case Link(content):
+            return content
+        case CrossReference(_, word, number, content):
+            return content or (Text(word + number),)
+        case _:
+            return (inline,)
 
 
 def _lists(scope: Scope) -> str:

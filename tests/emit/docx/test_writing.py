@@ -278,3 +278,43 @@ def test_a_box_is_one_frame_whatever_tables_are_in_it(boxes: str, tmp_path: Path
         }[boxes]
     )
     assert audit(data, tmp_path) == []
+
+
+def test_a_link_in_words_of_its_own_looks_like_one(tmp_path: Path) -> None:
+    """As those have that lead out of the report; in a title, which has a colour, it is as the title."""
+    text = "# One\n\n## See [there](#sec-there)\n\nGo [elsewhere *now*](#sec-there).\n\n## There {#sec-there}"
+    data = emit(project(tmp_path, one=text).printed, pages={}).data
+    looks = {
+        shown(link): [value(one, "rStyle") for one in link.iter(f"{W}rPr")] for link in part(data).iter(f"{W}hyperlink")
+    }
+    assert looks == {"there": [], "elsewhere now": ["Hyperlink"] * 2}
+
+
+def test_what_the_imprint_holds_is_as_small_as_it(tmp_path: Path) -> None:
+    imprint = "# Imprint\n\nWords.\n\n- item\n\n  1. inner\n\n     more\n\n> said\n\n"
+    imprint += "| A | B |\n|---|---|\n| c | d |\n\nLast.\n"
+    files, report = {"sections/imprint.md": imprint.encode()}, "front: [imprint.md]\nchapters: [one.md]\n"
+    data = emit(project(tmp_path, report=report, one="# One\n\nx\n", files=files).printed, pages={}).data
+    sizes = {value(found, "name"): found.find(f"{W}rPr/{W}sz") for found in part(data, STYLES).iter(f"{W}style")}
+    wanted = {
+        "Words.": "Imprint",
+        "item": "Imprint Bullet",
+        "inner": "Imprint Number 2",
+        "more": "Imprint Continue 2",
+        "said": "Imprint Quote",
+    }
+    found = {shown(one): style(one) for one in part(data)[0].iterchildren(f"{W}p")}
+    for words, name in wanted.items():
+        assert found[words] == name.replace(" ", "")
+        size = sizes[name]
+        assert size is not None
+        assert size.get(f"{W}val") == "20"
+    last = next(one for one in part(data)[0].iterchildren(f"{W}p") if shown(one) == "Last.")
+    assert last.find(f"{W}pPr/{W}spacing") is not None, "a gap behind the table"
+
+
+def test_two_lists_in_a_row_are_kept_apart(tmp_path: Path) -> None:
+    text = "# One\n\n1. a\n2. b\n\nx) c\ny) d\n\n- e\n- f\n"
+    data = emit(project(tmp_path, one=text.replace("x)", "a)").replace("y)", "b)")).printed, pages={}).data
+    apart = {shown(one) for one in part(data).iter(f"{W}p") if one.find(f"{W}pPr/{W}spacing") is not None}
+    assert apart == {"c", "e"}
