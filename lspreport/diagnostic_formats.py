@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -58,6 +59,14 @@ def tally(found: Sequence[Diagnostic]) -> str:
     """`2 errors, 1 warning`; the empty string where nothing was found."""
     counts = [(sum(one.severity is severity for one in found), severity) for severity in Severity]
     return ", ".join(counted(count, severity) for count, severity in counts if count)
+
+
+def by_check(found: Sequence[Diagnostic], least: int = 10) -> str:
+    """How many findings are of which check, the most frequent first; "" where there are too few to be lost among."""
+    counts = Counter(str(one.code) for one in found)
+    if len(counts) < 2 or len(found) < least:
+        return ""
+    return ", ".join(f"{count} {code}" for code, count in counts.most_common())
 
 
 def short(found: Sequence[Diagnostic], project: Path) -> str:

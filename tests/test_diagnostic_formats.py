@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from lspreport.diagnostic import Diagnostic, Edit, Mistake, Severity
-from lspreport.diagnostic_formats import as_json, github, sarif, short, tally
+from lspreport.diagnostic_formats import as_json, by_check, github, sarif, short, tally
 from lspreport.source import SourceFile, Span
 
 SOURCE = SourceFile(PurePosixPath("sections/a b,c.md"), "Title\n\nSee @box-x now.\nMore.\n")
@@ -128,6 +128,12 @@ def test_a_point_ends_where_it_begins() -> None:
 )
 def test_the_summary_counts(found: tuple[Diagnostic, ...], told: str) -> None:
     assert tally(found) == told
+
+
+def test_many_findings_are_counted_by_check_the_most_frequent_first() -> None:
+    assert by_check((*[WORDS] * 3, *[LINES] * 7)) == f"7 {LINES.code}, 3 {WORDS.code}"
+    assert by_check((*[WORDS] * 3, *[LINES] * 6)) == "", "few are seen at a glance"
+    assert by_check([WORDS] * 30) == "", "all are of one check"
 
 
 def test_the_places_of_one_decision_are_told_in_every_form() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from lspreport.assemble.addresses import addressed
 from lspreport.assemble.cited import cited
 from lspreport.assemble.keys import named
@@ -9,6 +11,8 @@ from lspreport.assemble.place import Placer
 from lspreport.memo import recall
 from lspreport.model.report import Report
 from lspreport.model.sources import Sources
+from lspreport.model.tree import Citation, Section
+from lspreport.model.walk import Thing, things
 
 
 def assemble(sources: Sources) -> Report:
@@ -21,6 +25,7 @@ def assemble(sources: Sources) -> Report:
         recall(("cited", section.name), cited, section, sources.bibliography, labels, evidence) for section in placed
     ]
     sections, addresses = addressed(named(told_apart), labels)
+    citations = (recall(("citations", section.key), _citations, section) for section in sections)
     return Report(
         settings=sources.settings,
         theory=sources.theory,
@@ -35,4 +40,9 @@ def assemble(sources: Sources) -> Report:
         agreed_words=sources.agreed_words,
         reviewers=sources.reviewers,
         addresses=addresses,
+        citations=tuple(chain.from_iterable(citations)) if sources.bibliography.works else (),
     )
+
+
+def _citations(section: Section) -> tuple[Thing, ...]:
+    return tuple(thing for thing in things((section,)) if isinstance(thing.node, Citation))

@@ -13,9 +13,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from lspreport.cli.look import BAD, GOOD, GUTTER, PLACE, PLAIN, STRONG, STYLES, line, printable, size, table
+from lspreport.cli.look import BAD, FAINT, GOOD, GUTTER, PLACE, PLAIN, STRONG, STYLES, line, printable, size, table
 from lspreport.diagnostic import Diagnostic, Severity, errors_first
-from lspreport.diagnostic_formats import FORMATTERS, DiagnosticFormat, sarif, tally
+from lspreport.diagnostic_formats import FORMATTERS, DiagnosticFormat, by_check, sarif, tally
 from lspreport.evidence import NOTICE
 from lspreport.misuse import Misuse, shown_path
 from lspreport.sentences import counted
@@ -124,6 +124,8 @@ class Screen:
         """How many findings there are, and `more` about them; nothing where there are none. Gives the exit code."""
         errors = any(one.severity is Severity.ERROR for one in found)
         if found:
+            if listed := by_check(found):
+                self.say((listed, FAINT), err=True)
             words = line(tally(found))
             words.style = STYLES[Severity.ERROR if errors or strict else Severity.WARNING]
             if strict and not all(one.severity is Severity.ERROR for one in found):

@@ -17,6 +17,10 @@ UNTITLED = "Untitled"
 """The title of a chapter or box that has none in the Word file: the author's to give."""
 
 
+UNDESCRIBED = "[to be described]"
+"""The text alternative of a picture that has neither one nor a caption: the check `placeholder` asks for it."""
+
+
 class WordPiece(Struct, frozen=True, eq=False):
     """A unit with its words, as pandoc's inlines, or its table."""
 
@@ -50,6 +54,11 @@ class WordFigure(Struct, frozen=True, eq=False):
     picture: WordPicture
     caption: Sequence[Json]
     number: str
+
+    @property
+    def alt(self) -> str:
+        """Its text alternative; "" where its caption serves as one."""
+        return self.picture.alt or ("" if self.caption else UNDESCRIBED)
 
 
 BoxContent = WordPiece | WordFigure

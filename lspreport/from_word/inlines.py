@@ -12,6 +12,9 @@ _STYLES = ("Emph", "Strong", "Superscript", "Subscript")
 SPACE: Json = {"t": "Space"}
 CODE_BEGINS, CODE_ENDS = "\ufde0", "\ufde1"
 """Signs around what was set as code: Unicode keeps them for such use, and no font has them."""
+LEADS, LEADS_NO_MORE = "\U000f0000", "\ufde7"
+"""Signs around the words of a live reference: the first is so many behind `LEADS` as the unit is to which it leads."""
+LEAD = re.compile("[\U000f0000-\U000ffffd\ufde7]")
 
 
 def block_inlines(block: Json) -> list[Json]:
@@ -133,7 +136,13 @@ def unstyled(inlines: Sequence[Json]) -> list[Json]:
             found += unstyled(one["c"])
         else:
             found.append(SPACE if one["t"] == "LineBreak" else one)
-    return trimmed(found)
+    return trimmed(unled(found))
+
+
+def unled(inlines: Sequence[Json]) -> list[Json]:
+    """Without the signs of live references."""
+    bare = [{"t": "Str", "c": LEAD.sub("", one["c"])} if one["t"] == "Str" else one for one in inlines]
+    return [one for one in bare if one["t"] != "Str" or one["c"]]
 
 
 def plain(inlines: Sequence[Json]) -> str:
@@ -143,7 +152,7 @@ def plain(inlines: Sequence[Json]) -> str:
         kind: str = one["t"]
         content: Any = one.get("c")
         if kind == "Str":
-            parts.append(str(content))
+            parts.append(LEAD.sub("", str(content)))
         elif kind in ("Space", "LineBreak"):
             parts.append(" ")
         elif kind in _STYLES:

@@ -19,7 +19,8 @@ _TYPED = re.compile(
 )
 _LIVE = re.compile(r"[(\[]?(?P<number>[A-Z]{0,2}\d+(?:\.\d+)*)[.):\]]?")
 _ITEM = re.compile(
-    r"\s*(?:(?P<bullet>[•●▪■◦·o–—*-])[\s\u00a0]*\t[\s\u00a0]*|(?P<mark>[•●▪■◦·])[\s\u00a0]+|(?P<dash>[-–])[\s\u00a0]+"
+    r"\s*(?:(?P<bullet>[•●▪■◦·\uf0a7\uf0b7o–—*-])[\s\u00a0]*\t[\s\u00a0]*|(?P<mark>[•●▪■◦\uf0a7\uf0b7])[\s\u00a0]*|·[\s\u00a0]+"
+    r"|(?P<dash>[-–])[\s\u00a0]+"
     r"|\((?P<one>[a-z]{1,4}|\d{1,2})\)[\s\u00a0]+|(?P<other>[a-z]|[ivx]{1,4})[.)][\s\u00a0]*\t[\s\u00a0]*|(?P<closed>[a-z]|[ivx]{1,4})\)[\s\u00a0]+)"
 )
 COVER_STYLES = ("title", "subtitle", "author", "date", "cover", "publisher")
@@ -105,6 +106,12 @@ def kind_alone(unit: WordUnit) -> KnownUnit:
     if unit.look.style in _QUOTED or ruled:
         return KnownUnit(unit, UnitKind.QUOTE)
     return KnownUnit(unit, UnitKind.PLAIN)
+
+
+def typed_mark(text: str) -> int:
+    """How many characters of a line are a number, or the mark of a list item, that was typed before its words."""
+    match = _TYPED.match(text) or _ITEM.match(text)
+    return match.end() if match and match.end() < len(text) else 0
 
 
 def _style(unit: WordUnit) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from msgspec import Struct
 
-from lspreport.from_word.exhibits import Content, WordBox, WordFigure, WordPiece, WordTableWithCaption
+from lspreport.from_word.exhibits import UNTITLED, Content, WordBox, WordFigure, WordPiece, WordTableWithCaption
 from lspreport.from_word.inlines import plain, unstyled
 from lspreport.from_word.kinds import UnitKind, stem
 from lspreport.from_word.sections import WordReport, WordSection, free, slug
@@ -15,10 +16,14 @@ from lspreport.model.settings import Scheme
 
 
 class WordLabels(Struct, frozen=True):
-    """`of` has the label of each thing under its id(), `numbered` that of what bore a number: ("para", "2.6")."""
+    """`of` has the label of each thing under its id(), `numbered` that of what bore a number: ("para", "2.6"), `at`
+    that of the thing in which a unit stands, under the unit's id(), `titled` that of what has a title, under that in
+    small letters."""
 
     of: Mapping[int, str]
     numbered: Mapping[tuple[str, str], str]
+    at: Mapping[int, str]
+    titled: Mapping[str, str]
 
 
 def word_labels(report: WordReport) -> WordLabels:
@@ -51,7 +56,31 @@ def word_labels(report: WordReport) -> WordLabels:
                 name(one, "heading", "sec", one.known.number, plain(unstyled(one.words)))
             elif isinstance(one, WordPiece) and bears_number(one, section, report.scheme):
                 name(one, "para", "para", one.known.number, " ".join(plain(one.words).split()[:5]))
-    return WordLabels(labels, {key: label for key, label in found.items() if key not in twice})
+    headings = [
+        one
+        for section in report.sections
+        for one in section.content
+        if isinstance(one, WordPiece) and one.kind is UnitKind.HEADING
+    ]
+    for one in headings:
+        if id(one) not in labels:
+            name(one, "heading", "sec", "", plain(unstyled(one.words)))
+    at: dict[int, str] = {}
+    for section in report.sections:
+        if section.opened is not None and section.kind is not SectionKind.GLOSSARY:
+            at[id(section.opened)] = labels[id(section)]
+        for one in section.content:
+            pieces = one.pieces if isinstance(one, WordBox) else (one,)
+            unit = one.table if isinstance(one, WordTableWithCaption) else one
+            for piece in (unit, *pieces):
+                if id(one) in labels and isinstance(piece, WordPiece):
+                    at[id(piece.known)] = labels[id(one)]
+    written = [one for one in report.sections if one.kind is not SectionKind.GLOSSARY]
+    titles = [(plain(one.title), labels[id(one)]) for one in written]
+    titles += [(plain(unstyled(one.words)), labels[id(one)]) for one in headings]
+    counts = Counter(title.lower() for title, _ in titles)
+    titled = {title.lower(): label for title, label in titles if counts[title.lower()] == 1 and title != UNTITLED}
+    return WordLabels(labels, {key: label for key, label in found.items() if key not in twice}, at, titled)
 
 
 def bears_number(one: Content, section: WordSection, scheme: Scheme) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from lxml.etree import _Element
 from msgspec import Struct
 
-from lspreport.from_word.kinds import UnitKind
+from lspreport.from_word.kinds import UnitKind, typed_mark
+from lspreport.from_word.live_references import is_by_title
 from lspreport.from_word.shown import shown
 from lspreport.from_word.word_report import WordContents
 from lspreport.model.settings import Scheme
@@ -63,7 +64,10 @@ def loss(before: WordContents, after: WordContents, numbers: Iterable[tuple[str,
 
 def _words(contents: WordContents) -> Iterator[str]:
     for one in contents.known:
-        if one.kind is not UnitKind.CONTENTS:
+        if one.kind is UnitKind.TABLE:  # a row may become paragraphs, whose typed marks are none of their words
+            for line in one.words.split("\n"):
+                yield from _WORD.findall(line[typed_mark(line) :].replace("’", "'"))
+        elif one.kind is not UnitKind.CONTENTS:
             yield from _WORD.findall(one.words.replace("’", "'"))
     for note in contents.notes:
         yield from _WORD.findall(note.replace("’", "'"))
@@ -89,10 +93,10 @@ def _numbers(before: WordContents, after: WordContents, numbers: Iterable[tuple[
             yield NumberPair(kind, one.number, new, found, one.words)
 
 
-def not_taken(contents: WordContents, figures: int) -> Iterator[tuple[int, str, str]]:
+def not_taken(contents: WordContents, figures: int, links: int) -> Iterator[tuple[int, str, str]]:
     """What the file holds and the report does not: how many, the word for one, and for several ("" for an "s").
 
-    `figures` are the pictures that it has.
+    `figures` are the pictures that it has, `links` the live references by title.
     """
     names, root = contents.file.archive.names, contents.file.document
     pictures = sum(len(one.unit.pictures) for one in contents.known)
@@ -117,8 +121,10 @@ def not_taken(contents: WordContents, figures: int) -> Iterator[tuple[int, str, 
     yield turned, "stretch of turned pages", "stretches of turned pages"
     yield columns, "stretch in columns", "stretches in columns"
     yield leftward, "direction from right to left", "directions from right to left"
-    named = sum(_by_name(element) for element in own)
+    named = max(sum(_by_name(element) for element in own) - links, 0)
+    noted = sum(code.startswith("NOTEREF") for code in codes)
     yield named, "cross-reference by title, left as words", "cross-references by title, left as words"
+    yield noted, "live reference to a note, left as a number", "live references to notes, left as numbers"
     yield pages, "live page number in the text, left as a word", "live page numbers in the text, left as words"
     yield contents.page_numbers, "typed page number", ""
 
@@ -127,7 +133,7 @@ _LEADS = re.compile(r"REF |HYPERLINK\s+\\L ")
 
 
 def _by_name(element: _Element) -> int:
-    """How many live references in an element show words without a number: those with one are known by it."""
+    """How many live references in an element show a title, or other words: those with a number are known by it."""
     anchored = [one for one in element.iter() if local(one) == "hyperlink" and attribute(one, "anchor")]
     simple = [one for one in element.iter() if local(one) == "fldSimple" and _leads(attribute(one, "instr"))]
     results = [shown(one) for one in (*anchored, *simple)]
@@ -145,7 +151,7 @@ def _by_name(element: _Element) -> int:
         elif open_fields and local(one) in ("instrText", "t"):
             at = 0 if local(one) == "instrText" else len(open_fields[-1]) - 1
             open_fields[-1][at] += one.text or ""
-    return sum(bool(text.strip()) and not any(map(str.isdigit, text)) for text in results)
+    return sum(is_by_title(text) for text in results)
 
 
 def _leads(code: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lspreport.diagnostic import Diagnostic
-from lspreport.from_word.exhibits import UNTITLED, WordBox, WordPiece, WordTableWithCaption
+from lspreport.from_word.exhibits import UNDESCRIBED, UNTITLED, WordBox, WordPiece, WordTableWithCaption
 from lspreport.from_word.inlines import plain
 from lspreport.from_word.kinds import UnitKind
 from lspreport.from_word.loss import Loss, NumberPair, empty_numbers, headline, not_taken, tally
@@ -59,9 +59,13 @@ def in_short(imported: ImportedReport, loss: Loss | None) -> Iterator[str]:
             f"  {count:4} typed {'reference' if count == 1 else 'references'}: {leads} {_are(leads)} now @references, "
             f"{rest} {_are(rest)} left as words"
         )
+    if imported.links:
+        yield f"  {imported.links:4} live {'reference' if imported.links == 1 else 'references'} by title: now links"
     figures = len(imported.report.figures)
     if figures:
-        yield f"  {figures:4} {'figure' if figures == 1 else 'figures'}: sections/figures/"
+        bare = sum(one.alt == UNDESCRIBED for one in imported.report.figures)
+        told = f"; {bare} {_are(bare)} still {UNDESCRIBED}" if bare else ""
+        yield f"  {figures:4} {'figure' if figures == 1 else 'figures'}: sections/figures/{told}"
     left = left_out(imported)
     yield f"Not taken: {series(left)}." if left else "Everything that it shows was taken."
     if loss:
@@ -87,7 +91,7 @@ def _are(count: int) -> str:
 
 def left_out(imported: ImportedReport) -> list[str]:
     """What the Word file holds and the report does not."""
-    left = not_taken(imported.contents, len(imported.report.figures))
+    left = not_taken(imported.contents, len(imported.report.figures), imported.links)
     return [counted(count, one, several) for count, one, several in left if count]
 
 
@@ -105,6 +109,11 @@ def whole(imported: ImportedReport, loss: Loss | None, found: Sequence[Diagnosti
     ]
     if untitled:
         lines += [f"## What had no title, and is called “{UNTITLED}” until you give it one", "", *untitled, ""]
+    bare = [section for section in imported.report.sections for one in section.figures if one.alt == UNDESCRIBED]
+    if bare:
+        lines += ["## Pictures that need a text alternative", ""]
+        lines += [f"In the place of each stands `{UNDESCRIBED}`: say there what it shows, for who cannot see it.", ""]
+        lines += [*(f"- {one.file}.md" for one in bare), ""]
     sentences = [plain(one.title) for one in imported.report.sections if plain(one.title).endswith(".")]
     if sentences:
         lines += ["## Titles that are whole sentences", "", *(f"- {headline(title)}" for title in sentences), ""]

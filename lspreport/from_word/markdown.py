@@ -9,7 +9,7 @@ from typing import Any
 
 from lspreport.from_word.exhibits import Content, WordBox, WordFigure, WordPiece, WordTableWithCaption
 from lspreport.from_word.inlines import SPACE, text_inlines, unstyled
-from lspreport.from_word.kinds import UnitKind
+from lspreport.from_word.kinds import KnownUnit, UnitKind
 from lspreport.from_word.labels import bears_number, word_labels
 from lspreport.from_word.lists import list_blocks
 from lspreport.from_word.pictures import WordPicture
@@ -31,14 +31,16 @@ class SectionWriter:
     """Writes all sections of one report; afterwards `references` has the typed references, `pictures` the pictures by
     their places beside the sections."""
 
-    def __init__(self, report: WordReport) -> None:
+    def __init__(self, report: WordReport, known: Sequence[KnownUnit]) -> None:
         self.report = report
         self._raw: list[str | Callable[[], str]] = []
         self._labels = word_labels(report)
         self._unwritten: list[Sequence[Json]] = []  # the cells of all tables
         self._cells: list[str] = []
         self.pictures: dict[str, bytes] = {}
-        self.references = ReferenceFinder(self._labels.numbered, self.token, report.language.partition("-")[0])
+        leads = {at: label for at, one in enumerate(known) if (label := self._labels.at.get(id(one)))}
+        language = report.language.partition("-")[0]
+        self.references = ReferenceFinder(self._labels.numbered, leads, self._labels.titled, self.token, language)
 
     def token(self, raw: str | Callable[[], str]) -> str:
         """What stands for a piece of Markdown, until all is written and it means what it says."""
@@ -114,11 +116,15 @@ class SectionWriter:
     def _heading_signs(self, one: WordPiece, section: WordSection) -> Callable[[], str]:
         """What stands behind a sub-heading: its label where something refers to it, and that it bears no number where
         others do."""
-        if one.known.number:
-            label, used = self._labels.of[id(one)], self.references.used
-            return lambda: f" {{#{label}}}" if label in used else ""
+        label, used = self._labels.of[id(one)], self.references.used
         counted = self.report.numbered_headings and section.kind in (SectionKind.CHAPTER, SectionKind.APPENDIX)
-        return lambda: " {.unnumbered}" if counted else ""
+        unnumbered = [".unnumbered"] if counted and not one.known.number else []
+
+        def signs() -> str:
+            given = [f"#{label}"] * (label in used) + unnumbered
+            return f" {{{' '.join(given)}}}" if given else ""
+
+        return signs
 
     def _piece(self, one: WordPiece, numbered: bool) -> Iterator[Json]:
         words = list(one.words)
@@ -166,7 +172,7 @@ class SectionWriter:
     def _figure(self, figure: WordFigure) -> Json:
         picture = figure.picture
         attributes = [f"#{self._labels.of[id(figure)]}"] if figure.caption else []
-        attributes += [f'alt="{_quoted(picture.alt)}"'] if picture.alt else []
+        attributes += [f'alt="{_quoted(figure.alt)}"'] if figure.alt else []
         attributes += [f"width={picture.width:.0%}"] if 0.01 <= picture.width < _WHOLE else []
         behind = f"]({self._place(picture)})" + (f"{{{' '.join(attributes)}}}" if attributes else "")
         words = self.references.replaced(figure.caption)
@@ -196,13 +202,25 @@ class SectionWriter:
         head = block["c"][3][1]
         rows = [row[1] for row in (*head, *(row for body in block["c"][4] for row in body[3]))]
         at = len(self._unwritten)
-        self._unwritten += [cell[4] for row in rows for cell in row]
+        self._unwritten += [self._cell_blocks(cell[4]) for row in rows for cell in row]
 
         def written() -> str:
-            cells = iter(self._cells[at:])
+            cells = (_TOKEN.sub(self._meant, cell) for cell in self._cells[at:])
             return table_markdown([[next(cells) for _ in row] for row in rows], len(head))
 
         return _para([{"t": "Str", "c": self.token(written)}])
+
+    def _cell_blocks(self, blocks: Sequence[Json]) -> list[Json]:
+        """The blocks of a cell, with references of ours."""
+        found: list[Json] = []
+        for one in blocks:
+            if one["t"] in ("Para", "Plain"):
+                found.append({"t": one["t"], "c": self.references.replaced(one["c"])})
+            else:
+                bullets = one["t"] == "BulletList"
+                items = [self._cell_blocks(item) for item in (one["c"] if bullets else one["c"][1])]
+                found.append({"t": one["t"], "c": items if bullets else [one["c"][0], items]})
+        return found
 
     def _line(self, raw: str) -> Json:
         return _para([{"t": "Str", "c": self.token(raw)}])

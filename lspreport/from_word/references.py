@@ -9,7 +9,8 @@ from typing import Any
 from msgspec import Struct
 
 from lspreport.from_word.called import kind_called, words_for
-from lspreport.from_word.inlines import SPACE
+from lspreport.from_word.inlines import LEAD, LEADS, SPACE
+from lspreport.from_word.live_references import is_by_title
 from lspreport.model.word_table import OWN
 
 Json = dict[str, Any]
@@ -46,6 +47,13 @@ _ELSEWHERE = re.compile(
     r"(?:(?:of|to)[\s\u00a0]+(?:the|that)|(?:of|to|in)[\s\u00a0]+(?:schedule|section|part|annex)|of[\s\u00a0]+[A-Z])"
 )
 """What makes a number another text's: "paragraph 7 of the Act", "paragraph 3 of schedule 2"."""
+_LIVE = re.compile("(?P<lead>[\U000f0000-\U000ffffd])(?P<words>[^\U000f0000-\U000ffffd\ufde7]*)\ufde7")
+_PLACE = rf"(?i:{words_for('chapter', 'section', 'appendix')})"
+_BEFORE_TITLE = (
+    rf"\b(?P<before>{_PLACE}\s+(?:on|about|entitled|called|headed)\s+[‘“\"']?"
+    rf"|(?i:see|in)\s+(?:(?:the\s+)?{_PLACE}\s+)?[‘“\"'])"
+)
+_NEVER = re.compile("(?!)")
 _BEGINS = re.compile(r"[-+*#>|:=~]+|\(?\w{1,4}[.)]|:::.*|\[\^.*")
 
 
@@ -57,14 +65,27 @@ class TypedReference(Struct, frozen=True):
 
 
 class ReferenceFinder:
-    """Replaces typed references by tokens; `labels` has the labels under kind and old number: ("para", "2.6").
+    """Replaces references by tokens; `labels` has the labels under kind and old number: ("para", "2.6").
 
-    `token` gives what stands for a piece of Markdown until all is written, `language` is one of `called.LANGUAGES`.
-    `used` are the labels that are referred to.
+    `leads` has them by the units to which live references lead, `titled` by titles in small letters. `token` gives what
+    stands for a piece of Markdown until all is written, `language` is one of `called.LANGUAGES`. `used` are the labels
+    that are referred to; so many live references by title are `links` now.
     """
 
-    def __init__(self, labels: Mapping[tuple[str, str], str], token: Callable[[str], str], language: str) -> None:
+    def __init__(
+        self,
+        labels: Mapping[tuple[str, str], str],
+        leads: Mapping[int, str],
+        titled: Mapping[str, str],
+        token: Callable[[str], str],
+        language: str,
+    ) -> None:
         self.labels = labels
+        self.leads = leads
+        self.titled = titled
+        titles = "|".join(re.escape(title) for title in sorted(titled, key=lambda one: (-len(one), one)))
+        self._by_title = re.compile(rf"{_BEFORE_TITLE}(?P<title>(?i:{titles}))(?!\w)") if titles else _NEVER
+        self.links = 0
         self.language = language
         self.token = token
         self.used: set[str] = set()
@@ -91,15 +112,39 @@ class ReferenceFinder:
 
     def _run(self, run: Sequence[Json]) -> list[Json]:
         text = "".join(one["c"] if one["t"] == "Str" else " " for one in run)
-        changed = _TYPED.sub(self._one, text)
+        changed = _TYPED.sub(self._one, self._by_title.sub(self._titled, LEAD.sub("", _LIVE.sub(self._live, text))))
         found: list[Json] = []
-        for at, word in enumerate(changed.split(" ")):
-            if at and _BEGINS.fullmatch(word) and found:  # at a line's beginning it would begin a list, or a quotation
+        words = changed.split(" ")
+        for at, word in enumerate(words):
+            begins, joined = _BEGINS.fullmatch(word), at + 1 < len(words) and _BEGINS.fullmatch(words[at + 1])
+            if begins and joined and not found:  # pandoc would escape it if a space stood behind it
+                last = len(word) - 1 if word[0].isalnum() else 0
+                word = word[:last] + self.token("\\") + word[last:]
+            elif begins and found:  # at a line's beginning it would begin a list, or a quotation
                 word = self.token(" ") + word
             elif at:
                 found.append(SPACE)
             found += [{"t": "Str", "c": word}] if word else []
         return found
+
+    def _live(self, match: re.Match[str]) -> str:
+        """What a live reference shows, as a link to where it leads; where it shows a number, that is for `_one`."""
+        label = self.leads.get(ord(match["lead"]) - ord(LEADS), "")
+        if not label or not is_by_title(match["words"]):
+            return match["words"]
+        self.links += 1
+        return self._link(match["words"], label)
+
+    def _titled(self, match: re.Match[str]) -> str:
+        label = self.titled[match["title"].lower()]
+        self.found.append(TypedReference(" ".join(match[0].split()), True))
+        return match["before"] + self._link(match["title"], label)
+
+    def _link(self, words: str, label: str) -> str:
+        self.used.add(label)
+        inner = words.strip()
+        before, behind = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+        return f"{before}{self.token('[')}{inner}{self.token(f'](#{label})')}{behind}"
 
     def _one(self, match: re.Match[str]) -> str:
         word = match["word"]

@@ -46,6 +46,7 @@ class WordSection(Struct, eq=False):
     """A section in the making. `number` is the old one of a chapter or appendix; `file` its file's name.
 
     `summary` paragraphs have a `prefix`; a `glossary` has `entries` in place of content, terms and what they mean.
+    `opened` is the unit of its title, None where it has none.
     """
 
     kind: SectionKind
@@ -56,6 +57,13 @@ class WordSection(Struct, eq=False):
     prefix: str = ""
     content: list[Content] = []
     entries: dict[str, str] = {}
+    opened: KnownUnit | None = None
+
+    @property
+    def figures(self) -> list[WordFigure]:
+        """All of them, those in boxes too."""
+        pieces = [piece for one in self.content for piece in (one.pieces if isinstance(one, WordBox) else (one,))]
+        return [one for one in pieces if isinstance(one, WordFigure)]
 
 
 class WordReport(Struct, frozen=True, eq=False):
@@ -91,9 +99,7 @@ class WordReport(Struct, frozen=True, eq=False):
     @property
     def figures(self) -> list[WordFigure]:
         """All of them, those in boxes too."""
-        content = [one for section in self.sections for one in section.content]
-        pieces = [piece for one in content for piece in (one.pieces if isinstance(one, WordBox) else (one,))]
-        return [one for one in pieces if isinstance(one, WordFigure)]
+        return [one for section in self.sections for one in section.figures]
 
 
 def word_report(
@@ -144,19 +150,21 @@ def _section(one: WordPiece, sections: Sequence[WordSection], part: str, *, coun
     words = unstyled(one.words)
     title = plain(words)
     if one.kind is UnitKind.CHAPTER:
-        return WordSection(SectionKind.CHAPTER, words, one.known.number, part=part, content=[], entries={})
+        return WordSection(
+            SectionKind.CHAPTER, words, one.known.number, part=part, content=[], entries={}, opened=one.known
+        )
     if one.kind is UnitKind.APPENDIX:
-        return WordSection(SectionKind.APPENDIX, words, one.known.number, content=[], entries={})
+        return WordSection(SectionKind.APPENDIX, words, one.known.number, content=[], entries={}, opened=one.known)
     if _GLOSSARY.fullmatch(title):
-        return WordSection(SectionKind.GLOSSARY, words, content=[], entries={})
+        return WordSection(SectionKind.GLOSSARY, words, content=[], entries={}, opened=one.known)
     begun = any(section.kind in (SectionKind.CHAPTER, SectionKind.APPENDIX) for section in sections)
     if _SUMMARY.fullmatch(title) and not begun and not any(one.kind is SectionKind.SUMMARY for one in sections):
-        return WordSection(SectionKind.SUMMARY, words, content=[], entries={})
+        return WordSection(SectionKind.SUMMARY, words, content=[], entries={}, opened=one.known)
     if any(section.kind is SectionKind.APPENDIX for section in sections):
-        return WordSection(SectionKind.APPENDIX, words, content=[], entries={})
+        return WordSection(SectionKind.APPENDIX, words, content=[], entries={}, opened=one.known)
     if counted and not begun:
-        return WordSection(SectionKind.FRONT, words, content=[], entries={})
-    return WordSection(SectionKind.CHAPTER, words, part=part, content=[], entries={})
+        return WordSection(SectionKind.FRONT, words, content=[], entries={}, opened=one.known)
+    return WordSection(SectionKind.CHAPTER, words, part=part, content=[], entries={}, opened=one.known)
 
 
 def _into(one: Content, sections: list[WordSection], scheme: Scheme, part: str) -> None:

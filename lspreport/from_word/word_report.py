@@ -33,12 +33,14 @@ class WordContents(Struct, frozen=True, eq=False):
 
 
 class ImportedReport(Struct, frozen=True, eq=False):
-    """The files of the report that a Word file became, by their paths, and what it was made of."""
+    """The files of the report that a Word file became, by their paths, and what it was made of; so many references
+    by title are `links`."""
 
     contents: WordContents
     report: WordReport
     files: Mapping[str, bytes]
     references: Sequence[TypedReference]
+    links: int
 
 
 def word_contents(data: bytes) -> WordContents:
@@ -67,8 +69,8 @@ def imported_report(data: bytes, name: str) -> ImportedReport:
     report = word_report(contents.known, words, contents.scheme, contents.file.language)
     core = contents.file.core
     title = next((one.text or "" for one in core if local(one) == "title"), "").strip() if core is not None else ""
-    writer = SectionWriter(report)
+    writer = SectionWriter(report, contents.known)
     texts = report_files(report, writer.texts(), title or name)
     files = {path: text.encode() for path, text in texts.items()}
     files |= {f"sections/{place}": data for place, data in writer.pictures.items()}
-    return ImportedReport(contents, report, files, writer.references.found)
+    return ImportedReport(contents, report, files, writer.references.found, writer.references.links)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -11,8 +11,9 @@ from lxml.etree import _Element
 
 from lspreport.from_word.cells import plain_tables
 from lspreport.from_word.code import is_typewritten
-from lspreport.from_word.inlines import CODE_BEGINS, CODE_ENDS, SPACE, block_inlines, trimmed
+from lspreport.from_word.inlines import CODE_BEGINS, CODE_ENDS, LEADS, LEADS_NO_MORE, SPACE, block_inlines, trimmed
 from lspreport.from_word.kinds import KnownUnit, UnitKind
+from lspreport.from_word.live_references import marked_units, target_of
 from lspreport.from_word.shown import DRAWN, within
 from lspreport.from_word.word_file import OpenedWordFile
 from lspreport.from_word.word_styles import WordStyles
@@ -32,7 +33,7 @@ def read_words(file: OpenedWordFile, known: Sequence[KnownUnit]) -> list[list[Js
     if body is None:
         return [[] for _ in known]
     space = body.tag.rpartition("}")[0].removeprefix("{")
-    styles, typed = WordStyles(file.styles), is_typewritten(known)
+    styles, typed, marked = WordStyles(file.styles), is_typewritten(known), marked_units(known)
     for old in list(body):
         body.remove(old)
     for at, one in enumerate(known):
@@ -44,7 +45,7 @@ def read_words(file: OpenedWordFile, known: Sequence[KnownUnit]) -> list[list[Js
         _cut(copied, one.prefix)
         if codes:
             _mark_code(copied, styles)
-        _bare(copied, space)
+        _bare(copied, space, marked)
         body.append(copied)
     data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     found: list[list[Json]] = [[] for _ in known]
@@ -79,8 +80,9 @@ def _mark_code(element: _Element, styles: WordStyles) -> None:
                 texts[-1].text = (texts[-1].text or "") + CODE_ENDS
 
 
-def _bare(element: _Element, space: str) -> None:
-    """Takes away how a paragraph is set, what is drawn, and all fields but links: their results stay."""
+def _bare(element: _Element, space: str, marked: Mapping[str, int]) -> None:
+    """Takes away how a paragraph is set, what is drawn, and all fields but links: their results stay, those of live
+    references between signs."""
     paragraphs = [one for one in element.iter() if local(one) == "p"]
     for paragraph in paragraphs:
         set_as = child(paragraph, "pPr")
@@ -91,25 +93,41 @@ def _bare(element: _Element, space: str) -> None:
                     set_as.remove(one)
     for one in [one for one in element.iter() if local(one) in _LEFT_OUT]:
         _drop(one)
-    links: list[bool] = []
+    fields: list[tuple[bool, int | None]] = []  # the open ones: whether a link out of the file, where it leads in it
     for one in list(element.iter()):
         if local(one) == "fldChar":
             kind = attribute(one, "fldCharType")
             if kind == "begin":
-                links.append(_is_link(one))
-            keep = bool(links) and links[-1]
-            if kind == "end" and links:
-                links.pop()
-            if not keep:
+                code = _code(one)
+                fields.append((_is_link(code), marked.get(target_of(code))))
+            keep, leads = fields[-1] if fields else (False, None)
+            if kind == "end" and fields:
+                fields.pop()
+            if leads is not None and kind != "begin":
+                one.tag, one.text = f"{{{space}}}t", chr(ord(LEADS) + leads) if kind == "separate" else LEADS_NO_MORE
+            elif not keep:
                 _drop(one)
-        elif local(one) == "instrText" and not (links and links[-1]):
+        elif local(one) == "instrText" and not (fields and fields[-1][0]):
             _drop(one)
-        elif local(one) == "fldSimple":
-            one.tag = f"{{{space}}}smartTag"
+        elif local(one) in ("fldSimple", "hyperlink"):
+            leads = marked.get(attribute(one, "anchor") or target_of(attribute(one, "instr")))
+            for at, sign in ((0, leads), (len(one) + 1, None)) if leads is not None else ():
+                run = etree.Element(f"{{{space}}}r")
+                text = LEADS_NO_MORE if sign is None else chr(ord(LEADS) + sign)
+                etree.SubElement(run, f"{{{space}}}t").text = text
+                one.insert(at, run)
+            if local(one) == "fldSimple" or leads is not None:
+                one.tag = f"{{{space}}}smartTag"
 
 
-def _is_link(begin: _Element) -> bool:
-    """Whether a field that begins here is a link out of the file."""
+def _is_link(code: str) -> bool:
+    """Whether a field of this code is a link out of the file."""
+    words = code.split()
+    return bool(words) and words[0].upper() == "HYPERLINK" and "\\l" not in words
+
+
+def _code(begin: _Element) -> str:
+    """The code of the field that begins here."""
     code = []
     run = begin.getparent()
     while run is not None:
@@ -117,8 +135,7 @@ def _is_link(begin: _Element) -> bool:
         if any(attribute(one, "fldCharType") in ("separate", "end") for one in run.iter() if local(one) == "fldChar"):
             break
         run = run.getnext()
-    words = "".join(code).split()
-    return bool(words) and words[0].upper() == "HYPERLINK" and "\\l" not in words
+    return "".join(code)
 
 
 def _drop(element: _Element) -> None:

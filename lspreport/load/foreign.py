@@ -144,7 +144,8 @@ def _observation(tokens: Sequence[_Token], span: Span) -> Observation:
     forms = list(dict.fromkeys(one.form for one in tokens))[:_MOST]
     escapes = list(dict.fromkeys(one.notation.escape for one in tokens))[:1]
     more = len({one.written for one in tokens}) - 1
-    return Observation(RULE, first.written, span, (first.notation.language, str(more), *forms, *escapes))
+    is_what = f"{first.notation.language}, and would be {first.notation.fate}"
+    return Observation(RULE, first.written, span, (is_what, str(more), *forms, *escapes))
 
 
 def _layers(text: str, nodes: Sequence[Json]) -> dict[Layer, str]:
@@ -157,12 +158,13 @@ def _layers(text: str, nodes: Sequence[Json]) -> dict[Layer, str]:
         code = code[:start] + _blank(code[start:end]) + code[end:]
     ticks, escapes = "`" in text, "\\" in text
     prose = _CODE.sub(_blanks, code) if ticks else code
+    roles = _CODE.sub(_without_inside, code) if ticks else code
     code = _LONG_CODE.sub(_blanks, code) if ticks else code
     typed = _ADDRESS.sub(_blanks, prose) if escapes else prose
     if escapes:
-        prose, code = (_ESCAPED.sub(ESCAPED * 2, one) for one in (prose, code))
+        prose, code, roles = (_ESCAPED.sub(ESCAPED * 2, one) for one in (prose, code, roles))
     prose = _ADDRESS.sub(_blanks, _MATHEMATICS.sub(_blanks, prose) if "$" in text else prose)
-    return {Layer.FENCES: fences, Layer.CODE: code, Layer.PROSE: prose, Layer.ESCAPES: typed}
+    return {Layer.FENCES: fences, Layer.CODE: code, Layer.ROLES: roles, Layer.PROSE: prose, Layer.ESCAPES: typed}
 
 
 def without_code_blocks(text: str) -> str:
@@ -191,6 +193,12 @@ def _without_body(fence: re.Match[str]) -> str:
     """A block of code with its first line alone."""
     begin = fence.start("body") - fence.start()
     return fence[0][:begin] + _blank(fence[0][begin:])
+
+
+def _without_inside(code: re.Match[str]) -> str:
+    """Code within a line with blanks between its backticks."""
+    ticks = code["ticks"]
+    return ticks + _blank(code[0][len(ticks) : -len(ticks)]) + ticks
 
 
 def _blanks(match: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ from lspreport.load.labels import refuse
 from lspreport.load.leftovers import leftovers, raw
 from lspreport.load.lengths import too_long
 from lspreport.load.links import link, typed
+from lspreport.load.pictures import misplaced
 from lspreport.model.quotation import quotation_marks
 from lspreport.model.text import plain
 from lspreport.model.tree import (
@@ -182,13 +183,7 @@ def _inline(node: Json, context: Context) -> list[Inline]:
         case "Span":
             return _span(content[0], content[1], context)
         case "Image":
-            span = context.locator.word(content[2][0])
-            context.diagnostics.error(
-                Mistake.MISPLACED_PICTURE,
-                f"the picture `{content[2][0]}` stands inside a text",
-                span,
-                "put it in a paragraph of its own, with an empty line before and after",
-            )
+            misplaced(content[2][0], context)
             return []
         case "RawInline":
             raw(content[1], context, node)

@@ -129,7 +129,10 @@ def misread(nodes: Sequence[Json], context: Context) -> None:
             _fence(alone and not word.strip(":"), at == 0, context)
         elif at == 0 and (match := re.match(r"(#{1,6})[A-Za-z]", word)):
             marks = match[1]
+            tags = [node["c"][:1] for node in nodes if node["t"] == "Str"]
             remedy = f"write `{marks} {word[len(marks) :]}`"
+            if len(tags) > 1 and set(tags) == {"#"}:
+                remedy = "take them out if they are tags, which nothing here reads"
             _line(_beginning(word), f"a heading needs a space behind `{marks}`", remedy, context)
         for pattern, message, remedy in _LINES if at else ():
             if pattern.fullmatch(word) and message not in reported and (not alone or pattern is _TABLE_LINE):

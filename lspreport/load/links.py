@@ -17,6 +17,8 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _HOST = r"(?P<host>[^\s/?#@:%\[\]\\\"<>^`{|}]*[^\W_][^\s/?#@:%\[\]\\\"<>^`{|}]*"
 _WEB = re.compile(rf"https?://(?:[^/?#@\\]*@)?{_HOST})(?::\d*)?(?=[/?#]|$)", re.IGNORECASE)
 _MAIL = re.compile(rf"mailto:[^?@\s]+@{_HOST})(?=[?]|$)", re.IGNORECASE)
+_ENCODED_AT = re.compile(r"^(mailto:[^?@\s]+?)%40(?=[^?@\s]+(?:[?]|$))", re.IGNORECASE)
+"""As Sphinx and others write the sign; the programs for letters read it as the sign itself."""
 _TELEPHONE = re.compile(r"tel:\+?[0-9][0-9().-]*(?:;[\w=+.-]+)*", re.IGNORECASE)
 _SAFE = "%/:?#[]@!$&'()*+,;=~"
 _SITE = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:uk|com|org|net|eu|gov)(?:[/?#]|$)", re.IGNORECASE)
@@ -26,6 +28,7 @@ _OUTWARD = "a link leads to a page (`https://…`), to an address (`mailto:…`)
 def link(words: Inlines, url: str, context: Context) -> Sequence[Inline]:
     """The link, or the reference that it is; its words alone, after a complaint, where it leads nowhere safe."""
     place = _place(url, context)
+    url = _ENCODED_AT.sub(r"\1@", url)
     inward = target(url, context)
     if inward:
         if words:

@@ -20,6 +20,7 @@ class Layer(Enum):
 
     FENCES = auto()  # all but comments and the lines within blocks of code
     CODE = auto()  # the text with its code within lines, but not what is escaped
+    ROLES = auto()  # as CODE, with blanks between the backticks
     PROSE = auto()  # neither code, nor formulas, addresses and what stands behind a backslash
     ESCAPES = auto()  # neither code nor addresses, but the backslashes with what stands behind them
 
@@ -28,7 +29,8 @@ Form = str | Callable[[re.Match[str]], str]
 
 
 class Notation(Struct, frozen=True):
-    """A notation of `language`, and our own `form` of it, as a remedy; `escape` says how to print it.
+    """A notation of `language`, and our own `form` of it, as a remedy; `escape` says how to print it, `fate` what it
+    would be otherwise.
 
     A text without any of the `signs` need not be searched. Where the form is "", what the pattern found is ours.
     """
@@ -40,6 +42,7 @@ class Notation(Struct, frozen=True):
     layer: Layer = Layer.PROSE
     escape: str = BACKSLASH
     flags: re.RegexFlag = re.MULTILINE
+    fate: str = "printed as typed"
 
     @property
     def pattern(self) -> re.Pattern[str]:

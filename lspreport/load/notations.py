@@ -39,6 +39,10 @@ def _fence(language: str, signs: str, pattern: str, form: Form = fence_form, esc
     return Notation(language, tuple(signs.split()), pattern, form, Layer.FENCES, escape, flags)
 
 
+def _role(language: str, signs: str, pattern: str) -> Notation:
+    return Notation(language, (signs,), pattern, role_form, Layer.ROLES)
+
+
 def _tie(match: re.Match[str]) -> str:
     return "write `\\ `, a space behind a backslash: it does not break" if match["tie"] else ""
 
@@ -95,8 +99,8 @@ NOTATIONS: tuple[Notation, ...] = (
     ),
     _fence("a directive of MyST", ":::", rf"{_LINE}:{{3,}}[ \t]*\{{(?P<name>[A-Za-z][\w:-]*)\}}[^\n]*"),
     # code within a line
-    in_code("a role of MyST", "}`", r"(?<![\w`\]\\])\{(?P<name>[A-Za-z][\w:+-]*)\}`[^`\n]+`", role_form),
-    in_code("a role of reStructuredText", ":`", r"(?<![\w`:\\]):(?P<name>[A-Za-z][\w:+-]*):`[^`\n]+`", role_form),
+    _role("a role of MyST", "}`", r"(?<![\w`\]\\])\{(?P<name>[A-Za-z][\w:+-]*)\}`[^`\n]+`"),
+    _role("a role of reStructuredText", ":`", r"(?<![\w`:\\]):(?P<name>[A-Za-z][\w:+-]*):`[^`\n]+`"),
     in_code(
         "code of R or Python within a line",
         "`r `{ `py `j",
@@ -300,6 +304,12 @@ NOTATIONS: tuple[Notation, ...] = (
         "#+",
         r"^[ \t]*#\+[A-Za-z_]+:?[^\n]*",
         "put settings into report.yaml, and write the rest in Markdown",
+    ),
+    in_prose(
+        "a drawer of Org",
+        ":PROPERTIES: :LOGBOOK: :END:",
+        r"^[ \t]*:(?:PROPERTIES|LOGBOOK|END):[ \t]*$",
+        "take it out: a label stands behind its heading, `{#sec-x}`",
     ),
     in_prose("a command of Typst", "#", rf"{_MARGIN}#(?:{_TYPST})\b[ \t(:][^\n]*", "write it in Markdown"),
     in_prose(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from lspreport.load.foreign_forms import COMMENT, CONTENTS, FOOTNOTE, LIST, REFERENCE, TABLE
-from lspreport.load.notation import Notation, at_margin, in_prose
+from lspreport.load.notation import Layer, Notation, at_margin, in_prose
 
 _BULLETS = "•●○◦▪▫■‣►▸➢➤❖∙·\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
 _TASK = "write `- [ ] task`, and `- [x] task` for one that is done"
@@ -17,6 +17,22 @@ _RAISED = "¹²³⁴⁵⁶⁷⁸⁹"
 _FIELDS = "REF|PAGEREF|PAGE|NUMPAGES|SEQ|TOC|HYPERLINK|NOTEREF|STYLEREF|INCLUDEPICTURE|CITATION|MERGEFIELD"
 _MARKED = r"[ \t>]*(?:[-*+:]|\(?\w{1,4}[.)]|[\d.]+|\[\^[^\]\n]+\]:)\t"
 _TABBED = rf"(?!{_MARKED})(?![ \t])[^\n\t|]*\S\t+[^\s|][^\n|]*"
+_NOTE = f"{FOOTNOTE} where its sign stands; a work is cited as `[@smith2020]`, from the bibliography"
+_CELL = r"(?:\"[^\"\n]*\"|[^\s,;|\"][^,;|\"\n]*+)?"
+_SEPARATED = rf"(?![ \t]*[->:#]){_CELL}(?:,{_CELL})+|{_CELL}(?:;{_CELL})+"
+
+
+def _separated(match: re.Match[str]) -> str:
+    """Our form of lines as a file holds them that a spreadsheet wrote; "" for prose that is short of spaces."""
+    lines = [re.sub(r'"[^"]*"', "", line) for line in match[0].splitlines()]
+    (separator,) = {",", ";"} & set(lines[0]) or {","}
+    counts = {line.count(separator) for line in lines}
+    sentence = any(line.rstrip().endswith((".", ":", "?")) for line in lines)
+    return TABLE if len(counts) == 1 and len(lines) + counts.pop() > 3 and not sentence else ""
+
+
+def _option(match: re.Match[str]) -> str:
+    return f"write it as code, `` `{match[0]}` ``; a dash has a space on either side"
 
 
 def _decoded(match: re.Match[str]) -> str:
@@ -44,6 +60,34 @@ PASTED: tuple[Notation, ...] = (
     in_prose("a box to tick of a word processor", "☐ ☑ ☒ □", r"^[ \t]*[☐☑☒□][ \t\u00a0]*(?=\S)", _TASK),
     at_margin("a task that stands in no list", ("[ ] ", "[x] ", "[X] "), r"^[ \t]*\[[ xX]\][ \t]+(?=\S)", _TASK),
     at_margin("a table that was pasted as lines of words", ("\t",), rf"^{_TABBED}(?:\n{_TABBED})+", TABLE),
+    at_margin(
+        "a table that was pasted as lines of a file",
+        (",", ";"),
+        rf"^(?:{_SEPARATED})[ \t]*$(?:\n(?:{_SEPARATED})[ \t]*$)+",
+        _separated,
+    ),
+    at_margin(
+        "a note that was typed",
+        ("[",),
+        r"(?:\A|(?<=\n\n)|(?<=\n))\[\d{1,3}\][ \t\u00a0]+(?=[^\s\[({])(?![ \t]*\n)",
+        _NOTE,
+    ),
+    Notation(
+        "a note that was typed",
+        ("]:",),
+        r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]+[^\s<\"'(][^\s]*[ \t]+(?![\"'(\s])[^\n]*",
+        _NOTE,
+        Layer.CODE,
+        "the name of a link stands so, with an address alone behind it",
+        fate="left out",
+    ),
+    Notation(
+        "an option of a command",
+        ("--",),
+        r"(?:^|(?<=[\s(\[\"“‘'/|]))--[a-z][\w-]*+(?:=[^\s,;)]*+)?",
+        _option,
+        fate="printed with a dash",
+    ),
     at_margin(
         "a line of typed contents",
         (".....", ". . . .", "……"),

@@ -51,6 +51,17 @@ def picture_bytes(path: str, span: Span, context: Context) -> bytes:
     return b"" if data is None else picture_alone(data, path, span, context.diagnostics)
 
 
+def misplaced(path: str, context: Context) -> None:
+    """Complains of a picture within a text; a badge of a web page is one that nobody prints."""
+    remedy = "put it in a paragraph of its own, with an empty line before and after"
+    if _ELSEWHERE.match(path):
+        remedy = f"take it out; or save it in a folder beside the text, and {remedy}"
+    elif context.linked:
+        remedy = f"a picture is no link: take the link away, and {remedy}"
+    message = f"the picture `{path}` stands inside a {'link' if context.linked else 'text'}"
+    context.diagnostics.error(Mistake.MISPLACED_PICTURE, message, context.locator.word(path), remedy)
+
+
 def picture_alone(data: bytes, path: str, span: Span, diagnostics: Diagnostics) -> bytes:
     """The picture that the file at `path` holds, without what else its bytes say; none, with a word, where it is none.
 

@@ -189,7 +189,7 @@ class Locator:
         """As `token`, of what is printed; None where the author typed it otherwise, with a backslash."""
         at = self._printed.find(literal, self._found.get(literal, 0))
         at = at if at >= 0 else self._printed.find(literal)
-        if at >= 0 and not self._is_written(literal) and literal.isascii() and " " not in literal:
+        if not self._is_written(literal) and literal.isascii() and " " not in literal:
             return None  # no line break or quotation mark in it that pandoc could have replaced
         if at < 0 or self._offsets is None:
             return self.here
@@ -197,9 +197,10 @@ class Locator:
         return self._printed_at(at, literal)
 
     def _is_written(self, literal: str) -> bool:
-        """Whether it stands anywhere in the text."""
+        """Whether it stands anywhere in the text, without a backslash."""
         if literal not in self._written_so:
-            self._written_so[literal] = literal in self._written
+            pattern = rf"(?<!\\)(?:\\\\)*{re.escape(literal)}"
+            self._written_so[literal] = re.search(pattern, self._written) is not None
         return self._written_so[literal]
 
     def beside(self, literal: str, node: Json) -> Span:

@@ -17,7 +17,7 @@ from lspreport.model.settings import Settings
 from lspreport.model.text import plain, without_notes
 from lspreport.model.theory import Theory
 from lspreport.model.tree import Blocks, Box, Heading, Inlines, Section, SectionKind
-from lspreport.model.walk import Run, all_in, level
+from lspreport.model.walk import Run, Thing, all_in, level
 from lspreport.model.words import capital
 from lspreport.source import SourceFile, Span
 
@@ -39,6 +39,7 @@ class Report(Struct, frozen=True, eq=False):
     """The whole report as one ordered tree, before any number. `labels`, `observations` and `agreed` wait for `check`.
 
     `addresses` are the places that a link can name by their file, `other.md` or `other.md#name`, with their keys.
+    `citations` are those in the sections, in reading order; none are looked for where the bibliography has no works.
     `agreed` and `agreed_words` have the fingerprint and the words of a conclusion from the day of its agreement.
     `reviewers` are those who were sent a draft, or said something of one.
     """
@@ -56,6 +57,7 @@ class Report(Struct, frozen=True, eq=False):
     agreed_words: Mapping[str, str] = field(default_factory=dict)
     reviewers: tuple[Reviewer, ...] = ()
     addresses: Mapping[str, str] = field(default_factory=dict)
+    citations: tuple[Thing, ...] = ()
 
     @property
     def files(self) -> tuple[SourceFile, ...]:

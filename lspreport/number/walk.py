@@ -10,7 +10,7 @@ from lspreport.model.numbering import Entry, Kind, Number, Numbering
 from lspreport.model.report import Report, Section, SectionKind
 from lspreport.model.settings import AppendixScheme, Scheme, Settings
 from lspreport.model.tree import Box, Citation, CodeBlock, Equation, Figure, Heading, Note, Paragraph, Row, Table
-from lspreport.model.walk import Thing, every, things
+from lspreport.model.walk import Thing, things
 from lspreport.source import Span
 
 
@@ -32,7 +32,8 @@ def number(report: Report) -> Numbering:
 def _works(report: Report) -> Mapping[str, Entry]:
     """The works that are cited: they stand in the references, which `resolve` orders as the style asks."""
     works, keys = report.bibliography.works, report.bibliography.keys
-    cited = dict.fromkeys(work.id for citation in every(Citation, report.sections) for work in citation.works)
+    citations = (thing.node for thing in report.citations if isinstance(thing.node, Citation))
+    cited = dict.fromkeys(work.id for citation in citations for work in citation.works)
     return {keys[id]: Entry(keys[id], Kind.WORK, None, works[id].span) for id in cited if id in works}
 
 

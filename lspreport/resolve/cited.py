@@ -36,7 +36,7 @@ from lspreport.model.tree import (
     Text,
     Unresolved,
 )
-from lspreport.model.walk import Run, Thing, things
+from lspreport.model.walk import Run, Thing
 from lspreport.resolve.references import worded
 from lspreport.resolve.wording import joined
 from lspreport.tools.citeproc import CitationGroup, CitedTexts, cite
@@ -76,10 +76,7 @@ class CitedWorks(Struct, frozen=True):
 
 def cited_works(report: Report, numbering: Numbering) -> CitedWorks:
     """All citations of the report, worded; a work that nobody knows is left out of its group, and marked."""
-    bibliography = report.bibliography
-    if not bibliography.works:
-        return CitedWorks()
-    found = [thing for thing in things(report.sections) if isinstance(thing.node, Citation)]
+    bibliography, found = report.bibliography, report.citations
     if not found:
         return CitedWorks()
     maker = _Wording(bibliography, report.settings.language)

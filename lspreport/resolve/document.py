@@ -118,6 +118,14 @@ class _DocumentResolver:
         return self._works()
 
     @cached_property
+    def works_by_section(self) -> Mapping[str, Mapping[str, tuple[Inlines, Inlines]]]:
+        """The words of the citations of each section, by its name, with which their keys begin (`assemble.cited`)."""
+        found: dict[str, dict[str, tuple[Inlines, Inlines]]] = {}
+        for key, words in self.works.texts.items():
+            found.setdefault(key.rpartition("_c")[0], {})[key] = words
+        return found
+
+    @cached_property
     def known_evidence(self) -> set[str]:
         owners: list[Area | Source] = [*self.report.areas, *self.report.sources]
         return {item.id for owner in owners for item in owner.evidence.values()}
@@ -136,7 +144,7 @@ class _DocumentResolver:
             report.theory,
             self.known_evidence,
             frozenset(self.speller.spelt),
-            {key: words for key, words in self.works.texts.items() if key.startswith(f"{section.name}_c")},
+            self.works_by_section.get(section.name),
             holds=lambda kept: kept.saw == self._sight(kept.targets),
         )
         self.uses += kept.uses

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
+from lspreport.memo import recall
 from lspreport.model.numbering import Numbering
 from lspreport.model.report import Report
 from lspreport.model.text import without_notes
@@ -60,14 +61,8 @@ class Titles:
     def _written(self) -> Mapping[str, Inlines]:
         """The titles as their authors wrote them."""
         found: dict[str, Inlines] = {}
-        for node in all_in(self.report.sections, lambda node: not isinstance(node, Run)):
-            match node:
-                case Section(key=key, title=title) | Heading(key=key, content=title):
-                    found.setdefault(key, title)
-                case Box() as box if not box.numbered:
-                    found.setdefault(box.key, box.title or (Text(box_name(box, "")),))
-                case _:
-                    continue
+        for section in reversed(self.report.sections):
+            found |= recall(("titles", section.key), _titles, section)
         return found
 
     def _content(self, content: Inlines) -> Inlines:
@@ -90,6 +85,20 @@ class Titles:
                 case _:
                     found.append(inline)
         return tidy(found)
+
+
+def _titles(section: Section) -> Mapping[str, Inlines]:
+    """The titles in a section under their keys; of two under one key, the first."""
+    found: dict[str, Inlines] = {}
+    for node in all_in((section,), lambda node: not isinstance(node, Run)):
+        match node:
+            case Section(key=key, title=title) | Heading(key=key, content=title):
+                found.setdefault(key, title)
+            case Box() as box if not box.numbered:
+                found.setdefault(box.key, box.title or (Text(box_name(box, "")),))
+            case _:
+                continue
+    return found
 
 
 def unlinked(content: Inlines) -> Inlines:

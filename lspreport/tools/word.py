@@ -28,14 +28,14 @@ _VERBATIM = r"\\.|(?P<code>`+)[^`](?:.|\n)*?(?<!`)(?P=code)(?!`)|\$\$(?:\\.|[^$\
 """A backslash with its sign; code and formulas, in which every sign stands for itself."""
 _UNESCAPED = re.compile(
     rf"(?m){_VERBATIM}"
-    r"|<!-- -->|\]\{\.(?:underline|smallcaps)\}|@|&(?=#?\w+;)|\{(?=[#.{<%+=~/:>-])|^:|-(?=-)|\.(?=\.\.)"
-    r"|=(?==)|\+(?=\+)|%(?=%)|:(?=[a-z][a-z0-9_-]*:)|!(?=!!)|>(?=!)|'(?='')"
+    r"|<!-- -->|\]\{\.(?:underline|smallcaps)\}|@|&(?=#?\w+;)|\{|^:|-(?=-)|\.(?=\.\.)"
+    r"|^=(?=[ \t])|=(?==)|\+(?=\+)|%(?=%)|:(?=[a-z+-][a-z0-9_+-]*:)|:(?=:(?!:))|(?<=\(ref):|!(?=!!)|>(?=!)|'(?=')"
+    r"|(?:(?<=^[A-Z])|(?<=[-+*>] [A-Z]))\.(?=[ \t]*(?:$|\ufde5))|^#+(?![#\s])|(?<=\()#"
+    r"|#(?=[\ufde5\n]|\Z)|^\?(?=\?\?)|^;|^\.(?=[ \t])|(?:(?<=^bq)|(?<=^h[1-6]))\.(?=[ \t])"
 )
 """What pandoc leaves as it is, though a reader would take it for a reference, an entity, a class, a shortcode, a
 definition, a dash, an ellipsis, or a form of other programs that `load` refuses; and what it writes itself: what is
 verbatim, the comment between two lists, and how words are set."""
-_BRACKETED = re.compile(rf"{_VERBATIM}|<[^<>\s]+>|\]\([^()\s]*\)|\]\{{[^{{}}\n]*\}}|[=_]")
-"""What would make of words in brackets, which are written `\\[ … \\]`, a formula of LaTeX."""
 _QUOTES = re.compile(rf"{_UNESCAPED.pattern}|['\"]")
 
 
@@ -83,8 +83,7 @@ def to_markdown(texts: Sequence[Sequence[Json]], *, straight: bool = False, wrap
         done = run_pandoc(["--from=json", "--to=json", f"--lua-filter={script}"], document.encode(), PATIENCE, _EPOCH)
     signs = _QUOTES if straight else _UNESCAPED
     written = (signs.sub(_escaped, block["c"][1]).strip(" \n") for block in json.loads(done)["blocks"])
-    apart = (_BRACKETED.sub(_escaped, text) if "\\[" in text else text for text in written)
-    ready = (_AT_END.sub("&#92;", text).replace(_BACKSLASH, "\\\\") for text in apart)
+    ready = (_AT_END.sub("&#92;", text).replace(_BACKSLASH, "\\\\") for text in written)
     return [text.replace(ENTITY, "&") for text in ready]
 
 
@@ -94,7 +93,7 @@ _BACKSLASH = "\ufde3"
 """Stands for a backslash among words: pandoc's writer loses the sign behind one, or writes it so that it means that."""
 
 
-_AT_END = re.compile(rf"(?<=[ \t]){_BACKSLASH}(?=[ \t]*$)", re.MULTILINE)
+_AT_END = re.compile(rf"(?<=[ \t]){_BACKSLASH}(?=[ \t]*(?:$|\ufde5))", re.MULTILINE)
 """One that ends a line: two of them there are the end of a line in TeX."""
 
 
@@ -112,4 +111,12 @@ def _guarded(node: Any) -> Any:
 
 
 def _escaped(match: re.Match[str]) -> str:
+    """What is found, with a backslash; as an entity where even behind one it would mean something elsewhere."""
+    rest = match.string[match.end() :]
+    if match[0] == r"\[" and not rest[:1].strip("\ufde5"):
+        return "&#91;"  # the beginning of a formula of LaTeX
+    if (match[0] in ("@", r"\@") and rest.startswith("ref(")) or (
+        match[0] == "#" and match.string[: match.end()][-2:] == "(#"
+    ):
+        return f"&#{ord(match[0][-1])};"  # a reference or a label of bookdown
     return match[0] if match[0].startswith(("\\", "<", "]", "`", "$")) else f"\\{match[0]}"

@@ -8,6 +8,8 @@ const stop = () => {
   if (one === document.body || one === null) return null;
   const { outlineStyle, outlineWidth } = getComputedStyle(one);
   const box = one.getBoundingClientRect();
+  const inside = [];
+  for (let around = one; around; around = around.parentElement) if (around.id) inside.push(around.id);
   return {
     id: one.id,
     tag: one.localName,
@@ -15,7 +17,7 @@ const stop = () => {
     href: one.getAttribute("href"),
     rel: one.getAttribute("rel"),
     text: one.textContent.trim().slice(0, 40),
-    inside: [...document.querySelectorAll("[id]")].filter((other) => other.contains(one)).map((other) => other.id),
+    inside,
     outlined: outlineStyle !== "none" && parseFloat(outlineWidth) > 0,
     visible: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
   };

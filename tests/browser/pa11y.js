@@ -1,21 +1,12 @@
-// What pa11y says of every page, with both of its runners (HTML_CodeSniffer and axe-core). The job is JSON on
-// standard input.
+// What pa11y says of every page with HTML_CodeSniffer; look.js asks its other judge, axe-core.
+const open = require("./open");
 const pa11y = require("pa11y");
-const { readFileSync } = require("node:fs");
 
-const job = JSON.parse(readFileSync(0, "utf8"));
-
-(async () => {
+open(async (page, job) => {
   const seen = [];
   for (const url of job.pages) {
-    const { issues } = await pa11y(url, {
-      standard: "WCAG2AA",
-      runners: ["htmlcs", "axe"],
-      includeWarnings: false,
-      timeout: job.patience,
-      chromeLaunchConfig: { timeout: job.patience, protocolTimeout: job.patience, executablePath: job.chromium, args: ["--no-sandbox", "--disable-gpu"] },
-    });
+    const { issues } = await pa11y(url, { standard: "WCAG2AA", timeout: job.patience, browser: page.browser(), page });
     seen.push(...issues.map(({ code, selector, message }) => [url, code, selector, message]));
   }
-  process.stdout.write(JSON.stringify(seen));
-})();
+  return seen;
+});

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lspreport.check import Judging
 from lspreport.check.judging import table
-from tests.projects import EVIDENCE, project
+from tests.projects import EVIDENCE, compiled, project
 
 
 def test_a_table_is_made_once_a_run(tmp_path: Path) -> None:
@@ -38,3 +38,10 @@ def test_it_has_for_a_rule_what_was_left_to_it_and_nothing_else(tmp_path: Path) 
     assert [one.name for one in judging.observations("unknown-footnote")] == ["a"]
     assert [one.name for one in judging.observations("missing-file")] == ["rain.png"]
     assert list(judging.observations("unknown-reference")) == []
+
+
+def test_a_list_read_as_part_of_a_paragraph_is_told_once(tmp_path: Path) -> None:
+    """Not again as a paragraph that ends without a stop."""
+    text = "The partners agreed on two things. These were:\n- They meet each month\n- They write down what they said\n"
+    made = compiled(tmp_path, {"sections/report.yaml": "", "sections/one.md": f"# One\n\n{text}"})
+    assert [str(one.code) for one in made.found] == ["bad-markup"]

@@ -10,7 +10,9 @@ import pytest
 from lspreport.cli.build import build_files
 from lspreport.cli.import_ import import_report
 from lspreport.cli.init import write_starter
+from lspreport.diagnostic import Diagnostics
 from lspreport.misuse import Misuse
+from lspreport.spine import compile_report
 from tests.from_word.word import docx, field, note, old_picture, p, picture, table, text_box
 from tests.projects import PNG
 from tests.tools.test_bitmap import chunk
@@ -394,3 +396,23 @@ def test_nothing_that_is_there_is_overwritten(tmp_path: Path, name: str) -> None
     with pytest.raises(Misuse, match=f"already has `{name}`, and nothing is overwritten"):
         imported(tmp_path, "<w:p/>")
     assert (tmp_path / "new" / name).read_text(encoding="utf-8") == "mine"
+
+
+def test_a_picture_without_words_is_no_mistake_but_asks_for_them(tmp_path: Path) -> None:
+    body = [*TITLES, p(more=picture("a.png")), p(more=picture("a.png", "A map of the pots"))]
+    folder, told = imported(tmp_path, *body, pictures={"a.png": PNG})
+    assert "2 figures: sections/figures/; 1 is still [to be described]" in told
+    assert "## Pictures that need a text alternative" in told
+    assert '{alt="[to be described]" width=50%}' in (folder / "sections/aims.md").read_text("utf-8")
+    diagnostics = Diagnostics()
+    compile_report(folder, diagnostics)
+    assert [one.message for one in diagnostics.sorted() if one.code == "placeholder"] == [
+        "`[to be described]` is still the text alternative of this picture"
+    ]
+
+
+def test_marks_typed_in_cells_are_no_words_that_could_be_missing(tmp_path: Path) -> None:
+    wide = f'<w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{p("i) Loss of income")}{p("2.1 Sums")}</w:tc></w:tr>'
+    rows = table(("Upper a", "Upper b"), ("a) 1", "2")).replace("</w:tbl>", f"{wide}</w:tbl>")
+    _, told = imported(tmp_path, *TITLES, rows)
+    assert "0 are missing, 0 are new" in told

@@ -21,6 +21,7 @@ from tests.projects import EVIDENCE, project
         ("<https://example.org/a b>", "https://example.org/a%20b"),
         ("https://example.org/notes.md#top", "https://example.org/notes.md#top"),
         ("mailto:me@example.org?subject=Hello", "mailto:me@example.org?subject=Hello"),
+        ("mailto:me%40example.org?cc=a%40b.org", "mailto:me@example.org?cc=a%40b.org"),
         ("mailto:me@exämple.org", "mailto:me@xn--exmple-cua.org"),
         ("<tel:+44 113 496 0000>", "tel:+441134960000"),
     ],

@@ -151,6 +151,15 @@ FOUND = [
     ("a task that stands in no list", "[x] done"),
     ("a task that stands in no list", "[ ] do it"),
     ("a table that was pasted as lines of words", "Name\tTotal\nLeeds\t12"),
+    ("a table that was pasted as lines of a file", "Name,Kind,Total\nLeeds,city,12"),
+    ("a table that was pasted as lines of a file", "Name;Total\nLeeds;12\nHull;7"),
+    ("a table that was pasted as lines of a file", 'Name,Kind,Total\n"Leeds, West","a city",\n,town,7'),
+    ("a note that was typed", "Words.\n\n[2] See the report."),
+    ("a note that was typed", "[1] “So”\n[2] So"),
+    ("a note that was typed", "[3]: See the report."),
+    ("an option of a command", "run it with --help"),
+    ("an option of a command", "(--long-option=3)"),
+    ("a drawer of Org", ":PROPERTIES:\n:ID: x\n:END:"),
     ("a line of typed contents", "Introduction ........ 3"),
     ("a line of typed contents", "1.2 Method …… 14"),
     ("what Word prints for a field that leads nowhere", "see Error! Reference source not found."),
@@ -185,7 +194,10 @@ LEFT = [
     "so – it\n\n– is", "m², km³, 10⁶ and s⁻¹", "m^2^, km^3^ and 10^6^", "metres^2^", "word\tand word",
     "1.\tfirst\n2.\tsecond", "wait ... 3", "and so on ... 12 times", "Page 3 of the report", "“Câ”", "Âme et São Tomé",
     "[x](y) done", "[ ]", "an error! So", "{PAGES}", "#text", "(see #table 3)", "[i] is not [j]", "Click the button",
-    ".5 of it", "{this}", "term:",
+    '[a]: https://example.org "Title"', "[a]: <b c>", "[a]: other.md (Title)", "[^1]: See the report.", "[a]:",
+    ".5 of it", "{this}", "term:", "one,two\nthree,four", "so, and, so\nso, or, so\nso, if, so", "a,b,c",
+    "He came,saw,won.\nShe came,saw,won.", "see [2] for it", "as in\n[1]", "[2]", "[12](x.md) so", "1990--2000",
+    "so -- it is", "so---it is", "--Ann Smith", "so--it", "---", "\0\0-help", "| --- | --- |", "Smith;\nJones;\nBrown",
 ]
 # fmt: on
 

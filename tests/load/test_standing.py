@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -45,9 +47,10 @@ def test_what_is_refused_is_what_no_format_or_not_each_of_them_can_print() -> No
     assert all(remedy for refused in REFUSED.values() for remedy in refused.values())
 
 
-def compiled(tmp_path: Path, one: str) -> Compiled:
+def compiled(tmp_path: Path, **chapters: str) -> Compiled:
     front = "# Preface *in* H~2~O {#sec-front}\n\nText. {#para-front}"
-    return project(tmp_path, front=front, one=one, two="# Two {#sec-two}\n\nText.", files={"sections/dot.svg": DOT})
+    two = "# Two {#sec-two}\n\nText."
+    return project(tmp_path, front=front, **chapters, two=two, files={"sections/dot.svg": DOT})
 
 
 def expected(holder: str, what: str) -> str:
@@ -59,32 +62,51 @@ def expected(holder: str, what: str) -> str:
 
 @pytest.mark.parametrize("holder", HOLDERS)
 def test_each_block_in_each_holder(holder: str, tmp_path: Path) -> None:
-    told: dict[str, list[str]] = {}
-    for at, (what, text) in enumerate(BLOCKS.items()):
-        made = compiled(tmp_path / str(at), f"# One\n\nFirst.\n\n{HOLDERS[holder](text)}\n\nLast.")
-        told[what] = [one.message for one in made.mistakes]
-        assert all(str(one.span).startswith("sections/one.md:") for one in made.mistakes)
-        assert all(one.hints for one in made.mistakes)
-    assert told == {what: [message] if (message := expected(holder, what)) else [] for what in BLOCKS}
+    made: dict[str, str] = {}
+    for what, text in BLOCKS.items():
+        held = HOLDERS[holder](own(text, len(made))).replace("#box-c}", f"#box-c{len(made)}}}")
+        made[what] = f"# One\n\nFirst.\n\n{held}\n\nLast."
+    assert told(tmp_path, holder, made) == {what: expected(holder, what) for what in BLOCKS}
 
 
 @pytest.mark.parametrize("holder", RUNS)
 def test_each_inline_in_each_run(holder: str, tmp_path: Path) -> None:
-    told: dict[str, list[str]] = {}
-    for at, (what, text) in enumerate(INLINES.items()):
-        if what.startswith("a link") and holder == "a link":
-            continue  # links in links are none to pandoc
-        made = compiled(tmp_path / str(at), RUNS[holder].format(text))
-        told[what] = [one.message for one in made.mistakes]
-        assert all(str(one.span).startswith("sections/one.md:") for one in made.mistakes)
+    linked = holder == "a link"  # links in links are none to pandoc
+    made: dict[str, str] = {}
+    for what, text in INLINES.items():
+        if not (linked and what.startswith("a link")):
+            made[what] = own(RUNS[holder].format(text), len(made))
+    assert told(tmp_path, holder, made) == {what: expected(holder, what) for what in made}
+
+
+def own(text: str, number: int) -> str:
+    """With labels that no other chapter has, but for those of the other sections."""
+    return re.sub(r"[#@](?!sec-two|\w+-front)\w+-\w+", rf"\g<0>{number}", text)
+
+
+def told(tmp_path: Path, holder: str, texts: Mapping[str, str]) -> dict[str, str]:
+    """What is told of each text, which is a chapter; "" where nothing is.
+
+    Those of which nothing ought to be told have a report to themselves, which is compiled to its end.
+    """
+    found = dict.fromkeys(texts, "")
+    for refused in (False, True):
+        those = [what for what in texts if bool(expected(holder, what)) == refused]
+        chapters = {f"one_{at}": texts[what] for at, what in enumerate(those)}
+        made = compiled(tmp_path / str(refused), **chapters)
         assert all(one.hints for one in made.mistakes)
-    assert told == {what: [message] if (message := expected(holder, what)) else [] for what in told}
+        assert refused or made.document is not None
+        for one in made.mistakes:
+            path, _, at = str(one.span).partition(":")[0].removesuffix(".md").rpartition("-")
+            assert path == "sections/one", str(one.span)
+            found[those[int(at)]] += one.message
+    return found
 
 
 def test_what_is_refused_is_refused_at_any_depth_and_at_its_own_line(tmp_path: Path) -> None:
     made = compiled(
         tmp_path,
-        "# One\n\nText.\n\n- item\n\n  > said\n  >\n  > ## Deep\n\nMore.^[Note *with [a^[note]]{.smallcaps}*.]"
+        one="# One\n\nText.\n\n- item\n\n  > said\n  >\n  > ## Deep\n\nMore.^[Note *with [a^[note]]{.smallcaps}*.]"
         "\n\n- [so ~~not~~]{.underline}",
     )
     assert made.said == [

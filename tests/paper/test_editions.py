@@ -20,7 +20,6 @@ from lspreport.emit.docx.lint import lint
 from lspreport.model.tree import EvidenceMark
 from lspreport.model.walk import every
 from lspreport.selection import select
-from tests import judges
 from tests.conftest import program
 from tests.emit.docx.sample import converted
 from tests.emit.docx.test_validity import audit
@@ -142,13 +141,3 @@ def test_every_sheet_of_paper_says_what_it_is(internal: Built, tmp_path: Path) -
     shown = pages(sheets)
     assert len(shown) > 40
     assert [at for at, page in enumerate(shown) if BANNER not in page] == []
-
-
-@pytest.mark.browser
-def test_judges_of_html_say_nothing(internal: Built) -> None:
-    files = [internal.output(".html"), internal.output("") / "evidence.html", internal.output("") / "index.html"]
-    assert judges.vnu(files) == []
-    assert judges.html_validate(files) == []
-    looks = judges.look([internal.output("") / "evidence.html", internal.output("") / "efficiency.html"])
-    assert [(one["url"], one["width"], one["scheme"], one["violations"]) for one in looks if one["violations"]] == []
-    assert [(one["url"], one["needed"]) for one in looks if one["needed"] > one["width"]] == []

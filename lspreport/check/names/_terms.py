@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from lspreport.check.english import DETERMINERS, FUNCTION, PARTICLES, word_set
 from lspreport.check.names._link_names import is_link_name
-from lspreport.check.prose import Passage
+from lspreport.check.prose import SKIPPED, Passage
 
 _TOKEN = re.compile(r"(?<![\w@/\\.-])[^\W\d_]+(?:-[^\W\d_]+){0,3}(?![\w@\\/]|-\w|\.\w)")
 _BEHIND_ARTICLE = re.compile(
@@ -46,6 +46,8 @@ _PAST = word_set(
     "stood took told went won set put cut"
 )
 _FREE = re.compile(r"\s*(?:[.,;:?!)\]”’]|$)")
+_CODE = re.compile(rf" {SKIPPED}")
+"""Behind a term: a piece of code or a title, which is a noun, as in “a top-level `.gyp` file”."""
 _JOINED = re.compile(r"\s+(?:and|or|but|between|across|than|enough|to|of|for|when|where|if|that)\b")
 
 
@@ -246,7 +248,7 @@ def _role(form: Spelling, parts: Sequence[str], before: str, behind: str, after:
             return Role.OTHER  # “to set up meetings”
         if to_noun and behind not in nouns:
             return Role.OTHER
-    if to_noun:
+    if to_noun or (form is Spelling.HYPHEN and _CODE.match(after)):
         return Role.BEFORE_NOUN
     ends = _FREE.match(after) is not None or _JOINED.match(after) is not None
     if before in _PREDICATING and (ends or form is Spelling.HYPHEN):

@@ -89,9 +89,15 @@ def _contradictions(uses: Sequence[TermUse]) -> Iterator[tuple[TermUse, TermUse,
     forms = {form: [use for use in uses if use.form is form] for form in Spelling}
     closed = forms[Spelling.CLOSED]
     if closed and any(use.words.islower() for use in closed):
-        if closed[0].words.lower() not in OTHER_WORDS:
-            yield from _compared([[use for use in mine if use.compound] for mine in forms.values()])
-        return
+        if closed[0].words.lower() in OTHER_WORDS:
+            return
+        compounds = [[use for use in mine if use.compound] for mine in forms.values()]
+        usual = max(compounds, key=len)
+        if usual[0].form is Spelling.CLOSED:
+            yield from _compared(compounds)
+            return
+        # it is the odd one; of the other two each may be right in its place: “top-level parts”, “at the top level”
+        yield from ((use, usual[0], len(closed), len(usual)) for use in closed)
     for role in (Role.BEFORE_NOUN, Role.PREDICATE, Role.NOUN):
         # where they are as many, the rule decides: a hyphen before a noun, but none behind -ly, and none elsewhere
         hyphened = role is Role.BEFORE_NOUN and not re.match(r"\w+ly\b", uses[0].words)

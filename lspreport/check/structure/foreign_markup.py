@@ -20,11 +20,11 @@ from lspreport.check.registry import ERROR, Fault, fault, rule
 @rule("foreign-markup", ERROR)
 def find(judging: Judging) -> Iterator[Fault]:
     for found in judging.observations("foreign-markup"):
-        language, more, *forms = found.known
+        is_what, more, *forms = found.known
         others = {"0": "", "1": "; one more like it stands near"}.get(more, f"; {more} more like it stand near")
         shown = found.name if len(found.name) <= _LONGEST else f"{found.name[:_LONGEST].rstrip()} …"
         quoted = f"“{shown}”" if "`" in shown else f"`{shown}`"
-        yield fault(found.name, f"{quoted} is {language}, and would be printed as typed{others}", found.span, *forms)
+        yield fault(found.name, f"{quoted} is {is_what}{others}", found.span, *forms)
 
 
 _LONGEST = 60

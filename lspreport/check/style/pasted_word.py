@@ -1,27 +1,32 @@
 """A word that was pasted from a PDF is not whole: a hyphen of its line's end stands in it, or a joined letter.
 
 Lines are set anew, so that `para-` at the end of one prints “para- graph”. Who searches for “first” does not find
-`ﬁrst`, in which the first two letters are one character.
+`ﬁrst`, in which the first two letters are one character, nor a word in which a soft hyphen stands that nobody sees.
 
 Example: `the part-` at the end of a line and `nership` on the next; `the ﬁrst eﬀect`.
 
-Remedy: write the word in one piece. “Short- and long-term” is let be.
+Remedy: write the word in one piece. “Short- and long-term” is let be, and a soft hyphen that is written as `&shy;`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from unicodedata import normalize
 
 from lspreport.check.english import word_set
 from lspreport.check.judging import Judging
-from lspreport.check.prose import passages
+from lspreport.check.prose import Passage, passages
 from lspreport.check.registry import WARNING, Fault, fault, rule
+from lspreport.sentences import counted
+from lspreport.source import Span
 
 _SPLIT = re.compile(r"(?<![\w-])([^\W\d_]{2,})-(\s+)([^\W\d_A-Z]{2,})(?![\w-])")
 _SUSPENDED = word_set("and or to nor but as versus vs than und oder et ou bis y o a neu of en")
 _JOINED = re.compile(r"(?<!\w)[^\W\ufb00-\ufb06]*+[\ufb00-\ufb06]\w*")
+_LATIN = "A-Za-z\u00c0-\u024f"
+_UNSEEN = "\u00ad\u200b\u2060\ufeff"
+_HOLDING = re.compile(rf"(?<![{_LATIN}])(?:[{_LATIN}]++[{_UNSEEN}]+)+(?:\s+(?=[a-z]))?[{_LATIN}]+")
 
 
 @rule("pasted-word", WARNING)
@@ -43,3 +48,30 @@ def find(judging: Judging) -> Iterator[Fault]:
                 f"write `{whole}`",
                 edits=passage.edit(match.start(), match.end(), whole),
             )
+    yield from _holding(passages(judging))
+
+
+def _holding(read: Sequence[Passage]) -> Iterator[Fault]:
+    """One finding for all words that hold such a sign: a text that was pasted from a PDF has dozens."""
+    found = [
+        (passage, match.start(), match.end(), re.sub(rf"[{_UNSEEN}\s]", "", match[0]))
+        for passage in read
+        if not passage.prose.isascii()
+        for match in _HOLDING.finditer(passage.prose)
+        if _is_typed(passage.place(match.start(), match.end()))
+    ]
+    if found:
+        places = [passage.place(start, end) for passage, start, end, _ in found]
+        whole = found[0][-1]
+        holds = f"and {counted(len(found) - 1, 'other word')} hold" if len(found) > 1 else "holds"
+        message = f"`{whole}` {holds} a sign that nobody sees, for which no search looks"
+        edits = [edit for passage, start, end, word in found for edit in passage.edit(start, end, word)]
+        hints = ("write each in one piece", "where a long word may be broken, write `&shy;`")
+        yield fault(whole, message, places[0], *hints, places=places[1:], edits=edits)
+
+
+def _is_typed(place: Span) -> bool:
+    """Whether the sign itself stands in the author's file, and no name of it as `&shy;`."""
+    text, source = place.source.text, place.source
+    written = text[source.offset(place.line, place.column) : source.offset(place.end_line, place.end_column)]
+    return not set(_UNSEEN).isdisjoint(written)

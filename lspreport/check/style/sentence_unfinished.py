@@ -46,6 +46,8 @@ _LED_TO = (BulletList, OrderedList, DefinitionList, Table, Quote, CodeBlock, Lin
 _OPEN = re.compile(rf"[\w,;–—{SKIPPED}-][”’\"')\]]*$")
 _LAST = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*(?=\W*$)")
 
+_ITEM = re.compile(r"[ \t>]*(?:[-*+]|1[.)])[ \t]")
+
 
 @rule("sentence-unfinished", WARNING)
 def find(judging: Judging) -> Iterator[Fault]:
@@ -54,7 +56,9 @@ def find(judging: Judging) -> Iterator[Fault]:
         for paragraph, following in _paragraphs(section.blocks):
             passage = by_place.get(paragraph.span)
             if passage is not None and _is_unfinished(passage, paragraph, following):
-                yield _found(passage)
+                found = _found(passage)
+                if not _is_list(paragraph.span, found.span):
+                    yield found
 
 
 def _paragraphs(blocks: Blocks) -> Iterator[tuple[Paragraph, Block | None]]:
@@ -72,6 +76,16 @@ def _is_unfinished(passage: Passage, paragraph: Paragraph, following: Block | No
     if isinstance(following, _LED_TO) or not _OPEN.search(text) or _stands_apart(paragraph):
         return False
     return _is_sentence(passage.prose, text)
+
+
+def _is_list(paragraph: Span, end: Span | None) -> bool:
+    """Whether the lines are a list that an empty line is to part from what is above: that is told by itself."""
+    lines = range(paragraph.line + 1, end.line + 1 if end else 0)
+    return (
+        end is not None
+        and paragraph.source is end.source
+        and any(_ITEM.match(paragraph.source.line(number)) for number in lines)
+    )
 
 
 def _stands_apart(paragraph: Paragraph) -> bool:

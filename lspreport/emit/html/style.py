@@ -185,7 +185,7 @@ def _dark(theme: Theme) -> Mapping[str, str]:
 
 def in_the_dark(theme: Theme) -> str:
     """The style of a drawing of the compiler's own on a page that is read in the dark: its classes are those of
-    `assemble.figure.Drawing`. A picture sees the page's scheme, and none of its sheet."""
+    `assemble.figure_parts.Drawing`. A picture sees the page's scheme, and none of its sheet."""
     tint = mix(_DARK, theme.accent, 0.28)
     fills = (tint, mix(tint, "#ffffff", 0.1), mix(tint, "#ffffff", 0.2))
     rules = [f".{name}{{fill:{fill}}}" for name, fill in zip(("one", "two", "three"), fills, strict=True)]
