@@ -210,5 +210,17 @@ def width_of(text: str) -> float:
     return sum(_LETTERS.get(sign, 0.556) if sign < "\u2e80" else _far(sign) for sign in text)
 
 
+def lines(text: str, room: float) -> int:
+    """How many lines it takes where each has room for so many ems."""
+    count, used = 0, room
+    for word in text.split():
+        wide = width_of(word)
+        if used + width_of(" ") + wide > room:
+            count, used = count + 1, wide
+        else:
+            used += width_of(" ") + wide
+    return count
+
+
 def _far(sign: str) -> float:
     return 1.0 if unicodedata.east_asian_width(sign) in "WF" else 0.556
