@@ -39,7 +39,8 @@ def figure(content: list[Any], context: Context) -> Figure:
     span = context.locator.block(nodes)
     words = inlines(nodes, context)
     context.locator.again()
-    picture = _picture(_image(body), context)
+    (image,) = body[0]["c"]  # pandoc makes a figure of a paragraph that has nothing but a picture
+    picture = _picture(image["c"], context)
     return Figure(picture, words, label(id, "fig", context) if id else "", span)
 
 
@@ -62,14 +63,6 @@ def lone_picture(content: Sequence[Json], context: Context) -> Figure | None:
         )
     caption: Inlines = ()
     return Figure(picture, caption, label(image[0][0], "fig", context) if image[0][0] else "", span)
-
-
-def _image(body: Sequence[Json]) -> list[Any]:
-    for block in body:
-        for inline in block.get("c", ()):
-            if isinstance(inline, dict) and inline["t"] == "Image":
-                return list(inline["c"])
-    raise TypeError("pandoc gave a figure without an image")
 
 
 def _picture(image: list[Any], context: Context) -> Picture:

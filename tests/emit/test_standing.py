@@ -42,7 +42,7 @@ def test_each_block_that_may_stand_in_a_holder_is_printed_there(holder: str, tmp
         HOLDERS[holder](text).replace("-c}", f"-c{at}}}").replace("^n]", f"^n{at}]") for at, text in enumerate(texts)
     ]
     one = "# One\n\nSee [there](#para-lab).\n\n" + "\n\nBetween.\n\n".join(parts) + "\n\nLast."
-    found = counts(compiled(tmp_path, one=one).printed)
+    found = counts(compiled(tmp_path, one).printed)
     del found["pdf capitals"]
     assert min(found.values()) >= len(texts)
 
@@ -52,7 +52,7 @@ def test_each_block_that_may_stand_in_a_holder_is_printed_there(holder: str, tmp
 def test_each_inline_that_may_stand_in_a_run_is_printed_there(holder: str, tmp_path: Path) -> None:
     texts = [text for what, text in INLINES.items() if not expected(holder, what) and not (holder == what == "a link")]
     texts = [text for text in texts if holder != "a link" or "](" not in text]
-    found = counts(compiled(tmp_path, one=RUNS[holder].format(" and ".join(texts))).printed)
+    found = counts(compiled(tmp_path, RUNS[holder].format(" and ".join(texts))).printed)
     capitals = found.pop("pdf capitals")
     if holder == "small capitals":  # they are capitals in the PDF: Arimo has no others
         found["pdf"] += capitals
@@ -69,7 +69,7 @@ def test_each_inline_that_may_stand_in_a_run_is_printed_there(holder: str, tmp_p
     ],
 )
 def test_links_lead_to_labelled_paragraphs_wherever_both_stand(one: str, tmp_path: Path) -> None:
-    made = compiled(tmp_path, one=one).printed
+    made = compiled(tmp_path, one).printed
     with open_pdf(BytesIO(pdf.emit(made).data)) as file:
         names = set(NameTree(file.Root.Names.Dests))
         aimed = {str(note.Dest) for page in file.pages for note in page.get("/Annots", []) if "/Dest" in note}

@@ -297,6 +297,25 @@ def test_sub_headings_that_bore_numbers_bear_them_again(tmp_path: Path) -> None:
     assert "## A side remark {.unnumbered}" in (folder / "sections/funding.md").read_text("utf-8")
 
 
+def test_a_heading_is_as_deep_as_its_number(tmp_path: Path) -> None:
+    body = [p("A paper", "Title")]
+    for chapter in ("1", "2"):
+        body += [p(f"{chapter} Chapter {chapter}", "Heading1"), p(f"{WORDS}.")]
+        for number in (f"{chapter}.1", f"{chapter}.1.1", f"{chapter}.1.2", f"{chapter}.2"):
+            style = "Heading2" if number.count(".") == 1 else "Heading3"
+            body += [p(f"{number} Part {number[2:].replace('.', ' of ')}", style), p(f"{WORDS}.")]
+    folder, told = imported(tmp_path, *body)
+    assert "8 numbered headings: 8 bear the same number again" in told
+    text = (folder / "sections/chapter-2.md").read_text("utf-8")
+    assert re.findall(r"^(#+ .*?)(?: \{.*)?$", text, re.MULTILINE) == [
+        "# Chapter 2",
+        "## Part 1",
+        "### Part 1 of 1",
+        "### Part 1 of 2",
+        "## Part 2",
+    ]
+
+
 @pytest.mark.parametrize(
     "report",
     [

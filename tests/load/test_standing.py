@@ -47,9 +47,10 @@ def test_what_is_refused_is_what_no_format_or_not_each_of_them_can_print() -> No
     assert all(remedy for refused in REFUSED.values() for remedy in refused.values())
 
 
-def compiled(tmp_path: Path, **chapters: str) -> Compiled:
+def compiled(tmp_path: Path, one: str = "", **more: str) -> Compiled:
     front = "# Preface *in* H~2~O {#sec-front}\n\nText. {#para-front}"
     two = "# Two {#sec-two}\n\nText."
+    chapters = {"one": one, **more} if one else more
     return project(tmp_path, front=front, **chapters, two=two, files={"sections/dot.svg": DOT})
 
 
@@ -106,7 +107,7 @@ def told(tmp_path: Path, holder: str, texts: Mapping[str, str]) -> dict[str, str
 def test_what_is_refused_is_refused_at_any_depth_and_at_its_own_line(tmp_path: Path) -> None:
     made = compiled(
         tmp_path,
-        one="# One\n\nText.\n\n- item\n\n  > said\n  >\n  > ## Deep\n\nMore.^[Note *with [a^[note]]{.smallcaps}*.]"
+        "# One\n\nText.\n\n- item\n\n  > said\n  >\n  > ## Deep\n\nMore.^[Note *with [a^[note]]{.smallcaps}*.]"
         "\n\n- [so ~~not~~]{.underline}",
     )
     assert made.said == [

@@ -17,6 +17,7 @@ from lspreport.emit.pdf import emit as pdf
 from lspreport.model.report import Document
 from lspreport.model.word_table import LANGUAGES, OWN, ROWS
 from lspreport.model.words import WORD_KEYS, ReportWords
+from lspreport.tools.pandoc import translations
 from tests.emit.pdf.reading import words
 from tests.projects import CONCERN, DOT, project
 
@@ -134,6 +135,18 @@ def test_a_language_that_lacks_words_is_told_with_them(tmp_path: Path) -> None:
     assert "`figure`" not in told.message  # pandoc has it
     assert told.span is not None
     assert told.span.line == 1
+
+
+@pytest.mark.parametrize("language", ["mi", "mi-NZ"])
+def test_a_language_of_which_pandoc_has_no_words_is_told_with_all_of_them(tmp_path: Path, language: str) -> None:
+    (told,) = project(tmp_path, report=f"language: {language}\n", one="Text.\n").mistakes
+    assert told.message.startswith(f"for the language `{language}` these words are missing: ")
+    assert f" and {len(WORD_KEYS) - 12} more" in told.message
+
+
+def test_a_country_has_the_words_of_its_language(tmp_path: Path) -> None:
+    assert translations("pl-PL") == translations("pl") != {}
+    assert translations("zh-Hant") != translations("zh-Hans") != {}
 
 
 @pytest.mark.parametrize("language", ["ar", "he-IL", "ur", "pa-Arab"])

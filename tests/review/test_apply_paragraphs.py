@@ -23,7 +23,7 @@ from lspreport.review.take import take
 from lspreport.review.write_log import LogFile
 from lspreport.spine import compile_report
 from tests.review.conftest import Sent
-from tests.review.other_programs import accept_all
+from tests.review.other_programs import accept_all, w
 from tests.review.reviewer import Reviewer
 from tests.review.test_apply import paper, put, returned, run
 from tests.review.test_find import structure
@@ -438,3 +438,20 @@ def test_what_goes_in_reads_as_the_accepted_copy_does(fruit: Round, seed: int) -
 def words_of(data: bytes, settle: Callable[[_Element], None] | None = None) -> list[str]:
     """The words of a file, numbers alike; a merge leaves no space, where Word needs none either."""
     return [re.sub(r"[\s#]+", "", one) for one in redline_words(data, settle)]
+
+
+def test_what_a_reviewer_strikes_of_the_words_of_another_is_left_to_a_person(fruit: Round) -> None:
+    """Words put into a paragraph, and a paragraph of their own; who strikes them has the file after the other."""
+    first = Reviewer(fruit.data)
+    first.insert("speaks of pears", " at length")
+    first.add("The sixth", "A new one.")
+    second = Reviewer(first.file, "Bea Second")
+    for words in [words for mark in second.body.iter(w("ins")) for words in mark.iter(w("r"))]:
+        second._delete(words)
+    fruit.take(second)
+    points = LogFile.read(fruit.folder, "draft-1").log.points
+    done = {one.id: one.reason for one in apply(fruit.folder, fruit.draft, points).points}
+    assert [(one.point.author, one.point.old, done[one.id]) for one in points if one.point.words_of] == [
+        ("Bea Second", " at length", "it is about the words of Priya Shah, and not the report's"),
+        ("Bea Second", "A new one.", "it is about the words of Priya Shah, and not the report's"),
+    ]
