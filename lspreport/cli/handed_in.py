@@ -111,6 +111,8 @@ class HandedIn:
     def form(self, picks: Picks) -> None:
         """A filled form into its area's file."""
         read = READERS[self.file.suffix.lower()](self._bytes(), self.path, self.diagnostics, picks.words)
+        if self.diagnostics.failed and not read.profile and not read.items:
+            return  # it is no form, of which nobody need be asked whose it is
         if any(key in read.profile for key in SOURCES):
             self.source(read, picks)
             return

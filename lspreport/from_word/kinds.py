@@ -23,6 +23,8 @@ _ITEM = re.compile(
     r"|(?P<dash>[-–])[\s\u00a0]+"
     r"|\((?P<one>[a-z]{1,4}|\d{1,2})\)[\s\u00a0]+|(?P<other>[a-z]|[ivx]{1,4})[.)][\s\u00a0]*\t[\s\u00a0]*|(?P<closed>[a-z]|[ivx]{1,4})\)[\s\u00a0]+)"
 )
+_TICK = re.compile(r"\s*[☐☑☒□]\s*\w")
+"""A box to tick and what it is for: an item of a list of tasks."""
 COVER_STYLES = ("title", "subtitle", "author", "date", "cover", "publisher")
 """How the styles of a cover's lines are called, or begin."""
 _QUOTED = ("quote", "block text", "intense quote", "quotation", "quotations", "block quotation", "displayed quotation")
@@ -102,6 +104,8 @@ def kind_alone(unit: WordUnit) -> KnownUnit:
         one = item["one"] or item["other"] or item["closed"]
         mark = f"{_letters(one)}:{one}" if one else "bullet"
         return KnownUnit(unit, UnitKind.ITEM, prefix=item.end(), mark=mark)
+    if _TICK.match(text) and unit.look.outline is None:
+        return KnownUnit(unit, UnitKind.ITEM, mark="bullet")
     ruled = unit.look.ruled and not unit.look.style.startswith(COVER_STYLES)
     if unit.look.style in _QUOTED or ruled:
         return KnownUnit(unit, UnitKind.QUOTE)

@@ -66,11 +66,16 @@ def _words(contents: WordContents) -> Iterator[str]:
     for one in contents.known:
         if one.kind is UnitKind.TABLE:  # a row may become paragraphs, whose typed marks are none of their words
             for line in one.words.split("\n"):
-                yield from _WORD.findall(line[typed_mark(line) :].replace("’", "'"))
+                yield from _WORD.findall(_bare(line[typed_mark(line) :]))
         elif one.kind is not UnitKind.CONTENTS:
-            yield from _WORD.findall(one.words.replace("’", "'"))
+            yield from _WORD.findall(_bare(one.words))
     for note in contents.notes:
-        yield from _WORD.findall(note.replace("’", "'"))
+        yield from _WORD.findall(_bare(note))
+
+
+def _bare(text: str) -> str:
+    """Without signs that make no other word: the form of an apostrophe, where a word may be broken."""
+    return text.replace("’", "'").replace("\u00ad", "")
 
 
 def _key(words: str) -> str:
@@ -111,6 +116,14 @@ def not_taken(contents: WordContents, figures: int, links: int) -> Iterator[tupl
     own = [one.unit.element for one in contents.known if one.kind is not UnitKind.CONTENTS]
     codes = [field for element in own for field in _fields(element)]
     pages = sum(code.startswith("PAGEREF") for code in codes)
+    put_in = sum(local(one) in ("altChunk", "subDoc") for one in root.iter())
+    blanks = sum(one.blanks for one in contents.file.taken_out)
+    read = sum(one.readings for one in contents.file.taken_out)
+    counted = sum(bool(re.match(r"AUTONUM|LISTNUM", code)) for code in codes)
+    built = sum(code.startswith("EQ ") for code in codes)
+    indexed = sum(
+        bool(re.match(r"(?:INDEX|TOA)\b", code)) for one in contents.known for code in _fields(one.unit.element)
+    )
     yield pictures - figures, "picture or drawing", "pictures and drawings"
     yield charts, "chart", ""
     yield heads, "header or footer", "headers and footers"
@@ -118,6 +131,12 @@ def not_taken(contents: WordContents, figures: int, links: int) -> Iterator[tupl
     yield contents.file.changes, "tracked change, which counts as accepted", "tracked changes, which count as accepted"
     yield struck, "text effect (underlined, struck out …)", "text effects (underlined, struck out …)"
     yield len(contents.file.hidden), "hidden passage", ""
+    yield blanks, "blank of a form that nobody filled in", "blanks of a form that nobody filled in"
+    yield put_in, "file put into this one, whose words stand apart", "files put into this one, whose words stand apart"
+    yield read, "reading above characters", "readings above characters"
+    yield counted, "number of a field that the file does not hold", "numbers of fields that the file does not hold"
+    yield built, "formula of a field (EQ)", "formulas of fields (EQ)"
+    yield indexed, "index", "indexes"
     yield turned, "stretch of turned pages", "stretches of turned pages"
     yield columns, "stretch in columns", "stretches in columns"
     yield leftward, "direction from right to left", "directions from right to left"

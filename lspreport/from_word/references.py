@@ -54,7 +54,7 @@ _BEFORE_TITLE = (
     rf"|(?i:see|in)\s+(?:(?:the\s+)?{_PLACE}\s+)?[‘“\"'])"
 )
 _NEVER = re.compile("(?!)")
-_BEGINS = re.compile(r"[-+*#>|:=~]+|\(?\w{1,4}[.)]|:::.*|\[\^.*")
+_BEGINS = re.compile(r"[-+*#>|:=~☐☑☒□]+|\(?\w{1,4}[.)]|:::.*|\[\^.*")
 
 
 class TypedReference(Struct, frozen=True):

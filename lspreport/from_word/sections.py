@@ -126,6 +126,9 @@ def word_report(
             _into(one, sections, scheme, part)
     for section in sections:
         _settle(section)
+    if not any(one.kind is SectionKind.CHAPTER for one in sections):  # a report must have one
+        at = sum(one.kind is not SectionKind.APPENDIX for one in sections)
+        sections.insert(at, WordSection(SectionKind.CHAPTER, untitled(), content=[], entries={}))
     named = _named([one for one in sections if one.content or one.entries or one.kind is not SectionKind.FRONT])
     letters = any(one.kind is SectionKind.APPENDIX and one.number.isalpha() for one in named)
     return WordReport(cover, tuple(named), scheme, letters, language)

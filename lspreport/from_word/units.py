@@ -16,6 +16,7 @@ from lspreport.from_word.word_styles import ParagraphLook, WordStyles
 from lspreport.tools.elements import attribute, child, children, local
 
 _CONTENTS_STYLE = re.compile(r"toc [0-9]|table of figures")
+_LISTING = re.compile(r"\s*(?:TOC|TOA|INDEX)\b", re.IGNORECASE)
 _SEQUENCE = re.compile(r"\s*SEQ\s+\"?(\w+)", re.IGNORECASE)
 _CONTAINERS = ("sdtContent", "ins", "moveTo", "customXml", "smartTag", "body", "tc", "txbxContent")
 
@@ -109,7 +110,7 @@ class UnitReader:
                     self._fields.pop()
             elif local(one) in ("instrText", "fldSimple"):
                 code = (one.text or "") if local(one) == "instrText" else attribute(one, "instr")
-                if code.strip().upper().startswith("TOC") and self._fields:
+                if _LISTING.match(code) and self._fields:
                     self._fields[-1] = True
                     listing = True
                 found = _SEQUENCE.match(code)

@@ -10,6 +10,7 @@ from msgspec import Struct
 from lspreport.from_word.called import LANGUAGES
 from lspreport.from_word.changes import accept
 from lspreport.from_word.hidden import take_out_hidden
+from lspreport.from_word.taken_out import OddContent, take_out_odd
 from lspreport.from_word.word_styles import WordStyles
 from lspreport.tools.archive import TOTAL, Archive, parse_xml
 from lspreport.tools.elements import attribute, child
@@ -19,7 +20,7 @@ class OpenedWordFile(Struct, frozen=True, eq=False):
     """The parts of a Word file: its text, what styles and numbers it, its notes; all else is in the `archive`.
 
     Tracked changes have been accepted in its text; there were so many `changes`. `hidden` are the words that it hid,
-    which have been taken out.
+    which have been taken out, as `taken_out` tells of other things.
     """
 
     archive: Archive
@@ -31,6 +32,7 @@ class OpenedWordFile(Struct, frozen=True, eq=False):
     core: _Element | None
     changes: int
     hidden: tuple[str, ...]
+    taken_out: tuple[OddContent, ...]
 
     @property
     def language(self) -> str:
@@ -64,6 +66,7 @@ def word_parts(data: bytes) -> OpenedWordFile:
     texts = (document, *(one for one in notes if one is not None))
     changes = sum(map(accept, texts))
     sheet = beside("styles")
+    taken_out = tuple(map(take_out_odd, texts))
     hidden = tuple(words for one in texts for words in take_out_hidden(one, WordStyles(sheet)))
     return OpenedWordFile(
         archive,
@@ -75,4 +78,5 @@ def word_parts(data: bytes) -> OpenedWordFile:
         part("docProps/core.xml"),
         changes,
         hidden,
+        taken_out,
     )

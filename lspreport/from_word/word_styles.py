@@ -74,7 +74,8 @@ class WordStyles:
         return found
 
     def name(self, id: str) -> str:
-        return style_name(attribute(child(self._styles[id], "name")).lower() if id in self._styles else id.lower())
+        given = attribute(child(self._styles[id], "name")) if id in self._styles else ""
+        return style_name((given or id).lower())
 
     def number_of(self, id: str) -> tuple[str, str]:
         """The list that a style numbers by, and the level in it; "" where it says none."""

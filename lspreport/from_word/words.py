@@ -14,7 +14,7 @@ from lspreport.from_word.code import is_typewritten
 from lspreport.from_word.inlines import CODE_BEGINS, CODE_ENDS, LEADS, LEADS_NO_MORE, SPACE, block_inlines, trimmed
 from lspreport.from_word.kinds import KnownUnit, UnitKind
 from lspreport.from_word.live_references import marked_units, target_of
-from lspreport.from_word.shown import DRAWN, within
+from lspreport.from_word.shown import DRAWN, fields_of, within
 from lspreport.from_word.word_file import OpenedWordFile
 from lspreport.from_word.word_styles import WordStyles
 from lspreport.tools.elements import attribute, child, local
@@ -94,11 +94,12 @@ def _bare(element: _Element, space: str, marked: Mapping[str, int]) -> None:
     for one in [one for one in element.iter() if local(one) in _LEFT_OUT]:
         _drop(one)
     fields: list[tuple[bool, int | None]] = []  # the open ones: whether a link out of the file, where it leads in it
+    whole = {begin for begin, *_ in fields_of(element)}
     for one in list(element.iter()):
         if local(one) == "fldChar":
             kind = attribute(one, "fldCharType")
             if kind == "begin":
-                code = _code(one)
+                code = _code(one) if one in whole else ""  # one that ends elsewhere would go on to the end of all
                 fields.append((_is_link(code), marked.get(target_of(code))))
             keep, leads = fields[-1] if fields else (False, None)
             if kind == "end" and fields:

@@ -10,11 +10,13 @@ from zipfile import ZipFile
 
 import pytest
 from lxml import etree
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
+from lspreport.cli.intake import take_in
 from lspreport.cli.template import write_form
 from lspreport.misuse import Misuse
 from tests.conftest import program
+from tests.from_word.word import docx, p
 from tests.intake.forms import POTS, QUOTE, SUFFIXES, YORK, area, form, report, said, take, with_backslashes, words
 from tests.patience import PATIENCE
 from tests.projects import project
@@ -269,3 +271,21 @@ def test_the_word_form_is_for_a4(tmp_path: Path) -> None:
     write_form(kind="area", output=tmp_path / "a.docx", project=tmp_path, force=True)
     write_form(kind="area", output=tmp_path / "b.docx", project=tmp_path, force=True)
     assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
+
+
+def test_what_is_no_form_is_told_as_such_and_empties_no_area(tmp_path: Path) -> None:
+    """Whose it is, nobody is asked; and an area that is named gets nothing of it, whatever is forced."""
+    folder = report(tmp_path / "report")
+    book = io.BytesIO()
+    Workbook().save(book)
+    for name, data, told in (
+        ("a letter.docx", docx(p("Dear all,")), "the file has none of the form's tables"),
+        ("a book.xlsx", book.getvalue(), "the workbook has no sheet `Evidence`"),
+        ("a list.csv", b"", "the file is empty"),
+    ):
+        (tmp_path / name).write_bytes(data)
+        for output in (None, folder / "areas/leeds.yaml"):
+            before = {path: path.read_bytes() for path in folder.rglob("*.yaml")}
+            outcome = take_in(tmp_path / name, output, folder, force=True)
+            assert [one.message for one in outcome.diagnostics] == [told]
+            assert {path: path.read_bytes() for path in folder.rglob("*.yaml")} == before
