@@ -316,5 +316,6 @@ def test_what_the_imprint_holds_is_as_small_as_it(tmp_path: Path) -> None:
 def test_two_lists_in_a_row_are_kept_apart(tmp_path: Path) -> None:
     text = "# One\n\n1. a\n2. b\n\nx) c\ny) d\n\n- e\n- f\n"
     data = emit(project(tmp_path, one=text.replace("x)", "a)").replace("y)", "b)")).printed, pages={}).data
-    apart = {shown(one) for one in part(data).iter(f"{W}p") if one.find(f"{W}pPr/{W}spacing") is not None}
-    assert apart == {"c", "e"}
+    listed = [one for one in part(data).iter(f"{W}p") if style(one).startswith("List")]
+    assert [shown(one) for one in listed] == list("abcdef")
+    assert [shown(one) for one in listed if one.find(f"{W}pPr/{W}spacing") is not None] == ["c", "e"]
