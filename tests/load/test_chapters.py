@@ -9,6 +9,7 @@ import pytest
 from lspreport.diagnostic import Diagnostics
 from lspreport.load.chapters import chapter_names, with_chapter
 from lspreport.load.nodes import Map
+from lspreport.load.write import Unmergeable
 from lspreport.load.yaml import parse
 from lspreport.source import SourceFile
 
@@ -55,3 +56,10 @@ def test_the_chapters_are_those_of_the_lists(text: str, names: tuple[str, ...]) 
 def test_a_new_chapter_stands_behind_another_in_the_same_part(text: str, after: str, made: str) -> None:
     source, root = read(text)
     assert with_chapter(source, root, "new.md", after) == made
+
+
+def test_where_something_else_would_change_as_well_it_is_refused() -> None:
+    """One list in two places of the file."""
+    source, root = read("chapters: &both [one.md]\nfront: *both\n")
+    with pytest.raises(Unmergeable):
+        with_chapter(source, root, "new.md", "one.md")

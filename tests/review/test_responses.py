@@ -103,8 +103,14 @@ def test_an_answer_goes_into_the_log(taken: Path) -> None:
     assert len(points(taken, "--open")) == 4
     assert run(taken, "answer", "R1", "acc").exit_code == 0
     assert LogFile.read(taken, "draft-1").log.points[0].status is Status.ACCEPTED
-    assert isinstance(run(taken, "answer", "R99", "accepted").exception, Misuse)
-    assert isinstance(run(taken, "answer", "R1", "perhaps").exception, Misuse)
+    for words, hint in (
+        (["R99", "accepted"], "they are R1 to R5"),
+        (["R1"], "write `R1 accepted`"),
+        (["R1", "perhaps"], "accepted"),
+    ):
+        wrong = run(taken, "answer", *words).exception
+        assert isinstance(wrong, Misuse)
+        assert hint in " ".join((wrong.message, *wrong.hints))
 
 
 def test_open_points_are_gone_through_one_after_another(taken: Path) -> None:
