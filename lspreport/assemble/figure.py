@@ -30,7 +30,7 @@ def streams_caption(vocabulary: Vocabulary, words: ReportWords) -> str:
     if vocabulary.registers == REGISTERS or words["the-streams"] != OWN.get(language, {}).get("the-streams"):
         return words.title("the-streams")
     *first, last = (words.register(one)[1] for one in vocabulary.registers)
-    return f"{capital(STREAMS[language])}: {', '.join(first)}{words.joint(last) if first else ''}{last}"
+    return f"{capital(STREAMS[language])}{words.colon} {', '.join(first)}{words.joint(last) if first else ''}{last}"
 
 
 def streams_figure(theory: Theory, theme: Theme, words: ReportWords = ENGLISH) -> Picture:

@@ -101,12 +101,15 @@ class _Judge:
         return plain(answer.text) if answer.blocks is None else simplified(answer.blocks)[0]
 
     def twice(self, rows: Sequence[ItemAnswers]) -> None:
-        """Complains of a short name that two items bear."""
+        """Complains of a short name that two items bear; a capital, which programs put unasked, makes no other name."""
         seen: dict[str, Answer] = {}
         for answer in (row.answers["id"] for row in rows if "id" in row.answers):
-            first = seen.setdefault(answer.text, answer)
+            first = seen.setdefault(answer.text.casefold(), answer)
             if first is not answer:
-                message = f"{answer.place}: the short name `{answer.text}` stands twice"
+                twice = (
+                    "stands twice" if first.text == answer.text else f"differs from `{first.text}` in capitals alone"
+                )
+                message = f"{answer.place}: the short name `{answer.text}` {twice}"
                 self._error(Mistake.DUPLICATE_KEY, message, answer, f"it stands first in {first.place}")
 
     def _choice(self, key: str, answer: Answer, choices: Choices) -> str | None:

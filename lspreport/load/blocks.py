@@ -22,6 +22,7 @@ from lspreport.load.lengths import bounded
 from lspreport.load.shortcodes import shortcode
 from lspreport.load.tables import table
 from lspreport.model.settings import LANGUAGE
+from lspreport.model.spoken import language_part
 from lspreport.model.text import UNSEEN, plain
 from lspreport.model.tree import (
     Block,
@@ -37,7 +38,6 @@ from lspreport.model.tree import (
     HorizontalRule,
     Inlines,
     Landscape,
-    LanguagePart,
     LineBlock,
     OrderedList,
     PageBreak,
@@ -320,9 +320,9 @@ def _div(attributes: list[Any], nodes: Sequence[Json], context: Context) -> Bloc
     code = _language(dict(pairs).get("lang", ""), mark, context)
     context = replace(context, language=code) if code else context
     if code and not classes and not id:
-        return LanguagePart(code, blocks(nodes, context), mark)
+        return language_part(code, blocks(nodes, context), mark)
     made = _div_of(attributes, nodes, mark, context)
-    return LanguagePart(code, (made,), mark) if code and made is not None else made
+    return language_part(code, (made,), mark) if code and made is not None else made
 
 
 def _language(code: str, mark: Span, context: Context) -> str:

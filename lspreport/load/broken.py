@@ -67,6 +67,13 @@ _COMPLAINTS: tuple[tuple[str, Complaint], ...] = (
         r"expected a single document",
         Complaint("`---` begins a second document here", "take the line out: the file is one document", False),
     ),
+    (
+        r"content after document end marker",
+        Complaint(
+            "`...` ends the file, and this stands behind it",
+            "take the three dots out, or put the text that they belong to in quotes",
+        ),
+    ),
     (r"expected <block end>, but found '<scalar>'", _MORE),
     (
         r"expected <block end>",

@@ -47,6 +47,8 @@ _ADDRESS = re.compile(
 )
 _BRACKETED = re.compile(r"(?<![\]!\\\w^])\[([^\[\]^@\n][^\[\]\n]*)\](?:\[\])?(?![(\[{:\w])")
 _IMPLICIT = Notation("a link to a heading in pandoc’s short form", ("[",), _BRACKETED.pattern, "")
+_DEFINED = re.compile(r"^ {0,3}\[([^\[\]\n]+)\]:", re.MULTILINE)
+_HEADING = re.compile(r"#{1,6}[ \t]")
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
 
 
@@ -75,7 +77,7 @@ def foreign(text: str, nodes: Sequence[Json], place: Callable[[int, int], Span])
         for match in one.pattern.finditer(layers[one.layer])
         if one.own_form(match)
     ]
-    tokens += _headings_meant(layers.get(Layer.PROSE, ""), nodes)
+    tokens += _headings_meant(layers.get(Layer.PROSE, ""), text, nodes)
     if not tokens:
         return []
     ends = [match.end() for match in _BLANK_LINE.finditer(layers[Layer.CODE])]
@@ -106,15 +108,19 @@ def _join_lists(blocks: dict[int, list[_Token]]) -> None:
         del blocks[number]
 
 
-def _headings_meant(prose: str, nodes: Sequence[Json]) -> Iterator[_Token]:
+def _headings_meant(prose: str, text: str, nodes: Sequence[Json]) -> Iterator[_Token]:
     """`[Words]` that are those of a heading in the same text: a link for pandoc and Quarto, and for nobody else."""
-    marks = list(_BRACKETED.finditer(prose))
+    # in a heading brackets are its own: `### text(message, [initial])`
+    marks = [
+        one for one in _BRACKETED.finditer(prose) if not _HEADING.match(prose, prose.rfind("\n", 0, one.start()) + 1)
+    ]
     if not marks:
         return
     headings = {_folded(_words(node["c"][2])): node["c"][1][0] for node in nodes if node["t"] == "Header"}
+    defined = {_folded(name) for name in _DEFINED.findall(text)}  # a link of its own, as in any Markdown
     for match in marks:
         label = headings.get(_folded(match[1]))
-        if label is not None:
+        if label is not None and _folded(match[1]) not in defined:
             yield _Token(_IMPLICIT, *match.span(), match[0], f"write `[{match[1]}](#{label or _identifier(match[1])})`")
 
 

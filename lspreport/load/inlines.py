@@ -174,6 +174,8 @@ def _inline(node: Json, context: Context) -> list[Inline]:
         case "Link":
             (id, classes, pairs), words, (url, _) = content
             made = converted(words, replace(context, linked=True))
+            if not made and any(word["t"] == "Image" for word in words):
+                return []  # of the picture, which was all that it held, is told
             refuse("a link", [id, [name for name in classes if name not in AUTOLINKS], pairs], context)
             return list(link(made, url, context))
         case "Note":

@@ -311,7 +311,7 @@ NOTATIONS: tuple[Notation, ...] = (
         r"^[ \t]*:(?:PROPERTIES|LOGBOOK|END):[ \t]*$",
         "take it out: a label stands behind its heading, `{#sec-x}`",
     ),
-    in_prose("a command of Typst", "#", rf"{_MARGIN}#(?:{_TYPST})\b[ \t(:][^\n]*", "write it in Markdown"),
+    in_prose("a command of Typst", "#", rf"{_MARGIN}#(?:{_TYPST})\b(?![ \t]*<)[ \t(:][^\n]*", "write it in Markdown"),
     in_prose(
         "an import of MDX",
         "import export",

@@ -20,6 +20,10 @@ _TABBED = rf"(?!{_MARKED})(?![ \t])[^\n\t|]*\S\t+[^\s|][^\n|]*"
 _NOTE = f"{FOOTNOTE} where its sign stands; a work is cited as `[@smith2020]`, from the bibliography"
 _CELL = r"(?:\"[^\"\n]*\"|[^\s,;|\"][^,;|\"\n]*+)?"
 _SEPARATED = rf"(?![ \t]*[->:#]){_CELL}(?:,{_CELL})+|{_CELL}(?:;{_CELL})+"
+_COLUMNED = r"[ ]*+\S(?:[^\n ]|[ ](?![ ]))*+[ ]{2,}+\S[^\n]*+"
+_GAP = re.compile(r"(?<![\s.?!:;,])[ ]{2,}(?=\S)")
+_DASHES = re.compile(r"[ \t]*-{2,}[ \t-]*$")
+_LIST_MARK = re.compile(r"\s*(?:>\s*)*(?:[-*+~]|\(?\w{1,4}\)|\[[ xX]\])\s*")
 
 
 def _separated(match: re.Match[str]) -> str:
@@ -28,7 +32,22 @@ def _separated(match: re.Match[str]) -> str:
     (separator,) = {",", ";"} & set(lines[0]) or {","}
     counts = {line.count(separator) for line in lines}
     sentence = any(line.rstrip().endswith((".", ":", "?")) for line in lines)
+    sentence = sentence or (counts == {1} and any(line.rstrip().endswith(separator) for line in lines))
     return TABLE if len(counts) == 1 and len(lines) + counts.pop() > 3 and not sentence else ""
+
+
+def _columns(match: re.Match[str]) -> str:
+    """Our form of words that were set in columns with spaces; "" where no column begins in all lines, or where pandoc
+    reads a table, which has lines of dashes."""
+    before = match.string[: match.start()].rstrip("\n").rpartition("\n")[2]
+    behind = match.string[match.end() :].lstrip("\n").partition("\n")[0]
+    lines = match[0].splitlines()
+    if any(_DASHES.match(line) or "|" in line for line in (before, behind, *lines)):
+        return ""
+    begun = [
+        {gap.end() for gap in _GAP.finditer(line) if not _LIST_MARK.fullmatch(line[: gap.start()])} for line in lines
+    ]
+    return TABLE if set.intersection(*begun) else ""
 
 
 def _option(match: re.Match[str]) -> str:
@@ -60,6 +79,13 @@ PASTED: tuple[Notation, ...] = (
     in_prose("a box to tick of a word processor", "☐ ☑ ☒ □", r"^[ \t]*[☐☑☒□][ \t\u00a0]*(?=\S)", _TASK),
     at_margin("a task that stands in no list", ("[ ] ", "[x] ", "[X] "), r"^[ \t]*\[[ xX]\][ \t]+(?=\S)", _TASK),
     at_margin("a table that was pasted as lines of words", ("\t",), rf"^{_TABBED}(?:\n{_TABBED})+", TABLE),
+    Notation(
+        "a table that was pasted as lines of words",
+        ("   ",),
+        rf"^{_COLUMNED}(?:\n{_COLUMNED}){{2,}}",
+        _columns,
+        Layer.CODE,
+    ),
     at_margin(
         "a table that was pasted as lines of a file",
         (",", ";"),
@@ -84,7 +110,7 @@ PASTED: tuple[Notation, ...] = (
     Notation(
         "an option of a command",
         ("--",),
-        r"(?:^|(?<=[\s(\[\"“‘'/|]))--[a-z][\w-]*+(?:=[^\s,;)]*+)?",
+        r"(?:^|(?<=[\s(\[\"“‘'/|*_]))--[a-z][\w-]*+(?:=[^\s,;)*_|`]*+)?",
         _option,
         fate="printed with a dash",
     ),

@@ -210,7 +210,11 @@ class Locator:
             return self.here
         start, end = self._between(index, index + 1)
         at = self._without_code(start, end).find(literal, max(self._token - start, 0))
-        return self._token_at(start + at, start + at + len(literal)) if at >= 0 else self.here
+        if at >= 0:
+            return self._token_at(start + at, start + at + len(literal))
+        # a block without words, as a picture between two tags, may have been sought too far behind
+        near = self._text.rfind(literal, 0, self._block)
+        return self._span(near, near + len(literal)) if near >= 0 else self.here
 
     def within(self, literal: str | re.Pattern[str], span: Span | None = None) -> Span | None:
         """The span of the next `literal` in the present block outside of code, or of an earlier one in it; None if

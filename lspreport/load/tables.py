@@ -44,7 +44,8 @@ def table(content: list[Any], context: Context) -> Table:
         refuse("a table", content[0], context, keys=(_WIDTHS,))
     _judge_rows(header, body, next(iter(cells), place), context)
     if not any(plain_blocks(cell.blocks).strip() for row in header for cell in row.cells):
-        context.observations.append(Observation("table-without-header", id, next(iter(cells), place)))
+        ruled = ("ruled",) * (len(columns) == len(body) == 1)  # between two lines of dashes, as plain texts have them
+        context.observations.append(Observation("table-without-header", id, next(iter(cells), place), ruled))
     widths = _asked_widths(content[0], len(columns), place, context) or _typed_widths(columns)
     aligned = tuple(Column(_ALIGN[align["t"]], width) for (align, _), width in zip(columns, widths, strict=True))
     return Table(words, aligned, header, body, key, place)

@@ -227,16 +227,20 @@ def _words(text: str) -> str:
 
 
 def _named(items: Sequence[HandedItem], there: Mapping[str, Node]) -> tuple[HandedItem, ...]:
-    """The items, each with an id: its own, that of the item with the same text, or one of its first words."""
+    """The items, each with an id: its own, that of the item with the same text, or one of its first words.
+
+    A word processor begins a cell with a capital: what differs in capitals alone is the item that is there.
+    """
     texts = {
         _words(str(_value(node, "text") or "")): name
         for name, node in reversed(list(there.items()))
         if isinstance(node, Map)
     }
-    taken = {*there, *(item.id for item in items)}
+    known = {name.casefold(): name for name in there}
+    taken = {*known, *(item.id.casefold() for item in items)}
     named: list[HandedItem] = []
     for item in items:
-        id = item.id
+        id = item.id if item.id in there else known.get(item.id.casefold(), item.id)
         if not id:
             id = texts.get(_words(str(item.values.get("text", ""))), "")
             id = id or free(first_words(str(item.values.get("text", ""))) or "item", taken)

@@ -114,7 +114,9 @@ class _Composer:
         self.next()
         more = self.next()
         if not isinstance(more, StreamEndEvent):
-            raise ComposerError(None, None, "expected a single document", more.start_mark)
+            begun = self.source.line(more.start_mark.line + 1).startswith("---")
+            said = "expected a single document" if begun else "found content after document end marker"
+            raise ComposerError(None, None, said, more.start_mark)
         return node
 
     def node(self, event: Any, depth: int) -> Node:

@@ -60,7 +60,8 @@ REFUSED: Mapping[str, Mapping[str, str]] = {
     "a landscape part": {"a landscape part": "one pair of `:::` is enough"},
     "a link": {
         "a footnote": "put the footnote behind the link",
-        "a reference": "let the reference stand beside the link, or take the brackets and the address away",
+        "a reference": "let the reference stand beside the link, or take the brackets and the address away; "
+        "to print what is none, write `\\@name`",
         "struck text": "strike out the whole link’s words as plain text, without the address",
     },
     "struck text": {

@@ -19,7 +19,7 @@ def box_name(box: Box, number: str, words: ReportWords = ENGLISH) -> str:
 def box_lead(box: Box, number: str, words: ReportWords = ENGLISH) -> str:
     """The same as it is printed: with a colon where the title follows."""
     name = box_name(box, number, words)
-    return f"{name}:" if name and box.title else name
+    return f"{name}{words.colon}" if name and box.title else name
 
 
 def unnumbered_title(box: Box, words: ReportWords = ENGLISH) -> Inlines:

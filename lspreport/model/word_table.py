@@ -52,26 +52,26 @@ ROWS: Mapping[str, tuple[str, ...]] = {
     ),
     "version": ("version", "fersiwn", "leagan", "tionndadh", "version", "Version", "versión"),
     "skip": (
-        "skip to main content", "neidio i'r prif gynnwys", "léim chuig an bpríomhábhar",
+        "skip to main content", "neidio i’r prif gynnwys", "léim chuig an bpríomhábhar",
         "leum chun phrìomh shusbaint", "aller au contenu principal", "zum Inhalt springen",
         "ir al contenido principal",
     ),
     "skip-to-contents": (
-        "skip to contents", "neidio i'r cynnwys", "léim chuig an gclár", "leum chun chlàir-innse",
+        "skip to contents", "neidio i’r cynnwys", "léim chuig an gclár", "leum dhan chlàr-innse",
         "aller au sommaire", "zum Inhaltsverzeichnis", "ir al índice",
     ),
     "back-to-top": (
-        "back to the top", "yn ôl i'r brig", "ar ais go barr", "air ais dhan bhàrr", "retour en haut", "nach oben",
+        "back to the top", "yn ôl i’r brig", "ar ais go barr", "air ais dhan bhàrr", "retour en haut", "nach oben",
         "volver arriba",
     ),
     "back-to-note": (
-        "back to the text at note", "yn ôl i'r testun wrth nodyn", "ar ais chuig an téacs ag nóta",
+        "back to the text at note", "yn ôl i’r testun wrth nodyn", "ar ais chuig an téacs ag nóta",
         "air ais dhan teacsa aig nòta", "retour au texte à la note", "zurück zum Text bei Anmerkung",
         "volver al texto en la nota",
     ),
     "description-of": (
-        "description of", "disgrifiad o", "cur síos ar", "tuairisgeul air", "description de", "Beschreibung von",
-        "descripción de",
+        "description of", "disgrifiad:", "cur síos:", "tuairisgeul:", "description\u00a0:", "Beschreibung:",
+        "descripción:",
     ),
     "picture": ("the picture", "y llun", "an pictiúr", "an dealbh", "l’image", "das Bild", "la imagen"),
     "previous": ("previous", "blaenorol", "roimhe seo", "air ais", "précédent", "zurück", "anterior"),
@@ -92,7 +92,7 @@ ROWS: Mapping[str, tuple[str, ...]] = {
     ),
     "the-streams": (
         "the streams of the theory of change, with the drivers and levers they share",
-        "ffrydiau'r theori newid, gyda'r sbardunau a'r liferi y maent yn eu rhannu",
+        "ffrydiau’r theori newid, gyda’r sbardunau a’r liferi y maent yn eu rhannu",
         "sruthanna na teoirice athraithe, leis na tiománaithe agus na luamháin atá i gcoitinne acu",
         "sruthan teòiridh an atharrachaidh, leis na dràibhearan agus na luamhain a tha aca an cumantas",
         "les volets de la théorie du changement, avec les moteurs et leviers qu’ils partagent",
@@ -108,7 +108,7 @@ OWN: Mapping[str, Mapping[str, str]] = {
 """Each of the languages with all words."""
 
 STREAMS: Mapping[str, str] = {
-    "cy": "ffrydiau'r theori newid",
+    "cy": "ffrydiau’r theori newid",
     "ga": "sruthanna na teoirice athraithe",
     "gd": "sruthan teòiridh an atharrachaidh",
     "fr": "les volets de la théorie du changement",

@@ -32,8 +32,11 @@ _KINDS = {
     Kind.EQUATION: ("equation", "equations"),
     Kind.NOTE: ("note", "notes"),
 }
-_VOWEL = re.compile(r"[aeiouwyâêîôûŵŷAEIOUWY]|1\b|1[1-9]\b|8")
+_WELSH_VOWEL = re.compile(r"[aeiouwyâêîôûŵŷAEIOUWY]|1\b|1[1-9]\b|8")
 """Before these, and before numbers so spoken, Welsh says "ac" for "and"."""
+
+_SPANISH_I = re.compile(r"[hH]?[iíIÍ](?![aeoAEO])")
+_ASPIRATE = re.compile(r"^[ptc](?!h)")
 
 
 class ReportWords(Struct, frozen=True):
@@ -48,7 +51,7 @@ class ReportWords(Struct, frozen=True):
 
     @property
     def english(self) -> bool:
-        return self.language.partition("-")[0] == "en"
+        return self._is("en")
 
     def title(self, key: str) -> str:
         """The word with a capital, as it stands alone: "Contents"."""
@@ -79,10 +82,27 @@ class ReportWords(Struct, frozen=True):
             ),
         )
 
+    @property
+    def colon(self) -> str:
+        """The colon behind a word and its number: in French a space stands before it."""
+        return "\N{NO-BREAK SPACE}:" if self._is("fr") else ":"
+
     def joint(self, after: str) -> str:
         """ " and ", where `after` comes behind it."""
-        ac = self.language.startswith("cy") and self.said["and"] == "a" and _VOWEL.match(after)
-        return f" {'ac' if ac else self.said['and']} "
+        said = self.said["and"]
+        if self._is("cy") and said == "a" and _WELSH_VOWEL.match(after):
+            said = "ac"
+        if self._is("es") and said == "y" and _SPANISH_I.match(after):
+            said = "e"
+        return f" {said} "
+
+    def mutated(self, word: str) -> str:
+        """The word as it stands behind `joint`: Welsh "a" makes "thabl" of "tabl"."""
+        changes = self._is("cy") and self.said["and"] == "a"
+        return _ASPIRATE.sub(lambda match: f"{match[0]}h", word) if changes else word
+
+    def _is(self, language: str) -> bool:
+        return self.language.partition("-")[0] == language
 
 
 def capital(word: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Sequence
 from itertools import groupby
 
+from msgspec.structs import replace
+
 from lspreport.model.numbering import TITLED, Entry, Kind, Numbering
 from lspreport.model.text import plain
 from lspreport.model.tree import CrossReference, Inline, Inlines, ReferenceForm, Text, Unresolved
@@ -105,11 +107,22 @@ def _run(run: Sequence[Entry], words: ReportWords) -> Inlines:
     return (first, Text(f" {words['to']} "), CrossReference(run[-1].key, "", str(run[-1].number)))
 
 
+def _behind(part: Inlines, words: ReportWords) -> Inlines:
+    """The part with its own first word as it stands behind "and"."""
+    first, *rest = part
+    if isinstance(first, Text):
+        first = Text(words.mutated(first.text))
+    elif isinstance(first, CrossReference):
+        first = replace(first, word=words.mutated(first.word))
+    return (first, *rest)
+
+
 def _series(parts: Sequence[Inlines], words: ReportWords) -> Inlines:
     """The parts with commas between them and "and" before the last."""
     listed: list[Inline] = []
     for at, part in enumerate(parts):
+        last = at == len(parts) - 1
         if at:
-            listed.append(Text(words.joint(plain(part)) if at == len(parts) - 1 else ", "))
-        listed += part
+            listed.append(Text(words.joint(plain(part)) if last else ", "))
+        listed += _behind(part, words) if at and last else part
     return tuple(listed)

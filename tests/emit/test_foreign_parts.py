@@ -90,6 +90,56 @@ def test_text_from_right_to_left_ends_at_the_axis_in_word_as_all_text_does(tmp_p
     assert turned[1] == usual[1]
 
 
+LEFTWARD = """
+::: {lang=ar}
+فقرة.^[حاشية.]
+
+| اسم | عدد | رقم |
+|-----|----:|:---:|
+| لندن | 3 | 4 |
+
+: جدول {#tbl-ar}
+:::
+
+| Name | Number |
+|------|-------:|
+| Hull | 3 |
+
+: Table {#tbl-en}
+
+- [بند]{lang=ar}
+
+See @tbl-ar and @tbl-en.^[A note.]
+"""
+
+
+def test_a_table_from_right_to_left_has_its_first_column_on_the_right_in_word(tmp_path: Path) -> None:
+    made = project(tmp_path, one=LEFTWARD)
+    with zipfile.ZipFile(io.BytesIO(docx(made.printed).data)) as archive:
+        body = archive.read("word/document.xml").decode()
+    leftward, usual = re.findall(r"<w:tbl>.*?</w:tbl>", body, re.DOTALL)
+    assert re.search(r'<w:tblStyle [^>]*/><w:bidiVisual/><w:tblW [^>]*/><w:tblInd w:w="0"', leftward)
+    cells = re.findall(r"<w:tc>.*?</w:tc>", leftward, re.DOTALL)
+    assert [("<w:bidi/>" in cell, "<w:rtl/>" in cell) for cell in cells] == [(True, True)] * 6
+    assert not [cell for cell in cells if 'w:jc w:val="right"' in cell]  # there that would be the left
+    assert "bidi" not in usual
+    assert 'w:jc w:val="right"' in usual
+
+
+def test_a_note_in_a_part_is_in_its_language_wherever_it_stands(tmp_path: Path) -> None:
+    document = project(tmp_path, one=LEFTWARD).printed
+    page = html(document).data.decode()
+    assert re.search(r'<div lang="ar" dir="rtl">\s*<p>حاشية\.\s*<a [^>]*doc-backlink', page)
+    assert re.search(r"<p>A note\.\s*<a [^>]*doc-backlink", page)
+    with zipfile.ZipFile(io.BytesIO(docx(document).data)) as archive:
+        notes = archive.read("word/footnotes.xml").decode()
+    arabic, english = re.findall(r'<w:footnote w:id="[1-9]".*?</w:footnote>', notes, re.DOTALL)
+    assert "<w:bidi/>" in arabic
+    assert "<w:rtl/>" in arabic
+    assert "bidi" not in english
+    assert govspeak(document).files["one.md"].decode().count('<span lang="ar">حاشية.</span>') == 1
+
+
 def test_a_page_begins_behind_a_break(tmp_path: Path) -> None:
     document = project(tmp_path, one=TEXT).printed
     pages = words(pdf(document).data).split("\f")

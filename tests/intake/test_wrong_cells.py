@@ -108,6 +108,10 @@ def test_two_items_of_one_name(tmp_path: Path) -> None:
     folder = report(tmp_path)
     taken = take(folder, form(folder, "york.xlsx", YORK, [POTS, POTS]))
     assert said(taken) == ["cell A3 of the sheet `Evidence`: the short name `pots` stands twice"]
+    capital = {**POTS, "Short name": "Pots"}
+    taken = take(folder, form(folder, "capital.xlsx", YORK, [POTS, capital]))
+    message = "the short name `Pots` differs from `pots` in capitals alone"
+    assert said(taken) == [f"cell A3 of the sheet `Evidence`: {message}"]
 
 
 def test_headings_that_were_changed_are_told(tmp_path: Path) -> None:

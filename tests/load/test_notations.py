@@ -151,6 +151,7 @@ FOUND = [
     ("a task that stands in no list", "[x] done"),
     ("a task that stands in no list", "[ ] do it"),
     ("a table that was pasted as lines of words", "Name\tTotal\nLeeds\t12"),
+    ("a table that was pasted as lines of words", "Leeds   12  city\nHull    7   city\nYork    5   town"),
     ("a table that was pasted as lines of a file", "Name,Kind,Total\nLeeds,city,12"),
     ("a table that was pasted as lines of a file", "Name;Total\nLeeds;12\nHull;7"),
     ("a table that was pasted as lines of a file", 'Name,Kind,Total\n"Leeds, West","a city",\n,town,7'),
@@ -158,6 +159,7 @@ FOUND = [
     ("a note that was typed", "[1] “So”\n[2] So"),
     ("a note that was typed", "[3]: See the report."),
     ("an option of a command", "run it with --help"),
+    ("an option of a command", "**--x=1** and"),
     ("an option of a command", "(--long-option=3)"),
     ("a drawer of Org", ":PROPERTIES:\n:ID: x\n:END:"),
     ("a line of typed contents", "Introduction ........ 3"),
@@ -197,7 +199,12 @@ LEFT = [
     '[a]: https://example.org "Title"', "[a]: <b c>", "[a]: other.md (Title)", "[^1]: See the report.", "[a]:",
     ".5 of it", "{this}", "term:", "one,two\nthree,four", "so, and, so\nso, or, so\nso, if, so", "a,b,c",
     "He came,saw,won.\nShe came,saw,won.", "see [2] for it", "as in\n[1]", "[2]", "[12](x.md) so", "1990--2000",
-    "so -- it is", "so---it is", "--Ann Smith", "so--it", "---", "\0\0-help", "| --- | --- |", "Smith;\nJones;\nBrown",
+    "so -- it is", "so---it is", "--Ann Smith", "so--it", "---", "\0\0-help", "| --- | --- |",
+    "Smith;\nJones;\nBrown",
+    "So.  He went   on.\nShe did.  So\nthey  went.", "1.  one   so\n2.  two  so\n3.  three so", "-   a\n-   b\n-   c",
+    "  A    B\n ---  ---\n  c    d\n  e    f\n  g    h", "|  a   |  b |\n|  c   |  d |\n|  e   |  f |",
+    "#include <a.h>",     "(a)  one\n(b)  two\n(c)  three", ":   a\n:   b\n:   c", "[a],\n[b],\n[c].",
+    "one,\ntwo,\nthree,",
 ]
 # fmt: on
 

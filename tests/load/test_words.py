@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from lspreport.emit.docx import emit as docx
 from lspreport.emit.govspeak import emit as govspeak
@@ -175,6 +176,63 @@ def test_an_unknown_word_is_told(tmp_path: Path) -> None:
 )
 def test_welsh_and_before_numbers(number: str, said: str) -> None:
     assert ReportWords("cy", OWN["cy"]).joint(number) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "said"),
+    [
+        ("cy", "[@fig-a; @tbl-a]", "ffigur 1 a thabl 1"),
+        ("cy", "[@tbl-a; @fig-a]", "tabl 1 a ffigur 1"),
+        ("cy", "[@box-a; @sec-one]", "blwch 1 a phennod 1"),
+        ("cy", "[@tbl-a; @sec-forms]", "tabl 1 ac atodiad 1"),
+        ("ga", "[@fig-a; @tbl-a]", "fíor 1 agus tábla 1"),
+        ("es", "[@fig-a; @tbl-a]", "figura 1 y tabla 1"),
+        ("fr", "[@fig-a; @tbl-a]", "figure 1 et tableau 1"),
+    ],
+)
+def test_and_before_a_word(language: str, written: str, said: str, tmp_path: Path) -> None:
+    one = f"# Un {{#sec-one}}\n\nX {written} y.\n{TEXT}"
+    files = {"sections/dot.svg": DOT}
+    forms = "# Tri {#sec-forms}\n\nTestun.\n"
+    two = "# Dau {#sec-two}\n\nTestun.\n"
+    found = project(tmp_path, report=f"language: {language}\n", files=files, one=one, two=two, appendix_forms=forms)
+    assert re.sub(r"<[^>]*>", "", found.lines()[0]) == f"1.1 X {said} y."
+
+
+@pytest.mark.parametrize(
+    ("language", "after", "said"),
+    [
+        ("es", "Isabel", " e "),
+        ("es", "Hilario", " e "),
+        ("es", "hierro", " y "),
+        ("es", "Ana", " y "),
+        ("fr", "Isabel", " et "),
+    ],
+)
+def test_spanish_and_before_its_own_sound(language: str, after: str, said: str) -> None:
+    assert ReportWords(language, OWN[language]).joint(after) == said
+
+
+def test_a_space_stands_before_a_french_colon(tmp_path: Path) -> None:
+    text = seen(made(tmp_path, "fr-FR"))
+    for name, captions in {
+        "html": ("Tableau 1 :", "Figure 1 :", "Encadré 1 :", "Listage 1 :"),
+        "pdf": ("Tableau 1 :", "Figure 1 :", "Encadré 1 :", "Listage 1 :"),
+        "govspeak": ("Tableau 1 :", "Figure 1 :", "Encadré 1 :", "Listage 1 :"),
+    }.items():
+        flat = " ".join(text[name].replace("\N{NO-BREAK SPACE}", " ").split())
+        assert [one for one in captions if one not in flat] == [], name
+    for text_of in text.values():
+        assert not re.search(r"(?:Tableau|Figure|Encadré|Listage) 1:", text_of)
+    assert "\N{NO-BREAK SPACE}: " in text["docx"]
+
+
+def test_where_else_the_report_can_be_had_is_told_in_its_language(tmp_path: Path) -> None:
+    document = replace(made(tmp_path, "cy"), beside={".docx": "r.docx", ".pdf": "r.pdf"})
+    shown = re.sub(r"<[^>]*>", "", html(document).data.decode())
+    assert "Fersiwn: Word, PDF" in shown
+    assert "Also as" not in shown
+    assert "30 November" not in html(document).data.decode()
 
 
 def test_a_bilingual_report_builds_clean(tmp_path: Path) -> None:

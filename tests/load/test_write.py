@@ -95,6 +95,24 @@ def test_an_item_is_added_behind_the_last_and_nothing_else_moves() -> None:
     assert (done.added, done.same, done.changed) == (("new",), (), ())
 
 
+@pytest.mark.parametrize(("there", "typed"), [("one", "One"), ("One", "one"), ("ONE", "One")])
+def test_a_capital_makes_no_other_item(there: str, typed: str) -> None:
+    done = merge(f"evidence:\n  {there}:\n    kind: finding\n", handed(item(typed, kind="example")))
+    assert (done.added, done.absent) == ((), ())
+    assert done.text == f"evidence:\n  {there}:\n    kind: example\n"
+
+
+def test_where_two_differ_in_capitals_alone_each_is_itself() -> None:
+    before = "evidence:\n  One:\n    kind: finding\n  one:\n    kind: finding\n"
+    done = merge(before, handed(item("one", kind="example")))
+    assert done.text == before.replace("one:\n    kind: finding", "one:\n    kind: example")
+
+
+def test_a_name_of_first_words_is_no_capital_away_from_another() -> None:
+    done = merge("evidence:\n  Words:\n    kind: finding\n", handed(item("", **NEW)))
+    assert done.added == ("words-2",)
+
+
 DEEP = "evidence:\n    one:\n        kind: finding\n"
 LISTED = "evidence:\n  one:\n    drivers:\n    - D5\n    - D6  # last\n"
 

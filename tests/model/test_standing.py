@@ -140,7 +140,8 @@ REMEDIES: Mapping[tuple[str, str], str] = {
     ("a box", "a landscape part"): BEHIND.format("box"),
     ("a landscape part", "a landscape part"): "one pair of `:::` is enough",
     ("a link", "a footnote"): "put the footnote behind the link",
-    ("a link", "a reference"): "let the reference stand beside the link, or take the brackets and the address away",
+    ("a link", "a reference"): "let the reference stand beside the link, or take the brackets and the address away; "
+    "to print what is none, write `\\@name`",
     ("a link", "struck text"): "strike out the whole link’s words as plain text, without the address",
     ("struck text", "a link"): "take the link away from what is struck out",
     ("struck text", "a reference"): "write out what it refers to: what is struck out leads nowhere",

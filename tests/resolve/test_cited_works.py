@@ -54,12 +54,24 @@ NUMBERS = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" vers
 
 HEAD = '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>N</title>%s</info>'
 MACRO = '<macro name="%s"><group><text macro="%s"/></group></macro>'
+
+
+def _doubled(twice: str) -> str:
+    """Forty macros, each of which names the next in two places: a million millions of steps."""
+    called = [f'<text macro="m{number}"/>' for number in range(1, 41)]
+    bodies = [twice % (one, one) for one in called]
+    macros = "".join(f'<macro name="m{number}">{body}</macro>' for number, body in enumerate(bodies))
+    return macros + '<macro name="m40"><text variable="title"/></macro>'
+
+
 STYLES = {
     "none": "",
     "cut": NOTES[:-20],
     "bare": HEAD % "" + "</style>",
     "parent": HEAD % '<link rel="independent-parent" href="http://www.zotero.org/styles/chicago-notes"/>' + "</style>",
     "circle": NOTES.replace("<citation>", MACRO % ("m", "n") + MACRO % ("n", "m") + "<citation>"),
+    "doubled": NOTES.replace("<citation>", _doubled("%s%s") + "<citation>"),
+    "branches": NOTES.replace("<citation>", _doubled("<choose><if>%s</if><else>%s</else></choose>") + "<citation>"),
     "entity": f'<!DOCTYPE style [<!ENTITY a "b">]>{NOTES}',
 }
 """Files that are no styles, each in its way."""
@@ -347,6 +359,8 @@ def test_a_chapter_takes_from_its_book(tmp_path: Path) -> None:
         ("csl: bare.csl", "error[unknown-value] `bare.csl` does not say how works are cited"),
         ("csl: parent.csl", "error[unknown-value] `parent.csl` only names another style, `chicago-notes`"),
         ("csl: circle.csl", "error[unknown-value] the macro `m` of `circle.csl` stands in itself"),
+        ("csl: doubled.csl", "error[unknown-value] the macros of `doubled.csl` stand in each other too often, `m0`"),
+        ("csl: branches.csl", "error[unknown-value] the macros of `branches.csl` stand in each other too often"),
         ("csl: entity.csl", "error[unknown-value] `entity.csl` declares a document type"),
         ("bibliography: [refs.doc]", "error[unknown-value] `refs.doc` cannot be a bibliography"),
     ],

@@ -59,6 +59,9 @@ def find(judging: Judging) -> Iterator[Fault]:
 def _turned_round(match: re.Match[str], passage: Passage) -> Iterator[Fault]:
     """The fault of letters in brackets that are those of the words before, in another order."""
     words = list(re.finditer(r"[^\s,]+", match[1]))
+    without_last = match[1][: words[-1].start()]  # “Asynchronous Module Definition API (AMD)”
+    if any(is_of_initials(match[2], without_last[word.start() :].strip()) for word in words[:-1]):
+        return
     for word in words[::-1]:
         said = match[1][word.start() :].strip()
         if is_of_initials(match[2], said):

@@ -65,6 +65,12 @@ def find(judging: Judging) -> Iterator[Fault]:
     for found in judging.observations("unknown-reference"):
         message = f"nothing bears the label `{found.name}`"
         hints = tuple(_hints(found.name, found.known or labels))
+        written = typed(found.span)
+        if re.match(r"\[[^\[\]]+\]\[", written):
+            name = found.name.removeprefix("[").removesuffix("][]")
+            message = f"no link is called `{name}`"
+            hints = (f"write `[{name}]: https://…` at the end of the file, or `[words](https://…)`",)
+            hints += (f"to print the brackets, put a backslash before each: `{written.replace('[', chr(92) + '[')}`",)
         if found.name in entries:
             message = f"the paragraph `{found.name}` would stand within itself"
             hints = ("take its shortcode out of its own list",)

@@ -48,6 +48,7 @@ def find(judging: Judging) -> Iterator[Fault]:
 
 
 def _unboxed(blocks: Blocks) -> Iterator[Block]:
-    for node in all_in(blocks, lambda node: not isinstance(node, Box | Run)):
+    """The blocks that have captions of their own; what a picture in a table shows, its row and column say."""
+    for node in all_in(blocks, lambda node: not isinstance(node, Box | Table | Run)):
         if isinstance(node, Block) and not isinstance(node, Box):
             yield node

@@ -18,5 +18,7 @@ from lspreport.check.registry import ERROR, Fault, fault, rule
 @rule("table-without-header", ERROR)
 def find(judging: Judging) -> Iterator[Fault]:
     for found in judging.observations("table-without-header"):
-        hint = "write what each column holds into the first row"
-        yield fault(found.name, "this table has no header row", found.span, hint)
+        message, hint = "this table has no header row", "write what each column holds into the first row"
+        if found.known:
+            message, hint = "a line between two lines of dashes is read as a table", "write a heading as `## Words`"
+        yield fault(found.name, message, found.span, hint)

@@ -76,4 +76,12 @@ def _is_seen(match: re.Match[str], source: SourceFile) -> bool:
     mark = _MARK_OF_LIST.match(line)
     if re.match(r"\s*[|+]", line) or (mark is not None and mark.end() > place.column - 1):
         return False
+    if any(_begins_column(source, place.line + step, place.column - 1 + len(match[0])) for step in (-1, 1)):
+        return False  # a table that was pasted, which is told by itself
     return source.text[match.start() : match.end()] == match[0]
+
+
+def _begins_column(source: SourceFile, number: int, at: int) -> bool:
+    """Whether words begin at that place of the line, behind two spaces as well."""
+    line = source.line(number) if 0 < number <= len(source.lines) else ""
+    return line[at - 2 : at + 1].startswith("  ") and bool(line[at : at + 1].strip()) and bool(line[:at].strip())

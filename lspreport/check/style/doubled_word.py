@@ -44,8 +44,8 @@ def _typed_twice(passage: Passage) -> Iterator[Fault]:
             continue
         span = passage.place(match.start(), match.end())
         between = typed(span)[len(word) : -len(match[3])] if span != passage.span else " "
-        if between.strip(" \t\n>"):
-            continue  # a mark parts them: one is a link's, or set apart as a name
+        if between.strip(" \t\n>") or re.search(r" {3}|\t", between):
+            continue  # a mark parts them: one is a link's, or set apart as a name; or they stand in two columns
         edits = passage.edit(match.start(), match.end(), word) if not between.strip() else ()
         yield fault(word.lower(), f"`{word}` stands twice in a row", span, "take one out", edits=edits)
 

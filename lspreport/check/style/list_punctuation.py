@@ -80,7 +80,7 @@ def _is_worded(inline: Inline) -> bool:
 def _mark(text: str) -> str:
     """The mark at the end; what stands in brackets behind a full stop does not count. A question mark and the like,
     an abbreviation's full stop, the address of a page and "Type: text" go with any other: "any"."""
-    words = re.sub(r"(?<=[.?!])\s*[(\[][^()\[\]]*[)\]]\s*$", "", text.rstrip())
+    words = re.sub(r"(?<=[.?!])(?:\s*[(\[][^()\[\]]*[)\]])+\s*$", "", text.rstrip())
     match = _END.search(words)
     found = (match[3] or match[1]) if match else ""
     if found in ("?", "!", "…") or _ANY_END.search(words):

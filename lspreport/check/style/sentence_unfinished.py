@@ -46,6 +46,8 @@ _LED_TO = (BulletList, OrderedList, DefinitionList, Table, Quote, CodeBlock, Lin
 _OPEN = re.compile(rf"[\w,;–—{SKIPPED}-][”’\"')\]]*$")
 _LAST = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*(?=\W*$)")
 
+_TYPED_NUMBER = re.compile(r"^\s*\d+(?:\.\d+)*\.\s+")
+_COLUMNS = re.compile(r"\S {3,}\S")
 _ITEM = re.compile(r"[ \t>]*(?:[-*+]|1[.)])[ \t]")
 
 
@@ -79,13 +81,12 @@ def _is_unfinished(passage: Passage, paragraph: Paragraph, following: Block | No
 
 
 def _is_list(paragraph: Span, end: Span | None) -> bool:
-    """Whether the lines are a list that an empty line is to part from what is above: that is told by itself."""
-    lines = range(paragraph.line + 1, end.line + 1 if end else 0)
-    return (
-        end is not None
-        and paragraph.source is end.source
-        and any(_ITEM.match(paragraph.source.line(number)) for number in lines)
-    )
+    """Whether the lines are a list that no empty line parts from what is above, or a table that was pasted: that is
+    told by itself."""
+    if end is None or paragraph.source is not end.source:
+        return False
+    lines = [end.source.line(number) for number in range(paragraph.line, end.line + 1)]
+    return any(map(_ITEM.match, lines[1:])) or _COLUMNS.search(lines[-1]) is not None
 
 
 def _stands_apart(paragraph: Paragraph) -> bool:
@@ -101,12 +102,13 @@ def _stands_apart(paragraph: Paragraph) -> bool:
 
 def _is_sentence(prose: str, text: str) -> bool:
     """Whether the last words want a stop: sentences stand before them, or they hold a verb that anybody knows."""
+    prose = _TYPED_NUMBER.sub("", prose)  # it is told by itself
     all_sentences = list(sentences(prose))
     words = re.findall(r"[^\W_]+", prose[slice(*all_sentences[-1])]) if all_sentences else []
     end = text[-400:]  # more need not be looked at, and a pattern that ends with the text would do so from each word
     if re.search(r"\w+://\S*$|www\.\S+$", end):
         return False
-    if re.search(r"(?:^|[.?!]\s+)\([^()]*\)$", end):
+    if re.search(r"(?:^|[.?!]\s+)(?:\([^()]*\)|\[[^\[\]]*\])$", end):
         return False  # “(See also the next part)”
     if re.search(r":\s+\S+\s*$|[:;]-?[)(DP]$", end):
         return False  # “write to: somebody”

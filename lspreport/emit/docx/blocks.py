@@ -98,8 +98,10 @@ def _block(draft: Draft, block: Block, place: BlockPlace) -> list[Written]:
         case Unnumbered():
             return blocks(draft, block.blocks, place)
         case LanguagePart(code, inner):
-            written = blocks(draft, tuple(spoken(one, code) for one in inner), place)
-            if direction(code) is None:
+            leftward = direction(code) is not None
+            with draft.written_leftward(leftward):
+                written = blocks(draft, tuple(spoken(one, code) for one in inner), place)
+            if not leftward:
                 return written
             return [_turned_round(draft, one) if isinstance(one, WordParagraph) else one for one in written]
         case PageBreak():

@@ -37,9 +37,14 @@ def _caption(draft: Draft, kind: str, key: str, content: Inlines, span: Span) ->
     aimed = (target(key),) if key in draft.targets else ()
     if number is None:
         return draft.marks.around((hidden, *aimed), inlines(draft, content))
-    word = draft.document.settings.words.title(kind)
+    said = draft.document.settings.words
+    word = said.title(kind)
     label = words(f"{word} ") + draft.marks.around((number_target(key),), [_number(draft, kind, number)])
-    inner = [*draft.marks.around(aimed, label), *(words(": ") if plain(content) else []), *inlines(draft, content)]
+    inner = [
+        *draft.marks.around(aimed, label),
+        *(words(f"{said.colon} ") if plain(content) else []),
+        *inlines(draft, content),
+    ]
     return draft.marks.around((hidden, contents_target(key)), inner)
 
 

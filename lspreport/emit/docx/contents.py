@@ -79,7 +79,7 @@ def _captions(draft: Draft) -> list[str]:
             lines = [
                 _EntryLine(
                     styles.LIST_OF,
-                    (WordRun(f"{capital(words.one(kind))} {entry.number}" + (": " if title else "")),),
+                    (WordRun(f"{capital(words.one(kind))} {entry.number}" + (f"{words.colon} " if title else "")),),
                     title,
                     entry.key,
                 )

@@ -129,6 +129,7 @@ class Draft(Struct):
     firsts: dict[str, int] = field(default_factory=dict)
     pictures: int = 0
     last_picture: int = 0
+    leftward: bool = False
     bold: bool = False
     title_width: float | None = None
     part: str = DOCUMENT
@@ -155,6 +156,13 @@ class Draft(Struct):
         before, self.bold = self.bold, True
         yield
         self.bold = before
+
+    @contextmanager
+    def written_leftward(self, leftward: bool) -> Iterator[None]:
+        """For blocks in a language that is written from right to left, or in one that is not."""
+        before, self.leftward = self.leftward, leftward
+        yield
+        self.leftward = before
 
     @contextmanager
     def in_notes(self) -> Iterator[None]:

@@ -146,9 +146,12 @@ def _table(draft: Draft, block: Table) -> str:
 def _properties(draft: Draft, block: Table, width: int) -> str:
     """The order of the elements is the schema's: ECMA-376 part 1, 17.4.59 (CT_TblPr)."""
     title = plain(block.caption)
+    # from right to left the indent is that of the right side, where the first column stands (17.4.50)
+    indent = 0 if draft.leftward else draft.axis
     parts = (
         f"<w:tblStyle w:val={quoted(draft.house.style(styles.TABLE))}/>",
-        f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblInd w:w="{draft.axis}" w:type="dxa"/>',
+        "<w:bidiVisual/>" if draft.leftward else "",
+        f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblInd w:w="{indent}" w:type="dxa"/>',
         f'<w:tblLayout w:type="fixed"/>{_LOOK}',
         f"<w:tblCaption w:val={quoted(title)}/>" if title else "",
         f"<w:tblDescription w:val={quoted(block.description)}/>" if block.description else "",
@@ -214,6 +217,8 @@ def _cell(
     align = block.columns[at].align if at < len(block.columns) else "left"
     style = styles.TABLE_HEADING if heading else styles.TABLE_MARK if align == "centre" else styles.TABLE_TEXT
     direct = _ALIGNED.get(align, {}) if heading or align != "centre" else {}
+    if draft.leftward:  # there the right is where lines begin, as the left is elsewhere (17.18.44)
+        direct = {"bidi": "", **({} if align == "right" else direct)}
     written: list[Written] = []
     with draft.within(0, max(sum(columns[at : at + cell.columns]) - 2 * _MARGIN, _MARGIN)):
         for number, inner in enumerate(cell.blocks):

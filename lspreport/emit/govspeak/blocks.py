@@ -175,7 +175,7 @@ def _figure(item: Figure, context: GovspeakContext) -> str:
         name = context.name("figure", item.key)
         parts.append(f"{name}{inlines(item.caption, context, broken=' ')}{context.anchor(item.key)}")
     if item.picture.alt:
-        parts.append(f"{words.title('description-of')} {what}: {escaped(item.picture.alt)}")
+        parts.append(f"{words.title('description-of')} {what}{words.colon} {escaped(item.picture.alt)}")
     return "\n\n".join(parts)
 
 

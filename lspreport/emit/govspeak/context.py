@@ -24,7 +24,8 @@ class GovspeakContext(Struct, eq=False):
     def name(self, word: str, key: str) -> str:
         """What stands before a caption: "Table 2: "; nothing where it bears no number."""
         number = self.document.number(key)
-        return f"{self.document.settings.words.title(word)} {number}: " if number else ""
+        words = self.document.settings.words
+        return f"{words.title(word)} {number}{words.colon} " if number else ""
 
     def anchor(self, key: str) -> str:
         """The line below a block that gives it its anchor; nothing for what nobody points at."""

@@ -196,7 +196,11 @@ def _code(item: CodeBlock, context: HtmlContext, id: str | None) -> str:
     if not item.caption:
         return element("pre", code, id=id)
     number = context.document.number(item.key)
-    name = element("span", f"{context.words.title('listing')} {number}:", class_="label") + " " if number else ""
+    name = (
+        element("span", f"{context.words.title('listing')} {number}{context.words.colon}", class_="label") + " "
+        if number
+        else ""
+    )
     caption = element("figcaption", name + inlines(item.caption, context))
     return container("figure", [caption, element("pre", code)], id=item.key, class_="listing")
 
@@ -270,9 +274,14 @@ def _notes(content: Blocks, context: HtmlContext, level: int) -> list[str]:
 def _figure(item: Figure, context: HtmlContext, notes: list[str]) -> str:
     number = context.document.number(item.key)
     described = len(item.picture.alt) > _LONG
-    parts = [_picture(item.picture, f"Figure {number}" if number else "Picture", context)]
+    called = f"{context.words.title('figure')} {number}" if number else context.words.title("picture")
+    parts = [_picture(item.picture, called, context)]
     if item.caption:
-        name = element("span", f"{context.words.title('figure')} {number}:", class_="label") + " " if number else ""
+        name = (
+            element("span", f"{context.words.title('figure')} {number}{context.words.colon}", class_="label") + " "
+            if number
+            else ""
+        )
         parts.insert(0, element("figcaption", name + inlines(item.caption, context)))
     if not described and not notes:
         return container("figure", parts, id=item.key)

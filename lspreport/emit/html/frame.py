@@ -68,7 +68,13 @@ def _formats(document: Document, folder: str) -> str:
     links = [
         element("a", _NAMES[suffix], href=folder + file) for suffix, file in document.beside.items() if suffix in _NAMES
     ]
-    return element("p", f"Also as {' and '.join(links)}", class_="formats") if links else ""
+    words = document.settings.words
+    said = (
+        f"Also as {' and '.join(links)}"
+        if words.english
+        else words.title("version") + f"{words.colon} {', '.join(links)}"
+    )
+    return element("p", said, class_="formats") if links else ""
 
 
 def cover(document: Document, folder: str = "") -> str:

@@ -23,7 +23,7 @@ _TYPES = {".pdf": "application/pdf", ".docx": "application/vnd.openxmlformats-of
 def description(document: Document) -> str:
     """The report in a line: title, subtitle, publisher, date."""
     settings = document.settings
-    parts = [settings.title, settings.subtitle, settings.publisher, str(settings.date or "")]
+    parts = [settings.title, settings.subtitle, settings.publisher, settings.printed_date]
     return ", ".join(filter(None, parts))
 
 

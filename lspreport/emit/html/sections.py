@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
@@ -17,6 +18,10 @@ from lspreport.model.words import capital
 
 NOTES = "all_notes"
 """The id of the notes' section."""
+
+
+_LAST_PARAGRAPH = re.compile(r"</p>(?:\s*</div>)*$")
+"""How a paragraph ends that is the last, also within a part in another language."""
 
 
 def section(item: Section, context: HtmlContext, *, with_notes: bool = True) -> str:
@@ -70,7 +75,8 @@ def _note(note: Note, context: HtmlContext) -> str:
     )
     text = blocks(note.blocks, context, 3)
     # the way back stands at the end of the last paragraph, or by itself after whatever else ends the note
-    text = f"{text[:-4]}\u00a0{back}</p>" if text.endswith("</p>") else f"{text}\n{element('p', back)}"
+    last = _LAST_PARAGRAPH.search(text)
+    text = f"{text[: last.start()]}\u00a0{back}{last[0]}" if last else f"{text}\n{element('p', back)}"
     label = element("span", number, class_="number")
     return container("li", [label, text], id=note.key)
 
@@ -117,7 +123,7 @@ def exhibit_lists(context: HtmlContext) -> Iterator[str]:
 def _exhibit(kind: Kind, entry: Entry, context: HtmlContext) -> str:
     """ "Box 1: What it is about"."""
     title = context.document.text(entry.key)
-    return f"{capital(context.words.one(kind))} {entry.number}" + (f": {title}" if title else "")
+    return f"{capital(context.words.one(kind))} {entry.number}" + (f"{context.words.colon} {title}" if title else "")
 
 
 def _below(entries: Sequence[ContentsEntry]) -> Iterable[ContentsEntry]:

@@ -21,7 +21,11 @@ def table(item: Table, context: HtmlContext, write: WriteBlocks, notes: Sequence
     wide = len(item.columns) > _NARROW
     parts = []
     if item.caption:
-        name = element("span", f"{context.words.title('table')} {number}:", class_="label") + " " if number else ""
+        name = (
+            element("span", f"{context.words.title('table')} {number}{context.words.colon}", class_="label") + " "
+            if number
+            else ""
+        )
         text = name + inlines(item.caption, context)
         parts.append(element("caption", element("span", text) if wide else text, id=f"{item.key}_title"))
     if any(column.width for column in item.columns):

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from lspreport.emit.pdf.escape import markup, string
 from lspreport.emit.pdf.language import language
 from lspreport.emit.pdf.scope import Scope
+from lspreport.model.spoken import direction, spoken
 from lspreport.model.tree import (
     Abbreviation,
     Citation,
@@ -24,6 +25,7 @@ from lspreport.model.tree import (
     InlineCode,
     Inlines,
     Language,
+    LanguagePart,
     LineBreak,
     Link,
     Math,
@@ -64,7 +66,9 @@ def _inline(inline: Inline, scope: Scope) -> str:
         case StyledText(style, content):
             return f"#{_STYLES[style]}[{inlines(content, scope)}];"
         case Language(code, content):
-            return f"#foreign({string('-'.join(filter(None, language(code))))})[{inlines(content, scope)}];"
+            # a paragraph of nothing else would run from right to left as a whole, away from its bullet
+            here = "#h(0pt);" * (direction(code) is not None)
+            return f"{here}#foreign({string('-'.join(filter(None, language(code))))})[{inlines(content, scope)}];"
         case InlineCode(text):
             return f"#raw({string(text)});"
         case Math(formula):
@@ -117,6 +121,8 @@ def _note(note: Note, scope: Scope) -> str:
     number = string(scope.document.number(note.key))
     inside = replace(scope, among="note")
     match note.blocks:
+        case (LanguagePart(code, inner),):  # its words are marked, so that the first stand beside the number
+            return _note(replace(note, blocks=tuple(spoken(one, code) for one in inner)), scope)
         case (Paragraph() as only,):
             return f"#note({number})[{words_of(only, scope)}];"
         case (Paragraph() as first, *rest):

@@ -243,7 +243,7 @@ def _data(document: Document) -> dict[str, object]:
         "identifiers": [f"{name} {value}" for name, value in settings.printed_identifiers.items()],
         "keywords": list(document.report.theory.subjects),
         "lang": tongue,
-        "words": {key: settings.words.title(key) for key in _WORDS},
+        "words": {key: settings.words.title(key) for key in _WORDS} | {"colon": settings.words.colon},
         "region": region or None,
         "paper": settings.theme.paper,
         "footer": settings.theme.footer,
