@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from unicodedata import east_asian_width
 
 from msgspec import Struct
 from msgspec.structs import asdict
 
 from lspreport.model.colour import legible, mix
 from lspreport.model.theme import PAPERS, Face, Theme
+from lspreport.model.widths import width_of
 
 _MILLIMETRE = 72 / 25.4
 
@@ -263,8 +263,8 @@ _TERM_COLUMNS = (90.0, 136.0)
 """How wide the column of a list's terms may be, in points."""
 _TERM_GAP = 8
 """How far a term stands from its meaning at the least."""
-_LETTER, _CAPITAL, _NARROW, _BROAD = 0.6, 0.73, 0.36, 0.95
-"""How wide letters of a bold face are, in ems, and rather wider than they are."""
+_TERM_BOLD = 1.1
+"""How much wider the bold letters of a term are than light ones."""
 
 
 def cover_scale(title: str, subtitle: str) -> float:
@@ -276,16 +276,8 @@ def cover_scale(title: str, subtitle: str) -> float:
 def term_column(terms: Iterable[str], size: float) -> float | None:
     """How wide the column of these terms is, in letters of this size; None where one has no room in any, and each
     stands on a line of its own."""
-    needed = max(sum(map(_width, term)) for term in terms) * size + _TERM_GAP
+    needed = max(map(width_of, terms)) * _TERM_BOLD * size + _TERM_GAP
     return next((width for width in _TERM_COLUMNS if needed <= width), None)
-
-
-def _width(letter: str) -> float:
-    if letter in "mwMW%@—…" or east_asian_width(letter) in "WF":
-        return _BROAD
-    if letter in "fijlrt .,:;'’‘!|()[]-/":
-        return _NARROW
-    return _CAPITAL if letter.isupper() else _LETTER
 
 
 def _halves(points: float) -> float:

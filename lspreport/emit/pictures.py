@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from math import ceil
 from xml.etree import ElementTree
 
@@ -53,6 +54,42 @@ def beside(figure: Figure, look: Look, *, turned: bool) -> float:
     texts = [plain_blocks((note,)) for note in figure.notes]
     notes = (lines("source", len(text)) * look.line("source") + look.texts["source"].above for text in texts)
     return caption + sum(notes)
+
+
+_ALIKE = {
+    "Arimo": "arial|helvetica|helvetica neue|liberation sans|verdana|tahoma|segoe ui|calibri|sans-serif|system-ui",
+    "Libertinus Serif": "times|times new roman|liberation serif|georgia|cambria|garamond|palatino|serif",
+    "DejaVu Sans Mono": "courier|courier new|liberation mono|consolas|menlo|monaco|monospace",
+}
+"""Families that drawings name, behind that of their kind which is always at hand for the PDF."""
+_KIND = {name: kind for kind, names in _ALIKE.items() for name in names.split("|")}
+_NAMED = re.compile(r"(font-family\s*:\s*)([^;}]+)")
+
+
+@lru_cache(maxsize=64)
+def printable(drawing: bytes) -> bytes:
+    """An SVG that names, behind each family of a reader's machine, what is like it in the PDF: letters of a family that
+    is not there would be set in the report's own, a serif among them."""
+    if b"font-family" not in drawing:
+        return drawing
+    root = ElementTree.fromstring(drawing)
+    for element in root.iter():
+        for name, value in element.items():
+            if name == "font-family":
+                element.set(name, _with_kinds(value))
+            elif name == "style":
+                element.set(name, _NAMED.sub(lambda found: found[1] + _with_kinds(found[2]), value))
+        if element.tag.endswith("}style") and element.text:
+            element.text = _NAMED.sub(lambda found: found[1] + _with_kinds(found[2]), element.text)
+    return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def _with_kinds(families: str) -> str:
+    named: list[str] = []
+    for family in families.split(","):
+        kind = _KIND.get(family.strip(" \t\n'\"").casefold())
+        named += [family, *([f" '{kind}'"] if kind else [])]
+    return ",".join(named)
 
 
 def proportion(picture: Picture) -> float:

@@ -157,7 +157,7 @@ def _asked(table: Table) -> tuple[list[float], list[float]]:
             for cell, at in zip(row.cells, places, strict=True):
                 lines = list(_lines(cell.blocks))
                 need = max((_longest_word(line) for line in lines), default=0) * bold + _PADDING
-                like = max((_width(line) for line in lines), default=0) * bold + _PADDING
+                like = max((width_of(line) for line in lines), default=0) * bold + _PADDING
                 if cell.columns > 1:
                     wide.append((at, cell.columns, need))
                 elif at < count:
@@ -192,7 +192,7 @@ def _lines(blocks: Blocks) -> Iterable[str]:
 
 def _longest_word(text: str) -> float:
     words = (word for part in _BREAKS.split(text) if part for word in _words(part))
-    return max(map(_width, words), default=0)
+    return max(map(width_of, words), default=0)
 
 
 def _letters(text: str) -> int:
@@ -205,9 +205,21 @@ def _words(part: str) -> Iterable[str]:
 
 
 @lru_cache(maxsize=4096)
-def _width(text: str) -> float:
+def width_of(text: str) -> float:
     """How wide it is, in ems; each format asks for the same words and lines, and so does each edition."""
     return sum(_LETTERS.get(sign, 0.556) if sign < "\u2e80" else _far(sign) for sign in text)
+
+
+def lines(text: str, room: float) -> int:
+    """How many lines it takes where each has room for so many ems."""
+    count, used = 0, room
+    for word in text.split():
+        wide = width_of(word)
+        if used + width_of(" ") + wide > room:
+            count, used = count + 1, wide
+        else:
+            used += width_of(" ") + wide
+    return count
 
 
 def _far(sign: str) -> float:

@@ -11,10 +11,11 @@ from typing import Any
 from lspreport import __version__
 from lspreport.misuse import Misuse
 from lspreport.signoff.copies import Programme, make_copy
-from lspreport.signoff.workers import Lost, Workers
+from lspreport.signoff.workers import LostByCluster, Workers
 
 _PATIENCE = 10.0
 """Seconds until a scheduler that does not answer is taken for none."""
+_AGAIN = "run the same command again when it is up: copies that are there stay"
 
 
 class Cluster:
@@ -26,7 +27,8 @@ class Cluster:
             raise Misuse("Dask is not installed", "`pip install 'lspreport[dask]'` brings it")
         from distributed import Client
 
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what it says is told in our words
+        for name in [one for one in logging.root.manager.loggerDict if one.partition(".")[0] == "distributed"]:
+            logging.getLogger(name).setLevel(logging.CRITICAL)  # what it says is told in our words
         try:
             self._client = Client(address, timeout=_PATIENCE, set_as_default=False)
         except (OSError, ValueError) as problem:
@@ -70,15 +72,16 @@ class Cluster:
 
     def results(self, pieces: Iterable[str]) -> Iterator[tuple[str, Any]]:
         """Each piece with its result, as soon as it is there."""
-        from distributed import as_completed
+        from distributed import CancelledError, KilledWorker, as_completed
 
         waiting = {self._client.submit(make_copy, self._given, piece, pure=False, retries=0): piece for piece in pieces}
         for future in as_completed(list(waiting), loop=self._client.loop):
             piece = waiting.pop(future)
-            if future.status == "finished":
-                yield piece, future.result()
-            else:
-                yield piece, Lost(f"the cluster lost it: {type(future.exception()).__name__}")
+            try:
+                result = future.result()
+            except (CancelledError, KilledWorker, OSError):  # a worker, or the scheduler, is gone
+                result = LostByCluster(f"the cluster lost it – {_AGAIN}")
+            yield piece, result
             future.release()
 
 

@@ -23,7 +23,7 @@ from lspreport.signoff.copies import Programme, SignOffCopy, edition_of, make_co
 from lspreport.signoff.gone import GoneCopies, take_away_gone, take_away_other_files
 from lspreport.signoff.record import Origins, found_record, with_record
 from lspreport.signoff.shard import ALL, Shard
-from lspreport.signoff.workers import Lost, Processes, Workers, cores
+from lspreport.signoff.workers import Lost, LostByCluster, Processes, Workers, cores
 from lspreport.spine import PLAIN, WordFile, compile_for_editions
 from lspreport.watch import UNWATCHED, Watch
 
@@ -157,6 +157,8 @@ def _errors(found: Sequence[Diagnostic]) -> int:
 
 def _written(folder: Path, area: str, made: SignOffCopy | Lost, origins: Origins) -> tuple[int, int] | CopyFailure:
     """Puts a copy in its place: the number of its files and bytes, or why there is none."""
+    if isinstance(made, LostByCluster):
+        return CopyFailure(area, misuse=str(made))
     if isinstance(made, Lost):
         return CopyFailure(area, flaws=(str(made),))
     if not made.files:

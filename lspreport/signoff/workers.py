@@ -41,6 +41,10 @@ class Lost(Exception):
     """The process that did a piece of work ended before it was done; the message says what is known."""
 
 
+class LostByCluster(Lost):
+    """A machine of the cluster, or all of it, is gone: no mistake of ours."""
+
+
 class Workers(Protocol):
     """Does some work on each piece, side by side; gives each result as soon as it is there, or `Lost` in its place.
 

@@ -69,6 +69,15 @@ def test_every_format_says_which_language_it_is(tmp_path: Path) -> None:
     assert "Paragraff Cymraeg" in words(data)
 
 
+@pytest.mark.parametrize(("code", "letters"), [("ja", "日本"), ("zh-Hans", "中文"), ("ko", "한국")])
+def test_the_language_of_east_asian_letters_is_named_as_such_in_word(code: str, letters: str, tmp_path: Path) -> None:
+    """Word asks `w:eastAsia` for it, whose letters and spelling it chooses by that (ECMA-376 part 1, 17.3.2.20)."""
+    made = project(tmp_path, one=f"Words.\n\n::: {{lang={code}}}\n{letters}\n:::\n")
+    with zipfile.ZipFile(io.BytesIO(docx(made.printed).data)) as archive:
+        body = archive.read("word/document.xml").decode()
+    assert f'<w:lang w:val="{code}" w:eastAsia="{code}"/></w:rPr><w:t xml:space="preserve">{letters}' in body
+
+
 def test_text_from_right_to_left_ends_at_the_axis_in_word_as_all_text_does(tmp_path: Path) -> None:
     """Word takes `w:left` for the side on which lines begin (ECMA-376 part 1, 17.3.1.12)."""
     made = project(tmp_path, report="numbering: {paragraphs: none}", one="Words.\n\n::: {lang=he}\nשלום.\n:::")

@@ -233,6 +233,53 @@ INSIDE = (
 """In a list, a box, a quotation, a cell; before and behind these. Faces of code have edges of their own."""
 NEARLY = 2.6
 """A picture among words stands on a line of these, which LibreOffice makes higher by half its gap."""
+BOXED = """# Openingd
+
+Abel.
+
+::: {.box #box-e}
+## Baker
+
+Carol.
+
+| Denis | B |
+|---|---|
+| Ethel | c |
+
+Source: Felix.
+
+Gerald.
+
+| Hilda | B |
+|---|---|
+| Isaac | c |
+
+- Janet
+
+| Kevin | B |
+|---|---|
+| Laura | c |
+:::
+
+Martin.
+
+::: {.box #box-f}
+## Norma
+
+| Oswald | B |
+|---|---|
+| Peggy | c |
+
+: Quentin {#tbl-d}
+:::
+
+Rachel.
+"""
+HELD = (
+    "Abel", "Baker", "Carol", "Denis", "Ethel", "Felix", "Gerald", "Hilda", "Isaac", "Janet", "Kevin", "Laura",
+    "Martin", "Norma", "Quentin", "Oswald", "Peggy", "Rachel",
+)  # fmt: skip
+"""Tables in boxes, with and without a caption and a source, between words and items and at their ends."""
 TURNED = """# Openingb
 
 Before.
@@ -259,10 +306,11 @@ def made(folder: Path, theme: str) -> tuple[Path, Path]:
         "one.md": BETWEEN.encode(),
         "two.md": TURNED.encode(),
         "three.md": WITHIN.encode(),
+        "four.md": BOXED.encode(),
         "dot.svg": DOT,
         "tall.png": rasterise(tower, 120, 220),
         "report.yaml": b"title: Gaps\nshort-title: Gaps\nname: gaps\nauthors: [Ada Writer]\nfront: [contents]\n"
-        b"chapters: [one.md, two.md, three.md]\n" + theme.encode(),
+        b"chapters: [one.md, two.md, three.md, four.md]\n" + theme.encode(),
     }
     (folder / "sections").mkdir()
     for name, data in files.items():
@@ -293,7 +341,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return made(tmp_path_factory.mktemp("gaps"), "")
 
 
-@pytest.mark.parametrize(("order", "near"), [(ORDER, NEAR), (INSIDE, NEARLY)])
+@pytest.mark.parametrize(("order", "near"), [(ORDER, NEAR), (INSIDE, NEARLY), (HELD, NEARLY)])
 def test_gaps_are_the_pdf_s(both: tuple[Path, Path], order: Sequence[str], near: float) -> None:
     pdf, word = (feet(one, order) for one in both)
     off = []

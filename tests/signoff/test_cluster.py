@@ -7,12 +7,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from lspreport.cli.copies import CopyOptions, build_copies
 from lspreport.cli.screen import Screen
 from lspreport.misuse import Misuse
+from lspreport.signoff import run
 from tests.patience import PATIENCE
 from tests.signoff.test_copies import AREAS, contents, copies, paper  # noqa: F401 (a fixture)
 
@@ -96,3 +98,26 @@ def test_a_scheduler_that_is_not_there_is_told(
     monkeypatch.setattr("lspreport.signoff.cluster._PATIENCE", 1.0)
     with pytest.raises(Misuse, match=f"no Dask scheduler answers at `{address}`"):
         build_copies(Screen(quiet=True), CopyOptions(scheduler=address), ["html"], paper)
+
+
+@pytest.mark.slow
+def test_a_cluster_that_ends_midway_is_no_mistake_of_ours(
+    paper: Path,  # noqa: F811
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The copies that are there stay, and the command ends."""
+    running = cluster(tmp_path, 1)
+    address = next(running)
+    written = run._written
+
+    def and_end(*given: Any) -> Any:
+        outcome = written(*given)
+        running.close()  # type: ignore[attr-defined]
+        return outcome
+
+    monkeypatch.setattr(run, "_written", and_end)
+    outcome = build_copies(Screen(quiet=True), CopyOptions(scheduler=address), ["html"], paper, tmp_path / "there")
+    assert len(outcome.run.written) == 1
+    assert len(outcome.run.failures) == len(AREAS) - 1
+    assert all("the cluster lost it" in one.misuse and not one.flaws for one in outcome.run.failures)

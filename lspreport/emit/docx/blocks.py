@@ -16,7 +16,7 @@ from lspreport.emit.docx.lists import bullet_list, definition_list, ordered_list
 from lspreport.emit.docx.ooxml import TAB, run
 from lspreport.emit.docx.page import Piece, SectionEnd, WordParagraph, Written, joined, with_next
 from lspreport.emit.docx.pictures import picture_run, pixels
-from lspreport.emit.docx.tables import below, table
+from lspreport.emit.docx.tables import below, in_one_frame, table
 from lspreport.emit.look import look
 from lspreport.emit.pictures import beside, fitting
 from lspreport.model.report import SectionKind
@@ -51,7 +51,18 @@ from lspreport.model.tree import (
 
 def blocks(draft: Draft, content: Blocks, place: BlockPlace = BODY) -> list[Written]:
     """`content` as Word has it, in the styles of `place`."""
-    return [written for block in content for written in _block(draft, block, place)]
+    written: list[Written] = []
+    for at, block in enumerate(content):
+        made = _block(draft, block, place)
+        if at and made and isinstance(made[0], WordParagraph) and all(map(_is_list, content[at - 1 : at + 1])):
+            # two lists in a row stand as far from each other as text from a list
+            made[0] = made[0].spaced(before=draft.house.gaps(place.text).after)
+        written += made
+    return written
+
+
+def _is_list(block: Block) -> bool:
+    return isinstance(block, BulletList | OrderedList)
 
 
 def _block(draft: Draft, block: Block, place: BlockPlace) -> list[Written]:
@@ -197,7 +208,7 @@ def _box(draft: Draft, block: Box) -> list[Written]:
         written += blocks(draft, block.blocks, BOX)
     if block.key in draft.kept:
         written = [*map(with_next, written[:-1]), *written[-1:]]
-    return [*written, WordParagraph(styles.BOX_END)]
+    return [*in_one_frame(draft, written), WordParagraph(styles.BOX_END)]
 
 
 def _reference(draft: Draft, entry: ReferenceEntry) -> WordParagraph:

@@ -19,6 +19,7 @@ from lspreport.emit.docx.properties import bound
 from lspreport.emit.look import cover_scale, look
 from lspreport.emit.pictures import proportion
 from lspreport.model.tree import Picture
+from lspreport.model.widths import lines
 
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
@@ -61,10 +62,13 @@ def cover(draft: Draft) -> list[WordParagraph]:
         written[0] = replace(written[0], content=drawn + written[0].content)
     if head is not None and settings.publisher:
         written[0] = written[0].put(ind=f'{_left(draft)} w:right="{round(draft.house.text_width * 0.4)}"')
-    if width:
-        for at, line in enumerate(written):
-            if line.style == styles.TITLE:
-                written[at] = line.put(ind=f'w:right="{max(draft.house.text_width - width, 0)}"')
+    off = _publisher_lines(draft, head is not None) - 1
+    for at, line in enumerate(written):
+        if line.style == styles.TITLE and width:
+            written[at] = line = line.put(ind=f'w:right="{max(draft.house.text_width - width, 0)}"')
+        if line.style == styles.TITLE and off:  # it stands where it would below one line
+            high = round(look(settings.theme).line("cover-publisher") * 20)
+            written[at] = line.spaced(before=max(draft.house.gaps(styles.TITLE).before - off * high, 0))
     return written if logo is None or head is not None else [*written, _logo(draft, logo)]
 
 
@@ -79,6 +83,13 @@ def _words(style: str, text: str) -> str:
 
 def _left(draft: Draft) -> str:
     return f'w:left="{draft.house.indent(styles.COVER_PUBLISHER)}"'
+
+
+def _publisher_lines(draft: Draft, beside_logo: bool) -> int:
+    """How many lines the publisher takes above the title."""
+    measures = look(draft.document.settings.theme)
+    room = (draft.house.text_width * (0.6 if beside_logo else 1) - draft.house.indent(styles.COVER_PUBLISHER)) / 20
+    return lines(draft.document.settings.publisher, room / measures.texts["cover-publisher"].size)
 
 
 def _title_width(draft: Draft) -> int:

@@ -41,7 +41,13 @@ class BlockPlace(Struct, frozen=True):
 
 
 BODY = BlockPlace()
-IMPRINT = BlockPlace(text=styles.IMPRINT)
+IMPRINT = BlockPlace(
+    styles.IMPRINT,
+    styles.IMPRINT_BULLETS,
+    styles.IMPRINT_NUMBERS,
+    styles.IMPRINT_CONTINUED,
+    quote=styles.IMPRINT_QUOTE,
+)
 QUOTE = BlockPlace(
     styles.QUOTE,
     styles.QUOTE_BULLETS,

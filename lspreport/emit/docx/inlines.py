@@ -79,7 +79,8 @@ def _inline(draft: Draft, inline: Inline, look: Properties) -> list[Piece]:
         case Note():
             return _note(draft, inline)
         case CrossReference(key, content=content, own=True):
-            return _around(draft, inlines(draft, content, look), key)
+            inward = key in draft.anchors and not draft.bold
+            return _around(draft, inlines(draft, content, _linked(draft, look) if inward else look), key)
         case CrossReference():
             return _reference(draft, inline, look)
         case EvidenceMark(items):
@@ -121,10 +122,12 @@ def words(text: str, look: Properties = PLAIN) -> list[Piece]:
 
 
 def _language(code: str) -> Properties:
-    """What is written leftward has to say so beside its language: ECMA-376 part 1, 17.3.2.30."""
+    """What is written leftward has to say so beside its language, and the language of East Asian letters is one of its
+    own: ECMA-376 part 1, 17.3.2.30 and 17.3.2.20."""
     if direction(code):
         return {"rtl": "", "lang": f"w:bidi={quoted(code)}"}
-    return {"lang": f"w:val={quoted(code)}"}
+    eastern = f" w:eastAsia={quoted(code)}" if code.lower().partition("-")[0] in ("ja", "ko", "zh") else ""
+    return {"lang": f"w:val={quoted(code)}{eastern}"}
 
 
 def _around(draft: Draft, content: list[Piece], key: str) -> list[Piece]:

@@ -74,15 +74,26 @@ _MARKUP = re.compile(r"<w:instrText.*?</w:instrText>|<[^>]*>")
 
 _SHORT = 240
 """A lead-in of up to so many characters stays with its list; a longer one would leave a large gap."""
-_TEXTS = frozenset((styles.BODY, styles.FRONT, styles.NUMBERED, styles.SUMMARY))
-_ITEMS = frozenset((styles.BULLETS[0], styles.NUMBERS[0]))
+_TEXTS = frozenset((styles.BODY, styles.FRONT, styles.NUMBERED, styles.SUMMARY, styles.IMPRINT))
+_ITEMS = frozenset((styles.BULLETS[0], styles.NUMBERS[0], styles.IMPRINT_BULLETS[0], styles.IMPRINT_NUMBERS[0]))
 _OPENINGS = frozenset(
     (styles.CHAPTER, styles.UNNUMBERED_CHAPTER, styles.APPENDIX, styles.CONTENTS_HEADING, styles.IMPRINT_HEADING)
 )
-_LISTED = frozenset((*styles.BULLETS, *styles.NUMBERS, *styles.CONTINUED))
-_OPEN = frozenset((*_TEXTS, styles.QUOTE, *_LISTED))
+_LISTED = frozenset(
+    (
+        *(*styles.BULLETS, *styles.NUMBERS, *styles.CONTINUED),
+        *(*styles.IMPRINT_BULLETS, *styles.IMPRINT_NUMBERS, *styles.IMPRINT_CONTINUED),
+    )
+)
+_OPEN = frozenset((*_TEXTS, styles.QUOTE, styles.IMPRINT_QUOTE, *_LISTED))
 _CLOSE = frozenset((styles.ENTRY, styles.TERM, styles.DEFINITION, styles.CODE))
 """What has no gap above it: its own neighbours stand close to it."""
+
+
+_APART = frozenset((styles.BOX_HEADING, styles.BOX_CAPTION))
+"""What has a gap of its own above it in a box."""
+_ABOVE_TABLE = frozenset((styles.BOX_TITLE, styles.NEXT_BOX_TITLE, styles.BOX_CAPTION))
+"""What stands close to a table in a box."""
 
 
 def joined(pieces: Iterable[Piece]) -> str:
@@ -121,6 +132,11 @@ def neighbours(content: Sequence[Written], behind_table: int = 0, house: HouseSt
                 here = here.spaced(before=behind_table)
             case WordParagraph(), BlockXml() if before.style in _OPEN:
                 written[-1] = before.spaced(after=behind_table)
+            case WordParagraph(), WordParagraph(styles.BOX_GAP) if before.style not in _ABOVE_TABLE:
+                here = replace(here, style=styles.BOX_GAP_ABOVE)
+            case WordParagraph(styles.BOX_CODE), WordParagraph() if house is not None and here.style in _APART:
+                # LibreOffice leaves white what is above such a line beyond the gap below the code
+                here = here.spaced(before=0)
             case WordParagraph(styles.BOX_END), WordParagraph(styles.BOX_TITLE):
                 here = replace(here, style=styles.NEXT_BOX_TITLE)
             case WordParagraph(), WordParagraph() if (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lspreport.emit.docx.draft import Draft
 from lspreport.emit.docx.ooxml import EMU, PICTURE, A, R, quoted
-from lspreport.emit.pictures import proportion
+from lspreport.emit.pictures import printable, proportion
 from lspreport.model.tree import Picture
 from lspreport.tools.typeset import rasterise
 
@@ -39,7 +39,7 @@ def pixels(draft: Draft, picture: Picture, width: float) -> bytes:
     """A drawing of this width, in twips, as programs show it that know no SVG: in the PDF's faces."""
     theme = draft.document.settings.theme
     families = (theme.body_face.page, *theme.own_families, "Arimo")
-    return rasterise(picture.data, width / _MILLIMETRE, DOTS_PER_INCH, families, theme.font_folders)
+    return rasterise(printable(picture.data), width / _MILLIMETRE, DOTS_PER_INCH, families, theme.font_folders)
 
 
 def picture_xml(draft: Draft, picture: Picture, width: float, tall: float, *, crop: bool = False) -> str:

@@ -42,7 +42,7 @@ CELL_QUOTE = "Cell Quote"
 INSET = "\u2003\u2002"
 """What stands before the mark of a second level in a box or quotation, whose left edge stays where it is: the way from
 one level to the next, in spaces."""
-BOX_GAP, BOX_END = "Box Gap", "Box End"
+BOX_GAP, BOX_GAP_ABOVE, BOX_END = "Box Gap", "Box Gap Above", "Box End"
 BOX_FRAME = "Box Frame"
 TABLE = "Report Table"
 TABLE_HEADING = "Table Heading"
@@ -56,6 +56,10 @@ TITLE, SUBTITLE, AUTHOR, DATE = "Title", "Subtitle", "Author", "Date"
 IDENTIFIERS = "Cover Identifiers"
 IMPRINT = "Imprint"
 IMPRINT_HEADING = "Imprint Heading"
+IMPRINT_BULLETS = ("Imprint Bullet", "Imprint Bullet 2", "Imprint Bullet 3")
+IMPRINT_NUMBERS = ("Imprint Number", "Imprint Number 2", "Imprint Number 3")
+IMPRINT_CONTINUED = ("Imprint Continue", "Imprint Continue 2", "Imprint Continue 3")
+IMPRINT_QUOTE = "Imprint Quote"
 CONTENTS_HEADING = "TOC Heading"
 CONTENTS_SUBHEADING = "TOC Subheading"
 CONTENTS = ("TOC 1", "TOC 2")
@@ -92,8 +96,9 @@ REQUIRED = (
 
 OPTIONAL = (
     INLINE_CODE, STRONG, EMPHASIS, TERM_WORD, FRONT, *QUOTE_BULLETS, *QUOTE_NUMBERS, *QUOTE_CONTINUED, QUOTE_CODE,
-    BOX_QUOTE, BOX_HEADING, BOX_CODE, BOX_SOURCE, NEXT_BOX_TITLE, BOX_GAP, BOX_END, BOX_FRAME, QUOTE_CAPTION,
-    BOX_CAPTION, CELL_CAPTION, CELL_QUOTE, SOURCE_NOTE, REFERENCE, IDENTIFIERS, IMPRINT_HEADING,
+    BOX_QUOTE, BOX_HEADING, BOX_CODE, BOX_SOURCE, NEXT_BOX_TITLE, BOX_GAP, BOX_GAP_ABOVE, BOX_END, BOX_FRAME,
+    QUOTE_CAPTION, BOX_CAPTION, CELL_CAPTION, CELL_QUOTE, SOURCE_NOTE, REFERENCE, IDENTIFIERS, IMPRINT_HEADING,
+    *IMPRINT_BULLETS, *IMPRINT_NUMBERS, *IMPRINT_CONTINUED, IMPRINT_QUOTE,
 )  # fmt: skip
 """Styles that a reference document may lack: it is given ours."""
 

@@ -12,7 +12,7 @@ from lspreport.emit.docx.captions import caption
 from lspreport.emit.docx.draft import CELL, BlockPlace, Draft, at_edge
 from lspreport.emit.docx.inlines import inlines
 from lspreport.emit.docx.marks import target
-from lspreport.emit.docx.ooxml import Properties, quoted, w
+from lspreport.emit.docx.ooxml import Properties, attributes, quoted, w
 from lspreport.emit.docx.page import BlockXml, Piece, WordParagraph, Written, joined
 from lspreport.emit.look import look
 from lspreport.model.text import plain
@@ -45,7 +45,8 @@ def table(draft: Draft, block: Table, place: BlockPlace) -> list[Written]:
     gap = WordParagraph(styles.BOX_GAP)
     with draft.within(0, draft.room):
         framed = _framed(draft, _table(draft, block))
-    return [*written, gap, framed, *(notes or [gap])]
+    # behind it, too: the gap above the first paragraph of a part of the box would not be on its ground
+    return [*written, gap, framed, gap, *notes]
 
 
 def below(draft: Draft, notes: Blocks, place: BlockPlace) -> list[Written]:
@@ -64,6 +65,7 @@ def _framed(draft: Draft, inner: str) -> BlockXml:
     """
     border = draft.house.property(styles.BOX_TEXT, "pBdr")
     left, right = _reach(border, "left"), _reach(border, "right")
+    right -= _thickness(border, "right") if _lined(draft) is not None else 0  # which a table draws outside
     begin = draft.house.indent(styles.BOX_TEXT) - left
     width = left + draft.room + right
     end = page.xml(draft.house, [WordParagraph(styles.SECTION_END)])
@@ -76,12 +78,57 @@ def _framed(draft: Draft, inner: str) -> BlockXml:
     )
 
 
+def in_one_frame(draft: Draft, written: Sequence[Written]) -> list[Written]:
+    """The paragraphs of a box with lines on all sides, and the tables between them, in one frame: where a table parts
+    them, no line is drawn above or below it.
+
+    Neighbours with equal borders are drawn as one (ECMA-376 part 1, 17.3.1.7), so that all of a part say the same. The
+    point beside the table is as much higher as the line took with its space. The lines of a tinted box, which have the
+    colour of its ground, stay.
+    """
+    border = _lined(draft)
+    if border is None:
+        return list(written)
+    tables = [at for at, one in enumerate(written) if isinstance(one, BlockXml)]
+    found: list[Written] = []
+    for at, one in enumerate(written):
+        below, above = any(table < at for table in tables), any(table > at for table in tables)
+        if not isinstance(one, WordParagraph) or not (below or above):
+            found.append(one)
+            continue
+        open_sides = ("top",) * below + ("bottom",) * above
+        sides = "".join(
+            f'<w:{side} w:val="nil"/>' if side in open_sides else f"<w:{side} {attributes(edge)}/>"
+            for side in ("top", "left", "bottom", "right")
+            if (edge := border.find(w(side))) is not None
+        )
+        one = one.put(pBdr=sides)
+        if one.style == styles.BOX_GAP:
+            line = draft.house.gaps(styles.BOX_GAP).line + _reach(border, "top" if at - 1 in tables else "bottom")
+            one = one.put(spacing=f'w:line="{line}" w:lineRule="exact"')
+        found.append(one)
+    return found
+
+
+def _lined(draft: Draft) -> _Element | None:
+    """The border of boxes, where it has a line above that is seen on their ground."""
+    border, ground = draft.house.property(styles.BOX_TEXT, "pBdr"), draft.house.property(styles.BOX_TEXT, "shd")
+    top = border.find(w("top")) if border is not None else None
+    if top is None or (ground is not None and ground.get(w("fill")) == top.get(w("color"))):
+        return None
+    return border
+
+
 def _reach(border: _Element | None, side: str) -> int:
     """How far from the words a paragraph's border reaches, in twips."""
     edge = border.find(w(side)) if border is not None else None
-    if edge is None:
-        return 0
-    return int(edge.get(w("space")) or 0) * 20 + round(int(edge.get(w("sz")) or 0) / 8 * 20)
+    return 0 if edge is None else int(edge.get(w("space")) or 0) * 20 + _thickness(border, side)
+
+
+def _thickness(border: _Element | None, side: str) -> int:
+    """How thick its line is, in twips."""
+    edge = border.find(w(side)) if border is not None else None
+    return 0 if edge is None else round(int(edge.get(w("sz")) or 0) / 8 * 20)
 
 
 def _table(draft: Draft, block: Table) -> str:

@@ -308,7 +308,7 @@ def _part(picture: Picture, context: HtmlContext) -> str:
     measures = look(context.document.settings.theme)
     room, high = measures.text_width, measures.text_height * measures.picture_height
     part = fitting(picture, room, high) / room if picture.vector else picture.width
-    return "" if part >= 1 else f"part w{max(5, min(95, round(part * 20) * 5))}"
+    return "" if part >= 1 else f"share w{max(5, min(95, round(part * 20) * 5))}"
 
 
 _DESCRIBED = b"</desc>\n"

@@ -9,6 +9,7 @@ from typing import assert_never
 from lspreport.emit.html.markup import HtmlContext, element
 from lspreport.model.numbering import Kind
 from lspreport.model.spoken import direction
+from lspreport.model.text import plain
 from lspreport.model.tree import (
     Abbreviation,
     Citation,
@@ -99,7 +100,9 @@ def _kind(reference: CrossReference, context: HtmlContext) -> str:
 
 def _link(content: Inlines, url: str, context: HtmlContext, linked: bool) -> str:
     text = inlines(content, context, linked=False)  # links do not stand in links
-    return element("a", text, href=url) if linked else text
+    said = plain(content).strip().rstrip("/")
+    shown = url.partition("://")[2].rstrip("/") in (said, said.partition("://")[2])  # on paper it is not said again
+    return element("a", text, href=url, class_="address" if said and shown else None) if linked else text
 
 
 def _internal(target: str, text: str, context: HtmlContext, linked: bool, kind: str | None = None) -> str:

@@ -54,7 +54,7 @@ def style_sheet(
             *screen,
             _current(sections),
             # on a phone, columns take what they need and pictures all there is
-            f"@media print, (min-width: 44rem) {{\n{widths}  .part > img {{ width: 100%; }}\n}}",
+            f"@media print, (min-width: 44rem) {{\n{widths}  .share > img {{ width: 100%; }}\n}}",
             paper,
             *_pages(theme, running),
             *_marked(theme, banner),

@@ -203,6 +203,8 @@ def _box(block: Box, scope: Scope, level: int) -> str:
     body = blocks(block.blocks, replace(scope, boxed=True, among="box", deeper=level - 2)) or "#par[~];"
     if isinstance(last := block.blocks[-1] if block.blocks else None, Table) and not last.notes:
         body += "\n\n#v(table-in-box);"
+    if block.blocks and isinstance(first := block.blocks[0], Table | Figure | CodeBlock) and plain(first.caption):
+        body = f"#v(above-first-caption);\n\n{body}"
     above = block.title if block.numbered else unnumbered_title(block, scope.document.settings.words)
     title = f"[{inlines(above, scope)}]" if above or block.numbered else "none"
     return f"#box-of(placing, {key}, {number}, {title})[\n{body}\n];"

@@ -18,10 +18,26 @@ from lspreport.emit.pdf.language import language
 from lspreport.emit.pdf.marks import WHOLE, Placing
 from lspreport.emit.pdf.placing import movable
 from lspreport.emit.pdf.scope import Scope, pictures, scope_of
+from lspreport.emit.pictures import printable
 from lspreport.model.report import LISTS, Document, Section, SectionKind, headings
+from lspreport.model.settings import Settings
 from lspreport.model.text import plain, without_notes
-from lspreport.model.tree import Blocks, Box, CodeBlock, Figure, Landscape, Picture, Table
-from lspreport.model.walk import all_in, bearers
+from lspreport.model.tree import (
+    Blocks,
+    Box,
+    CodeBlock,
+    CrossReference,
+    Figure,
+    Inline,
+    Inlines,
+    Landscape,
+    Link,
+    Picture,
+    Table,
+    Text,
+)
+from lspreport.model.walk import all_in, bearers, transform_run
+from lspreport.model.widths import width_of
 from lspreport.model.words import capital
 from lspreport.tools.typeset import Files
 
@@ -52,7 +68,10 @@ def _draft(document: Document, sections: tuple[Section, ...], start: str) -> Dra
         "main.typ": f'#import "template.typ": *\n#show: report\n{_described(document, start)}{includes}'.encode(),
         "template.typ": _template(),
         "report.json": json.dumps(_data(document), ensure_ascii=False, sort_keys=True).encode(),
-        **{f"figures/{picture.name}": picture.data for picture in (*pictures(sections), *_cover(document))},
+        **{
+            f"figures/{picture.name}": printable(picture.data) if picture.vector else picture.data
+            for picture in (*pictures(sections), *_cover(document))
+        },
     }
 
     def files(placing: Mapping[str, Placing]) -> Files:
@@ -100,10 +119,13 @@ def _template() -> bytes:
 def _section(section: Section, passed: Mapping[str, int], scope: Scope) -> str:
     label = scope.document.label(section)
     running = " ".join(filter(None, (label, plain(section.title))))
+    short, running = _running(scope.document.settings, running)
     said = (
         f"[{inlines(section.title, scope)}], kind: {string(section.kind)}, key: {string(section.key)}, "
-        f"number: {string(label)}, running: {string(_brief(running))}"
+        f"number: {string(label)}, running: {string(running)}"
     )
+    if short != _short_title(scope.document.settings):
+        said += f", short: {string(short)}"
     head = f"#show: section.with({said}, placing: placing)"
     match section.kind:
         case SectionKind.CONTENTS:
@@ -127,26 +149,55 @@ def _turned_title(printed: Blocks, said: str, scope: Scope) -> tuple[str, Blocks
     return f"#landscape[\n#section-title({said});\n\n{inside}\n];\n\n", printed[1:]
 
 
-_BRIEF = 52
-"""So many letters of a title stand in one line of the running head beside another."""
+_BETWEEN = 3.0
+"""How far the two titles of a running head are from each other at the least, in ems."""
 
 
-def _brief(title: str) -> str:
-    """A title for the running head, cut between two words where it is too long."""
-    return title if len(title) <= _BRIEF else title[:_BRIEF].rsplit(" ", 1)[0].rstrip(",;:–-") + " …"
+def _short_title(settings: Settings) -> str:
+    return settings.short_title or settings.title
+
+
+def _running(settings: Settings, title: str) -> tuple[str, str]:
+    """The report's title and that of a section as they stand in the running head: where there is no room for both,
+    each has half of it, and what the other leaves."""
+    measures, short = look(settings.theme), _short_title(settings)
+    room = (measures.width - 2 * measures.margin) / measures.texts["running-head"].size - _BETWEEN
+    wide, other = width_of(short), width_of(title)
+    return _cut(short, max(room / 2, room - other)), _cut(title, max(room / 2, room - wide))
+
+
+def _cut(title: str, room: float) -> str:
+    """A title that has so many ems, cut between two words where it needs more."""
+    if width_of(title) <= room:
+        return title
+    kept = next((at for at in range(len(title), 0, -1) if width_of(title[:at] + " …") <= room), 1)
+    words, space, _ = title[:kept].rpartition(" ")
+    return (words if space else title[:kept]).rstrip(",;:–- ") + " …"
 
 
 def _titles(scope: Scope) -> str:
-    """The titles that the contents cannot take from the headings themselves, as a footnote or mark stands in them."""
+    """The titles that the contents cannot take from the headings themselves, as a footnote, mark or link stands in
+    them: an entry is a link itself."""
     titles = {section.key: section.title for section in scope.document.sections}
     titles |= {sub.key: sub.content for section in scope.document.sections for sub in headings(section.blocks)}
     captioned = [one for one in all_in(scope.document.sections) if isinstance(one, Box | Table | Figure | CodeBlock)]
     for kind in (Box, Table, Figure, CodeBlock):
         of_kind = (one for one in captioned if isinstance(one, kind))
         titles |= {one.key: one.title if isinstance(one, Box) else one.caption for one in of_kind}
-    bare = {key: without_notes(title) for key, title in titles.items()}
+    bare = {key: transform_run(without_notes(title), _unlinked) for key, title in titles.items()}
     noted = {key: title for key, title in bare.items() if title != titles[key]}
     return f"({', '.join(f'{string(key)}: [{inlines(title, scope)}]' for key, title in noted.items()) or ':'})"
+
+
+def _unlinked(inline: Inline) -> Inlines:
+    """The words of a link alone."""
+    match inline:
+        case Link(content):
+            return content
+        case CrossReference(_, word, number, content):
+            return content or (Text(word + number),)
+        case _:
+            return (inline,)
 
 
 def _lists(scope: Scope) -> str:
@@ -185,7 +236,7 @@ def _data(document: Document) -> dict[str, object]:
     return {
         "title": settings.title,
         "subtitle": settings.subtitle,
-        "short-title": _brief(settings.short_title or settings.title),
+        "short-title": _short_title(settings),
         "authors": list(settings.authors),
         "publisher": settings.publisher,
         "date": date,

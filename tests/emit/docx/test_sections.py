@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from lxml import etree
 from msgspec.structs import replace
 
 from lspreport.emit.docx import emit, reference_document
 from lspreport.emit.docx.lint import instructions
 from lspreport.emit.docx.make import begun, written
+from lspreport.emit.look import look
+from lspreport.model.theme import Theme
 from lspreport.model.tree import Landscape
 from tests.documents import SPAN, chapter, paragraph, table
 from tests.emit.docx.sample import W, changed, made, paragraphs, part, sample, shown, style
@@ -113,7 +116,7 @@ def test_no_empty_paragraph_stands_between_things() -> None:
     assert [style(found) for found in empty if found.find(".//{*}oMath") is None and style(found) != "SectionEnd"] == [
         "BoxEnd",
         "BoxEnd",
-        "BoxGap",
+        "BoxGapAbove",
         "BoxGap",
         "BoxEnd",
         "Rule",
@@ -182,6 +185,21 @@ def paragraph_width(data: bytes) -> int:
     cover = sections(data)[0]
     page = {name: int(cover.find(f"{W}{of}").get(f"{W}{name}") or 0) for name, of in _SIDES}  # type: ignore[union-attr]
     return page["w"] - page["left"] - page["right"]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "lines"), [("", 0), ("The Office", 1), ("The Office for Words and Letters " * 4, 2)]
+)
+def test_the_title_stands_at_one_height_whatever_is_above_it(publisher: str, lines: int) -> None:
+    """The gap above it is a line more where no publisher is named, and less by each further line of one."""
+    data = emit(chapter(paragraph("x"), publisher=publisher.strip()), pages={}).data
+    title = next(found for found in part(data).iter(f"{W}p") if style(found) == "Title")
+    gap = title.find(f"{W}pPr/{W}spacing")
+    own = part(data, "word/styles.xml").find(f"{W}style[@{W}styleId='Title']/{W}pPr/{W}spacing")
+    assert own is not None
+    line = round(look(Theme()).line("cover-publisher") * 20)
+    above = int((own if gap is None else gap).get(f"{W}before") or 0)
+    assert above == int(own.get(f"{W}before") or 0) + (1 - lines) * line
 
 
 def test_the_cover_s_lines_are_the_file_s_properties() -> None:

@@ -31,6 +31,7 @@ from lspreport.model.tree import (
 from tests.documents import SPAN, box, bullets, chapter, document, heading, inlines, paragraph, section, table
 from tests.emit.docx.sample import BY_CHAPTER, UNNUMBERED, W, changed, made, paragraphs, part, sample, shown, style
 from tests.emit.docx.test_validity import audit
+from tests.projects import project
 
 STYLES = "word/styles.xml"
 
@@ -251,3 +252,70 @@ def test_pictures_are_called_as_their_captions_call_them() -> None:
     """In Word's list of what can be selected."""
     names = [found.get("name") for found in part(made()).iter() if str(found.tag).endswith("}docPr")]
     assert "Figure 1" in names
+
+
+@pytest.mark.parametrize("boxes", ["framed", "tinted"])
+def test_a_box_is_one_frame_whatever_tables_are_in_it(boxes: str, tmp_path: Path) -> None:
+    """Its lines above and below stand at its own ends alone; a tinted one, whose lines are not seen, is as ever."""
+    rows = "|---|---|\n| c | d |\n\n"
+    text = f"# One\n\n::: box\n## Title\n\nBefore.\n\n| A | B |\n{rows}Between.\n\n- item\n\n| E | F |\n{rows}:::\n\n"
+    text += "::: box\n## Other\n\nx\n:::\n"
+    made_here = project(tmp_path, one=text, report=f"formats: {{theme: {{boxes: {boxes}}}}}\n").printed
+    data = emit(made_here, pages={}).data
+    body = part(data)[0]
+    drawn = []
+    for one in body:
+        if one.tag == f"{W}tbl":
+            drawn.append("table")
+        elif "Box" in style(one) and style(one) != "BoxEnd":
+            sides = {side.tag.removeprefix(W): side.get(f"{W}val") for side in one.iterfind(f"{W}pPr/{W}pBdr/*")}
+            drawn.append("".join(side[0] for side in ("top", "bottom") if sides.get(side) != "nil") or "-")
+    assert (
+        drawn
+        == {
+            "framed": ["t", "t", "t", "table", "-", "-", "-", "-", "table", "b", "tb", "tb"],
+            "tinted": ["tb", "tb", "tb", "table", "tb", "tb", "tb", "tb", "table", "tb", "tb", "tb"],
+        }[boxes]
+    )
+    assert audit(data, tmp_path) == []
+
+
+def test_a_link_in_words_of_its_own_looks_like_one(tmp_path: Path) -> None:
+    """As those have that lead out of the report; in a title, which has a colour, it is as the title."""
+    text = "# One\n\n## See [there](#sec-there)\n\nGo [elsewhere *now*](#sec-there).\n\n## There {#sec-there}"
+    data = emit(project(tmp_path, one=text).printed, pages={}).data
+    looks = {
+        shown(link): [value(one, "rStyle") for one in link.iter(f"{W}rPr")] for link in part(data).iter(f"{W}hyperlink")
+    }
+    assert looks == {"there": [], "elsewhere now": ["Hyperlink"] * 2}
+
+
+def test_what_the_imprint_holds_is_as_small_as_it(tmp_path: Path) -> None:
+    imprint = "# Imprint\n\nWords.\n\n- item\n\n  1. inner\n\n     more\n\n> said\n\n"
+    imprint += "| A | B |\n|---|---|\n| c | d |\n\nLast.\n"
+    files, report = {"sections/imprint.md": imprint.encode()}, "front: [imprint.md]\nchapters: [one.md]\n"
+    data = emit(project(tmp_path, report=report, one="# One\n\nx\n", files=files).printed, pages={}).data
+    sizes = {value(found, "name"): found.find(f"{W}rPr/{W}sz") for found in part(data, STYLES).iter(f"{W}style")}
+    wanted = {
+        "Words.": "Imprint",
+        "item": "Imprint Bullet",
+        "inner": "Imprint Number 2",
+        "more": "Imprint Continue 2",
+        "said": "Imprint Quote",
+    }
+    found = {shown(one): style(one) for one in part(data)[0].iterchildren(f"{W}p")}
+    for words, name in wanted.items():
+        assert found[words] == name.replace(" ", "")
+        size = sizes[name]
+        assert size is not None
+        assert size.get(f"{W}val") == "20"
+    last = next(one for one in part(data)[0].iterchildren(f"{W}p") if shown(one) == "Last.")
+    assert last.find(f"{W}pPr/{W}spacing") is not None, "a gap behind the table"
+
+
+def test_two_lists_in_a_row_are_kept_apart(tmp_path: Path) -> None:
+    text = "# One\n\n1. a\n2. b\n\nx) c\ny) d\n\n- e\n- f\n"
+    data = emit(project(tmp_path, one=text.replace("x)", "a)").replace("y)", "b)")).printed, pages={}).data
+    listed = [one for one in part(data).iter(f"{W}p") if style(one).startswith("List")]
+    assert [shown(one) for one in listed] == list("abcdef")
+    assert [shown(one) for one in listed if one.find(f"{W}pPr/{W}spacing") is not None] == ["c", "e"]

@@ -105,7 +105,7 @@ def test_a_picture_needs_nothing_beside_the_page() -> None:
     assert (image.get("alt"), image.get("class")) == ("Two circles", "drawing")
     frame = image.getparent()
     assert frame is not None
-    assert frame.get("class") == "picture part w50"
+    assert frame.get("class") == "picture share w50"
     assert found.findtext(".//figcaption/span") == "Figure 1:"
 
 

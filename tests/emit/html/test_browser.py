@@ -17,6 +17,7 @@ from lspreport.tools.typeset import rasterise
 from tests.chromium import opened
 from tests.conftest import program
 from tests.documents import SPAN, chapter, document, heading, paragraph, section, table
+from tests.emit.pdf.tags import open_pdf
 from tests.patience import PATIENCE
 from tests.projects import project
 
@@ -159,6 +160,29 @@ def test_numbers_of_sub_headings_hang_and_their_words_stand_at_the_axis(split: b
     assert spots["שלום"][1] < right - 20
     if not split:
         assert spots["Thanks"][0] == pytest.approx(number, abs=2)
+
+
+@pytest.mark.browser
+def test_nothing_hangs_over_the_edge_of_the_paper_and_no_sheet_is_empty(tmp_path: Path) -> None:
+    """The title of the contents is in the column; a new page before a turned one or a chapter is one page and not two;
+    an address that can be read is not printed again."""
+    wide = "::: landscape\n| A | B |\n|---|---|\n| c | d |\n:::\n"
+    one = (
+        f"# One\n\nWords, <https://example.org/a>, [more](https://example.org/b).\n\n{{{{< pagebreak >}}}}\n\n{wide}\n"
+    )
+    made = project(
+        tmp_path / "report", report="front: [contents]\n", one=one + "Words.\n\n{{< pagebreak >}}\n", two="# Two"
+    )
+    path = tmp_path / "page.html"
+    path.write_bytes(emit(made.printed).data)
+    with opened(path, viewport={"width": 720, "height": 900}) as page:
+        page.emulate_media(media="print")
+        assert page.evaluate("document.querySelector('.contents h2').getBoundingClientRect().left") >= 0
+        said = "[...document.querySelectorAll('p a[href^=http]')].map(one => getComputedStyle(one, '::after').content)"
+        assert page.evaluate(said) == ["none", '" (https://example.org/b)"']
+        sheets = page.pdf(prefer_css_page_size=True)
+    with open_pdf(sheets) as found:  # cover, contents, the chapter, its turned page and what is behind it; the next
+        assert len(found.pages) == 6
 
 
 _HANGING = """(() => {

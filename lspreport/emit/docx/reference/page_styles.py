@@ -126,6 +126,9 @@ def _boxes(look: Measures) -> Iterator[WordStyle]:
     )
     point = {"spacing": 'w:before="0" w:after="0" w:line="20" w:lineRule="exact"'}
     yield WordStyle(names.BOX_GAP, names.BOX_TEXT, names.BOX_TEXT, {"keepNext": ON, **point}, size(2))
+    # between words and a table without a caption
+    around = f'w:before="{points(look.look.around)}" w:after="0" w:line="20" w:lineRule="exact"'
+    yield WordStyle(names.BOX_GAP_ABOVE, names.BOX_GAP, names.BOX_TEXT, {"spacing": around})
     yield WordStyle(
         names.BOX_END,
         "Normal",
@@ -219,12 +222,16 @@ def _cover(look: Measures) -> Iterator[WordStyle]:
         names.IMPRINT,
         {"spacing": look.spacing("heading-4", above=0, below=look.of("text").below), "outlineLvl": 'w:val="9"'},
     )
+    # the gap above is the one behind a list's last item, as in the text
+    apart, small = look.spacing("imprint", above=look.of("imprint").below), size(look.size_of("imprint"))
     yield WordStyle(
-        names.IMPRINT,
-        "Normal",
-        paragraph={"spacing": look.spacing("imprint"), "ind": f'w:left="{look.axis}"'},
-        run={**size(look.size_of("imprint"))},
+        names.IMPRINT, "Normal", paragraph={"spacing": apart, "ind": f'w:left="{look.axis}"'}, run={**small}
     )
+    close = look.spacing("imprint", below=look.of("item").below)
+    listed = (*names.IMPRINT_BULLETS, *names.IMPRINT_NUMBERS, *names.IMPRINT_CONTINUED)
+    for name, base in zip(listed, (*names.BULLETS, *names.NUMBERS, *names.CONTINUED), strict=True):
+        yield WordStyle(name, base, paragraph={"spacing": close}, run={**small})
+    yield WordStyle(names.IMPRINT_QUOTE, names.QUOTE, names.IMPRINT, {"spacing": apart}, {**small})
 
 
 def _above_title(look: Measures) -> float:

@@ -87,7 +87,7 @@ def text_styles(look: Measures, paragraphs: Scheme) -> Iterator[WordStyle]:
         {"b": ON, "bCs": ON, **accent(look), **meaning},
     )
     hanging = f'w:left="{look.axis + 510}" w:hanging="510"'
-    yield WordStyle(names.REFERENCE, names.BODY, paragraph={"spacing": look.spacing("item"), "ind": hanging})
+    yield WordStyle(names.REFERENCE, names.BODY, paragraph={"spacing": look.spacing("text"), "ind": hanging})
     yield from _captions(look)
     yield from _margins(look)
 
