@@ -410,7 +410,8 @@ class Locator:
             if match is not None:
                 return self._enter(*_marked(match), match.start())
         place = self._point()
-        self._behind = max(self._behind, self._block_end)
+        if self._printed.strip():  # signs, and no mere tag: the next block stands behind it
+            self._behind = max(self._behind, self._block_end)
         return place
 
     def _enter(self, start: int, end: int, tokens_from: int) -> Span:
