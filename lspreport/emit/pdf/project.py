@@ -133,7 +133,7 @@ _BRIEF = 52
 
 def _brief(title: str) -> str:
     """A title for the running head, cut between two words where it is too long."""
-    return title if len(title) <= _BRIEF else title[:_BRIEF].rsplit(" ", 1)[0].rstrip(",;:–-") + " …"
+    return title if len(title) <= _BRIEF else title[:_BRIEF].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
 
 
 def _titles(scope: Scope) -> str:
