@@ -40,3 +40,26 @@ def test_words_that_are_spread_over_runs_are_one_and_remarks_are_read() -> None:
     runs = f"<w:p>{runs}</w:p><w:p><w:r><w:delText>gone</w:delText></w:r></w:p>"
     assert said(f"{runs}<!-- a remark -->") >= {"leeds", "gone", " a remark "}
     assert "leedsgone" not in said(runs)
+
+
+def test_a_style_of_the_houses_own_says_its_name_and_no_other_does() -> None:
+    styles = "".join(
+        f'<w:style w:styleId="X{at}"{own}><w:name w:val="{name}"/></w:style>'
+        for at, (name, own) in enumerate(
+            (
+                ("Leeds", ' w:customStyle="1"'),
+                ("Numbered Paragraph", ' w:customStyle="1"'),
+                ("Medium", ' w:customStyle="0"'),
+                ("heading 1", ""),
+            )
+        )
+    )
+    assert said(styles) == {"Leeds"}
+
+
+def test_a_code_of_a_field_is_read_unless_it_is_one_of_ours() -> None:
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+    codes = "".join(
+        f"{begin}<w:r><w:instrText>{code}</w:instrText></w:r>{end}" for code in (" PAGE ", ' INCLUDETEXT "leeds" ')
+    )
+    assert {line.strip() for line in said(f"<w:p>{codes}</w:p>")} == {'INCLUDETEXT "leeds"'}
