@@ -9,7 +9,7 @@ import html
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lspreport.diagnostic import Diagnostic, Mistake, Severity
 from lspreport.emit.pdf.fonts import printed_family
@@ -40,15 +40,17 @@ _PROBE = """
 
 
 def unprintable(document: Document) -> Iterator[Diagnostic]:
-    """A finding for each run of such characters, at its place in the author's file."""
+    """A finding for each kind of such characters, at the places of its runs in the authors' files."""
     theme = document.settings.theme
     found = (*_cover(document.settings), *printed_runs(document))
     unusual = [printed.text for printed in found if not _USUAL.fullmatch(printed.text)]
     used = {cluster for text in unusual for cluster in clusters(text) if not _USUAL.fullmatch(cluster)}
     refused = set(_refused(sorted(used), theme))
-    if refused:
-        for printed in found:
-            yield from _missing_letters(printed, refused, document)
+    kinds: dict[str, dict[Span, str]] = {}
+    for printed in found if refused else ():
+        for run, span in _missing(printed, refused, document):
+            kinds.setdefault(_kind(run), {}).setdefault(span, run)
+    yield from map(_finding, kinds.values())
 
 
 def clusters(text: str) -> Iterator[str]:
@@ -91,7 +93,8 @@ def _prints(texts: Sequence[str], theme: Theme) -> bool:
     return True
 
 
-def _missing_letters(printed: PrintedRun, refused: set[str], document: Document) -> Iterator[Diagnostic]:
+def _missing(printed: PrintedRun, refused: set[str], document: Document) -> Iterator[tuple[str, Span]]:
+    """The runs of such characters, each with its place."""
     runs: list[str] = []
     previous = ""
     for cluster in clusters(printed.text):
@@ -104,10 +107,20 @@ def _missing_letters(printed: PrintedRun, refused: set[str], document: Document)
     after = 0
     for run in runs:
         span, after = _place(run, printed.span, after, document)
-        yield _finding(run, span)
+        yield run, span
 
 
-def _finding(run: str, span: Span) -> Diagnostic:
+def _kind(run: str) -> str:
+    """What is one decision: letters of one script, which want a font; and any other sign by itself."""
+    if _forbidden(run) or not unicodedata.category(run[0]).startswith("L"):
+        return run
+    return unicodedata.name(run[0], run).split()[0]
+
+
+def _finding(runs: Mapping[Span, str]) -> Diagnostic:
+    """The finding for runs of one kind."""
+    (span, run), *_ = runs.items()
+    others = len(set(runs.values())) - 1
     named = " ".join(f"U+{ord(character):04X}" for character in run[:4]) + (" …" if len(run) > 4 else "")
     hints: tuple[str, ...]
     match _forbidden(run):
@@ -118,12 +131,13 @@ def _finding(run: str, span: Span) -> Diagnostic:
             message = f"the invisible character {named} stands here, which no PDF may hold"
             hints = ("take it out",)
         case _:
-            message = f"no font has `{run}` ({named}), so that no PDF can be made"
+            more = f", nor {others} more runs of such letters" if others > 1 else ", nor another run of such letters"
+            message = f"no font has `{run}` ({named}){more * (others > 0)}, so that no PDF can be made"
             hints = (
                 "put a font that has it into a folder, and name that in report.yaml as `theme: {fonts: [folder]}`",
                 "or write it in other letters",
             )
-    return Diagnostic(Mistake.MISSING_GLYPH, Severity.ERROR, message, span, hints)
+    return Diagnostic(Mistake.MISSING_GLYPH, Severity.ERROR, message, span, hints, places=tuple(runs)[1:])
 
 
 def _forbidden(cluster: str) -> str:

@@ -203,7 +203,17 @@ def test_a_character_that_evidence_brings_is_found_in_its_area(tmp_path: Path) -
 
 def test_every_place_of_a_character_is_told(tmp_path: Path) -> None:
     document = project(tmp_path, one="A 漢 and 漢.\n\nAnd 漢.").printed
-    assert [told(found).partition(" ")[0] for found in objections(document)] == ["3:3-4", "3:9-10", "5:5-6"]
+    (found,) = objections(document)
+    assert told(found).startswith("3:3-4 missing-glyph: no font has `漢` (U+6F22), so that")
+    assert [(span.line, span.column) for span in found.places] == [(3, 9), (5, 5)]
+
+
+def test_letters_of_one_script_are_one_finding_and_other_signs_another_each(tmp_path: Path) -> None:
+    document = project(tmp_path, one="Words 漢字 and 語, then かな.\n\nAnd 日, 🂡 and 🂢.").printed
+    found = [told(one).partition(": ")[2].partition(",")[0] for one in objections(document)]
+    assert [len(one.places) for one in objections(document)] == [2, 0, 0, 0]
+    assert found[0] == "no font has `漢字` (U+6F22 U+5B57)"
+    assert "nor 2 more runs of such letters" in told(objections(document)[0])
 
 
 def test_a_language_that_is_none_is_told(tmp_path: Path) -> None:
