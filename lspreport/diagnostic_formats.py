@@ -61,7 +61,7 @@ def tally(found: Sequence[Diagnostic]) -> str:
     return ", ".join(counted(count, severity) for count, severity in counts if count)
 
 
-def by_check(found: Sequence[Diagnostic], least: int = 10) -> str:
+def by_check(found: Sequence[Diagnostic], least: int = 20) -> str:
     """How many findings are of which check, the most frequent first; "" where there are too few to be lost among."""
     counts = Counter(str(one.code) for one in found)
     if len(counts) < 2 or len(found) < least:

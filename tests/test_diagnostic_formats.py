@@ -131,8 +131,8 @@ def test_the_summary_counts(found: tuple[Diagnostic, ...], told: str) -> None:
 
 
 def test_many_findings_are_counted_by_check_the_most_frequent_first() -> None:
-    assert by_check((*[WORDS] * 3, *[LINES] * 7)) == f"7 {LINES.code}, 3 {WORDS.code}"
-    assert by_check((*[WORDS] * 3, *[LINES] * 6)) == "", "few are seen at a glance"
+    assert by_check((*[WORDS] * 3, *[LINES] * 17)) == f"17 {LINES.code}, 3 {WORDS.code}"
+    assert by_check((*[WORDS] * 3, *[LINES] * 16)) == "", "few are seen at a glance"
     assert by_check([WORDS] * 30) == "", "all are of one check"
 
 

@@ -124,7 +124,7 @@ class Screen:
         """How many findings there are, and `more` about them; nothing where there are none. Gives the exit code."""
         errors = any(one.severity is Severity.ERROR for one in found)
         if found:
-            if listed := by_check(found):
+            if self.form is DiagnosticFormat.HUMAN and (listed := by_check(found)):
                 self.say((listed, FAINT), err=True)
             words = line(tally(found))
             words.style = STYLES[Severity.ERROR if errors or strict else Severity.WARNING]
