@@ -188,4 +188,4 @@ def test_the_table_of_evidence_has_room_for_a_number_on_its_line() -> None:
     """The PDF keeps a noun and its number together; where they had no room, what stands behind them came between."""
     where = evidence._COLUMNS[3].width
     assert where is not None
-    assert where * widths.room(Theme()) > widths._width("Paragraph 12.19;") + widths._PADDING
+    assert where * widths.room(Theme()) > widths.width_of("Paragraph 12.19;") + widths._PADDING
