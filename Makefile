@@ -46,8 +46,8 @@ $(OUT)/$(PAPER).html: $(SOURCES) | $(VENV)/.ready
 $(SECTIONS): | $(VENV)/.ready
 	$(VENV)/bin/lspreport build --section $@ --output-dir $(OUT)
 
-# As many tests side by side as there are processors; what shares a fixture stays together (tests/conftest.py).
-PYTEST = $(VENV)/bin/python -m pytest -n auto --dist loadgroup --no-loadscope-reorder
+# As many tests side by side as there are processors; those of a file stay together, for they share fixtures.
+PYTEST = $(VENV)/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 define LINT
 	$(VENV)/bin/ruff check lspreport tests
 	$(VENV)/bin/ruff format --check lspreport tests

@@ -19,6 +19,9 @@ PROGRAMS = {
 }
 """A mark and the programs of which any will do."""
 
+LONGEST = (("fuzz", "test_fuzz.py"), ("preview", "test_browser.py"), ("paper", "test_accessibility.py"))
+"""The files whose tests take more than two minutes together."""
+
 
 # Nothing of the machine decides how a test goes, nor what a fixture makes for many of them: no colours asked for, no
 # clock set, no kind or width of terminal but a plain one.
@@ -49,19 +52,14 @@ def program(mark: str) -> str | None:
     return next((path for name in PROGRAMS[mark] if (path := shutil.which(name))), None)
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What shares a fixture goes to one worker: the tests of a file, and all that look at the built paper.
-
-    The files that take longest go first, so that no worker is left alone with one of them at the end.
-    """
-    items.sort(key=lambda item: item.path.parts[-2:] != ("preview", "test_browser.py"))
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files that take longest go first, so that no worker is left alone with one of them at the end; the tests of
+    a file, which share fixtures, stay in one worker (`--dist loadfile`)."""
+    items.sort(key=lambda item: item.path.parts[-2:] not in LONGEST)
     for item in items:
         for mark in item.iter_markers("thorough"):
             if not (len(mark.args) == 1 and isinstance(mark.args[0], str) and mark.args[0]):
                 raise pytest.UsageError(f"{item.nodeid}: the mark `thorough` says what the test goes through")
-    for item in items if config.pluginmanager.hasplugin("xdist") else []:
-        folder = item.path.parent
-        item.add_marker(pytest.mark.xdist_group(folder.name if folder.name == "paper" else str(item.path)))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
