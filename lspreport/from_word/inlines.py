@@ -12,9 +12,22 @@ _STYLES = ("Emph", "Strong", "Superscript", "Subscript")
 SPACE: Json = {"t": "Space"}
 CODE_BEGINS, CODE_ENDS = "\ufde0", "\ufde1"
 """Signs around what was set as code: Unicode keeps them for such use, and no font has them."""
-LEADS, LEADS_NO_MORE = "\U000f0000", "\ufde7"
-"""Signs around the words of a live reference: the first is so many behind `LEADS` as the unit is to which it leads."""
-LEAD = re.compile("[\U000f0000-\U000ffffd\ufde7]")
+_DIGITS, LEADS_NO_MORE = "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5\ufdd6\ufdd7\ufdd8\ufdd9", "\ufde7"
+LEAD = re.compile(f"[{_DIGITS}]+|{LEADS_NO_MORE}")
+"""Signs around the words of a live reference: the number of the unit to which it leads, in digits that no text has, and
+where the words end."""
+LED = re.compile(f"(?P<lead>[{_DIGITS}]+)(?P<words>[^{_DIGITS}{LEADS_NO_MORE}]*){LEADS_NO_MORE}")
+_AS_SIGNS, _AS_DIGITS = str.maketrans("0123456789", _DIGITS), str.maketrans(_DIGITS, "0123456789")
+
+
+def lead_to(unit: int) -> str:
+    """The sign before the words of a reference that leads to that unit."""
+    return str(unit).translate(_AS_SIGNS)
+
+
+def unit_of(lead: str) -> int:
+    """The unit to which such a sign leads."""
+    return int(lead.translate(_AS_DIGITS))
 
 
 def block_inlines(block: Json) -> list[Json]:

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from lspreport.from_word.called import kind_called, words_for
-from lspreport.from_word.inlines import LEAD, LEADS, SPACE
+from lspreport.from_word.inlines import LEAD, LED, SPACE, unit_of
 from lspreport.from_word.live_references import is_by_title
 from lspreport.model.word_table import OWN
 
@@ -47,7 +47,6 @@ _ELSEWHERE = re.compile(
     r"(?:(?:of|to)[\s\u00a0]+(?:the|that)|(?:of|to|in)[\s\u00a0]+(?:schedule|section|part|annex)|of[\s\u00a0]+[A-Z])"
 )
 """What makes a number another text's: "paragraph 7 of the Act", "paragraph 3 of schedule 2"."""
-_LIVE = re.compile("(?P<lead>[\U000f0000-\U000ffffd])(?P<words>[^\U000f0000-\U000ffffd\ufde7]*)\ufde7")
 _PLACE = rf"(?i:{words_for('chapter', 'section', 'appendix')})"
 _BEFORE_TITLE = (
     rf"\b(?P<before>{_PLACE}\s+(?:on|about|entitled|called|headed)\s+[‘“\"']?"
@@ -112,7 +111,7 @@ class ReferenceFinder:
 
     def _run(self, run: Sequence[Json]) -> list[Json]:
         text = "".join(one["c"] if one["t"] == "Str" else " " for one in run)
-        changed = _TYPED.sub(self._one, self._by_title.sub(self._titled, LEAD.sub("", _LIVE.sub(self._live, text))))
+        changed = _TYPED.sub(self._one, self._by_title.sub(self._titled, LEAD.sub("", LED.sub(self._live, text))))
         found: list[Json] = []
         words = changed.split(" ")
         for at, word in enumerate(words):
@@ -129,7 +128,7 @@ class ReferenceFinder:
 
     def _live(self, match: re.Match[str]) -> str:
         """What a live reference shows, as a link to where it leads; where it shows a number, that is for `_one`."""
-        label = self.leads.get(ord(match["lead"]) - ord(LEADS), "")
+        label = self.leads.get(unit_of(match["lead"]), "")
         if not label or not is_by_title(match["words"]):
             return match["words"]
         self.links += 1

@@ -11,7 +11,7 @@ from lxml.etree import _Element
 
 from lspreport.from_word.cells import plain_tables
 from lspreport.from_word.code import is_typewritten
-from lspreport.from_word.inlines import CODE_BEGINS, CODE_ENDS, LEADS, LEADS_NO_MORE, SPACE, block_inlines, trimmed
+from lspreport.from_word.inlines import CODE_BEGINS, CODE_ENDS, LEADS_NO_MORE, SPACE, block_inlines, lead_to, trimmed
 from lspreport.from_word.kinds import KnownUnit, UnitKind
 from lspreport.from_word.live_references import marked_units, target_of
 from lspreport.from_word.shown import DRAWN, fields_of, within
@@ -105,7 +105,7 @@ def _bare(element: _Element, space: str, marked: Mapping[str, int]) -> None:
             if kind == "end" and fields:
                 fields.pop()
             if leads is not None and kind != "begin":
-                one.tag, one.text = f"{{{space}}}t", chr(ord(LEADS) + leads) if kind == "separate" else LEADS_NO_MORE
+                one.tag, one.text = f"{{{space}}}t", lead_to(leads) if kind == "separate" else LEADS_NO_MORE
             elif not keep:
                 _drop(one)
         elif local(one) == "instrText" and not (fields and fields[-1][0]):
@@ -114,7 +114,7 @@ def _bare(element: _Element, space: str, marked: Mapping[str, int]) -> None:
             leads = marked.get(attribute(one, "anchor") or target_of(attribute(one, "instr")))
             for at, sign in ((0, leads), (len(one) + 1, None)) if leads is not None else ():
                 run = etree.Element(f"{{{space}}}r")
-                text = LEADS_NO_MORE if sign is None else chr(ord(LEADS) + sign)
+                text = LEADS_NO_MORE if sign is None else lead_to(sign)
                 etree.SubElement(run, f"{{{space}}}t").text = text
                 one.insert(at, run)
             if local(one) == "fldSimple" or leads is not None:

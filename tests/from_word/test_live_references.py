@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from lspreport.from_word.live_references import is_by_title, target_of
+from lspreport.from_word.word_report import imported_report
 from tests.from_word.test_import import WORDS, imported
-from tests.from_word.word import field, p, table
+from tests.from_word.word import docx, field, p, table
 
 
 @pytest.mark.parametrize(
@@ -77,3 +78,17 @@ def test_references_by_title_are_links(tmp_path: Path) -> None:
     assert "3 live references by title: now links" in told
     assert "1 cross-reference by title, left as words" in told
     assert "0 are missing, 0 are new" in told
+
+
+def test_letters_of_a_font_of_icons_are_none_of_our_signs() -> None:
+    """Such fonts have them in Unicode's private planes, from U+F0000 on; the checks tell of them, for no PDF may."""
+    there = field("REF _Ref1", "Aims of the work")
+    body = [
+        p("A paper", "Title"),
+        marked("Aims of the work", "Heading1", "_Ref1"),
+        p(f"{WORDS}."),
+        p("An icon \U000f0000, and \U000f0001: see ", more=there),
+    ]
+    files = imported_report(docx(*body), "old.docx").files
+    (written,) = [text.decode() for name, text in files.items() if "aims-of-the-work" in str(name)]
+    assert "An icon \U000f0000, and \U000f0001: see [Aims of the work](#sec-aims-of-the-work)" in written
