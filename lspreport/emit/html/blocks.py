@@ -15,7 +15,7 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lspreport.emit.html.inlines import inlines, mathml
+from lspreport.emit.html.inlines import captioned, inlines, mathml
 from lspreport.emit.html.markup import HtmlContext, anchor, container, element, labelled, picture_source, start
 from lspreport.emit.html.style import in_the_dark
 from lspreport.emit.html.tables import table
@@ -195,13 +195,7 @@ def _code(item: CodeBlock, context: HtmlContext, id: str | None) -> str:
     code = element("code", escape(item.text, quote=False))
     if not item.caption:
         return element("pre", code, id=id)
-    number = context.document.number(item.key)
-    name = (
-        element("span", f"{context.words.title('listing')} {number}{context.words.colon}", class_="label") + " "
-        if number
-        else ""
-    )
-    caption = element("figcaption", name + inlines(item.caption, context))
+    caption = element("figcaption", captioned("listing", item.key, item.caption, context))
     return container("figure", [caption, element("pre", code)], id=item.key, class_="listing")
 
 
@@ -277,12 +271,7 @@ def _figure(item: Figure, context: HtmlContext, notes: list[str]) -> str:
     called = f"{context.words.title('figure')} {number}" if number else context.words.title("picture")
     parts = [_picture(item.picture, called, context)]
     if item.caption:
-        name = (
-            element("span", f"{context.words.title('figure')} {number}{context.words.colon}", class_="label") + " "
-            if number
-            else ""
-        )
-        parts.insert(0, element("figcaption", name + inlines(item.caption, context)))
+        parts.insert(0, element("figcaption", captioned("figure", item.key, item.caption, context)))
     if not described and not notes:
         return container("figure", parts, id=item.key)
     below = [*notes]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
-from lspreport.emit.html.inlines import inlines
+from lspreport.emit.html.inlines import captioned, inlines
 from lspreport.emit.html.markup import HtmlContext, anchor, container, element, start
 from lspreport.model.tree import Blocks, Cell, Column, Paragraph, Row, Table
 
@@ -17,16 +17,10 @@ WriteBlocks = Callable[[Blocks], str]
 
 def table(item: Table, context: HtmlContext, write: WriteBlocks, notes: Sequence[str] = ()) -> str:
     """The table, `notes` below it; `write` writes the blocks of a cell that holds more than one paragraph."""
-    number = context.document.number(item.key)
     wide = len(item.columns) > _NARROW
     parts = []
     if item.caption:
-        name = (
-            element("span", f"{context.words.title('table')} {number}{context.words.colon}", class_="label") + " "
-            if number
-            else ""
-        )
-        text = name + inlines(item.caption, context)
+        text = captioned("table", item.key, item.caption, context)
         parts.append(element("caption", element("span", text) if wide else text, id=f"{item.key}_title"))
     if any(column.width for column in item.columns):
         parts.append(element("colgroup", "".join(_column(column) for column in item.columns)))
