@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from lspreport.emit.docx import styles
 from lspreport.emit.docx.draft import Draft
+from lspreport.emit.docx.house_changes import shrink
 from lspreport.emit.docx.inlines import words
 from lspreport.emit.docx.ooxml import EMU, PICTURE, WP, A, R, attributes, quoted, twips, w
 from lspreport.emit.docx.package import DOCUMENT
@@ -45,7 +46,7 @@ def cover(draft: Draft) -> list[WordParagraph]:
     scale = cover_scale(settings.title, settings.subtitle)
     width = _title_width(draft)
     for name in (styles.TITLE, styles.SUBTITLE):
-        draft.house.shrink(name, scale)
+        shrink(draft.house, name, scale)
     written = [
         WordParagraph(
             style,

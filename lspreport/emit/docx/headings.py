@@ -14,7 +14,8 @@ from lxml.etree import _Element
 
 from lspreport.emit.docx import styles
 from lspreport.emit.docx.draft import Draft
-from lspreport.emit.docx.house_style import named_styles, put_in_list
+from lspreport.emit.docx.house_changes import add_style, put_in_list, unnumber
+from lspreport.emit.docx.house_style import named_styles
 from lspreport.emit.docx.ooxml import PARAGRAPH_ORDER, Properties, w
 from lspreport.model.report import SectionKind
 from lspreport.model.settings import AppendixScheme, Scheme
@@ -26,7 +27,7 @@ def prepare(draft: Draft) -> None:
     """Gives the house's lists the levels that the report's headings need, and takes the house's own numbers from its
     captions."""
     for name in styles.CAPTIONS:
-        draft.house.unnumber(name)
+        unnumber(draft.house, name)
     numbering = draft.document.settings.numbering
     letters = numbering.appendices is AppendixScheme.LETTERS
     appendices = draft.house.level(styles.APPENDIX)
@@ -87,7 +88,7 @@ def _link(draft: Draft) -> None:
     number = house.list_number(styles.CHAPTER)
     levels = {house.style(name): depth for depth, name in enumerate(styles.HEADINGS, 1)}
     for name in styles.HEADINGS:
-        house.add_style(styles.unnumbered(name), name)
+        add_style(house, styles.unnumbered(name), name)
     for _, style in named_styles(house.sheet):
         identity, base = style.get(w("styleId")), style.find(w("basedOn"))
         if identity in levels:

@@ -12,11 +12,10 @@ from typing import TypeVar
 from lxml import etree
 from lxml.etree import _Element
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from lspreport.emit.docx import package, styles
 from lspreport.emit.docx.allowed import allowed
-from lspreport.emit.docx.ooxml import PARAGRAPH_ORDER, RUN_ORDER, Properties, W, w
+from lspreport.emit.docx.ooxml import Properties, W, w
 
 _WITH_ID = etree.XPath("w:style[@w:styleId = $identity]", namespaces={"w": W})
 """A style of the sheet; what stands in Python asks every style for its id, a hundred times in each file."""
@@ -97,7 +96,7 @@ class HouseStyle(Struct, frozen=True, eq=False):
 
     def property_by_id(self, identity: str, tag: str) -> _Element | None:
         """The same for the style with this id."""
-        style = _with_id(self.sheet, identity)
+        style = style_with_id(self.sheet, identity)
         for link in _chain(self.sheet, style) if style is not None else ():
             found = link.find(f"{w('pPr')}/{w(tag)}")
             if found is not None:
@@ -106,9 +105,9 @@ class HouseStyle(Struct, frozen=True, eq=False):
 
     def level(self, name: str) -> _Element | None:
         """The list level that a style bears, itself and no copy; None where it bears none."""
-        style = _with_id(self.sheet, self.style(name))
+        style = style_with_id(self.sheet, self.style(name))
         own = (link.find(f"{w('pPr')}/{w('numPr')}") for link in _chain(self.sheet, style)) if style is not None else ()
-        return _level(self.file, next((numpr for numpr in own if numpr is not None), None))
+        return level_of(self.file, next((numpr for numpr in own if numpr is not None), None))
 
     def list_number(self, name: str) -> str:
         """The id of the list that a style bears; "0" for none."""
@@ -121,26 +120,9 @@ class HouseStyle(Struct, frozen=True, eq=False):
         half_points = f'w:val="{round(self.size(name) * factor)}"'
         return {"sz": half_points, "szCs": half_points} if factor < 1 else {}
 
-    def shrink(self, name: str, factor: float) -> None:
-        """Sets this style in this file smaller, by `factor`; nothing for 1. A content control that shows a property of
-        the file has the look of its paragraph's style, whatever its runs have."""
-        style = _with_id(self.sheet, self.style(name))
-        if style is None or factor >= 1:
-            return
-        size, run = str(round(self.size(name) * factor)), style.find(w("rPr"))
-        if run is None:
-            run = etree.SubElement(style, w("rPr"))
-        for tag in ("sz", "szCs"):
-            found = run.find(w(tag))
-            if found is None:
-                found = run.makeelement(w(tag))
-                before = set(map(w, RUN_ORDER[: RUN_ORDER.index(tag)]))
-                run.insert(sum(1 for child in run if child.tag in before), found)
-            found.set(w("val"), size)
-
     def size(self, name: str) -> int:
         """The size of this style's letters, in half-points; Word's own 10 where no style says one."""
-        style = _with_id(self.sheet, self.style(name))
+        style = style_with_id(self.sheet, self.style(name))
         chain = _chain(self.sheet, style) if style is not None else ()
         sizes = (link.find(f"{w('rPr')}/{w('sz')}") for link in chain)
         return int(next((one.get(w("val")) for one in sizes if one is not None), None) or 20)
@@ -152,51 +134,6 @@ class HouseStyle(Struct, frozen=True, eq=False):
     def numbered(self, name: str) -> bool:
         """Whether the house numbers this style by itself."""
         return name.lower() in self.numbering
-
-    def add_style(self, name: str, base: str) -> None:
-        """Adds a paragraph style that rests on another, unless the house has one of this name."""
-        if name.lower() in self.ids:
-            return
-        identity, model = name.replace(" ", ""), _with_id(self.sheet, self.style(base))
-        added = etree.SubElement(self.sheet, w("style"))
-        for attribute, value in (("type", "paragraph"), ("customStyle", "1"), ("styleId", identity)):
-            added.set(w(attribute), value)
-        following = model.find(w("next")) if model is not None else None
-        said = {"name": name, "basedOn": self.style(base)}
-        said |= {} if following is None else {"next": following.get(w("val")) or ""}
-        for tag, value in (said | {"uiPriority": "99", "semiHidden": "", "unhideWhenUsed": ""}).items():
-            made = etree.SubElement(added, w(tag))
-            if value:
-                made.set(w("val"), value)
-        self.ids[name.lower()] = identity
-
-    def unnumber(self, name: str) -> None:
-        """Has the house number this style no more: a caption's field is its number."""
-        level, style = self.level(name), _with_id(self.sheet, self.style(name))
-        if level is None or style is None:
-            return
-        for link in level.findall(w("pStyle")):
-            level.remove(link)
-        put_in_list(style, "0")
-
-
-def put_in_list(style: _Element, number: str, depth: int | None = None) -> _Element:
-    """Gives a style a level of the list called `number`, "0" for none; its paragraph properties, in which that stands
-    in the schema's order (17.7.8.2, CT_PPrBase)."""
-    properties = style.find(w("pPr"))
-    if properties is None:
-        properties = style.makeelement(w("pPr"))
-        run = style.find(w("rPr"))
-        style.insert(len(style) if run is None else style.index(run), properties)
-    for old in properties.findall(w("numPr")):
-        properties.remove(old)
-    link = properties.makeelement(w("numPr"))
-    for tag, value in (("ilvl", depth), ("numId", number)):
-        if value is not None:
-            etree.SubElement(link, w(tag)).set(w("val"), str(value))
-    before = set(map(w, PARAGRAPH_ORDER[: PARAGRAPH_ORDER.index("numPr")]))
-    properties.insert(sum(1 for child in properties if child.tag in before), link)
-    return properties
 
 
 def given_house_style(data: bytes, own: Mapping[str, str]) -> tuple[HouseStyle, tuple[str, ...]]:
@@ -248,49 +185,6 @@ def _rename(known: dict[str, _Known], ours: str, theirs: str) -> None:
         known[ours] = known[theirs]
 
 
-def completed(house: HouseStyle, ours: HouseStyle) -> HouseStyle:
-    """The house style with those of our styles that it may lack, each resting on its own style of the base's name."""
-    names = {style.get(w("styleId")): name for name, style in named_styles(ours.sheet)}
-    ids, lists = dict(house.ids), dict[bytes, str]()
-    for name, style in list(named_styles(ours.sheet)):
-        if name in ids or name not in _OPTIONAL:
-            continue
-        added = deepcopy(style)
-        for tag in ("basedOn", "next", "link"):
-            other = added.find(w(tag))
-            if other is not None:
-                other.set(w("val"), ids.get(names.get(other.get(w("val")), ""), "Normal"))
-        _number(added, house.file, ours.file, lists)
-        house.sheet.append(added)
-        ids[name] = added.get(w("styleId")) or ""
-    return replace(house, ids=ids)
-
-
-def _number(style: _Element, house: package.Package, ours: package.Package, lists: dict[bytes, str]) -> None:
-    """Brings the list of a style of ours into the house's numbering, where its levels have one list together."""
-    link = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
-    level = _level(ours, style.find(f"{w('pPr')}/{w('numPr')}"))
-    abstract = level.getparent() if level is not None else None
-    if link is None or abstract is None:
-        return
-    root = house.tree(package.NUMBERING)
-    abstracts, numbers = root.findall(w("abstractNum")), root.findall(w("num"))
-    name = etree.tostring(abstract)
-    if name not in lists:
-        copy = deepcopy(abstract)
-        copy.set(w("abstractNumId"), str(1 + max(int(one.get(w("abstractNumId")) or 0) for one in abstracts)))
-        number = root.makeelement(w("num"))
-        number.set(w("numId"), str(1 + max(int(one.get(w("numId")) or 0) for one in numbers)))
-        etree.SubElement(number, w("abstractNumId"), {w("val"): copy.get(w("abstractNumId")) or ""})
-        abstracts[-1].addnext(copy)
-        numbers[-1].addnext(number)
-        lists[name] = number.get(w("numId")) or ""
-    link.set(w("val"), lists[name])
-
-
-_OPTIONAL = frozenset(name.lower() for name in styles.OPTIONAL)
-
-
 def _relink(sheet: _Element, parts: package.Package) -> None:
     """Gives each list level the style that asks for it.
 
@@ -298,7 +192,7 @@ def _relink(sheet: _Element, parts: package.Package) -> None:
     17.9.23).
     """
     for _, style in named_styles(sheet):
-        level = _level(parts, style.find(f"{w('pPr')}/{w('numPr')}"))
+        level = level_of(parts, style.find(f"{w('pPr')}/{w('numPr')}"))
         if level is None or level.find(w("pStyle")) is not None:
             continue
         link = level.makeelement(w("pStyle"))
@@ -307,7 +201,7 @@ def _relink(sheet: _Element, parts: package.Package) -> None:
         level.insert(sum(1 for element in before if element is not None), link)
 
 
-def _level(parts: package.Package, numpr: _Element | None) -> _Element | None:
+def level_of(parts: package.Package, numpr: _Element | None) -> _Element | None:
     """The list level that a `w:numPr` names; None for none, as numId 0 is."""
     number = numpr.find(w("numId")) if numpr is not None else None
     if numpr is None or number is None or package.NUMBERING not in parts.parts:
@@ -330,7 +224,8 @@ def named_styles(sheet: _Element) -> Iterator[tuple[str, _Element]]:
             yield (name.get(w("val")) or "").lower(), style
 
 
-def _with_id(sheet: _Element, identity: str | None) -> _Element | None:
+def style_with_id(sheet: _Element, identity: str | None) -> _Element | None:
+    """The style of the sheet that bears this id."""
     found = _WITH_ID(sheet, identity=identity or "")
     return found[0] if isinstance(found, list) and found and isinstance(found[0], _Element) else None
 
@@ -343,7 +238,7 @@ def _chain(sheet: _Element, style: _Element) -> Iterator[_Element]:
         yield here
         seen.add(here.get(w("styleId")))
         base = here.find(w("basedOn"))
-        here = _with_id(sheet, base.get(w("val"))) if base is not None else None
+        here = style_with_id(sheet, base.get(w("val"))) if base is not None else None
 
 
 def _lists(sheet: _Element, parts: package.Package) -> dict[str, tuple[str, str]]:
@@ -351,7 +246,7 @@ def _lists(sheet: _Element, parts: package.Package) -> dict[str, tuple[str, str]
     found: dict[str, tuple[str, str]] = {}
     for name, style in named_styles(sheet):
         own = (link.find(f"{w('pPr')}/{w('numPr')}") for link in _chain(sheet, style))
-        level = _level(parts, next((numpr for numpr in own if numpr is not None), None))
+        level = level_of(parts, next((numpr for numpr in own if numpr is not None), None))
         text = level.find(w("lvlText")) if level is not None else None
         if level is not None and text is not None and text.get(w("val")):
             abstract = level.getparent()

@@ -16,7 +16,8 @@ from lspreport.emit.docx.footnotes import add_notes, separators
 from lspreport.emit.docx.formulas import formulas
 from lspreport.emit.docx.headings import prepare
 from lspreport.emit.docx.heads import fill_heads, number_pictures
-from lspreport.emit.docx.house_style import completed, given_house_style, house_style
+from lspreport.emit.docx.house_changes import completed
+from lspreport.emit.docx.house_style import given_house_style, house_style
 from lspreport.emit.docx.marks import aims, without_unaimed
 from lspreport.emit.docx.numbering import Lists
 from lspreport.emit.docx.ooxml import DECLARATION, WP, A, R, W
