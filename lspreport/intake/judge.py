@@ -114,9 +114,8 @@ class _Judge:
                 self._error(Mistake.DUPLICATE_KEY, message, answer, f"it stands first in {first.place}")
         said: dict[str, Answer] = {}
         for answer in (row.answers["text"] for row in rows if "text" in row.answers):
-            words = " ".join(re.findall(r"\w+", answer.text.casefold()))
-            first = said.setdefault(words, answer)
-            if words and first is not answer:
+            first = said.setdefault(" ".join(answer.text.casefold().split()), answer)
+            if first is not answer:
                 message = f"{answer.place}: this item says the same as {first.place}, and both are taken"
                 hint = "take one of them out of the form, unless it was said twice"
                 self.diagnostics.warning(Mistake.DUPLICATE_KEY, message, answer.span, hint)

@@ -10,7 +10,7 @@ UNNAMED = {key: value for key, value in POTS.items() if key != "Short name"}
 
 
 def test_the_same_text_twice_is_told_and_both_are_taken(tmp_path: Path) -> None:
-    again = UNNAMED | {"Text": "pots of money were SMALL"}
+    again = UNNAMED | {"Text": "pots of money  were SMALL."}
     (told,) = said(take(report(tmp_path), form(tmp_path, "york.csv", YORK, [POTS, again])))
     assert told.endswith("this item says the same as line 15, column `Text`, and both are taken")
     assert len(area(tmp_path, "york").evidence) == 2
