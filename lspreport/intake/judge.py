@@ -112,6 +112,8 @@ class _Judge:
                 )
                 message = f"{answer.place}: the short name `{answer.text}` {twice}"
                 self._error(Mistake.DUPLICATE_KEY, message, answer, f"it stands first in {first.place}")
+        if self.diagnostics.failed:  # and nothing is taken
+            return
         said: dict[str, Answer] = {}
         for answer in (row.answers["text"] for row in rows if "text" in row.answers):
             first = said.setdefault(" ".join(answer.text.casefold().split()), answer)
