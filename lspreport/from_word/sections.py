@@ -21,6 +21,7 @@ from lspreport.from_word.exhibits import (
 )
 from lspreport.from_word.inlines import plain, unstyled
 from lspreport.from_word.kinds import KnownUnit, UnitKind, stem
+from lspreport.model.keys import DEVICES
 from lspreport.model.report import SectionKind
 from lspreport.model.settings import Scheme
 
@@ -229,7 +230,7 @@ def _entries(one: Content) -> Mapping[str, str]:
 
 def _named(sections: Sequence[WordSection]) -> list[WordSection]:
     """The sections with the names of their files, each once."""
-    taken: set[str] = {"contents", "glossary"}
+    taken: set[str] = {"contents", "glossary", *DEVICES}
     for section in sections:
         section.file = free(slug(plain(section.title)) or section.kind.value, taken)
     return list(sections)

@@ -435,3 +435,9 @@ def test_marks_typed_in_cells_are_no_words_that_could_be_missing(tmp_path: Path)
     rows = table(("Upper a", "Upper b"), ("a) 1", "2")).replace("</w:tbl>", f"{wide}</w:tbl>")
     _, told = imported(tmp_path, *TITLES, rows)
     assert "0 are missing, 0 are new" in told
+
+
+def test_a_chapter_whose_title_is_a_device_of_windows_gets_another_file(tmp_path: Path) -> None:
+    body = (p("Aux", "Heading1"), p("So it was."), p("Con", "Heading1"), p("And so on."))
+    folder, _ = imported(tmp_path, *body)
+    assert {"aux-2.md", "con-2.md"} <= {path.name for path in (folder / "sections").iterdir()}
