@@ -113,7 +113,7 @@ def with_titles(found: Sequence[KnownUnit], scheme: Scheme) -> list[KnownUnit]:
             continue
         following = next((result[n].number for n in numbered[place + 1 :]), "")
         marked = one.unit.look.outline == 0 or one.unit.look.bold
-        own = scheme is Scheme.CHAPTER and stem(following) == one.number and following.count(".") == 1
+        own = scheme is Scheme.CHAPTER and stem(following) == one.number
         more = next((result[n] for n in numbered[place + 1 :] if result[n].number.isdigit()), None)
         counted = more is not None and more.number == str(last + 2) and more.unit.look.bold
         next_one = int(one.number) == last + 1 and (marked or counted)
@@ -193,7 +193,7 @@ def _promoted(found: Sequence[KnownUnit]) -> list[KnownUnit]:
             heading = at
         elif one.kind is UnitKind.PARAGRAPH:
             first = stem(one.number)
-            if first.isdigit() and int(first) == chapter + 1 and one.number.count(".") == 1:
+            if first.isdigit() and int(first) == chapter + 1:
                 chapter += 1
                 if heading >= 0:
                     result[heading] = replace(result[heading], kind=UnitKind.CHAPTER, number=first)

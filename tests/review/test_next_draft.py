@@ -118,6 +118,35 @@ def test_what_is_not_there_is_told_with_its_place(folder: Path, text: str, messa
     assert told.value.hints or "9.9" in message
 
 
+@pytest.mark.parametrize(
+    ("young", "spring", "order"),
+    [
+        (("r1", 0, "gone"), ("r2", 9, "2"), ["in spring", "young trees"]),  # behind all whose place is known
+        (("r1", 9, "1"), ("r2", 0, "2"), ["young trees", "in spring"]),  # by the paragraph first
+        (("r1", 9, "2"), ("r2", 0, "2"), ["in spring", "young trees"]),  # by the words within one
+        (("r10", 0, "2"), ("r2", 0, "2"), ["in spring", "young trees"]),  # by the number of the point, as a number
+        (("r1", 9, "gone"), ("r2", 0, "lost"), ["in spring", "young trees"]),
+    ],
+)
+def test_points_are_listed_in_reading_order(
+    folder: Path, young: tuple[str, int, str], spring: tuple[str, int, str], order: list[str]
+) -> None:
+    log = LogFile.read(folder, "draft-1")
+    first, second = log.log.points
+    marks = {"1": first.mark, "2": second.mark}
+    text = log.path.read_text(encoding="utf-8")
+    for one, (id, offset, mark) in ((second, spring), (first, young)):
+        before, point = text.split(f"  {one.id}:\n")
+        point = point.replace(one.mark, marks.get(mark, mark), 1)
+        point = point.replace(f'offset: "{one.point.start}"', f'offset: "{offset}"', 1)
+        text = f"{before}  {id}:\n{point}"
+    log.path.write_text(text, encoding="utf-8")
+    listed = point_list(folder, "draft-1", None).points
+    assert [one.logged.point.new for one in listed] == order
+    known = [young[2] in marks, spring[2] in marks]
+    assert sorted(one.place >= 0 for one in listed) == sorted(known)
+
+
 def test_a_file_that_cannot_be_read_is_told_as_any_of_the_report_is(folder: Path) -> None:
     (folder / "reviews" / "changes.yaml").write_text("draft-1: {")
     told = Diagnostics()
