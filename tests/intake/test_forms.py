@@ -115,9 +115,16 @@ def test_a_workbook_offers_what_the_report_knows(tmp_path: Path) -> None:
     book = load_workbook(form(report(tmp_path), "leeds.xlsx", {}, []))
     rules = {rule.promptTitle: rule for rule in book["Evidence"].data_validations.dataValidation}
     lists = {title: [cell.value for cell in column if cell.value] for title, column in _columns(book["Choices"])}
-    assert lists["Kinds"][:2] == ["finding", "example"]
-    assert lists["Streams"] == ["Efficiency", "Trust"]
-    assert rules["Stream"].formula1 == "Choices!$D$2:$D$3"
+    assert lists == {
+        "Kinds": ["finding", "example", "quotation", "barrier", "facilitating factor", "outcome"],
+        "Speakers": ["officer", "councillor", "partner", "stakeholder", "resident"],
+        "Types of area": ["metropolitan district", "London borough", "unitary", "county"],
+        "Streams": ["Efficiency", "Trust"],
+    }
+    chosen = {"Kind": "A$2:$A$7", "Speaker": "B$2:$B$6", "Stream": "D$2:$D$3"}  # as far as each list reaches
+    assert {title: rules[title].formula1 for title in chosen} == {
+        title: f"Choices!${at}" for title, at in chosen.items()
+    }
     assert rules["Kind"].showErrorMessage
     assert not rules["Drivers"].showErrorMessage, "several drivers are typed"
     topics = [tuple(cell.value for cell in row) for row in book["Topics"].iter_rows(min_row=2)]

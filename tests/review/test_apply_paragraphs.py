@@ -255,6 +255,12 @@ REFUSED: list[tuple[str, str, Deed, str]] = [
     ("what stands between", ONE, lambda by: by.merge("The first paragraph"), "something else stands between the two"),
     ("a paragraph out of a box", ONE, lambda by: by.move("about medlars", before="The sixth"),
      "a paragraph that stands apart would stand behind a paragraph of a box"),
+    ("a paragraph behind the title of a box", ONE, lambda by: by.add("A box of fruit", "Quinces come first."),
+     "it stands behind a box, and what it is itself is not to be seen"),
+    ("a paragraph behind a caption", ONE, lambda by: by.add("What they are like", "Bananas come last."),
+     "it stands behind a table, and what it is itself is not to be seen"),
+    ("a paragraph in a cell", ONE, lambda by: by.add("Banana", "or plantain"),
+     "it stands behind a row, and what it is itself is not to be seen"),
     ("a paragraph into a list", ONE, lambda by: by.move("speaks of pears", before="green figs"),
      "a numbered paragraph would stand behind an item"),
 ]  # fmt: skip
