@@ -52,16 +52,17 @@ class Mistake(StrEnum):
     UNUSED_WAIVER = "unused-waiver"
 
 
-_NAMES = frozenset(
+_MENDED_ALIKE = frozenset(
     (
         Mistake.UNKNOWN_KEY,
         Mistake.UNKNOWN_VALUE,
         Mistake.UNKNOWN_SHORTCODE,
         Mistake.UNKNOWN_CLASS,
         Mistake.BAD_LINK,
+        Mistake.SECTION_TITLE,
     )
 )
-"""The mistakes of which a name is told that is none here: it is mended alike wherever it stands."""
+"""The mistakes that ask for one decision wherever they are seen: a name that is none here, titles in a section."""
 
 
 class Edit(Struct, frozen=True):
@@ -133,11 +134,11 @@ def errors_first(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def for_people(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The findings as people are told them: errors first, and a name that is none here once, with all its places.
-    A program is told each where it stands."""
+    """The findings as people are told them: errors first, and what is mended alike once, with all its places. A program
+    is told each where it stands."""
     alike: dict[Diagnostic, list[Diagnostic]] = {}
     for one in errors_first(found):
-        alike.setdefault(replace(one, span=None, edits=()) if one.code in _NAMES else one, []).append(one)
+        alike.setdefault(replace(one, span=None, edits=()) if one.code in _MENDED_ALIKE else one, []).append(one)
     return tuple(
         replace(first, places=tuple(one.span for one in others if one.span)) if others else first
         for first, *others in alike.values()

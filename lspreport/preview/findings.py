@@ -17,7 +17,7 @@ _WIDTH = 400
 
 
 def ordered(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Errors first; then by file and line, as they came; a name that is none here once."""
+    """Errors first; then by file and line, as they came; what is mended alike once."""
     return for_people(found)
 
 

@@ -296,7 +296,9 @@ def test_init_tells_what_it_wrote_and_what_to_do_next(capsys: pytest.CaptureFixt
 
 
 @pytest.mark.parametrize("form", [DiagnosticFormat.HUMAN, DiagnosticFormat.SHORT])
-def test_a_name_that_is_none_is_told_to_people_once(form: DiagnosticFormat, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_mended_alike_is_told_to_people_once(
+    form: DiagnosticFormat, capsys: pytest.CaptureFixture[str]
+) -> None:
     """With all its places; a program is told each, and what is mended place by place stands by itself."""
     source = SourceFile(PurePosixPath("sections/one.md"), "a\nb\nc\n")
 
@@ -305,7 +307,7 @@ def test_a_name_that_is_none_is_told_to_people_once(form: DiagnosticFormat, caps
 
     name, other = "a div has no class `bocks`", "a div has no class `figure`"
     told = [found(Mistake.UNKNOWN_CLASS, line, name) for line in (0, 1, 2)]
-    told += [found(Mistake.UNKNOWN_CLASS, 1, other), *(found(Mistake.SECTION_TITLE, line, "empty") for line in (0, 2))]
+    told += [found(Mistake.UNKNOWN_CLASS, 1, other), *(found(Mistake.BAD_MARKUP, line, "empty") for line in (0, 2))]
     screen = Screen(form)
     screen.findings(told, Path())
     assert screen.verdict(told) == 1
