@@ -24,7 +24,7 @@ def listed(folder: Path, text: str) -> list[str]:
         ("# One\n\nAlpha.\n\n## References\n\nBeta.\n", ["Beta."]),
         ("# One\n\n## References\n\nAlpha.\n\n## After\n\nBeta.\n", ["Alpha."]),  # to the next heading of its level,
         ("# One\n\n## Before\n\n### References\n\nAlpha.\n\n## After\n\nBeta.\n", ["Alpha."]),  # or of a higher one,
-        ("# One\n\n## References\n\nAlpha.\n\n### Books\n\nBeta.\n\n## After\n\nGamma.\n", ["Alpha.", "Books", "Beta."]),
+        ("# One\n\n## References\n\nAlpha.\n\n### Books\n\nBeta.\n\n## Then\n\nC D.\n", ["Alpha.", "Books", "Beta."]),
         ("# One\n\n## References\n\nAlpha.\n\n## Further reading\n\nBeta.\n", ["Alpha.", "Beta."]),
         ("# References\n\nAlpha.\n\n## Books\n\nBeta.\n", ["Alpha.", "Books", "Beta."]),  # and all of a chapter
         ("# One\n\n## Cited works\n\nAlpha.\n\n## Resources\n\nBeta.\n\n## Sources of money\n\nGamma.\n", []),

@@ -54,6 +54,7 @@ def test_each_code_has_its_room(streams: int) -> None:
         assert link.left * width < middle < (link.left + link.width) * width
         assert link.top * height < y - 5 < (link.top + link.height) * height
         assert abs((link.left + link.width / 2) * width - middle) < 6
+        assert abs((link.top + link.height / 2) * height - (y - 5)) < 1
 
 
 def test_they_are_links_in_the_pdf_where_there_is_a_row() -> None:
