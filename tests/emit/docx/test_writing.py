@@ -218,6 +218,21 @@ def test_code_has_a_ground_wherever_it_stands() -> None:
         assert sheet(data)[name].find(f"{W}pPr/{W}pBdr") is None
 
 
+def test_code_in_a_row_is_parted_and_a_heading_behind_it_in_a_box_is_as_its_style_says() -> None:
+    """Neighbours with equal borders are drawn as one; in a box, direct formatting outlives a change of the style."""
+    code = CodeBlock("one", "", SPAN)
+    data = emit(
+        chapter(paragraph("Text.", "p"), code, code, box("B", "box-b", code, heading("Sub", "h"))), pages={}
+    ).data
+    written = list(part(data).iter(f"{W}p"))
+    first, second = (at for at, found in enumerate(written) if style(found) == "SourceCode")
+    assert [style(found) for found in written[first + 1 : second]] == ["SectionEnd"]
+    (sub,) = paragraphs(data, "BoxHeading")
+    assert [etree.QName(found).localname for found in sub.find(f"{W}pPr")] == ["pStyle"]  # type: ignore[union-attr]
+    gaps = [sheet(data)[name].find(f"{W}pPr/{W}spacing") for name in ("Box Code", "Box Heading")]
+    assert gaps[0].get(f"{W}after") == gaps[1].get(f"{W}before")  # type: ignore[union-attr]
+
+
 def cell_of(block: CodeBlock) -> tuple[Table, ...]:
     row = Row((Cell((block,)),))
     return (Table((), (Column("left"),), (), (row,), "tbl-code", SPAN),)
