@@ -7,6 +7,7 @@ import socket
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -199,11 +200,16 @@ def test_what_is_nested_without_end_is_refused_without_a_traceback(preview: Prev
 
 
 @pytest.mark.thorough("waits until requests are given up")
-@pytest.mark.parametrize("begun", ["", "GET", "GET / HTTP/1.1\r\nHost:", "GET / HTTP/1.1\r\nHost: {host}\r\n"])
-def test_a_request_that_is_begun_and_not_ended_is_not_waited_for(preview: Preview, begun: str) -> None:
-    with socket.create_connection(("127.0.0.1", preview.port), timeout=PATIENCE) as connection:
-        connection.sendall(begun.format(host=host(preview)).encode())
-        assert connection.recv(100) == b"", "closed without an answer"
+def test_a_request_that_is_begun_and_not_ended_is_not_waited_for(preview: Preview) -> None:
+    begun = ("", "GET", "GET / HTTP/1.1\r\nHost:", f"GET / HTTP/1.1\r\nHost: {host(preview)}\r\n")
+    with ExitStack() as stack:
+        connections = [
+            stack.enter_context(socket.create_connection(("127.0.0.1", preview.port), timeout=PATIENCE)) for _ in begun
+        ]
+        for connection, words in zip(connections, begun, strict=True):
+            connection.sendall(words.encode())
+        for connection, words in zip(connections, begun, strict=True):
+            assert connection.recv(100) == b"", f"closed without an answer: {words!r}"
 
 
 def test_a_second_request_is_not_waited_for_either(preview: Preview) -> None:

@@ -209,40 +209,41 @@ def test_an_unknown_reference_is_told_and_shown(project: Path, preview: Preview)
         assert "unknown-reference" in [finding["code"] for finding in found["findings"]]
 
 
-@pytest.mark.parametrize(
-    "spoil",
-    [
-        lambda sections: (sections / "one.md").unlink(),
-        lambda sections: (sections / "one.md").write_bytes(b"\xff\xfe\x00"),
-        lambda sections: (sections / "one.md").write_text("[" * 4000),
-        lambda sections: (sections / "report.yaml").unlink(),
-        lambda sections: (sections / "report.yaml").write_text("title: [\n"),
-        lambda sections: (sections / "report.yaml").write_text(""),
-        lambda sections: (sections / "theory.yaml").write_text("a: &a [*a]\n"),
-        lambda sections: shutil.rmtree(sections),
-    ],
+SPOILING: tuple[Callable[[Path], object], ...] = (
+    lambda sections: (sections / "one.md").unlink(),
+    lambda sections: (sections / "one.md").write_bytes(b"\xff\xfe\x00"),
+    lambda sections: (sections / "one.md").write_text("[" * 4000),
+    lambda sections: (sections / "report.yaml").unlink(),
+    lambda sections: (sections / "report.yaml").write_text("title: [\n"),
+    lambda sections: (sections / "report.yaml").write_text(""),
+    lambda sections: (sections / "theory.yaml").write_text("a: &a [*a]\n"),
+    lambda sections: shutil.rmtree(sections),
 )
-def test_the_server_never_dies_of_it(project: Path, preview: Preview, spoil: Callable[[Path], object]) -> None:
+
+
+def test_the_server_never_dies_of_it(project: Path, preview: Preview) -> None:
     """Deleted, unreadable, endless, broken: it is told, the page stays, and all is well when it is mended."""
     sections = project / "sections"
     with Listener(preview, "sec-one") as page:
         page.settle()
         saved = {path.name: path.read_bytes() for path in sections.iterdir()}
-        spoil(sections)
-        assert page.wait("findings", lambda message: message["findings"])["held"] is True
-        shutil.rmtree(sections, ignore_errors=True)
-        sections.mkdir()
-        for name, data in saved.items():
-            (sections / name).write_bytes(data)
-        page.wait("findings", lambda message: not message["findings"])
-        for turn in range(int(PATIENCE)):  # a folder that was replaced is watched again before long
-            (sections / "one.md").write_text(ONE.replace("First", f"Alive ({turn})"))
-            with suppress(AssertionError):
-                page.wait("text", holding("Alive"), seconds=1)
-                break
-        else:
-            raise AssertionError("saves are no longer followed")
-        assert preview.process.poll() is None
+        for number, spoil in enumerate(SPOILING):
+            spoil(sections)
+            assert page.wait("findings", lambda message: message["findings"])["held"] is True, number
+            shutil.rmtree(sections, ignore_errors=True)
+            sections.mkdir()
+            for name, data in saved.items():
+                (sections / name).write_bytes(data)
+            page.wait("findings", lambda message: not message["findings"])
+            for turn in range(int(PATIENCE)):  # a folder that was replaced is watched again before long
+                alive = f"Alive ({number}, {turn})"
+                (sections / "one.md").write_text(ONE.replace("First", alive))
+                with suppress(AssertionError):
+                    page.wait("text", holding(f"Alive ({number}, "), seconds=1)
+                    break
+            else:
+                raise AssertionError(f"saves are no longer followed: {number}")
+            assert preview.process.poll() is None
 
 
 def test_a_report_that_is_broken_from_the_start_is_served(project: Path) -> None:
