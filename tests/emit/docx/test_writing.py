@@ -233,6 +233,19 @@ def test_code_in_a_row_is_parted_and_a_heading_behind_it_in_a_box_is_as_its_styl
     assert gaps[0].get(f"{W}after") == gaps[1].get(f"{W}before")  # type: ignore[union-attr]
 
 
+def test_the_ends_of_a_smaller_table_s_paragraphs_are_as_small_as_its_words() -> None:
+    """A line is as high as the largest that stands on it, and the paragraph's end is one of those: in empty cells too."""
+    long = "Donaudampfschifffahrt"
+    data = emit(chapter(paragraph("Text."), table("C", "t", [long] * 7, ["", *[long] * 6])), pages={}).data
+    found = list(part(data).iter(f"{W}tbl"))[0]
+    ends = [one.find(f"{W}pPr/{W}rPr/{W}sz") for one in found.iter(f"{W}p")]
+    words = {run.find(f"{W}rPr/{W}sz").get(f"{W}val") for run in found.iter(f"{W}r")}  # type: ignore[union-attr]
+    assert len(ends) == 14
+    assert {end.get(f"{W}val") for end in ends if end is not None} == words
+    assert None not in ends
+    assert len(words) == 1
+
+
 def cell_of(block: CodeBlock) -> tuple[Table, ...]:
     row = Row((Cell((block,)),))
     return (Table((), (Column("left"),), (), (row,), "tbl-code", SPAN),)
