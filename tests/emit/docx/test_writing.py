@@ -234,10 +234,10 @@ def test_code_in_a_row_is_parted_and_a_heading_behind_it_in_a_box_is_as_its_styl
 
 
 def test_the_ends_of_a_smaller_table_s_paragraphs_are_as_small_as_its_words() -> None:
-    """A line is as high as the largest that stands on it, and the paragraph's end is one of those: in empty cells too."""
+    """A line is as high as the largest on it, and one of those is the paragraph's end: in empty cells too."""
     long = "Donaudampfschifffahrt"
     data = emit(chapter(paragraph("Text."), table("C", "t", [long] * 7, ["", *[long] * 6])), pages={}).data
-    found = list(part(data).iter(f"{W}tbl"))[0]
+    found = next(iter(part(data).iter(f"{W}tbl")))
     ends = [one.find(f"{W}pPr/{W}rPr/{W}sz") for one in found.iter(f"{W}p")]
     words = {run.find(f"{W}rPr/{W}sz").get(f"{W}val") for run in found.iter(f"{W}r")}  # type: ignore[union-attr]
     assert len(ends) == 14
