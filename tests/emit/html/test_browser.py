@@ -207,6 +207,7 @@ _MARKED = """(() => [
     .map(one => one.querySelector("a").getAttribute("href"))])()"""
 
 
+@pytest.mark.browser
 def test_a_row_in_which_nothing_stands_is_a_line_high(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_bytes(emit(chapter(table("T", "tbl-a", ["A", "B"], ["", ""], ["x", "y"]))).data)
