@@ -85,18 +85,14 @@ def pa11y(pages: Sequence[Path]) -> list[list[str]]:
 
 
 def look(pages: Sequence[Path]) -> list[dict[str, Any]]:
-    """Every page as axe-core finds it, light and dark, 320 and 1280 pixels wide (tests/browser/look.js).
-
-    Each page is seen in two of these four looks, which have both widths and both schemes, and the next page in the
-    other two: what goes wrong in the dark goes wrong on more than one page.
-    """
+    """Every page as axe-core finds it, once 320 and once 1280 pixels wide, once light and once dark (tests/browser/
+    look.js): of two neighbours one is light where it is narrow, the other where it is wide."""
     needed("axe-core/package.json", "node")
-    looks = [
-        {"width": width, "scheme": scheme, "pages": [page.as_uri() for page in pages[first::2]]}
-        for first, schemes in enumerate((("light", "dark"), ("dark", "light")))
-        for width, scheme in zip((320, 1280), schemes, strict=True)
-    ]
-    seen: list[dict[str, Any]] = told("look", looks=looks)
+    addresses = [page.as_uri() for page in pages]
+    one, other = addresses[::2], addresses[1::2]
+    looks = [(320, "light", one), (1280, "dark", one), (320, "dark", other), (1280, "light", other)]
+    job = [{"width": width, "scheme": scheme, "pages": some} for width, scheme, some in looks]
+    seen: list[dict[str, Any]] = told("look", looks=job)
     assert len(seen) == len(pages) * 2
     return seen
 

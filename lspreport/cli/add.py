@@ -103,6 +103,7 @@ def _chapter(folder: Path, title: str, stem: str, after: str) -> Addition:
     from lspreport.load.yaml import parse
 
     path, report = folder / MARK.parent / f"{stem}.md", folder / MARK
+    _refuse_device(stem)
     _refuse_label(folder, f"sec-{stem}")
     if path.exists() or path.is_symlink():
         raise Misuse(f"`{shown_path(path)}` is there already", "choose another name")
@@ -148,6 +149,7 @@ def _area(folder: Path, name: str, stem: str, type: str) -> Addition:
     from lspreport.model.area import identity
     from lspreport.model.handed import HandedArea
 
+    _refuse_device(stem)
     heard = Diagnostics()
     there = area_files(folder, heard)
     if heard.failed:
@@ -219,6 +221,14 @@ def _stem(title: str) -> str:
     if not found:
         raise Misuse(f"no label can be made of `{title}`", "use at least one letter or digit")
     return found
+
+
+def _refuse_device(stem: str) -> None:
+    from lspreport.cli.area_file import device
+    from lspreport.model.keys import DEVICES
+
+    if stem in DEVICES:
+        raise Misuse(device(stem), "choose a name of more words")
 
 
 def _refuse_label(folder: Path, label: str) -> None:

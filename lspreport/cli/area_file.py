@@ -14,7 +14,7 @@ from lspreport.load.project_files import ProjectFiles
 from lspreport.load.side_results import SideResults
 from lspreport.misuse import Misuse, shown_path
 from lspreport.model.area import identity
-from lspreport.model.keys import ID
+from lspreport.model.keys import DEVICES, ID
 from lspreport.sentences import series
 from lspreport.source import SourceFile
 
@@ -73,7 +73,7 @@ def _new(name: str, folder: Path, form: Path, files: list[AreaFile]) -> Path:
     """A new file, called as its area is; not where the area may be one that the report has under another name."""
     own = identity(name)
     slug = "-".join(re.findall(r"[a-z0-9]+", own)) if own.isascii() else form.stem
-    if not ID.fullmatch(slug):
+    if not ID.fullmatch(slug) or slug in DEVICES:
         raise Misuse(f"no file's name can be made of `{name}`", "say which file it gets, as in `-o areas/leeds.yaml`")
     for one in files:
         words, others = set(own.split()), set(identity(one.name).split())
@@ -93,7 +93,7 @@ def _called_as(form: Path, folder: Path) -> Path:
     there = _by_stem(folder)
     if form.stem.casefold() in there:
         return there[form.stem.casefold()]
-    if not ID.fullmatch(form.stem):
+    if not ID.fullmatch(form.stem) or form.stem.casefold() in DEVICES:
         hints = ["fill in `Name of the area`"]
         hints += (
             [f"or say whose it is: {series([f'`-o {shown_path(path)}`' for path in there.values()], ' or ')}"]
@@ -111,12 +111,19 @@ def _fit(output: Path, folder: Path) -> None:
     if not ID.fullmatch(output.stem):
         hint = "use letters without accents, digits and hyphens, as in `-o areas/leeds.yaml`"
         raise Misuse(f"`{output.stem}` cannot be the name of an area", hint)
+    if output.stem.casefold() in DEVICES:
+        raise Misuse(device(output.stem), f"as in `-o areas/{output.stem}-area.yaml`")
     there = _by_stem(folder).get(output.stem.casefold())
     if there is not None and _same_folder(output, folder) and there.stem != output.stem:
         raise Misuse(
             f"`{shown_path(output)}` and `{shown_path(there)}` differ in capitals alone",
             f"say `-o {shown_path(there)}`",
         )
+
+
+def device(stem: str) -> str:
+    """What is wrong with a file that would be called as a device."""
+    return f"no file can be called `{stem}` on Windows, which keeps that name for a device"
 
 
 def _by_stem(folder: Path) -> Mapping[str, Path]:

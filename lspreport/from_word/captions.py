@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -24,8 +25,17 @@ _CAPTIONED = (UnitKind.PLAIN, UnitKind.HEADING, UnitKind.TITLE, UnitKind.QUOTE)
 
 
 def with_captions(found: Sequence[KnownUnit]) -> list[KnownUnit]:
-    """Captions: what Word counts as such, or what is typed like one beside a table, a picture or a box."""
-    result = list(found)
+    """Captions: what Word counts as such, or what is typed like one beside a table, a picture or a box.
+
+    One that stands alone in a text box, as Word sets it beside a picture that floats, makes no box.
+    """
+    boxed = Counter(one.unit.box for one in found if one.kind is not UnitKind.EMPTY)
+    result = [
+        replace(one, unit=replace(one.unit, box=0))
+        if one.unit.box and boxed[one.unit.box] == 1 and _is_of_no_box(one)
+        else one
+        for one in found
+    ]
     there = [at for at, one in enumerate(result) if one.kind is not UnitKind.EMPTY]
     for place, at in enumerate(there):
         one = result[at]
@@ -44,6 +54,13 @@ def with_captions(found: Sequence[KnownUnit]) -> list[KnownUnit]:
         if one.unit.sequence or one.unit.look.style == "caption" or one.framed or any(map(fits, beside)):
             result[at] = replace(one, kind=UnitKind.CAPTION, number=match["number"], prefix=match.end(), word=word)
     return result
+
+
+def _is_of_no_box(one: KnownUnit) -> bool:
+    """Whether a line is the caption of a table or figure."""
+    match = CAPTION.match(one.unit.text)
+    called = kind_called(match["word"], _WORDS) if match else ""
+    return one.kind in _CAPTIONED and called in ("table", "figure")
 
 
 def _captioned(above: KnownUnit | None, below: KnownUnit | None) -> str:

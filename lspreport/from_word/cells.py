@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from lspreport.from_word.inlines import SPACE, block_inlines, trimmed
+from lspreport.from_word.inlines import block_inlines, row_inlines, trimmed
 
 Json = dict[str, Any]
 
@@ -17,8 +17,8 @@ def plain_tables(block: Json) -> list[Json]:
     above and below.
     """
     _, _, columns, head, bodies, foot = block["c"]
-    width = len(columns)
     rows = [*head[1], *(row for body in bodies for row in (*body[2], *body[3])), *foot[1]]
+    width = max([len(columns), *(sum(cell[3] for cell in row[1]) for row in rows)])  # a row may be too long for them
     said = [[cell for cell in row[1] if cell[4]] for row in rows]
     across = [len(cells) == 1 < width and cells[0][3] > width / 2 for cells in said]
     if all(across):
@@ -87,9 +87,7 @@ def _cell_blocks(blocks: Sequence[Json]) -> list[Json]:
             inner = [_cell_blocks(item) for item in items]
             found.append({"t": kind, "c": inner if kind == "BulletList" else [block["c"][0], inner]})
         elif kind == "Table":
-            for row in (*block["c"][3][1], *(row for body in block["c"][4] for row in (*body[2], *body[3]))):
-                words = trimmed([one for cell in row[1] for inner in cell[4] for one in (*block_inlines(inner), SPACE)])
-                found += [{"t": "Para", "c": words}] if words else []
+            found += [{"t": "Para", "c": words} for words in row_inlines(block)]
         else:
             words = trimmed(block_inlines(block))
             found += [{"t": "Para", "c": words}] if words else []

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
+from urllib.parse import quote
 
 Json = dict[str, Any]
 
@@ -46,7 +47,17 @@ def block_inlines(block: Json) -> list[Json]:
         return [one for item in items for inner in item for one in (*block_inlines(inner), SPACE)]
     if kind == "CodeBlock":
         return text_inlines(content[1])
+    if kind == "Table":
+        return [one for row in row_inlines(block) for one in (*row, SPACE)]
     return []
+
+
+def row_inlines(table: Json) -> list[list[Json]]:
+    """The words of each row of a table, those of tables in its cells too."""
+    _, _, _, head, bodies, foot = table["c"]
+    rows = [*head[1], *(row for body in bodies for row in (*body[2], *body[3])), *foot[1]]
+    words = [[one for cell in row[1] for inner in cell[4] for one in (*block_inlines(inner), SPACE)] for row in rows]
+    return [inlines for row in words if (inlines := trimmed(row))]
 
 
 def text_inlines(text: str) -> list[Json]:
@@ -79,10 +90,9 @@ def simple(inlines: Sequence[Json]) -> list[Json]:
         elif kind in ("Span", "Cite"):
             found += simple(content[1])
         elif kind == "Link":
-            address = content[2][0]
             words = simple(content[1])
-            known = address.startswith(("http://", "https://", "mailto:", "tel:"))
-            found += [{"t": "Link", "c": [["", [], []], words, [address, ""]]}] if known and words else words
+            link: Json = {"t": "Link", "c": [["", [], []], words, [_written(content[2][0]), ""]]}
+            found += [link] if is_of_the_web(content[2][0]) and words else words
         elif kind == "Quoted":
             marks = "‘’" if content[0]["t"] == "SingleQuote" else "“”"
             found += [{"t": "Str", "c": marks[0]}, *simple(content[1]), {"t": "Str", "c": marks[1]}]
@@ -91,9 +101,33 @@ def simple(inlines: Sequence[Json]) -> list[Json]:
         elif kind == "Math":
             found.append(one)
         elif kind == "Note":
-            blocks = [{"t": "Para", "c": inner} for block in content if (inner := trimmed(block_inlines(block)))]
+            lines = [row_inlines(block) if block["t"] == "Table" else [block_inlines(block)] for block in content]
+            blocks = [{"t": "Para", "c": inner} for some in lines for line in some if (inner := trimmed(line))]
             found += [{"t": "Note", "c": blocks}] if blocks else []
     return found
+
+
+def is_of_the_web(address: str) -> bool:
+    """Whether a report can have a link to that address: what stands on somebody's disk, it cannot."""
+    return address.startswith(("http://", "https://", "mailto:", "tel:"))
+
+
+def _written(address: str) -> str:
+    """An address without signs that would end it in Markdown."""
+    return re.sub(r"[\s()<>\"\\]", lambda sign: quote(sign[0]), address.strip())
+
+
+def left_addresses(node: Any) -> Iterator[tuple[str, str]]:
+    """The words and the address of each link in some blocks that a report cannot have."""
+    if isinstance(node, list):
+        for one in node:
+            yield from left_addresses(one)
+    elif isinstance(node, dict):
+        if node.get("t") == "Link":
+            address, words = node["c"][2][0], plain(trimmed(simple(node["c"][1])))
+            if words and not address.startswith("#") and not is_of_the_web(address):
+                yield words, address
+        yield from left_addresses(node.get("c"))
 
 
 def _with_code(inlines: Sequence[Json]) -> list[Json]:

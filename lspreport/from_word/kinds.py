@@ -14,10 +14,10 @@ SHORT = 160
 """Characters that a title has at the most; what is longer is a paragraph."""
 
 _TYPED = re.compile(
-    r"\s*(?P<number>[A-Z]{0,2}\d{1,3}(?:\.\d{1,3})+)\.?(?=[\s\u00a0])[\s\u00a0]*"
+    r"\s*(?P<number>[A-Z]{0,2}\d{1,3}(?:\.\d{1,3})+|[A-Z](?:\.\d{1,3})+)\.?(?=[\s\u00a0])[\s\u00a0]*"
     r"|\s*(?P<single>[A-Z]{0,2}\d{1,3})(?:[.)][\s\u00a0]+|\t[\s\u00a0]*)"
 )
-_LIVE = re.compile(r"[(\[]?(?P<number>[A-Z]{0,2}\d+(?:\.\d+)*)[.):\]]?")
+_LIVE = re.compile(r"[(\[]?(?P<number>[A-Z]{0,2}\d+(?:\.\d+)*|[A-Z](?:\.\d+)+)[.):\]]?")
 _ITEM = re.compile(
     r"\s*(?:(?P<bullet>[•●▪■◦·\uf0a7\uf0b7o–—*-])[\s\u00a0]*\t[\s\u00a0]*|(?P<mark>[•●▪■◦\uf0a7\uf0b7])[\s\u00a0]*|·[\s\u00a0]+"
     r"|(?P<dash>[-–])[\s\u00a0]+"

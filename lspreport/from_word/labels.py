@@ -93,5 +93,5 @@ def bears_number(one: Content, section: WordSection, scheme: Scheme) -> bool:
         return False
     number = one.known.number
     if scheme is Scheme.CHAPTER:
-        return number.replace(".", "").isdigit() and number.count(".") <= 1
+        return bool(section.number) and number.replace(".", "").isdigit() and number.count(".") <= 1
     return scheme is Scheme.CONTINUOUS and number.isdigit()

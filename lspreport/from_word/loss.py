@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from lxml.etree import _Element
 from msgspec import Struct
 
-from lspreport.from_word.kinds import UnitKind, typed_mark
+from lspreport.from_word.kinds import KnownUnit, UnitKind, typed_mark
 from lspreport.from_word.live_references import is_by_title
 from lspreport.from_word.shown import shown
 from lspreport.from_word.word_report import WordContents
@@ -35,6 +35,11 @@ class NumberPair(Struct, frozen=True):
     @property
     def same(self) -> bool:
         return self.old.replace("-", ".") == self.new  # Word's "Table 2-1" is our table 2.1
+
+    @property
+    def typed(self) -> bool:
+        """Whether the number stands before the words as if it had been typed there."""
+        return self.kind == "paragraph" and self.found and not self.new
 
 
 class Loss(Struct, frozen=True):
@@ -78,6 +83,10 @@ def _bare(text: str) -> str:
     return text.replace("’", "'").replace("\u00ad", "")
 
 
+def _exact(words: str) -> str:
+    return " ".join(_WORD.findall(words))
+
+
 def _key(words: str) -> str:
     """What a paragraph is known by: its words without numbers, since those of references may be others."""
     return " ".join(word.lower() for word in _WORD.findall(words) if word.isalpha())
@@ -85,17 +94,32 @@ def _key(words: str) -> str:
 
 def _numbers(before: WordContents, after: WordContents, numbers: Iterable[tuple[str, str]]) -> Iterator[NumberPair]:
     """Each number of the Word file beside the one that the same words bear in the report, in reading order."""
-    there: dict[str, list[str]] = defaultdict(list)
-    for words, number in numbers:
-        there[_key(words)].append(number)
+    own = [one for one in before.known if _bears_number(one)]
+    given = list(numbers)
+    new: dict[int, str] = {}
+    for key_of in (_exact, _key):  # first what differs in nothing: other paragraphs may differ in a figure alone
+        there: dict[str, list[int]] = defaultdict(list)
+        for at, (words, _) in enumerate(given):
+            there[key_of(words)].append(at)
+        taken: set[int] = set()
+        for at, one in enumerate(own):
+            if at not in new and there[key_of(one.words)]:
+                taken.add(there[key_of(one.words)][0])
+                new[at] = given[there[key_of(one.words)].pop(0)][1]
+        given = [pair for at, pair in enumerate(given) if at not in taken]
     left = Counter(_key(one.words) for one in after.known if one.kind is not UnitKind.CONTENTS)
-    for one in before.known:
-        if one.kind in _NUMBERED and (not one.framed or one.kind is UnitKind.CAPTION) and one.number:
-            key = _key(one.words)
-            new = there[key].pop(0) if there[key] else ""
-            kind = one.word if one.kind is UnitKind.CAPTION else one.kind.value
-            found = bool(new or left[key] or left[_key(f"{one.number} {one.words}")])
-            yield NumberPair(kind, one.number, new, found, one.words)
+    for at, one in enumerate(own):
+        kind = one.word if one.kind is UnitKind.CAPTION else "heading" if one.kind is UnitKind.TITLE else one.kind.value
+        old = one.number or one.unit.label.strip()
+        found = bool(new.get(at) or left[_key(one.words)] or left[_key(f"{one.number} {one.words}")])
+        yield NumberPair(kind, old, new.get(at, ""), found, one.words)
+
+
+def _bears_number(one: KnownUnit) -> bool:
+    """Whether a unit bears a number in Word, be it in letters before a heading."""
+    headed = one.kind in (UnitKind.HEADING, UnitKind.TITLE) and any(map(str.isalnum, one.unit.label))
+    own = bool(one.number) and one.kind in _NUMBERED
+    return (own or headed) and (not one.framed or one.kind is UnitKind.CAPTION)
 
 
 def not_taken(contents: WordContents, figures: int, links: int) -> Iterator[tuple[int, str, str]]:
@@ -142,8 +166,10 @@ def not_taken(contents: WordContents, figures: int, links: int) -> Iterator[tupl
     yield leftward, "direction from right to left", "directions from right to left"
     named = max(sum(_by_name(element) for element in own) - links, 0)
     noted = sum(code.startswith("NOTEREF") for code in codes)
+    cited = sum(bool(re.match(r"CITATION\b", code)) for code in codes)
     yield named, "cross-reference by title, left as words", "cross-references by title, left as words"
     yield noted, "live reference to a note, left as a number", "live references to notes, left as numbers"
+    yield cited, "live citation, left as words", "live citations, left as words"
     yield pages, "live page number in the text, left as a word", "live page numbers in the text, left as words"
     yield contents.page_numbers, "typed page number", ""
 

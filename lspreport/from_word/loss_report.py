@@ -24,6 +24,13 @@ _COUNTED = {
 """What bears a number, and the word for several."""
 
 
+_TYPED = (
+    "A report numbers the paragraphs of a chapter that bears a number (2.1, 2.2 …), or all of them (1, 2 …), and none "
+    "below a sub-heading that bears one, nor in an appendix. These stand there with their number before their words: "
+    "it does not move when others come or go, and no reference leads to it."
+)
+
+
 def in_short(imported: ImportedReport, loss: Loss | None) -> Iterator[str]:
     """The lines for the terminal; `loss` is None where the report could not be built."""
     contents = imported.contents
@@ -34,10 +41,7 @@ def in_short(imported: ImportedReport, loss: Loss | None) -> Iterator[str]:
     for kind, several in _COUNTED.items():
         count, same = tally(loss.numbers if loss else (), kind)
         if count:
-            others = [one.old for one in loss.numbers if one.kind == kind and not one.same] if loss else []
-            not_same = f"; {len(others)} {'does' if len(others) == 1 else 'do'} not: {_first(others)}" if others else ""
-            if others and kind == "paragraph":
-                not_same += ", typed before the words" if loss and all(map(_is_typed, loss.numbers)) else ""
+            not_same = _not_same([one for one in loss.numbers if one.kind == kind and not one.same]) if loss else ""
             words = f"{count:4} numbered {kind if count == 1 else several}"
             yield f"  {words}: {same} {'bears' if same == 1 else 'bear'} the same number again{not_same}"
     if empty := empty_numbers(contents) if loss else []:
@@ -51,7 +55,8 @@ def in_short(imported: ImportedReport, loss: Loss | None) -> Iterator[str]:
         yield f"  {len(placed):4} {'table' if len(placed) == 1 else 'tables'}; none is taken for a register"
     entries = sum(len(section.entries) for section in imported.report.sections)
     if entries:
-        yield f"  {entries:4} entries of the glossary: sections/glossary.yaml"
+        words = "entry" if entries == 1 else "entries"
+        yield f"  {entries:4} {words} of the glossary: sections/glossary.yaml"
     if imported.references:
         leads = sum(one.leads for one in imported.references)
         count, rest = len(imported.references), len(imported.references) - leads
@@ -67,7 +72,11 @@ def in_short(imported: ImportedReport, loss: Loss | None) -> Iterator[str]:
         told = f"; {bare} {_are(bare)} still {UNDESCRIBED}" if bare else ""
         yield f"  {figures:4} {'figure' if figures == 1 else 'figures'}: sections/figures/{told}"
     left = left_out(imported)
-    yield f"Not taken: {series(left)}." if left else "Everything that it shows was taken."
+    whole = not loss or all(word.isdigit() for word, _ in loss.missing)  # the numbers of references may be others
+    if left or whole:
+        yield f"Not taken: {series(left)}." if left else "Everything that it shows was taken."
+    if other := imported.contents.file.other_language:
+        yield f"Its language is {other}, whose words we have not: the report is in {imported.report.language}."
     if loss:
         missing, new = (sum(count for _, count in some) for some in (loss.missing, loss.more))
         yield (
@@ -76,9 +85,18 @@ def in_short(imported: ImportedReport, loss: Loss | None) -> Iterator[str]:
         )
 
 
-def _is_typed(one: NumberPair) -> bool:
-    """Whether a number that a paragraph bears no more stands before its words, as it was typed."""
-    return one.same or one.kind != "paragraph" or (one.found and not one.new)
+def _not_same(pairs: Sequence[NumberPair]) -> str:
+    """What became of numbers that are not borne again."""
+    typed = [one.old for one in pairs if one.typed]
+    others = [_became(one) for one in pairs if not one.typed]
+    words = f"; {len(typed)} {_are(len(typed))} typed before the words: {_first(typed)}" if typed else ""
+    does = "does" if len(others) == 1 else "do"
+    return words + (f"; {len(others)} {does} not: {_first(others)}" if others else "")
+
+
+def _became(one: NumberPair) -> str:
+    """An old number with what became of it."""
+    return f"{one.old} (now {one.new})" if one.new else one.old if one.found else f"{one.old} (not found)"
 
 
 def _first(some: Sequence[str]) -> str:
@@ -92,7 +110,10 @@ def _are(count: int) -> str:
 def left_out(imported: ImportedReport) -> list[str]:
     """What the Word file holds and the report does not."""
     left = not_taken(imported.contents, len(imported.report.figures), imported.links)
-    return [counted(count, one, several) for count, one, several in left if count]
+    told = [counted(count, one, several) for count, one, several in left if count]
+    addresses = len(imported.addresses)
+    told += [counted(addresses, "address of a link", "addresses of links")] if addresses else []
+    return told
 
 
 def whole(imported: ImportedReport, loss: Loss | None, found: Sequence[Diagnostic], name: str) -> str:
@@ -117,7 +138,13 @@ def whole(imported: ImportedReport, loss: Loss | None, found: Sequence[Diagnosti
     sentences = [plain(one.title) for one in imported.report.sections if plain(one.title).endswith(".")]
     if sentences:
         lines += ["## Titles that are whole sentences", "", *(f"- {headline(title)}" for title in sentences), ""]
-    if loss:
+    if loss and any(one.typed for one in loss.numbers):
+        lines += ["## Numbers that are words now", "", _TYPED, ""]
+        lines += [*(f"- {one.old}: {headline(one.words)}" for one in loss.numbers if one.typed), ""]
+    if imported.addresses:
+        lines += ["## Addresses of links that were left out, since they are none of the web", ""]
+        lines += [*(f"- {words}: `{address}`" for words, address in imported.addresses), ""]
+    if loss and loss.numbers:
         lines += ["## Numbers", "", "| | in Word | in the report | |", "| --- | --- | --- | --- |"]
         lines += [_row(one) for one in loss.numbers] + [""]
     if imported.contents.file.hidden:

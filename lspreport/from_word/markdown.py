@@ -215,12 +215,29 @@ class SectionWriter:
         found: list[Json] = []
         for one in blocks:
             if one["t"] in ("Para", "Plain"):
-                found.append({"t": one["t"], "c": self.references.replaced(one["c"])})
+                found.append({"t": one["t"], "c": self._with_notes(self.references.replaced(one["c"]))})
             else:
                 bullets = one["t"] == "BulletList"
                 items = [self._cell_blocks(item) for item in (one["c"] if bullets else one["c"][1])]
                 found.append({"t": one["t"], "c": items if bullets else [one["c"][0], items]})
         return found
+
+    def _with_notes(self, inlines: Sequence[Json]) -> list[Json]:
+        """The inlines of a cell with the words of notes where their signs are: each cell is written by itself, and
+        would count its notes from 1."""
+        found: list[Json] = []
+        for one in inlines:
+            if one["t"] == "Note":
+                words = [inner for block in one["c"] for inner in (SPACE, *block["c"])]
+                found += [self._sign("^["), *words[1:], self._sign("]")]
+            elif one["t"] in ("Emph", "Strong"):
+                found.append({"t": one["t"], "c": self._with_notes(one["c"])})
+            else:
+                found.append(one)
+        return found
+
+    def _sign(self, raw: str) -> Json:
+        return {"t": "Str", "c": self.token(raw)}
 
     def _line(self, raw: str) -> Json:
         return _para([{"t": "Str", "c": self.token(raw)}])

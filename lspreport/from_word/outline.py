@@ -13,7 +13,7 @@ from lspreport.from_word.captions import with_captions
 from lspreport.from_word.code import with_code
 from lspreport.from_word.kinds import COVER_STYLES, SHORT, KnownUnit, UnitKind, kind_alone
 from lspreport.from_word.sizes import with_sizes
-from lspreport.from_word.titles import with_numbered_headings, with_titles, with_typed_chapters
+from lspreport.from_word.titles import with_chapters_of_parts, with_numbered_headings, with_titles, with_typed_chapters
 from lspreport.from_word.typed_lists import with_typed_lists
 from lspreport.from_word.units import WordUnit
 from lspreport.model.settings import Scheme
@@ -45,19 +45,21 @@ def known_units(units: Sequence[WordUnit]) -> tuple[list[KnownUnit], Scheme]:
     found = with_typed_lists(with_code([kind_alone(unit) for unit in with_sizes(units)]))
     found = with_numbered_headings(_contents(with_typed_chapters(found)))
     scheme = _scheme(found)
-    found = with_captions(with_titles(found, scheme))
+    found = with_captions(with_chapters_of_parts(with_titles(found, scheme)))
     return _cover(found), scheme
 
 
 def _scheme(found: Sequence[KnownUnit]) -> Scheme:
-    """By chapter where there are numbers such as 2.6, on through the report where long paragraphs bear 1, 2, 3 …"""
+    """By chapter where there are numbers such as 2.6, on through the report where long paragraphs bear 1, 2, 3 … and do
+    not begin anew in each section."""
     own = [one for one in found if one.kind is UnitKind.PARAGRAPH and not one.framed]
-    chaptered = [one for one in own if one.number.count(".") == 1]
+    chaptered = [one for one in own if one.number[0].isdigit() and one.number.count(".") == 1]
     single = [int(one.number) for one in own if one.number.isdigit() and len(one.words) > SHORT / 2]
     rising = sum(second == first + 1 for first, second in pairwise(single))
     if len(chaptered) >= max(3, len(single) / 2):
         return Scheme.CHAPTER
-    return Scheme.CONTINUOUS if len(single) >= 8 and rising >= 0.7 * (len(single) - 1) else Scheme.NONE
+    anew = single.count(1) > 2  # in each section, and not once in a summary
+    return Scheme.CONTINUOUS if len(single) >= 8 and rising >= 0.7 * (len(single) - 1) and not anew else Scheme.NONE
 
 
 def _contents(found: Sequence[KnownUnit]) -> list[KnownUnit]:
@@ -113,7 +115,7 @@ def _cover(found: Sequence[KnownUnit]) -> list[KnownUnit]:
 def _until_text(found: Sequence[KnownUnit], styled: bool) -> Iterator[KnownUnit]:
     """The lines of the cover, with what is empty between them, up to the first text, number or section."""
     lines = 0
-    several = sum(one.kind is UnitKind.TITLE for one in found) > 1
+    several = sum(one.kind in (UnitKind.TITLE, UnitKind.CHAPTER, UnitKind.APPENDIX) for one in found) > 1
     for at, one in enumerate(found):
         if one.kind in (UnitKind.EMPTY, UnitKind.PICTURE):
             yield one

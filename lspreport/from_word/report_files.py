@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from lspreport.from_word.exhibits import WordPiece
 from lspreport.from_word.inlines import plain
-from lspreport.from_word.sections import WordReport, WordSection
+from lspreport.from_word.sections import WordReport, WordSection, add_entries
 from lspreport.model.report import SectionKind
 from lspreport.model.settings import Scheme
 
@@ -37,7 +37,7 @@ def report_files(report: WordReport, texts: Mapping[str, str], title: str) -> di
     files["sections/report.yaml"] = _settings(report, title)
     entries: dict[str, str] = {}
     for section in report.sections:
-        entries |= section.entries
+        add_entries(entries, section.entries.items())
     if entries:
         files["sections/glossary.yaml"] = _glossary(entries)
     return files

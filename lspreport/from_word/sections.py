@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -21,6 +21,7 @@ from lspreport.from_word.exhibits import (
 )
 from lspreport.from_word.inlines import plain, unstyled
 from lspreport.from_word.kinds import KnownUnit, UnitKind, stem
+from lspreport.model.keys import DEVICES
 from lspreport.model.report import SectionKind
 from lspreport.model.settings import Scheme
 
@@ -34,6 +35,12 @@ _GLOSSARY = re.compile(
 
 _ENTRY = re.compile(r"(?P<key>[^\t\n:–—]+?)[ \u00a0]*(?:\t|:[ \u00a0]|[ \u00a0][–—-][ \u00a0])(?P<words>.+)", re.DOTALL)
 """A term and what it means, in one paragraph: a tab, a colon or a dash stands between them."""
+_COLUMNS = re.compile(
+    r"terms?|words?|names?|abbreviations?|acronyms?|meanings?|definitions?|descriptions?|explanations?"
+    r"|full (?:name|form)|stands for|in full",
+    re.IGNORECASE,
+)
+"""How the columns of a glossary are called: no entry of it."""
 _TERM = 60
 """Characters that a term has at the most."""
 
@@ -197,11 +204,21 @@ def _settle(section: WordSection) -> None:
     if section.kind is SectionKind.GLOSSARY:
         entries: dict[str, str] = {}
         others: list[Content] = []
+        term: Content | None = None  # one in a line of its own, over what it means
         for one in section.content:
+            if term is not None and isinstance(one, WordPiece) and one.kind is UnitKind.PLAIN and not _entries(one):
+                add_entries(entries, [(_words(term), one.known.words)])
+                term = None
+                continue
+            others += [] if term is None else [term]
             found = _entries(one)
-            entries.update(found)
-            if not found and not (isinstance(one, WordPiece) and one.kind is UnitKind.HEADING):
-                others.append(one)
+            add_entries(entries, found)
+            heading = isinstance(one, WordPiece) and one.kind is UnitKind.HEADING
+            term = one if heading and len(_words(one)) < _TERM else None
+            others += [] if found or term is not None else [one]
+        others += [] if term is None else [term]
+        if all(isinstance(one, WordPiece) and one.kind is UnitKind.HEADING for one in others):
+            others = []
         section.entries = entries
         if others or not entries:
             section.kind, section.content = (SectionKind.FRONT, section.content if not entries else others)
@@ -209,7 +226,18 @@ def _settle(section: WordSection) -> None:
             section.content = []
 
 
-def _entries(one: Content) -> Mapping[str, str]:
+def add_entries(entries: dict[str, str], more: Iterable[tuple[str, str]]) -> None:
+    """Puts terms with what they mean among the entries; one that is explained twice is explained by both."""
+    for term, words in more:
+        there = entries.get(term, words)
+        entries[term] = there if words in there else f"{there}; {words}"
+
+
+def _words(one: Content) -> str:
+    return " ".join(plain(unstyled(one.words)).split()) if isinstance(one, WordPiece) else ""
+
+
+def _entries(one: Content) -> list[tuple[str, str]]:
     """The entries of a two-column table, or of a paragraph with a tab in it."""
     if isinstance(one, WordTableWithCaption) and [block["t"] for block in one.table.words] == ["Table"]:
         block = one.table.words[0]
@@ -219,17 +247,22 @@ def _entries(one: Content) -> Mapping[str, str]:
                 [" ".join(plain(block["c"]) for block in cell[4] if block["t"] == "Para") for cell in row[1]]
                 for row in rows
             ]
-            return {key.strip(): words.strip() for key, words in cells if key.strip() and words.strip()}
+            head = cells[0] if all(_COLUMNS.fullmatch(cell.strip()) for cell in cells[0]) else None
+            return [
+                (key.strip(), words.strip())
+                for key, words in cells[head is not None :]
+                if key.strip() and words.strip()
+            ]
     if isinstance(one, WordPiece) and one.kind is UnitKind.PLAIN:
         match = _ENTRY.match(one.known.words)
         if match and match["words"].strip() and len(match["key"]) < _TERM:
-            return {" ".join(match["key"].split()): " ".join(match["words"].split())}
-    return {}
+            return [(" ".join(match["key"].split()), " ".join(match["words"].split()))]
+    return []
 
 
 def _named(sections: Sequence[WordSection]) -> list[WordSection]:
     """The sections with the names of their files, each once."""
-    taken: set[str] = {"contents", "glossary"}
+    taken: set[str] = {"contents", "glossary", *DEVICES}
     for section in sections:
         section.file = free(slug(plain(section.title)) or section.kind.value, taken)
     return list(sections)

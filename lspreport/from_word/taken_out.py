@@ -1,15 +1,21 @@
-"""Makes of a Word file's text what can be read piece by piece: no words in a field's code, no text box in a cell, no
-blank that is still to be filled in, and of characters with their reading above them the characters."""
+"""Makes of a Word file's text what can be read piece by piece: no words in a field's code, no text box in a cell or a
+note, no blank that is still to be filled in, all cells of a row, and of characters with their reading above them the
+characters."""
 
 from __future__ import annotations
 
-from lxml.etree import _Element
+from lxml.etree import Element, SubElement, _Element
 from msgspec import Struct
 
 from lspreport.from_word.shown import DRAWN, fields_of
-from lspreport.tools.elements import child, local
+from lspreport.tools.elements import attribute, child, local
 
 _BLOCKS = ("p", "tbl", "sdt")
+_WRAPPED = ("dir", "bdo", "customXml")
+"""What stands around words and says nothing of them that a report could keep."""
+_MOST_CELLS = 63
+"""So many columns a table of Word's has at the most."""
+_HOLDERS = ("tc", "footnote", "endnote")
 
 
 class OddContent(Struct, frozen=True):
@@ -21,6 +27,10 @@ class OddContent(Struct, frozen=True):
 
 def take_out_odd(root: _Element) -> OddContent:
     """Makes a text plain, and tells what was taken out of it."""
+    for one in [one for one in root.iter() if local(one) in _WRAPPED]:
+        _unwrap(one)
+    for row in [one for one in root.iter() if local(one) == "tr"]:
+        _fill(row)
     every = list(root.iter())
     for paragraph in [one for one in every if local(one) == "p"]:
         _take_out_codes(paragraph)
@@ -34,6 +44,27 @@ def take_out_odd(root: _Element) -> OddContent:
     for box in [one for one in every if local(one) == "txbxContent"]:
         _lift(box)
     return OddContent(len(blanks), len(rubies))
+
+
+def _unwrap(element: _Element) -> None:
+    """Puts what an element holds in its place."""
+    parent = element.getparent()
+    if parent is not None:
+        at = parent.index(element)
+        parent[at : at + 1] = [one for one in element if local(one) != "customXmlPr"]
+
+
+def _fill(row: _Element) -> None:
+    """Gives a row the cells that it leaves out at either end, each an empty one."""
+    space = row.tag.rpartition("}")[0] + "}"
+    first = next((at for at, one in enumerate(row) if local(one) in ("tc", "sdt", "ins")), len(row))
+    for side, at in (("gridAfter", len(row)), ("gridBefore", first)):
+        left_out = child(row, "trPr", side)
+        count = attribute(left_out)
+        for _ in range(min(int(count), _MOST_CELLS) if count.isdigit() else 0):
+            cell = Element(f"{space}tc")
+            SubElement(cell, f"{space}p")
+            row.insert(at, cell)
 
 
 def _take_out_codes(paragraph: _Element) -> None:
@@ -59,14 +90,14 @@ def _bring_down(ruby: _Element) -> None:
 
 
 def _lift(box: _Element) -> None:
-    """Puts what stands in a text box of a cell behind the paragraph to which it is tied."""
+    """Puts what stands in a text box of a cell, or of a note, behind the paragraph to which it is tied."""
     above = list(box.iterancestors())
     names = [local(one) for one in above]
     if "Fallback" in names or "p" not in names:
         return
     paragraph = above[names.index("p")]
     cell = paragraph.getparent()
-    if cell is None or local(cell) not in ("tc", "sdtContent") or "tc" not in names:
+    if cell is None or local(cell) not in (*_HOLDERS, "sdtContent") or not set(_HOLDERS) & set(names):
         return
     at = cell.index(paragraph) + 1
     cell[at:at] = [one for one in box if local(one) in _BLOCKS]

@@ -28,6 +28,9 @@ _CHAPTER = re.compile(
     re.IGNORECASE,
 )
 _ROMAN_CHAPTER = re.compile(r"\s*(?P<number>[IVX]{1,5})(?:[.:)][\s\u00a0]*|[\s\u00a0]+)(?=\S)")
+_LIVE_CHAPTER = re.compile(
+    rf"(?:(?:{words_for('chapter')})[\s\u00a0]+)?(?P<number>\d{{1,2}}|[IVX]{{1,5}}|[A-Z])[.:)]?", re.I
+)
 _TYPED_CHAPTER = re.compile(r"\s*(?P<number>\d{1,2})[\s\u00a0]+(?=\S)")
 
 _MOST_WORDS, _LONGEST = 14, 100
@@ -55,6 +58,10 @@ def with_typed_chapters(found: Sequence[KnownUnit]) -> list[KnownUnit]:
             for at, match in marks.items():
                 result[at] = replace(found[at], kind=kind, number=match["number"], prefix=match.end())
             break
+    for at, one in titles.items():
+        live = _LIVE_CHAPTER.fullmatch(one.unit.label.strip())
+        if live and result[at] is one and not _APPENDIX.match(one.unit.text):
+            result[at] = replace(one, kind=UnitKind.CHAPTER, number=live["number"])
     return _with_their_titles(result, UnitKind.CHAPTER)
 
 
@@ -125,7 +132,7 @@ def with_titles(found: Sequence[KnownUnit], scheme: Scheme) -> list[KnownUnit]:
         else:
             result[at] = replace(one, kind=UnitKind.ITEM, level=one.unit.look.level, mark=f"Decimal:{one.number}")
     for at, one in enumerate(result):
-        appendix = _APPENDIX.match(one.unit.text) if not one.unit.label else None
+        appendix = _APPENDIX.match(one.unit.text)
         live = _APPENDIX.match(f"{one.unit.label} ") if one.unit.label else None
         part = _PART.match(one.unit.text) if not one.unit.label else None
         live_part = _PART.match(f"{one.unit.label} x") if one.unit.label else None
@@ -145,6 +152,20 @@ def with_titles(found: Sequence[KnownUnit], scheme: Scheme) -> list[KnownUnit]:
             result[at] = replace(one, kind=kind, level=(3 if outlined else 2) if level is None else level + 1)
     result = _with_their_titles(result, UnitKind.APPENDIX)
     return _promoted(result) if scheme is Scheme.CHAPTER else result
+
+
+def with_chapters_of_parts(found: Sequence[KnownUnit]) -> list[KnownUnit]:
+    """Parts that hold no chapter are chapters, whole titles and all: what stands in them would be in none."""
+    result = list(found)
+    open_part = -1
+    for at, one in enumerate([*found, None]):
+        if one is None or one.kind is UnitKind.PART:
+            if open_part >= 0:
+                result[open_part] = replace(found[open_part], kind=UnitKind.TITLE, prefix=0)
+            open_part = at
+        elif one.kind in (UnitKind.CHAPTER, UnitKind.APPENDIX, UnitKind.TITLE):
+            open_part = -1
+    return result
 
 
 def _with_their_titles(found: Sequence[KnownUnit], kind: UnitKind) -> list[KnownUnit]:

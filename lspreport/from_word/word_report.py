@@ -34,13 +34,14 @@ class WordContents(Struct, frozen=True, eq=False):
 
 class ImportedReport(Struct, frozen=True, eq=False):
     """The files of the report that a Word file became, by their paths, and what it was made of; so many references
-    by title are `links`."""
+    by title are `links`, and `addresses` those that no link of it can have, each behind the words of its link."""
 
     contents: WordContents
     report: WordReport
     files: Mapping[str, bytes]
     references: Sequence[TypedReference]
     links: int
+    addresses: Sequence[tuple[str, str]]
 
 
 def word_contents(data: bytes) -> WordContents:
@@ -52,7 +53,7 @@ def word_contents(data: bytes) -> WordContents:
     known, scheme = known_units(shown)
     notes = [
         unit.text
-        for root in parts.notes
+        for root in parts.notes.values()
         for note in root
         if child(note, "p") is not None
         and not any(local(one) in ("separator", "continuationSeparator") for one in note.iter())
@@ -66,11 +67,12 @@ def imported_report(data: bytes, name: str) -> ImportedReport:
     """The report that the Word file `name` becomes; raises RefusedFile for what is none."""
     contents = word_contents(data)
     words = read_words(contents.file, contents.known)
-    report = word_report(contents.known, words, contents.scheme, contents.file.language)
+    report = word_report(contents.known, words.of, contents.scheme, contents.file.language)
     core = contents.file.core
     title = next((one.text or "" for one in core if local(one) == "title"), "").strip() if core is not None else ""
     writer = SectionWriter(report, contents.known)
     texts = report_files(report, writer.texts(), title or name)
     files = {path: text.encode() for path, text in texts.items()}
     files |= {f"sections/{place}": data for place, data in writer.pictures.items()}
-    return ImportedReport(contents, report, files, writer.references.found, writer.references.links)
+    references = writer.references
+    return ImportedReport(contents, report, files, references.found, references.links, words.addresses)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 
 from lxml.etree import _Element
 from msgspec import Struct
@@ -84,6 +85,14 @@ class WordStyles:
             if numbered is not None and child(numbered, "numId") is not None:
                 return attribute(child(numbered, "numId")), attribute(child(numbered, "ilvl"))
         return "", ""
+
+    def numbered(self, id: str) -> _Element | None:
+        """A copy of what says by which list a style numbers; None where it says nothing."""
+        for style in self.chain(id):
+            numbered = child(style, "pPr", "numPr")
+            if numbered is not None and child(numbered, "numId") is not None:
+                return deepcopy(numbered)
+        return None
 
     def look(self, paragraph: _Element, style_levels: dict[tuple[str, str], int]) -> ParagraphLook:
         """`style_levels` has the level of each list that is tied to a style, by the list and the style's id."""

@@ -8,10 +8,20 @@ from typing import Any
 
 from lxml import etree
 from lxml.etree import _Element
+from msgspec import Struct
 
 from lspreport.from_word.cells import plain_tables
 from lspreport.from_word.code import is_typewritten
-from lspreport.from_word.inlines import CODE_BEGINS, CODE_ENDS, LEADS_NO_MORE, SPACE, block_inlines, lead_to, trimmed
+from lspreport.from_word.inlines import (
+    CODE_BEGINS,
+    CODE_ENDS,
+    LEADS_NO_MORE,
+    SPACE,
+    block_inlines,
+    lead_to,
+    left_addresses,
+    trimmed,
+)
 from lspreport.from_word.kinds import KnownUnit, UnitKind
 from lspreport.from_word.live_references import marked_units, target_of
 from lspreport.from_word.shown import DRAWN, fields_of, within
@@ -26,12 +36,22 @@ _MARK = "\ufde4"
 _LEFT_OUT = (*DRAWN, "AlternateContent", "sectPr", "bookmarkStart", "bookmarkEnd")
 
 
-def read_words(file: OpenedWordFile, known: Sequence[KnownUnit]) -> list[list[Json]]:
-    """For each unit pandoc's inlines, or for a table the one Table; nothing for what says nothing."""
+class ReadWords(Struct, frozen=True):
+    """For each unit pandoc's inlines, or for a table the one Table; nothing for what says nothing.
+
+    `addresses` are those that no link of a report can have, each behind the words of its link.
+    """
+
+    of: list[list[Json]]
+    addresses: tuple[tuple[str, str], ...]
+
+
+def read_words(file: OpenedWordFile, known: Sequence[KnownUnit]) -> ReadWords:
+    """The words of all units."""
     root = deepcopy(file.document)
     body = child(root, "body")
     if body is None:
-        return [[] for _ in known]
+        return ReadWords([[] for _ in known], ())
     space = body.tag.rpartition("}")[0].removeprefix("{")
     styles, typed, marked = WordStyles(file.styles), is_typewritten(known), marked_units(known)
     for old in list(body):
@@ -45,12 +65,14 @@ def read_words(file: OpenedWordFile, known: Sequence[KnownUnit]) -> list[list[Js
         _cut(copied, one.prefix)
         if codes:
             _mark_code(copied, styles)
-        _bare(copied, space, marked)
+        _bare(copied, space, marked, styles)
         body.append(copied)
-    data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    parts = {file.path: root, **file.notes}
+    written = {path: etree.tostring(one, xml_declaration=True, encoding="UTF-8") for path, one in parts.items()}
     found: list[list[Json]] = [[] for _ in known]
     at = -1
-    for block in read_docx(file.archive.with_parts({file.path: data})):
+    blocks = read_docx(file.archive.with_parts(written))
+    for block in blocks:
         mark_of = _mark(block)
         if mark_of >= 0:
             at = mark_of
@@ -59,7 +81,7 @@ def read_words(file: OpenedWordFile, known: Sequence[KnownUnit]) -> list[list[Js
         elif at >= 0:
             more = block_inlines(block)
             found[at] += [SPACE] * bool(found[at] and more) + more
-    return [trimmed(inlines) for inlines in found]
+    return ReadWords([trimmed(inlines) for inlines in found], tuple(left_addresses(blocks)))
 
 
 def _mark(block: Json) -> int:
@@ -80,13 +102,16 @@ def _mark_code(element: _Element, styles: WordStyles) -> None:
                 texts[-1].text = (texts[-1].text or "") + CODE_ENDS
 
 
-def _bare(element: _Element, space: str, marked: Mapping[str, int]) -> None:
+def _bare(element: _Element, space: str, marked: Mapping[str, int], styles: WordStyles) -> None:
     """Takes away how a paragraph is set, what is drawn, and all fields but links: their results stay, those of live
     references between signs."""
     paragraphs = [one for one in element.iter() if local(one) == "p"]
     for paragraph in paragraphs:
         set_as = child(paragraph, "pPr")
         listed = child(set_as, "numPr") if paragraph is not element else None
+        if set_as is not None and listed is None and paragraph is not element:
+            listed = styles.numbered(attribute(child(set_as, "pStyle")))
+            set_as.extend([] if listed is None else [listed])
         if set_as is not None:
             for one in list(set_as):
                 if one is not listed:

@@ -101,7 +101,8 @@ class _Judge:
         return plain(answer.text) if answer.blocks is None else simplified(answer.blocks)[0]
 
     def twice(self, rows: Sequence[ItemAnswers]) -> None:
-        """Complains of a short name that two items bear; a capital, which programs put unasked, makes no other name."""
+        """Complains of a short name that two items bear, and tells of a text that does; a capital, which programs put
+        unasked, makes no other one."""
         seen: dict[str, Answer] = {}
         for answer in (row.answers["id"] for row in rows if "id" in row.answers):
             first = seen.setdefault(answer.text.casefold(), answer)
@@ -111,6 +112,15 @@ class _Judge:
                 )
                 message = f"{answer.place}: the short name `{answer.text}` {twice}"
                 self._error(Mistake.DUPLICATE_KEY, message, answer, f"it stands first in {first.place}")
+        if self.diagnostics.failed:  # and nothing is taken
+            return
+        said: dict[str, Answer] = {}
+        for answer in (row.answers["text"] for row in rows if "text" in row.answers):
+            first = said.setdefault(" ".join(answer.text.casefold().split()), answer)
+            if first is not answer:
+                message = f"{answer.place}: this item says the same as {first.place}, and both are taken"
+                hint = "take one of them out of the form, unless it was said twice"
+                self.diagnostics.warning(Mistake.DUPLICATE_KEY, message, answer.span, hint)
 
     def _choice(self, key: str, answer: Answer, choices: Choices) -> str | None:
         found = choices.find(answer.text)

@@ -12,7 +12,7 @@ from lspreport.load.nodes import List, Map, Scalar
 from lspreport.load.reader import REGISTER, Reader
 from lspreport.model.alphabets import LATIN
 from lspreport.model.area import Area, Codes, Evidence, Source, first_of_two, identity
-from lspreport.model.keys import ID, Id, MessageName
+from lspreport.model.keys import DEVICES, ID, Id, MessageName
 from lspreport.model.observation import Observation
 from lspreport.model.theory import CODE, Theory
 from lspreport.model.vocabulary import Vocabulary
@@ -46,6 +46,10 @@ class EvidenceReader:
                 span,
                 "name it with letters without accents, digits and hyphens, as in `leeds.yaml`",
             )
+        elif slug.casefold() in DEVICES:
+            message = f"`{source.path.name}` cannot be an area's file: Windows keeps the name `{slug}` for a device"
+            hint = f"rename it, as to `{slug}-area.yaml`, and its evidence where it is cited"
+            self.diagnostics.error(Mistake.UNKNOWN_VALUE, message, span, hint)
         return self._reader(slug).struct(Area, root, "an area", {"slug": slug, "span": span})
 
     def sources(self, root: Map, areas: Iterable[Area]) -> tuple[Source, ...]:

@@ -81,7 +81,11 @@ NOTATIONS: tuple[Notation, ...] = (
         escape="to show it as code, take the language’s name away",
     ),
     _fence(
-        "a formula of GitHub or GitLab", "math `$", rf"{_LINE}`{{3,}}[ \t]*math[ \t]*$|\$`[^`\n]+`\$", FORMULA, AS_CODE
+        "a formula of GitHub or GitLab",
+        "math `$",
+        rf"{_LINE}`{{3,}}[ \t]*math[ \t]*$|(?<!`)\$`[^`\n]+`\$(?!`)",
+        FORMULA,
+        AS_CODE,
     ),
     _fence(
         "a block of code with settings of other programs",

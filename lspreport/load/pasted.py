@@ -44,8 +44,9 @@ def _columns(match: re.Match[str]) -> str:
     lines = match[0].splitlines()
     if any(_DASHES.match(line) or "|" in line for line in (before, behind, *lines)):
         return ""
+    shown = [re.sub(r"`[^`]+`", lambda code: "x" * len(code[0]), line) for line in lines]
     begun = [
-        {gap.end() for gap in _GAP.finditer(line) if not _LIST_MARK.fullmatch(line[: gap.start()])} for line in lines
+        {gap.end() for gap in _GAP.finditer(line) if not _LIST_MARK.fullmatch(line[: gap.start()])} for line in shown
     ]
     return TABLE if set.intersection(*begun) else ""
 

@@ -231,19 +231,19 @@ def _named(items: Sequence[HandedItem], there: Mapping[str, Node]) -> tuple[Hand
 
     A word processor begins a cell with a capital: what differs in capitals alone is the item that is there.
     """
-    texts = {
-        _words(str(_value(node, "text") or "")): name
-        for name, node in reversed(list(there.items()))
-        if isinstance(node, Map)
-    }
+    texts: dict[str, list[str]] = {}
+    given = {item.id.casefold() for item in items}
+    for name, node in there.items():
+        if isinstance(node, Map) and name.casefold() not in given:
+            texts.setdefault(_words(str(_value(node, "text") or "")), []).append(name)
     known = {name.casefold(): name for name in there}
     taken = {*known, *(item.id.casefold() for item in items)}
     named: list[HandedItem] = []
     for item in items:
         id = item.id if item.id in there else known.get(item.id.casefold(), item.id)
         if not id:
-            id = texts.get(_words(str(item.values.get("text", ""))), "")
-            id = id or free(first_words(str(item.values.get("text", ""))) or "item", taken)
+            alike = texts.get(_words(str(item.values.get("text", ""))), [])
+            id = alike.pop(0) if alike else free(first_words(str(item.values.get("text", ""))) or "item", taken)
             taken.add(id)
         named.append(replace(item, id=id))
     return tuple(named)

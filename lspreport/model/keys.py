@@ -96,6 +96,11 @@ GONE = {
 
 ID = re.compile("[A-Za-z0-9][A-Za-z0-9-]*")
 
+DEVICES = ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"))
+"""Windows keeps these names for devices, whatever the ending: a report with such a file could not be copied there."""
+NO_DEVICE = rf"(?!(?i:{'|'.join(DEVICES)})(?:\.|$))"
+"""What a pattern of files' names begins with."""
+
 Id = Annotated[
     str,
     Pattern(ID.pattern, "cannot be an id", "use letters without accents, digits and hyphens, as in `joint-posts`"),

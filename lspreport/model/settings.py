@@ -10,7 +10,19 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
-from lspreport.model.keys import FILE, REQUIRED, ItsPlace, Key, MessageName, Named, NotAKey, OneOf, OrOnly, Pattern
+from lspreport.model.keys import (
+    FILE,
+    NO_DEVICE,
+    REQUIRED,
+    ItsPlace,
+    Key,
+    MessageName,
+    Named,
+    NotAKey,
+    OneOf,
+    OrOnly,
+    Pattern,
+)
 from lspreport.model.theme import Theme
 from lspreport.model.vocabulary import KINDS, PROFILE, SPEAKERS, Vocabulary
 from lspreport.model.words import ENGLISH, WORD_KEYS, ReportWords
@@ -140,11 +152,10 @@ _INITIALS = ("isbn", "issn", "doi", "url")
 
 _Identifier = Annotated[str, OneOf(("isbn", "issn", "doi", "product-code", "url", "version"))]
 LANGUAGE = Pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "is not a language", "write a BCP 47 tag such as `en-GB`")
-_NO_DEVICE = r"(?!(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))"
-CARRIED_BY_ALL = re.compile(_NO_DEVICE + r'(?=.{1,100}$)[^<>:"/\\|?*\x00-\x1f]*[^<>:"/\\|?*\x00-\x1f. ]')
+CARRIED_BY_ALL = re.compile(NO_DEVICE + r'(?=.{1,100}$)[^<>:"/\\|?*\x00-\x1f]*[^<>:"/\\|?*\x00-\x1f. ]')
 """The names of files that every system can bear: no device of Windows and none of its signs, and not too long."""
 _FILE_NAME = Pattern(
-    _NO_DEVICE + r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?",
+    NO_DEVICE + r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?",
     "cannot be a file's name",
     "use up to 100 letters, digits, hyphens and dots, as in `issues-paper`; no dot at the end, and no device of "
     "Windows such as `CON`",

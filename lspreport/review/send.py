@@ -61,7 +61,7 @@ def send(
     Nothing is written: the caller puts the files in their places, all or none. `day` is when it was sent.
     """
     if not NAME.fullmatch(name):
-        hint = "use letters, digits and hyphens, as in `draft-2` or `v1.2`"
+        hint = "use letters, digits and hyphens, as in `draft-2` or `v1.2`, and no device of Windows such as `CON`"
         raise Misuse(f"`{name}` cannot be the name of a draft", hint)
     if name == given_pairs.NAME:
         raise Misuse(f"a draft cannot be called `{name}`", f"`reviews/{given_pairs.FILE}` is a file of its own")

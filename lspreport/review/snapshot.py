@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from lspreport.misuse import Misuse, shown_path
+from lspreport.model.keys import NO_DEVICE
 from lspreport.review.draft import SentDraft
 from lspreport.review.opened import refusal
 from lspreport.tools.files import MIB, RefusedFile, read
@@ -18,7 +19,7 @@ from lspreport.tools.files import MIB, RefusedFile, read
 FOLDER = "reviews"
 _SUFFIX = ".words.gz"
 _LARGEST = 64 * MIB
-NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]|\.(?=[0-9])){0,39}")
+NAME = re.compile(NO_DEVICE + r"[A-Za-z0-9](?:[A-Za-z0-9_-]|\.(?=[0-9])){0,39}")
 """A draft's name: no file's, so that `--draft` and `--since` can tell them apart."""
 
 

@@ -1,4 +1,4 @@
-// Pages in the looks that are asked for: what axe-core finds, how wide the page is, and what in it scrolls sideways.
+// Every page in the looks asked for: what axe-core finds, how wide the page is, and what in it scrolls sideways.
 // As 320 pixels wide it is shown as by a window of 1280 at a zoom of 400 % (WCAG 1.4.10).
 const open = require("./open");
 const axe = require.resolve("axe-core");

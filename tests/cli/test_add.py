@@ -192,3 +192,13 @@ def test_an_entry_that_cannot_be_added_is_refused(tmp_path: Path) -> None:
     assert "`--type` means nothing to a driver" in refusal("driver", "New", tmp_path, type="county")
     path.write_text("drivers: [\n", "utf-8")
     assert "`sections/theory.yaml` cannot be understood" in refusal("driver", "New", tmp_path)
+
+
+@pytest.mark.parametrize(("what", "more"), [("chapter", {}), ("area", {"type": "unitary"})])
+@pytest.mark.parametrize("name", ["Con", "AUX", "lpt1"])
+def test_what_would_be_called_as_a_device_of_windows_is_refused(
+    tmp_path: Path, what: str, more: dict[str, str], name: str
+) -> None:
+    assert refusal(what, name, bare(tmp_path), **more) == (
+        f"no file can be called `{name.lower()}` on Windows, which keeps that name for a device"
+    )

@@ -172,6 +172,13 @@ def test_a_form_that_does_not_say_whose_it_is(tmp_path: Path, monkeypatch: pytes
             ),
         ),
         (
+            "areas/Aux.yaml",
+            (
+                "no file can be called `Aux` on Windows, which keeps that name for a device",
+                "as in `-o areas/Aux-area.yaml`",
+            ),
+        ),
+        (
             "areas/Leeds.yaml",
             ("`areas/Leeds.yaml` and `areas/leeds.yaml` differ in capitals alone", "say `-o areas/leeds.yaml`"),
         ),

@@ -100,7 +100,7 @@ def test_what_is_not_taken_and_what_lost_its_number_is_told(tmp_path: Path) -> N
     ]
     drawing = "<w:r><w:drawing/></w:r>"
     _, told = imported(tmp_path, *body, p("", more=drawing), parts={"word/header1.xml": "<x/>"})
-    assert "4 numbered paragraphs: 2 bear the same number again; 2 do not: 1.2, 1.3" in told
+    assert "4 numbered paragraphs: 2 bear the same number again; 2 do not: 1.2 (now 1.3), 1.3 (now 1.4)" in told
     assert "| **paragraph** | 1.3 | **1.4** |" in told
     assert "Not taken: 1 picture or drawing and 1 header or footer." in told
 
@@ -264,7 +264,7 @@ def test_an_empty_paragraph_that_bears_a_number_is_told(tmp_path: Path) -> None:
     body = [p("Purpose", "Section"), p(WORDS, "Level1"), p("", "Level1"), p(f"{WORDS} b", "Level1"), p("c", "Level1")]
     _, told = imported(tmp_path, *body)
     assert "1 empty paragraph bears a number in Word, and none here: 1.2" in told
-    assert "3 numbered paragraphs: 1 bears the same number again; 2 do not: 1.3, 1.4" in told
+    assert "3 numbered paragraphs: 1 bears the same number again; 2 do not: 1.3 (now 1.2), 1.4 (now 1.3)" in told
 
 
 def numbered_headings() -> list[str]:
@@ -435,3 +435,9 @@ def test_marks_typed_in_cells_are_no_words_that_could_be_missing(tmp_path: Path)
     rows = table(("Upper a", "Upper b"), ("a) 1", "2")).replace("</w:tbl>", f"{wide}</w:tbl>")
     _, told = imported(tmp_path, *TITLES, rows)
     assert "0 are missing, 0 are new" in told
+
+
+def test_a_chapter_whose_title_is_a_device_of_windows_gets_another_file(tmp_path: Path) -> None:
+    body = (p("Aux", "Heading1"), p("So it was."), p("Con", "Heading1"), p("And so on."))
+    folder, _ = imported(tmp_path, *body)
+    assert {"aux-2.md", "con-2.md"} <= {path.name for path in (folder / "sections").iterdir()}

@@ -131,7 +131,8 @@ def test_paragraphs_below_numbered_headings_keep_their_numbers_as_words(tmp_path
             p(f"{at}.1.2\tX {WORDS}."),
         ]
     folder, told = imported(tmp_path, *body)
-    assert "4 numbered paragraphs: 0 bear the same number again; 4 do not" in told
-    assert "2.1.2, typed before the words" in told
+    assert "4 numbered paragraphs: 0 bear the same number again; 4 are typed before the words: 1.1.1" in told
+    assert "## Numbers that are words now" in told
+    assert "- 2.1.2: X " in told
     assert "2 numbered headings: 2 bear the same number again" in told
     assert "1.1.1 The areas" in (folder / "sections/chapter.md").read_text("utf-8")

@@ -97,7 +97,8 @@ def test_all_is_kept_or_told(tmp_path: Path) -> None:
     ]
     folder, told = imported(tmp_path, *body)
     text = (folder / "sections/aims.md").read_text("utf-8")
-    assert "\n\nFirst,\n\nsecond\n\nthird\n\nAfter it.\n" in text
+    linked = "".join(f"[{words}](http://a.example/)\n\n" for words in ("First,", "second", "third"))
+    assert f"\n\n{linked}After it.\n" in text
     assert "- [ ] Agreed\n" in text
     assert "Boxed" in text
     for words in (

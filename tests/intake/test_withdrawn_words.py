@@ -38,7 +38,7 @@ def control(inner: str) -> str:
 
 def taken(folder: Path, old: str, new: str) -> Outcome:
     """A form of two items taken in, in whose document `new` stands for `old`."""
-    path = form(report(folder), "york.docx", YORK, [POTS, {**POTS, "Short name": "second"}])
+    path = form(report(folder), "york.docx", YORK, [POTS, {**POTS, "Short name": "second", "Text": "So it was."}])
     with ZipFile(path) as archive:
         parts = {name: archive.read(name).decode("utf-8", "surrogateescape") for name in archive.namelist()}
     assert old in parts["word/document.xml"]

@@ -181,6 +181,8 @@ FOUND = [
 ]
 # fmt: off
 LEFT = [
+    "Lines begin with `$`. You need not type the `$` yourself.",
+    "- `wait for element  to be added`\n- `wait for element  to be removed`\n- `wait for element  to be hidden`",
     "``` python", "```", "::: {.note}", "::: box", "{North, South}", "`r`", "`code`", "don't ``say",
     "C:\\Users\\Ann", "snake_case", "~~struck~~", "H~2~O", "10^6^", "^[note]", "{{< areas >}}", "a == b", "a ++ b",
     "10:30:15", "a || b", "it's 'so' and 'so'", "100%% of", "[a][b]", "[^1]", "[1]", "a << b", "<b>", "{a}",

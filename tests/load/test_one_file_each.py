@@ -94,6 +94,11 @@ def test_a_file_that_differs_in_capitals_alone(tmp_path: Path) -> None:
         assert told == "areas/North.yaml:1 `areas/North.yaml` and `areas/north.yaml` differ in capitals alone"
 
 
+def test_a_file_that_is_a_device_of_windows(tmp_path: Path) -> None:
+    (told,) = said(report(tmp_path, area_aux="name: Auxton\ntype: county"), "unknown-value")
+    assert told.endswith("`aux.yaml` cannot be an area's file: Windows keeps the name `aux` for a device")
+
+
 def test_the_order_of_the_areas_is_known_though_one_has_two_files(tmp_path: Path) -> None:
     """As two areas no order would be seen: “southmere.” does not stand before “Southmere”."""
     box = "@Box-x has some.\n\n::: {.box #box-x}\n## Some\n"

@@ -11,7 +11,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from itertools import count, islice
 from pathlib import Path
 
 import pytest
@@ -31,36 +30,20 @@ ONE = "# One {#sec-one}\n\nFirst paragraph of the section.\n\nSecond, see @box-t
 TWO = "# Two {#sec-two}\n\n::: {.box #box-two}\n## Title\n\nText.\n:::\n"
 
 
-TURNS = count()
-"""No two saves of the tests that share a preview are alike: what has not changed is not told."""
-
-
-def written(folder: Path) -> Path:
-    sections = folder / "sections"
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    sections = tmp_path / "sections"
     sections.mkdir()
     (sections / "report.yaml").write_text("title: A report\nname: x\nchapters: [one.md, two.md]\n")
     (sections / "one.md").write_text(ONE)
     (sections / "two.md").write_text(TWO)
-    return folder
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return written(tmp_path)
+    return tmp_path
 
 
 @pytest.fixture
 def preview(project: Path) -> Iterator[Preview]:
     with previewing(project) as opened:
         yield opened
-
-
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Preview]]:
-    """A project and its preview, for tests that leave the project whole."""
-    folder = written(tmp_path_factory.mktemp("shared"))
-    with previewing(folder) as opened:
-        yield folder, opened
 
 
 def holding(words: str) -> Callable[[Message], bool]:
@@ -161,12 +144,11 @@ def _removed(file: Path, text: str) -> float:
 
 
 @pytest.mark.parametrize("save", [_renamed, _moved_away, _emptied, _removed])
-def test_however_an_editor_saves(shared: tuple[Path, Preview], save: Callable[[Path, str], float]) -> None:
+def test_however_an_editor_saves(project: Path, preview: Preview, save: Callable[[Path, str], float]) -> None:
     """It is followed, and no mistake is shown for the moment in which the file is empty or away."""
-    project, preview = shared
     with Listener(preview, "sec-one") as page:
         page.settle()
-        for turn in islice(TURNS, 20):
+        for turn in range(20):
             took = save(project / "sections/one.md", ONE.replace("First", f"{turn}-th"))
             page.wait("text", holding(f"{turn}-th paragraph"))
             seen = [message["findings"] for kind, message in page.passed if kind == "findings"]
@@ -227,41 +209,41 @@ def test_an_unknown_reference_is_told_and_shown(project: Path, preview: Preview)
         assert "unknown-reference" in [finding["code"] for finding in found["findings"]]
 
 
-@pytest.mark.parametrize(
-    "spoil",
-    [
-        lambda sections: (sections / "one.md").unlink(),
-        lambda sections: (sections / "one.md").write_bytes(b"\xff\xfe\x00"),
-        lambda sections: (sections / "one.md").write_text("[" * 4000),
-        lambda sections: (sections / "report.yaml").unlink(),
-        lambda sections: (sections / "report.yaml").write_text("title: [\n"),
-        lambda sections: (sections / "report.yaml").write_text(""),
-        lambda sections: (sections / "theory.yaml").write_text("a: &a [*a]\n"),
-        lambda sections: shutil.rmtree(sections),
-    ],
+SPOILING: tuple[Callable[[Path], object], ...] = (
+    lambda sections: (sections / "one.md").unlink(),
+    lambda sections: (sections / "one.md").write_bytes(b"\xff\xfe\x00"),
+    lambda sections: (sections / "one.md").write_text("[" * 4000),
+    lambda sections: (sections / "report.yaml").unlink(),
+    lambda sections: (sections / "report.yaml").write_text("title: [\n"),
+    lambda sections: (sections / "report.yaml").write_text(""),
+    lambda sections: (sections / "theory.yaml").write_text("a: &a [*a]\n"),
+    lambda sections: shutil.rmtree(sections),
 )
-def test_the_server_never_dies_of_it(shared: tuple[Path, Preview], spoil: Callable[[Path], object]) -> None:
+
+
+def test_the_server_never_dies_of_it(project: Path, preview: Preview) -> None:
     """Deleted, unreadable, endless, broken: it is told, the page stays, and all is well when it is mended."""
-    project, preview = shared
     sections = project / "sections"
     with Listener(preview, "sec-one") as page:
         page.settle()
         saved = {path.name: path.read_bytes() for path in sections.iterdir()}
-        spoil(sections)
-        assert page.wait("findings", lambda message: message["findings"])["held"] is True
-        shutil.rmtree(sections, ignore_errors=True)
-        sections.mkdir()
-        for name, data in saved.items():
-            (sections / name).write_bytes(data)
-        page.wait("findings", lambda message: not message["findings"])
-        for turn in islice(TURNS, int(PATIENCE)):  # a folder that was replaced is watched again before long
-            (sections / "one.md").write_text(ONE.replace("First", f"Alive ({turn})"))
-            with suppress(AssertionError):
-                page.wait("text", holding(f"Alive ({turn})"), seconds=1)
-                break
-        else:
-            raise AssertionError("saves are no longer followed")
-        assert preview.process.poll() is None
+        for number, spoil in enumerate(SPOILING):
+            spoil(sections)
+            assert page.wait("findings", lambda message: message["findings"])["held"] is True, number
+            shutil.rmtree(sections, ignore_errors=True)
+            sections.mkdir()
+            for name, data in saved.items():
+                (sections / name).write_bytes(data)
+            page.wait("findings", lambda message: not message["findings"])
+            for turn in range(int(PATIENCE)):  # a folder that was replaced is watched again before long
+                alive = f"Alive ({number}, {turn})"
+                (sections / "one.md").write_text(ONE.replace("First", alive))
+                with suppress(AssertionError):
+                    page.wait("text", holding(f"Alive ({number}, "), seconds=1)
+                    break
+            else:
+                raise AssertionError(f"saves are no longer followed: {number}")
+            assert preview.process.poll() is None
 
 
 def test_a_report_that_is_broken_from_the_start_is_served(project: Path) -> None:

@@ -123,11 +123,12 @@ def test_a_changed_paragraph_keeps_the_name_that_it_was_sent_with(tmp_path: Path
     assert list(names(drafted(tmp_path / "c", text)).values()) != list(names(one).values())
 
 
-def test_a_draft_is_sent_once_and_its_name_can_be_a_files(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["../draft", "con", "Nul"])
+def test_a_draft_s_name_can_be_a_files(name: str, tmp_path: Path) -> None:
     project(tmp_path, one=TEXT)
     diagnostics = Diagnostics()
     with pytest.raises(Misuse, match="cannot be the name of a draft"):
-        send(tmp_path, "../draft", tmp_path / "build", diagnostics, edition=PUBLIC)
+        send(tmp_path, name, tmp_path / "build", diagnostics, edition=PUBLIC)
 
 
 def test_the_command_says_what_it_wrote_and_what_is_to_be_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -255,9 +255,13 @@ def in_order(short: str, words: str) -> str:
 
 
 def is_of_initials(short: str, words: str) -> bool:
-    """Whether the letters of `short` are the first ones of the words, small words passed over."""
-    parts = [part.lower() for part in re.findall(r"[^\W\d_]+", words)]
-    return [letter.lower() for letter in short if letter.isalpha()] == _initials(parts)
+    """Whether the letters of `short` are the first ones of the words, small words passed over; a name with a capital
+    within it may count as two (PlayStation Portable, PSP)."""
+    letters = [letter.lower() for letter in short if letter.isalpha()]
+    divided = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", words)
+    return any(
+        letters == _initials([part.lower() for part in re.findall(r"[^\W\d_]+", one)]) for one in (words, divided)
+    )
 
 
 def _initials(parts: Sequence[str]) -> list[str]:

@@ -1,7 +1,8 @@
 """A reference is typed with its number: “see table 2”, “as box 4 shows”.
 
 The number is right today. When a table is put before it, the compiler counts anew, and the typed number stays. It is
-told where the report has such a thing; in a footnote, and before “of the Act”, the number is another work's.
+told where the report has such a thing; in a footnote, before “of the Act” and behind a name, the number is another
+work's.
 
 Example: `as table 2 shows`, `paragraph 3.4 explains`, `see Appendix A`.
 
@@ -14,7 +15,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from lspreport.check.judging import Judging, table
-from lspreport.check.prose import PassageKind, passages
+from lspreport.check.prose import SKIPPED, PassageKind, passages
 from lspreport.check.protected import is_source_list
 from lspreport.check.registry import WARNING, Fault, fault, rule
 from lspreport.model.numbering import Entry, Kind
@@ -36,6 +37,13 @@ _ANOTHER_WORK = re.compile(
     r"(?:\s+(?:19|20)\d\d)?[,:;]?(?:\s+(?:at|in|see))?|\)\s*,)\s*$"
 )
 
+_BEHIND_A_NAME = re.compile(
+    r"(?:(?:^|[\s(])\w+(?:(?:[-_./:+]\w+)+|\(\d\w*\))|[a-z,;:]\s+[A-Z][\w’'-]*(?:\s+\d[\w.-]*)?)\s+$"
+)
+"""A name of signs joined, as of a program or a file, or one with a capital in the midst of a sentence."""
+_BEHIND_WHAT_IS_NO_PROSE = re.compile(rf"{SKIPPED}\s+$")
+"""Code, the title of a work, a work that is cited; what is quoted may also have been a sentence."""
+
 
 @rule("typed-reference", WARNING)
 def find(judging: Judging) -> Iterator[Fault]:
@@ -51,7 +59,10 @@ def find(judging: Judging) -> Iterator[Fault]:
             entry = known.get((match[1].casefold(), match[2]))
             if entry is None or _OF_ANOTHER_WORK.match(passage.prose, match.end()):
                 continue
-            if _ANOTHER_WORK.search(passage.prose[: match.start()]):
+            before = passage.prose[: match.start()]
+            if _ANOTHER_WORK.search(before) or _BEHIND_A_NAME.search(before):
+                continue
+            if match[1].islower() and _BEHIND_WHAT_IS_NO_PROSE.search(before):
                 continue
             words = " ".join(match[0].split())
             message = f"the number of `{words}` is typed, and stays as it is when things move"

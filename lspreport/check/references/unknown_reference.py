@@ -24,6 +24,7 @@ from lspreport.model.numbering import TITLED, Entry, Kind
 from lspreport.model.report import Document, Use
 from lspreport.model.tree import Box, Heading, Reference, Section
 from lspreport.model.walk import outside_notes, things
+from lspreport.source import Span
 
 _FEW = 6
 """So many labels are listed."""
@@ -51,7 +52,9 @@ def find(judging: Judging) -> Iterator[Fault]:
             if may_be_work and not document.report.bibliography.whole:
                 continue  # in a file that has been told to be broken
             told = [*_hints(use.target, known or labels, typed(use.span))]
-            if may_be_work:
+            if may_be_work and _is_example(use.span):
+                told = ["an example that pandoc would number is written `1.`, or as a box or a table with a label"]
+            elif may_be_work:
                 told.append(
                     "to cite a work, name the file that describes it in report.yaml: `bibliography: [refs.bib]`"
                 )
@@ -84,6 +87,12 @@ def _hints(name: str, known: Sequence[str], written: str = "") -> Iterator[str]:
     yield from ("`lspreport labels` lists what can be referred to",) if many or not close else close
     if written.startswith("@") and not _LIKE_LABEL.match(name):
         yield f"to print `{written}`, write `\\{written}`"
+
+
+def _is_example(span: Span) -> bool:
+    """Whether `(@good)` begins the line, as pandoc's numbered examples do."""
+    line = span.source.lines[span.line - 1]
+    return line[: span.column - 1].strip() == "(" and line[span.end_column - 1 :].startswith((") ", ")\t"))
 
 
 def _circles(document: Document) -> Iterator[tuple[Reference, str]]:
