@@ -233,7 +233,7 @@ def raw(text: str, context: Context, inline: Json | None = None) -> None:
         context.html.append((text.strip(), place))
     else:
         message = "this is meant for one format and not printed"
-        context.diagnostics.error(Mistake.RAW_CONTENT, message, place, "use Markdown")
+        context.diagnostics.error(Mistake.RAW_CONTENT, message, place, "write it in Markdown, which goes into all formats")
 
 
 def raw_html(context: Context) -> None:

@@ -144,7 +144,8 @@ NOTATIONS: tuple[Notation, ...] = (
     in_prose(
         "TeX",
         "\\",
-        r"(?<![\w\\:])\\(?P<name>[A-Za-z]{2,})\*?(?:\[[^\]\n]*\])?(?:\{(?P<first>[^{}\n]*)\})?",
+        r"(?<![\w\\:])\\(?!x[\dA-Fa-f]{2}|u[\dA-Fa-f]{4})"
+        r"(?P<name>[A-Za-z]{2,})\*?(?:\[[^\]\n]*\])?(?:\{(?P<first>[^{}\n]*)\})?",
         command_form,
     ),
     in_prose("TeX", "\\", r"(?<=\w)\\(?P<name>[A-Za-z]+)\*?(?:\[[^\]\n]*\])?\{(?P<first>[^{}\n]*)\}", command_form),
