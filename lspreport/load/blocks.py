@@ -151,12 +151,7 @@ def _block(node: Json, context: Context) -> Block | None:
     match kind:
         case "Para" | "Plain":
             if kind == "Para" and _is_blank(content):
-                context.diagnostics.error(
-                    Mistake.BAD_MARKUP,
-                    "this paragraph holds nothing but spaces, and would bear a number",
-                    context.locator.ahead(_UNSEEN_LINE),
-                    "take it out: the theme sets the space between paragraphs",
-                )
+                context.unseen.append(context.locator.ahead(_UNSEEN_LINE))
             return _paragraph(content, context)
         case "Header":
             return heading(content, context)

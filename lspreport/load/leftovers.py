@@ -233,7 +233,9 @@ def raw(text: str, context: Context, inline: Json | None = None) -> None:
         context.html.append((text.strip(), place))
     else:
         message = "this is meant for one format and not printed"
-        context.diagnostics.error(Mistake.RAW_CONTENT, message, place, "write it in Markdown, which goes into all formats")
+        context.diagnostics.error(
+            Mistake.RAW_CONTENT, message, place, "write it in Markdown, which goes into all formats"
+        )
 
 
 def raw_html(context: Context) -> None:
@@ -251,6 +253,15 @@ def raw_html(context: Context) -> None:
         message = f"HTML is not printed: `{first.partition(chr(10))[0][:40]}`{others}"
         hints = (*list(remedies(named))[:_MOST_FORMS], "for the character `<` itself write `\\<`")
         context.diagnostics.error(Mistake.RAW_CONTENT, message, place, *hints)
+
+
+def unseen_paragraphs(context: Context) -> None:
+    """Complains of the paragraphs of spaces that were gathered, once a text: most come by the dozen, as pasted."""
+    if context.unseen:
+        first, *others = context.unseen
+        message = "this paragraph holds nothing but spaces, and would bear a number"
+        remedy = "take it out: the theme sets the space between paragraphs"
+        context.diagnostics.error(Mistake.BAD_MARKUP, message, first, remedy, places=others)
 
 
 def _is_one_block(one: Span, other: Span) -> bool:

@@ -45,9 +45,7 @@ def _columns(match: re.Match[str]) -> str:
     if any(_DASHES.match(line) or "|" in line for line in (before, behind, *lines)):
         return ""
     shown = [re.sub(r"`[^`]+`", lambda code: "x" * len(code[0]), line) for line in lines]
-    begun = [
-        {gap.end() for gap in _GAP.finditer(line) if not _MARGIN.fullmatch(line[: gap.start()])} for line in shown
-    ]
+    begun = [{gap.end() for gap in _GAP.finditer(line) if not _MARGIN.fullmatch(line[: gap.start()])} for line in shown]
     return TABLE if set.intersection(*begun) else ""
 
 
