@@ -32,6 +32,8 @@ class Copy(Struct, frozen=True):
     by: Mapping[int, str]
     boxed: frozenset[str] = frozenset()
     """What stands in text boxes, by `likeness.key`."""
+    drawn: int = 0
+    """How many drawings the file has."""
     looks: Mapping[str, str] = {}
     """What stands in each style that is one thing's alone: numbered paragraphs, items, cells."""
 
@@ -78,7 +80,8 @@ def beside(draft: SentDraft, file: ReturnedFile) -> tuple[Copy, Pairs]:
         {real[one]: real[other] for one, other in halves.items()},
         {place: real[group] for place, group in merged.items()},
         {real[new]: how for new, how in pairs.by.items()},
-        frozenset(map(key, file.boxed)),
+        frozenset(key(one.words) for one in file.boxed),
+        file.drawn,
         _looks(((found[real[new]].first.style, draft.places[old]) for new, old in pairs.old_of.items())),
     ), pairs
 

@@ -14,7 +14,7 @@ from lxml.etree import _Element
 from msgspec import Struct
 
 from lspreport.review.read import read_word
-from lspreport.review.returned import FIELD, NOTE, CellAt, FileParagraph, ReturnedFile
+from lspreport.review.returned import FIELD, NOTE, PICTURE, CellAt, FileParagraph, ReturnedFile
 from lspreport.sentences import shortened
 from lspreport.tools.archive import parse_xml
 
@@ -30,7 +30,7 @@ class Place(Struct, frozen=True, omit_defaults=True):
     `words` has one sign for each field and note; `fields` what the fields show, in order. `where` is the file with its
     lines (`sections/efficiency.md:5-10`) that its words come from, "" where that is not known. `made` says that the
     words are the compiler's: whose they are stands in `where`. `address` is what a person calls it: "2.1". `style` is
-    the id of its style in the file that was sent.
+    the id of its style in the file that was sent, `struck` the words through which a line goes there.
     """
 
     mark: str
@@ -47,6 +47,7 @@ class Place(Struct, frozen=True, omit_defaults=True):
     made: bool = False
     spelt: Mapping[str, str] = {}
     style: str = ""
+    struck: str = ""
 
     @property
     def shown(self) -> str:
@@ -60,7 +61,11 @@ class Place(Struct, frozen=True, omit_defaults=True):
 
 
 class SentDraft(Struct, frozen=True, omit_defaults=True, dict=True):
-    """A draft: its `name`, for whom it was (`edition`), and the digest of the `sources` that it was made from."""
+    """A draft: its `name`, for whom it was (`edition`), and the digest of the `sources` that it was made from.
+
+    `running` are the words of its running heads, `pictures` the digests of its pictures; both are empty where an
+    earlier lspreport kept it.
+    """
 
     name: str
     edition: str
@@ -69,6 +74,8 @@ class SentDraft(Struct, frozen=True, omit_defaults=True, dict=True):
     places: tuple[Place, ...]
     revision: str = ""
     sent: str = ""
+    running: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
 
     @cached_property
     def marked(self) -> Mapping[str, int]:
@@ -110,6 +117,8 @@ def draft_of(data: bytes, name: str = "", known: Mapping[str, MapEntry] | None =
         about.get("sources", ""),
         about.get("tool", ""),
         tuple(_places(file, entries)),
+        running=tuple(paragraph.before for paragraph in file.paragraphs if paragraph.story == "running"),
+        pictures=tuple(sorted(file.pictures)),
     )
 
 
@@ -150,7 +159,8 @@ def _places(file: ReturnedFile, entries: Mapping[str, MapEntry]) -> Iterator[Pla
         fields = tuple(piece.result for piece in paragraph.pieces if piece.text == FIELD)
         if not words.strip():
             continue
-        address = addresses.next(kind, entry.number if entry else "", shown(words, fields), paragraph)
+        said = shown(words, fields).replace(PICTURE, "") or "[picture]"
+        address = addresses.next(kind, entry.number if entry else "", said, paragraph)
         yield Place(
             mark,
             kind,
@@ -165,6 +175,7 @@ def _places(file: ReturnedFile, entries: Mapping[str, MapEntry]) -> Iterator[Pla
             paragraph.note,
             entry.made if entry else False,
             style=paragraph.style,
+            struck=paragraph.struck,
         )
 
 

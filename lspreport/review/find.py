@@ -9,6 +9,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lspreport.review.asides import in_boxes, in_running_heads
 from lspreport.review.beside import Copy, beside
 from lspreport.review.changes_in import marked_changes
 from lspreport.review.differences import sentence
@@ -16,7 +17,7 @@ from lspreport.review.draft import SentDraft, shown
 from lspreport.review.groups import accepted, bare, blank
 from lspreport.review.likeness import key, likeness, words
 from lspreport.review.point import NOTE_FIRST, Point, PointKind
-from lspreport.review.returned import FIELD, NOTE, FileParagraph, ReturnedFile, Revision
+from lspreport.review.returned import FIELD, NOTE, PICTURE, FileParagraph, ReturnedFile, Revision
 from lspreport.review.threads import comments
 from lspreport.review.untracked import untracked
 
@@ -46,6 +47,8 @@ def find(draft: SentDraft, file: ReturnedFile) -> Findings:
     found += untracked(copy)
     found = _moves(copy, found)
     found += comments(copy, file)
+    found += in_boxes(copy, file)
+    found += in_running_heads(draft, file)
     found.sort(key=lambda one: (one[0], one[1].start))
     texts = [place.words for place in draft.places]
     known = sum(len(texts[old]) for new, old in pairs.old_of.items()) / max(sum(map(len, texts)), 1)
@@ -67,7 +70,8 @@ def _of_group(copy: Copy, at: int) -> Iterator[Point]:
     base = Point(PointKind.CHANGE, place, found=how)
     if group.gone:
         mark = next(piece.deleted for piece in group.pieces if piece.deleted is not None and piece.before)
-        yield _signed(replace(base, kind=PointKind.DELETE, old=shown(group.before, group.fields)), mark)
+        old = shown(group.before, group.fields).replace(PICTURE, "[picture]")
+        yield _signed(replace(base, kind=PointKind.DELETE, old=old), mark)
         return
     kept = [one for one in group.paragraphs if any(piece.before and piece.text.strip() for piece in one.pieces)]
     behind = copy.behind(at)

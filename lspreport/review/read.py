@@ -44,6 +44,8 @@ def read_word(data: bytes) -> ReturnedFile:
         dict(story.told),
         tuple(story.boxed),
         parts.mended,
+        parts.pictures,
+        story.drawn,
     )
 
 

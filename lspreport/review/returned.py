@@ -29,7 +29,10 @@ class Revision(Struct, frozen=True):
 
 
 class TrackedText(Struct, frozen=True):
-    """Some characters, or one sign; `result` is what a field shows or the id of a note, `code` the field's own."""
+    """Some characters, or one sign; `result` is what a field shows or the id of a note, `code` the field's own.
+
+    `struck` says that a line goes through it.
+    """
 
     text: str
     inserted: Revision | None = None
@@ -37,6 +40,7 @@ class TrackedText(Struct, frozen=True):
     result: str = ""
     restyled: Revision | None = None
     code: str = ""
+    struck: bool = False
 
     @property
     def before(self) -> bool:
@@ -86,6 +90,11 @@ class FileParagraph(Struct):
         """The words when everything is accepted."""
         return "".join(piece.text for piece in self.pieces if piece.after)
 
+    @property
+    def struck(self) -> str:
+        """The words through which a line goes that nobody marked as new."""
+        return "".join(piece.text for piece in self.pieces if piece.struck and piece.restyled is None)
+
 
 class Anchor(Struct):
     """Where a comment hangs: the first and last paragraph, counted from 0, and the words under it."""
@@ -95,6 +104,14 @@ class Anchor(Struct):
     words: str = ""
     at: int = 0
     """The characters that stand before it in its first paragraph, counted before any change."""
+
+
+class BoxedText(Struct, frozen=True):
+    """The words of one text box, who put the first of them in, and the paragraph to which it is tied, from 0."""
+
+    words: str
+    by: Revision | None
+    at: int
 
 
 class WordComment(Struct, frozen=True):
@@ -109,7 +126,8 @@ class WordComment(Struct, frozen=True):
 
 
 class ReturnedFile(Struct, frozen=True):
-    """All that a Word file says. `told` are things that stand in it and are not read: pictures, text boxes, ink."""
+    """All that a Word file says. `told` are things that stand in it and are not read: pictures, ink. `pictures` are the
+    digests of its pictures, `drawn` is how many drawings of any kind stand in it."""
 
     paragraphs: Sequence[FileParagraph]
     comments: Sequence[WordComment]
@@ -120,6 +138,8 @@ class ReturnedFile(Struct, frozen=True):
     fields: int
     tracked: bool
     told: Mapping[str, int]
-    boxed: tuple[str, ...] = ()
-    """The words of text boxes: a program may have put there what stood in a frame."""
+    boxed: tuple[BoxedText, ...] = ()
+    """What stands in text boxes: a program may have put there what stood in a frame."""
     mended: tuple[str, ...] = ()
+    pictures: frozenset[str] = frozenset()
+    drawn: int = 0

@@ -7,9 +7,20 @@ from collections import Counter
 
 from lxml.etree import _Element
 from msgspec import Struct, field
+from msgspec.structs import replace
 
-from lspreport.review.returned import FIELD, NOTE, PICTURE, Anchor, CellAt, FileParagraph, Revision, TrackedText
-from lspreport.review.wordml import MATH, MC, W, children, local, value, w
+from lspreport.review.returned import (
+    FIELD,
+    NOTE,
+    PICTURE,
+    Anchor,
+    BoxedText,
+    CellAt,
+    FileParagraph,
+    Revision,
+    TrackedText,
+)
+from lspreport.review.wordml import MATH, MC, W, children, local, on, value, w
 
 MARK = "_lsp_"
 MARK_LENGTH = 17
@@ -39,6 +50,10 @@ class _OpenField(Struct):
     inserted: Revision | None = None
     deleted: Revision | None = None
     opaque: bool = False
+    stood: str = ""
+    """What it showed before and still does."""
+    added: list[tuple[str, Revision]] = field(default_factory=list)
+    """What was put in among that."""
 
 
 class _Around(Struct, frozen=True):
@@ -60,7 +75,8 @@ class Story(Struct):
     elements: list[_Element] = field(default_factory=list)
     anchors: dict[str, Anchor] = field(default_factory=dict)
     told: Counter[str] = field(default_factory=Counter)
-    boxed: list[str] = field(default_factory=list)
+    boxed: list[BoxedText] = field(default_factory=list)
+    drawn: int = 0
     fields: int = 0
     _name: str = ""
     _note: str = ""
@@ -187,6 +203,7 @@ class Story(Struct):
     def _run(self, element: _Element, around: _Around) -> None:
         properties = element.find(w("rPr"))
         restyled = _marked(properties, "rPrChange")
+        struck = properties is not None and any(on(properties.find(w(name))) for name in ("strike", "dstrike"))
         if properties is not None and (properties.find(w("ins")) is not None or properties.find(w("del")) is not None):
             around = _with(
                 around,
@@ -199,12 +216,12 @@ class Story(Struct):
                 continue
             name = tag.rpartition("}")[2]
             if name in ("t", "delText"):
-                self._text(child.text or "", around, restyled)
+                self._text(child.text or "", around, restyled, struck)
             elif name in _SPACES:
-                self._text(_SPACES[name], around, restyled)
+                self._text(_SPACES[name], around, restyled, struck)
             elif name == "br":
                 if value(child, "type") not in ("page", "column"):
-                    self._text(" ", around, restyled)
+                    self._text(" ", around, restyled, struck)
             elif name == "fldChar":
                 self._field_char(value(child, "fldCharType"), around)
             elif name in ("instrText", "delInstrText"):
@@ -213,7 +230,7 @@ class Story(Struct):
             elif name in ("footnoteReference", "endnoteReference"):
                 self._add(TrackedText(NOTE, around.inserted, around.deleted, value(child, "id")))
             elif name == "sym":
-                self._text("\u2022", around, restyled)
+                self._text("\u2022", around, restyled, struck)
             elif name == "commentReference":
                 self._comments.pop(value(child, "id"), None) if value(child, "id") not in self.anchors else None
                 self.anchors.setdefault(value(child, "id"), self._anchor())
@@ -225,22 +242,34 @@ class Story(Struct):
                 self._inside(child, around)
 
     def _drawing(self, element: _Element, around: _Around) -> None:
-        boxes = sum(1 for _ in element.iter(w("txbxContent")))
+        boxes = list(element.iter(w("txbxContent")))
         ink = any(local(inner) in ("contentPart", "ink") for inner in element.iter())
-        self.told["ink" if ink else "text box" if boxes else "picture"] += 1
-        for paragraph in element.iter(w("p")):
-            self.boxed.append("".join(text.text or "" for text in paragraph.iter(w("t"))))
+        self.drawn += 1
+        if ink:
+            self.told["ink"] += 1
+        for paragraph in (one for box in boxes for one in box.iter(w("p"))):
+            said = [text for text in paragraph.iter(w("t")) if not _within(text, "del", "moveFrom")]
+            mark = next((above for text in said for above in text.iterancestors(w("ins"))), None)
+            by = around.inserted if mark is None else revision(mark)
+            words = "".join(text.text or "" for text in said)
+            self.boxed.append(BoxedText(words, by, max(len(self.paragraphs) - 1, 0)))
+        for reference in element.iter(w("commentReference")):
+            self.anchors.setdefault(value(reference, "id"), self._anchor())
         if not boxes and not ink:
             self._add(TrackedText(PICTURE, around.inserted, around.deleted))
 
-    def _text(self, text: str, around: _Around, restyled: Revision | None) -> None:
+    def _text(self, text: str, around: _Around, restyled: Revision | None, struck: bool) -> None:
         if not text:
             return
         opaque = next((one for one in self._fields if one.opaque), None)
         if opaque is not None:
+            if around.inserted is not None and opaque.inserted is None and around.deleted is None:
+                opaque.added.append((text, around.inserted))
+            else:
+                opaque.kept = opaque.kept or around.deleted is None
+                opaque.stood += text if around.deleted is None else ""
             opaque.result += "" if around.deleted else text
             opaque.gone += text if around.deleted else ""
-            opaque.kept = opaque.kept or around.deleted is None
             opaque.inserted = opaque.inserted if not opaque.shows else around.inserted
             opaque.deleted = around.deleted or opaque.deleted
             opaque.shows = True
@@ -249,7 +278,7 @@ class Story(Struct):
             self.fields += 1
             self._add(TrackedText(FIELD, around.inserted, around.deleted, text, code=self._fields[-1].code.strip()))
             return
-        self._add(TrackedText(text, around.inserted, around.deleted, restyled=restyled))
+        self._add(TrackedText(text, around.inserted, around.deleted, restyled=restyled, struck=struck))
 
     def _add(self, piece: TrackedText) -> None:
         opaque = next((one for one in self._fields if one.opaque), None)
@@ -266,9 +295,9 @@ class Story(Struct):
             last is not None
             and last.text not in SIGNED
             and piece.text not in SIGNED
-            and (last.inserted, last.deleted, last.restyled) == (piece.inserted, piece.deleted, piece.restyled)
+            and replace(last, text="") == replace(piece, text="")
         ):
-            now.pieces[-1] = TrackedText(last.text + piece.text, last.inserted, last.deleted, "", last.restyled)
+            now.pieces[-1] = replace(last, text=last.text + piece.text)
         else:
             now.pieces.append(piece)
 
@@ -294,11 +323,17 @@ class Story(Struct):
         if outer is not None:
             outer.result += done.result
             outer.kept, outer.shows = outer.kept or done.kept, True
+            outer.stood, outer.added = outer.stood + done.stood, outer.added + done.added
             return
         self.fields += 1
-        gone = done.deleted if done.shows and not done.kept else around.deleted if not done.shows else None
-        shows = done.result or done.gone
-        self._add(TrackedText(FIELD, done.inserted, gone, shows, code=done.code.strip()))
+        within = done.added if done.kept or done.gone else []  # else the field itself was put in
+        deleted = done.gone if within else done.shows
+        gone = done.deleted if deleted and not done.kept else around.deleted if not done.shows else None
+        shows = (done.stood if within else done.result) or done.gone
+        inserted = None if within else done.inserted
+        self._add(TrackedText(FIELD, inserted, gone, shows, code=done.code.strip()))
+        for text, mark in within:
+            self._add(TrackedText(text, mark))
 
     def _simple_field(self, element: _Element, around: _Around) -> None:
         self._fields.append(_OpenField(value(element, "instr"), inserted=around.inserted, deleted=around.deleted))
@@ -351,6 +386,10 @@ SIGNED = frozenset({FIELD, NOTE, PICTURE})
 def _with(around: _Around, **changes: object) -> _Around:
     values = {name: getattr(around, name) for name in _Around.__struct_fields__}
     return _Around(**{**values, **changes})
+
+
+def _within(element: _Element, *names: str) -> bool:
+    return any(local(above) in names for above in element.iterancestors())
 
 
 def revision(element: _Element, move: bool = False) -> Revision:

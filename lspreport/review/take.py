@@ -141,7 +141,7 @@ def _into(log: LogFile, returned: Sequence[_Returned], day: str) -> tuple[list[C
                 file.program,
                 file.editors,
                 one.findings.known,
-                file.told,
+                {**file.told, **_other_pictures(draft, file)},
                 file.mended,
                 header.get("draft", ""),
                 bool(header.get("sources")) and header["sources"] != draft.sources,
@@ -154,6 +154,13 @@ def _into(log: LogFile, returned: Sequence[_Returned], day: str) -> tuple[list[C
     for identity, point in threads.items():
         log.more_answers(there[identity], point.thread)
     return copies, len(added), len(there) + len(added)
+
+
+def _other_pictures(draft: SentDraft, file: ReturnedFile) -> Mapping[str, int]:
+    """The pictures that were not sent; a program that makes every picture anew has replaced none of them."""
+    others = len(file.pictures.difference(draft.pictures))
+    kept = bool(file.pictures.intersection(draft.pictures)) or file.map is not None
+    return {"new picture": others} if others and draft.pictures and kept else {}
 
 
 def _logged(id: str, draft: SentDraft, point: Point, digest: str) -> LoggedPoint:
@@ -231,7 +238,9 @@ def _read(path: Path, drafts: _Drafts, by: str, *, several: bool) -> _Returned:
     draft, adopted, findings = drafts.of(path, file)
     if by:
         points = tuple(
-            replace(point, author=by) if not point.author and point.kind is not PointKind.COMMENT else point
+            replace(point, author=by)
+            if not point.author and not (point.kind is PointKind.COMMENT and point.tracked)
+            else point
             for point in findings.points
         )
         findings = replace(findings, points=points)

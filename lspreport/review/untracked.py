@@ -11,7 +11,7 @@ from lspreport.review.draft import Place, shown
 from lspreport.review.groups import ReturnedParagraph, bare, blank
 from lspreport.review.likeness import increasing, key
 from lspreport.review.point import Point, PointKind
-from lspreport.review.returned import CellAt, FileParagraph
+from lspreport.review.returned import FIELD, PICTURE, CellAt, FileParagraph
 
 
 def untracked(copy: Copy) -> Iterator[tuple[int, Point]]:
@@ -48,11 +48,10 @@ def untracked(copy: Copy) -> Iterator[tuple[int, Point]]:
         if (said, told) == (before, fields) or (target.kind == "contents" and _title(shown(before, fields)) in titles):
             continue
         for one in differences(said, told, before, fields):
+            old, new = (words.replace(PICTURE, "[picture]") for words in (one.old, one.new))
             yield (
                 at,
-                Point(
-                    PointKind.UNTRACKED, place, "", "", one.old, one.new, one.start, found=copy.by[at], tracked=False
-                ),
+                Point(PointKind.UNTRACKED, place, "", "", old, new, one.start, found=copy.by[at], tracked=False),
             )
     new_rows = _whole_rows(
         [group.first.cell for group in copy.groups],
@@ -82,9 +81,12 @@ def untracked(copy: Copy) -> Iterator[tuple[int, Point]]:
             new = bare(said).strip()
             yield at, Point(PointKind.ADD, behind, new=new, found="words", tracked=False, looks=kind)
     there = set(copy.places.values()) | set(copy.merged)
+    lost = sum(place.words.count(PICTURE) for place in draft.places) > copy.drawn
     group_of = {place: at for at, place in copy.places.items()}
     for place, target in enumerate(draft.places):
-        if place in there or blank(bare(target.words)) or key(target.shown) in copy.boxed:
+        if place in there or (blank(bare(target.words)) and not (lost and PICTURE in target.words)):
+            continue
+        if not blank(bare(target.words)) and key(target.shown) in copy.boxed:
             continue
         if target.kind == "contents" and _title(target.shown) not in titles:
             continue
@@ -96,9 +98,11 @@ def untracked(copy: Copy) -> Iterator[tuple[int, Point]]:
                 old = " | ".join(bare(text).strip() for text in texts)
                 yield near, Point(PointKind.ROW, place, old=old, found="words", tracked=False)
             continue
-        yield near, Point(PointKind.DELETE, place, old=target.shown, found="words", tracked=False)
+        old = target.shown.replace(PICTURE, "[picture]")
+        yield near, Point(PointKind.DELETE, place, old=old, found="words", tracked=False)
     yield from _displaced(copy)
     yield from _restyled(copy)
+    yield from _struck(copy)
 
 
 def _restyled(copy: Copy) -> Iterator[tuple[int, Point]]:
@@ -113,6 +117,21 @@ def _restyled(copy: Copy) -> Iterator[tuple[int, Point]]:
         signed = any(one.sign_inserted or one.sign_deleted or one.restyled for one in group.paragraphs)
         if rare and not signed and not group.gone and target.kind != "contents":
             yield at, Point(PointKind.FORMAT, place, found=copy.by[at], tracked=False)
+
+
+def _struck(copy: Copy) -> Iterator[tuple[int, Point]]:
+    """Words through which somebody drew a line by hand, where tracking was off: a wish to take them out."""
+    for at, place in copy.places.items():
+        sent = copy.draft.places[place].struck
+        for paragraph in copy.groups[at].paragraphs:
+            start = 0
+            for piece in paragraph.pieces:
+                by_hand = piece.struck and piece.restyled is None and piece.before and piece.after
+                if by_hand and not blank(bare(piece.text)) and piece.text not in sent:
+                    old, where = piece.text.strip(), start + len(piece.text) - len(piece.text.lstrip())
+                    point = Point(PointKind.UNTRACKED, place, old=old, start=where, found=copy.by[at], tracked=False)
+                    yield at, point
+                start += len(piece.result if piece.text == FIELD else bare(piece.text)) if piece.before else 0
 
 
 def _row(cell: CellAt | None) -> tuple[int, int]:

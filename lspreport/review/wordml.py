@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 
 from lxml.etree import _Element
 from msgspec import Struct
@@ -31,10 +32,11 @@ _DELETE = re.compile(rb"\x7f|&#(?:127|x7[Ff]);")
 
 class WordParts(Struct, frozen=True):
     """The parts of a Word file by the names that Word gives them, whatever they are called in the file; `mended` are
-    those whose XML had to be mended to be read."""
+    those whose XML had to be mended to be read, `pictures` the digests of its pictures."""
 
     trees: Mapping[str, _Element]
     mended: tuple[str, ...] = ()
+    pictures: frozenset[str] = frozenset()
 
     def root(self, name: str) -> _Element | None:
         return self.trees.get(name)
@@ -66,7 +68,8 @@ def word_parts(data: bytes) -> WordParts:
                 raise RefusedFile(f"it is damaged: {problem.message}", "ask for another copy of it") from problem
             trees[usual.get(name, name)] = tree
             mended.append(name)
-    return WordParts(trees, tuple(mended))
+    media = [name for name in archive.names if name.startswith("word/media/")]
+    return WordParts(trees, tuple(mended), frozenset(sha256(archive.read(name)).hexdigest()[:16] for name in media))
 
 
 def _mended(data: bytes, name: str) -> _Element | None:

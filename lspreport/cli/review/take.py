@@ -118,14 +118,14 @@ def _said(copy: CopyReport) -> Iterator[str]:
 def _counts(points: Sequence[Point]) -> Iterator[str]:
     changes = Counter("change" if point.kind == "untracked" else str(point.kind) for point in points)
     comments = changes.pop("comment", 0)
-    silent = sum(1 for point in points if not point.tracked)
+    silent = sum(1 for point in points if not point.tracked and point.kind != "comment")
     words = {"change": "change", "add": "new paragraph", "delete": "deletion", "format": "change of format"}
     told = [counted(number, words.get(kind, kind)) for kind, number in sorted(changes.items())]
     if told:
         yield series(told)
     if silent:
         how = "with tracking off" if silent == sum(changes.values()) else f"{silent} of them with tracking off"
-        unknown = any(not point.tracked and not point.author for point in points)
+        unknown = any(not point.tracked and not point.author for point in points if point.kind != "comment")
         yield how + (", by whom is unknown (`--by`)" if unknown else "")
     if comments:
         threads = sum(1 for point in points if point.thread)
