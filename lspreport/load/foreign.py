@@ -135,7 +135,7 @@ def _words(nodes: Any) -> str:
     if not isinstance(nodes, dict):
         return ""
     content = nodes.get("c", " ")
-    if nodes["t"] == "Code":
+    if nodes.get("t") == "Code":
         return str(content[1])
     return content if isinstance(content, str) else _words(content)
 

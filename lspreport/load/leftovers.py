@@ -115,6 +115,12 @@ def _texts(made: Inlines) -> Iterator[str]:
     return (node.text for node in all_in(made, outside_notes) if isinstance(node, Text))
 
 
+_CAPTION_OF_NOTHING = (
+    "this line begins with a colon, and is neither the caption of a table nor what a term means",
+    'put a caption behind its table, a meaning behind its term; code has its own in braces: `{#lst-x caption="…"}`',
+)
+
+
 def misread(nodes: Sequence[Json], context: Context) -> None:
     """Complains of lines of a paragraph that begin as a heading, a list, a table or a div would."""
     context.locator.again()
@@ -127,6 +133,8 @@ def misread(nodes: Sequence[Json], context: Context) -> None:
         above = word
         if word.startswith(":::"):
             _fence(alone and not word.strip(":"), at == 0, context)
+        elif at == 0 and word == ":" and not alone:
+            _line(_beginning(word), *_CAPTION_OF_NOTHING, context)
         elif at == 0 and (match := re.match(r"(#{1,6})[A-Za-z]", word)):
             marks = match[1]
             tags = [node["c"][:1] for node in nodes if node["t"] == "Str"]
