@@ -118,7 +118,7 @@ def _texts(made: Inlines) -> Iterator[str]:
 _ITEM = re.compile(r"(?:^|[\s>])(?P<mark>\(?[^\W_]+[.)])[ \t]+$")
 _CAPTION_OF_NOTHING = (
     "this line begins with a colon, and is neither the caption of a table nor what a term means",
-    'put a caption behind its table, a meaning behind its term; code has its own in braces: `{#lst-x caption="…"}`',
+    'put a caption behind its table, a meaning behind its term, words between the two; code has `{#lst-x caption="…"}`',
 )
 
 
