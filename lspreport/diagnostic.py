@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lspreport.source import Span
 
@@ -49,6 +50,19 @@ class Mistake(StrEnum):
     UNFIT_REFERENCE_DOC = "unfit-reference-doc"
     # form: said by `check` of report.yaml
     UNUSED_WAIVER = "unused-waiver"
+
+
+_MENDED_ALIKE = frozenset(
+    (
+        Mistake.UNKNOWN_KEY,
+        Mistake.UNKNOWN_VALUE,
+        Mistake.UNKNOWN_SHORTCODE,
+        Mistake.UNKNOWN_CLASS,
+        Mistake.BAD_LINK,
+        Mistake.SECTION_TITLE,
+    )
+)
+"""The mistakes that ask for one decision wherever they are seen: a name that is none here, titles in a section."""
 
 
 class Edit(Struct, frozen=True):
@@ -115,8 +129,20 @@ def first_in_words(found: Sequence[Diagnostic], nothing: str) -> str:
 
 
 def errors_first(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The findings as people are told them: errors, then warnings; those of a kind in their order."""
+    """The findings: errors, then warnings; those of a kind in their order."""
     return tuple(sorted(found, key=lambda one: one.severity is not Severity.ERROR))
+
+
+def for_people(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The findings as people are told them: errors first, and what is mended alike once, with all its places. A program
+    is told each where it stands."""
+    alike: dict[Diagnostic, list[Diagnostic]] = {}
+    for one in errors_first(found):
+        alike.setdefault(replace(one, span=None, edits=()) if one.code in _MENDED_ALIKE else one, []).append(one)
+    return tuple(
+        replace(first, places=tuple(one.span for one in others if one.span)) if others else first
+        for first, *others in alike.values()
+    )
 
 
 def backticked(names: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from lspreport.cli.look import BAD, FAINT, GOOD, GUTTER, PLACE, PLAIN, STRONG, STYLES, line, printable, size, table
-from lspreport.diagnostic import Diagnostic, Severity, errors_first
+from lspreport.diagnostic import Diagnostic, Severity, errors_first, for_people
 from lspreport.diagnostic_formats import FORMATTERS, DiagnosticFormat, by_check, sarif, tally
 from lspreport.evidence import NOTICE
 from lspreport.misuse import Misuse, shown_path
@@ -99,9 +99,8 @@ class Screen:
 
     def findings(self, found: Sequence[Diagnostic], project: Path) -> None:
         """Every finding, in the format asked for, errors first."""
-        found = errors_first(found)
         if self.form is not DiagnosticFormat.HUMAN:
-            sys.stdout.write(self._for_program(found, project))
+            sys.stdout.write(self._for_program(errors_first(found), project))
             sys.stdout.flush()
             return
         if not found:
@@ -110,7 +109,7 @@ class Screen:
 
         if not self.quiet:
             self.err.print()
-        for one in found:
+        for one in for_people(found):
             self.err.print(human(one, project, self.err.width if self.err.is_terminal else 0), soft_wrap=True)
             self.err.print()
 
@@ -124,6 +123,7 @@ class Screen:
         """How many findings there are, and `more` about them; nothing where there are none. Gives the exit code."""
         errors = any(one.severity is Severity.ERROR for one in found)
         if found:
+            found = for_people(found) if self.form is DiagnosticFormat.HUMAN else found
             if self.form is DiagnosticFormat.HUMAN and (listed := by_check(found)):
                 self.say((listed, FAINT), err=True)
             words = line(tally(found))

@@ -188,13 +188,13 @@ def _days(status: ReportStatus) -> Iterator[Text]:
 def _areas(status: ReportStatus) -> Iterator[Shape]:
     from lspreport.status.tables import missing
 
-    real = [one for one in status.areas if one.slug]
-    signers = [one for one in real if one.to_sign or one.signed]
+    came = [one for one in status.areas if one.how]
+    signers = [one for one in status.areas if one.to_sign or one.signed]
     given = [one for one in signers if one.signed]
     yield line()
     yield line(
         ("Areas and sources", STRONG),
-        f": {len(real)} of {len(status.areas)} have handed in; {len(given)} of {len(signers)} areas have signed",
+        f": {len(came)} of {len(status.areas)} have handed in; {len(given)} of {len(signers)} areas have signed",
     )
     rows = table("Name", "Handed in", "Used", "Signed", "Missing", gap=1, indent=2)
     for one in status.areas:

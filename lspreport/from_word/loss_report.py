@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from lspreport.diagnostic import Diagnostic
 from lspreport.from_word.exhibits import UNDESCRIBED, UNTITLED, WordBox, WordPiece, WordTableWithCaption
 from lspreport.from_word.inlines import plain
-from lspreport.from_word.kinds import UnitKind
+from lspreport.from_word.kinds import KnownUnit, UnitKind
 from lspreport.from_word.loss import Loss, NumberPair, empty_numbers, headline, not_taken, tally
 from lspreport.from_word.word_report import ImportedReport
 from lspreport.sentences import counted, series
@@ -135,6 +135,14 @@ def whole(imported: ImportedReport, loss: Loss | None, found: Sequence[Diagnosti
         lines += ["## Pictures that need a text alternative", ""]
         lines += [f"In the place of each stands `{UNDESCRIBED}`: say there what it shows, for who cannot see it.", ""]
         lines += [*(f"- {one.file}.md" for one in bare), ""]
+    if untaken := list(_untaken(imported.contents.known)):
+        lines += ["## Pictures and drawings that were not taken", ""]
+        lines += [
+            "They are drawn in Word, cropped, or in a form that cannot be printed: save each as PNG or SVG, and put it "
+            "in its place. Each is told by what it says of itself, or by the words beside it.",
+            "",
+        ]
+        lines += [*(f"- {words}" for words in untaken), ""]
     sentences = [plain(one.title) for one in imported.report.sections if plain(one.title).endswith(".")]
     if sentences:
         lines += ["## Titles that are whole sentences", "", *(f"- {headline(title)}" for title in sentences), ""]
@@ -171,6 +179,15 @@ def whole(imported: ImportedReport, loss: Loss | None, found: Sequence[Diagnosti
         lines += ["## Items of boxes", "", "Which area each came from does not stand in the file: `lspreport intake`."]
         lines += ["", *(f"- {headline(plain(one.words), 100)}" for one in items), ""]
     return "\n".join(lines)
+
+
+def _untaken(known: Sequence[KnownUnit]) -> Iterator[str]:
+    """What each picture that was not taken shows, or the words with or behind which it stands."""
+    for at, one in enumerate(known):
+        for picture in one.unit.pictures:
+            if not picture.data:
+                behind = (other.words for other in known[at:] if other.words)
+                yield headline(picture.alt or next(behind, "at the end"))
 
 
 def _row(one: NumberPair) -> str:

@@ -49,7 +49,7 @@ class PictureReader:
         every = list(drawn.iter())
         held = [one for one in every if local(one) in ("blip", "imagedata")]
         if len(held) != 1 or any(local(one) in _SHAPES for one in every) or any(map(_cropped, every)):
-            return WordPicture()
+            return WordPicture(alt=_alt(every))
         better = [one for one in held[0].iter() if local(one) == "svgBlip"]
         for one in (*better, held[0]):
             part = self._targets.get(attribute(one, "embed") or attribute(one, "id"), "")
@@ -59,7 +59,7 @@ class PictureReader:
             except BrokenPicture:
                 continue
             return WordPicture(alone, picture_suffix(data), _alt(every), self._width(every))
-        return WordPicture()
+        return WordPicture(alt=_alt(every))
 
     def _width(self, every: list[_Element]) -> float:
         extent = next((attribute(one, "cx") for one in every if local(one) == "extent"), "")

@@ -16,6 +16,7 @@ _COLUMNS = "take it out, and write one text below the other; what belongs side b
 _LOOK = "take it out: the theme gives the look"
 _SCREEN = "take it out: paper does not move, fold or open"
 _ONE_FORMAT = "take it out: all formats print the same; what none is to print is `<!-- a remark -->`"
+_ROLE = "take the braces out; what leads to a part of the report is `@sec-x` or `[words](other.md)`"
 _THEOREM = "write a box: `::: {.box #box-x}`, `## Title`, its text, `:::`"
 
 _CLASSES: Mapping[str, str] = {
@@ -41,6 +42,7 @@ _CLASSES: Mapping[str, str] = {
         ("incremental fragment nonincremental r-stack r-fit-text slide smaller scrollable", _SCREEN),
         ("lightbox collapse details dropdown card btn button", _SCREEN),
         ("center centered text-center left right border striped hover bordered table lead small large badge", _LOOK),
+        ("interpreted-text title-ref", _ROLE),
         ("references refs", "put `references` under `chapters:` or `appendices:` in report.yaml"),
         ("numberLines number-lines lineno", "take it out: lines of code bear no numbers"),
         ("sidebar", "write a box without a number: `::: {.box .unnumbered}`"),

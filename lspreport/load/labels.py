@@ -25,7 +25,8 @@ _NAMES = {
 }
 
 
-_WITH_CLASS = ("a div", "a run of text")
+_NONE = "take it out"
+_WITH_CLASS = ("a div", "a run of text", "code")
 
 
 def label(name: str, prefix: str, context: Context, span: Span | None = None) -> str:
@@ -61,7 +62,7 @@ def refuse(
                 Mistake.UNKNOWN_CLASS,
                 f"{what} has no class `{name}`",
                 context.locator.word(name),
-                *(foreign_class(name) or nearest(name, classes)),
+                *(foreign_class(name) or nearest(name, classes) or (_NONE,)),
             )
     if what in _WITH_CLASS and any(name not in classes and foreign_class(name) for name in given):
         return
@@ -71,5 +72,5 @@ def refuse(
                 Mistake.UNKNOWN_KEY,
                 f"{what} has no attribute `{name}`",
                 context.locator.around(re.compile(rf"(?<![\w-]){re.escape(name)}(?=\s*=)"), value),
-                *(foreign_attribute(name) or nearest(name, keys)),
+                *(foreign_attribute(name) or nearest(name, keys) or (_NONE,)),
             )

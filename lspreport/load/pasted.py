@@ -21,7 +21,7 @@ _NOTE = f"{FOOTNOTE} where its sign stands; a work is cited as `[@smith2020]`, f
 _CELL = r"(?:\"[^\"\n]*\"|[^\s,;|\"][^,;|\"\n]*+)?"
 _SEPARATED = rf"(?![ \t]*[->:#]){_CELL}(?:,{_CELL})+|{_CELL}(?:;{_CELL})+"
 _COLUMNED = r"[ ]*+\S(?:[^\n ]|[ ](?![ ]))*+[ ]{2,}+\S[^\n]*+"
-_GAP = re.compile(r"(?<![\s.?!:;,])[ ]{2,}(?=\S)")
+_GAP = re.compile(r"(?<=[^\s.?!:;,])[ ]{2,}(?=\S)")
 _DASHES = re.compile(r"[ \t]*-{2,}[ \t-]*$")
 _MARGIN = re.compile(r"\s*(?:>\s*)*(?:(?:[-*+~]|\(?\w{1,4}\)|\[[ xX]\])\s*)?")
 

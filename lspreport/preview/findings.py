@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from lspreport.diagnostic import Diagnostic, Mistake, Severity, errors_first
+from lspreport.diagnostic import Diagnostic, Mistake, Severity, for_people
 from lspreport.diagnostic_formats import also_at, ends
 
 _MOST = 60
@@ -17,8 +17,8 @@ _WIDTH = 400
 
 
 def ordered(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Errors first; then by file and line, as they came."""
-    return errors_first(found)
+    """Errors first; then by file and line, as they came; what is mended alike once."""
+    return for_people(found)
 
 
 def message(found: Sequence[Diagnostic], held: bool) -> dict[str, object]:

@@ -144,11 +144,14 @@ def _areas(project: Path, index: EvidenceIndex, record: StatusLock) -> Iterator[
 def _handed_in(
     owner: Area | Source, record: StatusLock, changes: Mapping[str, datetime.date]
 ) -> tuple[datetime.date | None, str]:
-    """The day and the way in which it came: by a form, else the day on which its file was last changed by hand."""
+    """The day and the way in which it came: by a form, else the day on which its file was last changed by hand; none
+    where nothing has come yet."""
     forms = record.handed_in.get(owner.slug, ())
     if forms:
         last = forms[-1]
         return last.on, last.form if len(forms) == 1 else f"{last.form}, form {len(forms)}"
+    if not owner.evidence:
+        return None, ""
     file = owner.span.source.path.as_posix()
     return (changes[file], "file changed") if file in changes else (None, "by hand")
 

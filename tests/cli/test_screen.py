@@ -16,7 +16,7 @@ from lspreport.cli.init import tell
 from lspreport.cli.look import printable, size
 from lspreport.cli.outcome import Outcome
 from lspreport.cli.screen import Screen
-from lspreport.diagnostic import Diagnostic, Edit, Severity
+from lspreport.diagnostic import Diagnostic, Edit, Mistake, Severity
 from lspreport.diagnostic_formats import DiagnosticFormat
 from lspreport.misuse import Misuse
 from lspreport.outputs import Output
@@ -293,3 +293,26 @@ def test_init_tells_what_it_wrote_and_what_to_do_next(capsys: pytest.CaptureFixt
     assert "\n  sections/report.yaml\n" in out
     assert "\n  cd 'my report'\n  lspreport build\n" in out
     assert max(map(len, out.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("form", [DiagnosticFormat.HUMAN, DiagnosticFormat.SHORT])
+def test_what_is_mended_alike_is_told_to_people_once(
+    form: DiagnosticFormat, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With all its places; a program is told each, and what is mended place by place stands by itself."""
+    source = SourceFile(PurePosixPath("sections/one.md"), "a\nb\nc\n")
+
+    def found(code: Mistake, line: int, message: str) -> Diagnostic:
+        return Diagnostic(code, Severity.ERROR, message, source.span(2 * line, 2 * line + 1), ("known: `box`",))
+
+    name, other = "a div has no class `bocks`", "a div has no class `figure`"
+    told = [found(Mistake.UNKNOWN_CLASS, line, name) for line in (0, 1, 2)]
+    told += [found(Mistake.UNKNOWN_CLASS, 1, other), *(found(Mistake.BAD_MARKUP, line, "empty") for line in (0, 2))]
+    screen = Screen(form)
+    screen.findings(told, Path())
+    assert screen.verdict(told) == 1
+    said, program = capsys.readouterr().err, form is DiagnosticFormat.SHORT
+    assert said.count(name) == (0 if program else 1)
+    assert said.count(f"{other}\n --> sections/one.md:2:1\n") == (0 if program else 1)
+    assert ("= also: sections/one.md:2, 3" in said) is not program
+    assert ("6 errors" if program else "4 errors") in said

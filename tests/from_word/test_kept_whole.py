@@ -9,7 +9,7 @@ import pytest
 
 from tests.from_word.test_import import TITLES, imported
 from tests.from_word.test_taken_out import code, run, sign
-from tests.from_word.word import W, note, p, table, text_box
+from tests.from_word.word import W, note, p, picture, table, text_box
 
 pytestmark = pytest.mark.thorough("imports Word files")
 LONG = "The areas had come to partnership by different roads, and had arranged it in ways that suited them"
@@ -189,3 +189,10 @@ def test_a_language_whose_words_we_have_not_is_told(tmp_path: Path) -> None:
     core = '<x xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:language>ar-SA</dc:language></x>'
     _, told = imported(tmp_path, *chapters(), parts={"docProps/core.xml": core})
     assert "Its language is ar-SA, whose words we have not: the report is in en-GB." in told
+
+
+def test_each_picture_that_is_not_taken_is_told(tmp_path: Path) -> None:
+    body = (p(more=picture("a.png", "A map", cropped=True)), p(more="<w:r><w:drawing/></w:r>"), p("Figure 2: The flow"))
+    _, told = imported(tmp_path, *chapters(*body), pictures={"a.png": b""})
+    assert "Not taken: 2 pictures and drawings." in told
+    assert "- A map\n- The flow\n" in told

@@ -88,6 +88,13 @@ def test_what_each_team_gave_and_what_is_missing(folder: Path) -> None:
     assert (kent.name, kent.missing) == ("Kent", ("nothing handed in",))
 
 
+def test_an_area_without_evidence_has_not_handed_in(folder: Path) -> None:
+    (folder / "areas/york.yaml").write_text("name: York\ntype: county\n", "utf-8")
+    york = next(one for one in status(folder).areas if one.slug == "york")
+    assert (york.how, york.missing[0]) == ("", "no evidence yet")
+    assert "Areas and sources: 2 of 4 have handed in" in run(folder)
+
+
 def test_the_days_that_are_left(folder: Path) -> None:
     found = status(folder)
     assert found.deadline is not None
