@@ -54,6 +54,8 @@ _LIST_TYPES = {"lower-alpha": "a", "upper-alpha": "A", "lower-roman": "i", "uppe
 
 _CODE = re.compile(r"(?<![\w-])[A-Z]+\d+(?![\w-])")
 
+_SHORT_FORMULA = 20
+"""Characters of a formula, spoken, that the narrowest screen has room for; a longer one may scroll, by the keys too."""
 _LONG = 150
 """Characters of a text alternative beyond which it is printed, too, for everyone who cannot make out the picture."""
 
@@ -123,7 +125,11 @@ def block(item: Block, context: HtmlContext, level: int = 2, id: str | None = No
         case Equation(formula, key):
             number = context.document.number(key)
             printed = element("span", f"({number})", class_="number") if number else ""
-            return element("div", mathml(formula) + printed, class_="equation", id=key)
+            written = mathml(formula) + printed
+            if len(formula.words) <= _SHORT_FORMULA:
+                return element("div", written, class_="equation", id=key)
+            called = f"{context.words.title('equation')} {number}".rstrip()
+            return element("div", written, class_="equation", id=key, role="group", tabindex=0, aria_label=called)
         case References(entries):
             return container("ul", (_reference(entry, context) for entry in entries), class_="works", id=id)
         case CodeBlock():
