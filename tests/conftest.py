@@ -20,7 +20,7 @@ PROGRAMS = {
 """A mark and the programs of which any will do."""
 
 LONGEST = (("fuzz", "test_fuzz.py"), ("preview", "test_browser.py"), ("paper", "test_accessibility.py"))
-"""The files whose tests take more than two minutes together."""
+"""The files whose tests take longest together."""
 
 
 # Nothing of the machine decides how a test goes, nor what a fixture makes for many of them: no colours asked for, no

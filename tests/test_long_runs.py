@@ -20,11 +20,11 @@ from lspreport.source import SourceFile
 from lspreport.spine import compile_report
 from tests.projects import project
 
-FEW, MORE = 2400, 4
+FEW, MORE = 1200, 4
 """So many signs in a row, and how many times as many."""
 MOST = 8.0
 """Four times as many signs may take a function so many times as long; a square would take sixteen times as long."""
-LEAST = 0.1
+LEAST = 0.05
 """Seconds of this thread; what takes less is not looked at."""
 SIGNS = (
     *"\u00a0\t\n-.,;:!?*_'\"“”‘’(){}>|~^$#@%+=/aA1é\u200b\u00ad\u0301\u202e…–", "a ", "A ", "a.", "A.", "a. ", "1.", "1,", "1 ",

@@ -121,8 +121,14 @@ def test_an_edition_for_few_has_no_govspeak(tmp_path: Path) -> None:
     assert caught.value.message == "Govspeak is for publication, and `--edition internal` is not"
 
 
+def held(path: Path) -> int:
+    """The bytes of a file, or of all files of a folder."""
+    return sum(file.stat().st_size for file in (path, *path.rglob("*")) if file.is_file())
+
+
 def test_no_edition_overwrites_another(tmp_path: Path) -> None:
-    """The files of each are named for it: the report's, a section's, a folder of pages, and the numbers."""
+    """The files of each are named for it: the report's, a section's, a folder of pages, and the numbers.
+    And of each the size is told."""
     write_starter(tmp_path / "paper")
     (area,) = [path.stem for path in (tmp_path / "paper" / "areas").glob("*.yaml")][:1]
     for edition in ("public", "internal", f"area:{area}"):
@@ -132,6 +138,7 @@ def test_no_edition_overwrites_another(tmp_path: Path) -> None:
                 output_dir=tmp_path / "out",
             )  # fmt: skip
             assert len(done.outputs) == 2 + (section is None)
+            assert [one.size for one in done.outputs] == [held(one.path) for one in done.outputs]
     ends = ("", "-internal", f"-area-{area}")
     assert {path.name for path in (tmp_path / "out").iterdir()} - {MANIFEST} == {
         name.replace("*", end)

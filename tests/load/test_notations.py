@@ -181,7 +181,8 @@ FOUND = [
 ]
 # fmt: off
 LEFT = [
-    "- **A list**\n  They met again.  The reason for it is told on\n  top of the page.  The rest is told in the\n  last part of it.  So it is told at last,\n   once.",
+    "- **A list**\n  They met again.  The reason for it is told on\n  top of the page.  The rest is told in the\n"
+    "  last part of it.  So it is told at last,\n   once.",
     "Lines begin with `$`. You need not type the `$` yourself.",
     "- `wait for element  to be added`\n- `wait for element  to be removed`\n- `wait for element  to be hidden`",
     "``` python", "```", "::: {.note}", "::: box", "{North, South}", "`r`", "`code`", "don't ``say",
@@ -208,6 +209,8 @@ LEFT = [
     "  A    B\n ---  ---\n  c    d\n  e    f\n  g    h", "|  a   |  b |\n|  c   |  d |\n|  e   |  f |",
     "#include <a.h>",     "(a)  one\n(b)  two\n(c)  three", ":   a\n:   b\n:   c", "[a],\n[b],\n[c].",
     "one,\ntwo,\nthree,",
+    "  So it is.  He went\n  on.  She did  it\n  there.  So it was.", "> >     a b\n> >     c d\n> >     e f",
+    r"a byte \xE9, \u00e9 or \NNN", "as `safe_name()`, but for a sign (`_`)", "`a` so (`_`)",
 ]
 # fmt: on
 

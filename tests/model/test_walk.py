@@ -152,10 +152,18 @@ def test_runs_of_a_footnote_come_behind_the_run_of_its_mark() -> None:
     assert outside == [text for text in found if not text.startswith("in ")]
 
 
-def test_blocks_of_footnotes_are_no_blocks_of_the_text() -> None:
-    texts = [block.content[0] for block in blocks((SECTION,)) if isinstance(block, Paragraph)]
-    assert Text("cell") in texts
-    assert Text("in title") not in texts
+def test_blocks_are_met_in_reading_order_and_those_of_footnotes_are_none_of_the_text() -> None:
+    found = list(blocks((SECTION,)))
+    texts = [
+        one.text for block in found if isinstance(block, Paragraph) for one in block.content[:1] if type(one) is Text
+    ]
+    assert texts == [
+        *("lead", "item", "inner item", "first", "meaning", "meaning two", "quote", "box text", "head", "head two"),
+        *("cell", "cell two", "wide", "wide two", "last"),
+    ]
+    kinds = [type(block) for block in found]
+    assert kinds[:4] == [Paragraph, Heading, BulletList, Paragraph], "a block before what stands in it"
+    assert found[kinds.index(Box) + 1] == paragraph("box text")
 
 
 def test_keys_and_notes_in_reading_order() -> None:

@@ -7,7 +7,6 @@ import socket
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -199,20 +198,26 @@ def test_what_is_nested_without_end_is_refused_without_a_traceback(preview: Prev
     assert "Traceback" not in preview.errors.read_text()
 
 
+BEGUN = ("", "GET", "GET / HTTP/1.1\r\nHost:", "GET / HTTP/1.1\r\nHost: {host}\r\n")
+
+
 @pytest.mark.thorough("waits until requests are given up")
-def test_a_request_that_is_begun_and_not_ended_is_not_waited_for(preview: Preview) -> None:
-    begun = ("", "GET", "GET / HTTP/1.1\r\nHost:", f"GET / HTTP/1.1\r\nHost: {host(preview)}\r\n")
-    with ExitStack() as stack:
-        connections = [
-            stack.enter_context(socket.create_connection(("127.0.0.1", preview.port), timeout=PATIENCE)) for _ in begun
-        ]
-        for connection, words in zip(connections, begun, strict=True):
-            connection.sendall(words.encode())
-        for connection, words in zip(connections, begun, strict=True):
-            assert connection.recv(100) == b"", f"closed without an answer: {words!r}"
+def test_what_is_begun_and_not_ended_is_not_waited_for(preview: Preview) -> None:
+    """All at once, for each is given up after some seconds: requests, a second one, and a body."""
+    with ThreadPoolExecutor(len(BEGUN) + 2) as hands:
+        waiting = [hands.submit(_begun, preview, begun) for begun in BEGUN]
+        waiting += [hands.submit(work, preview) for work in (_second_request, _body)]
+        for one in waiting:
+            one.result()
 
 
-def test_a_second_request_is_not_waited_for_either(preview: Preview) -> None:
+def _begun(preview: Preview, begun: str) -> None:
+    with socket.create_connection(("127.0.0.1", preview.port), timeout=PATIENCE) as connection:
+        connection.sendall(begun.format(host=host(preview)).encode())
+        assert connection.recv(100) == b"", f"{begun!r} is closed without an answer"
+
+
+def _second_request(preview: Preview) -> None:
     with socket.create_connection(("127.0.0.1", preview.port), timeout=PATIENCE) as connection:
         connection.sendall(f"GET / HTTP/1.1\r\nHost: {host(preview)}\r\n\r\n".encode())
         answer = b""
@@ -224,7 +229,7 @@ def test_a_second_request_is_not_waited_for_either(preview: Preview) -> None:
         assert connection.recv(100) == b""
 
 
-def test_a_body_that_does_not_end_is_not_waited_for(preview: Preview) -> None:
+def _body(preview: Preview) -> None:
     with socket.create_connection(("127.0.0.1", preview.port), timeout=PATIENCE) as connection:
         head = f"POST {preview.path}open HTTP/1.1\r\nHost: {host(preview)}\r\nContent-Length: 100\r\n\r\n"
         connection.sendall(head.encode() + b'{"id')

@@ -205,3 +205,29 @@ _MARKED = """(() => [
   [...document.querySelectorAll(".contents :target-current")].map(one => one.getAttribute("href")),
   [...document.querySelectorAll(".contents ol ol")].filter(one => one.offsetHeight > 0)
     .map(one => one.querySelector("a").getAttribute("href"))])()"""
+
+
+@pytest.mark.browser
+def test_a_row_in_which_nothing_stands_is_a_line_high(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_bytes(emit(chapter(table("T", "tbl-a", ["A", "B"], ["", ""], ["x", "y"]))).data)
+    with opened(path) as page:
+        empty, full = page.evaluate("[...document.querySelectorAll('tbody tr')].map(row => row.offsetHeight)")
+    assert empty == full
+
+
+@pytest.mark.browser
+def test_a_formula_that_has_no_room_is_scrolled_by_the_keys_too(tmp_path: Path) -> None:
+    long = " + ".join(f"\\frac{{x_{at}}}{{y_{at}}}" for at in range(12))
+    made = project(
+        tmp_path, one=f"$$ {long} $$ {{#eq-long}}\n\n$$ a = b $$ {{#eq-short}}\n\nAs @eq-long and @eq-short."
+    )
+    path = tmp_path / "page.html"
+    path.write_bytes(emit(made.printed).data)
+    with opened(path, viewport={"width": 320, "height": 600}) as page:
+        found = page.evaluate(
+            "[...document.querySelectorAll('.equation')].map(one => [one.scrollWidth > one.clientWidth, one.tabIndex])"
+        )
+        named = page.get_by_role("group", name="Equation 1").count()
+    assert found == [[True, 0], [False, -1]]
+    assert named == 1

@@ -54,6 +54,27 @@ def test_a_header_that_spans_rows_heads_all_of_them() -> None:
     assert found.find(".//th").get("colspan") == "2"
 
 
+def test_below_a_head_of_several_rows_each_cell_says_what_heads_it() -> None:
+    """Of such a table no program knows it by itself (technique H43); an empty cell heads nothing."""
+    head = (Row((cell(""), cell("Both", columns=2))), Row((cell("Area"), cell("One"), cell("Other"))))
+    rows = (
+        Row((cell("Leeds", rows=2), cell("1"), cell("2"))),
+        Row((cell("3"), cell("4"))),
+        Row((cell("All", columns=3),)),
+    )
+    found = html(Table(inlines("T"), (Column("left"),) * 3, head, rows, "tbl-a", SPAN))
+    words = {header.get("id"): header.text_content() for header in found.iter("th")}
+    heads = [
+        [words[id] for id in data.get("headers", "").split()]
+        for data in found.iter("td", "th")
+        if data.getparent().getparent().tag == "tbody"
+    ]
+    assert heads == [
+        ["Area"], ["Both", "One", "Leeds"], ["Both", "Other", "Leeds"],
+        ["Both", "One", "Leeds"], ["Both", "Other", "Leeds"], ["Area", "Both", "One", "Other"],
+    ]  # fmt: skip
+
+
 def test_rows_bear_the_codes_that_can_be_referred_to() -> None:
     """A code is an anchor."""
     row = Row((cell("D17"), cell("Co-ordination")), "D17")
