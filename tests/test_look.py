@@ -63,6 +63,11 @@ Hotel. {LONG}
 
 See @box-a, @tbl-a and @fig-a.
 
+```
+Lima
+Mike
+```
+
 [^1]: Kilo. {LONG}
 """
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10"><rect width="40" height="10"/></svg>'
@@ -107,7 +112,7 @@ def test_the_pdf(document: Document) -> None:
         column = [text for text in texts if text.page == start.page and abs(text.x - start.x) < 40]
         return sorted({round(text.y, 2) for text in column if text.y >= start.y})
 
-    for word, kind in (("Alpha", "text"), ("Charlie", "item"), ("Golf", "box"), ("Kilo", "note")):
+    for word, kind in (("Alpha", "text"), ("Charlie", "item"), ("Golf", "box"), ("Kilo", "note"), ("Lima", "code")):
         first, second, *_ = below(word)
         assert second - first == pytest.approx(measures.line(kind), abs=0.05), word
     for word, after, kind in (("Alpha", "Bravo", "text"), ("Charlie", "Delta", "item"), ("Golf", "Hotel", "box")):
@@ -129,6 +134,7 @@ STYLES = {
     "heading 3": "heading-3", "List Bullet": "item", "List Number": "item", "Box Text": "box",
     "Box Title": "box-title", "caption": "caption", "Table Text": "table", "footnote text": "note",
     "header": "running-head", "Block Text": "quote", "toc 1": "contents-1", "toc 2": "contents-2",
+    "Source Code": "code",
 }  # fmt: skip
 
 
@@ -230,7 +236,8 @@ def test_all_three_ask_for_the_same_face(document: Document) -> None:
     with open_pdf(pdf.emit(document).data) as found:
         fonts = {str(font.BaseFont) for page in found.pages for font in page.resources.get("/Font", {}).values()}
     printed = {re.sub(r"^.*\+|-.*$", "", name).replace("Roman", "") for name in fonts}
-    assert {measures.body.page.replace(" ", ""), measures.heading.page.replace(" ", "")} == printed
+    faces = (measures.body, measures.heading, measures.face("code"))
+    assert {face.page.replace(" ", "") for face in faces} == printed
     page = html.emit(document).data.decode()
     assert f'"{measures.body.word}"' in page
     with zipfile.ZipFile(io.BytesIO(docx.emit(document, pages={}).data)) as archive:

@@ -10,7 +10,7 @@ from html import escape
 
 from lspreport.assemble.figure_circles import drawn_as_circles
 from lspreport.assemble.figure_grid import drawn_as_grid
-from lspreport.assemble.figure_parts import Drawing
+from lspreport.assemble.figure_parts import WIDTH, Drawing
 from lspreport.assemble.overlap import in_words, overlap
 from lspreport.model.theme import Theme
 from lspreport.model.theory import Theory
@@ -47,7 +47,7 @@ def streams_figure(theory: Theory, theme: Theme, words: ReportWords = ENGLISH) -
     drawn = drawn or drawn_as_grid(
         titles, shares, theme, tuple(capital(one.plural) for one in vocabulary.registers), words
     )
-    return Picture(NAME, _document(drawn, alt, theme), alt, links=drawn.links)
+    return Picture(NAME, _document(drawn, alt, theme), alt, min(1.0, round(drawn.width / WIDTH, 3)), drawn.links)
 
 
 def _document(drawing: Drawing, alt: str, theme: Theme) -> bytes:

@@ -7,7 +7,7 @@ from math import ceil
 
 from lspreport.assemble.circles import CodePosition, Point, centres, lay_out, outline
 from lspreport.assemble.figure_parts import (
-    WIDTH,
+    LETTER,
     Drawing,
     Ink,
     Look,
@@ -26,6 +26,12 @@ _RADII = range(120, 230, 10)
 """Sizes to be tried; beyond the largest, the codes would be too small to read once the drawing is fitted to a page."""
 
 _CLEARANCE = 7.0
+
+_EDGE = 16.0
+"""What is left free at both sides together."""
+
+_KEY_LINE = 20
+"""From one line of the meanings to the next."""
 
 
 def drawn_as_circles(
@@ -54,12 +60,15 @@ def drawn_as_circles(
     texts = [letters(code.code, code.x, code.y + 5, *looks[_register(code.code, shares)]) for code in codes]
     above = points[0][1] - radius
     below = max(y for _, y in points) + radius
-    named, top, bottom = _titles(titles, points, radius, above, below, accent)
-    width = max(WIDTH, ceil(2 * (points[1][0] + radius) + 16), ceil(_apart(keys) * len(keys)))
+    named, reach, top, bottom = _titles(titles, points, radius, above, below, accent)
+    across = 2 * (points[1][0] + radius) + _EDGE
+    width = ceil(max(across, *(2 * line for line in reach), _apart(keys)))
     key = bottom + 30
-    texts += named + _key(key, looks, keys)
+    beside = max(1, int(width // _apart(keys)))
+    lines = ceil(len(keys) / beside)
+    texts += named + _key(key, looks, keys, beside)
     body = f'<g transform="translate({width / 2:g} {-top + 4:.1f})">\n' + "\n".join(shapes + texts) + "\n</g>"
-    height = ceil(key - top + 14)
+    height = ceil(key + (lines - 1) * _KEY_LINE - top + 14)
     moved = [CodePosition(code.code, code.x + width / 2, code.y - top + 4) for code in codes]
     return Drawing(body, width, height, links(moved, width, height))
 
@@ -79,29 +88,36 @@ def _fitted(
 
 
 def _titles(titles: Sequence[str], points: Sequence[Point], radius: float, above: float, below: float,
-            colour: Ink) -> tuple[list[str], float, float]:  # fmt: skip
-    """The streams' titles at their circles, and how far up and down they reach."""
+            colour: Ink) -> tuple[list[str], list[float], float, float]:  # fmt: skip
+    """The streams' titles at their circles, and how far from the middle, up and down they reach."""
     room = points[1][0] - points[0][0] + radius * 0.2
     upper = [wrapped(title, room) for title in titles[:2]]
     texts: list[str] = []
+    reach: list[float] = []
     top = above - 14 - 20 * (max(map(len, upper)) - 1)
     # the two upper titles lean outwards, so that they keep apart
     for lines, (x, _), side in zip(upper, points[:2], (-1, 1), strict=True):
         for index, line in enumerate(lines):
             y = above - 12 - 20 * (len(lines) - 1 - index)
             texts.append(letters(line, x + side * radius * 0.12, y, colour, 600, 16))
+            reach.append(abs(x) + radius * 0.12 + len(line) * LETTER / 2)
     for lines in [wrapped(title, 2.6 * radius) for title in titles[2:]]:
         for line in lines:
             below += 22
             texts.append(letters(line, 0, below, colour, 600, 16))
-    return texts, top - 14, below
+            reach.append(len(line) * LETTER / 2)
+    return texts, reach, top - 14, below
 
 
-def _key(y: float, looks: Sequence[Look], keys: Sequence[str]) -> list[str]:
-    """What the letters of the codes mean, beside each other about the middle."""
+def _key(y: float, looks: Sequence[Look], keys: Sequence[str], beside: int) -> list[str]:
+    """What the letters of the codes mean, so many beside each other about the middle."""
     apart = _apart(keys)
-    first = -apart * (len(keys) - 1) / 2
-    return [letters(text, first + at * apart, y, *looks[at % len(looks)], 13) for at, text in enumerate(keys)]
+    texts = []
+    for at, text in enumerate(keys):
+        line, column = divmod(at, beside)
+        first = -apart * (min(beside, len(keys) - line * beside) - 1) / 2
+        texts.append(letters(text, first + column * apart, y + line * _KEY_LINE, *looks[at % len(looks)], 13))
+    return texts
 
 
 def _apart(keys: Sequence[str]) -> float:

@@ -14,9 +14,9 @@ from lspreport.model.theme import Theme
 from lspreport.model.tree import PictureLink
 
 WIDTH = 560
-"""How wide a drawing is at the least."""
+"""How wide a drawing is that takes the whole column of the text."""
 
-_LETTER = 8.2
+LETTER = 8.2
 """A letter's breadth in a text, by a generous guess."""
 
 _CLASSES = ("one", "two", "three")
@@ -83,7 +83,7 @@ def wrapped(text: str, width: float) -> list[str]:
     """`text` on lines of at most `width`, by a generous guess at the letters' breadth."""
     lines: list[str] = []
     for word in text.split(" "):
-        if lines and (len(lines[-1]) + 1 + len(word)) * _LETTER <= width:
+        if lines and (len(lines[-1]) + 1 + len(word)) * LETTER <= width:
             lines[-1] += f" {word}"
         elif word or not lines:
             lines.append(word)

@@ -19,6 +19,9 @@ from lspreport.model.widths import width_of
 
 _MILLIMETRE = 72 / 25.4
 
+CODE_FACE = Face("Courier New", "DejaVu Sans Mono", ascent=0.833, descent=0.3, gap=0)
+"""What code is set in: the letters of both are as wide, to three thousandths."""
+
 
 class TextLook(Struct, frozen=True):
     """How a kind of text is set.
@@ -110,6 +113,8 @@ class Look(Struct, frozen=True):
         return self.height - self.top - self.bottom
 
     def face(self, kind: str) -> Face:
+        if kind == "code":
+            return CODE_FACE
         return self.heading if self.texts[kind].heading else self.body
 
     def line(self, kind: str) -> float:

@@ -15,7 +15,7 @@ from lspreport.emit.docx.inlines import words
 from lspreport.emit.docx.ooxml import EMU, PICTURE, WP, A, R, attributes, quoted, twips, w
 from lspreport.emit.docx.package import DOCUMENT
 from lspreport.emit.docx.page import WordParagraph, joined
-from lspreport.emit.docx.pictures import picture_run, picture_xml
+from lspreport.emit.docx.pictures import picture_xml
 from lspreport.emit.docx.properties import bound
 from lspreport.emit.look import cover_scale, look
 from lspreport.emit.pictures import proportion
@@ -45,21 +45,27 @@ def cover(draft: Draft) -> list[WordParagraph]:
     framed = (styles.AUTHOR, styles.DATE, styles.IDENTIFIERS)
     scale = cover_scale(settings.title, settings.subtitle)
     width = _title_width(draft)
+    logo = settings.theme.logo
+    head = logo if settings.theme.logo_place == "head" else None
+    foot = logo if head is None else None
+    beside = 0 if foot is None else round((look(settings.theme).logo[0] + _LOGO_GAP) * 20)
     for name in (styles.TITLE, styles.SUBTITLE):
         shrink(draft.house, name, scale)
     written = [
         WordParagraph(
             style,
             _words(style, text),
-            {"framePr": _frame(draft, style)} if style in framed else {},
+            {"framePr": _frame(draft, style, beside)} if style in framed else {},
         )
         for style, text in lines
         if text
     ]
-    logo = settings.theme.logo
-    head = logo if settings.theme.logo_place == "head" else None
     if written:
-        drawn = _colours(draft) + (_logo_at_head(draft, head) if head is not None else "")
+        drawn = _colours(draft)
+        if head is not None:
+            drawn += _logo_at_head(draft, head)
+        elif foot is not None:
+            drawn += _logo_at_foot(draft, foot)
         written[0] = replace(written[0], content=drawn + written[0].content)
     if head is not None and settings.publisher:
         written[0] = written[0].put(ind=f'{_left(draft)} w:right="{round(draft.house.text_width * 0.4)}"')
@@ -70,7 +76,7 @@ def cover(draft: Draft) -> list[WordParagraph]:
         if line.style == styles.TITLE and off:  # it stands where it would below one line
             high = round(look(settings.theme).line("cover-publisher") * 20)
             written[at] = line.spaced(before=max(draft.house.gaps(styles.TITLE).before - off * high, 0))
-    return written if logo is None or head is not None else [*written, _logo(draft, logo)]
+    return written
 
 
 _SHOWN = {styles.COVER_PUBLISHER: "company", styles.TITLE: "title", styles.SUBTITLE: "subject"}
@@ -104,45 +110,67 @@ def _title_width(draft: Draft) -> int:
     return round(max(draft.title_width * 1.01, draft.title_width + 2) * 20)
 
 
-def _logo(draft: Draft, logo: Picture) -> WordParagraph:
-    """In the frame of the date, below it."""
-    direct = {"framePr": _frame(draft, styles.DATE), "ind": 'w:left="0"', "spacing": 'w:before="480"'}
-    return WordParagraph(styles.FIGURE, picture_run(draft, logo, _logo_width(draft, logo)), direct)
-
-
 def _logo_width(draft: Draft, logo: Picture) -> float:
     """As wide as its room lets it be, in twips."""
     across, high = look(draft.document.settings.theme).logo
     return min(across, high * proportion(logo)) * 20
 
 
-def _frame(draft: Draft, name: str) -> str:
-    """The frame of the style called `name`, or what ours is."""
+def _frame(draft: Draft, name: str, beside: int) -> str:
+    """The frame of the style called `name`, or what ours is; it leaves so much room `beside` it, but for the line of
+    the identifiers."""
+    across = draft.house.text_width - (beside if name != styles.IDENTIFIERS else 0)
     own = draft.house.property(name, "framePr")
     if own is not None:
+        if beside and own.get(w("w")):
+            own.set(w("w"), str(min(across, round(float(own.get(w("w")) or 0)))))
         return attributes(own)
-    size = draft.house.sections["cover"].find(w("pgSz"))
-    height = float(size.get(w("h")) or 0) if size is not None else 0
     measures = look(draft.document.settings.theme)
     top = measures.cover_foot if name != styles.IDENTIFIERS else measures.identifiers_top
     return (
-        f'w:w="{draft.house.text_width}" w:hSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:x="1" '
-        f'w:y="{round(height * (top / measures.height))}"'
+        f'w:w="{across}" w:hSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:x="1" '
+        f'w:y="{_from_top(draft, top / measures.height)}"'
     )
+
+
+def _from_top(draft: Draft, share: float) -> int:
+    """This share of the height of the house's cover, in twips."""
+    size = draft.house.sections["cover"].find(w("pgSz"))
+    return round(float(size.get(w("h")) or 0) * share) if size is not None else 0
 
 
 _PAD = twips(3)
 """How much white there is round a logo on the colour."""
 
 
+_LOGO_GAP = 8 * 72 / 25.4
+"""What is left free between the authors and a logo beside them."""
+
+
+def _logo_at_foot(draft: Draft, logo: Picture) -> str:
+    """Beside the authors and the date, on the right: where the PDF has it."""
+    across, high = _logo_size(draft, logo)
+    measures = look(draft.document.settings.theme)
+    corner = _right_edge(draft) - across, _from_top(draft, measures.cover_foot / measures.height)
+    return _picture(draft, _CoverDrawing("Logo", corner, (across, high), front=True, alt=logo.alt), logo)
+
+
+def _logo_size(draft: Draft, logo: Picture) -> tuple[int, int]:
+    across = round(_logo_width(draft, logo))
+    return across, round(across / proportion(logo))
+
+
+def _right_edge(draft: Draft) -> int:
+    """How far the text's edge on the right is from the page's on the left."""
+    margins = draft.house.sections["cover"].find(w("pgMar"))
+    return (round(float(margins.get(w("left")) or 0)) if margins is not None else 0) + draft.house.text_width
+
+
 def _logo_at_head(draft: Draft, logo: Picture) -> str:
     """On white, in the corner on the right: the same in front of the colour as in the PDF."""
-    section = draft.house.sections["cover"]
-    margins = section.find(w("pgMar"))
-    left = round(float(margins.get(w("left")) or 0)) if margins is not None else 0
-    across = round(_logo_width(draft, logo))
-    high = round(across / proportion(logo))
-    corner = left + draft.house.text_width - across - 2 * _PAD, round(look(draft.document.settings.theme).logo_top * 20)
+    across, high = _logo_size(draft, logo)
+    top = round(look(draft.document.settings.theme).logo_top * 20)
+    corner = _right_edge(draft) - across - 2 * _PAD, top
     white = _CoverDrawing("Logo", corner, (across + 2 * _PAD, high + 2 * _PAD), front=True)
     own = _CoverDrawing("Logo", (corner[0] + _PAD, corner[1] + _PAD), (across, high), front=True, alt=logo.alt)
     return _rectangle(draft, white, "FFFFFF") + _picture(draft, own, logo)

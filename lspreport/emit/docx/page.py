@@ -90,8 +90,6 @@ _CLOSE = frozenset((styles.ENTRY, styles.TERM, styles.DEFINITION, styles.CODE))
 """What has no gap above it: its own neighbours stand close to it."""
 
 
-_APART = frozenset((styles.BOX_HEADING, styles.BOX_CAPTION))
-"""What has a gap of its own above it in a box."""
 _ABOVE_TABLE = frozenset((styles.BOX_TITLE, styles.NEXT_BOX_TITLE, styles.BOX_CAPTION))
 """What stands close to a table in a box."""
 
@@ -134,9 +132,13 @@ def neighbours(content: Sequence[Written], behind_table: int = 0, house: HouseSt
                 written[-1] = before.spaced(after=behind_table)
             case WordParagraph(), WordParagraph(styles.BOX_GAP) if before.style not in _ABOVE_TABLE:
                 here = replace(here, style=styles.BOX_GAP_ABOVE)
-            case WordParagraph(styles.BOX_CODE), WordParagraph() if house is not None and here.style in _APART:
+            case WordParagraph(styles.BOX_CODE), WordParagraph(styles.BOX_CAPTION) if house is not None:
                 # LibreOffice leaves white what is above such a line beyond the gap below the code
                 here = here.spaced(before=0)
+            case WordParagraph(styles.CODE), WordParagraph(styles.CODE) if house is not None:
+                # neighbours with equal borders are drawn as one: a line of a point parts them
+                written[-1] = before.spaced(after=max(house.gaps(styles.CODE).after - 20, 0))
+                written.append(WordParagraph(styles.SECTION_END))
             case WordParagraph(styles.BOX_END), WordParagraph(styles.BOX_TITLE):
                 here = replace(here, style=styles.NEXT_BOX_TITLE)
             case WordParagraph(), WordParagraph() if (

@@ -170,25 +170,37 @@ def _rows(
     for row in rows:
         last = not heading and row is rows[-1]
         cells: list[str] = []
-        at = _reaching(draft, cells, tall, 0, columns)
+        at = _reaching(draft, cells, tall, 0, columns, look)
         for place, cell in enumerate(row.cells):
             key = row if place == 0 and not heading else None
             cells.append(_cell(draft, block, cell, key, at, columns, look, heading=heading, last=last))
             if cell.rows > 1:
                 tall[at] = cell.rows - 1, cell.columns
-            at = _reaching(draft, cells, tall, at + cell.columns, columns)
+            at = _reaching(draft, cells, tall, at + cell.columns, columns, look)
         head = "<w:tblHeader/>" if heading else ""
         written.append(f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>")
     return "".join(written)
 
 
-def _reaching(draft: Draft, cells: list[str], tall: dict[int, tuple[int, int]], at: int, columns: Sequence[int]) -> int:
+def _ends(look: Properties) -> Properties:
+    """What makes a paragraph's end as small as its words: a line is as high as the largest that stands on it."""
+    return {"rPr": "".join(f"<w:{name} {value}/>" for name, value in look.items())} if look else {}
+
+
+def _reaching(
+    draft: Draft,
+    cells: list[str],
+    tall: dict[int, tuple[int, int]],
+    at: int,
+    columns: Sequence[int],
+    look: Properties,
+) -> int:
     """Writes what the cells of rows above take of this row from column `at` on; the next column that is free."""
     while at in tall:
         rows, wide = tall.pop(at)
         if rows > 1:
             tall[at] = rows - 1, wide
-        empty = page.xml(draft.house, [WordParagraph(styles.TABLE_TEXT)])
+        empty = page.xml(draft.house, [WordParagraph(styles.TABLE_TEXT, direct=_ends(look))])
         cells.append(f"<w:tc>{_cell_properties(at, wide, columns, '<w:vMerge/>')}{empty}</w:tc>")
         at += wide
     return at
@@ -219,6 +231,7 @@ def _cell(
     direct = _ALIGNED.get(align, {}) if heading or align != "centre" else {}
     if draft.leftward:  # there the right is where lines begin, as the left is elsewhere (17.18.44)
         direct = {"bidi": "", **({} if align == "right" else direct)}
+    direct = {**direct, **_ends(look)}
     written: list[Written] = []
     with draft.within(0, max(sum(columns[at : at + cell.columns]) - 2 * _MARGIN, _MARGIN)):
         for number, inner in enumerate(cell.blocks):
@@ -234,7 +247,8 @@ def _cell(
     if block.key in draft.kept and (block.notes or not last):
         written = [page.with_next(one) for one in written]
     merged = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
-    content_xml = page.xml(draft.house, page.story(written, styles.TABLE_TEXT))
+    story = page.story(written or [WordParagraph(styles.TABLE_TEXT, direct=_ends(look))])
+    content_xml = page.xml(draft.house, story)
     return f"<w:tc>{_cell_properties(at, cell.columns, columns, merged)}{content_xml}</w:tc>"
 
 

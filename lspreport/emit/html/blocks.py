@@ -13,11 +13,9 @@ from html import escape
 from typing import assert_never
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from lspreport.emit.html.inlines import captioned, inlines, mathml
 from lspreport.emit.html.markup import HtmlContext, anchor, container, element, labelled, picture_source, start
-from lspreport.emit.html.style import in_the_dark
 from lspreport.emit.html.tables import table
 from lspreport.emit.look import look
 from lspreport.emit.pictures import POINTS_A_DOT, fitting, largest
@@ -284,11 +282,14 @@ def _figure(item: Figure, context: HtmlContext, notes: list[str]) -> str:
 
 def _picture(picture: Picture, called: str, context: HtmlContext) -> str:
     """The picture in its frame; a drawing scrolls where the screen is narrow, also by the keys alone (WCAG 2.1.1)."""
-    class_ = " ".join(filter(None, ("picture", "own" if picture.links else _part(picture, context))))
+    if picture.links and picture.width < 1:
+        return element("div", _drawing(picture, context), class_="picture own")
     if not picture.vector:
-        return element("div", _image(picture), class_=class_)
-    drawn = _drawing(picture, context) if picture.links else _image(picture)
-    return element("div", drawn, class_=class_, role="group", tabindex=0, aria_label=called)
+        return element("div", _image(picture), class_=f"picture {_part(picture, context)}".rstrip())
+    drawn, kind = (
+        (_drawing(picture, context), "own wide") if picture.links else (_image(picture), _part(picture, context))
+    )
+    return element("div", drawn, class_=f"picture {kind}".rstrip(), role="group", tabindex=0, aria_label=called)
 
 
 def _part(picture: Picture, context: HtmlContext) -> str:
@@ -300,30 +301,28 @@ def _part(picture: Picture, context: HtmlContext) -> str:
     return "" if part >= 1 else f"share w{max(5, min(95, round(part * 20) * 5))}"
 
 
-_DESCRIBED = b"</desc>\n"
+_OWN = re.compile(r'viewBox="0 0 (?P<width>\S+) (?P<height>\S+)".*</desc>\n(?P<body>.*)\n</svg>', re.DOTALL)
+_LETTERS = re.compile(r"<text (?P<how>[^>]*?) style=\"[^\"]*\">(?P<words>[^<]*)</text>")
 
 
 def _drawing(picture: Picture, context: HtmlContext) -> str:
-    """A drawing of the compiler's own, which has the page's colours, and above it the links that its codes are."""
-    theme = context.document.settings.theme
-    before, end, behind = picture.data.partition(_DESCRIBED)
-    shown = _image(replace(picture, data=before + end + in_the_dark(theme).encode() + behind))
-    links = [
-        element(
-            "a",
-            element("title", escape(said, quote=False))
-            + f'<rect x="{one.left:g}" y="{one.top:g}" width="{one.width:g}" height="{one.height:g}"/>',
-            href=context.places[one.key],
-            aria_label=said,
-        )
-        for one in picture.links
-        if one.key in context.places and (said := _named(one.key, context))
-    ]
-    if not links:
-        return element("div", shown, class_="drawn")
-    above = container("svg", links, class_="links", viewBox="0 0 1 1", preserveAspectRatio="none", role="group",
-                      aria_label=context.words.title("figure"))  # fmt: skip
-    return container("div", [shown, above], class_="drawn")
+    """A drawing of the compiler's own, as a part of the page: it has the page's colours, its letters can be selected
+    and searched for, and its codes are links. Read aloud are its text alternative and the links."""
+    drawn = _OWN.search(picture.data.decode())
+    assert drawn is not None, picture.name
+    keys = {one.key for one in picture.links}
+
+    def lettered(text: re.Match[str]) -> str:
+        key = text["words"]
+        said = _named(key, context) if key in keys and key in context.places else ""
+        if not said:
+            return f'<text {text["how"]} aria-hidden="true">{key}</text>'
+        shown = f"{element('title', escape(said, quote=False))}<text {text['how']}>{key}</text>"
+        return element("a", shown, href=context.places[key], aria_label=said)
+
+    body = _LETTERS.sub(lettered, drawn["body"])
+    return container("svg", [body], viewBox=f"0 0 {drawn['width']} {drawn['height']}", width=drawn["width"],
+                     height=drawn["height"], role="group", aria_label=picture.alt)  # fmt: skip
 
 
 def _named(key: str, context: HtmlContext) -> str:

@@ -52,6 +52,7 @@ def style_sheet(
             _rule(":root", {"color-scheme": "light dark"} | _properties(shared) | _properties(_light(theme))),
             f"@media (prefers-color-scheme: dark) {{\n{_rule(':root', _properties(_dark(theme)))}\n}}",
             *screen,
+            in_the_dark(theme),
             _current(sections),
             # on a phone, columns take what they need and pictures all there is
             f"@media print, (min-width: 44rem) {{\n{widths}  .share > img {{ width: 100%; }}\n}}",
@@ -185,14 +186,14 @@ def _dark(theme: Theme) -> Mapping[str, str]:
 
 def in_the_dark(theme: Theme) -> str:
     """The style of a drawing of the compiler's own on a page that is read in the dark: its classes are those of
-    `assemble.figure_parts.Drawing`. A picture sees the page's scheme, and none of its sheet."""
+    `assemble.figure_parts.Drawing`."""
     tint = mix(_DARK, theme.accent, 0.28)
     fills = (tint, mix(tint, "#ffffff", 0.1), mix(tint, "#ffffff", 0.2))
-    rules = [f".{name}{{fill:{fill}}}" for name, fill in zip(("one", "two", "three"), fills, strict=True)]
-    rules.append(f".line{{stroke:{legible(theme.accent, _DARK, *fills, least=3)}}}")
-    rules.append(f".strong{{fill:{legible(theme.accent, _DARK, *fills)}}}")
-    rules.append(f".plain{{fill:{legible('#e4e8e9', _DARK, *fills)}}}")
-    return f"<style>@media (prefers-color-scheme:dark){{{''.join(rules)}}}</style>\n"
+    rules = [f".own .{name} {{ fill: {fill}; }}" for name, fill in zip(("one", "two", "three"), fills, strict=True)]
+    rules.append(f".own .line {{ stroke: {legible(theme.accent, _DARK, *fills, least=3)}; }}")
+    rules.append(f".own .strong {{ fill: {legible(theme.accent, _DARK, *fills)}; }}")
+    rules.append(f".own .plain {{ fill: {legible('#e4e8e9', _DARK, *fills)}; }}")
+    return "\n  ".join(["@media screen and (prefers-color-scheme: dark) {", *rules]) + "\n}"
 
 
 def _current(sections: Iterable[str]) -> str:

@@ -61,8 +61,11 @@ def _rows(rows: Sequence[Row], table: Table, widths: Sequence[float], scope: Sco
 
 
 def _row(row: Row, table: Table, widths: Sequence[float], scope: Scope) -> str:
-    """`row`, its key as a place in its first cell. One that is higher than half a page may break."""
+    """`row`, its key as a place in its first cell. One that is higher than half a page may break; one in which nothing
+    stands is a line high, as in Word."""
     place = f"#anchor({string(row.key)});" if row.key else ""
+    if not any(cell.blocks for cell in row.cells):
+        place += "~"
     options = ["breakable: true"] if _is_tall(row, table) else []
     cells = (
         _cell(cell, "" if number else place, options, width, scope)

@@ -15,7 +15,7 @@ from lspreport.model.report import Document
 from lspreport.model.theme import Theme
 from lspreport.model.tree import Picture
 from tests.documents import chapter, paragraph
-from tests.emit.docx.sample import W, paragraphs, style
+from tests.emit.docx.sample import W, paragraphs, part
 from tests.emit.docx.test_validity import audit
 from tests.projects import PNG
 
@@ -25,6 +25,23 @@ WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 WIDE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"><rect width="300" height="100"/></svg>'
 TALL = b'<svg xmlns="http://www.w3.org/2000/svg" width="10mm" height="40mm"><rect width="9" height="9"/></svg>'
 MILLIMETRE = 36000
+
+
+POINT = 72 / 25.4
+
+
+def logos(data: bytes) -> list[_Element]:
+    """The drawings of that name, which stand in front of the text in the first of its lines."""
+    first = next(iter(part(data).iter(f"{W}p")))
+    return [one for one in first.iter(f"{WP}anchor") if one.find(f"{WP}docPr").get("name", "").startswith("Logo")]  # type: ignore[union-attr]
+
+
+def box(one: _Element) -> list[float]:
+    """Left, top, width and height in millimetres."""
+    offsets = [int(found.text or 0) for found in one.iter(f"{WP}posOffset")]
+    extent = one.find(f"{WP}extent")
+    assert extent is not None
+    return [value / MILLIMETRE for value in (*offsets, int(extent.get("cx", "0")), int(extent.get("cy", "0")))]
 
 
 def report(logo: Picture | None) -> Document:
@@ -39,21 +56,23 @@ def report(logo: Picture | None) -> Document:
         (Picture("logo.png", PNG, "Us"), 24, 24),
     ],
 )
-def test_it_stands_under_the_date_as_large_as_its_room(
+def test_it_stands_beside_the_date_as_large_as_its_room(
     picture: Picture, width: float, height: float, tmp_path: Path
 ) -> None:
-    data = emit(report(picture), pages={}).data
-    (found,) = paragraphs(data, "Figure")
-    date = found.getprevious()
-    assert date is not None
-    assert style(date) == "Date"
-    assert dict(found.find(f"{W}pPr/{W}framePr").attrib) == dict(date.find(f"{W}pPr/{W}framePr").attrib)  # type: ignore[union-attr]
-    (inline,) = found.iter(f"{WP}inline")
-    assert inline.find(f"{WP}docPr").get("descr") == "Us"  # type: ignore[union-attr]
-    extent = inline.find(f"{WP}extent")
-    assert extent is not None
-    size = [int(extent.get(name, "0")) / MILLIMETRE for name in ("cx", "cy")]
+    """At the right margin, where the authors begin; their frame leaves it the room."""
+    document = report(picture)
+    data = emit(document, pages={}).data
+    (logo,) = logos(data)
+    left, top, *size = box(logo)
+    measures = look(document.settings.theme)
+    assert logo.find(f"{WP}docPr").get("descr") == "Us"  # type: ignore[union-attr]
     assert size == pytest.approx([width, height], abs=0.3)
+    assert left + width == pytest.approx((measures.width - measures.margin) / POINT, abs=0.3)
+    assert top == pytest.approx(measures.cover_foot / POINT, abs=0.3)
+    (date,) = paragraphs(data, "Date")
+    frame = date.find(f"{W}pPr/{W}framePr")
+    assert frame is not None
+    assert int(frame.get(f"{W}w", "0")) / 20 == pytest.approx(measures.width - 2 * measures.margin - 68 * POINT, abs=1)
     assert audit(data, tmp_path) == []
     assert lint(data) == ()
 
@@ -63,20 +82,10 @@ def test_at_the_head_it_stands_on_white_in_the_corner_of_the_first_line(tmp_path
     """At the right margin, in front of the colour; the publisher's name leaves it the room."""
     theme = Theme(logo=Picture("logo.svg", WIDE, "Us"), logo_place="head")
     data = emit(chapter(paragraph("Text.", "p", numbered=True), theme=theme, publisher="The Office"), pages={}).data
-    assert paragraphs(data, "Figure") == []
     (first,) = paragraphs(data, "CoverPublisher")
-    logos = [one for one in first.iter(f"{WP}anchor") if one.find(f"{WP}docPr").get("name", "").startswith("Logo")]
-    white, own = logos
-    assert [one.get("behindDoc") for one in logos] == ["0", "0"]
+    white, own = logos(data)
+    assert [one.get("behindDoc") for one in (white, own)] == ["0", "0"]
     assert own.find(f"{WP}docPr").get("descr") == "Us"  # type: ignore[union-attr]
-
-    def box(one: _Element) -> list[float]:
-        """Left, top, width and height in millimetres."""
-        offsets = [int(found.text or 0) for found in one.iter(f"{WP}posOffset")]
-        extent = one.find(f"{WP}extent")
-        assert extent is not None
-        return [value / MILLIMETRE for value in (*offsets, int(extent.get("cx", "0")), int(extent.get("cy", "0")))]
-
     left, top, width, height = box(own)
     assert [width, height] == pytest.approx([60, 20], abs=0.3)
     pad = 3
@@ -88,7 +97,7 @@ def test_at_the_head_it_stands_on_white_in_the_corner_of_the_first_line(tmp_path
 
 
 def test_without_a_logo_nothing_stands_there() -> None:
-    assert paragraphs(emit(report(None), pages={}).data, "Figure") == []
+    assert logos(emit(report(None), pages={}).data) == []
 
 
 def test_the_reference_document_shows_none() -> None:

@@ -218,6 +218,34 @@ def test_code_has_a_ground_wherever_it_stands() -> None:
         assert sheet(data)[name].find(f"{W}pPr/{W}pBdr") is None
 
 
+def test_code_in_a_row_is_parted_and_a_heading_behind_it_in_a_box_is_as_its_style_says() -> None:
+    """Neighbours with equal borders are drawn as one; in a box, direct formatting outlives a change of the style."""
+    code = CodeBlock("one", "", SPAN)
+    data = emit(
+        chapter(paragraph("Text.", "p"), code, code, box("B", "box-b", code, heading("Sub", "h"))), pages={}
+    ).data
+    written = list(part(data).iter(f"{W}p"))
+    first, second = (at for at, found in enumerate(written) if style(found) == "SourceCode")
+    assert [style(found) for found in written[first + 1 : second]] == ["SectionEnd"]
+    (sub,) = paragraphs(data, "BoxHeading")
+    assert [etree.QName(found).localname for found in sub.find(f"{W}pPr")] == ["pStyle"]  # type: ignore[union-attr]
+    gaps = [sheet(data)[name].find(f"{W}pPr/{W}spacing") for name in ("Box Code", "Box Heading")]
+    assert gaps[0].get(f"{W}after") == gaps[1].get(f"{W}before")  # type: ignore[union-attr]
+
+
+def test_the_ends_of_a_smaller_table_s_paragraphs_are_as_small_as_its_words() -> None:
+    """A line is as high as the largest on it, and one of those is the paragraph's end: in empty cells too."""
+    long = "Donaudampfschifffahrt"
+    data = emit(chapter(paragraph("Text."), table("C", "t", [long] * 7, ["", *[long] * 6])), pages={}).data
+    found = next(iter(part(data).iter(f"{W}tbl")))
+    ends = [one.find(f"{W}pPr/{W}rPr/{W}sz") for one in found.iter(f"{W}p")]
+    words = {run.find(f"{W}rPr/{W}sz").get(f"{W}val") for run in found.iter(f"{W}r")}  # type: ignore[union-attr]
+    assert len(ends) == 14
+    assert {end.get(f"{W}val") for end in ends if end is not None} == words
+    assert None not in ends
+    assert len(words) == 1
+
+
 def cell_of(block: CodeBlock) -> tuple[Table, ...]:
     row = Row((Cell((block,)),))
     return (Table((), (Column("left"),), (), (row,), "tbl-code", SPAN),)

@@ -205,3 +205,12 @@ _MARKED = """(() => [
   [...document.querySelectorAll(".contents :target-current")].map(one => one.getAttribute("href")),
   [...document.querySelectorAll(".contents ol ol")].filter(one => one.offsetHeight > 0)
     .map(one => one.querySelector("a").getAttribute("href"))])()"""
+
+
+@pytest.mark.browser
+def test_a_row_in_which_nothing_stands_is_a_line_high(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_bytes(emit(chapter(table("T", "tbl-a", ["A", "B"], ["", ""], ["x", "y"]))).data)
+    with opened(path) as page:
+        empty, full = page.evaluate("[...document.querySelectorAll('tbody tr')].map(row => row.offsetHeight)")
+    assert empty == full

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from lspreport.emit.pdf import emit
-from lspreport.model.tree import Block, Landscape, LineBlock, Text
+from lspreport.model.tree import Block, Landscape, LineBlock, Note, Text
 from tests.documents import SPAN, box, bullets, chapter, heading, paragraph, table
 from tests.emit.pdf.tags import open_pdf
 
@@ -49,6 +49,29 @@ def test_a_heading_is_followed_by_text(tmp_path: Path) -> None:
         assert re.search("Ways and means\n+.*1.1.*alpha", texts[at])
         seen.add(at)
     assert len(seen) == 2, "the heading never came near the foot of a page"
+
+
+def noted(key: str) -> Note:
+    return Note(key, (paragraph("Heldbelow."),), SPAN)
+
+
+@pytest.mark.parametrize(
+    "things",
+    [
+        (heading(("Ways", noted("n-1")), "h-1"), paragraph("alpha beta " * 40, "p-1", numbered=True)),
+        (paragraph(("Ways", noted("n-1"), ":"), "p-1", numbered=True), bullets("one way " * 20, "another")),
+        (table(("Ways", noted("n-1")), "t-1", ("A", "B"), *[("x", "y")] * 3),),
+    ],
+    ids=["heading", "lead-in", "caption"],
+)
+def test_a_note_stands_on_the_page_of_its_mark(things: tuple[Block, ...], tmp_path: Path) -> None:
+    """Of what is kept with what follows, too: Typst leaves the notes of a sticky block on the page that it has left."""
+    seen = set()
+    for texts in pages(tmp_path, *things):
+        at = page_with(texts, "Ways")
+        assert page_with(texts, "Heldbelow") == at
+        seen.add(at)
+    assert len(seen) == 2
 
 
 def test_a_lead_in_is_followed_by_its_list(tmp_path: Path) -> None:

@@ -161,6 +161,12 @@ def test_cells_may_span() -> None:
     assert "table.cell(rowspan: 2)[]" in written(table)
 
 
+def test_a_row_in_which_nothing_stands_is_a_line_high() -> None:
+    columns = (Column("left"), Column("left"))
+    table = Table((), columns, (), (Row((Cell(()), Cell(()))), Row((Cell(()), cell("b")))), "tbl-a", SPAN)
+    assert "  [~], [],\n  [], [b],\n" in written(table)
+
+
 def test_a_row_that_can_be_referred_to_is_a_place() -> None:
     columns = (Column("left"), Column("left"))
     table = Table((), columns, (), (Row((cell("D1"), cell("Wording")), key="D1"),), "tbl-a", SPAN)

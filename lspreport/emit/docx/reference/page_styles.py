@@ -94,7 +94,8 @@ def _boxes(look: Measures) -> Iterator[WordStyle]:
         names.BOX_TEXT,
         {
             "shd": shading(look.tint if framed else look.code),
-            "spacing": look.spacing("code", below=look.of("box").below),
+            # as far as a sub-heading stands from it: LibreOffice leaves white what that asks for beyond
+            "spacing": look.spacing("code", below=look.of("text").below),
         },
         {**MONOSPACED, **size(round(code.size * 2))},
     )

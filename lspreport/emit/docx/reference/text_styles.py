@@ -97,7 +97,7 @@ def _code(look: Measures) -> Iterator[WordStyle]:
     they go on, and its ground reaches to them."""
     code = look.of("code")
     ground = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="{round(code.left) - 1}" w:color="{look.tint}"/>'
+        f'<w:{side} w:val="single" w:sz="8" w:space="{round(code.left) - 1}" w:color="{look.tint}"/>'
         for side in ("top", "left", "bottom", "right")
     )
     edges = f'w:left="{look.axis + points(code.left)}" w:right="{points(code.right)}"'
