@@ -184,7 +184,8 @@ FOUND = [
 ]
 # fmt: off
 LEFT = [
-    "- **A list**\n  They met again.  The reason for it is told on\n  top of the page.  The rest is told in the\n  last part of it.  So it is told at last,\n   once.",
+    "- **A list**\n  They met again.  The reason for it is told on\n  top of the page.  The rest is told in the\n"
+    "  last part of it.  So it is told at last,\n   once.",
     "Lines begin with `$`. You need not type the `$` yourself.",
     "- `wait for element  to be added`\n- `wait for element  to be removed`\n- `wait for element  to be hidden`",
     "``` python", "```", "::: {.note}", "::: box", "{North, South}", "`r`", "`code`", "don't ``say",
