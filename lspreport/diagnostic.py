@@ -96,11 +96,11 @@ class Diagnostics:
     def __init__(self) -> None:
         self._found: list[Diagnostic] = []
 
-    def error(self, code: Mistake, message: str, span: Span | None, *hints: str) -> None:
-        self._found.append(Diagnostic(code, Severity.ERROR, message, span, hints))
+    def error(self, code: Mistake, message: str, span: Span | None, *hints: str, places: Sequence[Span] = ()) -> None:
+        self._found.append(Diagnostic(code, Severity.ERROR, message, span, hints, places=tuple(places)))
 
-    def warning(self, code: Mistake, message: str, span: Span | None, *hints: str) -> None:
-        self._found.append(Diagnostic(code, Severity.WARNING, message, span, hints))
+    def warning(self, code: Mistake, message: str, span: Span | None, *hints: str, places: Sequence[Span] = ()) -> None:
+        self._found.append(Diagnostic(code, Severity.WARNING, message, span, hints, places=tuple(places)))
 
     def extend(self, found: Iterable[Diagnostic]) -> None:
         self._found += found

@@ -111,6 +111,8 @@ def left_out(imported: ImportedReport) -> list[str]:
     """What the Word file holds and the report does not."""
     left = not_taken(imported.contents, len(imported.report.figures), imported.links)
     told = [counted(count, one, several) for count, one, several in left if count]
+    notes = sum(inline["t"] == "Note" for one in imported.report.cover for inline in one.words)
+    told += [counted(notes, "note of the cover", "notes of the cover")] if notes else []
     addresses = len(imported.addresses)
     told += [counted(addresses, "address of a link", "addresses of links")] if addresses else []
     return told

@@ -19,6 +19,7 @@ from lspreport.from_word.units import WordUnit
 from lspreport.model.settings import Scheme
 
 _CONTENTS = re.compile(words_for("contents"), re.IGNORECASE)
+_NAMED = re.compile(words_for("summary", "glossary", "abbreviations"), re.IGNORECASE)
 _EXHIBITS = ("boxes", "tables", "figures")
 _LISTS = re.compile(
     rf"(?:{lists_of(*_EXHIBITS)})(?: (?:{words_for('and')}) (?:{words_for(*_EXHIBITS)}))?", re.IGNORECASE
@@ -130,7 +131,8 @@ def _until_text(found: Sequence[KnownUnit], styled: bool) -> Iterator[KnownUnit]
         line = one.kind in (UnitKind.PLAIN, UnitKind.HEADING, UnitKind.TITLE) and lines < 8
         line = line and (named or not one.framed)  # LibreOffice makes text boxes of the frames on a cover
         ended = one.words.endswith((".", "!", "?", ":", ";")) or len(one.words) > SHORT
-        section = one.kind is UnitKind.TITLE and several and text
+        named_part = bool(_NAMED.fullmatch(one.words.strip()))
+        section = one.kind is UnitKind.TITLE and several and (text or named_part)
         if not line or (not named if styled else ended or section):
             return
         lines += 1

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 from msgspec import Struct
 
+from lspreport.from_word.called import words_for
 from lspreport.from_word.live_numbers import LiveNumbers
 from lspreport.from_word.pictures import PictureReader, WordPicture
 from lspreport.from_word.shown import shown
@@ -18,6 +19,8 @@ from lspreport.tools.elements import attribute, child, children, local
 _CONTENTS_STYLE = re.compile(r"toc [0-9]|table of figures")
 _LISTING = re.compile(r"\s*(?:TOC|TOA|INDEX)\b", re.IGNORECASE)
 _SEQUENCE = re.compile(r"\s*SEQ\s+\"?(\w+)", re.IGNORECASE)
+_BOXED = re.compile(rf"(?:{words_for('box')})[\s\u00a0]+\d", re.IGNORECASE)
+"""How a table of one column begins that is a box with its title in a row of its own."""
 _CONTAINERS = ("sdtContent", "ins", "moveTo", "customXml", "smartTag", "body", "tc", "txbxContent")
 
 
@@ -78,9 +81,8 @@ class UnitReader:
 
     def _table(self, table: _Element, box: int, contents: bool) -> Iterator[WordUnit]:
         cells = [cell for row in children(table, "tr") for cell in _cells(row)]
-        if len(cells) == 1 or (
-            box and len(cells) > 0 and all(len(list(_cells(row))) == 1 for row in children(table, "tr"))
-        ):
+        narrow = len(cells) > 0 and all(len(list(_cells(row))) == 1 for row in children(table, "tr"))
+        if len(cells) == 1 or (narrow and (box or _BOXED.match(_first_words(cells[0])))):
             if not box:
                 self.one_cell_tables += 1
             number = box or self._new_box()
@@ -128,6 +130,10 @@ class UnitReader:
     def _new_box(self) -> int:
         self._boxes += 1
         return self._boxes
+
+
+def _first_words(cell: _Element) -> str:
+    return next((words for one in cell.iter() if local(one) == "p" and (words := shown(one).strip())), "")
 
 
 def _cells(row: _Element) -> Iterator[_Element]:

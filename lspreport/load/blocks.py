@@ -17,7 +17,7 @@ from lspreport.load.foreign_names import foreign_attribute, foreign_label
 from lspreport.load.includes import included
 from lspreport.load.inlines import converted, formula, inlines, printable
 from lspreport.load.labels import label, refuse
-from lspreport.load.leftovers import is_comment, leftovers, lines_of_table, misread, raw
+from lspreport.load.leftovers import is_comment, leftovers, lines_of_table, miscounted, misread, raw
 from lspreport.load.lengths import bounded
 from lspreport.load.shortcodes import shortcode
 from lspreport.load.tables import table
@@ -151,12 +151,7 @@ def _block(node: Json, context: Context) -> Block | None:
     match kind:
         case "Para" | "Plain":
             if kind == "Para" and _is_blank(content):
-                context.diagnostics.error(
-                    Mistake.BAD_MARKUP,
-                    "this paragraph holds nothing but spaces, and would bear a number",
-                    context.locator.ahead(_UNSEEN_LINE),
-                    "take it out: the theme sets the space between paragraphs",
-                )
+                context.unseen.append(context.locator.ahead(_UNSEEN_LINE))
             return _paragraph(content, context)
         case "Header":
             return heading(content, context)
@@ -168,7 +163,9 @@ def _block(node: Json, context: Context) -> Block | None:
             (start, style, form), nodes = content
             items = tuple(blocks(item, context) for item in nodes)
             look, mark = _STYLES.get(style["t"], "decimal"), _FORMS.get(form["t"], "1.")
-            return OrderedList(items, start, look, _cover(items, context), mark)
+            made = OrderedList(items, start, look, _cover(items, context), mark)
+            miscounted(made, context)
+            return made
         case "DefinitionList":
             definitions = tuple(_definition(term, bodies, context) for term, bodies in content)
             return DefinitionList(definitions, _cover(tuple(item.blocks for item in definitions), context))

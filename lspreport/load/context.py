@@ -44,6 +44,7 @@ class Context(Struct):
     `blocks` is the function that converts blocks, for the inlines and tables in which blocks stand.
 
     `parts` are the files that can be included; `around` are those in which this text is included, and its own.
+    `html` and `unseen`, paragraphs of spaces, are gathered to be told together.
     `language` is the one that the text is in; `linked` says that it is the words of a link, in which no other can be.
 
     Without a theory, because theory.yaml is broken, streams and topics are taken as they are.
@@ -58,6 +59,7 @@ class Context(Struct):
     labels: list[Label] = field(default_factory=list)
     observations: list[Observation] = field(default_factory=list)
     html: list[tuple[str, Span]] = field(default_factory=list)
+    unseen: list[Span] = field(default_factory=list)
     formulas: Formulas = MappingProxyType({})
     works: frozenset[str] = frozenset()
     depth: int = 0

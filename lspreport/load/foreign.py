@@ -119,9 +119,13 @@ def _headings_meant(prose: str, text: str, nodes: Sequence[Json]) -> Iterator[_T
     headings = {_folded(_words(node["c"][2])): node["c"][1][0] for node in nodes if node["t"] == "Header"}
     defined = {_folded(name) for name in _DEFINED.findall(text)}  # a link of its own, as in any Markdown
     for match in marks:
-        label = headings.get(_folded(match[1]))
-        if label is not None and _folded(match[1]) not in defined:
-            yield _Token(_IMPLICIT, *match.span(), match[0], f"write `[{match[1]}](#{label or _identifier(match[1])})`")
+        words = text[slice(*match.span(1))]  # in `prose` code is blank
+        heading = _folded(words.replace("`", ""))
+        label = headings.get(heading) if heading else None
+        if label is not None and _folded(words) not in defined:
+            written = text[slice(*match.span())]
+            form = f"[{words}](#{label or _identifier(words)})"
+            yield _Token(_IMPLICIT, *match.span(), written, f"write `` {form} ``" if "`" in form else f"write `{form}`")
 
 
 def _words(nodes: Any) -> str:
@@ -131,6 +135,8 @@ def _words(nodes: Any) -> str:
     if not isinstance(nodes, dict):
         return ""
     content = nodes.get("c", " ")
+    if nodes.get("t") == "Code":
+        return str(content[1])
     return content if isinstance(content, str) else _words(content)
 
 

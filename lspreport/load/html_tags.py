@@ -45,7 +45,6 @@ _OWN_FORMS: Mapping[str, str] = {
     for tag in tags.split()
 }
 """The remedy for each tag."""
-_ELSE = "use Markdown"
 
 
 def tags(html: str) -> Iterator[str]:
@@ -57,6 +56,6 @@ def remedies(named: Iterable[str]) -> Iterator[str]:
     """Our own form for each of these tags, those together that have the same."""
     by_form: dict[str, list[str]] = {}
     for tag in named:
-        by_form.setdefault(_OWN_FORMS.get(tag, _ELSE), []).append(f"`<{tag}>`")
+        by_form.setdefault(_OWN_FORMS.get(tag, f"if it is to be printed, write `\\<{tag}>`"), []).append(f"`<{tag}>`")
     for form, mine in by_form.items():
-        yield form if form == _ELSE else f"{', '.join(mine)}: {form}"
+        yield f"{', '.join(mine)}: {form}"

@@ -14,7 +14,7 @@ from lspreport.load.foreign_names import foreign_class, foreign_shortcode
 from lspreport.load.html_tags import remedies, tags
 from lspreport.load.shortcodes import OPTIONS
 from lspreport.model.observation import Observation
-from lspreport.model.tree import Callout, Inlines, LineBreak, Text
+from lspreport.model.tree import Callout, Inlines, LineBreak, OrderedList, Text
 from lspreport.model.walk import all_in, outside_notes
 from lspreport.sentences import counted
 from lspreport.source import Span
@@ -115,6 +115,13 @@ def _texts(made: Inlines) -> Iterator[str]:
     return (node.text for node in all_in(made, outside_notes) if isinstance(node, Text))
 
 
+_ITEM = re.compile(r"(?:^|[\s>])(?P<mark>\(?[^\W_]+[.)])[ \t]+$")
+_CAPTION_OF_NOTHING = (
+    "this line begins with a colon, and is neither the caption of a table nor what a term means",
+    'put a caption behind its table, a meaning behind its term, words between the two; code has `{#lst-x caption="…"}`',
+)
+
+
 def misread(nodes: Sequence[Json], context: Context) -> None:
     """Complains of lines of a paragraph that begin as a heading, a list, a table or a div would."""
     context.locator.again()
@@ -127,6 +134,8 @@ def misread(nodes: Sequence[Json], context: Context) -> None:
         above = word
         if word.startswith(":::"):
             _fence(alone and not word.strip(":"), at == 0, context)
+        elif at == 0 and word == ":" and not alone:
+            _line(_beginning(word), *_CAPTION_OF_NOTHING, context)
         elif at == 0 and (match := re.match(r"(#{1,6})[A-Za-z]", word)):
             marks = match[1]
             tags = [node["c"][:1] for node in nodes if node["t"] == "Str"]
@@ -157,6 +166,33 @@ def lines_of_table(lines: Sequence[Sequence[Json]], span: Span, context: Context
             span,
             "put a line of dashes under its first line, with as many columns: `|---|---|`",
         )
+
+
+def miscounted(made: OrderedList, context: Context) -> None:
+    """Tells of items that are typed with another number than is printed: text may refer to it. All typed alike, as
+    many do, want to be counted."""
+    typed = [_mark(item[0].span) if item else None for item in made.items]
+    if len({mark for mark, _ in filter(None, typed)}) < 2:
+        return
+    wrong = [(*one, printed) for one, printed in zip(typed, made.marks, strict=True) if one and one[0] != printed]
+    if wrong:
+        mark, place, printed = wrong[0]
+        context.diagnostics.warning(
+            Mistake.BAD_MARKUP,
+            f"`{mark}` is printed as `{printed}`: a list counts on from its first item",
+            place,
+            f"write `{printed}`, or put words before `{mark}` that begin another list",
+            places=[place for _, place, _ in wrong[1:]],
+        )
+
+
+def _mark(span: Span) -> tuple[str, Span] | None:
+    """What is typed before an item that begins at `span`."""
+    match = _ITEM.search(span.source.line(span.line)[: span.column - 1])
+    if match is None:
+        return None
+    at = span.source.offset(span.line, 1)
+    return match["mark"], span.source.span(at + match.start("mark"), at + match.end("mark"))
 
 
 def _fence(closing: bool, first: bool, context: Context) -> None:
@@ -233,7 +269,9 @@ def raw(text: str, context: Context, inline: Json | None = None) -> None:
         context.html.append((text.strip(), place))
     else:
         message = "this is meant for one format and not printed"
-        context.diagnostics.error(Mistake.RAW_CONTENT, message, place, "use Markdown")
+        context.diagnostics.error(
+            Mistake.RAW_CONTENT, message, place, "write it in Markdown, which goes into all formats"
+        )
 
 
 def raw_html(context: Context) -> None:
@@ -251,6 +289,15 @@ def raw_html(context: Context) -> None:
         message = f"HTML is not printed: `{first.partition(chr(10))[0][:40]}`{others}"
         hints = (*list(remedies(named))[:_MOST_FORMS], "for the character `<` itself write `\\<`")
         context.diagnostics.error(Mistake.RAW_CONTENT, message, place, *hints)
+
+
+def unseen_paragraphs(context: Context) -> None:
+    """Complains of the paragraphs of spaces that were gathered, once a text: most come by the dozen, as pasted."""
+    if context.unseen:
+        first, *others = context.unseen
+        message = "this paragraph holds nothing but spaces, and would bear a number"
+        remedy = "take it out: the theme sets the space between paragraphs"
+        context.diagnostics.error(Mistake.BAD_MARKUP, message, first, remedy, places=others)
 
 
 def _is_one_block(one: Span, other: Span) -> bool:

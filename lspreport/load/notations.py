@@ -113,7 +113,7 @@ NOTATIONS: tuple[Notation, ...] = (
         NOTHING_RUNS,
         AS_CODE,
     ),
-    in_code("a link of reStructuredText", "`_", r"(?<![`\w])`[^`\n]+`__?(?!\w)", LINK, AS_CODE),
+    in_code("a link of reStructuredText", "`_", r"(?<![`\w])`(?=[^\s,.;:)])[^`\n]*(?<=\S)`__?(?!\w)", LINK, AS_CODE),
     # TeX
     in_prose("a quotation of TeX", "`", r"(?<![`\w])`(?=[^\W\d_])[^`'\n]{1,80}(?<=[^\W_])'(?!\w)", "write `'words'`"),
     in_escapes(
@@ -144,7 +144,8 @@ NOTATIONS: tuple[Notation, ...] = (
     in_prose(
         "TeX",
         "\\",
-        r"(?<![\w\\:])\\(?P<name>[A-Za-z]{2,})\*?(?:\[[^\]\n]*\])?(?:\{(?P<first>[^{}\n]*)\})?",
+        r"(?<![\w\\:])\\(?!x[\dA-Fa-f]{2}|u[\dA-Fa-f]{4}|(?P<again>[A-Za-z])(?P=again){2})"
+        r"(?P<name>[A-Za-z]{2,})\*?(?:\[[^\]\n]*\])?(?:\{(?P<first>[^{}\n]*)\})?",
         command_form,
     ),
     in_prose("TeX", "\\", r"(?<=\w)\\(?P<name>[A-Za-z]+)\*?(?:\[[^\]\n]*\])?\{(?P<first>[^{}\n]*)\}", command_form),

@@ -23,7 +23,7 @@ _SEPARATED = rf"(?![ \t]*[->:#]){_CELL}(?:,{_CELL})+|{_CELL}(?:;{_CELL})+"
 _COLUMNED = r"[ ]*+\S(?:[^\n ]|[ ](?![ ]))*+[ ]{2,}+\S[^\n]*+"
 _GAP = re.compile(r"(?<=[^\s.?!:;,])[ ]{2,}(?=\S)")
 _DASHES = re.compile(r"[ \t]*-{2,}[ \t-]*$")
-_LIST_MARK = re.compile(r"\s*(?:>\s*)*(?:[-*+~]|\(?\w{1,4}\)|\[[ xX]\])\s*")
+_MARGIN = re.compile(r"\s*(?:>\s*)*(?:(?:[-*+~]|\(?\w{1,4}\)|\[[ xX]\])\s*)?")
 
 
 def _separated(match: re.Match[str]) -> str:
@@ -45,9 +45,7 @@ def _columns(match: re.Match[str]) -> str:
     if any(_DASHES.match(line) or "|" in line for line in (before, behind, *lines)):
         return ""
     shown = [re.sub(r"`[^`]+`", lambda code: "x" * len(code[0]), line) for line in lines]
-    begun = [
-        {gap.end() for gap in _GAP.finditer(line) if not _LIST_MARK.fullmatch(line[: gap.start()])} for line in shown
-    ]
+    begun = [{gap.end() for gap in _GAP.finditer(line) if not _MARGIN.fullmatch(line[: gap.start()])} for line in shown]
     return TABLE if set.intersection(*begun) else ""
 
 

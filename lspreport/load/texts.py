@@ -17,7 +17,7 @@ from lspreport.load.blocks import blocks
 from lspreport.load.context import Context, IncludedFile
 from lspreport.load.foreign import foreign
 from lspreport.load.formulas import Formulas
-from lspreport.load.leftovers import raw_html
+from lspreport.load.leftovers import raw_html, unseen_paragraphs
 from lspreport.load.positions import Locator
 from lspreport.load.remarks import judge
 from lspreport.load.sections import SectionEntry, section, unwritten_section
@@ -85,6 +85,7 @@ class TextReader:
             context = self._context(Locator(source), source)
             made = section(place, nodes, context)
             raw_html(context)
+            unseen_paragraphs(context)
             return made
 
     def evidence(self, item: Evidence, text: Span, read: ParsedText | Unreadable) -> Evidence:
@@ -120,6 +121,7 @@ class TextReader:
             parsed = blocks(nodes, context)
             standing.judge(parsed, context)
             raw_html(context)
+            unseen_paragraphs(context)
         return replace(item, blocks=parsed)
 
     @contextmanager

@@ -212,4 +212,4 @@ def test_a_label_without_a_caption_bears_no_number(tmp_path: Path) -> None:
     made = project(tmp_path, one="See @lst-x.\n\n``` {#lst-x}\nx\n```\n")
     (found,) = made.found
     assert found.message == "`lst-x` bears no number that could be printed"
-    assert found.hints == ("give it a caption, and it will be numbered",)
+    assert found.hints == ('give it a caption in its braces, `{#lst-x caption="…"}`, and it will be numbered',)

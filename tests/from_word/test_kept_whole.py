@@ -196,3 +196,23 @@ def test_each_picture_that_is_not_taken_is_told(tmp_path: Path) -> None:
     _, told = imported(tmp_path, *chapters(*body), pictures={"a.png": b""})
     assert "Not taken: 2 pictures and drawings." in told
     assert "- A map\n- The flow\n" in told
+
+
+def test_a_box_whose_title_stands_in_a_row_of_its_own_is_one(tmp_path: Path) -> None:
+    box = table(("Box 1: The pots",), ("They were small.",))
+    folder, told = imported(tmp_path, *chapters(box, p("See box 1 for more.")))
+    assert "::: {.box #box-the-pots}\n\n## The pots\n\nThey were small.\n\n:::" in only(folder)
+    assert "See @box-the-pots for more." in only(folder)
+    assert "1 numbered box: 1 bears the same number again" in told
+
+
+def test_a_glossary_at_the_beginning_is_not_the_cover(tmp_path: Path) -> None:
+    body = [p("Abbreviations", "Heading1"), p("LAA\tLocal Area Agreement"), p("Aims", "Heading1"), p(f"{LONG}.")]
+    folder, _ = imported(tmp_path, *body)
+    assert "LAA: Local Area Agreement" in (folder / "sections/glossary.yaml").read_text("utf-8")
+
+
+def test_a_note_on_the_cover_is_told(tmp_path: Path) -> None:
+    body = [p("A report", "Title", more=note(2)), *chapters()[1:], p("Means", "Heading1"), p(f"{LONG}, too.")]
+    _, told = imported(tmp_path, *body, notes=("Not final.",))
+    assert "Not taken: 1 note of the cover." in told

@@ -200,7 +200,7 @@ def grid(draft: Draft) -> None:
 
 
 def pipes(draft: Draft) -> None:
-    draft.text += "| Area | Said |\n|---|---|\n"
+    draft.text += "So it is:\n\n| Area | Said |\n|---|---|\n"  # what a term means above would be its caption
     draft.mistake("| ")
     draft.mistake(" | ")
     draft.text += " |\n| a | b |\n\n"

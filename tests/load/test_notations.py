@@ -212,6 +212,8 @@ LEFT = [
     "  A    B\n ---  ---\n  c    d\n  e    f\n  g    h", "|  a   |  b |\n|  c   |  d |\n|  e   |  f |",
     "#include <a.h>",     "(a)  one\n(b)  two\n(c)  three", ":   a\n:   b\n:   c", "[a],\n[b],\n[c].",
     "one,\ntwo,\nthree,",
+    "  So it is.  He went\n  on.  She did  it\n  there.  So it was.", "> >     a b\n> >     c d\n> >     e f",
+    r"a byte \xE9, \u00e9 or \NNN", "as `safe_name()`, but for a sign (`_`)", "`a` so (`_`)",
 ]
 # fmt: on
 

@@ -42,6 +42,11 @@ def test_a_paragraph_of_spaces_would_bear_a_number(tmp_path: Path, blank: str) -
     assert said == [f"sections/one.md:5: error[bad-markup] {message}"]
 
 
+def test_several_paragraphs_of_spaces_are_one_finding(tmp_path: Path) -> None:
+    made = project(tmp_path, one="# One\n\n&nbsp;\n\nWords.\n\n&nbsp;\n\n- a\n\n    &nbsp;\n")
+    assert [[place.line for place in one.places] for one in made.found] == [[7, 11]]
+
+
 def test_a_space_may_hold_a_cell_open(tmp_path: Path) -> None:
     table = f"| a | b |\n|---|---|\n| {NO_BREAK} | 1 |\n\n: Numbers {{#tbl-x}}"
     assert project(tmp_path, one=f"# One\n\n{table}\n").said == []

@@ -21,7 +21,7 @@ from lspreport.check.mends import replaced
 from lspreport.check.registry import WARNING, Fault, fault, rule
 
 _SEVERAL = re.compile(
-    r"(?<!\w)(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|these|those|most|few|various|"
+    r"(?<![\w.])(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|these|those|most|few|various|"
     r"numerous|[2-9]|[1-9]\d+)\s+(?:(?:new|old|other|different|more|of\s+the|such|local|first|further)\s+)?$",
     re.IGNORECASE,
 )

@@ -151,7 +151,9 @@ def _missing(use: Use, addresses: Mapping[str, str]) -> tuple[str, list[str]]:
 
 
 def _remedy(kind: Kind) -> str:
-    if kind in (Kind.FIGURE, Kind.TABLE, Kind.LISTING):
+    if kind is Kind.LISTING:
+        return 'give it a caption in its braces, `{#lst-x caption="…"}`, and it will be numbered'
+    if kind in (Kind.FIGURE, Kind.TABLE):
         return "give it a caption, and it will be numbered"
     return "refer to its section instead: `@sec-…`"
 

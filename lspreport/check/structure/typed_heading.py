@@ -35,6 +35,8 @@ def find(judging: Judging) -> Iterator[Fault]:
             words = plain(block.content).strip()
             if words.endswith(":") and not isinstance(behind, Paragraph):
                 continue  # it leads to the list
+            if words[:1].islower():
+                continue  # a command, a name as it is typed
             if _is_set_apart(block) and 0 < len(words) <= _LONGEST and not words.endswith(_ENDS):
                 hint = f"write `## {words.rstrip(':')}`, or go on in the same paragraph"
                 yield fault(words, f"`{words}` stands alone in bold type, where a heading would", block.span, hint)

@@ -22,9 +22,11 @@ from lspreport.check.mends import typed
 from lspreport.check.prose import SKIPPED, Passage, PassageKind, passages
 from lspreport.check.references._printed import title
 from lspreport.check.registry import WARNING, Fault, fault, rule
+from lspreport.source import Span
 
 _TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]+(?:[’'][^\W\d_]+)?)(\s+)(\1)(?![\w’'-])", re.IGNORECASE)
 _MAY_BE = word_set("had that that very no so long many much bye ha hear there now again more tut knock yes")
+_COLUMNS = re.compile(r"(?<=\w) {2,}(?=\w)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]{2,})\s+$")
 _WORD_BEHIND = re.compile(r"\s+([^\W\d_]{2,})")
 
@@ -44,10 +46,15 @@ def _typed_twice(passage: Passage) -> Iterator[Fault]:
             continue
         span = passage.place(match.start(), match.end())
         between = typed(span)[len(word) : -len(match[3])] if span != passage.span else " "
-        if between.strip(" \t\n>") or re.search(r" {3}|\t", between):
+        if between.strip(" \t\n>") or re.search(r" {3}|\t", between) or (between == "  " and _in_columns(span)):
             continue  # a mark parts them: one is a link's, or set apart as a name; or they stand in two columns
         edits = passage.edit(match.start(), match.end(), word) if not between.strip() else ()
         yield fault(word.lower(), f"`{word}` stands twice in a row", span, "take one out", edits=edits)
+
+
+def _in_columns(span: Span) -> bool:
+    """Whether the line has other words that more than one space parts: a table that was pasted."""
+    return len(_COLUMNS.findall(span.source.line(span.line))) > 1
 
 
 def _begins(prose: str, match: re.Match[str]) -> bool:
