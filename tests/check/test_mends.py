@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from lspreport.check import Judging
+from lspreport.check.protected import is_protected
 from lspreport.diagnostic import Edit
 from tests.projects import project
 
@@ -103,3 +105,32 @@ evidence:
         "areas/leeds.yaml:5 name-variants": 0,
         "sections/one.md:3 name-variants": 1,
     }
+
+
+ELSEWHERE = ("the words of a link", "Their Work", "said by somebody", "who was quoted", "a source of it")
+TEXTS = """\
+They met at [the words of a link](https://example.org/) and read *Their Work* there. “said by somebody”, he said.
+
+> who was quoted
+
+## References
+
+a source of it
+"""
+
+
+@pytest.mark.parametrize("words", ELSEWHERE)
+def test_what_is_somebody_elses_is_changed_by_no_mend_that_touches_it(tmp_path: Path, words: str) -> None:
+    """Whether it lies within it, about it, or over either of its ends; a mend of what stands apart from it is free."""
+    judging = Judging(project(tmp_path, one=TEXTS).printed)
+    (source,) = {one.span.source for one in judging.document.report.sections}
+    first = source.text.index(words)
+    last = first + len(words)
+
+    def held(start: int, end: int) -> bool:
+        return is_protected(judging, Edit(source.span(start, end), ""))
+
+    assert [held(first + 2, last - 2), held(first - 3, last + 3), held(first - 3, first + 2)] == [True] * 3
+    if last + 3 < len(source.text):
+        assert held(last - 2, last + 3)
+    assert not held(source.text.index("They met"), source.text.index(" at ["))

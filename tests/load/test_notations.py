@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from lspreport.load.foreign import ALL_NOTATIONS
 from lspreport.load.foreign_keys import foreign_key
+from tests.projects import project
 
 FOUND = [
     ("a chunk of code or a directive elsewhere", "```{r setup}"),
@@ -274,3 +277,14 @@ def test_a_setting_of_another_program_has_its_place_here(keys: str) -> None:
 def test_any_other_setting_has_none() -> None:
     assert foreign_key("titel") == ()
     assert foreign_key("") == ()
+
+
+@pytest.mark.parametrize("tag", ["b", "i", "u", "s", "url", "img", "quote", "code", "list"])
+def test_a_tag_of_bbcode_has_its_own_remedy_in_capitals_too(tmp_path: Path, tag: str) -> None:
+    """Both are typed; a tag that the theme takes the place of has another."""
+
+    def hints(name: str) -> tuple[str, ...]:
+        found = project(tmp_path, one=f"so [{name}]words[/{name}] is").found
+        return next(one.hints for one in found if "BBCode" in one.message)
+
+    assert hints(tag) == hints(tag.upper()) != hints("size")
