@@ -65,7 +65,8 @@ def drawn_as_circles(
     width = ceil(max(across, *(2 * line for line in reach), _apart(keys)))
     key = bottom + 30
     beside = max(1, int(width // _apart(keys)))
-    lines = ceil(len(keys) / beside)
+    lines = max(1, ceil(len(keys) / beside))
+    beside = ceil(len(keys) / lines)  # none alone below three
     texts += named + _key(key, looks, keys, beside)
     body = f'<g transform="translate({width / 2:g} {-top + 4:.1f})">\n' + "\n".join(shapes + texts) + "\n</g>"
     height = ceil(key + (lines - 1) * _KEY_LINE - top + 14)
