@@ -63,3 +63,20 @@ def test_a_code_of_a_field_is_read_unless_it_is_one_of_ours() -> None:
         f"{begin}<w:r><w:instrText>{code}</w:instrText></w:r>{end}" for code in (" PAGE ", ' INCLUDETEXT "leeds" ')
     )
     assert {line.strip() for line in said(f"<w:p>{codes}</w:p>")} == {'INCLUDETEXT "leeds"'}
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        '<w:hyperlink w:anchor="leeds"><w:r><w:t>x</w:t></w:r></w:hyperlink>',
+        '<w:bookmarkStart w:id="1" w:name="leeds"/>',
+        '<w:fldSimple w:instr=" REF leeds \\h "><w:r><w:t>x</w:t></w:r></w:fldSimple>',
+        '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText> PAGEREF lee</w:instrText>'
+        '<w:instrText>ds \\h </w:instrText><w:fldChar w:fldCharType="end"/></w:r>',
+        '<w:hyperlink w:anchor="_Ref_leeds"/>',
+    ],
+)
+def test_what_a_place_is_called_and_what_aims_at_it_are_names(inner: str) -> None:
+    """And none of our own signs before them."""
+    xml = f'<w:document xmlns:w="{W}"><w:body><w:p>{inner}</w:p></w:body></w:document>'
+    assert _markup("word/document.xml", xml.encode()).names == {"leeds"}
