@@ -65,22 +65,22 @@ class _Token(Struct, frozen=True):
 def foreign(text: str, nodes: Sequence[Json], place: Callable[[int, int], Span]) -> list[tuple[Observation, Span]]:
     """What of `text`, which pandoc read as `nodes`, is the notation of another program: an observation a block, beside
     it where all stands that it speaks of. `place` gives the place of two offsets."""
-    layers: dict[Layer, str] = {}
+    seen_as: dict[Layer, str] = {}
     letters = frozenset(text)  # most signs hold one that is not there: it costs a tenth to see that first
     present = {sign for sign in _SIGNS if letters.issuperset(sign) and sign in text}
     wanted = [one for one in ALL_NOTATIONS if not present.isdisjoint(one.signs)] if present else []
     if wanted or "[" in text:
-        layers = _layers(text, nodes)
+        seen_as = layers(text, nodes)
     tokens = [
         _Token(one, *match.span(), " ".join(text[slice(*match.span())].split()), one.own_form(match))
         for one in wanted
-        for match in one.pattern.finditer(layers[one.layer])
+        for match in one.pattern.finditer(seen_as[one.layer])
         if one.own_form(match)
     ]
-    tokens += _headings_meant(layers.get(Layer.PROSE, ""), text, nodes)
+    tokens += _headings_meant(seen_as.get(Layer.PROSE, ""), text, nodes)
     if not tokens:
         return []
-    ends = [match.end() for match in _BLANK_LINE.finditer(layers[Layer.CODE])]
+    ends = [match.end() for match in _BLANK_LINE.finditer(seen_as[Layer.CODE])]
     blocks: dict[int, list[_Token]] = {}
     behind = 0
     for token in sorted(tokens, key=lambda one: (one.start, -one.end)):
@@ -160,7 +160,7 @@ def _observation(tokens: Sequence[_Token], span: Span) -> Observation:
     return Observation(RULE, first.written, span, (is_what, str(more), *forms, *escapes))
 
 
-def _layers(text: str, nodes: Sequence[Json]) -> dict[Layer, str]:
+def layers(text: str, nodes: Sequence[Json]) -> dict[Layer, str]:
     """The text as each kind of notation is looked for in it, always as long."""
     written = _COMMENT.sub(_blanks, text) if "<!--" in text else text
     fences, code = written, written
@@ -186,19 +186,42 @@ def without_code_blocks(text: str) -> str:
 
 def _code_blocks(nodes: Any, text: str) -> Iterator[tuple[int, int]]:
     """The lines of each block of code, an indented one above all, of which only pandoc can say that it is one."""
-    waiting = [nodes]
+    waiting, behind = [nodes], 0
     while waiting:
         node = waiting.pop()
         if isinstance(node, list):
-            waiting += node
+            waiting += reversed(node)
         elif isinstance(node, dict) and node.get("t") == "CodeBlock":
             code = node["c"][1]
             if isinstance(code, NumberedString):
-                first, last = code.marks[0][1], code.marks[-1][1]
-                end = text.find("\n", last)
-                yield text.rfind("\n", 0, first) + 1, end if end >= 0 else len(text)
+                here, there = code.marks[0]
+                begin = _line_before(text, there, code.count("\n", 0, here))
+                behind = _line_behind(text, there, code.count("\n", here) + 1)
+                yield begin, behind
+            elif match := _as_code(code).search(text, behind):
+                behind = match.end()
+                yield match.span()
         elif isinstance(node, dict):
             waiting.append(node.get("c"))
+
+
+def _as_code(code: str) -> re.Pattern[str]:
+    """How a block without a word that is numbered was typed."""
+    return re.compile("^" + r"\n".join(rf"[ \t>]*{re.escape(line)}" for line in code.split("\n")), re.MULTILINE)
+
+
+def _line_before(text: str, at: int, lines: int) -> int:
+    """Where the line begins that stands so many lines before that at an offset."""
+    for _ in range(lines + 1):
+        at = text.rfind("\n", 0, max(at, 0))
+    return at + 1
+
+
+def _line_behind(text: str, at: int, lines: int) -> int:
+    """Where so many lines end, the first of them that at an offset."""
+    for _ in range(lines):
+        at = text.find("\n", at) + 1 or len(text) + 1
+    return at - 1
 
 
 def _without_body(fence: re.Match[str]) -> str:

@@ -222,6 +222,13 @@ NOTATIONS: tuple[Notation, ...] = (
         r"(?<!['\w])'''?(?=[^\s'])[^'\n]+(?<=[^\s'])'''?(?!['\w])",
         "write `*words*` or `**words**`",
     ),
+    at_margin("a remark of MyST", ("% ",), r"(?:\A|(?<=\n\n))%[ ][^\n]*", COMMENT),
+    in_prose(
+        "a label of MyST",
+        ")=",
+        r"^\([A-Za-z][\w:.-]*\)=[ \t]*$",
+        "write the label in braces, as in `## Title {#sec-x}`",
+    ),
     in_prose("a remark of Obsidian", "%%", r"%%(?=\S).*?(?<=\S)%%|%%[ \n].*?[ \n]%%", COMMENT, re.DOTALL),
     in_prose("a remark of MDX", "{/*", r"\{/\*.*?\*/\}", COMMENT, re.DOTALL),
     # links

@@ -15,7 +15,7 @@ _BULLETS = "•●○◦▪▫■‣►▸➢➤❖∙·\uf0b7\uf0a7\uf0d8\uf076
 _TASK = "write `- [ ] task`, and `- [x] task` for one that is done"
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹"
 _FIELDS = "REF|PAGEREF|PAGE|NUMPAGES|SEQ|TOC|HYPERLINK|NOTEREF|STYLEREF|INCLUDEPICTURE|CITATION|MERGEFIELD"
-_MARKED = r"[ \t>]*(?:[-*+:]|\(?\w{1,4}[.)]|[\d.]+|\[\^[^\]\n]+\]:)\t"
+_MARKED = r"[ \t>]*(?:[-*+:]|\(?\w{1,4}[.)]|\d+(?:\.\d+)+\.?|\d+(?=\t+[^\W\d_])|\[\^[^\]\n]+\]:)\t"
 _TABBED = rf"(?!{_MARKED})(?![ \t])[^\n\t|]*\S\t+[^\s|][^\n|]*"
 _NOTE = f"{FOOTNOTE} where its sign stands; a work is cited as `[@smith2020]`, from the bibliography"
 _CELL = r"(?:\"[^\"\n]*\"|[^\s,;|\"][^,;|\"\n]*+)?"
@@ -77,7 +77,9 @@ PASTED: tuple[Notation, ...] = (
     ),
     in_prose("a box to tick of a word processor", "☐ ☑ ☒ □", r"^[ \t]*[☐☑☒□][ \t\u00a0]*(?=\S)", _TASK),
     at_margin("a task that stands in no list", ("[ ] ", "[x] ", "[X] "), r"^[ \t]*\[[ xX]\][ \t]+(?=\S)", _TASK),
-    at_margin("a table that was pasted as lines of words", ("\t",), rf"^{_TABBED}(?:\n{_TABBED})+", TABLE),
+    at_margin(
+        "a table that was pasted as lines of words", ("\t",), rf"^{_TABBED}(?:\n(?:{_TABBED}|\d+\t+[^\n|]+))+", TABLE
+    ),
     Notation(
         "a table that was pasted as lines of words",
         ("   ",),

@@ -11,6 +11,8 @@ from lspreport.load.foreign_keys import foreign_key
 from tests.projects import project
 
 FOUND = [
+    ("a remark of MyST", "% a remark\n"),
+    ("a label of MyST", "(target)=\n\nWords."),
     ("a chunk of code or a directive elsewhere", "```{r setup}"),
     ("a chunk of code or a directive elsewhere", "- ~~~ {python}"),
     ("the source of a drawing", "``` mermaid"),
@@ -154,6 +156,8 @@ FOUND = [
     ("a task that stands in no list", "[x] done"),
     ("a task that stands in no list", "[ ] do it"),
     ("a table that was pasted as lines of words", "Name\tTotal\nLeeds\t12"),
+    ("a table that was pasted as lines of words", "A\tB\n1\t2\n3\tso"),
+    ("a table that was pasted as lines of words", "2007\t12\n2008\t14"),
     ("a table that was pasted as lines of words", "Leeds   12  city\nHull    7   city\nYork    5   town"),
     ("a table that was pasted as lines of a file", "Name,Kind,Total\nLeeds,city,12"),
     ("a table that was pasted as lines of a file", "Name;Total\nLeeds;12\nHull;7"),
@@ -184,6 +188,7 @@ FOUND = [
 ]
 # fmt: off
 LEFT = [
+    "Of all\n% of areas, a tenth", "100 % of areas", "(so)= it", "1\tThe first\n2\tThe second", "2.1\tWords\n2.2\tMore",
     "- **A list**\n  They met again.  The reason for it is told on\n  top of the page.  The rest is told in the\n"
     "  last part of it.  So it is told at last,\n   once.",
     "Lines begin with `$`. You need not type the `$` yourself.",
@@ -242,6 +247,23 @@ def test_what_only_resembles_a_notation_is_left_alone(text: str) -> None:
         if match is not None and notation.own_form(match)
     ]
     assert found == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "    \\newpage\n    ==x==",
+        "    ==x==\n    \\newpage",
+        "    ==x==\n\nMore:\n\n    ==x==\n\n    ==y==",
+        "> So:\n>\n>     ==x==\n>     ==y==",
+        "- So:\n\n      ==x==",
+    ],
+)
+def test_code_that_is_set_in_is_left_alone_to_its_last_line(code: str, tmp_path: Path) -> None:
+    """Whether its words bear numbers or not, by which a place is found."""
+    made = project(tmp_path, one=f"Words:\n\n{code}\n\nAnd ==marked== words.\n")
+    marked = [one for one in made.found if one.code == "foreign-markup"]
+    assert [one.message[:12] for one in marked] == ["`==marked==`"]
 
 
 def test_every_notation_is_tried() -> None:
