@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from msgspec.structs import replace
 
 from lspreport.diagnostic import Diagnostics, Mistake
+from lspreport.load.as_typed import compared_with_typed
 from lspreport.load.context import Context, IncludedFile
 from lspreport.load.files import outside, read
 from lspreport.load.positions import Locator
@@ -65,13 +66,17 @@ def included(code: Shortcode, context: Context) -> Blocks:
         context.diagnostics.error(Mistake.UNREADABLE, message, code.span, "look at its brackets, lists and quotes")
         return ()
     judge(part.read.remarks, lambda line: _line(part, line), context.diagnostics, context.observations)
-    inner = replace(
-        context,
-        locator=Locator(part.source),
-        folder=part.source.path.parent,
-        around=(*context.around, code.span.source.path),
-    )
-    return inner.blocks(part.read.blocks, inner)
+    source, nodes = part.source, part.read.blocks
+    typed = compared_with_typed(source.text, nodes, source.span, context.diagnostics, context.observations)
+    with typed as diagnostics:
+        inner = replace(
+            context,
+            locator=Locator(source),
+            diagnostics=diagnostics,
+            folder=source.path.parent,
+            around=(*context.around, code.span.source.path),
+        )
+        return inner.blocks(nodes, inner)
 
 
 def _line(part: IncludedFile, number: int) -> Span:

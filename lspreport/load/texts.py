@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
-from typing import Any
 
 from msgspec.structs import replace
 
 from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.load import standing
+from lspreport.load.as_typed import compared_with_typed
 from lspreport.load.blocks import blocks
 from lspreport.load.context import Context, IncludedFile
-from lspreport.load.foreign import foreign
 from lspreport.load.formulas import Formulas
 from lspreport.load.leftovers import raw_html, unseen_paragraphs
 from lspreport.load.positions import Locator
@@ -39,10 +37,6 @@ _WRITTEN = re.compile(
     re.DOTALL,
 )
 """A stretch of such a value: characters that mean themselves, or what YAML makes one or none of."""
-
-
-_MISREAD = (Mistake.BAD_MARKUP, Mistake.UNKNOWN_CLASS, Mistake.BAD_LABEL, Mistake.BAD_BOX, Mistake.RAW_CONTENT)
-"""What is said of another program's notation, if it is taken for ours."""
 
 
 class TextReader:
@@ -81,8 +75,9 @@ class TextReader:
             return None
         judge(read.remarks, lambda line: _line(source, line), self.diagnostics, self.observations)
         nodes = read.blocks
-        with self._without_foreign(source.text, nodes, source.span):
-            context = self._context(Locator(source), source)
+        typed = compared_with_typed(source.text, nodes, source.span, self.diagnostics, self.observations)
+        with typed as diagnostics:
+            context = self._context(Locator(source), source, diagnostics)
             made = section(place, nodes, context)
             raw_html(context)
             unseen_paragraphs(context)
@@ -116,39 +111,20 @@ class TextReader:
             return source.span(offsets[first], offsets[last - 1] + 1) if offsets else text
 
         nodes = read.blocks
-        with self._without_foreign(item.text, nodes, found_at):
-            context = self._context(Locator(source, item.text, offsets, text), source)
+        typed = compared_with_typed(item.text, nodes, found_at, self.diagnostics, self.observations)
+        with typed as diagnostics:
+            context = self._context(Locator(source, item.text, offsets, text), source, diagnostics)
             parsed = blocks(nodes, context)
             standing.judge(parsed, context)
             raw_html(context)
             unseen_paragraphs(context)
         return replace(item, blocks=parsed)
 
-    @contextmanager
-    def _without_foreign(
-        self, text: str, nodes: list[dict[str, Any]], place: Callable[[int, int], Span]
-    ) -> Iterator[None]:
-        """Tells of other programs' notations in `text`, and of nothing else that is seen in them meanwhile."""
-        found = foreign(text, nodes, place)
-        if not found:
-            yield
-            return
-        outer, seen = self.diagnostics, len(self.observations)
-        self.diagnostics = Diagnostics()
-        try:
-            yield
-        finally:
-            places = [span for _, span in found]
-            told, self.diagnostics = self.diagnostics, outer
-            outer.extend(one for one in told.sorted() if one.code not in _MISREAD or not _lies_in(one.span, places))
-            kept = [one for one in self.observations[seen:] if not _lies_in(one.span, places)]
-            self.observations[seen:] = [*kept, *(one for one, _ in found)]
-
-    def _context(self, locator: Locator, source: SourceFile) -> Context:
+    def _context(self, locator: Locator, source: SourceFile, diagnostics: Diagnostics) -> Context:
         folder = source.path.parent
         return Context(
             locator,
-            self.diagnostics,
+            diagnostics,
             self.theory,
             self.project,
             folder,
@@ -165,13 +141,6 @@ class TextReader:
         reason = str(problem).partition("\n")[0]
         hint = problem.storm.hint if problem.storm else "look at the brackets, lists and quotes here"
         self.diagnostics.error(Mistake.UNREADABLE, f"{what} cannot be read: {reason}", place, hint)
-
-
-def _lies_in(span: Span | None, places: Sequence[Span]) -> bool:
-    """Whether it begins within one of the `places`."""
-    return span is not None and any(
-        (one.line, one.column) <= (span.line, span.column) <= (one.end_line, one.end_column) for one in places
-    )
 
 
 def _letters(text: str) -> tuple[int, int]:

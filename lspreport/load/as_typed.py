@@ -1,0 +1,62 @@
+"""What only the text as it was typed can tell: notations of other programs, and the words that pandoc leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from lspreport.diagnostic import Diagnostics, Mistake
+from lspreport.load.foreign import foreign
+from lspreport.load.lost_cells import lost_cells
+from lspreport.model.observation import Observation
+from lspreport.sentences import counted
+from lspreport.source import Span
+
+_MISREAD = (Mistake.BAD_MARKUP, Mistake.UNKNOWN_CLASS, Mistake.BAD_LABEL, Mistake.BAD_BOX, Mistake.RAW_CONTENT)
+"""What is said of another program's notation, if it is taken for ours."""
+
+
+@contextmanager
+def compared_with_typed(
+    text: str,
+    nodes: Sequence[dict[str, Any]],
+    place: Callable[[int, int], Span],
+    diagnostics: Diagnostics,
+    observations: list[Observation],
+) -> Iterator[Diagnostics]:
+    """Tells of other programs' notations in `text`, which pandoc read as `nodes`, and of cells that it left out.
+
+    What is read meanwhile tells its mistakes to the diagnostics that are given: nothing else is said of what is another
+    program's. `place` gives the place of two offsets.
+    """
+    for columns, lost in lost_cells(text, nodes):
+        first, *others = [place(*one) for one in lost]
+        diagnostics.error(
+            Mistake.BAD_MARKUP,
+            f"this stands behind the {counted(columns, 'column')} of its table, and would be left out",
+            first,
+            "give the head and the line of dashes one more column, or write `\\|` for the sign itself",
+            places=others,
+        )
+    found = foreign(text, nodes, place)
+    if not found:
+        yield diagnostics
+        return
+    told, seen = Diagnostics(), len(observations)
+    try:
+        yield told
+    finally:
+        places = [span for _, span in found]
+        diagnostics.extend(one for one in told.sorted() if one.code not in _MISREAD or not _lies_in(one.span, places))
+        kept = [one for one in observations[seen:] if not _lies_in(one.span, places)]
+        observations[seen:] = [*kept, *(one for one, _ in found)]
+
+
+def _lies_in(span: Span | None, places: Sequence[Span]) -> bool:
+    """Whether it begins within one of the `places`."""
+    return span is not None and any(
+        one.source.path == span.source.path
+        and (one.line, one.column) <= (span.line, span.column) <= (one.end_line, one.end_column)
+        for one in places
+    )
