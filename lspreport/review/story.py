@@ -9,6 +9,8 @@ from lxml.etree import _Element
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from lspreport.review.one_element import cells_of, marked, revision, rows_of, within
+from lspreport.review.open_field import OpenField
 from lspreport.review.returned import (
     FIELD,
     NOTE,
@@ -20,15 +22,12 @@ from lspreport.review.returned import (
     Revision,
     TrackedText,
 )
-from lspreport.review.wordml import MATH, MC, W, children, local, on, value, w
+from lspreport.review.wordml import MATH, MC, W, local, on, value, w
 
 MARK = "_lsp_"
 MARK_LENGTH = 17
 """Letters of our hidden bookmarks' names: LibreOffice adds `_Copy_1` to some."""
 
-_TRANSPARENT = frozenset({"TOC", "HYPERLINK", "INDEX", "BIBLIOGRAPHY", "CITATION", "QUOTE", "PAGEREF", ""})
-"""Fields whose results are words like others, in paragraphs of their own or as a link. LibreOffice puts a whole line of
-the contents into the field of its page."""
 _PAGE = re.compile(r"\d+|[ivxlcdm]+")
 _THROUGH = frozenset(
     {"hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "bdo", "dir", "Choice", "AlternateContent", "ruby"}
@@ -37,23 +36,6 @@ _THROUGH = frozenset(
 _OPEN = 4
 """Paragraphs over which a bookmark may be open: a split makes it so, and some programs lose its end."""
 _SPACES = {"tab": " ", "ptab": " ", "cr": " ", "noBreakHyphen": "-"}
-
-
-class _OpenField(Struct):
-    code: str = ""
-    result: str = ""
-    gone: str = ""
-    """What it showed and is deleted."""
-    shows: bool = False
-    kept: bool = False
-    """Whether any of its result is not deleted."""
-    inserted: Revision | None = None
-    deleted: Revision | None = None
-    opaque: bool = False
-    stood: str = ""
-    """What it showed before and still does."""
-    added: list[tuple[str, Revision]] = field(default_factory=list)
-    """What was put in among that."""
 
 
 class _Around(Struct, frozen=True):
@@ -81,7 +63,7 @@ class Story(Struct):
     _name: str = ""
     _note: str = ""
     _now: FileParagraph | None = None
-    _fields: list[_OpenField] = field(default_factory=list)
+    _fields: list[OpenField] = field(default_factory=list)
     _marks: dict[str, tuple[str, int]] = field(default_factory=dict)
     _waiting: list[str] = field(default_factory=list)
     _comments: dict[str, Anchor] = field(default_factory=dict)
@@ -147,22 +129,22 @@ class Story(Struct):
             self._inside(element, around)
 
     def _table(self, element: _Element, around: _Around, table: int) -> None:
-        for row in _rows_of(element):
+        for row in rows_of(element):
             self._rows += 1
             number = self._rows
             properties = row.find(w("trPr"))
             held = _with(
                 around,
-                row_inserted=_marked(properties, "ins") or around.row_inserted,
-                row_deleted=_marked(properties, "del") or around.row_deleted,
+                row_inserted=marked(properties, "ins") or around.row_inserted,
+                row_deleted=marked(properties, "del") or around.row_deleted,
             )
-            for at, cell in enumerate(_cells_of(row), 1):
+            for at, cell in enumerate(cells_of(row), 1):
                 own = cell.find(w("tcPr"))
                 inner = _with(
                     held,
                     cell=CellAt(table, number, at),
-                    cell_inserted=_marked(own, "cellIns"),
-                    cell_deleted=_marked(own, "cellDel"),
+                    cell_inserted=marked(own, "cellIns"),
+                    cell_deleted=marked(own, "cellDel"),
                 )
                 self._inside(cell, inner)
 
@@ -186,10 +168,10 @@ class Story(Struct):
         properties = element.find(w("pPr"))
         if properties is not None:
             now.style = value(properties.find(w("pStyle")))
-            now.restyled = _marked(properties, "pPrChange")
+            now.restyled = marked(properties, "pPrChange")
             sign = properties.find(w("rPr"))
-            now.sign_inserted = _marked(sign, "ins") or _marked(sign, "moveTo", move=True)
-            now.sign_deleted = _marked(sign, "del") or _marked(sign, "moveFrom", move=True)
+            now.sign_inserted = marked(sign, "ins") or marked(sign, "moveTo", move=True)
+            now.sign_deleted = marked(sign, "del") or marked(sign, "moveFrom", move=True)
         for anchor in self._comments.values():
             anchor.last = len(self.paragraphs) - 1
             anchor.words += " " if anchor.words else ""
@@ -202,13 +184,13 @@ class Story(Struct):
 
     def _run(self, element: _Element, around: _Around) -> None:
         properties = element.find(w("rPr"))
-        restyled = _marked(properties, "rPrChange")
+        restyled = marked(properties, "rPrChange")
         struck = properties is not None and any(on(properties.find(w(name))) for name in ("strike", "dstrike"))
         if properties is not None and (properties.find(w("ins")) is not None or properties.find(w("del")) is not None):
             around = _with(
                 around,
-                inserted=around.inserted or _marked(properties, "ins"),
-                deleted=around.deleted or _marked(properties, "del"),
+                inserted=around.inserted or marked(properties, "ins"),
+                deleted=around.deleted or marked(properties, "del"),
             )
         for child in element:
             tag = child.tag
@@ -248,7 +230,7 @@ class Story(Struct):
         if ink:
             self.told["ink"] += 1
         for paragraph in (one for box in boxes for one in box.iter(w("p"))):
-            said = [text for text in paragraph.iter(w("t")) if not _within(text, "del", "moveFrom")]
+            said = [text for text in paragraph.iter(w("t")) if not within(text, "del", "moveFrom")]
             mark = next((above for text in said for above in text.iterancestors(w("ins"))), None)
             by = around.inserted if mark is None else revision(mark)
             words = "".join(text.text or "" for text in said)
@@ -263,16 +245,7 @@ class Story(Struct):
             return
         opaque = next((one for one in self._fields if one.opaque), None)
         if opaque is not None:
-            if around.inserted is not None and opaque.inserted is None and around.deleted is None:
-                opaque.added.append((text, around.inserted))
-            else:
-                opaque.kept = opaque.kept or around.deleted is None
-                opaque.stood += text if around.deleted is None else ""
-            opaque.result += "" if around.deleted else text
-            opaque.gone += text if around.deleted else ""
-            opaque.inserted = opaque.inserted if not opaque.shows else around.inserted
-            opaque.deleted = around.deleted or opaque.deleted
-            opaque.shows = True
+            opaque.take(text, around.inserted, around.deleted)
             return
         if self._fields and "PAGEREF" in self._fields[-1].code and _PAGE.fullmatch(text.strip()):
             self.fields += 1
@@ -303,17 +276,13 @@ class Story(Struct):
 
     def _field_char(self, kind: str, around: _Around) -> None:
         if kind == "begin":
-            self._fields.append(_OpenField(inserted=around.inserted, deleted=around.deleted))
+            self._fields.append(OpenField(inserted=around.inserted, deleted=around.deleted))
         elif kind == "separate" and self._fields:
-            self._opened()
+            self._fields[-1].begin_result()
         elif kind == "end" and self._fields:
             if not self._fields[-1].opaque and self._fields[-1].code:
-                self._opened()  # a field without a result
+                self._fields[-1].begin_result()  # a field without one
             self._end_field(around)
-
-    def _opened(self) -> None:
-        words = self._fields[-1].code.split()
-        self._fields[-1].opaque = (words[0].upper() if words else "") not in _TRANSPARENT
 
     def _end_field(self, around: _Around) -> None:
         done = self._fields.pop()
@@ -321,23 +290,15 @@ class Story(Struct):
             return
         outer = next((one for one in self._fields if one.opaque), None)
         if outer is not None:
-            outer.result += done.result
-            outer.kept, outer.shows = outer.kept or done.kept, True
-            outer.stood, outer.added = outer.stood + done.stood, outer.added + done.added
+            outer.take_in(done)
             return
         self.fields += 1
-        within = done.added if done.kept or done.gone else []  # else the field itself was put in
-        deleted = done.gone if within else done.shows
-        gone = done.deleted if deleted and not done.kept else around.deleted if not done.shows else None
-        shows = (done.stood if within else done.result) or done.gone
-        inserted = None if within else done.inserted
-        self._add(TrackedText(FIELD, inserted, gone, shows, code=done.code.strip()))
-        for text, mark in within:
-            self._add(TrackedText(text, mark))
+        for piece in done.pieces(around.deleted):
+            self._add(piece)
 
     def _simple_field(self, element: _Element, around: _Around) -> None:
-        self._fields.append(_OpenField(value(element, "instr"), inserted=around.inserted, deleted=around.deleted))
-        self._opened()
+        self._fields.append(OpenField(value(element, "instr"), inserted=around.inserted, deleted=around.deleted))
+        self._fields[-1].begin_result()
         self._inside(element, around)
         self._end_field(around)
 
@@ -386,35 +347,3 @@ SIGNED = frozenset({FIELD, NOTE, PICTURE})
 def _with(around: _Around, **changes: object) -> _Around:
     values = {name: getattr(around, name) for name in _Around.__struct_fields__}
     return _Around(**{**values, **changes})
-
-
-def _within(element: _Element, *names: str) -> bool:
-    return any(local(above) in names for above in element.iterancestors())
-
-
-def revision(element: _Element, move: bool = False) -> Revision:
-    return Revision(value(element, "author"), value(element, "date"), move)
-
-
-def _marked(properties: _Element | None, name: str, *, move: bool = False) -> Revision | None:
-    found = None if properties is None else properties.find(w(name))
-    return None if found is None else revision(found, move)
-
-
-def _rows_of(table: _Element) -> list[_Element]:
-    """The rows of a table, those in content controls too."""
-    return _held(table, "tr", ("sdt", "sdtContent", "customXml", "ins", "del"))
-
-
-def _cells_of(row: _Element) -> list[_Element]:
-    return _held(row, "tc", ("sdt", "sdtContent", "customXml"))
-
-
-def _held(element: _Element, wanted: str, through: tuple[str, ...]) -> list[_Element]:
-    found: list[_Element] = []
-    for child in children(element, wanted, *through):
-        if child.tag == w(wanted):
-            found.append(child)
-        else:
-            found += _held(child, wanted, through)
-    return found
