@@ -17,10 +17,11 @@ from lspreport.load.foreign_names import foreign_attribute, foreign_label
 from lspreport.load.includes import included
 from lspreport.load.inlines import converted, formula, inlines, printable
 from lspreport.load.labels import label, refuse
-from lspreport.load.leftovers import is_comment, leftovers, lines_of_table, miscounted, misread, raw
+from lspreport.load.leftovers import is_comment, leftovers, lines_of_table, misread, raw
 from lspreport.load.lengths import bounded
 from lspreport.load.shortcodes import shortcode
 from lspreport.load.tables import table
+from lspreport.load.typed_marks import miscounted
 from lspreport.model.settings import LANGUAGE
 from lspreport.model.spoken import language_part
 from lspreport.model.text import UNSEEN, plain

@@ -14,7 +14,7 @@ from lspreport.load.foreign_names import foreign_class, foreign_shortcode
 from lspreport.load.html_tags import remedies, tags
 from lspreport.load.shortcodes import OPTIONS
 from lspreport.model.observation import Observation
-from lspreport.model.tree import Callout, Inlines, LineBreak, OrderedList, Text
+from lspreport.model.tree import Callout, Inlines, LineBreak, Text
 from lspreport.model.walk import all_in, outside_notes
 from lspreport.sentences import counted
 from lspreport.source import Span
@@ -115,7 +115,6 @@ def _texts(made: Inlines) -> Iterator[str]:
     return (node.text for node in all_in(made, outside_notes) if isinstance(node, Text))
 
 
-_ITEM = re.compile(r"(?:^|[\s>])(?P<mark>\(?[^\W_]+[.)])[ \t]+$")
 _CAPTION_OF_NOTHING = (
     "this line begins with a colon, and is neither the caption of a table nor what a term means",
     'put a caption behind its table, a meaning behind its term, words between the two; code has `{#lst-x caption="…"}`',
@@ -166,33 +165,6 @@ def lines_of_table(lines: Sequence[Sequence[Json]], span: Span, context: Context
             span,
             "put a line of dashes under its first line, with as many columns: `|---|---|`",
         )
-
-
-def miscounted(made: OrderedList, context: Context) -> None:
-    """Tells of items that are typed with another number than is printed: text may refer to it. All typed alike, as
-    many do, want to be counted."""
-    typed = [_mark(item[0].span) if item else None for item in made.items]
-    if len({mark for mark, _ in filter(None, typed)}) < 2:
-        return
-    wrong = [(*one, printed) for one, printed in zip(typed, made.marks, strict=True) if one and one[0] != printed]
-    if wrong:
-        mark, place, printed = wrong[0]
-        context.diagnostics.warning(
-            Mistake.BAD_MARKUP,
-            f"`{mark}` is printed as `{printed}`: a list counts on from its first item",
-            place,
-            f"write `{printed}`, or put words before `{mark}` that begin another list",
-            places=[place for _, place, _ in wrong[1:]],
-        )
-
-
-def _mark(span: Span) -> tuple[str, Span] | None:
-    """What is typed before an item that begins at `span`."""
-    match = _ITEM.search(span.source.line(span.line)[: span.column - 1])
-    if match is None:
-        return None
-    at = span.source.offset(span.line, 1)
-    return match["mark"], span.source.span(at + match.start("mark"), at + match.end("mark"))
 
 
 def _fence(closing: bool, first: bool, context: Context) -> None:
