@@ -13,8 +13,8 @@ Json = dict[str, Any]
 
 _RULE = re.compile(r"^[ \t>]*(?=[^\n]*[|+])(\|?[ \t]*:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*\|?)[ \t]*$", re.MULTILINE)
 """The line of dashes, which says how many columns there are (pandoc's manual, `pipe_tables`)."""
-_MARGIN = re.compile(r"[ \t>]*(?:(?:[-*+]|\w{1,4}[.)])[ \t]+)?")
-"""What stands before a row in a quotation or in an item of a list."""
+_MARGIN = re.compile(r"(?:[ \t>]|(?:[-*+:~]|\(?\w{1,4}[.)]|\[\^[^\]\s]+\]:)[ \t]+)*")
+"""What stands before a row in quotations, items of lists, definitions and notes, one within another."""
 
 
 def lost_cells(text: str, nodes: Sequence[Json]) -> Iterator[tuple[int, list[tuple[int, int]]]]:

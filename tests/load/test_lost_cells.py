@@ -22,6 +22,8 @@ TOO_MANY = (
     "::: {.note}\n| A | B |\n|---|---|\n| g | h | lost |\n:::",
     "| A | B |\n|---|---|\n| g | h | lost |\n\n: Caption {#tbl-x}",
 )
+HOLDERS = ("> ", "- ", "1. ", "iv) ", "(a) ", "1.  > ", "> - ", "- - ", "> > ", "- > 2) ")
+"""What may stand before the first row of a table; the rows below stand in the same column."""
 ALL_SHOWN = (
     "| A | B |\n|---|---|\n| g | h |  |",
     "| A | B |\n|---|---|\n| `g|h` | h |",
@@ -74,3 +76,13 @@ def test_an_included_file_and_an_item_of_evidence_are_looked_at(tmp_path: Path) 
         "sections/one.md:3",
         "sections/parts/p.md:1",
     ]
+
+
+@pytest.mark.parametrize("holder", HOLDERS)
+@pytest.mark.parametrize("last", ["", " lost |"])
+def test_a_table_held_by_anything_is_counted_alike(holder: str, last: str, tmp_path: Path) -> None:
+    below = "".join(sign if sign in ">" else " " for sign in holder)
+    table = f"{holder}| A | B |{last}\n{below}|---|---|\n{below}| g | h |{last}\n"
+    made = project(tmp_path, one=f"Words.\n\n{table}\nMore.\n")
+    told = [one for one in made.mistakes if "left out" in one.message]
+    assert [place.line for one in told for place in (one.span, *one.places) if place] == ([5, 7] if last else [])
