@@ -52,6 +52,11 @@ def program(mark: str) -> str | None:
     return next((path for name in PROGRAMS[mark] if (path := shutil.which(name))), None)
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes name no test: a packed file holds the second in which it was made, and two workers would not agree."""
+    return f"{argname} of {len(val)} bytes" if isinstance(val, bytes) else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The files that take longest go first, so that no worker is left alone with one of them at the end; the tests of
     a file, which share fixtures, stay in one worker (`--dist loadfile`)."""
