@@ -30,7 +30,8 @@ class Place(Struct, frozen=True, omit_defaults=True):
     `words` has one sign for each field and note; `fields` what the fields show, in order. `where` is the file with its
     lines (`sections/efficiency.md:5-10`) that its words come from, "" where that is not known. `made` says that the
     words are the compiler's: whose they are stands in `where`. `address` is what a person calls it: "2.1". `style` is
-    the id of its style in the file that was sent, `struck` the words through which a line goes there.
+    the id of its style in the file that was sent, `struck` the words through which a line goes there, `alternatives`
+    are the alternative texts of its pictures, none where an earlier lspreport kept it.
     """
 
     mark: str
@@ -48,6 +49,7 @@ class Place(Struct, frozen=True, omit_defaults=True):
     spelt: Mapping[str, str] = {}
     style: str = ""
     struck: str = ""
+    alternatives: tuple[str, ...] = ()
 
     @property
     def shown(self) -> str:
@@ -176,6 +178,7 @@ def _places(file: ReturnedFile, entries: Mapping[str, MapEntry]) -> Iterator[Pla
             entry.made if entry else False,
             style=paragraph.style,
             struck=paragraph.struck,
+            alternatives=tuple(piece.result for piece in paragraph.pieces if piece.text == PICTURE and piece.before),
         )
 
 

@@ -17,6 +17,7 @@ from lspreport.review.draft import SentDraft, shown
 from lspreport.review.groups import accepted, bare, blank
 from lspreport.review.likeness import key, likeness, words
 from lspreport.review.point import NOTE_FIRST, Point, PointKind
+from lspreport.review.reshaped import alternatives, cells
 from lspreport.review.returned import FIELD, NOTE, PICTURE, FileParagraph, ReturnedFile, Revision
 from lspreport.review.threads import comments
 from lspreport.review.untracked import untracked
@@ -47,6 +48,8 @@ def find(draft: SentDraft, file: ReturnedFile) -> Findings:
     found += untracked(copy)
     found = _moves(copy, found)
     found += comments(copy, file)
+    found += alternatives(copy)
+    found += cells(copy)
     found += in_boxes(copy, file)
     found += in_running_heads(draft, file)
     found.sort(key=lambda one: (one[0], one[1].start))

@@ -21,6 +21,12 @@ def marked(properties: _Element | None, name: str, *, move: bool = False) -> Rev
     return None if found is None else revision(found, move)
 
 
+def alternative(drawing: _Element) -> str:
+    """The alternative text of a drawing or picture (`wp:docPr/@descr`, ECMA-376 part 1, 20.4.2.5), "" without one."""
+    said = (one.get("descr") or one.get("alt") or "" for one in drawing.iter() if local(one) in ("docPr", "shape"))
+    return " ".join(next((text for text in said if text.strip()), "").split())
+
+
 def rows_of(table: _Element) -> list[_Element]:
     """The rows of a table, those in content controls too."""
     return _held(table, "tr", ("sdt", "sdtContent", "customXml", "ins", "del"))

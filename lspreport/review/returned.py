@@ -29,7 +29,9 @@ class Revision(Struct, frozen=True):
 
 
 class TrackedText(Struct, frozen=True):
-    """Some characters, or one sign; `result` is what a field shows or the id of a note, `code` the field's own.
+    """Some characters, or one sign; `code` is a field's own, `result` what it shows.
+
+    Of a note, `result` is the id; of a picture, its alternative text.
 
     `struck` says that a line goes through it.
     """

@@ -24,7 +24,7 @@ from lspreport.review.log import Status
 from lspreport.review.marking import DraftHeader, MarkedFile, completed, marked, written
 from lspreport.review.origins import Origin, contents_origins, origins
 from lspreport.review.pointlist import numbers_now
-from lspreport.review.returned import FileParagraph
+from lspreport.review.returned import FIELD, NOTE, FileParagraph
 from lspreport.review.snapshot import NAME, last_draft, log_path, packed, sent_draft, sent_drafts, words_path
 from lspreport.review.write_log import LogFile, new_log
 from lspreport.spine import PLAIN, WordFile, make_report
@@ -138,7 +138,9 @@ def _repeats(paragraph: FileParagraph, origin: Origin) -> bool:
 
 
 def _said(paragraph: FileParagraph) -> str:
-    return "".join(piece.result if len(piece.text) == 1 and piece.result else piece.text for piece in paragraph.pieces)
+    return "".join(
+        piece.result if piece.text in (FIELD, NOTE) and piece.result else piece.text for piece in paragraph.pieces
+    )
 
 
 def _entry(origin: Origin) -> MapEntry:

@@ -9,7 +9,7 @@ from lxml.etree import _Element
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from lspreport.review.one_element import cells_of, marked, revision, rows_of, within
+from lspreport.review.one_element import alternative, cells_of, marked, revision, rows_of, within
 from lspreport.review.open_field import OpenField
 from lspreport.review.returned import (
     FIELD,
@@ -238,7 +238,7 @@ class Story(Struct):
         for reference in element.iter(w("commentReference")):
             self.anchors.setdefault(value(reference, "id"), self._anchor())
         if not boxes and not ink:
-            self._add(TrackedText(PICTURE, around.inserted, around.deleted))
+            self._add(TrackedText(PICTURE, around.inserted, around.deleted, alternative(element)))
 
     def _text(self, text: str, around: _Around, restyled: Revision | None, struck: bool) -> None:
         if not text:
@@ -262,7 +262,7 @@ class Story(Struct):
             return
         for anchor in self._comments.values():
             if piece.before:
-                anchor.words += piece.result if piece.text in SIGNED else piece.text
+                anchor.words += piece.result if piece.text == FIELD else "" if piece.text in SIGNED else piece.text
         last = now.pieces[-1] if now.pieces else None
         if (
             last is not None
