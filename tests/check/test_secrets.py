@@ -7,7 +7,9 @@ import pytest
 from lspreport.check.disclosure._secrets import _joined, _stands
 
 
-@pytest.mark.parametrize("text", ["Leeds", "in Leeds", "Leeds said", "(Leeds)", "box-Leeds.html", "Leedsmoor and Leeds"])
+@pytest.mark.parametrize(
+    "text", ["Leeds", "in Leeds", "Leeds said", "(Leeds)", "box-Leeds.html", "Leedsmoor and Leeds"]
+)
 def test_words_between_other_signs_stand(text: str) -> None:
     assert _stands("Leeds", text)
 
