@@ -256,3 +256,26 @@ def test_a_style_under_another_name_must_be_of_the_right_kind() -> None:
 def test_they_are_named_in_report_yaml(tmp_path: Path, key: str) -> None:
     made_here = project(tmp_path, report=f"{key}\nchapters: [one.md]", one="# T\n\nWords.\n")
     assert dict(made_here.printed.settings.styles) == {"Numbered Paragraph": "DHE Para"}
+
+
+def test_a_house_style_is_given_every_style_that_it_may_lack() -> None:
+    """Each rests on styles that are there, and those that the house has stay the house's."""
+    names = re.compile(f'<w:name w:val="(?:{"|".join(map(re.escape, styles.OPTIONAL))})"/>')
+    one = re.compile(r"<w:style .*?</w:style>", re.DOTALL)
+    bare = changed(OURS, lambda xml: one.sub(lambda found: "" if names.search(found[0]) else found[0], xml), STYLES)
+    assert problems(bare, SETTINGS) == ()
+
+    def given(data: bytes) -> dict[str, list[str | None]]:
+        """Each style's name, and the names of those that it rests on."""
+        sheet = part(data, STYLES)
+        ids = {style.get(f"{W}styleId"): style.find(f"{W}name").get(f"{W}val") for style in sheet.findall(f"{W}style")}
+        return {
+            str(ids[style.get(f"{W}styleId")]): [
+                ids[other.get(f"{W}val")] for tag in ("basedOn", "next", "link") for other in style.findall(f"{W}{tag}")
+            ]
+            for style in sheet.findall(f"{W}style")
+        }
+
+    ours = given(emit(sample(), pages={}).data)
+    assert not set(styles.OPTIONAL) & set(given(bare))
+    assert given(emit(sample(), reference=bare, pages={}).data) == ours
