@@ -258,11 +258,16 @@ def test_they_are_named_in_report_yaml(tmp_path: Path, key: str) -> None:
     assert dict(made_here.printed.settings.styles) == {"Numbered Paragraph": "DHE Para"}
 
 
-def test_a_house_style_is_given_every_style_that_it_may_lack() -> None:
-    """Each rests on styles that are there, and those that the house has stay the house's."""
+def without_optional() -> bytes:
+    """Our reference document without the styles that one may lack."""
     names = re.compile(f'<w:name w:val="(?:{"|".join(map(re.escape, styles.OPTIONAL))})"/>')
     one = re.compile(r"<w:style .*?</w:style>", re.DOTALL)
-    bare = changed(OURS, lambda xml: one.sub(lambda found: "" if names.search(found[0]) else found[0], xml), STYLES)
+    return changed(OURS, lambda xml: one.sub(lambda found: "" if names.search(found[0]) else found[0], xml), STYLES)
+
+
+def test_a_house_style_is_given_every_style_that_it_may_lack() -> None:
+    """Each rests on styles that are there, and those that the house has stay the house's."""
+    bare = without_optional()
     assert problems(bare, SETTINGS) == ()
 
     def given(data: bytes) -> dict[str, list[str | None]]:
@@ -279,3 +284,33 @@ def test_a_house_style_is_given_every_style_that_it_may_lack() -> None:
     ours = given(emit(sample(), pages={}).data)
     assert not set(styles.OPTIONAL) & set(given(bare))
     assert given(emit(sample(), reference=bare, pages={}).data) == ours
+
+
+def test_lists_of_the_styles_that_a_house_style_is_given_come_with_them() -> None:
+    """The house counts its own lists otherwise, so that ours would be none or another."""
+    bare = without_optional()
+    for name, ids in ((STYLES, '(<w:numId w:val=")([1-9]\\d*)'), (NUMBERING, '(<w:num w:numId=")(\\d+)')):
+        later = re.compile(ids)
+        bare = changed(
+            bare, lambda xml, ids=later: ids.sub(lambda found: f"{found[1]}{int(found[2]) + 500}", xml), name
+        )
+    assert problems(bare, SETTINGS) == ()
+
+    def marks(data: bytes) -> dict[str, list[str | None]]:
+        """The signs of the levels of the list of each style that names one."""
+        numbering, found = part(data, NUMBERING), dict[str, list[str | None]]()
+        lists = {
+            num.get(f"{W}numId"): num.find(f"{W}abstractNumId").get(f"{W}val") for num in numbering.iter(f"{W}num")
+        }
+        for one in part(data, STYLES).findall(f"{W}style"):
+            link = one.find(f"{W}pPr/{W}numPr/{W}numId")
+            if link is not None and link.get(f"{W}val") != "0":
+                abstract = lists[link.get(f"{W}val")]
+                (levels,) = numbering.findall(f"{W}abstractNum[@{W}abstractNumId='{abstract}']")
+                name = one.find(f"{W}name").get(f"{W}val")
+                found[name] = [level.get(f"{W}val") for level in levels.iter(f"{W}lvlText")]
+        return found
+
+    ours = marks(emit(sample(), pages={}).data)
+    assert {*styles.QUOTE_BULLETS, *styles.QUOTE_NUMBERS} <= set(ours)
+    assert marks(emit(sample(), reference=bare, pages={}).data) == ours
