@@ -53,7 +53,7 @@ _LINES = (
     ),
 )
 """What a line inside a paragraph may begin with, as a word of its own, that means something else to an author."""
-_TIGHT_ITEM = re.compile(r"(-|\d{1,2}[.)])([A-Z][a-z]+[,:]?)")
+_TIGHT_ITEM = re.compile(r"(-|\d{1,2}[.)])([A-Z][a-z]+)[,:]?")
 _LETTERED = (
     "this list is read as one paragraph",
     "put two spaces behind each letter and its full stop, or write `(A)` or `a.`; an initial is `B\\. Able`",
