@@ -12,9 +12,10 @@ from lspreport.source import Span
 _HIGH, _YEAR = 100, 1000
 """From here nobody counts a list of one item, or of several."""
 _SHORT = re.compile(r"[bcd]\. \d{3}|p\. \d")
-_LATIN = re.compile(r"(?<![\w.])(?:e\. g\.|i\. e\.)$")
 """What has a space behind its full stop, as “c. 1850”, and is no item."""
-_ITEM = re.compile(r"(?:^|[\s>])(?P<mark>\(?[^\W_]+[.)])[ \t]+$")
+_LATIN = re.compile(r"(?<![\w.])(?:e\. g\.|i\. e\.)$")
+"""What would be a list within a list, each of one letter."""
+_ITEM = re.compile(r"(?:^|[\s>\"'])(?P<mark>\(?[^\W_]+[.)])[ \t]+$")
 
 
 def miscounted(made: OrderedList, context: Context) -> None:

@@ -28,3 +28,10 @@ REFUSED = {
 def test_what_is_refused_is_told_of_once(text: str, tmp_path: Path) -> None:
     found = project(tmp_path, one=f"# One\n\n{text}\n").found
     assert sorted(one.code for one in found) == sorted(REFUSED[text])
+
+
+def test_what_is_refused_in_an_included_file_is_told_of_once(tmp_path: Path) -> None:
+    (tmp_path / "sections").mkdir()
+    (tmp_path / "sections" / "part.md").write_text("Words.\n\n[NOTE]\n====\nOf it.\n====\n", encoding="utf-8")
+    found = project(tmp_path, one="# One\n\n{{< include part.md >}}\n").found
+    assert [one.code for one in found] == ["foreign-markup"]
