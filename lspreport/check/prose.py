@@ -13,6 +13,7 @@ from itertools import accumulate, pairwise
 from typing import assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lspreport.check.judging import Judging, table
 from lspreport.diagnostic import Edit
@@ -73,7 +74,8 @@ class PassageKind(StrEnum):
 
 
 class Passage(Struct, frozen=True, eq=False, dict=True):
-    """A run of prose. `text` is all of it; `prose` is as long, with quoted speech, titles of works and code SKIPPED.
+    """A run of prose. `text` is all of it; `prose` is as long, with quoted speech, titles of works, code and what is
+    refused as another program's notation SKIPPED.
 
     A reference is one SKIPPED character in both, at the offset that `references` gives; a footnote's mark and a
     citation of evidence leave nothing. `breaks` are the offsets where the author's file may hold such things, `code`
@@ -117,7 +119,28 @@ def passages(judging: Judging) -> tuple[Passage, ...]:
     a quotation.
     """
     reader = _PassageReader(_quotations(judging))
-    return tuple(passage for section in judging.document.report.sections for passage in reader.section(section))
+    found = (passage for section in judging.document.report.sections for passage in reader.section(section))
+    refused = [one.refused for one in judging.document.report.observations if one.refused is not None]
+    return tuple(_without_refused(passage, refused) if refused else passage for passage in found)
+
+
+def _without_refused(passage: Passage, refused: Sequence[Span]) -> Passage:
+    """The passage with what stands at the `refused` places, of which is told, SKIPPED in its prose."""
+    source = passage.span.source
+    near = [
+        (source.offset(one.line, one.column), source.offset(one.end_line, one.end_column))
+        for one in refused
+        if one.source is source
+    ]
+    prose, inside = list(passage.prose), False
+    for at in range(len(prose) if near else 0):
+        if passage.text[at].isalnum():
+            span = passage.place(at, at + 1)
+            offset = source.offset(span.line, span.column)
+            inside = span != passage.span and any(start <= offset < end for start, end in near)
+        if inside:
+            prose[at] = SKIPPED
+    return replace(passage, prose="".join(prose))
 
 
 def passages_of(judging: Judging, blocks: Blocks, section: Section) -> tuple[Passage, ...]:

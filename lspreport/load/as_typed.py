@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from msgspec.structs import replace
+
 from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.load.foreign import foreign
 from lspreport.load.lost_cells import lost_cells
@@ -13,7 +15,14 @@ from lspreport.model.observation import Observation
 from lspreport.sentences import counted
 from lspreport.source import Span
 
-_MISREAD = (Mistake.BAD_MARKUP, Mistake.UNKNOWN_CLASS, Mistake.BAD_LABEL, Mistake.BAD_BOX, Mistake.RAW_CONTENT)
+_MISREAD = (
+    Mistake.BAD_MARKUP,
+    Mistake.UNKNOWN_CLASS,
+    Mistake.BAD_LABEL,
+    Mistake.BAD_BOX,
+    Mistake.RAW_CONTENT,
+    Mistake.SECTION_TITLE,
+)
 """What is said of another program's notation, if it is taken for ours."""
 
 
@@ -48,12 +57,12 @@ def compared_with_typed(
         yield told
     finally:
         places = [span for _, span in found]
-        diagnostics.extend(one for one in told.sorted() if one.code not in _MISREAD or not _lies_in(one.span, places))
-        kept = [one for one in observations[seen:] if not _lies_in(one.span, places)]
-        observations[seen:] = [*kept, *(one for one, _ in found)]
+        diagnostics.extend(one for one in told.sorted() if one.code not in _MISREAD or not lies_in(one.span, places))
+        kept = [one for one in observations[seen:] if not lies_in(one.span, places)]
+        observations[seen:] = [*kept, *(replace(one, refused=span) for one, span in found)]
 
 
-def _lies_in(span: Span | None, places: Sequence[Span]) -> bool:
+def lies_in(span: Span | None, places: Sequence[Span]) -> bool:
     """Whether it begins within one of the `places`."""
     return span is not None and any(
         one.source.path == span.source.path

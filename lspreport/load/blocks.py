@@ -21,7 +21,7 @@ from lspreport.load.leftovers import is_comment, leftovers, lines_of_table, misr
 from lspreport.load.lengths import bounded
 from lspreport.load.shortcodes import shortcode
 from lspreport.load.tables import table
-from lspreport.load.typed_marks import miscounted
+from lspreport.load.typed_marks import miscounted, sentence_meant
 from lspreport.model.settings import LANGUAGE
 from lspreport.model.spoken import language_part
 from lspreport.model.text import UNSEEN, plain
@@ -166,6 +166,7 @@ def _block(node: Json, context: Context) -> Block | None:
             look, mark = _STYLES.get(style["t"], "decimal"), _FORMS.get(form["t"], "1.")
             made = OrderedList(items, start, look, _cover(items, context), mark)
             miscounted(made, context)
+            sentence_meant(made, context)
             return made
         case "DefinitionList":
             definitions = tuple(_definition(term, bodies, context) for term, bodies in content)

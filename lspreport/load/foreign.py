@@ -72,7 +72,7 @@ def foreign(text: str, nodes: Sequence[Json], place: Callable[[int, int], Span])
     if wanted or "[" in text:
         seen_as = layers(text, nodes)
     tokens = [
-        _Token(one, *match.span(), " ".join(text[slice(*match.span())].split()), one.own_form(match))
+        _Token(one, *match.span(), _shown(text, match), one.own_form(match))
         for one in wanted
         for match in one.pattern.finditer(seen_as[one.layer])
         if one.own_form(match)
@@ -126,6 +126,11 @@ def _headings_meant(prose: str, text: str, nodes: Sequence[Json]) -> Iterator[_T
             written = text[slice(*match.span())]
             form = f"[{words}](#{label or _identifier(words)})"
             yield _Token(_IMPLICIT, *match.span(), written, f"write `` {form} ``" if "`" in form else f"write `{form}`")
+
+
+def _shown(text: str, match: re.Match[str]) -> str:
+    """The notation as it is told of, in one line."""
+    return " ".join(text[slice(*match.span("opening" if "opening" in match.re.groupindex else 0))].split())
 
 
 def _words(nodes: Any) -> str:

@@ -53,6 +53,7 @@ _LINES = (
     ),
 )
 """What a line inside a paragraph may begin with, as a word of its own, that means something else to an author."""
+_TIGHT_ITEM = re.compile(r"(-|\d{1,2}[.)])([A-Z][a-z]+)[,:]?")
 _LETTERED = (
     "this list is read as one paragraph",
     "put two spaces behind each letter and its full stop, or write `(A)` or `a.`; an initial is `B\\. Able`",
@@ -142,6 +143,9 @@ def misread(nodes: Sequence[Json], context: Context) -> None:
             if len(tags) > 1 and set(tags) == {"#"}:
                 remedy = "take them out if they are tags, which nothing here reads"
             _line(_beginning(word), f"a heading needs a space behind `{marks}`", remedy, context)
+        elif at == 0 and (item := _TIGHT_ITEM.fullmatch(word)):
+            remedy = f"write `{item[1]} {item[2]}`; for a dash in the text write `–`"
+            _line(_beginning(word), f"an item of a list needs a space behind `{item[1]}`", remedy, context)
         for pattern, message, remedy in _LINES if at else ():
             if pattern.fullmatch(word) and message not in reported and (not alone or pattern is _TABLE_LINE):
                 reported.add(message)

@@ -20,7 +20,7 @@ from lspreport.load.foreign_forms import (
     STRONG,
     TABLE,
 )
-from lspreport.load.notation import Notation, at_margin, in_code, in_prose
+from lspreport.load.notation import ASCIIDOC_BLOCK, Notation, at_margin, in_code, in_prose
 
 _ATTRIBUTES = "source|quote|verse|cols|options|discrete|abstract|listing|horizontal|sidebar|example|partintro"
 _MACROS = "code|quote|noformat|panel|color|info|note|tip|warning"
@@ -49,10 +49,10 @@ MARKUP_LANGUAGES: tuple[Notation, ...] = (
     at_margin(
         "a setting of AsciiDoc for a block",
         (*(f"\n[{name}" for name in _ATTRIBUTES.split("|")), "\n[.", "\n[%"),
-        rf"^\[(?:(?:{_ATTRIBUTES})\b[^\]\n]*|[.%][\w.%-]+)\][ \t]*$",
+        rf"^(?P<opening>\[(?:(?:{_ATTRIBUTES})\b[^\]\n]*|[.%][\w.%-]+)\])[ \t]*${ASCIIDOC_BLOCK}",
         "take it out; code stands between lines of three backticks, a quotation begins with `>`",
     ),
-    in_prose("a table of AsciiDoc", "|==", r"^\|={3,}[ \t]*$", TABLE),
+    in_prose("a table of AsciiDoc", "|==", r"^(?P<opening>\|={3,})[ \t]*$(?:(?s:.*?)^\|={3,}[ \t]*$)?", TABLE),
     in_prose("a page break of AsciiDoc", "<<<", r"^<<<[ \t]*$", PAGE),
     in_prose("a quotation of AsciiDoc", "____", r"^_{4}[ \t]*\n(?:[^\n]+\n)+?_{4}[ \t]*$", _QUOTE),
     in_prose("a rule of AsciiDoc", "'''", r"^'''[ \t]*$", "write `* * *` on a line of its own"),

@@ -11,6 +11,11 @@ from msgspec import Struct
 BACKSLASH = "to print it as it stands, put a backslash before it"
 AS_CODE = "to show how it is typed, put two backticks on either side"
 
+ASCIIDOC_BLOCK = (
+    r"(?:\n\.\S[^\n]*)?(?:\n(?P<fence>={4,}|-{2,}|\*{4,}|\.{4,}|_{4,}|\+{4,})[ \t]*\n(?s:.*?)^(?P=fence)[ \t]*$)?"
+)
+"""The title and the lines between two fences that may follow what is said of a block: they are one with it."""
+
 ESCAPED = "\0"
 """Stands for a backslash and for the sign behind it."""
 
@@ -32,7 +37,8 @@ class Notation(Struct, frozen=True):
     """A notation of `language`, and our own `form` of it, as a remedy; `escape` says how to print it, `fate` what it
     would be otherwise.
 
-    A text without any of the `signs` need not be searched. Where the form is "", what the pattern found is ours.
+    A text without any of the `signs` need not be searched. Where the form is "", what the pattern found is ours. Its
+    group `opening`, where it has one, is shown in place of the whole.
     """
 
     language: str

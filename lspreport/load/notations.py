@@ -31,7 +31,18 @@ from lspreport.load.foreign_forms import (
     fence_form,
     role_form,
 )
-from lspreport.load.notation import AS_CODE, BACKSLASH, Form, Layer, Notation, at_margin, in_code, in_escapes, in_prose
+from lspreport.load.notation import (
+    AS_CODE,
+    ASCIIDOC_BLOCK,
+    BACKSLASH,
+    Form,
+    Layer,
+    Notation,
+    at_margin,
+    in_code,
+    in_escapes,
+    in_prose,
+)
 
 
 def _fence(language: str, signs: str, pattern: str, form: Form = fence_form, escape: str = BACKSLASH) -> Notation:
@@ -289,7 +300,7 @@ NOTATIONS: tuple[Notation, ...] = (
     in_prose(
         "a callout of AsciiDoc",
         "[NOTE] [TIP] [IMPORTANT] [WARNING] [CAUTION]",
-        r"^\[(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*$",
+        rf"^(?P<opening>\[(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\])[ \t]*${ASCIIDOC_BLOCK}",
         CALLOUT,
     ),
     in_prose(

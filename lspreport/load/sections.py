@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from lspreport.diagnostic import Diagnostics, Mistake, nearest
+from lspreport.load.as_typed import lies_in
 from lspreport.load.blocks import blocks, heading
 from lspreport.load.context import Context
 from lspreport.load.files import listing, read
@@ -137,8 +138,9 @@ def section(place: SectionEntry, nodes: Sequence[Json], context: Context) -> Sec
             start,
             "begin the file with `# Title`, one heading with one `#`",
         )
+    refused = [one.refused for one in context.observations if one.refused is not None]  # of included files
     for block in headings(body):
-        if block.level == 1:
+        if block.level == 1 and not lies_in(block.span, refused):
             context.diagnostics.error(
                 Mistake.SECTION_TITLE,
                 "a section has one title",

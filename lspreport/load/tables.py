@@ -51,6 +51,10 @@ def table(content: list[Any], context: Context) -> Table:
     return Table(words, aligned, header, body, key, place)
 
 
+_RULED = re.compile(r"(?:^|[\s>])\+-+\+")
+"""The line above the head of a table in a grid."""
+
+
 def _judge_rows(header: tuple[Row, ...], body: tuple[Row, ...], place: Span, context: Context) -> None:
     """Complains of a table that has nothing but header rows: a line of `=` ends the header, and nothing else."""
     if not header or body:
@@ -58,6 +62,9 @@ def _judge_rows(header: tuple[Row, ...], body: tuple[Row, ...], place: Span, con
     if len(header) > 1:
         message = "every row of this table is a header row"
         remedy = "put the line `+===+` below the header alone, and end the table with `+---+`"
+    elif _RULED.search(place.source.line(max(place.line - 1, 1))):
+        message = "this table is not closed, and nothing below its header row would be printed"
+        remedy = "end it with a line as its first, `+---+---+`"
     else:
         message, remedy = "this table has nothing below its header row", "write its rows, or take it out"
     context.diagnostics.error(Mistake.BAD_MARKUP, message, place, remedy)

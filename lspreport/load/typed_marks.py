@@ -1,4 +1,4 @@
-"""Tells of a list whose items are typed with other numbers than are printed."""
+"""Tells of a list whose items are typed with other numbers than are printed, and of a sentence taken for a list."""
 
 from __future__ import annotations
 
@@ -9,7 +9,13 @@ from lspreport.load.context import Context
 from lspreport.model.tree import OrderedList
 from lspreport.source import Span
 
-_ITEM = re.compile(r"(?:^|[\s>])(?P<mark>\(?[^\W_]+[.)])[ \t]+$")
+_HIGH, _YEAR = 100, 1000
+"""From here nobody counts a list of one item, or of several."""
+_SHORT = re.compile(r"[bcd]\. \d{3}|p\. \d")
+"""What has a space behind its full stop, as “c. 1850”, and is no item."""
+_LATIN = re.compile(r"(?<![\w.])(?:e\. g\.|i\. e\.)$")
+"""What would be a list within a list, each of one letter."""
+_ITEM = re.compile(r"(?:^|[\s>\"'])(?P<mark>\(?[^\W_]+[.)])[ \t]+$")
 
 
 def miscounted(made: OrderedList, context: Context) -> None:
@@ -27,6 +33,32 @@ def miscounted(made: OrderedList, context: Context) -> None:
             place,
             f"write `{printed}`, or put words before `{mark}` that begin another list",
             places=[place for _, place, _ in wrong[1:]],
+        )
+
+
+def sentence_meant(made: OrderedList, context: Context) -> None:
+    """Tells of a sentence that begins with a year, or with "e. g.": its first word would become a list's mark."""
+    first = _mark(made.items[0][0].span) if made.items and made.items[0] else None
+    if first is None:
+        return
+    mark, place = first
+    source, line = place.source, place.source.line(place.line)
+    if latin := _LATIN.search(line[: place.end_column - 1]):
+        if isinstance(made.items[0][0], OrderedList):  # its letters are marks of two lists, one in the other
+            at = source.offset(place.line, 1)
+            span = source.span(at + latin.start(), at + latin.end())
+            message = f"`{latin[0]}` begins a list here, and no sentence"
+            context.diagnostics.error(Mistake.BAD_MARKUP, message, span, f"write `{latin[0].replace(' ', '')}`")
+        return
+    words = line[place.end_column - 1 :].strip()
+    alone = len(made.items) == 1
+    if made.start >= (_HIGH if alone else _YEAR) or (alone and _SHORT.match(f"{mark} {words}")):
+        typed = f"\\{mark}" if mark.startswith("(") else f"{mark[:-1]}\\{mark[-1]}"
+        context.diagnostics.error(
+            Mistake.BAD_MARKUP,
+            f"`{mark}` begins a list here, and no sentence",
+            place,
+            f"write `{typed}` in a sentence; a list begins with `1.`",
         )
 
 

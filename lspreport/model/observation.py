@@ -15,9 +15,13 @@ class Label(Struct, frozen=True):
 
 
 class Observation(Struct, frozen=True):
-    """Something seen on the way: the check that judges it, the name it is about, where, and the names known there."""
+    """Something seen on the way: the check that judges it, the name it is about, where, and the names known there.
+
+    Of what stands in `refused`, in which it begins, no more is to be said: it is no prose of the author's.
+    """
 
     check: str
     name: str
     span: Span
     known: tuple[str, ...] = ()
+    refused: Span | None = None

@@ -44,7 +44,7 @@ def atoms(paragraph: _Element, notes: Mapping[str, str]) -> list[Atom]:
         if depth or kinds:
             field.append(run)
             code += "".join(part.text or "" for part in run.iter(w("instrText")))
-            depth -= kinds.count("end")
+            depth = max(depth - kinds.count("end"), 0)  # one may have begun in a paragraph before
             if depth == 0:
                 found.append(Atom(f"\0field {' '.join(code.split())}", tuple(field)))
                 field, code = [], ""

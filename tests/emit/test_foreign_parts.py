@@ -7,6 +7,7 @@ import re
 import zipfile
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from lspreport.emit.docx import emit as docx
@@ -167,3 +168,25 @@ def test_what_cannot_be_is_told(tmp_path: Path, text: str, message: str) -> None
 )
 def test_the_way_a_language_is_written(code: str, way: str | None) -> None:
     assert direction(code) == way
+
+
+def test_the_label_of_a_caption_in_another_language_says_that_it_is_in_the_report_s(tmp_path: Path) -> None:
+    """WCAG 3.1.2: a voice for Welsh would read "Table 1" as Welsh."""
+    part = "::: {lang=cy}\n| a | b |\n|---|---|\n| Un | Dau |\n\n: Tabl {#tbl-cy}\n:::\n"
+    boxes = "::: {.box #box-cy lang=cy}\n## Blwch\n\nYn.\n:::\n\n::: {.box #box-en}\n## Box\n\nIn it.\n:::\n"
+    document = project(tmp_path, one=f"Words.\n\n{part}\n{boxes}").printed
+    page = html(document).data.decode()
+    labels = re.findall(r'<span class="label"(?: lang="([^"]*)")?>([^<]*)', page)
+    assert labels == [("en-GB", "Table 1:"), ("en-GB", "Box 1:"), ("", "Box 2:")]
+    body = zipfile.ZipFile(io.BytesIO(docx(document).data)).read("word/document.xml").decode()
+    assert re.search(r'<w:lang w:val="cy"/></w:rPr><w:t[^>]*>Tabl<', body)
+    assert not re.search(r"<w:lang[^>]*/></w:rPr><w:t[^>]*>(?:Box|Table) <", body)
+    with pikepdf.open(io.BytesIO(pdf(document).data)) as printed:
+        codes = [
+            str(operands[1].get("/Lang"))
+            for leaf in printed.pages
+            for operands, operator in pikepdf.parse_content_stream(leaf)
+            if str(operator) == "BDC" and "/Lang" in operands[1]
+        ]
+    # the words of each caption by themselves; the label before them is in the language of the page
+    assert codes == ["cy", "cy"]

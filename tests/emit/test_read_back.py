@@ -279,7 +279,7 @@ def test_a_field_in_a_field_is_read_for_itself() -> None:
     """In the contents each page is a field within one; either shows what stands behind its own code."""
     begin, separate, end = (f'<w:fldChar w:fldCharType="{kind}"/>' for kind in ("begin", "separate", "end"))
     code, text = "<w:instrText>{}</w:instrText>".format, "<w:t>{}</w:t>".format
-    page = f"{begin}{code('PAGEREF ')}{code('x')}{separate}{text('7')}{end}"
+    page = f"{begin}{code('PAGEREF ')}{text('no word')}{code('x')}{separate}{text('7')}{end}"
     condition = f"{begin}{code('IF')}{begin}{code('REF y')}{separate}{text('3')}{end}{end}"
     contents = f"{begin}{code('TOC')}{separate}{text('One')}{page}{text('two')}{condition}{end}"
     root = parse_xml(f'<w:p xmlns:w="{W}">{text("before")}{contents}{text("behind")}</w:p>'.encode(), "a part")

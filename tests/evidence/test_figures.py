@@ -165,3 +165,28 @@ def test_the_title_of_a_group_of_one_code_has_room_before_the_next() -> None:
     found = etree.fromstring(to_svg(grid, Theme())).xpath("//s:text", namespaces=SVG)
     begins = {str(one.text): float(one.get("x", "")) for one in found}
     assert begins["Enablers"] - begins["Recommendations"] >= 7.6 * len("Recommendations")
+
+
+def test_the_darkest_cell_is_that_of_the_largest_count_and_the_key_shows_each_kind() -> None:
+    """Every count stands in the middle of its cell; half as much is half as dark."""
+    columns = tuple(Head(name, name) for name in "pqrs")
+    grid = Grid("T", "alt", (Head("a", "A"),), columns, ((2, 4, 0, None),), ("items", "gap", "none"))
+    tree = etree.fromstring(to_svg(grid, Theme()))
+    pen = _Colours(Theme())
+    counts = [one for one in tree.xpath("//s:text", namespaces=SVG) if one.text in ("2", "4")]
+    assert [(one.text, one.get("text-anchor"), one.get("fill")) for one in counts] == [
+        ("2", "middle", pen.on(0.5)),
+        ("4", "middle", pen.on(1)),
+    ]
+    assert float(counts[1].get("x", "")) - float(counts[0].get("x", "")) == pytest.approx(CELL)
+    filled = some(tree.xpath("//s:rect[@width=$side]", namespaces=SVG, side=f"{CELL - 2:g}"))
+    kinds = [(one.get("fill"), one.get("stroke-dasharray") is not None) for one in filled]
+    assert kinds == [
+        (pen.fill(0.5), False),
+        (pen.fill(1), False),
+        ("#ffffff", True),
+        (pen.fill(0.5), False),
+        ("#ffffff", True),
+    ]
+    assert len(tree.xpath("//s:circle", namespaces=SVG)) == 2
+    assert pen.fill(0) != pen.fill(0.5) != pen.fill(1)

@@ -85,6 +85,12 @@ def test_captions_typed_and_counted(caption: str, number: str) -> None:
     assert found[1][:2] == ("caption", number)
 
 
+@pytest.mark.parametrize(("letters", "kind"), [(300, "caption"), (301, "plain")])
+def test_a_caption_has_no_more_letters_than_three_hundred(letters: int, kind: str) -> None:
+    caption = "Table 2: ".ljust(letters, "x")
+    assert kinds(p(LONG), p(caption), table(("a", "b"), ("c", "d")))[1][0] == kind
+
+
 def test_words_about_a_table_are_no_caption() -> None:
     assert kinds(p(LONG), p("Table 2 shows how it went."), p(LONG))[1][0] == "plain"
 

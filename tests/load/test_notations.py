@@ -310,3 +310,13 @@ def test_a_tag_of_bbcode_has_its_own_remedy_in_capitals_too(tmp_path: Path, tag:
         return next(one.hints for one in found if "BBCode" in one.message)
 
     assert hints(tag) == hints(tag.upper()) != hints("size")
+
+
+def test_of_many_kinds_of_notation_near_each_other_our_own_form_is_told_of_four(tmp_path: Path) -> None:
+    """The one that the finding names is among them, and how to print the signs comes last."""
+    kinds = ["\\textbf{a}", "\\footnote{b}", "\\ref{c}", "\\cite{d}", "==e==", "{++f++}"]
+    for count, told in ((3, 3), (4, 4), (5, 4), (6, 4)):
+        made = project(tmp_path / str(count), one=f"# One\n\n{' and '.join(kinds[:count])}.\n")
+        (found,) = [one for one in made.found if one.code == "foreign-markup"]
+        assert len(found.hints) == told + 1
+        assert f"; {count - 1} more like it stand near" in found.message

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from msgspec.structs import replace
+
+from lspreport.preview import places
 from lspreport.preview.places import PlaceFinder
 from tests.projects import project
 
@@ -43,8 +47,8 @@ Words.
 
 def lines(folder: Path, **texts: str) -> dict[str, tuple[str, int]]:
     """The section and the line behind each id."""
-    places = PlaceFinder().find(project(folder, **texts).printed)
-    return {id: (places.owners[id], span.line) for id, span in places.spans.items()}
+    found = PlaceFinder().find(project(folder, **texts).printed)
+    return {id: (found.owners[id], span.line) for id, span in found.spans.items()}
 
 
 def test_each_thing_leads_to_its_line_and_each_item_to_its_own(tmp_path: Path) -> None:
@@ -68,9 +72,9 @@ def test_each_thing_leads_to_its_line_and_each_item_to_its_own(tmp_path: Path) -
 
 
 def test_what_has_no_line_of_its_own_has_that_of_what_stands_before_it(tmp_path: Path) -> None:
-    places = PlaceFinder().find(project(tmp_path, one=ONE).printed)
-    assert str(places.span("one-p1_7")) == "sections/one.md:3"
-    assert places.span("nothing") is None
+    found = PlaceFinder().find(project(tmp_path, one=ONE).printed)
+    assert str(found.span("one-p1_7")) == "sections/one.md:3"
+    assert found.span("nothing") is None
 
 
 def test_a_section_that_has_not_changed_keeps_its_places_and_one_that_has_is_looked_through(tmp_path: Path) -> None:
@@ -84,3 +88,23 @@ def test_a_section_that_has_not_changed_keeps_its_places_and_one_that_has_is_loo
     assert "para-a" not in later.spans
     assert (str(later.spans["para-c"]), later.owners["para-c"]) == ("sections/one.md:5", "sec-one")
     assert later.owners["para-b"] == "sec-two"
+
+
+def test_only_a_section_that_has_changed_is_looked_through_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A save asks again for every section, and changes one."""
+    looked: list[str] = []
+    keys = places._keys
+    monkeypatch.setattr(places, "_keys", lambda section: looked.append(section.key) or keys(section))  # type: ignore[func-returns-value]
+    printed = project(tmp_path, one="First. {#para-a}", two="Second. {#para-b}").printed
+    finder = PlaceFinder()
+    first = finder.find(printed)
+    one, two = (section.key for section in printed.sections)
+    assert looked == [one, two]
+    changed = replace(printed, sections=(printed.sections[0], replace(printed.sections[1])))
+    assert (finder.find(printed).spans, finder.find(changed).spans) == (first.spans, first.spans)
+    assert looked == [one, two, two]
+    finder.find(replace(printed, sections=printed.sections[:1]))
+    assert finder.find(printed).owners == first.owners
+    assert looked == [one, two, two, two], "what was taken out has been forgotten"

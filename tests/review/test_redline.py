@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -183,6 +184,39 @@ def test_accepting_gives_the_new_report_and_rejecting_the_old(tmp_path: Path, ca
 def test_one_new_paragraph_is_one_marked_paragraph(tmp_path: Path, case: str) -> None:
     _, _, lined = redlined(tmp_path, *CASES[case])
     assert len(marked(lined)) == 1
+
+
+BARE = TABLE.partition("\n\n")[0]
+TWO_TABLES = f"{A}\n\n{TABLE}\n\n{B}\n\n{TABLE.replace('D', 'L').replace('tbl-', 'tbl-l')}"
+
+
+def rows(data: bytes, settle: Callable[[_Element], object] = len) -> list[list[str]]:
+    """The words of each row of each table that has any."""
+    body = etree.fromstring(read(data)["word/document.xml"])
+    settle(body)
+    tables = [["".join(row.itertext(w("t"))) for row in table.iter(w("tr"))] for table in body.iter(w("tbl"))]
+    return [table for table in tables if table]
+
+
+@pytest.mark.thorough("makes a redline of each kind of change in a table")
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        CASES["a row put in"],
+        CASES["a row gone"],
+        CASES["the last row gone"],
+        CASES["a table put in"],
+        CASES["a table gone"],
+        (TWO_TABLES, TWO_TABLES.replace("| L1 | Pooling budgets |\n", "")),
+        (TWO_TABLES, TWO_TABLES.replace("| L3 | Joint posts |\n", "")),
+        (f"{A}\n\n{BARE}\n\n{BARE.replace('D', 'L')}", f"{A}\n\n{BARE}"),
+        (f"{A}\n\n{TABLE}", f"{A}\n\n{TABLE}".replace("| D2 | Sharing data |\n| D3 | Joint posts |\n", "")),
+    ],
+)
+def test_rows_stand_in_their_own_tables_again(tmp_path: Path, old: str, new: str) -> None:
+    before, after, lined = redlined(tmp_path, old, new)
+    assert rows(lined, accept_all) == rows(after)
+    assert rows(lined, reject_all) == rows(before)
 
 
 def test_of_two_equal_files_nothing_is_marked(tmp_path: Path) -> None:

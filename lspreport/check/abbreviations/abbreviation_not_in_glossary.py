@@ -27,6 +27,8 @@ from lspreport.sentences import series
 _FEW = 2
 """A report without a glossary that uses more of them is told once."""
 _SHOWN = 6
+_ELSEWHERE = re.compile(r"\*\[([^\]]+)\]:")
+"""An abbreviation of Markdown Extra, of which is told that it belongs in the glossary."""
 _NAME = re.compile(r"\s[A-Z][a-z]")
 """What goes on as a name does: “SQW Consulting”."""
 
@@ -38,6 +40,8 @@ def find(judging: Judging) -> Iterator[Fault]:
     for use in uses(judging):
         if use.short not in glossary and not is_source_list(judging, use.passage):
             found.setdefault(use.short, []).append(use)
+    told = {match[1] for one in judging.observations("foreign-markup") if (match := _ELSEWHERE.match(one.name))}
+    found = {short: mine for short, mine in found.items() if short not in told}
     wanted = {short: mine for short, mine in found.items() if _wants_words(mine, bool(glossary))}
     if not glossary and len(wanted) > _FEW:
         yield _at_once(wanted)

@@ -9,7 +9,7 @@ Remedy: write the text, or take the heading out until there is one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lspreport.check.judging import Judging
 from lspreport.check.registry import WARNING, Fault, fault, rule
@@ -22,6 +22,7 @@ from lspreport.source import Span
 
 @rule("empty-section", WARNING)
 def find(judging: Judging) -> Iterator[Fault]:
+    refused = [one.refused for one in judging.document.report.observations if one.refused is not None]
     for section in judging.document.report.sections:
         if section.kind in (SectionKind.CONTENTS, SectionKind.REFERENCES):
             continue  # which the compiler makes
@@ -30,7 +31,7 @@ def find(judging: Judging) -> Iterator[Fault]:
         for title, level, span, under in _headed(section):
             first = under[0] if under else None
             empty = first is None or (isinstance(first, Heading) and first.level <= level)
-            if empty and title and not _lost(span, first):  # an empty heading is a mistake of form
+            if empty and title and not _lost(span, first, refused):  # an empty heading is a mistake of form
                 hint = "write the text, or take the heading out until there is one"
                 yield fault(title, f"nothing stands under the heading `{title}`", span, hint)
 
@@ -44,7 +45,10 @@ def _headed(section: Section) -> Iterator[tuple[str, int, Span, Blocks]]:
             yield plain(block.content), block.level, block.span, blocks[at + 1 :]
 
 
-def _lost(heading: Span, after: Block | None) -> bool:
-    """Whether the author did write something there, of which another finding tells: a shortcode that gave nothing."""
+def _lost(heading: Span, after: Block | None, refused: Sequence[Span]) -> bool:
+    """Whether the author did write something there, of which another finding tells: a shortcode that gave nothing,
+    or what is another program's notation."""
     last = after.span.line if after is not None else len(heading.source.lines)
+    if any(one.source is heading.source and one.line <= last and heading.line <= one.end_line for one in refused):
+        return True
     return any("{{<" in line for line in heading.source.lines[heading.line : last])

@@ -45,6 +45,8 @@ def _typed_twice(passage: Passage) -> Iterator[Fault]:
         if word.lower() in _MAY_BE or len(word) == 1 or (match[3][0].isupper() and not _begins(passage.prose, match)):
             continue
         span = passage.place(match.start(), match.end())
+        if span == passage.span and not re.search(rf"\b{word}\s+{word}\b", typed(span), re.IGNORECASE):
+            continue  # something stood between the two that is not printed, and of which is told: a tag of HTML
         between = typed(span)[len(word) : -len(match[3])] if span != passage.span else " "
         if between.strip(" \t\n>") or re.search(r" {3}|\t", between) or (between == "  " and _in_columns(span)):
             continue  # a mark parts them: one is a link's, or set apart as a name; or they stand in two columns

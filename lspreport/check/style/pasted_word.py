@@ -64,10 +64,16 @@ def _holding(read: Sequence[Passage]) -> Iterator[Fault]:
         places = [passage.place(start, end) for passage, start, end, _ in found]
         whole = found[0][-1]
         holds = f"and {counted(len(found) - 1, 'other word')} hold" if len(found) > 1 else "holds"
-        message = f"`{whole}` {holds} a sign that nobody sees, for which no search looks"
+        message = f"`{whole}` {holds} {_named(found)} that nobody sees, for which no search looks"
         edits = [edit for passage, start, end, word in found for edit in passage.edit(start, end, word)]
         hints = ("write each in one piece", "where a long word may be broken, write `&shy;`")
         yield fault(whole, message, places[0], *hints, places=places[1:], edits=edits)
+
+
+def _named(found: Sequence[tuple[Passage, int, int, str]]) -> str:
+    """What the sign is called: a byte order mark is what the beginning of another file left where it was put in."""
+    signs = {sign for passage, start, end, _ in found for sign in passage.prose[start:end] if sign in _UNSEEN}
+    return "a byte order mark (U+FEFF)" if signs == {"\ufeff"} else "a sign"
 
 
 def _is_typed(place: Span) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -166,15 +167,34 @@ def _rule(draft: Draft, place: BlockPlace) -> WordParagraph:
 
 
 def _quote(draft: Draft, block: Quote, place: BlockPlace) -> list[Written]:
-    """A quotation; in a list or a quotation it is as much further in as that is."""
+    """A quotation; in a list or a quotation it is as much further in as that is, and in a box or a cell one level."""
+    if place.quote == styles.NOTE:  # which no quotation is further in than
+        return blocks(draft, block.blocks, place)
     if place.quote != styles.QUOTE:
-        return blocks(draft, block.blocks, replace(place, text=place.quote))
+        inner = replace(place, text=place.quote, depth=place.depth + 1)
+        return [_level_with(draft, one, place) for one in blocks(draft, block.blocks, inner)]
     within = place.text in (*styles.CONTINUED, styles.QUOTE, *styles.QUOTE_CONTINUED)
     further = draft.axis - draft.house.indent(styles.BODY) if within else 0
     left, right = draft.house.indent(styles.QUOTE) + further, draft.right - draft.house.right_indent(styles.QUOTE)
     with draft.within(left, right):
         inside = blocks(draft, block.blocks, QUOTE)
     return [_further(draft, one, further) if further and isinstance(one, WordParagraph) else one for one in inside]
+
+
+def _level_with(draft: Draft, one: Written, place: BlockPlace) -> Written:
+    """What a quotation in a box holds: its words as much further in as the list that it stands in, the lists in it,
+    which are written as those of one level deeper, where its words are. The left edge stays where it was.
+    """
+    hang, step = draft.house.hanging_indent(place.quote), draft.house.hanging_indent(place.bullets[0])
+    if not isinstance(one, WordParagraph) or not hang:
+        return one
+    own, found = draft.house.indent(place.quote), re.findall(r'"(\d+)"', one.direct.get("ind", ""))
+    left = int(found[0]) if found else draft.house.indent(one.style)
+    further = place.depth * step if left == own else hang - step
+    if left < own or not further:
+        return one
+    hanging = int(found[1]) if len(found) > 1 else draft.house.hanging_indent(one.style)
+    return one.put(ind=f'w:left="{left + further}" w:hanging="{hanging + further}"')
 
 
 def _further(draft: Draft, paragraph: WordParagraph, further: int) -> WordParagraph:

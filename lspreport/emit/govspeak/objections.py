@@ -27,10 +27,7 @@ def objections(document: Document) -> Iterator[Diagnostic]:
             said = plain(thing.node.content)
             shown = said if len(said) <= _LONGEST else f"{said[:_LONGEST].rstrip()} …"
             message = f"Govspeak has no {what}: `{shown}` would stand there as any other words"
-            yield Diagnostic(Mistake.UNFIT_FORMAT, severity, message, _place(thing.around), (hint, _ELSE))
-
-
-_ELSE = "the other formats can be built: `-t docx,pdf,html`"
+            yield Diagnostic(Mistake.UNFIT_FORMAT, severity, message, _place(thing.around), (hint,))
 
 
 def _place(around: tuple[object, ...]) -> Span | None:

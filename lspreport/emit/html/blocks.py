@@ -13,6 +13,7 @@ from html import escape
 from typing import assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lspreport.emit.html.inlines import captioned, inlines, mathml
 from lspreport.emit.html.markup import HtmlContext, anchor, container, element, labelled, picture_source, start
@@ -141,7 +142,8 @@ def block(item: Block, context: HtmlContext, level: int = 2, id: str | None = No
         case Unnumbered(inner, _):
             return container("div", [blocks(inner, context, level)], id=id)
         case LanguagePart(code, inner):
-            return container("div", [blocks(inner, context, level)], lang=code, dir=direction(code), id=id)
+            within = replace(context, foreign=True)
+            return container("div", [blocks(inner, within, level)], lang=code, dir=direction(code), id=id)
         case PageBreak():
             return element("div", "", class_="page-break", id=id)
         case Landscape(inner, _):
@@ -242,7 +244,7 @@ def _definitions(item: DefinitionList, context: HtmlContext, level: int, id: str
 def _box(item: Box, context: HtmlContext, level: int) -> str:
     """A note beside the text: as `complementary` it would be a landmark, which may not stand inside another."""
     lead = box_lead(item, context.document.number(item.key), context.words)
-    name = element("span", lead, class_="label") + " " * bool(item.title) if lead else ""
+    name = element("span", lead, class_="label", lang=context.language) + " " * bool(item.title) if lead else ""
     class_ = f"box {item.callout}" if item.callout else "box"
     if not name and not item.title:
         return container("aside", [blocks(item.blocks, context, level)], class_=class_, id=item.key, role="note")
@@ -282,7 +284,8 @@ def _figure(item: Figure, context: HtmlContext, notes: list[str]) -> str:
     if described:
         what = f"{context.words['figure']} {number}" if number else context.words["picture"]
         text = element("p", _CODE.sub(partial(_linked, context), escape(item.picture.alt, quote=False)))
-        below.append(element("details", element("summary", f"{context.words.title('description-of')} {what}") + text))
+        summary = element("summary", f"{context.words.title('description-of')} {what}", lang=context.language)
+        below.append(element("details", summary + text))
     return container("div", [container("figure", parts), *below], class_="figure", id=item.key)
 
 

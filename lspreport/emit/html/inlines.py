@@ -51,8 +51,10 @@ def inlines(content: Inlines, context: HtmlContext, *, linked: bool = True) -> s
 def captioned(kind: str, key: str, caption: Inlines, context: HtmlContext) -> str:
     """The caption of the listing, figure or table called `key`, behind its word and number, if it bears one."""
     number, words = context.document.number(key), context.words
-    label = element("span", f"{words.title(kind)} {number}{words.colon}", class_="label") + " " if number else ""
-    return label + inlines(caption, context)
+    if not number:
+        return inlines(caption, context)
+    label = element("span", f"{words.title(kind)} {number}{words.colon}", class_="label", lang=context.language)
+    return f"{label} {inlines(caption, context)}"
 
 
 def _inline(inline: Inline, context: HtmlContext, linked: bool) -> str:

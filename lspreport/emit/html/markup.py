@@ -24,17 +24,23 @@ class HtmlContext(Struct, frozen=True, eq=False):
     stands on no page that is written; a reference to it is printed without a link. The ids that the writer makes
     for itself hold an underscore, which no key of a report has but those of works, `ref_…`. `top` is the level of a
     section's heading: 2 below the report's own, 1 where the section has a page to itself. `permalinks` are the names
-    under which numbered paragraphs are found in every edition, by their keys.
+    under which numbered paragraphs are found in every edition, by their keys. `foreign` is a part in another language.
     """
 
     document: Document
     places: Mapping[str, str]
     top: int = 2
     permalinks: Mapping[str, str] = field(default_factory=dict)
+    foreign: bool = False
 
     @property
     def words(self) -> ReportWords:
         return self.document.settings.words
+
+    @property
+    def language(self) -> str | None:
+        """The language of our own words, where that of what stands around them is another (WCAG 3.1.2)."""
+        return self.document.settings.language if self.foreign else None
 
 
 def one_page(document: Document) -> HtmlContext:

@@ -256,3 +256,61 @@ def test_a_style_under_another_name_must_be_of_the_right_kind() -> None:
 def test_they_are_named_in_report_yaml(tmp_path: Path, key: str) -> None:
     made_here = project(tmp_path, report=f"{key}\nchapters: [one.md]", one="# T\n\nWords.\n")
     assert dict(made_here.printed.settings.styles) == {"Numbered Paragraph": "DHE Para"}
+
+
+def without_optional() -> bytes:
+    """Our reference document without the styles that one may lack."""
+    names = re.compile(f'<w:name w:val="(?:{"|".join(map(re.escape, styles.OPTIONAL))})"/>')
+    one = re.compile(r"<w:style .*?</w:style>", re.DOTALL)
+    return changed(OURS, lambda xml: one.sub(lambda found: "" if names.search(found[0]) else found[0], xml), STYLES)
+
+
+def test_a_house_style_is_given_every_style_that_it_may_lack() -> None:
+    """Each rests on styles that are there, and those that the house has stay the house's."""
+    bare = without_optional()
+    assert problems(bare, SETTINGS) == ()
+
+    def given(data: bytes) -> dict[str, list[str | None]]:
+        """Each style's name, and the names of those that it rests on."""
+        sheet = part(data, STYLES)
+        ids = {style.get(f"{W}styleId"): style.find(f"{W}name").get(f"{W}val") for style in sheet.findall(f"{W}style")}
+        return {
+            str(ids[style.get(f"{W}styleId")]): [
+                ids[other.get(f"{W}val")] for tag in ("basedOn", "next", "link") for other in style.findall(f"{W}{tag}")
+            ]
+            for style in sheet.findall(f"{W}style")
+        }
+
+    ours = given(emit(sample(), pages={}).data)
+    assert not set(styles.OPTIONAL) & set(given(bare))
+    assert given(emit(sample(), reference=bare, pages={}).data) == ours
+
+
+def test_lists_of_the_styles_that_a_house_style_is_given_come_with_them() -> None:
+    """The house counts its own lists otherwise, so that ours would be none or another."""
+    bare = without_optional()
+    for name, ids in ((STYLES, '(<w:numId w:val=")([1-9]\\d*)'), (NUMBERING, '(<w:num w:numId=")(\\d+)')):
+        later = re.compile(ids)
+        bare = changed(
+            bare, lambda xml, ids=later: ids.sub(lambda found: f"{found[1]}{int(found[2]) + 500}", xml), name
+        )
+    assert problems(bare, SETTINGS) == ()
+
+    def marks(data: bytes) -> dict[str, list[str | None]]:
+        """The signs of the levels of the list of each style that names one."""
+        numbering, found = part(data, NUMBERING), dict[str, list[str | None]]()
+        lists = {
+            num.get(f"{W}numId"): num.find(f"{W}abstractNumId").get(f"{W}val") for num in numbering.iter(f"{W}num")
+        }
+        for one in part(data, STYLES).findall(f"{W}style"):
+            link = one.find(f"{W}pPr/{W}numPr/{W}numId")
+            if link is not None and link.get(f"{W}val") != "0":
+                abstract = lists[link.get(f"{W}val")]
+                (levels,) = numbering.findall(f"{W}abstractNum[@{W}abstractNumId='{abstract}']")
+                name = one.find(f"{W}name").get(f"{W}val")
+                found[name] = [level.get(f"{W}val") for level in levels.iter(f"{W}lvlText")]
+        return found
+
+    ours = marks(emit(sample(), pages={}).data)
+    assert {*styles.QUOTE_BULLETS, *styles.QUOTE_NUMBERS} <= set(ours)
+    assert marks(emit(sample(), reference=bare, pages={}).data) == ours

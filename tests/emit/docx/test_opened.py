@@ -35,6 +35,13 @@ def test_the_formats_own_words_are_none(markup: str) -> None:
     assert said(markup) == set()
 
 
+def test_where_a_relationship_leads_out_of_the_file_is_read_and_where_within_is_not() -> None:
+    """The parts of the file have names that are read as such."""
+    assert said('<x Target="https://leeds.example/" TargetMode="External"/>') == {"https://leeds.example/"}
+    assert said('<x Target="media/leeds.png"/>') == set()
+    assert said('<x Target="media/leeds.png" TargetMode="Internal"/>') == set()
+
+
 def test_words_that_are_spread_over_runs_are_one_and_remarks_are_read() -> None:
     runs = "".join(f"<w:r><w:t>{text}</w:t></w:r>" for text in ("le", "eds"))
     runs = f"<w:p>{runs}</w:p><w:p><w:r><w:delText>gone</w:delText></w:r></w:p>"

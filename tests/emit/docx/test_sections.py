@@ -89,6 +89,11 @@ def test_a_house_whose_chapters_run_on_keeps_them_so() -> None:
     assert shown(head(data, sections(data)[4])) == "Short2 Trust"
 
 
+def test_the_words_of_the_imprint_stand_at_the_foot_of_its_page_and_no_others() -> None:
+    found = [sectpr.find(f"{W}vAlign") is not None for sectpr in sections(made())]
+    assert found == [at == 1 for at in range(len(found))]
+
+
 def test_cover_and_imprint_have_no_page_number() -> None:
     found = [list(instructions(head(made(), sectpr, "footer"))) for sectpr in sections(made())]
     assert found == [[], []] + [[" PAGE "]] * 9

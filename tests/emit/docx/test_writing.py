@@ -15,6 +15,7 @@ from lspreport.emit.docx.lint import lint
 from lspreport.emit.docx.styles import OPTIONAL, QUICK
 from lspreport.model.report import SectionKind
 from lspreport.model.tree import (
+    BulletList,
     Cell,
     CodeBlock,
     Column,
@@ -186,6 +187,25 @@ def test_a_list_in_a_quotation_has_the_quotation_s_rule_and_edge(inside: str) ->
     for name in (inside, f"{inside} 2"):
         assert value(styles[name], "basedOn") == "BlockText"
         assert length(styles[name], "left") - length(styles[name], "hanging") == length(styles["Block Text"], "left")
+
+
+def test_quotations_and_lists_in_a_box_are_further_in_by_each_other_and_keep_its_edge() -> None:
+    said = Quote((paragraph("said"), bullets("listed"), Quote((paragraph("deeper"),), SPAN)), SPAN)
+    listed = BulletList(((paragraph("item"), Quote((paragraph("below"), bullets("last")), SPAN)),), SPAN)
+    data = emit(chapter(box("B", "box-b", paragraph("x"), said, listed)), pages={}).data
+    styles = sheet(data).values()
+    of = {found.get(f"{W}styleId"): found for found in styles}
+    found = {shown(one).strip(): one for one in part(data).iter(f"{W}p")}
+
+    def begins(words: str, side: str) -> int:
+        one = found[words]
+        return length(one, side) or length(of[style(one)], side)
+
+    edge, step = begins("x", "left"), begins("item", "hanging")
+    inset = begins("said", "left") - edge
+    wanted = {"listed": inset + step, "deeper": inset * 2, "below": step + inset, "last": step + inset + step}
+    assert {words: begins(words, "left") - edge for words in wanted} == wanted
+    assert {words: begins(words, "hanging") for words in wanted} == wanted
 
 
 def test_what_stands_in_a_list_stands_under_its_words() -> None:

@@ -192,6 +192,19 @@ def test_a_row_header_reaches_all_the_rows_that_it_spans(tags: Tag) -> None:
         assert all(header.element.ID in cell.attribute("/Headers") for cell in cells)
 
 
+def test_each_cell_names_the_headers_of_its_column_and_its_row_and_no_others(tags: Tag) -> None:
+    (found,) = tags.all("Table")
+    names = {str(tag.element.ID): tag.text for tag in found.all("TH")}
+    rows = found.all("TBody")[0].children
+    said = [[[names[str(one)] for one in tag.attribute("/Headers")] for tag in row.children] for row in rows]
+    assert said == [
+        [["Code"], ["Driver", "D1"], ["LAA", "D1"]],
+        [["Code"], ["Driver", "D2"], ["LAA", "D2"]],
+        [["Driver", "D2"], ["LAA", "D2"]],
+        [["Code"], ["Driver"], ["LAA"]],
+    ]
+
+
 def test_headers_are_found_by_their_identifier(pdf: pikepdf.Pdf, tags: Tag) -> None:
     """Every ID stands in the tree of IDs (ISO 32000-1, 14.7.2)."""
     known = pikepdf.NameTree(pdf.Root.StructTreeRoot.IDTree)
