@@ -268,8 +268,10 @@ _TERM_COLUMNS = (90.0, 136.0)
 """How wide the column of a list's terms may be, in points."""
 _TERM_GAP = 8
 """How far a term stands from its meaning at the least."""
-_TERM_BOLD = 1.1
-"""How much wider the bold letters of a term are than light ones."""
+_TERM_BOLD, _TERM_WIDE = 1.1, 1.3
+"""How much wider than Arial's light letters the bold ones of a term are: Arial's own and those of narrower faces, and
+those of any other face. Georgia's are 1.2 times as wide, Verdana's 1.28 times."""
+_NARROW = frozenset({"Arial", "Calibri", "Cambria", "Times New Roman"})
 
 
 def cover_scale(title: str, subtitle: str) -> float:
@@ -278,10 +280,10 @@ def cover_scale(title: str, subtitle: str) -> float:
     return next((scale for most, scale in _COVER_STEPS if length <= most), 0.35)
 
 
-def term_column(terms: Iterable[str], size: float) -> float | None:
-    """How wide the column of these terms is, in letters of this size; None where one has no room in any, and each
-    stands on a line of its own."""
-    needed = max(map(width_of, terms)) * _TERM_BOLD * size + _TERM_GAP
+def term_column(terms: Iterable[str], look: Look) -> float | None:
+    """How wide the column of these terms is; None where one has no room, and each stands on a line of its own."""
+    bold = _TERM_BOLD if look.face("definition").word in _NARROW else _TERM_WIDE
+    needed = max(map(width_of, terms)) * bold * look.texts["definition"].size + _TERM_GAP
     return next((width for width in _TERM_COLUMNS if needed <= width), None)
 
 

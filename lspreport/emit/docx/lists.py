@@ -136,8 +136,7 @@ def definition_list(draft: Draft, block: DefinitionList, place: BlockPlace) -> l
 
     Where a term is too long to hang, all stand on lines of their own.
     """
-    size = look(draft.document.settings.theme).texts["definition"].size
-    column = term_column((plain(item.term) for item in block.items), size)
+    column = term_column((plain(item.term) for item in block.items), look(draft.document.settings.theme))
     if place in PAGES and column is None:
         return [
             written

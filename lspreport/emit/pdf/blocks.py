@@ -189,8 +189,7 @@ def _run_in(content: Blocks, scope: Scope) -> str:
 
 def _definitions(block: DefinitionList, scope: Scope) -> str:
     items = ", ".join(f"([{inlines(item.term, scope)}], [{_run_in(item.blocks, scope)}])" for item in block.items)
-    size = look(scope.document.settings.theme).texts["definition"].size
-    width = term_column((plain(item.term) for item in block.items), size)
+    width = term_column((plain(item.term) for item in block.items), look(scope.document.settings.theme))
     column = "none" if width is None else f"{width:g}pt"
     of = f", of: {string(scope.among)}" * (scope.among != "text")
     return f"#definitions({column}{of}, {items});"
