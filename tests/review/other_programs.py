@@ -24,7 +24,7 @@ def with_parts(data: bytes, change: Callable[[str, bytes], bytes | None]) -> byt
         for name in old.namelist():
             changed = change(name, old.read(name))
             if changed is not None:
-                new.writestr(name, changed)
+                new.writestr(zipfile.ZipInfo(name), changed, zipfile.ZIP_DEFLATED)  # no time of day in it
     return out.getvalue()
 
 
