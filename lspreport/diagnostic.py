@@ -77,7 +77,8 @@ class Diagnostic(Struct, frozen=True):
 
     `code` is one of `Mistake`, or the name of the check that found it. `subject` is the label, id or file that the
     finding is about: what a waiver's `at` names. `edits` together mend the finding, where one mend is certain. A
-    finding that asks for one decision is one, however often it is seen: `places` are where it is seen besides.
+    finding that asks for one decision is one, however often it is seen: `places` are where it is seen besides. What is
+    `alike` is waived place by place, and mended by one decision with all others of its code that have the same hints.
     """
 
     code: str
@@ -88,6 +89,7 @@ class Diagnostic(Struct, frozen=True):
     subject: str = ""
     edits: tuple[Edit, ...] = ()
     places: tuple[Span, ...] = ()
+    alike: bool = False
 
 
 class Diagnostics:
@@ -138,11 +140,18 @@ def for_people(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     is told each where it stands."""
     alike: dict[Diagnostic, list[Diagnostic]] = {}
     for one in errors_first(found):
-        alike.setdefault(replace(one, span=None, edits=()) if one.code in _MENDED_ALIKE else one, []).append(one)
+        alike.setdefault(_decision(one), []).append(one)
     return tuple(
         replace(first, places=tuple(one.span for one in others if one.span)) if others else first
         for first, *others in alike.values()
     )
+
+
+def _decision(one: Diagnostic) -> Diagnostic:
+    """The finding without what differs among those that one decision mends."""
+    if one.alike:
+        return replace(one, message="", subject="", span=None, edits=())
+    return replace(one, span=None, edits=()) if one.code in _MENDED_ALIKE else one
 
 
 def backticked(names: Iterable[str]) -> str:

@@ -120,7 +120,7 @@ def passages(judging: Judging) -> tuple[Passage, ...]:
     """
     reader = _PassageReader(_quotations(judging))
     found = (passage for section in judging.document.report.sections for passage in reader.section(section))
-    refused = [one.refused for one in judging.document.report.observations if one.refused is not None]
+    refused = judging.document.report.refused
     return tuple(_without_refused(passage, refused) if refused else passage for passage in found)
 
 

@@ -48,6 +48,7 @@ class Fault(Struct, frozen=True):
     hints: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = ()
     places: tuple[Span, ...] = ()
+    alike: bool = False
 
 
 def fault(
@@ -57,9 +58,11 @@ def fault(
     *hints: str,
     edits: Sequence[Edit] = (),
     places: Sequence[Span] = (),
+    alike: bool = False,
 ) -> Fault:
-    """A fault about `subject`, the name that a waiver would give; it is seen at `places` besides."""
-    return Fault(subject, message, span, hints, tuple(edits), tuple(places))
+    """A fault about `subject`, the name that a waiver would give; it is seen at `places` besides. People are told once
+    of those that are `alike`."""
+    return Fault(subject, message, span, hints, tuple(edits), tuple(places), alike)
 
 
 Find = Callable[[Judging], Iterable[Fault]]
@@ -105,7 +108,15 @@ class Rule(Struct, frozen=True, eq=False):
 
     def _diagnostic(self, one: Fault) -> Diagnostic:
         return Diagnostic(
-            self.name, self.severity, one.message, one.span, one.hints, one.subject, one.edits, one.places
+            self.name,
+            self.severity,
+            one.message,
+            one.span,
+            one.hints,
+            one.subject,
+            one.edits,
+            one.places,
+            one.alike,
         )
 
 

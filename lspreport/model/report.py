@@ -60,6 +60,11 @@ class Report(Struct, frozen=True, eq=False):
     citations: tuple[Thing, ...] = ()
 
     @property
+    def refused(self) -> tuple[Span, ...]:
+        """Where something stands that is refused as no prose of the author's, and is spoken of."""
+        return tuple(one.refused for one in self.observations if one.refused is not None)
+
+    @property
     def files(self) -> tuple[SourceFile, ...]:
         """Every file of the report that was read, the settings first, then the sections in reading order."""
         spans = [section.span for section in self.sections]

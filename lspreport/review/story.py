@@ -9,6 +9,7 @@ from lxml.etree import _Element
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from lspreport.review.groups import bare
 from lspreport.review.one_element import alternative, cells_of, marked, revision, rows_of, within
 from lspreport.review.open_field import OpenField
 from lspreport.review.returned import (
@@ -262,7 +263,7 @@ class Story(Struct):
             return
         for anchor in self._comments.values():
             if piece.before:
-                anchor.words += piece.result if piece.text == FIELD else "" if piece.text in SIGNED else piece.text
+                anchor.words += piece.result if piece.text == FIELD else bare(piece.text)
         last = now.pieces[-1] if now.pieces else None
         if (
             last is not None

@@ -16,7 +16,7 @@ from lspreport.cli.init import tell
 from lspreport.cli.look import printable, size
 from lspreport.cli.outcome import Outcome
 from lspreport.cli.screen import Screen
-from lspreport.diagnostic import Diagnostic, Edit, Mistake, Severity
+from lspreport.diagnostic import Diagnostic, Edit, Mistake, Severity, for_people
 from lspreport.diagnostic_formats import DiagnosticFormat
 from lspreport.misuse import Misuse
 from lspreport.outputs import Output
@@ -316,3 +316,18 @@ def test_what_is_mended_alike_is_told_to_people_once(
     assert said.count(f"{other}\n --> sections/one.md:2:1\n") == (0 if program else 1)
     assert ("= also: sections/one.md:2, 3" in said) is not program
     assert ("6 errors" if program else "4 errors") in said
+
+
+def test_what_one_decision_mends_is_told_to_people_once_whatever_its_words() -> None:
+    """Each is waived by its own name and its own place; another remedy is another decision."""
+    source = SourceFile(PurePosixPath("sections/one.md"), "a\nb\nc\n")
+
+    def found(line: int, number: str, hint: str = "take it out", alike: bool = True) -> Diagnostic:
+        span = source.span(2 * line, 2 * line + 1)
+        return Diagnostic("typed-number", Severity.WARNING, f"`{number}`", span, (hint,), number, alike=alike)
+
+    first, second, other = found(0, "1.1"), found(1, "1.2"), found(2, "1.", "another")
+    told = for_people([first, second, other])
+    assert [(one.message, [place.line for place in one.places]) for one in told] == [("`1.1`", [2]), ("`1.`", [])]
+    apart = [found(0, "1.1", alike=False), found(1, "1.2", alike=False)]
+    assert for_people(apart) == tuple(apart)

@@ -22,7 +22,7 @@ from lspreport.source import Span
 
 @rule("empty-section", WARNING)
 def find(judging: Judging) -> Iterator[Fault]:
-    refused = [one.refused for one in judging.document.report.observations if one.refused is not None]
+    refused = judging.document.report.refused
     for section in judging.document.report.sections:
         if section.kind in (SectionKind.CONTENTS, SectionKind.REFERENCES):
             continue  # which the compiler makes

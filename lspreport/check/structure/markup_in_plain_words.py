@@ -35,18 +35,11 @@ _MARKUP = re.compile(
 
 @rule("markup-in-plain-words", WARNING)
 def find(judging: Judging) -> Iterator[Fault]:
-    found: dict[str, list[tuple[str, Span]]] = {}
     for words, at in _plain_words(judging):
-        if _SIGNS.isdisjoint(words):
-            continue
-        found.setdefault(str(at.source.path), []).extend(
-            (match[0], _place(match[0], at)) for match in _MARKUP.finditer(words)
-        )
-    for mine in filter(None, found.values()):
-        written, place = mine[0]
-        quoted = f"“{written}”" if "`" in written else f"`{written}`"
-        message = f"{quoted} is Markdown in plain words, and would be printed as typed"
-        yield fault(written, message, place, "take the signs out", places=[span for _, span in mine[1:]])
+        for match in _MARKUP.finditer(words) if not _SIGNS.isdisjoint(words) else ():
+            quoted = f"“{match[0]}”" if "`" in match[0] else f"`{match[0]}`"
+            message = f"{quoted} is Markdown in plain words, and would be printed as typed"
+            yield fault(match[0], message, _place(match[0], at), "take the signs out", alike=True)
 
 
 def _plain_words(judging: Judging) -> Iterator[tuple[str, Span]]:
@@ -55,13 +48,19 @@ def _plain_words(judging: Judging) -> Iterator[tuple[str, Span]]:
     start = settings.source.span(0)
     for words in (settings.title, settings.subtitle, settings.short_title, settings.publisher, *settings.authors):
         yield words, start
+    for key, line in (("footer", settings.theme.footer), ("classification", settings.theme.classification)):
+        yield line, settings.theme_places.get(key, start)
     for short in report.glossary.abbreviations.values():
         yield short.text, short.span
     for term in report.glossary.terms.values():
         yield term.text, term.span
-    for entries in report.theory.lists.values():
-        for entry in entries.values():
-            yield entry.text, entry.span
+    beginning = start
+    for entry in report.theory.entries.values():
+        beginning = entry.span.source.span(0)
+        yield entry.text, entry.span
+    for instruments in report.theory.instruments.values():
+        for name in instruments.values():
+            yield name, beginning
     for stream in report.theory.streams.values():
         yield stream.title, stream.span
         yield stream.approach, stream.span

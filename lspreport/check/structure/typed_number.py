@@ -39,21 +39,19 @@ _LONGEST = 160
 @rule("typed-number", WARNING, english=True)
 def find(judging: Judging) -> Iterator[Fault]:
     paragraphs: list[tuple[Passage, re.Match[str]]] = []
-    found: dict[str, list[tuple[Passage, re.Match[str]]]] = {}
     for passage in passages(judging):
         pattern, hint = _what(passage)
         match = pattern.match(passage.text) if pattern else None
         if match is not None and pattern is _PARAGRAPH:
             paragraphs.append((passage, match))
         elif match is not None:
-            found.setdefault(hint, []).append((passage, match))
+            place = passage.place(match.start(), match.end())
+            yield fault(match[0], _SAID.format(match[0]), place, hint, alike=True)
     counted = [one for one in paragraphs if _is_counted(one, paragraphs)]
+    places = [passage.place(match.start(), match.end()) for passage, match in counted]
     if counted:
-        found["take it out: paragraphs are numbered"] = counted
-    for hint, mine in found.items():  # that it is counted is one decision, for all headings alike
-        number = mine[0][1][0]
-        first, *others = [passage.place(match.start(), match.end()) for passage, match in mine]
-        yield fault(number, _SAID.format(number), first, hint, places=others)
+        number = counted[0][1][0]
+        yield fault(number, _SAID.format(number), places[0], "take it out: paragraphs are numbered", places=places[1:])
 
 
 def _is_counted(one: tuple[Passage, re.Match[str]], others: Sequence[tuple[Passage, re.Match[str]]]) -> bool:
