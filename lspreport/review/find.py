@@ -222,4 +222,5 @@ def _with_sentence(copy: Copy, point: Point) -> Point:
     if point.place < 0 or point.kind in (PointKind.DELETE, PointKind.MOVE, PointKind.ADD):
         return point
     text = copy.draft.places[point.place].shown
-    return replace(point, seen=sentence(text, min(point.start, len(text)), len(point.old)))
+    seen = sentence(text, min(point.start, len(text)), len(point.old))
+    return replace(point, seen=seen.replace(PICTURE, "[picture]"))

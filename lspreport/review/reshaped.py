@@ -26,12 +26,10 @@ def alternatives(copy: Copy) -> Iterator[tuple[int, Point]]:
         sent = copy.draft.places[place].alternatives
         for old, new in zip(sent, held[at], strict=True) if len(sent) == len(held[at]) else ():
             if old and old != new:
-                said = (
-                    f"alternative text changed from “{old}” to “{new}”"
-                    if new
-                    else f"alternative text “{old}” taken out"
-                )
-                yield at, Point(PointKind.COMMENT, place, text=said, found=copy.by[at], tracked=False)
+                # what is wanted comes first: lists of points cut long texts
+                became = f"“{new}” in place of “{old}”" if new else f"taken out: “{old}”"
+                text = f"alternative text {became}"
+                yield at, Point(PointKind.COMMENT, place, text=text, found=copy.by[at], tracked=False)
 
 
 def _alternatives(copy: Copy, at: int) -> Sequence[str]:

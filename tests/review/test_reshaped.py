@@ -44,9 +44,9 @@ def twice(data: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("texts", "said"),
     [
-        (("A map", "Five circles"), "alternative text changed from “A plan” to “A map”"),
-        (("A plan", "A ring"), "alternative text changed from “Five circles” to “A ring”"),
-        (("  ", "Five circles"), "alternative text “A plan” taken out"),
+        (("A map", "Five circles"), "alternative text “A map” in place of “A plan”"),
+        (("A plan", "A ring"), "alternative text “A ring” in place of “Five circles”"),
+        (("  ", "Five circles"), "alternative text taken out: “A plan”"),
         (("A\n  plan", "Five circles"), ""),
     ],
 )
@@ -57,6 +57,7 @@ def test_another_alternative_text_is_told(sent: Sent, texts: tuple[str, str], sa
     assert [(point.text, point.kind, point.tracked) for point in told] == (
         [(said, PointKind.COMMENT, False)] if said else []
     )
+    assert not any("\ufffa" in point.seen for point in told)
     assert all(draft.places[point.place].alternatives == ("A plan", "Five circles") for point in told)
 
 
