@@ -98,13 +98,16 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 	  echo 'No virtual environment could be made. On Debian this helps: sudo apt install python3-venv'; exit 1; }
 
-# The marks are made last, so that an installation that was broken off is begun again.
+# The marks are made last, so that an installation that was broken off is begun again. The package is compiled at once,
+# as pip compiles all others: where PYTHONDONTWRITEBYTECODE is set, every command would do it anew.
 $(VENV)/.ready: pyproject.toml | $(VENV)/bin/python
 	@echo 'Setting up lspreport and what it needs in $(VENV)/, once; it takes a minute or two ...'
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(VENV)/bin/python -m compileall -q lspreport
 	@touch $@
 
 $(VENV)/.ready-test: pyproject.toml | $(VENV)/bin/python
 	@echo 'Setting up lspreport and what its tests need in $(VENV)/, once; it takes a minute or two ...'
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@$(VENV)/bin/python -m compileall -q lspreport
 	@touch $@ $(VENV)/.ready

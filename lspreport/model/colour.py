@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from colorsys import hls_to_rgb, rgb_to_hls
+from functools import lru_cache
 
 BLACK, WHITE = "#000000", "#ffffff"
 
@@ -42,6 +43,7 @@ def _channels(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
+@lru_cache(maxsize=256)
 def _luminance(colour: str) -> float:
     """Relative luminance as WCAG 2.2 defines it (https://www.w3.org/TR/WCAG22/#dfn-relative-luminance)."""
     shares = (channel / 255 for channel in _channels(colour))

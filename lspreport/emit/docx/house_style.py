@@ -46,8 +46,7 @@ class HouseStyle(Struct, frozen=True, eq=False):
     text_height: int
     turned_width: int
     turned_height: int
-    lefts: dict[str, int] = field(default_factory=dict)
-    hanging: dict[str, bool] = field(default_factory=dict)
+    indents: dict[tuple[str, str], int] = field(default_factory=dict)
 
     @property
     def sheet(self) -> _Element:
@@ -55,9 +54,7 @@ class HouseStyle(Struct, frozen=True, eq=False):
 
     def indent(self, name: str) -> int:
         """The left indent of a style, in twips."""
-        if name not in self.lefts:
-            self.lefts[name] = self._indent(name, "left", "start")
-        return self.lefts[name]
+        return self._indent(name, "left", "start")
 
     def right_indent(self, name: str) -> int:
         """The right indent of a style, in twips."""
@@ -69,13 +66,15 @@ class HouseStyle(Struct, frozen=True, eq=False):
 
     def hangs(self, name: str) -> bool:
         """Whether the first line of a style begins left of the others, without a number that stands there."""
-        if name not in self.hanging:
-            self.hanging[name] = self.hanging_indent(name) > 0 and not self.numbered(name)
-        return self.hanging[name]
+        return self.hanging_indent(name) > 0 and not self.numbered(name)
 
     def _indent(self, name: str, side: str, other: str) -> int:
-        indent = self.property(name, "ind")
-        return round(float(indent.get(w(side), indent.get(w(other), "0")))) if indent is not None else 0
+        """Looked for once: every item of a list asks for it."""
+        if (name, side) not in self.indents:
+            given = self.property(name, "ind")
+            found = given.get(w(side), given.get(w(other), "0")) if given is not None else "0"
+            self.indents[name, side] = round(float(found))
+        return self.indents[name, side]
 
     def gaps(self, name: str) -> Gaps:
         """The gaps of a style."""

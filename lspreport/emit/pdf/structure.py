@@ -10,9 +10,11 @@ import pikepdf
 
 def under(element: Any) -> Iterator[Any]:
     """The structure elements under `element`, in reading order, each before those in it."""
-    for child in children(element):
-        yield child
-        yield from under(child)
+    ahead = children(element)[::-1]
+    while ahead:
+        one = ahead.pop()
+        yield one
+        ahead += reversed(children(one))
 
 
 def children(element: Any) -> list[Any]:
