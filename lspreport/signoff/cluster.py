@@ -53,7 +53,6 @@ class Cluster:
                 return ""
 
         found = self._client.run(installed, "lspreport")
-        self.count = len(found)
         if not found:
             raise Misuse(f"the scheduler at `{address}` has no workers", "start some: `dask worker ADDRESS`")
         for worker, has in sorted(found.items()):

@@ -48,10 +48,8 @@ class LostByCluster(Lost):
 class Workers(Protocol):
     """Does some work on each piece, side by side; gives each result as soon as it is there, or `Lost` in its place.
 
-    `count` is how many work. What the work raises is raised here: it is to catch what it expects.
+    What the work raises is raised here: it is to catch what it expects.
     """
-
-    count: int
 
     def results(self, pieces: Iterable[str]) -> Iterator[tuple[str, Any]]: ...
 
@@ -91,7 +89,6 @@ class Processes:
     """
 
     def __init__(self, work: Work, given: object, count: int, growth: int = _GROWTH) -> None:
-        self.count = count
         self._given = (growth, work, given)
         self._idle: list[_Worker] = []
         self._busy: dict[Line, tuple[_Worker, str]] = {}

@@ -152,6 +152,13 @@ def test_whatever_excel_makes_of_a_csv_file_is_read(tmp_path: Path, encoding: st
     assert area(folder, "leeds").evidence["cafe"].text.strip() == "“Café” – £5."
 
 
+def test_zeros_that_no_program_shows_are_no_part_of_a_cell(tmp_path: Path) -> None:
+    folder = report(tmp_path)
+    (folder / "leeds.csv").write_text("Kind,Stream,Topic,Text\nfinding,Efficiency,fund\0ing,One.\0\n", "utf-8")
+    take(folder, folder / "leeds.csv")
+    assert [one.text for one in area(folder, "leeds").evidence.values() if one.text.startswith("One")] == ["One."]
+
+
 @pytest.mark.parametrize("first", ["sep=;", "SEP=;", '"sep=;"', "sep=;;;;"])
 def test_the_line_that_names_the_mark_between_columns_is_no_heading(tmp_path: Path, first: str) -> None:
     folder = report(tmp_path)

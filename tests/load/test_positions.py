@@ -40,6 +40,13 @@ class Draft:
         self.places.append((start, start + len(words.rstrip("*]!."))))
 
 
+def test_before_its_first_block_a_text_is_at_its_first_letter() -> None:
+    file = SourceFile(PurePosixPath("sections/one.md"), "One.\n")
+    assert Locator(file).here == file.span(0)
+    assert (Locator(file).here.line, Locator(file).here.column) == (1, 1)
+    assert Locator(file, whole=file.span(2)).here == file.span(2)
+
+
 def paragraph(draft: Draft, words: str) -> None:
     draft.add("", f"{words}!", "\n\n")
 
@@ -184,6 +191,13 @@ def test_a_caption_above_its_table_is_found_there() -> None:
     (made, _), diagnostics = read(text)
     assert (made.span.line, made.span.column) == (1, 3)
     assert diagnostics.sorted() == ()
+
+
+def test_a_caption_without_a_word_of_its_own_is_at_its_label_or_else_at_the_first_word_of_its_table() -> None:
+    rows = "| Area | Said |\n|---|---|\n| a | b |\n"
+    for text, line in ((f"{rows}\n: …\n", 1), (f"\n{rows}\n: … {{#tbl-x}}\n", 6)):
+        (made,), _ = read(text)
+        assert made.span.line == line
 
 
 def test_carriage_returns_tabs_and_wide_characters_do_not_move_columns() -> None:

@@ -16,7 +16,8 @@ from lspreport.review.draft import draft_of
 from lspreport.review.find import find
 from lspreport.review.read import read_word
 from lspreport.review.write_log import LogFile
-from tests.from_word.word import docx, p
+from tests.from_word.word import docx, old_picture, p, picture, text_box
+from tests.projects import PNG
 from tests.review.conftest import Sent
 from tests.review.other_programs import w, with_parts
 from tests.review.reviewer import Reviewer
@@ -59,6 +60,12 @@ def test_a_file_without_our_map_says_nothing_of_its_draft() -> None:
     assert [(one.words, one.mark, one.kind, one.number, one.key, one.where, one.made) for one in draft.places] == [
         (words, "", "paragraph", "", "", "", False) for words in ("One", "Two")
     ]
+
+
+def test_every_drawing_of_a_file_is_counted() -> None:
+    body = (p("One", more=picture("a.png")), p("", more=old_picture("a.png")), text_box(p("Aside")))
+    assert read_word(docx(*body, pictures={"a.png": PNG})).drawn == 3
+    assert read_word(docx(p("One"))).drawn == 0
 
 
 def test_a_mark_between_paragraphs_is_the_next_ones(sent: Sent) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from lspreport.review.draft import Place, SentDraft
-from lspreport.review.origins import Origin
+from lspreport.review.origins import Origin, origins
 from lspreport.review.places_today import COUNTED, places_today
+from tests.projects import project
 
 ONE = "The pots were shared between three areas in the first year."
 TWO = "Nobody had asked the teams what they would have done without them."
@@ -45,3 +48,23 @@ def test_lines_of_contents_are_no_places() -> None:
 )
 def test_which_keys_are_counted(key: str, counted: bool) -> None:
     assert (COUNTED.search(key) is not None) is counted
+
+
+def test_what_the_author_wrote_is_words_of_nobody_else(tmp_path: Path) -> None:
+    """Lines and meanings of terms too; the compiler words what it puts in by itself."""
+    text = "Words.\n\nTerm\n\n:   What it means.\n\n| one\n| two\n\n::: {.box #box-a}\n## Title\nMore.\n:::\n"
+    made = project(tmp_path, one=text).document
+    assert made is not None
+    own = {
+        one.words: (one.made, one.noted, one.kind) for one in origins(made) if one.where.startswith("sections/one.md:")
+    }
+    assert own == {
+        "One": (False, False, "section"),
+        "Words.": (False, False, "paragraph"),
+        "Term What it means.": (False, False, "definition"),
+        "one": (False, False, "paragraph"),
+        "two": (False, False, "paragraph"),
+        "What it means.": (False, False, "paragraph"),
+        "Box 1: Title": (False, False, "box"),
+        "More.": (False, False, "paragraph"),
+    }

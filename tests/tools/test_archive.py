@@ -357,14 +357,16 @@ def test_what_a_part_leads_to_is_told_by_its_relationships_if_it_has_any() -> No
         'Id="r2" Type="http://a.test/image" Target="../media/a.png"',
         'Id="r3" Type="http://a.test/hyperlink" Target="http://a.test/" TargetMode="External"',
         'Id="r4" Type="http://a.test/theme" Target="/word/theme.xml"',
+        'Target="b.xml"',
     )
     archive = Archive(
         packed({"word/document.xml": b"", "word/_rels/document.xml.rels": relations(*links)}), "Word file"
     )
     assert dict(archive.targets("word/document.xml")) == {
-        "r1": "word/header1.xml", "r2": "media/a.png", "r4": "word/theme.xml",
+        "r1": "word/header1.xml", "r2": "media/a.png", "r4": "word/theme.xml", "": "word/b.xml",
     }  # fmt: skip
     assert next(iter(archive.related("word/document.xml"))) == ("header", "word/header1.xml")
+    assert list(archive.related("word/document.xml"))[-1] == ("", "word/b.xml")
     assert list(archive.related("")) == []
     assert archive.targets("word/header1.xml") == {}
 

@@ -63,6 +63,7 @@ def test_it_stands_beside_the_date_as_large_as_its_room(
     document = report(picture)
     data = emit(document, pages={}).data
     (logo,) = logos(data)
+    assert logo.get("behindDoc") == "0"
     left, top, *size = box(logo)
     measures = look(document.settings.theme)
     assert logo.find(f"{WP}docPr").get("descr") == "Us"  # type: ignore[union-attr]

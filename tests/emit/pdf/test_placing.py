@@ -8,13 +8,13 @@ import pytest
 
 from lspreport.emit.order import in_order
 from lspreport.emit.pdf.layout import lay_out
-from lspreport.emit.pdf.marks import BROKEN, WHOLE, Mark, Placing, leaves_a_gap, leaves_a_large_gap, passing
-from lspreport.emit.pdf.placing import settle
+from lspreport.emit.pdf.marks import BROKEN, ROWS, WHOLE, Mark, Placing, leaves_a_gap, leaves_a_large_gap, passing
+from lspreport.emit.pdf.placing import movable, settle
 from lspreport.emit.pdf.project import report_files
 from lspreport.model.report import Document
 from lspreport.model.tree import Block, Box, BulletList, Landscape, Table
 from lspreport.tools.typeset import Files, evaluate
-from tests.documents import SPAN, box, bullets, chapter, heading, paragraph, table
+from tests.documents import SPAN, box, bullets, chapter, heading, paragraph, section, table
 
 LINE = "Words that fill some ninety characters of one line of the page, more or less, one after another. "
 
@@ -89,6 +89,48 @@ def test_a_box_after_half_a_page_lets_text_go_before_it_and_stays_whole() -> Non
     question = 'query(<placed>).map(it => locate(label("before-box-a")).position().y / 1pt)'
     (before,) = evaluate(files(placement.placing), question)
     assert before > 0.6 * 842 or before < 200  # the page is full, or a paragraph has run over
+
+
+@pytest.mark.parametrize(
+    ("following", "after", "near", "together"),
+    [
+        ("p1 p2", ["p2", "end-sec-a"], 2, []),
+        ("p1 box-b p2", ["box-b", "end-sec-a"], 2, [("box-b", 1)]),
+        ("box-b tbl-c p1", ["end-sec-a"], 1, [("box-b", 0), ("tbl-c", 0)]),
+        ("p1 h1 p2 h2 p3", ["h1", "", "h2", "", "end-sec-a"], 1, []),
+        ("p1 list p2", ["", "p2", "end-sec-a"], 3, []),
+        ("p1 turned p2", [""], 1, []),
+        ("p1 long p2", ["long"], 1, []),
+        ("", [], 0, []),
+    ],
+)
+def test_what_follows_a_thing_is_how_far_it_may_move(
+    following: str, after: list[str], near: int, together: list[tuple[str, int]]
+) -> None:
+    """Each block with what comes next, as far as its own sub-heading, and the things among them."""
+
+    def made(name: str) -> Block:
+        match name[0]:
+            case "p":
+                return paragraph(name, name)
+            case "h":
+                return heading(name, name)
+            case "b":
+                return a_box(1, name)
+            case "l" if name == "list":
+                return bullets("one", "two")
+            case "l":
+                return table("Long", name, ["A"], *[["words"]] * (ROWS + 1))
+            case _:
+                return (
+                    table("Short", name, ["A"], *[["b"]] * ROWS)
+                    if name != "turned"
+                    else Landscape((paragraph("x"),), SPAN)
+                )
+
+    blocks = [paragraph("p0", "p0"), a_box(1, "box-a"), *map(made, following.split())]
+    thing = next(one for one in movable(section("A", "sec-a", *blocks)) if one.key == "box-a")
+    assert (list(thing.after), thing.near, list(thing.together)) == (after, near, together)
 
 
 def test_no_box_splits_a_paragraph() -> None:
