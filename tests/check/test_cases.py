@@ -3,7 +3,7 @@
 Each `## Title` begins a case. Its fenced blocks are the files of a tiny report, each named behind the fence:
 `one.md`, `theory.yaml`, `areas/leeds.yaml`; a block without a name is `one.md`. What tests/projects.py would add is
 added: a title and the lists of sections in report.yaml. Files above the first case belong to every case of the page.
-Pictures may name `dot.svg`, and `rain.png`.
+Pictures may name `dot.svg`, `leeds.svg`, in which that area stands, and `rain.png`.
 
 What is to be found stands above the line that it speaks of, in a comment of its own, and is taken out before the
 report is compiled: `<!-- error: nothing bears the label … -->` in Markdown, `# warning: …` in YAML. A comment
@@ -23,6 +23,7 @@ from lspreport.check.registry import Rule
 from tests.projects import DOT, PNG, compiled
 
 CASES = Path(__file__).parent / "cases"
+LEEDS = DOT.replace(b"</svg>", b"<text>Leeds</text></svg>")
 EXPECTED = re.compile(r"^[ \t]*(?:<!--|#) (error|warning|help): (.+?)(?: -->)?$")
 FENCE = re.compile(r"^(`{3,}|~{3,})[ \t]*(\S*)[ \t]*$")
 
@@ -87,7 +88,7 @@ def test_a_check_finds_what_its_case_says_and_nothing_else(case: Case, tmp_path:
     files: dict[str, str | bytes] = {"sections/report.yaml": "", **case.files}
     if not any(path.endswith(".md") for path in case.files):
         files["sections/one.md"] = "# One\n\nText.\n"
-    made = compiled(tmp_path, {**files, "sections/dot.svg": DOT, "sections/rain.png": PNG})
+    made = compiled(tmp_path, {**files, "sections/dot.svg": DOT, "sections/leeds.svg": LEEDS, "sections/rain.png": PNG})
     assert [one for one in made.found if one.code not in rule_names()] == [], "the case has mistakes of form"
     found = [one for one in made.found if one.code == case.check]
     assert [f"{one.span} {one.severity} {one.message}" for one in found] == [one.text for one in case.expected]

@@ -6,11 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from lspreport.check import Judging, check
+from lspreport.check import leaks as leaks_of
 from lspreport.check.disclosure import disclosures
 from lspreport.diagnostic import Severity
 from lspreport.model.edition import INTERNAL, PUBLIC, Audience, Edition
+from lspreport.model.part import Part
 from tests.projects import Compiled, project
 
 THEORY = "streams: {s: {title: S, topics: [a, b]}}"
@@ -151,3 +154,28 @@ def test_a_report_of_one_area_has_nothing_to_hide(tmp_path: Path) -> None:
     area = f"name: Kent\ntype: county\ntiers: 2\nevidence: {{one: {item}}}"
     made = project(tmp_path, theory=THEORY, area_kent=area, one="- {{< evidence kent:one >}}")
     assert leaks(made) == []
+
+
+def test_an_area_in_the_running_heads_of_a_house_style_is_told(tmp_path: Path) -> None:
+    """Those that the house brought: heads of ours have three figures, and nothing else of the file is a head."""
+    made = report(tmp_path)
+    assert made.document is not None
+    judging = Judging(made.document)
+    places = ("word/header1.xml", "word/footer.xml", "word/header101.xml", "word/document.xml")
+    parts = [Part(place, f"The report on Leeds, {place[:3]}") for place in places]
+    found = leaks_of(judging, "x.docx", parts)
+    assert [one.message for one in found if one.code == "area-named"] == [
+        f"`Leeds` names an area in the running heads of `x.docx` ({place})" for place in places[:2]
+    ]
+    assert {str(one.span) for one in found if one.code == "area-named"} == {"sections/report.yaml:1"}
+
+
+def test_the_running_heads_may_name_the_area_whose_copy_it_is(tmp_path: Path) -> None:
+    made = report(tmp_path)
+    assert made.document is not None
+    judging = Judging(replace(made.document, edition=Edition(Audience.AREA, "leeds")))
+    parts = [Part("word/header1.xml", "For Leeds"), Part("word/header2.xml", "For Lewisham")]
+    found = [one for one in leaks_of(judging, "x.docx", parts) if one.code == "area-named"]
+    assert [one.message for one in found] == [
+        "`Lewisham` names an area in the running heads of `x.docx` (word/header2.xml)"
+    ]

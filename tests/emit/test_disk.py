@@ -396,6 +396,45 @@ def test_what_was_edited_after_a_kill_is_not_put_back(tmp_path: Path, monkeypatc
     assert there(tmp_path) == {"build/a": "edited", "build/b": "old"}
 
 
+def test_where_somebody_took_the_staged_files_away_the_old_set_comes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "build"
+    put({out / name: Artefact(b"old") for name in ("a", "b")})
+    monkeypatch.setattr(exchange, "_CALL", exchange._missing)
+    cut(out, monkeypatch, "prune")
+    assert there(out)["a"] == "new"
+    shutil.rmtree(out / PART / "new")
+    recover(tmp_path)
+    assert there(tmp_path) == {"build/a": "old", "build/b": "old"}
+
+
+@pytest.mark.parametrize("later", ["nothing", "the folder goes", "somebody puts a file there"])
+def test_what_a_killed_run_took_away_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, later: str) -> None:
+    """With its folder, and not over what stands there by now."""
+    out = tmp_path / "build"
+    put({out / "x": Artefact(files={"a": b"old", "deep/b": b"old"})}, record=out)
+    monkeypatch.setattr(exchange, "_CALL", exchange._missing)
+
+    class Killed(BaseException):
+        pass
+
+    def killed(*_: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patch, suppress(Killed):
+        for module, name in ((journal, "prune"), (journal, "back"), (disk, "back")):
+            patch.setattr(module, name, killed)
+        put({out / "x": Artefact(files={"a": b"new"})}, record=out)
+    assert {path: text for path, text in there(out).items() if PART not in path} == {"x/a": "new"}
+    if later == "the folder goes":
+        (out / "x/deep").rmdir()
+    if later == "somebody puts a file there":
+        (out / "x/deep/b").write_text("mine", encoding="utf-8")
+    recover(tmp_path)
+    assert there(tmp_path) == {"build/x/a": "old", "build/x/deep/b": "mine" if later.startswith("some") else "old"}
+
+
 def test_a_folder_that_was_added_to_after_a_kill_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exchange, "_CALL", exchange._missing)
     (tmp_path / "build").mkdir()

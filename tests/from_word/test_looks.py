@@ -11,8 +11,16 @@ from lspreport.from_word.word_report import word_contents
 from tests.from_word.test_code import run
 from tests.from_word.test_import import WORDS, imported
 from tests.from_word.test_kinds import LONG, kinds
-from tests.from_word.word import STYLES, W, docx, field, p, table
+from tests.from_word.word import NUMBERING, STYLES, W, docx, field, p, picture, table
+from tests.projects import PNG
 
+COUNTED = f"<w:numbering {W}>{NUMBERING}</w:numbering>".replace(
+    "<w:num ",
+    '<w:abstractNum w:abstractNumId="4"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/>'
+    '<w:lvlText w:val="%1)"/></w:lvl></w:abstractNum><w:num w:numId="5"><w:abstractNumId w:val="4"/></w:num><w:num ',
+    1,
+)
+"""A fifth list, which Word counts a), b), c)."""
 CAPTION = '<w:style w:type="paragraph" w:styleId="Cap"><w:name w:val="Table Caption"/></w:style>'
 
 
@@ -89,6 +97,20 @@ def test_typed_marks_tell_lists_in_lists(marks: tuple[str, ...], depths: tuple[i
     assert found == [(depth, f"thing {at}") for at, depth in enumerate(depths)]
 
 
+@pytest.mark.parametrize("between", [p("☐ apart"), p("apart", num="2"), p("apart", num="5")])
+def test_a_list_of_another_hand_ends_those_whose_marks_were_typed(between: str) -> None:
+    """A box to tick, or a bullet that Word counts: neither is a list in the list above it, nor does that go on."""
+    body = [p(LONG), p("(a) one"), p("(i) two"), between, p("(ii) three"), p("(b) four"), p(LONG)]
+    known = word_contents(docx(*body, parts={"word/numbering.xml": COUNTED})).known
+    assert [one.level for one in known if one.kind is UnitKind.ITEM] == [0, 1, 0, 0, 0]
+
+
+def test_an_empty_line_ends_no_list() -> None:
+    body = [p(LONG), p("(a) one"), p(""), p("(i) two"), p("(b) three"), p(LONG)]
+    known = word_contents(docx(*body)).known
+    assert [one.level for one in known if one.kind is UnitKind.ITEM] == [0, 1, 0]
+
+
 def test_a_sentence_that_begins_with_a_letter_is_no_list() -> None:
     assert levels("a. B. Smith wrote it.", "And more.") == []
 
@@ -110,6 +132,29 @@ def test_a_caption_is_one_by_its_style() -> None:
     sheet = f"<w:styles {W}>{STYLES}{CAPTION}</w:styles>"
     known = word_contents(docx(*body, parts={"word/styles.xml": sheet})).known
     assert [(one.kind, one.word) for one in known if one.words == "Sums of all"] == [(UnitKind.CAPTION, "table")]
+
+
+PICTURE = p("", more=picture("a.png"))
+TABLE = table(("Pot", "Sum"), ("large", "9"))
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "word"),
+    [
+        (PICTURE, p(LONG), "figure"),
+        (PICTURE, TABLE, "figure"),
+        (TABLE, p(LONG), "table"),
+        (TABLE, PICTURE, "table"),
+        (p(LONG), TABLE, "table"),
+        (p(LONG), PICTURE, "figure"),
+        (p(LONG), p(LONG), ""),
+    ],
+)
+def test_a_caption_without_a_number_is_of_what_stands_above_it_or_else_below(above: str, below: str, word: str) -> None:
+    sheet = f"<w:styles {W}>{STYLES}{CAPTION}</w:styles>"
+    data = docx(above, p("Sums of all", "Cap"), below, parts={"word/styles.xml": sheet}, pictures={"a.png": PNG})
+    found = [one for one in word_contents(data).known if one.words == "Sums of all"]
+    assert [(one.kind is UnitKind.CAPTION, one.word) for one in found] == [(bool(word), word)]
 
 
 @pytest.mark.thorough("imports a Word file")

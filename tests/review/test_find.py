@@ -156,6 +156,7 @@ def test_comments_come_with_their_threads_and_their_words(sent: Sent) -> None:
     }
     two = told["These two say the same."]
     assert sent.draft.places[two.other].address == "2.3"
+    assert [point.text for point in points if point.other >= 0] == [two.text]
 
 
 def test_formats_are_counted_and_told_in_one_line(sent: Sent) -> None:

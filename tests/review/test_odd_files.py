@@ -12,9 +12,11 @@ import pytest
 from lxml import etree
 
 from lspreport.misuse import Misuse
+from lspreport.review.draft import draft_of
 from lspreport.review.find import find
 from lspreport.review.read import read_word
 from lspreport.review.write_log import LogFile
+from tests.from_word.word import docx, p
 from tests.review.conftest import Sent
 from tests.review.other_programs import w, with_parts
 from tests.review.reviewer import Reviewer
@@ -48,6 +50,15 @@ def test_edits_in_content_controls_and_tags_are_found(sent: Sent) -> None:
     held(reviewer, "mainly by the wish", "customXml")
     findings = find(sent.draft, read_word(reviewer.file))
     assert [one[:2] for one in said(sent, findings)] == [("change", "2.1"), ("change", "2.5")]
+
+
+def test_a_file_without_our_map_says_nothing_of_its_draft() -> None:
+    """It is read all the same: its places have their words, and the rest is empty."""
+    draft = draft_of(docx(p("One"), p("Two")))
+    assert (draft.name, draft.edition, draft.sources, draft.tool, draft.running) == ("", "", "", "", ())
+    assert [(one.words, one.mark, one.kind, one.number, one.key, one.where, one.made) for one in draft.places] == [
+        (words, "", "paragraph", "", "", "", False) for words in ("One", "Two")
+    ]
 
 
 def test_a_mark_between_paragraphs_is_the_next_ones(sent: Sent) -> None:
