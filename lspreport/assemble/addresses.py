@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import count as count_up
 from pathlib import PurePosixPath
 
@@ -95,7 +96,11 @@ def _places(section: Section) -> _Places:
 
 def _file(node: Bearer | Reference) -> str:
     """The file of Markdown in which it stands, as links name it; "" where it stands in none."""
-    path = node.span.source.path if not isinstance(node, Row) else PurePosixPath()
+    return "" if isinstance(node, Row) else _from_sections(node.span.source.path)
+
+
+@lru_cache(maxsize=1024)  # asked for each thing that stands in the file
+def _from_sections(path: PurePosixPath) -> str:
     return posixpath.relpath(path, "sections") if path.suffix == ".md" else ""
 
 

@@ -74,6 +74,8 @@ def _words(contents: WordContents) -> Iterator[str]:
                 yield from _WORD.findall(_bare(line[typed_mark(line) :]))
         elif one.kind is not UnitKind.CONTENTS:
             yield from _WORD.findall(_bare(one.words))
+        for picture in one.unit.pictures:
+            yield from (word for words in picture.words for word in _WORD.findall(_bare(words)))
     for note in contents.notes:
         yield from _WORD.findall(_bare(note))
 
@@ -128,8 +130,8 @@ def not_taken(contents: WordContents, figures: int, links: int) -> Iterator[tupl
     `figures` are the pictures that it has, `links` the live references by title.
     """
     names, root = contents.file.archive.names, contents.file.document
-    pictures = sum(len(one.unit.pictures) for one in contents.known)
-    charts = sum(bool(re.search(r"/charts/chart\d*\.xml$", name)) for name in names)
+    drawn = [picture for one in contents.known for picture in one.unit.pictures]
+    charts = sum(one.chart for one in drawn)
     heads = sum(bool(re.search(r"/(?:header|footer)\d*\.xml$", name)) for name in names)
     comments = sum(local(one) == "commentReference" for one in root.iter())
     struck = sum(local(one) in ("strike", "dstrike", "smallCaps", "u", "highlight") for one in root.iter())
@@ -148,7 +150,7 @@ def not_taken(contents: WordContents, figures: int, links: int) -> Iterator[tupl
     indexed = sum(
         bool(re.match(r"(?:INDEX|TOA)\b", code)) for one in contents.known for code in _fields(one.unit.element)
     )
-    yield pictures - figures, "picture or drawing", "pictures and drawings"
+    yield len(drawn) - charts - figures, "picture or drawing", "pictures and drawings"
     yield charts, "chart", ""
     yield heads, "header or footer", "headers and footers"
     yield comments, "comment", ""

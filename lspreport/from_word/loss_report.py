@@ -184,12 +184,13 @@ def whole(imported: ImportedReport, loss: Loss | None, found: Sequence[Diagnosti
 
 
 def _untaken(known: Sequence[KnownUnit]) -> Iterator[str]:
-    """What each picture that was not taken shows, or the words with or behind which it stands."""
+    """What each picture that was not taken shows, or the words with or behind which it stands, and the words in it."""
     for at, one in enumerate(known):
         for picture in one.unit.pictures:
             if not picture.data:
                 behind = (other.words for other in known[at:] if other.words)
-                yield headline(picture.alt or next(behind, "at the end"))
+                said = f": {'; '.join(picture.words)}" if picture.words else ""
+                yield headline(picture.alt or next(behind, "at the end")) + said
 
 
 def _row(one: NumberPair) -> str:

@@ -7,6 +7,7 @@ import re
 from lxml.etree import _Element
 from msgspec import Struct
 
+from lspreport.from_word.drawn_words import drawn_words
 from lspreport.from_word.shown import DRAWN, within
 from lspreport.from_word.word_file import OpenedWordFile
 from lspreport.tools.bitmap import BrokenPicture
@@ -23,13 +24,16 @@ _POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "px": 0.75, 
 class WordPicture(Struct, frozen=True, eq=False):
     """A picture; `data` is the picture alone, b"" where it is none that can be printed as it is seen.
 
-    `alt` is its text alternative; `width` its part of the text's width, 0 where that is not known.
+    `alt` is its text alternative; `width` its part of the text's width, 0 where that is not known. `words` stand in
+    what is drawn and cannot be printed, a `chart` or something else.
     """
 
     data: bytes = b""
     suffix: str = ""
     alt: str = ""
     width: float = 0
+    words: tuple[str, ...] = ()
+    chart: bool = False
 
 
 class PictureReader:
@@ -37,6 +41,7 @@ class PictureReader:
 
     def __init__(self, file: OpenedWordFile) -> None:
         self._archive = file.archive
+        self._path = file.path
         self._targets = file.archive.targets(file.path)
         self._across = _text_width(file.document)
 
@@ -49,7 +54,8 @@ class PictureReader:
         every = list(drawn.iter())
         held = [one for one in every if local(one) in ("blip", "imagedata")]
         if len(held) != 1 or any(local(one) in _SHAPES for one in every) or any(map(_cropped, every)):
-            return WordPicture(alt=_alt(every))
+            chart = any(local(one) == "chart" for one in every)
+            return WordPicture(alt=_alt(every), words=drawn_words(drawn, self._archive, self._path), chart=chart)
         better = [one for one in held[0].iter() if local(one) == "svgBlip"]
         for one in (*better, held[0]):
             part = self._targets.get(attribute(one, "embed") or attribute(one, "id"), "")
