@@ -19,7 +19,7 @@ TEXT = "# One\n\nFirst apples. {#para-a}\n\nSecond pears.\n\nThird plums, and @p
 
 
 def edit(today: CompiledReport, old: str, text: str, place: str, new: str) -> SourceEdit:
-    """A change of `old` to `text` in the file, after which the paragraph that begins with `place` is to begin with `new`."""
+    """A change of `old` to `text` in the file, by which the `place` that begins a paragraph is to become `new`."""
     at = next(at for at, one in enumerate(today.every) if one.words.startswith(place))
     start = TEXT.index(old)
     point = LoggedPoint(place, Point(PointKind.CHANGE, at, "Priya Shah", ""))
