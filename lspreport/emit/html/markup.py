@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from html import escape
+from itertools import islice
 
 from msgspec import Struct, field
 
@@ -57,14 +58,16 @@ _BEGINNING = 12
 def permalinks(document: Document) -> Mapping[str, str]:
     """A name for each numbered paragraph that stays when others are put in or taken out before it.
 
-    It is the author's label, or else made of the paragraph's first words.
+    It is the author's label, or else made of the paragraph's first words: those without a digit, as the number of a
+    reference moves with what is put in before it.
     """
     labels = {label.name for label in document.report.labels}
     found: dict[str, str] = {}
     seen: Counter[str] = Counter()
     for key, entry in document.numbering.entries.items():
         if entry.kind is Kind.PARAGRAPH and entry.number is not None:
-            words = " ".join(document.text(key).casefold().split()[:_BEGINNING])
+            lasting = (word for word in document.text(key).casefold().split() if not any(map(str.isdigit, word)))
+            words = " ".join(islice(lasting, _BEGINNING))
             name = f"p_{blake2b(words.encode(), digest_size=4).hexdigest()}"
             seen[name] += 1
             found[key] = key if key in labels else name + (f"_{seen[name]}" if seen[name] > 1 else "")

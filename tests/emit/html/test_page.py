@@ -195,6 +195,18 @@ def test_a_paragraph_is_found_under_its_number_and_under_a_name_that_outlasts_th
     assert [name for _, name in before] == [after[0][1], after[2][1], after[3][1]]
 
 
+def test_the_number_of_a_reference_is_no_part_of_the_name_that_lasts(tmp_path: Path) -> None:
+    texts = ["Some words. {#para-one}", "As @para-one says, they are few."]
+
+    def name() -> str:
+        found = page(project(tmp_path, one="\n\n".join(texts)).printed)
+        return str(found.xpath("//p[contains(., 'they are few')]/a[@class='number']/@id")[0])
+
+    before = name()
+    texts.insert(0, "A new paragraph.")
+    assert name() == before
+
+
 def test_a_published_page_tells_programs_what_it_is(tmp_path: Path) -> None:
     report = (
         "subtitle: Second part\nshort-title: Short\nauthors: [Ada Writer, Ben Author]\npublisher: The Office\n"
