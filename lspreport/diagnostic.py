@@ -52,17 +52,22 @@ class Mistake(StrEnum):
     UNUSED_WAIVER = "unused-waiver"
 
 
-_MENDED_ALIKE = frozenset(
+_MENDED_ALIKE = frozenset[str](
     (
+        "foreign-markup",
+        "heading-jump",
+        "unknown-reference",
         Mistake.UNKNOWN_KEY,
         Mistake.UNKNOWN_VALUE,
         Mistake.UNKNOWN_SHORTCODE,
         Mistake.UNKNOWN_CLASS,
         Mistake.BAD_LINK,
         Mistake.SECTION_TITLE,
+        Mistake.RAW_CONTENT,
     )
 )
-"""The mistakes that ask for one decision wherever they are seen: a name that is none here, titles in a section."""
+"""The mistakes and checks that ask for one decision wherever the same is seen: a name that is none here, titles in a
+section, a notation of another program."""
 
 
 class Edit(Struct, frozen=True):

@@ -53,6 +53,12 @@ _LINES = (
     ),
 )
 """What a line inside a paragraph may begin with, as a word of its own, that means something else to an author."""
+_RULE = re.compile(r"—|\*{3,}|-{3,}|_{3,}")  # pandoc makes a dash of three hyphens
+_RULE_SOURCE = re.compile(r"^[ \t>]*(?P<line>\*{3,}|-{3,}|_{3,})[ \t]*$", re.MULTILINE)
+_RULE_MISREAD = (
+    "this rule is read as part of the paragraph above it",
+    "put an empty line before and after it, or take it out",
+)
 _TIGHT_ITEM = re.compile(r"(-|\d{1,2}[.)])([A-Z][a-z]+)[,:]?")
 _LETTERED = (
     "this list is read as one paragraph",
@@ -146,6 +152,9 @@ def misread(nodes: Sequence[Json], context: Context) -> None:
         elif at == 0 and (item := _TIGHT_ITEM.fullmatch(word)):
             remedy = f"write `{item[1]} {item[2]}`; for a dash in the text write `–`"
             _line(_beginning(word), f"an item of a list needs a space behind `{item[1]}`", remedy, context)
+        if at and alone and _RULE.fullmatch(word) and _RULE_MISREAD[0] not in reported:
+            reported.add(_RULE_MISREAD[0])
+            _line(_RULE_SOURCE, *_RULE_MISREAD, context)
         for pattern, message, remedy in _LINES if at else ():
             if pattern.fullmatch(word) and message not in reported and (not alone or pattern is _TABLE_LINE):
                 reported.add(message)

@@ -71,6 +71,7 @@ def _directive(match: re.Match[str]) -> str:
     return DIRECTIVES.get(match["name"] or "", LABEL)
 
 
+_DASHES = r"[ \t]*\n[ \t>]*(?:-{2,}|={2,})[ \t]*$"
 _LINE = r"^[ \t>]*(?:[-*+][ \t]+)?"
 _MARGIN = r"^[ \t>]*"
 _DRAWING = "|".join(map(re.escape, DRAWINGS))
@@ -113,13 +114,28 @@ NOTATIONS: tuple[Notation, ...] = (
         AS_CODE,
     ),
     _fence("a directive of MyST", ":::", rf"{_LINE}:{{3,}}[ \t]*\{{(?P<name>[A-Za-z][\w:-]*)\}}[^\n]*"),
+    # lines of dashes, which make a heading of the line above them
+    at_margin(
+        "the beginning of a heading, a quotation or a table above a line of dashes",
+        ("\n-", "\n="),
+        rf"(?:(?:\A|(?<=\n\n))[ ]{{0,3}}(?:>|\|(?=[^|\n]))|^[ \t>]*#{{1,6}}[ \t])[^\n]*(?={_DASHES})",
+        "put an empty line above the dashes, or take them out: they make a heading of the line",
+    ),
+    Notation(
+        "a sentence above a line of dashes",
+        ("\n-", "\n="),
+        rf"(?:\A|(?<=\n\n))(?![ \t>#|+*-])(?:[^\s|]+ ){{4,}}[^\s|]+\.(?={_DASHES})",
+        "put an empty line above the dashes, which are then a rule, or take them out",
+        fate="printed as a heading",
+    ),
     # code within a line
     _role("a role of MyST", "}`", r"(?<![\w`\]\\])\{(?P<name>[A-Za-z][\w:+-]*)\}`[^`\n]+`"),
     _role("a role of reStructuredText", ":`", r"(?<![\w`:\\]):(?P<name>[A-Za-z][\w:+-]*):`[^`\n]+`"),
     in_code(
         "code of R or Python within a line",
         "`r `{ `py `j",
-        r"(?<!`)`(?:r[ \t]+(?=[\w.\"'(-])[^`\n]+|(?:py|python|julia|jl)[ \t]+(?=\w)[^`\n]*[(.\[][^`\n]*"
+        r"(?<!`)`(?:r[ \t]+(?=[\w.\"'(-])[^`\n]+"
+        r"|(?:py|python|julia|jl)[ \t]+(?=\w)(?![\w./-]+\.(?:py|jl)\b)[^`\n]*[(.\[][^`\n]*"
         r"|\{(?:r|python|julia|ojs)\}[^`\n]*)`(?!`)",
         NOTHING_RUNS,
         AS_CODE,

@@ -23,6 +23,7 @@ _SEPARATED = rf"(?![ \t]*[->:#]){_CELL}(?:,{_CELL})+|{_CELL}(?:;{_CELL})+"
 _COLUMNED = r"[ ]*+\S(?:[^\n ]|[ ](?![ ]))*+[ ]{2,}+\S[^\n]*+"
 _GAP = re.compile(r"(?<=[^\s.?!:;,])[ ]{2,}(?=\S)")
 _DASHES = re.compile(r"[ \t]*-{2,}[ \t-]*$")
+_ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]")
 _MARGIN = re.compile(r"\s*(?:>\s*)*(?:(?:[-*+~]|\(?\w{1,4}\)|\[[ xX]\])\s*)?")
 
 
@@ -45,8 +46,9 @@ def _columns(match: re.Match[str]) -> str:
     if any(_DASHES.match(line) or "|" in line for line in (before, behind, *lines)):
         return ""
     shown = [re.sub(r"`[^`]+`", lambda code: "x" * len(code[0]), line) for line in lines]
+    items = all(_ITEM.match(line) for line in lines)
     begun = [{gap.end() for gap in _GAP.finditer(line) if not _MARGIN.fullmatch(line[: gap.start()])} for line in shown]
-    return TABLE if set.intersection(*begun) else ""
+    return TABLE if len(set.intersection(*begun)) > items else ""  # what is set in behind an item's name is no column
 
 
 def _option(match: re.Match[str]) -> str:

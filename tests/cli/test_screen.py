@@ -318,6 +318,17 @@ def test_what_is_mended_alike_is_told_to_people_once(
     assert ("6 errors" if program else "4 errors") in said
 
 
+@pytest.mark.parametrize("code", ["raw-content", "foreign-markup", "unknown-reference", "heading-jump"])
+def test_the_same_word_on_tags_notations_and_labels_is_told_once(code: str) -> None:
+    source = SourceFile(PurePosixPath("sections/one.md"), "a\nb\nc\n")
+
+    def found(line: int, name: str) -> Diagnostic:
+        return Diagnostic(code, Severity.ERROR, f"no `{name}`", source.span(2 * line, 2 * line + 1), ("a hint",), name)
+
+    told = for_people([found(0, "x"), found(1, "y"), found(2, "x")])
+    assert [(one.subject, [place.line for place in one.places]) for one in told] == [("x", [3]), ("y", [])]
+
+
 def test_what_one_decision_mends_is_told_to_people_once_whatever_its_words() -> None:
     """Each is waived by its own name and its own place; another remedy is another decision."""
     source = SourceFile(PurePosixPath("sections/one.md"), "a\nb\nc\n")

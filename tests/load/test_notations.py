@@ -23,6 +23,10 @@ FOUND = [
     ("a directive of MyST", "::::{Figure} x.png"),
     ("a role of MyST", "see {ref}`there`"),
     ("a role of reStructuredText", "see :ref:`there`"),
+    ("the beginning of a heading, a quotation or a table above a line of dashes", "### Words\n---\n\nMore."),
+    ("the beginning of a heading, a quotation or a table above a line of dashes", "So.\n\n> Words\n---"),
+    ("the beginning of a heading, a quotation or a table above a line of dashes", "So.\n\n| a | b\n=====\n"),
+    ("a sentence above a line of dashes", "So.\n\nThe council met in May.\n---\nIt met again."),
     ("code of R or Python within a line", "n is `r nrow(x)` here"),
     ("code of R or Python within a line", "n is `python len(x)` here"),
     ("code of R or Python within a line", "n is `{r} x` here"),
@@ -188,6 +192,10 @@ FOUND = [
 ]
 # fmt: off
 LEFT = [
+    "* `_linux`  (as a.cc)\n* `_mac`    (as b.cc)\n* `_posix`  (as c.cc)",
+    "run `python setup.py install`, `python -m build` or `python docs/make.py`", "Words\n-----", "What it is\n===",
+    "## Words\n\n---", "> Words\n\n---", "| a |\n|---|", "| a | b |\n| --- | --- |", "No. 5\n---",
+    "So it was,\nas the council said.\n---", "  One thing     Another.\n  ---------  ---------",
     "Of all\n% of areas, a tenth", "100 % of areas", "(so)= it", "1\tThe first\n2\tThe second", "2.1\tWords\n2.2\tMore",
     "- **A list**\n  They met again.  The reason for it is told on\n  top of the page.  The rest is told in the\n"
     "  last part of it.  So it is told at last,\n   once.",

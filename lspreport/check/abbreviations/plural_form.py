@@ -31,6 +31,8 @@ _NO_NOUN = re.compile(r"\s+(?:are|were|have|had|in|of|with|that|which|who|from)\
 _VERB = re.compile(
     r"\s+(?:are|were|have|had|do|can|could|may|might|will|would|should|must|which|that|who)\b|\s*(?:[.;:?!)]|$)"
 )
+_UNIT = re.compile(r"[kKMGTP]i?(?:[Bb]|Wh?|Hz|V|Pa)")
+"""What has no plural: several MB."""
 
 
 @rule("plural-form", WARNING, english=True)
@@ -42,7 +44,7 @@ def find(judging: Judging) -> Iterator[Fault]:
         plural = f"{use.short}s"
         if use.ending in ("’s", "'s") and _is_several(before) and _VERB.match(after):
             yield _found(use, f"`{use.short}’s` is no plural", plural)
-        elif use.ending == "" and _SEVERAL.search(before) and _NO_NOUN.match(after):
+        elif use.ending == "" and _SEVERAL.search(before) and _NO_NOUN.match(after) and not _UNIT.fullmatch(use.short):
             yield _found(use, f"several are meant, and `{use.short}` is one", plural)
         elif use.ending == "s" and _ONE.search(before) and not re.match(r"[’']|\s+[a-z]+s\b", after):
             yield _found(use, f"one is meant, and `{plural}` are several", "")

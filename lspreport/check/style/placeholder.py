@@ -24,7 +24,7 @@ from lspreport.model.walk import all_in
 _BLANK = re.compile(
     r"(?<!\w)\[(?:TB[CDA]|tb[cda]|[Xx]{1,5}|\?+|(?:[Ii]nsert|INSERT|[Tt]o be|[Aa]dd)\b[^\[\]]{0,60}|"
     r"[Cc]itation needed|[Ss]ource\?|[Dd]ate\?|[Nn]ame\?|[Rr]ef(?:erence)?\?)\]"
-    r"|(?<![\w.-])(?:TODO|FIXME|TKTK|TB[CD])\b(?!-| (?:file|list|item|comment|note)s?\b)"
+    r"|(?<![\w.-])(?<![a-z][/\\])(?:TODO|FIXME|TKTK|TB[CD])\b(?!-|[/.][a-z]| (?:file|list|item|comment|note)s?\b)"
     r"|(?<![\w.-])X{2,4}(?:%|(?=\s+(?:per cent|percent|million|billion|thousand)\b))"
     r"|\?{3,}"
     r"|\b[Ll]orem ipsum\b"
