@@ -22,6 +22,7 @@ _MISREAD = (
     Mistake.BAD_BOX,
     Mistake.RAW_CONTENT,
     Mistake.SECTION_TITLE,
+    Mistake.UNKNOWN_KEY,
 )
 """What is said of another program's notation, if it is taken for ours."""
 

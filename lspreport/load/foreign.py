@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from lspreport.load.left_by_programs import LEFT_BY_PROGRAMS
 from lspreport.load.markup_languages import MARKUP_LANGUAGES
 from lspreport.load.notation import ESCAPED, Layer, Notation
 from lspreport.load.notations import NOTATIONS
@@ -21,12 +22,12 @@ Json = dict[str, Any]
 
 RULE = "foreign-markup"
 """The check that judges what is seen here."""
-ALL_NOTATIONS = (*NOTATIONS, *MARKUP_LANGUAGES, *PASTED)
+ALL_NOTATIONS = (*NOTATIONS, *MARKUP_LANGUAGES, *LEFT_BY_PROGRAMS, *PASTED)
 _SIGNS = frozenset(sign for one in ALL_NOTATIONS for sign in one.signs)
 _MOST = 4
 """Of so many kinds of notation in a block our own form is told."""
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FENCED = re.compile(
     r"^[ \t>]*(?:(?:[-*+]|\w{1,4}[.)])[ \t]+)?(?P<fence>`{3,}|~{3,})[^\n`]*(?P<body>\n.*?)"
     r"(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)",

@@ -72,7 +72,8 @@ def _directive(match: re.Match[str]) -> str:
 
 
 _DASHES = r"[ \t]*\n[ \t>]*(?:-{2,}|={2,})[ \t]*$"
-_LINE = r"^[ \t>]*(?:[-*+][ \t]+)?"
+_LINE = r"^[ \t>]*(?:(?:[-*+]|\d{1,3}[.)]|\[\^[^\]\n]+\]:)[ \t]+)?"
+"""A line's beginning, also in a quotation, an item of a list and a footnote."""
 _MARGIN = r"^[ \t>]*"
 _DRAWING = "|".join(map(re.escape, DRAWINGS))
 _KINDS = "fig|tab|tbl|eq|thm|lem|def|exm|exr|cor|prp"
@@ -102,7 +103,8 @@ NOTATIONS: tuple[Notation, ...] = (
     _fence(
         "a block of code with settings of other programs",
         "``` ~~~",
-        r"^[ \t>]*(?:`{3,}|~{3,})[ \t]*[\w+#.-]+[ \t]+(?!\{(?:[.#]|[\w-]+=)[^}\n]*\}[ \t]*$)[^\s`][^`\n]*$",
+        r"^[ \t>]*(?:`{3,}|~{3,})[ \t]*[\w+#.-]+(?:\{[\d ,-]+\})?[ \t]+"
+        r"(?!\{(?:[.#]|[\w-]+=)[^}\n]*\}[ \t]*$)[^\s`][^`\n]*$",
         'put the language’s name alone behind the backticks; a caption is ```` ```{.js caption="…"} ````',
         AS_CODE,
     ),
@@ -185,7 +187,7 @@ NOTATIONS: tuple[Notation, ...] = (
     in_prose(
         "a superscript that is not closed",
         "^",
-        r"\^\[|\^(?:[^\s^]|\\ )+\^|(?<=[\w)\]])(?P<raised>\^(?:\{[^{}\n]*\}|-?\w+))",
+        r"\^\[|\^(?:[^\s^]|\\ )+\^|(?<=[\w)\]])(?P<raised>\^(?:\{[^{}\n]*\}|\([^()\n]*\)|-?\w+))",
         _raised,
     ),
     in_prose("TeX", "_{", r"(?<=\w)_\{[^{}\n]*\}", "write `H~2~O`, or a formula between `$` signs"),
@@ -253,7 +255,7 @@ NOTATIONS: tuple[Notation, ...] = (
     in_prose(
         "a label of MyST",
         ")=",
-        r"^\([A-Za-z][\w:.-]*\)=[ \t]*$",
+        rf"{_LINE}\([A-Za-z][\w:.-]*\)=[ \t]*$",
         "write the label in braces, as in `## Title {#sec-x}`",
     ),
     in_prose("a remark of Obsidian", "%%", r"%%(?=\S).*?(?<=\S)%%|%%[ \n].*?[ \n]%%", COMMENT, re.DOTALL),
@@ -294,7 +296,7 @@ NOTATIONS: tuple[Notation, ...] = (
     in_prose(
         "a macro of a wiki or a tracker",
         "{toc {note {info {tip {warning {code {quote {panel {noformat",
-        r"^\{(?:toc|note|info|tip|warning|code|quote|panel|noformat)(?:[:|][^{}\n]*)?\}[ \t]*$",
+        rf"{_LINE}\{{(?:toc|note|info|tip|warning|code|quote|panel|noformat)(?:[:|][^{{}}\n]*)?\}}[ \t]*$",
         CALLOUT,
     ),
     in_prose("no character that has a name", "&", r"&[A-Za-z][A-Za-z0-9]{2,11};", _unknown_character),
@@ -305,14 +307,14 @@ NOTATIONS: tuple[Notation, ...] = (
         r"^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[[>/!?<*\"-]\][ \t]",
         "write `- [ ] task`, and `- [x] task` for one that is done",
     ),
-    in_prose("a callout of GitHub or Obsidian", "[!", r"^[ \t]*>[ \t>]*\[![A-Za-z-]+\][+-]?[^\n]*", CALLOUT),
+    in_prose("a callout of GitHub or Obsidian", "[!", rf"{_LINE}>[ \t>]*\[![A-Za-z-]+\][+-]?[^\n]*", CALLOUT),
     in_prose(
         "a callout of MkDocs",
         "!!! ???",
-        rf"{_MARGIN}(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z][\w -]*(?:\"[^\"\n]*\")?[ \t]*$",
+        rf"{_LINE}(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z][\w -]*(?:\"[^\"\n]*\")?[ \t]*$",
         CALLOUT,
     ),
-    in_prose("a tab of MkDocs", "===", rf"{_MARGIN}={{3}}[+!]?[ \t]+\"[^\"\n]+\"[ \t]*$", DIRECTIVES["tab-set"]),
+    in_prose("a tab of MkDocs", "===", rf"{_LINE}={{3}}[+!]?[ \t]+\"[^\"\n]+\"[ \t]*$", DIRECTIVES["tab-set"]),
     in_prose(
         "a callout of AsciiDoc",
         "[NOTE] [TIP] [IMPORTANT] [WARNING] [CAUTION]",
@@ -322,26 +324,31 @@ NOTATIONS: tuple[Notation, ...] = (
     in_prose(
         "a directive of reStructuredText",
         "..",
-        r"^[ \t]*\.\.[ \t]+(?:(?P<name>[A-Za-z][\w-]*)::[^\n]*|_[^:\n]+:[^\n]*|\[[^\]\n]+\][ \t][^\n]*)",
+        rf"{_LINE}\.\.[ \t]+(?:(?P<name>[A-Za-z][\w-]*)::[^\n]*|_[^:\n]+:[^\n]*|\[[^\]\n]+\][ \t][^\n]*)",
         _directive,
     ),
     in_code(
         "an abbreviation of Markdown Extra",
         "*[",
-        r"^[ \t]*\*\[[^\]\n]+\]:[^\n]*",
+        r"^[ \t]*\*\[[^\]\n]+\]:[^\n]*|(?<=\s)\*\[[^*\]\n]+\]:(?=\s)",
         "put it into glossary.yaml, under `abbreviations`",
     ),
-    in_prose("a heading of a wiki or of AsciiDoc", "=", r"^(={1,6})[ \t]+(?=\S)[^\n=]+?(?:[ \t]+\1)?[ \t]*$", HEADING),
+    in_prose(
+        "a heading of a wiki or of AsciiDoc",
+        "=",
+        rf"{_LINE}(={{1,6}})[ \t]+(?=\S)[^\n=]+?(?:[ \t]+\1)?[ \t]*$",
+        HEADING,
+    ),
     in_prose(
         "a heading or quotation of Textile",
         "h1. h2. h3. h4. h5. h6. bq.",
-        r"^(?:h[1-6]|bq)\.[ \t]+\S[^\n]*$",
+        rf"{_LINE}(?:h[1-6]|bq)\.[ \t]+\S[^\n]*$",
         f"{HEADING}; begin each line of a quotation with `>`",
     ),
     in_prose(
         "a setting of Org",
         "#+",
-        r"^[ \t]*#\+[A-Za-z_]+:?[^\n]*",
+        rf"{_LINE}#\+[A-Za-z_]+:?[^\n]*",
         "put settings into report.yaml, and write the rest in Markdown",
     ),
     in_prose(
@@ -354,7 +361,8 @@ NOTATIONS: tuple[Notation, ...] = (
     in_prose(
         "an import of MDX",
         "import export",
-        r"^(?:import|export)[ \t]+(?:\w+|\{[^}\n]*\})[ \t]+(?:from[ \t]+[\"'“‘]|=)[^\n]*",
+        r"^(?:import|export)[ \t]+(?:(?:const|let|default)[ \t]+)?(?:\w+|\{[^}\n]*\})[ \t]+"
+        r"(?:from[ \t]+[\"'“‘]|=)[^\n]*",
         "take it out: nothing is run here",
     ),
     in_prose(

@@ -11,7 +11,7 @@ import re
 from lspreport.load.foreign_forms import COMMENT, CONTENTS, FOOTNOTE, LIST, REFERENCE, TABLE
 from lspreport.load.notation import Layer, Notation, at_margin, in_prose
 
-_BULLETS = "•●○◦▪▫■‣►▸➢➤❖∙·\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
+_BULLETS = "①②③④⑤⑥⑦⑧⑨⑩•●○◦▪▫■‣►▸➢➤❖∙·\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
 _TASK = "write `- [ ] task`, and `- [x] task` for one that is done"
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹"
 _FIELDS = "REF|PAGEREF|PAGE|NUMPAGES|SEQ|TOC|HYPERLINK|NOTEREF|STYLEREF|INCLUDEPICTURE|CITATION|MERGEFIELD"
