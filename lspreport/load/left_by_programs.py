@@ -89,7 +89,7 @@ LEFT_BY_PROGRAMS: tuple[Notation, ...] = (
         r"__(?:(?:NO|FORCE)TOC|NOEDITSECTION|NEWSECTIONLINK|(?:NO)?INDEX|HIDDENCAT|NOGALLERY)__",
         "take it out",
     ),
-    in_prose("a signature of a wiki", "~~~", r"(?<=\S[ ])~{3,5}(?![~\S])", "write the name"),
+    in_prose("a signature of a wiki", "~~~~", r"(?<=\S[ ])~{4,5}(?![~\S])", "write the name"),
     in_prose("a block of Logseq", "((", r"\(\([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\)\)", REFERENCE),
     in_code("a query of Obsidian", "`= `$=", r"(?<!`)`\$?=[ ]*(?:this|dv)\.[^`\n]*`(?!`)", NOTHING_RUNS),
     in_prose(

@@ -250,7 +250,7 @@ FOUND = [
 # fmt: off
 LEFT = [
     "he took turns at 10", "__NOTE__ and __TOTAL__", "see //server and /path//x/", "std::vector<T>::iterator",
-    "(see: so)",
+    "(see: so)", "Second ~~~ so",
     "<!-- said -->", "What?? Why??", "A > B", "x = F(2)", "{Smith}", "20% of", "&amp; and R&amp;D", "it costs $5 {a}",
     "[12%]", "[?]", "[100 %]", "« Words »", "#1 and #note", "| # | ## |", "*[a]*: b", "[cite]", "the NOTE: so",
     "(image: so)",
