@@ -66,12 +66,12 @@ LEFT_BY_PROGRAMS: tuple[Notation, ...] = (
     # mail, and what was read or put in by a program
     in_prose("letters in the codes of a message", "=C =E =F", r"(?:=[C-F][\dA-F])(?:=[89AB][\dA-F])+", _quoted),
     in_prose("a character that is named twice", "&amp;", r"&amp;(?:[A-Za-z]{2,8}|#\d+);", _ITSELF),
-    in_prose("a space of an address", "%20", r"\w+(?:%20\w+)+", "write spaces"),
-    in_prose("a word that a scanner broke", "¬", r"[^\W\d_]+¬\s?[^\W\d_]+", "write it in one piece"),
+    in_prose("a space of an address", "%20", r"(?<!\w)\w++(?:%20\w++)+", "write spaces"),
+    in_prose("a word that a scanner broke", "¬", r"(?<![^\W\d_])[^\W\d_]++¬\s?[^\W\d_]++", "write it in one piece"),
     in_prose(
         "what stands where something was lost",
         "\ufffc \ufffd",
-        r"[^\s\ufffc\ufffd]*[\ufffc\ufffd]+[^\s\ufffc\ufffd]*",
+        r"(?<![^\s\ufffc\ufffd])[^\s\ufffc\ufffd]*+[\ufffc\ufffd]+[^\s\ufffc\ufffd]*",
         f"{_ITSELF}; {PICTURE}",
     ),
     in_prose("a remark that is not closed", "<!--", r"<!--(?![\s\S]*?-->)[^\n]*", "close it with `-->`"),

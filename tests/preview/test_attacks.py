@@ -7,6 +7,7 @@ import socket
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -165,7 +166,10 @@ def test_every_answer_is_closed_to_others(preview: Preview, path: str) -> None:
 
 
 def test_it_listens_on_this_machine_alone(preview: Preview) -> None:
-    opened = [str(one.readlink()) for one in Path(f"/proc/{preview.process.pid}/fd").iterdir()]
+    opened = []
+    for one in Path(f"/proc/{preview.process.pid}/fd").iterdir():
+        with suppress(FileNotFoundError):  # it may have been closed meanwhile
+            opened.append(str(one.readlink()))
     tables = [Path("/proc/net", name).read_text().splitlines()[1:] for name in ("tcp", "tcp6")]
     sockets = [line.split() for lines in tables for line in lines]
     found = [line[1] for line in sockets if line[3] == "0A" and f"socket:[{line[9]}]" in opened]
