@@ -52,11 +52,8 @@ class Mistake(StrEnum):
     UNUSED_WAIVER = "unused-waiver"
 
 
-_MENDED_ALIKE = frozenset[str](
+_MENDED_ALIKE = frozenset(
     (
-        "foreign-markup",
-        "heading-jump",
-        "unknown-reference",
         Mistake.UNKNOWN_KEY,
         Mistake.UNKNOWN_VALUE,
         Mistake.UNKNOWN_SHORTCODE,
@@ -66,8 +63,8 @@ _MENDED_ALIKE = frozenset[str](
         Mistake.RAW_CONTENT,
     )
 )
-"""The mistakes and checks that ask for one decision wherever the same is seen: a name that is none here, titles in a
-section, a notation of another program."""
+"""The mistakes that ask for one decision wherever the same is seen: a name that is none here, titles in a section, a
+tag."""
 
 
 class Edit(Struct, frozen=True):
@@ -83,7 +80,8 @@ class Diagnostic(Struct, frozen=True):
     `code` is one of `Mistake`, or the name of the check that found it. `subject` is the label, id or file that the
     finding is about: what a waiver's `at` names. `edits` together mend the finding, where one mend is certain. A
     finding that asks for one decision is one, however often it is seen: `places` are where it is seen besides. What is
-    `alike` is waived place by place, and mended by one decision with all others of its code that have the same hints.
+    `alike` is waived place by place, and mended by one decision with all others of its code that say the same of it and
+    have the same hints.
     """
 
     code: str
@@ -94,7 +92,7 @@ class Diagnostic(Struct, frozen=True):
     subject: str = ""
     edits: tuple[Edit, ...] = ()
     places: tuple[Span, ...] = ()
-    alike: bool = False
+    alike: str = ""
 
 
 class Diagnostics:

@@ -48,7 +48,7 @@ class Fault(Struct, frozen=True):
     hints: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = ()
     places: tuple[Span, ...] = ()
-    alike: bool = False
+    alike: str = ""
 
 
 def fault(
@@ -58,10 +58,10 @@ def fault(
     *hints: str,
     edits: Sequence[Edit] = (),
     places: Sequence[Span] = (),
-    alike: bool = False,
+    alike: str = "",
 ) -> Fault:
     """A fault about `subject`, the name that a waiver would give; it is seen at `places` besides. People are told once
-    of those that are `alike`."""
+    of those that say the same of what is `alike` in them."""
     return Fault(subject, message, span, hints, tuple(edits), tuple(places), alike)
 
 

@@ -12,8 +12,8 @@ from lxml.etree import _Element
 from lspreport.tools.archive import Archive, parse_xml
 from lspreport.tools.elements import attribute, children, local
 
-_SAID = ("p", "strCache", "strLit", "strDim")
-"""A paragraph of DrawingML, and the names of a chart's series and categories, where they are words."""
+_NAMES = ("strCache", "strLit", "strDim")
+"""The names of a chart's series and categories, where they are words."""
 
 
 def drawn_words(drawn: _Element, archive: Archive, path: str) -> tuple[str, ...]:
@@ -62,7 +62,7 @@ def _in_chart(root: _Element) -> Iterator[str]:
     for one in root.iter():
         if local(one) == "p":
             yield _text(one)
-        elif local(one) in _SAID:
+        elif local(one) in _NAMES:
             yield from (inner.text or "" for inner in one.iter() if local(inner) in ("v", "pt"))
 
 

@@ -22,7 +22,7 @@ from lspreport.source import Span
 Json = dict[str, Any]
 
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]")
-_LINK = re.compile(r"!\[[^\[\]]*\]\[([^\[\]]*)\]|\[[^\[\]]+\]\[([^\[\]]*)\]")
+_LINK = re.compile(r"(?:!\[[^\[\]]*|\[[^\[\]]+)\]\[([^\[\]]*)\]")
 _ATTRIBUTES = re.compile(r"(?P<fence>(?<!:):{3,}\s*)?\{[#.][\w-][^{}]*\}")
 _CALLOUT_NAMES = frozenset(Callout)
 _TITLED_FENCE = re.compile(r"[ \t>]*:{3,}[ \t]*(?P<name>[A-Za-z]+)(?P<title>[ \t]+[^:#{}\[\]]+|\[[^\]]+\])[ \t:]*$")
@@ -78,7 +78,7 @@ def leftovers(made: Inlines, context: Context) -> None:
             if (place := context.locator.typed(match[0])) is not None:
                 context.observations.append(Observation("unknown-footnote", match[1], place))
         for match in _LINK.finditer(text):
-            name = match[1] or match[2] or match[0]
+            name = match[1] or match[0]
             if (place := context.locator.typed(match[0])) is not None:
                 context.observations.append(Observation("unknown-reference", name, place))
         for match in _ATTRIBUTES.finditer(text):

@@ -43,7 +43,7 @@ def _channels(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=256)  # a style sheet asks for the same few colours some seven hundred times
 def _luminance(colour: str) -> float:
     """Relative luminance as WCAG 2.2 defines it (https://www.w3.org/TR/WCAG22/#dfn-relative-luminance)."""
     shares = (channel / 255 for channel in _channels(colour))

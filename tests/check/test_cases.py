@@ -20,6 +20,7 @@ import pytest
 
 from lspreport.check import rule_names, rules
 from lspreport.check.registry import Rule
+from lspreport.diagnostic import for_people
 from tests.projects import DOT, PNG, compiled
 
 CASES = Path(__file__).parent / "cases"
@@ -118,3 +119,25 @@ def test_a_check_is_its_own_manual(rule: Rule) -> None:
     assert manual.partition("\n")[0].endswith(".")
     assert "\n\nExample: " in manual
     assert "\n\nRemedy: " in manual
+
+
+SEEN_AGAIN = {
+    "unknown-reference": ("See @box-none.", "See @box-none.", "See @box-other."),
+    "foreign-markup": ("So ::it:: is.", "So ::it:: is.", "So ::that:: is."),
+    "heading-jump": ("## One\n\n#### Deep", "## Two\n\n#### Deep", "## Three\n\n#### Deeper"),
+    "typed-number": ("## 1.1 One\n\nIt is.", "## 1.2 Two\n\nIt is.", "## Three\n\nIt is."),
+}
+
+
+@pytest.mark.parametrize("check", SEEN_AGAIN)
+def test_what_one_decision_mends_is_one_finding_for_people(check: str, tmp_path: Path) -> None:
+    """And one each for a program, and for a waiver."""
+    text = "# One\n\n" + "\n\n".join(SEEN_AGAIN[check])
+    found = [
+        one
+        for one in compiled(tmp_path, {"sections/one.md": text, "sections/report.yaml": ""}).found
+        if one.code == check
+    ]
+    told = for_people(found)
+    assert len(told) == len(found) - 1
+    assert sorted(len(one.places) for one in told)[-1] == 1

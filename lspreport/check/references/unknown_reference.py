@@ -41,7 +41,8 @@ def find(judging: Judging) -> Iterator[Fault]:
             if not use.found and document.report.bibliography.whole:
                 message = f"`{use.target}` is no label, no evidence and no work of the bibliography"
                 known = [*document.report.bibliography.works, *labels]
-                yield fault(use.target, message, use.span, *_hints(use.target, known, typed(use.span)))
+                nearby = _hints(use.target, known, typed(use.span))
+                yield fault(use.target, message, use.span, *nearby, alike=message)
             continue
         if ":" in use.target or vocabulary.is_code(use.target):
             continue  # evidence and codes have checks of their own
@@ -58,10 +59,10 @@ def find(judging: Judging) -> Iterator[Fault]:
                 told.append(
                     "to cite a work, name the file that describes it in report.yaml: `bibliography: [refs.bib]`"
                 )
-            yield fault(use.target, message, use.span, *told)
+            yield fault(use.target, message, use.span, *told, alike=message)
         elif not use.worded and entry.number is None and entry.kind not in (*TITLED, Kind.CODE):
             message = f"`{use.target}` bears no number that could be printed"
-            yield fault(use.target, message, use.span, _remedy(entry.kind))
+            yield fault(use.target, message, use.span, _remedy(entry.kind), alike=message)
     for reference, key in _circles(document):
         message = f"the title of `{key}` would stand within itself"
         yield fault(key, message, reference.span, "write words out in this title: `[words](#sec-x)`")
@@ -69,15 +70,18 @@ def find(judging: Judging) -> Iterator[Fault]:
         message = f"nothing bears the label `{found.name}`"
         hints = tuple(_hints(found.name, found.known or labels))
         written = typed(found.span)
-        if re.match(r"\[[^\[\]]+\]\[", written):
-            name = found.name.removeprefix("[").removesuffix("][]")
+        name = re.sub(r"^!?\[|\]\[\]$", "", found.name)
+        if written.startswith("!"):
+            message = f"no picture is called `{name}`"
+            hints = ("write its file in round brackets, `![What it shows](figures/map.svg)`",)
+        elif re.match(r"\[[^\[\]]+\]\[", written):
             message = f"no link is called `{name}`"
             hints = (f"write `[{name}]: https://…` at the end of the file, or `[words](https://…)`",)
             hints += (f"to print the brackets, put a backslash before each: `{written.replace('[', chr(92) + '[')}`",)
         if found.name in entries:
             message = f"the paragraph `{found.name}` would stand within itself"
             hints = ("take its shortcode out of its own list",)
-        yield fault(found.name, message, found.span, *hints)
+        yield fault(found.name, message, found.span, *hints, alike=message)
 
 
 def _hints(name: str, known: Sequence[str], written: str = "") -> Iterator[str]:

@@ -24,7 +24,8 @@ def find(judging: Judging) -> Iterator[Fault]:
         others = {"0": "", "1": "; one more like it stands near"}.get(more, f"; {more} more like it stand near")
         shown = found.name if len(found.name) <= _LONGEST else f"{found.name[:_LONGEST].rstrip()} …"
         quoted = f"“{shown}”" if "`" in shown else f"`{shown}`"
-        yield fault(found.name, f"{quoted} is {is_what}{others}", found.span, *forms)
+        message = f"{quoted} is {is_what}{others}"
+        yield fault(found.name, message, found.span, *forms, alike=message)
 
 
 _LONGEST = 60

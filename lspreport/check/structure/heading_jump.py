@@ -24,4 +24,4 @@ def find(judging: Judging) -> Iterator[Fault]:
         for heading, before in heading_jumps(section.blocks):
             words = plain(heading.content)
             message = f"the heading `{words}` skips from level {before} to level {heading.level}"
-            yield fault(words, message, heading.span, f"write it with `{'#' * (before + 1)}`")
+            yield fault(words, message, heading.span, f"write it with `{'#' * (before + 1)}`", alike=message)

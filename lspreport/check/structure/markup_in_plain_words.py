@@ -39,7 +39,7 @@ def find(judging: Judging) -> Iterator[Fault]:
         for match in _MARKUP.finditer(words) if not _SIGNS.isdisjoint(words) else ():
             quoted = f"“{match[0]}”" if "`" in match[0] else f"`{match[0]}`"
             message = f"{quoted} is Markdown in plain words, and would be printed as typed"
-            yield fault(match[0], message, _place(match[0], at), "take the signs out", alike=True)
+            yield fault(match[0], message, _place(match[0], at), "take the signs out", alike="signs")
 
 
 def _plain_words(judging: Judging) -> Iterator[tuple[str, Span]]:

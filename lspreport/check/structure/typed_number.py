@@ -46,7 +46,7 @@ def find(judging: Judging) -> Iterator[Fault]:
             paragraphs.append((passage, match))
         elif match is not None:
             place = passage.place(match.start(), match.end())
-            yield fault(match[0], _SAID.format(match[0]), place, hint, alike=True)
+            yield fault(match[0], _SAID.format(match[0]), place, hint, alike="number")
     counted = [one for one in paragraphs if _is_counted(one, paragraphs)]
     places = [passage.place(match.start(), match.end()) for passage, match in counted]
     if counted:

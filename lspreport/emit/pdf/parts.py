@@ -76,9 +76,9 @@ def parts(data: bytes) -> Iterator[Part]:
 def _gather(value: Any, key: str, found: list[tuple[str, str]]) -> None:
     """QPDF's JSON has `u:` before a string of text and `b:` before one of bytes."""
     if isinstance(value, str):
-        if value[:2] == "u:":
+        if value.startswith("u:"):
             found.append((key, value[2:]))
-        elif value[:2] == "b:":
+        elif value.startswith("b:"):
             found.append((key, bytes.fromhex(value[2:]).replace(b"\0", b"").decode("utf-8", "replace")))
     elif isinstance(value, dict):
         for name, inner in value.items():
