@@ -129,7 +129,6 @@ LEFT_BY_PROGRAMS: tuple[Notation, ...] = (
         "write it in braces, `$$ … $$ {#eq-x}`",
         Layer.CODE,
     ),
-    in_prose("a tag of a template", "${", r"\$\{[A-Za-z_][\w.]*\}", NOTHING_RUNS),
     in_prose(
         "a change of GitLab",
         "{+ {- [+ [-",

@@ -20,7 +20,7 @@ from lspreport.load.foreign_forms import (
     STRONG,
     TABLE,
 )
-from lspreport.load.notation import ASCIIDOC_BLOCK, Notation, at_margin, in_code, in_prose
+from lspreport.load.notation import ASCIIDOC_BLOCK, LINE, Notation, at_margin, in_code, in_prose
 
 _ATTRIBUTES = "source|quote|verse|cols|options|discrete|abstract|listing|horizontal|sidebar|example|partintro"
 _MACROS = "code|quote|noformat|panel|color|info|note|tip|warning"
@@ -79,7 +79,7 @@ MARKUP_LANGUAGES: tuple[Notation, ...] = (
     in_prose(
         "a substitution of reStructuredText", "..", r"^[ \t]*\.\.[ \t]+\|[^|\n]+\|[ \t]+\w+::[^\n]*", NOTHING_RUNS
     ),
-    in_prose("a file put in by MkDocs", "8<", r"^[ \t>]*(?:[-*+][ \t]+)?-{1,2}8<-{1,2}[^\n]*", INCLUDE),
+    in_prose("a file put in by MkDocs", "8<", rf"{LINE}-{{1,2}}8<-{{1,2}}[^\n]*", INCLUDE),
     in_code(
         "a link of a wiki with an address", "[http", r"(?<![\]\w!])\[https?://[^\s\]]+[ \t]+[^\]\n]+\](?![(\[{:])", LINK
     ),
@@ -90,7 +90,7 @@ MARKUP_LANGUAGES: tuple[Notation, ...] = (
     in_prose(
         "a picture of a tracker", "!", r"(?<![\w!])![\w./-]+\.(?:png|jpe?g|gif|svg)(?:\|[^!\n]*)?!(?!\w)", PICTURE
     ),
-    in_prose("a table of a tracker", "||", r"^[ \t>]*(?:[-*+][ \t]+)?\|\|[^\n]+\|\|[ \t]*$", TABLE),
+    in_prose("a table of a tracker", "||", rf"{LINE}\|\|[^\n]+\|\|[ \t]*$", TABLE),
     in_prose(
         "a macro of a tracker within a line",
         "{code {quote {noformat {panel {color {info {note {tip {warning",

@@ -19,6 +19,9 @@ ASCIIDOC_BLOCK = (
 ESCAPED = "\0"
 """Stands for a backslash and for the sign behind it."""
 
+LINE = r"^[ \t>]*(?:(?:[-*+]|\d{1,3}[.)]|\[\^[^\]\n]+\]:)[ \t]+)?"
+"""A line's beginning, also in a quotation, an item of a list and a footnote."""
+
 
 class Layer(Enum):
     """What of a text is looked at."""

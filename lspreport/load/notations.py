@@ -35,6 +35,7 @@ from lspreport.load.notation import (
     AS_CODE,
     ASCIIDOC_BLOCK,
     BACKSLASH,
+    LINE,
     Form,
     Layer,
     Notation,
@@ -72,8 +73,6 @@ def _directive(match: re.Match[str]) -> str:
 
 
 _DASHES = r"[ \t]*\n[ \t>]*(?:-{2,}|={2,})[ \t]*$"
-_LINE = r"^[ \t>]*(?:(?:[-*+]|\d{1,3}[.)]|\[\^[^\]\n]+\]:)[ \t]+)?"
-"""A line's beginning, also in a quotation, an item of a list and a footnote."""
 _MARGIN = r"^[ \t>]*"
 _DRAWING = "|".join(map(re.escape, DRAWINGS))
 _KINDS = "fig|tab|tbl|eq|thm|lem|def|exm|exr|cor|prp"
@@ -84,19 +83,19 @@ NOTATIONS: tuple[Notation, ...] = (
     _fence(
         "a chunk of code or a directive elsewhere",
         "```{ ~~~{ ```\N{SPACE}{",
-        rf"{_LINE}(?:`{{3,}}|~{{3,}})[ \t]*\{{(?![\w-]+=)(?P<name>[A-Za-z][\w:-]*)[^}}\n]*\}}[^\n`]*",
+        rf"{LINE}(?:`{{3,}}|~{{3,}})[ \t]*\{{(?![\w-]+=)(?P<name>[A-Za-z][\w:-]*)[^}}\n]*\}}[^\n`]*",
         escape="to show it as code, name the language without braces",
     ),
     _fence(
         "the source of a drawing",
         "``` ~~~",
-        rf"{_LINE}(?:`{{3,}}|~{{3,}})[ \t]*(?:\{{\.)?(?P<name>{_DRAWING})\b[^\n`]*",
+        rf"{LINE}(?:`{{3,}}|~{{3,}})[ \t]*(?:\{{\.)?(?P<name>{_DRAWING})\b[^\n`]*",
         escape="to show it as code, take the language’s name away",
     ),
     _fence(
         "a formula of GitHub or GitLab",
         "math `$",
-        rf"{_LINE}`{{3,}}[ \t]*math[ \t]*$|(?<!`)\$`[^`\n]+`\$(?!`)",
+        rf"{LINE}`{{3,}}[ \t]*math[ \t]*$|(?<!`)\$`[^`\n]+`\$(?!`)",
         FORMULA,
         AS_CODE,
     ),
@@ -115,7 +114,7 @@ NOTATIONS: tuple[Notation, ...] = (
         NOTHING_RUNS,
         AS_CODE,
     ),
-    _fence("a directive of MyST", ":::", rf"{_LINE}:{{3,}}[ \t]*\{{(?P<name>[A-Za-z][\w:-]*)\}}[^\n]*"),
+    _fence("a directive of MyST", ":::", rf"{LINE}:{{3,}}[ \t]*\{{(?P<name>[A-Za-z][\w:-]*)\}}[^\n]*"),
     # lines of dashes, which make a heading of the line above them
     at_margin(
         "the beginning of a heading, a quotation or a table above a line of dashes",
@@ -255,7 +254,7 @@ NOTATIONS: tuple[Notation, ...] = (
     in_prose(
         "a label of MyST",
         ")=",
-        rf"{_LINE}\([A-Za-z][\w:.-]*\)=[ \t]*$",
+        rf"{LINE}\([A-Za-z][\w:.-]*\)=[ \t]*$",
         "write the label in braces, as in `## Title {#sec-x}`",
     ),
     in_prose("a remark of Obsidian", "%%", r"%%(?=\S).*?(?<=\S)%%|%%[ \n].*?[ \n]%%", COMMENT, re.DOTALL),
@@ -265,7 +264,7 @@ NOTATIONS: tuple[Notation, ...] = (
     in_prose(
         "a table of contents elsewhere",
         "oc] OC] OC_] oc_] {:toc {{toc {{:toc {{_toc __TOC__ {:\N{SPACE}toc",
-        rf"{_LINE}(?:\[\[?_?TOC_?\]\]?|\{{\{{?\s*:?toc[^}}\n]*\}}\}}?|\{{:\s*toc[^}}\n]*\}}|__TOC__)[ \t]*$",
+        rf"{LINE}(?:\[\[?_?TOC_?\]\]?|\{{\{{?\s*:?toc[^}}\n]*\}}\}}?|\{{:\s*toc[^}}\n]*\}}|__TOC__)[ \t]*$",
         CONTENTS,
         re.MULTILINE | re.IGNORECASE,
     ),
@@ -279,16 +278,16 @@ NOTATIONS: tuple[Notation, ...] = (
     ),
     in_prose(
         "a macro of AsciiDoc",
-        ":: link:",
-        rf"{_LINE}(?:include|image|video)::\S+\[[^\]\n]*\]|\blink:\S+\[[^\]\n]+\]",
-        f"{LINK}; {PICTURE}; {INCLUDE}",
+        "::",
+        rf"{LINE}(?:include|image|video)::\S+\[[^\]\n]*\]",
+        f"{PICTURE}; {INCLUDE}",
     ),
     in_prose("a footnote of reStructuredText", "]_", r"(?<!\w)\[(?:\d+|#\w*)\]_(?!\w)", FOOTNOTE),
     # templates
     in_prose(
         "a tag of a template",
-        "{% {{ <%",
-        r"\{%.*?%\}|\{\{%.*?%\}\}|\{\{(?!<)[^{}\n]*\}\}|<%.*?%>",
+        "{% {{ <% ${",
+        r"\$\{[A-Za-z_][\w.]*\}|\{%.*?%\}|\{\{%.*?%\}\}|\{\{(?!<)[^{}\n]*\}\}|<%.*?%>",
         NOTHING_RUNS,
         re.DOTALL,
     ),
@@ -296,7 +295,7 @@ NOTATIONS: tuple[Notation, ...] = (
     in_prose(
         "a macro of a wiki or a tracker",
         "{toc {note {info {tip {warning {code {quote {panel {noformat",
-        rf"{_LINE}\{{(?:toc|note|info|tip|warning|code|quote|panel|noformat)(?:[:|][^{{}}\n]*)?\}}[ \t]*$",
+        rf"{LINE}\{{(?:toc|note|info|tip|warning|code|quote|panel|noformat)(?:[:|][^{{}}\n]*)?\}}[ \t]*$",
         CALLOUT,
     ),
     in_prose("no character that has a name", "&", r"&[A-Za-z][A-Za-z0-9]{2,11};", _unknown_character),
@@ -307,14 +306,14 @@ NOTATIONS: tuple[Notation, ...] = (
         r"^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[[>/!?<*\"-]\][ \t]",
         "write `- [ ] task`, and `- [x] task` for one that is done",
     ),
-    in_prose("a callout of GitHub or Obsidian", "[!", rf"{_LINE}>[ \t>]*\[![A-Za-z-]+\][+-]?[^\n]*", CALLOUT),
+    in_prose("a callout of GitHub or Obsidian", "[!", rf"{LINE}>[ \t>]*\[![A-Za-z-]+\][+-]?[^\n]*", CALLOUT),
     in_prose(
         "a callout of MkDocs",
         "!!! ???",
-        rf"{_LINE}(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z][\w -]*(?:\"[^\"\n]*\")?[ \t]*$",
+        rf"{LINE}(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z][\w -]*(?:\"[^\"\n]*\")?[ \t]*$",
         CALLOUT,
     ),
-    in_prose("a tab of MkDocs", "===", rf"{_LINE}={{3}}[+!]?[ \t]+\"[^\"\n]+\"[ \t]*$", DIRECTIVES["tab-set"]),
+    in_prose("a tab of MkDocs", "===", rf"{LINE}={{3}}[+!]?[ \t]+\"[^\"\n]+\"[ \t]*$", DIRECTIVES["tab-set"]),
     in_prose(
         "a callout of AsciiDoc",
         "[NOTE] [TIP] [IMPORTANT] [WARNING] [CAUTION]",
@@ -324,7 +323,7 @@ NOTATIONS: tuple[Notation, ...] = (
     in_prose(
         "a directive of reStructuredText",
         "..",
-        rf"{_LINE}\.\.[ \t]+(?:(?P<name>[A-Za-z][\w-]*)::[^\n]*|_[^:\n]+:[^\n]*|\[[^\]\n]+\][ \t][^\n]*)",
+        rf"{LINE}\.\.[ \t]+(?:(?P<name>[A-Za-z][\w-]*)::[^\n]*|_[^:\n]+:[^\n]*|\[[^\]\n]+\][ \t][^\n]*)",
         _directive,
     ),
     in_code(
@@ -336,19 +335,19 @@ NOTATIONS: tuple[Notation, ...] = (
     in_prose(
         "a heading of a wiki or of AsciiDoc",
         "=",
-        rf"{_LINE}(={{1,6}})[ \t]+(?=\S)[^\n=]+?(?:[ \t]+\1)?[ \t]*$",
+        rf"{LINE}(={{1,6}})[ \t]+(?=\S)[^\n=]+?(?:[ \t]+\1)?[ \t]*$",
         HEADING,
     ),
     in_prose(
         "a heading or quotation of Textile",
         "h1. h2. h3. h4. h5. h6. bq.",
-        rf"{_LINE}(?:h[1-6]|bq)\.[ \t]+\S[^\n]*$",
+        rf"{LINE}(?:h[1-6]|bq)\.[ \t]+\S[^\n]*$",
         f"{HEADING}; begin each line of a quotation with `>`",
     ),
     in_prose(
         "a setting of Org",
         "#+",
-        rf"{_LINE}#\+[A-Za-z_]+:?[^\n]*",
+        rf"{LINE}#\+[A-Za-z_]+:?[^\n]*",
         "put settings into report.yaml, and write the rest in Markdown",
     ),
     in_prose(

@@ -11,7 +11,8 @@ import stat
 import subprocess
 import sys
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from time import sleep
@@ -409,6 +410,22 @@ def test_where_somebody_took_the_staged_files_away_the_old_set_comes_back(
     assert there(tmp_path) == {"build/a": "old", "build/b": "old"}
 
 
+@contextmanager
+def killed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """While it lasts, who puts files in their places is killed before the old ones are forgotten or put back."""
+
+    class Killed(BaseException):
+        pass
+
+    def kill(*_: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patch, suppress(Killed):
+        for module, name in ((journal, "prune"), (journal, "back"), (disk, "back")):
+            patch.setattr(module, name, kill)
+        yield
+
+
 @pytest.mark.parametrize("later", ["nothing", "the folder goes", "somebody puts a file there"])
 def test_what_a_killed_run_took_away_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, later: str) -> None:
     """With its folder, and not over what stands there by now."""
@@ -416,15 +433,7 @@ def test_what_a_killed_run_took_away_comes_back(tmp_path: Path, monkeypatch: pyt
     put({out / "x": Artefact(files={"a": b"old", "deep/b": b"old"})}, record=out)
     monkeypatch.setattr(exchange, "_CALL", exchange._missing)
 
-    class Killed(BaseException):
-        pass
-
-    def killed(*_: object) -> None:
-        raise Killed
-
-    with monkeypatch.context() as patch, suppress(Killed):
-        for module, name in ((journal, "prune"), (journal, "back"), (disk, "back")):
-            patch.setattr(module, name, killed)
+    with killed(monkeypatch):
         put({out / "x": Artefact(files={"a": b"new"})}, record=out)
     assert {path: text for path, text in there(out).items() if PART not in path} == {"x/a": "new"}
     if later == "the folder goes":
@@ -439,15 +448,7 @@ def test_a_folder_that_was_added_to_after_a_kill_stays(tmp_path: Path, monkeypat
     monkeypatch.setattr(exchange, "_CALL", exchange._missing)
     (tmp_path / "build").mkdir()
 
-    class Killed(BaseException):
-        pass
-
-    def killed(*_: object) -> None:
-        raise Killed
-
-    with monkeypatch.context() as patch, suppress(Killed):
-        for module, name in ((journal, "prune"), (journal, "back"), (disk, "back")):
-            patch.setattr(module, name, killed)
+    with killed(monkeypatch):
         put({tmp_path / "build/x": folder(a="new"), tmp_path / "build/y": folder(a="new")})
     (tmp_path / "build/x/mine").write_text("mine", encoding="utf-8")
     recover(tmp_path)
