@@ -307,19 +307,26 @@ def test_an_interruption_waits_until_the_set_is_whole(
     assert there(tmp_path) == {"out/a": "new", "out/b": "new"}
 
 
-def cut(out: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    """A run that replaces out/a and out/b, and is cut off for good where it calls `name`."""
+@contextmanager
+def killed(monkeypatch: pytest.MonkeyPatch, name: str = "prune") -> Iterator[None]:
+    """While it lasts, who puts files in their places is cut off for good where `name` is called, or the way back."""
 
     class Killed(BaseException):
         pass
 
-    def killed(*_: object) -> None:
+    def kill(*_: object) -> None:
         raise Killed
 
     with monkeypatch.context() as patch, suppress(Killed):
-        patch.setattr(overlay if name == "finish" else journal, name, killed)
+        patch.setattr(overlay if name == "finish" else journal, name, kill)
         for module in (journal, overlay, disk):
-            patch.setattr(module, "back", killed)
+            patch.setattr(module, "back", kill)
+        yield
+
+
+def cut(out: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """A run that replaces out/a and out/b, and is cut off for good where it calls `name`."""
+    with killed(monkeypatch, name):
         put({out / "a": Artefact(b"new"), out / "b": Artefact(b"new")})
 
 
@@ -408,22 +415,6 @@ def test_where_somebody_took_the_staged_files_away_the_old_set_comes_back(
     shutil.rmtree(out / PART / "new")
     recover(tmp_path)
     assert there(tmp_path) == {"build/a": "old", "build/b": "old"}
-
-
-@contextmanager
-def killed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """While it lasts, who puts files in their places is killed before the old ones are forgotten or put back."""
-
-    class Killed(BaseException):
-        pass
-
-    def kill(*_: object) -> None:
-        raise Killed
-
-    with monkeypatch.context() as patch, suppress(Killed):
-        for module, name in ((journal, "prune"), (journal, "back"), (disk, "back")):
-            patch.setattr(module, name, kill)
-        yield
 
 
 @pytest.mark.parametrize("later", ["nothing", "the folder goes", "somebody puts a file there"])
