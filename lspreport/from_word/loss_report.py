@@ -189,7 +189,7 @@ def _untaken(known: Sequence[KnownUnit]) -> Iterator[str]:
         for picture in one.unit.pictures:
             if not picture.data:
                 behind = (other.words for other in known[at:] if other.words)
-                said = f": {'; '.join(picture.words)}" if picture.words else ""
+                said = f" (in it: {'; '.join(picture.words)})" if picture.words else ""
                 yield headline(picture.alt or next(behind, "at the end")) + said
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lspreport.from_word.loss import loss, not_taken
+from lspreport.from_word.loss_report import _untaken
 from lspreport.from_word.word_report import word_contents
 from tests.from_word.word import docx, p
 
@@ -89,3 +90,8 @@ def test_words_of_drawings_count_as_missing_and_a_chart_is_one_thing() -> None:
     assert missing.keys() == {"Inputs", "Staff", "Outcomes", "Left", "alone", "Agreed", "targets", "2005", "2006"}
     told = {word: count for count, word, _ in not_taken(contents, 0, 0) if count}
     assert told == {"picture or drawing": 1, "chart": 1}
+
+
+def test_the_words_stand_behind_what_tells_of_the_drawing() -> None:
+    contents = word_contents(docx(p("A theory.", more=drawing(SMART_ART)), pictures=DATA))
+    assert list(_untaken(contents.known)) == ["A theory. (in it: Inputs; Staff; Outcomes; Left alone)"]
