@@ -80,6 +80,17 @@ def test_notes_of_a_table_and_of_its_section_do_not_share_a_number(tmp_path: Pat
     assert "[^2]: Last." in only(folder)
 
 
+def test_a_cell_keeps_its_looks_notes_and_lists(tmp_path: Path) -> None:
+    bold = "".join(run(f"<w:rPr><w:b/></w:rPr>{one}") for one in ("<w:t>d</w:t>", '<w:footnoteReference w:id="2"/>'))
+    cell = f"<w:p>{bold}</w:p>" + p("one", num="2") + p("two", num="2") + p("three", num="3") + p("four", num="3")
+    cells = table(("A", "B"), ("c", "d")).replace(p("d"), cell)
+    folder, told = imported(tmp_path, *chapters(cells), notes=("In a cell.",))
+    found = [line.split("|")[2].strip() for line in only(folder).split("\n") if line.startswith("|")]
+    shown = ["B", "**d**^[In a cell.]", "- one", "- two", "1.  three", "2.  four"]
+    assert [line for line in found if line] == shown
+    assert "0 are missing, 0 are new" in told
+
+
 def test_a_table_in_a_table_in_a_table_keeps_its_words(tmp_path: Path) -> None:
     deepest = table(("x", "y"), ("z", "w"))
     deep = table(("a", "b"), ("c", "d")).replace(p("d"), deepest + p("d"))
