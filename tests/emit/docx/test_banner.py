@@ -105,3 +105,19 @@ def test_it_is_set_in_the_face_of_the_headings_and_of_the_looks_size() -> None:
         assert {"b", "bCs"} <= set(said)
         assert ("shd" in said) == (kind == "classification")
         assert lines[words].find(f"{W}pPr/{W}jc").get(f"{W}val") == "center"  # type: ignore[union-attr]
+
+
+def test_a_house_whose_feet_do_not_say_the_line_of_the_theme_is_given_it() -> None:
+    """Above what stands there; feet that say it already are left alone, and so is that of a cover."""
+    settings = replace(sample().settings, theme=Theme(footer="The line"))
+    report = replace(sample(), report=replace(sample().report, settings=settings))
+
+    def feet(reference: bytes) -> set[tuple[str, ...]]:
+        data = emit(report, reference=reference, pages=PAGES).data
+        names = [one.get("Target", "") for one in part(data, "word/_rels/document.xml.rels")]
+        lines = [part(data, f"word/{name}").iter(f"{W}p") for name in names if name.startswith("footer")]
+        return {tuple(shown(line) for line in foot) for foot in some(lines)}
+
+    added, said = feet(OURS), feet(reference_document(settings))
+    assert added == {("The line", "1"), ("The line", "")}
+    assert said == {("",), ("The line",), ("The line1",)}
