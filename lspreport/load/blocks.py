@@ -248,9 +248,10 @@ def _paragraph(content: Sequence[Json], context: Context) -> Block | None:
 
 def _paragraph_label(made: Inlines, content: Sequence[Json], context: Context) -> tuple[Inlines, str]:
     """The paragraph without the label that is its last word, and the label."""
-    last = made[-1] if made else None
-    match = _PARAGRAPH_ATTRIBUTES.search(last.text) if isinstance(last, Text) else None
-    if match is None or not isinstance(last, Text) or not _typed(match[1], plain(made), context):
+    if not made or not isinstance(last := made[-1], Text):
+        return made, ""
+    match = _PARAGRAPH_ATTRIBUTES.search(last.text)
+    if match is None or not _typed(match[1], plain(made), context):
         return made, ""
     rest = (*made[:-1], Text(last.text[: match.start()])) if match.start() else made[:-1]
     place = context.locator.around(_WRITTEN_ATTRIBUTES, content[-1])
