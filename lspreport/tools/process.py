@@ -12,6 +12,7 @@ from math import nan
 from pathlib import Path
 from time import monotonic
 from types import MappingProxyType
+from weakref import WeakSet
 
 from lspreport.tools.program import pandoc_program
 
@@ -40,7 +41,7 @@ class Programs:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._running: set[subprocess.Popen[bytes]] = set()
+        self._started: WeakSet[subprocess.Popen[bytes]] = WeakSet()
         self._ended = False
 
     def adopt_thread(self) -> None:
@@ -52,26 +53,20 @@ class Programs:
         if self._ended:
             raise Interruption
 
-    @contextmanager
-    def running(self, process: subprocess.Popen[bytes]) -> Iterator[None]:
-        """While it lasts, `end` ends `process`, too."""
+    def adopt(self, process: subprocess.Popen[bytes]) -> None:
+        """As long as `process` runs, `end` ends it, too."""
         with self._lock:
-            self._running.add(process)
+            self._started.add(process)
             ended = self._ended
         if ended:
             kill(process)
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._running.discard(process)
 
     def end(self) -> None:
         """Ends them all, and lets none begin."""
         with self._lock:
             self._ended = True
-            running = tuple(self._running)
-        for process in running:
+            started = tuple(self._started)
+        for process in started:
             kill(process)
 
 
@@ -120,20 +115,18 @@ def run(
     It has a session of its own: Ctrl-C is for us, who end it, with whatever it has started.
     """
     go_on()
-    with (
-        subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env={**os.environ, **environment},
-            cwd=folder,
-            creationflags=_NO_WINDOW,
-            start_new_session=True,
-        ) as process,
-        _thread.programs.running(process),
-    ):
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, **environment},
+        cwd=folder,
+        creationflags=_NO_WINDOW,
+        start_new_session=True,
+    ) as process:
         try:
+            _thread.programs.adopt(process)
             out, said = _answer(process, given, patience, of_processor=of_processor)
         except BaseException:
             kill(process)
