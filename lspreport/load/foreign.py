@@ -50,6 +50,7 @@ _BRACKETED = re.compile(r"(?<![\]!\\\w^])\[([^\[\]^@\n][^\[\]\n]*)\](?:\[\])?(?!
 _IMPLICIT = Notation("a link to a heading in pandoc’s short form", ("[",), _BRACKETED.pattern, "")
 _DEFINED = re.compile(r"^ {0,3}\[([^\[\]\n]+)\]:", re.MULTILINE)
 _HEADING = re.compile(r"#{1,6}[ \t]")
+_ROW = re.compile(r"^[ \t>]*\|[^\n]*", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
 
 
@@ -73,7 +74,7 @@ def foreign(text: str, nodes: Sequence[Json], place: Callable[[int, int], Span])
     if wanted or "[" in text:
         seen_as = layers(text, nodes)
     tokens = [
-        _Token(one, *match.span(), _shown(text, match), one.own_form(match))
+        _Token(one, *match.span(_named(match, "line")), _shown(text, match), one.own_form(match))
         for one in wanted
         for match in one.pattern.finditer(seen_as[one.layer])
         if one.own_form(match)
@@ -131,7 +132,12 @@ def _headings_meant(prose: str, text: str, nodes: Sequence[Json]) -> Iterator[_T
 
 def _shown(text: str, match: re.Match[str]) -> str:
     """The notation as it is told of, in one line."""
-    return " ".join(text[slice(*match.span("opening" if "opening" in match.re.groupindex else 0))].split())
+    return " ".join(text[slice(*match.span(_named(match, "opening", "line")))].split())
+
+
+def _named(match: re.Match[str], *names: str) -> str | int:
+    """The first of the groups that the pattern has, else the whole."""
+    return next((name for name in names if name in match.re.groupindex), 0)
 
 
 def _words(nodes: Any) -> str:
@@ -182,7 +188,15 @@ def layers(text: str, nodes: Sequence[Json]) -> dict[Layer, str]:
     if escapes:
         prose, code, roles = (_ESCAPED.sub(ESCAPED * 2, one) for one in (prose, code, roles))
     prose = _ADDRESS.sub(_blanks, _MATHEMATICS.sub(_blanks, prose) if "$" in text else prose)
-    return {Layer.FENCES: fences, Layer.CODE: code, Layer.ROLES: roles, Layer.PROSE: prose, Layer.ESCAPES: typed}
+    lines = _ROW.sub(lambda row: row[0].replace("|", "\n"), prose) if "|" in prose else prose
+    return {
+        Layer.FENCES: fences,
+        Layer.CODE: code,
+        Layer.ROLES: roles,
+        Layer.PROSE: prose,
+        Layer.LINES: lines,
+        Layer.ESCAPES: typed,
+    }
 
 
 def without_code_blocks(text: str) -> str:

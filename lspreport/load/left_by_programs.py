@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from lspreport.load.foreign_forms import CALLOUT, LINK, NOTHING_RUNS, PAGE, PICTURE, REFERENCE
-from lspreport.load.notation import Layer, Notation, at_margin, in_code, in_prose
+from lspreport.load.notation import Layer, Notation, at_line, in_code, in_prose
 
 _WORK = "cite the work itself, `[@smith2020]`, from the bibliography; or write a footnote, `words^[Smith (2020).]`"
 _PRIVATE = "\ue200-\ue20f"
@@ -98,22 +98,22 @@ LEFT_BY_PROGRAMS: tuple[Notation, ...] = (
         r"(?<![\w:.])::(?=[^\s:{])[^:\n{]+(?<=[^\s:])::(?![\w:])",
         "write `**words**`; nothing is marked with colour in print",
     ),
-    in_prose("a directive of remark", "::", r"^[ \t>]*::[a-z][\w-]*(?:\[[^\]\n]*\])?\{[^{}\n]*\}", NOTHING_RUNS),
+    at_line("a directive of remark", "::", r"::[a-z][\w-]*(?:\[[^\]\n]*\])?\{[^{}\n]*\}", NOTHING_RUNS),
     # dialects of Markdown for books, and Textile
     in_prose("a placeholder of Scrivener", "<$", r"<\$[\w:.-]+>", NOTHING_RUNS),
     in_prose("a picture of Ulysses", "(img: (vid:", r"\((?:img|vid):[^()\s]+\)", PICTURE),
-    in_prose("a setting of Markua", "{", r"^\{(?:pagebreak|frontmatter|mainmatter|backmatter)\}[ \t]*$", PAGE),
-    at_margin(
+    at_line("a setting of Markua", "{", r"\{(?:pagebreak|frontmatter|mainmatter|backmatter)\}[ \t]*$", PAGE),
+    at_line(
         "a callout of Markua",
         tuple(f"{letter}> " for letter in "ABCDEQTWX"),
-        r"^(?P<opening>[ABCDEQTWX]>[ \t]+\S[^\n]*)(?:\n[ABCDEQTWX]>[^\n]*)*",
+        r"(?P<opening>[ABCDEQTWX]>[ \t]+\S[^\n]*)(?:\n[ABCDEQTWX]>[^\n]*)*",
         CALLOUT,
     ),
     in_prose("a value or a term of MultiMarkdown", "[% [?", r"\[[%?][A-Za-z][\w -]*\](?![(\[{:])", NOTHING_RUNS),
-    in_prose("a callout of ReadMe", "[block: [/block", r"^\[/?block(?::[\w-]+)?\][ \t]*$", CALLOUT),
+    at_line("a callout of ReadMe", "[block: [/block", r"\[/?block(?::[\w-]+)?\][ \t]*$", CALLOUT),
     Notation("a link of Textile", ('":http',), r"\"[^\"\n]+\":https?://\S+", LINK, Layer.CODE),
     in_prose("a span of Textile", "%{", r"%\{[^{}\n]*\}[^%\n]+%", "take it out: the theme gives colours and fonts"),
-    in_prose("a paragraph of Textile", "p(", r"^p\([\w#-]*\)\.[ \t]+(?=\S)", "take it out"),
+    at_line("a paragraph of Textile", "p(", r"p\([\w#-]*\)\.[ \t]+(?=\S)", "take it out"),
     # what AsciiDoc, MyST and templates have besides
     Notation("a macro of AsciiDoc", ("link:",), r"\blink:[^\s\[\]]+\[[^\]\n]+\]", LINK, Layer.CODE),
     in_prose(

@@ -20,7 +20,7 @@ from lspreport.load.foreign_forms import (
     STRONG,
     TABLE,
 )
-from lspreport.load.notation import ASCIIDOC_BLOCK, LINE, Notation, at_margin, in_code, in_prose
+from lspreport.load.notation import ASCIIDOC_BLOCK, LINE, Notation, at_line, at_margin, in_code, in_prose
 
 _ATTRIBUTES = "source|quote|verse|cols|options|discrete|abstract|listing|horizontal|sidebar|example|partintro"
 _MACROS = "code|quote|noformat|panel|color|info|note|tip|warning"
@@ -66,20 +66,20 @@ MARKUP_LANGUAGES: tuple[Notation, ...] = (
     at_margin(
         "a term of AsciiDoc, or code of reStructuredText",
         (":: ", "::\t", "::\n"),
-        r"^[^\n:|]{1,60}[A-Za-z)]::[ \t]+\S[^\n]*|[A-Za-z)]::[ \t]*$(?=\n[ \t]*\n(?:[ ]{3,}|\t))",
+        r"^(?![^\n]*\.\.[ ])[^\n:|]{1,60}[A-Za-z)]::[ \t]+\S[^\n]*|[A-Za-z)]::[ \t]*$(?=\n[ \t]*\n(?:[ ]{3,}|\t))",
         "a term stands on a line of its own, its text below it behind `:   `; code between lines of three backticks",
     ),
     in_prose("a table of reStructuredText", "==", r"^={2,}(?:[ \t]+={2,})+[ \t]*$", TABLE),
-    at_margin(
+    at_line(
         "a field of reStructuredText or AsciiDoc",
-        ("\n:", "\n :", "\n  :", "   :", "\n\t:"),
-        rf"^[ \t]*:(?:[A-Z][\w -]*|{_FIELDS})(?:[ \t]+\w+)?:(?=[ \t]+\S)[^\n]*",
+        ("\n:", " :", "\t:", "|:"),
+        rf":(?:[A-Z][\w -]*|{_FIELDS})(?:[ \t]+\w+)?:(?=[ \t]+\S)[^\n]*",
         "write it in words; what is said of the whole report stands in report.yaml",
     ),
     in_prose(
         "a substitution of reStructuredText", "..", r"^[ \t]*\.\.[ \t]+\|[^|\n]+\|[ \t]+\w+::[^\n]*", NOTHING_RUNS
     ),
-    in_prose("a file put in by MkDocs", "8<", rf"{LINE}-{{1,2}}8<-{{1,2}}[^\n]*", INCLUDE),
+    at_line("a file put in by MkDocs", "8<", r"-{1,2}8<-{1,2}[^\n]*", INCLUDE),
     in_code(
         "a link of a wiki with an address", "[http", r"(?<![\]\w!])\[https?://[^\s\]]+[ \t]+[^\]\n]+\](?![(\[{:])", LINK
     ),

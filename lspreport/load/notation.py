@@ -19,8 +19,8 @@ ASCIIDOC_BLOCK = (
 ESCAPED = "\0"
 """Stands for a backslash and for the sign behind it."""
 
-LINE = r"^[ \t>]*(?:(?:[-*+]|\d{1,3}[.)]|\[\^[^\]\n]+\]:)[ \t]+)?"
-"""A line's beginning, also in a quotation, an item of a list and a footnote."""
+LINE = r"^[ \t>]*(?:(?:[-*+:~]|#{1,6}|(?i:Table):|\d{1,3}[.)]|\[\^[^\]\n]+\]:)[ \t]+[ \t>]*)?"
+"""A line's beginning, also in a quotation, an item of a list, a definition, a heading, a caption and a footnote."""
 
 
 class Layer(Enum):
@@ -30,6 +30,7 @@ class Layer(Enum):
     CODE = auto()  # the text with its code within lines, but not what is escaped
     ROLES = auto()  # as CODE, with blanks between the backticks
     PROSE = auto()  # neither code, nor formulas, addresses and what stands behind a backslash
+    LINES = auto()  # as PROSE, with an end of line between the cells of a table
     ESCAPES = auto()  # neither code nor addresses, but the backslashes with what stands behind them
 
 
@@ -41,7 +42,8 @@ class Notation(Struct, frozen=True):
     would be otherwise.
 
     A text without any of the `signs` need not be searched. Where the form is "", what the pattern found is ours. Its
-    group `opening`, where it has one, is shown in place of the whole.
+    group `line`, where it has one, is the notation without what stands before it in its line; its group `opening` is
+    shown in place of the whole.
     """
 
     language: str
@@ -64,6 +66,14 @@ class Notation(Struct, frozen=True):
 
 def in_prose(language: str, signs: str, pattern: str, form: Form, flags: re.RegexFlag = re.MULTILINE) -> Notation:
     return Notation(language, tuple(signs.split()), pattern, form, flags=flags)
+
+
+def at_line(
+    language: str, signs: str | tuple[str, ...], pattern: str, form: Form, flags: re.RegexFlag = re.MULTILINE
+) -> Notation:
+    """It begins a line, or whatever else has words of its own: an item, a heading, a caption, a cell."""
+    signs = tuple(signs.split()) if isinstance(signs, str) else signs
+    return Notation(language, signs, rf"{LINE}(?P<line>{pattern})", form, Layer.LINES, flags=flags)
 
 
 def at_margin(language: str, signs: tuple[str, ...], pattern: str, form: Form) -> Notation:

@@ -39,6 +39,7 @@ from lspreport.load.notation import (
     Form,
     Layer,
     Notation,
+    at_line,
     at_margin,
     in_code,
     in_escapes,
@@ -251,20 +252,20 @@ NOTATIONS: tuple[Notation, ...] = (
         "write `*words*` or `**words**`",
     ),
     at_margin("a remark of MyST", ("% ",), r"(?:\A|(?<=\n\n))%[ ][^\n]*", COMMENT),
-    in_prose(
+    at_line(
         "a label of MyST",
         ")=",
-        rf"{LINE}\([A-Za-z][\w:.-]*\)=[ \t]*$",
+        r"\([A-Za-z][\w:.-]*\)=[ \t]*$",
         "write the label in braces, as in `## Title {#sec-x}`",
     ),
     in_prose("a remark of Obsidian", "%%", r"%%(?=\S).*?(?<=\S)%%|%%[ \n].*?[ \n]%%", COMMENT, re.DOTALL),
     in_prose("a remark of MDX", "{/*", r"\{/\*.*?\*/\}", COMMENT, re.DOTALL),
     # links
     in_prose("a picture or page put in by Obsidian", "![[", r"!\[\[[^\[\]\n]+\]\]", f"{PICTURE}; {INCLUDE}"),
-    in_prose(
+    at_line(
         "a table of contents elsewhere",
         "oc] OC] OC_] oc_] {:toc {{toc {{:toc {{_toc __TOC__ {:\N{SPACE}toc",
-        rf"{LINE}(?:\[\[?_?TOC_?\]\]?|\{{\{{?\s*:?toc[^}}\n]*\}}\}}?|\{{:\s*toc[^}}\n]*\}}|__TOC__)[ \t]*$",
+        r"(?:\[\[?_?TOC_?\]\]?|\{\{?\s*:?toc[^}\n]*\}\}?|\{:\s*toc[^}\n]*\}|__TOC__)[ \t]*$",
         CONTENTS,
         re.MULTILINE | re.IGNORECASE,
     ),
@@ -276,10 +277,10 @@ NOTATIONS: tuple[Notation, ...] = (
         r"<<[A-Za-z][\w:-]*(?:,[^<>\n]*)?>>|\bxref:\S+\[[^\]\n]*\]",
         REFERENCE,
     ),
-    in_prose(
+    at_line(
         "a macro of AsciiDoc",
         "::",
-        rf"{LINE}(?:include|image|video)::\S+\[[^\]\n]*\]",
+        r"(?:include|image|video)::\S+\[[^\]\n]*\]",
         f"{PICTURE}; {INCLUDE}",
     ),
     in_prose("a footnote of reStructuredText", "]_", r"(?<!\w)\[(?:\d+|#\w*)\]_(?!\w)", FOOTNOTE),
@@ -292,10 +293,10 @@ NOTATIONS: tuple[Notation, ...] = (
         re.DOTALL,
     ),
     in_prose("an attribute of kramdown", "{:", r"\{:{1,2}[ \t]*[#.\w/][^{}\n]*\}", LABEL),
-    in_prose(
+    at_line(
         "a macro of a wiki or a tracker",
         "{toc {note {info {tip {warning {code {quote {panel {noformat",
-        rf"{LINE}\{{(?:toc|note|info|tip|warning|code|quote|panel|noformat)(?:[:|][^{{}}\n]*)?\}}[ \t]*$",
+        r"\{(?:toc|note|info|tip|warning|code|quote|panel|noformat)(?:[:|][^{}\n]*)?\}[ \t]*$",
         CALLOUT,
     ),
     in_prose("no character that has a name", "&", r"&[A-Za-z][A-Za-z0-9]{2,11};", _unknown_character),
@@ -306,24 +307,24 @@ NOTATIONS: tuple[Notation, ...] = (
         r"^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[[>/!?<*\"-]\][ \t]",
         "write `- [ ] task`, and `- [x] task` for one that is done",
     ),
-    in_prose("a callout of GitHub or Obsidian", "[!", rf"{LINE}>[ \t>]*\[![A-Za-z-]+\][+-]?[^\n]*", CALLOUT),
-    in_prose(
+    at_line("a callout of GitHub or Obsidian", "[!", r">[ \t>]*\[![A-Za-z-]+\][+-]?[^\n]*", CALLOUT),
+    at_line(
         "a callout of MkDocs",
         "!!! ???",
-        rf"{LINE}(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z][\w -]*(?:\"[^\"\n]*\")?[ \t]*$",
+        r"(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z][\w -]*(?:\"[^\"\n]*\")?[ \t]*$",
         CALLOUT,
     ),
-    in_prose("a tab of MkDocs", "===", rf"{LINE}={{3}}[+!]?[ \t]+\"[^\"\n]+\"[ \t]*$", DIRECTIVES["tab-set"]),
+    at_line("a tab of MkDocs", "===", r"={3}[+!]?[ \t]+\"[^\"\n]+\"[ \t]*$", DIRECTIVES["tab-set"]),
     in_prose(
         "a callout of AsciiDoc",
         "[NOTE] [TIP] [IMPORTANT] [WARNING] [CAUTION]",
         rf"^(?P<opening>\[(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\])[ \t]*${ASCIIDOC_BLOCK}",
         CALLOUT,
     ),
-    in_prose(
+    at_line(
         "a directive of reStructuredText",
         "..",
-        rf"{LINE}\.\.[ \t]+(?:(?P<name>[A-Za-z][\w-]*)::[^\n]*|_[^:\n]+:[^\n]*|\[[^\]\n]+\][ \t][^\n]*)",
+        r"\.\.[ \t]+(?:(?P<name>[A-Za-z][\w-]*)::[^\n]*|_[^:\n]+:[^\n]*|\[[^\]\n]+\][ \t][^\n]*)",
         _directive,
     ),
     in_code(
@@ -332,22 +333,28 @@ NOTATIONS: tuple[Notation, ...] = (
         r"^[ \t]*\*\[[^\]\n]+\]:[^\n]*|(?<=\s)\*\[[^*\]\n]+\]:(?=\s)",
         "put it into glossary.yaml, under `abbreviations`",
     ),
-    in_prose(
+    at_line(
         "a heading of a wiki or of AsciiDoc",
-        "=",
-        rf"{LINE}(={{1,6}})[ \t]+(?=\S)[^\n=]+?(?:[ \t]+\1)?[ \t]*$",
+        "==",
+        r"(?P<sign>={2,6})[ \t]+(?=\S)[^\n=]+?(?:[ \t]+(?P=sign))?[ \t]*$",
         HEADING,
     ),
-    in_prose(
+    in_prose(  # not in a cell, where it says that something equals
+        "a heading of a wiki or of AsciiDoc",
+        "=",
+        r"^[ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?=[ \t]+(?=\S)[^\n=]+?(?:[ \t]+=)?[ \t]*$",
+        HEADING,
+    ),
+    at_line(
         "a heading or quotation of Textile",
         "h1. h2. h3. h4. h5. h6. bq.",
-        rf"{LINE}(?:h[1-6]|bq)\.[ \t]+\S[^\n]*$",
+        r"(?:h[1-6]|bq)\.[ \t]+\S[^\n]*$",
         f"{HEADING}; begin each line of a quotation with `>`",
     ),
-    in_prose(
+    at_line(
         "a setting of Org",
         "#+",
-        rf"{LINE}#\+[A-Za-z_]+:?[^\n]*",
+        r"#\+[A-Za-z_]+:?[^\n]*",
         "put settings into report.yaml, and write the rest in Markdown",
     ),
     in_prose(
@@ -356,11 +363,11 @@ NOTATIONS: tuple[Notation, ...] = (
         r"^[ \t]*:(?:PROPERTIES|LOGBOOK|END):[ \t]*$",
         "take it out: a label stands behind its heading, `{#sec-x}`",
     ),
-    in_prose("a command of Typst", "#", rf"{_MARGIN}#(?:{_TYPST})\b(?![ \t]*<)[ \t(:][^\n]*", "write it in Markdown"),
-    in_prose(
+    at_line("a command of Typst", "#", rf"#(?:{_TYPST})\b(?![ \t]*<)[ \t(:][^\n]*", "write it in Markdown"),
+    at_line(
         "an import of MDX",
         "import export",
-        r"^(?:import|export)[ \t]+(?:(?:const|let|default)[ \t]+)?(?:\w+|\{[^}\n]*\})[ \t]+"
+        r"(?:import|export)[ \t]+(?:(?:const|let|default)[ \t]+)?(?:\w+|\{[^}\n]*\})[ \t]+"
         r"(?:from[ \t]+[\"'“‘]|=)[^\n]*",
         "take it out: nothing is run here",
     ),

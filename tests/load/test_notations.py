@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
-from lspreport.load.foreign import ALL_NOTATIONS
+from lspreport.load.foreign import ALL_NOTATIONS, foreign
 from lspreport.load.foreign_keys import foreign_key
+from lspreport.load.notation import Layer
+from lspreport.source import SourceFile
 from tests.projects import project
 
 FOUND = [
@@ -336,6 +338,42 @@ def test_code_that_is_set_in_is_left_alone_to_its_last_line(code: str, tmp_path:
     made = project(tmp_path, one=f"Words:\n\n{code}\n\nAnd ==marked== words.\n")
     marked = [one for one in made.found if one.code == "foreign-markup"]
     assert [one.message[:12] for one in marked] == ["`==marked==`"]
+
+
+IN_LINE = {
+    "an item": "Lead:\n\n- {}\n- other\n",
+    "a numbered item": "Lead:\n\n1. {}\n2. other\n",
+    "a quotation": "Lead.\n\n> {}\n",
+    "an item in a quotation": "Lead.\n\n> - {}\n",
+    "a heading": "Lead.\n\n## {}\n",
+    "a caption": "| a |\n|---|\n| b |\n\n: {}\n",
+    "a caption of pandoc": "| a |\n|---|\n| b |\n\nTable: {}\n",
+    "a definition": "Term\n\n:   {}\n",
+    "a footnote": "Lead.[^n]\n\n[^n]: {}\n",
+    "a first cell": "| a | b |\n|---|---|\n| {} | c |\n",
+    "a last cell": "| a | b |\n|---|---|\n| c | {} |\n",
+    "a cell of a grid": "+---+---+\n| a | b |\n+===+===+\n| c | {} |\n+---+---+\n",
+}
+LINES = [
+    match["line"]
+    for language, text in FOUND
+    for one in ALL_NOTATIONS
+    if one.language == language and one.layer is Layer.LINES and "\n" not in text
+    for match in [one.pattern.fullmatch(text)]
+    if match is not None
+]
+
+
+@pytest.mark.parametrize("place", IN_LINE)
+def test_what_begins_a_line_is_told_wherever_words_begin(place: str) -> None:
+    """With the place where it begins, behind the sign of the item or the heading."""
+    silent = []
+    for written in LINES:
+        source = SourceFile(PurePosixPath("one.md"), IN_LINE[place].format(written))
+        begins = {source.offset(one.span.line, one.span.column) for one, _ in foreign(source.text, (), source.span)}
+        if begins != {source.text.index(written)}:
+            silent.append(written)
+    assert silent == []
 
 
 def test_every_notation_is_tried() -> None:
