@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import accumulate
 from pathlib import PurePosixPath
@@ -63,6 +64,14 @@ class Span(Struct, frozen=True):
 
     def __str__(self) -> str:
         return f"{self.source.path}:{self.line}"
+
+    def begins_in(self, places: Iterable[Span]) -> bool:
+        """Whether it begins within one of the `places`."""
+        here = self.line, self.column
+        return any(
+            one.source.path == self.source.path and (one.line, one.column) <= here < (one.end_line, one.end_column)
+            for one in places
+        )
 
 
 def reason(problem: OSError) -> str:

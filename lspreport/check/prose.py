@@ -74,8 +74,8 @@ class PassageKind(StrEnum):
 
 
 class Passage(Struct, frozen=True, eq=False, dict=True):
-    """A run of prose. `text` is all of it; `prose` is as long, with quoted speech, titles of works, code and what is
-    refused as another program's notation SKIPPED.
+    """A run of prose. `typed` is all of it, and `text`, but for what is refused as another program's notation, which is
+    SKIPPED; in `prose`, as long, quoted speech, titles of works and code are, too.
 
     A reference is one SKIPPED character in both, at the offset that `references` gives; a footnote's mark and a
     citation of evidence leave nothing. `breaks` are the offsets where the author's file may hold such things, `code`
@@ -83,6 +83,7 @@ class Passage(Struct, frozen=True, eq=False, dict=True):
     """
 
     part: PassageKind
+    typed: str
     text: str
     prose: str
     references: tuple[tuple[int, Reference], ...]
@@ -102,8 +103,8 @@ class Passage(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def _places(self) -> tuple[Sequence[int], Sequence[int]]:
         """How many letters and digits stand before each character, and the offset of each of them in the file."""
-        pieces = [self.text[first:last] for first, last in pairwise((0, *self.breaks, len(self.text)))]
-        return tuple(accumulate(map(str.isalnum, self.text), initial=0)), places_of(self.span, pieces)
+        pieces = [self.typed[first:last] for first, last in pairwise((0, *self.breaks, len(self.typed)))]
+        return tuple(accumulate(map(str.isalnum, self.typed), initial=0)), places_of(self.span, pieces)
 
     def edit(self, start: int, end: int, text: str) -> tuple[Edit, ...]:
         """`text` in place of those characters; nothing where their place is not certain."""
@@ -125,22 +126,21 @@ def passages(judging: Judging) -> tuple[Passage, ...]:
 
 
 def _without_refused(passage: Passage, refused: Sequence[Span]) -> Passage:
-    """The passage with what stands at the `refused` places, of which is told, SKIPPED in its prose."""
-    source = passage.span.source
-    near = [
-        (source.offset(one.line, one.column), source.offset(one.end_line, one.end_column))
-        for one in refused
-        if one.source is source
-    ]
-    prose, inside = list(passage.prose), False
-    for at in range(len(prose) if near else 0):
-        if passage.text[at].isalnum():
+    """The passage with what stands at the `refused` places, of which is told, SKIPPED."""
+    near = [one for one in refused if one.source is passage.span.source]
+    hidden, inside = [False] * len(passage.text), False
+    for at, letter in enumerate(passage.text) if near else ():
+        if letter.isalnum():
             span = passage.place(at, at + 1)
-            offset = source.offset(span.line, span.column)
-            inside = span != passage.span and any(start <= offset < end for start, end in near)
-        if inside:
-            prose[at] = SKIPPED
-    return replace(passage, prose="".join(prose))
+            inside = span != passage.span and span.begins_in(near)
+        hidden[at] = inside
+    if not any(hidden):
+        return passage
+
+    def without(text: str) -> str:
+        return "".join(SKIPPED if gone else letter for gone, letter in zip(hidden, text, strict=True))
+
+    return replace(passage, text=without(passage.text), prose=without(passage.prose))
 
 
 def passages_of(judging: Judging, blocks: Blocks, section: Section) -> tuple[Passage, ...]:
@@ -211,7 +211,15 @@ class _PassageReader:
             self.read.add(place)
             prose = without_speech(run.prose)
             yield Passage(
-                part, run.text, prose, tuple(run.references), tuple(run.breaks), tuple(run.code), span, section
+                part,
+                run.text,
+                run.text,
+                prose,
+                tuple(run.references),
+                tuple(run.breaks),
+                tuple(run.code),
+                span,
+                section,
             )
 
 

@@ -136,7 +136,7 @@ def _beside(blocks: Iterable[Block], section: Section) -> Iterator[Passage]:
             case _:
                 continue
         if words and not is_from_shortcode(block.span):
-            yield Passage(PassageKind.CAPTION, words, words, (), (), (), block.span, section)
+            yield Passage(PassageKind.CAPTION, words, words, words, (), (), (), block.span, section)
 
 
 class _Walker:

@@ -58,15 +58,10 @@ def compared_with_typed(
         yield told
     finally:
         places = [span for _, span in found]
-        diagnostics.extend(one for one in told.sorted() if one.code not in _MISREAD or not lies_in(one.span, places))
-        kept = [one for one in observations[seen:] if not lies_in(one.span, places)]
+        diagnostics.extend(
+            one
+            for one in told.sorted()
+            if one.code not in _MISREAD or one.span is None or not one.span.begins_in(places)
+        )
+        kept = [one for one in observations[seen:] if not one.span.begins_in(places)]
         observations[seen:] = [*kept, *(replace(one, refused=span) for one, span in found)]
-
-
-def lies_in(span: Span | None, places: Sequence[Span]) -> bool:
-    """Whether it begins within one of the `places`."""
-    return span is not None and any(
-        one.source.path == span.source.path
-        and (one.line, one.column) <= (span.line, span.column) <= (one.end_line, one.end_column)
-        for one in places
-    )

@@ -12,7 +12,6 @@ from typing import Any
 from msgspec import Struct
 
 from lspreport.diagnostic import Diagnostics, Mistake, nearest
-from lspreport.load.as_typed import lies_in
 from lspreport.load.blocks import blocks, heading
 from lspreport.load.context import Context
 from lspreport.load.files import listing, read
@@ -140,7 +139,7 @@ def section(place: SectionEntry, nodes: Sequence[Json], context: Context) -> Sec
         )
     refused = [one.refused for one in context.observations if one.refused is not None]  # of included files
     for block in headings(body):
-        if block.level == 1 and not lies_in(block.span, refused):
+        if block.level == 1 and not block.span.begins_in(refused):
             context.diagnostics.error(
                 Mistake.SECTION_TITLE,
                 "a section has one title",

@@ -19,6 +19,8 @@ REFUSED = {
     "[NOTE]\n====\nOf the the XQZ.\n\nMore of it.\n====": ["foreign-markup"],
     "[quote]\n____\nOf the the XQZ.\n____": ["foreign-markup"],
     r"They \emph{the the XQZ} met.": ["foreign-markup"],
+    "{++ISBN 978 1 4098 0859 1++}": ["foreign-markup"],
+    "ISBN 978 1 4098 0859 1 and {++ISBN 978 1 4098 0859 1++}": ["foreign-markup", "isbn-check-digit"],
     "This is bold and <b>and so</b> it is.": ["raw-content"],
     "This is bold and and <b>so</b> it is.": ["raw-content", "doubled-word"],
 }
