@@ -27,6 +27,9 @@ _SIGNS = frozenset(sign for one in ALL_NOTATIONS for sign in one.signs)
 _MOST = 4
 """Of so many kinds of notation in a block our own form is told."""
 
+_BEFORE = "So "
+"""Words to stand before a text that is looked at as part of a line."""
+
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FENCED = re.compile(
     r"^[ \t>]*(?:(?:[-*+]|\w{1,4}[.)])[ \t]+)?(?P<fence>`{3,}|~{3,})[^\n`]*(?P<body>\n.*?)"
@@ -68,9 +71,7 @@ def foreign(text: str, nodes: Sequence[Json], place: Callable[[int, int], Span])
     """What of `text`, which pandoc read as `nodes`, is the notation of another program: an observation a block, beside
     it where all stands that it speaks of. `place` gives the place of two offsets."""
     seen_as: dict[Layer, str] = {}
-    letters = frozenset(text)  # most signs hold one that is not there: it costs a tenth to see that first
-    present = {sign for sign in _SIGNS if letters.issuperset(sign) and sign in text}
-    wanted = [one for one in ALL_NOTATIONS if not present.isdisjoint(one.signs)] if present else []
+    wanted = _wanted(text)
     if wanted or "[" in text:
         seen_as = layers(text, nodes)
     tokens = [
@@ -94,6 +95,33 @@ def foreign(text: str, nodes: Sequence[Json], place: Callable[[int, int], Span])
         (_observation(mine, place(mine[0].start, mine[0].end)), place(mine[0].start, mine[-1].end))
         for mine in blocks.values()
     ]
+
+
+def foreign_words(texts: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    """What is the notation of another program in texts that are printed as they are typed: the number of the text, the
+    notation, and what it is. What is one at a line's beginning alone is none here: “% of adults” is an indicator."""
+    wanted = _wanted("\n".join(texts))
+    for number, text in enumerate(texts) if wanted else ():
+        within = f"{_BEFORE}{text}"
+        seen_as = layers(within, ())
+        behind = 0
+        found = [
+            (*match.span(), one.language, _shown(within, match))
+            for one in wanted
+            for match in one.pattern.finditer(seen_as[one.layer])
+            if match.start() >= len(_BEFORE) and one.own_form(match)
+        ]
+        for start, end, language, written in sorted(found, key=lambda one: (one[0], -one[1])):
+            if start >= behind:
+                behind = end
+                yield number, written, language
+
+
+def _wanted(text: str) -> list[Notation]:
+    """The notations that the text has a sign of."""
+    letters = frozenset(text)  # most signs hold one that is not there: it costs a tenth to see that first
+    present = {sign for sign in _SIGNS if letters.issuperset(sign) and sign in text}
+    return [one for one in ALL_NOTATIONS if not present.isdisjoint(one.signs)] if present else []
 
 
 def _join_lists(blocks: dict[int, list[_Token]]) -> None:

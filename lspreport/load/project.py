@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from itertools import accumulate
 from pathlib import Path
@@ -11,6 +11,7 @@ from lspreport.diagnostic import Diagnostics
 from lspreport.load.areas import name_of, second_files
 from lspreport.load.bibliography import bibliography
 from lspreport.load.context import IncludedFile
+from lspreport.load.foreign import foreign_words
 from lspreport.load.formulas import formulas, has_formulas
 from lspreport.load.includes import included_files
 from lspreport.load.nodes import Map, Scalar
@@ -20,9 +21,12 @@ from lspreport.load.remarks import without_front_matter
 from lspreport.load.sections import section_entries, unlisted
 from lspreport.load.side_results import SideResults
 from lspreport.model.area import Area, Source, one_each
+from lspreport.model.observation import Observation
+from lspreport.model.plain_words import plain_words, typed_at
 from lspreport.model.settings import Settings
 from lspreport.model.sources import Sources
 from lspreport.model.theory import Theory
+from lspreport.source import Span
 from lspreport.tools import pandoc
 from lspreport.tools.crew import Begin, at_once
 from lspreport.tools.pandoc import ParsedText, Unreadable
@@ -106,20 +110,31 @@ def load(
     terms = reading.glossary(glossary or Yaml(settings.source, Map({}, settings.source.span(0))))
     if not files.whole or not all(sections) or any(place.missing for place in places):
         return None
+    theory = theory or Theory(vocabulary=settings.vocabulary)
     return Sources(
         settings=settings,
-        theory=theory or Theory(vocabulary=settings.vocabulary),
+        theory=theory,
         glossary=terms,
         areas=one_each(areas),
         sources=sources,
         sections=tuple(section for section in sections if section is not None),
         labels=tuple(side.labels),
-        observations=(*side.observations, *unlisted(project, places, parts)),
+        observations=(
+            *side.observations,
+            *unlisted(project, places, parts),
+            *_foreign_words(list(plain_words(settings, terms, theory, areas))),
+        ),
         bibliography=works,
         agreed=agreed,
         agreed_words=agreed_words,
         reviewers=people,
     )
+
+
+def _foreign_words(found: Sequence[tuple[str, Span]]) -> Iterator[Observation]:
+    """Notations of other programs in words that are printed as they are typed."""
+    for number, written, language in foreign_words([words for words, _ in found]):
+        yield Observation("markup-in-plain-words", written, typed_at(written, found[number][1]), (language,))
 
 
 def _texts(owners: Sequence[Area | Source]) -> list[str]:
