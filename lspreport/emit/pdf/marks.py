@@ -50,8 +50,10 @@ class Mark(Struct, frozen=True):
 
     @property
     def gap(self) -> float:
-        """What is free on the page of the text before it, if it stands on another."""
-        return self.foot - self.before[1] if self.moved else 0
+        """What is free on the page of the text before it, if it stands on another, and on those between, on which
+        headings stand alone: with them it does not fit on one page."""
+        pages = self.start[0] - self.before[0]
+        return pages * (self.foot - self.top) - (self.before[1] - self.top) if self.moved else 0
 
     def way_to(self, place: Place) -> float:
         """How high the text between its end and the line at `place` is, in points."""

@@ -227,3 +227,13 @@ def test_nothing_stands_alone_under_a_title() -> None:
     long: Table = table("Drivers", "tbl-a", ["Code", "Driver"], *rows)
     assert placed(heading("Means", "h-means"), long)["tbl-a"] == BROKEN
     assert placed(Landscape((long,), SPAN))["tbl-a"] == BROKEN
+
+
+def test_no_heading_stands_alone_on_its_page() -> None:
+    """What does not fit on one page with the headings above it breaks, or lets text go before it."""
+    high = table("High", "tbl-a", ["A"], *[[LINE * 4]] * 9)
+    title = heading("A heading that stays with its table", "h-a")
+    for lines, behind in ((20, ()), (35, ()), (35, filler(30, "q"))):
+        spots = lay_out(chapter(*filler(lines), title, high, *behind)).spots
+        beside = {key: spot.sheet for key, spot in spots.items() if key == "tbl-a" or key.startswith("q-")}
+        assert spots["h-a"].sheet in beside.values()
