@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from lspreport.load.foreign import layers
+from lspreport.load.layers import layers
 from lspreport.load.notation import Layer
 
 Json = dict[str, Any]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from lspreport.diagnostic import Diagnostics, Mistake
-from lspreport.load.foreign import without_code_blocks
+from lspreport.load.layers import without_code_blocks
 from lspreport.model.observation import Observation
 from lspreport.source import SourceFile, Span
 
