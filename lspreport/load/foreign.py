@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -54,22 +54,13 @@ def foreign(text: str, nodes: Sequence[Json], place: Callable[[int, int], Span])
     wanted = _wanted(text)
     if wanted or "[" in text:
         seen_as = layers(text, nodes)
-    tokens = [
-        _Token(one, *match.span(_named(match, "line")), _shown(text, match), one.own_form(match))
-        for one in wanted
-        for match in one.pattern.finditer(seen_as[one.layer])
-        if one.own_form(match)
-    ]
-    tokens += _headings_meant(seen_as.get(Layer.PROSE, ""), text, nodes)
+    tokens = [*_tokens(text, wanted, seen_as), *_headings_meant(seen_as.get(Layer.PROSE, ""), text, nodes)]
     if not tokens:
         return []
     ends = [match.end() for match in _BLANK_LINE.finditer(seen_as[Layer.CODE])]
     blocks: dict[int, list[_Token]] = {}
-    behind = 0
-    for token in sorted(tokens, key=lambda one: (one.start, -one.end)):
-        if token.start >= behind:  # what stands within another goes with it
-            behind = token.end
-            blocks.setdefault(bisect_right(ends, token.start), []).append(token)
+    for token in _outermost(tokens):
+        blocks.setdefault(bisect_right(ends, token.start), []).append(token)
     _join_lists(blocks)
     return [
         (_observation(mine, place(mine[0].start, mine[0].end)), place(mine[0].start, mine[-1].end))
@@ -83,18 +74,26 @@ def foreign_words(texts: Sequence[str]) -> Iterator[tuple[int, str, str]]:
     wanted = _wanted("\n".join(texts))
     for number, text in enumerate(texts) if wanted else ():
         within = f"{_BEFORE}{text}"
-        seen_as = layers(within, ())
-        behind = 0
-        found = [
-            (*match.span(), one.language, _shown(within, match))
-            for one in wanted
-            for match in one.pattern.finditer(seen_as[one.layer])
-            if match.start() >= len(_BEFORE) and one.own_form(match)
-        ]
-        for start, end, language, written in sorted(found, key=lambda one: (one[0], -one[1])):
-            if start >= behind:
-                behind = end
-                yield number, written, language
+        tokens = _tokens(within, wanted, layers(within, ()))
+        for token in _outermost(one for one in tokens if one.start >= len(_BEFORE)):
+            yield number, token.written, token.notation.language
+
+
+def _tokens(text: str, wanted: Iterable[Notation], seen_as: Mapping[Layer, str]) -> Iterator[_Token]:
+    """The notations in the text, each in what it is looked for in."""
+    for one in wanted:
+        for match in one.pattern.finditer(seen_as[one.layer]):
+            if form := one.own_form(match):
+                yield _Token(one, *match.span(_named(match, "line")), _shown(text, match), form)
+
+
+def _outermost(tokens: Iterable[_Token]) -> Iterator[_Token]:
+    """In the order of the text; what stands within another goes with it."""
+    behind = 0
+    for token in sorted(tokens, key=lambda one: (one.start, -one.end)):
+        if token.start >= behind:
+            behind = token.end
+            yield token
 
 
 def _wanted(text: str) -> list[Notation]:
