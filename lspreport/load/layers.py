@@ -30,7 +30,9 @@ _ADDRESS = re.compile(
     r"|^[ \t>]*\[[^\]\n^]+\]:[^\n]*|<[A-Za-z][\w+.-]*:[^<>\s]*>|\b(?:https?://|www\.)[^\s<>)\]]+",
     re.MULTILINE,
 )
-_ROW = re.compile(r"^[ \t>]*\|[^\n]*", re.MULTILINE)
+_RULE = re.compile(r"^[ \t>]*(?=[^\n]*\|)[ \t|:-]+$|^[ \t>]*\+[-=:+]+\+[ \t]*$", re.MULTILINE)
+"""A line of dashes between the rows of a table that is typed with bars."""
+_ROW = re.compile(r"^[^\n]*\|[^\n]*", re.MULTILINE)
 
 
 def layers(text: str, nodes: Sequence[Json]) -> dict[Layer, str]:
@@ -49,7 +51,7 @@ def layers(text: str, nodes: Sequence[Json]) -> dict[Layer, str]:
     if escapes:
         prose, code, roles = (_ESCAPED.sub(ESCAPED * 2, one) for one in (prose, code, roles))
     prose = _ADDRESS.sub(_blanks, _MATHEMATICS.sub(_blanks, prose) if "$" in text else prose)
-    lines = _ROW.sub(lambda row: row[0].replace("|", "\n"), prose) if "|" in prose else prose
+    lines = _ROW.sub(lambda row: row[0].replace("|", "\n"), prose) if "|" in prose and _RULE.search(prose) else prose
     return {
         Layer.FENCES: fences,
         Layer.CODE: code,

@@ -342,7 +342,7 @@ NOTATIONS: tuple[Notation, ...] = (
     in_prose(  # not in a cell, where it says that something equals
         "a heading of a wiki or of AsciiDoc",
         "=",
-        r"^[ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?=[ \t]+(?=\S)[^\n=]+?(?:[ \t]+=)?[ \t]*$",
+        rf"{LINE}(?P<line>=[ \t]+(?=\S)[^\n=|]+?(?:[ \t]+=)?[ \t]*)$",
         HEADING,
     ),
     at_line(

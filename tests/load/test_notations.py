@@ -352,8 +352,11 @@ IN_LINE = {
     "a footnote": "Lead.[^n]\n\n[^n]: {}\n",
     "a first cell": "| a | b |\n|---|---|\n| {} | c |\n",
     "a last cell": "| a | b |\n|---|---|\n| c | {} |\n",
+    "a cell without bars at the ends": "a | b\n--|--\nc | {}\n",
+    "a first cell without bars at the ends": "a | b\n--|--\n{} | c\n",
     "a cell of a grid": "+---+---+\n| a | b |\n+===+===+\n| c | {} |\n+---+---+\n",
 }
+_span = SourceFile(PurePosixPath("one.md"), "").span
 LINES = [
     match["line"]
     for language, text in FOUND
@@ -374,6 +377,12 @@ def test_what_begins_a_line_is_told_wherever_words_begin(place: str) -> None:
         if begins != {source.text.index(written)}:
             silent.append(written)
     assert silent == []
+
+
+def test_one_sign_of_a_wikis_heading_is_told_everywhere_but_in_a_cell() -> None:
+    """There it says that something equals: “= 5”."""
+    told = [place for place, text in IN_LINE.items() if foreign(text.format("= Costs"), (), _span)]
+    assert told == [place for place in IN_LINE if "cell" not in place]
 
 
 def test_every_notation_is_tried() -> None:
