@@ -162,6 +162,12 @@ def backticked(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
+def quoted(written: str, most: int = 60) -> str:
+    """What an author typed, as messages show it: in backticks, unless it has some, and cut behind `most` letters."""
+    shown = written if len(written) <= most else f"{written[:most].rstrip()} …"
+    return f"“{shown}”" if "`" in shown else f"`{shown}`"
+
+
 def nearest(word: str, known: Iterable[str], most: int = 32) -> tuple[str, ...]:
     """A hint that offers the nearest known name, or lists the known ones, `most` at most, when none is near."""
     names = list(dict.fromkeys(known))

@@ -27,9 +27,6 @@ _SIGNS = frozenset(sign for one in ALL_NOTATIONS for sign in one.signs)
 _MOST = 4
 """Of so many kinds of notation in a block our own form is told."""
 
-_BEFORE = "So "
-"""Words to stand before a text that is looked at as part of a line."""
-
 _BRACKETED = re.compile(r"(?<![\]!\\\w^])\[([^\[\]^@\n][^\[\]\n]*)\](?:\[\])?(?![(\[{:\w])")
 _IMPLICIT = Notation("a link to a heading in pandoc’s short form", ("[",), _BRACKETED.pattern, "")
 _DEFINED = re.compile(r"^ {0,3}\[([^\[\]\n]+)\]:", re.MULTILINE)
@@ -37,7 +34,7 @@ _HEADING = re.compile(r"#{1,6}[ \t]")
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
 
 
-class _Token(Struct, frozen=True):
+class Token(Struct, frozen=True):
     """A notation of another program where it stands in the text."""
 
     notation: Notation
@@ -51,15 +48,15 @@ def foreign(text: str, nodes: Sequence[Json], place: Callable[[int, int], Span])
     """What of `text`, which pandoc read as `nodes`, is the notation of another program: an observation a block, beside
     it where all stands that it speaks of. `place` gives the place of two offsets."""
     seen_as: dict[Layer, str] = {}
-    wanted = _wanted(text)
-    if wanted or "[" in text:
+    those = wanted(text)
+    if those or "[" in text:
         seen_as = layers(text, nodes)
-    tokens = [*_tokens(text, wanted, seen_as), *_headings_meant(seen_as.get(Layer.PROSE, ""), text, nodes)]
-    if not tokens:
+    found = [*tokens(text, those, seen_as), *_headings_meant(seen_as.get(Layer.PROSE, ""), text, nodes)]
+    if not found:
         return []
     ends = [match.end() for match in _BLANK_LINE.finditer(seen_as[Layer.CODE])]
-    blocks: dict[int, list[_Token]] = {}
-    for token in _outermost(tokens):
+    blocks: dict[int, list[Token]] = {}
+    for token in outermost(found):
         blocks.setdefault(bisect_right(ends, token.start), []).append(token)
     _join_lists(blocks)
     return [
@@ -68,42 +65,31 @@ def foreign(text: str, nodes: Sequence[Json], place: Callable[[int, int], Span])
     ]
 
 
-def foreign_words(texts: Sequence[str]) -> Iterator[tuple[int, str, str]]:
-    """What is the notation of another program in texts that are printed as they are typed: the number of the text, the
-    notation, and what it is. What is one at a line's beginning alone is none here: “% of adults” is an indicator."""
-    wanted = _wanted("\n".join(texts))
-    for number, text in enumerate(texts) if wanted else ():
-        within = f"{_BEFORE}{text}"
-        tokens = _tokens(within, wanted, layers(within, ()))
-        for token in _outermost(one for one in tokens if one.start >= len(_BEFORE)):
-            yield number, token.written, token.notation.language
-
-
-def _tokens(text: str, wanted: Iterable[Notation], seen_as: Mapping[Layer, str]) -> Iterator[_Token]:
-    """The notations in the text, each in what it is looked for in."""
-    for one in wanted:
+def tokens(text: str, those: Iterable[Notation], seen_as: Mapping[Layer, str]) -> Iterator[Token]:
+    """Where `those` notations stand in the text, each in what it is looked for in."""
+    for one in those:
         for match in one.pattern.finditer(seen_as[one.layer]):
             if form := one.own_form(match):
-                yield _Token(one, *match.span(_named(match, "line")), _shown(text, match), form)
+                yield Token(one, *match.span(_named(match, "line")), _shown(text, match), form)
 
 
-def _outermost(tokens: Iterable[_Token]) -> Iterator[_Token]:
+def outermost(found: Iterable[Token]) -> Iterator[Token]:
     """In the order of the text; what stands within another goes with it."""
     behind = 0
-    for token in sorted(tokens, key=lambda one: (one.start, -one.end)):
+    for token in sorted(found, key=lambda one: (one.start, -one.end)):
         if token.start >= behind:
             behind = token.end
             yield token
 
 
-def _wanted(text: str) -> list[Notation]:
+def wanted(text: str) -> list[Notation]:
     """The notations that the text has a sign of."""
     letters = frozenset(text)  # most signs hold one that is not there: it costs a tenth to see that first
     present = {sign for sign in _SIGNS if letters.issuperset(sign) and sign in text}
     return [one for one in ALL_NOTATIONS if not present.isdisjoint(one.signs)] if present else []
 
 
-def _join_lists(blocks: dict[int, list[_Token]]) -> None:
+def _join_lists(blocks: dict[int, list[Token]]) -> None:
     """Paragraph after paragraph that were pasted with the same sign are one list: its items go with the first."""
     for number in list(blocks):
         mine, before = blocks[number], number - 1
@@ -117,7 +103,7 @@ def _join_lists(blocks: dict[int, list[_Token]]) -> None:
         del blocks[number]
 
 
-def _headings_meant(prose: str, text: str, nodes: Sequence[Json]) -> Iterator[_Token]:
+def _headings_meant(prose: str, text: str, nodes: Sequence[Json]) -> Iterator[Token]:
     """`[Words]` that are those of a heading in the same text: a link for pandoc and Quarto, and for nobody else."""
     # in a heading brackets are its own: `### text(message, [initial])`
     marks = [
@@ -134,7 +120,7 @@ def _headings_meant(prose: str, text: str, nodes: Sequence[Json]) -> Iterator[_T
         if label is not None and _folded(words) not in defined:
             written = text[slice(*match.span())]
             form = f"[{words}](#{label or _identifier(words)})"
-            yield _Token(_IMPLICIT, *match.span(), written, f"write `` {form} ``" if "`" in form else f"write `{form}`")
+            yield Token(_IMPLICIT, *match.span(), written, f"write `` {form} ``" if "`" in form else f"write `{form}`")
 
 
 def _shown(text: str, match: re.Match[str]) -> str:
@@ -169,7 +155,7 @@ def _identifier(words: str) -> str:
     return re.sub(r"^[^a-z]+", "", re.sub(r"\s+", "-", kept)) or "section"
 
 
-def _observation(tokens: Sequence[_Token], span: Span) -> Observation:
+def _observation(tokens: Sequence[Token], span: Span) -> Observation:
     """The first token, what language it is, how many more there are, and our own form of each kind."""
     first = tokens[0]
     forms = list(dict.fromkeys(one.form for one in tokens))[:_MOST]

@@ -62,6 +62,11 @@ def layers(text: str, nodes: Sequence[Json]) -> dict[Layer, str]:
     }
 
 
+def without_addresses(text: str) -> str:
+    """The text with blanks in the place of the addresses of links, as long."""
+    return _ADDRESS.sub(_blanks, text)
+
+
 def without_code_blocks(text: str) -> str:
     """The text with blanks in the place of the blocks of code between fences, as long, with the same lines."""
     return _FENCED.sub(_blanks, text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from itertools import accumulate
 from pathlib import Path
@@ -11,22 +11,19 @@ from lspreport.diagnostic import Diagnostics
 from lspreport.load.areas import name_of, second_files
 from lspreport.load.bibliography import bibliography
 from lspreport.load.context import IncludedFile
-from lspreport.load.foreign import foreign_words
 from lspreport.load.formulas import formulas, has_formulas
 from lspreport.load.includes import included_files
 from lspreport.load.nodes import Map, Scalar
+from lspreport.load.plain_words import in_plain_words, plain_words
 from lspreport.load.project_files import ProjectFiles, Yaml
 from lspreport.load.reading import Owners, Reading
 from lspreport.load.remarks import without_front_matter
 from lspreport.load.sections import section_entries, unlisted
 from lspreport.load.side_results import SideResults
 from lspreport.model.area import Area, Source, one_each
-from lspreport.model.observation import Observation
-from lspreport.model.plain_words import plain_words, typed_at
 from lspreport.model.settings import Settings
 from lspreport.model.sources import Sources
 from lspreport.model.theory import Theory
-from lspreport.source import Span
 from lspreport.tools import pandoc
 from lspreport.tools.crew import Begin, at_once
 from lspreport.tools.pandoc import ParsedText, Unreadable
@@ -122,19 +119,13 @@ def load(
         observations=(
             *side.observations,
             *unlisted(project, places, parts),
-            *_foreign_words(list(plain_words(settings, terms, theory, areas))),
+            *in_plain_words(list(plain_words(settings, terms, theory, areas))),
         ),
         bibliography=works,
         agreed=agreed,
         agreed_words=agreed_words,
         reviewers=people,
     )
-
-
-def _foreign_words(found: Sequence[tuple[str, Span]]) -> Iterator[Observation]:
-    """Notations of other programs in words that are printed as they are typed."""
-    for number, written, language in foreign_words([words for words, _ in found]):
-        yield Observation("markup-in-plain-words", written, typed_at(written, found[number][1]), (language,))
 
 
 def _texts(owners: Sequence[Area | Source]) -> list[str]:

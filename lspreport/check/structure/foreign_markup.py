@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from lspreport.check.judging import Judging
 from lspreport.check.registry import ERROR, Fault, fault, rule
+from lspreport.diagnostic import quoted
 
 
 @rule("foreign-markup", ERROR)
@@ -22,11 +23,5 @@ def find(judging: Judging) -> Iterator[Fault]:
     for found in judging.observations("foreign-markup"):
         is_what, more, *forms = found.known
         others = {"0": "", "1": "; one more like it stands near"}.get(more, f"; {more} more like it stand near")
-        shown = found.name if len(found.name) <= _LONGEST else f"{found.name[:_LONGEST].rstrip()} …"
-        quoted = f"“{shown}”" if "`" in shown else f"`{shown}`"
-        message = f"{quoted} is {is_what}{others}"
+        message = f"{quoted(found.name)} is {is_what}{others}"
         yield fault(found.name, message, found.span, *forms, alike=message)
-
-
-_LONGEST = 60
-"""Letters of a notation that are shown."""
