@@ -81,26 +81,21 @@ def plain_words(
         yield area.region, area.span
 
 
-def markup_in(texts: Sequence[str]) -> Iterator[tuple[int, str, str, str]]:
-    """The signs in texts that are printed as they are typed: the number of the text, what is typed there, whose
-    notation it is, and what to do."""
-    foreign = wanted("\n".join(texts))
-    for number, text in enumerate(texts):
-        those = [one for one in (*foreign, _MARKDOWN) if any(sign in text for sign in one.signs)]
+def in_plain_words(found: Sequence[tuple[str, Span]]) -> Iterator[Observation]:
+    """The signs in plain words, each of which has a place at or before it in its file: whose notation it is, and what
+    to do."""
+    foreign = wanted("\n".join(words for words, _ in found))
+    for words, at in found:
+        those = [one for one in (*foreign, _MARKDOWN) if any(sign in words for sign in one.signs)]
         if those:
-            within = f"{_BEFORE}{text}"
+            within = f"{_BEFORE}{words}"
             # code and formulas are printed as typed, too
             seen_as = {**dict.fromkeys(Layer, without_addresses(within)), Layer.FENCES: within}
-            found = tokens(within, those, seen_as)
-            for token in outermost(one for one in found if one.start >= len(_BEFORE)):
+            tokens_in = tokens(within, those, seen_as)
+            for token in outermost(one for one in tokens_in if one.start >= len(_BEFORE)):
                 remedy = token.form if token.notation is _MARKDOWN else _FOREIGN
-                yield number, token.written, token.notation.language, remedy
-
-
-def in_plain_words(found: Sequence[tuple[str, Span]]) -> Iterator[Observation]:
-    """Such signs in plain words, each with a place at or before it in its file."""
-    for number, written, language, remedy in markup_in([words for words, _ in found]):
-        yield Observation(RULE, written, _typed_at(written, found[number][1]), (language, remedy))
+                place = _typed_at(token.written, at)
+                yield Observation(RULE, token.written, place, (token.notation.language, remedy))
 
 
 def _typed_at(written: str, at: Span) -> Span:
