@@ -26,12 +26,14 @@ _WRITTEN = f"{MARKDOWN}-smart"  # quotes and dashes stay the characters that the
 
 _VERBATIM = r"\\.|(?P<code>`+)[^`](?:.|\n)*?(?<!`)(?P=code)(?!`)|\$\$(?:\\.|[^$\\])*\$\$|\$(?:\\.|[^$\\])*\$"
 """A backslash with its sign; code and formulas, in which every sign stands for itself."""
+_BEGINS = r"^[ \t>]*(?:(?:[-*+]|#{1,6}|\(?\w{1,4}[.)])[ \t]+[ \t>]*)*"
+"""Where words begin: a line, a quotation, a heading, an item of a list."""
 _UNESCAPED = re.compile(
-    rf"(?m){_VERBATIM}"
-    r"|<!-- -->|\]\{\.(?:underline|smallcaps)\}|@|&(?=#?\w+;)|\{|^:|-(?=-)|\.(?=\.\.)"
-    r"|^=(?=[ \t])|=(?==)|\+(?=\+)|%(?=%)|:(?=[a-z+-][a-z0-9_+-]*:)|:(?=:(?!:))|(?<=\(ref):|!(?=!!)|>(?=!)|'(?=')"
-    r"|(?:(?<=^[A-Z])|(?<=[-+*>] [A-Z]))\.(?=[ \t]*(?:$|\ufde5))|^#+(?![#\s])|(?<=\()#"
-    r"|#(?=[\ufde5\n]|\Z)|^\?(?=\?\?)|^;|^\.(?=[ \t])|(?:(?<=^bq)|(?<=^h[1-6]))\.(?=[ \t])"
+    rf"(?m){_BEGINS}(?:(?=[=.%][ \t]|[:;]|\?\?\?|#+(?![#\s]))|(?:bq|h[1-6])(?=\.[ \t])|p(?=\([\w#-]*\)\.)"
+    rf"|[A-Z](?=\.[ \t]*(?:$|\ufde5)))(?P<sign>#+|.)|{_VERBATIM}"
+    r"|<!-- -->|\]\{\.(?:underline|smallcaps)\}|@|&(?=#?\w+;)|\{|-(?=-)|\.(?=\.\.)|=(?==)|\+(?=\+)|%(?=%)|'(?=')"
+    r"|(?<=\))=(?=[ \t]*(?:$|[{\ufde5]))|:(?=[a-z+-][a-z0-9_+-]*:)|:(?=:(?!:))|(?<=\(ref):|!(?=!!)|>(?=!)|\?(?=\?\w)"
+    r"|(?<![:\w/])/(?=/[^\s/])|\((?=\([\da-f]{8}-|img:|vid:)|(?<=\()#|#(?=[\ufde5\n]|\Z)"
 )
 """What pandoc leaves as it is, though a reader would take it for a reference, an entity, a class, a shortcode, a
 definition, a dash, an ellipsis, or a form of other programs that `load` refuses; and what it writes itself: what is
@@ -112,6 +114,8 @@ def _guarded(node: Any) -> Any:
 
 def _escaped(match: re.Match[str]) -> str:
     """What is found, with a backslash; as an entity where even behind one it would mean something elsewhere."""
+    if match["sign"]:
+        return match[0].removesuffix(match["sign"]) + "\\" + match["sign"]
     rest = match.string[match.end() :]
     if match[0] == r"\[" and not rest[:1].strip("\ufde5"):
         return "&#91;"  # the beginning of a formula of LaTeX

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from lspreport.emit.docx import emit
 from lspreport.from_word.word_report import word_contents
 from lspreport.spine import compile_report
 from tests.from_word.word import docx, p, table
-from tests.load.test_notations import FOUND
+from tests.load.test_notations import FOUND, LINES
 from tests.some import some
 
 pytestmark = pytest.mark.thorough("imports Word files of random signs")
@@ -30,7 +31,11 @@ SIGNS = [
     "\\ref{a}", "{", "}", "[", "]", "|", "~", "^", "#", "@", "$", "%", "=", "^[note]",
 ]
 # fmt: on
-_TOLD = ("of a word processor", "of Word", "in Word", "Word prints", "of MDX", "wrong encoding", "typed")
+_TOLD = (
+    *("of a word processor", "of Word", "in Word", "Word prints", "of MDX", "wrong encoding", "of a chat"),
+    *("codes of a message", "space of an address", "a scanner broke", "something was lost", "typed contents"),
+    *("typed footnote", "spreadsheet"),
+)
 """What an author is told of, and mends himself: what Word or another program left among the words."""
 
 
@@ -80,3 +85,26 @@ def test_notations_of_other_programs_are_words(tmp_path: Path) -> None:
     lines, errors = import_report(tmp_path / "old.docx", tmp_path / "new")
     assert [one.message for one in errors if not any(words in one.message for words in _TOLD)] == []
     assert "0 are missing, 0 are new" in lines[-1]
+
+
+def _in_place(text: str, place: str) -> str:
+    if place == "cell":
+        return table((text, "a"), ("b", text))
+    kinds: dict[str, dict[str, Any]] = {
+        "heading": {"style": "Heading2"},
+        "item": {"num": "2"},
+        "numbered item": {"num": "3"},
+        "quotation": {"style": "Quote"},
+        "box": {"framed": True},
+    }
+    return p(text, **kinds[place])
+
+
+@pytest.mark.parametrize("place", ["heading", "item", "numbered item", "quotation", "box", "cell"])
+def test_notations_of_lines_are_words_wherever_words_begin(tmp_path: Path, place: str) -> None:
+    body = [p("T", "Title"), p("Aims", "Heading1"), p("The areas had come to partnership by different roads.")]
+    for text in dict.fromkeys([*LINES, "= Costs", ":Author: Somebody", "h3. Costs"]):
+        body += [_in_place(text, place), p("They came by different roads again.")]
+    (tmp_path / "old.docx").write_bytes(docx(*body))
+    _, errors = import_report(tmp_path / "old.docx", tmp_path / "new")
+    assert [one.message for one in errors if not any(words in one.message for words in _TOLD)] == []
