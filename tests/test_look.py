@@ -14,15 +14,17 @@ from lxml import etree
 
 from lspreport.emit import docx, html, pdf
 from lspreport.emit.docx.reference.stylesheet import stylesheet
-from lspreport.emit.look import Look, cover_scale, look, term_column
+from lspreport.emit.look import Look, look, term_column
 from lspreport.model.colour import contrast
 from lspreport.model.report import Document
 from lspreport.model.settings import Scheme
-from lspreport.model.theme import Theme
+from lspreport.model.theme import PAPERS, Theme
+from lspreport.model.tree import Picture
 from lspreport.tools.typeset import evaluate
 from tests.chromium import opened
+from tests.documents import chapter, paragraph
 from tests.emit.pdf.tags import PrintedText, open_pdf, printed_texts
-from tests.projects import project
+from tests.projects import PNG, project
 from tests.some import some
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -245,16 +247,29 @@ def test_all_three_ask_for_the_same_face(document: Document) -> None:
 
 
 @pytest.mark.parametrize(("title", "subtitle"), [("T" * 40, ""), ("Title " * 53, "Sub " * 32), ("Title " * 330, "")])
-def test_a_long_title_is_smaller_and_fits_the_cover(title: str, subtitle: str) -> None:
-    """As many lines as its letters need, half an em a letter, end above the foot of the colour."""
-    measures = look(Theme())
-    scale = cover_scale(title, subtitle)
-    heights = 0.0
-    for kind, words in (("cover-title", title), ("cover-subtitle", subtitle)):
-        size = measures.texts[kind].size * scale
-        across = (measures.width - 2 * measures.margin) / (size * 0.6)
-        heights += (len(words) // across + 1) * size * measures.face(kind).line
-    assert measures.cover_top + heights < measures.band * measures.height
+@pytest.mark.parametrize("pictured", [False, True])
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_long_title_is_smaller_and_fits_the_cover(paper: str, pictured: bool, title: str, subtitle: str) -> None:
+    """The last of its lines stands above the foot of the colour."""
+    theme = Theme(paper=paper, cover_picture=Picture("cover.png", PNG, "Us") if pictured else None)
+    report = chapter(paragraph("Text."), title=title, subtitle=subtitle, theme=theme)
+    with open_pdf(pdf.emit(report).data) as found:
+        on_cover = [text for text in printed_texts(found) if text.page == 1]
+    below = ("Ada Writer", "December 2008")
+    titles = [text for text in on_cover if not text.text.startswith(below)]
+    assert len(titles) > 1
+    measures = look(theme)
+    assert max(text.y for text in titles) < measures.band * measures.height - 6
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_paper_has_margins_and_rings_in_proportion(paper: str) -> None:
+    """Most of its width is text and numbers; the circles of the cover begin on the page, and reach its edge."""
+    measures = look(Theme(paper=paper))
+    assert 0.72 < (measures.width - 2 * measures.margin) / measures.width < 0.78
+    assert 0.78 < measures.text_height / measures.height < 0.82
+    assert all(x - radius < measures.width < x + radius for x, _, radius in measures.rings[1:])
+    assert look(Theme(paper=paper, margin=40.0)).margin == pytest.approx(40 * 72 / 25.4)
 
 
 @pytest.mark.parametrize("light", ["#ffd34d", "#f0e6d2"])

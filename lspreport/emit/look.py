@@ -14,8 +14,8 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from lspreport.model.colour import legible, mix
-from lspreport.model.theme import PAPERS, Face, Theme
-from lspreport.model.widths import width_of
+from lspreport.model.theme import Face, Theme
+from lspreport.model.widths import lines, width_of
 
 _MILLIMETRE = 72 / 25.4
 
@@ -138,7 +138,8 @@ class Look(Struct, frozen=True):
 @lru_cache(maxsize=8)
 def look(theme: Theme) -> Look:
     """The look of a report in this theme."""
-    width, height = (length * _MILLIMETRE for length in PAPERS[theme.paper])
+    sheet = theme.sheet
+    width, height = sheet.width * _MILLIMETRE, sheet.height * _MILLIMETRE
     band, pictured = (0.5, 0.74) if theme.cover_picture else (0.66, 0.66)
     return Look(
         body=theme.body_face,
@@ -146,8 +147,8 @@ def look(theme: Theme) -> Look:
         colours=_colours(theme),
         width=width,
         height=height,
-        top=30 * _MILLIMETRE,
-        bottom=27 * _MILLIMETRE,
+        top=sheet.top * _MILLIMETRE,
+        bottom=sheet.bottom * _MILLIMETRE,
         margin=theme.margin * _MILLIMETRE,
         head=36,
         foot=36,
@@ -169,7 +170,7 @@ def look(theme: Theme) -> Look:
         cover_foot=height * pictured + 14 * _MILLIMETRE,
         logo=(60 * _MILLIMETRE, 24 * _MILLIMETRE),
         logo_top=16 * _MILLIMETRE,
-        rings=() if theme.cover_picture else _rings(),
+        rings=() if theme.cover_picture else _rings(sheet.width / 210 * _MILLIMETRE),
         identifiers=20 * _MILLIMETRE,
         part_above=55 * _MILLIMETRE,
         picture_height=0.86,
@@ -178,9 +179,9 @@ def look(theme: Theme) -> Look:
     )
 
 
-def _rings() -> tuple[tuple[float, float, float], ...]:
-    radius = 52 * _MILLIMETRE
-    return tuple((x * _MILLIMETRE, y * _MILLIMETRE, radius) for x, y in ((152, 170), (194, 148), (202, 202)))
+def _rings(unit: float) -> tuple[tuple[float, float, float], ...]:
+    """The circles on a page that is 210 units wide."""
+    return tuple((x * unit, y * unit, 52 * unit) for x, y in ((152, 170), (194, 148), (202, 202)))
 
 
 def _colours(theme: Theme) -> Mapping[str, str]:
@@ -261,8 +262,12 @@ _HANG = 20.0
 """How far bullets and numbers of lists hang: one measure, so that lists in lists stand on the same edges. In the
 contents it is less than any title is wide: one without a number does not fall on the stop behind the numbers."""
 
-_COVER_STEPS = ((70, 1.0), (120, 0.85), (180, 0.75), (260, 0.65), (400, 0.55), (700, 0.45))
-"""A cover's title of up to so many characters has this part of its size."""
+_COVER_STEPS = ((70, 1.0), (120, 0.85), (180, 0.75), (260, 0.65), (400, 0.55), (700, 0.45), (1000, 0.35))
+"""A cover's title of up to so many characters has this part of its size, where it fits."""
+_COVER_LEAST = (0.3, 0.25, 0.2, 0.15)
+"""What is tried for those that do not fit."""
+_COVER_WIDE = 1.2
+"""How much wider than Arial's light letters those of a cover are, with what its lines leave free at their ends."""
 
 _TERM_COLUMNS = (90.0, 136.0)
 """How wide the column of a list's terms may be, in points."""
@@ -274,10 +279,21 @@ those of any other face. Georgia's are 1.2 times as wide, Verdana's 1.28 times."
 _NARROW = frozenset({"Arial", "Calibri", "Cambria", "Times New Roman"})
 
 
-def cover_scale(title: str, subtitle: str) -> float:
-    """How large the cover's title and subtitle are, 1 for those of usual length: they share one field."""
+def cover_scale(title: str, subtitle: str, look: Look) -> float:
+    """How large the cover's title and subtitle are, 1 for those of usual length: they share the colour's room."""
     length = max(len(title), len(subtitle) // 2)
-    return next((scale for most, scale in _COVER_STEPS if length <= most), 0.35)
+    scales = [*(scale for most, scale in _COVER_STEPS if length <= most), *_COVER_LEAST]
+    room = look.height * look.band - look.cover_top
+    return next((scale for scale in scales if _cover_height(title, subtitle, look, scale) <= room), scales[-1])
+
+
+def _cover_height(title: str, subtitle: str, look: Look, scale: float) -> float:
+    """How high title and subtitle are together, in points, with room below them."""
+    high = 2 * look.texts["cover-subtitle"].above * scale
+    for kind, words in (("cover-title", title), ("cover-subtitle", subtitle)):
+        size = look.texts[kind].size * scale * _COVER_WIDE
+        high += lines(words, (look.width - 2 * look.margin) / size) * look.line(kind) * scale
+    return high
 
 
 def term_column(terms: Iterable[str], look: Look) -> float | None:

@@ -11,8 +11,23 @@ from msgspec.structs import force_setattr
 from lspreport.model.keys import FILE, OneOf, Pattern
 from lspreport.model.tree import Picture
 
-PAPERS = {"a4": (210.0, 297.0), "a5": (148.0, 210.0), "us-letter": (215.9, 279.4)}
-"""Width and height in millimetres, under the names that Typst knows too."""
+
+class Paper(Struct, frozen=True):
+    """A sheet and the margins of its text, the side's being the usual one; in millimetres."""
+
+    width: float
+    height: float
+    side: float = 27.0
+    top: float = 30.0
+    bottom: float = 27.0
+
+
+PAPERS = {
+    "a4": Paper(210.0, 297.0),
+    "a5": Paper(148.0, 210.0, side=18.0, top=22.0, bottom=20.0),
+    "us-letter": Paper(215.9, 279.4),
+}
+"""Under the names that Typst knows too."""
 
 
 class Face(Struct, frozen=True):
@@ -79,10 +94,10 @@ class Theme(Struct, frozen=True):
     """Colours are #rrggbb; sizes are points, lengths millimetres. The defaults are those of the sample paper.
 
     Text in `accent` on white and on `tint` has a contrast above 4.5:1 (WCAG 1.4.3). The `logo` stands on the cover.
-    Numbers are kept where a page can be read and holds text. Fonts and size are the look's where none are given;
-    fonts bear Word's names. The families in the folders of `fonts` step in, in their order, for letters that the
-    others lack, and may be named as fonts. `heading_colour` and `cover_colour` are the accent where none is given.
-    `footer` stands at the foot of each page, the `classification` at its head and foot.
+    Numbers are kept where a page can be read and holds text. Fonts and size are the look's where none are given, and
+    the margin is the paper's; fonts bear Word's names. The families in the folders of `fonts` step in, in their order,
+    for letters that the others lack, and may be named as fonts. `heading_colour` and `cover_colour` are the accent
+    where none is given. `footer` stands at the foot of each page, the `classification` at its head and foot.
     """
 
     look: Annotated[str, OneOf(tuple(LOOKS))] = "plain"
@@ -96,7 +111,7 @@ class Theme(Struct, frozen=True):
     fonts: tuple[Annotated[FontFolder, FILE], ...] = ()
     size: Annotated[float, Meta(ge=6, le=24)] = 0.0
     paper: Annotated[str, OneOf(tuple(PAPERS))] = "a4"
-    margin: Annotated[float, Meta(ge=10, le=60)] = 27.0
+    margin: Annotated[float, Meta(ge=10, le=60)] = 0.0
     number_column: Annotated[float, Meta(ge=5, le=40)] = 15.0
     sides: Annotated[str, OneOf(("one", "two"))] = "one"
     boxes: Annotated[str, OneOf(("tinted", "framed"))] = "tinted"
@@ -112,12 +127,17 @@ class Theme(Struct, frozen=True):
             "body_font": body.word,
             "heading_font": heading.word,
             "size": float(size),
+            "margin": self.sheet.side,
             "heading_colour": self.accent,
             "cover_colour": self.accent,
         }
         for name, value in given.items():
             if not getattr(self, name):
                 force_setattr(self, name, value)
+
+    @property
+    def sheet(self) -> Paper:
+        return PAPERS[self.paper]
 
     @property
     def body_face(self) -> Face:

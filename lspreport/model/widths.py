@@ -15,7 +15,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from lspreport.model.text import plain, plain_blocks
-from lspreport.model.theme import PAPERS, Theme
+from lspreport.model.theme import Theme
 from lspreport.model.tree import Blocks, Paragraph, Row, Table
 
 LEAST = 0.75
@@ -71,7 +71,8 @@ class ColumnFit(Struct, frozen=True):
 
 def room(theme: Theme, *, landscape: bool = False, boxed: bool = False) -> float:
     """The width that a table has on the page, in ems of its text."""
-    width = PAPERS[theme.paper][1 if landscape else 0] - 2 * theme.margin - theme.number_column
+    across = theme.sheet.height if landscape else theme.sheet.width
+    width = across - 2 * theme.margin - theme.number_column
     if boxed:
         width -= _BOX
     return width / _POINT / (theme.size * SIZE)

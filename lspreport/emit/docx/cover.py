@@ -32,7 +32,7 @@ def cover(draft: Draft) -> list[WordParagraph]:
         (styles.IDENTIFIERS, " · ".join(f"{name} {value}" for name, value in settings.printed_identifiers.items())),
     )
     framed = (styles.AUTHOR, styles.DATE, styles.IDENTIFIERS)
-    scale = cover_scale(settings.title, settings.subtitle)
+    scale = cover_scale(settings.title, settings.subtitle, look(settings.theme))
     width = _title_width(draft)
     logo = settings.theme.logo
     head = logo if settings.theme.logo_place == "head" else None

@@ -255,7 +255,7 @@ def _data(document: Document) -> dict[str, object]:
             "small-caps": not settings.theme.body_face.twin,  # none of the twins has any
             "own": list(settings.theme.own_families),
         },
-        "cover-scale": cover_scale(settings.title, settings.subtitle),
+        "cover-scale": cover_scale(settings.title, settings.subtitle, look(settings.theme)),
         "cover-picture": None if cover is None else f"figures/{cover.name}",
         "logo-place": settings.theme.logo_place,
         "logo": [{"path": f"figures/{logo.name}", "alt": logo.alt} for logo in _logo(document)],
