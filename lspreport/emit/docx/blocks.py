@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -120,8 +119,8 @@ def _turned_round(draft: Draft, paragraph: WordParagraph) -> WordParagraph:
     part 1, 17.3.1.12), where none is needed: the text ends at the axis all the same."""
     left, right = draft.house.indent(paragraph.style), draft.house.right_indent(paragraph.style)
     hangs = draft.house.hangs(paragraph.style) or draft.house.numbered(paragraph.style)
-    swapped = {} if hangs or "ind" in paragraph.direct else {"ind": f'w:left="{right}" w:right="{left}"'}
-    return paragraph.put(bidi="", **swapped)
+    swapped = paragraph if hangs or paragraph.indent else paragraph.indented(left=right, right=left)
+    return swapped.put(bidi="")
 
 
 def _paragraph(draft: Draft, block: Paragraph, place: BlockPlace) -> WordParagraph:
@@ -151,7 +150,7 @@ def _under_item(draft: Draft, paragraph: WordParagraph, place: BlockPlace) -> Wo
     if place.open or not place.depth or not draft.house.hangs(place.text):
         return paragraph
     left, hang = draft.house.indent(place.text), draft.house.hanging_indent(place.text)
-    return replace(paragraph.put(ind=f'w:left="{left}" w:hanging="{hang}"'), content=TAB + paragraph.content)
+    return replace(paragraph.indented(left=left, hanging=hang), content=TAB + paragraph.content)
 
 
 def _rule(draft: Draft, place: BlockPlace) -> WordParagraph:
@@ -188,17 +187,17 @@ def _level_with(draft: Draft, one: Written, place: BlockPlace) -> Written:
     hang, step = draft.house.hanging_indent(place.quote), draft.house.hanging_indent(place.bullets[0])
     if not isinstance(one, WordParagraph) or not hang:
         return one
-    own, found = draft.house.indent(place.quote), re.findall(r'"(\d+)"', one.direct.get("ind", ""))
-    left = int(found[0]) if found else draft.house.indent(one.style)
+    own = draft.house.indent(place.quote)
+    left = one.indent.get("left", draft.house.indent(one.style))
     further = place.depth * step if left == own else hang - step
     if left < own or not further:
         return one
-    hanging = int(found[1]) if len(found) > 1 else draft.house.hanging_indent(one.style)
-    return one.put(ind=f'w:left="{left + further}" w:hanging="{hanging + further}"')
+    hanging = one.indent.get("hanging", draft.house.hanging_indent(one.style))
+    return one.indented(left=left + further, hanging=hanging + further)
 
 
 def _further(draft: Draft, paragraph: WordParagraph, further: int) -> WordParagraph:
-    return paragraph.put(ind=f'w:left="{draft.house.indent(paragraph.style) + further}"')
+    return paragraph.indented(left=draft.house.indent(paragraph.style) + further)
 
 
 def _heading(draft: Draft, block: Heading, place: BlockPlace) -> WordParagraph:

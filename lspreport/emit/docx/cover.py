@@ -57,11 +57,12 @@ def cover(draft: Draft) -> list[WordParagraph]:
             drawn += logo_at_foot(draft, foot)
         written[0] = replace(written[0], content=drawn + written[0].content)
     if head is not None and settings.publisher:
-        written[0] = written[0].put(ind=f'{_left(draft)} w:right="{round(draft.house.text_width * 0.4)}"')
+        right = round(draft.house.text_width * 0.4)
+        written[0] = written[0].indented(left=draft.house.indent(styles.COVER_PUBLISHER), right=right)
     off = _publisher_lines(draft, head is not None) - 1
     for at, line in enumerate(written):
         if line.style == styles.TITLE and width:
-            written[at] = line = line.put(ind=f'w:right="{max(draft.house.text_width - width, 0)}"')
+            written[at] = line = line.indented(right=max(draft.house.text_width - width, 0))
         if line.style == styles.TITLE and off:  # it stands where it would below one line
             high = round(look(settings.theme).line("cover-publisher") * 20)
             written[at] = line.spaced(before=max(draft.house.gaps(styles.TITLE).before - off * high, 0))
@@ -75,10 +76,6 @@ _SHOWN = {styles.COVER_PUBLISHER: "company", styles.TITLE: "title", styles.SUBTI
 def _words(style: str, text: str) -> str:
     runs = joined(words(text))
     return bound(_SHOWN[style], 1 + list(_SHOWN).index(style), runs) if style in _SHOWN else runs
-
-
-def _left(draft: Draft) -> str:
-    return f'w:left="{draft.house.indent(styles.COVER_PUBLISHER)}"'
 
 
 def _publisher_lines(draft: Draft, beside_logo: bool) -> int:

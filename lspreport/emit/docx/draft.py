@@ -189,7 +189,7 @@ def at_edge(draft: Draft, paragraph: WordParagraph) -> WordParagraph:
     house = draft.house
     inset = max(house.indent(styles.CODE) - house.indent(styles.BODY), 0) if paragraph.style == styles.CODE else 0
     if paragraph.style in _LOOSE and house.indent(paragraph.style) != draft.axis + inset:
-        return paragraph.put(ind=f'w:left="{draft.axis + inset}"')
+        return paragraph.indented(left=draft.axis + inset)
     return paragraph
 
 

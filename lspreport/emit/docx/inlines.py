@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from lspreport.emit.docx import page, styles
 from lspreport.emit.docx.draft import NOTE, Draft
 from lspreport.emit.docx.marks import contents_target, number_target, target
@@ -164,7 +166,7 @@ def _note(draft: Draft, note: Note) -> list[Piece]:
     mark = run("<w:footnoteRef/>", look)
     first = content[0]
     if isinstance(first, WordParagraph) and "numPr" not in first.direct:
-        content[0] = WordParagraph(first.style, mark + text(" ") + first.content, first.direct)
+        content[0] = replace(first, content=mark + text(" ") + first.content)
     else:
         content.insert(0, WordParagraph(styles.NOTE, mark))
     draft.notes[identity] = f'<w:footnote w:id="{identity}">{page.xml(draft.house, content)}</w:footnote>'

@@ -10,8 +10,8 @@ from lspreport.emit.docx import styles
 from lspreport.emit.docx.draft import DEFINITION, PAGES, BlockPlace, Draft, at_edge
 from lspreport.emit.docx.inlines import inlines, named, text_of, words
 from lspreport.emit.docx.numbering import TICKS
-from lspreport.emit.docx.ooxml import TAB, Properties
-from lspreport.emit.docx.page import Piece, WordParagraph, Written, joined
+from lspreport.emit.docx.ooxml import TAB
+from lspreport.emit.docx.page import Measures, Piece, WordParagraph, Written, joined
 from lspreport.emit.look import look, term_column
 from lspreport.model.text import plain, plain_blocks
 from lspreport.model.tree import Blocks, BulletList, Definition, DefinitionList, OrderedList, Paragraph
@@ -44,7 +44,7 @@ def _beyond(place: BlockPlace) -> int:
     return max(place.depth - len(place.bullets) + 1, 0) if place.bullets[0] not in _BY_LEVEL else 0
 
 
-def _deeper(draft: Draft, style: str, place: BlockPlace) -> Properties:
+def _deeper(draft: Draft, style: str, place: BlockPlace) -> Measures:
     """The indent of such a list's paragraphs, in a style of the deepest level that has one."""
     further = _beyond(place) * draft.house.hanging_indent(place.bullets[0])
     if not further:
@@ -52,7 +52,7 @@ def _deeper(draft: Draft, style: str, place: BlockPlace) -> Properties:
     left, hang = draft.house.indent(style) + further, draft.house.hanging_indent(style)
     # in a box or quotation the edge stays where it was
     hanging = hang if place.open else hang + further
-    return {"ind": f'w:left="{left}"' + (f' w:hanging="{hanging}"' if hanging else "")}
+    return {"left": left, "hanging": hanging} if hanging else {"left": left}
 
 
 def _noted(style: str) -> bool:
@@ -67,22 +67,22 @@ def _items(
     kept = _kept(block.items) if place.open else {}
     written: list[Written] = []
     for at, (item, number) in enumerate(zip(block.items, numbers, strict=True)):
-        direct = {**({"numPr": number} if number else {}), **_deeper(draft, style, place)}
+        indent = _deeper(draft, style, place)
         if place.depth and style in _IN_CELLS:  # of which there is one level
             hang = draft.house.indent(style)
-            direct = {**direct, "ind": f'w:left="{hang * (place.depth + 1)}" w:hanging="{hang}"'}
+            indent = {"left": hang * (place.depth + 1), "hanging": hang}
         begun = len(written)
         first, rest = (item[0], item[1:]) if item and isinstance(item[0], Paragraph) else (None, item)
         content = text_of(draft, first, kind="item") if first is not None else []
-        written.append(WordParagraph(style, joined(content), direct))
+        written.append(WordParagraph(style, joined(content), {"numPr": number} if number else {}, indent))
         under = _deeper(draft, inner.text, place)
         further_in = _beyond(place) * draft.house.hanging_indent(place.bullets[0])
         with draft.within((draft.house.indent(inner.text) or draft.axis) + further_in, draft.right):
             further = draft.blocks(draft, rest, inner)
         if under:
             further = [
-                replace(one, direct={**under, **one.direct})
-                if isinstance(one, WordParagraph) and one.style == inner.text
+                replace(one, indent=under)
+                if isinstance(one, WordParagraph) and one.style == inner.text and not one.indent
                 else one
                 for one in further
             ]
@@ -101,8 +101,8 @@ _BY_LEVEL = (styles.TABLE_BULLET, styles.NOTE)
 
 def _under(draft: Draft, one: Written, left: int) -> Written:
     """Text or code of a cell as it goes on under an item, for which it has no style."""
-    if isinstance(one, WordParagraph) and one.style == styles.TABLE_TEXT and "ind" not in one.direct:
-        return one.put(ind=f'w:left="{left}"')
+    if isinstance(one, WordParagraph) and one.style == styles.TABLE_TEXT and not one.indent:
+        return one.indented(left=left)
     if isinstance(one, WordParagraph) and one.style == styles.CODE:
         with draft.within(left, draft.right):
             return at_edge(draft, one)
@@ -166,8 +166,8 @@ def _in_column(draft: Draft, one: Written, column: float) -> Written:
     if not isinstance(one, WordParagraph) or draft.house.indent(one.style) == left:
         return one
     if one.style == styles.ENTRY:
-        return one.put(ind=f'w:left="{left}" w:hanging="{left - draft.axis}"')
-    return one.put(ind=f'w:left="{left}"') if one.style == styles.DEFINITION else one
+        return one.indented(left=left, hanging=left - draft.axis)
+    return one.indented(left=left) if one.style == styles.DEFINITION else one
 
 
 def _term(draft: Draft, item: Definition) -> WordParagraph:

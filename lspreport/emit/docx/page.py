@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from msgspec import Struct
@@ -13,7 +13,11 @@ from lspreport.emit.docx import styles
 from lspreport.emit.docx.house_style import HouseStyle
 from lspreport.emit.docx.ooxml import Properties, paragraph, text
 
+Measures = Mapping[str, int]
+"""The sides of an indent, or the gaps around a paragraph, in twips."""
+
 NO_PROPERTIES: Properties = {}
+NO_MEASURES: Measures = {}
 
 
 class WordRun(Struct, frozen=True):
@@ -28,21 +32,32 @@ Piece = WordRun | str
 
 
 class WordParagraph(Struct, frozen=True):
-    """A paragraph in the style of this name. `direct` is the formatting that no style can say."""
+    """A paragraph in the style of this name. `direct`, `indent` and `gaps` are the formatting that no style can say."""
 
     style: str
     content: str = ""
     direct: Properties = NO_PROPERTIES
+    indent: Measures = NO_MEASURES
+    gaps: Measures = NO_MEASURES
 
     def put(self, **direct: str) -> WordParagraph:
         """The paragraph with further direct formatting."""
         return replace(self, direct={**self.direct, **direct})
 
     def spaced(self, **gaps: int) -> WordParagraph:
-        """The paragraph with these gaps `before` and `after` it, in twips; those that it has already stay."""
-        own = self.direct.get("spacing", "")
-        said = [own, *(f'w:{side}="{gap}"' for side, gap in gaps.items() if f"w:{side}=" not in own)]
-        return self.put(spacing=" ".join(filter(None, said)))
+        """The paragraph with these gaps `before` and `after` it; those that it has already stay."""
+        return replace(self, gaps={**self.gaps, **{side: gap for side, gap in gaps.items() if side not in self.gaps}})
+
+    def indented(self, **sides: int) -> WordParagraph:
+        """The paragraph with this indent of its own: `left`, `right` and `hanging`."""
+        return replace(self, indent=sides)
+
+    @property
+    def formatting(self) -> Properties:
+        """All of its direct formatting as it is written."""
+        spacing = " ".join(filter(None, (self.direct.get("spacing", ""), _attributes(self.gaps))))
+        found = {"spacing": spacing, "ind": _attributes(self.indent)}
+        return {**self.direct, **{name: value for name, value in found.items() if value}}
 
     @property
     def words(self) -> str:
@@ -92,6 +107,10 @@ _CLOSE = frozenset((styles.ENTRY, styles.TERM, styles.DEFINITION, styles.CODE))
 
 _ABOVE_TABLE = frozenset((styles.BOX_TITLE, styles.NEXT_BOX_TITLE, styles.BOX_CAPTION))
 """What stands close to a table in a box."""
+
+
+def _attributes(measures: Measures) -> str:
+    return " ".join(f'w:{side}="{measure}"' for side, measure in measures.items())
 
 
 def joined(pieces: Iterable[Piece]) -> str:
@@ -176,7 +195,7 @@ def xml(house: HouseStyle, content: Iterable[Written]) -> str:
 def _xml(house: HouseStyle, one: Written) -> str:
     match one:
         case WordParagraph():
-            return paragraph(house.style(one.style), one.content, one.direct)
+            return paragraph(house.style(one.style), one.content, one.formatting)
         case BlockXml():
             return one.xml
         case SectionEnd():
