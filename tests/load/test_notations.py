@@ -340,6 +340,32 @@ def test_code_that_is_set_in_is_left_alone_to_its_last_line(code: str, tmp_path:
     assert [one.message[:12] for one in marked] == ["`==marked==`"]
 
 
+IN_CODE = {
+    "between fences": "```\n{}\n\n{}\n```",
+    "between tildes": "~~~\n{}\n\n{}\n~~~",
+    "between longer fences": "````\n```\n\n{}\n````",
+    "in a block of a language": "``` text\n\n{}\n```",
+    "in an item": "- ```\n  {}\n\n  {}\n  ```",
+    "in a quotation": "> ~~~\n> {}\n>\n> {}\n> ~~~",
+    "within a line": "So ``{}`` is.",
+    "in a comment": "So.\n\n<!-- {}\n\n{} -->\n",
+}
+SHOWN = [text for _, text in FOUND if not set("`~\n") & set(text) and "--" not in text]
+
+
+@pytest.mark.parametrize("place", IN_CODE)
+def test_what_is_shown_as_code_is_left_alone_to_its_end(place: str) -> None:
+    """And what stands behind it is not."""
+    wrong = []
+    for shown in SHOWN:
+        text = IN_CODE[place].replace("{}", shown) + "\n\nAnd ==marked== words.\n"
+        source = SourceFile(PurePosixPath("one.md"), text)
+        begins = {source.offset(one.span.line, one.span.column) for one, _ in foreign(text, (), source.span)}
+        if begins != {text.index("==marked==")}:
+            wrong.append(shown)
+    assert wrong == []
+
+
 IN_LINE = {
     "an item": "Lead:\n\n- {}\n- other\n",
     "a numbered item": "Lead:\n\n1. {}\n2. other\n",
