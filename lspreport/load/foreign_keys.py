@@ -20,9 +20,10 @@ _KEYS: Mapping[str, str] = {
         ("format output pdf html docx typst", _FORMATS),
         ("toc toc-depth toc-title table-of-contents lof lot", _CONTENTS),
         ("number-sections number-depth section-numbering secnumdepth", _NUMBERING),
+        ("tags categories keyword", "write `keywords: [ … ]`"),
         ("lang", "write `language: en-GB`"),
         (
-            "abstract description keywords subject",
+            "abstract description subject",
             "write the summary in a file: `summary: {file: summary.md, prefix: E}`",
         ),
         ("css theme mainfont fontsize geometry papersize documentclass classoption header-includes", _THEME),

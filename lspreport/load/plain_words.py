@@ -55,7 +55,7 @@ def plain_words(
     start = settings.source.span(0)
     for words in (settings.title, settings.subtitle, settings.short_title, settings.publisher, *settings.authors):
         yield words, start
-    for words in (*settings.identifiers.values(), *settings.own_words.values()):
+    for words in (*settings.keywords, *settings.identifiers.values(), *settings.own_words.values()):
         yield words, start
     vocabulary = settings.vocabulary
     for words in (*vocabulary.area_types, *vocabulary.kinds, *vocabulary.speakers):

@@ -24,8 +24,9 @@ from lspreport.source import SourceFile, Span
 _LONGEST = 80
 """Letters of a title that make the name of the outputs' files: a disk takes 255 bytes, and an edition adds to them."""
 
-_AUTHORS = 10_000
-"""Letters of all authors: a PDF names them in one string of 32,767 bytes, two a letter (ISO 32000-1, annex C)."""
+_TOGETHER = 10_000
+"""Letters of all authors, or keywords: a PDF has them in one string of 32,767 bytes, two a letter (ISO 32000-1,
+annex C)."""
 
 
 def settings(
@@ -45,7 +46,8 @@ def settings(
     reader = Reader(diagnostics, names={"check": checks}, making=files)
     found = reader.struct(Settings, root, "report.yaml", {"source": source, "theme_places": _theme_places(root)})
     found = replace(found, numbering=_one_scheme(found.numbering, root, diagnostics))
-    _judge_authors(found.authors, root, diagnostics)
+    _judge_length("authors", found.authors, root, diagnostics)
+    _judge_length("keywords", found.keywords, root, diagnostics)
     _, language = root.entries.get("language", (None, None))
     place = language.span if language is not None else root.span
     words = report_words(found.language, found.own_words, found.date, place, diagnostics)
@@ -86,16 +88,14 @@ def _one_scheme(found: NumberingSettings, root: Map, diagnostics: Diagnostics) -
     return replace(found, paragraphs=Scheme.NONE)
 
 
-def _judge_authors(authors: Sequence[str], root: Map, diagnostics: Diagnostics) -> None:
-    letters = sum(map(len, authors))
-    if letters > _AUTHORS:
-        message = f"`authors` has {letters} characters, and no output has room for more than {_AUTHORS}"
-        diagnostics.error(
-            Mistake.UNKNOWN_VALUE,
-            message,
-            root.entries["authors"][1].span,
-            "name those who answer for it, and the others in a section",
-        )
+_FEWER = {"authors": "name those who answer for it, and the others in a section", "keywords": "give the chief ones"}
+
+
+def _judge_length(key: str, words: Sequence[str], root: Map, diagnostics: Diagnostics) -> None:
+    letters = sum(map(len, words))
+    if letters > _TOGETHER:
+        message = f"`{key}` has {letters} characters, and no output has room for more than {_TOGETHER}"
+        diagnostics.error(Mistake.UNKNOWN_VALUE, message, root.entries[key][1].span, _FEWER[key])
 
 
 def _theme_places(root: Map) -> Mapping[str, Span]:

@@ -60,6 +60,11 @@ class Report(Struct, frozen=True, eq=False):
     citations: tuple[Thing, ...] = ()
 
     @property
+    def keywords(self) -> tuple[str, ...]:
+        """What libraries and search engines find the report by: the author's own words, or those of the theory."""
+        return self.settings.keywords or self.theory.subjects
+
+    @property
     def refused(self) -> tuple[Span, ...]:
         """Where something stands that is refused as no prose of the author's, and is spoken of."""
         return tuple(one.refused for one in self.observations if one.refused is not None)

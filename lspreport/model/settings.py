@@ -169,8 +169,9 @@ _LeftOut = Annotated[Declaration, OrOnly("a reason", "`{}` is left out without a
 
 
 class Settings(Struct, frozen=True):
-    """report.yaml, validated. `name` is the stem of the outputs' file names; `styles` are the reference document's own
-    names of the Word styles, under ours. Forms are due on the day `deadline`, from the areas `expected`; on the day
+    """report.yaml, validated. `name` is the stem of the outputs' file names; `keywords` are those of the files'
+    properties, where they are not the theory's; `styles` are the reference document's own names of the Word styles,
+    under ours. Forms are due on the day `deadline`, from the areas `expected`; on the day
     `agreed` the report's words were final.
     """
 
@@ -181,6 +182,7 @@ class Settings(Struct, frozen=True):
     short_title: _Words = ""
     name: Annotated[str, _FILE_NAME] = ""
     authors: tuple[_Words, ...] = ()
+    keywords: tuple[_Words, ...] = ()
     publisher: _Words = ""
     date: Date | None = None
     language: Annotated[str, LANGUAGE] = "en-GB"

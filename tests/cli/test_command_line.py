@@ -324,6 +324,7 @@ def test_a_moment_that_is_none_ends_with_2(
         ("name: report.", "cannot be a file's name"),
         (f"title: {'long ' * 6000}", "`title` has 29999 characters, and no output has room for more than 2000"),
         (f"authors: [A, {'B' * 40000}]", "`authors` has 40000 characters"),
+        (f"keywords: [{', '.join(['x' * 1500] * 9)}]", "`keywords` has 13500 characters"),
         (f"identifiers:\n  version: {'9' * 3000}", "`version` has 3000 characters"),
     ],
 )

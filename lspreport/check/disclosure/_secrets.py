@@ -251,6 +251,7 @@ def _open_words(judging: Judging) -> str:
     document = judging.document
     report, settings = document.report, document.settings
     texts = [settings.title, settings.subtitle, settings.short_title, settings.publisher, *settings.authors]
+    texts += settings.keywords
     look = settings.theme
     texts += [*settings.identifiers.values(), *settings.public_names, look.accent, look.tint, look.body_font]
     texts += [look.heading_font, look.body_face.page, look.heading_face.page, look.paper, look.look]

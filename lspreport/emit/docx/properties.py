@@ -77,7 +77,7 @@ def _core(document: Document, epoch: int) -> str:
         "dc:title": settings.title,
         "dc:subject": settings.subtitle,
         "dc:creator": "; ".join(settings.authors),
-        "cp:keywords": ", ".join(document.report.theory.subjects),
+        "cp:keywords": ", ".join(document.report.keywords),
         "dc:language": settings.language,
         "cp:lastModifiedBy": "; ".join(settings.authors),
         "cp:contentStatus": document.edition.banner,

@@ -241,7 +241,7 @@ def _data(document: Document) -> dict[str, object]:
         "publisher": settings.publisher,
         "date": date,
         "identifiers": [f"{name} {value}" for name, value in settings.printed_identifiers.items()],
-        "keywords": list(document.report.theory.subjects),
+        "keywords": list(document.report.keywords),
         "lang": tongue,
         "words": {key: settings.words.title(key) for key in _WORDS} | {"colon": settings.words.colon},
         "region": region or None,
