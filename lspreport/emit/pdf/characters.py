@@ -134,7 +134,8 @@ def _finding(runs: Mapping[Span, str]) -> Diagnostic:
             more = f", nor {others} more runs of such letters" if others > 1 else ", nor another run of such letters"
             message = f"no font has `{run}` ({named}){more * (others > 0)}, so that no PDF can be made"
             hints = (
-                "put a font that has it into a folder, and name that in report.yaml as `theme: {fonts: [folder]}`",
+                "put a font that has it into a folder, and name that in report.yaml: "
+                "`formats: {theme: {fonts: [folder]}}`",
                 "or write it in other letters",
             )
     return Diagnostic(Mistake.MISSING_GLYPH, Severity.ERROR, message, span, hints, places=tuple(runs)[1:])

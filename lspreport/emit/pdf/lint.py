@@ -69,9 +69,9 @@ def _fonts(settings: Settings) -> Iterator[Diagnostic]:
                 f"the PDF cannot be set in `{face.page}`: no such font is installed beside lspreport",
                 place,
                 *nearest(face.page, families(settings.theme.font_folders)),
-                "put its files into a folder and name that in report.yaml, `theme: {fonts: [folder]}`, or install the "
-                "`fontpkg-…` package that holds it: the machine's own fonts are not used, so that pages are everywhere "
-                "the same",
+                "put its files into a folder and name that in report.yaml: `formats: {theme: {fonts: [folder]}}`",
+                "or install the `fontpkg-…` package that holds it: the machine's own fonts are not used, so that pages "
+                "are everywhere the same",
             )
 
 
