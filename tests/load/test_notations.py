@@ -366,6 +366,21 @@ def test_what_is_shown_as_code_is_left_alone_to_its_end(place: str) -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"So \* and \_ are, and \==so\== too. And ==marked== words.",
+        "Either this | h2. Costs | = Costs. And ==marked== words.",
+        r"See <https://example.org/\newpage> and [so](https://example.org/\alpha). And ==marked== words.",
+    ],
+)
+def test_what_stands_behind_other_signs_is_told_at_its_place(text: str) -> None:
+    """Behind escaped ones, behind bars that are no table's, and behind addresses."""
+    source = SourceFile(PurePosixPath("one.md"), text)
+    begins = [source.offset(one.span.line, one.span.column) for one, _ in foreign(text, (), source.span)]
+    assert begins == [text.index("==marked==")]
+
+
 IN_LINE = {
     "an item": "Lead:\n\n- {}\n- other\n",
     "a numbered item": "Lead:\n\n1. {}\n2. other\n",
