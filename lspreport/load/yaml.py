@@ -100,8 +100,9 @@ class _Composer:
     def __init__(self, source: SourceFile, pure: bool, diagnostics: Diagnostics) -> None:
         self.source = source
         self.pure = pure
-        events = YAML(typ="safe", pure=True).parse
-        self.next: Callable[[], Any] = events(source.text).__next__ if pure else CParser(source.text).get_event
+        self.next: Callable[[], Any] = (
+            YAML(typ="safe", pure=True).parse(source.text).__next__ if pure else CParser(source.text).get_event
+        )
         self.diagnostics = diagnostics
         self.anchors: dict[str, Node | None] = {}  # None while a node is being made: an alias in it names itself
 
