@@ -168,11 +168,22 @@ def quoted(written: str, most: int = 60) -> str:
     return f"“{shown}”" if "`" in shown else f"`{shown}`"
 
 
+_ALIKE = 0.72
+"""From so much of `difflib`'s ratio on, one word may be the other misspelt."""
+
+
+def _alike(word: str, name: str) -> bool:
+    """Whether whoever wrote `word` may have meant `name`; `page` and `agreed` have three letters in common, too."""
+    if word[:3] == name[:3] or word in name or name in word or abs(len(word) - len(name)) < 2:
+        return True
+    return difflib.SequenceMatcher(None, name, word).ratio() >= _ALIKE
+
+
 def nearest(word: str, known: Iterable[str], most: int = 32) -> tuple[str, ...]:
     """A hint that offers the nearest known name, or lists the known ones, `most` at most, when none is near."""
     names = list(dict.fromkeys(known))
     close = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
-    if close:
+    if close and _alike(word, close[0]):
         return (f"did you mean `{close[0]}`?",)
     if 0 < len(names) <= most:
         return ("known: " + backticked(names),)

@@ -12,7 +12,7 @@ from msgspec import Struct
 from lspreport.diagnostic import Diagnostics, Mistake, backticked, nearest
 from lspreport.load.foreign_keys import foreign_key
 from lspreport.load.nodes import List, Map, Node, Scalar
-from lspreport.load.schema import Keys, SchemaField, Shape, Sort, fields, keys, shape
+from lspreport.load.schema import Keys, SchemaField, Shape, Sort, fields, key_places, keys, shape
 from lspreport.model.keys import GONE, NotAKey, OneOf, Pattern
 from lspreport.model.observation import Observation
 from lspreport.model.settings import Date
@@ -67,7 +67,7 @@ class Reader:
         beginning where nothing is said.
         """
         at = at or node.span
-        self._known(node, keys(kind, self.names.get(REGISTER, ())), where, at, ())
+        self._known(node, keys(kind, self.names.get(REGISTER, ())), where, at, (), key_places(kind))
         return self._build(kind, node, at, key, dict(given or {}))
 
     def field(self, kind: type, name: str, node: Map) -> Any:
@@ -94,18 +94,22 @@ class Reader:
         self.diagnostics.error(Mistake.DUPLICATE_KEY, f"`{name}` stands twice in {where}", span, first)
         return False
 
-    def _known(self, node: Map, known: Keys, where: str, at: Span, path: tuple[str, ...]) -> None:
-        """Complains of keys that nobody knows, and of required ones that are missing or empty."""
+    def _known(
+        self, node: Map, known: Keys, where: str, at: Span, path: tuple[str, ...], places: Mapping[str, tuple[str, ...]]
+    ) -> None:
+        """Complains of keys that nobody knows, and of required ones that are missing or empty. The `places` are those
+        of all keys of the file."""
         for key, (name, value) in node.entries.items():
             if key not in known.below:
                 message = f"{where} has no key `{key}`"
                 hints = () if path or where != "report.yaml" else foreign_key(key)
-                self.diagnostics.error(Mistake.UNKNOWN_KEY, message, name.span, *(hints or _instead(key, known.below)))
+                hints = hints or _instead(key, known.below, places)
+                self.diagnostics.error(Mistake.UNKNOWN_KEY, message, name.span, *hints)
                 continue
             inner = known.below[key]
             if inner is not None and isinstance(value, Map):
                 deeper = (*path, key)
-                self._known(value, inner, f"`{': '.join(deeper)}`", name.span, deeper)
+                self._known(value, inner, f"`{': '.join(deeper)}`", name.span, deeper, places)
             elif inner is not None and not _null(value):
                 self._wrong(value, key, "keys with values", _wanted_first(inner))
         for either in known.required:
@@ -363,15 +367,25 @@ def _remedy(node: Node, key: str, wanted: str, known: Sequence[str]) -> tuple[st
         return (f"write it as `{key}: {{{known[0]}: …}}`, or its keys below it: {backticked(known)}",)
     if wanted == "keys with values":
         return ("write `key: value`, one a line, indented below it",)
+    if wanted == "a list of single values" and isinstance(node, Map) and node.entries:
+        return (f"write the value alone behind the hyphen, without `{next(iter(node.entries))}:`",)
     if wanted.startswith("a list"):
         return ("write a hyphen before each item, one a line, or `[one, two]`",)
     return ()
 
 
-def _instead(key: str, known: Iterable[str]) -> tuple[str, ...]:
-    """What to write in the place of a key that nobody knows: what has replaced it, else the nearest one."""
+def _instead(key: str, known: Iterable[str], places: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """What to write in the place of a key that nobody knows here: what has replaced it, the place where it is known,
+    else the nearest one."""
     if key == "<<":
         return ("write the keys out: what stands elsewhere is not merged in here",)
     if key != key.strip():
         return (f"indent `{key.strip()}` with spaces alone: what stands before it only looks like them",)
-    return (GONE[key],) if key in GONE else nearest(key, known, 48)
+    if key in GONE:
+        return (GONE[key],)
+    if key not in places:
+        return nearest(key, known, 48)
+    written = f"{key}: …"
+    for above in reversed(places[key]):
+        written = f"{above}: {{{written}}}"
+    return (f"it stands elsewhere: write `{written}`",)

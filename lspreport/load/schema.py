@@ -129,6 +129,19 @@ def key_names(kind: Any, *path: str) -> tuple[str, ...]:
     return tuple(found.below) if found is not None else ()
 
 
+@cache
+def key_places(kind: Any) -> Mapping[str, tuple[str, ...]]:
+    """Under which keys each key of a type stands, those of the types in it among them; the outermost of its places."""
+    found: list[tuple[str, ...]] = []
+    for one in fields(kind):
+        if one.spread is not None:
+            found += ((*path, key) for key, path in key_places(one.spread).items())
+        found += (path[:depth] for path in one.paths for depth in range(1, len(path) + 1))
+        if one.shape is not None and one.shape.sort is Sort.NESTED and one.paths:
+            found += ((*one.paths[0], *path, key) for key, path in key_places(one.shape.kind).items())
+    return {path[-1]: path[:-1] for path in sorted(found, key=len, reverse=True)}
+
+
 def _gather(kind: type, top: Keys, registers: tuple[str, ...]) -> None:
     for one in fields(kind):
         if one.spread is not None:

@@ -10,7 +10,11 @@ from pathlib import Path
 import pytest
 
 import lspreport
+from lspreport.diagnostic import nearest
 from lspreport.load.foreign_keys import foreign_key
+from lspreport.load.schema import key_places
+from lspreport.model.keys import GONE
+from lspreport.model.settings import Settings
 from tests.projects import project
 
 _FOLDER = Path(lspreport.__file__).parent
@@ -41,3 +45,36 @@ def test_a_setting_that_is_told_of_is_one(setting: str, tmp_path: Path) -> None:
     filled = setting.replace("{…}", "{}").replace("…", "x")
     made = project(tmp_path, report="" if filled.startswith("chapters") else filled, one="Words.")
     assert [one.message for one in made.found if one.code in ("unknown-key", "yaml-syntax")] == []
+
+
+ELSEWHERE = sorted(
+    key
+    for key, above in key_places(Settings).items()
+    if above and not foreign_key(key) and key not in GONE and (above[0] != "references")
+)
+
+
+@pytest.mark.parametrize("key", ELSEWHERE)
+def test_a_key_that_stands_under_others_is_told_its_place(key: str, tmp_path: Path) -> None:
+    """And there it is known."""
+    made = project(tmp_path / "wrong", report=f"{key}: 1", one="Words.")
+    (hint,) = next(one.hints for one in made.found if one.code == "unknown-key")
+    written = hint.removeprefix("it stands elsewhere: write `").removesuffix("`")
+    assert written.count("{") == len(key_places(Settings)[key])
+    right = project(tmp_path / "right", report=written.replace("…", "1"), one="Words.")
+    assert [one.message for one in right.found if one.code == "unknown-key"] == []
+
+
+def test_a_name_beside_a_value_in_a_list_is_told_to_go(tmp_path: Path) -> None:
+    made = project(tmp_path, report="authors:\n  - name: Ada\n", one="Words.")
+    assert [one.hints for one in made.found] == [("write the value alone behind the hyphen, without `name:`",)]
+
+
+@pytest.mark.parametrize(("word", "name"), [("page", "agreed"), ("colour", "disclosure"), ("paper", "chapters")])
+def test_a_word_that_only_shares_letters_is_not_offered(word: str, name: str) -> None:
+    assert nearest(word, [name]) == (f"known: `{name}`",)
+
+
+@pytest.mark.parametrize(("word", "name"), [("titel", "title"), ("LLA", "LAA"), ("biblio", "bibliography")])
+def test_a_word_that_is_misspelt_or_cut_off_is_offered_whole(word: str, name: str) -> None:
+    assert nearest(word, [name]) == (f"did you mean `{name}`?",)
