@@ -168,22 +168,33 @@ def quoted(written: str, most: int = 60) -> str:
     return f"“{shown}”" if "`" in shown else f"`{shown}`"
 
 
-_ALIKE = 0.72
-"""From so much of `difflib`'s ratio on, one word may be the other misspelt."""
+_FAR, _NEAR, _LIKE = 0.5, 0.6, 0.72
+"""How much of `difflib`'s ratio two words must have that begin alike, that are short, and any others."""
+_SHORT = 4
+"""In a word of so few letters a wrong one weighs much."""
 
 
 def _alike(word: str, name: str) -> bool:
-    """Whether whoever wrote `word` may have meant `name`; `page` and `agreed` have three letters in common, too."""
-    if word[:3] == name[:3] or word in name or name in word or abs(len(word) - len(name)) < 2:
-        return True
-    return difflib.SequenceMatcher(None, name, word).ratio() >= _ALIKE
+    """Whether whoever wrote `word` may have meant `name`: `page` and `agreed` have three letters in common, too. What
+    stands before a colon alike says nothing of what stands behind it."""
+    (area, _, word), (its_area, _, name) = word.rpartition(":"), name.rpartition(":")
+    if area != its_area:
+        return _ratio(f"{area}:{word}", f"{its_area}:{name}") >= _LIKE
+    if word[:3] == name[:3] or word in name or name in word:
+        return _ratio(word, name) >= _FAR
+    short = len(word) <= _SHORT and abs(len(word) - len(name)) < 2
+    return _ratio(word, name) >= (_NEAR if short else _LIKE)
+
+
+def _ratio(word: str, name: str) -> float:
+    return difflib.SequenceMatcher(None, name, word).ratio()
 
 
 def nearest(word: str, known: Iterable[str], most: int = 32) -> tuple[str, ...]:
     """A hint that offers the nearest known name, or lists the known ones, `most` at most, when none is near."""
     names = list(dict.fromkeys(known))
-    close = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
-    if close and _alike(word, close[0]):
+    close = [name for name in difflib.get_close_matches(word, names, n=3, cutoff=_FAR) if _alike(word, name)]
+    if close:
         return (f"did you mean `{close[0]}`?",)
     if 0 < len(names) <= most:
         return ("known: " + backticked(names),)

@@ -365,6 +365,8 @@ def _remedy(node: Node, key: str, wanted: str, known: Sequence[str]) -> tuple[st
         return ("put the text in quotes: `{`, `[`, a leading hyphen and `: ` have a meaning of their own",)
     if wanted == "keys with values" and known:
         return (f"write it as `{key}: {{{known[0]}: …}}`, or its keys below it: {backticked(known)}",)
+    if wanted == "keys with values" and isinstance(node, List) and any(isinstance(one, Map) for one in node.items):
+        return ("write each under an id of its own, as in `joint-posts:`, without a hyphen, and its keys below it",)
     if wanted == "keys with values":
         return ("write `key: value`, one a line, indented below it",)
     if wanted == "a list of single values" and isinstance(node, Map) and node.entries:

@@ -70,11 +70,22 @@ def test_a_name_beside_a_value_in_a_list_is_told_to_go(tmp_path: Path) -> None:
     assert [one.hints for one in made.found] == [("write the value alone behind the hyphen, without `name:`",)]
 
 
-@pytest.mark.parametrize(("word", "name"), [("page", "agreed"), ("colour", "disclosure"), ("paper", "chapters")])
+WRONG = [
+    ("page", "agreed"), ("colour", "disclosure"), ("paper", "chapters"), ("title", "tiers"),
+    ("population", "allocation"), ("lowmoor:visit", "lowmoor:two"),
+]  # fmt: skip
+MEANT = [
+    ("titel", "title"), ("LLA", "LAA"), ("biblio", "bibliography"), ("quote", "quotation"), ("Finding", "finding"),
+    ("outcome", "outcomes"), ("lowmoor:vist", "lowmoor:visit"), ("lowmor:visit", "lowmoor:visit"),
+    ("chief officer", "officer"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("word", "name"), WRONG)
 def test_a_word_that_only_shares_letters_is_not_offered(word: str, name: str) -> None:
     assert nearest(word, [name]) == (f"known: `{name}`",)
 
 
-@pytest.mark.parametrize(("word", "name"), [("titel", "title"), ("LLA", "LAA"), ("biblio", "bibliography")])
+@pytest.mark.parametrize(("word", "name"), MEANT)
 def test_a_word_that_is_misspelt_or_cut_off_is_offered_whole(word: str, name: str) -> None:
     assert nearest(word, [name]) == (f"did you mean `{name}`?",)
