@@ -177,9 +177,8 @@ _SHORT = 4
 def _alike(word: str, name: str) -> bool:
     """Whether whoever wrote `word` may have meant `name`: `page` and `agreed` have three letters in common, too. What
     stands before a colon alike says nothing of what stands behind it."""
-    (area, _, word), (its_area, _, name) = word.rpartition(":"), name.rpartition(":")
-    if area != its_area:
-        return _ratio(f"{area}:{word}", f"{its_area}:{name}") >= _LIKE
+    if ":" in name and word.partition(":")[0] == name.partition(":")[0]:
+        word, name = word.partition(":")[2], name.partition(":")[2]
     if word[:3] == name[:3] or word in name or name in word:
         return _ratio(word, name) >= _FAR
     short = len(word) <= _SHORT and abs(len(word) - len(name)) < 2
