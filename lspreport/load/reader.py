@@ -365,8 +365,8 @@ def _remedy(node: Node, key: str, wanted: str, known: Sequence[str]) -> tuple[st
         return ("put the text in quotes: `{`, `[`, a leading hyphen and `: ` have a meaning of their own",)
     if wanted == "keys with values" and known:
         return (f"write it as `{key}: {{{known[0]}: …}}`, or its keys below it: {backticked(known)}",)
-    if wanted == "keys with values" and isinstance(node, List) and any(isinstance(one, Map) for one in node.items):
-        return ("write each under an id of its own, as in `joint-posts:`, without a hyphen, and its keys below it",)
+    if wanted == "keys with values" and isinstance(node, List):
+        return (_without_hyphens(node),)
     if wanted == "keys with values":
         return ("write `key: value`, one a line, indented below it",)
     if wanted == "a list of single values" and isinstance(node, Map) and node.entries:
@@ -374,6 +374,17 @@ def _remedy(node: Node, key: str, wanted: str, known: Sequence[str]) -> tuple[st
     if wanted.startswith("a list"):
         return ("write a hyphen before each item, one a line, or `[one, two]`",)
     return ()
+
+
+def _without_hyphens(node: List) -> str:
+    """How a list is written as keys with values: under what each item begins with, a key or a name behind `id:`."""
+    first = next((one.entries for one in node.items if isinstance(one, Map) and one.entries), None)
+    if first is None:
+        return "write `key: value`, one a line, indented below it, without hyphens"
+    key, (_, value) = next(iter(first.items()))
+    if len(first) == 1 or not isinstance(value, Scalar) or not value.text:
+        return f"take the hyphens out: `{key}: …`, one a line"
+    return f"take the hyphens out, and write what stands behind `{key}:` as the key: `{value.text}:`, the rest below it"
 
 
 def _instead(key: str, known: Iterable[str], places: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

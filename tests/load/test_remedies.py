@@ -89,3 +89,19 @@ def test_a_word_that_only_shares_letters_is_not_offered(word: str, name: str) ->
 @pytest.mark.parametrize(("word", "name"), MEANT)
 def test_a_word_that_is_misspelt_or_cut_off_is_offered_whole(word: str, name: str) -> None:
     assert nearest(word, [name]) == (f"did you mean `{name}`?",)
+
+
+@pytest.mark.parametrize(
+    ("glossary", "told"),
+    [
+        ("abbreviations:\n  - LAA: Local Area Agreement\n", "take the hyphens out: `LAA: …`, one a line"),
+        (
+            "terms:\n  - term: lever\n    text: What moves it.\n",
+            "take the hyphens out, and write what stands behind `term:` as the key: `lever:`, the rest below it",
+        ),
+        ("terms: [lever]\n", "write `key: value`, one a line, indented below it, without hyphens"),
+    ],
+)
+def test_a_list_in_the_place_of_keys_is_told_how_it_is_written(glossary: str, told: str, tmp_path: Path) -> None:
+    made = project(tmp_path, glossary=glossary, one="Words.")
+    assert [one.hints for one in made.found] == [(told,)]
