@@ -12,6 +12,7 @@ import sys
 import traceback
 from importlib import import_module
 from keyword import iskeyword
+from shlex import quote
 from typing import Annotated, Any
 
 import typer
@@ -69,9 +70,32 @@ class _Verbs(TyperGroup):
             verb = getattr(module, "GROUP", None)
             if verb is None:
                 verb = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-                verb.command(name)(getattr(module, own))
+                verb.command(name, cls=_Verb, context_settings={"allow_extra_args": True})(getattr(module, own))
             command = get_command(verb)
         return name, command, rest
+
+
+class _Verb(TyperCommand):
+    """A verb that tells of words too many what they may have been meant for."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        left: list[str] = super().parse_args(ctx, args)
+        if left and not ctx.resilient_parsing:
+            raise Misuse(f"`{ctx.info_name}` does not know what to do with `{' '.join(left)}`", _meant(ctx, left))
+        return left
+
+
+def _meant(ctx: Any, left: list[str]) -> str:
+    """What to write in the place of words too many: an option for them, or quotes round what belongs together."""
+    if ctx.info_name == "build":
+        from lspreport.emit.formats import FORMATS
+
+        formats = {name.strip().lower() for word in left for name in word.split(",")}
+        meant = f"--to {','.join(left)}" if formats <= set(FORMATS) else f"--section {quote(' '.join(left))}"
+        return f"write `lspreport build {meant}`"
+    if any(one.param_type_name == "argument" for one in ctx.command.params):
+        return "put words that belong together in quotes"
+    return f"leave it out; `lspreport {ctx.info_name} -h` tells what it takes"
 
 
 def _end(code: int, **_: object) -> None:

@@ -47,7 +47,9 @@ def add(
             autocompletion=offer_additions,
         ),
     ],
-    name: Annotated[str, typer.Argument(metavar="NAME", help="Its title, name or wording, as it is to be printed.")],
+    name: Annotated[
+        list[str], typer.Argument(metavar="NAME", help="Its title, name or wording, as it is to be printed.")
+    ],
     after: Annotated[
         str,
         typer.Option(
@@ -67,7 +69,7 @@ def add(
     A chapter gets its file, and its place in report.yaml; an area its file; a box its lines; an entry its code, and its
     line in theory.yaml. Nothing that is there is changed or replaced.
     """
-    done = add_to_report(what, name, project, after=after, type=type)
+    done = add_to_report(what, " ".join(name), project, after=after, type=type)
     if not quiet:
         screen = Screen()
         for path in done.files:

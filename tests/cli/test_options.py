@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from lspreport.cli import app
 from lspreport.cli.explain import offer_checks
 from lspreport.cli.options import (
     offer_editions,
@@ -86,3 +87,29 @@ def test_options_of_the_preview_that_contradict_each_other(
     with pytest.raises(Misuse) as raised:
         one_way(once=once, text=text, to=to, output_dir=output_dir)
     assert (raised.value.message, raised.value.hints) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("build pdf", "write `lspreport build --to pdf`"),
+        ("build PDF,docx html", "write `lspreport build --to PDF,docx,html`"),
+        ("build sections/one.md", "write `lspreport build --section sections/one.md`"),
+        ("build Safe homes", "write `lspreport build --section 'Safe homes'`"),
+        ("trace box 3", "put words that belong together in quotes"),
+        ("matrix leeds", "leave it out; `lspreport matrix -h` tells what it takes"),
+    ],
+)
+def test_words_too_many_are_told_what_they_may_have_been_meant_for(words: str, hint: str) -> None:
+    with pytest.raises(Misuse) as caught:
+        app(words.split(), prog_name="lspreport")
+    assert caught.value.hints == (hint,)
+
+
+def test_a_name_of_several_words_needs_no_quotes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project(tmp_path, one="Words.")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as ended:
+        app(["add", "chapter", "Ways", "round", "--quiet"], prog_name="lspreport")
+    assert ended.value.code == 0
+    assert (tmp_path / "sections/ways-round.md").read_text(encoding="utf-8").startswith("# Ways round")
