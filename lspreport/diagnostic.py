@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
@@ -170,15 +171,17 @@ def quoted(written: str, most: int = 60) -> str:
 
 _FAR, _NEAR, _LIKE = 0.5, 0.6, 0.72
 """How much of `difflib`'s ratio two words must have that begin alike, that are short, and any others."""
+_KIND = re.compile(r"\w+[:-]")
 _SHORT = 4
 """In a word of so few letters a wrong one weighs much."""
 
 
 def _alike(word: str, name: str) -> bool:
-    """Whether whoever wrote `word` may have meant `name`: `page` and `agreed` have three letters in common, too. What
-    stands before a colon alike says nothing of what stands behind it."""
-    if ":" in name and word.partition(":")[0] == name.partition(":")[0]:
-        word, name = word.partition(":")[2], name.partition(":")[2]
+    """Whether whoever wrote `word` may have meant `name`: `page` and `agreed` have three letters in common, too. That
+    both begin with `leeds:` or `box-` says nothing of what stands behind it."""
+    kind = _KIND.match(name)
+    if kind and word.startswith(kind[0]):
+        word, name = word.removeprefix(kind[0]), name.removeprefix(kind[0])
     if word[:3] == name[:3] or word in name or name in word:
         return _ratio(word, name) >= _FAR
     short = len(word) <= _SHORT and abs(len(word) - len(name)) < 2

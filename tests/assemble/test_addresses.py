@@ -74,7 +74,7 @@ def test_a_link_within_the_report_leads_to_its_place_with_the_words_of_its_autho
     ("address", "message", "hint"),
     [
         ("#box-typo", "nothing bears the label `box-typo`", ""),
-        ("#para-c", "nothing bears the label `para-c`", "did you mean `para-b`?"),
+        ("#para-bb", "nothing bears the label `para-bb`", "did you mean `para-b`?"),
         ("#what-we-do", "no heading and no label here is called `what-we-do`", "did you mean `#what-we-did`?"),
         ("twoo.md", "the report has no section `twoo.md`", "did you mean `two.md`?"),
         ("twoo.md#para-b", "the report has no section `twoo.md`", "did you mean `two.md`?"),
