@@ -195,7 +195,8 @@ def _ratio(word: str, name: str) -> float:
 def nearest(word: str, known: Iterable[str], most: int = 32) -> tuple[str, ...]:
     """A hint that offers the nearest known name, or lists the known ones, `most` at most, when none is near."""
     names = list(dict.fromkeys(known))
-    close = [name for name in difflib.get_close_matches(word, names, n=3, cutoff=_FAR) if _alike(word, name)]
+    close = [name for name in names if name.casefold() == word.casefold()]
+    close += [name for name in difflib.get_close_matches(word, names, n=3, cutoff=_FAR) if _alike(word, name)]
     if close:
         return (f"did you mean `{close[0]}`?",)
     if 0 < len(names) <= most:

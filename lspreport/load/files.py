@@ -169,4 +169,4 @@ def _meant(data: bytes, at: int) -> str:
 
 def _neighbours(full: Path) -> tuple[str, ...]:
     names = [path.name for path in listing(full.parent, f"*{full.suffix}")]
-    return nearest(full.name, names) or ("create the file, or take its name out of the list",)
+    return nearest(full.name, names) or ("create the file, or correct its name, or take it out",)

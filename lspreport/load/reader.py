@@ -371,9 +371,25 @@ def _remedy(node: Node, key: str, wanted: str, known: Sequence[str]) -> tuple[st
         return ("write `key: value`, one a line, indented below it",)
     if wanted == "a list of single values" and isinstance(node, Map) and node.entries:
         return (f"write the value alone behind the hyphen, without `{next(iter(node.entries))}:`",)
+    if wanted in ("a number", "a whole number") and isinstance(node, Scalar):
+        return (_as_number(node.text, whole=wanted == "a whole number"),)
     if wanted.startswith("a list"):
         return ("write a hyphen before each item, one a line, or `[one, two]`",)
     return ()
+
+
+_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
+
+
+def _as_number(text: str, *, whole: bool) -> str:
+    """How a number is written that stands in quotes, with its unit, with a comma or in letters."""
+    found = _NUMBER.search(text)
+    if found is None:
+        return "write it in figures"
+    number = found[0].replace(",", ".")
+    if whole and "." in number:
+        return f"write a whole one: `{number.partition('.')[0]}`"
+    return f"write it without quotes: `{number}`" if number == text else f"write the number alone: `{number}`"
 
 
 def _without_hyphens(node: List) -> str:

@@ -77,7 +77,8 @@ WRONG = [
 MEANT = [
     ("titel", "title"), ("LLA", "LAA"), ("biblio", "bibliography"), ("quote", "quotation"), ("Finding", "finding"),
     ("outcome", "outcomes"), ("lowmoor:vist", "lowmoor:visit"), ("lowmor:visit", "lowmoor:visit"),
-    ("chief officer", "officer"), ("box-rail", "box-rails"), ("box-partners", "box-partnership"), ("@fig-x", "fig-x"),
+    ("chief officer", "officer"), ("A4", "a4"), ("US-LETTER", "us-letter"), ("box-rail", "box-rails"),
+    ("box-partners", "box-partnership"), ("@fig-x", "fig-x"),
 ]  # fmt: skip
 
 
@@ -104,4 +105,17 @@ def test_a_word_that_is_misspelt_or_cut_off_is_offered_whole(word: str, name: st
 )
 def test_a_list_in_the_place_of_keys_is_told_how_it_is_written(glossary: str, told: str, tmp_path: Path) -> None:
     made = project(tmp_path, glossary=glossary, one="Words.")
+    assert [one.hints for one in made.found] == [(told,)]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("27mm", "write the number alone: `27`"),
+        ("27,5", "write the number alone: `27.5`"),
+        ("wide", "write it in figures"),
+    ],
+)
+def test_a_number_with_its_unit_is_told_to_stand_alone(written: str, told: str, tmp_path: Path) -> None:
+    made = project(tmp_path, report=f"formats: {{theme: {{margin: '{written}'}}}}", one="Words.")
     assert [one.hints for one in made.found] == [(told,)]

@@ -141,9 +141,12 @@ def test_every_sort_of_value_is_read() -> None:
         ("limits: 4", "3:9 wrong-type: `limits` must be keys with values, not `4`"
                       " | write it as `limits: {load: …}`, or its keys below it: `load`, `speed`"),
         ("limits: {load: 10}", "3:16 unknown-value: `load` must be between 1 and 9, not 10"),
-        ("limits: {load: 1.5}", "3:16 wrong-type: `load` must be a whole number, not `1.5`"),
-        ("limits: {load: '5'}", "3:16 wrong-type: `load` must be a whole number, not `5`"),
-        ("limits: {speed: fast}", "3:17 wrong-type: `speed` must be a number, not `fast`"),
+        ("limits: {load: 1.5}", "3:16 wrong-type: `load` must be a whole number, not `1.5` | write a whole one: `1`"),
+        (
+            "limits: {load: '5'}",
+            "3:16 wrong-type: `load` must be a whole number, not `5` | write it without quotes: `5`",
+        ),
+        ("limits: {speed: fast}", "3:17 wrong-type: `speed` must be a number, not `fast` | write it in figures"),
         ("open: yes", "3:7 wrong-type: `open` must be true or false, not `yes`"),
         ("built: 2008-13", "3:8 bad-date: `2008-13` is not a date | write a month as 2008-12 or a day as 2008-12-31"),
         ("checked: 2008-12", "3:10 bad-date: `2008-12` is not a date | write a day as 2008-12-31"),
