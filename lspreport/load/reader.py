@@ -372,7 +372,7 @@ def _remedy(node: Node, key: str, wanted: str, known: Sequence[str]) -> tuple[st
     if wanted == "a list of single values" and isinstance(node, Map) and node.entries:
         return (f"write the value alone behind the hyphen, without `{next(iter(node.entries))}:`",)
     if wanted in ("a number", "a whole number") and isinstance(node, Scalar):
-        return (_as_number(node.text, whole=wanted == "a whole number"),)
+        return (_as_number(node, whole=wanted == "a whole number"),)
     if wanted.startswith("a list"):
         return ("write a hyphen before each item, one a line, or `[one, two]`",)
     return ()
@@ -381,15 +381,17 @@ def _remedy(node: Node, key: str, wanted: str, known: Sequence[str]) -> tuple[st
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 
 
-def _as_number(text: str, *, whole: bool) -> str:
+def _as_number(node: Scalar, *, whole: bool) -> str:
     """How a number is written that stands in quotes, with its unit, with a comma or in letters."""
-    found = _NUMBER.search(text)
+    found = _NUMBER.search(node.text)
     if found is None:
         return "write it in figures"
     number = found[0].replace(",", ".")
     if whole and "." in number:
         return f"write a whole one: `{number.partition('.')[0]}`"
-    return f"write it without quotes: `{number}`" if number == text else f"write the number alone: `{number}`"
+    if number != node.text:
+        return f"write the number alone: `{number}`"
+    return f"write it without quotes: `{number}`" if node.tag == "str" else "write a smaller one"
 
 
 def _without_hyphens(node: List) -> str:
