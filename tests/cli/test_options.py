@@ -113,3 +113,14 @@ def test_a_name_of_several_words_needs_no_quotes(tmp_path: Path, monkeypatch: py
         app(["add", "chapter", "Ways", "round", "--quiet"], prog_name="lspreport")
     assert ended.value.code == 0
     assert (tmp_path / "sections/ways-round.md").read_text(encoding="utf-8").startswith("# Ways round")
+
+
+@pytest.mark.parametrize("words", ["review --project {} list", "review list --project {}", "review --project {}"])
+def test_an_option_before_a_command_of_a_verb_is_meant_for_it(
+    words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project(tmp_path / "report", one="Words.")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(Misuse) as caught:
+        app(words.format("report").split(), prog_name="lspreport")
+    assert caught.value.message == "no draft was sent yet"

@@ -31,8 +31,11 @@ def review(
     project: Project = None,
     json: AsJson = False,
 ) -> int:
-    """Lists the points where no command says otherwise."""
+    """Lists the points where no command says otherwise; an option before a command is meant for it."""
     if context.invoked_subcommand is not None:
+        context.default_map = {
+            context.invoked_subcommand: {name: value for name, value in context.params.items() if value}
+        }
         return 0
     return list_points.list_points(still_open, of, at, conflicts, draft, project, json)
 
