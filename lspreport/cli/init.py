@@ -19,7 +19,7 @@ from lspreport.diagnostic import nearest
 from lspreport.emit.disk import recover
 from lspreport.load.scalars import inline
 from lspreport.misuse import Misuse
-from lspreport.sentences import as_title, series
+from lspreport.sentences import as_title
 
 EXAMPLE, BARE = "example", "bare"
 _REPORT = PurePosixPath("sections/report.yaml")
@@ -69,9 +69,7 @@ def write_starter(folder: Path, template: str = EXAMPLE) -> tuple[PurePosixPath,
     stands there would become part of the report. A bare report is called as its folder is.
     """
     if template not in templates():
-        raise Misuse(
-            f"there is no template `{template}`", *nearest(template, templates()), f"there are {series(templates())}"
-        )
+        raise Misuse(f"there is no template `{template}`", *nearest(template, templates()))
     recover(folder)
     home = files("lspreport") / "starter" if template == EXAMPLE else files("lspreport") / "templates" / template
     starter = dict(_files(home, PurePosixPath()))
