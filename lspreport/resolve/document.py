@@ -45,6 +45,7 @@ from lspreport.resolve.references import cited_words, worded
 from lspreport.resolve.texts import texts
 from lspreport.resolve.titles import Titles
 from lspreport.resolve.wording import tidy
+from lspreport.source import Span
 from lspreport.tools.crew import Begin, at_once
 
 
@@ -212,7 +213,8 @@ class _DocumentResolver:
                 case Reference():
                     found += self._reference(inline)
                 case EvidenceCitation(ids, span):
-                    self.uses += [Use(id, id in self.known_evidence, span) for id in ids]
+                    for id in ids:
+                        self._use(id, id in self.known_evidence, span)
                     self.claims.setdefault(self.here, []).extend(ids)
                     found.append(None)
                 case Citation():
@@ -235,9 +237,14 @@ class _DocumentResolver:
         self.in_note = before
         return resolved
 
+    def _use(self, target: str, found: bool, span: Span, *, worded: bool = False, work: bool = False) -> None:
+        """Notes the use of a label, evidence or work at `span`, where others may be used, too: one that there is not is
+        told at its own place."""
+        self.uses.append(Use(target, found, span if found else span.of_reference(target), worded, work))
+
     def _reference(self, reference: Reference) -> Inlines:
         for target in reference.targets:
-            self.uses.append(Use(target, self._found(target), reference.span, bool(reference.content)))
+            self._use(target, self._found(target), reference.span, worded=bool(reference.content))
         if reference.content:
             words = tidy(self._references(reference.content))
             return cited_words(reference.targets[0], words, self._found(reference.targets[0]))
@@ -253,14 +260,15 @@ class _DocumentResolver:
         """The citation's words; raised figures stand close to the word before them."""
         if citation.part is not CitationPart.NOTE:
             known = self.report.bibliography.works
-            self.uses += [Use(work.id, work.id in known, citation.span, work=True) for work in citation.works]
+            for work in citation.works:
+                self._use(work.id, work.id in known, citation.span, work=True)
         words = self.works.words(citation)
         raised = words and isinstance(words[0], StyledText) and words[0].style is Style.SUPERSCRIPT
         return [None, *words] if raised else [*words]
 
     def _derived(self, mark: FromMark) -> list[Inline | None]:
         for target in mark.targets:
-            self.uses.append(Use(target, self._found(target), mark.span))
+            self._use(target, self._found(target), mark.span)
         self.derived.setdefault(self.above or self.here, []).extend(mark.targets)
         if not self.report.settings.back_references:
             return [None]

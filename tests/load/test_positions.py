@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lspreport.check.mends import typed
 from lspreport.diagnostic import Diagnostics
 from lspreport.load.blocks import blocks
 from lspreport.load.context import Context
@@ -19,7 +20,7 @@ from lspreport.model.theory import Theory
 from lspreport.model.tree import Blocks, Heading, Inlines, Paragraph
 from lspreport.source import SourceFile, Span
 from lspreport.tools import pandoc
-from tests.projects import DOT, project
+from tests.projects import DOT, EVIDENCE, project
 
 WORD = st.sampled_from(["the", "partners", "agreed", "box", "a", "I", "one", "naïve", "well-being", "LAAs", "don't"])
 PLAIN = st.lists(WORD, min_size=1, max_size=8).map(" ".join)
@@ -334,3 +335,24 @@ def test_what_consists_of_a_sign_or_two_stands_where_its_label_does(tmp_path: Pa
     document = project(tmp_path, one=text, files={"sections/a.svg": DOT}).printed
     found = {key: entry.span.line for key, entry in document.numbering.entries.items() if key in lines}
     assert found == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("So [@para-here; @para-gone] is.", "@para-gone"),
+        ("So [@para-gone; @para-here] is.", "@para-gone"),
+        ("So [see @para-here-2; @para-here] is.", "@para-here-2"),
+        ("So [@leeds:menu; @leeds:none] is.", "@leeds:none"),
+        ("So [@para-here; @Para-gone] is.", "@Para-gone"),
+        ("So [@para-here;\n@para-gone] is.", "@para-gone"),
+        ("So [@works2020; @jones] is.", "@jones"),
+    ],
+)
+def test_what_is_unknown_among_others_is_told_at_its_own_place(text: str, wrong: str, tmp_path: Path) -> None:
+    files = {"sections/refs.bib": b"@book{works2020, title={Works}, author={A, B}, year={2020}}"}
+    made = project(
+        tmp_path, report="bibliography: refs.bib", files=files, one=f"Words. {{#para-here}}\n\n{text}\n", **EVIDENCE
+    )
+    told = [one.span for one in made.found if one.code.startswith("unknown")]
+    assert [typed(span) for span in told if span is not None] == [wrong]
