@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lspreport.meant import meant
 from lspreport.source import Span
 
 
@@ -169,36 +168,11 @@ def quoted(written: str, most: int = 60) -> str:
     return f"“{shown}”" if "`" in shown else f"`{shown}`"
 
 
-_FAR, _NEAR, _LIKE = 0.5, 0.6, 0.72
-"""How much of `difflib`'s ratio two words must have that begin alike, that are short, and any others."""
-_KIND = re.compile(r"\w+[:-]")
-_SHORT = 4
-"""In a word of so few letters a wrong one weighs much."""
-
-
-def _alike(word: str, name: str) -> bool:
-    """Whether whoever wrote `word` may have meant `name`: `page` and `agreed` have three letters in common, too. That
-    both begin with `leeds:` or `box-` says nothing of what stands behind it."""
-    kind = _KIND.match(name)
-    if kind and word.startswith(kind[0]):
-        word, name = word.removeprefix(kind[0]), name.removeprefix(kind[0])
-    if word[:3] == name[:3] or word in name or name in word:
-        return _ratio(word, name) >= _FAR
-    short = len(word) <= _SHORT and abs(len(word) - len(name)) < 2
-    return _ratio(word, name) >= (_NEAR if short else _LIKE)
-
-
-def _ratio(word: str, name: str) -> float:
-    return difflib.SequenceMatcher(None, name, word).ratio()
-
-
 def nearest(word: str, known: Iterable[str], most: int = 32) -> tuple[str, ...]:
     """A hint that offers the nearest known name, or lists the known ones, `most` at most, when none is near."""
     names = list(dict.fromkeys(known))
-    close = [name for name in names if name.casefold() == word.casefold()]
-    close += [name for name in difflib.get_close_matches(word, names, n=3, cutoff=_FAR) if _alike(word, name)]
-    if close:
-        return (f"did you mean `{close[0]}`?",)
+    if close := meant(word, names):
+        return (f"did you mean `{close}`?",)
     if 0 < len(names) <= most:
         return ("known: " + backticked(names),)
     return ()

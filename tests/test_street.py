@@ -13,7 +13,8 @@ HOUSE = Path(__file__).parents[1] / "lspreport"
 STREET = (
     ("__init__",),
     ("source",),
-    ("sentences", "diagnostic"),
+    ("sentences", "meant"),
+    ("diagnostic",),
     ("diagnostic_formats",),
     ("model",),
     ("tools", "memo", "misuse", "watch", "garbage", "ending"),

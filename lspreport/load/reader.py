@@ -12,8 +12,9 @@ from msgspec import Struct
 from lspreport.diagnostic import Diagnostics, Mistake, backticked, nearest
 from lspreport.load.foreign_keys import foreign_key
 from lspreport.load.nodes import List, Map, Node, Scalar
+from lspreport.load.remedies import instead, remedy
 from lspreport.load.schema import Keys, SchemaField, Shape, Sort, fields, key_places, keys, shape
-from lspreport.model.keys import GONE, NotAKey, OneOf, Pattern
+from lspreport.model.keys import NotAKey, OneOf, Pattern
 from lspreport.model.observation import Observation
 from lspreport.model.settings import Date
 from lspreport.source import Span
@@ -103,7 +104,7 @@ class Reader:
             if key not in known.below:
                 message = f"{where} has no key `{key}`"
                 hints = () if path or where != "report.yaml" else foreign_key(key)
-                hints = hints or _instead(key, known.below, places)
+                hints = hints or instead(key, known.below, places)
                 self.diagnostics.error(Mistake.UNKNOWN_KEY, message, name.span, *hints)
                 continue
             inner = known.below[key]
@@ -307,7 +308,7 @@ class Reader:
         if isinstance(node, Scalar):
             found = f"`{node.text[:40]}`"
         message = f"`{key}` must be {wanted}, not {found}"
-        self.diagnostics.error(Mistake.WRONG_TYPE, message, node.span, *_remedy(node, key, wanted, known))
+        self.diagnostics.error(Mistake.WRONG_TYPE, message, node.span, *remedy(node, key, wanted, known))
 
 
 def _find(node: Map, paths: tuple[tuple[str, ...], ...]) -> tuple[Scalar, Node] | None:
@@ -357,66 +358,3 @@ def _wanted_first(known: Keys) -> list[str]:
     """The keys of a mapping, before all others the one that cannot be missing."""
     required = [either[0] for either in known.required[:1]]
     return [*required, *(key for key in known.below if key not in required)]
-
-
-def _remedy(node: Node, key: str, wanted: str, known: Sequence[str]) -> tuple[str, ...]:
-    """How to write what is wanted, where a look at what stands there tells it."""
-    if wanted == "text" and isinstance(node, Map | List):
-        return ("put the text in quotes: `{`, `[`, a leading hyphen and `: ` have a meaning of their own",)
-    if wanted == "keys with values" and known:
-        return (f"write it as `{key}: {{{known[0]}: …}}`, or its keys below it: {backticked(known)}",)
-    if wanted == "keys with values" and isinstance(node, List):
-        return (_without_hyphens(node),)
-    if wanted == "keys with values":
-        return ("write `key: value`, one a line, indented below it",)
-    if wanted == "a list of single values" and isinstance(node, Map) and node.entries:
-        return (f"write the value alone behind the hyphen, without `{next(iter(node.entries))}:`",)
-    if wanted in ("a number", "a whole number") and isinstance(node, Scalar):
-        return (_as_number(node, whole=wanted == "a whole number"),)
-    if wanted.startswith("a list"):
-        return ("write a hyphen before each item, one a line, or `[one, two]`",)
-    return ()
-
-
-_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
-
-
-def _as_number(node: Scalar, *, whole: bool) -> str:
-    """How a number is written that stands in quotes, with its unit, with a comma or in letters."""
-    found = _NUMBER.search(node.text)
-    if found is None:
-        return "write it in figures"
-    number = found[0].replace(",", ".")
-    if whole and "." in number:
-        return f"write a whole one: `{number.partition('.')[0]}`"
-    if number != node.text:
-        return f"write the number alone: `{number}`"
-    return f"write it without quotes: `{number}`" if node.tag == "str" else "write a smaller one"
-
-
-def _without_hyphens(node: List) -> str:
-    """How a list is written as keys with values: under what each item begins with, a key or a name behind `id:`."""
-    first = next((one.entries for one in node.items if isinstance(one, Map) and one.entries), None)
-    if first is None:
-        return "write `key: value`, one a line, indented below it, without hyphens"
-    key, (_, value) = next(iter(first.items()))
-    if len(first) == 1 or not isinstance(value, Scalar) or not value.text:
-        return f"take the hyphens out: `{key}: …`, one a line"
-    return f"take the hyphens out, and write what stands behind `{key}:` as the key: `{value.text}:`, the rest below it"
-
-
-def _instead(key: str, known: Iterable[str], places: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """What to write in the place of a key that nobody knows here: what has replaced it, the place where it is known,
-    else the nearest one."""
-    if key == "<<":
-        return ("write the keys out: what stands elsewhere is not merged in here",)
-    if key != key.strip():
-        return (f"indent `{key.strip()}` with spaces alone: what stands before it only looks like them",)
-    if key in GONE:
-        return (GONE[key],)
-    if key not in places:
-        return nearest(key, known, 48)
-    written = f"{key}: …"
-    for above in reversed(places[key]):
-        written = f"{above}: {{{written}}}"
-    return (f"it stands elsewhere: write `{written}`",)

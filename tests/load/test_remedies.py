@@ -100,6 +100,7 @@ def test_a_word_that_is_misspelt_or_cut_off_is_offered_whole(word: str, name: st
             "terms:\n  - term: lever\n    text: What moves it.\n",
             "take the hyphens out, and write what stands behind `term:` as the key: `lever:`, the rest below it",
         ),
+        (f"terms:\n  - term: {'so ' * 20}\n    text: What moves it.\n", "take the hyphens out: `term: …`, one a line"),
         ("terms: [lever]\n", "write `key: value`, one a line, indented below it, without hyphens"),
     ],
 )
