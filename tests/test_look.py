@@ -14,7 +14,7 @@ from lxml import etree
 
 from lspreport.emit import docx, html, pdf
 from lspreport.emit.docx.reference.stylesheet import stylesheet
-from lspreport.emit.look import Look, look, term_column
+from lspreport.emit.look import Look, cover_scale, look, term_column
 from lspreport.model.colour import contrast
 from lspreport.model.report import Document
 from lspreport.model.settings import Scheme
@@ -260,6 +260,23 @@ def test_a_long_title_is_smaller_and_fits_the_cover(paper: str, pictured: bool, 
     assert len(titles) > 1
     measures = look(theme)
     assert max(text.y for text in titles) < measures.band * measures.height - 6
+
+
+@pytest.mark.parametrize("title", ["Short", "Title " * 53])
+def test_the_gap_below_a_cover_s_title_is_the_same_however_large_it_is(title: str) -> None:
+    """As in the Word file, whose style has one gap above the subtitle."""
+    measures = look(Theme())
+    with open_pdf(pdf.emit(chapter(paragraph("Text."), title=title, subtitle="A study")).data) as found:
+        on_cover = [text for text in printed_texts(found) if text.page == 1]
+    at = next(at for at, text in enumerate(on_cover) if text.text.startswith("A study"))
+    scale = cover_scale(title, "A study", measures)
+    texts: Any = measures.data()["texts"]
+    edges = sum(
+        texts[kind][edge] * measures.texts[kind].size * scale
+        for kind, edge in (("cover-title", "bottom"), ("cover-subtitle", "top"))
+    )
+    gap = on_cover[at].y - on_cover[at - 1].y - edges
+    assert gap == pytest.approx(measures.texts["cover-subtitle"].above, abs=0.1)
 
 
 @pytest.mark.parametrize("paper", PAPERS)

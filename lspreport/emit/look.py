@@ -289,7 +289,7 @@ def cover_scale(title: str, subtitle: str, look: Look) -> float:
 
 def _cover_height(title: str, subtitle: str, look: Look, scale: float) -> float:
     """How high title and subtitle are together, in points, with room below them."""
-    high = 2 * look.texts["cover-subtitle"].above * scale
+    high = 2 * look.texts["cover-subtitle"].above
     for kind, words in (("cover-title", title), ("cover-subtitle", subtitle)):
         size = look.texts[kind].size * scale * _COVER_WIDE
         high += lines(words, (look.width - 2 * look.margin) / size) * look.line(kind) * scale
