@@ -9,7 +9,7 @@ Remedy: correct the id (the area's file name, a colon, the item's key), or add t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lspreport.check.evidence.missing_source import sources
 from lspreport.check.judging import Judging
@@ -35,5 +35,17 @@ def find(judging: Judging) -> Iterator[Fault]:
             hints = ("take its shortcode out of its own text",)
         else:
             message = f"there is no evidence `{name}`"
-            hints = nearest(name, known)
+            hints = _remedies(name, known)
         yield fault(name, message, span, *hints)
+
+
+def _remedies(name: str, known: Sequence[str]) -> tuple[str, ...]:
+    """The items of that id in other areas, or else those of this area; what to do where it has none."""
+    area, _, item = name.partition(":")
+    elsewhere = [id for id in known if id.endswith(f":{item}")]
+    own = [id for id in known if id.startswith(f"{area}:")]
+    if len(elsewhere) == 1:
+        return (f"did you mean `{elsewhere[0]}`?",)
+    if not elsewhere and not own:
+        return (f"`{area}` has no evidence: add it to its file, or mend there what is told of it",)
+    return nearest(name, elsewhere or own)
