@@ -250,13 +250,23 @@ def raw(text: str, context: Context, inline: Json | None = None) -> None:
         place = context.locator.beside(first, inline) if html else context.locator.word(text)
     else:
         place = context.locator.ahead(re.compile(re.escape(first)) if html else _RAW_FENCE)
-    if html:
+    if html and _in_braces(place):
+        message = "this shortcode is read as HTML, for there is no space between its signs and its words"
+        hint = f"write `{{{{< {text.strip('<>/ ')} >}}}}`"
+        context.diagnostics.error(Mistake.BAD_SHORTCODE, message, place, hint)
+    elif html:
         context.html.append((text.strip(), place))
     else:
         message = "this is meant for one format and not printed"
         context.diagnostics.error(
             Mistake.RAW_CONTENT, message, place, "write it in Markdown, which goes into all formats"
         )
+
+
+def _in_braces(place: Span) -> bool:
+    """Whether `{{` stands before it, as in `{{<pagebreak>}}`."""
+    begins = place.source.offset(place.line, place.column)
+    return place.source.text[max(begins - 2, 0) : begins] == "{{"
 
 
 def raw_html(context: Context) -> None:

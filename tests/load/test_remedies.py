@@ -120,3 +120,23 @@ def test_a_list_in_the_place_of_keys_is_told_how_it_is_written(glossary: str, to
 def test_a_number_with_its_unit_is_told_to_stand_alone(written: str, told: str, tmp_path: Path) -> None:
     made = project(tmp_path, report=f"formats: {{theme: {{margin: '{written}'}}}}", one="Words.")
     assert [one.hints for one in made.found] == [(told,)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("{{<pagebreak>}}", "{{< pagebreak >}}"),
+        ("{{<evidence leeds:menu>}}", "{{< evidence leeds:menu >}}"),
+        ("- {{<evidence topic=funding>}}", "{{< evidence topic=funding >}}"),
+        ("Words {{<pagebreak >}} and more.", "{{< pagebreak >}}"),
+    ],
+)
+def test_a_shortcode_without_spaces_is_told_how_it_is_written(typed: str, right: str, tmp_path: Path) -> None:
+    made = project(tmp_path, one=f"Words.\n\n{typed}\n\nMore [@leeds:menu].")
+    told = [one for one in made.found if one.code in ("bad-shortcode", "raw-content", "foreign-markup")]
+    assert [(one.code, one.hints) for one in told] == [("bad-shortcode", (f"write `{right}`",))]
+
+
+def test_html_behind_other_braces_is_html(tmp_path: Path) -> None:
+    made = project(tmp_path, one="Words {<b>x</b>} more.")
+    assert [one.code for one in made.found] == ["raw-content"]
