@@ -45,6 +45,7 @@ from lspreport.load.notation import (
     in_escapes,
     in_prose,
 )
+from lspreport.load.shortcodes import OPTIONS
 
 
 def _fence(language: str, signs: str, pattern: str, form: Form = fence_form, escape: str = BACKSLASH) -> Notation:
@@ -67,6 +68,13 @@ def _raised(match: re.Match[str]) -> str:
 def _unknown_character(match: re.Match[str]) -> str:
     """Our form of `&foo;`; "" for what HTML and pandoc know."""
     return "write the character itself" if unescape(match[0]) == match[0] else ""
+
+
+def _placed(match: re.Match[str]) -> str:
+    """Our form of `{{% evidence leeds:menu %}}` and `{{ pagebreak }}`; of other tags there is none."""
+    words = match[0].strip("{%} \n")
+    placed = match[0].startswith("{{") and words.partition(" ")[0] in OPTIONS
+    return f"write `{{{{< {words} >}}}}` in a paragraph of its own" if placed else NOTHING_RUNS
 
 
 def _directive(match: re.Match[str]) -> str:
@@ -289,7 +297,7 @@ NOTATIONS: tuple[Notation, ...] = (
         "a tag of a template",
         "{% {{ <% ${",
         r"\$\{[A-Za-z_][\w.]*\}|\{%.*?%\}|\{\{%.*?%\}\}|\{\{(?!<)[^{}\n]*\}\}|<%.*?%>",
-        NOTHING_RUNS,
+        _placed,
         re.DOTALL,
     ),
     in_prose("an attribute of kramdown", "{:", r"\{:{1,2}[ \t]*[#.\w/][^{}\n]*\}", LABEL),

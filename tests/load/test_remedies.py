@@ -11,6 +11,7 @@ import pytest
 
 import lspreport
 from lspreport.diagnostic import nearest
+from lspreport.load.foreign_forms import NOTHING_RUNS
 from lspreport.load.foreign_keys import foreign_key
 from lspreport.load.schema import key_places
 from lspreport.model.keys import GONE
@@ -140,3 +141,24 @@ def test_a_shortcode_without_spaces_is_told_how_it_is_written(typed: str, right:
 def test_html_behind_other_braces_is_html(tmp_path: Path) -> None:
     made = project(tmp_path, one="Words {<b>x</b>} more.")
     assert [one.code for one in made.found] == ["raw-content"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("{{% evidence leeds:menu %}}", "write `{{< evidence leeds:menu >}}` in a paragraph of its own"),
+        ("{{ pagebreak }}", "write `{{< pagebreak >}}` in a paragraph of its own"),
+        ("{{include part.md}}", "write `{{< include part.md >}}` in a paragraph of its own"),
+        ("{{ name }}", NOTHING_RUNS),
+        (
+            "{% include x %}",
+            NOTHING_RUNS,
+        ),
+    ],
+)
+def test_a_tag_of_a_template_that_is_called_as_a_shortcode_of_ours_is_told_as_one(
+    typed: str, right: str, tmp_path: Path
+) -> None:
+    made = project(tmp_path, one=f"Words.\n\n{typed}\n")
+    (told,) = (one for one in made.found if one.code == "foreign-markup")
+    assert told.hints[0] == right
