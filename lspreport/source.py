@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
@@ -66,12 +65,11 @@ class Span(Struct, frozen=True):
     def __str__(self) -> str:
         return f"{self.source.path}:{self.line}"
 
-    def of_reference(self, name: str) -> Span:
-        """Where `@name` stands in it, among others; itself, where it is typed in another way."""
-        start = self.source.offset(self.line, self.column)
-        written = self.source.text[start : self.source.offset(self.end_line, self.end_column)]
-        found = re.search(rf"@\{{?{re.escape(name)}(?![\w-])", written, re.IGNORECASE)
-        return self.source.span(start + found.start(), start + found.end()) if found else self
+    @property
+    def written(self) -> str:
+        """What stands there in the author's file."""
+        source = self.source
+        return source.text[source.offset(self.line, self.column) : source.offset(self.end_line, self.end_column)]
 
     def begins_in(self, places: Iterable[Span]) -> bool:
         """Whether it begins within one of the `places`."""

@@ -12,7 +12,7 @@ _THEME = "colours, fonts and logo stand in the file that `formats: {theme: theme
 _IMPRINT = "write it into the imprint, a section of your own: `front: [imprint.md]`"
 _NOT_RUN = "take it out: nothing is run here; place figures and tables that are finished"
 
-_KEYS: Mapping[str, str] = {
+FOREIGN_KEYS: Mapping[str, str] = {
     key: hint
     for keys, hint in (
         ("author by creator", "write `authors: [ … ]`"),
@@ -46,5 +46,5 @@ _KEYS: Mapping[str, str] = {
 
 def foreign_key(key: str) -> tuple[str, ...]:
     """The remedy for a key of another program; nothing for any other."""
-    found = _KEYS.get(key.lower().replace("_", "-"), _KEYS.get(key.lower(), ""))
+    found = FOREIGN_KEYS.get(key.lower().replace("_", "-"), FOREIGN_KEYS.get(key.lower(), ""))
     return (found,) if found else ()

@@ -9,7 +9,10 @@ from lspreport.diagnostic import backticked, nearest
 from lspreport.load.nodes import List, Map, Node, Scalar
 from lspreport.model.keys import GONE
 
-_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
+_GROUPS = re.compile(r"\d{1,3}(?:[,'_\s]\d{3})+")
+"""Thousands parted: `1,200`."""
+_MEASURE = re.compile(r"(\d+(?:[.,]\d+)?)(?!e\d)\D*")
+"""A number, and its unit behind it."""
 _LONGEST = 40
 """Letters of what may be a key."""
 
@@ -52,15 +55,16 @@ def instead(key: str, known: Iterable[str], places: Mapping[str, tuple[str, ...]
 
 def _as_number(node: Scalar, *, whole: bool) -> str:
     """How a number is written that stands in quotes, with its unit, with a comma or in letters."""
-    found = _NUMBER.search(node.text)
-    if found is None:
+    text = node.text.strip()
+    if not any(letter.isdigit() for letter in text):
         return "write it in figures"
-    number = found[0].replace(",", ".")
-    if whole and "." in number:
-        return f"write a whole one: `{number.partition('.')[0]}`"
-    if number != node.text:
-        return f"write the number alone: `{number}`"
-    return f"write it without quotes: `{number}`" if node.tag == "str" else "write a smaller one"
+    if _GROUPS.fullmatch(text):
+        return f"write it without what parts its figures: `{re.sub('[^0-9]', '', text)}`"
+    found = _MEASURE.fullmatch(text)
+    number = found[1].replace(",", ".") if found else ""
+    if not number or (whole and "." in number) or (number == text and node.tag != "str"):
+        return "write a whole number such as `2`" if whole else "write a number such as `2.5`"
+    return f"write it without quotes: `{number}`" if number == text else f"write the number alone: `{number}`"
 
 
 def _without_hyphens(node: List) -> str:

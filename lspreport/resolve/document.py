@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
@@ -240,7 +241,7 @@ class _DocumentResolver:
     def _use(self, target: str, found: bool, span: Span, *, worded: bool = False, work: bool = False) -> None:
         """Notes the use of a label, evidence or work at `span`, where others may be used, too: one that there is not is
         told at its own place."""
-        self.uses.append(Use(target, found, span if found else span.of_reference(target), worded, work))
+        self.uses.append(Use(target, found, span if found else _own_place(span, target), worded, work))
 
     def _reference(self, reference: Reference) -> Inlines:
         for target in reference.targets:
@@ -273,6 +274,13 @@ class _DocumentResolver:
         if not self.report.settings.back_references:
             return [None]
         return [Text("("), *self._worded(mark.targets, ReferenceForm.NUMBER), Text(")")]
+
+
+def _own_place(span: Span, name: str) -> Span:
+    """Where `@name` stands among others at `span`; all of it, where it is typed in another way."""
+    found = re.search(rf"@\{{?{re.escape(name)}(?![\w-])", span.written, re.IGNORECASE)
+    begins = span.source.offset(span.line, span.column)
+    return span.source.span(begins + found.start(), begins + found.end()) if found else span
 
 
 def _described(before: Figure, resolved: Figure) -> Figure:

@@ -27,7 +27,8 @@ _WRITTEN = f"{MARKDOWN}-smart"  # quotes and dashes stay the characters that the
 _VERBATIM = r"\\.|(?P<code>`+)[^`](?:.|\n)*?(?<!`)(?P=code)(?!`)|\$\$(?:\\.|[^$\\])*\$\$|\$(?:\\.|[^$\\])*\$"
 """A backslash with its sign; code and formulas, in which every sign stands for itself."""
 _BEGINS = r"^[ \t>]*(?:(?:[-*+]|#{1,6}|\(?\w{1,4}[.)])[ \t]+[ \t>]*)*"
-"""Where words begin: a line, a quotation, a heading, an item of a list."""
+"""Where words begin: a line, a quotation, a heading, an item of a list. It is `LINE` of load/notation.py without what
+no Word file makes; `tests/from_word/test_hostile.py` holds both together."""
 _UNESCAPED = re.compile(
     rf"(?m){_BEGINS}(?:(?=[=.%][ \t]|[:;]|\?\?\?|#+(?![#\s]))|(?:bq|h[1-6])(?=\.[ \t])|p(?=\([\w#-]*\)\.)"
     rf"|[A-Z](?=\.[ \t]*(?:$|\ufde5)))(?P<sign>#+|.)|{_VERBATIM}"

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lspreport.check.mends import typed
 from lspreport.diagnostic import Diagnostics
 from lspreport.load.blocks import blocks
 from lspreport.load.context import Context
@@ -355,4 +354,4 @@ def test_what_is_unknown_among_others_is_told_at_its_own_place(text: str, wrong:
         tmp_path, report="bibliography: refs.bib", files=files, one=f"Words. {{#para-here}}\n\n{text}\n", **EVIDENCE
     )
     told = [one.span for one in made.found if one.code.startswith("unknown")]
-    assert [typed(span) for span in told if span is not None] == [wrong]
+    assert [span.written for span in told if span is not None] == [wrong]

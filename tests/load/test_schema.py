@@ -141,7 +141,10 @@ def test_every_sort_of_value_is_read() -> None:
         ("limits: 4", "3:9 wrong-type: `limits` must be keys with values, not `4`"
                       " | write it as `limits: {load: …}`, or its keys below it: `load`, `speed`"),
         ("limits: {load: 10}", "3:16 unknown-value: `load` must be between 1 and 9, not 10"),
-        ("limits: {load: 1.5}", "3:16 wrong-type: `load` must be a whole number, not `1.5` | write a whole one: `1`"),
+        (
+            "limits: {load: 1.5}",
+            "3:16 wrong-type: `load` must be a whole number, not `1.5` | write a whole number such as `2`",
+        ),
         (
             "limits: {load: '5'}",
             "3:16 wrong-type: `load` must be a whole number, not `5` | write it without quotes: `5`",

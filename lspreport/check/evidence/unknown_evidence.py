@@ -40,10 +40,13 @@ def find(judging: Judging) -> Iterator[Fault]:
 
 
 def _remedies(name: str, known: Sequence[str]) -> tuple[str, ...]:
-    """The items of that id in other areas, or else those of this area; what to do where it has none."""
-    area, _, item = name.partition(":")
+    """The items of that id in other areas, or else those of this area; what to do where it has none. A name without a
+    colon is an area's or an item's."""
+    area, _, item = name.rpartition(":")
     elsewhere = [id for id in known if id.endswith(f":{item}")]
-    own = [id for id in known if id.startswith(f"{area}:")]
+    own = [id for id in known if id.startswith(f"{area or name}:")]
+    if not area:
+        own = own or list(known)
     if len(elsewhere) == 1:
         return (f"did you mean `{elsewhere[0]}`?",)
     if not elsewhere and not own:

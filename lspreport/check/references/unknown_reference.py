@@ -17,7 +17,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from lspreport.check.judging import Judging
-from lspreport.check.mends import typed
 from lspreport.check.registry import ERROR, Fault, fault, rule
 from lspreport.diagnostic import nearest
 from lspreport.model.numbering import TITLED, Entry, Kind
@@ -41,7 +40,7 @@ def find(judging: Judging) -> Iterator[Fault]:
             if not use.found and document.report.bibliography.whole:
                 message = f"`{use.target}` is no label, no evidence and no work of the bibliography"
                 known = [*document.report.bibliography.works, *labels]
-                nearby = _hints(use.target, known, typed(use.span))
+                nearby = _hints(use.target, known, use.span.written)
                 yield fault(use.target, message, use.span, *nearby, alike=message)
             continue
         if ":" in use.target or vocabulary.is_code(use.target):
@@ -52,7 +51,7 @@ def find(judging: Judging) -> Iterator[Fault]:
             may_be_work = not known and not _LIKE_LABEL.match(use.target)
             if may_be_work and not document.report.bibliography.whole:
                 continue  # in a file that has been told to be broken
-            told = [*_hints(use.target, known or labels, typed(use.span))]
+            told = [*_hints(use.target, known or labels, use.span.written)]
             if may_be_work and _is_example(use.span):
                 told = ["an example that pandoc would number is written `1.`, or as a box or a table with a label"]
             elif may_be_work:
@@ -69,7 +68,7 @@ def find(judging: Judging) -> Iterator[Fault]:
     for found in judging.observations("unknown-reference"):
         message = f"nothing bears the label `{found.name}`"
         hints = tuple(_hints(found.name, found.known or labels))
-        written = typed(found.span)
+        written = found.span.written
         name = re.sub(r"^!?\[|\]\[\]$", "", found.name)
         if written.startswith("!"):
             message = f"no picture is called `{name}`"

@@ -16,7 +16,6 @@ from collections.abc import Iterator, Sequence
 
 from lspreport.check.files import blanked
 from lspreport.check.judging import Judging
-from lspreport.check.mends import typed
 from lspreport.check.prose import PassageKind, passages
 from lspreport.check.registry import WARNING, Fault, fault, rule
 from lspreport.diagnostic import Edit
@@ -49,7 +48,7 @@ def find(judging: Judging) -> Iterator[Fault]:
         if len(found) > 1:
             message += f", and too many in {counted(len(found) - 1, 'more place')}"
         spans = [span for span, _, _ in found]
-        edits = [Edit(span, " ") for span in spans if not typed(span).strip(" ")]
+        edits = [Edit(span, " ") for span in spans if not span.written.strip(" ")]
         yield fault(found[0][2], message, spans[0], "leave one", edits=edits, places=spans[1:])
 
 

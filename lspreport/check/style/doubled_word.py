@@ -18,7 +18,6 @@ from collections.abc import Iterator
 
 from lspreport.check.english import word_set
 from lspreport.check.judging import Judging
-from lspreport.check.mends import typed
 from lspreport.check.prose import SKIPPED, Passage, PassageKind, passages
 from lspreport.check.references._printed import title
 from lspreport.check.registry import WARNING, Fault, fault, rule
@@ -45,9 +44,9 @@ def _typed_twice(passage: Passage) -> Iterator[Fault]:
         if word.lower() in _MAY_BE or len(word) == 1 or (match[3][0].isupper() and not _begins(passage.prose, match)):
             continue
         span = passage.place(match.start(), match.end())
-        if span == passage.span and not re.search(rf"\b{word}\s+{word}\b", typed(span), re.IGNORECASE):
+        if span == passage.span and not re.search(rf"\b{word}\s+{word}\b", span.written, re.IGNORECASE):
             continue  # something stood between the two that is not printed, and of which is told: a tag of HTML
-        between = typed(span)[len(word) : -len(match[3])] if span != passage.span else " "
+        between = span.written[len(word) : -len(match[3])] if span != passage.span else " "
         if between.strip(" \t\n>") or re.search(r" {3}|\t", between) or (between == "  " and _in_columns(span)):
             continue  # a mark parts them: one is a link's, or set apart as a name; or they stand in two columns
         edits = passage.edit(match.start(), match.end(), word) if not between.strip() else ()

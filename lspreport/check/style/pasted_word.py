@@ -78,6 +78,4 @@ def _named(found: Sequence[tuple[Passage, int, int, str]]) -> str:
 
 def _is_typed(place: Span) -> bool:
     """Whether the sign itself stands in the author's file, and no name of it as `&shy;`."""
-    text, source = place.source.text, place.source
-    written = text[source.offset(place.line, place.column) : source.offset(place.end_line, place.end_column)]
-    return not set(_UNSEEN).isdisjoint(written)
+    return not set(_UNSEEN).isdisjoint(place.written)
