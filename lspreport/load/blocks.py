@@ -15,6 +15,7 @@ from lspreport.load.data_tables import data_table
 from lspreport.load.figures import figure, lone_picture
 from lspreport.load.foreign_names import foreign_attribute, foreign_label
 from lspreport.load.includes import included
+from lspreport.load.indented import told_of_indents
 from lspreport.load.inlines import converted, formula, inlines, printable
 from lspreport.load.labels import label, refuse
 from lspreport.load.leftovers import is_comment, leftovers, lines_of_table, misread, raw
@@ -91,6 +92,7 @@ def blocks(nodes: Sequence[Json], context: Context) -> Blocks:
                 found += included(block, context)
             elif block is not None:
                 found.append(block)
+    told_of_indents(found, context.diagnostics)
     return tuple(found)
 
 
