@@ -15,6 +15,8 @@ STYLES = """<w:styles xmlns:w="{space}">
 <w:style w:styleId="Gone"><w:rPr><w:vanish/></w:rPr></w:style>
 <w:style w:styleId="Below"><w:basedOn w:val="Gone"/></w:style>
 <w:style w:styleId="Back"><w:basedOn w:val="Gone"/><w:rPr><w:vanish w:val="off"/></w:rPr></w:style>
+<w:style w:styleId="Dark"><w:pPr><w:shd w:fill="1F4E5F"/></w:pPr></w:style>
+<w:style w:styleId="Darker"><w:basedOn w:val="Dark"/></w:style>
 <w:style w:styleId="Round"><w:basedOn w:val="Round"/></w:style></w:styles>"""
 
 
@@ -95,6 +97,20 @@ def test_styles_of_paragraphs_and_tables_withdraw_too_and_two_of_them_take_it_ba
     assert shown(table.format(paragraph(hidden, look=gone))) == ("x", [])
     assert shown(paragraph(SEEN), usual="<w:vanish/>") == ("|", ["hidden text"])
     assert shown(paragraph(run("<w:t>x</w:t>", '<w:vanish w:val="0"/>')), usual="<w:vanish/>") == ("x", [])
+
+
+@pytest.mark.parametrize("style", ["Dark", "Darker"])
+def test_white_words_are_seen_where_a_style_darkens_what_is_behind_them(style: str) -> None:
+    white = run("<w:t>x</w:t>", '<w:color w:val="FFFFFF"/>')
+    table = (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/></w:tblPr><w:tr><w:tc>{paragraph(white)}</w:tc></w:tr></w:tbl>'
+    )
+    named = run("<w:t>x</w:t>", f'<w:rStyle w:val="{style}"/><w:color w:val="FFFFFF"/>')
+    assert shown(paragraph(SEEN, white))[0] == "seen|"
+    assert shown(paragraph(SEEN, white, look='<w:pStyle w:val="Back"/>'))[0] == "seen|"
+    assert shown(paragraph(SEEN, white, look=f'<w:pStyle w:val="{style}"/>')) == ("seenx", [])
+    assert shown(paragraph(SEEN, named)) == ("seenx", [])
+    assert shown(table) == ("x", [])
 
 
 @pytest.mark.parametrize(

@@ -24,3 +24,14 @@ def test_the_contents_mark_the_section_that_the_address_points_into() -> None:
     sheet = style_sheet(Theme(), ["sec-a"])
     assert 'html:has(#sec-a:target, #sec-a :target) .contents a[href="#sec-a"] {' in sheet
     assert "html:has(" not in style_sheet(Theme(), [])
+
+
+def test_paper_of_two_sides_has_its_numbers_outside_and_begins_sections_on_the_right() -> None:
+    one, two = style_sheet(Theme(), []), style_sheet(Theme(sides="two"), [])
+    begun = (
+        "@media print { main > :is(.chapter, .summary, .appendix, .glossary, .part, .front) { break-before: right; } }"
+    )
+    assert begun in two
+    assert "@page :left" in two
+    assert "break-before: right" not in one
+    assert "@page :left" not in one
