@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.load.foreign import foreign
 from lspreport.load.lost_cells import lost_cells
+from lspreport.load.lost_lines import Fate, LostLine, lost_lines
 from lspreport.model.observation import Observation
 from lspreport.sentences import counted
 from lspreport.source import Span
@@ -35,7 +36,7 @@ def compared_with_typed(
     diagnostics: Diagnostics,
     observations: list[Observation],
 ) -> Iterator[Diagnostics]:
-    """Tells of other programs' notations in `text`, which pandoc read as `nodes`, and of cells that it left out.
+    """Tells of other programs' notations in `text`, which pandoc read as `nodes`, and of what it left out.
 
     What is read meanwhile tells its mistakes to the diagnostics that are given: nothing else is said of what is another
     program's. `place` gives the place of two offsets.
@@ -49,6 +50,7 @@ def compared_with_typed(
             "give the head and the line of dashes one more column, or write `\\|` for the sign itself",
             places=others,
         )
+    _tell_of_lines(list(lost_lines(text, nodes)), place, diagnostics, observations)
     found = foreign(text, nodes, place)
     if not found:
         yield diagnostics
@@ -65,3 +67,28 @@ def compared_with_typed(
         )
         kept = [one for one in observations[seen:] if not one.span.begins_in(places)]
         observations[seen:] = [*kept, *(replace(one, refused=span) for one, span in found)]
+
+
+def _tell_of_lines(
+    lost: Sequence[LostLine],
+    place: Callable[[int, int], Span],
+    diagnostics: Diagnostics,
+    observations: list[Observation],
+) -> None:
+    words = [place(line.start, line.end) for line in lost if line.fate is Fate.WORDS]
+    if words:
+        diagnostics.error(
+            Mistake.BAD_MARKUP,
+            "this line is read as the address of a link, and would be left out",
+            words[0],
+            "to print it, put a backslash before its bracket: `\\[`",
+            "a note is written `^[words of the note]` where its sign stands, a work cited as `[@smith2020]`",
+            places=words[1:],
+        )
+    for line in lost:
+        span = place(line.start, line.end)
+        if line.fate is Fate.TWICE:
+            message = f"the link `{line.name}` is given twice"
+            diagnostics.error(Mistake.DUPLICATE_KEY, message, span, "take one of them out")
+        elif line.fate is Fate.UNUSED:
+            observations.append(Observation("unused-link", line.name, span))

@@ -102,15 +102,6 @@ PASTED: tuple[Notation, ...] = (
         _NOTE,
     ),
     Notation(
-        "a note that was typed",
-        ("]:",),
-        r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]+[^\s<\"'(][^\s]*[ \t]+(?![\"'(\s])[^\n]*",
-        _NOTE,
-        Layer.CODE,
-        "the name of a link stands so, with an address alone behind it",
-        fate="left out",
-    ),
-    Notation(
         "an option of a command",
         ("--",),
         r"(?:^|(?<=[\s(\[\"“‘'/|*_]))--[a-z][\w-]*+(?:=[^\s,;)*_|`]*+)?",

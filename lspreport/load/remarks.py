@@ -58,9 +58,5 @@ def judge(
                     line(number),
                     "give one of them another name, as in `[^other]`",
                 )
-            case {"type": "DuplicateLinkReference", "line": number, "contents": name}:
-                diagnostics.error(
-                    Mistake.DUPLICATE_KEY, f"the link `{name}` is given twice", line(number), "take one of them out"
-                )
             case {"type": "NoteDefinedButNotUsed", "line": number, "key": name}:
                 observations.append(Observation("unused-footnote", name, line(number)))

@@ -227,7 +227,6 @@ FOUND = [
     ("a table that was pasted as lines of a file", 'Name,Kind,Total\n"Leeds, West","a city",\n,town,7'),
     ("a note that was typed", "Words.\n\n[2] See the report."),
     ("a note that was typed", "[1] “So”\n[2] So"),
-    ("a note that was typed", "[3]: See the report."),
     ("an option of a command", "run it with --help"),
     ("an option of a command", "**--x=1** and"),
     ("an option of a command", "(--long-option=3)"),

@@ -41,10 +41,10 @@ def table(draft: Draft, block: Table, place: BlockPlace) -> list[Written]:
         written.append(at_edge(draft, above))
     notes = below(draft, block.notes, place)
     if place.caption != styles.BOX_CAPTION:
-        return [*written, BlockXml(_table(draft, block)), *notes]
+        return [*written, BlockXml(_table(draft, block, rows_break=place.depth > 0 or not place.open)), *notes]
     gap = WordParagraph(styles.BOX_GAP)
     with draft.within(0, draft.room):
-        framed = _framed(draft, _table(draft, block))
+        framed = _framed(draft, _table(draft, block, rows_break=True))
     # behind it, too: the gap above the first paragraph of a part of the box would not be on its ground
     return [*written, gap, framed, gap, *notes]
 
@@ -131,16 +131,19 @@ def _thickness(border: _Element | None, side: str) -> int:
     return 0 if edge is None else round(int(edge.get(w("sz")) or 0) / 8 * 20)
 
 
-def _table(draft: Draft, block: Table) -> str:
+def _table(draft: Draft, block: Table, *, rows_break: bool) -> str:
+    """The table itself; its rows break between two pages where they do not stand on the page itself.
+
+    LibreOffice cuts a row off that it can neither break nor move: behind a repeated head in a box, above a footnote.
+    """
     total = draft.room
     fitting = fit(block, total / 20 / (draft.document.settings.theme.size * _SIZE))
     columns = tuple(round(total * share) for share in fitting.shares)
     look = draft.house.smaller(styles.TABLE_TEXT, fitting.size)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
-    rows = _rows(draft, block, block.head, columns, look, heading=True) + _rows(
-        draft, block, block.body, columns, look, heading=False
-    )
-    return f"<w:tbl>{_properties(draft, block, sum(columns))}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+    head = _rows(draft, block, block.head, columns, look, heading=True, rows_break=rows_break)
+    body = _rows(draft, block, block.body, columns, look, heading=False, rows_break=rows_break)
+    return f"<w:tbl>{_properties(draft, block, sum(columns))}<w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>"
 
 
 def _properties(draft: Draft, block: Table, width: int) -> str:
@@ -160,10 +163,17 @@ def _properties(draft: Draft, block: Table, width: int) -> str:
 
 
 def _rows(
-    draft: Draft, block: Table, rows: Sequence[Row], columns: Sequence[int], look: Properties, *, heading: bool
+    draft: Draft,
+    block: Table,
+    rows: Sequence[Row],
+    columns: Sequence[int],
+    look: Properties,
+    *,
+    heading: bool,
+    rows_break: bool,
 ) -> str:
-    """The rows of the head or the body. `tall` are the cells that reach down into further rows: by the column where
-    they begin, how many rows more and how many columns.
+    """The rows of the head or the body, each whole unless `rows_break`. `tall` are the cells that reach down into
+    further rows: by the column where they begin, how many rows more and how many columns.
     """
     written: list[str] = []
     tall: dict[int, tuple[int, int]] = {}
@@ -177,8 +187,8 @@ def _rows(
             if cell.rows > 1:
                 tall[at] = cell.rows - 1, cell.columns
             at = _reaching(draft, cells, tall, at + cell.columns, columns, look)
-        head = "<w:tblHeader/>" if heading else ""
-        written.append(f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>")
+        kind = "<w:cantSplit/>" * (not rows_break) + "<w:tblHeader/>" * heading
+        written.append(f"<w:tr>{f'<w:trPr>{kind}</w:trPr>' if kind else ''}{''.join(cells)}</w:tr>")
     return "".join(written)
 
 
