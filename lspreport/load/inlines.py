@@ -16,6 +16,7 @@ from lspreport.load.leftovers import leftovers, raw
 from lspreport.load.lengths import too_long
 from lspreport.load.links import link, typed
 from lspreport.load.pictures import misplaced
+from lspreport.load.unclosed import empty
 from lspreport.model.quotation import quotation_marks
 from lspreport.model.text import plain
 from lspreport.model.tree import (
@@ -189,6 +190,9 @@ def _inline(node: Json, context: Context) -> list[Inline]:
             return []
         case "RawInline":
             raw(content[1], context, node)
+            return []
+        case "Subscript" if not content:
+            empty(context)
             return []
         case _ if kind in _STYLES:
             return [StyledText(_STYLES[kind], converted(content, context))]

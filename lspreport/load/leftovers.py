@@ -13,6 +13,7 @@ from lspreport.load.context import Context
 from lspreport.load.foreign_names import foreign_class, foreign_shortcode
 from lspreport.load.html_tags import remedies, tags
 from lspreport.load.shortcodes import OPTIONS
+from lspreport.load.unclosed import unclosed
 from lspreport.model.observation import Observation
 from lspreport.model.tree import Callout, Inlines, LineBreak, Text
 from lspreport.model.walk import all_in, outside_notes
@@ -69,7 +70,7 @@ _LETTERED = (
 
 def leftovers(made: Inlines, context: Context) -> None:
     """Complains of footnote marks and links that lead nowhere, shortcodes inside a text, attributes of nothing,
-    and of a line break that ends all."""
+    signs that nothing closes, and of a line break that ends all."""
     context.locator.again()
     for text in _texts(made):
         for match in _NOTE.finditer(text):
@@ -112,6 +113,7 @@ def leftovers(made: Inlines, context: Context) -> None:
                 place,
                 "put it on lines of its own, with an empty line before and after" if closed else "close it with `>}}`",
             )
+    unclosed(_texts(made), context)
     if made and isinstance(made[-1], LineBreak):
         place = context.locator.within(_LAST_BREAK) or context.locator.here
         message = "this `\\` breaks a line, and nothing stands behind it"

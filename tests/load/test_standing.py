@@ -72,10 +72,10 @@ def test_each_block_in_each_holder(holder: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("holder", RUNS)
 def test_each_inline_in_each_run(holder: str, tmp_path: Path) -> None:
-    linked = holder == "a link"  # links in links are none to pandoc
+    linked = holder == "a link"  # links in links are none to pandoc, nor is struck text in struck text
     made: dict[str, str] = {}
     for what, text in INLINES.items():
-        if not (linked and what.startswith("a link")):
+        if not (linked and what.startswith("a link")) and not holder == what == "struck text":
             made[what] = own(RUNS[holder].format(text), len(made))
     assert told(tmp_path, holder, made) == {what: expected(holder, what) for what in made}
 

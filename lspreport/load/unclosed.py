@@ -1,0 +1,88 @@
+"""Signs of emphasis and of code that open or close nothing, and so would be printed as they were typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from lspreport.diagnostic import Mistake
+from lspreport.load.context import Context
+from lspreport.source import Span
+
+
+class Unclosed(Struct, frozen=True):
+    """A sign as it is printed, with the `message` and the remedies; its pattern names the `sign`."""
+
+    pattern: re.Pattern[str]
+    message: str
+    hints: Sequence[str]
+
+
+_KEPT = "to print it as it stands, put a backslash before it"
+_KINDS = (
+    Unclosed(
+        re.compile(r"\A(?P<sign>`{3,}|~{3,})"),
+        "this code is never closed",
+        ("close it with a line of the same signs",),
+    ),
+    Unclosed(
+        re.compile(r"(?<!\S)(?P<sign>(?P<mark>\*\*|__) [^\s*_][^*_]* (?P=mark))(?!\S)"),
+        "this is not read as bold text: spaces stand inside its signs",
+        ("write `**words**`",),
+    ),
+    Unclosed(
+        re.compile(r"(?<![\w*])(?P<sign>\*\*+(?=[^\W\d_]|[“‘(])[^\W_]*)"),
+        "this bold text is never closed",
+        ("close it behind its last word, with no space between: `**words**`", _KEPT),
+    ),
+    Unclosed(
+        re.compile(r"(?P<sign>[^\W\d_]+[.,;:?!)”’]*\*\*+)(?![\w*])"),
+        "this closes no bold text",
+        ("begin it before its first word, with no space between: `**words**`", _KEPT),
+    ),
+    Unclosed(
+        re.compile(r"(?P<sign>(?:(?<=[\s(“‘])\*|(?<![^\s(“‘])_{1,2})(?=[^\W\d_])[^\W_]*)"),
+        "this emphasis is never closed",
+        ("close it behind its last word, with no space between: `*words*`", _KEPT),
+    ),
+    Unclosed(
+        re.compile(r"(?<!`)(?P<sign>`{1,2}(?=[^`\s])[^\W_]*|(?<=\S)`{1,2}(?!`))"),
+        "this code is never closed",
+        ("close it with the same sign: `` `words` ``", "for a quotation mark write `'` or `\"`", _KEPT),
+    ),
+)
+_SIGNS = re.compile(r"[*_`~]")
+
+
+def unclosed(texts: Iterable[str], context: Context) -> None:
+    """Complains of the signs that are left in the texts of the present block, once of each kind."""
+    found: dict[int, list[Span]] = {}
+    for text in texts:
+        if not _SIGNS.search(text):
+            continue
+        taken: list[tuple[int, int]] = []
+        for kind, one in enumerate(_KINDS):
+            for match in one.pattern.finditer(text):
+                start, end = match.span("sign")
+                if any(start < last and first < end for first, last in taken):
+                    continue
+                taken.append((start, end))
+                if (place := context.locator.typed(text[start:end])) is not None:
+                    found.setdefault(kind, []).append(place)
+    for kind, (first, *others) in sorted(found.items()):
+        one = _KINDS[kind]
+        context.diagnostics.warning(Mistake.BAD_MARKUP, one.message, first, *one.hints, places=others)
+
+
+def empty(context: Context) -> None:
+    """Complains of a `~~` that pandoc takes for a subscript without words, and leaves out."""
+    context.diagnostics.warning(
+        Mistake.BAD_MARKUP,
+        "this `~~` is never closed, and would be left out",
+        context.locator.within("~~") or context.locator.here,
+        "struck text is written `~~words~~`, with no space inside its signs",
+        "code stands between two lines of `~~~`",
+        _KEPT,
+    )
