@@ -10,6 +10,8 @@ from urllib.parse import quote
 Json = dict[str, Any]
 
 _STYLES = ("Emph", "Strong", "Superscript", "Subscript")
+_BLANK = ("Space", "LineBreak")
+"""What no sign of emphasis may have within it at its ends: `**so\\**` is not bold."""
 SPACE: Json = {"t": "Space"}
 CODE_BEGINS, CODE_ENDS = "\ufde0", "\ufde1"
 """Signs around what was set as code: Unicode keeps them for such use, and no font has them."""
@@ -79,11 +81,11 @@ def simple(inlines: Sequence[Json]) -> list[Json]:
             found.append(SPACE)
         elif kind in _STYLES:
             inner = simple(content)
-            while inner and inner[0]["t"] == "Space":
+            while inner and inner[0]["t"] in _BLANK:
                 found.append(inner.pop(0))
-            tail = []
-            while inner and inner[-1]["t"] == "Space":
-                tail.append(inner.pop())
+            tail: list[Json] = []
+            while inner and inner[-1]["t"] in _BLANK:
+                tail.insert(0, inner.pop())
             found += ([{"t": kind, "c": inner}] if inner else []) + tail
         elif kind in ("Underline", "Strikeout", "SmallCaps"):
             found += simple(content)
@@ -166,11 +168,10 @@ def trimmed(inlines: Sequence[Json]) -> list[Json]:
     """Without spaces and line breaks at either end, nor two in a row."""
     found: list[Json] = []
     for one in inlines:
-        blank = one["t"] in ("Space", "LineBreak")
-        if blank and (not found or found[-1]["t"] in ("Space", "LineBreak")):
+        if one["t"] in _BLANK and (not found or found[-1]["t"] in _BLANK):
             continue
         found.append(one)
-    while found and found[-1]["t"] in ("Space", "LineBreak"):
+    while found and found[-1]["t"] in _BLANK:
         found.pop()
     return found
 
@@ -200,7 +201,7 @@ def plain(inlines: Sequence[Json]) -> str:
         content: Any = one.get("c")
         if kind == "Str":
             parts.append(LEAD.sub("", str(content)))
-        elif kind in ("Space", "LineBreak"):
+        elif kind in _BLANK:
             parts.append(" ")
         elif kind in _STYLES:
             parts.append(plain(content))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.load.layers import without_code_blocks
-from lspreport.model.tree import Block, Blocks, BulletList, CodeBlock, OrderedList
+from lspreport.model.tree import Block, Blocks, BulletList, CodeBlock, OrderedList, Paragraph
 
 _MARK = re.compile(r"(?:^|(?<=[\s>\"']))(?P<mark>[-+*]|#\.|\(?[^\W_]+[.)])(?P<gap>[ \t]+)(?:\[[ xX]\][ \t]+)?$")
 """A list's mark, at the end of what stands before the words of an item."""
@@ -29,6 +29,8 @@ def told_of_indents(blocks: Sequence[Block], diagnostics: Diagnostics) -> None:
             continue
         if isinstance(block, BulletList):
             _level(block, diagnostics)
+        if isinstance(block, BulletList | OrderedList):
+            _runs_on(block, diagnostics)
         if isinstance(block, CodeBlock) and _is_no_code(block.text) and _is_indented(block):
             diagnostics.warning(
                 Mistake.BAD_MARKUP,
@@ -78,6 +80,28 @@ def _level(made: BulletList, diagnostics: Diagnostics) -> None:
             places[0],
             f"put {_spaces(edges[0][1][1] - edges[0][1][0])} before the mark of an inner item, or none",
             places=places[1:],
+        )
+
+
+def _runs_on(made: BulletList | OrderedList, diagnostics: Diagnostics) -> None:
+    """Complains of a sentence at the margin behind a list, which without an empty line goes on with the last item."""
+    *others, last = made.items
+    edge = _marked(last)
+    if edge is None or not others or not isinstance(last[-1], Paragraph) or len(last) > 1:
+        return
+    span = last[0].span
+    whole = list(range(span.line + 1, span.end_line + 1))
+    if not whole or any(item and item[0].span.end_line > item[0].span.line for item in others):
+        return
+    above, line = (span.source.line(number) for number in (span.line, whole[0]))
+    inner = line.expandtabs(4)[_margin(line, edge[2]) :]
+    if inner[:1].isupper() and above.rstrip().endswith((".", "!", "?", ";", ":", "…", "”", ")")):
+        at = span.source.offset(whole[0], 1)
+        diagnostics.warning(
+            Mistake.BAD_MARKUP,
+            "this line is printed as part of the item above it",
+            span.source.span(at + len(line) - len(inner), at + len(line)),
+            "put an empty line before it, or spaces if it is meant so: as many as the item’s words stand in",
         )
 
 

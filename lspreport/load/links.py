@@ -30,10 +30,10 @@ def link(words: Inlines, url: str, context: Context) -> Sequence[Inline]:
     place = _place(url, context)
     url = _ENCODED_AT.sub(r"\1@", url)
     inward = target(url, context)
-    if inward:
-        if words:
-            return [Reference((inward,), ReferenceForm.WORDS, place, words)]
+    if not words and url:
         return _refused(words, "this link has no words", place, "put words between `[` and `]`", context)
+    if inward:
+        return [Reference((inward,), ReferenceForm.WORDS, place, words)]
     hidden = next((sign for sign in url if not sign.isprintable()), "")
     if hidden:
         message = f"this address holds the character U+{ord(hidden):04X}, which nobody sees"

@@ -143,6 +143,42 @@ def test_items_that_stand_further_in_and_are_level_are_told(
     assert project(tmp_path / "mended", one="Words.\n\n" + "\n".join(mended) + "\n").said == []
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("- One of them.\n- Two of them.\nWords behind it.", 7, 1),
+        ("1. one;\n2. two;\n3. three.\nWords behind it\nand more.", 8, 1),
+        ("> - One.\n> - Two:\n> Words behind it.", 7, 3),
+        ("- one\n\n- two.\nWords behind it.", 8, 1),
+    ],
+)
+def test_a_sentence_at_the_margin_that_goes_on_with_an_item_is_told(
+    tmp_path: Path, text: str, line: int, column: int
+) -> None:
+    (found,) = project(tmp_path, one=f"Words.\n\n{text}\n").mistakes
+    assert found.message == "this line is printed as part of the item above it"
+    assert _place(found.span) == (line, column)
+    assert found.span is not None
+    assert found.span.written.startswith("Words behind it")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- one\n- two that wraps\nLazily here.",
+        "- One.\n- Two.\n  Words of it.",
+        "- One.\n- Two.\n Words of it.",
+        "- One that wraps.\nLazily here.\n- Two that wraps.\nLazily here.",
+        "- One.\n- Two.\n\nWords behind it.",
+        "- One.\n- Two.\nand words in small letters.",
+        "- One alone.\nWords of it.",
+        "- One.\n- Two.\n\n  > Words.\n  > More words.",
+    ],
+)
+def test_a_line_that_is_meant_for_its_item_is_not_told(tmp_path: Path, text: str) -> None:
+    assert project(tmp_path, one=f"Words.\n\n{text}\n").said == []
+
+
 def test_so_it_is_in_evidence(tmp_path: Path) -> None:
     text = 'text: "Leeds text on one pot of money."'
     assert text in LEEDS
