@@ -288,6 +288,12 @@ def _group(group: Sequence[Json], context: Context) -> list[Inline]:
     spans = [context.locator.mention(id) for id in ids]
     span = replace(spans[0], end_line=spans[-1].end_line, end_column=spans[-1].end_column)
     works = [_is_work(id, context) for id in ids]
+    unparted = [node["t"] for node in group[-1]["citationSuffix"][:2]] == ["Space", "Cite"]
+    if unparted:
+        message = "nothing parts these references from each other"
+        context.diagnostics.error(
+            Mistake.BAD_REFERENCE, message, span, "write `;` between them, as in `[@box-x; @box-y]`"
+        )
     if all(works):
         return [Citation(tuple(_cited(cite, context) for cite in group), span)]
     if any(works):
@@ -309,7 +315,7 @@ def _group(group: Sequence[Json], context: Context) -> list[Inline]:
             "cite evidence in brackets of its own: `[@leeds:framework]`",
         )
         return []
-    if any(between) or (all(evidence) and any(outside)):
+    if (any(between) or (all(evidence) and any(outside))) and not unparted:
         context.diagnostics.error(
             Mistake.BAD_REFERENCE,
             "words stand among these references that would not be printed",

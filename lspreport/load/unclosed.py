@@ -1,4 +1,4 @@
-"""Signs of emphasis and of code that open or close nothing, and so would be printed as they were typed."""
+"""Signs of emphasis, code, attributes and notes that open or close nothing, and so would be printed as typed."""
 
 from __future__ import annotations
 
@@ -22,6 +22,21 @@ class Unclosed(Struct, frozen=True):
 
 _KEPT = "to print it as it stands, put a backslash before it"
 _KINDS = (
+    Unclosed(
+        re.compile(r"\](?P<sign>\{[A-Za-z][\w-]*\})"),
+        "this class lacks its full stop, and would be printed",
+        ("write `[words]{.underline}`", _KEPT),
+    ),
+    Unclosed(
+        re.compile(r"\](?P<sign>\{[.#]?[A-Za-z][^\s{}]*)(?=\s[^{}]*\Z|\Z)"),
+        "these attributes are never closed, and would be printed",
+        ("close them with `}`, as in `[words]{.underline}`", _KEPT),
+    ),
+    Unclosed(
+        re.compile(r"(?P<sign>\[\^)(?=\s)"),
+        "this is no mark of a footnote: a space stands in it",
+        ("write `[^1]`, or `^[The words of the note.]`", _KEPT),
+    ),
     Unclosed(
         re.compile(r"\A(?P<sign>`{3,}|~{3,})"),
         "this code is never closed",
@@ -53,7 +68,7 @@ _KINDS = (
         ("close it with the same sign: `` `words` ``", "for a quotation mark write `'` or `\"`", _KEPT),
     ),
 )
-_SIGNS = re.compile(r"[*_`~]")
+_SIGNS = re.compile(r"[*_`~]|\]\{|\[\^")
 
 
 def unclosed(texts: Iterable[str], context: Context) -> None:

@@ -18,6 +18,11 @@ EMPHASIS, CODE, STRUCK = (
     "this code is never closed",
     "this `~~` is never closed, and would be left out",
 )
+CLASS, ATTRIBUTES, MARK = (
+    "this class lacks its full stop, and would be printed",
+    "these attributes are never closed, and would be printed",
+    "this is no mark of a footnote: a space stands in it",
+)
 LEFT = (
     ("**Bold and no end.", BOLD, "**Bold"),
     ("Words **bold and no end.", BOLD, "**bold"),
@@ -41,6 +46,11 @@ LEFT = (
     ("It was in the `90s.", CODE, "`90s"),
     ("Words code` and no beginning.", CODE, "`"),
     ("```\ncode and no end", CODE, "code and no end"),
+    ("W [words]{underline} here.", CLASS, "{underline}"),
+    ("W [words]{.underline and no end.", ATTRIBUTES, "{.underline"),
+    ("W [words]{lang=fr and no end.", ATTRIBUTES, "{lang=fr"),
+    ("W [words]{.underline", ATTRIBUTES, "{.underline"),
+    ("Words[^ 1] here.", MARK, "[^"),
     ("Words ~~struck and no end.", STRUCK, "~~"),
     ("Words **bold** and ~~struck and no end.", STRUCK, "~~"),
     ("~~~\ncode and no end", STRUCK, "code and no end"),
@@ -65,6 +75,8 @@ MEANT = (
     "~~Struck~~ words and H~2~O.",
     "Words <https://a.test/_b_c*d> and https://a.test/_b.",
     "$a_1 * b$ and $*c*$.",
+    r"W [words]\{underline} and \[^ 1] and [words] {so} and a set {x, y} [of two].",
+    "`[words]{underline}` and `[^ 1]`.",
 )
 
 

@@ -18,6 +18,14 @@ from lspreport.check.registry import ERROR, Fault, fault, rule
 from lspreport.diagnostic import nearest
 from lspreport.model.report import Report
 
+_LABELS = {
+    **dict.fromkeys(("sec", "section", "chap", "app"), "sec"),
+    **dict.fromkeys(("fig", "figure"), "fig"),
+    **dict.fromkeys(("tbl", "tab", "table"), "tbl"),
+    **{word: word for word in ("box", "para", "eq", "lst")},
+}
+"""What begins a label in other programs, before a colon, and what does here."""
+
 
 @rule("missing-source", ERROR)
 def find(judging: Judging) -> Iterator[Fault]:
@@ -26,10 +34,12 @@ def find(judging: Judging) -> Iterator[Fault]:
     cited = [(use.target, use.span) for use in document.uses if ":" in use.target and not use.found]
     cited += [(one.name, one.span) for one in judging.observations("unknown-evidence")]
     for name, span in cited:
-        owner, colon, _ = name.partition(":")
+        owner, colon, item = name.partition(":")
         if colon and owner not in known:
             message = f"there is no area and no source `{owner}`"
-            yield fault(name, message, span, *nearest(owner, known))
+            label = _LABELS.get(owner.lower())
+            hints = (f"a label is written `@{label}-{item}`",) if label else nearest(owner, known)
+            yield fault(name, message, span, *hints)
 
 
 def sources(report: Report) -> tuple[str, ...]:
