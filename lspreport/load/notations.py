@@ -71,9 +71,9 @@ def _unknown_character(match: re.Match[str]) -> str:
 
 
 def _placed(match: re.Match[str]) -> str:
-    """Our form of `{{% evidence leeds:menu %}}` and `{{ pagebreak }}`; of other tags there is none."""
-    words = match[0].strip("{%} \n")
-    placed = match[0].startswith("{{") and words.partition(" ")[0] in OPTIONS
+    """Our form of `{{% evidence leeds:menu %}}`, `{{ pagebreak }}` and `{< areas >}`; of other tags there is none."""
+    words = match[0].strip("{%<>} \n")
+    placed = match[0].startswith(("{{", "{<")) and words.partition(" ")[0] in OPTIONS
     return f"write `{{{{< {words} >}}}}` in a paragraph of its own" if placed else NOTHING_RUNS
 
 
@@ -295,7 +295,8 @@ NOTATIONS: tuple[Notation, ...] = (
     # templates
     in_prose(
         "a tag of a template",
-        "{% {{ <% ${",
+        "{% {{ <% ${ {<",
+        r"(?<!\{)\{<[ \t]*[a-z][^{}<>\n]*>\}(?!\})|"
         r"\$\{[A-Za-z_][\w.]*\}|\{%.*?%\}|\{\{%.*?%\}\}|\{\{(?!<)[^{}\n]*\}\}|<%.*?%>",
         _placed,
         re.DOTALL,

@@ -62,11 +62,12 @@ def shortcode(content: Sequence[Json], context: Context) -> Shortcode | None:
     takes = OPTIONS.get(name, _TABLE)
     for key, _, value in (argument.partition("=") for argument in arguments if "=" in argument):
         if key not in takes:
+            spaced = f"write `{name} key=value`, with no space beside the `=`"
             context.diagnostics.error(
                 Mistake.BAD_SHORTCODE,
-                f"the shortcode `{name}` has no option `{key}`",
+                f"the shortcode `{name}` has no option `{key}`" if key else "this `=` has no name before it",
                 _word(key, place, context),
-                *(nearest(key, takes) or foreign_shortcode(name) or ("it has none at all",)),
+                *((spaced,) if not key else nearest(key, takes) or foreign_shortcode(name) or ("it has none at all",)),
             )
             return Shortcode("", (), {}, place)
         options[key] = value.strip(_QUOTES)

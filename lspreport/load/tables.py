@@ -41,7 +41,12 @@ def table(content: list[Any], context: Context) -> Table:
     words, span, key = _caption(nodes, content[0], content[3:5], context) if nodes else ((), None, "")
     place = span or next(iter(cells), context.locator.here)
     if not nodes:
-        refuse("a table", content[0], context, keys=(_WIDTHS,))
+        id, *others = content[0]
+        if id:
+            message = f"the table with the label `{id}` has no caption, and so no number"
+            remedy = f"write what it shows before the label: `: What it shows {{#{id}}}`"
+            context.diagnostics.error(Mistake.BAD_LABEL, message, context.locator.word(id, "#"), remedy)
+        refuse("a table", ["", *others], context, keys=(_WIDTHS,))
     _judge_rows(header, body, next(iter(cells), place), context)
     if not any(plain_blocks(cell.blocks).strip() for row in header for cell in row.cells):
         ruled = ("ruled",) * (len(columns) == len(body) == 1)  # between two lines of dashes, as plain texts have them

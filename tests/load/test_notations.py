@@ -134,6 +134,8 @@ FOUND = [
     ("a footnote of reStructuredText", "so [#a]_"),
     ("a tag of a template", "{% if x %}"),
     ("a tag of a template", "so {{ x }} is"),
+    ("a tag of a template", "{< areas >}"),
+    ("a tag of a template", "so {<pagebreak>} is"),
     ("a tag of a template", "<%= x\n%>"),
     ("an attribute of kramdown", "so {: .lead}"),
     ("an attribute of kramdown", "{:: comment}"),
