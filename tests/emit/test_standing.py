@@ -50,7 +50,10 @@ def test_each_block_that_may_stand_in_a_holder_is_printed_there(holder: str, tmp
 @pytest.mark.poppler
 @pytest.mark.parametrize("holder", RUNS)
 def test_each_inline_that_may_stand_in_a_run_is_printed_there(holder: str, tmp_path: Path) -> None:
-    texts = [text for what, text in INLINES.items() if not expected(holder, what) and not (holder == what == "a link")]
+    alone = ("a link", "struck text")  # which pandoc reads in none of their kind
+    texts = [
+        text for what, text in INLINES.items() if not expected(holder, what) and not (holder == what and what in alone)
+    ]
     texts = [text for text in texts if holder != "a link" or "](" not in text]
     found = counts(compiled(tmp_path, RUNS[holder].format(" and ".join(texts))).printed)
     capitals = found.pop("pdf capitals")
