@@ -48,6 +48,12 @@ class SourceFile(Struct, frozen=True, eq=False, dict=True):
         last = bisect_right(starts, end - 1, line) if end > start else line
         return Span(self, line, column, last, end - starts[last - 1] + 1)
 
+    def words(self, number: int) -> Span:
+        """The span of line `number`, without the white space around its words."""
+        text = self.line(number)
+        start = self.offset(number, len(text) - len(text.lstrip()) + 1)
+        return self.span(start, start + len(text.strip()))
+
     def line(self, number: int) -> str:
         """Line `number`, counted from 1; the empty string beyond the end."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""

@@ -18,8 +18,9 @@ from lspreport.load.includes import included
 from lspreport.load.indented import told_of_indents
 from lspreport.load.inlines import converted, formula, inlines, printable
 from lspreport.load.labels import label, refuse
-from lspreport.load.leftovers import is_comment, leftovers, lines_of_table, misread, raw
+from lspreport.load.leftovers import leftovers, lines_of_table, misread
 from lspreport.load.lengths import bounded
+from lspreport.load.raw import is_comment, raw
 from lspreport.load.shortcodes import shortcode
 from lspreport.load.tables import table
 from lspreport.load.typed_marks import miscounted, sentence_meant

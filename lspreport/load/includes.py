@@ -11,12 +11,12 @@ from msgspec.structs import replace
 
 from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.load.as_typed import compared_with_typed
-from lspreport.load.context import Context, IncludedFile
+from lspreport.load.context import Context
 from lspreport.load.files import outside, read
 from lspreport.load.positions import Locator
 from lspreport.load.remarks import judge
 from lspreport.model.tree import Blocks, Shortcode
-from lspreport.source import SourceFile, Span
+from lspreport.source import SourceFile
 from lspreport.tools.pandoc import Unreadable
 
 _INCLUDE = re.compile(
@@ -65,8 +65,8 @@ def included(code: Shortcode, context: Context) -> Blocks:
         message = f"`{path}` cannot be read: {reason}"
         context.diagnostics.error(Mistake.UNREADABLE, message, code.span, "look at its brackets, lists and quotes")
         return ()
-    judge(part.read.remarks, lambda line: _line(part, line), context.diagnostics, context.observations)
     source, nodes = part.source, part.read.blocks
+    judge(source.text, part.read.remarks, source.words, context.diagnostics, context.observations)
     typed = compared_with_typed(source.text, nodes, source.span, context.diagnostics, context.observations)
     with typed as diagnostics:
         inner = replace(
@@ -77,9 +77,3 @@ def included(code: Shortcode, context: Context) -> Blocks:
             around=(*context.around, code.span.source.path),
         )
         return inner.blocks(nodes, inner)
-
-
-def _line(part: IncludedFile, number: int) -> Span:
-    text = part.source.line(number)
-    start = part.source.offset(number, len(text) - len(text.lstrip()) + 1)
-    return part.source.span(start, start + len(text.strip()))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from lspreport.diagnostic import Diagnostics, Mistake
 from lspreport.load.layers import without_code_blocks
 from lspreport.model.tree import Block, Blocks, BulletList, CodeBlock, OrderedList, Paragraph
+from lspreport.model.walk import openings
 
 _MARK = re.compile(r"(?:^|(?<=[\s>\"']))(?P<mark>[-+*]|#\.|\(?[^\W_]+[.)])(?P<gap>[ \t]+)(?:\[[ xX]\][ \t]+)?$")
 """A list's mark, at the end of what stands before the words of an item."""
@@ -114,13 +115,11 @@ def _marked(item: Blocks) -> tuple[int, int, int] | None:
     told."""
     if not item:
         return None
-    span = _first(item[0]).span
-    line = span.source.line(span.line)[: span.column - 1].expandtabs(4)
+    *outer, first = openings(item[0])
+    line = first.span.source.line(first.span.line)[: first.span.column - 1].expandtabs(4)
     match = _MARK.search(line)
-    inner = item[0]
-    while match and isinstance(inner, BulletList | OrderedList) and inner.items and inner.items[0]:
-        inner = inner.items[0][0]
-        match = _MARK.search(line, 0, match.start())
+    for _ in outer:  # the marks of the lists that the item begins with
+        match = match and _MARK.search(line, 0, match.start())
     if match is None:
         return None
     quotations = line.count(">", 0, match.start("mark"))
@@ -130,9 +129,8 @@ def _marked(item: Blocks) -> tuple[int, int, int] | None:
 
 def _first(block: Block) -> Block:
     """What of a block is written first."""
-    while isinstance(block, BulletList | OrderedList) and block.items and block.items[0]:
-        block = block.items[0][0]
-    return block
+    *_, first = openings(block)
+    return first
 
 
 def _margin(line: str, quotations: int) -> int:

@@ -12,10 +12,11 @@ from lspreport.diagnostic import Mistake
 from lspreport.load.context import PREFIXES, Context
 from lspreport.load.files import UNPRINTABLE
 from lspreport.load.labels import refuse
-from lspreport.load.leftovers import leftovers, raw
+from lspreport.load.leftovers import leftovers
 from lspreport.load.lengths import too_long
 from lspreport.load.links import link, typed
 from lspreport.load.pictures import misplaced
+from lspreport.load.raw import raw
 from lspreport.load.unclosed import empty
 from lspreport.model.quotation import quotation_marks
 from lspreport.model.text import plain
@@ -191,8 +192,8 @@ def _inline(node: Json, context: Context) -> list[Inline]:
         case "RawInline":
             raw(content[1], context, node)
             return []
-        case "Subscript" if not content:
-            empty(context)
+        case "Subscript" | "Superscript" if not content:
+            empty("~~" if kind == "Subscript" else "^^", context)
             return []
         case _ if kind in _STYLES:
             return [StyledText(_STYLES[kind], converted(content, context))]

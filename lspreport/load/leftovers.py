@@ -11,13 +11,12 @@ from msgspec.structs import replace
 from lspreport.diagnostic import Mistake
 from lspreport.load.context import Context
 from lspreport.load.foreign_names import foreign_class, foreign_shortcode
-from lspreport.load.html_tags import remedies, tags
+from lspreport.load.notation import BACKSLASH
 from lspreport.load.shortcodes import OPTIONS
 from lspreport.load.unclosed import unclosed
 from lspreport.model.observation import Observation
 from lspreport.model.tree import Callout, Inlines, LineBreak, Text
 from lspreport.model.walk import all_in, outside_notes
-from lspreport.sentences import counted
 from lspreport.source import Span
 
 Json = dict[str, Any]
@@ -30,10 +29,7 @@ _TITLED_FENCE = re.compile(r"[ \t>]*:{3,}[ \t]*(?P<name>[A-Za-z]+)(?P<title>[ \t
 _SHORTCODE_NAME = re.compile(r"\{\{<\s*([\w-]+)")
 _SHORTCODE = re.compile(r"\{\{<(?:(?!\{\{<).)*?(?:>\}\}|$)")
 
-_MOST_FORMS = 5
-"""For so many tags of a block our own form is told."""
 _LAST_BREAK = re.compile(r"\\(?=\s*\Z)")
-_RAW_FENCE = re.compile(r"^[ \t>]*(?P<fence>[`~]{3,}[ \t]*\{=.*)$", re.MULTILINE)
 
 _TABLE_LINE = re.compile(r"(?=.*[|+])[|+:=\-–—]{3,}")  # pandoc makes dashes of hyphens
 _TABLE_SOURCE = re.compile(r"^[ \t>]*(?P<line>(?=.*[|+])[|+:=-]{3,}.*)$", re.MULTILINE)
@@ -91,7 +87,7 @@ def leftovers(made: Inlines, context: Context) -> None:
                 f"`{match[0]}` belongs to nothing here and would be printed",
                 place,
                 "a label or a class stands behind its heading or picture, or as the last word of its paragraph",
-                "to print it as it stands, put a backslash before it",
+                BACKSLASH,
             )
         for _ in range(text.count("{{<")):
             place = context.locator.typed("{{<")
@@ -235,59 +231,6 @@ def _lines(nodes: Sequence[Json]) -> Iterator[tuple[str, bool]]:
             words += 1
 
 
-def is_comment(node: Json) -> bool:
-    return bool(node["t"] == "RawBlock" and node["c"][1].lstrip().startswith("<!--"))
-
-
-def raw(text: str, context: Context, inline: Json | None = None) -> None:
-    """Comments are dropped without a word; other raw content, a block or `inline`, has no meaning in three formats.
-
-    HTML is gathered, to be told once a block (`raw_html`).
-    """
-    if text.lstrip().startswith("<!--"):
-        return
-    first = text.strip().partition("\n")[0]
-    html = first.startswith("<")
-    if inline is not None:
-        place = context.locator.beside(first, inline) if html else context.locator.word(text)
-    else:
-        place = context.locator.ahead(re.compile(re.escape(first)) if html else _RAW_FENCE)
-    if html and _in_braces(place):
-        message = "this shortcode is read as HTML, for there is no space between its signs and its words"
-        hint = f"write `{{{{< {text.strip('<>/ ')} >}}}}`"
-        context.diagnostics.error(Mistake.BAD_SHORTCODE, message, place, hint)
-    elif html:
-        context.html.append((text.strip(), place))
-    else:
-        message = "this is meant for one format and not printed"
-        context.diagnostics.error(
-            Mistake.RAW_CONTENT, message, place, "write it in Markdown, which goes into all formats"
-        )
-
-
-def _in_braces(place: Span) -> bool:
-    """Whether `{{` stands before it, as in `{{<pagebreak>}}`."""
-    begins = place.source.offset(place.line, place.column)
-    return place.source.text[max(begins - 2, 0) : begins] == "{{"
-
-
-def raw_html(context: Context) -> None:
-    """Complains of the HTML that was gathered, once for all that no empty line parts."""
-    blocks: list[list[tuple[str, Span]]] = []
-    for text, place in context.html:
-        if blocks and _is_one_block(blocks[-1][-1][1], place):
-            blocks[-1].append((text, place))
-        else:
-            blocks.append([(text, place)])
-    for block in blocks:
-        first, place = block[0]
-        named = list(dict.fromkeys(tag for text, _ in block for tag in tags(text)))
-        others = f", and {counted(len(named) - 1, 'more tag')} here" if len(named) > 1 else ""
-        message = f"HTML is not printed: `{first.partition(chr(10))[0][:40]}`{others}"
-        hints = (*list(remedies(named))[:_MOST_FORMS], "for the character `<` itself write `\\<`")
-        context.diagnostics.error(Mistake.RAW_CONTENT, message, place, *hints)
-
-
 def unseen_paragraphs(context: Context) -> None:
     """Complains of the paragraphs of spaces that were gathered, once a text: most come by the dozen, as pasted."""
     if context.unseen:
@@ -295,8 +238,3 @@ def unseen_paragraphs(context: Context) -> None:
         message = "this paragraph holds nothing but spaces, and would bear a number"
         remedy = "take it out: the theme sets the space between paragraphs"
         context.diagnostics.error(Mistake.BAD_MARKUP, message, first, remedy, places=others)
-
-
-def _is_one_block(one: Span, other: Span) -> bool:
-    lines = range(min(one.line, other.line), max(one.line, other.line))
-    return one.source is other.source and all(one.source.line(number).strip("> \t") for number in lines)

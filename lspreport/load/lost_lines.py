@@ -49,7 +49,7 @@ def lost_lines(text: str, nodes: Sequence[Json]) -> Iterator[LostLine]:
 
     pandoc takes all words behind the colon for the address (its reader of Markdown, `referenceKey`).
     """
-    if "]:" not in text:
+    if _LINE.search(text) is None:
         return
     seen_as = layers(text, nodes)
     typed = seen_as[Layer.CODE]

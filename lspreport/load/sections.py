@@ -15,8 +15,8 @@ from lspreport.diagnostic import Diagnostics, Mistake, nearest
 from lspreport.load.blocks import blocks, heading
 from lspreport.load.context import Context
 from lspreport.load.files import listing, read
-from lspreport.load.leftovers import is_comment
 from lspreport.load.lengths import bounded
+from lspreport.load.raw import is_comment
 from lspreport.load.settings import slug
 from lspreport.load.standing import judge
 from lspreport.model.observation import Label, Observation

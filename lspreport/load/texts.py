@@ -15,8 +15,9 @@ from lspreport.load.as_typed import compared_with_typed
 from lspreport.load.blocks import blocks
 from lspreport.load.context import Context, IncludedFile
 from lspreport.load.formulas import Formulas
-from lspreport.load.leftovers import raw_html, unseen_paragraphs
+from lspreport.load.leftovers import unseen_paragraphs
 from lspreport.load.positions import Locator
+from lspreport.load.raw import raw_html
 from lspreport.load.remarks import judge
 from lspreport.load.sections import SectionEntry, section, unwritten_section
 from lspreport.load.side_results import SideResults
@@ -73,7 +74,7 @@ class TextReader:
             at = source.span(storm.start, storm.end) if storm else _most_brackets(source)
             self._unreadable(f"`{source.path}`", read, at)
             return None
-        judge(read.remarks, lambda line: _line(source, line), self.diagnostics, self.observations)
+        judge(source.text, read.remarks, source.words, self.diagnostics, self.observations)
         nodes = read.blocks
         typed = compared_with_typed(source.text, nodes, source.span, self.diagnostics, self.observations)
         with typed as diagnostics:
@@ -105,7 +106,7 @@ class TextReader:
             at = sum(map(len, lines[: number - 1])) + number - 1 + lines[number - 1].find(words)
             return source.span(offsets[at], offsets[at + len(words) - 1] + 1) if words and offsets else text
 
-        judge(read.remarks, line, self.diagnostics, self.observations)
+        judge(item.text, read.remarks, line, self.diagnostics, self.observations)
 
         def found_at(first: int, last: int) -> Span:
             return source.span(offsets[first], offsets[last - 1] + 1) if offsets else text
@@ -192,16 +193,9 @@ def _offsets(text: str, value: str, start: int) -> Offsets | None:
     return Offsets(here, there) if done == len(text) else None
 
 
-def _line(source: SourceFile, number: int) -> Span:
-    """Line `number`, without the white space around its words."""
-    text = source.line(number)
-    start = source.offset(number, len(text) - len(text.lstrip()) + 1)
-    return source.span(start, start + len(text.strip()))
-
-
 def _most_brackets(source: SourceFile) -> Span:
     """The line that leaves most brackets open: what pandoc cannot read is mostly that."""
     numbers = range(1, len(source.lines) + 1)
-    return _line(
-        source, max(numbers, key=lambda number: source.line(number).count("[") - source.line(number).count("]"))
+    return source.words(
+        max(numbers, key=lambda number: source.line(number).count("[") - source.line(number).count("]"))
     )

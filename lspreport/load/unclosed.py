@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from lspreport.diagnostic import Mistake
 from lspreport.load.context import Context
+from lspreport.load.notation import BACKSLASH
 from lspreport.source import Span
 
 
@@ -20,22 +21,21 @@ class Unclosed(Struct, frozen=True):
     hints: Sequence[str]
 
 
-_KEPT = "to print it as it stands, put a backslash before it"
 _KINDS = (
     Unclosed(
         re.compile(r"\](?P<sign>\{[A-Za-z][\w-]*\})"),
         "this class lacks its full stop, and would be printed",
-        ("write `[words]{.underline}`", _KEPT),
+        ("write `[words]{.underline}`", BACKSLASH),
     ),
     Unclosed(
         re.compile(r"\](?P<sign>\{[.#]?[A-Za-z][^\s{}]*)(?=\s[^{}]*\Z|\Z)"),
         "these attributes are never closed, and would be printed",
-        ("close them with `}`, as in `[words]{.underline}`", _KEPT),
+        ("close them with `}`, as in `[words]{.underline}`", BACKSLASH),
     ),
     Unclosed(
         re.compile(r"(?P<sign>\[\^)(?=\s)"),
         "this is no mark of a footnote: a space stands in it",
-        ("write `[^1]`, or `^[The words of the note.]`", _KEPT),
+        ("write `[^1]`, or `^[The words of the note.]`", BACKSLASH),
     ),
     Unclosed(
         re.compile(r"\A(?P<sign>`{3,}|~{3,})"),
@@ -50,22 +50,22 @@ _KINDS = (
     Unclosed(
         re.compile(r"(?<![\w*])(?P<sign>\*\*+(?=[^\W\d_]|[“‘(])[^\W_]*)"),
         "this bold text is never closed",
-        ("close it behind its last word, with no space between: `**words**`", _KEPT),
+        ("close it behind its last word, with no space between: `**words**`", BACKSLASH),
     ),
     Unclosed(
         re.compile(r"(?P<sign>[^\W\d_]+[.,;:?!)”’]*\*\*+)(?![\w*])"),
         "this closes no bold text",
-        ("begin it before its first word, with no space between: `**words**`", _KEPT),
+        ("begin it before its first word, with no space between: `**words**`", BACKSLASH),
     ),
     Unclosed(
         re.compile(r"(?P<sign>(?:(?<=[\s(“‘])\*|(?<![^\s(“‘])_{1,2})(?=[^\W\d_])[^\W_]*)"),
         "this emphasis is never closed",
-        ("close it behind its last word, with no space between: `*words*`", _KEPT),
+        ("close it behind its last word, with no space between: `*words*`", BACKSLASH),
     ),
     Unclosed(
         re.compile(r"(?<!`)(?P<sign>`{1,2}(?=[^`\s])[^\W_]*|(?<=\S)`{1,2}(?!`))"),
         "this code is never closed",
-        ("close it with the same sign: `` `words` ``", "for a quotation mark write `'` or `\"`", _KEPT),
+        ("close it with the same sign: `` `words` ``", "for a quotation mark write `'` or `\"`", BACKSLASH),
     ),
 )
 _SIGNS = re.compile(r"[*_`~]|\]\{|\[\^")
@@ -91,13 +91,19 @@ def unclosed(texts: Iterable[str], context: Context) -> None:
         context.diagnostics.warning(Mistake.BAD_MARKUP, one.message, first, *one.hints, places=others)
 
 
-def empty(context: Context) -> None:
-    """Complains of a `~~` that pandoc takes for a subscript without words, and leaves out."""
+def empty(sign: str, context: Context) -> None:
+    """Complains of a `~~` or `^^` that pandoc takes for a subscript or superscript without words, and leaves out."""
+    forms = {
+        "~~": (
+            "struck text is written `~~words~~`, with no space inside its signs",
+            "code stands between two `~~~`",
+        ),
+        "^^": ("a superscript is written `m^2^`", "a note is written `^[The words of the note.]`"),
+    }
     context.diagnostics.warning(
         Mistake.BAD_MARKUP,
-        "this `~~` is never closed, and would be left out",
-        context.locator.within("~~") or context.locator.here,
-        "struck text is written `~~words~~`, with no space inside its signs",
-        "code stands between two lines of `~~~`",
-        _KEPT,
+        f"this `{sign}` is never closed, and would be left out",
+        context.locator.within(sign) or context.locator.here,
+        *forms[sign],
+        BACKSLASH,
     )

@@ -179,6 +179,14 @@ def blocks_of(kind: type[_B], nodes: Iterable[Node]) -> Iterator[_B]:
     return (block for block in blocks(nodes) if isinstance(block, kind))
 
 
+def openings(block: Block) -> Iterator[Block]:
+    """The block and, of a list, what its first item begins with, and so on inwards."""
+    yield block
+    while isinstance(block, BulletList | OrderedList) and block.items and block.items[0]:
+        block = block.items[0][0]
+        yield block
+
+
 def runs(nodes: Iterable[Node], into: Callable[[Node], bool] | None = None) -> Iterator[Inlines]:
     """Every run of words in `nodes`; a footnote's come after the run that holds its mark."""
     return (node.content for node in all_in(nodes, into) if isinstance(node, Run))

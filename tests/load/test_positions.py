@@ -260,6 +260,29 @@ def test_what_is_wrong_in_evidence_is_told_at_its_letters_however_yaml_is_writte
     assert found.span.source.text[start:end] in ("red", ".red", "{.red}", "[x]{.red}")
 
 
+@pytest.mark.parametrize("margin", ["", "> ", "> > ", "- ", "1. ", "> - "])
+def test_what_pandoc_tells_of_a_quotation_or_an_item_is_told_at_its_line(margin: str, tmp_path: Path) -> None:
+    """pandoc reads these by themselves, and counts their lines from their own beginning."""
+    inside = " " * len(margin) if margin.endswith((". ", "- ")) and not margin.startswith(">") else margin
+    inside = ">   " if margin == "> - " else inside
+    lines = ["Words.", "", "More words.", "", f"{margin}Held.[^x]"]
+    lines += [one for note in ("One.", "Two.", "Three.") for one in (inside.rstrip(), f"{inside}[^x]: {note}")]
+    found = project(tmp_path, one="# One\n\n" + "\n".join(lines) + "\n").mistakes
+    assert [one.message for one in found] == ["the text of the footnote `x` stands here twice"] * 2
+    told = [one.span.source.line(one.span.line) for one in found if one.span]
+    assert [line.rpartition(" ")[2] for line in told] == ["Two.", "Three."]
+
+
+@pytest.mark.parametrize("margin", ["> ", "> > ", "- "])
+def test_so_it_is_of_a_div_that_is_never_closed(margin: str, tmp_path: Path) -> None:
+    """The ones that are closed are not told, nor is one in code."""
+    text = "# One\n\nWords.\n\n::: {.note}\nIn.\n:::\n\n```\n::: {.tip}\n```\n\n" + f"{margin}::: {{.warning}}\n"
+    found = project(tmp_path, one=text + f"{margin.replace('-', ' ')}In.\n\nLast.\n").mistakes
+    (place,) = [one.span for one in found if one.message == "this is never closed"]
+    assert place is not None
+    assert place.written.endswith("{.warning}")
+
+
 @pytest.mark.parametrize("indent", ["", "  "])
 @pytest.mark.parametrize("mark", ["|", ">-"])
 def test_what_pandoc_tells_of_a_line_of_evidence_is_told_at_its_words(mark: str, indent: str, tmp_path: Path) -> None:

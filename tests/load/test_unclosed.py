@@ -54,6 +54,7 @@ LEFT = (
     ("Words ~~struck and no end.", STRUCK, "~~"),
     ("Words **bold** and ~~struck and no end.", STRUCK, "~~"),
     ("~~~\ncode and no end", STRUCK, "code and no end"),
+    ("Words ^^ raised.", "this `^^` is never closed, and would be left out", "^^"),
     ("- one\n- two **bold", BOLD, "**bold"),
     ("> Words **bold.", BOLD, "**bold"),
     ("## Words **bold", BOLD, "**bold"),
