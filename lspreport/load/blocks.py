@@ -18,12 +18,12 @@ from lspreport.load.includes import included
 from lspreport.load.indented import told_of_indents
 from lspreport.load.inlines import converted, formula, inlines, printable
 from lspreport.load.labels import label, refuse
-from lspreport.load.leftovers import leftovers, lines_of_table, misread
+from lspreport.load.leftovers import CAPTION_OF_NOTHING, leftovers, lines_of_table, misread
 from lspreport.load.lengths import bounded
 from lspreport.load.raw import is_comment, raw
 from lspreport.load.shortcodes import shortcode
 from lspreport.load.tables import table
-from lspreport.load.typed_marks import miscounted, sentence_meant
+from lspreport.load.typed_marks import capitals_meant, miscounted, more_meant, sentence_meant
 from lspreport.model.settings import LANGUAGE
 from lspreport.model.spoken import language_part
 from lspreport.model.text import UNSEEN, plain
@@ -69,6 +69,8 @@ _CAPTIONS = ("caption", "lst-cap")
 _MARKUP = re.compile(r"[*_`\[^]")
 _UNSEEN_LINE = re.compile(rf"^[ \t>]*(?P<line>(?:(?:[{UNSEEN}]|&#?\w+;)[ \t]*)+)$", re.MULTILINE)
 _FORMS = {"OneParen": "1)", "TwoParens": "(1)"}
+_SENTENCE = re.compile(r"(?:\S+\s+){3,}\S*[.?!:;]”?\Z")
+"""What is no term, and so what stands behind a colon below it is no meaning."""
 _EQUATION_LABEL = re.compile(r"\{#([^}\s]*)\}")
 _STYLES = {
     "LowerAlpha": "lower-alpha",
@@ -94,6 +96,7 @@ def blocks(nodes: Sequence[Json], context: Context) -> Blocks:
             elif block is not None:
                 found.append(block)
     told_of_indents(found, context.diagnostics)
+    capitals_meant(found, context)
     return tuple(found)
 
 
@@ -176,7 +179,9 @@ def _block(node: Json, context: Context) -> Block | None:
             return DefinitionList(definitions, _cover(tuple(item.blocks for item in definitions), context))
         case "BlockQuote":
             inner = blocks(content, context)
-            return Quote(inner, _cover((inner,), context))
+            quote = Quote(inner, _cover((inner,), context))
+            more_meant(quote, context)
+            return quote
         case "Div":
             return _div(content[0], content[1], context)
         case "Figure":
@@ -306,7 +311,11 @@ def heading(content: list[Any], context: Context) -> Heading:
 def _definition(term: Sequence[Json], bodies: Sequence[Sequence[Json]], context: Context) -> Definition:
     context.locator.block(term)
     made = inlines(term, context)
-    return Definition(made, tuple(block for body in bodies for block in blocks(body, context)))
+    meant = tuple(block for body in bodies for block in blocks(body, context))
+    if meant and _SENTENCE.search(plain(made)):
+        message, hint = CAPTION_OF_NOTHING
+        context.diagnostics.error(Mistake.BAD_MARKUP, message, meant[0].span, hint)
+    return Definition(made, meant)
 
 
 def _div(attributes: list[Any], nodes: Sequence[Json], context: Context) -> Block | None:

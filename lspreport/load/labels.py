@@ -25,6 +25,17 @@ _NAMES = {
 }
 
 
+_TABLE = ("a table has its label behind its caption, in the line below it: `: Caption {#tbl-x}`",)
+_ELSEWHERE = {
+    "fig": ("a figure has its label behind its address: `![Caption](picture.png){#fig-x}`",),
+    "tbl": _TABLE,
+    "tab": _TABLE,
+    "lst": ("code has its label, and its caption, behind the signs that open it",),
+    "eq": ("an equation has its label behind the signs that close it: `$$ … $$ {#eq-x}`",),
+}
+"""What is to be told besides where a paragraph bears the label of another thing, which may be near."""
+
+
 _NONE = "take it out"
 _WITH_CLASS = ("a div", "a run of text", "code")
 
@@ -35,8 +46,14 @@ def label(name: str, prefix: str, context: Context, span: Span | None = None) ->
     written, _, rest = name.partition("-")
     if written != prefix or not _FORM.fullmatch(rest):
         proposal = re.sub(r"[^A-Za-z0-9-]+", "-", f"{prefix}-{_PREFIX.sub('', name) or 'x'}").strip("-")
+        begins = re.match("[a-z]*", name)
+        other = (_ELSEWHERE.get(begins[0]) if begins and prefix == "para" else None) or ()
         context.diagnostics.error(
-            Mistake.BAD_LABEL, f"`{name}` cannot be the label of {_NAMES[prefix]}", place, f"write `#{proposal}`"
+            Mistake.BAD_LABEL,
+            f"`{name}` cannot be the label of {_NAMES[prefix]}",
+            place,
+            f"write `#{proposal}`",
+            *other,
         )
         return ""
     context.labels.append(Label(name, place))

@@ -62,6 +62,11 @@ _LETTERED = (
     "put two spaces behind each letter and its full stop, or write `(A)` or `a.`; an initial is `B\\. Able`",
 )
 """Of a capital letter pandoc wants that, since it may be somebody's initial."""
+_PARAGRAPH_NUMBER = re.compile(r"(?P<stem>(?:\d{1,3}\.)+)(?P<last>\d{1,3})\.?")
+_NUMBERED = (
+    "these numbered paragraphs are read as one",
+    "put an empty line between them, and take the numbers out: the report counts for itself",
+)
 
 
 def leftovers(made: Inlines, context: Context) -> None:
@@ -120,8 +125,10 @@ def _texts(made: Inlines) -> Iterator[str]:
     return (node.text for node in all_in(made, outside_notes) if isinstance(node, Text))
 
 
-_CAPTION_OF_NOTHING = (
-    "this line begins with a colon, and is neither the caption of a table nor what a term means",
+_CAPTION_SIGNS = (":", "Table:", "table:")
+"""What pandoc takes for a table's caption where one stands beside it (its manual, `table_captions`)."""
+CAPTION_OF_NOTHING = (
+    "this begins as the caption of a table does, and stands behind none; nor is it what a term means",
     'put a caption behind its table, a meaning behind its term, words between the two; code has `{#lst-x caption="…"}`',
 )
 
@@ -132,14 +139,15 @@ def misread(nodes: Sequence[Json], context: Context) -> None:
     reported: set[str] = set()
     above = ""
     for at, (word, alone) in enumerate(_lines(nodes)):
-        if _follows(word, above) and _LETTERED[0] not in reported:
-            reported.add(_LETTERED[0])
-            _line(_beginning(word), *_LETTERED, context)
+        for follows, said in ((_follows, _LETTERED), (_counts_on, _NUMBERED)):
+            if follows(word, above) and said[0] not in reported:
+                reported.add(said[0])
+                _line(_beginning(word), *said, context)
         above = word
         if word.startswith(":::"):
             _fence(alone and not word.strip(":"), at == 0, context)
-        elif at == 0 and word == ":" and not alone:
-            _line(_beginning(word), *_CAPTION_OF_NOTHING, context)
+        elif at == 0 and word in _CAPTION_SIGNS and not alone:
+            _line(_beginning(word), *CAPTION_OF_NOTHING, context)
         elif at == 0 and (match := re.match(r"(#{1,6})[A-Za-z]", word)):
             marks = match[1]
             tags = [node["c"][:1] for node in nodes if node["t"] == "Str"]
@@ -165,6 +173,14 @@ def _follows(word: str, above: str) -> bool:
     return (
         len(letters) == 4 and letters[1::2] == ".." and letters[0].isupper() and ord(letters[2]) == ord(letters[0]) + 1
     )
+
+
+def _counts_on(word: str, above: str) -> bool:
+    """Whether a line begins with the number of a paragraph behind that of the line above: `2.1`, `2.2`."""
+    first, second = (_PARAGRAPH_NUMBER.fullmatch(one) for one in (above, word))
+    if first is None or second is None or first["stem"] != second["stem"]:
+        return False
+    return int(second["last"]) == int(first["last"]) + 1
 
 
 def lines_of_table(lines: Sequence[Sequence[Json]], span: Span, context: Context) -> None:

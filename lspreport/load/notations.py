@@ -128,7 +128,8 @@ NOTATIONS: tuple[Notation, ...] = (
     at_margin(
         "the beginning of a heading, a quotation or a table above a line of dashes",
         ("\n-", "\n="),
-        rf"(?:(?:\A|(?<=\n\n))[ ]{{0,3}}(?:>|\|(?=[^|\n]))|^[ \t>]*#{{1,6}}[ \t])[^\n]*(?={_DASHES})",
+        rf"(?:(?:\A|(?<=\n\n))[ ]{{0,3}}(?:>|\|(?=[^|\n]))|^[ \t>]*#{{1,6}}[ \t])[^\n]*(?={_DASHES})"
+        rf"|(?:\A|(?<=\n\n))(?![ \t>#+*-])[^|\n]+\|[^\n]*(?={_DASHES}\n[^|\n]*\|)",
         "put an empty line above the dashes, or take them out: they make a heading of the line",
     ),
     Notation(
@@ -157,7 +158,8 @@ NOTATIONS: tuple[Notation, ...] = (
         "an accent of TeX",
         "\\",
         r"\\[\"'`^~=.uvHtcdbkr]\{\\?[A-Za-z]{1,2}\}|(?<=[A-Za-z])\\\"[aeiouyAEIOUY](?=[A-Za-z])"
-        r"|(?<![\w\\:])\\[oOlL](?:\{\}|(?=[ ~]))",
+        r"|(?<![\w\\:])\\[oOlL](?:\{\}|(?=[ ~]))"
+        r"|(?<=[A-Za-z]{3})\\'[aeiou](?!\w)",  # “caf\'e”: an apostrophe has more letters behind it, and fewer before it
         "write the letter itself, as `é`, `ö` or `ø`",
         "to print it as it stands, put two backticks on either side",
     ),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from lspreport.load.foreign_forms import COMMENT, CONTENTS, FOOTNOTE, LIST, REFERENCE, TABLE
+from lspreport.load.foreign_forms import COMMENT, CONTENTS, FOOTNOTE, LIST, NOTHING_RUNS, REFERENCE, TABLE
 from lspreport.load.notation import Layer, Notation, at_margin, in_prose
 
 _BULLETS = "①②③④⑤⑥⑦⑧⑨⑩•●○◦▪▫■‣►▸➢➤❖∙·\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
@@ -21,6 +21,8 @@ _NOTE = f"{FOOTNOTE} where its sign stands; a work is cited as `[@smith2020]`, f
 _CELL = r"(?:\"[^\"\n]*\"|[^\s,;|\"][^,;|\"\n]*+)?"
 _SEPARATED = rf"(?![ \t]*[->:#]){_CELL}(?:,{_CELL})+|{_CELL}(?:;{_CELL})+"
 _COLUMNED = r"[ ]*+\S(?:[^\n ]|[ ](?![ ]))*+[ ]{2,}+\S[^\n]*+"
+_BARRED = r"(?![ \t]*[|+:>#-])[^|\n]*\S[^|\n]*(?:\|[^|\n]*)+"
+_STARRED = r"(?:\A|(?<=\n\n))(?P<line>[*][ \t]+)"
 _GAP = re.compile(r"(?<=[^\s.?!:;,])[ ]{2,}(?=\S)")
 _DASHES = re.compile(r"[ \t]*-{2,}[ \t-]*$")
 _ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]")
@@ -49,6 +51,20 @@ def _columns(match: re.Match[str]) -> str:
     items = all(_ITEM.match(line) for line in lines)
     begun = [{gap.end() for gap in _GAP.finditer(line) if not _MARGIN.fullmatch(line[: gap.start()])} for line in shown]
     return TABLE if len(set.intersection(*begun)) > items else ""  # what is set in behind an item's name is no column
+
+
+def _barred(match: re.Match[str]) -> str:
+    """Our form of lines with bars between their cells; "" where not all have as many."""
+    lines = match[0].splitlines()
+    sentence = any(line.rstrip().endswith((".", ":", "?", ",")) for line in lines)
+    return TABLE if len({line.count("|") for line in lines}) == 1 and not sentence else ""
+
+
+def _starred(match: re.Match[str]) -> str:
+    """Our form of a lonely item, where a word before it bears the same sign; "" for a list."""
+    before, behind = match.string[: match.start()], match.string[match.end() :]
+    more = re.match(r"[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*\n\s*[*+-][ \t]", behind)
+    return _NOTE if more is None and re.search(r"[^\W\d_]{2}[.,;:]?[*](?=[\s.,;:)]|\Z)", before) else ""
 
 
 def _option(match: re.Match[str]) -> str:
@@ -95,11 +111,26 @@ PASTED: tuple[Notation, ...] = (
         rf"^(?:{_SEPARATED})[ \t]*$(?:\n(?:{_SEPARATED})[ \t]*$)+",
         _separated,
     ),
+    Notation(
+        "a table without a line of dashes under its head",
+        ("|",),
+        rf"(?:\A|(?<=\n\n)){_BARRED}$(?:\n{_BARRED}$)+(?=\n[ \t]*\n|\n?\Z)",
+        _barred,
+        Layer.CODE,
+    ),
     at_margin(
         "a note that was typed",
         ("[",),
         r"(?:\A|(?<=\n\n)|(?<=\n))\[\d{1,3}\][ \t\u00a0]+(?=[^\s\[({])(?![ \t]*\n)",
         _NOTE,
+    ),
+    Notation("a note that was typed", ("†", "‡"), r"(?:\A|(?<=\n\n))[†‡]{1,3}[ \t\u00a0]*(?=[^\W\d_])", _NOTE),
+    Notation(
+        "a note that was typed",
+        ("* ",),
+        rf"{_STARRED}(?=[^\W\d_])",
+        _starred,
+        fate="printed as an item of a list",
     ),
     Notation(
         "an option of a command",
@@ -140,6 +171,7 @@ PASTED: tuple[Notation, ...] = (
         r"|^\^\d{1,2}\^(?=[ \t]*[^\W\d_])|(?<=[.,;:”])\^\d{1,3}\^(?!\w)|(?<=[a-z]{3})\^(?:[14-9]|\d\d)\^(?!\w)",
         FOOTNOTE,
     ),
+    in_prose("a field of a form letter", "«", r"«[A-Za-z]\w*_\w*»", NOTHING_RUNS),
     in_prose("a comment of Word", "[Comment", r"\[Comment(?:ed)? ?\[?[A-Z]{1,4}\d+\]?:[^\]\n]*\]", COMMENT),
     in_prose("the foot of a page", "Page", r"^[ \t]*Page \d+ of \d+[ \t]*$", "take it out: pages are numbered"),
     in_prose(

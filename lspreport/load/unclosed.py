@@ -33,9 +33,18 @@ _KINDS = (
         ("close them with `}`, as in `[words]{.underline}`", BACKSLASH),
     ),
     Unclosed(
-        re.compile(r"(?P<sign>\[\^)(?=\s)"),
+        re.compile(r"(?P<sign>\[\^(?:(?=\s)|[^\s\]\[]+\s[^\]\[]*\]))"),
         "this is no mark of a footnote: a space stands in it",
         ("write `[^1]`, or `^[The words of the note.]`", BACKSLASH),
+    ),
+    Unclosed(
+        re.compile(r"(?P<sign>\^\[[^\W_]*)"),
+        "this footnote is never closed in its paragraph",
+        (
+            "close it with `]`",
+            "a note of several paragraphs is called by `[^1]`, and stands below: `[^1]: …`",
+            BACKSLASH,
+        ),
     ),
     Unclosed(
         re.compile(r"\A(?P<sign>`{3,}|~{3,})"),
@@ -68,7 +77,7 @@ _KINDS = (
         ("close it with the same sign: `` `words` ``", "for a quotation mark write `'` or `\"`", BACKSLASH),
     ),
 )
-_SIGNS = re.compile(r"[*_`~]|\]\{|\[\^")
+_SIGNS = re.compile(r"[*_`~]|\]\{|\[\^|\^\[")
 
 
 def unclosed(texts: Iterable[str], context: Context) -> None:

@@ -119,7 +119,7 @@ def quotation(draft: Draft) -> None:
 
 def definition(draft: Draft) -> None:
     draft.mistake()
-    draft.mistake("\n\n:   ", lead="\n    ")
+    draft.mistake("\n\nTerm\n\n:   ", lead="\n    ")
     draft.text += "\n\n"
 
 

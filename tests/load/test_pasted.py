@@ -64,9 +64,17 @@ def test_a_list_with_capital_letters_that_is_read_as_one_paragraph(tmp_path: Pat
     assert said == ["sections/one.md:4: error[bad-markup] this list is read as one paragraph"]
 
 
+@pytest.mark.parametrize("text", ["1.1 One.\n1.2 Two.", "1.1. One.\n1.2. Two.", "So\n2.10.9 it\n2.10.10 is."])
+def test_numbered_paragraphs_that_are_read_as_one(tmp_path: Path, text: str) -> None:
+    said = project(tmp_path, one=f"# One\n\n{text}\n").said
+    line = 2 + len(text.split("\n"))
+    assert said == [f"sections/one.md:{line}: error[bad-markup] these numbered paragraphs are read as one"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "It rose from\n2.1 to\n2.3 to\n3.4 and\n5 and\n6.",
         "A.  first\nB.  second",
         "It was written by\nA. Able and\nC. Smith.",
         "a. first\nb. second",

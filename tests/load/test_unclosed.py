@@ -18,6 +18,7 @@ EMPHASIS, CODE, STRUCK = (
     "this code is never closed",
     "this `~~` is never closed, and would be left out",
 )
+NOTE = "this footnote is never closed in its paragraph"
 CLASS, ATTRIBUTES, MARK = (
     "this class lacks its full stop, and would be printed",
     "these attributes are never closed, and would be printed",
@@ -51,6 +52,8 @@ LEFT = (
     ("W [words]{lang=fr and no end.", ATTRIBUTES, "{lang=fr"),
     ("W [words]{.underline", ATTRIBUTES, "{.underline"),
     ("Words[^ 1] here.", MARK, "[^"),
+    ("Words[^see there] here.", MARK, "[^see there]"),
+    ("Words^[the note\n\nof two] here.", NOTE, "^[the"),
     ("Words ~~struck and no end.", STRUCK, "~~"),
     ("Words **bold** and ~~struck and no end.", STRUCK, "~~"),
     ("~~~\ncode and no end", STRUCK, "code and no end"),

@@ -19,5 +19,7 @@ from lspreport.check.registry import ERROR, Fault, fault, rule
 def find(judging: Judging) -> Iterator[Fault]:
     for found in judging.observations("unknown-footnote"):
         message = f"there is no footnote `[^{found.name}]` in this file"
-        hint = f"write it at the end of the file: `[^{found.name}]: …`"
+        begins = not found.span.source.line(found.span.line)[: found.span.column - 1].strip(" >")
+        what = "if this is its text, put a colon behind the mark" if begins else "write it at the end of the file"
+        hint = f"{what}: `[^{found.name}]: …`"
         yield fault(found.name, message, found.span, hint)
