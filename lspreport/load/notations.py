@@ -82,6 +82,8 @@ def _directive(match: re.Match[str]) -> str:
 
 
 _DASHES = r"[ \t]*\n[ \t>]*(?:-{2,}|={2,})[ \t]*$"
+_CITED = r"(?i:\d+|online|pdf|html|internet|website|web page|accessed\b[^\]\n]*|n\.d\.)\]"
+"""What stands in brackets before an address in a list of works."""
 _MARGIN = r"^[ \t>]*"
 _DRAWING = "|".join(map(re.escape, DRAWINGS))
 _KINDS = "fig|tab|tbl|eq|thm|lem|def|exm|exr|cor|prp"
@@ -152,6 +154,36 @@ NOTATIONS: tuple[Notation, ...] = (
         AS_CODE,
     ),
     in_code("a link of reStructuredText", "`_", r"(?<![`\w])`(?=[^\s,.;:)])[^`\n]*(?<=\S)`__?(?!\w)", LINK, AS_CODE),
+    # what other Markdown reads no more than ours does
+    Notation(
+        "no link: a space stands between its brackets",
+        ("] (", "]\t("),
+        rf"(?<![\\\]\w])\[(?!{_CITED})[^\[\]\n]+\][ \t]+\((?:https?://|www\.)[^\s()]+\)",
+        "write `[words](https://…)`, with no space between",
+        Layer.CODE,
+    ),
+    Notation(
+        "no picture: a space stands between its brackets",
+        ("] (", "]\t("),
+        r"(?<!\\)!\[[^\[\]\n]*\][ \t]+\([^\s()]+\)",
+        PICTURE,
+        Layer.CODE,
+    ),
+    Notation(
+        "no link: its brackets are not those of a link",
+        ("][", ")["),
+        r"(?<![\\\]\w])\[[^\[\]\n]+\]\[(?:https?://|www\.)[^\s\[\]]+\]|(?<![\\\]\w])\((?:https?://|www\.)[^\s()]+\)\[[^\[\]\n]+\](?!\()",
+        LINK,
+        Layer.CODE,
+    ),
+    Notation(
+        "a product",
+        ("*",),
+        r"(?<=\d)\*\d[\d.,]*\*(?=\d)",
+        "write `×`, or `\\*`, in place of each star",
+        Layer.CODE,
+        fate="printed as emphasis",
+    ),
     # TeX
     in_prose("a quotation of TeX", "`", r"(?<![`\w])`(?=[^\W\d_])[^`'\n]{1,80}(?<=[^\W_])'(?!\w)", "write `'words'`"),
     in_escapes(
