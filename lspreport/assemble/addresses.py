@@ -17,12 +17,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lspreport.memo import recall
+from lspreport.model.labels import LABEL_PREFIX
 from lspreport.model.report import Section
 from lspreport.model.text import plain
 from lspreport.model.tree import Blocks, Box, Heading, Inline, Inlines, Note, Reference, Row, Text
 from lspreport.model.walk import Bearer, all_in, bearers, every, outside_notes, transform, transform_run
 
-_LABEL = re.compile(r"(?:sec|para|box|fig|tbl|lst|eq)-.+|[A-Z]\d+")
+_LABEL = re.compile(rf"{LABEL_PREFIX}.+|[A-Z]\d+")
 """What `#name` may stand for wherever it is written; any other name is one of its own file."""
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from lspreport.emit.leftovers import belongs, folders_with_leftovers
 from lspreport.misuse import Misuse, epoch, shown_path
+from lspreport.model.labels import LABEL_PREFIX
 from lspreport.source import reason
 
 MARK = Path("sections", "report.yaml")
 """The file that makes a folder a report."""
-_LABEL = re.compile(r"#((?:sec|para|box|fig|tbl|eq|lst)-[A-Za-z0-9-]+)(?=[\s}])")
+_LABEL = re.compile(rf"#({LABEL_PREFIX}[A-Za-z0-9-]+)(?=[\s}}])")
 _TOP = re.compile(r"(?m)^([a-z][a-z-]*):")
 _CODE = re.compile(r"(?<![\w-])([A-Z]{1,3}[1-9][0-9]{0,3}):")
 _THEORY = ("instruments", "streams", "retired", "registers")

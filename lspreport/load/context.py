@@ -20,12 +20,8 @@ from lspreport.model.vocabulary import USUAL, Vocabulary
 from lspreport.source import SourceFile, Span
 from lspreport.tools.pandoc import ParsedText, Unreadable
 
-PREFIXES = ("sec", "para", "box", "fig", "tbl", "lst", "eq")
-"""What a label may begin with."""
-
 DEEPEST = 24
 """How many lists, quotes, emphases … may stand one in another: no page shows more."""
-
 
 Json = dict[str, Any]
 Convert = Callable[[Sequence[Json], "Context"], Blocks]

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from lspreport.diagnostic import Mistake
-from lspreport.load.context import PREFIXES, Context
+from lspreport.load.context import Context
 from lspreport.load.files import UNPRINTABLE
 from lspreport.load.labels import refuse
 from lspreport.load.leftovers import leftovers
@@ -18,6 +18,7 @@ from lspreport.load.links import link, typed
 from lspreport.load.pictures import misplaced
 from lspreport.load.raw import raw
 from lspreport.load.unclosed import empty
+from lspreport.model.labels import LABEL_PREFIX
 from lspreport.model.quotation import quotation_marks
 from lspreport.model.text import plain
 from lspreport.model.tree import (
@@ -57,7 +58,7 @@ AUTOLINKS = ("uri", "email")
 _ADDRESS = re.compile(r"\bhttps?://[^\s<>{}|\\^`\"“”‘]+", re.IGNORECASE)
 _BEHIND_ADDRESS = ".,;:!?'’*_…]"
 """What stands behind an address in a sentence, and not in it."""
-_LABEL = re.compile(rf"(?:{'|'.join(PREFIXES)})-[A-Za-z0-9][A-Za-z0-9-]*")
+_LABEL = re.compile(rf"{LABEL_PREFIX}[A-Za-z0-9][A-Za-z0-9-]*")
 _MODES = {
     "NormalCitation": CitationMode.WHOLE,
     "AuthorInText": CitationMode.IN_TEXT,

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from lspreport.diagnostic import Mistake, nearest
-from lspreport.load.context import PREFIXES, Context
+from lspreport.load.context import Context
 from lspreport.load.foreign_names import foreign_attribute, foreign_class
+from lspreport.model.labels import LABEL_PREFIXES
 from lspreport.model.observation import Label
 from lspreport.source import Span
 
 _FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
-_PREFIX = re.compile(rf"^(?:{'|'.join((*PREFIXES, 'tab'))})[^A-Za-z0-9]")
+_PREFIX = re.compile(rf"^(?:{'|'.join((*LABEL_PREFIXES, 'tab'))})[^A-Za-z0-9]")
 _NAMES = {
     "sec": "a heading",
     "para": "a paragraph",

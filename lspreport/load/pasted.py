@@ -21,7 +21,7 @@ _NOTE = f"{FOOTNOTE} where its sign stands; a work is cited as `[@smith2020]`, f
 _CELL = r"(?:\"[^\"\n]*\"|[^\s,;|\"][^,;|\"\n]*+)?"
 _SEPARATED = rf"(?![ \t]*[->:#]){_CELL}(?:,{_CELL})+|{_CELL}(?:;{_CELL})+"
 _COLUMNED = r"[ ]*+\S(?:[^\n ]|[ ](?![ ]))*+[ ]{2,}+\S[^\n]*+"
-_BARRED = r"(?![ \t]*[|+:>#-])[^|\n]*\S[^|\n]*(?:\|[^|\n]*)+"
+_BARRED = r"(?![ \t]*[|+:>#-])[^|\n]++\|[^\n]*+"
 _STARRED = r"(?:\A|(?<=\n\n))(?P<line>[*][ \t]+)"
 _GAP = re.compile(r"(?<=[^\s.?!:;,])[ ]{2,}(?=\S)")
 _DASHES = re.compile(r"[ \t]*-{2,}[ \t-]*$")
@@ -114,7 +114,7 @@ PASTED: tuple[Notation, ...] = (
     Notation(
         "a table without a line of dashes under its head",
         ("|",),
-        rf"(?:\A|(?<=\n\n)){_BARRED}$(?:\n{_BARRED}$)+(?=\n[ \t]*\n|\n?\Z)",
+        rf"(?:\A|(?<=\n\n)){_BARRED}(?:\n{_BARRED})+(?=\n[ \t]*\n|\n?\Z)",
         _barred,
         Layer.CODE,
     ),

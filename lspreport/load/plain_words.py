@@ -13,6 +13,7 @@ from lspreport.load.layers import without_addresses
 from lspreport.load.notation import Layer, Notation
 from lspreport.model.area import Area
 from lspreport.model.glossary import Glossary
+from lspreport.model.labels import LABEL_PREFIX
 from lspreport.model.observation import Observation
 from lspreport.model.settings import Settings
 from lspreport.model.theory import Theory
@@ -41,7 +42,7 @@ _MARKDOWN = Notation(
     r"|\^\[[^\[\]\n]+\]|\[\[[^\[\]\n]+\]\]|\[\^[^\]\s]+\]|\[@[^\]\s]+[^\]]*\]"
     r"|(?<![\\$\w])\$(?=[^\s$])[^$\n]*?(?<=\S)\$(?![\d$])"
     r"|\{\{.*?\}\}|<!--[^\n]*?-->|</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|&(?:[a-z]+|#\d+);"
-    r"|(?<![\w@])@(?:box|tbl|fig|sec|para|eq)-\w[\w-]*",
+    rf"|(?<![\w@])@{LABEL_PREFIX}\w[\w-]*",
     "take the signs out",
     Layer.FENCES,  # a link is told with its address
 )

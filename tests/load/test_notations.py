@@ -503,3 +503,12 @@ def test_of_many_kinds_of_notation_near_each_other_our_own_form_is_told_of_four(
         (found,) = [one for one in made.found if one.code == "foreign-markup"]
         assert len(found.hints) == told + 1
         assert f"; {count - 1} more like it stand near" in found.message
+
+
+@pytest.mark.parametrize("sign", [*"|*_~^[]()<>-=+:`\\", "a | ", "a|b|", "* a ", "[a] ", "](", "- a | "])
+def test_a_long_text_of_any_sign_is_searched_to_its_end(sign: str) -> None:
+    """A pattern that tries all ways to part such a line would not come back from it."""
+    line = f"So {sign * 60} {sign * 60}x"
+    text = "\n".join([line] * 6) + "\nSo it is.\n\n" + line
+    for notation in ALL_NOTATIONS:
+        assert all(match.end() <= len(text) for match in notation.pattern.finditer(text))

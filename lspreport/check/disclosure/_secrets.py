@@ -20,13 +20,14 @@ from lspreport.check.disclosure._word_index import WordIndex, words_in
 from lspreport.check.judging import Judging, report_table, table
 from lspreport.model.area import Area, Evidence, Source
 from lspreport.model.edition import Audience
+from lspreport.model.labels import LABEL_PREFIXES
 from lspreport.model.report import Document, Report
 from lspreport.model.reviewer import Reviewer
 from lspreport.model.text import plain_blocks
 from lspreport.model.words import ENGLISH, capital
 from lspreport.source import SourceFile, Span
 
-_PREFIXES = ("sec-", "para-", "box-", "fig-", "tbl-", "lst-", "appendix-", "note-")
+_PREFIXES = (*(f"{prefix}-" for prefix in LABEL_PREFIXES), "appendix-", "note-")
 """What labels begin with, whatever the areas are called."""
 
 _ID = r"(?<![\w-]){}:[A-Za-z0-9][A-Za-z0-9-]*(?!\w)"

@@ -19,6 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from lspreport.check.judging import Judging
 from lspreport.check.registry import ERROR, Fault, fault, rule
 from lspreport.diagnostic import nearest
+from lspreport.model.labels import LABEL_PREFIX
 from lspreport.model.numbering import TITLED, Entry, Kind
 from lspreport.model.report import Document, Use
 from lspreport.model.tree import Box, Heading, Reference, Section
@@ -27,7 +28,7 @@ from lspreport.source import Span
 
 _FEW = 6
 """So many labels are listed."""
-_LIKE_LABEL = re.compile(r"(?:sec|para|box|fig|tbl|eq)-")
+_LIKE_LABEL = re.compile(LABEL_PREFIX)
 
 
 @rule("unknown-reference", ERROR)
