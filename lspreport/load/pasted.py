@@ -21,8 +21,9 @@ _NOTE = f"{FOOTNOTE} where its sign stands; a work is cited as `[@smith2020]`, f
 _CELL = r"(?:\"[^\"\n]*\"|[^\s,;|\"][^,;|\"\n]*+)?"
 _SEPARATED = rf"(?![ \t]*[->:#]){_CELL}(?:,{_CELL})+|{_CELL}(?:;{_CELL})+"
 _COLUMNED = r"[ ]*+\S(?:[^\n ]|[ ](?![ ]))*+[ ]{2,}+\S[^\n]*+"
-_BARRED = r"(?![ \t]*[|+:>#-])[^|\n]++\|[^\n]*+"
+_BARRED = r"(?![ \t]*(?:[|+:>#-]|[*][ \t]))[^|\n]++\|[^\n]*+"
 _STARRED = r"(?:\A|(?<=\n\n))(?P<line>[*][ \t]+)"
+_EMPHASIS = re.compile(r"(?<![\w*])[*]+(?=[^\s*])[^*\n]*[*]+")
 _GAP = re.compile(r"(?<=[^\s.?!:;,])[ ]{2,}(?=\S)")
 _DASHES = re.compile(r"[ \t]*-{2,}[ \t-]*$")
 _ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]")
@@ -62,7 +63,7 @@ def _barred(match: re.Match[str]) -> str:
 
 def _starred(match: re.Match[str]) -> str:
     """Our form of a lonely item, where a word before it bears the same sign; "" for a list."""
-    before, behind = match.string[: match.start()], match.string[match.end() :]
+    before, behind = _EMPHASIS.sub("", match.string[: match.start()]), match.string[match.end() :]
     more = re.match(r"[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*\n\s*[*+-][ \t]", behind)
     return _NOTE if more is None and re.search(r"[^\W\d_]{2}[.,;:]?[*](?=[\s.,;:)]|\Z)", before) else ""
 
