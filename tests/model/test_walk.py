@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from lspreport.model.tree import (
     Abbreviation,
+    Blocks,
     Box,
     BulletList,
     Cell,
@@ -30,7 +31,9 @@ from lspreport.model.tree import (
     Picture,
     Quote,
     Reference,
+    ReferenceEntry,
     ReferenceForm,
+    References,
     Row,
     Section,
     SectionKind,
@@ -210,6 +213,22 @@ def test_the_tree_is_rebuilt_as_it_was_and_every_run_is_given_in_reading_order()
 
     assert inside(SECTION.blocks) == SECTION.blocks
     assert [content for content in given if content] == list(runs(SECTION.blocks, outside_notes))
+
+
+def test_the_works_that_are_cited_are_changed_like_any_paragraph() -> None:
+    def louder(content: Inlines) -> Inlines:
+        return tuple(Text(one.text.upper()) if isinstance(one, Text) else one for one in content)
+
+    def inside(content: Blocks) -> Blocks:
+        return tuple(transform(block, louder, inside) for block in content)
+
+    works = References((ReferenceEntry("[1]", paragraph("one", key="w1")), ReferenceEntry("", paragraph("two"))), SPAN)
+    (changed,) = inside((works,))
+    assert isinstance(changed, References)
+    assert [(one.label, one.paragraph) for one in changed.entries] == [
+        ("[1]", paragraph("ONE", key="w1")),
+        ("", paragraph("TWO")),
+    ]
 
 
 def test_inlines_are_changed_wherever_they_stand() -> None:
