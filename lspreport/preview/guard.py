@@ -118,9 +118,10 @@ def hosts(names: Iterable[str], port: int) -> frozenset[str]:
 
 
 def _is_address(host: str) -> bool:
-    name = host.rpartition(":")[0].strip("[]")
+    """Whether it is an address of a machine, with its port or, as browsers leave out that of all sites, without."""
+    name = host if host.endswith("]") or ":" not in host else host.rpartition(":")[0]
     try:
-        ip_address(name)
+        ip_address(name.removeprefix("[").removesuffix("]"))
     except ValueError:
         return False
     return True

@@ -148,6 +148,12 @@ def test_a_heading_that_a_link_leads_to_can_be_reached_in_every_format(tmp_path:
     assert 'id="one-h1"' in page
 
 
+def test_a_link_in_a_title_is_led_like_any_other(tmp_path: Path) -> None:
+    made = project(tmp_path, one="# After [the other](two.md)\n\nText.\n\n## By [it](two.md#para-b)", two=TWO)
+    assert made.title() == "1 After the other<sec-second>"
+    assert made.lines()[1] == "## By it<para-b>"
+
+
 def test_a_link_in_a_footnote_is_led_like_any_other(tmp_path: Path) -> None:
     made = linked(tmp_path, "this^[In [a box](#two-examples), [**at length**](two.md).]")
     assert made.lines()[-1] == "[^1]: In a box<box-a>, **at length**<sec-second>."

@@ -21,6 +21,7 @@ REFUSED = {
     r"They \emph{the the XQZ} met.": ["foreign-markup"],
     "{++ISBN 978 1 4098 0859 1++}": ["foreign-markup"],
     "ISBN 978 1 4098 0859 1 and {++ISBN 978 1 4098 0859 1++}": ["foreign-markup", "isbn-check-digit"],
+    "{++So++} they met, {++ISBN 978 1 4098 0859 1++}": ["foreign-markup"],
     "This is bold and <b>and so</b> it is.": ["raw-content"],
     "This is bold and and <b>so</b> it is.": ["raw-content", "doubled-word"],
 }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from lspreport.check.style import spelling
+from lspreport.tools import spelling as dictionaries
 from lspreport.tools.spelling import NoDictionary, WordList
 from tests.projects import project
 
@@ -58,3 +60,19 @@ def test_what_is_missing_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ((message, _, hints),) = found(tmp_path, "They met.")
     assert message.startswith("spelling cannot be looked at: there is no dictionary for")
     assert 'pip install "lspreport[spelling]"' in hints[0]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the folders are those of other systems")
+def test_the_dictionaries_of_the_system_are_found_those_of_the_country_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("hunspell/en_US", "hunspell/en", "dict-en/en_GB", "dict-en/en_AU", "dict-fr/fr"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / f"{name}.dic").touch()
+    (tmp_path / "dict-notes").touch()
+    monkeypatch.setattr(dictionaries, "_SYSTEM", (f"{tmp_path}/hunspell", f"{tmp_path}/dict-*", f"{tmp_path}/none"))
+    monkeypatch.setattr(dictionaries, "_packaged", lambda: iter(()))
+    found = {one: [path.stem for path in dictionaries._dictionaries(one)] for one in ("en-GB", "fr", "de")}
+    assert found["en-GB"][:2] == ["en_GB", "en"]
+    assert {*found["en-GB"]} == {"en_GB", "en", "en_US", "en_AU"}
+    assert (found["fr"], found["de"]) == (["fr"], [])

@@ -113,10 +113,12 @@ def test_a_box_needs_a_place_where_there_are_several_chapters(tmp_path: Path) ->
 def test_a_box_stands_behind_the_paragraph(after: str, tmp_path: Path) -> None:
     write_starter(tmp_path)
     before = (tmp_path / "sections/working-together.md").read_text("utf-8")
-    add_to_report(What.BOX, "Ways round", tmp_path, after=after)
+    done = add_to_report(What.BOX, "Ways round", tmp_path, after=after)
     text = (tmp_path / "sections/working-together.md").read_text("utf-8")
     box = "::: {.box #box-ways-round}\n## Ways round\n\nWrite here what the box says.\n:::\n\n"
     assert text.replace(box, "") == before
+    line = text.splitlines().index("::: {.box #box-ways-round}") + 1
+    assert done.notes[0].endswith(f", from line {line} on; refer to it as `@box-ways-round`")
     diagnostics = Diagnostics()
     document = compile_report(tmp_path, diagnostics, judged=False)
     assert document is not None
@@ -127,8 +129,11 @@ def test_a_box_stands_behind_the_paragraph(after: str, tmp_path: Path) -> None:
 
 def test_a_box_stands_at_the_end_of_a_section(tmp_path: Path) -> None:
     write_starter(tmp_path)
-    add_to_report(What.BOX, "Last", tmp_path, after="sections/access.md")
-    assert (tmp_path / "sections/access.md").read_text("utf-8").endswith("\n\nWrite here what the box says.\n:::\n")
+    done = add_to_report(What.BOX, "Last", tmp_path, after="sections/access.md")
+    text = (tmp_path / "sections/access.md").read_text("utf-8")
+    assert text.endswith("\n\nWrite here what the box says.\n:::\n")
+    line = text.splitlines().index("::: {.box #box-last}") + 1
+    assert done.notes == (f"it stands at the end of access.md, from line {line} on; refer to it as `@box-last`",)
 
 
 def test_a_report_that_cannot_be_understood_is_left_alone(tmp_path: Path) -> None:

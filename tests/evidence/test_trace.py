@@ -72,6 +72,12 @@ def test_a_summary_paragraph_rests_on_what_it_condenses(index: EvidenceIndex, wa
     assert told(found, "drivers") == ["D8", "D17"]
 
 
+def test_evidence_that_is_placed_below_a_conclusion_stands_behind_it_too(tmp_path: Path) -> None:
+    end = "# End\n\nIt ended. [@leeds:pot] {#para-end}\n\n- {{< evidence bath:spare >}}\n\nCopied. {#para-copied}\n"
+    (conclusion,) = data(followed(tmp_path, end=end), "E1")["condenses"]
+    assert told(conclusion, "evidence") == ["leeds:pot", "bath:spare"]
+
+
 def test_a_conclusion_names_the_paragraph_that_condenses_it(index: EvidenceIndex) -> None:
     assert told(data(index, "2.1"), "condensed-in") == ["paragraph E1"]
     assert told(data(index, "para-copied"), "boxes-with-the-same-evidence") == []

@@ -125,6 +125,16 @@ def test_contents_that_word_made_are_left_out() -> None:
     assert [one[0] for one in found] == ["contents", "contents", "title", "plain"]
 
 
+def test_contents_are_left_out_whatever_controls_stand_in_them() -> None:
+    control = f"<w:sdt><w:sdtPr/><w:sdtContent>{p('Aims')}{table(('Ends', '4'))}</w:sdtContent></w:sdt>"
+    gallery = '<w:docPartObj><w:docPartGallery w:val="{}"/></w:docPartObj>'
+    block = f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{p('In this paper')}{control}</w:sdtContent></w:sdt>"
+    behind = (p("Aims", "Heading1"), p(LONG))
+    contents = kinds(block.format("Table of Contents"), *behind)
+    assert [one[0] for one in contents] == ["contents", "contents", "contents", "title", "plain"]
+    assert "contents" not in [one[0] for one in kinds(block.format("Cover Pages"), *behind)]
+
+
 def test_tracked_changes_count_as_accepted() -> None:
     sign = (
         '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>'

@@ -197,3 +197,9 @@ def test_styles_side_by_side_come_through() -> None:
     ]
     texts = [[{"t": "Para", "c": content}] for content in contents]
     assert None not in as_typed(texts, lambda markdown: as_printed(markdown, Path()))
+
+
+def test_of_the_ways_to_print_what_was_typed_the_one_is_taken_that_reads_best() -> None:
+    lines = ["Nobody, or so it was said.", "'Tis said, or so.", "It's “so”, they say."]
+    written = as_typed([plain(line) for line in lines], lambda markdown: as_printed(markdown, Path()))
+    assert written == ["Nobody, or so it was said.", "\\'Tis said, or so.", "It's “so”, they say."]

@@ -8,7 +8,7 @@ from typing import Any
 
 from lspreport.diagnostic import Diagnostics
 from lspreport.intake.form import clean
-from lspreport.intake.prose import characters, plain, simplified
+from lspreport.intake.prose import characters, plain, simplified, styled
 from lspreport.load.areas import EvidenceReader
 from lspreport.load.write import area_yaml
 from lspreport.load.yaml import parse
@@ -128,3 +128,15 @@ def test_of_word_only_words_and_how_they_are_set_remain() -> None:
     kept, lost = simplified(blocks)
     assert to_markdown([kept]) == ["H\n\n[u]{.underline}lc d“q” *e*\n\nz\n\nL\n\n> B\n\n1.  O\n\n- I"]
     assert lost == ("a formula", "a table", "something that is no text")
+
+
+def test_spaces_at_the_edges_of_words_that_are_set_apart_stand_outside_them() -> None:
+    runs = [
+        ("So ", ()),
+        ("much ", ("Strong",)),
+        ("was", ()),
+        (" said ", ("Emph",)),
+        ("here.\n", ()),
+        (" Once ", ("Strong",)),
+    ]
+    assert to_markdown([styled(runs)]) == ["So **much** was *said* here.\n\n**Once**"]

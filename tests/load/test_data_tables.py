@@ -259,3 +259,11 @@ def test_a_workbook_with_folders_parted_as_on_windows_is_read(tmp_path: Path) ->
     book.save(out)
     found = made(tmp_path, "{{< table data.xlsx >}}", with_backslashes(out.getvalue()), "data.xlsx")
     assert grid(found) == [["A"], ["b"]]
+
+
+@pytest.mark.parametrize("words", ["", "#tbl-a", "a.csv b.csv", "a.csv #tbl-a #tbl-b", "#tbl-a a.csv b.csv"])
+def test_a_table_names_one_file_and_one_label_at_most(words: str, tmp_path: Path) -> None:
+    files = {f"sections/{name}.csv": b"Head,Other\na,1\n" for name in "ab"}
+    (one,) = project(tmp_path, one=f"Text.\n\n{{{{< table {words} >}}}}", files=files).mistakes
+    assert (one.code, one.message) == ("bad-shortcode", "the shortcode `table` does not say what to place")
+    assert one.hints == ("name one file and a label: `spending.csv #tbl-spending`",)

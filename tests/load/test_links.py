@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from lspreport.load.lengths import LONGEST
 from lspreport.model.tree import Link, Reference
 from lspreport.model.walk import every
 from tests.projects import EVIDENCE, project
@@ -118,3 +119,10 @@ def test_an_address_in_a_sentence_is_a_link(written: str, addresses: list[str], 
     found = list(every(Link, made.printed.sections))
     assert [link.url for link in found] == addresses
     assert "bad-link" not in [one.code for one in made.found]
+
+
+def test_an_address_among_words_is_a_link_where_a_pdf_has_room_for_it(tmp_path: Path) -> None:
+    fits = "https://example.org/".ljust(LONGEST, "a")
+    made = project(tmp_path, one=f"See {fits} and {fits}a and https://example.org/ü.")
+    assert [link.url for link in every(Link, made.printed.sections)] == [fits, "https://example.org/%C3%BC"]
+    assert made.lines()[0].count(f"{fits}a ") == 1

@@ -172,6 +172,10 @@ def test_every_sort_of_value_is_read() -> None:
         ("notes: [{by: me}]", "3:9 missing-key: a note lacks `words` | add `words: …`"),
         ('notes: [""]', "3:9 wrong-type: an item of `notes` is empty | write it behind the hyphen, or take it out"),
         ("hints: {x: }", "3:9 missing-key: `x` hints at nothing | write `x: …`"),
+        ("hints: {x: null}", "3:9 missing-key: `x` hints at nothing | write `x: …`"),
+        ("wheels: {left: ~}", "3:10 wrong-type: the wheel `left` is empty"
+                              " | say what it is, indented on the lines below"),
+        ("wheels: {left: {size: null}}", "3:17 missing-key: the wheel `left` has an empty `size` | write `size: …`"),
         ("picture: [a]", "3:10 wrong-type: `picture` must be the name of a file, not a list"),
     ],
 )  # fmt: skip

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from lspreport.model.tree import (
     Abbreviation,
+    Blocks,
     Box,
     BulletList,
     Cell,
@@ -30,7 +31,9 @@ from lspreport.model.tree import (
     Picture,
     Quote,
     Reference,
+    ReferenceEntry,
     ReferenceForm,
+    References,
     Row,
     Section,
     SectionKind,
@@ -90,7 +93,7 @@ SECTION = Section(
         ),
         Quote((paragraph("quote"),), SPAN),
         Box(words("box title"), (paragraph("box text"),), "box-a", SPAN),
-        Figure(Picture("a.png", b"", ""), words("caption"), "fig-a", SPAN),
+        Figure(Picture("a.png", b"", ""), words("caption"), "fig-a", SPAN, (paragraph("figure note"),)),
         Table(
             words("table caption"),
             (Column("left"), Column("left")),
@@ -98,8 +101,9 @@ SECTION = Section(
             (Row((Cell((paragraph("cell"),)), Cell((paragraph("cell two"),))), "D5"),),
             "tbl-a",
             SPAN,
+            notes=(paragraph("table note"),),
         ),
-        CodeBlock("code", "", SPAN),
+        CodeBlock("code", "", SPAN, words("code caption"), "lst-a"),
         LineBlock((words("line"), words("line two")), SPAN),
         Landscape((Unnumbered((paragraph("wide"),), SPAN), paragraph("wide two")), SPAN),
         paragraph(
@@ -116,9 +120,20 @@ SECTION = Section(
 )
 READ = [
     *("title", "in title", "lead", "strong", "in strong", "heading", "item", "inner item", "first", "term", "in term"),
-    *("meaning", "term two", "meaning two", "quote", "box title", "box text", "caption", "table caption", "head"),
-    *("head two", "cell", "cell two", "line", "line two", "wide", "wide two", "last", "foreign", "outward"),
-    *("reference", "resolved"),
+    *("meaning", "term two", "meaning two", "quote", "box title", "box text", "caption", "figure note"),
+    *(
+        "table caption",
+        "head",
+        "head two",
+        "cell",
+        "cell two",
+        "table note",
+        "code caption",
+        "line",
+        "line two",
+        "wide",
+    ),
+    *("wide two", "last", "foreign", "outward", "reference", "resolved"),
 ]
 
 
@@ -158,8 +173,8 @@ def test_blocks_are_met_in_reading_order_and_those_of_footnotes_are_none_of_the_
         one.text for block in found if isinstance(block, Paragraph) for one in block.content[:1] if type(one) is Text
     ]
     assert texts == [
-        *("lead", "item", "inner item", "first", "meaning", "meaning two", "quote", "box text", "head", "head two"),
-        *("cell", "cell two", "wide", "wide two", "last"),
+        *("lead", "item", "inner item", "first", "meaning", "meaning two", "quote", "box text", "figure note"),
+        *("head", "head two", "cell", "cell two", "table note", "wide", "wide two", "last"),
     ]
     kinds = [type(block) for block in found]
     assert kinds[:4] == [Paragraph, Heading, BulletList, Paragraph], "a block before what stands in it"
@@ -168,7 +183,7 @@ def test_blocks_are_met_in_reading_order_and_those_of_footnotes_are_none_of_the_
 
 def test_keys_and_notes_in_reading_order() -> None:
     assert [bearer.key for bearer in bearers((SECTION,))] == [
-        *("sec-a", "n1", "p1", "n2", "h1", "n3", "box-a", "fig-a", "tbl-a", "D5"),
+        *("sec-a", "n1", "p1", "n2", "h1", "n3", "box-a", "fig-a", "tbl-a", "D5", "lst-a"),
     ]
     assert [one.key for one in notes((SECTION,))] == ["n1", "n2", "n3"]
 
@@ -181,7 +196,9 @@ def test_a_landscape_part_stands_on_the_level_of_its_section_and_is_a_stretch_of
 
 def test_whether_blocks_stand_in_a_block() -> None:
     held = {type(block).__name__ for block in blocks((SECTION,)) if holds_blocks(block)}
-    assert held == {"BulletList", "OrderedList", "DefinitionList", "Quote", "Box", "Table", "Landscape", "Unnumbered"}
+    assert held == {
+        *("BulletList", "OrderedList", "DefinitionList", "Quote", "Box", "Figure", "Table", "Landscape", "Unnumbered")
+    }
 
 
 def test_the_tree_is_rebuilt_as_it_was_and_every_run_is_given_in_reading_order() -> None:
@@ -196,6 +213,22 @@ def test_the_tree_is_rebuilt_as_it_was_and_every_run_is_given_in_reading_order()
 
     assert inside(SECTION.blocks) == SECTION.blocks
     assert [content for content in given if content] == list(runs(SECTION.blocks, outside_notes))
+
+
+def test_the_works_that_are_cited_are_changed_like_any_paragraph() -> None:
+    def louder(content: Inlines) -> Inlines:
+        return tuple(Text(one.text.upper()) if isinstance(one, Text) else one for one in content)
+
+    def inside(content: Blocks) -> Blocks:
+        return tuple(transform(block, louder, inside) for block in content)
+
+    works = References((ReferenceEntry("[1]", paragraph("one", key="w1")), ReferenceEntry("", paragraph("two"))), SPAN)
+    (changed,) = inside((works,))
+    assert isinstance(changed, References)
+    assert [(one.label, one.paragraph) for one in changed.entries] == [
+        ("[1]", paragraph("ONE", key="w1")),
+        ("", paragraph("TWO")),
+    ]
 
 
 def test_inlines_are_changed_wherever_they_stand() -> None:

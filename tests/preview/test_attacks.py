@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from lspreport.preview import app
-from lspreport.preview.guard import hosts, new_token
+from lspreport.preview.guard import _is_address, hosts, new_token
 from lspreport.preview.session import PreviewSession
 from tests.patience import PATIENCE
 from tests.preview.serving import REPOSITORY, Preview, previewing
@@ -185,6 +185,23 @@ def test_the_secret_cannot_be_guessed() -> None:
 def test_a_named_host_is_answered_by_its_name() -> None:
     assert "paper.local:80" in hosts(["Paper.local"], 80)
     assert "[fe80::1]:8000" in hosts(["fe80::1"], 8000)
+
+
+@pytest.mark.parametrize(
+    ("host", "is_address"),
+    [
+        *(("10.1.2.3:8000", True), ("10.1.2.3", True), ("[fe80::1]:8000", True), ("[fe80::1]", True)),
+        *(
+            ("evil.test:8000", False),
+            ("evil.test", False),
+            ("10.1.2.3.evil.test:80", False),
+            ("", False),
+            (":80", False),
+        ),
+    ],
+)
+def test_an_address_is_told_from_a_name(host: str, is_address: bool) -> None:
+    assert _is_address(host) is is_address
 
 
 def test_another_host_is_served_with_a_warning(tmp_path: Path) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.requests import Request
 
 from lspreport.model.report import Document
+from lspreport.preview.app import _Handlers
 from lspreport.preview.session import PreviewSession, Save
 from lspreport.preview.viewers import Viewer
-from tests.documents import chapter, paragraph
+from tests.documents import chapter, document, paragraph, section
 
 
 @pytest.mark.parametrize(
@@ -58,3 +60,21 @@ def test_a_save_breaks_off_what_it_makes_old(
 
     asyncio.run(printed())
     assert found == done
+
+
+@pytest.mark.parametrize(
+    ("settings", "title"),
+    [({"short_title": "Agreements"}, "Agreements"), ({}, "A report on agreements"), (None, "Preview")],
+)
+def test_the_window_bears_the_shorter_title_of_the_report(
+    tmp_path: Path, settings: Mapping[str, str] | None, title: str
+) -> None:
+    async def shown() -> bytes:
+        session = PreviewSession(tmp_path)
+        session.live_report.close()
+        if settings is not None:
+            session._document = document(section("One", "sec-one"), **settings)
+        ask = {"type": "http", "method": "GET", "path": "/", "headers": []}
+        return bytes((await _Handlers(session, "sec-one", "").page(Request(ask))).body)
+
+    assert f"<title>{title} – preview</title>" in asyncio.run(shown()).decode()

@@ -12,7 +12,7 @@ import pytest
 from pikepdf import open as open_pdf
 
 from lspreport.emit import docx, govspeak, html, numbers, pdf
-from lspreport.model.text import plain
+from lspreport.model.text import plain, plain_blocks
 from lspreport.model.tree import Paragraph, References
 from lspreport.model.walk import every, notes
 from tests.projects import Compiled, compiled, project
@@ -145,6 +145,22 @@ def test_a_style_of_notes_makes_footnotes_in_the_order_of_all_others(tmp_path: P
     assert texts[0] == "Ann Smith, Bob Jones, Evaluating partnerships, 5."
     assert texts[1].startswith("Mine, see ")
     assert texts[3] == "Ibid."
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("[@lee2019, p. 5]", "Chris Lee, On levers, 5."),
+        ("[@lee2019, p. 5] says so.", "Chris Lee, On levers, 5 says so."),
+        ("As [@lee2019] says.", "As (Chris Lee, On levers) says."),
+        ("See [@lee2019].", "See (Chris Lee, On levers)."),
+    ],
+)
+def test_in_a_footnote_of_the_authors_own_words_a_style_of_notes_goes_on_in_the_sentence(
+    written: str, printed: str, tmp_path: Path
+) -> None:
+    made = cited(tmp_path, f"So.^[{written}]", "csl: style.csl", style__csl=NOTES)
+    assert [plain_blocks(note.blocks) for note in notes(made.printed.sections)] == [printed]
 
 
 def test_numbers_stand_in_the_margin_of_the_references(tmp_path: Path) -> None:

@@ -127,6 +127,10 @@ CASES = {
     "a paragraph with its note gone": (f"{A}\n\n{B}[^n]\n\n[^n]: As they said.", A),
     "emphasis": (f"{A} It was *very* late.", f"{A} It was *much too* late."),
     "a link": (f"{A} See [the page](https://example.org/a).", f"{A} See [this page](https://example.org/a) now."),
+    "a paragraph with a link gone": (
+        f"{A}\n\n{B} See [the *first* page](https://example.org/a) now.\n\n{C}",
+        f"{A}\n\n{C}",
+    ),
     "a list item put in": (
         f"{A}\n\n- one thing\n- another thing",
         f"{A}\n\n- one thing\n- some thing\n- another thing",

@@ -109,7 +109,10 @@ class _KeptParts:
         return self.kept, tuple(self.lost)
 
     def tree(self, part: str) -> _Element:
-        return parse_xml(self.parts[part], part)
+        """The part without remarks and instructions to programs; the words behind one stay."""
+        root = parse_xml(self.parts[part], part)
+        etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+        return root
 
     def relations(self, part: str) -> Iterator[tuple[str, str, str]]:
         """Id, kind and part of each relationship within the file."""
@@ -359,8 +362,4 @@ def _relationships(relations: list[tuple[str, str, str]]) -> bytes:
 
 
 def _written(root: _Element) -> bytes:
-    for element in list(root.iter(etree.Comment, etree.ProcessingInstruction)):
-        parent = element.getparent()
-        if parent is not None:
-            parent.remove(element)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -130,6 +130,9 @@ PLANTS: Mapping[str, Callable[[Parts], None]] = {
     ),
     "an object of another program": in_header(f'<w:r><w:object><o:x xmlns:o="urn:o" a="{WORD}"/></w:object></w:r>'),
     "a remark": in_header(f"<!-- {WORD} -->"),
+    "a remark among words": in_header(f"<w:r><w:t>x<!-- {WORD} -->kept</w:t></w:r>"),
+    "an instruction to a program": in_header(f"<w:r><w:t>x<?print {WORD}?>kept</w:t></w:r>"),
+    "a remark and an instruction among settings": setting(f"<!-- {WORD} --><?print {WORD}?>"),
     "a photograph's data": both(
         in_header(PICTURE.format(name=WORD, blip='r:embed="rId9"')),
         related(HEADER, f'<Relationship Id="rId9" Type="{_KIND}/image" Target="media/{WORD.lower()}.jpg"/>'),

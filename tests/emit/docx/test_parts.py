@@ -24,7 +24,9 @@ from lspreport.model.tree import (
     Column,
     Definition,
     DefinitionList,
+    Figure,
     OrderedList,
+    Picture,
     Row,
     Table,
     Text,
@@ -248,6 +250,16 @@ def bare(run: Any) -> bool:
 
 def look(run: Any) -> set[tuple[str, str]]:
     return {(child.tag, str(dict(child.attrib))) for child in run.iterfind(f"{W}rPr/*")}
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x0b", "\x1f", "\ufffe", "\uffff"])
+def test_what_no_file_of_xml_can_hold_is_left_out_of_words_and_of_descriptions(sign: str) -> None:
+    picture = Figure(Picture("map.svg", SVG, f"A m{sign}ap & more"), inlines(f"A c{sign}aption"), "fig-map", SPAN)
+    data = emit(chapter(paragraph(f"Fish{sign}es & <chips>", "p-1"), picture)).data
+    said = [shown(one) for one in part(data).iter(f"{W}p")]
+    assert "Fishes & <chips>" in said
+    assert any(one.endswith("A caption") for one in said)
+    assert [said for one in part(data).iter("{*}docPr") if (said := one.get("descr"))] == ["A map & more"]
 
 
 def test_a_short_lead_in_is_kept_with_its_list() -> None:

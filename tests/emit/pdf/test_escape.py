@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -95,3 +96,18 @@ def test_a_reference_to_a_place_outside_is_no_link() -> None:
     """Typst stops at a link to what is not there; such a reference only looks like one."""
     reference = CrossReference("box-x", "box ", "1")
     assert inlines((reference,), SCOPE) == "#elsewhere[#box[box 1];];"
+
+
+@pytest.mark.parametrize(
+    ("text", "breaks"),
+    [
+        ("a" * 40, True),
+        (f"See {'a' * 50}, please.", True),
+        ("a" * 39, False),
+        (f"{'a' * 30}/{'b' * 30}-{'c' * 30}", False),
+    ],
+)
+def test_a_word_that_is_longer_than_a_line_may_break_anywhere(text: str, breaks: bool) -> None:
+    written = inlines((Text(text),), SCOPE)
+    assert ("#endless(" in written) is breaks
+    assert printed(markup(text)) == text
