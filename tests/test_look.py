@@ -328,6 +328,16 @@ def test_letters_can_be_read_on_light_colours_and_in_them(light: str) -> None:
     assert "FFFFFF" not in sheet
 
 
+@pytest.mark.parametrize("tint", ["#222222", "#7a1f5f", "#eef3f4", "#ffffff"])
+def test_words_can_be_read_on_every_tint(tint: str) -> None:
+    """A dark one is made lighter, and what is light stays."""
+    colours = look(Theme(tint=tint)).colours
+    for ground in ("tint", "code"):
+        assert contrast(colours["ink"], colours[ground]) > 9
+        assert contrast(colours["accent"], colours[ground]) >= 4.3
+    assert (colours["tint"] == tint) == (tint in ("#eef3f4", "#ffffff"))
+
+
 @pytest.mark.parametrize("size", [10, 12, 14])
 @pytest.mark.parametrize(("name", "least"), [("plain", 105), ("book", 88)])
 def test_a_term_leaves_a_gap_before_its_meaning(name: str, least: float, size: float) -> None:
