@@ -66,11 +66,15 @@ def test_left_pages_are_right_ones_the_other_way_round() -> None:
 @pytest.mark.parametrize("sides", ["one", "two"])
 def test_titles_without_room_beside_each_other_have_a_line_each(sides: str) -> None:
     """Word's fields show them whole, whatever stands in the file, so that they would run into each other."""
-    titles = {"sec-one": "Brief", "sec-two": "A title of many words that goes on and on as those of programmes do"}
+    titles = {
+        "sec-one": "Brief",
+        "sec-two": "A title of many words that goes on and on as those of programmes often do",
+    }
     wide = Landscape((table("Wide", "tbl-w", ["a"], ["b"]),), SPAN)
     chapters = (section(title, key, paragraph("Words."), wide, paragraph("Words.")) for key, title in titles.items())
-    data = emit(document(*chapters, theme=Theme(sides=sides), short_title="Another title of many words"), pages={}).data
-    parted = {}
+    short = "Another title of so many words"
+    data = emit(document(*chapters, theme=Theme(sides=sides), short_title=short), pages={}).data
+    parted: dict[tuple[str, str], set[bool]] = {}
     for name, kind in running_parts(data):
         root = part(data, name)
         words = "".join(root.itertext())
