@@ -23,6 +23,7 @@ from lspreport.model.tree import Picture
 from lspreport.tools.typeset import evaluate
 from tests.chromium import opened
 from tests.documents import chapter, paragraph
+from tests.emit.docx.sample import part
 from tests.emit.pdf.tags import PrintedText, open_pdf, printed_texts
 from tests.projects import PNG, project
 from tests.some import some
@@ -262,6 +263,30 @@ def test_a_long_title_is_smaller_and_fits_the_cover(paper: str, pictured: bool, 
     assert max(text.y for text in titles) < measures.band * measures.height - 6
 
 
+@pytest.mark.parametrize("logo", [None, Picture("logo.png", PNG, "Us")])
+@pytest.mark.parametrize("pictured", [False, True])
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("count", [1, 12, 36])
+def test_authors_and_date_end_above_the_identifiers(
+    count: int, paper: str, logo: Picture | None, *, pictured: bool
+) -> None:
+    """They are smaller where they are many, and only there; the Word file has them in the same size."""
+    theme = Theme(paper=paper, logo=logo, cover_picture=Picture("cover.png", PNG, "Us") if pictured else None)
+    authors = tuple(f"Oluwaseun Adebayo-Smith {number}" for number in range(count))
+    report = chapter(paragraph("Text."), authors=authors, theme=theme, identifiers={"isbn": "978 1 4098 0859 6"})
+    with open_pdf(pdf.emit(report).data) as found:
+        on_cover = [text for text in printed_texts(found) if text.page == 1]
+    date = next(text for text in on_cover if text.text == "December 2008")
+    identifiers = next(text for text in on_cover if "978" in text.text)
+    assert date.y < identifiers.y - identifiers.size
+    size = look(theme).texts["cover-author"].size
+    author = next(text for text in on_cover if text.text.startswith("Oluwaseun"))
+    assert author.size >= size * (0.9 if count == 1 else 0.6) - 0.01
+    sheet = part(docx.emit(report, pages={}).data, "word/styles.xml")
+    in_word = sheet.xpath("//w:style[w:name/@w:val='Author']/w:rPr/w:sz/@w:val", namespaces={"w": W.strip("{}")})
+    assert abs(int(in_word[0]) / 2 - author.size) <= 0.25
+
+
 @pytest.mark.parametrize("title", ["Short", "Title " * 53])
 def test_the_gap_below_a_cover_s_title_is_the_same_however_large_it_is(title: str) -> None:
     """As in the Word file, whose style has one gap above the subtitle."""
@@ -301,6 +326,16 @@ def test_letters_can_be_read_on_light_colours_and_in_them(light: str) -> None:
     assert texts["table-head"].colour == "head-ink"
     sheet = stylesheet(Theme(accent=light, cover_colour=light), Scheme.CHAPTER, "en-GB")
     assert "FFFFFF" not in sheet
+
+
+@pytest.mark.parametrize("tint", ["#222222", "#7a1f5f", "#eef3f4", "#ffffff"])
+def test_words_can_be_read_on_every_tint(tint: str) -> None:
+    """A dark one is made lighter, and what is light stays."""
+    colours = look(Theme(tint=tint)).colours
+    for ground in ("tint", "code"):
+        assert contrast(colours["ink"], colours[ground]) > 9
+        assert contrast(colours["accent"], colours[ground]) >= 4.3
+    assert (colours["tint"] == tint) == (tint in ("#eef3f4", "#ffffff"))
 
 
 @pytest.mark.parametrize("size", [10, 12, 14])

@@ -7,7 +7,7 @@ measures out of the three finished files again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -140,6 +140,9 @@ def look(theme: Theme) -> Look:
     """The look of a report in this theme."""
     sheet = theme.sheet
     width, height = sheet.width * _MILLIMETRE, sheet.height * _MILLIMETRE
+    part = (
+        min(sheet.width / 210, 1) * _MILLIMETRE
+    )  # a millimetre of a page that is as wide as A4, less of a smaller one
     band, pictured = (0.5, 0.74) if theme.cover_picture else (0.66, 0.66)
     return Look(
         body=theme.body_face,
@@ -167,11 +170,11 @@ def look(theme: Theme) -> Look:
         band=band,
         pictured=pictured,
         cover_top=148,
-        cover_foot=height * pictured + 14 * _MILLIMETRE,
+        cover_foot=height * pictured + 14 * part,
         logo=(60 * _MILLIMETRE, 24 * _MILLIMETRE),
         logo_top=16 * _MILLIMETRE,
         rings=() if theme.cover_picture else _rings(sheet.width / 210 * _MILLIMETRE),
-        identifiers=20 * _MILLIMETRE,
+        identifiers=20 * part,
         part_above=55 * _MILLIMETRE,
         picture_height=0.86,
         contents_number=32,
@@ -269,6 +272,13 @@ _COVER_LEAST = (0.3, 0.25, 0.2, 0.15)
 _COVER_WIDE = 1.2
 """How much wider than Arial's light letters those of a cover are, with what its lines leave free at their ends."""
 
+LOGO_GAP = 8 * _MILLIMETRE
+"""What is left free between a cover's authors and a logo beside them, in points."""
+_FOOT_STEPS = (1.0, 0.9, 0.8, 0.7, 0.6)
+"""Parts of their size that authors and date on a cover may have."""
+_FOOT_WIDE = 1.1
+"""How much wider than Arial's letters those of names are, with what lines leave free at their ends."""
+
 _TERM_COLUMNS = (90.0, 136.0)
 """How wide the column of a list's terms may be, in points."""
 _TERM_GAP = 8
@@ -294,6 +304,25 @@ def _cover_height(title: str, subtitle: str, look: Look, scale: float) -> float:
         size = look.texts[kind].size * scale * _COVER_WIDE
         high += lines(words, (look.width - 2 * look.margin) / size) * look.line(kind) * scale
     return high
+
+
+def cover_authors(authors: Sequence[str], look: Look, *, logo_beside: bool) -> tuple[str, float]:
+    """The authors as they stand on the cover, and how large they and the date are, 1 where they have room between the
+    colour and the identifiers, with a line for whom the edition is for. Where there is no room for all in the smallest
+    letters, an ellipsis stands for the last."""
+    across = look.width - 2 * look.margin - (look.logo[0] + LOGO_GAP if logo_beside else 0)
+    room = look.identifiers_top - look.cover_foot - 3 * look.texts["cover-date"].below
+
+    def fits(names: str, scale: float) -> bool:
+        wide = across / (look.texts["cover-author"].size * scale * _FOOT_WIDE)
+        return (lines(names, wide) * look.line("cover-author") + 2 * look.line("cover-date")) * scale <= room
+
+    whole, least = ", ".join(authors), _FOOT_STEPS[-1]
+    scale = next((scale for scale in _FOOT_STEPS if fits(whole, scale)), None)
+    if scale is not None:
+        return whole, scale
+    shorter = (", ".join((*authors[:count], "…")) for count in range(len(authors) - 1, 0, -1))
+    return next((names for names in shorter if fits(names, least)), whole), least
 
 
 def term_column(terms: Iterable[str], look: Look) -> float | None:

@@ -8,6 +8,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 from msgspec.structs import force_setattr
 
+from lspreport.model.colour import BLACK, legible
 from lspreport.model.keys import FILE, OneOf, Pattern
 from lspreport.model.tree import Picture
 
@@ -90,10 +91,15 @@ _Colour = Annotated[str, Pattern("#[0-9a-fA-F]{6}", "is not a colour", "write it
 _Line = Annotated[str, Meta(max_length=120)]
 
 
+_ON_TINT = 12
+"""How dark black words are on the tint at the least, so that those in the accent have room between the two."""
+
+
 class Theme(Struct, frozen=True):
     """Colours are #rrggbb; sizes are points, lengths millimetres. The defaults are those of the sample paper.
 
-    Text in `accent` on white and on `tint` has a contrast above 4.5:1 (WCAG 1.4.3). The `logo` stands on the cover.
+    Text in `accent` on white and on `tint` has a contrast above 4.5:1 (WCAG 1.4.3); a `tint` on which black words could
+    not be read is made lighter. The `logo` stands on the cover.
     Numbers are kept where a page can be read and holds text. Fonts and size are the look's where none are given, and
     the margin is the paper's; fonts bear Word's names. The families in the folders of `fonts` step in, in their order,
     for letters that the others lack, and may be named as fonts. `heading_colour` and `cover_colour` are the accent
@@ -134,6 +140,7 @@ class Theme(Struct, frozen=True):
         for name, value in given.items():
             if not getattr(self, name):
                 force_setattr(self, name, value)
+        force_setattr(self, "tint", legible(self.tint, BLACK, least=_ON_TINT))
 
     @property
     def sheet(self) -> Paper:

@@ -16,7 +16,8 @@ from msgspec import Struct
 
 from lspreport.model.text import plain, plain_blocks
 from lspreport.model.theme import Theme
-from lspreport.model.tree import Blocks, Paragraph, Row, Table
+from lspreport.model.tree import Blocks, Inlines, Note, Paragraph, Row, Table, Text
+from lspreport.model.walk import transform_run
 
 LEAST = 0.75
 """The smallest that the type of a table becomes, its usual size being 1."""
@@ -54,7 +55,10 @@ _WIDTHS = {
 }  # fmt: skip
 """Widths of letters in ems, those of Helvetica (Adobe's metrics); the others have 0.556, as figures have."""
 
-_LETTERS = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
+_MARK = "\0"
+"""Stands for the mark of a note, behind its word: three figures, as small as marks are."""
+
+_LETTERS = {_MARK: 1.0} | {letter: width for width, letters in _WIDTHS.items() for letter in letters}
 
 
 class ColumnFit(Struct, frozen=True):
@@ -188,7 +192,14 @@ def begins(rows: Sequence[Row]) -> Iterator[list[int]]:
 
 
 def _lines(blocks: Blocks) -> Iterable[str]:
-    return (plain(block.content) if isinstance(block, Paragraph) else plain_blocks((block,)) for block in blocks)
+    return (
+        _marked(block.content) if isinstance(block, Paragraph) else plain_blocks((block,), _marked) for block in blocks
+    )
+
+
+def _marked(content: Inlines) -> str:
+    """The characters of `content`, with the marks of its notes."""
+    return plain(transform_run(content, lambda inline: (Text(_MARK),) if isinstance(inline, Note) else (inline,)))
 
 
 def _longest_word(text: str) -> float:

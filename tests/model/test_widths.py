@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from lspreport.model.theme import Theme
 from lspreport.model.tree import Cell, Column, Row, Table
 from lspreport.model.widths import LEAST, fit, may_lack_room, room, shares
-from tests.documents import cell, table
+from tests.documents import cell, note, table
 
 LONG = ["Commissioning", "Accountability", "Neighbourhoods", "Infrastructure", "Responsibilities", "Communication"]
 
@@ -40,6 +40,15 @@ def test_a_long_word_in_the_body_asks_for_room_too() -> None:
     made = table("Any", "tbl-a", ["A", "B"], ["internationalisation", "y"])
     narrow = replace(made, columns=(Column("left", 0.1), Column("left", 0.9)))
     assert shares(narrow, 30)[0] > 0.3
+
+
+def test_a_note_asks_for_room_for_its_mark() -> None:
+    words = "a sentence that goes on and on for a while, as sentences do, and then some more"
+    without = table("Any", "tbl-a", ["A", "What"], ["internationalisation", words])
+    first = cell(["internationalisation", note("Below.", "n-1")])
+    noted = replace(without, body=(replace(without.body[0], cells=(first, cell(words))),))
+    narrow = 20.0
+    assert (shares(noted, narrow)[0] - shares(without, narrow)[0]) * narrow > 0.7
 
 
 def test_a_column_of_numbers_beside_sentences_is_as_wide_as_its_numbers() -> None:

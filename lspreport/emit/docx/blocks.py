@@ -219,12 +219,15 @@ def _box(draft: Draft, block: Box) -> list[Written]:
     """
     written: list[Written] = []
     above = block.title if block.numbered else unnumbered_title(block, draft.document.settings.words)
-    if above or block.numbered:
+    titled = above or block.numbered
+    if titled:
         title = joined(caption(draft, "box", block.key, above, block.span))
         written.append(WordParagraph(styles.BOX_TITLE, title))
     right = draft.right - draft.house.right_indent(styles.BOX_TEXT)
     with draft.within(draft.house.indent(styles.BOX_TEXT), right):
         written += blocks(draft, block.blocks, BOX)
+    if not titled and written and isinstance(first := written[0], WordParagraph):
+        written[0] = first.spaced(before=draft.house.gaps(styles.BOX_TITLE).before)
     if block.key in draft.kept:
         written = [*map(with_next, written[:-1]), *written[-1:]]
     return [*in_one_frame(draft, written), WordParagraph(styles.BOX_END)]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from lspreport.emit.docx import styles
-from lspreport.emit.docx.cover_drawings import LOGO_GAP, colours, from_top, logo_at_foot, logo_at_head
+from lspreport.emit.docx.cover_drawings import colours, from_top, logo_at_foot, logo_at_head
 from lspreport.emit.docx.draft import Draft
 from lspreport.emit.docx.house_changes import shrink
 from lspreport.emit.docx.inlines import words
 from lspreport.emit.docx.ooxml import attributes, w
 from lspreport.emit.docx.page import WordParagraph, joined
 from lspreport.emit.docx.properties import bound
-from lspreport.emit.look import cover_scale, look
+from lspreport.emit.look import LOGO_GAP, cover_authors, cover_scale, look
 from lspreport.model.widths import lines
 
 
@@ -23,23 +23,26 @@ def cover(draft: Draft) -> list[WordParagraph]:
     saved by it has lost the frame; on the coloured field they could not be read.
     """
     settings = draft.document.settings
+    logo = settings.theme.logo
+    head = logo if settings.theme.logo_place == "head" else None
+    foot = logo if head is None else None
+    authors, small = cover_authors(settings.authors, look(settings.theme), logo_beside=foot is not None)
     lines = (
         (styles.COVER_PUBLISHER, settings.publisher),
         (styles.TITLE, settings.title),
         (styles.SUBTITLE, settings.subtitle),
-        (styles.AUTHOR, ", ".join(settings.authors)),
+        (styles.AUTHOR, authors),
         (styles.DATE, settings.printed_date),
         (styles.IDENTIFIERS, " · ".join(f"{name} {value}" for name, value in settings.printed_identifiers.items())),
     )
     framed = (styles.AUTHOR, styles.DATE, styles.IDENTIFIERS)
     scale = cover_scale(settings.title, settings.subtitle, look(settings.theme))
     width = _title_width(draft)
-    logo = settings.theme.logo
-    head = logo if settings.theme.logo_place == "head" else None
-    foot = logo if head is None else None
     beside = 0 if foot is None else round((look(settings.theme).logo[0] + LOGO_GAP) * 20)
     for name in (styles.TITLE, styles.SUBTITLE):
         shrink(draft.house, name, scale)
+    for name in (styles.AUTHOR, styles.DATE):
+        shrink(draft.house, name, small)
     written = [
         WordParagraph(
             style,

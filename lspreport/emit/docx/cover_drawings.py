@@ -22,8 +22,6 @@ _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 
 _PAD = twips(3)
 """How much white there is round a logo on the colour."""
-LOGO_GAP = 8 * 72 / 25.4
-"""What is left free between the authors and a logo beside them."""
 
 
 def from_top(draft: Draft, share: float) -> int:

@@ -14,6 +14,7 @@ from lspreport.emit.docx.house_style import HouseStyle
 from lspreport.emit.docx.ooxml import PARAGRAPH_ORDER, WP, R, w
 from lspreport.emit.docx.package import DOCUMENT, Package, relationships_of
 from lspreport.emit.docx.page import SectionEnd
+from lspreport.model.widths import width_of
 
 _HEAD = re.compile(r"word/header\d*\.xml")
 _MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
@@ -52,10 +53,32 @@ def give_heads(draft: Draft, section: _Element, pages: SectionEnd) -> None:
         if relationships_of(part) in file.parts:
             file.put(relationships_of(name), file.parts[relationships_of(part)])
         _fill(file.tree(name), words)
+        if not _have_room(draft, pages):
+            _part(file.tree(name))
         if part != own:
             for paragraph in file.tree(name).iter(w("p")):
                 _move_stops(paragraph, draft.house)
         reference.set(_ID, file.relate(DOCUMENT, f"{R}/header", name.removeprefix("word/")))
+
+
+_BETWEEN = 2.0
+"""How far the two titles of a head are from each other at the least, in ems."""
+
+
+def _have_room(draft: Draft, pages: SectionEnd) -> bool:
+    """Whether the report's title and the section's have room in one line of these pages."""
+    settings, house = draft.document.settings, draft.house
+    across = house.turned_width if pages.heads else house.text_width
+    title = f"{pages.number} {pages.title}".strip()
+    room = across / 20 / (house.size("Header") / 2)
+    return width_of(settings.short_title or settings.title) + _BETWEEN + width_of(title) <= room
+
+
+def _part(root: _Element) -> None:
+    """Has a line end before the first stop in it. The PDF shortens titles there; fields of Word's show them whole."""
+    stop = next((tab for tab in root.iter(w("tab")) if not tab.attrib), None)
+    if stop is not None:
+        stop.addprevious(stop.makeelement(w("br")))
 
 
 def _upright(draft: Draft, reference: _Element, own: str, kind: str) -> str:

@@ -105,6 +105,16 @@ _CLOSE = frozenset((styles.ENTRY, styles.TERM, styles.DEFINITION, styles.CODE))
 """What has no gap above it: its own neighbours stand close to it."""
 
 
+_BOXED = frozenset(
+    (
+        *(styles.BOX_TEXT, styles.BOX_QUOTE, styles.BOX_CODE, styles.BOX_CAPTION, styles.BOX_HEADING),
+        *(*styles.BOX_BULLETS, *styles.BOX_NUMBERS, *styles.BOX_CONTINUED),
+    )
+)
+"""What may begin a box without a title."""
+_GROUNDED = _BOXED | {styles.CODE, styles.BOX_TITLE}
+"""What may begin something with a ground of its own."""
+
 _ABOVE_TABLE = frozenset((styles.BOX_TITLE, styles.NEXT_BOX_TITLE, styles.BOX_CAPTION))
 """What stands close to a table in a box."""
 
@@ -154,8 +164,8 @@ def neighbours(content: Sequence[Written], behind_table: int = 0, house: HouseSt
             case WordParagraph(styles.BOX_CODE), WordParagraph(styles.BOX_CAPTION) if house is not None:
                 # LibreOffice leaves white what is above such a line beyond the gap below the code
                 here = here.spaced(before=0)
-            case WordParagraph(styles.CODE), WordParagraph(styles.CODE) if house is not None:
-                # neighbours with equal borders are drawn as one: a line of a point parts them
+            case WordParagraph(styles.CODE), WordParagraph() if here.style in _GROUNDED and house is not None:
+                # neighbours on one ground are drawn as one: a line of a point parts them
                 written[-1] = before.spaced(after=max(house.gaps(styles.CODE).after - 20, 0))
                 written.append(WordParagraph(styles.SECTION_END))
             case WordParagraph(styles.BOX_END), WordParagraph(styles.BOX_TITLE):
@@ -164,10 +174,12 @@ def neighbours(content: Sequence[Written], behind_table: int = 0, house: HouseSt
                 house is not None and before.style in _LISTED and here.style in _CLOSE
             ):
                 here = here.spaced(before=house.gaps(styles.BODY).before)
+            case WordParagraph(styles.BOX_END), WordParagraph() if here.style in _BOXED:
+                here = replace(here, gaps={**here.gaps, "before": 0})
             case WordParagraph(styles.BOX_END), WordParagraph() if house is not None:
                 here = _behind_box(house, here)
             case SectionEnd(), WordParagraph() if here.style not in _OPENINGS:
-                here = here.spaced(before=0)
+                here = replace(here, gaps={**here.gaps, "before": 0})
         written.append(here)
     return written
 
@@ -175,8 +187,10 @@ def neighbours(content: Sequence[Written], behind_table: int = 0, house: HouseSt
 def _behind_box(house: HouseStyle, here: WordParagraph) -> WordParagraph:
     """A paragraph that asks for more room above it than a box's end gives: what the end takes besides counts, too."""
     end = house.gaps(styles.BOX_END)
-    above = house.gaps(here.style).before
-    return here.spaced(before=max(above - end.before - end.line, 0)) if above > end.after else here
+    above = here.gaps.get("before", house.gaps(here.style).before)
+    if above <= end.after:
+        return here
+    return replace(here, gaps={**here.gaps, "before": max(above - end.before - end.line, 0)})
 
 
 def story(content: Sequence[Written], ends_with: str = "") -> list[Written]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from lspreport.emit.look import cover_scale, look
+from lspreport.emit.look import cover_authors, cover_scale, look
 from lspreport.emit.order import in_order, turned
 from lspreport.emit.pdf.blocks import blocks
 from lspreport.emit.pdf.escape import string
@@ -233,6 +233,8 @@ def _data(document: Document) -> dict[str, object]:
     cover = settings.theme.cover_picture
     tongue, region = language(settings.language)
     date = settings.printed_date
+    beside = bool(_logo(document)) and settings.theme.logo_place == "foot"
+    authors, small = cover_authors(settings.authors, look(settings.theme), logo_beside=beside)
     return {
         "title": settings.title,
         "subtitle": settings.subtitle,
@@ -256,6 +258,8 @@ def _data(document: Document) -> dict[str, object]:
             "own": list(settings.theme.own_families),
         },
         "cover-scale": cover_scale(settings.title, settings.subtitle, look(settings.theme)),
+        "cover-authors": authors,
+        "cover-foot-scale": small,
         "cover-picture": None if cover is None else f"figures/{cover.name}",
         "logo-place": settings.theme.logo_place,
         "logo": [{"path": f"figures/{logo.name}", "alt": logo.alt} for logo in _logo(document)],

@@ -3,6 +3,8 @@ outside on a left one, and reaches the edge of a turned page."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from lspreport.emit.docx import emit
@@ -59,6 +61,43 @@ def test_left_pages_are_right_ones_the_other_way_round() -> None:
         ("footer", "default"): ("The line|1", "13776"),
         ("footer", "even"): ("1|The line", "13776"),
     }
+
+
+@pytest.mark.parametrize("sides", ["one", "two"])
+def test_titles_without_room_beside_each_other_have_a_line_each(sides: str) -> None:
+    """Word's fields show them whole, whatever stands in the file, so that they would run into each other."""
+    titles = {
+        "sec-one": "Brief",
+        "sec-two": "A title of many words that goes on and on as those of programmes often do",
+    }
+    wide = Landscape((table("Wide", "tbl-w", ["a"], ["b"]),), SPAN)
+    chapters = (section(title, key, paragraph("Words."), wide, paragraph("Words.")) for key, title in titles.items())
+    short = "Another title of so many words"
+    data = emit(document(*chapters, theme=Theme(sides=sides), short_title=short), pages={}).data
+    parted: dict[tuple[str, str], set[bool]] = {}
+    for name, kind in running_parts(data):
+        root = part(data, name)
+        words = "".join(root.itertext())
+        title = next((key for key, title in titles.items() if title in words), "")
+        if title:
+            lines = root.find(f".//{W}br")
+            assert lines is None or lines.getnext().tag == f"{W}tab"  # type: ignore[union-attr]
+            parted.setdefault((title, kind), set()).add(lines is not None)
+    assert parted == {
+        ("sec-one", "upright"): {False},
+        ("sec-one", "turned"): {False},
+        ("sec-two", "upright"): {True},
+        ("sec-two", "turned"): {False},
+    }
+
+
+def running_parts(data: bytes) -> Iterator[tuple[str, str]]:
+    """The heads of all sections, each with what pages it is for."""
+    targets = {one.get("Id"): f"word/{one.get('Target')}" for one in part(data, "word/_rels/document.xml.rels")}
+    for one in sections(data):
+        turned = one.find(f"{W}pgSz").get(f"{W}orient") == "landscape"  # type: ignore[union-attr]
+        for reference in one.findall(f"{W}headerReference"):
+            yield targets[reference.get(f"{R}id")], "turned" if turned else "upright"
 
 
 def heads_and_feet(title: str) -> Running:

@@ -15,6 +15,7 @@ from lspreport.emit.docx.lint import lint
 from lspreport.emit.docx.styles import OPTIONAL, QUICK
 from lspreport.model.report import SectionKind
 from lspreport.model.tree import (
+    Box,
     BulletList,
     Cell,
     CodeBlock,
@@ -251,6 +252,33 @@ def test_code_in_a_row_is_parted_and_a_heading_behind_it_in_a_box_is_as_its_styl
     assert [etree.QName(found).localname for found in sub.find(f"{W}pPr")] == ["pStyle"]  # type: ignore[union-attr]
     gaps = [sheet(data)[name].find(f"{W}pPr/{W}spacing") for name in ("Box Code", "Box Heading")]
     assert gaps[0].get(f"{W}after") == gaps[1].get(f"{W}before")  # type: ignore[union-attr]
+
+
+def test_code_is_parted_from_a_box_behind_it() -> None:
+    """LibreOffice would carry the ground of the one on to the other."""
+    untitled = Box((), (paragraph("Alone."),), "box-u", SPAN, numbered=False)
+    for behind in (box("B", "box-b", paragraph("Text.")), untitled):
+        data = emit(chapter(paragraph("Text.", "p"), CodeBlock("one", "", SPAN), behind), pages={}).data
+        written = [style(found) for found in part(data).iter(f"{W}p")]
+        assert written[written.index("SourceCode") + 1] == "SectionEnd"
+
+
+def test_a_box_without_a_title_is_as_far_from_what_is_above_it_as_one_with_a_title() -> None:
+    untitled = Box((), (paragraph("Alone."), paragraph("More.")), "box-u", SPAN, numbered=False)
+    data = emit(chapter(paragraph("Text.", "p"), untitled, paragraph("Text."), untitled, untitled), pages={}).data
+    above = [
+        found.find(f"{W}pPr/{W}spacing").get(f"{W}before")  # type: ignore[union-attr]
+        for found in part(data).iter(f"{W}p")
+        if shown(found) == "Alone."
+    ]
+    title, behind = (
+        sheet(data)[name].find(f"{W}pPr/{W}spacing").get(f"{W}before")  # type: ignore[union-attr]
+        for name in ("Box Title", "Next Box Title")
+    )
+    assert above == [title, title, behind]
+    assert all(
+        found.find(f"{W}pPr/{W}spacing") is None for found in part(data).iter(f"{W}p") if shown(found) == "More."
+    )
 
 
 def test_the_ends_of_a_smaller_table_s_paragraphs_are_as_small_as_its_words() -> None:

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from lspreport.emit.pdf import emit
-from lspreport.model.tree import Block, Landscape, LineBlock, Note, Text
-from tests.documents import SPAN, box, bullets, chapter, heading, paragraph, table
+from lspreport.model.tree import Block, Landscape, LineBlock, Note, Row, Text
+from tests.documents import SPAN, box, bullets, cell, chapter, heading, paragraph, table
 from tests.emit.pdf.tags import open_pdf
 
 pytestmark = [
@@ -26,10 +27,11 @@ FULL_PAGE = 42
 """About so many lines of text fill the first page of a chapter; the things under test begin a little above its foot."""
 
 
-def pages(tmp_path: Path, *blocks: Block) -> Iterator[list[str]]:
-    """The texts of the pages of a chapter that ends with `blocks`, for one line more before them each time."""
+def pages(tmp_path: Path, *blocks: Block, high: int = 14) -> Iterator[list[str]]:
+    """The texts of the pages of a chapter that ends with `blocks`, which begin up to `high` lines above the foot of a
+    page, for one line more before them each time."""
     path = tmp_path / "x.pdf"
-    for lines in range(FULL_PAGE - 14, FULL_PAGE):
+    for lines in range(FULL_PAGE - high, FULL_PAGE):
         before = LineBlock(tuple((Text(f"line {number}"),) for number in range(lines)), SPAN)
         path.write_bytes(emit(chapter(before, *blocks)).data)
         command = ["pdftotext", "-layout", str(path), "-"]
@@ -70,6 +72,19 @@ def test_a_note_stands_on_the_page_of_its_mark(things: tuple[Block, ...], tmp_pa
     for texts in pages(tmp_path, *things):
         at = page_with(texts, "Ways")
         assert page_with(texts, "Heldbelow") == at
+        seen.add(at)
+    assert len(seen) == 2
+
+
+@pytest.mark.parametrize(("words", "below"), [("so and on " * 30, "Below."), ("word ", "Below the row. " * 15)])
+def test_a_caption_with_a_note_stands_over_a_row(words: str, below: str, tmp_path: Path) -> None:
+    """However high the row is, and whatever notes it has."""
+    made = table(("Ways", noted("n-1")), "t-1", ("A", "B"), *[("x", "row")] * 20)
+    first = Row((cell("x"), cell(("firstrow ", words, Note("n-2", (paragraph(below),), SPAN)))))
+    seen = set()
+    for texts in pages(tmp_path, replace(made, body=(first, *made.body)), high=20):
+        at = page_with(texts, "Ways")
+        assert "firstrow" in texts[at]
         seen.add(at)
     assert len(seen) == 2
 
