@@ -346,12 +346,18 @@ def _blank(node: Node) -> bool:
 
 
 def _markdown(value: Scalar) -> str:
-    """The Markdown of a value. Below `>` or `|` it is taken as it stands: YAML's folding would join its paragraphs."""
-    if not value.source.text.startswith((">", "|"), value.start):
-        return value.text
-    _, *lines = value.source.text[value.start : value.end].rstrip().split("\n")
+    """The Markdown of a value, its lines as they stand: YAML's folding would join its paragraphs and items."""
+    written = value.source.text[value.start : value.end].rstrip()
+    first, *lines = written.split("\n")
     margin = min((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), default=0)
-    return "\n".join(line[margin:] for line in lines)
+    rest = [line[margin:] for line in lines]
+    if written.startswith((">", "|")):
+        return "\n".join(rest)
+    if not lines or written[0] in "&!" or (written[0] == '"' and "\\" in written):
+        return value.text
+    text = "\n".join((first, *rest))
+    inner = text[1:-1] if written[0] in "'\"" else text
+    return inner.replace("''", "'") if written[0] == "'" else inner
 
 
 def _wanted_first(known: Keys) -> list[str]:
