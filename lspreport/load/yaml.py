@@ -26,10 +26,10 @@ from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.resolver import VersionedResolver
 
 from lspreport.diagnostic import Diagnostics, Mistake
-from lspreport.load.broken import plain_words
+from lspreport.load.broken import CUT, LOOKS, REMARK, plain_words
 from lspreport.load.files import UNPRINTABLE
 from lspreport.load.nodes import DEEPEST, List, Map, Node, Scalar, place
-from lspreport.source import SourceFile, Span
+from lspreport.source import SourceFile
 
 try:
     from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]
@@ -41,9 +41,6 @@ TAGS = ("str", "int", "float", "bool", "null", "timestamp", "merge", "value")
 
 _UNLIKE = re.compile("[\r\x85\u2028\u2029\ufeff]")
 """What only one of the two parsers takes for the end of a line."""
-
-_CUT = re.compile(r"(?<=\S) #[^\s#][^\n]*")
-"""What looks like words, and is a remark: `Report #2`. One that is meant has more room before or behind its sign."""
 
 
 def parse(source: SourceFile, diagnostics: Diagnostics) -> Map | None:
@@ -72,10 +69,12 @@ def _read(source: SourceFile, diagnostics: Diagnostics) -> Node | None:
         marks = [problem.context_mark, problem.problem_mark]
         numbers = {mark.line + 1 for mark in marks if mark} | {source.text.count("\n", 0, stopped)}
         for number in sorted(numbers - {0}):
-            if cut := _CUT.search(source.line(number)):
-                at = source.offset(number)
-                diagnostics.error(Mistake.BROKEN_YAML, *_remark(source.span(at + cut.start() + 1, at + cut.end())))
-                return None
+            for pattern, told in LOOKS:
+                if found := pattern.search(source.line(number)):
+                    at = source.offset(number)
+                    span = source.span(at + found.start("it"), at + found.end("it"))
+                    diagnostics.error(Mistake.BROKEN_YAML, told.message, span, told.hint)
+                    return None
         complaint = plain_words(f"{problem.context or ''} {problem.problem or ''}".strip(), before)
         mark = next(filter(None, marks if complaint.at_opening else reversed(marks)), None)
         span = source.span(_visible(source.text, mark.index if mark else 0))
@@ -96,12 +95,6 @@ def compose(source: SourceFile, diagnostics: Diagnostics, pure: bool) -> Node:
     node = _Composer(source, pure, found).document()
     diagnostics.extend(found.sorted())
     return node
-
-
-def _remark(span: Span) -> tuple[str, Span, str]:
-    """What is said of a remark that looks like words."""
-    hint = "put the whole value in quotes, or a space behind the `#` of a remark"
-    return "what stands behind ` #` is a remark, and no part of the value", span, hint
 
 
 def _visible(text: str, at: int) -> int:
@@ -217,8 +210,9 @@ class _Composer:
             end = value.end
             if not value.text and isinstance(key, Scalar):  # the parsers do not agree on the place of nothing
                 end = self.source.text.find(":", key.end) + 1
-            if self.source.text.startswith(" #", end) and (cut := _CUT.match(self.source.text, end)):
-                self.diagnostics.warning(Mistake.BROKEN_YAML, *_remark(self.source.span(end + 1, cut.end())))
+            if self.source.text.startswith(" #", end) and (cut := CUT.match(self.source.text, end)):
+                span = self.source.span(end + 1, cut.end())
+                self.diagnostics.warning(Mistake.BROKEN_YAML, REMARK.message, span, REMARK.hint)
         return value
 
     def scalar(self, event: Any) -> Scalar:
