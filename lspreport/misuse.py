@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from lspreport.source import reason
@@ -23,6 +24,13 @@ class Misuse(Exception):
         super().__init__(message)
         self.message = message
         self.hints = hints
+
+
+def refuse_idle(beside: str, options: Mapping[str, object]) -> None:
+    """Refuses those of `options` that are given, as nothing would come of them beside what is called `beside`."""
+    for option, value in options.items():
+        if value:
+            raise Misuse(f"`{option}` means nothing beside `{beside}`", f"leave `{option}` out")
 
 
 def shown_path(path: Path) -> str:
@@ -53,6 +61,14 @@ def epoch() -> int | None:
             f"set it to whole seconds since 1970, {_LATEST} at the most, or to nothing",
         )
     return int(given)
+
+
+def too_long(problem: OSError) -> Misuse | None:
+    """What to say where a file would have a name that no disk takes; None for any other trouble."""
+    if problem.errno != errno.ENAMETOOLONG:
+        return None
+    name = max(os.fsdecode(problem.filename or "").replace("\\", "/").split("/"), key=len)
+    return Misuse(f"`{name[:40]}…` is longer than the name of a file may be", "choose a shorter name")
 
 
 _FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)

@@ -38,7 +38,8 @@ def select(document: Document, wanted: str) -> Document:
     for section in document.sections:
         label = section.key
         number = document.number(section.key)
-        if wanted in (section.name, label, number) or PurePosixPath(wanted.replace("\\", "/")).stem == section.name:
+        path = PurePosixPath(wanted.replace("\\", "/"))
+        if (wanted and wanted in (section.name, label, number)) or path.stem == section.name:
             return replace(document, sections=(section,))
         names.append(section.name)
     if len(titled) == 1 and identity(wanted):

@@ -24,7 +24,7 @@ from lspreport.cli.outlets import outlets
 from lspreport.cli.screen import Screen
 from lspreport.ending import signals_as_exceptions
 from lspreport.garbage import freeze_at_end
-from lspreport.misuse import Misuse, forbidden, full
+from lspreport.misuse import Misuse, forbidden, full, too_long
 
 VERBS = {
     "build": "Build the report as DOCX, PDF and HTML.",
@@ -141,7 +141,7 @@ def main() -> None:
         except PermissionError as problem:
             sys.exit(Screen().misuse(forbidden(problem)))
         except Exception as problem:
-            if isinstance(problem, OSError) and (misuse := full(problem)) is not None:
+            if isinstance(problem, OSError) and (misuse := full(problem) or too_long(problem)) is not None:
                 sys.exit(Screen().misuse(misuse))
             from lspreport.bug import SWITCH, bug_report  # its modules take 5 ms, and a run that goes well has no bug
 

@@ -17,7 +17,7 @@ from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import Diagnostics
 from lspreport.diagnostic_formats import DiagnosticFormat
-from lspreport.misuse import Misuse
+from lspreport.misuse import Misuse, refuse_idle
 from lspreport.watch import UNWATCHED, Watch
 
 
@@ -119,6 +119,8 @@ def build(
 
     The whole report is read, numbered and checked first; nothing is written while it has errors.
     """
+    if quiet:
+        refuse_idle("--quiet", {"--verbose": verbose})
     screen = Screen(diagnostic_format, quiet, verbose)
     office = pages is Pages.LIBREOFFICE
     if split:

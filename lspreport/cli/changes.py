@@ -13,7 +13,7 @@ from lspreport.cli.options import AsJson, Project
 from lspreport.cli.outcome import ReportView, as_json, view_report
 from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
-from lspreport.misuse import shown_path
+from lspreport.misuse import refuse_idle, shown_path
 
 if TYPE_CHECKING:
     from lspreport.cli.look import Shape
@@ -54,6 +54,8 @@ def changes(
     folder = find_project(project)
     outputs = tuple(output or ())
     refuse_others(outputs, SUFFIXES, "--output")
+    if outputs:
+        refuse_idle("--output", {"--json": json})
     screen = Screen()
     if redline is not None:
         refuse_others((redline,), (".docx",), "--redline")

@@ -16,7 +16,7 @@ from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import Diagnostic, Diagnostics
 from lspreport.diagnostic_formats import DiagnosticFormat
-from lspreport.misuse import Misuse, shown_path
+from lspreport.misuse import Misuse, refuse_idle, shown_path
 from lspreport.sentences import counted, series
 from lspreport.source import Span
 from lspreport.watch import UNWATCHED, Watch
@@ -55,6 +55,8 @@ def check(
     """
     if dry_run and not fix:
         raise Misuse("`--dry-run` shows what `--fix` would change", "add `--fix`")
+    if quiet:
+        refuse_idle("--quiet", {"--verbose": verbose})
     screen = Screen(diagnostic_format, quiet, verbose)
     with screen.progress() as watch:
         outcome = check_report(project, sections or (), fix=fix and not dry_run, watch=watch)

@@ -32,14 +32,15 @@ def offer_templates(incomplete: str) -> list[str]:
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write it into, made if need be.")],
     template: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--template",
             metavar="NAME",
-            help="What to start from: example, a small invented report; health, one of another field; bare, a chapter.",
+            help="What to start from: example, a small invented report, if nothing is said; health, one of another "
+            "field; bare, a chapter.",
             autocompletion=offer_templates,
         ),
-    ] = EXAMPLE,
+    ] = None,
     bare: Annotated[bool, typer.Option("--bare", help="The same as `--template bare`.")] = False,
     quiet: Quiet = False,
 ) -> int:
@@ -48,9 +49,9 @@ def init(
     Writes a report into DIR that builds as it stands: a small example, or what `--template` names. Nothing that is
     already there is overwritten.
     """
-    if bare and template not in (EXAMPLE, BARE):
+    if bare and template not in (None, BARE):
         raise Misuse(f"`--bare` and `--template {template}` are two ways to start", "leave one of them out")
-    name = BARE if bare else template
+    name = BARE if bare else EXAMPLE if template is None else template
     written = write_starter(folder, name)
     if not quiet:
         tell(Screen(), folder, written, name)

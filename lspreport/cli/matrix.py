@@ -17,7 +17,7 @@ from lspreport.cli.pictures import PICTURES, drawn, files
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import nearest
 from lspreport.evidence.axes import TOPICS, Cells, Rows, themes
-from lspreport.misuse import Misuse
+from lspreport.misuse import Misuse, refuse_idle
 
 if TYPE_CHECKING:
     from lspreport.cli.look import Shape
@@ -61,6 +61,8 @@ def matrix(
 
     Internal: it names areas and evidence. With --output or --figure it goes into files.
     """
+    if figure and not output:  # a drawing has the numbers alone
+        refuse_idle("--figure", {"--cells": cells is not Cells.COUNT})
     screen = Screen()
 
     def show(chart: Chart) -> Shape:

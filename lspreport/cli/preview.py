@@ -16,7 +16,7 @@ from lspreport.cli.outcome import Outcome
 from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import Diagnostics, Severity
-from lspreport.misuse import Misuse
+from lspreport.misuse import Misuse, refuse_idle
 from lspreport.watch import UNWATCHED, Watch
 
 if TYPE_CHECKING:
@@ -86,6 +86,9 @@ def preview(
     The page follows every save. Ctrl-C ends it.
     """
     one_way(once=once, text=text, to=to, output_dir=output_dir)
+    if once or text:
+        served = {"--port": port is not None, "--host": host, "--editor": editor}
+        refuse_idle("--once" if once else "--text", served)
     screen = Screen(quiet=quiet)
     if once:
         with screen.progress() as watch:

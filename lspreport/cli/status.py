@@ -19,7 +19,7 @@ from lspreport.cli.pictures import files
 from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import Diagnostics, nearest
-from lspreport.misuse import Misuse, shown_path
+from lspreport.misuse import Misuse, refuse_idle, shown_path
 from lspreport.sentences import counted, series
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ def status(
     if signed or unsigned:
         if signed and unsigned:
             raise Misuse("`--signed` and `--unsigned` are two steps", "write one, and then the other")
+        refuse_idle("--signed" if signed else "--unsigned", {"--json": json, "--output": output})
         return Screen().answer(sign(signed or unsigned or (), project, by=by, back=bool(unsigned)), signing_lines)
 
     def show(found: StatusView) -> Shape | str:

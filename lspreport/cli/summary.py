@@ -17,7 +17,7 @@ from lspreport.cli.outcome import ReportView, as_json, view_report
 from lspreport.cli.project import find_project
 from lspreport.cli.screen import Screen
 from lspreport.diagnostic import nearest
-from lspreport.misuse import Misuse, shown_path
+from lspreport.misuse import Misuse, refuse_idle, shown_path
 from lspreport.sentences import counted, series
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ def summary(
     if agree:
         if paragraphs:
             raise Misuse("`--agree` names its paragraphs itself", "write `--agree E9`, and again for another")
+        refuse_idle("--agree", {"--json": json})
         return Screen().answer(
             agree_summary(agree, project), lambda done: agreement(done.agreed, shown_path(done.path))
         )

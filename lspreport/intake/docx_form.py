@@ -13,7 +13,18 @@ from msgspec import Struct
 from lspreport.diagnostic import Diagnostics, Mistake, backticked
 from lspreport.intake.choices import Picks, labelled
 from lspreport.intake.docx_visible import WITHDRAWN, unmarked, visible_parts
-from lspreport.intake.fields import ANSWER, ASKED, GUIDANCE, PROFILE, QUESTION, SOURCES, Field, items_of, profile_of
+from lspreport.intake.fields import (
+    ANSWER,
+    ASKED,
+    GUIDANCE,
+    PROFILE,
+    QUESTION,
+    SOURCES,
+    Field,
+    is_guidance,
+    items_of,
+    profile_of,
+)
 from lspreport.intake.form import (
     PLAIN_HEAD,
     Answer,
@@ -39,6 +50,7 @@ Json = dict[str, Any]
 
 EMPTY = 5
 """How many empty items a new form has."""
+_BESIDE, _PUT_IN = "what stands beside the answer", "put it into an answer, if it counts"
 _PICK, _TYPE = "Pick one", "Type here"
 _WIDTHS = (2000, 3700, 3660)  # twentieths of a point, of the 9360 between the margins
 _LETTER, _EDGES, _WIDEST = 135, 230, 3200  # of a bold letter on average, of a cell's margins, of the questions' column
@@ -219,12 +231,13 @@ def read_docx_form(data: bytes, path: PurePosixPath, diagnostics: Diagnostics, w
             key = question_key(row.question, ASKED if about_area else items_of(words))
             for thing in row.lost:
                 told = f"`{row.question}` of {name}" if row.question else f"a question of {name}"
-                why = "" if thing in WITHDRAWN else ", since a form takes words alone"
+                why = "" if thing in (*WITHDRAWN, _BESIDE) else ", since a form takes words alone"
                 hint = (
                     "ask the team whether it was withdrawn"
                     if thing in WITHDRAWN
                     else "put into words what counts of it"
                 )
+                hint = _PUT_IN if thing == _BESIDE else hint
                 diagnostics.warning(Mistake.RAW_CONTENT, f"{told}: {thing} is left out{why}", place, hint)
             if not row.question:
                 continue
@@ -239,6 +252,9 @@ def read_docx_form(data: bytes, path: PurePosixPath, diagnostics: Diagnostics, w
         elif answers:
             first = spans[lines[id(table[0])]][0]
             items.append(ItemAnswers(answers, name, Span(first.source, first.line, 1, first.line, first.end_column)))
+    for said in _outside(blocks):
+        message = f"`{said[:60]}` stands outside the tables of the form, and is left out"
+        diagnostics.warning(Mistake.RAW_CONTENT, message, SourceFile(path, "").span(0), _PUT_IN)
     if not tables:
         hint = "start from a new form, and keep the heading row of each table"
         diagnostics.error(
@@ -262,11 +278,29 @@ def _tables(blocks: Sequence[Json]) -> Iterator[Json]:
             yield block
 
 
-def _filled_table(table: Json) -> list[_Question]:
-    """The rows of a table of the form; none of any other table."""
+def _outside(blocks: Sequence[Json]) -> Iterator[str]:
+    """What is said behind the first item outside the form's tables: there it has but headings of its own."""
+    seen = 0
+    for block in blocks:
+        if block["t"] == "Table" and _filled_table(block):
+            seen += 1
+        elif seen > 1 and block["t"] != "Header":
+            cells = [cell for row in _cells(block) for cell in row] if block["t"] == "Table" else [[block]]
+            words = (clean(characters(unmarked(cell, {}))) for cell in cells)
+            if said := " | ".join(filter(None, words)):
+                yield said
+
+
+def _cells(table: Json) -> list[list[list[Json]]]:
+    """The blocks of each cell of each row of a table."""
     _, _, _, head, bodies, _ = table["c"]
     rows = [*head[1], *(row for body in bodies for row in (*body[2], *body[3]))]
-    cells = [[cell[4] for cell in row[1]] for row in rows]
+    return [[cell[4] for cell in row[1]] for row in rows]
+
+
+def _filled_table(table: Json) -> list[_Question]:
+    """The rows of a table of the form; none of any other table."""
+    cells = _cells(table)
     if not cells or [clean(characters(unmarked(cell, {}))) for cell in cells[0][:2]] != [QUESTION, ANSWER]:
         return []
     found = []
@@ -277,6 +311,8 @@ def _filled_table(table: Json) -> list[_Question]:
         blocks, more = simplified(unmarked(row[1], lost)) if len(row) > 1 else ([], ())
         text = clean(characters(blocks))
         gone = tuple(thing for thing in hidden if thing in WITHDRAWN)
+        if not all(is_guidance(clean(characters(unmarked(cell, {})))) for cell in row[2:]):
+            lost[_BESIDE] = None
         if not question and (text or (gone and lost)):  # a question that was withdrawn takes its answer with it
             found.append(_Question("", "", (), gone or ("an answer without its question",)))
         elif question:

@@ -104,6 +104,12 @@ def profile_of(words: Vocabulary, kind: str = "area") -> tuple[Field, ...]:
     return tuple(field for field in PROFILE if field.key != "tiers")
 
 
+def is_guidance(text: str) -> bool:
+    """Whether the form itself has `text` beside an answer."""
+    said = {"", GUIDANCE, _CODES, *(field.guidance for field in (*ASKED, *_ITEMS))}
+    return " ".join(text.split()) in said
+
+
 QUESTION, ANSWER, GUIDANCE = "Question", "Answer", "What may stand here"
 """The headings of a table with a row a question."""
 

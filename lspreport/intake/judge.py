@@ -81,8 +81,12 @@ class _Judge:
         if key == "reveals":
             return self._several(answer, self.picks.reveals)
         if key in ("authors", "known-by"):
-            names = (" ".join(name.split()) for name in re.split(r"[;\n]", answer.text))
-            return tuple(name for name in names if name)
+            names = tuple(filter(None, (" ".join(name.split()) for name in re.split(r"[;\n]", answer.text))))
+            if len(names) == 1 and "," in names[0]:
+                message = f"{answer.place}: `{names[0][:60]}` is taken as one name"
+                hint = "write semicolons between several"
+                self.diagnostics.warning(Mistake.WRONG_TYPE, message, answer.span, hint)
+            return names
         if key == "tiers":
             return self._number(answer)
         choices = self.picks.of(key)

@@ -9,7 +9,16 @@ from pathlib import PurePosixPath
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lspreport.diagnostic import Diagnostics, Mistake, backticked
-from lspreport.intake.fields import ANSWER, ASKED, QUESTION, SHEET_AREA, SHEET_EVIDENCE, items_of, register_sheet
+from lspreport.intake.fields import (
+    ANSWER,
+    ASKED,
+    QUESTION,
+    SHEET_AREA,
+    SHEET_EVIDENCE,
+    is_guidance,
+    items_of,
+    register_sheet,
+)
 from lspreport.intake.form import Answer, Form, ItemAnswers, columns, question_key
 from lspreport.intake.read_sheet import Grid, SheetReader
 from lspreport.model.vocabulary import USUAL, Vocabulary
@@ -46,6 +55,10 @@ def profile(grid: Grid, diagnostics: Diagnostics) -> Mapping[str, Answer]:
     for row in grid.values():
         if not row or not row[0].text or (row[0].text == QUESTION and len(row) > 1 and row[1].text == ANSWER):
             continue
+        for beside in row[2:]:
+            if not is_guidance(beside.text):
+                message = f"{beside.place}: `{beside.text[:60]}` stands beside the answer, and is left out"
+                diagnostics.warning(Mistake.RAW_CONTENT, message, beside.span, "put it into the answer, if it counts")
         key = question_key(row[0].text, ASKED)
         if key is None:
             known = backticked(field.label for field in ASKED)

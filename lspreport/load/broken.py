@@ -23,6 +23,20 @@ _MORE = Complaint(
 _LINE_ABOVE = Complaint(
     "this line cannot follow the one above it", "the line above may lack its colon; or mend the indentation"
 )
+REMARK = Complaint(
+    "what stands behind ` #` is a remark, and no part of the value",
+    "put the whole value in quotes, or a space behind the `#` of a remark",
+)
+CUT = re.compile(r"(?<=\S) (?P<it>#[^\s#].*)")
+LOOKS = (
+    (CUT, REMARK),
+    (
+        re.compile(r"^ *(?P<it>[^\S \t]\s*)"),
+        Complaint("what stands before this line only looks like spaces", "indent it with spaces, typed anew"),
+    ),
+)
+"""What does not look like what it is, in a line that cannot be read. A remark that is meant has more room before or
+behind its sign."""
 
 _COMPLAINTS: tuple[tuple[str, Complaint], ...] = (
     (r"maximum depth", Complaint("this is nested too deep", "look for brackets that are never closed")),
@@ -43,6 +57,12 @@ _COMPLAINTS: tuple[tuple[str, Complaint], ...] = (
     (r"while parsing a flow (mapping|sequence).*but got '<scalar>'", _MORE),
     (r"while parsing a flow sequence", Complaint("this `[` is not closed as it should be", _UNCLOSED, True)),
     (r"while parsing a flow mapping", Complaint("this `{` is not closed as it should be", _UNCLOSED, True)),
+    (
+        r"while parsing a flow node.*but found ','",
+        Complaint(
+            "nothing stands between two commas", "take one of them out, or put a text that is to be empty in quotes"
+        ),
+    ),
     (r"while parsing a flow node", Complaint("a `[` or `{` before this is not closed", _UNCLOSED)),
     (
         r"could not find expected ':'",
@@ -76,7 +96,7 @@ _COMPLAINTS: tuple[tuple[str, Complaint], ...] = (
     ),
     (r"expected <block end>, but found '<scalar>'", _MORE),
     (
-        r"expected <block end>",
+        r"expected <block end>|expected '<document start>'",
         Complaint("this line does not fit the lines above it", "give it the indentation of the lines it belongs with"),
     ),
     (

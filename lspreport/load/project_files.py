@@ -87,9 +87,12 @@ class ProjectFiles:
         """The areas' files that can be understood, in the order of their names."""
         if not judge_folder(self.project, PurePosixPath("areas"), self.diagnostics):
             self.whole = False
-        for path in listing(self.project / "areas", "*.[yY]*[mM][lL]"):
-            if path.suffix != ".yaml":
-                self._passed_over(PurePosixPath("areas", path.name), f"name it `{path.stem}.yaml`")
+        folder = self.project / "areas"
+        for path in _yaml_files(folder, "**/"):
+            if path.parent != folder:
+                self._passed_over(PurePosixPath("areas", *path.relative_to(folder).parts), "move it into `areas/`")
+            elif path.suffix != ".yaml":
+                self._passed_over(PurePosixPath("areas", path.name), f"name it `{path.name.partition('.')[0]}.yaml`")
             elif (yaml := self._read(PurePosixPath("areas", path.name))) is not None:
                 yield yaml
 
@@ -130,9 +133,9 @@ class ProjectFiles:
         named = works.items if isinstance(works, List) else (works,)
         known = {*NAMES, theme.text if isinstance(theme, Scalar) else "theme.yaml"}
         known |= {one.text for one in named if isinstance(one, Scalar)}
-        for path in listing(self.project / SECTIONS, "*.y*ml"):
+        for path in _yaml_files(self.project / SECTIONS):
             if path.name not in known:
-                hints = nearest(f"{path.stem}.yaml", NAMES)
+                hints = nearest(f"{path.name.partition('.')[0]}.yaml", NAMES)
                 self._passed_over(
                     SECTIONS / path.name, *(hint.replace("did you mean", "rename it to") for hint in hints)
                 )
@@ -157,3 +160,9 @@ def _with_formats(report: Yaml, change: Callable[[Map], Map]) -> Yaml:
         return report
     root = replace(report.root, entries={**report.root.entries, "formats": (span, change(formats))})
     return replace(report, root=root)
+
+
+def _yaml_files(folder: Path, below: str = "") -> tuple[Path, ...]:
+    """What is a YAML file in `folder`, and `below` it, by its name, also where an editor put `.txt` behind that."""
+    names = ("*.[yY]*[mM][lL]", "*.[yY]*[mM][lL].[tT][xX][tT]")
+    return tuple(sorted(path for name in names for path in listing(folder, below + name)))

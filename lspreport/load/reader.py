@@ -163,6 +163,7 @@ class Reader:
             case Sort.ITEMS if isinstance(node, List):
                 return tuple(self._items(shape, node.items, key))
             case Sort.ITEMS if isinstance(node, Scalar) and shape.item and _takes_scalars(shape.item):
+                self._one_item(node, key, r"[,;\n]")
                 return tuple(self._items(shape, (node,), key))
             case Sort.KEYED if isinstance(node, Map):
                 return dict(self._entries(shape, node, key))
@@ -206,18 +207,32 @@ class Reader:
         item, seen = shape.item, dict[str, Span]()
         assert item is not None
         for node in nodes:
-            if _null(node) or (item.or_only and _blank(node)):
+            if isinstance(node, Scalar):
+                self._one_item(node, key, r"\n *-")
+            if _blank(node):
                 hint = "write it behind the hyphen, or take it out"
                 self.diagnostics.error(Mistake.WRONG_TYPE, f"an item of `{key}` is empty", node.span, hint)
             elif not item.or_only and not isinstance(node, Map if item.sort is Sort.NESTED else Scalar):
                 several = "keys with values" if item.sort is Sort.NESTED else "single values"
-                self._wrong(node, key, f"a list of {several}")
+                self._wrong(node, key, f"a list of {several}", _wanted_first(keys(item.kind)) if item.kind else ())
             elif (value := self._read(item, node, key, node)) is not None:
                 if not shape.distinct:
                     yield value
                 elif self.once(value, node.span, seen, f"`{key}`"):
                     seen[value] = node.span
                     yield value
+
+    def _one_item(self, node: Scalar, key: str, between: str) -> None:
+        """Warns where the author may have meant several items, with what `between` finds between them."""
+        written = node.source.text[node.start : node.end].strip()
+        parts = [] if written.startswith(("'", '"')) else [one.strip(" -") for one in re.split(between, written)]
+        if len(parts) > 1 and all(parts):
+            message = f"`{key}` holds one item here, and no list"
+            hints = (
+                "write several as `[one, two]`, or each behind a hyphen on its own line",
+                "put a single one in quotes",
+            )
+            self.diagnostics.warning(Mistake.WRONG_TYPE, message, node.span, *hints)
 
     def _entries(self, shape: Shape, node: Map, key: str) -> Iterator[tuple[str, Any]]:
         item = shape.item
@@ -346,12 +361,18 @@ def _blank(node: Node) -> bool:
 
 
 def _markdown(value: Scalar) -> str:
-    """The Markdown of a value. Below `>` or `|` it is taken as it stands: YAML's folding would join its paragraphs."""
-    if not value.source.text.startswith((">", "|"), value.start):
-        return value.text
-    _, *lines = value.source.text[value.start : value.end].rstrip().split("\n")
+    """The Markdown of a value, its lines as they stand: YAML's folding would join its paragraphs and items."""
+    written = value.source.text[value.start : value.end].rstrip()
+    first, *lines = written.split("\n")
     margin = min((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), default=0)
-    return "\n".join(line[margin:] for line in lines)
+    rest = [line[margin:] for line in lines]
+    if written.startswith((">", "|")):
+        return "\n".join(rest)
+    if not lines or written[0] in "&!" or (written[0] == '"' and "\\" in written):
+        return value.text
+    text = "\n".join((first, *rest))
+    inner = text[1:-1] if written[0] in "'\"" else text
+    return inner.replace("''", "'") if written[0] == "'" else inner
 
 
 def _wanted_first(known: Keys) -> list[str]:

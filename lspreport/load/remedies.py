@@ -21,6 +21,10 @@ def remedy(node: Node, key: str, wanted: str, known: Sequence[str]) -> tuple[str
     """How to write what is wanted, where a look at what stands there tells it."""
     if wanted == "text" and isinstance(node, Map | List):
         return ("put the text in quotes: `{`, `[`, a leading hyphen and `: ` have a meaning of their own",)
+    if wanted == "a list of keys with values" and known:
+        return (f"write it as `- {{{known[0]}: …}}`, with its keys: {backticked(known)}",)
+    if wanted == "a list of single values" and isinstance(node, List):
+        return ("take the brackets, or the hyphen, out that begin a list in the list",)
     if wanted == "keys with values" and known:
         return (f"write it as `{key}: {{{known[0]}: …}}`, or its keys below it: {backticked(known)}",)
     if wanted == "keys with values" and isinstance(node, List):

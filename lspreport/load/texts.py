@@ -182,8 +182,8 @@ def _offsets(text: str, value: str, start: int) -> Offsets | None:
             if not text.startswith(match[0][:length], done):
                 return None
         elif kind == "folded":
-            length = max(match[0].count("\n") - 1, 1)
-            if text[done : done + length].strip():
+            length = len(text) - done - len(text[done:].lstrip())
+            if not length:
                 return None
         else:
             length = kind != "joined"

@@ -26,7 +26,7 @@ from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.resolver import VersionedResolver
 
 from lspreport.diagnostic import Diagnostics, Mistake
-from lspreport.load.broken import plain_words
+from lspreport.load.broken import CUT, LOOKS, REMARK, plain_words
 from lspreport.load.files import UNPRINTABLE
 from lspreport.load.nodes import DEEPEST, List, Map, Node, Scalar, place
 from lspreport.source import SourceFile
@@ -66,8 +66,16 @@ def _read(source: SourceFile, diagnostics: Diagnostics) -> Node | None:
     except MarkedYAMLError as problem:
         stopped = problem.problem_mark.index if problem.problem_mark else 0
         before = source.text[source.text.rfind("\n", 0, stopped) + 1 : stopped]
-        complaint = plain_words(f"{problem.context or ''} {problem.problem or ''}".strip(), before)
         marks = [problem.context_mark, problem.problem_mark]
+        numbers = {mark.line + 1 for mark in marks if mark} | {source.text.count("\n", 0, stopped)}
+        for number in sorted(numbers - {0}):
+            for pattern, told in LOOKS:
+                if found := pattern.search(source.line(number)):
+                    at = source.offset(number)
+                    span = source.span(at + found.start("it"), at + found.end("it"))
+                    diagnostics.error(Mistake.BROKEN_YAML, told.message, span, told.hint)
+                    return None
+        complaint = plain_words(f"{problem.context or ''} {problem.problem or ''}".strip(), before)
         mark = next(filter(None, marks if complaint.at_opening else reversed(marks)), None)
         span = source.span(_visible(source.text, mark.index if mark else 0))
         diagnostics.error(Mistake.BROKEN_YAML, complaint.message, span, complaint.hint)
@@ -105,6 +113,7 @@ class _Composer:
         )
         self.diagnostics = diagnostics
         self.anchors: dict[str, Node | None] = {}  # None while a node is being made: an alias in it names itself
+        self.unnamed: dict[str, int] = {}  # where the anchors begin that no alias has named yet
 
     def document(self) -> Node:
         """The file's one document, an empty mapping where there is none."""
@@ -118,6 +127,13 @@ class _Composer:
             begun = self.source.line(more.start_mark.line + 1).startswith("---")
             said = "expected a single document" if begun else "found content after document end marker"
             raise ComposerError(None, None, said, more.start_mark)
+        for name, at in self.unnamed.items():
+            span = self.source.span(at, at + len(name) + 1)
+            message, hint = (
+                f"`&{name}` is an anchor, and no part of the value",
+                "put the text in quotes, or take it out",
+            )
+            self.diagnostics.warning(Mistake.BROKEN_YAML, message, span, hint)
         return node
 
     def node(self, event: Any, depth: int) -> Node:
@@ -140,6 +156,7 @@ class _Composer:
             raise ComposerError(None, None, "libyaml lets such a value begin elsewhere", event.start_mark)
         if event.anchor is not None:
             self.anchors[event.anchor] = None
+            self.unnamed[event.anchor] = event.start_mark.index
         made: Node
         if kind is ScalarEvent:
             made = self.scalar(event)
@@ -155,6 +172,7 @@ class _Composer:
         """What an alias stands for: the same node, however often it is named."""
         if event.anchor not in self.anchors:
             raise ComposerError(None, None, "found undefined alias", event.start_mark)
+        self.unnamed.pop(event.anchor, None)
         made = self.anchors[event.anchor]
         if made is not None:
             return made
@@ -167,7 +185,7 @@ class _Composer:
         start = event.start_mark.index
         items: list[Node] = []
         while type(event := self.next()) is not SequenceEndEvent:
-            items.append(self.node(event, depth))
+            items.append(self.whole(self.node(event, depth)))
         return List(tuple(items), place(self.source, start, event.end_mark.index))
 
     def mapping(self, event: Any, depth: int) -> Map:
@@ -175,7 +193,7 @@ class _Composer:
         entries: dict[str, tuple[Scalar, Node]] = {}
         while type(event := self.next()) is not MappingEndEvent:
             key = self.node(event, depth)
-            value = self.node(self.next(), depth)
+            value = self.whole(self.node(self.next(), depth), key)
             if not isinstance(key, Scalar):
                 hint = "put a text that begins with `{` or `[` in quotes"
                 self.diagnostics.error(Mistake.WRONG_TYPE, "a key must be a single word", key.span, hint)
@@ -186,12 +204,21 @@ class _Composer:
                 entries[key.text] = key, value
         return Map(entries, place(self.source, start, event.end_mark.index))
 
+    def whole(self, value: Node, key: Node | None = None) -> Node:
+        """`value`, behind which, or behind the colon of its `key`, no remark stands that looks like more of it."""
+        if isinstance(value, Scalar):
+            end = value.end
+            if not value.text and isinstance(key, Scalar):  # the parsers do not agree on the place of nothing
+                end = self.source.text.find(":", key.end) + 1
+            if self.source.text.startswith(" #", end) and (cut := CUT.match(self.source.text, end)):
+                span = self.source.span(end + 1, cut.end())
+                self.diagnostics.warning(Mistake.BROKEN_YAML, REMARK.message, span, REMARK.hint)
+        return value
+
     def scalar(self, event: Any) -> Scalar:
         text, tag = event.value, event.ctag
-        if tag is None or str(tag) == "!":
-            kind = _tag(text) if event.implicit[0] else "str"
-        else:
-            kind = str(tag).rpartition(":")[2]
+        untagged = _tag(text) if event.implicit[0] else "str"
+        kind = untagged if tag is None else str(tag).rpartition(":")[2]
         value = Scalar(text, kind, self.source, event.start_mark.index, event.end_mark.index)
         if kind not in TAGS:
             hint = "take it out, or put the text in quotes"
@@ -202,11 +229,6 @@ class _Composer:
         message = f"this text holds the character U+{ord(unprintable[0]):04X}, which cannot be printed"
         self.diagnostics.error(Mistake.UNREADABLE, message, value.span, "take it out")
         return value._replace(text=UNPRINTABLE.sub("", text))
-
-
-def _is_simple(event: Any) -> bool:
-    """Whether a scalar has neither a tag nor a name nor escapes, as nearly all."""
-    return bool(event.ctag is None and event.anchor is None and event.style != '"')
 
 
 class _YamlResolver(VersionedResolver):

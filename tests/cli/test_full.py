@@ -1,4 +1,5 @@
-"""Where nothing more can be written for the time of a run, that is said in words, and is no mistake of ours."""
+"""Where nothing more can be written for the time of a run, or no file can have a name, that is said in words, and is no
+mistake of ours."""
 
 from __future__ import annotations
 
@@ -10,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from tests.patience import PATIENCE
+from tests.projects import project
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs the limits of a process")
 
+LONG = "x" * 300
 LIMITED = "import resource as r, sys; r.setrlimit(r.RLIMIT_FSIZE, ({0}, {0})); from lspreport.cli import main; main()"
 
 
@@ -28,3 +31,12 @@ def test_no_room_for_temporary_files(tmp_path: Path, most: int) -> None:
     assert done.stderr.startswith("error: there is no room for temporary files\n")
     assert "TMPDIR" in done.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == ["sections"]
+
+
+@pytest.mark.parametrize("words", [["init", LONG], ["check", "--project", LONG], ["add", "chapter", LONG]])
+def test_a_name_that_no_disk_takes_is_told_as_one(words: list[str], tmp_path: Path) -> None:
+    project(tmp_path, one="Words.")
+    command = [sys.executable, "-m", "lspreport", *words]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=PATIENCE)
+    assert done.returncode == 2, done.stderr
+    assert done.stderr.startswith(f"error: `{LONG[:40]}…` is longer than the name of a file may be\n")

@@ -124,3 +124,46 @@ def test_an_option_before_a_command_of_a_verb_is_meant_for_it(
     with pytest.raises(Misuse) as caught:
         app(words.format("report").split(), prog_name="lspreport")
     assert caught.value.message == "no draft was sent yet"
+
+
+@pytest.mark.parametrize(
+    ("words", "idle", "beside"),
+    [
+        ("review --open send draft", "--open", "review send"),
+        ("review --json table -o x.md", "--json", "review table"),
+        ("review --draft one send two", "--draft", "review send"),
+        ("status --signed leeds --json", "--json", "--signed"),
+        ("status --unsigned leeds -o x.html", "--output", "--unsigned"),
+        ("summary --agree all --json", "--json", "--agree"),
+        ("matrix --figure x.svg --cells ids", "--cells", "--figure"),
+        ("changes --json -o x.csv", "--json", "--output"),
+        ("preview --text --port 0", "--port", "--text"),
+        ("preview --once --editor code", "--editor", "--once"),
+        ("build --quiet --verbose", "--verbose", "--quiet"),
+        ("check -q -v", "--verbose", "--quiet"),
+    ],
+)
+def test_an_option_of_which_nothing_would_come_is_refused(
+    words: str, idle: str, beside: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project(tmp_path, one="Words.", **EVIDENCE)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(Misuse) as caught:
+        app(words.split(), prog_name="lspreport")
+    assert caught.value.message == f"`{idle}` means nothing beside `{beside}`"
+    assert caught.value.hints == (f"leave `{idle}` out",)
+
+
+def test_two_ways_to_start_are_told_though_one_is_the_usual(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(Misuse, match="two ways to start"):
+        app(["init", "--bare", "--template", "example", "new"], prog_name="lspreport")
+
+
+@pytest.mark.parametrize("words", [["build", "--section", ""], ["check", ""], ["preview", "--text", ""]])
+def test_a_section_of_no_name_is_none(words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sections without a number have the number "", which an empty variable of a script must not find."""
+    project(tmp_path, one="# One {.unnumbered}\n\nWords.")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(Misuse, match="no section"):
+        app(words, prog_name="lspreport")

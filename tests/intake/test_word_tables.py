@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lspreport.intake.docx_form import _filled_table
+from lspreport.intake.docx_form import _filled_table, _outside
 
 Json = dict[str, Any]
 
@@ -32,7 +32,8 @@ HEAD = ("Question", "Answer", "Guidance")
 
 def test_a_table_of_the_form_may_have_lost_the_column_of_guidance() -> None:
     """One that has lost its answers has none, and no question goes with them."""
-    assert said(HEAD, ("Region", "North", "As in: North.")) == [("Region", "North", ())]
+    guided = ("Region", "North", "As in: Yorkshire and the Humber.")
+    assert said(HEAD, guided) == [("Region", "North", ())]
     assert said(HEAD[:2], ("Region", "North")) == [("Region", "North", ())]
     assert said(HEAD[:2], ("Region",)) == [("Region", "", ())]
 
@@ -54,3 +55,24 @@ def test_a_question_that_was_withdrawn_takes_its_answer_with_it() -> None:
     assert said(HEAD, (hidden, "North", "")) == [("", "", ("hidden text",))]
     assert said(HEAD, (hidden, "", "")) == []
     assert said(HEAD, ("Region", f"North{hidden}", "")) == [("Region", "North", ("hidden text",))]
+
+
+def test_what_was_typed_beside_an_answer_is_told() -> None:
+    told = ("what stands beside the answer",)
+    assert said(HEAD, ("Region", "North", "And east.")) == [("Region", "North", told)]
+    assert said((*HEAD, ""), ("Region", "North", "As in: Yorkshire and the Humber.", "East")) == [
+        ("Region", "North", told)
+    ]
+    assert said(HEAD, ("Drivers", "D5", "Pick one, or type several codes with commas between them.")) == [
+        ("Drivers", "D5", ())
+    ]
+
+
+def test_what_stands_outside_the_tables_behind_the_first_item_is_told() -> None:
+    """Before that the form has guidance of its own."""
+    words = {"t": "Para", "c": [{"t": "Str", "c": "Words."}]}
+    heading = {"t": "Header", "c": [2, ["", [], []], [{"t": "Str", "c": "Item"}]]}
+    form = table(HEAD, ("Region", "North", ""))
+    other = table(("A", "B"), ("1", "2"))
+    assert list(_outside([words, form, words, form, heading])) == []
+    assert list(_outside([form, form, words, form, other])) == ["Words.", "A | B | 1 | 2"]

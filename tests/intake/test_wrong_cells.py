@@ -317,7 +317,7 @@ def test_a_word_file_that_pandoc_cannot_read(tmp_path: Path) -> None:
     assert said(take(folder, folder / "leeds.docx")) == [message]
 
 
-def test_other_tables_in_a_word_form_are_passed_over(tmp_path: Path) -> None:
+def test_other_tables_in_a_word_form_are_told_to_be_left_out(tmp_path: Path) -> None:
     folder = report(tmp_path)
     path = form(folder, "york.docx", YORK, [POTS])
     with ZipFile(path) as old:
@@ -327,4 +327,26 @@ def test_other_tables_in_a_word_form_are_passed_over(tmp_path: Path) -> None:
     with ZipFile(path, "w") as new:
         for name, part in parts.items():
             new.writestr(name, part)
-    assert said(take(folder, path)) == []
+    assert said(take(folder, path)) == ["`Mine` stands outside the tables of the form, and is left out"]
+
+
+def test_what_was_typed_beside_the_answers_on_the_area_is_told(tmp_path: Path) -> None:
+    folder = report(tmp_path)
+    path = form(folder, "york.xlsx", YORK, [POTS])
+    book = load_workbook(path)
+    book["Area"]["C5"] = "Yorkshire"
+    book["Area"]["E2"] = "ask me"
+    book.save(path)
+    assert said(take(folder, path)) == [
+        "cell E2 of the sheet `Area`: `ask me` stands beside the answer, and is left out",
+        "cell C5 of the sheet `Area`: `Yorkshire` stands beside the answer, and is left out",
+    ]
+
+
+def test_several_names_with_commas_between_them_are_told_to_be_taken_as_one(tmp_path: Path) -> None:
+    """With a semicolon among them, commas belong to the names."""
+    folder = report(tmp_path)
+    path = form(folder, "york.xlsx", {**YORK, "What else it is known by": "the Minster, the walls"}, [POTS])
+    assert said(take(folder, path)) == ["cell B8 of the sheet `Area`: `the Minster, the walls` is taken as one name"]
+    path = form(folder, "york.xlsx", {**YORK, "What else it is known by": "the Minster, York; the walls"}, [POTS])
+    assert [one for one in said(take(folder, path)) if "one name" in one] == []

@@ -25,3 +25,23 @@ def test_a_text_that_begins_like_a_tag_is_told_at_its_line() -> None:
     assert told.message == "`!` begins a tag here"
     assert told.span is not None
     assert told.span.line == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "hint", "line"),
+    [
+        ("a: [b,, c]\n", "nothing stands between two commas", "take one of them out", 1),
+        (" a: b\nc: d\n", "this line does not fit the lines above it", "give it the indentation", 2),
+        ("a:\n\N{NO-BREAK SPACE} - b\n\N{NO-BREAK SPACE} - c\nd: e\n", "only looks like spaces", "typed anew", 2),
+        ("a: b #1\n  c\n", "what stands behind ` #` is a remark", "put the whole value in quotes", 1),
+        ("a: {b: #fff, c: d}\n", "what stands behind ` #` is a remark", "put the whole value in quotes", 1),
+    ],
+)
+def test_what_breaks_a_line_is_told_where_it_stands(text: str, said: str, hint: str, line: int) -> None:
+    diagnostics = Diagnostics()
+    assert parse(SourceFile(PurePosixPath("a.yaml"), text), diagnostics) is None
+    (told,) = diagnostics.sorted()
+    assert said in told.message
+    assert hint in told.hints[0]
+    assert told.span is not None
+    assert told.span.line == line

@@ -319,3 +319,18 @@ def test_a_folder_that_may_not_be_looked_through(report: Path, monkeypatch: pyte
         "areas:1:1-1 unreadable: `areas` cannot be read: permission denied"
         " | give yourself the right to read the folder and what it holds"
     )
+
+
+def test_areas_in_folders_of_their_own_and_behind_an_end_that_an_editor_adds_are_told(report: Path) -> None:
+    """Windows shows no `.txt`, and Notepad adds one."""
+    (report / "areas/north").mkdir()
+    (report / "areas/north/kent.yaml").write_text("name: Kent\n")
+    (report / "areas/york.yaml.txt").write_text("name: York\n")
+    (report / "sections/theory.yaml.txt").write_text("streams: {}\n")
+    (report / "areas/leeds.yaml~").write_text("name: Leeds\n")
+    assert said(report) == [
+        "areas/north/kent.yaml:1:1-1 warning unread-file: `areas/north/kent.yaml` is not read | move it into `areas/`",
+        "areas/york.yaml.txt:1:1-1 warning unread-file: `areas/york.yaml.txt` is not read | name it `york.yaml`",
+        "sections/theory.yaml.txt:1:1-1 warning unread-file: `sections/theory.yaml.txt` is not read"
+        " | rename it to `theory.yaml`?",
+    ]

@@ -244,7 +244,9 @@ VALUES = (
     "|\n      So\n\n        and\n\n      [x]{.red}.\n",
     "|2\n        So\n\n      and [x]{.red}.\n",
     ">-\n\n      So\n      and\n\n      [x]{.red}.\n",
-    "&a !!str So\n      and [x]{.red}.",
+    "So it is\n\n      - and\n        - [x]{.red}.",
+    '"So:\n\n      - and\n\n        [x]{.red}."',
+    "&a !!str So\n      and [x]{.red}.\n    note: *a",
     "So \\ and '' \\n [x]{.red}.",
 )
 

@@ -163,3 +163,37 @@ def test_a_tag_of_a_template_that_is_called_as_a_shortcode_of_ours_is_told_as_on
     made = project(tmp_path, one=f"Words.\n\n{typed}\n")
     (told,) = (one for one in made.found if one.code == "foreign-markup")
     assert told.hints[0] == right
+
+
+@pytest.mark.parametrize(
+    "written", ["Ada, Grace", "Ada; Grace", "\n  Ada\n  Grace", "\n  - Ada\n   - Grace", "\n  -Ada\n  -Grace"]
+)
+def test_several_that_are_read_as_one_are_told(written: str, tmp_path: Path) -> None:
+    (found,) = project(tmp_path, report=f"authors: {written}\n", one="Words.").found
+    assert (str(found.code), found.severity, found.message) == (
+        "wrong-type", "warning", "`authors` holds one item here, and no list",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Ada", "'Ada, Grace'", "[Ada, Grace]", '["Housing, Communities"]', "\n  - Ada of a long\n    name - here"],
+)
+def test_one_that_is_meant_as_one_is_not(written: str, tmp_path: Path) -> None:
+    assert project(tmp_path, report=f"authors: {written}\n", one="Words.").found == ()
+
+
+@pytest.mark.parametrize(
+    ("report", "hint"),
+    [
+        ("authors: [[Ada, Grace]]", "take the brackets, or the hyphen, out that begin a list in the list"),
+        ("authors: [Ada, '']", "write it behind the hyphen, or take it out"),
+        (
+            "waivers: [double-space]",
+            "write it as `- {check: …}`, with its keys: `check`, `at`, `reason`, `by`, `until`",
+        ),
+    ],
+)
+def test_an_item_that_is_none_is_told_how_it_is_written(report: str, hint: str, tmp_path: Path) -> None:
+    (found,) = project(tmp_path, report=report, one="Words.").found
+    assert found.hints == (hint,)

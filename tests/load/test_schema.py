@@ -162,7 +162,7 @@ def test_every_sort_of_value_is_read() -> None:
                          " | use letters without accents, digits and hyphens, as in `joint-posts`"),
         ("parts: [~]", "3:9 wrong-type: an item of `parts` is empty | write it behind the hyphen, or take it out"),
         ("parts: [[a]]", "3:9 wrong-type: `parts` must be a list of single values, not a list"
-                         " | write a hyphen before each item, one a line, or `[one, two]`"),
+                         " | take the brackets, or the hyphen, out that begin a list in the list"),
         ("maker: {a: b}", "3:8 wrong-type: `maker` must be a single value, not keys with values"),
         ("wheels: {left: }", "3:10 wrong-type: the wheel `left` is empty"
                              " | say what it is, indented on the lines below"),

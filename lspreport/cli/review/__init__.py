@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 import typer
 
 from lspreport.cli.options import AsJson, Project
 from lspreport.cli.review import answer, apply, list_points, send, table, take
 from lspreport.cli.review.list_points import At, Conflicts, Draft, Of, StillOpen
+from lspreport.misuse import refuse_idle
 
 GROUP = typer.Typer(
     name="review",
@@ -33,9 +36,12 @@ def review(
 ) -> int:
     """Lists the points where no command says otherwise; an option before a command is meant for it."""
     if context.invoked_subcommand is not None:
-        context.default_map = {
-            context.invoked_subcommand: {name: value for name, value in context.params.items() if value}
-        }
+        verb = context.invoked_subcommand
+        group = cast(Any, context.command)  # a group of click's, which typer brings with it
+        known = {one.name for one in group.commands[verb].params}
+        unknown = {one.opts[0]: context.params.get(one.name) for one in group.params if one.name not in known}
+        refuse_idle(f"review {verb}", unknown)
+        context.default_map = {verb: {name: value for name, value in context.params.items() if value}}
         return 0
     return list_points.list_points(still_open, of, at, conflicts, draft, project, json)
 

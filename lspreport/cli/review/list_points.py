@@ -53,14 +53,14 @@ def list_points(
 
     folder = find_project(project)
 
-    def view(document: Document) -> tuple[str, list[PlacedPoint]]:
+    def view(document: Document) -> tuple[str, list[PlacedPoint], int]:
         listed = point_list(folder, draft, document)
         chosen = list(filtered(listed.points, still_open=still_open, of=of, at=at, conflicts=conflicts))
-        return listed.draft.name, chosen
+        return listed.draft.name, chosen, len(listed.points)
 
-    def show(found: tuple[str, list[PlacedPoint]]) -> Shape | str:
-        name, points = found
-        return as_json({"draft": name, "points": [data(one) for one in points]}) if json else lines(points)
+    def show(found: tuple[str, list[PlacedPoint], int]) -> Shape | str:
+        name, points, count = found
+        return as_json({"draft": name, "points": [data(one) for one in points]}) if json else lines(points, count)
 
     return Screen().answer(view_report(folder, view), show)
 
@@ -96,10 +96,10 @@ def data(one: PlacedPoint) -> dict[str, Any]:
     return said
 
 
-def lines(points: Sequence[PlacedPoint]) -> Shape:
-    """The points under their places; what is longer than a line goes on below its own words."""
+def lines(points: Sequence[PlacedPoint], count: int = 0) -> Shape:
+    """The points under their places, of `count` in all; what is longer than a line goes on below its own words."""
     if not points:
-        return line("no points")
+        return line(f"no such points among the {count} of the draft" if count else "no points")
     shown: list[Shape] = []
     before = None
     for one in points:
