@@ -308,7 +308,9 @@ def _filled_table(table: Json) -> list[_Question]:
         hidden: dict[str, None] = {}
         lost: dict[str, None] = {}
         question = clean(characters(unmarked(row[0], hidden)))
-        blocks, more = simplified(unmarked(row[1], lost)) if len(row) > 1 else ([], ())
+        answer = unmarked(row[1], lost) if len(row) > 1 else []
+        # where the cells were merged the form's own words stand behind the answer
+        blocks, more = simplified([one for one in answer if not _is_guidance(one)])
         text = clean(characters(blocks))
         gone = tuple(thing for thing in hidden if thing in WITHDRAWN)
         if not all(is_guidance(clean(characters(unmarked(cell, {})))) for cell in row[2:]):
@@ -318,3 +320,9 @@ def _filled_table(table: Json) -> list[_Question]:
         elif question:
             found.append(_Question(question, "" if text in (_PICK, _TYPE) else text, blocks, (*lost, *more)))
     return found
+
+
+def _is_guidance(block: Json) -> bool:
+    """Whether a paragraph holds what the form itself says of a question."""
+    said = clean(characters([block]))
+    return bool(said) and is_guidance(said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lspreport.intake.docx_form import _filled_table, _outside
+from lspreport.intake.fields import ASKED
 
 Json = dict[str, Any]
 
@@ -13,10 +14,13 @@ def table(*rows: tuple[str, ...]) -> Json:
     """pandoc's table of these texts, the first row as its head."""
 
     def cell(text: str) -> list[Any]:
-        words: list[Json] = []
-        for word in filter(None, text.split(" ")):
-            words += [*([{"t": "Space"}] if words else []), {"t": "Str", "c": word}]
-        return [["", [], []], {"t": "AlignDefault"}, 1, 1, [{"t": "Plain", "c": words}] if words else []]
+        blocks: list[Json] = []
+        for paragraph in filter(None, text.split("\n")):
+            words: list[Json] = []
+            for word in filter(None, paragraph.split(" ")):
+                words += [*([{"t": "Space"}] if words else []), {"t": "Str", "c": word}]
+            blocks.append({"t": "Plain", "c": words})
+        return [["", [], []], {"t": "AlignDefault"}, 1, 1, blocks]
 
     head, *body = [[["", [], []], [cell(text) for text in row]] for row in rows]
     none = ["", [], []]
@@ -76,3 +80,12 @@ def test_what_stands_outside_the_tables_behind_the_first_item_is_told() -> None:
     other = table(("A", "B"), ("1", "2"))
     assert list(_outside([words, form, words, form, heading])) == []
     assert list(_outside([form, form, words, form, other])) == ["Words.", "A | B | 1 | 2"]
+
+
+def test_the_forms_own_words_are_no_answer_where_the_cells_were_merged() -> None:
+    own = next(field.guidance for field in ASKED if field.guidance)
+    assert said(HEAD[:2], ("Region", f"North\n{own}"), ("Team", f"Type here\n{own}"), ("Sample", own)) == [
+        ("Region", "North", ()),
+        ("Team", "", ()),
+        ("Sample", "", ()),
+    ]
