@@ -93,7 +93,7 @@ def tell(screen: Screen, folder: Path, files: Sequence[PurePosixPath], template:
         screen.say(f"  {path}")
     go = "" if folder.absolute() == Path.cwd() else f"cd {shlex.quote(str(folder))}\n  "
     then = (
-        "`lspreport add chapter|area|box NAME` adds to it."
+        "`lspreport add chapter|area|box NAME`\nadds to it."
         if template == BARE
         else "Then open sections/report.yaml: it names\n"
         "everything else, and the comments in the files say what each is for."

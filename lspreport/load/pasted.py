@@ -172,7 +172,7 @@ PASTED: tuple[Notation, ...] = (
         r"|^\^\d{1,2}\^(?=[ \t]*[^\W\d_])|(?<=[.,;:”])\^\d{1,3}\^(?!\w)|(?<=[a-z]{3})\^(?:[14-9]|\d\d)\^(?!\w)",
         FOOTNOTE,
     ),
-    in_prose("a field of a form letter", "«", r"«[A-Za-z]\w*_\w*»", NOTHING_RUNS),
+    in_prose("a merge field of Word", "«", r"«[A-Za-z]\w*_\w*»", NOTHING_RUNS),
     in_prose("a comment of Word", "[Comment", r"\[Comment(?:ed)? ?\[?[A-Z]{1,4}\d+\]?:[^\]\n]*\]", COMMENT),
     in_prose("the foot of a page", "Page", r"^[ \t]*Page \d+ of \d+[ \t]*$", "take it out: pages are numbered"),
     in_prose(

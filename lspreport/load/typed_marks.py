@@ -19,7 +19,7 @@ _SHORT = re.compile(r"[bcd]\. \d{3}|p\. \d|\(c\) (?:\d{4}|(?i:Crown|copyright))\
 _LATIN = re.compile(r"(?<![\w.])(?:e\. g\.|i\. e\.)$")
 """What would be a list within a list, each of one letter."""
 _MORE = re.compile(r">[£$€]?\d\Z")
-_INITIAL = re.compile(r"(?P<letter>[A-Z])\. \S")
+_INITIAL = re.compile(r"(?P<letter>[A-Z])\. [^\W\d_]")
 _ITEM = re.compile(r"(?:^|[\s>\"'])(?P<mark>\(?[^\W_]+[.)])[ \t]+$")
 
 

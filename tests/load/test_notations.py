@@ -177,7 +177,7 @@ FOUND = [
     ("no link: its brackets are not those of a link", "see (https://a.test/plan)[the plan] so"),
     ("a product", "so 2*3*4 is"),
     ("an accent of TeX", "a caf\\'e here"),
-    ("a field of a form letter", "Dear «First_Name», you"),
+    ("a merge field of Word", "Dear «First_Name», you"),
     ("a table without a line of dashes under its head", "a | b | c\n1 | 2 | 3"),
     ("the beginning of a heading, a quotation or a table above a line of dashes", "Name | Jobs\n-----\nX | 5"),
     ("a table without a line of dashes under its head", "So.\n\nTown|Jobs|Year\nBath|5|2004\nLeeds|6|2005\n\nSo."),
