@@ -69,8 +69,8 @@ _CAPTIONS = ("caption", "lst-cap")
 _MARKUP = re.compile(r"[*_`\[^]")
 _UNSEEN_LINE = re.compile(rf"^[ \t>]*(?P<line>(?:(?:[{UNSEEN}]|&#?\w+;)[ \t]*)+)$", re.MULTILINE)
 _FORMS = {"OneParen": "1)", "TwoParens": "(1)"}
-_SENTENCE = re.compile(r"(?:\S+\s+){3,}\S*[.?!:;]”?\Z")
-"""What is no term, and so what stands behind a colon below it is no meaning."""
+_SENTENCE = re.compile(r"(?:\S+\s+){3,}\S*\.”?\Z")
+"""What is no term, and so what stands behind a colon below it is no meaning; below a question stands its answer."""
 _EQUATION_LABEL = re.compile(r"\{#([^}\s]*)\}")
 _STYLES = {
     "LowerAlpha": "lower-alpha",

@@ -19,7 +19,7 @@ _SHORT = re.compile(r"[bcd]\. \d{3}|p\. \d|\(c\) (?:\d{4}|(?i:Crown|copyright))\
 _LATIN = re.compile(r"(?<![\w.])(?:e\. g\.|i\. e\.)$")
 """What would be a list within a list, each of one letter."""
 _MORE = re.compile(r">[£$€]?\d\Z")
-_INITIAL = re.compile(r"(?P<letter>[A-Z])\. [^\W\d_]")
+_INITIAL = re.compile(r"(?P<letter>[A-Z])\. [^\W\d_](?!\.)")
 _ITEM = re.compile(r"(?:^|[\s>\"'])(?P<mark>\(?[^\W_]+[.)])[ \t]+$")
 
 
@@ -88,7 +88,7 @@ def capitals_meant(blocks: Sequence[Block], context: Context) -> None:
         letter = _capital(first)
         if letter and (_capital(second) == chr(ord(letter) + 1) or (letter == "I" and _begins_at_two(second))):
             at = first.span.source.offset(first.span.line, first.span.column)
-            context.diagnostics.error(
+            context.diagnostics.warning(
                 Mistake.BAD_MARKUP,
                 f"`{letter}.` begins no list here: it is taken for somebody’s initial",
                 first.span.source.span(at, at + 2),
