@@ -140,9 +140,7 @@ def look(theme: Theme) -> Look:
     """The look of a report in this theme."""
     sheet = theme.sheet
     width, height = sheet.width * _MILLIMETRE, sheet.height * _MILLIMETRE
-    part = (
-        min(sheet.width / 210, 1) * _MILLIMETRE
-    )  # a millimetre of a page that is as wide as A4, less of a smaller one
+    part = min(sheet.width / 210, 1) * _MILLIMETRE  # a millimetre on A4, and less on a narrower page
     band, pictured = (0.5, 0.74) if theme.cover_picture else (0.66, 0.66)
     return Look(
         body=theme.body_face,

@@ -232,13 +232,7 @@ def read_docx_form(data: bytes, path: PurePosixPath, diagnostics: Diagnostics, w
             for thing in row.lost:
                 told = f"`{row.question}` of {name}" if row.question else f"a question of {name}"
                 why = "" if thing in (*WITHDRAWN, _BESIDE) else ", since a form takes words alone"
-                hint = (
-                    "ask the team whether it was withdrawn"
-                    if thing in WITHDRAWN
-                    else "put into words what counts of it"
-                )
-                hint = _PUT_IN if thing == _BESIDE else hint
-                diagnostics.warning(Mistake.RAW_CONTENT, f"{told}: {thing} is left out{why}", place, hint)
+                diagnostics.warning(Mistake.RAW_CONTENT, f"{told}: {thing} is left out{why}", place, _remedy(thing))
             if not row.question:
                 continue
             if key is None:
@@ -320,6 +314,13 @@ def _filled_table(table: Json) -> list[_Question]:
         elif question:
             found.append(_Question(question, "" if text in (_PICK, _TYPE) else text, blocks, (*lost, *more)))
     return found
+
+
+def _remedy(lost: str) -> str:
+    """What to do about something that an answer has lost."""
+    if lost in WITHDRAWN:
+        return "ask the team whether it was withdrawn"
+    return _PUT_IN if lost == _BESIDE else "put into words what counts of it"
 
 
 def _is_guidance(block: Json) -> bool:

@@ -29,7 +29,7 @@ REMARK = Complaint(
 )
 CUT = re.compile(r"(?<=\S) (?P<it>#[^\s#].*)")
 LOOKS = (
-    (CUT, REMARK),
+    (re.compile(rf"^(?:[^'\"]|'[^']*'|\"[^\"]*\")*?{CUT.pattern}"), REMARK),  # in quotes it is no remark
     (
         re.compile(r"^ *(?P<it>[^\S \t]\s*)"),
         Complaint("what stands before this line only looks like spaces", "indent it with spaces, typed anew"),

@@ -153,8 +153,14 @@ def judge_folder(project: Path, path: PurePosixPath, diagnostics: Diagnostics) -
 
 
 def listing(folder: Path, pattern: str) -> tuple[Path, ...]:
-    """What matches `pattern` in `folder`, in order; an editor's own files, which begin with a dot, are passed over."""
-    return tuple(sorted(path for path in folder.glob(pattern) if not path.name.startswith(".")))
+    """What matches `pattern` in `folder`, in order; what begins with a dot, as an editor's own files and folders do, is
+    passed over."""
+    found = folder.glob(pattern)
+    return tuple(sorted(path for path in found if not any(map(_is_hidden, path.relative_to(folder).parts))))
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".")
 
 
 def _unified(text: str) -> str:

@@ -47,8 +47,7 @@ def label(name: str, prefix: str, context: Context, span: Span | None = None) ->
     written, _, rest = name.partition("-")
     if written != prefix or not _FORM.fullmatch(rest):
         proposal = re.sub(r"[^A-Za-z0-9-]+", "-", f"{prefix}-{_PREFIX.sub('', name) or 'x'}").strip("-")
-        begins = re.match("[a-z]*", name)
-        other = (_ELSEWHERE.get(begins[0]) if begins and prefix == "para" else None) or ()
+        other = _ELSEWHERE.get(re.split("[^a-z]", name)[0], ()) if prefix == "para" else ()
         context.diagnostics.error(
             Mistake.BAD_LABEL,
             f"`{name}` cannot be the label of {_NAMES[prefix]}",

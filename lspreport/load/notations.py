@@ -172,7 +172,8 @@ NOTATIONS: tuple[Notation, ...] = (
     Notation(
         "no link: its brackets are not those of a link",
         ("][", ")["),
-        r"(?<![\\\]\w])\[[^\[\]\n]+\]\[(?:https?://|www\.)[^\s\[\]]+\]|(?<![\\\]\w])\((?:https?://|www\.)[^\s()]+\)\[[^\[\]\n]+\](?!\()",
+        r"(?<![\\\]\w])(?:\[[^\[\]\n]+\]\[(?:https?://|www\.)[^\s\[\]]+\]"
+        r"|\((?:https?://|www\.)[^\s()]+\)\[[^\[\]\n]+\](?!\())",
         LINK,
         Layer.CODE,
     ),

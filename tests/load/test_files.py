@@ -328,6 +328,8 @@ def test_areas_in_folders_of_their_own_and_behind_an_end_that_an_editor_adds_are
     (report / "areas/york.yaml.txt").write_text("name: York\n")
     (report / "sections/theory.yaml.txt").write_text("streams: {}\n")
     (report / "areas/leeds.yaml~").write_text("name: Leeds\n")
+    (report / "areas/.old").mkdir()
+    (report / "areas/.old/bath.yaml").write_text("name: Bath\n")
     assert said(report) == [
         "areas/north/kent.yaml:1:1-1 warning unread-file: `areas/north/kent.yaml` is not read | move it into `areas/`",
         "areas/york.yaml.txt:1:1-1 warning unread-file: `areas/york.yaml.txt` is not read | name it `york.yaml`",

@@ -16,6 +16,8 @@ from lspreport.emit.docx.package import DOCUMENT, Package, relationships_of
 from lspreport.emit.docx.page import SectionEnd
 from lspreport.model.widths import width_of
 
+_BETWEEN = 2.0
+"""How far the two titles of a head are from each other at the least, in ems."""
 _HEAD = re.compile(r"word/header\d*\.xml")
 _MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
 _OWN = 100
@@ -59,10 +61,6 @@ def give_heads(draft: Draft, section: _Element, pages: SectionEnd) -> None:
             for paragraph in file.tree(name).iter(w("p")):
                 _move_stops(paragraph, draft.house)
         reference.set(_ID, file.relate(DOCUMENT, f"{R}/header", name.removeprefix("word/")))
-
-
-_BETWEEN = 2.0
-"""How far the two titles of a head are from each other at the least, in ems."""
 
 
 def _have_room(draft: Draft, pages: SectionEnd) -> bool:
