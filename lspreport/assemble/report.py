@@ -34,6 +34,7 @@ def assemble(sources: Sources) -> Report:
         sources=sources.sources,
         sections=sections,
         labels=sources.labels,
+        labels_in_doubt=sources.labels_in_doubt,
         observations=(*sources.observations, *placer.observations),
         bibliography=sources.bibliography,
         agreed=sources.agreed,

@@ -29,7 +29,7 @@ from lspreport.intake.form import (
 from lspreport.intake.guidance import guidance, opening
 from lspreport.model.vocabulary import USUAL, Vocabulary
 from lspreport.source import SourceFile, Span
-from lspreport.tools.csv_file import csv_rows, csv_text
+from lspreport.tools.csv_file import columns_read, csv_rows, csv_text
 from lspreport.tools.files import RefusedFile
 
 NOTE = "#"
@@ -81,7 +81,7 @@ def read_csv(data: bytes, path: PurePosixPath, diagnostics: Diagnostics, words: 
             "look whether accents, dashes and quotation marks came through; Excel writes UTF-8 as “CSV UTF-8”",
         )
     fields = (*items_of(words), *ASKED)
-    records = max((_records(read.text, mark) for mark in read.mark or ",;\t"), key=partial(_known, fields=fields))
+    records = _records(read.text, max(read.mark or ",;\t", key=partial(_known, read.text, fields)))
     if not records:
         diagnostics.error(
             Mistake.MISSING_KEY, "the file is empty", SourceFile(path, "").span(0), "start from a new form"
@@ -142,9 +142,9 @@ def _records(text: str, mark: str) -> dict[int, Sequence[str]]:
     return found
 
 
-def _known(records: dict[int, Sequence[str]], fields: Sequence[Field]) -> int:
-    """How many headings of the form the first row has."""
-    return sum(question_key(clean(cell), fields) is not None for cell in next(iter(records.values()), ()))
+def _known(text: str, fields: Sequence[Field], mark: str) -> int:
+    """How many headings of the form the first row has, if `mark` parts its cells."""
+    return sum(question_key(clean(cell), fields) is not None for cell in columns_read(text, mark))
 
 
 def _typed(cell: str) -> str:

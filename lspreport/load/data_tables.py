@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from lspreport.diagnostic import Mistake, backticked, nearest
+from lspreport.diagnostic import Mistake, backticked, nearest, quoted
 from lspreport.load.context import Context
 from lspreport.load.files import outside, read_bytes
 from lspreport.load.inlines import inlines
@@ -29,6 +29,8 @@ Json = dict[str, Any]
 _NUMERIC = re.compile(r"[-−–+]?\s?[£$€]?\d[\d,.\s]*(?:%|bn|m|k)?")
 _NOTHING = ("", "-", "–", "—", "..", "…", "n/a", "N/A")
 _ROWS = re.compile(r"(\d+)(-(\d*))?")
+_ERROR = re.compile(r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|#+)")
+_FORMATS = "numbers have formats such as `#,##0.0` and `0%`, days such as `d mmmm yyyy`"
 _SUFFIXES = (".csv", ".xlsx")
 
 
@@ -60,7 +62,7 @@ def data_table(code: Shortcode, content: Sequence[Json], context: Context) -> Ta
     if rows is None:
         return None
     try:
-        part = _chosen(rows, code.options)
+        part = _chosen(rows, code.options, any_width=names[0].lower().endswith(".xlsx") and "columns" in code.options)
     except _Refused as problem:
         context.diagnostics.error(Mistake.BAD_SHORTCODE, problem.message, code.span, *problem.hints)
         return None
@@ -101,8 +103,8 @@ def _read(name: str, code: Shortcode, context: Context) -> DataRows | None:
         return None
 
 
-def _chosen(rows: DataRows, options: Mapping[str, str]) -> _DataPart:
-    """What of the rows is asked for; the first of them is the header."""
+def _chosen(rows: DataRows, options: Mapping[str, str], *, any_width: bool) -> _DataPart:
+    """What of the rows is asked for; the first of them is the header. With `any_width` others may be longer than it."""
     if len(rows) < 2:
         raise _Refused("the file has no row below its header", "its first row holds the heads of the columns")
     heads = [cell.text for cell in rows[0]]
@@ -113,15 +115,53 @@ def _chosen(rows: DataRows, options: Mapping[str, str]) -> _DataPart:
             f"the table would have {counted(len(columns), 'column')} and {counted(len(body), 'row')}",
             'choose some: `columns="Area, Spending" rows=1-20`',
         )
+    if not any_width:
+        _all_have_heads(rows)
+    _no_errors([heads[at] for at in columns], [[row[at] for at in columns] for row in body])
     forms = _forms(options.get("format", ""), heads)
-    return _DataPart(
-        [heads[at] for at in columns],
-        [[_text(row[at], forms.get(at, forms.get(-1, ""))) for at in columns] for row in body],
-    )
+    made = [_shown([row[at] for row in body], forms.get(at, ""), forms.get(-1, ""), heads[at]) for at in columns]
+    if -1 in forms and not any(isinstance(row[at].value, float) for at in columns for row in body):
+        raise _Refused(f"no cell holds a number for the format `{forms[-1]}`", _FORMATS)
+    return _DataPart([heads[at] for at in columns], list(zip(*made, strict=True)))
 
 
-def _text(cell: DataCell, form: str) -> str:
-    return formatted(cell, form) if form else cell.text
+def _all_have_heads(rows: DataRows) -> None:
+    """Refuses a row longer than the header: a comma in a cell without quotation marks moves all behind it."""
+    width = max((at + 1 for at, cell in enumerate(rows[0]) if cell.text), default=0)
+    for row in rows[1:]:
+        if any(cell.text for cell in row[width:]):
+            length = max(at + 1 for at, cell in enumerate(row) if cell.text)
+            raise _Refused(
+                f"{_named(row)} has {counted(length, 'cell')}, and the header {width}",
+                'put a cell that holds commas in quotation marks, `"one, two"`, or give each column a head',
+            )
+
+
+def _no_errors(heads: Sequence[str], body: DataRows) -> None:
+    for row in body:
+        for head, cell in zip(heads, row, strict=True):
+            if _ERROR.fullmatch(cell.text):
+                message = f"{_named(row)} holds a spreadsheet's mark of an error, `{cell.text}`"
+                where = f" under `{head}`" if head else ""
+                raise _Refused(message + where, "mend it in the program that made the file; where nothing is, a dash")
+
+
+def _named(row: Sequence[DataCell]) -> str:
+    first = next((cell.text for cell in row if cell.text), "")
+    return f"the row {quoted(first, 40)}"
+
+
+def _shown(cells: Sequence[DataCell], form: str, form_of_numbers: str, head: str) -> list[str]:
+    """The cells of a column in its own format, or its numbers in the one of all numbers."""
+    if form and any(cell.text for cell in cells) and all(cell.value is None for cell in cells):
+        raise _Refused(f"the column `{head}` holds nothing that has a format", _FORMATS)
+    texts = [formatted(cell, form) if form else cell.text for cell in cells]
+    if form_of_numbers and not form:
+        texts = [formatted(cell, form_of_numbers) if isinstance(cell.value, float) else cell.text for cell in cells]
+    for cell, text in zip(cells, texts, strict=True):
+        if text is None:
+            raise _Refused(f"the format `{form or form_of_numbers}` cannot show `{cell.text}`", _FORMATS)
+    return [text or "" for text in texts]
 
 
 def _column(name: str, heads: Sequence[str]) -> int:

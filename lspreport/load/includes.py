@@ -26,8 +26,10 @@ _INCLUDE = re.compile(
 
 def included_files(
     project: Path, sources: Iterable[SourceFile], diagnostics: Diagnostics
-) -> Mapping[PurePosixPath, SourceFile]:
-    """The files that `sources` include, and those that these include; what is not there is told at its shortcode."""
+) -> tuple[Mapping[PurePosixPath, SourceFile], bool]:
+    """The files that `sources` include, and those that these include; and whether all are there: what is not is told at
+    its shortcode."""
+    whole = True
     found: dict[PurePosixPath, SourceFile] = {}
     waiting = list(sources)
     while waiting:
@@ -37,10 +39,15 @@ def included_files(
             span = source.span(*match.span(1))
             if path is None:
                 outside(match[1], diagnostics, span)
-            elif path not in found and (part := read(project, path, diagnostics, span)) is not None:
-                found[path] = part
-                waiting.append(part)
-    return found
+                whole = False
+            elif path not in found:
+                part = read(project, path, diagnostics, span)
+                if part is None:
+                    whole = False
+                else:
+                    found[path] = part
+                    waiting.append(part)
+    return found, whole
 
 
 def place_of(name: str, folder: PurePosixPath) -> PurePosixPath | None:

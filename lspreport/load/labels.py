@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from lspreport.diagnostic import Mistake, nearest
+from lspreport.diagnostic import Diagnostic, Mistake, Severity, nearest
 from lspreport.load.context import Context
 from lspreport.load.foreign_names import foreign_attribute, foreign_class
 from lspreport.model.labels import LABEL_PREFIXES
-from lspreport.model.observation import Label
+from lspreport.model.observation import Label, Observation
 from lspreport.source import Span
 
 _FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
@@ -37,6 +37,9 @@ _ELSEWHERE = {
 """What is to be told besides where a paragraph bears the label of another thing, which may be near."""
 
 
+_TYPED = re.compile(r"(?:(?<=[{\s])#|\blabel:[ \t]*|\\label\{|\bid=[\"']?|^\()([A-Za-z][\w:.-]*)", re.MULTILINE)
+"""What is typed as a label in our form, or in one of other programs."""
+
 _NONE = "take it out"
 _WITH_CLASS = ("a div", "a run of text", "code")
 
@@ -58,6 +61,15 @@ def label(name: str, prefix: str, context: Context, span: Span | None = None) ->
         return ""
     context.labels.append(Label(name, place))
     return name
+
+
+def labels_in_doubt(mistakes: Iterable[Diagnostic], observations: Iterable[Observation]) -> frozenset[str]:
+    """The names that were typed as labels in files in which something is refused: what they name may be a part of it,
+    and comes back when that is mended."""
+    places = [one.span for one in mistakes if one.severity is Severity.ERROR]
+    places += [one.span for one in observations if one.check == "foreign-markup"]
+    files = dict.fromkeys(place.source for place in places if place is not None)
+    return frozenset(name for file in files for name in _TYPED.findall(file.text))
 
 
 def refuse(

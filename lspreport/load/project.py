@@ -13,6 +13,7 @@ from lspreport.load.bibliography import bibliography
 from lspreport.load.context import IncludedFile
 from lspreport.load.formulas import formulas, has_formulas
 from lspreport.load.includes import included_files
+from lspreport.load.labels import labels_in_doubt
 from lspreport.load.nodes import Map, Scalar
 from lspreport.load.plain_words import in_plain_words, plain_words
 from lspreport.load.project_files import ProjectFiles, Yaml
@@ -62,7 +63,7 @@ def load(
         return None
     places = section_entries(project, settings.order, diagnostics)
     files_named = [place.source for place in places if place.source]
-    parts = included_files(project, files_named, diagnostics)
+    parts, all_there = included_files(project, files_named, diagnostics)
     texts = {source: without_front_matter(source, diagnostics) for source in (*files_named, *parts.values())}
     included = [texts[part] for part in parts.values()]  # before the sections, which all may need them
     tree_of = _begun(list(dict.fromkeys((*included, *texts.values()))), parse, begin)
@@ -105,7 +106,7 @@ def load(
     areas = tuple(reading.filled(area, standing, evidence) for area in areas)
     sources = tuple(reading.filled(source, standing, evidence) for source in sources_read.owners)
     terms = reading.glossary(glossary or Yaml(settings.source, Map({}, settings.source.span(0))))
-    if not files.whole or not all(sections) or any(place.missing for place in places):
+    if not files.whole or not all_there or not all(sections) or any(place.missing for place in places):
         return None
     theory = theory or Theory(vocabulary=settings.vocabulary)
     return Sources(
@@ -116,6 +117,7 @@ def load(
         sources=sources,
         sections=tuple(section for section in sections if section is not None),
         labels=tuple(side.labels),
+        labels_in_doubt=labels_in_doubt(diagnostics.sorted(), side.observations),
         observations=(
             *side.observations,
             *unlisted(project, places, parts),

@@ -41,7 +41,8 @@ class Report(Struct, frozen=True, eq=False):
     `addresses` are the places that a link can name by their file, `other.md` or `other.md#name`, with their keys.
     `citations` are those in the sections, in reading order; none are looked for where the bibliography has no works.
     `agreed` and `agreed_words` have the fingerprint and the words of a conclusion from the day of its agreement.
-    `reviewers` are those who were sent a draft, or said something of one.
+    `reviewers` are those who were sent a draft, or said something of one. Of `labels_in_doubt` none is missed: they are
+    typed where something is refused.
     """
 
     settings: Settings
@@ -51,6 +52,7 @@ class Report(Struct, frozen=True, eq=False):
     sources: tuple[Source, ...]
     sections: tuple[Section, ...]
     labels: tuple[Label, ...] = ()
+    labels_in_doubt: frozenset[str] = frozenset()
     observations: tuple[Observation, ...] = ()
     bibliography: Bibliography = field(default_factory=Bibliography)
     agreed: Mapping[str, str] = field(default_factory=dict)

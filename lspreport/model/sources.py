@@ -28,7 +28,8 @@ class Sources(Struct, frozen=True):
 
     `labels` are the author's labels, duplicates included; `observations` wait for `check`. `agreed` maps a conclusion's
     label to the fingerprint that it had when the summary was last agreed with it, `agreed_words` to its words then.
-    `reviewers` are those who were sent a draft, or said something of one.
+    `reviewers` are those who were sent a draft, or said something of one. `labels_in_doubt` are those typed where
+    something is refused: what bears them may be missing for that reason alone.
     """
 
     settings: Settings
@@ -43,3 +44,4 @@ class Sources(Struct, frozen=True):
     agreed: Mapping[str, str] = field(default_factory=dict)
     agreed_words: Mapping[str, str] = field(default_factory=dict)
     reviewers: tuple[Reviewer, ...] = ()
+    labels_in_doubt: frozenset[str] = frozenset()

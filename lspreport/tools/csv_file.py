@@ -16,6 +16,7 @@ _SEPARATOR = re.compile(r"(?P<line>\"?sep=(?P<mark>[^\r\n\"])\"?[,;\t]*)(?=[\r\n
 """The first line by which Excel is told what parts the columns."""
 _MISREAD = "ï»¿"
 """The byte order mark as a program shows it that does not take UTF-8 for what it is."""
+_QUOTES = 'put the cell in quotation marks, and write each within it twice: `"the ""old"" way"`'
 
 
 class CsvText(Struct, frozen=True):
@@ -53,8 +54,12 @@ def _decoded(data: bytes) -> tuple[str, bool]:
 
 
 def csv_rows(text: str, mark: str) -> Iterator[tuple[int, Sequence[str]]]:
-    """The rows that hold anything, each with the line on which it begins, one by one, so that it may be enough."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+    """The rows that hold anything, each with the line on which it begins, one by one, so that it may be enough.
+
+    A quotation mark in a cell within quotation marks is written twice (RFC 4180, 2.7). A cell that breaks this is
+    refused: where it ends would be a guess, and rows may vanish into it. A space before the first mark is none of it.
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True, skipinitialspace=True)
     line = 1
     try:
         for record in reader:
@@ -62,4 +67,23 @@ def csv_rows(text: str, mark: str) -> Iterator[tuple[int, Sequence[str]]]:
                 yield line, record
             line = reader.line_num + 1
     except csv.Error as problem:
-        raise RefusedFile(f"line {line} cannot be read: {problem}", "look at the quotation marks there") from problem
+        raise _refused(str(problem), line) from problem
+
+
+def columns_read(text: str, mark: str) -> Sequence[str]:
+    """The cells of the first row that holds anything, if `mark` parts them; none where it cannot be read so."""
+    try:
+        return next((record for _, record in csv_rows(text, mark)), ())
+    except RefusedFile:
+        return ()
+
+
+def _refused(problem: str, line: int) -> RefusedFile:
+    """What the reader of Python says of the row that begins on `line`, in the words of who wrote it."""
+    if problem == "unexpected end of data":
+        return RefusedFile(f"a quotation mark that opens a cell on line {line} is never closed", _QUOTES)
+    if "expected after" in problem:
+        return RefusedFile(f"on line {line}, something stands behind the quotation mark that closes a cell", _QUOTES)
+    if "field larger" in problem:
+        return RefusedFile(f"a cell on line {line} holds more than {csv.field_size_limit()} characters", _QUOTES)
+    return RefusedFile(f"line {line} cannot be read: {problem}", _QUOTES)

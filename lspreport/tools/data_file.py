@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date, time, timedelta
 
 from msgspec import Struct
 
 from lspreport.diagnostic import backticked
-from lspreport.tools.csv_file import csv_rows, csv_text
+from lspreport.tools.csv_file import columns_read, csv_rows, csv_text
 from lspreport.tools.files import CELLS, RefusedFile
 from lspreport.tools.shown import shown
 
@@ -17,13 +18,17 @@ from lspreport.tools.shown import shown
 _PART = "give a part of it in a file of its own"
 _MARKS = (",", ";", "\t", "|")
 _NUMBER = re.compile(r"[-−+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-−+]?\.\d+")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+Moment = date | time | timedelta
+"""A day, with or without the time, or a time; a `datetime` is a date."""
 
 
 class DataCell(Struct, frozen=True):
-    """What a cell shows, and the number that it holds, if any."""
+    """What a cell shows, and the number, day or time that it holds, if any."""
 
     text: str
-    number: float | None = None
+    value: float | Moment | None = None
 
 
 DataRows = Sequence[Sequence[DataCell]]
@@ -32,10 +37,10 @@ DataRows = Sequence[Sequence[DataCell]]
 def csv_cells(data: bytes) -> DataRows:
     """The rows of a CSV file that hold anything, in whatever way its program writes it."""
     read = csv_text(data)
-    first = read.text.lstrip("\r\n").partition("\n")[0]
+    mark = read.mark or max(_MARKS, key=lambda mark: len(columns_read(read.text, mark)))
     rows: list[list[DataCell]] = []
     cells = 0
-    for _, record in csv_rows(read.text, read.mark or max(_MARKS, key=first.count)):
+    for _, record in csv_rows(read.text, mark):
         cells += len(record)
         if cells > CELLS:
             raise RefusedFile(f"the file holds more than {CELLS} cells", _PART)
@@ -77,20 +82,30 @@ def workbook_cells(data: bytes, sheet: str) -> DataRows:
     return _trimmed([[row.get(column, DataCell("")) for column in columns] for row in rows])
 
 
-def formatted(cell: DataCell, form: str) -> str:
-    """A number in a number format of Excel's, `#,##0.0` or `0%`; any other cell as it stands."""
-    return cell.text if cell.number is None else shown(cell.number, form).text
+def formatted(cell: DataCell, form: str) -> str | None:
+    """A number, day or time in a number format of Excel's, `#,##0.0` or `d mmmm yyyy`, and any other cell as it stands;
+    None where the format cannot show it."""
+    if cell.value is None:
+        return cell.text
+    made = shown(cell.value, form)
+    return made.text if made.certain else None
 
 
 def _shown(value: object, form: str) -> DataCell:
-    number = float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
-    return DataCell(shown(value, form).text.strip(), number)
+    text = shown(value, form).text.strip()
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return DataCell(text, float(value))
+    return DataCell(text, value if isinstance(value, Moment) else None)
 
 
 def _typed(text: str) -> DataCell:
     text = text.strip()
-    plain = text.replace("−", "-").replace(",", "")
-    return DataCell(text, float(plain) if _NUMBER.fullmatch(text) else None)
+    if _NUMBER.fullmatch(text):
+        return DataCell(text, float(text.replace("−", "-").replace(",", "")))
+    try:
+        return DataCell(text, date.fromisoformat(text) if _DAY.fullmatch(text) else None)
+    except ValueError:  # 2026-02-31
+        return DataCell(text)
 
 
 def _trimmed(rows: list[list[DataCell]]) -> DataRows:

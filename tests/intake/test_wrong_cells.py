@@ -238,7 +238,17 @@ def test_word_rows_that_are_no_questions_and_files_without_tables(tmp_path: Path
         (
             "leeds.csv",
             b'Kind\n"' + b"x" * 200_000 + b'"\n',
-            "line 2 cannot be read: field larger than field limit (131072)",
+            "a cell on line 2 holds more than 131072 characters",
+        ),
+        (
+            "leeds.csv",
+            b'Kind,Text\n"example,one\nexample,two\n',
+            "a quotation mark that opens a cell on line 2 is never closed",
+        ),
+        (
+            "leeds.csv",
+            b'Kind;Text\nexample;"The "old" way"\n',
+            "on line 2, something stands behind the quotation mark that closes a cell",
         ),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -267,3 +268,93 @@ def test_a_table_names_one_file_and_one_label_at_most(words: str, tmp_path: Path
     (one,) = project(tmp_path, one=f"Text.\n\n{{{{< table {words} >}}}}", files=files).mistakes
     assert (one.code, one.message) == ("bad-shortcode", "the shortcode `table` does not say what to place")
     assert one.hints == ("name one file and a label: `spending.csv #tbl-spending`",)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b'A,B\n"one,2\nthree,4\n', "`data.csv`: a quotation mark that opens a cell on line 2 is never closed"),
+        (
+            b'A,B\n1,2\n"one" and,2\n',
+            "`data.csv`: on line 3, something stands behind the quotation mark that closes a cell",
+        ),
+        (b"A,B\n" + b"x" * 140_000 + b",2\n", "`data.csv`: a cell on line 2 holds more than 131072 characters"),
+        (b"Area,Spending\nYork,1,234\n", "the row `York` has 3 cells, and the header 2"),
+        (b"Area;Spending\nYork;1;2;\n", "the row `York` has 3 cells, and the header 2"),
+        (b"Area,Share\nYork,#REF!\n", "the row `York` holds a spreadsheet's mark of an error, `#REF!` under `Share`"),
+        (b",Share\n,####\n", "the row `####` holds a spreadsheet's mark of an error, `####` under `Share`"),
+    ],
+    ids=["open", "behind", "endless", "comma", "semicolon", "error", "narrow"],
+)
+def test_a_csv_file_that_would_be_printed_wrongly_is_told(tmp_path: Path, data: bytes, message: str) -> None:
+    assert made(tmp_path, "{{< table data.csv >}}", data).mistakes[0].message == message
+
+
+@pytest.mark.parametrize(
+    ("data", "cells"),
+    [
+        (b'A, B\n"one", "two, three"\n', ["one", "two, three"]),
+        (b'A,B\n"the ""old"" way",say "x"\n', ['the "old" way', 'say "x"']),
+        (b'"A, B, C";D\n1;2\n', ["1", "2"]),
+        (b'A\tB\n"1"\t2\n', ["1", "2"]),
+        (b"A,B,\n1,2,\n", ["1", "2"]),
+        (b",B\nfirst,#1\n", ["first", "#1"]),
+    ],
+    ids=["spaces", "quotes", "mark in a head", "tabs", "trailing", "corner"],
+)
+def test_a_csv_file_that_people_write_is_read(tmp_path: Path, data: bytes, cells: list[str]) -> None:
+    assert grid(made(tmp_path, "{{< table data.csv >}}", data))[1] == cells
+
+
+def wide_workbook() -> bytes:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Area", "When", "Count"])
+    sheet.append(["York", date(2026, 3, 1), 1234, "look at this again"])
+    sheet.append(["Leeds", "later", 5])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_what_stands_beside_the_table_of_a_workbook_is_told_unless_columns_are_chosen(tmp_path: Path) -> None:
+    found = made(tmp_path, "{{< table data.xlsx >}}", wide_workbook(), "data.xlsx")
+    assert mistakes(found) == ["the row `York` has 4 cells, and the header 3"]
+    chosen = made(tmp_path / "b", '{{< table data.xlsx columns="Area, Count" >}}', wide_workbook(), "data.xlsx")
+    assert grid(chosen) == [["Area", "Count"], ["York", "1234"], ["Leeds", "5"]]
+
+
+def test_days_take_formats_in_both(tmp_path: Path) -> None:
+    code = '{{{{< table {} columns="Area, When" format="When=d mmmm yyyy" >}}}}'
+    found = made(tmp_path, code.format("data.xlsx"), wide_workbook(), "data.xlsx")
+    assert grid(found)[1:] == [["York", "1 March 2026"], ["Leeds", "later"]]
+    rows = b"Area,When\nYork,2026-03-01\nLeeds,2026-02-31\n"
+    assert grid(made(tmp_path / "b", code.format("data.csv"), rows))[1:] == [
+        ["York", "1 March 2026"],
+        ["Leeds", "2026-02-31"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("form", "message"),
+    [
+        ("Area=0.0", "the column `Area` holds nothing that has a format"),
+        ("When=0.0", "the format `0.0` cannot show `2026-03-01`"),
+        ("Count=[h]:nn", "the format `[h]:nn` cannot show `5`"),
+    ],
+)
+def test_a_format_that_shows_no_cell_is_told(tmp_path: Path, form: str, message: str) -> None:
+    rows = b"Area,When,Count\nYork,2026-03-01,5\n"
+    assert mistakes(made(tmp_path, f'{{{{< table data.csv format="{form}" >}}}}', rows)) == [message]
+
+
+def test_a_format_for_all_numbers_needs_some(tmp_path: Path) -> None:
+    found = made(tmp_path, "{{< table data.csv format=0.0 >}}", b"Area,When\nYork,2026-03-01\n")
+    assert mistakes(found) == ["no cell holds a number for the format `0.0`"]
+
+
+def test_an_error_that_is_not_printed_hinders_nobody(tmp_path: Path) -> None:
+    rows = b"Area,Count,Check\nYork,5,#N/A\nLeeds,#REF!,1\n"
+    found = made(tmp_path, '{{< table data.csv columns="Area, Count" rows=1 >}}', rows)
+    assert grid(found) == [["Area", "Count"], ["York", "5"]]

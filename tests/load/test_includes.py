@@ -111,3 +111,8 @@ def test_a_label_of_an_included_file_is_found(target: str, tmp_path: Path) -> No
     found = made(tmp_path, f"[link]({target})\n\n{{{{< include parts/part.md >}}}}\n", part=TITLED)
     assert told(found) == []
     assert [link.target for link in every(CrossReference, found.printed.sections)] == ["box-x"]
+
+
+def test_what_a_missing_file_would_hold_is_not_missed(tmp_path: Path) -> None:
+    found = made(tmp_path, "As @box-x says.\n\n{{< include parts/gone.md >}}\n")
+    assert told(found) == ["sections/one.md:5: `sections/parts/gone.md` does not exist"]

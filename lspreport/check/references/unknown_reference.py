@@ -36,7 +36,10 @@ def find(judging: Judging) -> Iterator[Fault]:
     document = judging.document
     entries, vocabulary = document.numbering.entries, document.report.theory.vocabulary
     labels = [label.name for label in document.report.labels] + [key for key in entries if _is_compiler_key(key)]
+    in_doubt = document.report.labels_in_doubt
     for use in document.uses:
+        if not use.found and use.target.rpartition("#")[2] in in_doubt:
+            continue  # what is wrong with the thing that bears it has been told
         if use.work:
             if not use.found and document.report.bibliography.whole:
                 message = f"`{use.target}` is no label, no evidence and no work of the bibliography"
@@ -67,6 +70,8 @@ def find(judging: Judging) -> Iterator[Fault]:
         message = f"the title of `{key}` would stand within itself"
         yield fault(key, message, reference.span, "write words out in this title: `[words](#sec-x)`")
     for found in judging.observations("unknown-reference"):
+        if found.name in in_doubt:
+            continue
         message = f"nothing bears the label `{found.name}`"
         hints = tuple(_hints(found.name, found.known or labels))
         written = found.span.written
