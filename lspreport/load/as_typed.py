@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from lspreport.diagnostic import Diagnostics, Mistake
+from lspreport.diagnostic import Diagnostics, Mistake, quoted
 from lspreport.load.foreign import foreign
 from lspreport.load.lost_cells import lost_cells
 from lspreport.load.lost_lines import Fate, LostLine, lost_lines
@@ -88,7 +88,7 @@ def _tell_of_lines(
     for line in lost:
         span = place(line.start, line.end)
         if line.fate is Fate.TWICE:
-            message = f"the link `{line.name}` is given twice"
+            message = f"the link {quoted(line.name)} is given twice"
             diagnostics.error(Mistake.DUPLICATE_KEY, message, span, "take one of them out")
         elif line.fate is Fate.UNUSED:
             observations.append(Observation("unused-link", line.name, span))

@@ -52,8 +52,8 @@ def lost_lines(text: str, nodes: Sequence[Json]) -> Iterator[LostLine]:
     if _LINE.search(text) is None:
         return
     seen_as = layers(text, nodes)
-    typed = seen_as[Layer.CODE]
-    used = {_alike(one[1]) for one in _USE.finditer(seen_as[Layer.PROSE])}
+    typed, prose = seen_as[Layer.CODE], seen_as[Layer.PROSE]
+    used = {_alike(one[1]) for one in _USE.finditer(typed) if prose[one.start()] == "["}  # its name may hold code
     given: set[str] = set()
     behind = -1
     for match in _LINE.finditer(typed):

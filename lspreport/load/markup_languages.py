@@ -66,7 +66,8 @@ MARKUP_LANGUAGES: tuple[Notation, ...] = (
     at_margin(
         "a term of AsciiDoc, or code of reStructuredText",
         (":: ", "::\t", "::\n"),
-        r"^(?![^\n]*\.\.[ ])[^\n:|]{1,60}[A-Za-z)]::[ \t]+\S[^\n]*|[A-Za-z)]::[ \t]*$(?=\n[ \t]*\n(?:[ ]{3,}|\t))",
+        r"^(?![^\n]*\.\.[ ])[^\n:|]{1,60}[A-Za-z)]::[ \t]+\S[^\n]*"
+        r"|(?<![^\s:|])[^\s:|]*[A-Za-z)]::[ \t]*$(?=\n[ \t]*\n(?:[ ]{3,}|\t))",
         "a term stands on a line of its own, its text below it behind `:   `; code between lines of three backticks",
     ),
     in_prose("a table of reStructuredText", "==", r"^={2,}(?:[ \t]+={2,})+[ \t]*$", TABLE),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from lspreport.diagnostic import Mistake
+from lspreport.diagnostic import Mistake, quoted
 from lspreport.load.context import Context
 from lspreport.load.html_tags import remedies, tags
 from lspreport.sentences import counted
@@ -66,7 +66,7 @@ def raw_html(context: Context) -> None:
         first, place = block[0]
         named = list(dict.fromkeys(tag for text, _ in block for tag in tags(text)))
         others = f", and {counted(len(named) - 1, 'more tag')} here" if len(named) > 1 else ""
-        message = f"HTML is not printed: `{first.partition(chr(10))[0][:40]}`{others}"
+        message = f"HTML is not printed: {quoted(first.partition(chr(10))[0], 40)}{others}"
         hints = (*list(remedies(named))[:_MOST_FORMS], "for the character `<` itself write `\\<`")
         context.diagnostics.error(Mistake.RAW_CONTENT, message, place, *hints)
 

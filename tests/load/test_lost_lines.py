@@ -53,6 +53,9 @@ USED = (
     "[plan]\n\n[plan]: #sec-one",
     "> [plan]\n\n[plan]: https://a.test/",
     "[a b]\n\n[a  b]: https://a.test/",
+    "The [`end` event][] of `[x]`.\n\n[`end` event]: https://a.test/",
+    "The [event][`end`].\n\n[`end`]: https://a.test/",
+    "[`end`]\n\n[`end`]: https://a.test/",
 )
 
 
@@ -110,3 +113,13 @@ def test_a_link_to_a_file_that_is_no_section_is_told_where_it_is_written(tmp_pat
     assert found.message == "`NOTES` is no section of the report"
     assert found.span is not None
     assert found.span.line == 3
+
+
+def test_a_name_with_code_that_only_code_shows_is_unused(tmp_path: Path) -> None:
+    made = project(
+        tmp_path, one="Write ``[`end`]`` here, or `[plan]`.\n\n[`end`]: https://a.test/x\n[plan]: https://a.test/y\n"
+    )
+    assert [one.message for one in made.found if one.code == "unused-link"] == [
+        "nothing uses the link “`end`”, whose address is not printed",
+        "nothing uses the link `plan`, whose address is not printed",
+    ]

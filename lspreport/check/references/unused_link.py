@@ -13,12 +13,13 @@ from collections.abc import Iterator
 
 from lspreport.check.judging import Judging
 from lspreport.check.registry import WARNING, Fault, fault, rule
+from lspreport.diagnostic import quoted
 
 
 @rule("unused-link", WARNING)
 def find(judging: Judging) -> Iterator[Fault]:
     for seen in judging.observations("unused-link"):
         name = seen.name
-        message = f"nothing uses the link `{name}`, whose address is not printed"
-        hint = f"write `[words][{name}]` where it belongs, or take this line out"
+        message = f"nothing uses the link {quoted(name)}, whose address is not printed"
+        hint = f"write {quoted(f'[words][{name}]')} where it belongs, or take this line out"
         yield fault(name, message, seen.span, hint)
