@@ -61,10 +61,12 @@ _MENDED_ALIKE = frozenset(
         Mistake.BAD_LINK,
         Mistake.SECTION_TITLE,
         Mistake.RAW_CONTENT,
+        Mistake.MISPLACED,
+        Mistake.BAD_MARKUP,
     )
 )
 """The mistakes that ask for one decision wherever the same is seen: a name that is none here, titles in a section, a
-tag."""
+tag, a habit of writing."""
 
 
 class Edit(Struct, frozen=True):
@@ -145,7 +147,9 @@ def for_people(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     for one in errors_first(found):
         alike.setdefault(_decision(one), []).append(one)
     return tuple(
-        replace(first, places=tuple(one.span for one in others if one.span)) if others else first
+        replace(
+            first, places=(*first.places, *(place for one in others if one.span for place in (one.span, *one.places)))
+        )
         for first, *others in alike.values()
     )
 
@@ -153,8 +157,8 @@ def for_people(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 def _decision(one: Diagnostic) -> Diagnostic:
     """The finding without what differs among those that one decision mends."""
     if one.alike:
-        return replace(one, message="", subject="", span=None, edits=())
-    return replace(one, span=None, edits=()) if one.code in _MENDED_ALIKE else one
+        return replace(one, message="", subject="", span=None, edits=(), places=())
+    return replace(one, span=None, edits=(), places=()) if one.code in _MENDED_ALIKE else one
 
 
 def backticked(names: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from lspreport.diagnostic import Diagnostic, Mistake, Severity, nearest
@@ -39,6 +39,7 @@ _ELSEWHERE = {
 
 _TYPED = re.compile(r"(?:(?<=[{\s])#|\blabel:[ \t]*|\\label\{|\bid=[\"']?|^\()([A-Za-z][\w:.-]*)", re.MULTILINE)
 """What is typed as a label in our form, or in one of other programs."""
+_REFERENCE = re.compile(r"\[?-?@\{?([A-Za-z0-9][\w:.-]*)")
 
 _NONE = "take it out"
 _WITH_CLASS = ("a div", "a run of text", "code")
@@ -63,13 +64,15 @@ def label(name: str, prefix: str, context: Context, span: Span | None = None) ->
     return name
 
 
-def labels_in_doubt(mistakes: Iterable[Diagnostic], observations: Iterable[Observation]) -> frozenset[str]:
-    """The names that were typed as labels in files in which something is refused: what they name may be a part of it,
-    and comes back when that is mended."""
+def labels_in_doubt(mistakes: Sequence[Diagnostic], observations: Iterable[Observation]) -> frozenset[str]:
+    """The names of which nothing is to be said before what is told is mended: those typed as labels in files in which
+    something is refused, for they may be a part of it, and those of references that stand where none can."""
+    misplaced = [one.span.written for one in mistakes if one.code == Mistake.MISPLACED and one.span]
     places = [one.span for one in mistakes if one.severity is Severity.ERROR]
     places += [one.span for one in observations if one.check == "foreign-markup"]
     files = dict.fromkeys(place.source for place in places if place is not None)
-    return frozenset(name for file in files for name in _TYPED.findall(file.text))
+    typed = [name for file in files for name in _TYPED.findall(file.text)]
+    return frozenset((*typed, *(match[1] for words in misplaced if (match := _REFERENCE.match(words)))))
 
 
 def refuse(

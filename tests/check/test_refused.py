@@ -75,3 +75,12 @@ def test_a_label_that_nothing_bears_is_told_where_nothing_is_refused(tmp_path: P
         "nothing bears the label `box-gone`",
         "nothing bears the label `box-shown`",
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["[@handle](https://a.test)", "~~as @handle says~~", "[see @handle](https://a.test/x)"]
+)
+def test_a_reference_where_none_can_stand_is_no_second_mistake(text: str, tmp_path: Path) -> None:
+    found = project(tmp_path, one=f"# One\n\nSee {text}, and @box-gone.\n").found
+    assert [one.code for one in found if "gone" not in one.message] == ["misplaced"]
+    assert [one.message for one in found if one.code == "unknown-reference"] == ["nothing bears the label `box-gone`"]

@@ -307,7 +307,7 @@ def test_what_is_mended_alike_is_told_to_people_once(
 
     name, other = "a div has no class `bocks`", "a div has no class `figure`"
     told = [found(Mistake.UNKNOWN_CLASS, line, name) for line in (0, 1, 2)]
-    told += [found(Mistake.UNKNOWN_CLASS, 1, other), *(found(Mistake.BAD_MARKUP, line, "empty") for line in (0, 2))]
+    told += [found(Mistake.UNKNOWN_CLASS, 1, other), *(found(Mistake.MISSING_KEY, line, "empty") for line in (0, 2))]
     screen = Screen(form)
     screen.findings(told, Path())
     assert screen.verdict(told) == 1
@@ -328,6 +328,18 @@ def test_the_same_word_on_tags_is_told_once() -> None:
 
     told = for_people([found(0, "x"), found(1, "y"), found(2, "x")])
     assert [(one.subject, [place.line for place in one.places]) for one in told] == [("x", [3]), ("y", [])]
+
+
+@pytest.mark.parametrize("code", [Mistake.MISPLACED, Mistake.BAD_MARKUP])
+def test_a_habit_of_writing_is_told_to_people_once_with_all_its_places(code: Mistake) -> None:
+    source = SourceFile(PurePosixPath("sections/one.md"), "a\nb\nc\nd\n")
+    spans = [source.span(2 * line, 2 * line + 1) for line in range(4)]
+    found = [Diagnostic(code, Severity.ERROR, "so", spans[0], places=(spans[1],))]
+    found += [Diagnostic(code, Severity.ERROR, "so", spans[2], places=(spans[3],))]
+    (told,) = for_people([*found])
+    assert [place.line for place in told.places] == [2, 3, 4]
+    other = Diagnostic(code, Severity.ERROR, "otherwise", spans[3])
+    assert for_people([found[0], other]) == (found[0], other)
 
 
 def test_what_one_decision_mends_is_told_to_people_once_whatever_its_words() -> None:
