@@ -11,6 +11,7 @@ from lspreport.load.context import Context
 from lspreport.load.foreign_names import foreign_attribute, foreign_class
 from lspreport.model.labels import LABEL_PREFIXES
 from lspreport.model.observation import Label, Observation
+from lspreport.model.settings import Settings
 from lspreport.source import Span
 
 _FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
@@ -39,6 +40,7 @@ _ELSEWHERE = {
 
 _TYPED = re.compile(r"(?:(?<=[{\s])#|\blabel:[ \t]*|\\label\{|\bid=[\"']?|^\()([A-Za-z][\w:.-]*)", re.MULTILINE)
 """What is typed as a label in our form, or in one of other programs."""
+_FOREIGN = "foreign-markup"
 _REFERENCE = re.compile(r"\[?-?@\{?([A-Za-z0-9][\w:.-]*)")
 
 _NONE = "take it out"
@@ -64,12 +66,15 @@ def label(name: str, prefix: str, context: Context, span: Span | None = None) ->
     return name
 
 
-def labels_in_doubt(mistakes: Sequence[Diagnostic], observations: Iterable[Observation]) -> frozenset[str]:
+def labels_in_doubt(
+    mistakes: Sequence[Diagnostic], observations: Iterable[Observation], settings: Settings
+) -> frozenset[str]:
     """The names of which nothing is to be said before what is told is mended: those typed as labels in files in which
     something is refused, for they may be a part of it, and those of references that stand where none can."""
     misplaced = [one.span.written for one in mistakes if one.code == Mistake.MISPLACED and one.span]
     places = [one.span for one in mistakes if one.severity is Severity.ERROR]
-    places += [one.span for one in observations if one.check == "foreign-markup"]
+    if _FOREIGN not in (*settings.severities, *(one.check for one in settings.waivers)):  # it is an error, then
+        places += [one.span for one in observations if one.check == _FOREIGN]
     files = dict.fromkeys(place.source for place in places if place is not None)
     typed = [name for file in files for name in _TYPED.findall(file.text)]
     return frozenset((*typed, *(match[1] for words in misplaced if (match := _REFERENCE.match(words)))))

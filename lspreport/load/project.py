@@ -117,7 +117,7 @@ def load(
         sources=sources,
         sections=tuple(section for section in sections if section is not None),
         labels=tuple(side.labels),
-        labels_in_doubt=labels_in_doubt(diagnostics.sorted(), side.observations),
+        labels_in_doubt=labels_in_doubt(diagnostics.sorted(), side.observations, settings),
         observations=(
             *side.observations,
             *unlisted(project, places, parts),

@@ -84,3 +84,17 @@ def test_a_reference_where_none_can_stand_is_no_second_mistake(text: str, tmp_pa
     found = project(tmp_path, one=f"# One\n\nSee {text}, and @box-gone.\n").found
     assert [one.code for one in found if "gone" not in one.message] == ["misplaced"]
     assert [one.message for one in found if one.code == "unknown-reference"] == ["nothing bears the label `box-gone`"]
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "checks: {foreign-markup: warning}",
+        "checks: {foreign-markup: off}",
+        "waivers: [{check: foreign-markup, at: one.md, reason: It is so}]",
+    ],
+)
+def test_a_label_in_what_is_let_through_is_missed(report: str, tmp_path: Path) -> None:
+    text = "# One\n\nAs @fig-x says.\n\n```{r}\n#| label: fig-x\nplot()\n```\n"
+    found = project(tmp_path, report=report, one=text).found
+    assert [one.message for one in found if one.code == "unknown-reference"] == ["nothing bears the label `fig-x`"]
