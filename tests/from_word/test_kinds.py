@@ -9,7 +9,7 @@ import pytest
 
 from lspreport.from_word.word_report import word_contents
 from lspreport.model.settings import Scheme
-from tests.from_word.word import W, docx, field, p, table, text_box
+from tests.from_word.word import STYLES, W, docx, field, p, table, text_box
 
 LONG = "A paragraph with a good many words, so that nobody could take it for a title of anything at all, and then some."
 
@@ -201,3 +201,18 @@ def test_parts_are_found_by_their_relationships() -> None:
 
 def test_a_prefix_that_nothing_declares_hinders_nothing() -> None:
     assert kinds(p(LONG, more="<sd:x><w:r><w:t>!</w:t></w:r></sd:x>")) == [("plain", "", f"{LONG}!")]
+
+
+def test_a_paragraph_without_a_style_has_what_the_usual_style_says() -> None:
+    """A house may number its default style: Word then writes no style at all into the paragraph."""
+    numbered = '<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    usual = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+    styles = f"<w:styles {W}>{STYLES.replace(usual, usual + numbered)}</w:styles>"
+    assert styles.count(numbered) == 2
+    body = [p("Purpose", "Section"), p(LONG), p("None.")]
+    found = word_contents(docx(*body, parts={"word/styles.xml": styles})).known
+    assert [(one.kind.value, one.number) for one in found] == [
+        ("chapter", "1"),
+        ("paragraph", "1.1"),
+        ("paragraph", "1.2"),
+    ]
