@@ -62,6 +62,37 @@ def test_a_save_breaks_off_what_it_makes_old(
     assert found == done
 
 
+def test_pages_are_told_again_only_where_counting_the_others_has_moved_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[str, object]] = []
+
+    async def printed() -> None:
+        session = PreviewSession(tmp_path)
+        for view in ("still", "moved"):
+            session._viewers.add(Viewer(view))
+        counted: list[Document] = []
+
+        def sheets(document: Document, view: str) -> dict[str, object]:
+            return {"view": view, "first": 5 if counted and view == "moved" else 3}
+
+        def count(document: Document) -> Iterator[Any]:
+            counted.append(document)
+            yield None
+
+        def tell(kind: str, message: Mapping[str, object], view: str = "") -> None:
+            told.append((view, message["first"]))
+
+        monkeypatch.setattr(session, "_sheets", sheets)
+        monkeypatch.setattr(session._printer, "count", count)
+        monkeypatch.setattr(session._viewers, "tell", tell)
+        await session._print(chapter(paragraph("Text.", "p-1")), Save(1))
+        session.live_report.close()
+
+    asyncio.run(printed())
+    assert told == [("moved", 3), ("still", 3), ("moved", 5)]
+
+
 @pytest.mark.parametrize(
     ("settings", "title"),
     [({"short_title": "Agreements"}, "Agreements"), ({}, "A report on agreements"), (None, "Preview")],
