@@ -64,6 +64,10 @@ class _Verbs(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name, command, rest = super().resolve_command(ctx, args)
+        if "" in rest and not ctx.resilient_parsing:  # as a path it would be the current folder
+            raise Misuse(
+                f"`{name}` is given an empty word", "a variable may have no value; leave out what says nothing"
+            )
         if name in VERBS:
             own = f"{name}_" if iskeyword(name) else name
             module = import_module(f"lspreport.cli.{own}")

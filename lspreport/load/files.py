@@ -96,7 +96,7 @@ def read_bytes(
     try:
         return files.read(full, most)
     except FileNotFoundError:
-        diagnostics.error(Mistake.NO_FILE, f"`{path}` does not exist", named_at, *_neighbours(full))
+        diagnostics.error(Mistake.NO_FILE, f"`{path}` does not exist", named_at, *_meant_file(project, path))
     except files.RefusedFile as problem:
         hints = (problem.hint,) if problem.hint else ()
         diagnostics.error(Mistake.UNREADABLE, f"`{path}` {problem.message}", named_at, *hints)
@@ -173,6 +173,13 @@ def _meant(data: bytes, at: int) -> str:
     return f" (in an old Windows encoding, `{character}`)" if character.isprintable() and character else ""
 
 
-def _neighbours(full: Path) -> tuple[str, ...]:
-    names = [path.name for path in listing(full.parent, f"*{full.suffix}")]
+def _meant_file(project: Path, path: PurePosixPath) -> tuple[str, ...]:
+    """Which file may be meant by one that is not there."""
+    for at in range(1, len(path.parts)):
+        folder, named = path.parts[:at], path.parts[at:]
+        if named[:at] == folder and (project / Path(*named)).is_file():  # as it is called from the report's folder
+            own = PurePosixPath(*named[at:])
+            return (f"did you mean `{own}`? It is looked up from `{PurePosixPath(*folder)}/`",)
+    full = as_named(project, path)
+    names = [other.name for other in listing(full.parent, f"*{full.suffix}")]
     return nearest(full.name, names) or ("create the file, or correct its name, or take it out",)

@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from itertools import accumulate
 from pathlib import Path
 
-from lspreport.diagnostic import Diagnostics
+from lspreport.diagnostic import Diagnostics, Severity
 from lspreport.load.areas import name_of, second_files
 from lspreport.load.bibliography import bibliography
 from lspreport.load.context import IncludedFile
@@ -120,13 +120,22 @@ def load(
         labels_in_doubt=labels_in_doubt(diagnostics.sorted(), side.observations, settings),
         observations=(
             *side.observations,
-            *unlisted(project, places, parts),
+            *(() if _told_of(settings, diagnostics) else unlisted(project, places, parts)),
             *in_plain_words(list(plain_words(settings, terms, theory, areas))),
         ),
         bibliography=works,
         agreed=agreed,
         agreed_words=agreed_words,
         reviewers=people,
+    )
+
+
+def _told_of(settings: Settings, diagnostics: Diagnostics) -> bool:
+    """Whether report.yaml has mistakes: which files it was to name is known when it has none."""
+    path = settings.source.path
+    return any(
+        one.severity is Severity.ERROR and one.span is not None and one.span.source.path == path
+        for one in diagnostics.sorted()
     )
 
 

@@ -100,12 +100,14 @@ class Reader:
     ) -> None:
         """Complains of keys that nobody knows, and of required ones that are missing or empty. The `places` are those
         of all keys of the file."""
+        offered: list[str] = []
         for key, (name, value) in node.entries.items():
             if key not in known.below:
                 message = f"{where} has no key `{key}`"
                 hints = () if path or where != "report.yaml" else foreign_key(key)
                 hints = hints or instead(key, known.below, places)
                 self.diagnostics.error(Mistake.UNKNOWN_KEY, message, name.span, *hints)
+                offered += hints
                 continue
             inner = known.below[key]
             if inner is not None and isinstance(value, Map):
@@ -116,6 +118,8 @@ class Reader:
         for either in known.required:
             key = next((key for key in either if key in node.entries), either[0])
             if key not in node.entries:
+                if f"did you mean `{key}`?" in offered:
+                    continue  # it is there, and misspelt
                 self.diagnostics.error(Mistake.MISSING_KEY, f"{where} lacks `{key}`", at, f"add `{key}: …`")
                 continue
             name, value = node.entries[key]
@@ -242,7 +246,7 @@ class Reader:
                 continue
             if isinstance(shape.rule, OneOf) and name not in (known := self._names(shape.rule) or (name,)):
                 message = f"`{key}` has no key `{name}`"
-                self.diagnostics.error(Mistake.UNKNOWN_KEY, message, at.span, *nearest(name, known))
+                self.diagnostics.error(Mistake.UNKNOWN_KEY, message, at.span, *_unknown(name, known, shape.rule))
             elif _blank(value) and item.sort is Sort.TEXT:
                 yield name, ""
             elif _blank(value) and item.sort is Sort.NESTED and not item.or_only:
@@ -264,8 +268,8 @@ class Reader:
         if shape.rule.check:
             self.observations.append(Observation(shape.rule.check, node.text, node.span, names))
         else:
-            hints = nearest(node.text, names) if names else ("there is none yet: define it first",)
-            if names and len(names) <= 12 and hints[0].startswith("did"):
+            hints = _unknown(node.text, names, shape.rule) if names else ("there is none yet: define it first",)
+            if names and len(names) <= 12 and hints and hints[0].startswith("did"):
                 hints = (*hints, "known: " + backticked(names))
             self.diagnostics.error(Mistake.UNKNOWN_VALUE, f"`{node.text}` is not a value of `{key}`", node.span, *hints)
         return None
@@ -354,6 +358,15 @@ def _null(node: Node) -> bool:
 def _says_nothing(node: Node) -> bool:
     """Whether the author wrote an empty text (`key: ""`)."""
     return isinstance(node, Scalar) and not node.text
+
+
+def _unknown(name: str, known: Sequence[str], rule: OneOf) -> tuple[str, ...]:
+    """What to write in the place of a name that is none of those known."""
+    if rule.names != "check":
+        return nearest(name, known)
+    if name in tuple(Mistake):
+        return ("take it out: a mistake of form is always told, and mended where it stands",)
+    return nearest(name, known) or ("`lspreport explain` lists the checks",)
 
 
 def _blank(node: Node) -> bool:

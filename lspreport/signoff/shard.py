@@ -28,7 +28,7 @@ ALL = Shard()
 def shard(words: str) -> Shard:
     """The share that `words` name, as in "3/8"."""
     found = re.fullmatch(r"\s*([0-9]{1,6})\s*/\s*([0-9]{1,6})\s*", words)
-    if found is None:
+    if found is None or not int(found[2]):
         raise Misuse(f"`{words}` is no share of the areas", "write which of how many, as in `--shard 3/8`")
     number, count = int(found[1]), int(found[2])
     if not 1 <= number <= count:

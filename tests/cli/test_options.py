@@ -160,10 +160,21 @@ def test_two_ways_to_start_are_told_though_one_is_the_usual(tmp_path: Path, monk
         app(["init", "--bare", "--template", "example", "new"], prog_name="lspreport")
 
 
-@pytest.mark.parametrize("words", [["build", "--section", ""], ["check", ""], ["preview", "--text", ""]])
+@pytest.mark.parametrize("words", [["build", "--section="], ["check", " "], ["preview", "--text", " "]])
 def test_a_section_of_no_name_is_none(words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Sections without a number have the number "", which an empty variable of a script must not find."""
     project(tmp_path, one="# One {.unnumbered}\n\nWords.")
     monkeypatch.chdir(tmp_path)
     with pytest.raises(Misuse, match="no section"):
         app(words, prog_name="lspreport")
+
+
+@pytest.mark.parametrize("words", [["init", ""], ["build", "--output-dir", ""], ["check", ""], ["review", "take", ""]])
+def test_an_empty_word_is_no_folder_and_no_name(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So a script says it whose variable has no value; as a path it would be the current folder."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(Misuse, match=f"`{words[0]}` is given an empty word"):
+        app(words, prog_name="lspreport")
+    assert not list(tmp_path.iterdir())

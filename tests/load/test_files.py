@@ -16,7 +16,7 @@ from lspreport.spine import compile_report
 from lspreport.tools import pandoc
 from tests.load.test_cases import HERE, shown
 from tests.patience import PATIENCE
-from tests.projects import DOT, PNG, compiled
+from tests.projects import DOT, PNG, compiled, project
 
 CHAPTER = "sections/chapter.md"
 
@@ -121,7 +121,6 @@ def test_a_broken_report_yaml_still_tells_of_the_rest(report: Path) -> None:
     (report / CHAPTER).write_text("# Efficiency\n\n[Words]{.red}\n")
     (report / "areas/leeds.yaml").write_text("nmae: Leeds\n")
     assert [line.split(" ")[0] + " " + line.split(" ")[1] for line in said(report)] == [
-        "areas/leeds.yaml:1:1-11 missing-key:",
         "areas/leeds.yaml:1:1-11 missing-key:",
         "areas/leeds.yaml:1:1-4 unknown-key:",
         f"{CHAPTER}:3:10-12 unknown-class:",
@@ -336,3 +335,45 @@ def test_areas_in_folders_of_their_own_and_behind_an_end_that_an_editor_adds_are
         "sections/theory.yaml.txt:1:1-1 warning unread-file: `sections/theory.yaml.txt` is not read"
         " | rename it to `theory.yaml`?",
     ]
+
+
+@pytest.mark.parametrize("key", ["chapter: [one.md]", "titel: x\nchapters: [one.md]"])
+def test_what_a_misspelt_key_leaves_out_is_told_once(key: str, tmp_path: Path) -> None:
+    """Neither the key that is meant is missed, nor the files that it was to name."""
+    files = {"sections/report.yaml": key, "sections/one.md": "# One\n\nWords.\n", "sections/two.md": "# Two\n"}
+    for path, text in files.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text + ("\ntitle: A report\n" if "chapter:" in text else "\n"), encoding="utf-8")
+    found = Diagnostics()
+    compile_report(tmp_path, found)
+    assert [one.code for one in found.sorted()] == ["unknown-key"]
+
+
+def test_a_path_from_the_report_s_folder_is_told_as_it_is_written(tmp_path: Path) -> None:
+    files = {"sections/parts/part.md": b"Words.\n", "sections/data.csv": b"A\n1\n"}
+    text = "# One\n\n{{< include sections/parts/part.md >}}\n\n{{< table sections/data.csv >}}\n"
+    found = project(tmp_path, report="chapters: [one.md]", one=text, files=files)
+    hint = "did you mean `{}`? It is looked up from `sections/`"
+    assert [one.hints for one in found.mistakes] == [(hint.format("parts/part.md"),), (hint.format("data.csv"),)]
+
+
+@pytest.mark.parametrize("name", ["bad-link", "broken-yaml", "misplaced"])
+def test_a_mistake_of_form_is_no_check_that_could_be_put_off(name: str, tmp_path: Path) -> None:
+    waiver = f"waivers: [{{check: {name}, at: x, reason: y}}]"
+    found = project(tmp_path, report=f"checks: {{{name}: off}}\n{waiver}", one="Words.")
+    assert {one.hints for one in found.mistakes} == {
+        ("take it out: a mistake of form is always told, and mended where it stands",)
+    }
+    assert len(found.mistakes) == 2
+
+
+def test_an_unknown_check_has_the_command_that_lists_them(tmp_path: Path) -> None:
+    (found,) = project(tmp_path, report="checks: {nothing-like-it: off}", one="Words.").mistakes
+    assert found.hints == ("`lspreport explain` lists the checks",)
+
+
+@pytest.mark.parametrize("given", ["authors: {first: A}\npublisher: [A]", "authors: {first: A}\npublisher: {name: A}"])
+def test_a_field_of_the_imprint_that_is_of_the_wrong_form_is_not_missed_too(given: str, tmp_path: Path) -> None:
+    report = f"{given}\ndate: 2008-12\nfront: [imprint.md]\nchapters: [one.md]"
+    found = project(tmp_path, report=report, one="Words.", imprint="# Imprint\n\nWords.").found
+    assert [one.code for one in found] == ["wrong-type", "wrong-type"]

@@ -283,7 +283,7 @@ def test_a_share_is_written_alone(paper: Path) -> None:
     assert set(contents(paper / "build/sign-off")) >= {f"{name}/{RECORD}" for name in AREAS}
 
 
-@pytest.mark.parametrize("words", ["", "3", "0/4", "5/4", "a/b", "1/0", "-1/2", "1/2/3"])
+@pytest.mark.parametrize("words", ["0/0", "", "3", "0/4", "5/4", "a/b", "1/0", "-1/2", "1/2/3"])
 def test_a_wrong_share_is_wrong_use(words: str) -> None:
     with pytest.raises(Misuse):
         shard(words)

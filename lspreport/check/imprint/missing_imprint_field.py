@@ -25,10 +25,9 @@ def find(judging: Judging) -> Iterator[Fault]:
     settings = document.settings
     if not any(section.kind is SectionKind.IMPRINT for section in document.report.sections):
         return
-    dated = settings.date is not None or _written(settings.source, "date")  # `load` complains of a date that is none
-    fields = {"authors": any(settings.authors), "publisher": bool(settings.publisher), "date": dated}
-    for name, there in fields.items():
-        if not there:
+    fields = {"authors": any(settings.authors), "publisher": settings.publisher, "date": settings.date}
+    for name, value in fields.items():
+        if not value and not _written(settings.source, name):  # `load` complains of a value that is none
             hint = f"add `{name}: …` to report.yaml"
             span = _key(settings.source, name)
             yield fault(name, f"the imprint lacks `{name}`", span, hint)
@@ -39,7 +38,10 @@ def find(judging: Judging) -> Iterator[Fault]:
 
 
 def _written(source: SourceFile, key: str) -> bool:
-    return re.search(rf"^{key}:[ \t]*[^\s#]", source.text, re.MULTILINE) is not None
+    """Whether something stands behind the key that has a letter or a digit."""
+    match = re.search(rf"^{key}:(.*)$", source.text, re.MULTILINE)
+    value = re.sub(r"\s#.*", "", match[1]).strip() if match else ""
+    return re.search(r"\w", value) is not None and value.lower() != "null"
 
 
 def _key(source: SourceFile, key: str) -> Span:
