@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime
 
-from lspreport.cli.look import stack
-from lspreport.cli.status import _waivers
-from lspreport.status.overview import ReportStatus, WaiverStatus
+from msgspec.structs import replace
+
+from lspreport.cli.look import GOOD, stack
+from lspreport.cli.status import WARN, _signed, _waivers
+from lspreport.model.status_lock import SignOff
+from lspreport.status.overview import AreaStatus, ReportStatus, WaiverStatus
 from tests.cli.test_views import shown
 
 TODAY = datetime.date(2026, 11, 10)
@@ -37,3 +40,11 @@ def test_how_many_are_over_is_counted_from_the_day_after_the_last() -> None:
 
 def test_where_there_is_none_one_word_says_so_and_no_table_follows() -> None:
     assert told() == ["", "Waivers: none"]
+
+
+def test_a_signature_is_good_news_unless_something_has_changed_since() -> None:
+    area = AreaStatus("Leeds", "leeds", "", TODAY, "", 3, 2, (), 2, SignOff(TODAY, "A. Able"))
+    good = _signed(area)
+    assert (str(good), good.spans[0].style) == ("10 Nov 2026\nA. Able", GOOD)
+    changed = _signed(replace(area, changed=("2.1", "2.4")))
+    assert (str(changed), changed.spans[0].style) == ("10 Nov 2026\nA. Able\nchanged since: 2.1, 2.4", WARN)

@@ -216,3 +216,8 @@ def test_a_paragraph_without_a_style_has_what_the_usual_style_says() -> None:
         ("paragraph", "1.1"),
         ("paragraph", "1.2"),
     ]
+
+
+def test_a_first_line_of_the_contents_that_is_a_letter_or_two_comes_not_again_in_other_words() -> None:
+    body = [p("Contents", bold=True), p("UK\t2"), p("UK councils\t3"), p("Findings\t4"), p(LONG), p(LONG)]
+    assert [one[0] for one in kinds(*body)][:4] == ["contents"] * 4

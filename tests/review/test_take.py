@@ -10,12 +10,15 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from lspreport.cli import app
+from lspreport.diagnostic import Diagnostics
 from lspreport.emit.docx import emit
 from lspreport.misuse import Misuse
+from lspreport.model.edition import PUBLIC
+from lspreport.review.send import send
 from lspreport.review.take import TakeResult, take
 from lspreport.review.write_log import LogFile
 from tests.documents import chapter, paragraph
-from tests.review.conftest import Sent
+from tests.review.conftest import PAPER, Sent
 from tests.review.other_programs import as_google_docs, without_tracking
 from tests.review.reviewer import Reviewer
 from tests.review.test_find import words
@@ -130,6 +133,21 @@ def test_a_sent_file_alone_is_enough(sent: Sent, tmp_path: Path) -> None:
     taken = take(folder, [folder / "a.docx"], draft=str(folder / "sent.docx"))
     assert len(taken.copies[0].points) == 12
     assert sorted(path.name for path in taken.files) == ["draft-1.words.gz", "draft-1.yaml"]
+
+
+def test_a_copy_belongs_to_the_draft_that_it_names_though_a_later_one_has_the_same_words(
+    sent: Sent, project: Path, tmp_path: Path
+) -> None:
+    later = send(PAPER, "draft-2", tmp_path / "out", Diagnostics(), edition=PUBLIC, day="2026-11-20")
+    assert later is not None
+    for path, data in later.files.items():
+        if path.parent.name == "reviews":
+            (project / "reviews" / path.name).write_bytes(data)
+    reviewer = Reviewer(sent.data)
+    words(reviewer)
+    (project / "a.docx").write_bytes(reviewer.file)
+    taken = take(project, [project / "a.docx"])
+    assert [path.name for path in taken.files] == ["draft-1.yaml"]
 
 
 def archive(**parts: bytes) -> bytes:
