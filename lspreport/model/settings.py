@@ -154,6 +154,9 @@ _Identifier = Annotated[str, OneOf(("isbn", "issn", "doi", "product-code", "url"
 LANGUAGE = Pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "is not a language", "write a BCP 47 tag such as `en-GB`")
 CARRIED_BY_ALL = re.compile(NO_DEVICE + r'(?=.{1,100}$)[^<>:"/\\|?*\x00-\x1f]*[^<>:"/\\|?*\x00-\x1f. ]')
 """The names of files that every system can bear: no device of Windows and none of its signs, and not too long."""
+_PREFIX = Pattern(
+    r"(?![\d.]+$).*", "would number the summary as chapters are numbered", "write a letter, as in `prefix: E`"
+)
 _FILE_NAME = Pattern(
     NO_DEVICE + r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?",
     "cannot be a file's name",
@@ -190,7 +193,7 @@ class Settings(Struct, frozen=True):
     words: Annotated[ReportWords, NotAKey.GIVEN] = ENGLISH
     identifiers: Mapping[_Identifier, _Words] = field(default_factory=dict)
     order: Annotated[Order, Key("")] = Order()
-    summary_prefix: Annotated[str, Key("summary: prefix")] = "E"
+    summary_prefix: Annotated[str, Key("summary: prefix"), _PREFIX] = "E"
     back_references: Annotated[bool, Key("summary: back-references")] = False
     not_summarised: Annotated[Mapping[str, _LeftOut], Key("summary: not-summarised")] = field(default_factory=dict)
     bibliography: tuple[Named, ...] = ()

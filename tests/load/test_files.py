@@ -377,3 +377,10 @@ def test_a_field_of_the_imprint_that_is_of_the_wrong_form_is_not_missed_too(give
     report = f"{given}\ndate: 2008-12\nfront: [imprint.md]\nchapters: [one.md]"
     found = project(tmp_path, report=report, one="Words.", imprint="# Imprint\n\nWords.").found
     assert [one.code for one in found] == ["wrong-type", "wrong-type"]
+
+
+@pytest.mark.parametrize(("prefix", "wrong"), [("2.", True), ("1", True), ("E", False), ("S1-", False), ("", False)])
+def test_the_summary_is_not_numbered_as_a_chapter_is(prefix: str, wrong: bool, tmp_path: Path) -> None:
+    report = f'summary: {{file: summary.md, prefix: "{prefix}"}}\nchapters: [one.md]'
+    found = project(tmp_path, report=report, summary="Words. {from=para-x}", one="Words. {#para-x}").mistakes
+    assert [one.message for one in found] == [f"`{prefix}` would number the summary as chapters are numbered"] * wrong
