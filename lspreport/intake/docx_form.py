@@ -246,7 +246,7 @@ def read_docx_form(data: bytes, path: PurePosixPath, diagnostics: Diagnostics, w
         elif answers:
             first = spans[lines[id(table[0])]][0]
             items.append(ItemAnswers(answers, name, Span(first.source, first.line, 1, first.line, first.end_column)))
-    for said in _outside(blocks):
+    for said in _outside(blocks) if tables else ():
         message = f"`{said[:60]}` stands outside the tables of the form, and is left out"
         diagnostics.warning(Mistake.RAW_CONTENT, message, SourceFile(path, "").span(0), _PUT_IN)
     if not tables:
@@ -273,16 +273,27 @@ def _tables(blocks: Sequence[Json]) -> Iterator[Json]:
 
 
 def _outside(blocks: Sequence[Json]) -> Iterator[str]:
-    """What is said behind the first item outside the form's tables: there it has but headings of its own."""
-    seen = 0
-    for block in blocks:
+    """What is said outside the form's tables, but for the form's own words."""
+    seen, kinds = 0, [block["t"] for block in blocks]
+    for at, block in enumerate(blocks):
         if block["t"] == "Table" and _filled_table(block):
             seen += 1
-        elif seen > 1 and block["t"] != "Header":
+        elif block["t"] != "Header" and not _is_own(block, seen, (kinds[max(at - 1, 0)], *kinds[at + 1 : at + 2])):
             cells = [cell for row in _cells(block) for cell in row] if block["t"] == "Table" else [[block]]
             words = (clean(characters(unmarked(cell, {}))) for cell in cells)
             if said := " | ".join(filter(None, words)):
                 yield said
+
+
+def _is_own(block: Json, seen: int, around: tuple[str, ...]) -> bool:
+    """Whether a block between kinds of others can be one that the form itself has, when so many of its tables have been
+    `seen`: bold lines at its beginning and a list, and above the first item lists, each with a line under its heading.
+    """
+    kind: str = block["t"]
+    if kind not in ("Para", "Plain"):
+        return seen <= 1 and kind == "BulletList"
+    looks = {one["t"] for one in block["c"]} - {"Space", "SoftBreak", "LineBreak"}
+    return looks <= {"Strong"} if seen == 0 else seen == 1 and around == ("Header", "BulletList")
 
 
 def _cells(table: Json) -> list[list[list[Json]]]:

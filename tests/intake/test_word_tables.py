@@ -72,13 +72,24 @@ def test_what_was_typed_beside_an_answer_is_told() -> None:
     ]
 
 
-def test_what_stands_outside_the_tables_behind_the_first_item_is_told() -> None:
-    """Before that the form has guidance of its own."""
+def test_what_stands_outside_the_tables_is_told_but_for_the_forms_own_words() -> None:
+    """The form has bold lines and a list before its first table, and a line and a list under headings behind it."""
     words = {"t": "Para", "c": [{"t": "Str", "c": "Words."}]}
+    bold = {"t": "Para", "c": [{"t": "Strong", "c": words["c"]}, {"t": "Space"}]}
+    bullets = {"t": "BulletList", "c": [[words]]}
+    numbers = {"t": "OrderedList", "c": [[1, {"t": "Decimal"}, {"t": "Period"}], [[words]]]}
     heading = {"t": "Header", "c": [2, ["", [], []], [{"t": "Str", "c": "Item"}]]}
     form = table(HEAD, ("Region", "North", ""))
     other = table(("A", "B"), ("1", "2"))
-    assert list(_outside([words, form, words, form, heading])) == []
+    assert list(_outside([heading, bold, bullets, form, heading, words, bullets, heading, form, heading])) == []
+    assert list(_outside([heading, words, bullets, form, form])) == ["Words."]
+    assert list(_outside([form, words, heading, words, words, form, bold])) == ["Words."] * 4
+    assert list(_outside([numbers, other, form, bold, numbers, form])) == [
+        "Words.",
+        "A | B | 1 | 2",
+        "Words.",
+        "Words.",
+    ]
     assert list(_outside([form, form, words, form, other])) == ["Words.", "A | B | 1 | 2"]
 
 

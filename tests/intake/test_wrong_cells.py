@@ -340,6 +340,23 @@ def test_other_tables_in_a_word_form_are_told_to_be_left_out(tmp_path: Path) -> 
     assert said(take(folder, path)) == ["`Mine` stands outside the tables of the form, and is left out"]
 
 
+def test_words_above_the_first_item_of_a_word_form_are_told_to_be_left_out(tmp_path: Path) -> None:
+    folder = report(tmp_path)
+    path = form(folder, "york.docx", YORK, [POTS])
+    with ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    table, words = b"<w:tbl>", b"<w:p><w:r><w:t>Call us first.</w:t></w:r></w:p>"
+    body = parts["word/document.xml"]
+    first = body.index(table)
+    second = body.index(table, first + 1)
+    parts["word/document.xml"] = body[:first] + words + body[first:second] + words * 2 + body[second:]
+    with ZipFile(path, "w") as new:
+        for name, part in parts.items():
+            new.writestr(name, part)
+    told = "`Call us first.` stands outside the tables of the form, and is left out"
+    assert said(take(folder, path)) == [told] * 3
+
+
 def test_what_was_typed_beside_the_answers_on_the_area_is_told(tmp_path: Path) -> None:
     folder = report(tmp_path)
     path = form(folder, "york.xlsx", YORK, [POTS])
