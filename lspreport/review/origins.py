@@ -115,7 +115,7 @@ def _of(thing: Thing, document: Document, spans: _Spans) -> Iterator[Origin]:
         case Paragraph(content, key, span):
             yield _paragraph(thing, node, document, spans)
         case Box(title, _, key, span):
-            yield _caption("Box", document.number(key), title, "box", key, place_words(span), spans)
+            yield _caption("Box", document.number(key), title, "box", key, place_words(_with_title(span)), spans)
         case Figure(_, caption, key, span) if caption:
             yield _caption("Figure", document.number(key), caption, "figure", key, spans.caption(node), spans)
         case Table(caption=caption, key=key) if caption:
@@ -158,6 +158,16 @@ def _caption(word: str, number: str, title: Inlines, kind: str, key: str, where:
     words = f"{word} {number}: {plain(title)}" if number else plain(title)
     lasting = f"{word}: {keyed(title)}"
     return Origin(words, kind, number, key, where, False, False, spans.spelt(title), keyed=lasting)
+
+
+def _with_title(span: Span) -> Span:
+    """The line that opens a box, with the line of its title, where that is a heading in it."""
+    source = span.source
+    for number in range(span.line + 1, len(source.lines) + 1):
+        line = source.line(number).lstrip(" \t>")
+        if line:
+            return source.span(source.offset(span.line), source.offset(number + 1) - 1) if line[0] == "#" else span
+    return span
 
 
 def _line(span: Span, at: int) -> Span:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lspreport.review.compiled import CompiledReport
 from lspreport.review.draft import Place, SentDraft
@@ -50,8 +51,14 @@ def word_edit(one: LoggedPoint, draft: SentDraft, today: CompiledReport, places:
     point = one.point
     if point.words_of:
         raise Unfoldable(f"it is about the words of {point.words_of}, and not the report's")
-    at = standing(one, draft, places)
+    title = _repeated(one, draft)
+    at = places[title.mark] if title is not None and title.mark in places else standing(one, draft, places)
     sent, origin = draft.places[draft.marked[one.mark]], today.every[at]
+    if title is not None:
+        first = sent.shown.find(title.shown)
+        if not first <= point.start <= point.start + len(point.old) <= first + len(title.shown):
+            raise Unfoldable("the contents' own words and numbers are made anew")
+        sent = replace(sent, made=title.made)
     if origin.made or sent.made:
         raise Unfoldable("the compiler makes these words of what is written there")
     start = located(origin.words, point.old, point.start, sent.shown)
@@ -71,10 +78,21 @@ def word_edit(one: LoggedPoint, draft: SentDraft, today: CompiledReport, places:
     return SourceEdit(one, at, lines.path, begin, end, new, start, len(point.old), point.new)
 
 
+def _repeated(one: LoggedPoint, draft: SentDraft) -> Place | None:
+    """The title that is meant by words in a line of the contents or of a list, which is made anew; None elsewhere."""
+    place = sent_place(one, draft)
+    if place is None or place.kind != "contents" or not place.key:
+        return None
+    return next((other for other in draft.places if other.key == place.key and other.kind != "contents"), None)
+
+
 def standing(one: LoggedPoint, draft: SentDraft, places: Mapping[str, int]) -> int:
     """Where what a point is about stands among today's origins; raises `Unfoldable` where it is gone."""
-    if sent_place(one, draft) is None:
+    place = sent_place(one, draft)
+    if place is None:
         raise Unfoldable("its place is lost")
+    if place.kind == "contents":
+        raise Unfoldable("it stands in the contents, which are made anew")
     if one.mark not in places:
         raise Unfoldable("its paragraph is not in the report any more")
     return places[one.mark]

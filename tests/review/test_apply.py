@@ -22,7 +22,8 @@ from lspreport.review.take import take
 from lspreport.review.write_log import LogFile
 from lspreport.spine import compile_report
 from tests.review.conftest import PAPER, Sent
-from tests.review.reviewer import Reviewer
+from tests.review.reviewer import Reviewer, w
+from tests.review.reviewer import text as words_of
 from tests.review.test_find import words
 
 pytestmark = pytest.mark.thorough("applies rounds of review to the whole paper")
@@ -211,3 +212,53 @@ def test_whoever_is_to_blame_stays_out_and_nobody_else(sent: Sent, paper: Path) 
     kept = [one for one in done.points if one.reason]
     assert [(one.path, "area" in one.reason) for one in kept] == [("sections/efficiency.md", True)]
     assert sorted(done.files) == ["areas/leeds.yaml", "sections/executive-summary.md", "sections/theory.yaml"]
+
+
+def line_of_contents(reviewer: Reviewer, title: str) -> str:
+    """The whole line of the contents, or of a list below them, in which a title stands."""
+    lines = (words_of(one) for one in reviewer.roots["word/document.xml"].iter(w("p")))
+    return next(line for line in lines if title in line)  # they come before what they list
+
+
+@pytest.mark.parametrize(
+    ("line", "old", "new", "written"),
+    [
+        ("Partnership working", "Partnership", "Joint", "## Joint working"),
+        ("Service improvement drivers", "Service", "Better", "## Better improvement drivers and levers"),
+        ("3Service improvement", "Service", "Better", "# Better improvement {#sec-service-improvement}"),
+        ("Box 4: Examples of changes", "changes", "reforms", "## Examples of reforms in delivery agencies"),
+    ],
+)
+def test_a_title_that_is_changed_in_the_contents_is_changed_where_it_stands(
+    line: str, old: str, new: str, written: str, sent: Sent, paper: Path
+) -> None:
+    reviewer = Reviewer(sent.data)
+    reviewer.replace(old, new, line_of_contents(reviewer, line))
+    done = apply(paper, sent.draft, returned(paper, reviewer))
+    assert [one.reason for one in done.points] == [""]
+    before = {line for path in done.files for line in (paper / path).read_text(encoding="utf-8").splitlines()}
+    put(paper, done)
+    after = {line for path in done.files for line in (paper / path).read_text(encoding="utf-8").splitlines()}
+    assert after - before == {written}
+
+
+@pytest.mark.parametrize(
+    ("line", "old"), [("2Efficiency", "2"), ("Box 4: Examples", "4"), ("Box 4: Examples", "Box"), ("Table 2", "levers")]
+)
+def test_a_page_or_a_number_in_the_contents_is_nobody_s_to_change(line: str, old: str, sent: Sent, paper: Path) -> None:
+    reviewer = Reviewer(sent.data)
+    reviewer.replace(old, "99", line_of_contents(reviewer, line))
+    done = apply(paper, sent.draft, returned(paper, reviewer))
+    assert done.files == {}
+    assert all(one.reason for one in done.points)
+
+
+def test_a_plain_box_s_title_is_changed(sent: Sent, paper: Path) -> None:
+    title = next(line for line in shown(paper) if line.startswith("Box 1: "))
+    first = title.removeprefix("Box 1: ").split()[0]
+    reviewer = Reviewer(sent.data)
+    reviewer.replace(first, "Twenty", title)
+    done = apply(paper, sent.draft, returned(paper, reviewer))
+    assert [one.reason for one in done.points] == [""]
+    put(paper, done)
+    assert title.replace(first, "Twenty", 1) in shown(paper)
