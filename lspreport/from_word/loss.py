@@ -86,12 +86,12 @@ def _bare(text: str) -> str:
 
 
 def _exact(words: str) -> str:
-    return " ".join(_WORD.findall(words))
+    return " ".join(_WORD.findall(_bare(words)))
 
 
 def _key(words: str) -> str:
     """What a paragraph is known by: its words without numbers, since those of references may be others."""
-    return " ".join(word.lower() for word in _WORD.findall(words) if word.isalpha())
+    return " ".join(word.lower() for word in _WORD.findall(_bare(words)) if word.isalpha())
 
 
 def _numbers(before: WordContents, after: WordContents, numbers: Iterable[tuple[str, str]]) -> Iterator[NumberPair]:
@@ -134,7 +134,8 @@ def not_taken(contents: WordContents, figures: int, links: int) -> Iterator[tupl
     charts = sum(one.chart for one in drawn)
     heads = sum(bool(re.search(r"/(?:header|footer)\d*\.xml$", name)) for name in names)
     comments = sum(local(one) == "commentReference" for one in root.iter())
-    struck = sum(local(one) in ("strike", "dstrike", "smallCaps", "u", "highlight") for one in root.iter())
+    struck = sum(len(one.struck) for one in contents.file.effects)
+    effects = sum(one.others for one in contents.file.effects)
     sections = [one for one in root.iter() if local(one) == "sectPr"]
     turned = sum(attribute(child(one, "pgSz"), "orient") == "landscape" for one in sections)
     columns = sum((attribute(child(one, "cols"), "num") or "1") not in ("0", "1") for one in sections)
@@ -155,7 +156,8 @@ def not_taken(contents: WordContents, figures: int, links: int) -> Iterator[tupl
     yield heads, "header or footer", "headers and footers"
     yield comments, "comment", ""
     yield contents.file.changes, "tracked change, which counts as accepted", "tracked changes, which count as accepted"
-    yield struck, "text effect (underlined, struck out …)", "text effects (underlined, struck out …)"
+    yield struck, "line through words that stand here", "lines through words that stand here"
+    yield effects, "text effect (underlined, small capitals …)", "text effects (underlined, small capitals …)"
     yield len(contents.file.hidden), "hidden passage", ""
     yield blanks, "blank of a form that nobody filled in", "blanks of a form that nobody filled in"
     yield put_in, "file put into this one, whose words stand apart", "files put into this one, whose words stand apart"

@@ -160,12 +160,17 @@ def whole(imported: ImportedReport, loss: Loss | None, found: Sequence[Diagnosti
     if imported.contents.file.hidden:
         lines += ["## Hidden text, which Word does not show and the report has not", ""]
         lines += [*(f"- {headline(words, 200)}" for words in imported.contents.file.hidden), ""]
+    if struck := [pair for one in imported.contents.file.effects for pair in one.struck]:
+        lines += ["## Words that were struck out in Word, and stand in the report as all others do", ""]
+        lines += ["Take them out where they were meant to go.", ""]
+        lines += [*(f"- {headline(words)}" + f" (in: {headline(all)})" * (words != all) for words, all in struck), ""]
     words = [one.text for one in imported.references if not one.leads]
     if words:
         lines += [
             "## References left as words",
             "",
-            "They lead to nothing in this report, or to more than one thing.",
+            "They lead to nothing in this report, to more than one thing, or to a page or a note, whose number may be "
+            "another now.",
             "",
         ]
         lines += [f"- {text}" for text in dict.fromkeys(words)] + [""]

@@ -11,6 +11,7 @@ from msgspec import Struct
 from lspreport.from_word.called import LANGUAGES
 from lspreport.from_word.changes import accept
 from lspreport.from_word.divided_links import divide_links
+from lspreport.from_word.effects import TextEffects, text_effects
 from lspreport.from_word.hidden import take_out_hidden
 from lspreport.from_word.taken_out import OddContent, take_out_odd
 from lspreport.from_word.word_styles import WordStyles
@@ -23,7 +24,7 @@ class OpenedWordFile(Struct, frozen=True, eq=False):
     `archive`.
 
     Tracked changes have been accepted in its text; there were so many `changes`. `hidden` are the words that it hid,
-    which have been taken out, as `taken_out` tells of other things.
+    which have been taken out, as `taken_out` tells of other things; `effects` are of its text and of its notes.
     """
 
     archive: Archive
@@ -36,6 +37,7 @@ class OpenedWordFile(Struct, frozen=True, eq=False):
     changes: int
     hidden: tuple[str, ...]
     taken_out: tuple[OddContent, ...]
+    effects: tuple[TextEffects, ...]
 
     @property
     def _languages(self) -> list[str]:
@@ -101,4 +103,5 @@ def word_parts(data: bytes) -> OpenedWordFile:
         changes,
         hidden,
         taken_out,
+        tuple(text_effects(one, WordStyles(sheet)) for one in texts),
     )
