@@ -12,8 +12,8 @@ LANGUAGES = tuple(OWN)
 _MORE: Mapping[str, tuple[str, ...]] = {
     "appendix": ("annex", "anlage", "appendice", "apéndice"),
     "appendices": ("annexes", "anlagen", "appendices", "apéndices"),
-    "figure": ("chart", "diagramm", "grafik", "schaubild", "graphique", "gráfico", "ilustración"),
-    "figures": ("charts", "diagramme", "grafiken", "schaubilder", "graphiques", "gráficos"),
+    "figure": ("chart", "fig", "abb", "diagramm", "grafik", "schaubild", "graphique", "gráfico", "ilustración"),
+    "figures": ("charts", "figs", "diagramme", "grafiken", "schaubilder", "graphiques", "gráficos"),
     "box": ("infobox", "textbox", "cuadro de texto"),
     "paragraph": ("para", "randnummer", "ziffer"),
     "paragraphs": ("paras", "randnummern", "ziffern"),

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from lspreport.from_word.called import kind_called, words_for
-from lspreport.from_word.kinds import KnownUnit, UnitKind
+from lspreport.from_word.kinds import SHORT, KnownUnit, UnitKind
 
 _LONG = 300
 """Characters that a caption has at the most."""
 _WORDS = ("table", "figure", "box")
 CAPTION = re.compile(
-    rf"\s*(?P<word>{words_for(*_WORDS)})[\s\u00a0]+(?P<number>[A-Z]?\d+(?:[.-]\d+)*|[A-Z])"
+    rf"\s*(?P<word>{words_for(*_WORDS)})(?:(?<=fig|abb)\.)?[\s\u00a0]+(?P<number>[A-Z]?\d+(?:[.-]\d+)*|[A-Z])"
     r"(?:[\s\u00a0]*[:.–—-][\s\u00a0]*|\t\s*|[\s\u00a0]+|$)",
     re.IGNORECASE,
 )
@@ -36,6 +36,7 @@ def with_captions(found: Sequence[KnownUnit]) -> list[KnownUnit]:
         else one
         for one in found
     ]
+    result = _with_titles_below(result)
     there = [at for at, one in enumerate(result) if one.kind is not UnitKind.EMPTY]
     for place, at in enumerate(there):
         one = result[at]
@@ -53,6 +54,22 @@ def with_captions(found: Sequence[KnownUnit]) -> list[KnownUnit]:
         fits = {"table": _is_table, "figure": _is_picture, "box": _is_framed}[word]
         if one.unit.sequence or one.unit.look.style == "caption" or one.framed or any(map(fits, beside)):
             result[at] = replace(one, kind=UnitKind.CAPTION, number=match["number"], prefix=match.end(), word=word)
+    return result
+
+
+def _with_titles_below(found: Sequence[KnownUnit]) -> list[KnownUnit]:
+    """The units, with captions whose title stands in a line of its own, between "Table 2" and the table, in one."""
+    result = list(found)
+    there = [at for at, one in enumerate(found) if one.kind is not UnitKind.EMPTY]
+    for first, second, third in zip(there, there[1:], there[2:], strict=False):
+        one, title, of = (found[at] for at in (first, second, third))
+        match = CAPTION.fullmatch(one.unit.text)
+        word = kind_called(match["word"], _WORDS) if match and one.kind in _CAPTIONED else ""
+        fits = (_is_table(of) and word == "table") or (_is_picture(of) and word == "figure")
+        short = title.kind in _CAPTIONED and len(title.words) <= SHORT and not title.words.endswith((".", ":", ";"))
+        if match and fits and short and not CAPTION.match(title.unit.text) and not one.framed and not title.framed:
+            result[first] = replace(one, kind=UnitKind.EMPTY, prefix=match.end())
+            result[second] = replace(title, kind=UnitKind.CAPTION, number=match["number"], word=word)
     return result
 
 

@@ -34,14 +34,20 @@ _SEVERAL = {
     "section": "sections",
     "appendix": "appendices",
 }
-_JOINTS = "and|to|or|und|bis|oder|et|à|ou|y|o"
+_JOINTS = "&|and|to|or|und|bis|oder|et|à|ou|y|o"
 _CALLED = (*_SEVERAL, *_SEVERAL.values())
 _NUMBER = r"(?:[A-Z]{0,2}\d+(?:\.\d+)*|[A-Z](?![\w.]))"
 _TYPED = re.compile(
-    rf"\b(?i:(?P<word>{words_for(*_CALLED)}|paras?\.?))"
+    rf"\b(?i:(?P<word>{words_for(*_CALLED)}|(?:paras?|figs?|abb)\.))"
     rf"(?P<gap>[\s\u00a0]+)(?P<numbers>{_NUMBER}(?:(?:,\s*|\s+(?:{_JOINTS})\s+|\s*[–-]\s*){_NUMBER})*)"
     r"(?!\w|\.\d|\()",
 )
+_LEFT = re.compile(
+    r"\b(?:(?:foot|end)notes?|(?<=see )pages?|(?<=on )pages?|(?<=at )pages?|(?<=from )pages?)[\s\u00a0]+\d{1,3}"
+    r"(?:(?:,\s*|\s+(?:&|and|to|or)\s+|\s*[–-]\s*)\d{1,3})*(?!\w|\.\d|\()",
+    re.IGNORECASE,
+)
+"""References to pages and notes, which have no labels."""
 _ELSEWHERE = re.compile(
     r"[\s\u00a0]*(?:\(\w{1,3}\)[\s\u00a0]*)*,?[\s\u00a0]*"
     r"(?:(?:of|to)[\s\u00a0]+(?:the|that)|(?:of|to|in)[\s\u00a0]+(?:schedule|section|part|annex)|of[\s\u00a0]+[A-Z])"
@@ -112,6 +118,8 @@ class ReferenceFinder:
     def _run(self, run: Sequence[Json]) -> list[Json]:
         text = "".join(one["c"] if one["t"] == "Str" else " " for one in run)
         changed = _TYPED.sub(self._one, self._by_title.sub(self._titled, LEAD.sub("", LED.sub(self._live, text))))
+        left = [match for match in _LEFT.finditer(changed) if not _ELSEWHERE.match(changed[match.end() :])]
+        self.found += [TypedReference(" ".join(match[0].split()), False) for match in left]
         found: list[Json] = []
         words = changed.split(" ")
         for at, word in enumerate(words):

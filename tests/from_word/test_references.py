@@ -13,6 +13,7 @@ LABELS = {
     ("para", "7.9"): "para-7-9",
     ("box", "2"): "box-pots",
     ("tbl", "3"): "tbl-areas",
+    ("fig", "5"): "fig-map",
     ("sec", "4"): "sec-trust",
     ("heading", "2"): "sec-aims",
     ("appendix", "A"): "sec-method",
@@ -51,6 +52,8 @@ def replaced(text: str) -> str:
         ("paragraphs 7.8 and 7.9", "paragraphs <[-@para-7-8]> and <[-@para-7-9]>"),
         ("paragraphs 7.8–7.9", "paragraphs <[-@para-7-8]>–<[-@para-7-9]>"),
         ("appendix A", "<@sec-method>"),
+        ("paras. 7.8 & 7.9", "paras. <[-@para-7-8]> & <[-@para-7-9]>"),
+        ("see Fig. 5", "see< >Fig. <[-@fig-map]>"),
     ],
 )
 def test_a_number_that_something_has_is_a_reference(typed: str, becomes: str) -> None:
@@ -74,9 +77,33 @@ def test_a_number_of_another_text_or_of_nothing_stays_as_typed(typed: str) -> No
     assert replaced(typed) == typed
 
 
+def test_a_sentence_that_ends_in_a_table_is_no_reference() -> None:
+    """Only words that are cut short have a stop behind them."""
+    found = finder()
+    found.replaced(strings("it is in the box. 2 people saw it"))
+    assert found.found == []
+
+
 def test_a_box_or_table_is_ours_whoever_is_named_behind_it() -> None:
     """Acts have paragraphs and sections; "box 2 of the paper" is none of theirs."""
     assert replaced("box 2 of the paper") == "<@box-pots> of the paper"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("as said on page 12", ["page 12"]),
+        ("see pages 3-4 and footnotes 1 and 2", ["pages 3-4", "footnotes 1 and 2"]),
+        ("see Endnote 7.", ["Endnote 7"]),
+        ("see page 12 of the Act", []),
+        ("a book of page 12", []),
+        ("footnote 1.5", []),
+    ],
+)
+def test_pages_and_notes_that_were_typed_are_told(typed: str, told: list[str]) -> None:
+    found = finder()
+    found.replaced(strings(typed))
+    assert [(one.text, one.leads) for one in found.found] == [(one, False) for one in told]
 
 
 def test_all_that_was_typed_is_kept_count_of_and_what_became_of_it() -> None:
