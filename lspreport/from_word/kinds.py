@@ -25,6 +25,8 @@ _ITEM = re.compile(
 )
 _TICK = re.compile(r"\s*[☐☑☒□]\s*\w")
 """A box to tick and what it is for: an item of a list of tasks."""
+_DEEPER = re.compile(r"list (?:bullet|number) ([2-5])")
+"""Word's own styles for lists in lists, each of which is a list of its own there."""
 COVER_STYLES = ("title", "subtitle", "author", "date", "cover", "publisher")
 """How the styles of a cover's lines are called, or begin."""
 _QUOTED = ("quote", "block text", "intense quote", "quotation", "quotations", "block quotation", "displayed quotation")
@@ -95,7 +97,8 @@ def kind_alone(unit: WordUnit) -> KnownUnit:
     if number:
         return KnownUnit(unit, UnitKind.PARAGRAPH, number)
     if unit.form and unit.form != "none" and unit.look.outline is None:
-        return KnownUnit(unit, UnitKind.ITEM, level=unit.look.level, mark="bullet" if not unit.label else _style(unit))
+        mark = "bullet" if not unit.label else _style(unit)
+        return KnownUnit(unit, UnitKind.ITEM, level=item_level(unit), mark=mark)
     typed = _TYPED.match(text) if not unit.label else None
     if typed and len(text) > typed.end():
         return KnownUnit(unit, UnitKind.PARAGRAPH, typed["number"] or typed["single"], typed.end())
@@ -110,6 +113,12 @@ def kind_alone(unit: WordUnit) -> KnownUnit:
     if unit.look.style in _QUOTED or ruled:
         return KnownUnit(unit, UnitKind.QUOTE)
     return KnownUnit(unit, UnitKind.PLAIN)
+
+
+def item_level(unit: WordUnit) -> int:
+    """How deep a list item stands: by its list, or by its style."""
+    deeper = _DEEPER.fullmatch(unit.look.style)
+    return unit.look.level or (int(deeper[1]) - 1 if deeper else 0)
 
 
 def typed_mark(text: str) -> int:

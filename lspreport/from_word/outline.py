@@ -29,6 +29,8 @@ _LISTING = re.compile(
 )
 _PAGE = re.compile(r"(?:\t[\s.…]*|[.…]{2,}\s*| {3,})\d{1,3}\s*$")
 
+_ENDS = (".", "!", "?", ":", ";")
+_SECTIONS = (UnitKind.PART, UnitKind.CHAPTER, UnitKind.TITLE, UnitKind.HEADING, UnitKind.CONTENTS)
 
 _PAGE_NUMBER = re.compile(
     r"[-–—[(|]\s*\d{1,3}\s*[-–—\])|]|(?:page|seite|p\.|pág(?:ina)?\.?)\s*\d{1,3}(?:\s*(?:of|/|von|de|sur)\s*\d{1,3})?",
@@ -106,15 +108,17 @@ def _plain(text: str) -> str:
 def _cover(found: Sequence[KnownUnit]) -> list[KnownUnit]:
     """The lines of the cover: those that are styled so, or the short lines before all else."""
     result = list(found)
-    styled = any(one.unit.look.style == "title" for one in result[:40])
-    for at, one in enumerate(_until_text(result, styled)):
+    title = next((at for at, one in enumerate(result[:40]) if one.unit.look.style == "title"), None)
+    for at, one in enumerate(_until_text(result, title)):
         if one.kind in (UnitKind.PLAIN, UnitKind.HEADING, UnitKind.TITLE):
             result[at] = replace(one, kind=UnitKind.COVER)
     return result
 
 
-def _until_text(found: Sequence[KnownUnit], styled: bool) -> Iterator[KnownUnit]:
-    """The lines of the cover, with what is empty between them, up to the first text, number or section."""
+def _until_text(found: Sequence[KnownUnit], title: int | None) -> Iterator[KnownUnit]:
+    """The lines of the cover, with what is empty between them, up to the first text, number or section.
+
+    Where one is styled as the `title`, others are such as are styled so, or lead on to it or to the first section."""
     lines = 0
     several = sum(one.kind in (UnitKind.TITLE, UnitKind.CHAPTER, UnitKind.APPENDIX) for one in found) > 1
     for at, one in enumerate(found):
@@ -130,10 +134,22 @@ def _until_text(found: Sequence[KnownUnit], styled: bool) -> Iterator[KnownUnit]
         named = one.unit.look.style.startswith(COVER_STYLES)
         line = one.kind in (UnitKind.PLAIN, UnitKind.HEADING, UnitKind.TITLE) and lines < 8
         line = line and (named or not one.framed)  # LibreOffice makes text boxes of the frames on a cover
-        ended = one.words.endswith((".", "!", "?", ":", ";")) or len(one.words) > SHORT
+        ended = one.words.endswith(_ENDS) or len(one.words) > SHORT
         named_part = bool(_NAMED.fullmatch(one.words.strip()))
         section = one.kind is UnitKind.TITLE and several and (text or named_part)
-        if not line or (not named if styled else ended or section):
+        if not line or (ended or section if title is None else not named and not _leads_on(found, at, title)):
             return
         lines += 1
         yield one
+
+
+def _leads_on(found: Sequence[KnownUnit], at: int, title: int) -> bool:
+    """Whether only short lines stand from here to the title, or behind it to the first section."""
+    for place in range(at, len(found)):
+        one = found[place]
+        if place == title or (place > max(at, title) and one.kind in _SECTIONS):
+            return True
+        line = one.kind is UnitKind.PLAIN and not one.framed and len(one.words) <= SHORT
+        if one.kind not in (UnitKind.EMPTY, UnitKind.PICTURE) and (not line or one.words.endswith(_ENDS)):
+            return False
+    return False

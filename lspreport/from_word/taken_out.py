@@ -15,6 +15,8 @@ _WRAPPED = ("dir", "bdo", "customXml")
 """What stands around words and says nothing of them that a report could keep."""
 _MOST_CELLS = 63
 """So many columns a table of Word's has at the most."""
+_GAPS = {"cr": "br", "ptab": "tab"}
+"""Ends of lines and tabs by names that pandoc passes over: the words on either side would be one."""
 _HOLDERS = ("tc", "footnote", "endnote")
 
 
@@ -32,6 +34,9 @@ def take_out_odd(root: _Element) -> OddContent:
     for row in [one for one in root.iter() if local(one) == "tr"]:
         _fill(row)
     every = list(root.iter())
+    for one in [one for one in every if local(one) in _GAPS]:
+        one.tag = one.tag.replace(local(one), _GAPS[local(one)])
+        one.attrib.clear()
     for paragraph in [one for one in every if local(one) == "p"]:
         _take_out_codes(paragraph)
     rubies = [one for one in every if local(one) == "ruby"]

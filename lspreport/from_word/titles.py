@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from lspreport.from_word.called import words_for
 from lspreport.from_word.captions import CAPTION
-from lspreport.from_word.kinds import SHORT, KnownUnit, UnitKind, stem
+from lspreport.from_word.kinds import SHORT, KnownUnit, UnitKind, item_level, stem
 from lspreport.from_word.lists import value_of
 from lspreport.model.settings import Scheme
 
@@ -130,7 +130,7 @@ def with_titles(found: Sequence[KnownUnit], scheme: Scheme) -> list[KnownUnit]:
         elif one.unit.look.outline is not None and short:
             result[at] = replace(one, kind=UnitKind.HEADING, level=one.unit.look.outline + 1)
         else:
-            result[at] = replace(one, kind=UnitKind.ITEM, level=one.unit.look.level, mark=f"Decimal:{one.number}")
+            result[at] = replace(one, kind=UnitKind.ITEM, level=item_level(one.unit), mark=f"Decimal:{one.number}")
     for at, one in enumerate(result):
         appendix = _APPENDIX.match(one.unit.text)
         live = _APPENDIX.match(f"{one.unit.label} ") if one.unit.label else None

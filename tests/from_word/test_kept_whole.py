@@ -227,3 +227,43 @@ def test_a_note_on_the_cover_is_told(tmp_path: Path) -> None:
     body = [p("A report", "Title", more=note(2)), *chapters()[1:], p("Means", "Heading1"), p(f"{LONG}, too.")]
     _, told = imported(tmp_path, *body, notes=("Not final.",))
     assert "Not taken: 1 note of the cover." in told
+
+
+@pytest.mark.parametrize("gap", ["<w:cr/>", '<w:ptab w:alignment="right" w:relativeTo="margin" w:leader="none"/>'])
+def test_words_that_an_odd_gap_parts_stay_two(tmp_path: Path, gap: str) -> None:
+    folder, told = imported(tmp_path, *chapters(p("one", more=run(gap) + words("two."))))
+    assert re.search(r"one(\\\n| )two\.", only(folder))
+    assert "0 are missing, 0 are new" in told
+
+
+def test_a_paragraph_is_known_though_a_word_of_it_may_be_broken(tmp_path: Path) -> None:
+    body = [p("1.\tOne", bold=True), p(f"1.1\t{LONG}."), p(f"1.2\t{LONG}, all of them, and the house"), p("1.3\tOn.")]
+    body[2] = body[2].replace("</w:p>", f"{run('<w:softHyphen/>')}{words('hold is small.')}</w:p>")
+    _, told = imported(tmp_path, *body)
+    assert "3 numbered paragraphs: 3 bear the same number again" in told
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ((), ()),
+        (("Department of Parks", "Research paper 12"), ()),
+        ((), ("Ann Leeson and Robert Stone", "May 2021")),
+        (("Department of Parks",), ("May 2021",)),
+    ],
+)
+def test_lines_above_and_below_a_styled_title_are_the_cover_s(
+    tmp_path: Path, before: tuple[str, ...], behind: tuple[str, ...]
+) -> None:
+    body = [*map(p, before), p("A study", "Title"), *map(p, behind), p("Foreword", "Heading1"), p(f"{LONG}.")]
+    folder, told = imported(tmp_path, *body, p("Aims", "Heading1"), p(f"{LONG}, too."))
+    report = (folder / "sections/report.yaml").read_text("utf-8")
+    assert report.startswith("title: A study\n")
+    assert "Untitled" not in only(folder)
+    assert "0 are missing, 0 are new" in told or behind  # a date is written in another way
+
+
+@pytest.mark.parametrize("words", ["All of it is new.", "To:"])
+def test_text_below_a_styled_title_is_no_cover_s(tmp_path: Path, words: str) -> None:
+    folder, _ = imported(tmp_path, p("A study", "Title"), p(words), p("Aims", "Heading1"), p(f"{LONG}."))
+    assert words in only(folder)

@@ -23,6 +23,9 @@ COUNTED = f"<w:numbering {W}>{NUMBERING}</w:numbering>".replace(
 """A fifth list, which Word counts a), b), c)."""
 CAPTION = '<w:style w:type="paragraph" w:styleId="Cap"><w:name w:val="Table Caption"/></w:style>'
 
+PICTURE = p("", more=picture("a.png"))
+TABLE = table(("Pot", "Sum"), ("large", "9"))
+
 
 def sized(text: str, points: int, *, bold: bool = True) -> str:
     return p(more=run(text, f'{"<w:b/>" * bold}<w:sz w:val="{2 * points}"/>'))
@@ -105,6 +108,24 @@ def test_a_list_of_another_hand_ends_those_whose_marks_were_typed(between: str) 
     assert [one.level for one in known if one.kind is UnitKind.ITEM] == [0, 1, 0, 0, 0]
 
 
+@pytest.mark.parametrize(("kind", "counted"), [("Bullet", ("2", "6")), ("Number", ("3", "4"))])
+def test_styles_for_lists_in_lists_tell_how_deep_an_item_stands(kind: str, counted: tuple[str, str]) -> None:
+    """Each is a list of its own in Word, at the first level."""
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="L{at}"><w:name w:val="List {kind}{at}"/>'
+        f'<w:pPr><w:numPr><w:numId w:val="{list}"/></w:numPr></w:pPr></w:style>'
+        for at, list in zip(("", " 2"), counted, strict=True)
+    )
+    more = '<w:num w:numId="6"><w:abstractNumId w:val="2"/></w:num>'
+    parts = {
+        "word/styles.xml": f"<w:styles {W}>{STYLES}{styles}</w:styles>",
+        "word/numbering.xml": f"<w:numbering {W}>{NUMBERING}{more}</w:numbering>",
+    }
+    body = [p(LONG), p("one", "L"), p("two", "L 2"), p("three", "L 2"), p("four", "L"), p(LONG)]
+    known = word_contents(docx(*body, parts=parts)).known
+    assert [one.level for one in known if one.kind is UnitKind.ITEM] == [0, 1, 1, 0]
+
+
 def test_an_empty_line_ends_no_list() -> None:
     body = [p(LONG), p("(a) one"), p(""), p("(i) two"), p("(b) three"), p(LONG)]
     known = word_contents(docx(*body)).known
@@ -127,15 +148,33 @@ def test_captions_without_numbers_and_counted_by_chapter(tmp_path: Path) -> None
     assert "tables: chapter" in (folder / "sections/report.yaml").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("caption", "title", "of", "shown"),
+    [
+        ("Table 2", "Spending by year", TABLE, ("2", "Spending by year")),
+        ("Figure 2", "Spending by year", PICTURE, ("2", "Spending by year")),
+        ("Table 2", "Spending is told here.", TABLE, None),
+        ("Table 2", "Spending by year", p(LONG), None),
+        ("Fig. 2", "", PICTURE, ("2", "")),
+        ("Fig 2: Spending", "", PICTURE, ("2", "Spending")),
+        ("Abb. 2: Ausgaben", "", PICTURE, ("2", "Ausgaben")),
+        ("Tables. 2 of them", "", TABLE, None),
+    ],
+)
+def test_a_caption_whose_title_stands_in_the_next_line_or_whose_word_is_cut_short(
+    caption: str, title: str, of: str, shown: tuple[str, str] | None
+) -> None:
+    body = [p("One", "Heading1"), p(LONG), p(caption), *([p(title)] if title else []), of, p(LONG)]
+    known = word_contents(docx(*body, pictures={"a.png": PNG})).known
+    found = [(one.number, one.words) for one in known if one.kind is UnitKind.CAPTION]
+    assert found == ([shown] if shown else [])
+
+
 def test_a_caption_is_one_by_its_style() -> None:
     body = [p("One", "Heading1"), p("Sums of all", "Cap"), table(("Pot", "Sum"), ("large", "9")), p(LONG)]
     sheet = f"<w:styles {W}>{STYLES}{CAPTION}</w:styles>"
     known = word_contents(docx(*body, parts={"word/styles.xml": sheet})).known
     assert [(one.kind, one.word) for one in known if one.words == "Sums of all"] == [(UnitKind.CAPTION, "table")]
-
-
-PICTURE = p("", more=picture("a.png"))
-TABLE = table(("Pot", "Sum"), ("large", "9"))
 
 
 @pytest.mark.parametrize(
