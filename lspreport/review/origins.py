@@ -186,7 +186,7 @@ def _cover(document: Document) -> Iterator[Origin]:
     }
     for name in _COVER:
         if said[name]:
-            made = name in ("date", "identifiers", "authors")
+            made = name in ("date", "identifiers")
             yield Origin(
                 said[name], "cover", "", "", f"{settings.source.path}:{_key_line(settings.source, name)}", made
             )

@@ -144,12 +144,32 @@ def test_the_command_writes_only_what_is_certain_and_notes_it(sent: Sent, paper:
     assert "11 of 12 points would go in" in told.output
     assert (paper / "sections" / "efficiency.md").read_text() == before
     told = run(paper, "apply", "--certain")
-    assert "show it again" in told.output
     assert "11 of 12 points went in" in told.output
+    assert "'s own text: show it" in told.output
+    assert "signed" not in told.output
     log = LogFile.read(paper, "draft-1").log
     assert sum(point.status is Status.ACCEPTED for point in log.points) == 11
     assert isinstance(run(paper, "apply", "R99").exception, Misuse)
     assert run(paper, "apply", "--certain").exit_code == 0
+
+
+def test_a_text_that_its_team_has_signed_is_to_be_shown_again(sent: Sent, paper: Path) -> None:
+    reviewer = Reviewer(sent.data)
+    words(reviewer)
+    returned(paper, reviewer)
+    (paper / "sections/status.lock.yaml").write_text("signed:\n  leeds:\n    on: 2026-11-01\n", "utf-8")
+    assert "leeds signed this text off: show it again" in run(paper, "apply", "--certain").output
+
+
+def test_an_author_on_the_cover_is_changed(sent: Sent, paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reviewer = Reviewer(sent.data)
+    line = next(one for one in reviewer.body.iter(w("p")) if words_of(one) == "Hilary Russell")
+    monkeypatch.setattr(reviewer, "paragraph", lambda *_: line)  # the imprint names her, too
+    reviewer.replace("Hilary", "Hilda")
+    done = apply(paper, sent.draft, returned(paper, reviewer))
+    assert [one.reason for one in done.points] == [""]
+    put(paper, done)
+    assert "authors: [Hilda Russell]" in (paper / "sections/report.yaml").read_text("utf-8")
 
 
 def wishes(draft: SentDraft, seed: int, count: int) -> list[LoggedPoint]:

@@ -13,6 +13,7 @@ from lspreport.cli.options import Project
 from lspreport.cli.project import find_project
 from lspreport.cli.review.list_points import Draft
 from lspreport.cli.screen import Screen
+from lspreport.diagnostic import Diagnostics
 from lspreport.misuse import Misuse
 from lspreport.sentences import counted
 
@@ -45,6 +46,7 @@ def apply(
     from lspreport.review.log import Status
     from lspreport.review.pointlist import chosen_draft
     from lspreport.review.write_log import LogFile
+    from lspreport.status.record import read_record
 
     folder = find_project(project)
     sent = chosen_draft(folder, draft)
@@ -56,9 +58,10 @@ def apply(
         return 0
     found = tried(folder, sent, points)
     by = {one.id: one for one in points}
+    signed = frozenset(read_record(folder, Diagnostics()).signed)
     told = [one for one in found.points if ids or not one.personal]
     for one in told:
-        _say(screen, one, by[one.id], dry_run=dry_run)
+        _say(screen, one, by[one.id], signed, dry_run=dry_run)
     done = [one for one in told if not one.reason]
     if not dry_run and done:
         for one in done:
@@ -94,7 +97,8 @@ def _as_before(path: Path, text: str) -> bytes:
     return before[: len(_BOM)] + data if before.startswith(_BOM) else data
 
 
-def _say(screen: Screen, one: Applied, logged: LoggedPoint, *, dry_run: bool) -> None:
+def _say(screen: Screen, one: Applied, logged: LoggedPoint, signed: frozenset[str], *, dry_run: bool) -> None:
+    """What became of a point; `signed` are the areas whose teams have signed their copies."""
     from lspreport.review.responses import wish
 
     place = f"{one.path}:{one.line}" + (f":{one.column}" if one.column else "") if one.path else logged.where
@@ -102,7 +106,13 @@ def _say(screen: Screen, one: Applied, logged: LoggedPoint, *, dry_run: bool) ->
     if not one.reason:
         first.append("  certain" if dry_run else "  applied", GOOD)
         if one.path.startswith("areas/"):
-            first.append(f"; {Path(one.path).stem} signed this text off: show it again", STRONG)
+            area = Path(one.path).stem
+            told = (
+                f"{area} signed this text off: show it again"
+                if area in signed
+                else f"this is {area}'s own text: show it"
+            )
+            first.append(f"; {told}", STRONG)
     screen.out.print(first, soft_wrap=True)
     if one.reason:
         screen.out.print(line("     ", ("not applied: ", BAD), one.reason), soft_wrap=True)
