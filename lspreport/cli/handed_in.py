@@ -130,6 +130,7 @@ class HandedIn:
         if not area.profile and not area.items and not self.diagnostics.failed:
             place = SourceFile(self.path, "").span(0)
             self.diagnostics.error(Mistake.MISSING_KEY, "nothing is filled in", place, "was the form saved elsewhere?")
+            return  # a form of a workshop, too, which need not say what a new area needs
         for field in PROFILE:
             if field.key in _NEEDED and field.key not in read.profile and not target.exists():
                 message = f"the form has no answer to `{field.label}`, which a new area needs"

@@ -198,8 +198,9 @@ def test_in_another_folder_a_file_may_differ_in_capitals_alone(tmp_path: Path) -
     assert [one.path.name for one in done.outputs] == ["Leeds.YML"]
 
 
-def test_a_form_in_which_nothing_is_filled_in(tmp_path: Path) -> None:
-    file = form(report(tmp_path), "leeds.csv", {}, [])
+@pytest.mark.parametrize("name", ["leeds.csv", "york.csv"])
+def test_a_form_in_which_nothing_is_filled_in(name: str, tmp_path: Path) -> None:
+    file = form(report(tmp_path), name, {}, [])
     (one,) = take_in(file, project=tmp_path).diagnostics
     assert (one.code, one.message, one.hints) == (
         "missing-key",
