@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from unicodedata import numeric
 
 from msgspec import Struct
 
 from lspreport.from_word.pictures import WordPicture
 from lspreport.from_word.units import WordUnit
+from lspreport.model.bullets import BULLETS
 
 SHORT = 160
 """Characters that a title has at the most; what is longer is a paragraph."""
@@ -19,7 +21,8 @@ _TYPED = re.compile(
 )
 _LIVE = re.compile(r"[(\[]?(?P<number>[A-Z]{0,2}\d+(?:\.\d+)*|[A-Z](?:\.\d+)+)[.):\]]?")
 _ITEM = re.compile(
-    r"\s*(?:(?P<bullet>[•●▪■◦·\uf0a7\uf0b7o–—*-])[\s\u00a0]*\t[\s\u00a0]*|(?P<mark>[•●▪■◦\uf0a7\uf0b7])[\s\u00a0]*|·[\s\u00a0]+"
+    r"\s*(?:(?P<bullet>[•●▪■◦·\uf0a7\uf0b7o–—*-])[\s\u00a0]*\t[\s\u00a0]*"
+    rf"|(?P<mark>(?!·)[{BULLETS}])[\s\u00a0]*|·[\s\u00a0]+"
     r"|(?P<dash>[-–])[\s\u00a0]+"
     r"|\((?P<one>[a-z]{1,4}|\d{1,2})\)[\s\u00a0]+|(?P<other>[a-z]|[ivx]{1,4})[.)][\s\u00a0]*\t[\s\u00a0]*|(?P<closed>[a-z]|[ivx]{1,4})\)[\s\u00a0]+)"
 )
@@ -104,7 +107,8 @@ def kind_alone(unit: WordUnit) -> KnownUnit:
         return KnownUnit(unit, UnitKind.PARAGRAPH, typed["number"] or typed["single"], typed.end())
     item = _ITEM.match(text)
     if item and len(text) > item.end() and unit.look.outline is None:
-        one = item["one"] or item["other"] or item["closed"]
+        ringed = str(int(numeric(item["mark"], 0)) or "") if item["mark"] else ""  # 1 of ①
+        one = item["one"] or item["other"] or item["closed"] or ringed
         mark = f"{_letters(one)}:{one}" if one else "bullet"
         return KnownUnit(unit, UnitKind.ITEM, prefix=item.end(), mark=mark)
     if _TICK.match(text) and unit.look.outline is None:

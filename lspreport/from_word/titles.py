@@ -129,8 +129,10 @@ def with_titles(found: Sequence[KnownUnit], scheme: Scheme) -> list[KnownUnit]:
             result[at] = replace(one, kind=UnitKind.CHAPTER)
         elif one.unit.look.outline is not None and short:
             result[at] = replace(one, kind=UnitKind.HEADING, level=one.unit.look.outline + 1)
-        else:
+        elif _is_counted(one.number, result[numbered[place - 1]].number if place else "", following):
             result[at] = replace(one, kind=UnitKind.ITEM, level=item_level(one.unit), mark=f"Decimal:{one.number}")
+        else:
+            result[at] = replace(one, kind=UnitKind.PLAIN, prefix=0)
     for at, one in enumerate(result):
         appendix = _APPENDIX.match(one.unit.text)
         live = _APPENDIX.match(f"{one.unit.label} ") if one.unit.label else None
@@ -152,6 +154,11 @@ def with_titles(found: Sequence[KnownUnit], scheme: Scheme) -> list[KnownUnit]:
             result[at] = replace(one, kind=kind, level=(3 if outlined else 2) if level is None else level + 1)
     result = _with_their_titles(result, UnitKind.APPENDIX)
     return _promoted(result) if scheme is Scheme.CHAPTER else result
+
+
+def _is_counted(number: str, before: str, behind: str) -> bool:
+    """Whether a number that begins a paragraph is an item's: nobody counts one item from a hundred on."""
+    return len(number) < 3 or before == str(int(number) - 1) or behind == str(int(number) + 1)
 
 
 def with_chapters_of_parts(found: Sequence[KnownUnit]) -> list[KnownUnit]:

@@ -10,8 +10,8 @@ import re
 
 from lspreport.load.foreign_forms import COMMENT, CONTENTS, FOOTNOTE, LIST, NOTHING_RUNS, REFERENCE, TABLE
 from lspreport.load.notation import Layer, Notation, at_margin, in_prose
+from lspreport.model.bullets import BULLETS
 
-_BULLETS = "①②③④⑤⑥⑦⑧⑨⑩•●○◦▪▫■‣►▸➢➤❖∙·\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
 _TASK = "write `- [ ] task`, and `- [x] task` for one that is done"
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹"
 _FIELDS = "REF|PAGEREF|PAGE|NUMPAGES|SEQ|TOC|HYPERLINK|NOTEREF|STYLEREF|INCLUDEPICTURE|CITATION|MERGEFIELD"
@@ -84,8 +84,8 @@ def _decoded(match: re.Match[str]) -> str:
 PASTED: tuple[Notation, ...] = (
     at_margin(
         "a bullet of a word processor",
-        (*_BULLETS, "o\t", "§\t"),
-        rf"^[ \t>]*(?:[{_BULLETS}][ \t\u00a0]*|[o§]\t+)(?=\S)",
+        (*BULLETS, "o\t", "§\t"),
+        rf"^[ \t>]*(?:[{BULLETS}][ \t\u00a0]*|[o§]\t+)(?=\S)",
         LIST,
     ),
     in_prose(

@@ -196,6 +196,27 @@ def test_a_caption_without_a_number_is_of_what_stands_above_it_or_else_below(abo
     assert [(one.kind is UnitKind.CAPTION, one.word) for one in found] == [(bool(word), word)]
 
 
+@pytest.mark.parametrize("bullets", ["■■", "➢➢", "►►", "❖❖", "①②", "⑨⑩", "\uf0d8\uf0d8", "··"])
+def test_whatever_bullet_was_typed_an_item_is_one(bullets: str) -> None:
+    gap = " " if "·" in bullets else ""
+    body = [p("One", "Heading1"), p(LONG), *(p(f"{one}{gap}{LONG}") for one in bullets), p(LONG)]
+    known = [one for one in word_contents(docx(*body)).known if one.kind is UnitKind.ITEM]
+    marks = {"①②": ["Decimal:1", "Decimal:2"], "⑨⑩": ["Decimal:9", "Decimal:10"]}
+    assert [one.mark for one in known] == marks.get(bullets, ["bullet"] * 2)
+    assert [one.words for one in known] == [LONG, LONG]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "items"), [("404", "", 0), ("100", "101", 2), ("7", "", 1), ("999", "3", 1)]
+)
+def test_a_number_before_words_is_an_items_where_it_can_be_counted(first: str, second: str, items: int) -> None:
+    numbers = [one for one in (first, second) if one]
+    body = [p("One", "Heading1"), p(LONG), *(p(f"{one}.\t{LONG}") for one in numbers), p(LONG)]
+    found = [(one.kind, one.words) for one in word_contents(docx(*body)).known if LONG in one.words]
+    assert sum(kind is UnitKind.ITEM for kind, _ in found) == items
+    assert sum(words == LONG for _, words in found) == 2 + items
+
+
 @pytest.mark.thorough("imports a Word file")
 def test_signs_of_other_programs_among_words_are_words(tmp_path: Path) -> None:
     words = r"\frac{a}{b}, ==mark==, {++more++}, :smile:, {% tag %}, (\#tab:x), C:\new, %%no%%, ||spoiler||, a\_b."
