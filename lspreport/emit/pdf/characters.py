@@ -1,6 +1,8 @@
 """Characters that cannot stand in the PDF: those that no font has, and those that PDF/A forbids.
 
-Typst is asked itself, with each unusual character on a line of its own: which fonts step in for which is its affair.
+Typst is asked itself, with each unusual character on a line of its own: which fonts step in for a sign is its affair.
+Letters come out of the report's own fonts alone: those that Typst carries for formulas and code have Arabic and
+Devanagari letters too, and set them one by one, unjoined.
 """
 
 from __future__ import annotations
@@ -28,12 +30,25 @@ _ENTITY = re.compile(r"&#?\w+;")
 
 _JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
 
+_SCRIPTS = (
+    "Arabic Armenian Bengali Cherokee Devanagari Ethiopic Georgian Gujarati Gurmukhi Kannada Khmer Lao Malayalam "
+    "Myanmar Sinhala Tamil Telugu Thai"
+)
+_FONTS = {
+    **{script.upper(): f"Noto Sans {script}" for script in _SCRIPTS.split()},
+    "CJK": "Noto Sans SC",
+    "HIRAGANA": "Noto Sans JP",
+    "KATAKANA": "Noto Sans JP",
+    "HANGUL": "Noto Sans KR",
+}
+"""A free font for the letters of a script, by the first word of their names."""
+
 _PROBE = """
 #set document(title: "x")
 #let data = json("data.json")
 = x
 #for family in data.families {
-  set text(lang: "en", font: (family, ..data.own, "Libertinus Serif"))
+  set text(lang: "en", font: (family, ..data.own, "Libertinus Serif"), fallback: data.signs)
   for text in data.texts { par("x" + text + "x") }
 }
 """
@@ -45,7 +60,8 @@ def unprintable(document: Document) -> Iterator[Diagnostic]:
     found = (*_cover(document.settings), *printed_runs(document))
     unusual = [printed.text for printed in found if not _USUAL.fullmatch(printed.text)]
     used = {cluster for text in unusual for cluster in clusters(text) if not _USUAL.fullmatch(cluster)}
-    refused = set(_refused(sorted(used), theme))
+    letters = {cluster for cluster in used if _is_letter(cluster)}
+    refused = {*_refused(sorted(letters), theme, signs=False), *_refused(sorted(used - letters), theme, signs=True)}
     kinds: dict[str, dict[Span, str]] = {}
     for printed in found if refused else ():
         for run, span in _missing(printed, refused, document):
@@ -73,19 +89,27 @@ def _cover(settings: Settings) -> Iterator[PrintedRun]:
     yield from (PrintedRun((Text(text),), whole) for text in (*texts, *settings.identifiers.values()))
 
 
-def _refused(texts: Sequence[str], theme: Theme) -> Iterable[str]:
-    """Those of `texts` that Typst will not print in one of the theme's families, found by halves."""
-    if not texts or _prints(texts, theme):
+def _is_letter(cluster: str) -> bool:
+    """Whether it belongs to a script: signs that only look like letters, as ℝ and 𝑥 do, are those of formulas."""
+    looks_like = unicodedata.decomposition(cluster[0]).startswith(("<font>", "<compat>", "<super>", "<sub>"))
+    return unicodedata.category(cluster[0]).startswith("L") and not looks_like
+
+
+def _refused(texts: Sequence[str], theme: Theme, *, signs: bool) -> Iterable[str]:
+    """Those of `texts` that Typst will not print in one of the theme's families, found by halves.
+
+    For `signs`, any font may step in."""
+    if not texts or _prints(texts, theme, signs=signs):
         return ()
     if len(texts) == 1:
         return texts
     middle = len(texts) // 2
-    return (*_refused(texts[:middle], theme), *_refused(texts[middle:], theme))
+    return (*_refused(texts[:middle], theme, signs=signs), *_refused(texts[middle:], theme, signs=signs))
 
 
-def _prints(texts: Sequence[str], theme: Theme) -> bool:
+def _prints(texts: Sequence[str], theme: Theme, *, signs: bool) -> bool:
     families = [printed_family(face, theme) for face in (theme.body_face, theme.heading_face)]
-    data = {"texts": texts, "families": families, "own": theme.own_families}
+    data = {"texts": texts, "families": families, "own": theme.own_families, "signs": signs}
     try:
         to_pdf({"main.typ": _PROBE.encode(), "data.json": json.dumps(data).encode()}, 0, theme.font_folders)
     except Untypesettable:
@@ -133,8 +157,9 @@ def _finding(runs: Mapping[Span, str]) -> Diagnostic:
         case _:
             more = f", nor {others} more runs of such letters" if others > 1 else ", nor another run of such letters"
             message = f"no font has `{run}` ({named}){more * (others > 0)}, so that no PDF can be made"
+            font = f", such as {_FONTS[_kind(run)]}," if _kind(run) in _FONTS else ""
             hints = (
-                "put a font that has it into a folder, and name that in report.yaml: "
+                f"put a font that has it{font} into a folder, and name that in report.yaml: "
                 "`formats: {theme: {fonts: [folder]}}`",
                 "or write it in other letters",
             )

@@ -216,6 +216,21 @@ def test_letters_of_one_script_are_one_finding_and_other_signs_another_each(tmp_
     assert "nor 2 more runs of such letters" in told(objections(document)[0])
 
 
+@pytest.mark.parametrize(("words", "font"), [("हिन्दी", "Devanagari"), ("تقرير", "Arabic"), ("ქარ", "Georgian")])
+def test_letters_are_not_set_in_fonts_for_formulas_or_code(words: str, font: str, tmp_path: Path) -> None:
+    """Those that Typst carries have them, and set them one by one: what is to be joined stands apart."""
+    (found,) = objections(project(tmp_path, one=f"Words {words}.").printed)
+    assert found.message.startswith(f"no font has `{words}`")
+    assert found.span is not None
+    assert (found.span.line, found.span.column) == (3, 7)
+    assert f"put a font that has it, such as Noto Sans {font}, into a folder" in found.hints[0]
+
+
+@pytest.mark.parametrize("words", ["ℝ 𝑥 ℵ", "ə ʃ ŋ ʰ", "→ ✓ ① ☒", "Český ŵŷ ắ", "русский ελληνικά שלום", "ﬁ Ⅳ ₂ ⁿ"])
+def test_signs_and_letters_of_the_faces_are_printed(words: str, tmp_path: Path) -> None:
+    assert not objections(project(tmp_path, one=f"Words {words}.").printed)
+
+
 def test_a_language_that_is_none_is_told(tmp_path: Path) -> None:
     (found,) = objections(project(tmp_path, one="[Das]{lang=german} heißt es.").printed)
     assert told(found) == "3:12-18 unknown-value: `german` is not a language"
